@@ -1,0 +1,136 @@
+"""Everything that can go wrong, as one tree. The class says what to do next.
+
+AgendawatchError
+├── UnknownMunicipalityError    ask for another name (`near` holds some)
+├── InputError                  mend what you gave: a field, a value, an option
+├── FetchError                  try later: the network, a server's bad day
+│   ├── HostError               no answer: refused, timed out, a broken TLS chain
+│   ├── StatusError             an answer that says no (HTTP status; `retry_after` in seconds)
+│   └── LimitError              an answer past our limits of size, time or redirects
+├── RefusedError                stop: robots.txt, a firewall or a login keeps us out
+├── ReadError                   change the code: a page or document is not what was expected
+│   ├── LayoutError             a page of an unknown shape (`missing` names what should be there)
+│   ├── DocumentError           a document that cannot be read: truncated, scanned, or not what it claims
+│   └── TooLargeError           a page or document over a reader's limits (`limit` names which)
+└── StoreError                  the database is locked, missing, full, or of another version
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AgendawatchError",
+    "DocumentError",
+    "FetchError",
+    "HostError",
+    "InputError",
+    "LayoutError",
+    "LimitError",
+    "ReadError",
+    "RefusedError",
+    "StatusError",
+    "StoreError",
+    "TooLargeError",
+    "UnknownMunicipalityError",
+]
+
+
+class AgendawatchError(Exception):
+    """Anything that agendawatch raises on purpose."""
+
+
+class UnknownMunicipalityError(AgendawatchError):
+    """No municipality or region goes by that name, code or slug."""
+
+    def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:
+        """Say which name was asked for, and which known ones are near it."""
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        super().__init__(f"no municipality or region is called {name!r}{hint}")
+        self.name = name
+        self.near = near
+
+
+class InputError(AgendawatchError):
+    """A value that a caller gave cannot be used."""
+
+    def __init__(self, field: str, value: object, expected: str) -> None:
+        """Name the field, what it held and what it should hold."""
+        super().__init__(f"{field} is {value!r}; expected {expected}")
+        self.field = field
+        self.value = value
+        self.expected = expected
+
+
+class _AtAddressError(AgendawatchError):
+    """Something went wrong at an address."""
+
+    def __init__(self, message: str, *, url: str | None = None) -> None:
+        """Put the address, where known, behind the message."""
+        super().__init__(f"{message} ({url})" if url else message)
+        self.url = url
+
+
+class FetchError(_AtAddressError):
+    """A page could not be had this time: try later."""
+
+
+class HostError(FetchError):
+    """A host gave no answer: refused, timed out, unknown, or a TLS chain that does not hold."""
+
+
+class StatusError(FetchError):
+    """A host answered with a status that is no page."""
+
+    def __init__(self, status: int, *, url: str, retry_after: float | None = None) -> None:
+        """Keep the status, and the seconds that the host asks us to wait."""
+        super().__init__(f"answered with status {status}", url=url)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class LimitError(FetchError):
+    """An answer went past one of our limits."""
+
+    def __init__(self, limit: str, *, url: str) -> None:
+        """Name the limit that was passed."""
+        super().__init__(f"past the limit: {limit}", url=url)
+        self.limit = limit
+
+
+class RefusedError(_AtAddressError):
+    """The host does not want us there: stop, and ask a person."""
+
+
+class ReadError(_AtAddressError):
+    """A page or document is not what the reader expected: change the code, not the page."""
+
+    def __init__(self, expected: str, came: str, *, url: str | None = None) -> None:
+        """Say what was expected and what came."""
+        super().__init__(f"expected {expected}, got {came}", url=url)
+        self.expected = expected
+        self.came = came
+
+
+class LayoutError(ReadError):
+    """A page of a shape that the reader does not know."""
+
+    def __init__(self, url: str | None = None, *, missing: str, came: str = "a page without it") -> None:
+        """Name the part that should be there."""
+        super().__init__(missing, came, url=url)
+        self.missing = missing
+
+
+class DocumentError(ReadError):
+    """A document that cannot be read: truncated, scanned without text, or not of the kind it claims."""
+
+
+class TooLargeError(ReadError):
+    """A page or document over a reader's limits."""
+
+    def __init__(self, limit: str, came: str, *, url: str | None = None) -> None:
+        """Name the limit and what came."""
+        super().__init__(f"at most {limit}", came, url=url)
+        self.limit = limit
+
+
+class StoreError(AgendawatchError):
+    """The database cannot be used as it is: locked, missing, full, or of another version."""

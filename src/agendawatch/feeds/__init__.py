@@ -1,0 +1,1 @@
+"""Meetings, items and proposals as iCalendar."""

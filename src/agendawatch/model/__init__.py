@@ -1,0 +1,81 @@
+"""What a meeting, an item and a proposal are, whoever publishes them.
+
+Names are the field's own (Popolo, Open Civic Data, OParl); Swedish terms stand in docstrings.
+"""
+
+from agendawatch.model.change import Change, ChangeKind
+from agendawatch.model.document import Document, DocumentClassification
+from agendawatch.model.item import (
+    AgendaItem,
+    Decision,
+    DecisionMode,
+    ItemClassification,
+    Outcome,
+    Position,
+    PositionRole,
+    VoteCount,
+)
+from agendawatch.model.listing import Listing, Site, Window
+from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
+from agendawatch.model.organization import (
+    Jurisdiction,
+    Municipality,
+    Organization,
+    OrganizationClassification,
+    Party,
+    Person,
+    slug,
+)
+from agendawatch.model.press import PressRelease, Tense
+from agendawatch.model.proposal import (
+    Action,
+    ActionCode,
+    Match,
+    Proposal,
+    ProposalClassification,
+    ProposalStatus,
+    Status,
+)
+from agendawatch.model.provenance import Certainty, Provenance
+from agendawatch.model.value import Value, durable
+
+__all__ = [
+    "STOCKHOLM",
+    "Action",
+    "ActionCode",
+    "AgendaItem",
+    "Certainty",
+    "Change",
+    "ChangeKind",
+    "Decision",
+    "DecisionMode",
+    "Document",
+    "DocumentClassification",
+    "ItemClassification",
+    "Jurisdiction",
+    "Listing",
+    "Match",
+    "Meeting",
+    "MeetingStatus",
+    "Municipality",
+    "Organization",
+    "OrganizationClassification",
+    "Outcome",
+    "Party",
+    "Person",
+    "Position",
+    "PositionRole",
+    "PressRelease",
+    "Proposal",
+    "ProposalClassification",
+    "ProposalStatus",
+    "Provenance",
+    "Site",
+    "Status",
+    "Tense",
+    "Value",
+    "VoteCount",
+    "Window",
+    "durable",
+    "slug",
+]

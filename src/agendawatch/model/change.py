@@ -1,0 +1,61 @@
+"""Changes: what is different now, in typed rows that are only ever added."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from agendawatch.model.document import Document
+from agendawatch.model.item import AgendaItem
+from agendawatch.model.meeting import Meeting
+from agendawatch.model.value import Aware, Value
+
+__all__ = ["Change", "ChangeKind"]
+
+
+class ChangeKind(StrEnum):
+    """What kind of difference a change is."""
+
+    MEETING_ADDED = "meeting_added"
+    MEETING_MOVED = "meeting_moved"
+    """To another day."""
+    MEETING_TIME_CHANGED = "meeting_time_changed"
+    """Another hour of the same day, or another end."""
+    MEETING_PLACE_CHANGED = "meeting_place_changed"
+    MEETING_RENAMED = "meeting_renamed"
+    MEETING_CANCELLED = "meeting_cancelled"
+    MEETING_POSTPONED = "meeting_postponed"
+    """Put off without a new day."""
+    MEETING_REINSTATED = "meeting_reinstated"
+    MEETING_UNLISTED = "meeting_unlisted"
+    MEETING_RELISTED = "meeting_relisted"
+    AGENDA_PUBLISHED = "agenda_published"
+    AGENDA_WITHDRAWN = "agenda_withdrawn"
+    ITEM_ADDED = "item_added"
+    ITEM_REMOVED = "item_removed"
+    ITEM_MOVED = "item_moved"
+    ITEM_RENAMED = "item_renamed"
+    DOCUMENT_ADDED = "document_added"
+    DOCUMENT_REPLACED = "document_replaced"
+    DOCUMENT_REMOVED = "document_removed"
+    MINUTES_PUBLISHED = "minutes_published"
+    DECISION_RECORDED = "decision_recorded"
+
+
+class Change(Value):
+    """One difference between what a site said before and what it says now."""
+
+    kind: ChangeKind
+    meeting: Meeting
+    """As it is after the change; as it was last, when it is gone."""
+    item: AgendaItem | None = None
+    """The item concerned; `None` when the change is the meeting's."""
+    document: Document | None = None
+    """The document concerned; `None` when the change is not a document's."""
+    before: str | None = None
+    """What it was, in words or ISO 8601; `None` when there was nothing."""
+    after: str | None = None
+    """What it is, likewise; `None` when there is nothing."""
+    words: str | None = None
+    """The page's words that it rests on; `None` when it rests on the listings alone."""
+    seen: Aware | None = None
+    """When we saw it; `None` for a comparison outside a store."""

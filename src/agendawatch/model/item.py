@@ -1,0 +1,168 @@
+"""Agenda items and what was decided on them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from agendawatch.model.document import Document
+from agendawatch.model.organization import Organization, Party, Person
+from agendawatch.model.provenance import Provenance
+from agendawatch.model.value import Value, Words
+
+__all__ = [
+    "AgendaItem",
+    "Decision",
+    "DecisionMode",
+    "ItemClassification",
+    "Outcome",
+    "Position",
+    "PositionRole",
+    "VoteCount",
+]
+
+
+class ItemClassification(StrEnum):
+    """What kind of matter an item is."""
+
+    DECISION = "decision"
+    """Beslutsärende."""
+    INFORMATION = "information"
+    """Informationsärende, redogörelse."""
+    NOTICE = "notice"
+    """Anmälningsärende, delegationsbeslut, meddelande."""
+    MOTION = "motion"
+    CITIZEN_PROPOSAL = "citizen_proposal"
+    """Medborgarförslag, e-förslag."""
+    INTERPELLATION = "interpellation"
+    QUESTION = "question"
+    """Enkel fråga, allmänhetens frågestund."""
+    BOARD_INITIATIVE = "board_initiative"
+    """Initiativärende, ledamotsinitiativ."""
+    ELECTION = "election"
+    """Val, avsägelse, entledigande."""
+    FORMALITY = "formality"
+    """Upprop, val av justerare, fastställande av dagordning, anmälan av jäv."""
+
+
+class Outcome(StrEnum):
+    """What an organization decided, in one word."""
+
+    APPROVED = "approved"
+    """Bifall, godkänns, enligt förslag."""
+    PARTIALLY_APPROVED = "partially_approved"
+    """Delvis bifall."""
+    REJECTED = "rejected"
+    """Avslag."""
+    TABLED = "tabled"
+    """Bordlagt."""
+    REFERRED_BACK = "referred_back"
+    """Återremiss."""
+    REFERRED = "referred"
+    """Remiss, överlämnas för beredning."""
+    NOTED = "noted"
+    """Till handlingarna, antecknas."""
+    ANSWERED = "answered"
+    """Besvarad."""
+    DISMISSED = "dismissed"
+    """Avskriven."""
+    WITHDRAWN = "withdrawn"
+    """Återkallad, utgår."""
+    ELECTED = "elected"
+    """Val."""
+    FORWARDED = "forwarded"
+    """Handed on without a stand of its own."""
+    UNKNOWN = "unknown"
+    """No source says."""
+
+
+class DecisionMode(StrEnum):
+    """How a decision came about."""
+
+    UNANIMOUS = "unanimous"
+    """Enhälligt."""
+    ACCLAMATION = "acclamation"
+    """Propositioner without a count."""
+    VOTE = "vote"
+    """Omröstning, votering."""
+
+
+class VoteCount(Value):
+    """The figures of a vote. Ja and Nej are not kept as for and against: what they meant differs."""
+
+    winning: int
+    """Votes for what was decided."""
+    losing: int
+    """Votes for the other proposition."""
+    abstained: int | None = None
+    """Those who abstained; `None` when the text does not say."""
+    meaning: str | None = None
+    """What Ja and Nej stood for, in the text's words; `None` when it does not say."""
+
+
+class PositionRole(StrEnum):
+    """What somebody did about an item."""
+
+    PROPOSER = "proposer"
+    """Made the motion, yrkande or initiative."""
+    SUPPORTER = "supporter"
+    """Spoke or voted for what was decided, without proposing it."""
+    OPPONENT = "opponent"
+    """Spoke or voted against it."""
+    RESERVATION = "reservation"
+    """Reservation."""
+    STATEMENT = "statement"
+    """Yttrande, protokollsanteckning."""
+
+
+class Position(Value):
+    """Where a party or a person stood on an item."""
+
+    role: PositionRole
+    party: Party | None = None
+    """`None` when the text names a person without a party."""
+    person: Person | None = None
+    """`None` when the text names a party only."""
+    words: str | None = None
+
+
+class Decision(Value):
+    """What this organization decided at this meeting."""
+
+    outcome: Outcome = Outcome.UNKNOWN
+    text: str | None = None
+    """The decision as written; `None` when only its outcome is told."""
+    vote: VoteCount | None = None
+    """The deciding vote; `None` when none was counted."""
+    next_organization: Organization | None = None
+    """Where the matter goes next; `None` when the text sends it nowhere."""
+    mode: DecisionMode | None = None
+    """`None` when the text does not say."""
+    immediately_adjusted: bool = False
+    """Omedelbar justering."""
+    minority: bool = False
+    """A bordläggning or återremiss by at least a third of those present (kommunallagen 5 kap. 50 §)."""
+    provenance: Provenance | None = None
+
+
+class AgendaItem(Value):
+    """One matter on an agenda, or one paragraph of minutes."""
+
+    title: Words
+    number: str | None = None
+    """As written, without sign and full stop: "7", "2.1.6", "112"; `None` when unnumbered."""
+    reference: str | None = None
+    """The case number as written ("SLK-2026-00392"); `None` when the agenda gives none."""
+    classification: ItemClassification = ItemClassification.DECISION
+    public: bool | None = None
+    """False when closed to the public; `None` when nothing says either."""
+    rapporteur: Person | None = None
+    """Föredragande."""
+    withdrawn: bool = False
+    """Utgår: taken off this agenda."""
+    documents: tuple[Document, ...] = ()
+    decision: Decision | None = None
+    """`None` until minutes tell; an outcome of `unknown` when minutes are there and do not."""
+    positions: tuple[Position, ...] = ()
+    group: str | None = None
+    """The heading that the item stands under; `None` when there is none."""
+    provenance: Provenance | None = None

@@ -1,0 +1,82 @@
+"""What a site answered: its meetings, and the window that it answers for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import Self
+
+from pydantic import model_validator
+
+from agendawatch.model.meeting import Meeting
+from agendawatch.model.organization import Municipality
+from agendawatch.model.value import Value, Words
+
+__all__ = ["Listing", "Site", "Window"]
+
+
+class Window(Value):
+    """A span of days, both ends within."""
+
+    first: dt.date
+    last: dt.date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last < self.first:
+            msg = f"last {self.last.isoformat()} is before first {self.first.isoformat()}"
+            raise ValueError(msg)
+        return self
+
+    @classmethod
+    def year(cls, year: int) -> Self:
+        """Span a calendar year."""
+        return cls(first=dt.date(year, 1, 1), last=dt.date(year, 12, 31))
+
+    def __contains__(self, day: dt.date) -> bool:
+        """Tell whether a day lies within."""
+        return self.first <= day <= self.last
+
+
+class Site(Value):
+    """A place where meetings are published: an address on a platform, for some organizations and years."""
+
+    url: Words
+    platform: str | None = None
+    """A name from `sources`; `None` is detected first."""
+    municipality: Municipality | None = None
+    organizations: tuple[str, ...] = ()
+    """Names of those published there; `()` when it holds all of them, or nobody told."""
+    first_year: int | None = None
+    """The first year held there; `None` when not known."""
+    last_year: int | None = None
+    """The last year held there; `None` while it is in use."""
+    parameters: tuple[tuple[str, str], ...] = ()
+    """What the platform needs beside the address: pairs of its own name and a value."""
+    confidence: str | None = None
+    """`high`, `medium`, `low`; `None` for a site that a person named."""
+    checked: dt.date | None = None
+    """When somebody last saw it work; `None` when nobody did."""
+
+    def parameter(self, name: str, default: str | None = None) -> str | None:
+        """Look up what the platform needs by its name."""
+        return dict(self.parameters).get(name, default)
+
+
+class Listing(Value):
+    """All meetings that a site shows within a window. Absence counts only there."""
+
+    window: Window
+    meetings: tuple[Meeting, ...]
+    organizations: tuple[str, ...] | None = None
+    """The organizations it answers for, by name; `None` for every one that the site holds."""
+    url: str | None = None
+    """The site's address; `None` for a listing made by hand."""
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> Self:
+        twice = [key for key, count in Counter(meeting.id for meeting in self.meetings).items() if count > 1]
+        if twice:
+            msg = f"two meetings share an id: {', '.join(twice)}"
+            raise ValueError(msg)
+        return self

@@ -1,0 +1,122 @@
+"""Meetings: when an organization meets, what it handles, and how we know."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, model_validator
+
+from agendawatch.model.document import Document
+from agendawatch.model.item import AgendaItem
+from agendawatch.model.organization import Municipality, Organization
+from agendawatch.model.provenance import Provenance
+from agendawatch.model.value import Aware, Value, durable
+
+__all__ = ["STOCKHOLM", "Meeting", "MeetingStatus", "PreviousStart"]
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+"""The zone of every Swedish meeting."""
+
+
+class MeetingStatus(StrEnum):
+    """What is known of a meeting. That it has passed is computed from the clock, never stored."""
+
+    SCHEDULED = "scheduled"
+    """It stands in a plan."""
+    CONVENED = "convened"
+    """Its kallelse, kungörelse or föredragningslista is published."""
+    HELD = "held"
+    """Minutes of any kind are listed."""
+    POSTPONED = "postponed"
+    """Put off without a new day."""
+    CANCELLED = "cancelled"
+    """Somebody said so (inställt, ställs in, utgår)."""
+    UNLISTED = "unlisted"
+    """Gone from its list without a word; not cancelled."""
+
+
+PreviousStart = Aware | dt.date
+"""An earlier start: a moment, or a day where no time was published."""
+
+
+def _default_id(facts: dict[str, Any]) -> str:
+    """Derive an id from the platform's key where there is one, else from who meets and when."""
+    municipality = facts.get("municipality")
+    where = municipality.code if municipality else ""
+    if facts.get("source_id"):
+        return durable("meeting", where, facts["source_id"])
+    organization, day = facts.get("organization"), facts.get("date")
+    if organization is None or day is None:
+        return ""
+    return durable("meeting", where, organization.name.casefold(), day.isoformat(), facts.get("nth", 1))
+
+
+class Meeting(Value):
+    """A sammanträde: one organization, one day (or several), one agenda."""
+
+    organization: Organization
+    date: dt.date
+    """The local day in Sweden that it begins."""
+    municipality: Municipality | None = None
+    """`None` when the page does not say and nobody told."""
+    end_date: dt.date | None = None
+    """The last day of a meeting over several days; `None` when it is over the same day."""
+    start: Aware | None = None
+    """Europe/Stockholm; `None` when no time is published."""
+    end: Aware | None = None
+    """Europe/Stockholm; `None` when no end is published."""
+    time_note: str | None = None
+    """Words about the time that are no time: "efter kommunstyrelsen"."""
+    name: str | None = None
+    """A title of its own ("Budgetfullmäktige"); `None` when it goes by the organization's name."""
+    location: str | None = None
+    url: str | None = None
+    """The meeting's own page; `None` when it has none."""
+    status: MeetingStatus = MeetingStatus.SCHEDULED
+    status_words: str | None = None
+    """The page's words for it; `None` when the page is silent and its shape says it."""
+    extra: bool = False
+    """Extra sammanträde, extrainsatt."""
+    reserve: bool = False
+    """Reservdag: held only if needed."""
+    previous_starts: tuple[PreviousStart, ...] = ()
+    """Starts that it was moved from, oldest first."""
+    agenda: tuple[AgendaItem, ...] | None = None
+    """`None` until the agenda is published; `()` when it is published empty."""
+    documents: tuple[Document, ...] = ()
+    provenance: Provenance | None = None
+    warnings: tuple[str, ...] = ()
+    """What the page says that cannot be so, in words: a weekday that contradicts the date, 30 February."""
+    source_id: str | None = None
+    """The platform's own key; `None` where the platform has none."""
+    nth: int = 1
+    """Which of the organization's meetings that day, counted from 1."""
+    id: str = Field(default_factory=_default_id)
+    """Durable and opaque. From the platform's key, else from municipality, organization, day and `nth`;
+    `history` keeps the first one through moves and renames."""
+
+    @model_validator(mode="after")
+    def _times_agree(self) -> Self:
+        if self.start is not None and self.start.astimezone(STOCKHOLM).date() != self.date:
+            msg = f"start {self.start.isoformat()} is not on {self.date.isoformat()} in Sweden"
+            raise ValueError(msg)
+        if self.start is not None and self.end is not None and self.end <= self.start:
+            msg = f"end {self.end.isoformat()} is not after start {self.start.isoformat()}"
+            raise ValueError(msg)
+        if self.end_date is not None and self.end_date < self.date:
+            msg = f"end_date {self.end_date.isoformat()} is before {self.date.isoformat()}"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def rescheduled(self) -> bool:
+        """Whether it has been moved."""
+        return bool(self.previous_starts)
+
+    @property
+    def title(self) -> str:
+        """Its own name, else the organization's."""
+        return self.name or self.organization.name

@@ -1,0 +1,1 @@
+"""Which municipality publishes where: data."""

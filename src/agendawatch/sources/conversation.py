@@ -1,0 +1,76 @@
+"""How a source talks: it yields an `Ask`, is sent a `Page`, and returns a value. Nothing here does I/O."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol, TypeAlias, TypeVar
+
+from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.reading import decode
+
+__all__ = ["Ask", "Conversation", "Page", "Source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A page that a source wants."""
+
+    url: str
+    params: tuple[tuple[str, str], ...] = ()
+    """Query parameters, added to the address in this order."""
+    method: str = "GET"
+    body: bytes | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    expects: str | None = None
+    """The kind of answer promised: `html`, `pdf`, `json`; `None` takes what comes."""
+    repeatable: bool = True
+    """False when asking again later makes no sense by itself (a session, an id that rotates)."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What came back, whole."""
+
+    url: str
+    """The address that answered, after redirects."""
+    status: int
+    body: bytes
+    fetched: dt.datetime
+    media_type: str | None = None
+    charset: str | None = None
+    """As the header names it; `None` when it does not."""
+    headers: tuple[tuple[str, str], ...] = field(default=())
+
+    @cached_property
+    def text(self) -> str:
+        """The body as text, decoded as browsers do (WHATWG Encoding)."""
+        return decode(self.body, charset=self.charset)
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 of the body, hexadecimal."""
+        return hashlib.sha256(self.body).hexdigest()
+
+
+T = TypeVar("T")
+Conversation: TypeAlias = Generator[Ask, Page, T]
+"""Yields asks, is sent pages, returns a value."""
+
+
+class Source(Protocol):
+    """A way of publishing."""
+
+    platform: str
+    """Its name in `Site.platform`."""
+
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+        """List every meeting in the window, of one organization or of all that the site holds."""
+        ...
+
+    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+        """Read a meeting's agenda, decisions and documents; the same meeting where nothing more is published."""
+        ...
