@@ -25,11 +25,11 @@ def decode(body: bytes, *, charset: str | None = None) -> str:
     for mark, name in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, errors="replace")
-    declared = _META.search(body[:_META_WITHIN])
-    for label in (charset, declared.group(1).decode("ascii") if declared else None):
-        name = _codec(label)
-        if name:
-            return body.decode(name, errors="replace")
+    meta = _META.search(body[:_META_WITHIN])
+    for label in (charset, meta.group(1).decode("ascii") if meta else None):
+        codec = _codec(label)
+        if codec:
+            return body.decode(codec, errors="replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
