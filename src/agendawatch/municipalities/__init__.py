@@ -1,1 +1,12 @@
-"""Which municipality publishes where: data."""
+"""Which municipality publishes where: data, one file a county, and the ways to look it up."""
+
+from agendawatch.municipalities.registry import (
+    NoticeBoard,
+    Registration,
+    municipalities,
+    municipality,
+    registration,
+    sites,
+)
+
+__all__ = ["NoticeBoard", "Registration", "municipalities", "municipality", "registration", "sites"]

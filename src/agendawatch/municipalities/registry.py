@@ -1,0 +1,160 @@
+"""The registry: 290 municipalities and 21 regions, each with the sites known of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from agendawatch.errors import UnknownMunicipalityError
+from agendawatch.model import Jurisdiction, Municipality, Site, Value, slug
+
+__all__ = ["NoticeBoard", "Registration", "municipalities", "municipality", "registration", "sites"]
+
+_SUFFIX = re.compile(r"\s+(?:kommuns?|stads?)$")
+
+
+class NoticeBoard(Value):
+    """A digital notice board (anslagstavla)."""
+
+    url: str
+    platform: str | None = None
+    """`None` when not known."""
+
+
+class _SiteRow(Value):
+    """A site as a data file has it; its fields are those of `Site`, less what the municipality gives."""
+
+    url: str
+    platform: str | None = None
+    cms: str | None = None
+    """What made the landing page, where that says little of where the documents are."""
+    organizations: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+    parameters: tuple[tuple[str, str], ...] = ()
+    confidence: Literal["high", "medium", "low"] = "low"
+    checked: dt.date | None = None
+    basis: Literal["documents", "host", "inferred", "landing page"] = "landing page"
+    """What `platform` rests on: documents were fetched there, its host tells, or the page that links to it."""
+
+
+class Registration(Value):
+    """A municipality or region as the registry knows it."""
+
+    municipality: Municipality
+    aliases: tuple[str, ...] = ()
+    notice_board: NoticeBoard | None = None
+    sites: tuple[Site, ...] = ()
+    bases: tuple[str, ...] = ()
+    """For each site, what its platform rests on."""
+
+    @property
+    def state(self) -> Literal["known", "unconfirmed", "unknown"]:
+        """`known` when documents were fetched at a site, `unconfirmed` when one is only seen, else `unknown`."""
+        if "documents" in self.bases:
+            return "known"
+        return "unconfirmed" if self.sites else "unknown"
+
+
+def municipalities() -> tuple[Municipality, ...]:
+    """List every municipality and region, by code."""
+    return tuple(row.municipality for row in _registrations())
+
+
+def municipality(name: str) -> Municipality:
+    """Find a municipality or region by name, code, slug, alias or genitive.
+
+    >>> municipality("Göteborgs Stad").code
+    '1480'
+    >>> municipality("0380").name
+    'Uppsala'
+
+    Raises `UnknownMunicipalityError`, which holds near names.
+    """
+    return registration(name).municipality
+
+
+def registration(where: str | Municipality) -> Registration:
+    """Look up all that the registry knows of a municipality or region.
+
+    Raises `UnknownMunicipalityError`, which holds near names.
+    """
+    index = _index()
+    asked = where.code if isinstance(where, Municipality) else where
+    folded = " ".join(asked.casefold().split())
+    bare = _SUFFIX.sub("", folded)
+    for key in (folded, bare, bare.removesuffix("s"), slug(asked)):
+        if key in index:
+            return index[key]
+    names = {row.municipality.name.casefold(): row.municipality.name for row in _registrations()}
+    near = get_close_matches(bare, names, n=3, cutoff=0.6)
+    raise UnknownMunicipalityError(asked, tuple(names[key] for key in near))
+
+
+def sites(where: str | Municipality) -> tuple[Site, ...]:
+    """List the sites known of a municipality or region, the surest first; `()` when none is known."""
+    return registration(where).sites
+
+
+@cache
+def _registrations() -> tuple[Registration, ...]:
+    rows = [row for county in _counties() for row in _read_county(county)]
+    return tuple(sorted(rows, key=lambda row: row.municipality.code))
+
+
+def _counties() -> Iterator[str]:
+    for file in (files(__package__) / "data").iterdir():
+        if file.name.endswith(".toml"):
+            yield file.read_text(encoding="utf-8")
+
+
+def _read_county(text: str) -> Iterator[Registration]:
+    county = tomllib.loads(text)
+    for row in county["municipality"]:
+        place = Municipality(
+            code=row["code"],
+            name=row["name"],
+            classification=Jurisdiction(row.get("classification", "municipality")),
+            county=county["county"],
+            website=row.get("website"),
+        )
+        known = [_SiteRow.model_validate(_tuples(site), strict=True) for site in row.get("site", [])]
+        board = row.get("notice_board")
+        yield Registration(
+            municipality=place,
+            aliases=tuple(row.get("aliases", [])),
+            notice_board=NoticeBoard(**board) if board else None,
+            sites=tuple(_site(site, place) for site in known),
+            bases=tuple(site.basis for site in known),
+        )
+
+
+def _tuples(row: dict[str, object]) -> dict[str, object]:
+    """Turn TOML's lists and its table of parameters into the tuples that values hold."""
+    made = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    parameters = made.get("parameters")
+    if isinstance(parameters, dict):
+        made["parameters"] = tuple(parameters.items())
+    return made
+
+
+def _site(row: _SiteRow, place: Municipality) -> Site:
+    return Site(municipality=place, **row.model_dump(exclude={"cms", "basis"}))
+
+
+@cache
+def _index() -> dict[str, Registration]:
+    """Index every way to say a name; a name itself wins over a slug that is spelt alike (Habo, Håbo)."""
+    rows = _registrations()
+    index = {row.municipality.code: row for row in rows} | {row.municipality.name.casefold(): row for row in rows}
+    for row in rows:
+        for name in (row.municipality.name, *row.aliases):
+            index.setdefault(name.casefold(), row)
+            index.setdefault(slug(name), row)
+    return index
