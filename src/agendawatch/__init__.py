@@ -1,4 +1,125 @@
 """Agendas, proposals and decisions of Sweden's municipalities, as values and calendars.
 
-The public names, each loaded from its room when first asked for.
+The public names stand in `__all__`; each is loaded from its room when it is first asked for,
+so that `import agendawatch` costs next to nothing.
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from agendawatch.errors import AgendawatchError as AgendawatchError
+    from agendawatch.errors import FetchError as FetchError
+    from agendawatch.errors import InputError as InputError
+    from agendawatch.errors import LayoutError as LayoutError
+    from agendawatch.errors import ReadError as ReadError
+    from agendawatch.errors import RefusedError as RefusedError
+    from agendawatch.errors import StoreError as StoreError
+    from agendawatch.errors import UnknownMunicipalityError as UnknownMunicipalityError
+    from agendawatch.feeds import read_ical as read_ical
+    from agendawatch.feeds import to_ical as to_ical
+    from agendawatch.fetch import AsyncClient as AsyncClient
+    from agendawatch.fetch import Client as Client
+    from agendawatch.following import follow as follow
+    from agendawatch.history import Store as Store
+    from agendawatch.history import compare as compare
+    from agendawatch.model import Action as Action
+    from agendawatch.model import AgendaItem as AgendaItem
+    from agendawatch.model import Change as Change
+    from agendawatch.model import ChangeKind as ChangeKind
+    from agendawatch.model import Decision as Decision
+    from agendawatch.model import Document as Document
+    from agendawatch.model import Listing as Listing
+    from agendawatch.model import Meeting as Meeting
+    from agendawatch.model import MeetingStatus as MeetingStatus
+    from agendawatch.model import Municipality as Municipality
+    from agendawatch.model import Organization as Organization
+    from agendawatch.model import Outcome as Outcome
+    from agendawatch.model import Party as Party
+    from agendawatch.model import Person as Person
+    from agendawatch.model import PressRelease as PressRelease
+    from agendawatch.model import Proposal as Proposal
+    from agendawatch.model import ProposalStatus as ProposalStatus
+    from agendawatch.model import Provenance as Provenance
+    from agendawatch.model import Site as Site
+    from agendawatch.model import VoteCount as VoteCount
+    from agendawatch.model import Window as Window
+    from agendawatch.registry import municipalities as municipalities
+    from agendawatch.registry import municipality as municipality
+    from agendawatch.reading.agenda import read_agenda as read_agenda
+    from agendawatch.reading.minutes import read_minutes as read_minutes
+    from agendawatch.reading.press import read_press_release as read_press_release
+    from agendawatch.reading.schedule import read_schedule as read_schedule
+    from agendawatch.rounds import watch as watch
+
+_ROOMS = {
+    "errors": (
+        "AgendawatchError",
+        "FetchError",
+        "InputError",
+        "LayoutError",
+        "ReadError",
+        "RefusedError",
+        "StoreError",
+        "UnknownMunicipalityError",
+    ),
+    "feeds": ("read_ical", "to_ical"),
+    "fetch": ("AsyncClient", "Client"),
+    "following": ("follow",),
+    "history": ("Store", "compare"),
+    "model": (
+        "Action",
+        "AgendaItem",
+        "Change",
+        "ChangeKind",
+        "Decision",
+        "Document",
+        "Listing",
+        "Meeting",
+        "MeetingStatus",
+        "Municipality",
+        "Organization",
+        "Outcome",
+        "Party",
+        "Person",
+        "PressRelease",
+        "Proposal",
+        "ProposalStatus",
+        "Provenance",
+        "Site",
+        "VoteCount",
+        "Window",
+    ),
+    "registry": ("municipalities", "municipality"),
+    "reading.agenda": ("read_agenda",),
+    "reading.minutes": ("read_minutes",),
+    "reading.press": ("read_press_release",),
+    "reading.schedule": ("read_schedule",),
+    "rounds": ("watch",),
+}
+"""Which room each public name lives in."""
+
+_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = sorted([*_HOME, "__version__"])  # noqa: PLE0605 - read off the table above; a test compares
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its room."""
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415 - costs 10 ms, and few ask
+
+        return version("agendawatch")
+    if name not in _HOME:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted(__all__)

@@ -9,7 +9,7 @@ import pytest
 
 from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.model import Jurisdiction
-from agendawatch.municipalities import municipalities, municipality, registration, sites
+from agendawatch.registry import municipalities, municipality, registration, sites
 
 
 def test_all_of_sweden_is_there() -> None:

@@ -1,6 +1,6 @@
 """Which municipality publishes where: data, one file a county, and the ways to look it up."""
 
-from agendawatch.municipalities.registry import (
+from agendawatch.registry.lookup import (
     NoticeBoard,
     Registration,
     municipalities,
