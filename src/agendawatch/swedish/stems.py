@@ -1,0 +1,101 @@
+"""Swedish words folded for comparison: inflection off, numbers and property names kept exact."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["marks", "stem", "telling_words"]
+
+_ENDINGS = (
+    "heternas", "heterna", "heters", "heten", "heter", "arnas", "ernas", "ornas", "andet", "anden", "arna", "erna", "orna",
+    "ades", "ande", "aste", "ets", "ens", "ern", "ade", "ast", "are", "ars", "ors", "ers",
+    "ar", "er", "or", "en", "et", "ad", "at", "as", "es", "an", "a", "e", "s",
+)  # fmt: skip
+"""Endings of nouns, adjectives and verbs, longest first (after the Snowball project's Swedish algorithm, simplified)."""
+
+_WHOLE = re.compile(r"(?:plan|man|gran|organ)$")
+"""Ends of words that look like the definite form and are none."""
+
+_LEAST = 4
+"""A stem keeps at least so many letters."""
+
+_EMPTY_WORDS = (
+    "och att i på av för till om med en ett den det de som från vid är ska skall mot ang angående gällande avseende "
+    "beträffande rörande samt under över mellan kring inom hos har ha blir bli så även ej inte sin sitt sina "
+    "motion motionen svar besvarande yttrande remiss ärende ärendet dnr diarienummer förslag förslaget beslut nya ny "
+    "nytt kommun kommunen kommunens stad staden stadens"
+)
+"""Words that any title may hold: they say nothing of which matter it is."""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+
+_SYNONYMS = {
+    "köp": "förvärv",
+    "inköp": "förvärv",
+    "antagande": "anta",
+    "antagning": "anta",
+    "inrättande": "inrätta",
+    "införande": "inrätta",
+    "införa": "inrätta",
+}
+"""Words that titles use for one another."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PROPERTY = re.compile(r"\b\d{1,4}:\d{1,4}\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\b\d{1,9}(?:[.,]\d{1,9})?\b")
+_MONTH = re.compile(
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b", re.IGNORECASE
+)
+_STAGE = re.compile(r"\b(?:etapp|del|kvartal|tertial)\s+(?:\d{1,3}|[IVX]{1,4})\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[^.:!?–\s]\s)[A-ZÅÄÖÉ][^\W\d_]{2,30}(?:-[A-ZÅÄÖÉ][^\W\d_]{1,30})?")
+_NO_NAMES = re.compile(
+    r"partiet$|partiets$|demokrat|moderat|liberal|initiativ|kommun|stad|region|nämnd|styrelse", re.IGNORECASE
+)
+
+
+def stem(word: str) -> str:
+    """Fold a word's inflection.
+
+    >>> stem("handlingsplaner"), stem("handlingsplanen"), stem("avgifterna")
+    ('handlingsplan', 'handlingsplan', 'avgift')
+    """
+    folded = unicodedata.normalize("NFC", word).casefold()
+    for ending in _ENDINGS:
+        if ending == "an" and _WHOLE.search(folded):
+            continue
+        if folded.endswith(ending) and len(folded) - len(ending) >= _LEAST:
+            return folded[: -len(ending)]
+    return folded
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Take the words of a title that say which matter it is, folded.
+
+    >>> sorted(telling_words("Motion om en handlingsplan mot sexköpen"))
+    ['handlingsplan', 'sexköp']
+    """
+    words = (word.casefold() for word in _WORD.findall(unicodedata.normalize("NFC", text)))
+    kept = (word for word in words if len(word) > 1 and word not in _EMPTY)
+    return frozenset(stem(_SYNONYMS.get(word, word)) for word in kept)
+
+
+def marks(text: str) -> dict[str, frozenset[str]]:
+    """Take what must agree between two titles of one matter, by kind; a kind that is absent says nothing.
+
+    >>> found = marks("Detaljplan för Ängsö 1:34, etapp 2")
+    >>> sorted(found), sorted(found["property"]), sorted(found["stage"])
+    (['name', 'property', 'stage'], ['1:34'], ['etapp 2'])
+
+    Names are words with a capital letter that do not begin the title: places and people.
+    """
+    text = unicodedata.normalize("NFC", text)
+    found = {"property": frozenset(_PROPERTY.findall(text)), "year": frozenset(_YEAR.findall(text))}
+    found["stage"] = frozenset(stage.casefold() for stage in _STAGE.findall(text))
+    found["month"] = frozenset(month.casefold() for month in _MONTH.findall(text))
+    rest = _STAGE.sub(" ", _YEAR.sub(" ", _PROPERTY.sub(" ", text)))
+    found["number"] = frozenset(_NUMBER.findall(rest))
+    found["name"] = frozenset(
+        name.casefold().removesuffix("s") for name in _NAME.findall(text) if not _NO_NAMES.search(name)
+    )
+    return {kind: values for kind, values in found.items() if values}
