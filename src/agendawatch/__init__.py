@@ -46,12 +46,13 @@ if TYPE_CHECKING:
     from agendawatch.model import Site as Site
     from agendawatch.model import VoteCount as VoteCount
     from agendawatch.model import Window as Window
-    from agendawatch.registry import municipalities as municipalities
-    from agendawatch.registry import municipality as municipality
+    from agendawatch.model import json_schema as json_schema
     from agendawatch.reading.agenda import read_agenda as read_agenda
     from agendawatch.reading.minutes import read_minutes as read_minutes
     from agendawatch.reading.press import read_press_release as read_press_release
     from agendawatch.reading.schedule import read_schedule as read_schedule
+    from agendawatch.registry import municipalities as municipalities
+    from agendawatch.registry import municipality as municipality
     from agendawatch.rounds import watch as watch
 
 _ROOMS = {
@@ -91,6 +92,7 @@ _ROOMS = {
         "Site",
         "VoteCount",
         "Window",
+        "json_schema",
     ),
     "registry": ("municipalities", "municipality"),
     "reading.agenda": ("read_agenda",),

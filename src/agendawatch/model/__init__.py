@@ -37,6 +37,7 @@ from agendawatch.model.proposal import (
     Status,
 )
 from agendawatch.model.provenance import Certainty, Provenance
+from agendawatch.model.schema import json_schema
 from agendawatch.model.value import Value, durable
 
 __all__ = [
@@ -77,5 +78,6 @@ __all__ = [
     "VoteCount",
     "Window",
     "durable",
+    "json_schema",
     "slug",
 ]
