@@ -47,7 +47,9 @@ class Block:
 
     kind: BlockKind
     text: str
-    """Visible text, white space folded, NFC; `\\n` only where the page breaks the line itself (`br`)."""
+    """Visible text, white space folded, NFC; `\\n` only where the page breaks the line itself (`br`).
+
+    A table's is its rows, a line each, cells parted by tabs."""
     level: int = 0
     """1 to 6 for a heading; depth from 1 for a list item; 0 otherwise."""
     number: str | None = None
@@ -56,7 +58,7 @@ class Block:
     rows: tuple[tuple[Cell, ...], ...] = field(default=())
     """A table's rows, each equally long, spans filled in; `()` for other blocks."""
     key: str | None = None
-    """The term of a key-value line."""
+    """The term of a key-value line; a table's caption."""
     struck: tuple[str, ...] = ()
     """Words that are struck through."""
     region: str = "main"
