@@ -1,0 +1,194 @@
+"""Words for what was decided, and where in a text they stand: each with its voice and what it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from agendawatch.model.item import Outcome
+from agendawatch.swedish.sentences import Sentence, split_sentences
+from agendawatch.swedish.voices import BODY, Voice, find_voice
+
+__all__ = ["OUTCOME_WORDS", "Ruling", "Scope", "find_rulings"]
+
+
+class Scope(IntEnum):
+    """What a ruling is about: a higher value is nearer to the matter itself."""
+
+    ADDITION = 0
+    """A yrkande, tilläggsyrkande or the like, beside the matter."""
+    VAGUE = 1
+    """The matter, by reference: "enligt förvaltningens förslag"."""
+    PART = 2
+    """Something within the matter."""
+    MATTER = 3
+    """The matter by name: "motionen", "ärendet", "frågan"."""
+
+
+OUTCOME_WORDS: tuple[tuple[Outcome, str], ...] = (
+    (Outcome.PARTIALLY_APPROVED, r"delvis (?:bif\w+|tillstyrk\w+)|(?:bifall\w*|bifölls?) (?:delvis|till viss del|i (?:den )?del\w*)"),
+    (Outcome.REFERRED_BACK, r"(?:minoritets)?återremi(?:tter|ss)\w*|(?:minoritets)?återförvisa\w*"),
+    (Outcome.TABLED, r"bordl(?:ägg|ad|ag)\w*|skju(?:ts|ter|ta) upp\b|sköts? upp\b|uppskjut\w*|skjuts till\b"),
+    (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:ut )?på remiss|remitter\w*|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt )?beredning|bered(?:as|s) vidare"),
+    (Outcome.ANSWERED, r"besvara(?:d|t|de|s|des|ts)\b"),
+    (Outcome.DISMISSED, r"avskriv\w*|avskrev\w*"),
+    (Outcome.WITHDRAWN, r"utgår\b(?! från| ifrån| ur)|utgick\b(?! från)|(?:dra|drog|dragit)s? tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
+    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:ned|ner)\b|(?:sa|sade|säger) nej\b|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b"),
+    (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tackar för information\w*"),
+    (Outcome.ELECTED, r"(?:om|ny|in|åter)?välj(?:a|er|s|es)\b|(?:om|ny|in|åter)?val(?:de|des|ts|t)\b|utse(?:r|s|tts|tt)?\b|utsågs?\b|förordna[rs]?\b|förordnades\b"),
+    (Outcome.FORWARDED, r"utan eget (?:ställningstagande|förslag|yttrande)|vidarebefordra\w*|överlämna(?:r|s|de|des|t)?\b|översänd\w*|lämnas? (?:över|vidare)\b|överlät\w*"),
+    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger) ja\b|röstades igenom|klubbades|gick igenom|(?:fick|fått|får) igenom|instämm\w*"),
+)  # fmt: skip
+"""Each outcome's words, as patterns; of two that overlap, the row nearer the top holds."""
+
+_NOUNS = re.compile(r"(?i)(?:åter\w*remiss\w*|\w*återremiss\w*|bordläggning\w*|avslag|bifall|avskrivning\w*|godkännande\w*|antagande\w*|fastställande\w*|överlämnande\w*|bifallen|avslagen)$")
+"""Outcomes as nouns: they say that something was decided only with words that say so."""
+
+_NOUN_CUE = re.compile(
+    r"(?i)(?:\bbeslut\w*(?: om)?|\bfick|\bblev(?: det)?|\bblir(?: det)?|\bfår|\bfinner|slutade(?: med| i)?|utföll|resulter\w+ i"
+    r"|\bsom (?:en|ett)|\btill|^|[:–—\"”“'])\s*(?:en |ett |\w+ )?[\"”“']?$"
+)
+_ADDITION = re.compile(
+    r"(?i)\b(?:tilläggs|ändrings|återremiss|bordläggnings|avslags|motförslags|jämkning\w*)\w*|\b\w*yrkande\w*|\bprotokollsanteckning\w*"
+    r"|\btillägg(?:et|en)?\b|\breservation\w*|\bmotförslag\w*|(?<!s )\bförslag till beslut (?:från|av) [A-ZÅÄÖ]"
+)
+_MATTER = re.compile(
+    r"(?i)\b(?:ärende(?:t|na)|frågan|motion(?:en|erna|ens)?|medborgarförslag(?:et|en)?|e-?förslag(?:et)?|folkinitiativ(?:et)?"
+    r"|interpellation(?:en|erna)?|initiativ(?:et|ärendet)?|skrivelsen|[\wåäö]*motion(?:en|erna)?|[\wåäö]*interpellation(?:en)?"
+    r"|[\wåäö]*medborgarförslag\w*|paragrafen|punkten|beslutet|ledamotsinitiativ\w*|avsägelse(?:n|rna)|ansökan)\b"
+)
+_VAGUE = re.compile(
+    r"(?i)\b(?:enligt|i enlighet med|bifall\w* till|bif(?:alla|aller|öll|allit))\s+(?:[\wåäöÅÄÖ:.()-]+\s+){0,9}?"
+    r"(?:förslag(?:et)?|yrkande(?:t|n)?|framställan|begäran|hemställan|tjänsteutlåtande\w*)\b"
+)
+_IMPERSONAL = re.compile(r"(?i)\b(?:som yttrande|till yttrande)\b")
+_SHOULD = re.compile(r"(?i)\b(?:ska|skall|att|bör)\s+(?:inte\s+)?$")
+_NOT = re.compile(r"(?i)\b(?:inte|ej|icke)\b")
+_GENERIC = re.compile(
+    rf"(?i)\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b(?:beslut(?:ar|ade|at|a)|beslöt)\b(?!\s+(?:att\s+)?(?:inte|föreslå))"
+    rf"|\b(?:beslut(?:ar|ade)|beslöt)\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+){{0,2}}{BODY}\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)"
+)
+_ACTS = re.compile(
+    rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:tilldela|uppdra|ge|anslå|avsätt|upphäv|inför|inrätt|fördela|höj|sänk|köp|sälj|förläng|teckna"
+    r"|delegera|ändra|medge|säg|bilda|betala|utöka|revidera|bekräfta|avsluta|förklara|reservera|lämna|införskaffa|avge|starta|inleda|"
+    r"utreda|förvärva|överlåta|anvisa|entledig|befria|omfördela|skriv|ingå|ansöka|tillsätt)(?:r|ar|er|de|ade|te|tte|gick|dde|s|log|v|s?)\b"
+)
+_PASSIVE_ACTS = re.compile(
+    r"(?i)\b(?:(?:får|ges|fick|gavs) (?:\w+ )?i uppdrag|höjs|sänks|upphävs|inrättas|införs|revideras|ändras|ges\b|fördelas|avsätts|anslås"
+    r"|delegeras|upphör|utökas|tilldelas|anvisas|medges|förlängs|undertecknas|upprättas|säljs|köps|överlåts|omfördelas"
+    r"|förklaras|entledigas|befrias|bekräftas|uppdras|får fullmakt|bemyndigas|tillsätts|avslutas|ingår|ingås|ersätts|läggs ned|startas|byggs)\b"
+)
+_CLAUSE = re.compile(r"(?i)[;]\s*|,?\s+men\s+|,\s+(?:varefter|varpå|medan)\s+")
+
+_WORDS = re.compile("|".join(f"(?P<{outcome.name}>(?<![\\wåäö])(?:{words}))" for outcome, words in OUTCOME_WORDS), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One place where a text says what became of something."""
+
+    outcome: Outcome
+    voice: Voice
+    scope: Scope
+    words: str
+    """The sentence or point that says it."""
+    start: int
+    """Where that sentence begins in the text."""
+    generic: bool = False
+    """True when only "beslutade om …" says it, without an outcome's own word."""
+    clause: int = 0
+    """Which of its sentence's clauses it stands in."""
+
+
+def _scope(clause: str, start: int, end: int) -> Scope:
+    """Tell what a ruling is about, by its subject before it and its object after it."""
+    before, after = clause[:start], clause[end : end + 120]
+    near = re.split(r"(?i)\b(?:finner att|beslutar?(?: först)? att|beslutade att|beslutat att|och finner)\b", before)[-1]
+    own = re.split(r"[,.;:(]| efter | enligt ", after)[0]
+    word = clause[start:end].casefold()
+    active = not word.endswith("s")
+    if active and _ADDITION.search(own):
+        return Scope.ADDITION
+    if _ADDITION.search(near) and not _MATTER.search(near):
+        return Scope.ADDITION
+    if _MATTER.search(near) or (active and _MATTER.search(own)):
+        return Scope.MATTER
+    if _VAGUE.search(clause[max(0, start - 2) : end + 120]) and word.startswith("bif"):
+        return Scope.VAGUE
+    return Scope.PART
+
+
+def _is_said(outcome: Outcome, clause: str, start: int, end: int) -> bool:
+    """Tell whether a word that looks like an outcome is one where it stands."""
+    word, before, after = clause[start:end], clause[:start], clause[end : end + 60]
+    if _NOUNS.match(word) and not _NOUN_CUE.search(before):
+        return False
+    if outcome is Outcome.NOTED and _IMPERSONAL.search(after[:25]):
+        return False
+    if word.casefold() == "bevilj" or re.match(r"(?i)\w*(?:avgift|taxa|lista|stöd)\b", after):
+        return False
+    return not re.match(r"(?i)\s*(?:den|på|till)?\s*\d{4}-\d\d-\d\d.*\boch\b.*\bsvarat\b", after)
+
+
+def _negated(outcome: Outcome, clause: str, start: int, end: int) -> Outcome | None:
+    """Turn an outcome that the clause denies: not approved is rejected, not rejected is nothing."""
+    near = clause[max(0, start - 12) : start] + " " + clause[end : end + 6]
+    if "inte" in clause[start:end] or not _NOT.search(near):
+        return outcome
+    return Outcome.REJECTED if outcome is Outcome.APPROVED else None
+
+
+def _in_clause(sentence: Sentence, clause: str, before: str, nth: int) -> list[Ruling]:
+    found: list[Ruling] = []
+    for match in _WORDS.finditer(clause):
+        outcome: Outcome | None = Outcome[match.lastgroup or "UNKNOWN"]
+        if outcome is None or not _is_said(outcome, clause, match.start(), match.end()):
+            continue
+        outcome = _negated(outcome, clause, match.start(), match.end())
+        if outcome is None:
+            continue
+        voice = find_voice(before + clause[: match.start()])
+        scope = _scope(clause, match.start(), match.end())
+        found.append(Ruling(outcome, voice, scope, sentence.text, sentence.start, clause=nth))
+    return found
+
+
+def _unspecific(sentence: Sentence) -> list[Ruling]:
+    """Read a sentence that decides without an outcome's own word."""
+    words = sentence.words
+    vague = _VAGUE.search(words)
+    generic = _GENERIC.search(words)
+    if vague is not None and (generic is not None or re.match(r"(?i)\s*(?:enligt|i enlighet)\b", words)):
+        voice = find_voice(words[: vague.start()])
+        return [Ruling(Outcome.APPROVED, voice, Scope.VAGUE, sentence.text, sentence.start, generic=True)]
+    for pattern in (_GENERIC, _ACTS, _PASSIVE_ACTS):
+        act = pattern.search(words)
+        if act is not None:
+            end = act.end() if pattern is _GENERIC else act.start()
+            return [Ruling(Outcome.APPROVED, find_voice(words[:end]), Scope.PART, sentence.text, sentence.start, generic=True)]
+    return []
+
+
+def find_rulings(text: str) -> tuple[Ruling, ...]:
+    """Find every place that says what became of something, in order, losing proposals and history included.
+
+    >>> [(r.outcome.value, r.voice.name) for r in find_rulings("Bo Ek (M) yrkar avslag. Nämnden återremitterar ärendet.")]
+    [('referred_back', 'DECIDED')]
+
+    The reader weighs them: `Voice` tells how far each binds, `Scope` what it is about.
+    """
+    found: list[Ruling] = []
+    for sentence in split_sentences(text):
+        mine: list[Ruling] = []
+        lead = f"{sentence.lead} " if sentence.lead else ""
+        body = sentence.words[len(lead) :]
+        start = 0
+        ends = [*(m.span() for m in _CLAUSE.finditer(body)), (len(body), len(body))]
+        for nth, (end, after) in enumerate(ends):
+            mine += _in_clause(sentence, body[start:end], lead, nth)
+            start = after
+        if not any(r.voice >= Voice.PROPOSED and r.scope > Scope.ADDITION for r in mine):
+            mine += _unspecific(sentence)
+        found += mine
+    return tuple(found)

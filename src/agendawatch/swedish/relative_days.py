@@ -1,0 +1,173 @@
+"""Days that words count out from the day they are said: "i morgon", "på onsdag", "om två veckor"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from agendawatch.swedish.calendar_words import NUMBERS, WEEKDAY, weekday_number
+
+__all__ = ["RELATIVE", "Counted", "next_day_numbered", "relative", "week"]
+
+Counted = Callable[[dt.date | None, int | None, int], dt.date | None]
+"""From the day it was said, the plan's year and the number in the words, to a day."""
+
+_OFFSETS = {
+    "i dag": 0,
+    "idag": 0,
+    "i kväll": 0,
+    "ikväll": 0,
+    "i eftermiddag": 0,
+    "i förmiddag": 0,
+    "i morse": 0,
+    "i natt": 0,
+    "i morgon": 1,
+    "imorgon": 1,
+    "i morron": 1,
+    "imorron": 1,
+    "i övermorgon": 2,
+    "i går": -1,
+    "igår": -1,
+    "i förrgår": -2,
+    "häromdagen": None,
+}
+"""Words for a day near the day they are said, with how many days off it is."""
+
+_MEETING_DAYS = {
+    "dagens": 0,
+    "kvällens": 0,
+    "eftermiddagens": 0,
+    "morgondagens": 1,
+    "gårdagens": -1,
+    "gårdagskvällens": -1,
+}
+"""Words before a meeting, with how many days off it is."""
+
+_UNITS = {"dag": 1, "dagar": 1, "dygn": 1, "vecka": 7, "veckor": 7}
+
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+_UNIT = rf"(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})\b"
+_DAY_WORD = "|".join(sorted((word for word, days in _OFFSETS.items() if days is not None), key=len, reverse=True))
+_MEETING = r"(?:[a-zåäö]{1,30}\s)?(?:[a-zåäö]{0,30}(?:sammanträde|möte|fullmäktige|styrelse|nämnd|utskott|kommunfullmäktige)|kf\b|ks\b)"
+_NEXT_WEEK = r"(?:i\s)?(?:nästa|kommande)\svecka"
+_LAST_WEEK = r"(?:i\s)?förra\sveckan"
+_THIS_WEEK = r"(?:i\sveckan|(?:i\s)?denna\svecka|(?:i\s)?den\shär\sveckan)"
+
+
+def _days_off(days: int) -> Counted:
+    def count(counted_from: dt.date | None, year: int | None, number: int) -> dt.date | None:
+        del year, number
+        return counted_from + dt.timedelta(days=days) if counted_from else None
+
+    return count
+
+
+def _coming(weekday: int) -> Counted:
+    def count(counted_from: dt.date | None, year: int | None, number: int) -> dt.date | None:
+        del year, number
+        return counted_from + dt.timedelta(days=(weekday - counted_from.weekday() - 1) % 7 + 1) if counted_from else None
+
+    return count
+
+
+def _last(weekday: int) -> Counted:
+    def count(counted_from: dt.date | None, year: int | None, number: int) -> dt.date | None:
+        del year, number
+        return counted_from - dt.timedelta(days=(counted_from.weekday() - weekday - 1) % 7 + 1) if counted_from else None
+
+    return count
+
+
+def _in_week(weekday: int, weeks: int) -> Counted:
+    def count(counted_from: dt.date | None, year: int | None, number: int) -> dt.date | None:
+        del year, number
+        if counted_from is None:
+            return None
+        return counted_from + dt.timedelta(days=weekday - counted_from.weekday(), weeks=weeks)
+
+    return count
+
+
+def week(weekday: int, stated: int | None) -> Counted:
+    """Count out a weekday of an ISO 8601 week; without a year the coming such week."""
+
+    def count(counted_from: dt.date | None, year: int | None, number: int) -> dt.date | None:
+        chosen = stated if stated is not None else year
+        if chosen is not None:
+            return _iso(chosen, number, weekday)
+        if counted_from is None:
+            return None
+        this = _iso(counted_from.isocalendar().year, number, weekday)
+        if this is not None and this >= counted_from - dt.timedelta(days=6):
+            return this
+        return _iso(counted_from.isocalendar().year + 1, number, weekday)
+
+    return count
+
+
+def next_day_numbered(counted_from: dt.date | None, year: int | None, number: int) -> dt.date | None:
+    """Count out the coming day of the month with a number; a month that lacks it is passed over."""
+    del year
+    if counted_from is None:
+        return None
+    for ahead in range(62 + 31):
+        day = counted_from + dt.timedelta(days=ahead)
+        if day.day == number:
+            return day
+    return None
+
+
+def _iso(year: int, number: int, weekday: int) -> dt.date | None:
+    try:
+        return dt.date.fromisocalendar(year, number, weekday + 1)
+    except ValueError:
+        return None
+
+
+def relative(lowered: str, at: int) -> tuple[Counted, int | None] | None:
+    """Read relative words into how to count, and the weekday that they must fall on."""
+    for pattern, read in _COMPILED:
+        match = pattern.match(lowered, at)
+        if match is not None:
+            return read(match)
+    return None
+
+
+def _weekday(match: re.Match[str]) -> int:
+    return weekday_number(match["weekday"])
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS[word]
+
+
+def _near(match: re.Match[str]) -> tuple[Counted, int | None] | None:
+    days = _OFFSETS[match["near"]]
+    weekday = weekday_number(match["weekday"]) if match["weekday"] else None
+    return None if days is None else (_days_off(days), weekday)
+
+
+_PART = r"(?:\skväll|\seftermiddag|\sförmiddag|\smorgon|\sbitti|\sbittida)?"
+
+_RULES = (
+    (rf"(?P<near>{_DAY_WORD})\b{_PART}(?:,?\s(?P<weekday>{WEEKDAY}))?", _near),
+    (rf"(?P<near>{'|'.join(_MEETING_DAYS)})(?=\s{_MEETING})", lambda m: (_days_off(_MEETING_DAYS[m["near"]]), None)),
+    (rf"(?:på\s)?(?P<weekday>{WEEKDAY})\s{_NEXT_WEEK}|{_NEXT_WEEK}s?\s(?:på\s)?(?P<second>{WEEKDAY})", lambda m: (_in_week(weekday_number(m["weekday"] or m["second"]), 1), None)),
+    (rf"(?:på\s|i\s)?(?P<weekday>{WEEKDAY})\s{_LAST_WEEK}", lambda m: (_in_week(_weekday(m), -1), None)),
+    (rf"(?:på\s)?(?P<weekday>{WEEKDAY})\s{_THIS_WEEK}", lambda m: (_in_week(_weekday(m), 0), None)),
+    (rf"(?:på\s)?(?P<weekday>{WEEKDAY})\som\s(?P<number>{_NUMBER})\sveck(?:a|or)\b", lambda m: (_in_week(_weekday(m), _number(m["number"])), None)),
+    (rf"nästa\s(?P<weekday>{WEEKDAY})", lambda m: (_in_week(_weekday(m), 1), None)),
+    (rf"(?:nu\s)?(?:på|till)\s(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dag)\b{_PART}", lambda m: (_coming(_weekday(m)), None)),
+    (rf"(?:nu\spå|nu|(?:på\s)?(?:nästkommande|kommande|instundande|stundande))\s(?P<weekday>{WEEKDAY})\b{_PART}", lambda m: (_coming(_weekday(m)), None)),
+    (rf"(?:i|nu\si)\s(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dags)\b{_PART}", lambda m: (_last(_weekday(m)), None)),
+    (rf"(?:förra|senaste|gångna)\s(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dagen)\b", lambda m: (_last(_weekday(m)), None)),
+    (rf"om\s(?P<number>{_NUMBER})\s(?P<unit>{_UNIT})", lambda m: (_days_off(_number(m["number"]) * _UNITS[m["unit"]]), None)),
+    (rf"för\s(?P<number>{_NUMBER})\s(?P<unit>{_UNIT})\ssed(?:an|en)\b", lambda m: (_days_off(-_number(m["number"]) * _UNITS[m["unit"]]), None)),
+)
+"""Pattern, and how to count what it matched."""
+
+_COMPILED = tuple((re.compile(pattern), read) for pattern, read in _RULES)
+
+RELATIVE = "(?:" + "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern, _ in _RULES) + ")"
+"""Pattern: any relative words, in small letters."""

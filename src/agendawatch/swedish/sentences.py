@@ -1,0 +1,114 @@
+"""Sentences and points: where one statement ends, and the lead ("Nämnden beslutar:") that a point stands under."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Sentence", "split_sentences"]
+
+_ABBREVIATIONS = (
+    "bl.a", "bl a", "t.ex", "m.fl", "m.m", "s.k", "dvs", "d.v.s", "etc", "ca", "kl", "nr", "dnr", "resp", "tf", "tj",
+    "ordf", "f.d", "fr.o.m", "t.o.m", "inkl", "exkl", "prop", "kap", "st", "sid", "enl", "obs", "jfr", "avd", "org",
+)  # fmt: skip
+"""Words whose full stop ends no sentence."""
+
+_STOP = re.compile(r"(?<=[.!?:])[”\"')]?\s+(?=[\"”'(]?(?:[A-ZÅÄÖ0-9§•\-–—*]|att\b))|\n+")
+_POINT = re.compile(r"\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+|att\b)")
+_MARK = re.compile(r"\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+)")
+_OPEN_END = re.compile(r"(?i)(?::|\b(?:beslut(?:ar|a|ade|at|as)|besluta att|följande|att))\s*$")
+_NUMBER_END = re.compile(r"(?:^|\s)(?:\d{1,2}|[A-ZÅÄÖ])\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, line or point of a list."""
+
+    text: str
+    start: int
+    """Where it begins in the whole text."""
+    lead: str = ""
+    """The words that it stands under: "Kommunstyrelsen beslutar att"; empty when it stands alone."""
+
+    @property
+    def words(self) -> str:
+        """The sentence with its lead before it and its list mark cut."""
+        body = _MARK.sub("", self.text, count=1)
+        return f"{self.lead} {body}" if self.lead else body
+
+
+def _abbreviated(piece: str) -> bool:
+    """Tell whether a piece ends in an abbreviation or in a bare number, and so goes on."""
+    if not piece.endswith("."):
+        return False
+    folded = piece[:-1].casefold()
+    return _NUMBER_END.search(piece) is not None or any(
+        folded == word or folded.endswith((f" {word}", f"({word}")) for word in _ABBREVIATIONS
+    )
+
+
+def _pieces(text: str) -> list[tuple[int, str, bool]]:
+    """Cut at full stops and line ends: start, words, and whether a blank line stands before."""
+    found: list[tuple[int, str, bool]] = []
+    start, blank = 0, True
+    for stop in _STOP.finditer(text):
+        piece = text[start : stop.start()].rstrip()
+        if not stop[0].startswith("\n") and _abbreviated(piece):
+            continue
+        if piece.strip():
+            found.append((start, piece, blank))
+            blank = False
+        start = stop.end()
+        blank = blank or stop[0].count("\n") > 1
+    if text[start:].strip():
+        found.append((start, text[start:].rstrip(), blank))
+    return found
+
+
+def _joins(before: str, piece: str, *, blank: bool) -> bool:
+    """Tell whether a line goes on from the one before: it is a wrapped line, not a new statement."""
+    if blank or _MARK.match(piece) or before.endswith((".", "!", "?", ":")):
+        return False
+    first = piece.lstrip()[:1]
+    return first.islower() or first.isdigit() or before.endswith((",", "-", " och")) or len(before) > _WRAPPED
+
+
+_WRAPPED = 60
+"""A line longer than this was probably wrapped by the page, not ended by its writer."""
+
+
+def _unwrapped(text: str) -> list[tuple[int, str, bool]]:
+    joined: list[tuple[int, str, bool]] = []
+    for start, piece, blank in _pieces(text):
+        words = piece.strip()
+        if joined and _joins(joined[-1][1], piece, blank=blank) and not re.match(r"att\b", words):
+            first, before, had = joined.pop()
+            joined.append((first, f"{before} {words}", had))
+        else:
+            joined.append((start, words, blank))
+    return joined
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """Split text into sentences and points; a point knows the lead that it stands under.
+
+    >>> [s.words for s in split_sentences("Nämnden beslutar\\n\\natt godkänna rapporten.\\n\\nDebatten var lång.")]
+    ['Nämnden beslutar', 'Nämnden beslutar att godkänna rapporten.', 'Debatten var lång.']
+
+    A lead holds for the very next sentence and for all points of the list that follows; wrapped lines are joined.
+    """
+    found: list[Sentence] = []
+    lead, in_list = "", False
+    for start, words, blank in _unwrapped(text):
+        point = _POINT.match(words) is not None
+        if in_list and not point:
+            lead, in_list = "", False
+        found.append(Sentence(words, start, lead))
+        opens = _OPEN_END.search(words) is not None
+        if opens and not (point and lead):
+            lead, in_list = f"{lead} {words}".strip() if lead and not blank else words, False
+        elif point:
+            in_list = bool(lead)
+        elif not opens:
+            lead = ""
+    return tuple(found)

@@ -1,0 +1,95 @@
+"""Whose words a clause holds: decided, proposed by a body to a higher one, only claimed, or told of another day."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+__all__ = ["BODY", "Voice", "find_voice"]
+
+BODY = (
+    r"(?:(?:kommun|region|stads|landstings|förbunds)?(?:fullmäktige|styrelsen?)"
+    r"|(?:[\wåäö]+(?:-| och |, ))*[\wåäö-]*nämnden?|[\wåäö-]*utskottet?|[\wåäö-]*beredningen|direktionen|presidiet"
+    r"|landstinget|KF|KS|RF|RS|KSAU|KSPU|KSO|AU|[A-ZÅÄÖ]{1,5}N|[A-ZÅÄÖ]{2,5}AU)"
+)
+"""A political organization as a sentence's subject, without its genitive."""
+
+
+class Voice(IntEnum):
+    """How far a clause binds the organization whose meeting it is: a higher value binds more."""
+
+    CLAIMED = 0
+    """A yrkande, an office's proposal, a wish, a vote's proposition: nobody decided it."""
+    TOLD = 1
+    """A decision of another day, told as background."""
+    PROPOSED = 2
+    """A body's proposal to another body: its own stand, and no decision of the other."""
+    DECIDED = 3
+
+
+_PROPOSES = r"(?:föresl(?:å|år|ås|og|ogs|agit|agits|agna|agen)|hemställ(?:er|de|t)|rekommender(?:ar|ade|at|a))\b"
+_CLAIMS = re.compile(
+    r"(?i)\b(?:yrka\w*|begär\w*|vill|ville|önska[rd]\w*|föreslå\w*|föreslog\w*|föreslag\w*|hemställ\w*|rekommender\w*"
+    r"|förorda\w*|krav(?:et|en)?|kräv\w*|bör|borde|skulle|kan|kunde|måste|propositioner? på|röst(?:ade|ar) (?:för|emot|mot)"
+    r"|röster? (?:för|emot|mot)|anser att|menar att|tycker att|hoppas|"
+    r"ja[ -]?röst\w*|nej[ -]?röst\w*|ja för|nej för|ja till|den som (?:vill|röstar)|möjlighet\w* att|huruvida|frågan om"
+    r"|förslag(?:et)? (?:om|till|på|att)|tanken på|argumentera\w*|pläder\w*|verka\w* för|ifall|om inte"
+    r"|krävs|räcker|minst en tredjedel|motion(?:en)? (?:om|angående|gällande)(?: att)?|uppdrag(?:et)? (?:om|till|att))"
+)
+_DECIDES = re.compile(
+    r"(?i)\b(?:beslut(?:a|ar|ade|at|ats|as|ades|et|en)?|beslöt\w*|finner(?: att)?|fann(?: att)?|fick|får|blev|blir|röstade igenom"
+    r"|klubba\w*|avgjorde\w*|meddela\w* att|slutade med|utföll)\b"
+)
+_TO_DECIDE = re.compile(
+    rf"(?i){_PROPOSES}[^.;]{{0,80}}?\b{BODY}\b[^.;]{{0,25}}?\bbeslut(?:a|ar|ade|at)?\b[^.;]{{0,30}}$"
+)
+_BODY_PROPOSES = re.compile(rf"(?i)\b{BODY}s?(?:\s+[\wåäö]+){{0,5}}?\s+(?:och\s+)?(?:{_PROPOSES})")
+_DECIDES_TO_PROPOSE = re.compile(
+    r"(?i)\bbeslut(?:ar|ade|at|a)?\b[^.;]{0,40}?\b(?:att\s+)?(?:föreslå|hemställa|rekommendera)\b"
+)
+_WHO_PROPOSES = re.compile(rf"(?i)(?:^|[.;:,]\s*|\boch\s+|\batt\s+)([^.;:,]*?)\s*{_PROPOSES}")
+_PARTY_BEFORE = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäö]{1,2}|-)\)[^()]{0,40}$")
+_OFFICE = re.compile(r"(?i)(kontoret|förvaltningen|direktören|chefen|handläggaren|sekreteraren|bolaget|revisorerna)\b")
+_TOLD = re.compile(
+    r"(?i)(?:\d{4}-\d\d-\d\d|den \d{1,2} [a-zåäö]{3,9}(?: \d{4})?|\d{1,2}/\d{1,2}),?\s*§\s*\d+"
+    r"|§\s*\d+\s*,?\s*(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}|\b(?:tidigare|redan|föregående år|sedan tidigare)\b"
+)
+_UNTIL = re.compile(r"(?i)\b(?:upphäv\w*|ersätt\w*|från den|beslutet (?:från|den)|antag(?:en|na|et) av)\b")
+
+
+def _of_proposal(before: str) -> Voice:
+    """Tell whether a proposing verb belongs to a body, or to an office, a party or a person."""
+    subject = ""
+    for who in _WHO_PROPOSES.finditer(before):
+        subject = who[1]
+    if _PARTY_BEFORE.search(subject) or _OFFICE.search(subject):
+        return Voice.CLAIMED
+    if _BODY_PROPOSES.search(before) or _DECIDES_TO_PROPOSE.search(before):
+        return Voice.PROPOSED
+    return Voice.CLAIMED
+
+
+def find_voice(before: str) -> Voice:
+    """Tell how an outcome's word is meant by the words that stand before it in its sentence.
+
+    >>> find_voice("Ordföranden finner att nämnden ")
+    <Voice.DECIDED: 3>
+    >>> find_voice("Anna Ek (S) yrkar ")
+    <Voice.CLAIMED: 0>
+    >>> find_voice("Kommunstyrelsen föreslår att kommunfullmäktige beslutar: Motionen ")
+    <Voice.PROPOSED: 2>
+
+    The nearest governing verb decides; "föreslår att fullmäktige beslutar" stays a proposal.
+    """
+    told = _TOLD.search(before)
+    if told is not None and not _UNTIL.search(before[: told.start()]):
+        return Voice.TOLD
+    claims = [m for m in _CLAIMS.finditer(before)]
+    decides = [m for m in _DECIDES.finditer(before)]
+    if _TO_DECIDE.search(before) or _DECIDES_TO_PROPOSE.search(before):
+        return _of_proposal(before)
+    last_claim = claims[-1].start() if claims else -1
+    last_decision = decides[-1].start() if decides else -1
+    if last_claim > last_decision:
+        return _of_proposal(before) if re.match(rf"(?i){_PROPOSES}", claims[-1][0]) else Voice.CLAIMED
+    return Voice.DECIDED
