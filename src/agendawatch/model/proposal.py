@@ -6,6 +6,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Self
 
+from agendawatch.model.life_cycle import RESULTS, ActionCode, ProposalStatus
 from agendawatch.model.organization import Municipality, Organization, Party, Person
 from agendawatch.model.provenance import Certainty, Provenance
 from agendawatch.model.value import Value, Words
@@ -51,121 +52,6 @@ class ProposalClassification(StrEnum):
     """Förslag, when no nearer word is given."""
 
 
-class ActionCode(StrEnum):
-    """What somebody did with a proposal."""
-
-    SUBMITTED = "submitted"
-    """Väckt, inlämnad, föreslagen."""
-    ANNOUNCED = "announced"
-    """Said to be handled at a coming meeting, by somebody other than the organization."""
-    REGISTERED = "registered"
-    INTRODUCED = "introduced"
-    """Anmäld i fullmäktige."""
-    REFERRED = "referred"
-    UNDER_PREPARATION = "under_preparation"
-    CONSULTATION_OPENED = "consultation_opened"
-    STATEMENT_RECEIVED = "statement_received"
-    RECOMMENDED_APPROVAL = "recommended_approval"
-    """Tillstyrks."""
-    RECOMMENDED_REJECTION = "recommended_rejection"
-    """Avstyrks."""
-    PLACED_ON_AGENDA = "placed_on_agenda"
-    REMOVED_FROM_AGENDA = "removed_from_agenda"
-    """Utgår ur dagordningen."""
-    TABLED = "tabled"
-    """Bordlagd."""
-    REFERRED_BACK = "referred_back"
-    """Återremitterad."""
-    APPROVED = "approved"
-    PARTIALLY_APPROVED = "partially_approved"
-    APPROVED_AMENDED = "approved_amended"
-    REJECTED = "rejected"
-    ANSWERED = "answered"
-    NOTED = "noted"
-    DISMISSED = "dismissed"
-    """Avskriven."""
-    WITHDRAWN = "withdrawn"
-    """Återkallad."""
-    DELEGATED = "delegated"
-    APPOINTED = "appointed"
-    RELEASED = "released"
-    MINUTES_APPROVED = "minutes_approved"
-    """Protokollet justerat."""
-    POSTED = "posted"
-    """Anslaget."""
-    APPEALED = "appealed"
-    ANNULLED = "annulled"
-    STAYED = "stayed"
-    LEGALLY_BINDING = "legally_binding"
-    """Laga kraft."""
-    IMPLEMENTED = "implemented"
-    OVERDUE_REPORTED = "overdue_reported"
-    """Reported as not prepared within a year (kommunallagen 5 kap. 35 §)."""
-
-
-class ProposalStatus(StrEnum):
-    """Where a proposal stands."""
-
-    UNKNOWN = "unknown"
-    """No source says."""
-    SUBMITTED = "submitted"
-    INTRODUCED = "introduced"
-    REFERRED = "referred"
-    IN_PREPARATION = "in_preparation"
-    IN_CONSULTATION = "in_consultation"
-    RECOMMENDED = "recommended"
-    ON_AGENDA = "on_agenda"
-    TABLED = "tabled"
-    REFERRED_BACK = "referred_back"
-    APPROVED = "approved"
-    PARTIALLY_APPROVED = "partially_approved"
-    REJECTED = "rejected"
-    ANSWERED = "answered"
-    NOTED = "noted"
-    DISMISSED = "dismissed"
-    WITHDRAWN = "withdrawn"
-    APPEAL_PERIOD = "appeal_period"
-    APPEALED = "appealed"
-    ANNULLED = "annulled"
-    STAYED = "stayed"
-    IN_FORCE = "in_force"
-    IMPLEMENTED = "implemented"
-
-
-_RESULT = {
-    ActionCode.SUBMITTED: ProposalStatus.SUBMITTED,
-    ActionCode.REGISTERED: ProposalStatus.SUBMITTED,
-    ActionCode.INTRODUCED: ProposalStatus.INTRODUCED,
-    ActionCode.REFERRED: ProposalStatus.REFERRED,
-    ActionCode.DELEGATED: ProposalStatus.REFERRED,
-    ActionCode.UNDER_PREPARATION: ProposalStatus.IN_PREPARATION,
-    ActionCode.OVERDUE_REPORTED: ProposalStatus.IN_PREPARATION,
-    ActionCode.CONSULTATION_OPENED: ProposalStatus.IN_CONSULTATION,
-    ActionCode.STATEMENT_RECEIVED: ProposalStatus.IN_CONSULTATION,
-    ActionCode.RECOMMENDED_APPROVAL: ProposalStatus.RECOMMENDED,
-    ActionCode.RECOMMENDED_REJECTION: ProposalStatus.RECOMMENDED,
-    ActionCode.PLACED_ON_AGENDA: ProposalStatus.ON_AGENDA,
-    ActionCode.TABLED: ProposalStatus.TABLED,
-    ActionCode.REFERRED_BACK: ProposalStatus.REFERRED_BACK,
-    ActionCode.APPROVED: ProposalStatus.APPROVED,
-    ActionCode.APPROVED_AMENDED: ProposalStatus.APPROVED,
-    ActionCode.APPOINTED: ProposalStatus.APPROVED,
-    ActionCode.RELEASED: ProposalStatus.APPROVED,
-    ActionCode.PARTIALLY_APPROVED: ProposalStatus.PARTIALLY_APPROVED,
-    ActionCode.REJECTED: ProposalStatus.REJECTED,
-    ActionCode.ANSWERED: ProposalStatus.ANSWERED,
-    ActionCode.NOTED: ProposalStatus.NOTED,
-    ActionCode.DISMISSED: ProposalStatus.DISMISSED,
-    ActionCode.WITHDRAWN: ProposalStatus.WITHDRAWN,
-    ActionCode.POSTED: ProposalStatus.APPEAL_PERIOD,
-    ActionCode.APPEALED: ProposalStatus.APPEALED,
-    ActionCode.ANNULLED: ProposalStatus.ANNULLED,
-    ActionCode.STAYED: ProposalStatus.STAYED,
-    ActionCode.LEGALLY_BINDING: ProposalStatus.IN_FORCE,
-    ActionCode.IMPLEMENTED: ProposalStatus.IMPLEMENTED,
-}
-"""What an action makes of the status; one that is not here leaves it as it was."""
-
 _ENDS = {
     ProposalStatus.APPROVED,
     ProposalStatus.PARTIALLY_APPROVED,
@@ -176,8 +62,25 @@ _ENDS = {
 }
 """Statuses that only an organization that decides can give; from one that prepares they recommend."""
 
-_WAITING = {ProposalStatus.SUBMITTED, ProposalStatus.INTRODUCED, ProposalStatus.RECOMMENDED, ProposalStatus.ON_AGENDA}
-"""Statuses that say nothing any more once the meeting they looked forward to has passed."""
+_AFTERWARDS = {
+    ProposalStatus.WITHDRAWN,
+    ProposalStatus.APPEAL_PERIOD,
+    ProposalStatus.APPEALED,
+    ProposalStatus.ANNULLED,
+    ProposalStatus.STAYED,
+    ProposalStatus.IN_FORCE,
+    ProposalStatus.IMPLEMENTED,
+}
+"""Statuses that outlive a later meeting where nothing was said; they need no organization that decides."""
+
+_AHEAD = {ActionCode.SUBMITTED, ActionCode.INTRODUCED, ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA}
+"""Actions whose meeting lies ahead of them: when it has passed without a word, they say nothing any more."""
+
+_EARLY = {*_AHEAD, ActionCode.REGISTERED, ActionCode.REMOVED_FROM_AGENDA}
+"""Actions that come before a meeting's decision, whichever we learnt first."""
+
+_LATE = {ActionCode.MINUTES_APPROVED, ActionCode.POSTED, ActionCode.APPEALED, ActionCode.LEGALLY_BINDING}
+"""Actions that come after it."""
 
 
 class Match(Value):
@@ -262,7 +165,7 @@ class Proposal(Value):
 
         It knows no clock: for "has the meeting passed?" ask `status_at`.
         """
-        return self._fold(self.actions)
+        return self._fold(self.actions)[0]
 
     def status_at(self, day: dt.date) -> Status:
         """Tell where it stood at the end of a day, and on which action that rests.
@@ -270,26 +173,36 @@ class Proposal(Value):
         An action counts from its own date. A meeting day that lies behind `day`
         and about which nothing has been said since leaves the status `unknown`.
         """
-        status = self._fold(tuple(action for action in self.actions if action.date <= day))
-        due = status.action.meeting_date if status.action else None
-        if due is not None and due < day and status.code in _WAITING:
-            return Status(ProposalStatus.UNKNOWN, status.action, passed=due)
-        return status
+        status, settled = self._fold(tuple(action for action in self.actions if action.date <= day))
+        action = status.action
+        due = action.meeting_date if action and action.code in _AHEAD else None
+        if due is None or due >= day:
+            return status
+        return settled or Status(ProposalStatus.UNKNOWN, action, passed=due)
 
     @staticmethod
-    def _fold(actions: tuple[Action, ...]) -> Status:
-        status = Status(ProposalStatus.UNKNOWN)
-        before = status
-        for action in sorted(actions, key=lambda action: action.date):
+    def _fold(actions: tuple[Action, ...]) -> tuple[Status, Status | None]:
+        """Fold actions into a status, and the last one that was settled by an organization that decides."""
+        status = before = Status(ProposalStatus.UNKNOWN)
+        settled: Status | None = None
+        for action in sorted(actions, key=_in_order):
+            code = RESULTS.get(action.code)
             if action.code is ActionCode.REMOVED_FROM_AGENDA:
-                status = Status(before.code, action)
-                continue
-            code = _RESULT.get(action.code)
-            if code is None:
-                looks_ahead = action.code is ActionCode.ANNOUNCED and status.code in _WAITING
-                status = Status(status.code, action) if looks_ahead else status
-                continue
-            if code in _ENDS and not action.authoritative:
-                code = ProposalStatus.RECOMMENDED
-            before, status = status, Status(code, action)
-        return status
+                on_agenda = status.code is ProposalStatus.ON_AGENDA
+                status = Status(before.code if on_agenda else status.code, action)
+            elif action.code is ActionCode.ANNOUNCED and status is not settled:
+                status = Status(status.code, action)
+            elif code and (settled or action.code is not ActionCode.POSTED):
+                if code in _ENDS and not action.authoritative:
+                    code = ProposalStatus.RECOMMENDED
+                before, status = status, Status(code, action)
+                if code in _ENDS | _AFTERWARDS:
+                    settled = status
+                elif action.code is not ActionCode.PLACED_ON_AGENDA:
+                    settled = None
+        return status, settled
+
+
+def _in_order(action: Action) -> tuple[dt.date, int]:
+    """Order actions by day; within a day, what precedes a decision comes first and what follows it last."""
+    return action.date, 0 if action.code in _EARLY else 2 if action.code in _LATE else 1
