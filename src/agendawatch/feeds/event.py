@@ -1,0 +1,133 @@
+"""The one value behind every row of every calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from agendawatch.errors import InputError
+from agendawatch.model import STOCKHOLM, durable
+
+__all__ = ["Attachment", "Event", "EventStatus", "Stamps", "uid"]
+
+_OPAQUE = re.compile(r"[A-Za-z0-9._-]{1,200}")
+
+
+class EventStatus(StrEnum):
+    """What iCalendar can say of an event (RFC 5545 3.8.1.11)."""
+
+    CONFIRMED = "CONFIRMED"
+    TENTATIVE = "TENTATIVE"
+    CANCELLED = "CANCELLED"
+
+
+def uid(key: str) -> str:
+    """Make a calendar's identifier of a durable id, the same in every feed and for ever.
+
+    >>> uid("1fe7a546f9b2eb1d7789")
+    '1fe7a546f9b2eb1d7789@agendawatch'
+
+    An id that an identifier cannot hold (white space, more than 200 letters) is hashed.
+    """
+    return f"{key if _OPAQUE.fullmatch(key) else durable('uid', key)}@agendawatch"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """When an event was first seen, when its content last changed, and how often a subscriber had to notice."""
+
+    created: dt.datetime
+    modified: dt.datetime
+    sequence: int = 0
+    moved: dt.datetime | None = None
+    """When the last move was seen; `None` is taken as `modified`."""
+    witnessed: bool = True
+    """False when nobody saw the page and the moments come from a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document by its address."""
+
+    url: str
+    media_type: str | None = None
+    """`None` when nobody told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What one row of a calendar says. Equal values are written as equal bytes, in every feed.
+
+    Text is clean already and addresses are ASCII (`agendawatch.feeds.text`).
+    """
+
+    uid: str
+    start: dt.datetime | dt.date
+    """A moment; a day when no time is published."""
+    end: dt.datetime | dt.date | None = None
+    """A moment after `start`, or the last day (within); `None` when no end is published, or it is the same day."""
+    created: dt.datetime
+    modified: dt.datetime
+    sequence: int = 0
+    status: EventStatus = EventStatus.CONFIRMED
+    summary: str
+    description: str = ""
+    location: str | None = None
+    url: str | None = None
+    categories: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    related_to: tuple[str, ...] = ()
+    """Identifiers of the events that it is part of, those in the same feed only."""
+    alarms: tuple[str, ...] = ()
+    """Durations from the start, negative before it: "-P1D"."""
+    order: tuple[str, str] = field(init=False, compare=False, repr=False)
+    """Where it stands in a feed: by start in UTC, then identifier."""
+
+    def __post_init__(self) -> None:
+        """Refuse what no calendar can show, by the field's name."""
+        start, end = self.start, self.end
+        if isinstance(start, dt.datetime):
+            _check_moments(start, end)
+            when = start.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        else:
+            _check_days(start, end)
+            when = start.isoformat()
+        if not self.summary:
+            raise InputError(field="summary", value=self.summary, expected="a title")
+        object.__setattr__(self, "order", (when, self.uid))
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last local day that it touches."""
+        last = self.end or self.start
+        return last.astimezone(STOCKHOLM).date() if isinstance(last, dt.datetime) else last
+
+
+def _exists(moment: dt.datetime) -> bool:
+    """Tell whether the clocks of its zone ever show a moment; those of the spring gap are never shown."""
+    back = moment.astimezone(dt.UTC).astimezone(moment.tzinfo)
+    return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
+
+
+def _check_moments(start: dt.datetime, end: dt.datetime | dt.date | None) -> None:
+    for name, moment in (("start", start), ("end", end)):
+        if moment is None:
+            continue
+        if not isinstance(moment, dt.datetime) or moment.tzinfo is None:
+            raise InputError(name, moment, "a moment with its zone")
+        if not _exists(moment):
+            raise InputError(name, moment.isoformat(), "a moment that the clocks show (it falls in the spring gap)")
+    # Compared in UTC: two moments of one zone compare by their clocks, which lies in the autumn's double hour.
+    if isinstance(end, dt.datetime) and end.astimezone(dt.UTC) <= start.astimezone(dt.UTC):
+        raise InputError(field="end", value=end.isoformat(), expected=f"a moment after the start {start.isoformat()}")
+
+
+def _check_days(start: object, end: dt.datetime | dt.date | None) -> None:
+    if not isinstance(start, dt.date):
+        raise InputError(field="date", value=start, expected="a day")
+    if isinstance(end, dt.datetime):
+        raise InputError(field="end", value=end.isoformat(), expected="a day, as the start has no time")
+    if end is not None and end < start:
+        raise InputError(field="end_date", value=end.isoformat(), expected=f"a day not before {start.isoformat()}")

@@ -1,0 +1,122 @@
+"""What a subscriber may ask of a feed, checked before anything is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agendawatch.errors import InputError
+from agendawatch.feeds.words import Phrases, phrases
+
+__all__ = ["HIDEABLE", "Options", "options"]
+
+HIDEABLE = frozenset({"cancelled", "postponed", "unlisted", "held", "reserve"})
+"""What `hide=` may name."""
+
+_DURATION = re.compile(
+    r"([+-]?)P(?:(\d{1,4})W|(?=\d|T\d)(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?)?)"
+)
+_PAST = 400
+"""Days of the past that a feed holds unless told otherwise; keeps it under Google's limit for imports (1 MB)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How events are worded and which are shown; never who they are."""
+
+    say: Phrases
+    alarms: tuple[str, ...] = ()
+    hide: frozenset[str] = frozenset()
+    first_day: dt.date | None = None
+    """Events that end before it are left out; `None` shows all."""
+    assume_length: dt.timedelta | None = None
+    now: dt.datetime | None = None
+
+    @property
+    def wording(self) -> tuple[str, tuple[str, ...], dt.timedelta | None]:
+        """What an event's bytes depend on, beside its facts."""
+        return self.say.language, self.alarms, self.assume_length
+
+
+def options(
+    *,
+    language: str = "sv",
+    alarms: Iterable[str | dt.timedelta] = (),
+    hide: Iterable[str] = (),
+    past: int | None = None,
+    assume_length: dt.timedelta | str | None = None,
+    now: dt.datetime | None = None,
+) -> Options:
+    """Check what a subscriber asks for; what cannot be had raises `InputError` with the field and the value."""
+    if now is not None and now.tzinfo is None:
+        raise InputError(field="now", value=now, expected="a moment with its zone")
+    return Options(
+        say=phrases(language),
+        alarms=tuple(dict.fromkeys(_alarm(alarm) for alarm in _several("alarms", alarms))),
+        hide=frozenset(_hidden(name) for name in _several("hide", hide)),
+        first_day=_first_day(past, now),
+        assume_length=_length(assume_length),
+        now=now,
+    )
+
+
+def _several(field: str, values: object) -> Iterable[object]:
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise InputError(field, values, "a list")
+    return values
+
+
+def _hidden(name: object) -> str:
+    if not isinstance(name, str) or name not in HIDEABLE:
+        raise InputError(field="hide", value=name, expected=f"one of {', '.join(sorted(HIDEABLE))}")
+    return str(name)
+
+
+def _first_day(past: object, now: dt.datetime | None) -> dt.date | None:
+    if past is None:
+        return (now - dt.timedelta(days=_PAST)).date() if now else None
+    if isinstance(past, bool) or not isinstance(past, int) or past < 0:
+        raise InputError(field="past", value=past, expected="a number of days, 0 or more")
+    if now is None:
+        raise InputError(field="now", value=now, expected="a moment to count the past days from")
+    return dt.date.fromordinal(max(now.date().toordinal() - past, 1))
+
+
+def _seconds(duration: str) -> int | None:
+    found = _DURATION.fullmatch(duration)
+    if found is None:
+        return None
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
+    return ((weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60 + seconds
+
+
+def _alarm(alarm: object) -> str:
+    if isinstance(alarm, dt.timedelta):
+        return _duration(alarm)
+    if not isinstance(alarm, str) or _seconds(alarm) is None:
+        raise InputError(field="alarms", value=alarm, expected='a duration such as "-P1D" or "-PT2H"')
+    return alarm
+
+
+def _duration(length: dt.timedelta) -> str:
+    """Write a length as RFC 5545 does: "-P1DT2H"."""
+    total = int(length.total_seconds())
+    days, rest = divmod(abs(total), 86400)
+    hours, rest = divmod(rest, 3600)
+    minutes, seconds = divmod(rest, 60)
+    clock = "".join(f"{count}{unit}" for count, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if count)
+    day = f"{days}D" if days or not clock else ""
+    return f"{'-' if total < 0 else ''}P{day}{'T' if clock else ''}{clock}"
+
+
+def _length(length: object) -> dt.timedelta | None:
+    if length is None:
+        return None
+    if isinstance(length, str):
+        seconds = _seconds(length)
+        length = dt.timedelta(seconds=seconds) if seconds and not length.startswith("-") else length
+    if not isinstance(length, dt.timedelta) or length <= dt.timedelta(0):
+        raise InputError(field="assume_length", value=length, expected='a length of time such as "PT2H"')
+    return length

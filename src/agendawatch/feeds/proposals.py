@@ -1,0 +1,199 @@
+"""Followed proposals as events: one for each meeting that handles, or is said to handle, the proposal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from agendawatch.feeds.description import compose, source_lines
+from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.meetings import place, when_of
+from agendawatch.feeds.options import Options
+from agendawatch.feeds.stamps import Stamper, proposal_stamps
+from agendawatch.feeds.text import address, cut, line
+from agendawatch.feeds.words import Phrases, day_words, moment_words
+from agendawatch.model import STOCKHOLM, Action, Certainty, Meeting, MeetingStatus, Proposal, durable
+
+__all__ = ["Handling", "handlings", "proposal_events"]
+
+_TITLE = 100
+_OFF = {MeetingStatus.CANCELLED: "cancelled", MeetingStatus.POSTPONED: "postponed", MeetingStatus.UNLISTED: "unlisted"}
+
+
+@dataclass(slots=True)
+class Handling:
+    """A meeting that a proposal is tied to, by the actions that say so."""
+
+    key: str
+    """Durable: of the proposal, and of the organization and day that were first named."""
+    names: set[tuple[str, dt.date]] = field(default_factory=set)
+    meeting_ids: set[str] = field(default_factory=set)
+    actions: list[Action] = field(default_factory=list)
+
+    @property
+    def day(self) -> dt.date:
+        """The day that was named last."""
+        return next(day for action in reversed(self.actions) if (day := _day(action)))
+
+    @property
+    def moves(self) -> int:
+        """How often another day was named."""
+        days = [day for action in self.actions if (day := _day(action))]
+        return sum(a != b for a, b in pairwise(days))
+
+
+def _day(action: Action) -> dt.date | None:
+    """Find the meeting's day; what is done at a meeting is done on its day."""
+    return action.meeting_date or (action.date if action.meeting_id else None)
+
+
+def handlings(proposal: Proposal) -> tuple[Handling, ...]:
+    """Gather a proposal's actions by the meeting that they speak of, in the order that we learnt of it.
+
+    Actions belong together when they name one meeting's id, or one organization and day.
+    So a meeting that moves keeps the event that its first word made.
+    """
+    found: list[Handling] = []
+    for action in proposal.actions:
+        day = _day(action)
+        if day is None:
+            continue
+        name = (action.organization.name.casefold() if action.organization else "", day)
+        mine = next((one for one in found if action.meeting_id in one.meeting_ids or name in one.names), None)
+        if mine is None:
+            mine = Handling(durable("handling", proposal.id, name[0], name[1].isoformat()))
+            found.append(mine)
+        mine.names.add(name)
+        mine.actions.append(action)
+        if action.meeting_id:
+            mine.meeting_ids.add(action.meeting_id)
+    return tuple(found)
+
+
+def proposal_events(
+    proposal: Proposal,
+    stamps: Stamper,
+    options: Options,
+    *,
+    meetings: Sequence[Meeting] = (),
+    visible: Sequence[Meeting] = (),
+) -> Iterator[Event]:
+    """Make an event for each meeting that a proposal is tied to.
+
+    `meetings` are those that its events may take time, place and state from;
+    `visible` are those of them in the same feed, which it is then tied to.
+    """
+    in_feed = {meeting.id for meeting in visible}
+    by_id = {meeting.id: meeting for meeting in meetings}
+    for handling in handlings(proposal):
+        meeting = _meeting(handling, proposal, by_id)
+        told = stamps(uid(handling.key)) or proposal_stamps(proposal, handling.moves)
+        yield _event(proposal, handling, meeting, told, options, parent=meeting is not None and meeting.id in in_feed)
+
+
+def _meeting(handling: Handling, proposal: Proposal, by_id: Mapping[str, Meeting]) -> Meeting | None:
+    for key in handling.meeting_ids:
+        if key in by_id:
+            return by_id[key]
+    for meeting in by_id.values():
+        same = proposal.municipality is None or meeting.municipality in {None, proposal.municipality}
+        if same and (meeting.organization.name.casefold(), meeting.date) in handling.names:
+            return meeting
+    return None
+
+
+def _event(
+    proposal: Proposal, handling: Handling, meeting: Meeting | None, stamps: Stamps, options: Options, *, parent: bool
+) -> Event:
+    say = options.say
+    stamps, status_rows = _status(proposal, handling, stamps, options)
+    start, end = when_of(meeting, options) if meeting else (handling.day, None)
+    where = place(meeting) if meeting else _place(proposal, handling)
+    state = _OFF.get(meeting.status) if meeting else None
+    parties = ", ".join(dict.fromkeys(line(party.code) for party in proposal.parties))
+    title = cut(line(proposal.title), _TITLE) + (f" ({parties})" if parties else "")
+    url = _url(handling, meeting)
+    head = [line(proposal.title), say.handled_by.format(where=where) if where else ""]
+    if proposal.reference:
+        head.append(say.case.format(reference=line(proposal.reference)))
+    if not isinstance(start, dt.datetime):
+        head.append(say.no_time)
+    return Event(
+        uid=uid(handling.key),
+        start=start,
+        end=end,
+        created=stamps.created,
+        modified=stamps.modified,
+        sequence=stamps.sequence,
+        status=_event_status(handling, meeting),
+        summary=(say.marks[state] if state else "") + title + (f" – {where}" if where else ""),
+        description=compose(
+            [row for row in (*head, *status_rows) if row],
+            [say.course, *(_action_line(action, say) for action in proposal.actions)],
+            source_lines(stamps, url, say),
+            say=say,
+            where=url,
+        ),
+        location=line(meeting.location) or None if meeting and meeting.location else None,
+        url=url,
+        categories=_categories(proposal, handling, say),
+        related_to=(uid(meeting.id),) if parent and meeting else (),
+        alarms=options.alarms,
+    )
+
+
+def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Options) -> tuple[Stamps, list[str]]:
+    """Tell where the proposal stands and why. A meeting that passes in silence changes the text, and so the stamp."""
+    say = options.say
+    today = options.now.astimezone(STOCKHOLM).date() if options.now else None
+    status = proposal.status_at(today) if today else proposal.status
+    rows = []
+    if status.passed is not None:
+        rows.append(say.passed.format(day=day_words(status.passed, say)))
+        morning = dt.datetime.combine(status.passed + dt.timedelta(days=1), dt.time(), tzinfo=STOCKHOLM)
+        stamps = replace(stamps, modified=max(stamps.modified, morning.astimezone(dt.UTC)))
+    else:
+        rows.append(say.status.format(status=say.proposal_status[status.code]))
+    if status.action is not None:
+        rows.append(say.ground.format(words=_action_line(status.action, say)))
+    last = next((action for action in reversed(handling.actions) if action.match), None)
+    if last is not None and last.match is not None:
+        rows.extend(f"– {line(words)}" for words in last.match.evidence)
+    return stamps, rows
+
+
+def _event_status(handling: Handling, meeting: Meeting | None) -> EventStatus:
+    if meeting is not None and meeting.status is MeetingStatus.CANCELLED:
+        return EventStatus.CANCELLED
+    unsure = meeting is not None and (meeting.status in _OFF or meeting.reserve)
+    guessed = all(action.match and action.match.certainty is Certainty.INFERRED for action in handling.actions)
+    return EventStatus.TENTATIVE if unsure or guessed else EventStatus.CONFIRMED
+
+
+def _action_line(action: Action, say: Phrases) -> str:
+    who = line(action.organization.name) if action.organization else ""
+    words = f": ”{line(action.words)}”" if action.words else ""
+    return f"{moment_words(action.date, say)}: {say.actions[action.code]}{f' – {who}' if who else ''}{words}"
+
+
+def _place(proposal: Proposal, handling: Handling) -> str:
+    organization = next((line(action.organization.name) for action in handling.actions if action.organization), "")
+    municipality = line(proposal.municipality.name) if proposal.municipality else ""
+    return ", ".join(part for part in (organization, municipality) if part)
+
+
+def _url(handling: Handling, meeting: Meeting | None) -> str | None:
+    if meeting is not None and meeting.url:
+        return address(meeting.url)
+    grounds = [action.provenance.url for action in handling.actions if action.provenance and action.provenance.url]
+    return address(grounds[-1], "provenance.url") if grounds else None
+
+
+def _categories(proposal: Proposal, handling: Handling, say: Phrases) -> tuple[str, ...]:
+    names = [action.organization.name for action in handling.actions if action.organization][:1]
+    if proposal.municipality:
+        names.append(proposal.municipality.name)
+    names += [say.kinds["proposal"], *(party.name for party in proposal.parties)]
+    return tuple(dict.fromkeys(line(name) for name in names))

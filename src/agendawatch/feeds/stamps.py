@@ -1,0 +1,78 @@
+"""Stamps without a store: when an event was made and changed, told by its own facts and never by the clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+
+from agendawatch.errors import InputError
+from agendawatch.feeds.event import Stamps
+from agendawatch.model import Meeting, MeetingStatus, Proposal, Provenance
+
+__all__ = ["Stamper", "StampsOf", "meeting_stamps", "proposal_stamps", "stamper"]
+
+Stamper = Callable[[str], Stamps | None]
+"""Tells a store's stamps by an event's identifier; `None` where the store does not know it."""
+
+StampsOf = Mapping[str, Stamps] | Stamper | None
+"""A store's stamps: a mapping, a function, or none at all."""
+
+_YEARS_BEFORE = 3
+"""No plan of meetings reaches further ahead, so that a stamp by rule never lies ahead of its feed."""
+
+
+def stamper(stamps: StampsOf) -> Stamper:
+    """Make one kind of question of every kind of store.
+
+    It is asked for the identifier ("1fe7…@agendawatch"), then for the id before its sign.
+    """
+    if stamps is None:
+        return lambda _uid: None
+    ask = stamps.get if isinstance(stamps, Mapping) else stamps
+    if not callable(ask):
+        raise InputError(field="stamps", value=stamps, expected="a mapping or a function from identifier to Stamps")
+    return lambda uid: ask(uid) or ask(uid.partition("@")[0])
+
+
+def _grounds(meeting: Meeting) -> Iterator[Provenance | None]:
+    yield meeting.provenance
+    for document in meeting.documents:
+        yield document.provenance
+    for item in meeting.agenda or ():
+        yield item.provenance
+        if item.decision:
+            yield item.decision.provenance
+        for document in item.documents:
+            yield document.provenance
+
+
+def meeting_stamps(meeting: Meeting) -> Stamps:
+    """Tell a meeting's stamps by its own facts, for scripts without a store.
+
+    `created` is the earliest and `modified` the latest moment that any of its facts was
+    seen; a meeting that nobody saw was made on 1 January three years before its own.
+    `sequence` counts its moves, and one more when it is cancelled, postponed or unlisted;
+    each is a second on `modified`, so that a later state has a later stamp.
+    """
+    off = meeting.status in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED, MeetingStatus.UNLISTED}
+    sequence = len(meeting.previous_starts) + off
+    seen = [ground.seen for ground in _grounds(meeting) if ground and ground.seen]
+    if not seen:
+        made = dt.datetime(max(meeting.date.year - _YEARS_BEFORE, 1), 1, 1, tzinfo=dt.UTC)
+        return Stamps(made, made + dt.timedelta(seconds=sequence), sequence, witnessed=False)
+    created, modified = min(seen).astimezone(dt.UTC), max(seen).astimezone(dt.UTC)
+    return Stamps(created, modified + dt.timedelta(seconds=sequence), sequence)
+
+
+def proposal_stamps(proposal: Proposal, moves: int) -> Stamps:
+    """Tell the stamps of a proposal's event by its actions: the first made it, the last changed it.
+
+    An action counts from when we saw it, else from midnight of its own day.
+    """
+    moments = [
+        action.provenance.seen.astimezone(dt.UTC)
+        if action.provenance and action.provenance.seen
+        else dt.datetime.combine(action.date, dt.time(), tzinfo=dt.UTC)
+        for action in proposal.actions
+    ]
+    return Stamps(min(moments), max(moments) + dt.timedelta(seconds=moves), moves)

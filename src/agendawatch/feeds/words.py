@@ -1,0 +1,283 @@
+"""What feeds say to people, in Swedish and English: one table for each language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from agendawatch.errors import InputError
+from agendawatch.model import STOCKHOLM, ActionCode, MeetingStatus, ProposalStatus
+
+__all__ = ["ENGLISH", "SWEDISH", "Language", "Phrases", "day_words", "moment_words", "phrases"]
+
+Language = Literal["sv", "en"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """Every phrase of one language; those with braces are filled in."""
+
+    language: Language
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    clock: str
+    marks: Mapping[str, str]
+    """What a title begins with: cancelled, postponed, unlisted, moved, reserve."""
+    meeting_status: Mapping[MeetingStatus, str]
+    proposal_status: Mapping[ProposalStatus, str]
+    actions: Mapping[ActionCode, str]
+    extra: str
+    no_time: str
+    time_note: str
+    moved_from: str
+    page_says: str
+    status: str
+    ground: str
+    nothing_known: str
+    passed: str
+    items: str
+    closed: str
+    withdrawn: str
+    more_items: str
+    more_items_nowhere: str
+    decision: str
+    documents: str
+    course: str
+    handled_by: str
+    case: str
+    warning: str
+    read: str
+    seen: str
+    changed: str
+    unofficial: str
+    alarm: str
+    kinds: Mapping[str, str]
+    """What a category calls an event: meeting, item, proposal, deadline."""
+    calendar: str
+
+
+_SV_STATUS = {
+    ProposalStatus.UNKNOWN: "inget känt",
+    ProposalStatus.SUBMITTED: "inlämnat",
+    ProposalStatus.INTRODUCED: "anmält",
+    ProposalStatus.REFERRED: "remitterat",
+    ProposalStatus.IN_PREPARATION: "under beredning",
+    ProposalStatus.IN_CONSULTATION: "på remiss",
+    ProposalStatus.RECOMMENDED: "förslag till beslut finns",
+    ProposalStatus.ON_AGENDA: "på dagordningen",
+    ProposalStatus.TABLED: "bordlagt",
+    ProposalStatus.REFERRED_BACK: "återremitterat",
+    ProposalStatus.APPROVED: "bifallet",
+    ProposalStatus.PARTIALLY_APPROVED: "delvis bifallet",
+    ProposalStatus.REJECTED: "avslaget",
+    ProposalStatus.ANSWERED: "besvarat",
+    ProposalStatus.NOTED: "antecknat",
+    ProposalStatus.DISMISSED: "avskrivet",
+    ProposalStatus.WITHDRAWN: "återkallat",
+    ProposalStatus.APPEAL_PERIOD: "kan överklagas",
+    ProposalStatus.APPEALED: "överklagat",
+    ProposalStatus.ANNULLED: "upphävt",
+    ProposalStatus.STAYED: "verkställigheten stoppad",
+    ProposalStatus.IN_FORCE: "laga kraft",
+    ProposalStatus.IMPLEMENTED: "genomfört",
+}
+
+_SV_ACTIONS = {
+    ActionCode.SUBMITTED: "inlämnat",
+    ActionCode.ANNOUNCED: "aviserat till ett möte",
+    ActionCode.REGISTERED: "diariefört",
+    ActionCode.INTRODUCED: "anmält",
+    ActionCode.REFERRED: "remitterat",
+    ActionCode.UNDER_PREPARATION: "under beredning",
+    ActionCode.CONSULTATION_OPENED: "sänt på remiss",
+    ActionCode.STATEMENT_RECEIVED: "yttrande inkommet",
+    ActionCode.RECOMMENDED_APPROVAL: "tillstyrkt",
+    ActionCode.RECOMMENDED_REJECTION: "avstyrkt",
+    ActionCode.PLACED_ON_AGENDA: "upptaget på dagordningen",
+    ActionCode.REMOVED_FROM_AGENDA: "utgår ur dagordningen",
+    ActionCode.TABLED: "bordlagt",
+    ActionCode.REFERRED_BACK: "återremitterat",
+    ActionCode.APPROVED: "bifallet",
+    ActionCode.PARTIALLY_APPROVED: "delvis bifallet",
+    ActionCode.APPROVED_AMENDED: "bifallet med ändringar",
+    ActionCode.REJECTED: "avslaget",
+    ActionCode.ANSWERED: "besvarat",
+    ActionCode.NOTED: "antecknat",
+    ActionCode.DISMISSED: "avskrivet",
+    ActionCode.WITHDRAWN: "återkallat",
+    ActionCode.DELEGATED: "delegerat",
+    ActionCode.APPOINTED: "valt",
+    ActionCode.RELEASED: "entledigat",
+    ActionCode.MINUTES_APPROVED: "protokollet justerat",
+    ActionCode.POSTED: "anslaget",
+    ActionCode.APPEALED: "överklagat",
+    ActionCode.ANNULLED: "upphävt",
+    ActionCode.STAYED: "verkställigheten stoppad",
+    ActionCode.LEGALLY_BINDING: "laga kraft",
+    ActionCode.IMPLEMENTED: "genomfört",
+    ActionCode.OVERDUE_REPORTED: "anmält som inte färdigberett inom ett år",
+}
+
+SWEDISH = Phrases(
+    language="sv",
+    weekdays=("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
+    months=(
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    clock="kl. %H.%M",
+    marks={
+        "cancelled": "INSTÄLLT: ",
+        "postponed": "UPPSKJUTET: ",
+        "unlisted": "OSÄKERT: ",
+        "moved": "FLYTTAT: ",
+        "reserve": "Reservdag: ",
+    },
+    meeting_status={
+        MeetingStatus.SCHEDULED: "planerat",
+        MeetingStatus.CONVENED: "kallelsen är publicerad",
+        MeetingStatus.HELD: "hållet",
+        MeetingStatus.POSTPONED: "uppskjutet utan ny dag",
+        MeetingStatus.CANCELLED: "inställt",
+        MeetingStatus.UNLISTED: "borta från kommunens lista utan förklaring; det behöver inte vara inställt",
+    },
+    proposal_status=_SV_STATUS,
+    actions=_SV_ACTIONS,
+    extra="extra",
+    no_time="Tid ej publicerad.",
+    time_note="Om tiden: ”{words}”.",
+    moved_from="Flyttat från {when}.",
+    page_says="Sidans ord: ”{words}”.",
+    status="Läge: {status}.",
+    ground="Grund: {words}",
+    nothing_known="Inget är känt om utgången.",
+    passed="Mötet {day} har passerat; inget är känt om utgången.",
+    items="Ärenden:",
+    closed="(ej offentligt)",
+    withdrawn="(utgår)",
+    more_items="… {count} fler ärenden på {where}",
+    more_items_nowhere="… {count} fler ärenden",
+    decision="Beslut: {words}",
+    documents="Handlingar:",
+    course="Ärendets gång:",
+    handled_by="Behandlas av {where}.",
+    case="Ärende {reference}",
+    warning="Obs: {words}",
+    read="Läs mer: {url}",
+    seen="Uppgifterna sedda {when}.",
+    changed="Ändrat:",
+    unofficial="Inofficiell bevakning. Kommunens egna uppgifter gäller.",
+    alarm="Påminnelse: {title}",
+    kinds={"meeting": "sammanträde", "item": "ärende", "proposal": "förslag", "deadline": "tidsfrist"},
+    calendar="Sammanträden och ärenden, inofficiell bevakning",
+)
+
+ENGLISH = Phrases(
+    language="en",
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    clock="%H:%M",
+    marks={
+        "cancelled": "CANCELLED: ",
+        "postponed": "POSTPONED: ",
+        "unlisted": "UNCERTAIN: ",
+        "moved": "MOVED: ",
+        "reserve": "Reserve day: ",
+    },
+    meeting_status={
+        MeetingStatus.SCHEDULED: "planned",
+        MeetingStatus.CONVENED: "the summons is published",
+        MeetingStatus.HELD: "held",
+        MeetingStatus.POSTPONED: "postponed without a new day",
+        MeetingStatus.CANCELLED: "cancelled",
+        MeetingStatus.UNLISTED: "gone from the municipality's list without a word; it need not be cancelled",
+    },
+    proposal_status={status: status.value.replace("_", " ") for status in ProposalStatus}
+    | {ProposalStatus.UNKNOWN: "nothing known", ProposalStatus.RECOMMENDED: "a recommendation is made"},
+    actions={code: code.value.replace("_", " ") for code in ActionCode},
+    extra="extra",
+    no_time="Time not published.",
+    time_note="About the time: “{words}”.",
+    moved_from="Moved from {when}.",
+    page_says="In the page's words: “{words}”.",
+    status="Status: {status}.",
+    ground="Ground: {words}",
+    nothing_known="Nothing is known of the outcome.",
+    passed="The meeting on {day} has passed; nothing is known of the outcome.",
+    items="Items:",
+    closed="(not public)",
+    withdrawn="(withdrawn)",
+    more_items="… {count} more items at {where}",
+    more_items_nowhere="… {count} more items",
+    decision="Decision: {words}",
+    documents="Documents:",
+    course="Course of the matter:",
+    handled_by="Handled by {where}.",
+    case="Case {reference}",
+    warning="Note: {words}",
+    read="Read more: {url}",
+    seen="Seen {when}.",
+    changed="Changed:",
+    unofficial="Unofficial watch. The municipality's own word holds.",
+    alarm="Reminder: {title}",
+    kinds={"meeting": "meeting", "item": "agenda item", "proposal": "proposal", "deadline": "deadline"},
+    calendar="Meetings and items, unofficial watch",
+)
+
+_TABLES: Mapping[str, Phrases] = {"sv": SWEDISH, "en": ENGLISH}
+
+
+def phrases(language: str) -> Phrases:
+    """Look up a language's phrases; an unknown one raises `InputError`."""
+    try:
+        return _TABLES[language]
+    except (KeyError, TypeError):
+        raise InputError(field="language", value=language, expected=f"one of {', '.join(_TABLES)}") from None
+
+
+def day_words(day: dt.date, say: Phrases) -> str:
+    """Write a day for a person.
+
+    >>> import datetime as dt
+    >>> day_words(dt.date(2020, 3, 11), SWEDISH), day_words(dt.date(2020, 3, 11), ENGLISH)
+    ('onsdag 11 mars 2020', 'Wednesday 11 March 2020')
+    """
+    return f"{say.weekdays[day.weekday()]} {day.day} {say.months[day.month - 1]} {day.year}"
+
+
+def moment_words(moment: dt.datetime | dt.date, say: Phrases) -> str:
+    """Write a moment in Swedish local time, or a day, for a person.
+
+    >>> import datetime as dt
+    >>> moment_words(dt.datetime(2020, 3, 11, 12, 0, tzinfo=dt.UTC), SWEDISH)
+    'onsdag 11 mars 2020 kl. 13.00'
+    """
+    if not isinstance(moment, dt.datetime):
+        return day_words(moment, say)
+    local = moment.astimezone(STOCKHOLM)
+    return f"{day_words(local.date(), say)} {local.strftime(say.clock)}"
