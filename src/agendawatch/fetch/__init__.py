@@ -1,1 +1,28 @@
 """The only room that touches the network."""
+
+from agendawatch.fetch.client import AsyncClient, Client
+from agendawatch.fetch.drive import arun, run
+from agendawatch.fetch.manners import Manners
+from agendawatch.fetch.recollection import Recollection
+from agendawatch.fetch.record import AsyncRecorder, Recorder
+from agendawatch.fetch.replay import Replay
+from agendawatch.fetch.report import Report
+from agendawatch.fetch.visit import Visit, visit
+from agendawatch.sources.memory import Memory, Validators
+
+__all__ = [
+    "AsyncClient",
+    "AsyncRecorder",
+    "Client",
+    "Manners",
+    "Memory",
+    "Recollection",
+    "Recorder",
+    "Replay",
+    "Report",
+    "Validators",
+    "Visit",
+    "arun",
+    "run",
+    "visit",
+]

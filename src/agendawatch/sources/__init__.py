@@ -1,1 +1,21 @@
 """One module per way of publishing: what to ask, and how to read the answer. No I/O."""
+
+from __future__ import annotations
+
+from agendawatch.errors import InputError
+from agendawatch.model import Site
+from agendawatch.sources.conversation import Ask, Conversation, Page, Source
+
+__all__ = ["PLATFORMS", "Ask", "Conversation", "Page", "Source", "source"]
+
+PLATFORMS: dict[str, Source] = {}
+"""Every way of publishing that we read, by its name in `Site.platform`."""
+
+
+def source(site: Site) -> Source:
+    """Find the source that reads a site."""
+    found = PLATFORMS.get(site.platform or "")
+    if found is None:
+        expected = f"one of {', '.join(sorted(PLATFORMS))}"
+        raise InputError(field="site.platform", value=site.platform, expected=expected)
+    return found

@@ -1,0 +1,249 @@
+"""The public face of this room: ask a municipality for its meetings and agendas."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from types import TracebackType
+from typing import Self, TypeVar
+
+import httpx
+
+from agendawatch.fetch.drive import arun, run
+from agendawatch.fetch.exchange import Errand, Exchange, Reply
+from agendawatch.fetch.manners import Manners
+from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch.places import Errands, Where, agenda_talk, find_site, find_sites, meetings_talk, merge
+from agendawatch.fetch.report import Report, Tally
+from agendawatch.fetch.visit import Visit, visit
+from agendawatch.fetch.wire import AsyncWire, Wire
+from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.sources.conversation import Ask, Page
+from agendawatch.sources.memory import Memory
+
+__all__ = ["AsyncClient", "Client"]
+
+T = TypeVar("T")
+
+
+def _clock() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def _manners(manners: Manners | None, pause: float | None, user_agent: str | None) -> Manners:
+    chosen = manners or Manners()
+    if pause is not None:
+        chosen = replace(chosen, pause=pause)
+    return replace(chosen, user_agent=user_agent) if user_agent is not None else chosen
+
+
+class _Guide:
+    """What both clients know alike: the clock, and which site each meeting came from."""
+
+    def __init__(self, now: Callable[[], dt.datetime]) -> None:
+        self.now = now
+        self._sites: dict[str, Site] = {}
+
+    def window(self, window: Window | None) -> Window:
+        """Take the running year where no window is given."""
+        return window or Window.year(self.now().year)
+
+    def note(self, site: Site, listing: Listing) -> Listing:
+        """Note which site lists a meeting."""
+        self._sites.update((meeting.id, site) for meeting in listing.meetings)
+        return listing
+
+    def site(self, meeting: Meeting, site: Site | None) -> Site:
+        """Tell which site to ask about a meeting."""
+        return site or self._sites.get(meeting.id) or find_site(meeting)
+
+
+class Client:
+    """Asks sites, one page at a time.
+
+    ```python
+    with Client() as client:
+        listing = client.meetings("Göteborg", "Kommunstyrelsen", window=Window.year(2026))
+    ```
+    """
+
+    def __init__(
+        self,
+        *,
+        transport: httpx.BaseTransport | None = None,
+        now: Callable[[], dt.datetime] = _clock,
+        memory: Memory | None = None,
+        manners: Manners | None = None,
+        pause: float | None = None,
+        user_agent: str | None = None,
+    ) -> None:
+        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network."""
+        chosen = _manners(manners, pause, user_agent)
+        self.memory = memory
+        self._guide = _Guide(now)
+        self._exchange = Exchange(chosen, now)
+        self._wire = Wire(chosen, now, transport)
+        self._tally = Tally()
+
+    @property
+    def report(self) -> Report:
+        """Figures of everything asked so far."""
+        return self._tally.report()
+
+    def meetings(self, where: Where, organization: str | None = None, *, window: Window | None = None) -> Listing:
+        """List the meetings of a site or a municipality; of the running year where no window is given."""
+        span = self._guide.window(window)
+        listings = []
+        for site in find_sites(where, span, organization):
+            talk = meetings_talk(site, span, organization)
+            listings.append(self._guide.note(site, run(talk.conversation, self.page)))
+        return merge(listings, span, organization)
+
+    def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
+        """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
+        return run(agenda_talk(self._guide.site(meeting, site), meeting).conversation, self.page)
+
+    def visit_meetings(
+        self, site: Site, organization: str | None = None, *, window: Window | None = None, settle: bool = True
+    ) -> Visit[Listing]:
+        """List a site's meetings, unless every page is as at the last visit that `memory` knows of.
+
+        With `settle=False` the caller settles the visit, when he has kept its value.
+        """
+        came = self._visit(meetings_talk(site, self._guide.window(window), organization), settle=settle)
+        if came.value is not None:
+            self._guide.note(site, came.value)
+        return came
+
+    def visit_agenda(self, meeting: Meeting, site: Site | None = None, *, settle: bool = True) -> Visit[Meeting]:
+        """Read a meeting's agenda, unless every page is as at the last visit."""
+        return self._visit(agenda_talk(self._guide.site(meeting, site), meeting), settle=settle)
+
+    def page(self, ask: Ask | str) -> Page:
+        """Ask for one page, by an address or by an ask."""
+        page = self._reply(Errand(ask if isinstance(ask, Ask) else Ask(ask))).page
+        if page is None:
+            raise AssertionError(ask)
+        return page
+
+    def _visit(self, talk: Errands[T], *, settle: bool) -> Visit[T]:
+        came = run(visit(talk.conversation, talk.name, self.memory), self._reply)
+        if settle and self.memory is not None:
+            came.settle(self.memory)
+        return came
+
+    def _reply(self, errand: Errand) -> Reply:
+        return run(self._exchange.run(errand), self._send)
+
+    def _send(self, request: Request) -> Answer:
+        return self._tally.note(self._wire.send(request))
+
+    def __enter__(self) -> Self:
+        """Open."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._wire.close()
+
+
+class AsyncClient:
+    """Asks sites; several visits may run at once, and each host is asked one page at a time.
+
+    ```python
+    async with AsyncClient() as client:
+        listing = await client.meetings("Göteborg", "Kommunstyrelsen", window=Window.year(2026))
+    ```
+    """
+
+    def __init__(
+        self,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        now: Callable[[], dt.datetime] = _clock,
+        memory: Memory | None = None,
+        manners: Manners | None = None,
+        pause: float | None = None,
+        user_agent: str | None = None,
+    ) -> None:
+        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network."""
+        chosen = _manners(manners, pause, user_agent)
+        self.memory = memory
+        self._guide = _Guide(now)
+        self._exchange = Exchange(chosen, now)
+        self._wire = AsyncWire(chosen, now, transport)
+        self._tally = Tally()
+
+    @property
+    def report(self) -> Report:
+        """Figures of everything asked so far."""
+        return self._tally.report()
+
+    async def meetings(self, where: Where, organization: str | None = None, *, window: Window | None = None) -> Listing:
+        """List the meetings of a site or a municipality; of the running year where no window is given."""
+        span = self._guide.window(window)
+        listings = []
+        for site in find_sites(where, span, organization):
+            talk = meetings_talk(site, span, organization)
+            listings.append(self._guide.note(site, await arun(talk.conversation, self.page)))
+        return merge(listings, span, organization)
+
+    async def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
+        """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
+        return await arun(agenda_talk(self._guide.site(meeting, site), meeting).conversation, self.page)
+
+    async def visit_meetings(
+        self, site: Site, organization: str | None = None, *, window: Window | None = None, settle: bool = True
+    ) -> Visit[Listing]:
+        """List a site's meetings, unless every page is as at the last visit that `memory` knows of.
+
+        With `settle=False` the caller settles the visit, when he has kept its value.
+        """
+        came = await self._visit(meetings_talk(site, self._guide.window(window), organization), settle=settle)
+        if came.value is not None:
+            self._guide.note(site, came.value)
+        return came
+
+    async def visit_agenda(self, meeting: Meeting, site: Site | None = None, *, settle: bool = True) -> Visit[Meeting]:
+        """Read a meeting's agenda, unless every page is as at the last visit."""
+        return await self._visit(agenda_talk(self._guide.site(meeting, site), meeting), settle=settle)
+
+    async def page(self, ask: Ask | str) -> Page:
+        """Ask for one page, by an address or by an ask."""
+        page = (await self._reply(Errand(ask if isinstance(ask, Ask) else Ask(ask)))).page
+        if page is None:
+            raise AssertionError(ask)
+        return page
+
+    async def _visit(self, talk: Errands[T], *, settle: bool) -> Visit[T]:
+        came = await arun(visit(talk.conversation, talk.name, self.memory), self._reply)
+        if settle and self.memory is not None:
+            came.settle(self.memory)
+        return came
+
+    async def _reply(self, errand: Errand) -> Reply:
+        return await arun(self._exchange.run(errand), self._send)
+
+    async def _send(self, request: Request) -> Answer:
+        return self._tally.note(await self._wire.send(request))
+
+    async def __aenter__(self) -> Self:
+        """Open."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._wire.aclose()

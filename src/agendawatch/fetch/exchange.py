@@ -1,0 +1,118 @@
+"""One ask answered: robots.txt heeded, redirects followed, the page looked at. A generator; it does no I/O."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin, urlsplit
+
+from agendawatch.errors import HostError, LimitError, RefusedError
+from agendawatch.fetch.inspection import check, is_login
+from agendawatch.fetch.manners import Manners
+from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch.robots import Robots
+from agendawatch.sources.conversation import Ask, Page
+from agendawatch.sources.memory import Validators, address
+
+__all__ = ["Errand", "Exchange", "Reply", "known_by"]
+
+_REDIRECTED = frozenset({301, 302, 303, 307, 308})
+_KEEPS_METHOD = frozenset({307, 308})
+_NOT_MODIFIED = 304
+_ACCEPTS = {
+    "html": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+    "pdf": "application/pdf,*/*;q=0.5",
+    "json": "application/json,*/*;q=0.5",
+    None: "*/*",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """An ask, and by what we would know the page again."""
+
+    ask: Ask
+    known: Validators | None = None
+    """`None` wants the body in any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of an errand."""
+
+    page: Page | None
+    """`None` when the host says that the page is the one we know."""
+    validators: Validators
+    size: int = 0
+    """Bytes of the body, decompressed."""
+
+
+def known_by(page: Page) -> Validators:
+    """Tell by what a page will be known again."""
+    headers = {name.casefold(): value for name, value in reversed(page.headers)}
+    return Validators(headers.get("etag"), headers.get("last-modified"), page.content_hash, page.fetched)
+
+
+class Exchange:
+    """How errands are run: by which manners, clock and rules of hosts."""
+
+    def __init__(self, manners: Manners, now: Callable[[], dt.datetime]) -> None:
+        """Know no host yet."""
+        self._manners = manners
+        self._now = now
+        self._robots = Robots(manners, now)
+
+    def run(self, errand: Errand) -> Generator[Request, Answer, Reply]:
+        """Run an errand: yields requests, is sent answers."""
+        ask = errand.ask
+        hop = Request(address(ask), ask.method, ask.body, (*_headers(errand), *ask.headers))
+        for _ in range(self._manners.max_redirects + 1):
+            pause = yield from self._robots.admit(hop.url)
+            answer = yield replace(hop, pause=pause)
+            target = answer.header("location") if answer.status in _REDIRECTED else None
+            if target is None:
+                return self._reply(errand, answer)
+            hop = _follow(hop, answer, target)
+        limit = f"{self._manners.max_redirects} redirects"
+        raise LimitError(limit, url=address(ask))
+
+    def _reply(self, errand: Errand, answer: Answer) -> Reply:
+        if answer.status == _NOT_MODIFIED and errand.known is not None:
+            return Reply(None, errand.known)
+        check(answer, errand.ask.expects)
+        page = Page(
+            url=answer.url,
+            status=answer.status,
+            body=answer.body,
+            fetched=self._now(),
+            media_type=answer.media_type,
+            charset=answer.charset,
+            headers=answer.headers,
+        )
+        return Reply(page, known_by(page), len(page.body))
+
+
+def _headers(errand: Errand) -> tuple[tuple[str, str], ...]:
+    known = errand.known or Validators()
+    headers = (
+        ("Accept", _ACCEPTS[errand.ask.expects]),
+        ("Accept-Language", "sv, en;q=0.5"),
+        ("If-None-Match", known.etag),
+        ("If-Modified-Since", known.last_modified),
+    )
+    return tuple((name, value) for name, value in headers if value)
+
+
+def _follow(hop: Request, answer: Answer, target: str) -> Request:
+    """Take the next hop, as browsers do; raise where it leads to a login or off the web."""
+    url = urljoin(hop.url, target)
+    if urlsplit(url).scheme not in {"http", "https"}:
+        msg = f"redirected to an address that is not the web's: {url!r}"
+        raise HostError(msg, url=hop.url)
+    if is_login(url):
+        msg = f"redirected to a login page, {url}"
+        raise RefusedError(msg, url=hop.url)
+    if answer.status in _KEEPS_METHOD or hop.method in {"GET", "HEAD"}:
+        return replace(hop, url=url)
+    return replace(hop, url=url, method="GET", body=None)

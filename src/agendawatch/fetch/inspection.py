@@ -1,0 +1,107 @@
+"""Look at an answer, whether it is the page that was promised or something that stands in its place."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import urlsplit
+
+from agendawatch.errors import DocumentError, ReadError, RefusedError, StatusError
+from agendawatch.fetch.message import Answer
+from agendawatch.reading import decode
+from agendawatch.swedish.refusals import Refusal, find_refusal
+
+__all__ = ["check", "is_login", "looks_like_html", "looks_like_pdf"]
+
+_SNIFFED = 1024
+_TITLE_WITHIN = 200_000
+_HTML_START = re.compile(
+    rb"\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body|title|div|script|\?xml[^>]{0,80}\?>\s*<html)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TITLES = re.compile(r"<(title|h1)\b[^>]{0,300}>(.{0,300}?)</\1", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"<[^>]{0,300}>")
+_PASSWORD = re.compile(r"""<input\b[^>]{0,300}\btype\s*=\s*["']?password""", re.IGNORECASE)
+_LOGIN_PATH = re.compile(
+    r"/(?:account/login|site/login|login|logon|signin|logga-in|saml2?|adfs)(?:[/.?]|$)", re.IGNORECASE
+)
+_NAMES = {"html": "a page of HTML", "pdf": "a PDF", "json": "JSON"}
+_REFUSING = frozenset({401, 403, 407, 451})
+_OK = range(200, 300)
+
+
+def looks_like_pdf(body: bytes) -> bool:
+    """Tell whether bytes hold a PDF: its mark stands within the first kilobyte."""
+    return b"%PDF-" in body[:_SNIFFED]
+
+
+def looks_like_html(body: bytes) -> bool:
+    """Tell whether bytes begin as a page of HTML does."""
+    return _HTML_START.match(body[:_SNIFFED].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def is_login(url: str) -> bool:
+    """Tell by an address's path whether one logs in there."""
+    return _LOGIN_PATH.search(urlsplit(url).path) is not None
+
+
+def check(answer: Answer, expects: str | None) -> Answer:
+    """Let the promised page pass; raise for a refusal, a status that is no page, or anything in its place."""
+    markup = decode(answer.body[:_TITLE_WITHIN], charset=answer.charset) if looks_like_html(answer.body) else None
+    titles = _titles(markup) if markup else ()
+    if answer.status in _REFUSING:
+        msg = f"answered with status {answer.status}{_quoted(titles)}"
+        raise RefusedError(msg, url=answer.url)
+    if markup:
+        _check_stand_in(answer, markup, titles)
+    if answer.status not in _OK:
+        raise StatusError(answer.status, url=answer.url)
+    if expects is not None:
+        _check_kind(answer, expects, titles)
+    return answer
+
+
+def _check_stand_in(answer: Answer, markup: str, titles: tuple[str, ...]) -> None:
+    """Raise when a page of HTML stands in for the one asked for."""
+    found = {find_refusal(title) for title in titles}
+    if Refusal.BLOCKED in found:
+        msg = f"a firewall answered{_quoted(titles)}"
+        raise RefusedError(msg, url=answer.url)
+    if _PASSWORD.search(markup) and (Refusal.LOGIN in found or is_login(answer.url)):
+        msg = f"a login page answered{_quoted(titles)}"
+        raise RefusedError(msg, url=answer.url)
+    if Refusal.MISSING in found and answer.status in _OK:
+        expected = "the page asked for"
+        raise ReadError(expected, f"a page that says it is missing{_quoted(titles)}", url=answer.url)
+
+
+def _check_kind(answer: Answer, expects: str, titles: tuple[str, ...]) -> None:
+    """Raise when the body is of another kind than promised."""
+    promised = _NAMES[expects]
+    body = answer.body
+    if not body.strip():
+        raise DocumentError(promised, "an empty body", url=answer.url)
+    if expects == "pdf" and not looks_like_pdf(body):
+        raise DocumentError(promised, _describe(answer, titles), url=answer.url)
+    if expects == "html" and (looks_like_pdf(body) or b"<" not in body):
+        raise ReadError(promised, _describe(answer, titles), url=answer.url)
+    if expects == "json" and body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in {b"{", b"[", b'"'}:
+        raise ReadError(promised, _describe(answer, titles), url=answer.url)
+
+
+def _describe(answer: Answer, titles: tuple[str, ...]) -> str:
+    if looks_like_html(answer.body):
+        return f"a page of HTML{_quoted(titles)}"
+    if looks_like_pdf(answer.body):
+        return "a PDF"
+    return f"{len(answer.body)} bytes of {answer.media_type or 'an unnamed kind'}"
+
+
+def _titles(markup: str) -> tuple[str, ...]:
+    """Find a page's title and first headings."""
+    found = (" ".join(html.unescape(_TAGS.sub(" ", words)).split()) for _, words in _TITLES.findall(markup))
+    return tuple(words for words in found if words)
+
+
+def _quoted(titles: tuple[str, ...]) -> str:
+    return f", titled {titles[0]!r}" if titles else ""

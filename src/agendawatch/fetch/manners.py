@@ -1,0 +1,53 @@
+"""How we behave as guests: who we say that we are, how long we pause, and how much we take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+
+__all__ = ["Manners"]
+
+_MEGABYTE = 1_000_000
+
+
+def _user_agent() -> str:
+    # The address is a placeholder under a reserved name: whoever runs a watch sets his own,
+    # so that a municipality's administrator reaches a person and not us.
+    return f"agendawatch/{version('agendawatch')} (+https://agendawatch.example; contact@agendawatch.example)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manners:
+    """Rules that hold for every request. Times are in seconds."""
+
+    user_agent: str = ""
+    """Whom a host hears from. To be set by the operator, with an address that somebody reads;
+    `""` becomes `agendawatch/<version>` with placeholders for both."""
+    pause: float = 1.0
+    """Least time between the starts of two requests to one host; a longer crawl-delay is obeyed."""
+    longest_pause: float = 60.0
+    """A crawl-delay over this is taken as this."""
+    attempts: int = 3
+    """How often a request is tried when the host has a bad moment (429, 5xx, no answer)."""
+    first_wait: float = 2.0
+    """Before the second attempt, doubled for each further one, unless the host says Retry-After."""
+    longest_wait: float = 120.0
+    """A Retry-After over this is not waited for: the visit fails, and says for how long."""
+    connect_timeout: float = 15.0
+    read_timeout: float = 75.0
+    """Answers that take 17 to 60 seconds have been seen."""
+    longest_answer: float = 300.0
+    """For one answer as a whole, however steadily it drips."""
+    max_bytes: int = 100 * _MEGABYTE
+    """Of one body, decompressed."""
+    max_redirects: int = 8
+
+    def __post_init__(self) -> None:
+        """Fill in who we are."""
+        if not self.user_agent:
+            object.__setattr__(self, "user_agent", _user_agent())
+
+    @property
+    def product(self) -> str:
+        """The name that robots.txt knows us by."""
+        return self.user_agent.split("/", maxsplit=1)[0].split(maxsplit=1)[0]

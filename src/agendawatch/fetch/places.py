@@ -1,0 +1,90 @@
+"""Where to go: from what a caller names to sites, and from sites to conversations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Generic, TypeAlias, TypeVar
+from urllib.parse import urlsplit
+
+from agendawatch.errors import InputError
+from agendawatch.model import Listing, Meeting, Municipality, Site, Window
+from agendawatch.sources import source
+from agendawatch.sources.conversation import Conversation
+
+__all__ = ["Errands", "Where", "agenda_talk", "find_site", "find_sites", "meetings_talk", "merge"]
+
+Where: TypeAlias = Site | Municipality | str
+"""A site, a municipality, or a municipality's name, code or slug."""
+
+T = TypeVar("T")
+
+_READER = f"agendawatch/{version('agendawatch')}"
+"""In every visit's name: another version may read more in the same page, so it reads it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errands(Generic[T]):
+    """A conversation to hold, and the name that a visit for it is remembered under."""
+
+    conversation: Conversation[T]
+    name: str
+
+
+def find_sites(where: Where, window: Window, organization: str | None = None) -> tuple[Site, ...]:
+    """Find the sites that hold an organization's meetings within a window."""
+    if isinstance(where, Site):
+        return (where,)
+    from agendawatch.registry import municipality, sites  # noqa: PLC0415 -- 311 files are read on import
+
+    place = municipality(where) if isinstance(where, str) else where
+    found = tuple(site for site in sites(place) if _holds(site, window, organization))
+    if not found:
+        expected = "one with a known site for these years and this organization; name a Site, or add one to its file"
+        raise InputError(field="where", value=str(place), expected=expected)
+    return found
+
+
+def _holds(site: Site, window: Window, organization: str | None) -> bool:
+    named = {name.casefold() for name in site.organizations}
+    return (
+        (site.first_year is None or site.first_year <= window.last.year)
+        and (site.last_year is None or site.last_year >= window.first.year)
+        and (organization is None or not named or organization.casefold() in named)
+    )
+
+
+def find_site(meeting: Meeting) -> Site:
+    """Find the site that a meeting was read from, among its municipality's."""
+    seen = meeting.url or (meeting.provenance.url if meeting.provenance else None)
+    if meeting.municipality is None:
+        expected = "the site that the meeting is published on, since it names no municipality"
+        raise InputError(field="site", value=None, expected=expected)
+    found = find_sites(meeting.municipality, Window(first=meeting.date, last=meeting.date), meeting.organization.name)
+    same_host = (site for site in found if seen and urlsplit(site.url).netloc == urlsplit(seen).netloc)
+    return next(same_host, found[0])
+
+
+def meetings_talk(site: Site, window: Window, organization: str | None) -> Errands[Listing]:
+    """Open the conversation that lists a site's meetings."""
+    days = f"{window.first.isoformat()}..{window.last.isoformat()}"
+    name = f"{_READER} meetings {site.platform} {site.url} {organization or '*'} {days}"
+    return Errands(source(site).meetings(site, window, organization), name)
+
+
+def agenda_talk(site: Site, meeting: Meeting) -> Errands[Meeting]:
+    """Open the conversation that reads a meeting's agenda and documents."""
+    return Errands(source(site).agenda(site, meeting), f"{_READER} agenda {site.platform} {site.url} {meeting.id}")
+
+
+def merge(listings: Iterable[Listing], window: Window, organization: str | None) -> Listing:
+    """Merge what several sites list; the first site that lists a meeting holds."""
+    listed = tuple(listings)
+    if len(listed) == 1:
+        return listed[0]
+    meetings = {meeting.id: meeting for listing in reversed(listed) for meeting in listing.meetings}
+    ordered = sorted(meetings.values(), key=lambda meeting: (meeting.date, meeting.organization.name, meeting.nth))
+    return Listing(
+        window=window, meetings=tuple(ordered), organizations=(organization,) if organization is not None else None
+    )

@@ -1,0 +1,33 @@
+"""A memory that lasts as long as the program."""
+
+from __future__ import annotations
+
+from agendawatch.sources.conversation import Ask
+from agendawatch.sources.memory import Validators
+
+__all__ = ["Recollection"]
+
+
+class Recollection:
+    """A `Memory` in dictionaries."""
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._validators: dict[str, Validators] = {}
+        self._itineraries: dict[str, tuple[Ask, ...]] = {}
+
+    def recall(self, key: str) -> Validators | None:
+        """Tell by what a page is known again; `None` when it was never received."""
+        return self._validators.get(key)
+
+    def remember(self, key: str, validators: Validators) -> None:
+        """Keep by what a page is known again."""
+        self._validators[key] = validators
+
+    def recall_itinerary(self, name: str) -> tuple[Ask, ...] | None:
+        """Tell what a conversation asked last time; `None` when it never ended well."""
+        return self._itineraries.get(name)
+
+    def remember_itinerary(self, name: str, asks: tuple[Ask, ...]) -> None:
+        """Keep what a conversation asked; `()` forgets it."""
+        self._itineraries[name] = asks

@@ -1,0 +1,84 @@
+"""What a host's robots.txt lets us ask, and how slowly."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from protego import Protego
+
+from agendawatch.errors import RefusedError, StatusError
+from agendawatch.fetch.inspection import looks_like_html
+from agendawatch.fetch.manners import Manners
+from agendawatch.fetch.message import Answer, Request
+
+__all__ = ["Robots"]
+
+_KEPT_FOR = dt.timedelta(hours=24)
+_READ_BYTES = 512_000
+_REDIRECTS = 5
+_SERVER_ERROR = 500
+_REDIRECTED = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    parser: Protego
+    seen: dt.datetime
+
+
+class Robots:
+    """The rules of every host met so far."""
+
+    def __init__(self, manners: Manners, now: Callable[[], dt.datetime]) -> None:
+        """Know no host yet."""
+        self._manners = manners
+        self._now = now
+        self._rules: dict[str, _Rules] = {}
+
+    def admit(self, url: str) -> Generator[Request, Answer, float]:
+        """Tell the pause to keep at an address that we may ask for; raise where we may not.
+
+        A host's rules are asked for once a day. A host that has none (4xx, or a page of HTML in
+        their place) rules nothing out; one that cannot answer (5xx) is left alone for now.
+        """
+        rules = yield from self._of(url)
+        if not rules.parser.can_fetch(url, self._manners.product):
+            msg = "robots.txt keeps us out"
+            raise RefusedError(msg, url=url)
+        delay = rules.parser.crawl_delay(self._manners.product)
+        if delay is None:
+            return self._manners.pause
+        # A pause of 0 is asked for by tests and recordings alone: nobody waits at the other end.
+        wanted = min(float(delay), self._manners.longest_pause) if self._manners.pause else 0.0
+        return max(self._manners.pause, wanted)
+
+    def _of(self, url: str) -> Generator[Request, Answer, _Rules]:
+        parts = urlsplit(url)
+        host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2].casefold()}"
+        rules = self._rules.get(host)
+        if rules is None or self._now() - rules.seen > _KEPT_FOR:
+            answer = yield from self._ask(f"{host}/robots.txt")
+            rules = self._rules[host] = _Rules(_parse(answer), self._now())
+        return rules
+
+    def _ask(self, url: str) -> Generator[Request, Answer, Answer]:
+        for _ in range(_REDIRECTS + 1):
+            answer = yield Request(url, pause=self._manners.pause)
+            target = answer.header("location") if answer.status in _REDIRECTED else None
+            if target is None:
+                break
+            url = urljoin(url, target)
+        if answer.status >= _SERVER_ERROR:
+            raise StatusError(answer.status, url=url)
+        return answer
+
+
+def _parse(answer: Answer) -> Protego:
+    """Parse rules; an answer that is no rules holds none."""
+    # utf-8-sig: a byte order mark would make the parser drop the first group, which allows everything.
+    words = answer.body[:_READ_BYTES].decode("utf-8-sig", errors="replace")
+    found = 200 <= answer.status < 300 and not looks_like_html(answer.body)  # noqa: PLR2004 -- the 2xx family
+    return Protego.parse(words if found else "")
