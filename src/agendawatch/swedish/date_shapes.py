@@ -22,7 +22,9 @@ _YEAR_BEHIND = rf"(?:,?\s{{0,3}}(?:år\s)?(?P<year>{_YEAR})|\s?[-'’´](?P<shor
 _ORDINAL = r"(?::?[ae])?(?![\w:])"
 _WORD_DAY = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ONE = rf"(?:{DAY}{_ORDINAL}|(?:{_WORD_DAY})\b)"
-_AND = r"(?:\s?(?:,|&|\+)\s{0,2}(?:och\s|samt\s)?|\s{1,2}(?:och|samt)\s{1,2}|\s{0,2}(?:[-–—]{1,2}|till)\s{0,2})(?:den\s)?"
+_AND = (
+    r"(?:\s?(?:,|&|\+)\s{0,2}(?:och\s|samt\s)?|\s{1,2}(?:och|samt)\s{1,2}|\s{0,2}(?:[-–—]{1,2}|till)\s{0,2})(?:den\s)?"
+)
 _DAYS = rf"(?:{WEEKDAY},?\s{{1,3}})?(?:den\s{{1,2}}|d\.?\s)?{_ONE}(?:{_AND}(?:{WEEKDAY}\s{{1,2}}(?:den\s)?)?{_ONE}){{0,30}}+"
 _WEEK = r"(?:veckan?|v\.?)\s{0,2}(?:nr\.?\s)?[1-5]?\d(?!\d)"
 
@@ -146,7 +148,12 @@ def _days(
         if match["weekday"]:
             weekdays[day] = weekday_number(match["weekday"])
         previous = days[-1] if days else None
-        if previous and previous[1] is None and previous[0] < day and _DASH.fullmatch(parts.string, ended, match.start()):
+        if (
+            previous
+            and previous[1] is None
+            and previous[0] < day
+            and _DASH.fullmatch(parts.string, ended, match.start())
+        ):
             days[-1] = (previous[0], day)
         else:
             days.append((day, None))
@@ -201,15 +208,31 @@ def _by_relation(parts: re.Match[str], text: str) -> Sighting | None:
 _Read = Callable[[re.Match[str], str], Sighting | None]
 
 _SHAPES: tuple[tuple[str, str, _Read], ...] = (
-    ("iso", rf"(?:(?P<weekday>{WEEKDAY}),?\s{{1,2}}(?:den\s)?)?(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d:/]|[-.]\d)", _by_figures),
+    (
+        "iso",
+        rf"(?:(?P<weekday>{WEEKDAY}),?\s{{1,2}}(?:den\s)?)?(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d:/]|[-.]\d)",
+        _by_figures,
+    ),
     ("spaced", r"(?P<year>20\d\d)\s(?P<month>[01]\d)\s(?P<day>[0-3]\d)(?![\w:/]|[-., ]\d)", _by_figures),
     ("compact", r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\w:/]|[-.,]\d)", _by_figures),
     ("sixfold", r"(?P<short>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\w:/]|[-., ]\d)", _by_figures),
     ("dashed", r"(?P<short>\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w:/]|[-.]\d)", _by_figures),
     ("dotted", r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>20\d\d)(?![\w:/]|[-.]\d)", _by_figures),
-    ("month", rf"(?P<days>{_DAYS})(?:(?:\.\s?|\s?/\s?|\s{{0,3}}(?:i\s)?)(?P<month>{MONTH})|/(?P<figure>1[0-2]|0?[1-9])(?![\d:]|\s?/\s?\d{{1,3}}\b))(?:/(?P<slashed>20\d\d)\b|{_YEAR_BEHIND})?", _by_month),
-    ("week", rf"(?:(?:på\s)?(?P<weekday>{WEEKDAY}),?\s{{1,2}}(?:i\s)?)?(?P<v>veckan?|v\.?)\s{{0,2}}(?:nr\.?\s)?(?P<number>[1-5]?\d)(?!\d)(?:\s?[-–]\s?(?P<last>[1-5]?\d)(?!\d))?(?:,?\s{{0,2}}(?:år\s)?(?P<year>{_YEAR}))?(?![.:]\d)", _by_week),
-    ("numbered", rf"(?:(?P<weekday>{WEEKDAY})\s{{1,2}})?den\s{{1,2}}(?P<day>{DAY})(?::e|:a|e|a)?(?=$|[.,;)!?]?(?:\s*$|\s(?:kl|i\sdenna|den\shär|denna|ska|är|har|och|så|då|samt)\b)|[.,;)!?]\s)", _by_number),
+    (
+        "month",
+        rf"(?P<days>{_DAYS})(?:(?:\.\s?|\s?/\s?|\s{{0,3}}(?:i\s)?)(?P<month>{MONTH})|/(?P<figure>1[0-2]|0?[1-9])(?![\d:]|\s?/\s?\d{{1,3}}\b))(?:/(?P<slashed>20\d\d)\b|{_YEAR_BEHIND})?",
+        _by_month,
+    ),
+    (
+        "week",
+        rf"(?:(?:på\s)?(?P<weekday>{WEEKDAY}),?\s{{1,2}}(?:i\s)?)?(?P<v>veckan?|v\.?)\s{{0,2}}(?:nr\.?\s)?(?P<number>[1-5]?\d)(?!\d)(?:\s?[-–]\s?(?P<last>[1-5]?\d)(?!\d))?(?:,?\s{{0,2}}(?:år\s)?(?P<year>{_YEAR}))?(?![.:]\d)",
+        _by_week,
+    ),
+    (
+        "numbered",
+        rf"(?:(?P<weekday>{WEEKDAY})\s{{1,2}})?den\s{{1,2}}(?P<day>{DAY})(?::e|:a|e|a)?(?=$|[.,;)!?]?(?:\s*$|\s(?:kl|i\sdenna|den\shär|denna|ska|är|har|och|så|då|samt)\b)|[.,;)!?]\s)",
+        _by_number,
+    ),
     ("relative", RELATIVE, _by_relation),
 )
 """Name, pattern and reader; what stands first goes first."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from agendawatch.errors import ReadError
 from agendawatch.model import Certainty
@@ -26,7 +27,9 @@ _TIME_BEHIND = re.compile(
 )
 _LIST = re.compile(r"\s{0,3}(?:,|;|och|samt|&|·|•|\+|/|,\s{0,3}(?:och|samt))\s{0,3}(?:den\s)?(?:även\s)?")
 _LAST_OF_LIST = re.compile(r"\b(?:och|samt)\b|&")
-_THROUGH = re.compile(r"\s{0,3}(?:-{1,2}|–|—|till och med|t\.?\s?o\.?\s?m\.?|till)\s{0,3}(?:och\s{0,3}med\s)?(?:den\s)?")
+_THROUGH = re.compile(
+    r"\s{0,3}(?:-{1,2}|–|—|till och med|t\.?\s?o\.?\s?m\.?|till)\s{0,3}(?:och\s{0,3}med\s)?(?:den\s)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ def _share(lowered: str, drafts: list[_Draft]) -> None:
             before.sighting = replace(before.sighting, year=after.sighting.year)
         if before.clock is None and after.clock is not None and _LAST_OF_LIST.search(gap.group()):
             before.clock = after.clock
-    for before, after in zip(drafts[:-1], drafts[1:], strict=True):
+    for before, after in pairwise(drafts):
         year = (before.through or before.sighting).year
         if year is None or not after.sighting.wants_year:
             continue
@@ -176,9 +179,7 @@ def _resolve(draft: _Draft, text: str, counted_from: dt.date | None, year: int |
     return found
 
 
-def _through(
-    bare: When, first: Sighting, last: Sighting, counted_from: dt.date | None, year: int | None
-) -> list[When]:
+def _through(bare: When, first: Sighting, last: Sighting, counted_from: dt.date | None, year: int | None) -> list[When]:
     if first.wants_year and last.year is not None:
         turns = (first.month or 0) > (last.month or 0)
         first = replace(first, year=last.year - 1 if turns else last.year)
@@ -210,7 +211,9 @@ def _day(bare: When, sighting: Sighting, day: int, counted_from: dt.date | None,
         date = sighting.counted(counted_from, year, day)
         if date is None:
             return None
-        return _checked(replace(bare, date=date, certainty=Certainty.DERIVED, year_stated=sighting.year is not None), sighting)
+        return _checked(
+            replace(bare, date=date, certainty=Certainty.DERIVED, year_stated=sighting.year is not None), sighting
+        )
     stated = sighting.year is not None
     certainty = Certainty.STATED if stated else Certainty.DERIVED
     chosen = sighting.year if sighting.year is not None else year
@@ -251,7 +254,5 @@ def _checked(when: When, sighting: Sighting, day: int = 0) -> When:
     weekday = sighting.weekdays.get(day)
     if weekday is None or when.date is None or when.date.weekday() == weekday:
         return when
-    warning = (
-        f"{when.words!r} says {WEEKDAYS[weekday][0]}, but {when.date.isoformat()} is a {WEEKDAYS[when.date.weekday()][0]}"
-    )
+    warning = f"{when.words!r} says {WEEKDAYS[weekday][0]}, but {when.date.isoformat()} is a {WEEKDAYS[when.date.weekday()][0]}"
     return replace(when, warnings=(*when.warnings, warning))

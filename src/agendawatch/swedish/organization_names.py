@@ -67,7 +67,21 @@ WHOLE = {
 }
 """Names that stand for one organization, in small letters."""
 
-INNER = frozenset({"nämnden", "nämnd", "styrelsen", "utskottet", "utskott", "arbetsutskottet", "beredningen", "rådet", "direktionen", "bolaget", "förbundet"})
+INNER = frozenset(
+    {
+        "nämnden",
+        "nämnd",
+        "styrelsen",
+        "utskottet",
+        "utskott",
+        "arbetsutskottet",
+        "beredningen",
+        "rådet",
+        "direktionen",
+        "bolaget",
+        "förbundet",
+    }
+)
 """Words for an organization that only the context can tell."""
 
 ENDINGS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
@@ -84,7 +98,9 @@ ENDINGS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
 """The end of a name in small letters, and what it tells; what stands first goes first."""
 
 _END = r"(?:nämnd|styrelse|utskott|beredning|råd|direktion|kommitté|delegation)"
-_DEFINITE = r"(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?|beredning(?:en)?|rådet|direktionen|kommittén|delegationen|förbundet)s?"
+_DEFINITE = (
+    r"(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?|beredning(?:en)?|rådet|direktionen|kommittén|delegationen|förbundet)s?"
+)
 _LETTERS = r"[A-Za-zÅÄÖåäöÉéÜü]"
 _PART = rf"(?:{_LETTERS}{{2,30}}-(?:,|\s(?:och|samt))?\s)"
 _STEM = rf"{_LETTERS}{{0,40}}(?:-{_LETTERS}{{1,30}})?"

@@ -123,7 +123,18 @@ def _nominative(words: str) -> str:
     name = _SPACE.sub(" ", words).strip()
     if name.isupper():
         name = name.lower()
-    for ending in ("nämndens", "styrelsens", "utskottets", "beredningens", "fullmäktiges", "rådets", "direktionens", "förbundets", "kommitténs", "delegationens"):
+    for ending in (
+        "nämndens",
+        "styrelsens",
+        "utskottets",
+        "beredningens",
+        "fullmäktiges",
+        "rådets",
+        "direktionens",
+        "förbundets",
+        "kommitténs",
+        "delegationens",
+    ):
         if name.casefold().endswith(ending):
             name = name[:-1]
             break

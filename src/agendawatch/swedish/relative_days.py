@@ -66,7 +66,9 @@ def _days_off(days: int) -> Counted:
 def _coming(weekday: int) -> Counted:
     def count(counted_from: dt.date | None, year: int | None, number: int) -> dt.date | None:
         del year, number
-        return counted_from + dt.timedelta(days=(weekday - counted_from.weekday() - 1) % 7 + 1) if counted_from else None
+        return (
+            counted_from + dt.timedelta(days=(weekday - counted_from.weekday() - 1) % 7 + 1) if counted_from else None
+        )
 
     return count
 
@@ -74,7 +76,9 @@ def _coming(weekday: int) -> Counted:
 def _last(weekday: int) -> Counted:
     def count(counted_from: dt.date | None, year: int | None, number: int) -> dt.date | None:
         del year, number
-        return counted_from - dt.timedelta(days=(counted_from.weekday() - weekday - 1) % 7 + 1) if counted_from else None
+        return (
+            counted_from - dt.timedelta(days=(counted_from.weekday() - weekday - 1) % 7 + 1) if counted_from else None
+        )
 
     return count
 
@@ -153,17 +157,38 @@ _PART = r"(?:\skväll|\seftermiddag|\sförmiddag|\smorgon|\sbitti|\sbittida)?"
 _RULES = (
     (rf"(?P<near>{_DAY_WORD})\b{_PART}(?:,?\s(?P<weekday>{WEEKDAY}))?", _near),
     (rf"(?P<near>{'|'.join(_MEETING_DAYS)})(?=\s{_MEETING})", lambda m: (_days_off(_MEETING_DAYS[m["near"]]), None)),
-    (rf"(?:på\s)?(?P<weekday>{WEEKDAY})\s{_NEXT_WEEK}|{_NEXT_WEEK}s?\s(?:på\s)?(?P<second>{WEEKDAY})", lambda m: (_in_week(weekday_number(m["weekday"] or m["second"]), 1), None)),
+    (
+        rf"(?:på\s)?(?P<weekday>{WEEKDAY})\s{_NEXT_WEEK}|{_NEXT_WEEK}s?\s(?:på\s)?(?P<second>{WEEKDAY})",
+        lambda m: (_in_week(weekday_number(m["weekday"] or m["second"]), 1), None),
+    ),
     (rf"(?:på\s|i\s)?(?P<weekday>{WEEKDAY})\s{_LAST_WEEK}", lambda m: (_in_week(_weekday(m), -1), None)),
     (rf"(?:på\s)?(?P<weekday>{WEEKDAY})\s{_THIS_WEEK}", lambda m: (_in_week(_weekday(m), 0), None)),
-    (rf"(?:på\s)?(?P<weekday>{WEEKDAY})\som\s(?P<number>{_NUMBER})\sveck(?:a|or)\b", lambda m: (_in_week(_weekday(m), _number(m["number"])), None)),
+    (
+        rf"(?:på\s)?(?P<weekday>{WEEKDAY})\som\s(?P<number>{_NUMBER})\sveck(?:a|or)\b",
+        lambda m: (_in_week(_weekday(m), _number(m["number"])), None),
+    ),
     (rf"nästa\s(?P<weekday>{WEEKDAY})", lambda m: (_in_week(_weekday(m), 1), None)),
-    (rf"(?:nu\s)?(?:på|till)\s(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dag)\b{_PART}", lambda m: (_coming(_weekday(m)), None)),
-    (rf"(?:nu\spå|nu|(?:på\s)?(?:nästkommande|kommande|instundande|stundande))\s(?P<weekday>{WEEKDAY})\b{_PART}", lambda m: (_coming(_weekday(m)), None)),
+    (
+        rf"(?:nu\s)?(?:på|till)\s(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dag)\b{_PART}",
+        lambda m: (_coming(_weekday(m)), None),
+    ),
+    (
+        rf"(?:nu\spå|nu|(?:på\s)?(?:nästkommande|kommande|instundande|stundande))\s(?P<weekday>{WEEKDAY})\b{_PART}",
+        lambda m: (_coming(_weekday(m)), None),
+    ),
     (rf"(?:i|nu\si)\s(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dags)\b{_PART}", lambda m: (_last(_weekday(m)), None)),
-    (rf"(?:förra|senaste|gångna)\s(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dagen)\b", lambda m: (_last(_weekday(m)), None)),
-    (rf"om\s(?P<number>{_NUMBER})\s(?P<unit>{_UNIT})", lambda m: (_days_off(_number(m["number"]) * _UNITS[m["unit"]]), None)),
-    (rf"för\s(?P<number>{_NUMBER})\s(?P<unit>{_UNIT})\ssed(?:an|en)\b", lambda m: (_days_off(-_number(m["number"]) * _UNITS[m["unit"]]), None)),
+    (
+        r"(?:förra|senaste|gångna)\s(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dagen)\b",
+        lambda m: (_last(_weekday(m)), None),
+    ),
+    (
+        rf"om\s(?P<number>{_NUMBER})\s(?P<unit>{_UNIT})",
+        lambda m: (_days_off(_number(m["number"]) * _UNITS[m["unit"]]), None),
+    ),
+    (
+        rf"för\s(?P<number>{_NUMBER})\s(?P<unit>{_UNIT})\ssed(?:an|en)\b",
+        lambda m: (_days_off(-_number(m["number"]) * _UNITS[m["unit"]]), None),
+    ),
 )
 """Pattern, and how to count what it matched."""
 
