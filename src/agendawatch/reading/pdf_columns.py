@@ -1,0 +1,174 @@
+"""Tables of a PDF page without rules: columns are the white that runs down through lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from agendawatch.reading.pdf_grid import PdfCell, PdfTable
+from agendawatch.reading.pdf_lines import Line, Segment, goes_on, join_lines, line_of, segments
+
+__all__ = ["find_columns"]
+
+_FAR = 3.2
+"""Times a line's height: lines further apart are in different tables."""
+_WHITE = 0.55
+"""Times a line's height: the least white between columns."""
+_EVEN = 2.5
+"""Points: text that begins so near a column's side begins at it."""
+_MANY = 40
+"""Lines: so many with a single first cell are no one row."""
+_NEAR = 1.12
+_APART = 1.3
+"""Times the least pitch: a region with lines so far apart has white between its rows."""
+_BULLETS = frozenset("•▪●○◦·‣–—-o\uf0b7\uf0a7")
+
+Parted = tuple[Line, list[Segment]]
+Row = list[list[Line]]
+Span = tuple[float, float]
+
+
+def find_columns(lines: Sequence[Line]) -> list[Line | PdfTable]:
+    """Find runs of lines that stand in columns; the other lines are given as they are."""
+    out: list[Line | PdfTable] = []
+    region: list[Parted] = []
+    spans: list[Span] = []
+    for line in lines:
+        parts = [line] if line.words[0].text in _BULLETS else segments(line)
+        if region and _fits(region, spans, line, parts):
+            region.append((line, parts))
+            if not _aligned(spans, parts):
+                spans = _merged([*spans, *_spans(parts)], _WHITE * line.height)
+            continue
+        out.extend(_close(region, spans))
+        region, spans = [], []
+        if len(parts) > 1:
+            region, spans = [(line, parts)], _merged(_spans(parts), _WHITE * line.height)
+        else:
+            out.append(line)
+    out.extend(_close(region, spans))
+    return out
+
+
+def _spans(parts: Sequence[Segment]) -> list[Span]:
+    return [(part.left, part.right) for part in parts]
+
+
+def _merged(spans: list[Span], white: float) -> list[Span]:
+    """Merge spans that have less than this white between them."""
+    merged: list[Span] = []
+    for left, right in sorted(spans):
+        if merged and left - merged[-1][1] < white:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
+        else:
+            merged.append((left, right))
+    return merged
+
+
+def _fits(region: Sequence[Parted], spans: Sequence[Span], line: Line, parts: Sequence[Segment]) -> bool:
+    """Tell whether a line goes on with a region: it leaves the white between its columns white."""
+    above = region[-1][0]
+    if above.bottom - line.top > _FAR * line.height - line.height:
+        return False
+    if line.height > 1.3 * above.height or above.height > 1.3 * line.height:
+        return False
+    if _aligned(spans, parts) and (len(parts) > 1 or parts[0].left > spans[0][0] + _EVEN):
+        return True
+    after = _merged([*spans, *_spans(parts)], _WHITE * line.height)
+    if len(parts) == 1:
+        return len(after) >= len(spans) and len(spans) > 1
+    return len(after) > 1 and len(after) >= min(len(spans), len(parts))
+
+
+def _is_outside(line: Line, spans: Sequence[Span]) -> bool:
+    """Tell whether a lone last line is no part of the table: it begins in its first column, anew."""
+    return line.left < spans[1][0] - 1 and not line.words[0].text[0].islower()
+
+
+def _aligned(spans: Sequence[Span], parts: Sequence[Segment]) -> bool:
+    """Tell whether every segment begins where a column does, so that it may run into the next column's white."""
+    return all(any(abs(part.left - left) <= _EVEN for left, _ in spans) for part in parts)
+
+
+def _close(region: list[Parted], spans: Sequence[Span]) -> Sequence[Line | PdfTable]:
+    """Make a table of a region that is one, and give the lines of one that is none."""
+    lines = [line for line, _ in region]
+    many = sum(len(parts) > 1 for _, parts in region)
+    if many < 2 or len(spans) < 2:  # noqa: PLR2004 - two rows and two columns make a table
+        return lines
+    after = len(region)
+    while len(region[after - 1][1]) == 1 and _is_outside(region[after - 1][0], spans):
+        after -= 1
+    return [_table(region[:after], spans), *lines[after:]]
+
+
+def _table(region: Sequence[Parted], spans: Sequence[Span]) -> PdfTable:
+    """Sort segments into columns and lines into rows."""
+    lefts = [span[0] for span in spans]
+    rights = [*lefts[1:], max(line.right for line, _ in region) + 1]
+    rows = [row for cluster in _clusters(region) for row in _rows(lefts, cluster)]
+    written = tuple(tuple(_cell(cell, rights[column]) for column, cell in enumerate(row)) for row in rows)
+    return PdfTable(tuple(lefts), written, region[0][0].top, region[-1][0].bottom)
+
+
+def _clusters(region: Sequence[Parted]) -> list[list[Parted]]:
+    """Part a region where white parts its lines; where all stand as close, it is one cluster."""
+    pitches = [one.bottom - other.bottom for (one, _), (other, _) in pairwise(region)]
+    if max(pitches) <= min(pitches) * _APART:
+        return [list(region)]
+    tight = min(pitches) * _NEAR
+    clusters = [[region[0]]]
+    for parted, pitch in zip(region[1:], pitches, strict=True):
+        if pitch <= tight:
+            clusters[-1].append(parted)
+        else:
+            clusters.append([parted])
+    return clusters
+
+
+def _rows(lefts: Sequence[float], cluster: Sequence[Parted]) -> list[Row]:
+    """Read the rows of a cluster of lines: each line that fills the first column begins one, when several do."""
+    lines = [_cells(lefts, parts) for _, parts in cluster]
+    rows: list[Row] = []
+    firsts = sum(bool(cells[0]) for cells in lines)
+    whole = firsts <= 1 and len(cluster) < _MANY
+    for cells in lines:
+        if rows and (whole or _continues(rows[-1], cells)):
+            for column, cell in enumerate(cells):
+                rows[-1][column].extend(cell)
+        else:
+            rows.append(cells)
+    return rows
+
+
+def _cells(lefts: Sequence[float], parts: Sequence[Segment]) -> Row:
+    """Sort a line's segments into columns, those in one column as one."""
+    cells: Row = [[] for _ in lefts]
+    for part in parts:
+        cell = cells[max(bisect_right(lefts, part.left + 1) - 1, 0)]
+        cell[:] = [line_of([*cell[0].words, *part.words])] if cell else [part]
+    return cells
+
+
+def _continues(above: Row, cells: Row) -> bool:
+    """Tell whether a line goes on with the row above it."""
+    filled = [column for column, cell in enumerate(cells) if cell]
+    on = [bool(above[column]) and goes_on(above[column][-1], cells[column][0]) for column in filled]
+    if cells[0]:
+        return on[0]
+    if _is_bold(above) and not _is_bold(cells):
+        return False
+    return len(filled) == 1 or any(on)
+
+
+def _is_bold(row: Row) -> bool:
+    """Tell whether all of a row is bold."""
+    return all(part.bold for cell in row for part in cell)
+
+
+def _cell(lines: Sequence[Line], right: float) -> PdfCell:
+    """Write a cell: its lines joined within its column."""
+    if lines:
+        right = max([right, *(line.right for line in lines)])
+    return PdfCell(join_lines(lines, right), all(line.bold for line in lines)) if lines else PdfCell("")

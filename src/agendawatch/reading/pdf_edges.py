@@ -1,0 +1,122 @@
+"""The straight edges drawn on a PDF page: rules, borders and the sides of filled boxes."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+from typing import NamedTuple
+
+from agendawatch.reading.pdf_words import Turn
+
+__all__ = ["Edge", "page_edges"]
+
+_THIN = 2.5
+"""Points: a box no thicker is a line."""
+_MAX_OBJECTS = 20_000
+"""A drawing of more parts is a map, not a table."""
+_MAX_SEGMENTS = 2_000
+_SAME = 1.6
+"""Points: edges nearer than this lie in one line."""
+_BRIDGE = 3.0
+"""Points: pieces of one edge nearer than this touch."""
+
+
+_PAGE = 0.9
+"""A box over so much of the page is its background."""
+
+
+class Edge(NamedTuple):
+    """A straight line: `at` is its x when upright and its y when lying, `low` to `high` its reach."""
+
+    upright: bool
+    at: float
+    low: float
+    high: float
+
+
+def page_edges(page: object, turn: Turn) -> list[Edge]:
+    """Read the edges on a page, pieces in one line joined."""
+    from pypdfium2 import raw  # noqa: PLC0415 - imported late, as all of PDFium
+
+    count = raw.FPDFPage_CountObjects(page)
+    if count > _MAX_OBJECTS:
+        return []
+    sides = [ctypes.c_float() for _ in range(4)]
+    references = [ctypes.byref(side) for side in sides]
+    edges: list[Edge] = []
+    for index in range(count):
+        thing = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if not raw.FPDFPageObj_GetBounds(thing, *references):
+            continue
+        box = turn.upright((sides[0].value, sides[1].value, sides[2].value, sides[3].value))
+        width, height = box[2] - box[0], box[3] - box[1]
+        if width > _PAGE * turn.width and height > _PAGE * turn.height:
+            continue
+        if width <= _THIN or height <= _THIN or raw.FPDFPath_CountSegments(thing) <= 5:  # noqa: PLR2004 - a box
+            edges.extend(_box_edges(box))
+        else:
+            edges.extend(_path_edges(raw, thing, turn))
+    return _joined(edges)
+
+
+def _box_edges(box: tuple[float, float, float, float]) -> Iterable[Edge]:
+    """Give a thin box as one edge and another as its four sides."""
+    left, bottom, right, top = box
+    if right - left <= _THIN:
+        return (Edge(upright=True, at=(left + right) / 2, low=bottom, high=top),)
+    if top - bottom <= _THIN:
+        return (Edge(upright=False, at=(bottom + top) / 2, low=left, high=right),)
+    return (
+        Edge(upright=True, at=left, low=bottom, high=top),
+        Edge(upright=True, at=right, low=bottom, high=top),
+        Edge(upright=False, at=bottom, low=left, high=right),
+        Edge(upright=False, at=top, low=left, high=right),
+    )
+
+
+def _path_edges(raw: ModuleType, path: object, turn: Turn) -> Iterator[Edge]:
+    """Give the level and upright strokes of a path of many."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(path, ctypes.byref(matrix))
+    x, y = ctypes.c_float(), ctypes.c_float()
+    x_reference, y_reference = ctypes.byref(x), ctypes.byref(y)
+    before: tuple[float, float] | None = None
+    for index in range(min(raw.FPDFPath_CountSegments(path), _MAX_SEGMENTS)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x_reference, y_reference)
+        here = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if before is not None and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            box = (min(before[0], here[0]), min(before[1], here[1]), max(before[0], here[0]), max(before[1], here[1]))
+            box = turn.upright(box)
+            if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
+                yield from _box_edges(box)
+        before = here
+
+
+def _joined(edges: list[Edge]) -> list[Edge]:
+    """Join the pieces of edges that lie in one line and touch."""
+    joined: list[Edge] = []
+    lines: list[list[Edge]] = []
+    for edge in sorted(edges, key=lambda edge: (edge.upright, edge.at)):
+        if lines and lines[-1][-1].upright == edge.upright and edge.at - lines[-1][-1].at <= _SAME:
+            lines[-1].append(edge)
+        else:
+            lines.append([edge])
+    for line in lines:
+        at = line[0].at
+        pieces = sorted((edge.low, edge.high) for edge in line)
+        low, high = pieces[0]
+        for next_low, next_high in pieces[1:]:
+            if next_low - high <= _BRIDGE:
+                high = max(high, next_high)
+            else:
+                joined.append(Edge(line[0].upright, at, low, high))
+                low, high = next_low, next_high
+        joined.append(Edge(line[0].upright, at, low, high))
+    return joined

@@ -1,0 +1,112 @@
+"""A PDF file opened, page by page, and everything refused that is none.
+
+PDFium is not safe in threads: one lock holds all use of it. Who reads in parallel uses processes.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
+
+from agendawatch.errors import DocumentError, TooLargeError
+from agendawatch.reading.pdf_edges import Edge, page_edges
+from agendawatch.reading.pdf_words import Turn, Word, page_words
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "MAX_PAGES", "MIN_CHARACTERS", "PdfPage", "pdf_pages"]
+
+MAX_BYTES = 200_000_000
+MAX_PAGES = 2_000
+MAX_CHARACTERS = 100_000
+"""On one page; a dense page of print holds 6,000."""
+MIN_CHARACTERS = 20
+"""Fewer a page than this, on average, and the document is a scan without text."""
+
+_HEADER_WITHIN = 1024
+_END_WITHIN = 2048
+_HTML = (b"<html", b"<!doctype html", b"<head", b"<body")
+
+_pdfium = threading.Lock()
+
+
+class PdfPage(NamedTuple):
+    """A page's words in the order that the file draws them, and the straight edges drawn on it."""
+
+    words: list[Word]
+    edges: list[Edge]
+    width: float
+    height: float
+
+
+def pdf_pages(data: bytes) -> tuple[PdfPage, ...]:
+    """Read every page; raise `DocumentError` or `TooLargeError` for what cannot be read."""
+    _refuse(data)
+    with _pdfium, _opened(data) as document:
+        if len(document) > MAX_PAGES:
+            raise TooLargeError(f"{MAX_PAGES} pages", f"{len(document)} pages")
+        pages = tuple(_page(document, index) for index in range(len(document)))
+    characters = sum(len(word.text) for page in pages for word in page.words)
+    if characters < MIN_CHARACTERS * max(len(pages), 1):
+        raise DocumentError("a PDF with text", f"a scan: {len(pages)} pages with {characters} characters")
+    return pages
+
+
+def _refuse(data: bytes) -> None:
+    """Refuse what is too large, cut short, or no PDF at all."""
+    if len(data) > MAX_BYTES:
+        raise TooLargeError(f"{MAX_BYTES} bytes", f"{len(data)} bytes")
+    head = data[:_HEADER_WITHIN]
+    if b"%PDF" not in head:
+        html = any(mark in head.lower() for mark in _HTML)
+        raise DocumentError("a PDF", "an HTML page" if html else "something else" if data else "nothing")
+    if b"%%EOF" not in data.rstrip(b"\0 \r\n\t")[-_END_WITHIN:]:
+        raise DocumentError("a whole PDF", f"one that breaks off after {len(data)} bytes")
+
+
+def _library() -> ModuleType:
+    """Import PDFium when it is first needed: it is an extra, and large."""
+    try:
+        import pypdfium2  # noqa: PLC0415 - imported late
+    except ImportError as error:
+        raise DocumentError("pypdfium2 to read a PDF", "none: install agendawatch[pdf]") from error
+    return pypdfium2
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a document and close it whatever happens; PDFium's own errors become ours."""
+    library = _library()
+    try:
+        document = library.PdfDocument(data)
+    except library.PdfiumError as error:
+        raise DocumentError("a readable PDF", f"one that PDFium refuses ({error})") from error
+    try:
+        yield document
+    except library.PdfiumError as error:
+        raise DocumentError("a readable PDF", f"a page that PDFium refuses ({error})") from error
+    finally:
+        document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
+    """Read one page, upright."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        turn = Turn(page.get_rotation(), width, height)
+        textpage = page.get_textpage()
+        try:
+            count = textpage.count_chars()
+            if count > MAX_CHARACTERS:
+                raise TooLargeError(f"{MAX_CHARACTERS} characters a page", f"{count} on page {index + 1}")
+            words = page_words(textpage.raw, count, turn)
+        finally:
+            textpage.close()
+        return PdfPage(words, page_edges(page.raw, turn), width, height)
+    finally:
+        page.close()

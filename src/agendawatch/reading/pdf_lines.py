@@ -1,0 +1,135 @@
+"""Lines of a PDF page, top to bottom: words by height, segments by the white between them, and lines joined to text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from agendawatch.reading.pdf_words import GAP, Word
+
+__all__ = ["Line", "Segment", "fills", "goes_on", "join_lines", "line_of", "lines_of", "mend", "segments"]
+
+_SAME_LINE = 0.45
+"""Words whose middles differ by less than this share of their height stand on one line."""
+_SPACE = 0.24
+_SHORT = 3
+"""Letters: a hyphen after fewer stays ("e-förslag")."""
+_KEPT_BEFORE = re.compile(r"(?:och|eller|samt|respektive|resp|som|till|mot|/)\b|/")
+"""A hyphen before one of these stands for a word's end: "barn- och utbildningsnämnden"."""
+_TAIL = re.compile(r"(\w*)[-\u2010\u00ad]$")
+
+
+class Line(NamedTuple):
+    """Words on one height, left to right."""
+
+    words: Sequence[Word]
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def text(self) -> str:
+        """The words, one space between."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def height(self) -> float:
+        """The height of its letters, with room above and below."""
+        return self.top - self.bottom
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(word.bold for word in self.words)
+
+
+Segment = Line
+"""A part of a line with wide white about it."""
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Sort words into lines, top to bottom."""
+    rows: list[list[Word]] = []
+    middle = height = 0.0
+    for word in sorted(words, key=lambda word: (-(word.top + word.bottom), word.left)):
+        here = (word.top + word.bottom) / 2
+        if rows and middle - here < _SAME_LINE * min(height, word.top - word.bottom):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+            middle, height = here, word.top - word.bottom
+    return [line_of(sorted(row, key=lambda word: word.left)) for row in rows]
+
+
+def line_of(words: Sequence[Word]) -> Line:
+    """Make a line of words that stand left to right."""
+    return Line(
+        words,
+        words[0].left,
+        max(word.right for word in words),
+        min(word.bottom for word in words),
+        max(word.top for word in words),
+    )
+
+
+def segments(line: Line) -> list[Segment]:
+    """Part a line where the white is wider than a space can be."""
+    wide = GAP * line.height
+    words = line.words
+    cuts = [index for index in range(1, len(words)) if words[index].left - words[index - 1].right > wide]
+    if not cuts:
+        return [line]
+    return [line_of(words[start:end]) for start, end in zip([0, *cuts], [*cuts, len(words)], strict=True)]
+
+
+def fills(line: Line, following: Line, right: float) -> bool:
+    """Tell whether a line is broken because the next word had no room before `right`."""
+    word = following.words[0]
+    return line.right + _SPACE * line.height + word.right - word.left > right
+
+
+def goes_on(line: Line, following: Line) -> bool:
+    """Tell whether letters alone show that the following line goes on: a hyphen, a comma, a small letter."""
+    last = line.words[-1]
+    return last.broken or last.text[-1] in "-\u2010\u00ad,/" or following.words[0].text[0].islower()
+
+
+def join_lines(lines: Sequence[Line], right: float) -> str:
+    r"""Join lines to text: words broken over lines are mended, and `\n` stays where the page breaks the line itself.
+
+    It does where the line had room left, and in a list of short lines wherever a new one begins.
+    """
+    full = [fills(one, other, right) for one, other in pairwise(lines)]
+    flows = 2 * sum(full) >= len(full)
+    text = lines[0].text
+    for before, line, is_full in zip(lines, lines[1:], full, strict=False):
+        if before.words[-1].broken:
+            text += line.text
+        elif text[-1] in "-\u2010\u00ad":
+            text = mend(text, line.text)
+        else:
+            text += (" " if (flows and is_full) or goes_on(before, line) else "\n") + line.text
+    return text.replace("\u00ad", "")
+
+
+def mend(text: str, following: str) -> str:
+    """Join a word that a hyphen parts at a line's end.
+
+    >>> mend("kultur- och fritids-", "nämnden"), mend("barn-", "och utbildningsnämnden")
+    ('kultur- och fritidsnämnden', 'barn- och utbildningsnämnden')
+    >>> mend("BN-2023-", "001617"), mend("ett e-", "förslag"), mend("2026 -", "2027")
+    ('BN-2023-001617', 'ett e-förslag', '2026 - 2027')
+    """
+    tail = _TAIL.search(text)
+    if tail is None or not tail[1]:
+        return f"{text} {following}"
+    if text[-1] in "\u2010\u00ad":
+        return text[:-1] + following
+    if _KEPT_BEFORE.match(following):
+        return f"{text} {following}"
+    if following[0].islower() and tail[1][-1].islower() and len(tail[1]) >= _SHORT:
+        return text[:-1] + following
+    return text + following
