@@ -19,7 +19,7 @@ def pdf_blocks(data: bytes) -> tuple[Block, ...]:
 
 
 def pdf_lines(data: bytes) -> tuple[str, ...]:
-    """Read a PDF as lines of text, columns kept apart by spaces; a line of "\\f" begins each page after the first.
+    r"""Read a PDF as lines of text, columns kept apart by spaces; a line of "\f" begins each page after the first.
 
     Page marks and repeated headers and footers are left out, as in `pdf_blocks`, and so are its errors.
     """

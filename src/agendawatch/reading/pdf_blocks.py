@@ -23,6 +23,8 @@ _PITCH = 1.45
 """Times the letters' height: lines further apart are in different paragraphs."""
 _EVEN = 2.5
 """Points: text that begins so near another's side begins at it."""
+_OUTLIERS = 40
+"""One line in so many may stand out beyond the right margin."""
 _LARGE = 1.12
 """Times the body's size: larger is a heading."""
 _HEADING_LENGTH = 160
@@ -32,7 +34,7 @@ def page_blocks(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """Make blocks of pieces."""
     lines = [piece.thing for piece in pieces if isinstance(piece.thing, Line)]
     body = _body_height(pieces)
-    right = max((line.right for line in lines), default=0.0)
+    right = _right(lines)
     blocks: list[Block] = []
     run: list[Piece] = []
     for piece in pieces:
@@ -46,6 +48,12 @@ def page_blocks(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     if run:
         blocks.append(_text_block(run, right, body))
     return tuple(_levelled(blocks))
+
+
+def _right(lines: Sequence[Line]) -> float:
+    """Find where lines end that are full; a few that stand out further do not count."""
+    rights = sorted(line.right for line in lines)
+    return rights[-1 - len(rights) // _OUTLIERS] if rights else 0.0
 
 
 def _body_height(pieces: Iterable[Piece]) -> float:
@@ -65,11 +73,21 @@ def _same_paragraph(run: Sequence[Piece], piece: Piece, right: float) -> bool:
     if above.bold != line.bold or not 0.9 < line.height / above.height < 1.1:  # noqa: PLR2004 - another size
         return False
     full = fills(above, line, right) or goes_on(above, line)
-    if _begins(line) or (not full and (above.bold or _MAY_BEGIN.match(line.text))):
+    begins = _begins(line) and not (full and _amid(run, line))
+    if begins or (not full and (above.bold or _MAY_BEGIN.match(line.text))):
         return False
     if piece.page != run[-1].page:
         return line.text[0].islower() and full
-    return above.bottom - line.bottom <= _PITCH * line.height and line.bottom < above.bottom and _under(run, line)
+    near = above.bottom - line.bottom <= _PITCH * line.height and line.bottom < above.bottom
+    return near and _under(run, line, full=full)
+
+
+def _amid(run: Sequence[Piece], line: Line) -> bool:
+    """Tell whether a line that begins with a figure stands amid a sentence: "den 17 april, §" and then "10. Vidare"."""
+    first, above = run[0].thing, run[-1].thing
+    if not isinstance(first, Line) or not isinstance(above, Line) or not line.text[0].isdigit():
+        return False
+    return above.text[-1] == "§" or (not _begins(first) and above.text[-1] not in ".:;!?)")
 
 
 def _begins(line: Line) -> bool:
@@ -77,13 +95,12 @@ def _begins(line: Line) -> bool:
     return len(line.words) > 1 and (_BULLET.fullmatch(line.words[0].text) or _BEGINS.match(line.text)) is not None
 
 
-def _under(run: Sequence[Piece], line: Line) -> bool:
-    """Tell whether a line stands where the paragraph's do: a list item's under its text, not under its bullet."""
+def _under(run: Sequence[Piece], line: Line, *, full: bool) -> bool:
+    """Tell whether a line stands where the paragraph's do: a list item's under its text, or under its mark when full."""
     first = run[0].thing
     if not isinstance(first, Line) or not _begins(first):
         return True
-    hanging = _BULLET.fullmatch(first.words[0].text) is not None
-    return line.left > first.left + _EVEN if hanging else line.left > first.left - _EVEN
+    return line.left > first.left + _EVEN or (full and line.left > first.left - _EVEN)
 
 
 def _text_block(run: Sequence[Piece], right: float, body: float) -> Block:

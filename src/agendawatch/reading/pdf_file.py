@@ -48,24 +48,24 @@ def pdf_pages(data: bytes) -> tuple[PdfPage, ...]:
     _refuse(data)
     with _pdfium, _opened(data) as document:
         if len(document) > MAX_PAGES:
-            raise TooLargeError(f"{MAX_PAGES} pages", f"{len(document)} pages")
+            raise TooLargeError(limit=f"{MAX_PAGES} pages", came=f"{len(document)} pages")
         pages = tuple(_page(document, index) for index in range(len(document)))
     characters = sum(len(word.text) for page in pages for word in page.words)
     if characters < MIN_CHARACTERS * max(len(pages), 1):
-        raise DocumentError("a PDF with text", f"a scan: {len(pages)} pages with {characters} characters")
+        raise DocumentError(expected="a PDF with text", came=f"a scan: {len(pages)} pages with {characters} characters")
     return pages
 
 
 def _refuse(data: bytes) -> None:
     """Refuse what is too large, cut short, or no PDF at all."""
     if len(data) > MAX_BYTES:
-        raise TooLargeError(f"{MAX_BYTES} bytes", f"{len(data)} bytes")
+        raise TooLargeError(limit=f"{MAX_BYTES} bytes", came=f"{len(data)} bytes")
     head = data[:_HEADER_WITHIN]
     if b"%PDF" not in head:
         html = any(mark in head.lower() for mark in _HTML)
-        raise DocumentError("a PDF", "an HTML page" if html else "something else" if data else "nothing")
+        raise DocumentError(expected="a PDF", came="an HTML page" if html else "something else" if data else "nothing")
     if b"%%EOF" not in data.rstrip(b"\0 \r\n\t")[-_END_WITHIN:]:
-        raise DocumentError("a whole PDF", f"one that breaks off after {len(data)} bytes")
+        raise DocumentError(expected="a whole PDF", came=f"one that breaks off after {len(data)} bytes")
 
 
 def _library() -> ModuleType:
@@ -73,7 +73,7 @@ def _library() -> ModuleType:
     try:
         import pypdfium2  # noqa: PLC0415 - imported late
     except ImportError as error:
-        raise DocumentError("pypdfium2 to read a PDF", "none: install agendawatch[pdf]") from error
+        raise DocumentError(expected="pypdfium2 to read a PDF", came="none: install agendawatch[pdf]") from error
     return pypdfium2
 
 
@@ -84,11 +84,11 @@ def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = library.PdfDocument(data)
     except library.PdfiumError as error:
-        raise DocumentError("a readable PDF", f"one that PDFium refuses ({error})") from error
+        raise DocumentError(expected="a readable PDF", came=f"one that PDFium refuses ({error})") from error
     try:
         yield document
     except library.PdfiumError as error:
-        raise DocumentError("a readable PDF", f"a page that PDFium refuses ({error})") from error
+        raise DocumentError(expected="a readable PDF", came=f"a page that PDFium refuses ({error})") from error
     finally:
         document.close()
 
@@ -103,7 +103,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
         try:
             count = textpage.count_chars()
             if count > MAX_CHARACTERS:
-                raise TooLargeError(f"{MAX_CHARACTERS} characters a page", f"{count} on page {index + 1}")
+                raise TooLargeError(limit=f"{MAX_CHARACTERS} characters a page", came=f"{count} on page {index + 1}")
             words = page_words(textpage.raw, count, turn)
         finally:
             textpage.close()

@@ -94,7 +94,7 @@ def fills(line: Line, following: Line, right: float) -> bool:
 def goes_on(line: Line, following: Line) -> bool:
     """Tell whether letters alone show that the following line goes on: a hyphen, a comma, a small letter."""
     last = line.words[-1]
-    return last.broken or last.text[-1] in "-\u2010\u00ad,/" or following.words[0].text[0].islower()
+    return last.broken or last.text[-1] in "-\u2010\u00ad,/§" or following.words[0].text[0].islower()
 
 
 def join_lines(lines: Sequence[Line], right: float) -> str:

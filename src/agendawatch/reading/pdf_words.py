@@ -15,7 +15,8 @@ GAP = 0.45
 
 _LINE = re.compile("([^\r\n\ufffe\x02]+)([\ufffe\x02]?)")
 """PDFium puts U+FFFE (older: U+0002) in a hyphen's place where a word goes on over the line's end."""
-_WORD = re.compile(r"\S+")
+_WORD = re.compile("[^\\s\xa0]+(?:\xa0[^\\s\xa0]+)*")
+"""A no-break space keeps "100 kronor" on one line, and so one word."""
 _BOLD = re.compile(rb"bold|black|heavy|semibd|demi", re.IGNORECASE)
 _NAME_BYTES = 128
 _LEVEL = 0.1
@@ -103,7 +104,7 @@ class _Reader:
         past, bold = -1e9, False
         for match in found:
             left, bottom, right, top = self._bounds(start + match.start(), start + match.end() - 1)
-            if left - past > GAP * (top - bottom) or left < past - (top - bottom):
+            if bold or left - past > GAP * (top - bottom) or left < past - (top - bottom):
                 bold = self._is_bold(start + match.start())
             past = right
             yield Word(_clean(match[0]), left, right, bottom, top, bold, broken and match is found[-1])
@@ -126,5 +127,5 @@ class _Reader:
 
 
 def _clean(text: str) -> str:
-    """Take soft hyphens out and compose letters."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    """Compose letters, and make no-break spaces spaces."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text.replace("\xa0", " "))
