@@ -1,12 +1,13 @@
 """Meetings, items, proposals and deadlines as iCalendar, Atom, JSON Feed and JSON-LD.
 
-`to_ical` writes a feed from values; `feed_bytes` joins events that were built by hand.
+`to_ical` writes a feed from values; `events=` takes those that were built by hand.
 The same event is the same bytes in every feed, and nothing changed means the same bytes.
 """
 
 from agendawatch.feeds.event import Attachment, Event, EventStatus, Stamps, uid
-from agendawatch.feeds.feed import feed_bytes, to_ical
+from agendawatch.feeds.feed import to_ical
 from agendawatch.feeds.kept import Kept, KeptInMemory
+from agendawatch.feeds.rejects import Reject
 
 __all__ = [
     "Attachment",
@@ -14,8 +15,8 @@ __all__ = [
     "EventStatus",
     "Kept",
     "KeptInMemory",
+    "Reject",
     "Stamps",
-    "feed_bytes",
     "to_ical",
     "uid",
 ]

@@ -1,19 +1,26 @@
-"""Events and calendars as iCalendar bytes (RFC 5545, RFC 7986): icalendar writes the values, one component at a time."""
+"""Events and calendars as iCalendar bytes (RFC 5545, RFC 7986): the values by icalendar, one component at a time."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol, Self
 
-import icalendar
-from icalendar.prop import vCategory, vDate, vDatetime, vDuration, vInt, vText, vUri
+from icalendar.prop import vCategory, vDate, vDatetime, vInt, vText, vUri
 
-from agendawatch.feeds.event import Event
-from agendawatch.feeds.kept import FORMAT, Kept, content_key
+from agendawatch.errors import InputError
+from agendawatch.feeds.event import Attachment, Event
+from agendawatch.feeds.kept import FORMAT
+from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import phrases
 from agendawatch.model import STOCKHOLM
 
-__all__ = ["calendar_bytes", "event_bytes", "kept_bytes"]
+__all__ = ["Heading", "calendar_bytes", "event_bytes"]
+
+_NAME = 100
+"""Characters of a calendar's title."""
 
 _WIDTH = 75
 """Octets of a line (RFC 5545 3.1), the space that marks a continued line counted."""
@@ -47,131 +54,150 @@ _TIMEZONE = b"\r\n".join(
 """Fixed: icalendar's own writes `RDATE` lists and a `COMMENT`, which Thunderbird and Outlook cannot use."""
 
 _USES_ZONE = b";TZID=Europe/Stockholm:"
-_END = b"END:VCALENDAR\r\n"
-_REFRESH = dt.timedelta(hours=4)
 _CONTINUES, _CONTINUED = 0xC0, 0x80
 """Mask and mark of an octet that goes on with a character of UTF-8."""
 _ESCAPE = ord("\\")
-_COLOR = ("teal", "#008080")
+_CALENDAR_END = (
+    b"REFRESH-INTERVAL;VALUE=DURATION:PT4H",
+    b"X-PUBLISHED-TTL:PT4H",
+    b"COLOR:teal",
+    b"X-APPLE-CALENDAR-COLOR:#008080",
+)
 
 
-def kept_bytes(event: Event, kept: Kept) -> bytes:
-    """Look up an event's bytes, and write and keep them when nobody has."""
-    key = content_key(event)
-    data = kept.get(key)
-    if data is None:
-        data = event_bytes(event)
-        kept.put(key, data)
-    return data
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a calendar says of itself."""
+
+    name: str
+    language: str
+    description: str
+    source_url: str | None = None
+    """The feed's own address; `None` when it has none yet."""
+    page_url: str | None = None
+    """The page about it."""
+
+    @classmethod
+    def checked(
+        cls, name: str, language: str, *, description: str | None, source_url: str | None, page_url: str | None
+    ) -> Self:
+        """Clean a heading's texts and addresses; one without a name raises `InputError`."""
+        title = cut(line(name), _NAME)
+        if not title:
+            raise InputError(field="name", value=name, expected="a title for the calendar")
+        return cls(
+            title,
+            language,
+            line(description or "") or phrases(language).calendar,
+            address(source_url, "source_url") if source_url else None,
+            address(page_url, "page_url") if page_url else None,
+        )
 
 
 def event_bytes(event: Event) -> bytes:
     """Write one event as a VEVENT."""
-    made = icalendar.Event()
-    put = made.__setitem__
-    put("UID", vText(event.uid))
-    put("DTSTAMP", _utc(event.modified))
-    put("CREATED", _utc(event.created))
-    put("LAST-MODIFIED", _utc(event.modified))
-    put("SEQUENCE", vInt(event.sequence))
-    _put_when(made, event)
-    put("SUMMARY", vText(event.summary))
-    texts = (("DESCRIPTION", event.description), ("LOCATION", event.location))
-    for name, text in texts:
-        if text:
-            put(name, vText(text))
+    stamp = _utc(event.modified)
+    rows = [
+        b"BEGIN:VEVENT",
+        _text("UID", event.uid),
+        b"DTSTAMP:" + stamp,
+        b"CREATED:" + _utc(event.created),
+        b"LAST-MODIFIED:" + stamp,
+        b"SEQUENCE:" + vInt(event.sequence).to_ical(),
+        *_when(event),
+        _text("SUMMARY", event.summary),
+    ]
+    if event.description:
+        rows.append(_text("DESCRIPTION", event.description))
+    if event.location:
+        rows.append(_text("LOCATION", event.location))
     if event.url:
-        put("URL", vUri(event.url))
-    put("STATUS", vText(event.status.value))
-    put("TRANSP", vText("TRANSPARENT"))
-    put("CLASS", vText("PUBLIC"))
+        rows.append(b"URL:" + vUri(event.url).to_ical())
+    rows += (b"STATUS:" + event.status.value.encode(), b"TRANSP:TRANSPARENT", b"CLASS:PUBLIC")
     if event.categories:
-        put("CATEGORIES", vCategory(list(event.categories)))
-    if event.attachments:
-        put("ATTACH", [_attachment(held.url, held.media_type) for held in event.attachments])
-    if event.related_to:
-        put("RELATED-TO", [vText(parent, params={"RELTYPE": "PARENT"}) for parent in event.related_to])
+        rows.append(b"CATEGORIES:" + vCategory(list(event.categories)).to_ical())
+    rows.extend(_attachment(held) for held in event.attachments)
+    rows.extend(_text("RELATED-TO", parent, ";RELTYPE=PARENT") for parent in event.related_to)
     for trigger in event.alarms:
-        made.add_component(_alarm(trigger, event.summary))
-    return _folded(made)
+        rows.extend(_alarm(trigger, event.summary))
+    rows.append(b"END:VEVENT")
+    return _folded(rows)
 
 
-def calendar_bytes(
-    bodies: Iterable[bytes],
-    *,
-    name: str,
-    language: str = "sv",
-    description: str | None = None,
-    source_url: str | None = None,
-    page_url: str | None = None,
-    last_modified: dt.datetime | None = None,
-) -> bytes:
+def calendar_bytes(bodies: Sequence[bytes], *, heading: Heading, last_modified: dt.datetime | None) -> bytes:
     """Join events that are written already to one calendar; an empty one still carries its time zone."""
-    body = b"".join(bodies)
-    head = icalendar.Calendar()
-    put = head.__setitem__
-    text = description or phrases(language).calendar
-    put("VERSION", vText("2.0"))
-    put("PRODID", vText(f"-//agendawatch//calendar format {FORMAT}//{language.upper()}"))
-    put("CALSCALE", vText("GREGORIAN"))
-    for names, value in ((("NAME", "X-WR-CALNAME"), name), (("DESCRIPTION", "X-WR-CALDESC"), text)):
-        for each in names:
-            put(each, vText(value))
-    put("X-WR-TIMEZONE", vText(STOCKHOLM.key))
+    texts = (("NAME", "X-WR-CALNAME"), heading.name), (("DESCRIPTION", "X-WR-CALDESC"), heading.description)
+    rows = [
+        b"BEGIN:VCALENDAR",
+        b"VERSION:2.0",
+        _text("PRODID", f"-//agendawatch//calendar format {FORMAT}//{heading.language.upper()}"),
+        b"CALSCALE:GREGORIAN",
+        *(_text(name, value) for names, value in texts for name in names),
+        _text("X-WR-TIMEZONE", STOCKHOLM.key),
+    ]
     if last_modified is not None:
-        put("LAST-MODIFIED", _utc(last_modified))
-    if page_url:
-        put("URL", vUri(page_url))
-    if source_url:
-        put("SOURCE", vUri(source_url, params={"VALUE": "URI"}))
-    put("REFRESH-INTERVAL", vDuration(_REFRESH, params={"VALUE": "DURATION"}))
-    put("X-PUBLISHED-TTL", vDuration(_REFRESH))
-    put("COLOR", vText(_COLOR[0]))
-    put("X-APPLE-CALENDAR-COLOR", vText(_COLOR[1]))
-    zone = _TIMEZONE if _USES_ZONE in body or not body else b""
-    return b"".join((_folded(head).removesuffix(_END), zone, body, _END))
+        rows.append(b"LAST-MODIFIED:" + _utc(last_modified))
+    if heading.page_url:
+        rows.append(b"URL:" + vUri(heading.page_url).to_ical())
+    if heading.source_url:
+        rows.append(b"SOURCE;VALUE=URI:" + vUri(heading.source_url).to_ical())
+    rows += _CALENDAR_END
+    used = not bodies or any(_USES_ZONE in body for body in bodies)
+    return b"".join((_folded(rows), _TIMEZONE if used else b"", *bodies, b"END:VCALENDAR\r\n"))
 
 
-def _utc(moment: dt.datetime) -> vDatetime:
-    return vDatetime(moment.astimezone(dt.UTC).replace(microsecond=0))
+class _Writes(Protocol):
+    def to_ical(self) -> bytes: ...
 
 
-def _put_when(made: icalendar.Event, event: Event) -> None:
+def _value(written: _Writes) -> bytes:
+    """Write a value of icalendar's; some of its own annotations are missing."""
+    return written.to_ical()
+
+
+@lru_cache(maxsize=1024)
+def _utc(moment: dt.datetime) -> bytes:
+    """Write a moment in UTC; a feed's events share few stamps."""
+    return _value(vDatetime(moment.astimezone(dt.UTC).replace(microsecond=0)))
+
+
+def _text(name: str, text: str, parameters: str = "") -> bytes:
+    return f"{name}{parameters}:".encode() + vText(text).to_ical()
+
+
+def _when(event: Event) -> Iterator[bytes]:
     """Write start and end in one type; the last day is within for us, and the day after it for iCalendar."""
     if isinstance(event.start, dt.datetime):
-        made["DTSTART"] = _moment(event.start)
+        yield b"DTSTART" + _moment(event.start)
         if isinstance(event.end, dt.datetime):
-            made["DTEND"] = _moment(event.end)
+            yield b"DTEND" + _moment(event.end)
         return
     last = event.end or event.start
-    for name, day in (("DTSTART", event.start), ("DTEND", last + dt.timedelta(days=1))):
-        made[name] = vDate(day, params={"VALUE": "DATE"})
+    for name, day in ((b"DTSTART", event.start), (b"DTEND", last + dt.timedelta(days=1))):
+        yield name + b";VALUE=DATE:" + _value(vDate(day))
 
 
-def _moment(moment: dt.datetime) -> vDatetime:
+def _moment(moment: dt.datetime) -> bytes:
     """Write Swedish clock time; in UTC what the clocks show twice, and what the yearly rules do not reach."""
     local = moment.astimezone(STOCKHOLM)
     twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
     if twice or local.year < _RULES_HOLD_FROM:
-        return _utc(moment)
-    return vDatetime(local)
+        return b":" + _utc(moment)
+    return _USES_ZONE + _value(vDatetime(local.replace(tzinfo=None, microsecond=0)))
 
 
-def _attachment(url: str, media_type: str | None) -> vUri:
-    return vUri(url, params={"FMTTYPE": media_type} if media_type else {})
+def _attachment(held: Attachment) -> bytes:
+    kind = f";FMTTYPE={held.media_type}" if held.media_type else ""
+    return f"ATTACH{kind}:".encode() + vUri(held.url).to_ical()
 
 
-def _alarm(trigger: str, summary: str) -> icalendar.Alarm:
-    alarm = icalendar.Alarm()
-    alarm["ACTION"] = vText("DISPLAY")
-    alarm["TRIGGER"] = vText(trigger)
-    alarm["DESCRIPTION"] = vText(summary)
-    return alarm
+def _alarm(trigger: str, summary: str) -> tuple[bytes, ...]:
+    start = b"TRIGGER:" + vText(trigger).to_ical()
+    return b"BEGIN:VALARM", b"ACTION:DISPLAY", start, _text("DESCRIPTION", summary), b"END:VALARM"
 
 
-def _folded(component: icalendar.Component) -> bytes:
-    """Write a component's lines, folded between characters and never inside an escape."""
-    rows = (row.encode() for row in component.content_lines(sorted=False) if row)
+def _folded(rows: Iterable[bytes]) -> bytes:
+    """End every line, folded between characters and never inside an escape."""
     return b"".join((_fold(row) if len(row) > _WIDTH else row) + b"\r\n" for row in rows)
 
 

@@ -74,7 +74,7 @@ def handlings(proposal: Proposal) -> tuple[Handling, ...]:
 
 def proposal_events(
     proposal: Proposal,
-    stamps: Stamper,
+    stamps: Stamper | None,
     options: Options,
     *,
     meetings: Sequence[Meeting] = (),
@@ -89,7 +89,7 @@ def proposal_events(
     by_id = {meeting.id: meeting for meeting in meetings}
     for handling in handlings(proposal):
         meeting = _meeting(handling, proposal, by_id)
-        told = stamps(uid(handling.key)) or proposal_stamps(proposal, handling.moves)
+        told = (stamps(uid(handling.key)) if stamps else None) or proposal_stamps(proposal, handling.moves)
         yield _event(proposal, handling, meeting, told, options, parent=meeting is not None and meeting.id in in_feed)
 
 

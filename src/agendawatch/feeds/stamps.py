@@ -21,13 +21,13 @@ _YEARS_BEFORE = 3
 """No plan of meetings reaches further ahead, so that a stamp by rule never lies ahead of its feed."""
 
 
-def stamper(stamps: StampsOf) -> Stamper:
-    """Make one kind of question of every kind of store.
+def stamper(stamps: StampsOf) -> Stamper | None:
+    """Make one kind of question of every kind of store; of no store, none.
 
     It is asked for the identifier ("1fe7…@agendawatch"), then for the id before its sign.
     """
     if stamps is None:
-        return lambda _uid: None
+        return None
     ask = stamps.get if isinstance(stamps, Mapping) else stamps
     if not callable(ask):
         raise InputError(field="stamps", value=stamps, expected="a mapping or a function from identifier to Stamps")

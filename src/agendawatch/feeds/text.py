@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from agendawatch.errors import InputError
@@ -55,7 +54,6 @@ def _fit(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
 def line(text: str) -> str:
     r"""Make a text one clean line.
 
@@ -97,7 +95,10 @@ _PATH = "/%:@!$&'()*+,;=~-._"
 _QUERY = _PATH + "?"
 
 
-@lru_cache(maxsize=8192)
+_USUAL = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~-]*)?")
+"""Addresses that stand as they are, which is most of them."""
+
+
 def address(url: str, field: str = "url") -> str:
     """Write an address in ASCII: the host in punycode, everything else percent-encoded.
 
@@ -106,6 +107,8 @@ def address(url: str, field: str = "url") -> str:
 
     Only http and https are let through; anything else raises `InputError` with the field's name.
     """
+    if _USUAL.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url.strip())
         port = f":{parts.port}" if parts.port else ""
