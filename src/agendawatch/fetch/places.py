@@ -9,7 +9,7 @@ from typing import Generic, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 from agendawatch.errors import InputError
-from agendawatch.model import Listing, Meeting, Municipality, Site, Window
+from agendawatch.model import Listing, Meeting, Municipality, Site, Window, durable
 from agendawatch.sources import source
 from agendawatch.sources.conversation import Conversation
 
