@@ -1,4 +1,4 @@
-"""Tables: short forms of organizations, endings that classify them, and the shape of their names."""
+"""Tables about organizations: short forms, endings that classify, and the words that names are built of."""
 
 from __future__ import annotations
 
@@ -6,108 +6,290 @@ import re
 
 from agendawatch.model import OrganizationClassification as Kind
 
-__all__ = ["ENDINGS", "INNER", "NAME", "SHORT_FORMS", "WHOLE"]
+__all__ = [
+    "ADJECTIVES",
+    "AREAS",
+    "BOARDS",
+    "BODIES",
+    "ENDINGS",
+    "FIELDS",
+    "INNER",
+    "NOT_OURS",
+    "SHORT_FORMS",
+    "UNSAFE_SHORT_FORMS",
+    "WHOLE",
+]
 
 SHORT_FORMS = {
     "KF": "Kommunfullmäktige",
+    "KFPR": "Kommunfullmäktiges presidium",
+    "KFP": "Kommunfullmäktiges presidium",
     "KS": "Kommunstyrelsen",
     "KSAU": "Kommunstyrelsens arbetsutskott",
     "KSPU": "Kommunstyrelsens personalutskott",
     "KSPLU": "Kommunstyrelsens planutskott",
     "KSTU": "Kommunstyrelsens tekniska utskott",
-    "KSAUO": "Kommunstyrelsens arbetsutskott",
+    "KSN": "Kommunstyrelsen",
+    "AN": "Arbetsmarknadsnämnden",
     "BUN": "Barn- och utbildningsnämnden",
-    "BUNAU": "Barn- och utbildningsnämndens arbetsutskott",
-    "UN": "Utbildningsnämnden",
-    "VON": "Vård- och omsorgsnämnden",
-    "VONAU": "Vård- och omsorgsnämndens arbetsutskott",
-    "ON": "Omsorgsnämnden",
-    "SN": "Socialnämnden",
-    "SNAU": "Socialnämndens arbetsutskott",
-    "MBN": "Miljö- och byggnadsnämnden",
-    "MBNAU": "Miljö- och byggnadsnämndens arbetsutskott",
-    "MN": "Miljönämnden",
+    "BUU": "Barn- och utbildningsutskottet",
     "BN": "Byggnadsnämnden",
-    "BNAU": "Byggnadsnämndens arbetsutskott",
-    "SBN": "Samhällsbyggnadsnämnden",
-    "SBNAU": "Samhällsbyggnadsnämndens arbetsutskott",
-    "SBU": "Samhällsbyggnadsutskottet",
-    "KFN": "Kultur- och fritidsnämnden",
-    "KFNAU": "Kultur- och fritidsnämndens arbetsutskott",
-    "KFU": "Kultur- och fritidsutskottet",
-    "KN": "Kulturnämnden",
+    "BLN": "Bygglovsnämnden",
     "FN": "Fritidsnämnden",
-    "TN": "Tekniska nämnden",
-    "TNAU": "Tekniska nämndens arbetsutskott",
-    "VN": "Valnämnden",
-    "ÖFN": "Överförmyndarnämnden",
-    "ÖN": "Överförmyndarnämnden",
+    "GVN": "Gymnasie- och vuxenutbildningsnämnden",
     "HSN": "Hälso- och sjukvårdsnämnden",
+    "IFN": "Individ- och familjenämnden",
+    "KFN": "Kultur- och fritidsnämnden",
+    "KFU": "Kultur- och fritidsutskottet",
+    "KHR": "Kommunala handikapprådet",
+    "KLN": "Krisledningsnämnden",
+    "KN": "Kulturnämnden",
+    "KPR": "Kommunala pensionärsrådet",
+    "KSR": "Kommunala seniorrådet",
+    "KTR": "Kommunala tillgänglighetsrådet",
+    "KFR": "Kommunala funktionshinderrådet",
+    "MBN": "Miljö- och byggnadsnämnden",
+    "MHN": "Miljö- och hälsoskyddsnämnden",
+    "MN": "Miljönämnden",
+    "MSN": "Miljö- och samhällsbyggnadsnämnden",
+    "MSBN": "Miljö- och samhällsbyggnadsnämnden",
+    "ON": "Omsorgsnämnden",
+    "PN": "Patientnämnden",
     "RF": "Regionfullmäktige",
     "RS": "Regionstyrelsen",
-    "RSAU": "Regionstyrelsens arbetsutskott",
     "RUN": "Regionala utvecklingsnämnden",
-    "KSN": "Kommunstyrelsen",
-    "KPR": "Kommunala pensionärsrådet",
-    "KHR": "Kommunala handikapprådet",
+    "SBN": "Samhällsbyggnadsnämnden",
+    "SBU": "Samhällsbyggnadsutskottet",
+    "SN": "Socialnämnden",
+    "SON": "Socialnämnden",
+    "TN": "Tekniska nämnden",
+    "TU": "Tekniska utskottet",
+    "UN": "Utbildningsnämnden",
+    "UAN": "Utbildnings- och arbetsmarknadsnämnden",
+    "VN": "Valnämnden",
+    "VLN": "Valnämnden",
+    "VON": "Vård- och omsorgsnämnden",
+    "ÄN": "Äldrenämnden",
+    "ÖFN": "Överförmyndarnämnden",
+    "ÖN": "Överförmyndarnämnden",
 }
-"""Letters that most municipalities use alike; a page's own legend goes first."""
+"""Letters that most municipalities use alike; with "AU" behind, the arbetsutskott. A page's own legend goes first."""
+
+UNSAFE_SHORT_FORMS = frozenset({"FN", "AN", "ON", "PN", "TU", "UN", "KSN", "KN", "VN", "RS"})
+"""Letters that mean other things too, or stand in case numbers: read in a cell or heading, not in running text."""
 
 WHOLE = {
     "fullmäktige": "Kommunfullmäktige",
     "kommunfullmäktige": "Kommunfullmäktige",
-    "kommunfullmäktiges sammanträde": "Kommunfullmäktige",
     "kommunstyrelse": "Kommunstyrelsen",
     "kommunstyrelsen": "Kommunstyrelsen",
+    "stadsfullmäktige": "Stadsfullmäktige",
     "regionfullmäktige": "Regionfullmäktige",
     "regionstyrelse": "Regionstyrelsen",
     "regionstyrelsen": "Regionstyrelsen",
-    "landstingsfullmäktige": "Landstingsfullmäktige",
-    "landstingsstyrelsen": "Landstingsstyrelsen",
 }
 """Names that stand for one organization, in small letters."""
 
 INNER = frozenset(
     {
-        "nämnden",
         "nämnd",
+        "nämnden",
+        "styrelse",
         "styrelsen",
-        "utskottet",
         "utskott",
+        "utskottet",
+        "arbetsutskott",
         "arbetsutskottet",
+        "beredning",
         "beredningen",
         "rådet",
+        "direktion",
         "direktionen",
-        "bolaget",
+        "kommittén",
+        "delegation",
+        "delegationen",
+        "presidium",
+        "presidiet",
         "förbundet",
+        "bolaget",
     }
 )
 """Words for an organization that only the context can tell."""
 
+BODIES = (
+    "nämnd",
+    "nämnden",
+    "styrelse",
+    "styrelsen",
+    "fullmäktige",
+    "utskott",
+    "utskottet",
+    "utskotten",
+    "beredning",
+    "beredningen",
+    "rådet",
+    "direktion",
+    "direktionen",
+    "kommittén",
+    "delegationen",
+    "presidium",
+    "presidiet",
+    "förbundet",
+)
+"""What the last word of a name ends with; a genitive's "s" may stand behind."""
+
+BOARDS = ("nämnd", "nämnden", "styrelse", "styrelsen", "fullmäktige", "förbundet", "direktionen")
+"""Organizations that have an utskott, a beredning or a presidium."""
+
+NOT_OURS = re.compile(
+    r"(?:.*om|fö|sam|kommunal|region|oppositions?|borgar|landstings|stats|riks|nämnde)rådets?"
+    r"|(?:läns|social|skol|skolöver|lantbruks|bolags|förenings|parti|grupp|medlems|själv)styrelsens?|(?:läns|bolags|förenings|parti|själv)styrelses?"
+    r"|(?:ovan|nyss|först|sist|be|ut|förut|här|tidigare|ej|o|in|på|skatterätts|ansvars|domar|riksdags|hyres|arrende)nämnd(?:en)?s?"
+    r"|(?:ärende|mark|vatten|väg|jord|risk|mat|efter|för|plan|berednings|be|under|vidare)beredning(?:en)?s?"
+    r"|(?:.*(?:riks|fack|idrotts|studie|fotbolls|hyresgäst|patient|bonde|lärar)|rums|själv|hem)förbundets?"
+    r"|(?:kyrko|sparbanks|stämmo)fullmäktiges?"
+)
+"""Words that end like an organization's and are none of a municipality's: "området", "kommunalrådet", "länsstyrelsen"."""
+
+ADJECTIVES = frozenset(
+    {
+        "tekniska",
+        "teknisk",
+        "regionala",
+        "kommunala",
+        "gemensamma",
+        "gemensam",
+        "sociala",
+        "lokala",
+        "allmänna",
+        "centrala",
+        "politiska",
+        "finansiella",
+        "strategiska",
+        "brottsförebyggande",
+        "ekonomiska",
+        "kulturella",
+        "mellankommunala",
+        "delregionala",
+        "tillfälliga",
+        "särskilda",
+        "internationella",
+    }
+)
+"""Adjectives that are a part of a name before its last word."""
+
+FIELDS = frozenset(
+    [
+        "arbetsmarknad",
+        "barn",
+        "bildning",
+        "bygg",
+        "demokrati",
+        "familj",
+        "fastighet",
+        "fritid",
+        "funktionsrätt",
+        "funktionsstöd",
+        "förskola",
+        "gator",
+        "grundskola",
+        "gymnasium",
+        "gymnasie",
+        "hälsa",
+        "hälso",
+        "hållbarhet",
+        "idrott",
+        "individ",
+        "integration",
+        "kultur",
+        "kompetens",
+        "konsument",
+        "kvalitet",
+        "landsbygd",
+        "lärande",
+        "livsmiljö",
+        "mark",
+        "miljö",
+        "näringsliv",
+        "omsorg",
+        "park",
+        "plan",
+        "personal",
+        "samhälle",
+        "samhällsbyggnad",
+        "service",
+        "skola",
+        "social",
+        "stadsbyggnad",
+        "socialtjänst",
+        "teknik",
+        "tillväxt",
+        "trafik",
+        "trygghet",
+        "turism",
+        "unga",
+        "ungdom",
+        "utbildning",
+        "utveckling",
+        "vatten",
+        "välfärd",
+        "vuxenutbildning",
+        "vård",
+        "äldre",
+        "hjälpmedel",
+        "intern",
+        "inköp",
+        "upphandling",
+        "it",
+        "digitalisering",
+        "överförmyndare",
+        "räddningstjänst",
+        "energi",
+        "klimat",
+        "stöd",
+        "medborgare",
+        "folkhälsa",
+        "kollektivtrafik",
+        "mänskliga",
+        "rättigheter",
+    ]
+)
+"""Fields of work, as they stand in names: "Kultur och fritid", "Nämnden för funktionsstöd"."""
+
+AREAS = frozenset(
+    [
+        "centrum",
+        "city",
+        "hisingen",
+        "nord",
+        "nordost",
+        "nordväst",
+        "norr",
+        "norra",
+        "öst",
+        "öster",
+        "östra",
+        "syd",
+        "sydost",
+        "sydväst",
+        "söder",
+        "södra",
+        "väst",
+        "väster",
+        "västra",
+    ]
+)
+"""Parts of a town or a region that stand behind a name: "Socialnämnden Centrum"."""
+
 ENDINGS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
-        (r"(?:utskott(?:et|en)?|beredning(?:en)?|presidi(?:um|et))$", Kind.SUBCOMMITTEE),
-        (r"\bab\b|\baktiebolag|bolag(?:et)?$", Kind.COMPANY),
+        (r"\bab$|\bab\b|\baktiebolag|bolag(?:et)?$", Kind.COMPANY),
+        (r"(?:utskott(?:et|en)?|beredning(?:en|ar|arna)?|presidi(?:um|et))\b(?!s)", Kind.SUBCOMMITTEE),
         (r"^(?:region|landstings)styrelsen?$", Kind.REGION_BOARD),
-        (r"^kommunstyrelsen?$|^stadsstyrelsen$", Kind.EXECUTIVE_BOARD),
-        (r"fullmäktige$", Kind.COUNCIL),
+        (r"^(?:kommun|stads)styrelsen?$", Kind.EXECUTIVE_BOARD),
+        (r"fullmäktige$|budgetfullmäktige$", Kind.COUNCIL),
         (r"nämnd(?:en)?\b", Kind.COMMITTEE),
     )
 )
-"""The end of a name in small letters, and what it tells; what stands first goes first."""
-
-_END = r"(?:nämnd|styrelse|utskott|beredning|råd|direktion|kommitté|delegation)"
-_DEFINITE = (
-    r"(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?|beredning(?:en)?|rådet|direktionen|kommittén|delegationen|förbundet)s?"
-)
-_LETTERS = r"[A-Za-zÅÄÖåäöÉéÜü]"
-_PART = rf"(?:{_LETTERS}{{2,30}}-(?:,|\s(?:och|samt))?\s)"
-_STEM = rf"{_LETTERS}{{0,40}}(?:-{_LETTERS}{{1,30}})?"
-NAME = (
-    r"(?<![\w-])(?:"
-    rf"(?:{_PART}{{1,4}})?{_STEM}{_DEFINITE}(?![\w-])(?:\s(?:{_STEM}utskott(?:et)?|presidium)(?:s|ets)?(?![\w-]))?"
-    rf"|{_STEM}fullmäktiges?(?![\w-])"
-    r")"
-)
-"""Pattern: an organization's name (any capitals)."""
+"""Where a name in small letters holds what, and what it tells; what stands first goes first."""

@@ -1,24 +1,52 @@
 """Political organizations: their names, short forms and genitives.
 
-A name is known by its ending ("nämnden", "utskottet"), so that no list of committees
+A name is known by its last word ("…nämnden", "…utskottet"), so that no list of committees
 is needed; a short form is known by the table, or by the legend of the page at hand.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from agendawatch.model import Organization, OrganizationClassification
-from agendawatch.swedish.organization_names import ENDINGS, INNER, NAME, SHORT_FORMS, WHOLE
+from agendawatch.swedish.organization_names import (
+    ENDINGS,
+    FIELDS,
+    INNER,
+    SHORT_FORMS,
+    UNSAFE_SHORT_FORMS,
+    WHOLE,
+)
+from agendawatch.swedish.organization_shapes import company_spans, name_spans
 
-__all__ = ["Mention", "classify_organization", "find_organizations", "organization", "read_organization"]
+__all__ = [
+    "Mention",
+    "classify_organization",
+    "find_organizations",
+    "genitive",
+    "organization",
+    "read_organization",
+]
 
-_NAME = re.compile(NAME, re.IGNORECASE)
-_SHORT = re.compile(r"(?<![\w/.-])(?P<short>[A-ZÅÄÖ]{2,8}(?:\s(?:AU|PU))?)(?![\w]|[-/.]\d|\s?\d{4}[-/.:])")
+_SHORT = re.compile(
+    r"(?<![\w/.:-])(?P<short>[A-ZÅÄÖ]{2,8}(?:[ /-]?(?:AU|PU)(?![\w]))?)(?::?s(?:\sarbetsutskott)?|-(?:möte|sammanträde)\w{0,4})?(?![\w]|[-/.]\d|\s?(?:19|20)\d\d[-/.:])"
+)
+_CASE_NUMBER_BEFORE = re.compile(r"\d{4}[./:-]\d{1,6}\s$|[Dd]nr:?\s$")
 _SPACE = re.compile(r"\s+")
-_HYPHENS = str.maketrans({"\u2011": "-", "\u2010": "-", "–": "-", "\xad": None, "\xa0": " "})
+_PLAIN = str.maketrans(
+    {"\u2011": "-", "\u2010": "-", "\xad": "-", "\xa0": " ", "\u202f": " ", "\n": " ", "\r": " ", "\t": " "}
+)
+_EDGES = " :.,;*–-•·"
+_NOISE_BEFORE = re.compile(
+    r"(?:^|\s)(?:med|för|i|av|till|från|vid|på|om|och|den|protokoll|kallelse|kallelser|handlingar|sammanträden?|möten?|extra|ordinarie|datum|tider|\S*\d\S*)\s",
+    re.IGNORECASE,
+)
+_WHOLE_NAME = re.compile(
+    r"(?:[A-Za-zÅÄÖåäöéÉ,-]+\s){0,6}[A-Za-zÅÄÖåäöéÉ-]*(?:nämnd(?:en)?|styrelsen?|utskott(?:et|en)?|beredning(?:en|ar)?|råd(?:et)?|direktion(?:en)?|kommittén?|delegation(?:en)?|förbund(?:et)?|presidi(?:um|et)|fullmäktige)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +79,18 @@ def classify_organization(name: str) -> OrganizationClassification:
     return OrganizationClassification.OTHER
 
 
-def read_organization(words: str, *, legend: Mapping[str, str] | None = None) -> Organization:
+def genitive(name: str) -> str:
+    """Put a name in the genitive.
+
+    >>> genitive("Socialnämnden"), genitive("Byggnads- och miljönämnden Väst")
+    ('Socialnämndens', 'Byggnads- och miljönämnden Västs')
+    """
+    return name if name.endswith(("s", "S")) else f"{name}s"
+
+
+def read_organization(
+    words: str, *, legend: Mapping[str, str] | None = None, context: Organization | None = None
+) -> Organization:
     """Read a heading or a cell as an organization; an unknown name is kept as given.
 
     >>> read_organization("KSAU").name, read_organization("kommunstyrelsens sammanträde").name
@@ -61,14 +100,14 @@ def read_organization(words: str, *, legend: Mapping[str, str] | None = None) ->
 
     `legend` holds the short forms that the page explains; it goes before the table.
     """
-    text = _SPACE.sub(" ", words.translate(_HYPHENS)).strip(" :.,;*–-")
+    text = _SPACE.sub(" ", words.translate(_PLAIN)).strip(_EDGES)
     short = _by_short_form(text, legend)
     if short is not None:
         return short
-    found = find_organizations(text, legend=legend)
-    if found:
+    found = find_organizations(text, legend=legend, context=context)
+    if found and not _is_more(text, found[0]):
         return found[0].organization
-    return organization((text[:1].upper() + text[1:]) or words.strip() or "?")
+    return organization(_usual_form(text) or words.strip() or "?")
 
 
 def find_organizations(
@@ -80,62 +119,116 @@ def find_organizations(
     ['Kommunstyrelsen', 'Kommunfullmäktige']
 
     "Nämnden", "styrelsen" and "utskottet" alone mean `context`, and nothing without it.
+    "Fullmäktige" alone is the region's where the text speaks of regionfullmäktige.
     """
-    plain = text.translate(_KEEPING)
+    plain = text.translate(_PLAIN)
+    region = "regionfullmäktige" in plain.casefold() and "kommunfullmäktige" not in plain.casefold()
     mentions = []
-    for match in _NAME.finditer(plain):
-        made = _by_name(match.group(), context)
+    for start, ends, last in name_spans(plain):
+        made = _by_name(plain[start:ends], context, region=region)
         if made is not None:
-            mentions.append(Mention(made, text[match.start() : match.end()], match.span()))
-    taken = [mention.span for mention in mentions]
-    for match in _SHORT.finditer(plain):
-        made = _by_short_form(match["short"], legend)
-        if made is not None and not any(first <= match.start() < last for first, last in taken):
-            mentions.append(Mention(made, text[match.start() : match.end()], match.span()))
+            mentions.append(Mention(made, text[start:last], (start, last)))
+    mentions.extend(_others(plain, text, legend, tuple(mention.span for mention in mentions)))
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-_KEEPING = str.maketrans({"\u2011": "-", "\u2010": "-", "\xad": "-", "\xa0": " ", "\n": " ", "\r": " ", "\t": " "})
+def _others(
+    plain: str, text: str, legend: Mapping[str, str] | None, taken: tuple[tuple[int, int], ...]
+) -> Iterator[Mention]:
+    """Find companies and short forms that stand outside the names already found."""
+    places = set().union(*(range(first, last) for first, last in taken))
+    for start, ends in company_spans(plain):
+        if start not in places:
+            places.update(range(start, ends))
+            yield Mention(organization(plain[start:ends]), text[start:ends], (start, ends))
+    for match in _SHORT.finditer(plain):
+        if match.start() in places or _CASE_NUMBER_BEFORE.search(plain, max(0, match.start() - 14), match.start()):
+            continue
+        key = match["short"]
+        if key in UNSAFE_SHORT_FORMS and key not in (legend or {}):
+            continue
+        made = _by_short_form(key + (" AU" if match.group().endswith("arbetsutskott") else ""), legend)
+        if made is not None:
+            yield Mention(made, text[match.start() : match.end()], match.span())
 
 
 def _by_short_form(words: str, legend: Mapping[str, str] | None) -> Organization | None:
-    key = words.replace(" ", "").rstrip(":").upper()
-    for short, name in (legend or {}).items():
-        if short.replace(" ", "").upper() == key:
-            return read_organization(name)
+    key = re.sub(r"[ /:-]", "", words).upper()
+    known = {re.sub(r"[ /:-]", "", short).upper(): name for short, name in (legend or {}).items()}
+    name = known.get(key)
+    if name is not None:
+        return organization(_usual_form(name))
     name = SHORT_FORMS.get(key)
-    return organization(name) if name else None
+    if name is not None:
+        return organization(name)
+    owner = key.removesuffix("AU")
+    name = (known.get(owner) or SHORT_FORMS.get(owner)) if owner != key else None
+    return organization(f"{genitive(_usual_form(name))} arbetsutskott") if name else None
 
 
-def _by_name(words: str, context: Organization | None) -> Organization | None:
+def _by_name(words: str, context: Organization | None, *, region: bool) -> Organization | None:
     name = _SPACE.sub(" ", words).strip().casefold()
+    if name == "fullmäktige" and region:
+        return organization("Regionfullmäktige")
     if name in WHOLE:
         return organization(WHOLE[name])
-    if name.removesuffix("s") in WHOLE:
-        return organization(WHOLE[name.removesuffix("s")])
-    if name.removesuffix("s") in INNER:
-        return context
-    return organization(_nominative(words))
+    if name in INNER:
+        return _within(name, context)
+    return organization(_usual_form(words))
 
 
-def _nominative(words: str) -> str:
-    """Put a name in its usual form: a capital first, no genitive at its end."""
-    name = _SPACE.sub(" ", words).strip()
-    if name.isupper():
-        name = name.lower()
-    for ending in (
-        "nämndens",
-        "styrelsens",
-        "utskottets",
-        "beredningens",
-        "fullmäktiges",
-        "rådets",
-        "direktionens",
-        "förbundets",
-        "kommitténs",
-        "delegationens",
-    ):
-        if name.casefold().endswith(ending):
-            name = name[:-1]
-            break
+def _within(word: str, context: Organization | None) -> Organization | None:
+    """Tell what "nämnden" or "arbetsutskottet" is where `context` speaks."""
+    if context is None or word in {"presidium", "presidiet", "beredning", "rådet", "bolaget", "förbundet"}:
+        return None
+    subcommittee = context.classification is OrganizationClassification.SUBCOMMITTEE
+    if word.startswith(("utskott", "arbetsutskott")):
+        if subcommittee:
+            return context
+        return organization(f"{genitive(context.name)} arbetsutskott") if word.startswith("arbets") else None
+    if subcommittee and (owner := re.match(r"(?P<name>.+(?:nämnden|styrelsen))s\s", context.name)):
+        return organization(owner["name"])
+    return context
+
+
+def _is_more(text: str, mention: Mention) -> bool:
+    """Tell whether a heading is a longer name that the mention is only the end of."""
+    start, _ = mention.span
+    return bool(start) and _WHOLE_NAME.fullmatch(text) is not None and _NOISE_BEFORE.search(text[:start]) is None
+
+
+_DEFINITE = (
+    ("nämnd", "en"),
+    ("styrelse", "n"),
+    ("utskott", "et"),
+    ("beredning", "en"),
+    ("direktion", "en"),
+)
+
+
+def _usual_form(words: str) -> str:
+    """Put a name in its usual form: one capital first, the definite form, no genitive at its end.
+
+    >>> _usual_form("BARN- OCH UTBILDNINGSNÄMND"), _usual_form("kultur och fritidsnämnden")
+    ('Barn- och utbildningsnämnden', 'Kultur- och fritidsnämnden')
+    """
+    parts = _SPACE.sub(" ", words.translate(_PLAIN)).strip(_EDGES).split(" ")
+    if words.isupper() and len(parts[-1]) > 2:  # noqa: PLR2004  # "AB" is no word
+        parts = [part.lower() for part in parts]
+    owned = any(part.endswith("s") for part in parts[:-1])
+    proper = len(parts) > 1 and parts[0][:1].isupper() and "-" in parts[0].rstrip("-,")
+    for place, part in enumerate(parts):
+        lowered = part.casefold()
+        if any(body in lowered for body in ("nämnd", "styrelse", "utskott", "beredning", "fullmäktige", "rådet")):
+            parts[place] = lowered
+    if len(parts) > 2 and parts[1] == "och" and parts[0].casefold() in FIELDS:  # noqa: PLR2004  # "kultur", "och", "…nämnden"
+        parts[0] += "-"
+    if len(parts) > 1 and parts[0].casefold() == "teknisk":
+        parts[0] += "a"
+    for body, ending in _DEFINITE:
+        if parts[-1].endswith(f"{body}{ending}s"):
+            parts[-1] = parts[-1].removesuffix("s")
+        if parts[-1].endswith(body) and not owned and not proper:
+            parts[-1] += ending
+    name = " ".join(parts)
     return name[:1].upper() + name[1:]
