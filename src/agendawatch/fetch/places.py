@@ -74,8 +74,13 @@ def meetings_talk(site: Site, window: Window, organization: str | None) -> Erran
 
 
 def agenda_talk(site: Site, meeting: Meeting) -> Errands[Meeting]:
-    """Open the conversation that reads a meeting's agenda and documents."""
-    return Errands(source(site).agenda(site, meeting), f"{_READER} agenda {site.platform} {site.url} {meeting.id}")
+    """Open the conversation that reads a meeting's agenda and documents.
+
+    Its name holds which documents are listed: with a new one it is a visit that was never made before.
+    """
+    listed = durable(meeting.url, *(document.url for document in meeting.documents))
+    name = f"{_READER} agenda {site.platform} {site.url} {meeting.id} {listed}"
+    return Errands(source(site).agenda(site, meeting), name)
 
 
 def merge(listings: Iterable[Listing], window: Window, organization: str | None) -> Listing:
