@@ -93,7 +93,10 @@ ORDINALS = {
 _MONTH_NUMBER = {form: number for number, forms in enumerate(MONTHS, start=1) for form in forms}
 _WEEKDAY_NUMBER = {form: number for number, forms in enumerate(WEEKDAYS) for form in forms}
 
-MONTH = rf"(?:{'|'.join(sorted(_MONTH_NUMBER, key=len, reverse=True))})\b\.?"
+MONTH = (
+    rf"(?:{'|'.join(forms[0] for forms in MONTHS)}|"
+    rf"(?:{'|'.join(sorted((form for forms in MONTHS for form in forms[1:]), key=len, reverse=True))})(?!\w)\.?)(?!\w)"
+)
 """Pattern: a month's name or abbreviation, in small letters."""
 
 WEEKDAY = rf"(?:(?:{'|'.join(forms[0] for forms in WEEKDAYS)})(?:ens|en|s)?|(?:{'|'.join(form for forms in WEEKDAYS for form in forms[1:])})\b\.?)"

@@ -18,28 +18,28 @@ from agendawatch.swedish.relative_days import RELATIVE, Counted, next_day_number
 __all__ = ["Sighting", "sightings"]
 
 _YEAR = r"(?:19|20)\d\d(?![\d/:]|[-.]\d)"
-_YEAR_BEHIND = rf"(?:,?\s{{0,3}}(?:år\s)?(?P<year>{_YEAR})|\s?[-'’´](?P<short>\d\d)(?![\d/:.-]))"
+_YEAR_BEHIND = rf"(?:,? {{0,3}}(?:år )?(?P<year>{_YEAR})| ?[-'’´](?P<short>\d\d)(?![\d/:.-]))"
 _ORDINAL = r"(?::?[ae])?(?![\w:])"
 _WORD_DAY = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ONE = rf"(?:{DAY}{_ORDINAL}|(?:{_WORD_DAY})\b)"
-_AND = (
-    r"(?:\s?(?:,|&|\+)\s{0,2}(?:och\s|samt\s)?|\s{1,2}(?:och|samt)\s{1,2}|\s{0,2}(?:[-–—]{1,2}|till)\s{0,2})(?:den\s)?"
-)
-_DAYS = rf"(?:{WEEKDAY},?\s{{1,3}})?(?:den\s{{1,2}}|d\.?\s)?{_ONE}(?:{_AND}(?:{WEEKDAY}\s{{1,2}}(?:den\s)?)?{_ONE}){{0,30}}+"
-_WEEK = r"(?:veckan?|v\.?)\s{0,2}(?:nr\.?\s)?[1-5]?\d(?!\d)"
+_AND = r"(?: ?(?:,|&|\+) {0,2}(?:och |samt )?| {1,2}(?:och|samt) {1,2}| {0,2}(?:[-–—]{1,2}|till) {0,2})(?:den )?"
+_DAYS = rf"(?:{WEEKDAY},? {{1,3}})?(?:den {{1,2}}|d\.? )?{_ONE}(?:{_AND}(?:{WEEKDAY} {{1,2}}(?:den )?)?{_ONE}){{0,30}}+"
+_WEEK = r"(?:veckan?|v\.?) {0,2}(?:nr\.? )?[1-5]?\d(?!\d)"
 
-_ONE_DAY = re.compile(rf"(?P<weekday>{WEEKDAY})?,?\s{{0,3}}(?:den\s{{1,2}}|d\.?\s)?(?P<day>{_ONE})")
-_DASH = re.compile(r"\s{0,2}(?:[-–—]{1,2}|till)\s{0,2}(?:den\s)?")
-_NOT_AFTER = re.compile(r"(?:§{1,2}|\bkl\.?|\bklockan|\bkap\.?)\s{0,2}(?:\d{1,3},\s)?$")
+_ONE_DAY = re.compile(rf"(?P<weekday>{WEEKDAY})?,? {{0,3}}(?:den {{1,2}}|d\.? )?(?P<day>{_ONE})")
+_DASH = re.compile(r" {0,2}(?:[-–—]{1,2}|till) {0,2}(?:den )?")
+_NOT_AFTER = re.compile(r"(?:§{1,2}|\bkl\.?|\bklockan|\bkap\.?) {0,2}(?:\d{1,3}, )?$")
 _NOT_AFTER_FIGURES = re.compile(
-    r"(?:§{1,2}|\b(?:dnr|diarienr|diarienummer|diarie|ärende|ärendenummer|nr|nummer|sfs|prop|sid|sida|sidan|s|bilaga|del|punkt|"
-    r"tel|telefon|tfn|mobil|kap|version|ver|org|orgnr|målnummer|mål|minst|cirka|ca|över|till|drygt|knappt|nästan|id|handling|"
-    r"[a-zåäö]{2,5}-)[.:]?\s{0,2}|\d[ -]|[\w/]-|\+)$"
+    r"(?:§|\b(?:dnr|diarienr|diarienummer|diarie|ärende|ärendenr|ärendenummer|nr|nummer|sfs|prop|sid|sida|sidan|bilaga|del|punkt|"
+    r"kap|version|ver|minst|cirka|ca|drygt|knappt|nästan|id|handling|mål|målnummer)[.:]? {0,2})$"
+)
+_NOT_AFTER_DIGITS = re.compile(
+    r"(?:§|\b(?:dnr|nr|nummer|tel|telefon|tfn|mobil|org|orgnr|organisationsnummer|ärende|id|mål|målnummer)[.:]? {0,2}|\d[ -]|\+)$"
 )
 _NOT_BEFORE = re.compile(
-    r"\s?(?:kr\b|kronor|%|procent|tkr|mkr|mnkr|miljoner|av\b|majoritet|dels|tjänst|mandat|röster|platser|kvm\b|m2|liter|st\b)"
+    r" ?(?:kr\b|kronor|%|procent|tkr|mkr|mnkr|miljoner|av\b|majoritet|dels|tjänst|mandat|röster|platser|kvm\b|m2|liter|st\b)"
 )
-_NAME_BEFORE = re.compile(r"\s[A-ZÅÄÖ][\w-]{1,30}\s{1,2}\([A-ZÅÄÖ]{1,4}\)")
+_NAME_BEFORE = re.compile(r" [A-ZÅÄÖ][\w-]{1,30} {1,2}\([A-ZÅÄÖ]{1,4}\)")
 _AROUND_THE_CLOCK = "24/7"
 _CENTURY_TURNS = 70
 """A year of two figures below this is 20xx."""
@@ -106,7 +106,8 @@ def _by_figures(parts: re.Match[str], text: str) -> Sighting | None:
     month, day = int(parts["month"]), int(parts["day"])
     if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004  # the calendar's own
         return None
-    if _NOT_AFTER_FIGURES.search(_before(parts)) or _NOT_BEFORE.match(parts.string, parts.end()):
+    bare = parts.groupdict().get("sep") is None
+    if bare and (_NOT_AFTER_DIGITS.search(_before(parts)) or _NOT_BEFORE.match(parts.string, parts.end())):
         return None
     weekday = parts.groupdict().get("weekday")
     weekdays = {day: weekday_number(weekday)} if weekday else {}
@@ -144,7 +145,8 @@ def _days(
         if skip_first:
             skip_first, start = False, parts.end()
             continue
-        start = min(start, match.start()) if days or start != parts.end() else match.start()
+        if start == parts.end():
+            start = match.start("weekday") if match["weekday"] else match.start("day")
         if match["weekday"]:
             weekdays[day] = weekday_number(match["weekday"])
         previous = days[-1] if days else None
@@ -210,27 +212,27 @@ _Read = Callable[[re.Match[str], str], Sighting | None]
 _SHAPES: tuple[tuple[str, str, _Read], ...] = (
     (
         "iso",
-        rf"(?:(?P<weekday>{WEEKDAY}),?\s{{1,2}}(?:den\s)?)?(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d:/]|[-.]\d)",
+        rf"(?:(?P<weekday>{WEEKDAY}),? {{1,2}}(?:den )?)?(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d:/]|[-.]\d)",
         _by_figures,
     ),
-    ("spaced", r"(?P<year>20\d\d)\s(?P<month>[01]\d)\s(?P<day>[0-3]\d)(?![\w:/]|[-., ]\d)", _by_figures),
+    ("spaced", r"(?P<year>20\d\d) (?P<month>[01]\d) (?P<day>[0-3]\d)(?![\w:/]|[-., ]\d)", _by_figures),
     ("compact", r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\w:/]|[-.,]\d)", _by_figures),
     ("sixfold", r"(?P<short>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\w:/]|[-., ]\d)", _by_figures),
     ("dashed", r"(?P<short>\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w:/]|[-.]\d)", _by_figures),
-    ("dotted", r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>20\d\d)(?![\w:/]|[-.]\d)", _by_figures),
+    ("dotted", r"(?P<day>\d\d?)(?P<sep>\.)(?P<month>\d\d?)\.(?P<year>20\d\d)(?![\w:/]|[-.]\d)", _by_figures),
     (
         "month",
-        rf"(?P<days>{_DAYS})(?:(?:\.\s?|\s?/\s?|\s{{0,3}}(?:i\s)?)(?P<month>{MONTH})|/(?P<figure>1[0-2]|0?[1-9])(?![\d:]|\s?/\s?\d{{1,3}}\b))(?:/(?P<slashed>20\d\d)\b|{_YEAR_BEHIND})?",
+        rf"(?P<days>{_DAYS})(?:(?:\. ?| ?/ ?| {{0,3}}(?:i )?)(?P<month>{MONTH})|/(?P<figure>1[0-2]|0?[1-9])(?![\d:]| ?/ ?\d{{1,3}}\b))(?:/(?P<slashed>20\d\d)\b|{_YEAR_BEHIND})?",
         _by_month,
     ),
     (
         "week",
-        rf"(?:(?:på\s)?(?P<weekday>{WEEKDAY}),?\s{{1,2}}(?:i\s)?)?(?P<v>veckan?|v\.?)\s{{0,2}}(?:nr\.?\s)?(?P<number>[1-5]?\d)(?!\d)(?:\s?[-–]\s?(?P<last>[1-5]?\d)(?!\d))?(?:,?\s{{0,2}}(?:år\s)?(?P<year>{_YEAR}))?(?![.:]\d)",
+        rf"(?:(?:på )?(?P<weekday>{WEEKDAY}),? {{1,2}}(?:i )?)?(?P<v>veckan?|v\.?) {{0,2}}(?:nr\.? )?(?P<number>[1-5]?\d)(?!\d)(?: ?[-–] ?(?P<last>[1-5]?\d)(?!\d))?(?:,? {{0,2}}(?:år )?(?P<year>{_YEAR}))?(?![.:]\d)",
         _by_week,
     ),
     (
         "numbered",
-        rf"(?:(?P<weekday>{WEEKDAY})\s{{1,2}})?den\s{{1,2}}(?P<day>{DAY})(?::e|:a|e|a)?(?=$|[.,;)!?]?(?:\s*$|\s(?:kl|i\sdenna|den\shär|denna|ska|är|har|och|så|då|samt)\b)|[.,;)!?]\s)",
+        rf"(?:(?P<weekday>{WEEKDAY}) {{1,2}})?den {{1,2}}(?P<day>{DAY})(?::e|:a|e|a)?(?=$|[.,;)!?]?(?: *$| (?:kl|i denna|den här|denna|ska|är|har|och|så|då|samt)\b)|[.,;)!?] )",
         _by_number,
     ),
     ("relative", RELATIVE, _by_relation),
@@ -240,7 +242,7 @@ _SHAPES: tuple[tuple[str, str, _Read], ...] = (
 _TABLE = {name: (re.compile(pattern), read) for name, pattern, read in _SHAPES}
 _NAMES = re.compile(r"\(\?P<\w+>")
 _SCAN = re.compile(
-    r"(?<![\w.:/§-])(?=[\daådefgiklmnopstv])(?:"
+    r"(?<![\w.:/§])(?<![\w-]-)(?=[\daådefgiklmnopstv])(?:"
     + "|".join(f"(?P<{name}>{_NAMES.sub('(?:', pattern).replace('(?P=sep)', '[-./]')})" for name, pattern, _ in _SHAPES)
     + ")"
 )

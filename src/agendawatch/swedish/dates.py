@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from agendawatch.errors import ReadError
 from agendawatch.model import Certainty
-from agendawatch.swedish.calendar_words import WEEKDAYS
+from agendawatch.swedish.calendar_words import MONTH, WEEKDAYS
 from agendawatch.swedish.date_shapes import Sighting, sightings
 from agendawatch.swedish.times import CLOCK, Clock, read_clock
 
@@ -23,12 +23,16 @@ _JUST_PASSED = dt.timedelta(days=30)
 """A bare "15/3" said on 16 March looks back; one further back than this means the coming year's."""
 
 _TIME_BEHIND = re.compile(
-    rf"(?:,?\s{{0,3}}\(?(?:(?:med start|start|från|börjar|tid:?)\s)?|t)(?P<clock>{CLOCK})(?![.:/]\d)"
+    rf"(?:,? {{0,3}}\(?(?:(?:med start|start|från|börjar|tid:?) )?|t)(?P<clock>{CLOCK})(?![.:/]\d)"
+    r"|,? {1,3}(?P<hours>(?:0?[7-9]|1\d|2[0-2]) ?[-–] ?(?:0?[89]|1\d|2[0-3]))(?![\d.:/]| ?(?:/|%|§|år|"
+    rf"{MONTH}))"
 )
-_LIST = re.compile(r"\s{0,3}(?:,|;|och|samt|&|·|•|\+|/|,\s{0,3}(?:och|samt))\s{0,3}(?:den\s)?(?:även\s)?")
+_LIST = re.compile(r" {0,3}(?:,|;|och|samt|&|·|•|\+|/|, {0,3}(?:och|samt)) {0,3}(?:den )?(?:även )?")
 _LAST_OF_LIST = re.compile(r"\b(?:och|samt)\b|&")
-_THROUGH = re.compile(
-    r"\s{0,3}(?:-{1,2}|–|—|till och med|t\.?\s?o\.?\s?m\.?|till)\s{0,3}(?:och\s{0,3}med\s)?(?:den\s)?"
+_THROUGH = re.compile(r" {0,3}(?:-{1,2}|–|—|till och med|t\.? ?o\.? ?m\.?|till) {0,3}(?:och {0,3}med )?(?:den )?")
+_LINE_ENDS = re.compile(r"\n[ \n]*")
+_SPACES = str.maketrans(
+    dict.fromkeys("\xa0\u202f\u2009\u2007\t\r", " ") | dict.fromkeys("\u2011\u2212", "-") | {"\u2028": "\n"}
 )
 
 
@@ -99,22 +103,24 @@ def read_date(words: str, *, counted_from: dt.date | None = None, year: int | No
 
 
 def lower(text: str) -> str:
-    """Put a text in small letters with plain spaces, every place kept."""
-    lowered = text.translate(_SPACES).lower()
+    """Put a text in small letters with plain spaces, every place kept; a line's end within a paragraph is one."""
+    spaced = _LINE_ENDS.sub(_line_end, text.translate(_SPACES))
+    lowered = spaced.lower()
     if len(lowered) == len(text):
         return lowered
     # A few foreign capitals grow in small letters; places would slide.
-    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text.translate(_SPACES))
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in spaced)
 
 
-_SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2011": "-", "\u2212": "-"})
+def _line_end(match: re.Match[str]) -> str:
+    return match.group() if match.group().count("\n") > 1 else " " * len(match.group())
 
 
 def _drafts(lowered: str, text: str) -> list[_Draft]:
     drafts = []
     for sighting in sightings(lowered, text):
         match = _TIME_BEHIND.match(lowered, sighting.end)
-        clock = read_clock(match["clock"]) if match else None
+        clock = read_clock(match["clock"] or match["hours"]) if match else None
         drafts.append(_Draft(sighting, match.end() if match and clock else sighting.end, clock))
     return drafts
 

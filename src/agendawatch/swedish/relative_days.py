@@ -49,10 +49,10 @@ _UNITS = {"dag": 1, "dagar": 1, "dygn": 1, "vecka": 7, "veckor": 7}
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _UNIT = rf"(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})\b"
 _DAY_WORD = "|".join(sorted((word for word, days in _OFFSETS.items() if days is not None), key=len, reverse=True))
-_MEETING = r"(?:[a-zåäö]{1,30}\s)?(?:[a-zåäö]{0,30}(?:sammanträde|möte|fullmäktige|styrelse|nämnd|utskott|kommunfullmäktige)|kf\b|ks\b)"
-_NEXT_WEEK = r"(?:i\s)?(?:nästa|kommande)\svecka"
-_LAST_WEEK = r"(?:i\s)?förra\sveckan"
-_THIS_WEEK = r"(?:i\sveckan|(?:i\s)?denna\svecka|(?:i\s)?den\shär\sveckan)"
+_MEETING = r"(?:[a-zåäö]{1,30} )?(?:[a-zåäö]{0,30}(?:sammanträde|möte|fullmäktige|styrelse|nämnd|utskott|kommunfullmäktige)|kf\b|ks\b)"
+_NEXT_WEEK = r"(?:i )?(?:nästa|kommande) vecka"
+_LAST_WEEK = r"(?:i )?förra veckan"
+_THIS_WEEK = r"(?:i veckan|(?:i )?denna vecka|(?:i )?den här veckan)"
 
 
 def _days_off(days: int) -> Counted:
@@ -152,41 +152,41 @@ def _near(match: re.Match[str]) -> tuple[Counted, int | None] | None:
     return None if days is None else (_days_off(days), weekday)
 
 
-_PART = r"(?:\skväll|\seftermiddag|\sförmiddag|\smorgon|\sbitti|\sbittida)?"
+_PART = r"(?: kväll| eftermiddag| förmiddag| morgon| bitti| bittida)?"
 
 _RULES = (
-    (rf"(?P<near>{_DAY_WORD})\b{_PART}(?:,?\s(?P<weekday>{WEEKDAY}))?", _near),
-    (rf"(?P<near>{'|'.join(_MEETING_DAYS)})(?=\s{_MEETING})", lambda m: (_days_off(_MEETING_DAYS[m["near"]]), None)),
+    (rf"(?P<near>{_DAY_WORD})\b{_PART}(?:,? (?P<weekday>{WEEKDAY}))?", _near),
+    (rf"(?P<near>{'|'.join(_MEETING_DAYS)})(?= {_MEETING})", lambda m: (_days_off(_MEETING_DAYS[m["near"]]), None)),
     (
-        rf"(?:på\s)?(?P<weekday>{WEEKDAY})\s{_NEXT_WEEK}|{_NEXT_WEEK}s?\s(?:på\s)?(?P<second>{WEEKDAY})",
+        rf"(?:på )?(?P<weekday>{WEEKDAY}) {_NEXT_WEEK}|{_NEXT_WEEK}s? (?:på )?(?P<second>{WEEKDAY})",
         lambda m: (_in_week(weekday_number(m["weekday"] or m["second"]), 1), None),
     ),
-    (rf"(?:på\s|i\s)?(?P<weekday>{WEEKDAY})\s{_LAST_WEEK}", lambda m: (_in_week(_weekday(m), -1), None)),
-    (rf"(?:på\s)?(?P<weekday>{WEEKDAY})\s{_THIS_WEEK}", lambda m: (_in_week(_weekday(m), 0), None)),
+    (rf"(?:på |i )?(?P<weekday>{WEEKDAY}) {_LAST_WEEK}", lambda m: (_in_week(_weekday(m), -1), None)),
+    (rf"(?:på )?(?P<weekday>{WEEKDAY}) {_THIS_WEEK}", lambda m: (_in_week(_weekday(m), 0), None)),
     (
-        rf"(?:på\s)?(?P<weekday>{WEEKDAY})\som\s(?P<number>{_NUMBER})\sveck(?:a|or)\b",
+        rf"(?:på )?(?P<weekday>{WEEKDAY}) om (?P<number>{_NUMBER}) veck(?:a|or)\b",
         lambda m: (_in_week(_weekday(m), _number(m["number"])), None),
     ),
-    (rf"nästa\s(?P<weekday>{WEEKDAY})", lambda m: (_in_week(_weekday(m), 1), None)),
+    (rf"nästa (?P<weekday>{WEEKDAY})", lambda m: (_in_week(_weekday(m), 1), None)),
     (
-        rf"(?:nu\s)?(?:på|till)\s(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dag)\b{_PART}",
+        rf"(?:nu )?(?:på|till) (?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dag)\b{_PART}",
         lambda m: (_coming(_weekday(m)), None),
     ),
     (
-        rf"(?:nu\spå|nu|(?:på\s)?(?:nästkommande|kommande|instundande|stundande))\s(?P<weekday>{WEEKDAY})\b{_PART}",
+        rf"(?:nu på|nu|(?:på )?(?:nästkommande|kommande|instundande|stundande)) (?P<weekday>{WEEKDAY})\b{_PART}",
         lambda m: (_coming(_weekday(m)), None),
     ),
-    (rf"(?:i|nu\si)\s(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dags)\b{_PART}", lambda m: (_last(_weekday(m)), None)),
+    (rf"(?:i|nu i) (?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dags)\b{_PART}", lambda m: (_last(_weekday(m)), None)),
     (
-        r"(?:förra|senaste|gångna)\s(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dagen)\b",
+        r"(?:förra|senaste|gångna) (?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dagen)\b",
         lambda m: (_last(_weekday(m)), None),
     ),
     (
-        rf"om\s(?P<number>{_NUMBER})\s(?P<unit>{_UNIT})",
+        rf"om (?P<number>{_NUMBER}) (?P<unit>{_UNIT})",
         lambda m: (_days_off(_number(m["number"]) * _UNITS[m["unit"]]), None),
     ),
     (
-        rf"för\s(?P<number>{_NUMBER})\s(?P<unit>{_UNIT})\ssed(?:an|en)\b",
+        rf"för (?P<number>{_NUMBER}) (?P<unit>{_UNIT}) sed(?:an|en)\b",
         lambda m: (_days_off(-_number(m["number"]) * _UNITS[m["unit"]]), None),
     ),
 )
