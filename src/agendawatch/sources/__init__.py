@@ -5,10 +5,11 @@ from __future__ import annotations
 from agendawatch.errors import InputError
 from agendawatch.model import Site
 from agendawatch.sources.conversation import Ask, Conversation, Page, Source
+from agendawatch.sources.goteborg import Goteborg
 
 __all__ = ["PLATFORMS", "Ask", "Conversation", "Page", "Source", "source"]
 
-PLATFORMS: dict[str, Source] = {}
+PLATFORMS: dict[str, Source] = {it.platform: it for it in (Goteborg(),)}
 """Every way of publishing that we read, by its name in `Site.platform`."""
 
 

@@ -1,0 +1,259 @@
+"""Göteborg: a WebSphere portal that lists meetings by organization and year, and a Domino base that holds the files.
+
+The portal lists no plans: a meeting is there when it has documents, and has no time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from agendawatch.errors import InputError, LayoutError, StatusError
+from agendawatch.model import AgendaItem, Document, Listing, Meeting, MeetingStatus, Provenance, Site, Window
+from agendawatch.reading.parts import Choice, Form
+from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.goteborg_pages import (
+    ORGANIZATION,
+    PAGE,
+    YEAR,
+    Row,
+    check_day,
+    last_page,
+    read_documents,
+    read_form,
+    read_rows,
+    real_choices,
+)
+from agendawatch.sources.papers import read_papers
+from agendawatch.sources.standing import standing
+from agendawatch.swedish.organizations import read_organization
+from agendawatch.swedish.statuses import StatusKind, find_statuses
+
+__all__ = ["Goteborg"]
+
+_PAGES_AT_MOST = 100
+_NOT_FOUND = 404
+_ITEM_FILE = re.compile(r"\s*(\d{1,3})[._ ]\s*\d{6,9}(?!\d)")
+"""`12_20260617.pdf`: the papers of item 12. Dates of seven and nine digits have been seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One organization's meetings of one year."""
+
+    form: Form
+    choice: Choice
+    year: Choice
+
+    def first(self) -> Ask:
+        """Send the form."""
+        fields = self._fields()
+        if self.form.method == "POST":
+            headers = (("Content-Type", "application/x-www-form-urlencoded"),)
+            body = urlencode(fields).encode()
+            return Ask(self.form.action, method="POST", body=body, headers=headers, expects="html")
+        return Ask(self.form.action.partition("?")[0], (*fields, (PAGE, "0")), expects="html")
+
+    def further(self, first: Page, number: int) -> Ask:
+        """Turn to another page: at the address that answered, which names the portal's state (`!ut/p/z1/…`)."""
+        return Ask(first.url.partition("?")[0], (*self._fields(), (PAGE, str(number))), expects="html")
+
+    def _fields(self) -> tuple[tuple[str, str], ...]:
+        mine = {ORGANIZATION: self.choice.value, YEAR: self.year.value}
+        kept = tuple(pair for pair in self.form.fields if pair[0] not in {*mine, PAGE})
+        others = ((name, _standing_choice(options)) for name, options in self.form.choices if name not in mine)
+        return (*kept, *others, *mine.items())
+
+
+def _standing_choice(options: tuple[Choice, ...]) -> str:
+    return next((it.value for it in options if it.chosen), options[0].value if options else "")
+
+
+class Goteborg:
+    """The portal's way of publishing."""
+
+    platform = "goteborg"
+
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+        """List every meeting in the window, of one organization or of all that the form offers.
+
+        The listing answers for the years that the form offers: what is older is not kept there.
+        """
+        form = read_form((yield Ask(site.url, expects="html")))
+        years = _years(form, window)
+        found: list[Meeting] = []
+        for choice in _choices(form, site, organization):
+            for year in years:
+                rows = yield from _rows(_Search(form, choice, year))
+                for row, nth in _counted(rows):
+                    if row.day in window:
+                        meeting = _meeting(site, choice, row, nth)
+                        found.append((yield from _with_documents(meeting)))
+        return Listing(
+            window=_answered(form, window),
+            meetings=tuple(sorted(found, key=lambda it: (it.date, it.organization.name, it.nth))),
+            organizations=_named(site, organization),
+            url=site.url,
+        )
+
+    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+        """Read a meeting's documents, and in them its agenda and its decisions: the portal itself has no items."""
+        try:
+            listed = yield from _with_documents(meeting)
+        except (LayoutError, StatusError):
+            # The address holds the portal's state (`!ut/p/z1/…`), which ends with a session or an update.
+            found = yield from self._find(site, meeting)
+            listed = yield from _with_documents(found)
+        read = yield from read_papers(listed)
+        return read.model_copy(update={"agenda": _filed(read.agenda, read.documents)})
+
+    def _find(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+        """Find a meeting's page by its organization and day."""
+        listing = yield from self.meetings(
+            site, Window(first=meeting.date, last=meeting.date), meeting.organization.name
+        )
+        for found in listing.meetings:
+            if found.nth == meeting.nth:
+                return meeting.model_copy(update={"url": found.url})
+        missing = f"the meeting of {meeting.organization} on {meeting.date.isoformat()}"
+        raise LayoutError(site.url, missing=missing)
+
+
+def _years(form: Form, window: Window) -> tuple[Choice, ...]:
+    """Pick the years to ask for, newest first as the form has them."""
+    return tuple(it for it in real_choices(form, YEAR) if window.first.year <= _year(it) <= window.last.year)
+
+
+def _year(choice: Choice) -> int:
+    match = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", f"{choice.text} {choice.value}")
+    return int(match.group()) if match else 0
+
+
+def _answered(form: Form, window: Window) -> Window:
+    """Narrow the window to what the form answers for; raise when that is nothing."""
+    oldest = min((year for it in real_choices(form, YEAR) if (year := _year(it))), default=None)
+    if oldest is None:
+        raise LayoutError(form.action, missing=f"years to choose in {YEAR}")
+    if window.last.year < oldest:
+        expected = f"years from {oldest} on, which the site still holds"
+        raise InputError(field="window", value=f"{window.first}..{window.last}", expected=expected)
+    return Window(first=max(window.first, dt.date(oldest, 1, 1)), last=window.last)
+
+
+def _choices(form: Form, site: Site, organization: str | None) -> tuple[Choice, ...]:
+    """Pick the organizations to ask for."""
+    offered = real_choices(form, ORGANIZATION)
+    wanted = (organization,) if organization is not None else site.organizations
+    if not wanted:
+        return offered
+    names = {_name(it) for it in wanted}
+    chosen = tuple(it for it in offered if names & {_name(it.text), _name(it.value)})
+    if not chosen:
+        shown = ", ".join(it.text for it in offered)
+        raise InputError(field="organization", value=", ".join(wanted), expected=f"one of {shown}")
+    return chosen
+
+
+def _name(words: str) -> str:
+    return read_organization(words).name.casefold()
+
+
+def _named(site: Site, organization: str | None) -> tuple[str, ...] | None:
+    if organization is not None:
+        return (read_organization(organization).name,)
+    return site.organizations or None
+
+
+def _rows(search: _Search) -> Conversation[tuple[Row, ...]]:
+    """Turn the pages of a result until one brings no new meeting: the last may be repeated for ever."""
+    first = yield search.first()
+    rows = {row.url: row for row in read_rows(first)}
+    page = first
+    for number in range(1, _PAGES_AT_MOST + 1):
+        last = last_page(page)
+        if not rows or (last is not None and last < number):
+            return tuple(rows.values())
+        try:
+            page = yield search.further(first, number)
+        except StatusError as error:
+            if error.status != _NOT_FOUND:
+                raise
+            return tuple(rows.values())
+        new = {row.url: row for row in _rows_of_further(page) if row.url not in rows}
+        if not new:
+            return tuple(rows.values())
+        rows |= new
+    raise LayoutError(first.url, missing=f"an end of the list within {_PAGES_AT_MOST} pages")
+
+
+def _rows_of_further(page: Page) -> tuple[Row, ...]:
+    """Read a page past the first; what follows the last one may be without rows, so long as it is the portal's."""
+    try:
+        return read_rows(page)
+    except LayoutError as error:
+        try:
+            read_form(page)
+        except LayoutError:
+            raise error from None
+        return ()
+
+
+def _counted(rows: tuple[Row, ...]) -> Iterator[tuple[Row, int]]:
+    """Count the meetings of each day."""
+    seen: Counter[dt.date] = Counter()
+    for row in rows:
+        seen[row.day] += 1
+        yield row, seen[row.day]
+
+
+def _meeting(site: Site, choice: Choice, row: Row, nth: int) -> Meeting:
+    said = {found.kind: found.words for found in find_statuses(row.words)}
+    cancelled = said.get(StatusKind.CANCELLED)
+    return Meeting(
+        organization=read_organization(choice.text),
+        date=row.day,
+        municipality=site.municipality,
+        url=row.url,
+        status=MeetingStatus.CANCELLED if cancelled else MeetingStatus.SCHEDULED,
+        status_words=cancelled,
+        extra=StatusKind.EXTRA in said,
+        warnings=(row.warning,) if row.warning else (),
+        nth=nth,
+        provenance=Provenance(words=row.words or None, url=row.url),
+    )
+
+
+def _with_documents(meeting: Meeting) -> Conversation[Meeting]:
+    """Read the meeting's own page."""
+    if meeting.url is None:
+        raise LayoutError(None, missing=f"an address of the meeting of {meeting.date.isoformat()}")
+    page = yield Ask(meeting.url, expects="html")
+    check_day(page, meeting.date)
+    documents = read_documents(page)
+    words = meeting.provenance.words if meeting.provenance else None
+    return meeting.model_copy(
+        update={
+            "documents": documents,
+            "status": standing(documents, meeting.status),
+            "provenance": Provenance(words=words, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        }
+    )
+
+
+def _filed(agenda: tuple[AgendaItem, ...] | None, documents: tuple[Document, ...]) -> tuple[AgendaItem, ...] | None:
+    """File the papers under the items whose numbers their names begin with."""
+    by_number: dict[str, list[Document]] = {}
+    for document in documents:
+        match = _ITEM_FILE.match(document.title)
+        if match:
+            by_number.setdefault(match[1].lstrip("0"), []).append(document)
+    if agenda is None:
+        return None
+    return tuple(
+        item.model_copy(update={"documents": (*item.documents, *by_number.get(item.number or "", ()))})
+        for item in agenda
+    )

@@ -1,0 +1,168 @@
+"""What the pages of Göteborg's portal say: its form, a list of results, a meeting's documents."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from agendawatch.errors import LayoutError
+from agendawatch.model import Document, DocumentClassification, Provenance
+from agendawatch.reading.parts import Choice, Form, Part, open_page
+from agendawatch.sources.conversation import Page
+from agendawatch.swedish.documents import classify_document
+from agendawatch.swedish.results import is_empty_result, is_no_choice
+
+__all__ = [
+    "ORGANIZATION",
+    "PAGE",
+    "YEAR",
+    "Row",
+    "last_page",
+    "read_documents",
+    "read_form",
+    "read_rows",
+    "real_choices",
+]
+
+ORGANIZATION, YEAR, PAGE = "snNamnd", "snAr", "sitePage"
+"""The fields of the form, and the one that turns its result's pages."""
+
+_MEETING = re.compile(r"showmote!(?P<name>.{1,200}?)(?P<day>\d{4}-\d{2}-\d{2})")
+_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+_ITEM_FILE = re.compile(r"\s*\d{1,3}[._ ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One meeting in a list of results."""
+
+    day: dt.date
+    url: str
+    words: str
+    """The link's own words: "Sammanträde 2026-06-17"."""
+    warning: str | None = None
+    """What does not agree, in words; `None` when all does."""
+
+
+def read_form(page: Page) -> Form:
+    """Read the form that asks for an organization and a year."""
+    root = open_page(page.text, page.url)
+    for part in (*root.all("form.c-form"), *root.all("form")):
+        form = part.form()
+        if form.options(ORGANIZATION) and form.options(YEAR):
+            return form
+    raise LayoutError(page.url, missing=f"a form with the selects {ORGANIZATION} and {YEAR}")
+
+
+def real_choices(form: Form, name: str) -> tuple[Choice, ...]:
+    """Pick the options that choose something."""
+    offered = form.options(name)
+    return tuple(it for it in offered if it.value.strip() and not it.disabled and not is_no_choice(it.text))
+
+
+def read_rows(page: Page) -> tuple[Row, ...]:
+    """Read one page of results; a page without meetings must say so, or show an empty list."""
+    root = open_page(page.text, page.url)
+    found: dict[str, Row] = {}
+    for part in root.all("a[href]"):
+        url = part.link()
+        row = _row(part, url, page.url) if url else None
+        if row is not None and (row.url not in found or not found[row.url].words):
+            found[row.url] = row
+    if not found and not _says_empty(root):
+        raise LayoutError(page.url, missing="links to meetings (showmote!), or words that there are none")
+    return tuple(found.values())
+
+
+def _row(part: Part, url: str, page_url: str) -> Row | None:
+    match = _MEETING.search(unquote(url))
+    if match is None:
+        return None
+    shown, linked = _DAY.search(part.text), match["day"]
+    day = _day(shown.group()) if shown else None
+    if day is None:
+        day = _day(linked)
+    if day is None:
+        raise LayoutError(page_url, missing="a date in the link to a meeting", came=f"{part.text!r} to {linked}")
+    differ = day.isoformat() != linked
+    warning = f"the link says {linked}, its words {part.text!r}" if differ else None
+    return Row(day, url, part.text, warning)
+
+
+def _day(words: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def _says_empty(root: Part) -> bool:
+    if is_empty_result(root.text):
+        return True
+    lists = root.all("main ul, main ol, main tbody, [class*=result] ul, [class*=result] tbody, ul[class*=result]")
+    return bool(lists) and any(not part.all("li, tr") for part in lists)
+
+
+def last_page(page: Page) -> int | None:
+    """Read from a pager which page of results is the last; `None` when there is no pager."""
+    root = open_page(page.text, page.url)
+    numbers = [
+        int(match[1])
+        for part in root.all(f'a[href*="{PAGE}="]')
+        if (match := re.search(rf"[?&;]{PAGE}=(\d{{1,4}})(?!\d)", part.link() or ""))
+    ]
+    return max(numbers, default=None)
+
+
+def check_day(page: Page, day: dt.date) -> None:
+    """Raise when a page is not that day's meeting: a portal that lost its state shows its form, or another meeting."""
+    root = open_page(page.text, page.url)
+    headed = {words for part in root.all("h1, h2, h3") for words in _DAY.findall(part.text)}
+    shown = headed or (set(_DAY.findall(root.text)) if not _links_to_files(root) else {day.isoformat()})
+    if day.isoformat() not in shown:
+        came = f"a page of {', '.join(sorted(shown))}" if shown else "a page of no day"
+        raise LayoutError(page.url, missing=f"the meeting of {day.isoformat()}", came=came)
+
+
+def read_documents(page: Page) -> tuple[Document, ...]:
+    """Read a meeting's documents; each stands once, in the page's order."""
+    root = open_page(page.text, page.url)
+    chosen = _links_to_files(root)
+    return tuple({url: _document(part, url, page) for part, url in reversed(chosen)}.values())[::-1]
+
+
+def _links_to_files(root: Part) -> list[tuple[Part, str]]:
+    links = [(part, url) for part in root.all("a[href]") if (url := part.link())]
+    held = [pair for pair in links if "/$file/" in unquote(pair[1]).casefold()]
+    return held or [pair for pair in links if _path(pair[1]).casefold().rstrip().endswith(".pdf")]
+
+
+def _document(part: Part, url: str, page: Page) -> Document:
+    name = PurePosixPath(_path(url)).name
+    title = part.text or name
+    return Document(
+        url=url,
+        title=title,
+        classification=_classify((title, name)),
+        media_type="application/pdf" if name.casefold().rstrip().endswith(".pdf") else None,
+        provenance=Provenance(words=title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+    )
+
+
+def _classify(names: Iterable[str]) -> DocumentClassification:
+    """Classify by the words, then by the file's name; a bare item number stands for that item's papers."""
+    listed = tuple(names)
+    for name in listed:
+        found = classify_document(name)
+        if found is not DocumentClassification.OTHER:
+            return found
+    papers = any(_ITEM_FILE.match(name) for name in listed)
+    return DocumentClassification.PAPERS if papers else DocumentClassification.OTHER
+
+
+def _path(url: str) -> str:
+    return unquote(urlsplit(url).path)
