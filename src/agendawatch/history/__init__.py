@@ -1,1 +1,24 @@
 """What changed, and when we saw it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agendawatch.history.differences import compare
+from agendawatch.history.identity import Evidence, identify
+from agendawatch.history.present import apply, carry
+
+if TYPE_CHECKING:
+    from agendawatch.history.store import Recorded, Store
+
+__all__ = ["Evidence", "Recorded", "Store", "apply", "carry", "compare", "identify"]
+
+
+def __getattr__(name: str) -> object:
+    """Load the store, and with it the database's library, when it is first asked for."""
+    if name not in {"Recorded", "Store"}:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    from agendawatch.history import store  # noqa: PLC0415 - SQLAlchemy costs a fifth of a second
+
+    return getattr(store, name)

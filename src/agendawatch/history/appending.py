@@ -1,0 +1,160 @@
+"""What a round appends: versions of what is new, changes, hashes and words; and the index of the present."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.history import schema
+from agendawatch.history.essence import content_hash, noticeable
+from agendawatch.history.identity import Evidence
+from agendawatch.history.known import Known
+from agendawatch.history.rows import Row, document_rows, insert, next_id, text_rows, version_row, written_change
+from agendawatch.model import Change, ChangeKind, Listing, Meeting
+
+__all__ = ["Ground", "append", "insert_evidence"]
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What rows rest on: the site, the round and its moment."""
+
+    site_id: int
+    round_id: int
+    seen: dt.datetime
+
+
+def append(
+    connection: Connection, ground: Ground, rows: Mapping[str, Known], after: Listing, changes: Sequence[Change]
+) -> None:
+    """Append what is new, within the transaction that the connection holds."""
+    renewed = _renewed(rows, after, changes)
+    numbers = _versions(connection, ground, renewed)
+    _present(connection, ground, rows, renewed, numbers)
+    _changes(connection, ground, changes, numbers)
+    _words(connection, [meeting for meeting, _ in renewed])
+    _documents(connection, ground, [meeting for meeting, _ in renewed])
+
+
+def insert_evidence(connection: Connection, round_id: int, evidence: Iterable[Evidence]) -> None:
+    """Append why meetings were, or were not, held to be one."""
+    first = next_id(connection, schema.evidence)
+    rows = [
+        {"id": number, "round_id": round_id, "before": row.before, "after": row.after, "body": row.model_dump_json()}
+        for number, row in enumerate(evidence, start=first)
+    ]
+    insert(connection, schema.evidence, rows)
+
+
+def _renewed(rows: Mapping[str, Known], after: Listing, changes: Sequence[Change]) -> list[tuple[Meeting, str]]:
+    """List the meetings that are not what they were, or changed hands, each with its hash."""
+    changed = {change.meeting.id for change in changes}
+    shown = {meeting.id for meeting in after.meetings}
+    gone = {
+        change.meeting.id: change.meeting
+        for change in changes
+        if change.kind is ChangeKind.MEETING_UNLISTED and change.meeting.id not in shown
+    }
+    renewed = []
+    for meeting in (*after.meetings, *gone.values()):
+        print_, known = content_hash(meeting), rows.get(meeting.id)
+        if known is None or known.content_hash != print_ or meeting.id in changed:
+            renewed.append((meeting, print_))
+    return renewed
+
+
+def _versions(connection: Connection, ground: Ground, renewed: Sequence[tuple[Meeting, str]]) -> dict[str, int]:
+    first = next_id(connection, schema.versions)
+    base = {"site_id": ground.site_id, "round_id": ground.round_id, "seen": ground.seen}
+    rows = [{"id": number, **base, **version_row(*row)} for number, row in enumerate(renewed, start=first)]
+    insert(connection, schema.versions, rows)
+    return {row["meeting_id"]: row["id"] for row in rows}
+
+
+def _present(
+    connection: Connection,
+    ground: Ground,
+    rows: Mapping[str, Known],
+    renewed: Sequence[tuple[Meeting, str]],
+    numbers: Mapping[str, int],
+) -> None:
+    new = []
+    for meeting, _ in renewed:
+        known = rows.get(meeting.id)
+        noticed = known is not None and noticeable(known.meeting) != noticeable(meeting)
+        new.append(
+            {
+                "meeting_id": meeting.id,
+                "version_id": numbers[meeting.id],
+                "site_id": ground.site_id,
+                **{name: value for name, value in version_row(meeting, "").items() if name in _OF_VERSION},
+                "source_id": meeting.source_id,
+                "created": known.created if known else ground.seen,
+                "last_modified": ground.seen,
+                "sequence": (known.sequence if known else 0) + noticed,
+            }
+        )
+    _forget(connection, schema.present, [row["meeting_id"] for row in new if row["meeting_id"] in rows])
+    insert(connection, schema.present, new)
+
+
+_OF_VERSION = {"municipality", "organization", "date"}
+
+
+def _forget(connection: Connection, table: sa.Table, ids: Sequence[str]) -> None:
+    """Clear the index rows of these meetings, to be laid anew."""
+    for first in range(0, len(ids), _AT_ONCE):
+        connection.execute(sa.delete(table).where(table.c.meeting_id.in_(ids[first : first + _AT_ONCE])))
+
+
+def _changes(connection: Connection, ground: Ground, changes: Sequence[Change], numbers: Mapping[str, int]) -> None:
+    first = next_id(connection, schema.changes)
+    rows = [
+        {
+            "id": number,
+            "round_id": ground.round_id,
+            "seen": ground.seen,
+            "version_id": numbers[change.meeting.id],
+            **written_change(change),
+        }
+        for number, change in enumerate(changes, start=first)
+    ]
+    insert(connection, schema.changes, rows)
+
+
+def _words(connection: Connection, meetings: Sequence[Meeting]) -> None:
+    _forget(connection, schema.texts, [meeting.id for meeting in meetings])
+    first = next_id(connection, schema.texts)
+    lines = (row for meeting in meetings for row in text_rows(meeting))
+    insert(connection, schema.texts, [{"id": number, **row} for number, row in enumerate(lines, start=first)])
+
+
+def _documents(connection: Connection, ground: Ground, meetings: Sequence[Meeting]) -> None:
+    rows: list[Row] = [row for meeting in meetings for row in document_rows(meeting, ground.seen)]
+    last = _last_hashes(connection, sorted({row["url"] for row in rows}))
+    fresh: list[Row] = []
+    for row in rows:
+        if last.get(row["url"]) != row["content_hash"]:
+            last[row["url"]] = row["content_hash"]
+            fresh.append(row)
+    first = next_id(connection, schema.documents)
+    insert(connection, schema.documents, [{"id": number, **row} for number, row in enumerate(fresh, start=first)])
+
+
+def _last_hashes(connection: Connection, urls: Sequence[str]) -> dict[str, str]:
+    table = schema.documents.c
+    last: dict[str, str] = {}
+    for first in range(0, len(urls), _AT_ONCE):
+        query = (
+            sa.select(table.url, table.content_hash)
+            .where(table.url.in_(urls[first : first + _AT_ONCE]))
+            .order_by(table.id)
+        )
+        last.update((url, found) for url, found in connection.execute(query))
+    return last

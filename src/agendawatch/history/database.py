@@ -1,0 +1,120 @@
+"""Opening a database: SQLite or PostgreSQL, brought to our version, with its errors told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy import event, exc
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.pool import StaticPool
+
+from agendawatch.errors import StoreError
+from agendawatch.history.upgrade import upgrade
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+__all__ = ["begin", "open_engine", "told"]
+
+BUSY = 30
+"""Seconds to wait for another writer."""
+_WRITER = 0x61_67_65_6E_64_61
+"""PostgreSQL's advisory lock that a writer holds ("agenda")."""
+
+
+def open_engine(url: str) -> Engine:
+    """Open a database and bring it to our version; a new one is laid out.
+
+    `postgresql://` means the driver psycopg 3. A folder that is not there is an error, not made.
+    """
+    try:
+        address = make_url(url)
+    except exc.ArgumentError as error:
+        msg = f"{url!r} is no address of a database; expected sqlite:///name.db or postgresql+psycopg://host/name"
+        raise StoreError(msg) from error
+    if address.drivername in {"postgresql", "postgres"}:
+        address = address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() not in {"sqlite", "postgresql"}:
+        msg = f"the database {address.render_as_string()} is neither SQLite nor PostgreSQL"
+        raise StoreError(msg)
+    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
+    with told(engine):
+        upgrade(engine)
+    return engine
+
+
+def _sqlite(address: URL) -> Engine:
+    memory = address.database in {None, "", ":memory:"}
+    if not memory and address.database is not None and not Path(address.database).parent.is_dir():
+        msg = f"there is no folder {Path(address.database).parent} for the database {address.database}"
+        raise StoreError(msg)
+    options: dict[str, Any] = {"poolclass": StaticPool} if memory else {}  # Any: keywords of create_engine
+    engine = sa.create_engine(address, connect_args={"timeout": BUSY, "check_same_thread": False}, **options)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # The driver would begin transactions by itself, late and shared; we begin them in `_begin`.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql(address: URL) -> Engine:
+    try:
+        return sa.create_engine(address, pool_pre_ping=True)
+    except ImportError as error:
+        msg = "PostgreSQL needs the driver psycopg: install agendawatch[postgres]"
+        raise StoreError(msg) from error
+
+
+@contextmanager
+def begin(engine: Engine, *, writes: bool) -> Iterator[Connection]:
+    """Hold one transaction: all of it or nothing. One writes at a time, and many read."""
+    with told(engine), engine.connect().execution_options(writes=writes) as connection, connection.begin():
+        if writes and connection.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER)))
+        yield connection
+
+
+_TOLD = (
+    ("database is locked", "is held by another process; try again when it is done"),
+    ("database or disk is full", "has no room left: the disk is full; the last whole round stands"),
+    ("No space left", "has no room left: the disk is full; the last whole round stands"),
+    ("unable to open database file", "cannot be opened: is the folder there, and may we write in it?"),
+    ("readonly database", "may be read, but not written"),
+    ("file is not a database", "is not a database that we can read"),
+    ("malformed", "is damaged; take it from a copy, or import an export"),
+    ("connection refused", "does not answer: is the server running?"),
+    ("connection failed", "does not answer: is the server running?"),
+    ("password authentication failed", "does not let us in with that name and password"),
+    ("does not exist", "lacks something that we need"),
+)
+"""What a driver says, and what it means."""
+
+
+@contextmanager
+def told(engine: Engine) -> Iterator[None]:
+    """Turn the database's errors into one that says what is wrong and what to do."""
+    try:
+        yield
+    except (exc.OperationalError, exc.DatabaseError, OSError) as error:
+        said = str(error.orig) if isinstance(error, exc.DBAPIError) else str(error)
+        meaning = next((meaning for words, meaning in _TOLD if words in said), "cannot be used as it is")
+        msg = f"the database {engine.url.render_as_string()} {meaning} ({said.strip()})"
+        raise StoreError(msg) from error

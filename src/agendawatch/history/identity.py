@@ -1,0 +1,232 @@
+"""Which meeting of today's list is which of yesterday's: the one rule by which an id lives on.
+
+1. The platform's own key, where both have it.
+2. Today's page says where it was moved from.
+3. The same organization on the same day; of several that day, the ones with most in common.
+4. Else evidence, weighed (`kinship`): stated words, shared documents or matters, the same place
+   in the organization's row of meetings, nearness in time. Below the threshold, or when two
+   candidates are about as good, nothing is guessed: both are kept, and the evidence says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from agendawatch.history.kinship import CLEAR, THRESHOLD, Kinship, Marks, states_move, weigh
+from agendawatch.history.places import Places, missing
+from agendawatch.history.renaming import renamed_organizations
+from agendawatch.history.wording import folded
+from agendawatch.model import Certainty, Listing, Meeting, Value, durable
+
+__all__ = ["Evidence", "identify"]
+
+
+class Evidence(Value):
+    """Why a meeting is, or is not, held to be one that we knew."""
+
+    before: str
+    """The id of the meeting that we knew."""
+    after: str
+    """The id that today's meeting would have had, or keeps."""
+    same: bool
+    """Whether they are held to be one meeting; if not, both are kept."""
+    grounds: tuple[str, ...]
+    """What was weighed, heaviest first, in words for a person."""
+    weight: int
+    """What the grounds weigh together."""
+    certainty: Certainty = Certainty.INFERRED
+
+
+def identify(before: Listing, after: Listing) -> tuple[Listing, tuple[Evidence, ...]]:
+    """Carry over the ids of meetings that are known from `before`; tell on what evidence.
+
+    Evidence is given where it was weighed: not for the same key, nor for the same organization
+    alone on the same day. The outcome does not depend on the order of either listing.
+    """
+    rule = _Rule(before, after)
+    rule.by_key()
+    rule.by_word()
+    rule.by_day()
+    rule.by_evidence()
+    return rule.listing(after), tuple(sorted(rule.evidence, key=lambda row: (row.after, row.before)))
+
+
+class _Rule:
+    """The state of one identification: who is left on either side, and who was paired with whom."""
+
+    def __init__(self, before: Listing, after: Listing) -> None:
+        """Begin with everybody unpaired."""
+        self.before = {meeting.id: meeting for meeting in sorted(before.meetings, key=_order)}
+        self.after = {meeting.id: meeting for meeting in sorted(after.meetings, key=_order)}
+        self.pairs: dict[str, str] = {}
+        """Today's id to the known one."""
+        self.taken: set[str] = set()
+        self.evidence: list[Evidence] = []
+        self.marks = Marks(before, after)
+        self.missing = {meeting.id for meeting in missing(before, after)}
+        self.aliases = renamed_organizations(before, after)
+
+    def left(self) -> list[Meeting]:
+        """List the known meetings that nobody today is."""
+        return [meeting for key, meeting in self.before.items() if key not in self.taken]
+
+    def right(self) -> list[Meeting]:
+        """List today's meetings that nobody known is."""
+        return [meeting for key, meeting in self.after.items() if key not in self.pairs]
+
+    def pair(self, was: Meeting, now: Meeting) -> None:
+        """Hold two to be one."""
+        self.pairs[now.id] = was.id
+        self.taken.add(was.id)
+
+    def by_key(self) -> None:
+        """Pair those that the platform itself, or an earlier identification, names alike."""
+        known = _single((meeting.source_id, meeting) for meeting in self.before.values())
+        for key, now in _single((meeting.source_id, meeting) for meeting in self.after.values()).items():
+            if key in known:
+                self.pair(known[key], now)
+        for now in self.right():
+            was = self.before.get(now.id)
+            if was is not None and now.id != fresh_id(now) and was.id not in self.taken:
+                self.pair(was, now)
+
+    def by_word(self) -> None:
+        """Pair those of which today's page says where they were moved from, unless that move is known."""
+        known = {(self.name(was), was.date) for was in self.before.values() if was.previous_starts}
+        right = [now for now in self.right() if now.previous_starts and (self.name(now), now.date) not in known]
+        self._settle(self._weighed(self.left(), right, only=states_move))
+
+    def by_day(self) -> None:
+        """Pair the same organization on the same day; renamed organizations count as the same."""
+        days: dict[tuple[str, object], tuple[list[Meeting], list[Meeting]]] = defaultdict(lambda: ([], []))
+        for was in self.left():
+            days[self.name(was), was.date][0].append(was)
+        for now in self.right():
+            days[self.name(now), now.date][1].append(now)
+        for known, shown in days.values():
+            if len(known) == len(shown) == 1 and not _rivals(known[0], shown[0]):
+                self.pair(known[0], shown[0])
+            elif known and shown:
+                self._settle(self._weighed(known, shown, only=lambda _was, _now: True))
+
+    def by_evidence(self) -> None:
+        """Weigh what is left; again as long as something was found, since each pair narrows the rest."""
+        while True:
+            found = self._weighed(self.left(), self.right(), only=self._may_be)
+            if not self._settle(found):
+                self._doubts(found)
+                return
+
+    def name(self, meeting: Meeting) -> str:
+        """Name its organization, as today's list would."""
+        name = folded(meeting.organization.name)
+        return self.aliases.get(name, name) if meeting.id in self.before else name
+
+    def _may_be(self, was: Meeting, now: Meeting) -> bool:
+        return was.id in self.missing or states_move(was, now) or bool(self.marks.shared(was, now))
+
+    def _weighed(
+        self, left: list[Meeting], right: list[Meeting], only: Callable[[Meeting, Meeting], bool]
+    ) -> list[Kinship]:
+        places = Places(
+            [(self.name(was), was) for was in self.before.values() if was.id in self.missing or was.id in self.taken],
+            [(folded(now.organization.name), now) for now in self.after.values()],
+            self.pairs,
+        )
+        shown: dict[str, list[Meeting]] = defaultdict(list)
+        for now in right:
+            shown[folded(now.organization.name)].append(now)
+        return [
+            weigh(was, now, self.marks, places.compared(was, now))
+            for was in left
+            for now in shown[self.name(was)]
+            if only(was, now)
+        ]
+
+    def _settle(self, found: list[Kinship]) -> bool:
+        """Pair the clear ones, heaviest first; tell whether there were any."""
+        some = False
+        for kin in sorted(found, key=lambda kin: (-kin.weight, kin.was.id, kin.now.id)):
+            if kin.weight < THRESHOLD or kin.now.id in self.pairs or kin.was.id in self.taken:
+                continue
+            if any(self._as_good(other, kin) for other in found):
+                continue
+            self.pair(kin.was, kin.now)
+            some = True
+            self._note(kin, same=True)
+        return some
+
+    def _as_good(self, other: Kinship, kin: Kinship) -> bool:
+        """Tell whether another candidate, still free, is about as good for one of the two."""
+        if (other.was.id == kin.was.id) == (other.now.id == kin.now.id):
+            return False
+        if other.now.id in self.pairs or other.was.id in self.taken:
+            return False
+        return other.weight > kin.weight - CLEAR and not (kin.stated and not other.stated)
+
+    def _doubts(self, found: list[Kinship]) -> None:
+        for kin in found:
+            if kin.weight > 0 and kin.grounds:
+                self._note(kin, same=False)
+
+    def _note(self, kin: Kinship, *, same: bool) -> None:
+        certainty = Certainty.STATED if same and kin.stated else Certainty.INFERRED
+        self.evidence.append(
+            Evidence(
+                before=kin.was.id,
+                after=kin.now.id,
+                same=same,
+                grounds=kin.grounds,
+                weight=kin.weight,
+                certainty=certainty,
+            )
+        )
+
+    def listing(self, after: Listing) -> Listing:
+        """Give today's listing with the ids that live on; whoever is new gets one that nobody ever had."""
+        taken = set(self.before)
+        ids: dict[str, str] = {}
+        for now in self.after.values():
+            key = self.pairs.get(now.id)
+            if key is None:
+                key = _unused(now, taken)
+                taken.add(key)
+            ids[now.id] = key
+        meetings = (
+            now if ids[now.id] == now.id else now.model_copy(update={"id": ids[now.id]}) for now in after.meetings
+        )
+        return after.model_copy(update={"meetings": tuple(meetings)})
+
+
+def _order(meeting: Meeting) -> tuple[object, ...]:
+    return meeting.date, folded(meeting.organization.name), str(meeting.start or ""), folded(meeting.name), meeting.id
+
+
+def _single(rows: Iterable[tuple[str | None, Meeting]]) -> dict[str, Meeting]:
+    """Keep the keys that name one meeting only."""
+    named: dict[str, list[Meeting]] = defaultdict(list)
+    for key, meeting in rows:
+        if key:
+            named[key].append(meeting)
+    return {key: meetings[0] for key, meetings in named.items() if len(meetings) == 1}
+
+
+def _rivals(was: Meeting, now: Meeting) -> bool:
+    """Tell whether two meetings of one day are more likely two: both named, timed and told apart."""
+    both_timed = was.start is not None and now.start is not None and was.start != now.start
+    return both_timed and was.extra != now.extra
+
+
+def fresh_id(meeting: Meeting) -> str:
+    """Derive the id that a meeting has at first sight."""
+    return Meeting.model_validate({name: value for name, value in dict(meeting).items() if name != "id"}).id
+
+
+def _unused(meeting: Meeting, taken: set[str]) -> str:
+    """Give a new meeting its own id, or another where a meeting that moved away still bears it."""
+    key, nth = meeting.id, 1
+    while key in taken:
+        nth += 1
+        key = durable("meeting again", meeting.id, nth)
+    return key

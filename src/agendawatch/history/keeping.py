@@ -1,0 +1,90 @@
+"""What is kept between rounds beside meetings: proposals, validators, itineraries, pages and event bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import zlib
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.history import schema
+from agendawatch.history.rows import code, next_id
+from agendawatch.model import Proposal
+from agendawatch.sources.memory import Validators
+
+__all__ = ["keep", "kept_event", "kept_page", "recall", "remember", "save_page", "save_proposal"]
+
+
+def save_proposal(connection: Connection, proposal: Proposal, seen: dt.datetime) -> bool:
+    """Append a proposal as it is known from now on; tell whether it is other than it was."""
+    body = proposal.model_dump_json(exclude_defaults=True)
+    print_ = hashlib.sha256(body.encode()).hexdigest()
+    table = schema.proposals
+    query = (
+        sa.select(table.c.content_hash).where(table.c.proposal_id == proposal.id).order_by(table.c.id.desc()).limit(1)
+    )
+    if connection.execute(query).scalar() == print_:
+        return False
+    row = {
+        "id": next_id(connection, table),
+        "proposal_id": proposal.id,
+        "seen": seen,
+        "municipality": code(proposal.municipality),
+        "content_hash": print_,
+        "body": body,
+    }
+    connection.execute(sa.insert(table), [row])
+    return True
+
+
+def recall(connection: Connection, key: str) -> Validators | None:
+    """Tell by what a page is known again."""
+    table = schema.validators.c
+    query = sa.select(table.etag, table.last_modified, table.content_hash, table.seen).where(table.key == key)
+    row = connection.execute(query).first()
+    return Validators(*row) if row else None
+
+
+def remember(connection: Connection, key: str, validators: Validators) -> None:
+    """Keep by what a page is known again, in place of what was kept before."""
+    row = {
+        "key": key,
+        "etag": validators.etag,
+        "last_modified": validators.last_modified,
+        "content_hash": validators.content_hash,
+        "seen": validators.seen,
+    }
+    keep(connection, schema.validators, row)
+
+
+def keep(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:
+    """Put a row in place of the one with the same key."""
+    keys = list(table.primary_key.columns)
+    connection.execute(sa.delete(table).where(*(column == row[column.name] for column in keys)))
+    connection.execute(sa.insert(table), [row])
+
+
+def kept_event(connection: Connection, content_hash: str, format_version: int) -> bytes | None:
+    """Give the bytes that an event was written as; `None` when it never was."""
+    table = schema.events.c
+    query = sa.select(table.data).where(table.content_hash == content_hash, table.format_version == format_version)
+    found: bytes | None = connection.execute(query).scalar()
+    return found
+
+
+def save_page(connection: Connection, url: str, body: bytes, seen: dt.datetime) -> str:
+    """Keep a raw body, compressed; give its hash."""
+    print_ = hashlib.sha256(body).hexdigest()
+    keep(connection, schema.pages, {"content_hash": print_, "url": url, "seen": seen, "body": zlib.compress(body, 6)})
+    return print_
+
+
+def kept_page(connection: Connection, content_hash: str) -> bytes | None:
+    """Give a raw body by its hash; `None` when it was not kept."""
+    found: bytes | None = connection.execute(
+        sa.select(schema.pages.c.body).where(schema.pages.c.content_hash == content_hash)
+    ).scalar()
+    return zlib.decompress(found) if found is not None else None

@@ -1,0 +1,139 @@
+"""How much speaks for two meetings being one: grounds, each with its weight, in a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agendawatch.history.places import Place
+from agendawatch.history.wording import bare_address, folded
+from agendawatch.model import STOCKHOLM, Listing, Meeting
+
+__all__ = ["CLEAR", "THRESHOLD", "Kinship", "Marks", "states_move", "weigh"]
+
+THRESHOLD = 50
+"""Below this nothing is guessed."""
+CLEAR = 10
+"""How much more the best candidate must weigh than the next."""
+
+_STATED = 100
+_PLACE = 30
+_GAP = 10
+_OTHER_YEAR = 50
+_NEARNESS = ((0, 40), (3, 25), (7, 20), (14, 12), (31, 0))
+"""Days apart at most, and what that weighs."""
+_FAR = -20
+
+
+@dataclass(frozen=True)
+class Kinship:
+    """A candidate: one known meeting, one of today's, and what speaks for them."""
+
+    was: Meeting
+    now: Meeting
+    weight: int
+    grounds: tuple[str, ...]
+    stated: bool
+
+
+class Marks:
+    """What tells meetings of two listings apart: addresses and matters that only one of them has."""
+
+    def __init__(self, before: Listing, after: Listing) -> None:
+        """Count every mark on either side."""
+        self._before = Counter(mark for meeting in before.meetings for mark in _marks(meeting))
+        self._after = Counter(mark for meeting in after.meetings for mark in _marks(meeting))
+
+    def shared(self, was: Meeting, now: Meeting) -> frozenset[tuple[str, str]]:
+        """List the marks that these two have, and nobody beside them."""
+        return frozenset(
+            mark for mark in _marks(was) & _marks(now) if self._before[mark] == 1 and self._after[mark] == 1
+        )
+
+
+def _marks(meeting: Meeting) -> set[tuple[str, str]]:
+    marks = {("document", bare_address(document.url)) for document in meeting.documents}
+    marks |= {("document", document.content_hash) for document in meeting.documents if document.content_hash}
+    marks |= {("matter", folded(item.reference)) for item in meeting.agenda or () if item.reference}
+    if meeting.url:
+        marks.add(("page", bare_address(meeting.url)))
+    return marks
+
+
+_MARK_WORDS = {
+    "document": ("same documents", 60),
+    "matter": ("same matters on the agenda", 50),
+    "page": ("same page", 60),
+}
+
+
+def states_move(was: Meeting, now: Meeting) -> bool:
+    """Tell whether today's meeting says that it was moved from where the other stood."""
+    return any(
+        (start.astimezone(STOCKHOLM).date() == was.date and was.start in (None, start))
+        if isinstance(start, dt.datetime)
+        else start == was.date
+        for start in now.previous_starts
+    )
+
+
+def _hour(meeting: Meeting) -> dt.time | None:
+    return meeting.start.astimezone(STOCKHOLM).time() if meeting.start else None
+
+
+def _same(was: object, now: object) -> bool:
+    return bool(was) and was == now
+
+
+def _differ(was: object, now: object) -> bool:
+    return bool(was) and bool(now) and was != now
+
+
+_TRAITS: tuple[tuple[str, int, Callable[[Meeting, Meeting], bool]], ...] = (
+    ("same hour", 10, lambda was, now: _hour(was) is not None and _hour(was) == _hour(now)),
+    ("same hour of the same day", 10, lambda was, now: was.start is not None and was.start == now.start),
+    ("same name", 15, lambda was, now: _same(folded(was.name), folded(now.name))),
+    ("same place to meet", 5, lambda was, now: _same(folded(was.location), folded(now.location))),
+    ("same turn that day", 12, lambda was, now: was.date == now.date and was.nth == now.nth),
+    ("another hour of the same day", -10, lambda was, now: was.date == now.date and _differ(was.start, now.start)),
+    ("another name", -15, lambda was, now: _differ(folded(was.name), folded(now.name))),
+    ("one is extra, the other is not", -15, lambda was, now: was.extra != now.extra),
+    ("the platform gives another key", -10, lambda was, now: _differ(was.source_id, now.source_id)),
+)
+"""What is weighed of any two, in words for a person."""
+
+
+def weigh(was: Meeting, now: Meeting, marks: Marks, place: Place) -> Kinship:
+    """Weigh what speaks for two meetings being one."""
+    grounds: list[tuple[int, str]] = []
+    stated = states_move(was, now)
+    if stated:
+        grounds.append((_STATED, "today's page says that it was moved from there"))
+    for kind in sorted({kind for kind, _ in marks.shared(was, now)}):
+        words, weight = _MARK_WORDS[kind]
+        grounds.append((weight, words))
+    grounds.append(_place_ground(place))
+    grounds.append(_distance(was, now, place))
+    grounds.extend((weight, words) for words, weight, holds in _TRAITS if holds(was, now))
+    said = sorted((row for row in grounds if row[0]), key=lambda row: -row[0])
+    weight = sum(weight for weight, _ in grounds)
+    return Kinship(was, now, weight, tuple(f"{words} ({weight:+d})" for weight, words in said), stated)
+
+
+def _place_ground(place: Place) -> tuple[int, str]:
+    return {
+        Place.SAME: (_PLACE, "same place in the row of meetings"),
+        Place.NEAR: (_GAP, "between the same meetings of the row"),
+        Place.OTHER: (0, "another place in the row of meetings"),
+        Place.ALONE: (_PLACE, "the only one gone, and the only one new"),
+    }[place]
+
+
+def _distance(was: Meeting, now: Meeting, place: Place) -> tuple[int, str]:
+    apart = abs((now.date - was.date).days)
+    same_day_of_year = (was.date.month, was.date.day) == (now.date.month, now.date.day)
+    if place is Place.ALONE and abs(was.date.year - now.date.year) == 1 and same_day_of_year:
+        return _OTHER_YEAR, "the same day of another year"
+    return next((weight for days, weight in _NEARNESS if apart <= days), _FAR), f"{apart} days apart"

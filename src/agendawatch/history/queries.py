@@ -1,0 +1,202 @@
+"""Questions to the store: what changed, what is known, what was known on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.history import schema
+from agendawatch.history.essence import thawed
+from agendawatch.history.wording import folded
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Change,
+    ChangeKind,
+    Document,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    Proposal,
+    Site,
+    Window,
+)
+
+__all__ = ["Stamps", "changes", "last_listing", "meeting", "meetings", "moment", "proposals", "sites", "stamps"]
+
+
+@dataclass(frozen=True)
+class Stamps:
+    """When a meeting was first and last seen to be new, and how often a subscriber had to notice."""
+
+    created: dt.datetime
+    last_modified: dt.datetime
+    sequence: int
+
+
+def moment(when: dt.datetime | dt.date) -> dt.datetime:
+    """Take a day as its first moment in Sweden, and a moment as it is."""
+    if isinstance(when, dt.datetime):
+        return when
+    return dt.datetime.combine(when, dt.time(), tzinfo=STOCKHOLM)
+
+
+def _of(
+    table: sa.FromClause, municipality: Municipality | str | None, organization: Organization | str | None
+) -> list[sa.ColumnElement[bool]]:
+    """Narrow a query to a municipality (value or code) and an organization (value or name)."""
+    where: list[sa.ColumnElement[bool]] = []
+    if municipality is not None:
+        code = municipality.code if isinstance(municipality, Municipality) else municipality
+        where.append(table.c.municipality == code)
+    if organization is not None:
+        where.append(table.c.organization == folded(str(organization)))
+    return where
+
+
+def changes(
+    connection: Connection,
+    *,
+    since: dt.datetime | dt.date | None,
+    municipality: Municipality | str | None,
+    organization: Organization | str | None,
+    kinds: Collection[str] | None,
+) -> Iterator[Change]:
+    """Give changes in the order that they were seen."""
+    table, versions = schema.changes, schema.versions
+    where = _of(table, municipality, organization)
+    if since is not None:
+        where.append(table.c.seen >= moment(since))
+    if kinds is not None:
+        where.append(table.c.kind.in_([str(kind) for kind in kinds]))
+    query = (
+        sa.select(
+            table.c.kind,
+            table.c.seen,
+            table.c.item,
+            table.c.document,
+            table.c.before,
+            table.c.after,
+            table.c.words,
+            versions.c.body,
+        )
+        .join(versions, versions.c.id == table.c.version_id)
+        .where(*where)
+        .order_by(table.c.seen, table.c.id)
+    )
+    read = lru_cache(maxsize=64)(thawed)
+    for kind, seen, item, document, before, after, words, body in connection.execute(query):
+        yield Change(
+            kind=ChangeKind(kind),
+            meeting=read(body),
+            item=AgendaItem.model_validate_json(item) if item else None,
+            document=Document.model_validate_json(document) if document else None,
+            before=before,
+            after=after,
+            words=words,
+            seen=seen,
+        )
+
+
+def meetings(
+    connection: Connection,
+    *,
+    municipality: Municipality | str | None,
+    organization: Organization | str | None,
+    window: Window | None,
+    as_of: dt.datetime | dt.date | None,
+) -> Iterator[Meeting]:
+    """Give meetings as they are known, or were known at a moment, by day."""
+    versions = schema.versions
+    chosen = _present_versions() if as_of is None else _versions_at(moment(as_of))
+    where = _of(versions, municipality, organization)
+    if window is not None:
+        where.append(versions.c.date.between(window.first, window.last))
+    query = (
+        sa.select(versions.c.body)
+        .join(chosen, chosen.c.id == versions.c.id)
+        .where(*where)
+        .order_by(versions.c.date, versions.c.organization, versions.c.meeting_id)
+    )
+    for (body,) in connection.execute(query):
+        yield thawed(body)
+
+
+def _present_versions() -> sa.Subquery:
+    return sa.select(schema.present.c.version_id.label("id")).subquery()
+
+
+def _versions_at(seen: dt.datetime) -> sa.Subquery:
+    table = schema.versions.c
+    return sa.select(sa.func.max(table.id).label("id")).where(table.seen <= seen).group_by(table.meeting_id).subquery()
+
+
+def last_listing(connection: Connection, url: str, window: Window | None) -> Listing | None:
+    """Give what a site is known to list, unlisted meetings among it; `None` before its first round."""
+    rounds, present, versions = schema.rounds.c, schema.present.c, schema.versions.c
+    site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == url)).scalar()
+    query = sa.select(rounds.window_first, rounds.window_last).where(
+        rounds.site_id == site_id, rounds.state == "accepted"
+    )
+    spans = connection.execute(query).all()
+    if not spans:
+        return None
+    window = window or Window(first=min(first for first, _ in spans), last=max(last for _, last in spans))
+    bodies = (
+        sa.select(versions.body)
+        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .where(present.site_id == site_id, present.date.between(window.first, window.last))
+        .order_by(present.date, present.organization, present.meeting_id)
+    )
+    return Listing(window=window, meetings=tuple(thawed(body) for (body,) in connection.execute(bodies)), url=url)
+
+
+def meeting(connection: Connection, meeting_id: str) -> Meeting | None:
+    """Give a meeting by its id."""
+    present, versions = schema.present.c, schema.versions.c
+    query = (
+        sa.select(versions.body)
+        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .where(present.meeting_id == meeting_id)
+    )
+    body = connection.execute(query).scalar()
+    return thawed(body) if body is not None else None
+
+
+def stamps(connection: Connection, meeting_id: str) -> Stamps | None:
+    """Give the stamps of a meeting's calendar event; `None` for one that is not known."""
+    table = schema.present.c
+    query = sa.select(table.created, table.last_modified, table.sequence).where(table.meeting_id == meeting_id)
+    row = connection.execute(query).first()
+    return Stamps(*row) if row else None
+
+
+def sites(connection: Connection) -> tuple[Site, ...]:
+    """Give every site that a round was recorded of, in the order that they came."""
+    query = sa.select(schema.sites.c.body).order_by(schema.sites.c.id)
+    return tuple(Site.model_validate_json(body) for body in connection.execute(query).scalars())
+
+
+def proposals(
+    connection: Connection, *, municipality: Municipality | str | None, as_of: dt.datetime | dt.date | None
+) -> Iterator[Proposal]:
+    """Give proposals as they are known, or were known at a moment, in the order that they came."""
+    table = schema.proposals.c
+    newest = sa.select(sa.func.max(table.id).label("id"), sa.func.min(table.id).label("first")).group_by(
+        table.proposal_id
+    )
+    if as_of is not None:
+        newest = newest.where(table.seen <= moment(as_of))
+    chosen = newest.subquery()
+    query = sa.select(table.body).join_from(schema.proposals, chosen, chosen.c.id == table.id).order_by(chosen.c.first)
+    if municipality is not None:
+        code = municipality.code if isinstance(municipality, Municipality) else municipality
+        query = query.where(table.municipality == code)
+    for (body,) in connection.execute(query):
+        yield Proposal.model_validate_json(body)

@@ -1,0 +1,210 @@
+"""One round of one site into the store: identify, compare, append. All of it or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.history import schema
+from agendawatch.history.appending import Ground, append, insert_evidence
+from agendawatch.history.differences import compare
+from agendawatch.history.essence import content_hash
+from agendawatch.history.guard import Verdict, judge, lets_go
+from agendawatch.history.identity import Evidence, identify
+from agendawatch.history.known import adopt, known, site_row
+from agendawatch.history.present import carry
+from agendawatch.history.rows import next_id
+from agendawatch.model import Change, Listing, Site
+
+__all__ = ["Recorded", "record", "released"]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What a round brought."""
+
+    changes: tuple[Change, ...] = ()
+    quarantined: bool = False
+    """Whether the listing, or the silence of some organization, is held back."""
+    reason: str | None = None
+    """Why it is held back, or not used, in words for a person; `None` when all was taken."""
+    evidence: tuple[Evidence, ...] = ()
+    """Why meetings were, or were not, held to be known ones."""
+    unchanged: bool = False
+    """Whether the listing was the last one over again."""
+    listing: Listing | None = None
+    """The listing with its durable ids; `None` when it was not used, or is the last one over again."""
+
+
+@dataclass
+class _Round:
+    """A round while it is being recorded."""
+
+    connection: Connection
+    site_id: int
+    number: int
+    listing: Listing
+    seen: dt.datetime
+    print: str
+    extra: dict[str, object] = field(default_factory=dict)
+
+    def note(self, state: str) -> None:
+        """Append the round itself."""
+        names = self.listing.organizations
+        row = {
+            "id": self.number,
+            "site_id": self.site_id,
+            "seen": self.seen,
+            "window_first": self.listing.window.first,
+            "window_last": self.listing.window.last,
+            "organizations": None if names is None else json.dumps(names, ensure_ascii=False),
+            "state": state,
+            "count": len(self.listing.meetings),
+            "content_hash": self.print,
+            "gone": None,
+            "reason": None,
+            "body": None,
+            **self.extra,
+        }
+        self.connection.execute(sa.insert(schema.rounds), [row])
+
+
+def record(
+    connection: Connection,
+    listing: Listing,
+    *,
+    site: Site,
+    seen: dt.datetime,
+    looked: Collection[str] | None = None,
+    trusted: bool = False,
+) -> Recorded:
+    """Take a listing in, within the transaction that the connection holds."""
+    site_id = site_row(connection, site, seen)
+    number = next_id(connection, schema.rounds)
+    this = _Round(connection, site_id, number, listing, seen, _print_of(listing, looked))
+    last = _last_taken(connection, site_id)
+    if last is not None and seen < last.seen:
+        this.extra["reason"] = f"a later round, of {last.seen.isoformat()}, is known already"
+        this.note("late")
+        return Recorded(reason=str(this.extra["reason"]))
+    if last is not None and last.content_hash == this.print and last.gone is None and not trusted:
+        this.note("accepted")
+        return Recorded(unchanged=True)
+    return _compared(this, site, looked, trusted=trusted)
+
+
+def _compared(this: _Round, site: Site, looked: Collection[str] | None, *, trusted: bool) -> Recorded:
+    rows = known(this.connection, this.site_id, this.listing)
+    before = Listing(window=this.listing.window, meetings=tuple(row.meeting for row in rows.values()))
+    after, evidence = identify(before, this.listing)
+    ids = {came.id: now.id for came, now in zip(this.listing.meetings, after.meetings, strict=True)}
+    asked = None if looked is None else {ids[key] for key in looked if key in ids}
+    after, taken_over, more = adopt(this.connection, before, after, site_id=this.site_id, site=site, seen=this.seen)
+    before = before.model_copy(update={"meetings": (*before.meetings, *(row.meeting for row in taken_over.values()))})
+    rows = {**rows, **taken_over}
+    after = _carried(after, before, asked)
+    verdict = Verdict() if trusted else judge(before, after, this.seen)
+    if verdict.gone and lets_go(verdict, _held_rounds(this.connection, this.site_id), this.seen):
+        verdict = Verdict()
+    if verdict.whole:
+        this.extra |= {
+            "gone": json.dumps(verdict.gone),
+            "reason": verdict.reason,
+            "body": this.listing.model_dump_json(),
+        }
+        this.note("quarantined")
+        return Recorded(quarantined=True, reason=verdict.reason)
+    if verdict.organizations:
+        this.extra |= {
+            "gone": json.dumps(verdict.gone),
+            "reason": verdict.reason,
+            "body": this.listing.model_dump_json(),
+        }
+        after = _silence_kept(before, after, verdict)
+    this.note("accepted")
+    changes = tuple(change.model_copy(update={"seen": this.seen}) for change in compare(before, after))
+    append(this.connection, Ground(this.site_id, this.number, this.seen), rows, after, changes)
+    insert_evidence(this.connection, this.number, (*evidence, *more))
+    held = bool(verdict.organizations)
+    return Recorded(changes, held, verdict.reason, (*evidence, *more), listing=after)
+
+
+def released(connection: Connection, site: Site, seen: dt.datetime) -> Recorded:
+    """Take in the last listing that was held back, as a person says that it is right."""
+    rounds = schema.rounds.c
+    query = (
+        sa.select(rounds.body)
+        .where(rounds.site_id == site_row(connection, site, seen), rounds.state != "late")
+        .order_by(rounds.id.desc())
+        .limit(1)
+    )
+    body = connection.execute(query).scalar()
+    if body is None:
+        return Recorded(reason="nothing of this site is held back")
+    return record(connection, Listing.model_validate_json(body), site=site, seen=seen, trusted=True)
+
+
+def _print_of(listing: Listing, looked: Collection[str] | None) -> str:
+    """Hash a whole listing, so that one that comes over again is known at once."""
+    parts = sorted(f"{meeting.id} {content_hash(meeting)}" for meeting in listing.meetings)
+    window = (
+        f"{listing.window.first} {listing.window.last} {listing.organizations} {sorted(looked or ())} {looked is None}"
+    )
+    return hashlib.sha256("\n".join([window, *parts]).encode()).hexdigest()
+
+
+class _Last(NamedTuple):
+    seen: dt.datetime
+    content_hash: str
+    gone: str | None
+
+
+def _last_taken(connection: Connection, site_id: int) -> _Last | None:
+    rounds = schema.rounds.c
+    query = (
+        sa.select(rounds.seen, rounds.content_hash, rounds.gone)
+        .where(rounds.site_id == site_id, rounds.state == "accepted")
+        .order_by(rounds.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return _Last(*row) if row else None
+
+
+def _held_rounds(connection: Connection, site_id: int) -> list[tuple[dt.datetime, frozenset[str]]]:
+    """List the rounds held back since one was taken whole, latest first."""
+    rounds = schema.rounds.c
+    query = (
+        sa.select(rounds.seen, rounds.gone)
+        .where(rounds.site_id == site_id, rounds.state != "late")
+        .order_by(rounds.id.desc())
+        .limit(50)
+    )
+    held: list[tuple[dt.datetime, frozenset[str]]] = []
+    for seen, gone in connection.execute(query):
+        if gone is None:
+            break
+        held.append((seen, frozenset(json.loads(gone))))
+    return held
+
+
+def _carried(after: Listing, before: Listing, asked: Collection[str] | None) -> Listing:
+    """Keep what the round did not look at; `asked` names those whose agenda it did."""
+    if asked is None:
+        return after
+    old = {meeting.id: meeting for meeting in before.meetings}
+    meetings = (carry(old[now.id], now, looked=now.id in asked) if now.id in old else now for now in after.meetings)
+    return after.model_copy(update={"meetings": tuple(meetings)})
+
+
+def _silence_kept(before: Listing, after: Listing, verdict: Verdict) -> Listing:
+    """Let the meetings whose silence is held back stand as they stood."""
+    kept = tuple(meeting for meeting in before.meetings if meeting.id in verdict.gone)
+    return after.model_copy(update={"meetings": (*after.meetings, *kept)})

@@ -1,0 +1,245 @@
+"""The tables. Rows are added, never edited, save in those that say that they are an index of others."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+__all__ = [
+    "Moment",
+    "changes",
+    "documents",
+    "events",
+    "evidence",
+    "itineraries",
+    "metadata",
+    "pages",
+    "present",
+    "proposals",
+    "rounds",
+    "sites",
+    "texts",
+    "validators",
+    "versions",
+]
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A moment with its zone, kept in UTC. SQLite would lose the zone; a naive moment is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Turn a moment into UTC on its way in."""
+        if value is None:
+            return None
+        if value.utcoffset() is None:
+            msg = f"a moment needs a zone, and {value.isoformat()} has none"
+            raise ValueError(msg)
+        moment = value.astimezone(dt.UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Give a moment back in UTC."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+_Id = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData()
+
+sites = Table(
+    "sites",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("url", Text, nullable=False, unique=True),
+    Column("municipality", String(4)),
+    Column("first_seen", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Where meetings are published; `body` is the `Site` as JSON."""
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("window_first", Date, nullable=False),
+    Column("window_last", Date, nullable=False),
+    Column("organizations", Text),
+    Column("state", String(12), nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("gone", Text),
+    Column("reason", Text),
+    Column("body", Text),
+    Index("ix_rounds_site", "site_id", "id"),
+)
+"""Every listing that came: accepted, quarantined (`body` holds it whole) or late."""
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("meeting_id", String(64), nullable=False),
+    Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
+    Column("round_id", _Id, ForeignKey("rounds.id"), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("municipality", String(4)),
+    Column("organization", Text, nullable=False),
+    Column("date", Date, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_versions_meeting", "meeting_id", "id"),
+)
+"""What was known of a meeting from `seen` on; `body` is the `Meeting` as JSON."""
+
+present = Table(
+    "present",
+    metadata,
+    Column("meeting_id", String(64), primary_key=True),
+    Column("version_id", _Id, ForeignKey("versions.id"), nullable=False),
+    Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
+    Column("municipality", String(4)),
+    Column("organization", Text, nullable=False),
+    Column("date", Date, nullable=False),
+    Column("source_id", Text),
+    Column("created", Moment, nullable=False),
+    Column("last_modified", Moment, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Index("ix_present_site", "site_id", "date"),
+    Index("ix_present_municipality", "municipality", "date"),
+    Index("ix_present_source", "site_id", "source_id"),
+    Index("ix_present_date", "date"),
+)
+"""An index: each meeting's last version, and the stamps of its calendar event."""
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("round_id", _Id, ForeignKey("rounds.id"), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("meeting_id", String(64), nullable=False),
+    Column("version_id", _Id, ForeignKey("versions.id"), nullable=False),
+    Column("municipality", String(4)),
+    Column("organization", Text, nullable=False),
+    Column("item", Text),
+    Column("document", Text),
+    Column("before", Text),
+    Column("after", Text),
+    Column("words", Text),
+    Index("ix_changes_seen", "seen", "id"),
+    Index("ix_changes_meeting", "meeting_id"),
+)
+"""What was different, row by row."""
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("round_id", _Id, ForeignKey("rounds.id"), nullable=False),
+    Column("before", String(64), nullable=False),
+    Column("after", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_evidence_before", "before"),
+    Index("ix_evidence_after", "after"),
+)
+"""Why two meetings are, or are not, held to be one."""
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("url", Text, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("size", BigInteger),
+    Column("meeting_id", String(64), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Index("ix_documents_url", "url", "id"),
+)
+"""Every hash that an address has answered with."""
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("proposal_id", String(64), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("municipality", String(4)),
+    Column("content_hash", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_proposals_proposal", "proposal_id", "id"),
+)
+"""What was known of a proposal from `seen` on."""
+
+validators = Table(
+    "validators",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("content_hash", String(64)),
+    Column("seen", Moment),
+)
+"""By what each page is known again; the last ones only."""
+
+itineraries = Table(
+    "itineraries",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("asks", Text, nullable=False),
+)
+"""What each conversation asked last time."""
+
+events = Table(
+    "events",
+    metadata,
+    Column("content_hash", String(64), primary_key=True),
+    Column("format_version", Integer, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Bytes of calendar events, kept so that they stay the same."""
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("content_hash", String(64), primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Raw bodies, compressed; only where somebody asked for them to be kept."""
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("meeting_id", String(64), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Index("ix_texts_meeting", "meeting_id"),
+)
+"""An index: the words of each meeting's last version, for search. `place` is `item 3`, `document 0` or `meeting`."""

@@ -1,0 +1,196 @@
+"""The store: what was seen, when, and what changed. Rows are added, never edited."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+from agendawatch.errors import InputError
+from agendawatch.history import keeping, queries, schema
+from agendawatch.history.database import begin, open_engine
+from agendawatch.history.queries import Stamps
+from agendawatch.history.recording import Recorded, record, released
+from agendawatch.history.searching import Hit, search
+from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Proposal, Site, Window
+from agendawatch.sources.conversation import Ask
+from agendawatch.sources.memory import Validators, read_asks, write_asks
+
+__all__ = ["Recorded", "Stamps", "Store"]
+
+Where = Municipality | str | None
+Who = Organization | str | None
+When = dt.datetime | dt.date | None
+
+
+class Store:
+    """A database of what was seen: SQLite by a file, or PostgreSQL by address.
+
+    It is opened at the version of this release; one of an earlier release is brought there first.
+    One process writes at a time, the others wait; readers never wait. Each call is one transaction:
+    a process that is killed leaves what was whole.
+    """
+
+    def __init__(self, url: str = "sqlite:///agendawatch.db") -> None:
+        """Open a database; a new one is laid out."""
+        self.url = url
+        self._engine = open_engine(url)
+
+    def __enter__(self) -> Self:
+        """Close it at the end of a `with`."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._engine.dispose()
+
+    def add(
+        self,
+        listing: Listing,
+        *,
+        site: Site,
+        seen: dt.datetime,
+        looked: Collection[str] | None = None,
+        trusted: bool = False,
+    ) -> Recorded:
+        """Record a round of a site: identify, compare with what is known, append; all of it or nothing.
+
+        `looked` holds the ids, as in `listing`, of the meetings whose agenda was asked for: of the others
+        agenda and documents stand as they were. `None` takes the listing at its word: no agenda is none.
+        `trusted` is a person's word that a list which shrinks is right.
+        """
+        _aware("seen", seen)
+        with begin(self._engine, writes=True) as connection:
+            return record(connection, listing, site=site, seen=seen, looked=looked, trusted=trusted)
+
+    def release(self, site: Site, *, seen: dt.datetime) -> Recorded:
+        """Believe a site's last listing that was held back, on a person's word."""
+        _aware("seen", seen)
+        with begin(self._engine, writes=True) as connection:
+            return released(connection, site, seen)
+
+    def last(self, site: Site, window: Window | None = None) -> Listing | None:
+        """Give what a site is known to list, unlisted meetings among it; `None` before its first round."""
+        with begin(self._engine, writes=False) as connection:
+            return queries.last_listing(connection, site.url, window)
+
+    def changes(
+        self,
+        since: When = None,
+        municipality: Where = None,
+        organization: Who = None,
+        kinds: Collection[str] | None = None,
+    ) -> Iterator[Change]:
+        """Give changes in the order that they were seen; `since` takes a moment, or a day from its beginning in Sweden.
+
+        `municipality` is a value or a code, `organization` a value or a full name.
+        """
+        with begin(self._engine, writes=False) as connection:
+            yield from queries.changes(
+                connection, since=since, municipality=municipality, organization=organization, kinds=kinds
+            )
+
+    def meetings(
+        self,
+        municipality: Where = None,
+        organization: Who = None,
+        window: Window | None = None,
+        as_of: When = None,
+    ) -> Iterator[Meeting]:
+        """Give meetings by day, as they are known; with `as_of`, as they were known then (a day: at its beginning)."""
+        with begin(self._engine, writes=False) as connection:
+            yield from queries.meetings(
+                connection, municipality=municipality, organization=organization, window=window, as_of=as_of
+            )
+
+    def meeting(self, meeting_id: str) -> Meeting | None:
+        """Give a meeting by its id, as it is known; `None` for one that is not."""
+        with begin(self._engine, writes=False) as connection:
+            return queries.meeting(connection, meeting_id)
+
+    def stamps(self, meeting_id: str) -> Stamps | None:
+        """Give when a meeting was first seen, when it last changed, and its `SEQUENCE`; `None` for one not known."""
+        with begin(self._engine, writes=False) as connection:
+            return queries.stamps(connection, meeting_id)
+
+    def sites(self) -> tuple[Site, ...]:
+        """Give every site that a round was recorded of."""
+        with begin(self._engine, writes=False) as connection:
+            return queries.sites(connection)
+
+    def search(self, words: str, *, limit: int = 100) -> tuple[Hit, ...]:
+        """Find agenda items and documents by words; parts of compounds count, and å, ä, ö are letters of their own."""
+        with begin(self._engine, writes=False) as connection:
+            return search(connection, words, limit)
+
+    def proposals(self, municipality: Where = None, as_of: When = None) -> Iterator[Proposal]:
+        """Give followed proposals as they are known, or were known at a moment, in the order that they came."""
+        with begin(self._engine, writes=False) as connection:
+            yield from queries.proposals(connection, municipality=municipality, as_of=as_of)
+
+    def save_proposal(self, proposal: Proposal, seen: dt.datetime) -> bool:
+        """Append a proposal as it is known from `seen` on; tell whether it is other than it was."""
+        _aware("seen", seen)
+        with begin(self._engine, writes=True) as connection:
+            return keeping.save_proposal(connection, proposal, seen)
+
+    def recall(self, key: str) -> Validators | None:
+        """Tell by what a page is known again; `None` when it was never received."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.recall(connection, key)
+
+    def remember(self, key: str, validators: Validators) -> None:
+        """Keep by what a page is known again, in place of what was kept before."""
+        with begin(self._engine, writes=True) as connection:
+            keeping.remember(connection, key, validators)
+
+    def recall_itinerary(self, name: str) -> tuple[Ask, ...] | None:
+        """Tell what a conversation asked last time; `None` when it never ended well."""
+        table = schema.itineraries.c
+        with begin(self._engine, writes=False) as connection:
+            asks = connection.execute(sa.select(table.asks).where(table.name == name)).scalar()
+        return read_asks(asks) if asks is not None else None
+
+    def remember_itinerary(self, name: str, asks: tuple[Ask, ...]) -> None:
+        """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
+        with begin(self._engine, writes=True) as connection:
+            if asks:
+                keeping.keep(connection, schema.itineraries, {"name": name, "asks": write_asks(asks)})
+            else:
+                connection.execute(sa.delete(schema.itineraries).where(schema.itineraries.c.name == name))
+
+    def kept_event(self, content_hash: str, format_version: int) -> bytes | None:
+        """Give the bytes that a calendar event was written as; `None` when it never was."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.kept_event(connection, content_hash, format_version)
+
+    def keep_event(self, content_hash: str, format_version: int, data: bytes) -> None:
+        """Keep the bytes of a calendar event, so that it is written the same ever after."""
+        row = {"content_hash": content_hash, "format_version": format_version, "data": data}
+        with begin(self._engine, writes=True) as connection:
+            keeping.keep(connection, schema.events, row)
+
+    def save_page(self, url: str, body: bytes, seen: dt.datetime) -> str:
+        """Keep a raw body, compressed, and give its hash. Nothing here does so unasked."""
+        _aware("seen", seen)
+        with begin(self._engine, writes=True) as connection:
+            return keeping.save_page(connection, url, body, seen)
+
+    def kept_page(self, content_hash: str) -> bytes | None:
+        """Give a raw body by its hash; `None` when it was not kept."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.kept_page(connection, content_hash)
+
+
+def _aware(field: str, moment: dt.datetime) -> None:
+    if moment.utcoffset() is None:
+        raise InputError(field, moment, "a moment with its zone")

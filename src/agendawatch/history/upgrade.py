@@ -1,0 +1,53 @@
+"""Bringing a database to our version, forward only, by the migrations that ship with the package."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from agendawatch.errors import StoreError
+
+__all__ = ["HEAD", "upgrade"]
+
+HEAD = "0002"
+"""The version that this release reads and writes."""
+
+
+def version(connection: Connection) -> str | None:
+    """Tell a database's version; `None` for an empty one."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def upgrade(engine: Engine, to: str = HEAD) -> None:
+    """Bring a database to a version; one of a later release is refused.
+
+    Several processes may do so at once: the first does, the others wait and find it done.
+    """
+    with engine.connect() as connection:
+        if version(connection) == to:
+            return
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(1)))
+        found = version(connection)
+        if found == to:
+            return
+        if found is not None and found > HEAD:
+            msg = (
+                f"the database {engine.url.render_as_string()} is of version {found}, written by a later agendawatch; "
+                f"this one reads up to {HEAD}: install a newer one"
+            )
+            raise StoreError(msg)
+        _run(connection, to)
+
+
+def _run(connection: Connection, to: str) -> None:
+    from alembic import command  # noqa: PLC0415 - costs 100 ms, and is seldom needed
+    from alembic.config import Config  # noqa: PLC0415 - likewise
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", "agendawatch.history:migrations")
+    command.upgrade(config, to)
