@@ -1,1 +1,24 @@
 """Proposals and watches: what is followed, and why we believe that two things are one."""
+
+from agendawatch.following.advancing import advance
+from agendawatch.following.explaining import explain
+from agendawatch.following.labels import action_label, status_label
+from agendawatch.following.matching import ItemMatch, MeetingMatch, match_item, match_meeting
+from agendawatch.following.proposals import follow, join
+from agendawatch.following.sameness import Comparison, compare_proposals, same_proposal
+
+__all__ = [
+    "Comparison",
+    "ItemMatch",
+    "MeetingMatch",
+    "action_label",
+    "advance",
+    "compare_proposals",
+    "explain",
+    "follow",
+    "join",
+    "match_item",
+    "match_meeting",
+    "same_proposal",
+    "status_label",
+]

@@ -8,7 +8,13 @@ from functools import cache
 
 from agendawatch.model import Jurisdiction, Municipality
 
-__all__ = ["NamedMunicipality", "find_municipalities", "municipality_by_name", "municipality_names"]
+__all__ = [
+    "NamedMunicipality",
+    "find_municipalities",
+    "main_municipality",
+    "municipality_by_name",
+    "municipality_names",
+]
 
 _TABLE = """
 01 Stockholms län | Region Stockholm | 0114 Upplands Väsby, 0115 Vallentuna, 0117 Österåker, 0120 Värmdö, 0123 Järfälla, 0125 Ekerö, 0126 Huddinge, 0127 Botkyrka, 0128 Salem, 0136 Haninge, 0138 Tyresö, 0139 Upplands-Bro, 0140 Nykvarn, 0160 Täby, 0162 Danderyd, 0163 Sollentuna, 0180 Stockholm, 0181 Södertälje, 0182 Nacka, 0183 Sundbyberg, 0184 Solna, 0186 Lidingö, 0187 Vaxholm, 0188 Norrtälje, 0191 Sigtuna, 0192 Nynäshamn
@@ -124,3 +130,21 @@ def find_municipalities(text: str) -> tuple[NamedMunicipality, ...]:
         named = NamedMunicipality(_by_name()[name], match.group(0), match.span(), 3 if plainly else 1)
         found.append(named)
     return tuple(found)
+
+
+def main_municipality(text: str) -> Municipality | None:
+    """Find the municipality that a text is about: the one named most and most plainly, or `None` when two are level.
+
+    >>> main_municipality("Åmål och Trollhättan har en plan. Även Göteborg bör ha det, säger V i Göteborg.").name
+    'Göteborg'
+    """
+    weights: dict[str, int] = {}
+    places = {}
+    for named in find_municipalities(text):
+        code = named.municipality.code
+        places[code] = named.municipality
+        weights[code] = weights.get(code, 0) + named.weight
+    ranked = sorted(weights, key=lambda code: -weights[code])
+    if not ranked or (len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]]):
+        return None
+    return places[ranked[0]]

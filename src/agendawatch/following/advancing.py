@@ -1,0 +1,133 @@
+"""What agendas and minutes add to a proposal's life."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from agendawatch.following.authority import decides
+from agendawatch.following.matching import ItemMatch, match_item, said_meeting
+from agendawatch.model import (
+    STOCKHOLM,
+    Action,
+    ActionCode,
+    Decision,
+    Meeting,
+    Outcome,
+    Proposal,
+    Provenance,
+)
+
+__all__ = ["advance"]
+
+_DECIDED = {
+    Outcome.APPROVED: ActionCode.APPROVED,
+    Outcome.PARTIALLY_APPROVED: ActionCode.PARTIALLY_APPROVED,
+    Outcome.REJECTED: ActionCode.REJECTED,
+    Outcome.TABLED: ActionCode.TABLED,
+    Outcome.REFERRED_BACK: ActionCode.REFERRED_BACK,
+    Outcome.REFERRED: ActionCode.REFERRED,
+    Outcome.FORWARDED: ActionCode.REFERRED,
+    Outcome.NOTED: ActionCode.NOTED,
+    Outcome.ANSWERED: ActionCode.ANSWERED,
+    Outcome.DISMISSED: ActionCode.DISMISSED,
+    Outcome.WITHDRAWN: ActionCode.WITHDRAWN,
+    Outcome.ELECTED: ActionCode.APPOINTED,
+}
+"""What an outcome does with a proposal; `unknown` does nothing."""
+
+_RECOMMENDED = {
+    ActionCode.APPROVED: ActionCode.RECOMMENDED_APPROVAL,
+    ActionCode.PARTIALLY_APPROVED: ActionCode.RECOMMENDED_APPROVAL,
+    ActionCode.REJECTED: ActionCode.RECOMMENDED_REJECTION,
+}
+"""What a stand is called when the organization only prepares."""
+
+_BEFORE = dt.timedelta(days=14)
+"""So long before we learnt of a proposal it may have stood on an agenda."""
+
+
+def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) -> Proposal:
+    """Add what the meetings' agendas and minutes say of a proposal, as seen at a moment; what is known stays.
+
+    An item on a published agenda is `placed_on_agenda`, one taken off it `removed_from_agenda`; a decision in minutes
+    becomes its action on the meeting's day. The same action is never added twice, and where no outcome is told
+    none is added. Meetings of other municipalities, and those held long before the first action, say nothing.
+    """
+    for meeting in sorted(meetings, key=lambda meeting: meeting.date):
+        if not _concerns(proposal, meeting):
+            continue
+        found = match_item(proposal, meeting)
+        if found is None:
+            continue
+        fresh = [action for action in _told(proposal, meeting, found, seen) if not _known(proposal, action)]
+        reference = proposal.reference or found.item.reference
+        if fresh or reference != proposal.reference:
+            proposal = proposal.model_copy(
+                update={"actions": (*proposal.actions, *fresh), "reference": reference},
+            )
+    return proposal
+
+
+def _concerns(proposal: Proposal, meeting: Meeting) -> bool:
+    """Tell whether a meeting can say anything of a proposal."""
+    if proposal.municipality and meeting.municipality and proposal.municipality.code != meeting.municipality.code:
+        return False
+    first = min((action.date for action in proposal.actions), default=None)
+    said = said_meeting(proposal)
+    if said is not None and said.meeting_date == meeting.date:
+        return True
+    return first is None or meeting.date >= first - _BEFORE
+
+
+def _told(proposal: Proposal, meeting: Meeting, found: ItemMatch, seen: dt.datetime) -> Iterator[Action]:
+    """Say what a meeting's item tells: that it is there, that it was taken off, and what was decided."""
+    item = found.item
+    day = min(seen.astimezone(STOCKHOLM).date(), meeting.date)
+    ground = item.provenance or meeting.provenance
+    placed = Action(
+        code=ActionCode.PLACED_ON_AGENDA,
+        date=day,
+        organization=meeting.organization,
+        meeting_id=meeting.id,
+        meeting_date=meeting.date,
+        words=item.title,
+        match=found.match,
+        provenance=ground,
+    )
+    yield placed
+    if item.withdrawn:
+        yield placed.model_copy(update={"code": ActionCode.REMOVED_FROM_AGENDA})
+    decision = item.decision
+    code = _DECIDED.get(decision.outcome) if decision else None
+    if decision is None or code is None:
+        return
+    final = decides(meeting.organization, item, decision, proposal)
+    yield placed.model_copy(
+        update={
+            "code": code if final else _RECOMMENDED.get(code, code),
+            "date": meeting.date,
+            "words": _words(decision),
+            "authoritative": final,
+            "minority": decision.minority,
+            "provenance": decision.provenance or ground or Provenance(),
+        },
+    )
+
+
+def _words(decision: Decision) -> str | None:
+    """Keep the decision as written, with the figures of the vote that carried it."""
+    if decision.vote is None:
+        return decision.text
+    vote = f"({decision.vote.winning}–{decision.vote.losing})"
+    return f"{decision.text} {vote}" if decision.text else vote
+
+
+def _known(proposal: Proposal, action: Action) -> bool:
+    """Tell whether the same was done before: one code a meeting."""
+    return any(
+        known.code is action.code
+        and known.meeting_date == action.meeting_date
+        and (known.meeting_id == action.meeting_id or known.organization == action.organization)
+        for known in proposal.actions
+    )

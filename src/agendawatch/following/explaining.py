@@ -1,0 +1,75 @@
+"""A proposal's status on a day, with its grounds, in lines for a person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from agendawatch.following.labels import Language, action_label, status_label
+from agendawatch.model import Action, ActionCode, Proposal
+
+__all__ = ["explain"]
+
+_TEXTS = {
+    "status": ("Status {day}: {status}", "Status on {day}: {status}"),
+    "nothing": ("Ingenting är känt den dagen.", "Nothing is known on that day."),
+    "rests": ("Vilar på: {action}", "Rests on: {action}"),
+    "passed": (
+        "Mötet {day} har varit. Ingen källa säger vad som beslutades.",
+        "The meeting on {day} has passed. No source says what was decided.",
+    ),
+    "prepares": ("bereder åt ett annat organ", "prepares for another organization"),
+    "minority": ("minoritet, minst en tredjedel", "by a minority of at least a third"),
+    "meeting": ("möte {day}", "meeting on {day}"),
+    "times": ("{action} {count} gånger", "{action} {count} times"),
+    "why": ("hör hit ({certainty}): {evidence}", "belongs here ({certainty}): {evidence}"),
+    "reading": ("dagen är {certainty}", "the day is {certainty}"),
+}
+_CERTAINTY = {
+    "stated": ("sagd", "stated"),
+    "derived": ("härledd", "derived"),
+    "inferred": ("förmodad", "inferred"),
+}
+
+
+def explain(proposal: Proposal, day: dt.date, *, language: Language = "en") -> tuple[str, ...]:
+    """Tell where a proposal stands at the end of a day and why: the status, its ground, then every action till then."""
+    status = proposal.status_at(day)
+    lines = [_text("status", language, day=day.isoformat(), status=status_label(status, language))]
+    known = sorted((action for action in proposal.actions if action.date <= day), key=lambda action: action.date)
+    if status.action is None:
+        return (*lines, _text("nothing", language))
+    lines.append(_text("rests", language, action=_line(status.action, language)))
+    if status.passed is not None:
+        lines.append(_text("passed", language, day=status.passed.isoformat()))
+    for code, count in Counter(action.code for action in known).items():
+        if count > 1 and code in {ActionCode.TABLED, ActionCode.REFERRED_BACK}:
+            lines.append(_text("times", language, action=action_label(code, language), count=str(count)))
+    for action in known:
+        lines.append(f"- {_line(action, language)}")
+        if action.match:
+            certainty = _CERTAINTY[action.match.certainty][language == "en"]
+            evidence = "; ".join(action.match.evidence)
+            lines.append(f"  {_text('why', language, certainty=certainty, evidence=evidence)}")
+    return tuple(lines)
+
+
+def _line(action: Action, language: Language) -> str:
+    """Show an action in one line: day, what, who, which meeting, in whose words."""
+    parts = [f"{action.date.isoformat()} {action_label(action.code, language)}"]
+    if action.organization:
+        parts.append(action.organization.name)
+    if action.meeting_date and action.meeting_date != action.date:
+        parts.append(_text("meeting", language, day=action.meeting_date.isoformat()))
+    if action.code is ActionCode.ANNOUNCED and action.meeting_date and action.provenance:
+        parts.append(_text("reading", language, certainty=_CERTAINTY[action.provenance.certainty][language == "en"]))
+    if action.minority:
+        parts.append(_text("minority", language))
+    if action.code in {ActionCode.RECOMMENDED_APPROVAL, ActionCode.RECOMMENDED_REJECTION}:
+        parts.append(_text("prepares", language))
+    line = ", ".join(parts)
+    return f'{line}: "{action.words}"' if action.words else line
+
+
+def _text(key: str, language: Language, **facts: str) -> str:
+    return _TEXTS[key][language == "en"].format(**facts)

@@ -1,0 +1,69 @@
+"""How alike two titles are, and what speaks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agendawatch.model import Party
+from agendawatch.swedish.stems import marks, telling_words
+
+__all__ = ["Likeness", "liken"]
+
+_FOR_A_PARTY = 0.1
+"""What it adds that the other title names one of the proposing parties."""
+_FEWEST = 2
+"""Titles that share fewer words must be wholly alike."""
+_EXACT = ("property", "stage", "number")
+"""Marks that must be the same on both sides where both have some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two titles are, from 0 to 1 (a little over where the party is named too)."""
+
+    score: float
+    shared: frozenset[str]
+    evidence: tuple[str, ...]
+
+
+def liken(one: str, other: str, parties: tuple[Party, ...] = ()) -> Likeness | None:
+    """Compare two titles by their telling words (Dice), or `None` where numbers or names contradict.
+
+    >>> liken("Detaljplan för Ängsö 1:34", "Detaljplan för Ängsö 1:35") is None
+    True
+    >>> round(liken("Köp av fastigheten Öjersjö 2:1", "Förvärv av Öjersjö 2:1").score, 2)
+    0.8
+    """
+    agreed = _agree(marks(one), marks(other))
+    if agreed is None:
+        return None
+    named = tuple(party for party in parties if names_party(other, party))
+    without = {word for party in parties for word in telling_words(f"{party.name} {party.name}s")}
+    mine, theirs = telling_words(one) - without, telling_words(other) - without
+    shared = mine & theirs
+    if not mine or not theirs or (len(shared) < _FEWEST and mine != theirs):
+        return None
+    score = 2 * len(shared) / (len(mine) + len(theirs)) + (_FOR_A_PARTY if named else 0)
+    evidence = [f"shared words: {', '.join(sorted(shared))} ({score:.2f})", *agreed]
+    if named:
+        evidence.append(f"names {', '.join(party.code for party in named)}")
+    return Likeness(score, frozenset(shared), tuple(evidence))
+
+
+def names_party(title: str, party: Party) -> bool:
+    """Tell whether a title names a party, by its name or its letters."""
+    words = title.replace("(", " ").replace(")", " ").replace(",", " ").split()
+    return party.code in words or party.name.casefold() in title.casefold()
+
+
+def _agree(mine: dict[str, frozenset[str]], theirs: dict[str, frozenset[str]]) -> tuple[str, ...] | None:
+    """List the marks that agree, or `None` where some contradict."""
+    agreed = []
+    for kind in sorted(mine.keys() & theirs.keys()):
+        one, other = mine[kind], theirs[kind]
+        if kind in _EXACT and one != other:
+            return None
+        if not one & other:
+            return None
+        agreed.append(f"same {kind}: {', '.join(sorted(one & other))}")
+    return tuple(agreed)

@@ -1,0 +1,162 @@
+"""Which meeting and which item a proposal is handled at, each with the reasons why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agendawatch.following.likeness import Likeness, liken
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    AgendaItem,
+    Certainty,
+    Match,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    Proposal,
+)
+from agendawatch.swedish.references import same_reference
+
+__all__ = ["ItemMatch", "MeetingMatch", "match_item", "match_meeting", "said_meeting"]
+
+_ENOUGH = 0.6
+"""Likeness from which two titles are held to be of one matter."""
+_ENOUGH_WHERE_ANNOUNCED = 0.5
+"""The same on the agenda of the very meeting that the proposal was announced for."""
+_LEAD = 0.08
+"""By so much the best item must lead the next, or neither is taken."""
+_SOON = dt.timedelta(days=62)
+"""So far ahead a meeting may lie that is only said to be coming."""
+_AHEAD = {ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA}
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMatch:
+    """A meeting, and why we hold that the proposal is handled there."""
+
+    meeting: Meeting
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMatch:
+    """An item of an agenda, and why we hold that it is the proposal."""
+
+    item: AgendaItem
+    match: Match
+
+
+def said_meeting(proposal: Proposal) -> Action | None:
+    """Find the last action that looks forward to a meeting, by naming its organization or its day."""
+    ahead = [action for action in proposal.actions if action.code in _AHEAD]
+    named = [action for action in ahead if action.organization or action.meeting_date]
+    return max(named, key=lambda action: action.date, default=None)
+
+
+def match_meeting(proposal: Proposal, meetings: Iterable[Meeting]) -> MeetingMatch | None:
+    """Find the meeting that a proposal was last announced for, or `None`.
+
+    `stated` or `derived` when organization and day agree (as the day was stated or derived); also when the meeting
+    has moved from that day. `inferred` when the source names only one of the two: the organization's nearest coming
+    meeting, or the only meeting that day.
+    """
+    said = said_meeting(proposal)
+    if said is None:
+        return None
+    here = [meeting for meeting in meetings if _one_place(proposal, meeting)]
+    if said.meeting_id:
+        placed = next((meeting for meeting in here if meeting.id == said.meeting_id), None)
+        if placed is not None:
+            return MeetingMatch(placed, said.match or _match(Certainty.STATED, ("placed on this meeting's agenda",)))
+    theirs = [meeting for meeting in here if same_organization(said.organization, meeting.organization)]
+    if said.meeting_date is not None:
+        return _on_day(said, said.meeting_date, theirs if said.organization else here)
+    return _nearest(said, theirs)
+
+
+def match_item(proposal: Proposal, meeting: Meeting) -> ItemMatch | None:
+    """Find a proposal among the items of a meeting's agenda, or `None`.
+
+    The case number decides where both give one. Else the words of the titles, with inflection folded; numbers,
+    property names, years, stages and names must agree. Two items that come equally near are both left alone.
+    """
+    items = meeting.agenda or ()
+    if proposal.reference:
+        known = next((item for item in items if same_reference(proposal.reference, item.reference or "")), None)
+        if known is not None:
+            return ItemMatch(known, _match(Certainty.STATED, (f"case number {known.reference}",)))
+        items = tuple(item for item in items if item.reference is None)
+    said = said_meeting(proposal)
+    announced = said is not None and said.meeting_date == meeting.date
+    enough = _ENOUGH_WHERE_ANNOUNCED if announced else _ENOUGH
+    likely = [(liken(proposal.title, item.title, proposal.parties), item) for item in items]
+    ranked = sorted(((like, item) for like, item in likely if like), key=lambda pair: -pair[0].score)
+    if not ranked or ranked[0][0].score < enough:
+        return None
+    if len(ranked) > 1 and ranked[0][0].score - ranked[1][0].score < _LEAD:
+        return None
+    return ItemMatch(ranked[0][1], _by_words(ranked[0][0]))
+
+
+def same_organization(one: Organization | None, other: Organization | None) -> bool:
+    """Tell whether two names are of one organization, indefinite form and letter case aside."""
+    if one is None or other is None:
+        return False
+    return _bare(one) == _bare(other)
+
+
+def _bare(organization: Organization) -> str:
+    return organization.slug.removesuffix("en").removesuffix("et").removesuffix("n")
+
+
+def _one_place(proposal: Proposal, meeting: Meeting) -> bool:
+    """Tell whether a meeting can be of the proposal's municipality: a missing one contradicts nothing."""
+    if proposal.municipality is None or meeting.municipality is None:
+        return True
+    return proposal.municipality.code == meeting.municipality.code
+
+
+def _on_day(said: Action, day: dt.date, meetings: list[Meeting]) -> MeetingMatch | None:
+    certainty = said.provenance.certainty if said.provenance else Certainty.DERIVED
+    words = f'"{said.words}"' if said.words else "the source"
+    for meeting in meetings:
+        moved = any((was.date() if isinstance(was, dt.datetime) else was) == day for was in meeting.previous_starts)
+        if meeting.date != day and not moved:
+            continue
+        if said.organization is None and len([other for other in meetings if other.date == day]) > 1:
+            return None
+        evidence = [f"{meeting.organization} meets on {day.isoformat()}", f"{words} means {day.isoformat()}"]
+        if moved:
+            evidence.append(f"the meeting has moved from that day to {meeting.date.isoformat()}")
+        if meeting.status is MeetingStatus.CANCELLED:
+            evidence.append("the meeting is cancelled")
+        return MeetingMatch(meeting, _match(certainty if said.organization else Certainty.INFERRED, evidence))
+    return None
+
+
+def _nearest(said: Action, meetings: list[Meeting]) -> MeetingMatch | None:
+    ahead = [
+        meeting
+        for meeting in meetings
+        if said.date <= meeting.date <= said.date + _SOON and meeting.status is not MeetingStatus.CANCELLED
+    ]
+    if not ahead:
+        return None
+    meeting = min(ahead, key=lambda meeting: meeting.date)
+    evidence = (
+        f"{meeting.organization} is named without a day",
+        f"its nearest meeting after {said.date.isoformat()} is on {meeting.date.isoformat()}",
+    )
+    return MeetingMatch(meeting, _match(Certainty.INFERRED, evidence))
+
+
+def _by_words(like: Likeness) -> Match:
+    certainty = Certainty.DERIVED if like.score >= 1 else Certainty.INFERRED
+    return _match(certainty, like.evidence)
+
+
+def _match(certainty: Certainty, evidence: Iterable[str]) -> Match:
+    return Match(certainty=certainty, evidence=tuple(evidence))

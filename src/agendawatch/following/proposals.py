@@ -1,0 +1,85 @@
+"""Press releases become proposals that are followed, and two proposals become one."""
+
+from __future__ import annotations
+
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    Match,
+    PressRelease,
+    Proposal,
+    Provenance,
+    Tense,
+    durable,
+)
+
+__all__ = ["follow", "join"]
+
+
+def follow(release: PressRelease) -> Proposal:
+    """Begin to follow what a press release proposes.
+
+    The id is drawn from the release alone (municipality, day, title), so the same release is the same proposal
+    whenever it is read. A meeting that the release looks forward to becomes an `announced` action. One that it
+    looks back on only dates the submission: what came out there is for minutes to say.
+    """
+    where = release.municipality.code if release.municipality else ""
+    actions = [_submitted(release)]
+    if release.tense in {Tense.AHEAD, Tense.SAME_DAY} and (release.organization or release.date):
+        actions.append(_announced(release))
+    return Proposal(
+        id=durable("proposal", where, release.published.isoformat(), release.title.casefold()),
+        title=release.title,
+        municipality=release.municipality,
+        classification=release.proposal_classification,
+        parties=release.parties,
+        people=release.people,
+        actions=tuple(actions),
+        provenance=release.provenance,
+    )
+
+
+def join(first: Proposal, second: Proposal, match: Match) -> Proposal:
+    """Make one proposal of two that are held to be one, for the reasons in `match`.
+
+    The first keeps its id and title; the second's actions follow, each with the reason why it belongs here.
+    """
+    joined = tuple(action.model_copy(update={"match": action.match or match}) for action in second.actions)
+    known = {(action.code, action.date, action.meeting_date) for action in first.actions}
+    added = tuple(action for action in joined if (action.code, action.date, action.meeting_date) not in known)
+    return first.model_copy(
+        update={
+            "municipality": first.municipality or second.municipality,
+            "reference": first.reference or second.reference,
+            "classification": first.classification or second.classification,
+            "parties": tuple(dict.fromkeys(first.parties + second.parties)),
+            "people": tuple(dict.fromkeys(first.people + second.people)),
+            "actions": first.actions + added,
+        }
+    )
+
+
+def _submitted(release: PressRelease) -> Action:
+    """Say that the release was published, and at which earlier meeting the matter was up where it tells."""
+    past = release.tense is Tense.PAST
+    return Action(
+        code=ActionCode.SUBMITTED,
+        date=release.published,
+        organization=release.organization if past else None,
+        meeting_date=release.date if past else None,
+        words=release.title,
+        provenance=release.provenance,
+    )
+
+
+def _announced(release: PressRelease) -> Action:
+    """Say at which coming meeting the release expects the matter."""
+    ground = release.provenance or Provenance()
+    return Action(
+        code=ActionCode.ANNOUNCED,
+        date=release.published,
+        organization=release.organization,
+        meeting_date=release.date,
+        words=release.when_words or ground.words,
+        provenance=ground,
+    )

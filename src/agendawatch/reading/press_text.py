@@ -1,0 +1,123 @@
+"""A press release's page into its parts: title, sentences, the lines that name contacts, and links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from agendawatch.errors import LayoutError
+from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.swedish.press import CONTACT, END, LABEL, is_caption, without_contact_details
+
+__all__ = ["PressText", "split_press"]
+
+_LONGEST_TITLE = 220
+_LONGEST_CONTACT = 220
+"""A longer line among the contacts is the text going on."""
+_DATE_ONLY = re.compile(
+    r"(?i)^\W*(?:publicera\w+|uppdatera\w+)?\W*(?:\w{3,9}dag\w*\s)?(?:den\s)?(?:\d{1,2}\s\w{3,9},?\s\d{4}|\w{3,9}\s\d{1,2},\s\d{4}|\d{4}-\d\d-\d\d)(?:\W*(?:kl\.?\s)?\d\d[.:]\d\d)?\W*$"
+)
+_DOCUMENT = re.compile(
+    r"(?i)\.(?:pdf|docx?|odt)(?:$|[?#])|/(?:download|dokument|handling|fil|file)\w*/|\$file/|/protokoll|yrkande|motion|handlingar"
+)
+_STOP = re.compile(r"(?<=[.!?…])[”\"')]?\s+(?=[”\"'(–-]{0,2}\s?[A-ZÅÄÖ0-9])|\n+")
+_ABBREVIATED = re.compile(
+    r"(?i)(?:^|[\s(])(?:kl|bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|m\.?\s?m|s\.?\s?k|dvs|ca|nr|dnr|ang|resp|tf|ordf|f\.?d|st|kap|enl|\d:?|[A-ZÅÄÖ])\.$"
+)
+_OUTSIDE = {"nav", "footer", "aside"}
+
+
+@dataclass(frozen=True, slots=True)
+class PressText:
+    """The parts of a press release, without telephone numbers and mail addresses."""
+
+    title: str
+    sentences: tuple[str, ...]
+    """The body, sentence by sentence."""
+    contacts: tuple[str, ...]
+    """Lines that say whom to ask."""
+    links: tuple[str, ...]
+    """Addresses of documents."""
+
+    @property
+    def body(self) -> str:
+        """The body as one text, a line a sentence."""
+        return "\n".join(self.sentences)
+
+
+def split_press(blocks: tuple[Block, ...]) -> PressText:
+    """Split a page; one that holds no line of text is a `LayoutError`."""
+    lines = [(block, line) for block in blocks if block.region not in _OUTSIDE for line in _lines(block)]
+    at = _title_at(lines)
+    if at is None:
+        raise LayoutError(missing="a title", came="no line that could be one")
+    sentences: list[str] = []
+    contacts: list[str] = []
+    in_contacts = False
+    for block, line in lines[at + 1 :]:
+        if END.match(line) and len(line) < _LONGEST_CONTACT:
+            break
+        if CONTACT.match(line):
+            contacts.append(line)
+            in_contacts = len(line.split()) < 5 or line.endswith(":")  # noqa: PLR2004 - a heading, not a whole line
+        elif in_contacts and len(line) < _LONGEST_CONTACT and block.kind is not BlockKind.HEADING:
+            contacts.append(line)
+        else:
+            in_contacts = False
+            sentences.extend(_sentences(line))
+    links = tuple(
+        dict.fromkeys(
+            link.url for block in blocks if block.region == "main" for link in block.links if _DOCUMENT.search(link.url)
+        )
+    )
+    return PressText(lines[at][1], tuple(sentences), tuple(contacts), links)
+
+
+def _lines(block: Block) -> list[str]:
+    """Take a block's lines; lines that a paragraph was wrapped into are joined again."""
+    if block.kind is BlockKind.TABLE:
+        return [" ".join(cell.text for cell in row if not cell.spanned).strip() for row in block.rows]
+    text = f"{block.key}: {block.text}" if block.key else block.text
+    joined: list[str] = []
+    for raw in text.split("\n"):
+        line = raw.strip()
+        wrapped = joined and not joined[-1].endswith((".", "!", "?", ":")) and len(joined[-1]) > 60  # noqa: PLR2004
+        if line and wrapped and not CONTACT.match(line):
+            joined[-1] = f"{joined[-1]} {line}"
+        elif line:
+            joined.append(line)
+    cleaned = (without_contact_details(line) for line in joined)
+    return [line for line in cleaned if line]
+
+
+def _title_at(lines: list[tuple[Block, str]]) -> int | None:
+    """Find the title: the highest heading that is none of the page's labels, else the first line that may be one."""
+    headings = [
+        (block.level, number)
+        for number, (block, line) in enumerate(lines)
+        if block.kind is BlockKind.HEADING and not LABEL.match(line) and not CONTACT.match(line)
+    ]
+    if headings:
+        return min(headings)[1]
+    for number, (_, line) in enumerate(lines):
+        if (
+            not LABEL.match(line)
+            and not is_caption(line)
+            and not _DATE_ONLY.match(line)
+            and len(line) <= _LONGEST_TITLE
+        ):
+            return number
+    return next((number for number, (_, line) in enumerate(lines) if not LABEL.match(line)), None)
+
+
+def _sentences(line: str) -> list[str]:
+    found: list[str] = []
+    start = 0
+    for stop in _STOP.finditer(line):
+        piece = line[start : stop.start() + 1].strip()
+        if _ABBREVIATED.search(line[start : stop.start()].rstrip()[-12:]):
+            continue
+        found.append(piece)
+        start = stop.end()
+    found.append(line[start:].strip())
+    return [piece for piece in found if piece]

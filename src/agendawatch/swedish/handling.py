@@ -1,0 +1,80 @@
+"""How a text speaks of the meeting that handles a matter: ahead, today or past; and of days that are no such meeting."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "AHEAD",
+    "DATELINE",
+    "HANDLES",
+    "MEETING",
+    "NEXT_TIME",
+    "OLD_DECISION",
+    "OTHER_EVENT",
+    "PAST",
+    "ROLE_OF",
+    "SUBMITS",
+    "TAKES_ON",
+]
+
+HANDLES = re.compile(
+    r"(?i)\b(?:behandla[srtd]?\w{0,2}|tas?\supp|tar\supp|togs\supp|tog\supp|tas\s(?:i|av)|avgörs|avgör|avgjordes|beslut(?:ar|as|ade|ades|at|ats|et|a)?|besluta|"
+    r"fatta[rd]?\w{0,2}\sbeslut|debatteras?|debatterade\w?|diskuteras?|röstar?|röstade|klubba[srd]?\w{0,2}|antog|antogs|antas|antar|prövas|väntas|handlägg\w*|"
+    r"svara[rd]?e?|besvara[srd]?\w{0,2}|lyfts?|kommer\supp|ligger\spå|står\spå\sdagordningen|på\s(?:dagordningen|bordet)|ta\sställning|tar\sställning|"
+    r"samlas|samlades|möts|möttes|sammanträder|sammanträdde|hålls|hölls|öppnades|bifölls?|bifallit|avslogs?|yrka[srd]?\w{0,2}|lägger|lade|la|läggs|lades|begära?r?|valdes|presenteras)\b"
+)
+"""Verbs of what an organization does with a matter, or a party does there."""
+
+MEETING = re.compile(
+    r"(?i)\b\w{0,20}(?:sammanträde|sammanträdet|sammanträden|möte|mötet|möten|fullmäktigemöte\w*|debatt|debatten|dagordning\w*)s?\b"
+)
+"""Words for a meeting that does not name whose."""
+
+OTHER_EVENT = re.compile(
+    r"(?i)\b(?:medlemsmöte\w*|årsmöte\w*|\w{0,15}stämma(?:n|ns|s)?|kongress\w*|manifestation\w*|demonstration\w*|demonstrera\w*|torgmöte\w*|öppet\shus|föreläsning\w*|"
+    r"samråd\w*|konferens\w*|gruppmöte\w*|styrelsemöte\w*|partidag\w*|studiecirkel\w*|kurs(?:en|er)?|festival\w*|karneval\w*|parad\w*|pride\w*|seminari\w*|"
+    r"informationsmöte\w*|kandidat\w*|valdag\w*|valrörelse\w*|riksdag\w*|regering\w*|presskonferens\w*|pressträff\w*|invig\w*|öppnar\s\w*(?:bad|skola|hall)\w*|"
+    r"namninsamling\w*|dialogmöte\w*|medborgardialog\w*|utställning\w*|bokbord\w*|loppis\w*|firar?|internationella|nationaldag\w*|dagordningsmöte)\b"
+)
+"""What else has a day: a party's own meetings, street meetings, elections, the riksdag."""
+
+SUBMITS = re.compile(
+    r"(?i)\b(?:lämna[rd]?(?:e|t|de)?(?:\s\w{1,14}){0,3}?\sin|inlämna\w*|lämnas\sin|lämnats\sin|skicka[rd]\w{0,2}\sin|överklaga\w*|anmäl(?:er|de|t)\b|presenterar|lanserar|"
+    r"kräver|uppmanar|skriver\still|skrivelse|läggs\sidag|lägger\sidag|lade\sidag)\b"
+)
+"""Verbs whose day is that of handing in, not of the meeting."""
+
+NEXT_TIME = re.compile(
+    r"(?i)\b(?:nästa\s(?:gång|möte|sammanträde|tillfälle)|bordla(?:de|des|gt|gd)\w*\still|återkommer|skjuts?\supp\still|flytta[sd]\w*\still|därpå)\b"
+)
+"""Words for the meeting after the one that the text is about."""
+
+OLD_DECISION = re.compile(
+    r"(?i)\b(?:beslut(?:et)?\s(?:från|den|av\sden)|från\sden|sedan\sden|redan\sden|antogs\sredan|föregående|tidigare\sbeslut\w*|senast(?:e)?\sden|sista\sdag\w*|senast|"
+    r"fr\.?o\.?m\.?|till\soch\smed|före\sden|inom\s\w+\stid|gäller\sfrån|träder\si\skraft|börjar\sgälla|införs\sden|fram\still|återrapport\w*)\b"
+)
+"""Words before days of older decisions, deadlines and entries into force."""
+
+DATELINE = re.compile(
+    r"(?i)^\W*(?:pressmeddelande\w*|publicera\w*|uppdatera\w*|senast\suppdaterad|datum|skrive[nt]|nyhet|postat|inlagd|[A-ZÅÄÖ][a-zåäö]+)?\W*(?:den\s)?$"
+)
+"""What stands before a date that only dates the text."""
+
+AHEAD = re.compile(
+    r"(?i)\b(?:ska|skall|kommer\satt|väntas|behandlas|beslutas|tas\supp|tar\supp|avgörs|avgör|inför|fattar\sbeslut|röstar\som|tar\sställning|läggs\sfram|beslutar|kommande|debatteras|prövas|nästa)\b"
+)
+PAST = re.compile(
+    r"(?i)\b(?:beslutade(?:s)?|beslöt\w*|fattade(?:s)?|fattat|beslutat|antog(?:s)?|röstade(?:s)?|avslog(?:s)?|biföll(?:s)?|klubbade(?:s)?|behandlade(?:s)?|togs?\supp|debatterade(?:s)?|"
+    r"hölls|öppnades|valdes|yrkade|lade|hade|var|blev|gick\sigenom|utökade|sa(?:de)?\s(?:nej|ja)|samlades|möttes|fick\sigenom|besvarades)\b"
+)
+
+ROLE_OF = re.compile(
+    r"(?i)^s?\s(?:(?:andre|förste|\d:[ea]|vice|2:e|1:e|tidigare|nya?|avgående)\s){0,3}(?:ordförande|gruppledare|ledamot|ledamöter|presidium|representant\w*|beredning\b)"
+)
+"""What stands behind an organization that only tells somebody's office."""
+
+TAKES_ON = re.compile(
+    r"(?i)\b(?:ordförande|ledamot|ledamöter|gruppledare|ersättare|representant\w*|plats|vald|presidiet)\s(?:i|för|till|av)\s$|\b(?:hos|ger|får|uppdrag\s(?:till|åt))\s$"
+)
+"""What stands before an organization that only tells somebody's office, or who gets a task."""

@@ -1,0 +1,67 @@
+"""What surrounds the text of a press release: its labels, its contacts, its end."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["CONTACT", "END", "LABEL", "is_caption", "without_contact_details"]
+
+LABEL = re.compile(
+    r"(?i)^(?:press(?:meddelande\w*|release\w*|rum(?:met)?)?|nyhet(?:er|en)?|nyhetsarkiv|aktuellt|just\snu|start(?:sida)?|hem|meny|blogg|debatt|insändare|"
+    r"uttalande|startsida\s?[/»>].*|hoppa\still.*|till\sinnehåll.*|sök|meddelande|media)(?:\s(?:från|i)\s[\wåäö ]{1,40})?[\s:|]*"
+    r"(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w{3,9}\s\d{4})?[\s:]*$"
+)
+"""A line that says what kind of page it is, and is no title."""
+
+CONTACT = re.compile(
+    r"(?i)^(?:press\s?kontakt(?:er)?|kontakt(?:er|person(?:er)?|uppgifter)?(?:\sför\s\w+)?|för\s(?:mer|ytterligare|vidare)\sinformation|frågor\sbesvaras\sav|"
+    r"frågor\?|vid\sfrågor|mer\sinformation(?:\slämnas\sav)?|ytterligare\sinformation|upplysningar|presstjänst|kontakta(?:\soss)?)\b"
+)
+"""Where the press is told whom to ring."""
+
+END = re.compile(
+    r"(?i)^(?:dela\s(?:den|detta|sidan|inlägget|artikeln|på|via)|sprid\s|kopiera\slänk|läs\s(?:mer|även|också)\b|relaterade?\s|fler\snyheter|senaste\snytt|"
+    r"senaste\s(?:nyheterna|inlägg)|följ\soss|bli\smedlem|kommentarer|lämna\sett\ssvar|föregående|nästa\sinlägg|taggar|etiketter|kategorier|"
+    r"publicerat\si|skriv\sut|tipsa|prenumerera|om\swebbplatsen|cookies|tillbaka\still)"
+)
+"""Where the text is over and the page goes on."""
+
+_PHONE = re.compile(
+    r"(?<![\d/:.-])(?:(?:tel(?:efon)?|mobil|mob|tfn|vx)\.?:?\s?)?(?:\(?\+46\)?[\s-]?\(?0?\)?[\s-]?\d{1,3}|0\d{1,3})\s?[-–/]?\s?\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?![\d:/])",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(
+    r"(?:e-?post:?\s|mail:?\s)?[\w.+-]{1,64}(?:@|\[at\]|\(at\)|\ssnabel-a\s)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}",
+    re.IGNORECASE,
+)
+_FEWEST_DIGITS = 7
+_CAPTION = re.compile(r"(?i)^(?:foto|bild|bildtext|på\sbilden|fotograf|illustration|arkivbild)\b")
+_HYPHENS = str.maketrans({"\u2011": "-", "\u2010": "-", "\xa0": " ", "\u202f": " ", "\xad": None})
+
+
+def without_contact_details(text: str) -> str:
+    """Take telephone numbers and mail addresses out of a text.
+
+    >>> without_contact_details("Ada Ek (V), 070-123 45 67, ada.ek@exempel.se")
+    'Ada Ek (V)'
+
+    Dates and case numbers stay.
+    """
+    plain = text.translate(_HYPHENS)
+    plain = _MAIL.sub("", plain)
+    plain = _PHONE.sub(lambda match: "" if _is_phone(match[0]) else match[0], plain)
+    return re.sub(r"(?:[ \t]*[,;|/][ \t]*)+(?=$|\n)|[ \t]+(?=[,.;])", "", plain).strip()
+
+
+def is_caption(line: str) -> bool:
+    """Tell whether a line before the text is a picture's caption or description.
+
+    >>> is_caption("kvinna i motljus. Bilden är mörk."), is_caption("V vill bygga bad")
+    (True, False)
+    """
+    words = line.strip()
+    return bool(_CAPTION.match(words)) or words[:1].islower()
+
+
+def _is_phone(words: str) -> bool:
+    return sum(letter.isdigit() for letter in words) >= _FEWEST_DIGITS

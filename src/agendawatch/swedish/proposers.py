@@ -1,0 +1,100 @@
+"""Which parties make the proposal that a text tells of, and which it only names."""
+
+from __future__ import annotations
+
+import re
+
+from agendawatch.model import Party
+from agendawatch.swedish.party_rows import PartyRow, find_party_rows
+
+__all__ = ["find_proposers", "title_parties"]
+
+_STRONG = (
+    r"(?:föreslår|föreslog|föreslagit|kräver|krävde|krävt|yrkar|yrkade|yrkat|motionerar|motionerade|interpellerar|"
+    r"läm?na[rd]?(?:e|t)?\s(?:\w{1,12}\s){0,3}?in|lämna[rd]?(?:e|t)?\s(?:\w{1,12}\s){0,2}?(?:en|ett|sin|sitt|två|tre|fyra|fem)\s|inlämna\w*|"
+    r"lägger|lade|lagt|la|väcker|väckte|väckt|begär|begärde|begärt|"
+    r"presenterar|presenterade|flagga(?:r|de)|initierar|hade\s(?:\w{1,12}\s)?(?:yrkande|motion|förslag)\w*|"
+    r"(?:går|gick|gått)\sfram\smed|(?:har|tar|tog)\s(?:\w{1,12}\s){0,3}?(?:yrkande|motion|initiativ|förslag)\w*|"
+    r"ställer\s(?:en|ett)|ställde\s(?:en|ett)|uppmanar|hemställer|skriver\s(?:\w{1,15}\s){0,4}?motion\w*|reserver(?:ar|ade))\b"
+)
+_WEAK = r"(?:vill|ville|anser|menar|tycker|säger|skriver|driver|satsar|hoppas|röstade\sför|pekar|lyfter|lyfte|ser|önskar)\b(?!\sinte\b)"
+_GAP = r"(?:(?!\b(?:att|när|då|medan|men|om|som\ssvar|eftersom)\b)[^.;:!?\n–]){0,70}?"
+_SUBJECT = re.compile(rf"(?i)\s?{_GAP}\b{_STRONG}")
+_SUBJECT_WEAK = re.compile(rf"(?i)\s?{_GAP}\b{_WEAK}")
+_NAME = r"(?:[A-ZÅÄÖÉ][\wåäöé-]{1,25}\s){0,4}"
+_FILL = r"(?:(?:nu|därför|också|även|idag|i\sdag|då|ledamoten|ledamöterna|gruppledaren|kommunalrådet|oppositionsrådet|bland\sandra|bara|partierna)\s){0,3}"
+_INVERTED = re.compile(rf"\b(?i:{_STRONG}|hade|har)\s(?i:{_FILL}){_NAME}$")
+_NOUN = r"(?:förslag|yrkande|motion|interpellation|initiativ|skrivelse|fråga|budget|återremiss|ledamotsinitiativ|krav)\w{0,8}"
+_FROM = re.compile(
+    rf"(?i)\b{_NOUN}\s(?:[^.;!?\n]{{0,60}}?\s)?(?:från|av|lagd\sav|väckt\sav|undertecknad\sav|gemensamt\sav|tillsammans\smed)\s"
+    rf"(?:bland\sandra\s|oss\si\s|både\s)?(?-i:{_NAME})(?:i\s)?$"
+)
+_WITH = re.compile(r"(?i)\b(?:tillsammans|gemensamt|ihop|samman)\smed\s(?:bland\sandra\s)?$|\boch\s$")
+_OWNS = re.compile(rf"(?i)\s?(?:\w{{1,18}}\s){{0,3}}?(?:\w{{0,14}}{_NOUN})\b")
+_COLON = re.compile(r"(?:\si)?(?:\s[A-ZÅÄÖ][a-zåäö]{1,20}){0,2}\s?:\s")
+_AGAINST = re.compile(
+    r"(?i)\b(?:till|mot|emot|hos|svar\sfrån|svarar|press\spå|kritik\smot|kritiserar|inte|än|utom|förutom|trots|"
+    rf"ställs|bemöter|motsätter\ssig|avslogs\sav|röstades?\sned\sav|enligt)\s(?:de\s|det\s|den\s)?(?:\w{{1,25}}\s){{0,2}}?(?-i:{_NAME})$"
+)
+_REFUSED = re.compile(
+    r"(?i)\s?[^.;:!?\n]{0,40}?\b(?:röstade\s(?:nej|emot|mot|ned|ner)|avslog|sa(?:de)?\snej|röstar\snej|vill\sinte|yrkade\savslag|yrkar\savslag|svarar|svarade|motsatte)\b"
+)
+_LISTED = re.compile(rf"(?i)\b{_STRONG}[^.!?\n]{{0,160}}:\s$")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ–\-”\"])|\n+")
+
+
+def find_proposers(title: str, text: str) -> tuple[Party, ...]:
+    """Find the parties that propose, in order of naming.
+
+    >>> [p.code for p in find_proposers("Motion avslogs", "Yrkandet lades fram av V och MP. M röstade nej.")]
+    ['V', 'MP']
+    >>> [p.code for p in find_proposers("S pressar Alliansen", "Fullmäktige debatterade våra motioner.")]
+    ['S']
+
+    Those who stand as maker of a proposal anywhere; failing them the one who wants or says something;
+    failing that the first party of the title, then the only party of the text.
+    """
+    strong: list[Party] = []
+    weak: list[Party] = []
+    for sentence in (title, *_SENTENCE.split(text)):
+        rows = find_party_rows(sentence)
+        for number, row in enumerate(rows):
+            after = sentence[row.span[1] : rows[number + 1].span[0] if number + 1 < len(rows) else len(sentence)]
+            rank = _rank(sentence[: row.span[0]], after, row)
+            if rank:
+                (strong if rank > 1 else weak).extend(row.parties)
+    return tuple(dict.fromkeys(strong or weak or _left(title, text)))
+
+
+def title_parties(title: str) -> tuple[Party, ...]:
+    """List the parties that a title names first, as in "V Umeå: …"."""
+    rows = find_party_rows(title)
+    return rows[0].parties if rows else ()
+
+
+def _rank(before: str, after: str, row: PartyRow) -> int:
+    """Rank a row of parties: 2 made a proposal, 1 wants something, 0 is only named."""
+    if _FROM.search(before) or _LISTED.search(before):
+        return 2
+    if row.genitive:
+        return 2 if _OWNS.match(after) else 0
+    if _REFUSED.match(after) or _AGAINST.search(before):
+        return 0
+    if _SUBJECT.match(after) or _INVERTED.search(before):
+        return 2
+    if _WITH.search(before) and re.search(rf"(?i){_NOUN}|{_STRONG}", before + after):
+        return 2
+    if _COLON.match(after) and not before.strip(" –"):
+        return 2
+    if row.bracketed and _COLON.match(after):
+        return 2
+    return 1 if _SUBJECT_WEAK.match(after) else 0
+
+
+def _left(title: str, text: str) -> tuple[Party, ...]:
+    rows = find_party_rows(title)
+    if rows and not _AGAINST.search(title[: rows[0].span[0]]):
+        return rows[0].parties
+    named = [row for row in find_party_rows(text) if not _AGAINST.search(text[: row.span[0]][-80:])]
+    parties = dict.fromkeys(party for row in named for party in row.parties)
+    return tuple(parties) if len(parties) == 1 else ()

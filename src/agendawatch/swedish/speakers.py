@@ -1,0 +1,168 @@
+"""People who speak in a text in public office, and the roles that are only there for the press."""
+
+from __future__ import annotations
+
+import re
+
+from agendawatch.model import Party, Person
+from agendawatch.swedish.municipality_names import municipality_by_name
+from agendawatch.swedish.parties import party
+from agendawatch.swedish.party_rows import find_party_rows
+
+__all__ = ["PRESS_ROLE", "find_elected", "find_speakers"]
+
+PRESS_ROLE = re.compile(
+    r"(?i)\b(?:press(?:sekreterare|kontakt|ansvarig|chef|talesman|talesperson|jour|kommunikatör)|kommunikatör|kommunikations\w+|"
+    r"informatör|politisk(?:a)?\s(?:sekreterare|handläggare|rådgivare)|stabschef|ombudsman|valledare|webb\w+|redaktör)\b"
+)
+"""Roles of those whom the press may ask: they are not kept."""
+
+_PRIVATE_ROLE = re.compile(
+    r"(?i)\b(?:förälder|föräldern|mamma\w*|pappa\w*|boende|invånare\w*|elev\w*|student\w*|granne\w*|anhörig\w*|pensionär\w*|"
+    r"företagare\w*|journalist\w*|reporter\w*|fotograf\w*|foto|professor\w*|forskare\w*|lärare\w*|läkare\w*|rektor\w*|"
+    r"enhetschef\w*|förvaltningschef\w*|handläggare\w*|verksamhetschef\w*|medlem)\b"
+)
+
+_WORD = r"[A-ZÅÄÖÉ][a-zåäöéüøæëíáóčćšž]{1,20}(?:-[A-ZÅÄÖÉ]?[a-zåäöéü]{1,20})?"
+_PARTICLE = r"(?:af|von|van|de\sla|de|der|la|al|el|zu)"
+_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{1,3}}"
+_OFFICE = (
+    r"(?:[a-zåäö]{0,25}(?:kommunal|opposition|region|borgar|stads|landstings)s?råd(?:et)?|(?:\d:[ae]\s|förste\s|andre\s|första\s|andra\s)?(?:vice\s?)?"
+    r"(?:[a-zåäö-]{0,30}s?\s?)?(?:ordförande|gruppledare(?:n)?|ledamot(?:en)?|ersättare(?:n)?|talesperson(?:en)?|talesman|partiledare|"
+    r"företrädare|politiker(?:n)?|riksdagsledamot(?:en)?|fullmäktigeledamot(?:en)?|nämndordförande|borgmästare|representant|ledamöter|motionär(?:en)?|distriktsordförande|"
+    r"förstanamn|toppkandidat|kommunstyrelseledamot))"
+)
+_SPEECH = r"(?:säger|sa|sade|skriver|menar|anser|konstaterar|kommenterar|förklarar|berättar|avslutar|påpekar|tycker|fortsätter|understryker|betonar|tillägger|undrar|frågar|hävdar|uppger|kräver|föreslår|yrkade|yrkar|motionerar|debatterade|talade|svarade|svarar|fastslår|poängterar|framhåller|summerar|utbrister|lyfter|inleder)"
+
+_CODE = re.compile(
+    rf"(?<![\w-])(?P<name>{_NAME}),?\s?\((?P<code>[A-Za-zÅÄÖåäö]{{1,5}}!?)\)(?:,\s(?P<title>(?:\d:[ea]\s)?[^.,;:!?\n–()]{{3,80}}))?"
+)
+_TITLED = re.compile(
+    rf"(?<![\w-])(?P<name>{_NAME})(?:,|\sär|,\ssom\sär)\s(?:båda\s)?(?P<title>(?i:{_OFFICE})(?:[^.,;:!?\n–]{{0,60}}))"
+)
+_PARTY_BEHIND = re.compile(
+    rf"(?<![\w-])(?P<name>{_NAME}),\s(?P<title>)(?P<party>[A-ZÅÄÖ][a-zåäö]{{3,25}}(?:\sinitiativ)?)\b"
+)
+_BEFORE = re.compile(rf"(?<![\w-])(?P<title>(?i:{_OFFICE}))\s(?P<name>{_NAME})")
+_SAYS = re.compile(rf"\b(?i:{_SPEECH})\s(?P<role>(?:[a-zåäö-]{{3,30}}\s){{0,3}})(?P<name>{_NAME})")
+_SPOKE = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s(?P<role>)(?:{_SPEECH})\b")
+_ELECTED = re.compile(rf"\b(?i:valdes|utsågs|väljs|utses|nominerades)\s(?P<role>)(?P<name>{_NAME})(?=\s(?:till|som)\b)")
+_PAIR = re.compile(
+    rf"(?<![\w-])(?P<name>{_NAME})\soch\s{_NAME},\s(?:båda\s)?(?P<title>(?:kommunal|opposition|region)s?råd|ledamöter|gruppledare|ersättare|språkrör)"
+    r"(?P<rest>[^.,;:!?\n–]{0,60})"
+)
+_OFFICE_WORD = re.compile(rf"(?i)(?:{_OFFICE}|\w*(?:råd|ordförande|ledare|ledamot|ledamöter)(?:et|n|en)?)")
+_PARTY_IN_TITLE = re.compile(
+    r"\b(?:för|i\sopposition|från|i)\s(?P<party>[A-ZÅÄÖ][\wåäö!]{0,25}(?:\sinitiativ)?)|\((?P<code>[A-ZÅÄÖ][A-Za-zåäö]{0,4})\)"
+)
+_TAIL = re.compile(
+    r"\s(?:för|från)\s(?:[A-ZÅÄÖ].*)$|\s?\([A-ZÅÄÖ][A-Za-zåäö]{0,4}\)\s?$|\si\sopposition.*$|\s[A-ZÅÄÖ][a-zåäö]+(?:partiet|demokraterna|moderaterna)$"
+)
+_TITLE_END = re.compile(r"\s(?:som|och\s[a-zåäö]+r\b|säger|till|har|är|att|om|men|efter|under)\b.*$")
+_NOT_NAMES = re.compile(
+    r"(?i)\b\w*(?:partiet|demokraterna|moderaterna|liberalerna|centern|vänstern|nämnden|styrelsen|fullmäktige|kommun(?:en|s)?|tidning\w*|"
+    r"förbundet|utskottet|förvaltning\w*|skolan?|gatan|vägen|torget|kyrkan?|initiativ|centrum|park(?:en)?|plats(?:en)?|alliansen|kontakt)\b"
+    r"|\b(?:stads?|region\w*|radio|sverige\w*|svenska|foto|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|nu|idag|därför|vi|det|den|de|en|"
+    r"ett|i|på|västra|östra|norra|södra|nya|gamla|stora|lilla|dagens|nyheter|rädda|barnen|förslag\w*|motion\w*|yrkande\w*|sveriges|kommunens|"
+    r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|och|att|som|men|när|hur|vad|här|så)\b"
+)
+"""Words that no person's name holds."""
+
+
+def find_speakers(text: str) -> tuple[Person, ...]:
+    """Find the elected people of a text, and those who speak in office, each once, in order.
+
+    >>> [(p.name, p.title) for p in find_speakers("– Nu räcker det, säger oppositionsrådet Ada Ek (V).")]
+    [('Ada Ek', 'oppositionsrådet')]
+    >>> find_speakers("Bo By, pressekreterare Vänsterpartiet")
+    ()
+
+    People with a press role, private persons and officials are left out; a title is kept as written.
+    """
+    found: list[tuple[int, Person]] = []
+    barred: set[str] = set()
+    for pattern in (_CODE, _TITLED, _BEFORE, _PAIR, _PARTY_BEHIND, _SAYS, _SPOKE, _ELECTED):
+        for match in pattern.finditer(text):
+            name = _bare_name(match["name"])
+            if name is None:
+                continue
+            behind = (
+                text[match.end("name") : match.end("name") + 60].split("\n", maxsplit=1)[0].split(".", maxsplit=1)[0]
+            )
+            role = match.groupdict().get("role") or ""
+            if (
+                PRESS_ROLE.search(behind)
+                or PRESS_ROLE.search(role)
+                or PRESS_ROLE.search(text[max(0, match.start("name") - 30) : match.start("name")])
+            ):
+                barred.add(name)
+                continue
+            if pattern in {_SAYS, _SPOKE} and (_PRIVATE_ROLE.search(role) or _PRIVATE_ROLE.search(behind[:40])):
+                barred.add(name)
+                continue
+            person = _person(match, name)
+            if person is not None:
+                found.append((match.start("name"), person))
+    return _merged(sorted(found, key=lambda pair: pair[0]), barred)
+
+
+def find_elected(lines: str) -> tuple[Person, ...]:
+    r"""Find those among a release's contacts who hold an office or stand with their party; the others are not kept.
+
+    >>> [p.name for p in find_elected("Ada Ek, kommunalråd (V)\nBo By, pressekreterare (V)\nCi Dal, 0520")]
+    ['Ada Ek']
+    """
+    return tuple(person for person in find_speakers(lines) if person.title or person.party)
+
+
+def _person(match: re.Match[str], name: str) -> Person | None:
+    facts = match.groupdict()
+    words = re.sub(r"^(?:och|samt|då)\s", "", facts.get("title") or "") + (facts.get("rest") or "")
+    belongs: Party | None = None
+    if facts.get("code"):
+        belongs = party(facts["code"])
+        if belongs is None and not facts["code"][0].isupper():
+            return None
+    elif facts.get("party"):
+        belongs = party(facts["party"])
+        if belongs is None:
+            return None
+    else:
+        named = _PARTY_IN_TITLE.search(words)
+        belongs = party(named["party"] or named["code"]) if named else None
+        rows = find_party_rows(words)
+        belongs = belongs or (rows[0].parties[0] if rows else None)
+    title = _TITLE_END.sub("", _TAIL.sub("", words)).strip() or None
+    if title is not None and facts.get("code") and not re.search(rf"(?i){_OFFICE}", title):
+        title = None
+    return Person(name=name, party=belongs, title=title)
+
+
+def _bare_name(name: str) -> str | None:
+    """Cut office and other words before a name ("Gruppledare Ada Ek"); `None` when no name of two words is left."""
+    words = name.split()
+    while len(words) > 1 and (_OFFICE_WORD.fullmatch(words[0]) or _NOT_NAMES.search(words[0])):
+        words = words[1:]
+    bare = " ".join(words)
+    return None if len(words) < 2 or _NOT_NAMES.search(bare) or _place(bare) else bare  # noqa: PLR2004 - first and last
+
+
+def _place(name: str) -> bool:
+    """Tell whether a name is a municipality's, or begins with one and goes on for long ("Göteborg Energi Arena")."""
+    first, *rest = name.split()
+    return municipality_by_name(name) is not None or (len(rest) > 1 and municipality_by_name(first) is not None)
+
+
+def _merged(found: list[tuple[int, Person]], barred: set[str]) -> tuple[Person, ...]:
+    people: dict[str, Person] = {}
+    for _, person in found:
+        known = people.get(person.name)
+        if person.name in barred:
+            continue
+        if known is None:
+            people[person.name] = person
+        else:
+            people[person.name] = known.model_copy(
+                update={"party": known.party or person.party, "title": known.title or person.title}
+            )
+    return tuple(people.values())
