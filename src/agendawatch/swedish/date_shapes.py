@@ -18,13 +18,12 @@ from agendawatch.swedish.relative_days import RELATIVE, Counted, next_day_number
 __all__ = ["Sighting", "sightings"]
 
 _YEAR = r"(?:19|20)\d\d(?![\d/:]|[-.]\d)"
-_YEAR_BEHIND = rf"(?:,? {{0,3}}(?:år )?(?P<year>{_YEAR})| ?[-'’´](?P<short>\d\d)(?![\d/:.-]))"
+_YEAR_BEHIND = rf"(?:,? {{0,3}}(?:år )?(?P<year>{_YEAR})| ?[-'’´](?P<short>\d\d)(?![\d/:-]|\.\d))"
 _ORDINAL = r"(?::?[ae])?(?![\w:])"
 _WORD_DAY = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ONE = rf"(?:{DAY}{_ORDINAL}|(?:{_WORD_DAY})\b)"
 _AND = r"(?: ?(?:,|&|\+) {0,2}(?:och |samt )?| {1,2}(?:och|samt) {1,2}| {0,2}(?:[-–—]{1,2}|till) {0,2})(?:den )?"
 _DAYS = rf"(?:{WEEKDAY},? {{1,3}})?(?:den {{1,2}}|d\.? )?{_ONE}(?:{_AND}(?:{WEEKDAY} {{1,2}}(?:den )?)?{_ONE}){{0,30}}+"
-_WEEK = r"(?:veckan?|v\.?) {0,2}(?:nr\.? )?[1-5]?\d(?!\d)"
 
 _ONE_DAY = re.compile(rf"(?P<weekday>{WEEKDAY})?,? {{0,3}}(?:den {{1,2}}|d\.? )?(?P<day>{_ONE})")
 _DASH = re.compile(r" {0,2}(?:[-–—]{1,2}|till) {0,2}(?:den )?")
@@ -33,9 +32,10 @@ _NOT_AFTER_FIGURES = re.compile(
     r"(?:§|\b(?:dnr|diarienr|diarienummer|diarie|ärende|ärendenr|ärendenummer|nr|nummer|sfs|prop|sid|sida|sidan|bilaga|del|punkt|"
     r"kap|version|ver|minst|cirka|ca|drygt|knappt|nästan|id|handling|mål|målnummer)[.:]? {0,2})$"
 )
-_NOT_AFTER_DIGITS = re.compile(
-    r"(?:§|\b(?:dnr|nr|nummer|tel|telefon|tfn|mobil|org|orgnr|organisationsnummer|ärende|id|mål|målnummer)[.:]? {0,2}|\d[ -]|\+)$"
+_NOT_AFTER_WORDS = re.compile(
+    r"(?:§|\b(?:dnr|nr|nummer|tel|telefon|tfn|mobil|org|orgnr|organisationsnummer|ärende|id|mål|målnummer)[.:]? {0,2}|\+)$"
 )
+_NOT_AFTER_DIGITS = re.compile(r"\d[ -]$")
 _NOT_BEFORE = re.compile(
     r" ?(?:kr\b|kronor|%|procent|tkr|mkr|mnkr|miljoner|av\b|majoritet|dels|tjänst|mandat|röster|platser|kvm\b|m2|liter|st\b)"
 )
@@ -75,15 +75,16 @@ class Sighting:
 
 def sightings(lowered: str, text: str) -> Iterator[Sighting]:
     """Find what looks like a date, and read it by the table."""
-    at = 0
-    while (match := _SCAN.search(lowered, at)) is not None:
-        at = match.end()
-        name = match.lastgroup or ""
-        pattern, read = _TABLE[name]
+    at, joined = 0, False
+    while (match := (joined and _BODY.match(lowered, at)) or _SCAN.search(lowered, at)) is not None:
+        pattern, read = _TABLE[match.lastgroup or ""]
         parts = pattern.match(lowered, match.start())
         sighting = read(parts, text) if parts else None
         if sighting is not None:
             yield sighting
+        # In "14/2-16/2" a date begins behind a hyphen, as nothing else does.
+        joined = sighting is not None and lowered[match.end() : match.end() + 1] == "-"
+        at = match.end() + joined
 
 
 def _full_year(parts: re.Match[str]) -> int | None:
@@ -106,12 +107,21 @@ def _by_figures(parts: re.Match[str], text: str) -> Sighting | None:
     month, day = int(parts["month"]), int(parts["day"])
     if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004  # the calendar's own
         return None
-    bare = parts.groupdict().get("sep") is None
-    if bare and (_NOT_AFTER_DIGITS.search(_before(parts)) or _NOT_BEFORE.match(parts.string, parts.end())):
+    if "sep" not in parts.groupdict() and _is_other_number(parts):
         return None
     weekday = parts.groupdict().get("weekday")
     weekdays = {day: weekday_number(weekday)} if weekday else {}
     return Sighting(parts.start(), parts.end(), ((day, None),), month, _full_year(parts), weekdays)
+
+
+def _is_other_number(parts: re.Match[str]) -> bool:
+    """Tell whether what stands around figures without signs makes them a sum, a telephone or a register number."""
+    before = _before(parts)
+    return bool(
+        _NOT_AFTER_WORDS.search(before)
+        or _NOT_AFTER_DIGITS.search(before)
+        or _NOT_BEFORE.match(parts.string, parts.end())
+    )
 
 
 def _by_month(parts: re.Match[str], text: str) -> Sighting | None:
@@ -218,7 +228,7 @@ _SHAPES: tuple[tuple[str, str, _Read], ...] = (
     ("spaced", r"(?P<year>20\d\d) (?P<month>[01]\d) (?P<day>[0-3]\d)(?![\w:/]|[-., ]\d)", _by_figures),
     ("compact", r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\w:/]|[-.,]\d)", _by_figures),
     ("sixfold", r"(?P<short>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\w:/]|[-., ]\d)", _by_figures),
-    ("dashed", r"(?P<short>\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w:/]|[-.]\d)", _by_figures),
+    ("dashed", r"(?P<short>\d\d)(?P<sep>-)(?P<month>\d\d)-(?P<day>\d\d)(?![\w:/]|[-.]\d)", _by_figures),
     ("dotted", r"(?P<day>\d\d?)(?P<sep>\.)(?P<month>\d\d?)\.(?P<year>20\d\d)(?![\w:/]|[-.]\d)", _by_figures),
     (
         "month",
@@ -241,8 +251,9 @@ _SHAPES: tuple[tuple[str, str, _Read], ...] = (
 
 _TABLE = {name: (re.compile(pattern), read) for name, pattern, read in _SHAPES}
 _NAMES = re.compile(r"\(\?P<\w+>")
-_SCAN = re.compile(
-    r"(?<![\w.:/§])(?<![\w-]-)(?=[\daådefgiklmnopstv])(?:"
+_BODY = re.compile(
+    r"(?=[\daådefgiklmnopstv])(?:"
     + "|".join(f"(?P<{name}>{_NAMES.sub('(?:', pattern).replace('(?P=sep)', '[-./]')})" for name, pattern, _ in _SHAPES)
     + ")"
 )
+_SCAN = re.compile(r"(?<![\w.:/§])(?<![\w-]-)" + _BODY.pattern)

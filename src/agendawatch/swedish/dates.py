@@ -15,6 +15,7 @@ from agendawatch.errors import ReadError
 from agendawatch.model import Certainty
 from agendawatch.swedish.calendar_words import MONTH, WEEKDAYS
 from agendawatch.swedish.date_shapes import Sighting, sightings
+from agendawatch.swedish.letters import small_letters
 from agendawatch.swedish.times import CLOCK, Clock, read_clock
 
 __all__ = ["When", "find_dates", "read_date"]
@@ -30,10 +31,6 @@ _TIME_BEHIND = re.compile(
 _LIST = re.compile(r" {0,3}(?:,|;|och|samt|&|·|•|\+|/|, {0,3}(?:och|samt)) {0,3}(?:den )?(?:även )?")
 _LAST_OF_LIST = re.compile(r"\b(?:och|samt)\b|&")
 _THROUGH = re.compile(r" {0,3}(?:-{1,2}|–|—|till och med|t\.? ?o\.? ?m\.?|till) {0,3}(?:och {0,3}med )?(?:den )?")
-_LINE_ENDS = re.compile(r"\n[ \n]*")
-_SPACES = str.maketrans(
-    dict.fromkeys("\xa0\u202f\u2009\u2007\t\r", " ") | dict.fromkeys("\u2011\u2212", "-") | {"\u2028": "\n"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ def find_dates(text: str, *, counted_from: dt.date | None = None, year: int | No
     date without a year is the coming one. `year` is what a plan or a heading gives, and
     goes first. Without either, a date whose words do not settle it is not found.
     """
-    lowered = lower(text)
+    lowered = small_letters(text)
     drafts = _joined(lowered, _drafts(lowered, text))
     _share(lowered, drafts)
     found: list[When] = []
@@ -100,20 +97,6 @@ def read_date(words: str, *, counted_from: dt.date | None = None, year: int | No
         expected = "a date"
         raise ReadError(expected, repr(words[:80]))
     return found[0]
-
-
-def lower(text: str) -> str:
-    """Put a text in small letters with plain spaces, every place kept; a line's end within a paragraph is one."""
-    spaced = _LINE_ENDS.sub(_line_end, text.translate(_SPACES))
-    lowered = spaced.lower()
-    if len(lowered) == len(text):
-        return lowered
-    # A few foreign capitals grow in small letters; places would slide.
-    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in spaced)
-
-
-def _line_end(match: re.Match[str]) -> str:
-    return match.group() if match.group().count("\n") > 1 else " " * len(match.group())
 
 
 def _drafts(lowered: str, text: str) -> list[_Draft]:
@@ -238,8 +221,9 @@ def _day(bare: When, sighting: Sighting, day: int, counted_from: dt.date | None,
 
 def _year_of(sighting: Sighting, day: int, counted_from: dt.date) -> tuple[int, Certainty]:
     """Choose the year of a date that has none: the weekday's, else the coming one, unless it just passed."""
+    leap = (sighting.month, day) == (2, 29)
     candidates = []
-    for year in range(counted_from.year - 1, counted_from.year + 2):
+    for year in range(counted_from.year - 1, counted_from.year + (9 if leap else 2)):
         try:
             candidates.append(dt.date(year, sighting.month or 1, day))
         except ValueError:
@@ -247,11 +231,11 @@ def _year_of(sighting: Sighting, day: int, counted_from: dt.date) -> tuple[int, 
     if not candidates:
         return counted_from.year, Certainty.DERIVED
     weekday = sighting.weekdays.get(day)
-    agreeing = [date for date in candidates if weekday is None or date.weekday() == weekday] or candidates
-    coming = [date for date in agreeing if date >= counted_from]
-    passed = [date for date in agreeing if date < counted_from]
+    agreeing = [date for date in candidates if date.weekday() == weekday]
+    coming = [date for date in agreeing or candidates if date >= counted_from]
+    passed = [date for date in agreeing or candidates if date < counted_from]
     if passed and (not coming or counted_from - passed[-1] <= _JUST_PASSED):
-        return passed[-1].year, Certainty.INFERRED
+        return passed[-1].year, Certainty.DERIVED if agreeing else Certainty.INFERRED
     return coming[0].year, Certainty.DERIVED
 
 

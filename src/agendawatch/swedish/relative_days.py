@@ -44,6 +44,9 @@ _MEETING_DAYS = {
 }
 """Words before a meeting, with how many days off it is."""
 
+_THREE_MONTHS = 93
+"""Days within which every day of the month comes, 31 too."""
+
 _UNITS = {"dag": 1, "dagar": 1, "dygn": 1, "vecka": 7, "veckor": 7}
 
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
@@ -55,42 +58,38 @@ _LAST_WEEK = r"(?:i )?förra veckan"
 _THIS_WEEK = r"(?:i veckan|(?:i )?denna vecka|(?:i )?den här veckan)"
 
 
-def _days_off(days: int) -> Counted:
-    def count(counted_from: dt.date | None, year: int | None, number: int) -> dt.date | None:
-        del year, number
-        return counted_from + dt.timedelta(days=days) if counted_from else None
+def _counting(steps: Callable[[dt.date], int]) -> Counted:
+    """Count by a rule that gives the number of days from the day it was said."""
 
-    return count
-
-
-def _coming(weekday: int) -> Counted:
-    def count(counted_from: dt.date | None, year: int | None, number: int) -> dt.date | None:
-        del year, number
-        return (
-            counted_from + dt.timedelta(days=(weekday - counted_from.weekday() - 1) % 7 + 1) if counted_from else None
-        )
-
-    return count
-
-
-def _last(weekday: int) -> Counted:
-    def count(counted_from: dt.date | None, year: int | None, number: int) -> dt.date | None:
-        del year, number
-        return (
-            counted_from - dt.timedelta(days=(counted_from.weekday() - weekday - 1) % 7 + 1) if counted_from else None
-        )
-
-    return count
-
-
-def _in_week(weekday: int, weeks: int) -> Counted:
     def count(counted_from: dt.date | None, year: int | None, number: int) -> dt.date | None:
         del year, number
         if counted_from is None:
             return None
-        return counted_from + dt.timedelta(days=weekday - counted_from.weekday(), weeks=weeks)
+        try:
+            return counted_from + dt.timedelta(days=steps(counted_from))
+        except OverflowError:  # past the calendar's end
+            return None
 
     return count
+
+
+def _days_off(days: int) -> Counted:
+    return _counting(lambda _: days)
+
+
+def _coming(weekday: int) -> Counted:
+    """Count to the first such weekday after the day itself."""
+    return _counting(lambda said: (weekday - said.weekday() - 1) % 7 + 1)
+
+
+def _last(weekday: int) -> Counted:
+    """Count to the last such weekday before the day itself."""
+    return _counting(lambda said: -((said.weekday() - weekday - 1) % 7 + 1))
+
+
+def _in_week(weekday: int, weeks: int) -> Counted:
+    """Count to a weekday so many weeks from the one it was said in."""
+    return _counting(lambda said: weekday - said.weekday() + 7 * weeks)
 
 
 def week(weekday: int, stated: int | None) -> Counted:
@@ -102,10 +101,10 @@ def week(weekday: int, stated: int | None) -> Counted:
             return _iso(chosen, number, weekday)
         if counted_from is None:
             return None
-        this = _iso(counted_from.isocalendar().year, number, weekday)
-        if this is not None and this >= counted_from - dt.timedelta(days=6):
-            return this
-        return _iso(counted_from.isocalendar().year + 1, number, weekday)
+        current = counted_from.isocalendar().year
+        this = _iso(current, number, weekday)
+        passed = this is None or (counted_from - this).days > 6  # noqa: PLR2004  # a week that is not over is this one
+        return _iso(current + 1, number, weekday) if passed else this
 
     return count
 
@@ -115,11 +114,8 @@ def next_day_numbered(counted_from: dt.date | None, year: int | None, number: in
     del year
     if counted_from is None:
         return None
-    for ahead in range(62 + 31):
-        day = counted_from + dt.timedelta(days=ahead)
-        if day.day == number:
-            return day
-    return None
+    days = (_counting(lambda _, ahead=ahead: ahead)(counted_from, None, 0) for ahead in range(_THREE_MONTHS))
+    return next((day for day in days if day is not None and day.day == number), None)
 
 
 def _iso(year: int, number: int, weekday: int) -> dt.date | None:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from agendawatch.swedish.letters import small_letters
+
 __all__ = ["STATUS_WORDS", "StatusKind", "StatusWords", "find_statuses"]
 
 
@@ -58,9 +60,7 @@ def find_statuses(text: str) -> tuple[StatusWords, ...]:
     >>> find_statuses("Ledamöter och ersättare reserverade sig")
     ()
     """
-    lowered = text.replace("\xa0", " ").lower()
-    if len(lowered) != len(text):  # a few foreign capitals grow in small letters; places would slide
-        lowered = text.replace("\xa0", " ")
+    lowered = small_letters(text)
     return tuple(
         StatusWords(StatusKind[match.lastgroup or ""], text[match.start() : match.end()], match.span())
         for match in _SCAN.finditer(lowered)

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from agendawatch.swedish.letters import small_letters
+
 __all__ = ["CLOCK", "Clock", "find_times", "read_clock"]
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
@@ -46,9 +48,7 @@ def find_times(text: str) -> tuple[Clock, ...]:
     A bare "13.00" or "13:00" counts only with two digits and whole five minutes, so that
     property names, amounts and law chapters do not.
     """
-    lowered = text.replace("\xa0", " ").lower()
-    if len(lowered) != len(text):  # some foreign capitals grow in small letters; then places would slide
-        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    lowered = small_letters(text)
     found = []
     for match in _CLOCK.finditer(lowered):
         if _NO_TIME_AFTER.match(lowered, match.end()):
