@@ -13,11 +13,14 @@ _ABBREVIATIONS = (
 )  # fmt: skip
 """Words whose full stop ends no sentence."""
 
-_STOP = re.compile(r"(?<=[.!?:])[”\"')]?\s+(?=[\"”'(]?(?:[A-ZÅÄÖ0-9§•\-–—*]|att\b))|\n+")
+_STOP = re.compile(
+    r"(?<=[.!?])[”\"')]?\s+(?=[\"”'(]?(?:[A-ZÅÄÖ0-9§•\-–—*]|att\b))"
+    r"|(?<=:)\s+(?=[•●▪\-–—*]\s|\d{1,2}[.)]\s|att\b)|(?<=beslutar:)\s+|(?<=besluta:)\s+|\n+"
+)
 _POINT = re.compile(r"\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+|att\b)")
 _MARK = re.compile(r"\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+)")
 _OPEN_END = re.compile(r"(?i)(?::|\b(?:beslut(?:ar|a|ade|at|as)|besluta att|följande|att))\s*$")
-_NUMBER_END = re.compile(r"(?:^|\s)(?:\d{1,2}|[A-ZÅÄÖ])\.$")
+_NUMBER_END = re.compile(r"^\s*(?:\d{1,2}|[A-ZÅÄÖa-z])\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Sentence:
 
 
 def _abbreviated(piece: str) -> bool:
-    """Tell whether a piece ends in an abbreviation or in a bare number, and so goes on."""
+    """Tell whether a piece ends in an abbreviation or is a bare list mark, and so goes on."""
     if not piece.endswith("."):
         return False
     folded = piece[:-1].casefold()

@@ -39,9 +39,9 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(f"(?i){pattern}")) for kind, pattern in _SHAPES)
 _NAMED = re.compile(r"(?i)\bröstar?(?:de)?\s+([\"”“']?(?:ja|nej)[\"”“']?|för (?:bifall|avslag))\s*\((\d{1,3})\)")
-_ABSTAINED = re.compile(rf"(?i)\b{_N}\s+(?:st\s+|ledamöter\s+)?(?:avst(?:år|od|ående|ådda)|nedlagda|lade ned|blanka)|avst(?:år|od)[^.()\d]{{0,40}}[(:]\s*(\d{{1,3}})|avstår\s*:?\s*(\d{{1,3}})\b")
+_ABSTAINED = re.compile(rf"(?i)\b{_N}\s+(?:st\s+|ledamöter\s+)?(?:som )?(?:avst(?:år|od|ående|ådda)|nedlagda|lade ned|blanka)(?!\s*:)|avst(?:år|od)[^.()\d]{{0,40}}[(:]\s*(\d{{1,3}})|avstår\s*:?\s*(\d{{1,3}})\b")
 _MEANING = re.compile(
-    r"(?i)(?:(?<=[\"”“'])|^|(?<=[\s:]))((?:ja|den som vill[^.]{0,120}?röstar ja)[ -]?(?:röst\w*)?\s*(?:för|till|=|:|innebär|betyder)\s.{3,300}?"
+    r"(?i)(?:(?<=[\"”“'])|^|(?<=[\s:]))((?:ja|den som vill[^.]{0,120}?röstar ja)[ -]?(?:röst\w*)?\s*(?:för|till|=|:|innebär|betyder)\s(?!\d).{3,300}?"
     r"\bnej[ -]?(?:röst\w*)?\s*(?:för|till|=|:|innebär|betyder)\s[^\"”“]{3,200}?)(?=[\"”“.]|\n\s*\n|$)",
     re.DOTALL,
 )

@@ -1,0 +1,113 @@
+"""What a paragraph decided: the outcome of this organization at this meeting, its vote, and where the matter goes next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agendawatch.model.item import Decision, DecisionMode, Outcome, VoteCount
+from agendawatch.model.provenance import Provenance
+from agendawatch.reading.minutes_next import find_next
+from agendawatch.reading.minutes_paragraphs import Section
+from agendawatch.swedish.minutes_headings import SectionKind as Kind
+from agendawatch.swedish.outcomes import Ruling, find_rulings
+from agendawatch.swedish.verdicts import choose_ruling, resolve
+from agendawatch.swedish.votes import Vote, find_meaning, find_votes
+
+__all__ = ["read_decision"]
+
+_DECIDED = (Kind.DECISION, Kind.DECISION_ABOVE)
+_IMMEDIATE = re.compile(r"(?i)\bomedelbar(?:t|en)?\s+juster\w*|\b(?:juster\w*)\s+omedelbart|direktjuster\w*")
+_MINORITY = re.compile(r"(?i)minoritets(?:återremiss|bordlägg)\w*|en tredjedel|1/3|5 kap\.? 50 ?§")
+_UNANIMOUS = re.compile(r"(?i)\benhällig\w*|\benig(?:t|a|het)\b|\bsamtliga (?:partier|ledamöter)\b.{0,40}\b(?:överens|eniga|bakom)\b")
+_PUT = re.compile(r"(?i)\b(?:ställer|ställs|ställde)\b.{0,60}\b(?:proposition\w*|mot varandra|mot avslag|under proposition)\b|\bfinner att\b|\bmed acklamation\b|\bpropositionsordning\w*")
+_TEXT = 4000
+"""Letters of a decision's text that are kept."""
+
+
+def _text(sections: Sequence[Section], *kinds: Kind) -> str:
+    """Join the text of sections; a heading that is a lead ("Nämnden beslutar") stays before its points."""
+    parts = []
+    for section in sections:
+        if section.kind not in kinds:
+            continue
+        lead = f"{section.heading}\n" if re.search(r"(?i)\b(?:beslutar|besluta|föreslår)\b", section.heading) else ""
+        above = "Förslag till fullmäktige.\n" if section.kind is Kind.DECISION_ABOVE and not lead else ""
+        parts.append(f"{lead or above * 0}{section.text}")
+    return "\n\n".join(part for part in parts if part.strip())
+
+
+def _rulings(sections: Sequence[Section]) -> tuple[tuple[Ruling, ...], bool]:
+    """Find the rulings to choose from, and whether the document itself heads them as its decision."""
+    decided = _text(sections, *_DECIDED)
+    if decided:
+        return find_rulings(decided), True
+    told = _text(sections, Kind.LEAD)
+    rulings = find_rulings(told) if told else ()
+    order = _text(sections, Kind.ORDER, Kind.VOTE)
+    return (*rulings, *(find_rulings(order) if order else ())), False
+
+
+def read_decision(sections: Sequence[Section], *, headed: str = "") -> Decision:
+    """Read what was decided; an outcome of `unknown` when the text does not say.
+
+    `headed` is text above the item that tells what became of it ("Avslagna medborgarförslag").
+    """
+    rulings, official = _rulings(sections)
+    every = "\n\n".join(section.text for section in sections)
+    chosen = choose_ruling(rulings, official=official)
+    outcome = resolve(chosen, find_rulings(every)) if chosen else Outcome.UNKNOWN
+    words = _text(sections, *_DECIDED) or (_said(rulings, chosen) if chosen else "")
+    voted = _vote(sections, outcome)
+    minority = outcome in {Outcome.TABLED, Outcome.REFERRED_BACK} and _MINORITY.search(every) is not None
+    return Decision(
+        outcome=outcome,
+        text=words[:_TEXT].strip() or None,
+        vote=voted,
+        next_organization=find_next(sections, outcome),
+        mode=_mode(sections, voted),
+        immediately_adjusted=_IMMEDIATE.search(every) is not None,
+        minority=minority,
+        provenance=Provenance(words=chosen.words) if chosen else None,
+    )
+
+
+def _said(rulings: Sequence[Ruling], chosen: Ruling) -> str:
+    """Gather the sentences that say the chosen ruling, once each."""
+    return "\n".join(dict.fromkeys(r.words for r in rulings if r.outcome is chosen.outcome and r.voice is chosen.voice))
+
+
+def _mode(sections: Sequence[Section], vote: VoteCount | None) -> DecisionMode | None:
+    if vote is not None:
+        return DecisionMode.VOTE
+    text = "\n".join(s.text for s in sections if s.kind in {*_DECIDED, Kind.ORDER, Kind.LEAD, Kind.CLAIMS})
+    if _UNANIMOUS.search(text):
+        return DecisionMode.UNANIMOUS
+    return DecisionMode.ACCLAMATION if _PUT.search(text) else None
+
+
+def _deciding(votes: Sequence[Vote], outcome: Outcome, *, official: bool) -> Vote | None:
+    """Choose the vote that decided the matter, before those on additions and counter-propositions."""
+    procedural = outcome in {Outcome.REFERRED_BACK, Outcome.TABLED}
+    main = [vote for vote in votes if vote.main]
+    fit = [vote for vote in votes if not vote.beside and (procedural or not vote.procedure)]
+    if main or fit:
+        return (main or fit)[-1]
+    # Minutes tell a lone vote on an addition under its own heading; a notice tells it in passing.
+    return votes[-1] if votes and official else None
+
+
+def _vote(sections: Sequence[Section], outcome: Outcome) -> VoteCount | None:
+    kinds = {Kind.VOTE, Kind.ORDER}
+    official = any(section.kind in kinds for section in sections)
+    where = kinds if official else {Kind.LEAD, Kind.DECISION, Kind.DECISION_ABOVE, Kind.CLAIMS}
+    parts = [section for section in sections if section.kind in where]
+    text = "\n\n".join(f"{s.heading}\n{s.text}" if s.heading else s.text for s in parts)
+    vote = _deciding(find_votes(text), outcome, official=official)
+    if vote is None and official:
+        return _vote([s for s in sections if s.kind not in kinds], outcome) if len(parts) < len(sections) else None
+    if vote is None:
+        return None
+    winning, losing = (max, min) if vote.named else (lambda pair: pair[0], lambda pair: pair[1])
+    pair = (vote.yes, vote.no)
+    return VoteCount(winning=winning(pair), losing=losing(pair), abstained=vote.abstained, meaning=find_meaning(text))

@@ -1,0 +1,150 @@
+"""Minutes as lines: a page of any kind, without page headers and footers, each line knowing what stands before it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from agendawatch.errors import DocumentError, TooLargeError
+from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.reading.encoding import decode
+from agendawatch.reading.page import blocks, is_html, is_pdf
+from agendawatch.swedish.minutes_headings import is_furniture, read_heading
+
+__all__ = ["MinutesLine", "join", "minutes_lines"]
+
+_CHARACTERS = 8_000_000
+_INDENT = 20
+_PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
+_PAGE_END = "\f"
+_WRAPPED = 60
+"""A line longer than this was probably wrapped by the page."""
+_BROKEN = re.compile(r"[a-zåäö]{3}-$")
+_HEADER_LINES = 6
+"""Lines that a page's header may have after its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesLine:
+    """One line of a document's text."""
+
+    text: str
+    """White space folded; never empty."""
+    blank_before: bool = False
+    """Whether white stands between it and the line before."""
+    heading: int = 0
+    """The level of a heading that the page marks as such; 0 when it marks none."""
+    bullet: bool = False
+
+
+def minutes_lines(page: str | bytes) -> tuple[MinutesLine, ...]:
+    """Read a page as lines, headers and footers stripped; an empty page is a `DocumentError`."""
+    if isinstance(page, bytes) and is_pdf(page):
+        return _of_blocks(blocks(page))
+    text = decode(page) if isinstance(page, bytes) else page
+    if is_html(text):
+        return _of_blocks(blocks(text))
+    return _of_text(text)
+
+
+def _of_text(text: str) -> tuple[MinutesLine, ...]:
+    if len(text) > _CHARACTERS:
+        limit = f"{_CHARACTERS} characters of text"
+        raise TooLargeError(limit, f"{len(text)}")
+    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\xad", "")
+    found: list[MinutesLine] = []
+    blank, crossed = True, False
+    for line in _without_headers(plain.replace("\f", "\n\f").split("\n")):
+        words = " ".join(line.split())
+        if not words:
+            crossed = crossed or line == _PAGE_END
+            blank = True
+            continue
+        if is_furniture(words) and found:
+            continue
+        if crossed and found and _goes_on(found[-1].text, words):
+            blank = False
+        found.append(MinutesLine(words, blank_before=blank, bullet=words[:1] in "•●▪◦"))
+        blank = crossed = False
+    if not found:
+        expected = "minutes with text"
+        raise DocumentError(expected, "an empty page")
+    return tuple(found)
+
+
+def _goes_on(last: str, words: str) -> bool:
+    """Tell whether the text of one page goes on, in mid-sentence, on the next."""
+    if last.endswith((".", ":", "!", "?")) or words.startswith("§") or read_heading(last) or read_heading(words):
+        return False
+    return words[:1].islower() or last.endswith((",", "-", " och", " samt")) or len(last) > _WRAPPED
+
+
+def _is_number(lines: list[str], at: int) -> bool:
+    """Tell whether a line is a page's number: alone, far to the right or after the page before."""
+    line = lines[at]
+    if not _PAGE_NUMBER.fullmatch(line.strip("\f")):
+        return False
+    return len(line) - len(line.lstrip()) >= _INDENT or line.startswith("\f") or "tdragsbestyrkan" in lines[at - 1]
+
+
+def _without_headers(lines: list[str]) -> list[str]:
+    """Drop what stands between a page's number and the end of its header."""
+    kept: list[str] = []
+    at = 0
+    while at < len(lines):
+        if not _is_number(lines, at):
+            kept.append(lines[at])
+            at += 1
+            continue
+        header = [n for n in range(at + 1, min(at + 16, len(lines))) if lines[n].strip()][:_HEADER_LINES]
+        ends = [n for n in header if is_furniture(lines[n]) or lines[n].split()[-1:] == ["Voteringslista"]]
+        # The first page's header names the document, and stays.
+        at = (ends[-1] if ends and any(line.strip() for line in kept) else at) + 1
+        kept.append(_PAGE_END)
+    return kept
+
+
+def _of_blocks(read: tuple[Block, ...]) -> tuple[MinutesLine, ...]:
+    found: list[MinutesLine] = []
+    for block in read:
+        if block.region != "main":
+            continue
+        level = block.level if block.kind is BlockKind.HEADING else 0
+        for nth, line in enumerate(_block_lines(block)):
+            if is_furniture(line) and found and not level:
+                continue
+            found.append(
+                MinutesLine(line, blank_before=nth == 0, heading=level, bullet=block.kind is BlockKind.LIST_ITEM and nth == 0)
+            )
+    if not found:
+        expected = "minutes with text"
+        raise DocumentError(expected, "a page without any")
+    return tuple(found)
+
+
+def _block_lines(block: Block) -> list[str]:
+    if block.kind is BlockKind.TABLE:
+        rows = ["  ".join(cell.text for cell in row if cell.text and not cell.spanned) for row in block.rows]
+        return [" ".join(row.split()) for row in rows if row.strip()]
+    mark = f"{block.number}. " if block.number else "• " if block.kind is BlockKind.LIST_ITEM else ""
+    key = f"{block.key}: " if block.key and block.kind is BlockKind.KEY_VALUE and not block.text.startswith(block.key) else ""
+    lines = [" ".join(line.split()) for line in block.text.split("\n") if line.strip()]
+    return [f"{mark}{key}{lines[0]}", *lines[1:]] if lines else []
+
+
+def join(lines: list[str]) -> str:
+    """Join wrapped lines to one; a hyphen at a line's end is kept before "och", and mended in a word.
+
+    >>> join(["barn- och", "ungdomsnämnden"]), join(["fritids-", "nämnden"]), join(["Motion -", "Bo Ek"])
+    ('barn- och ungdomsnämnden', 'fritidsnämnden', 'Motion - Bo Ek')
+    """
+    text = ""
+    for line in lines:
+        if _BROKEN.search(text) and line[:1].islower() and not re.match(r"(?:och|samt|eller)\b", line):
+            text = text[:-1] + line
+        elif re.search(r"(?<!\w)\w{1,2}-$", text) and line[:1].isalpha():
+            text += line
+        else:
+            text = f"{text} {line}".strip()
+    return text

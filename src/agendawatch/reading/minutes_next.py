@@ -1,0 +1,29 @@
+"""Where a matter goes next: the organization that a decision hands it to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agendawatch.model.item import Outcome
+from agendawatch.model.organization import Organization
+from agendawatch.reading.minutes_paragraphs import Section
+from agendawatch.swedish.handing_on import find_handed_to, find_proposed_to
+from agendawatch.swedish.minutes_headings import SectionKind as Kind
+
+__all__ = ["find_next"]
+
+_STAYS = {Outcome.TABLED, Outcome.WITHDRAWN, Outcome.UNKNOWN}
+
+
+def find_next(sections: Sequence[Section], outcome: Outcome) -> Organization | None:
+    """Find the organization that the matter goes to; `None` when the text sends it nowhere."""
+    for section in sections:
+        if section.kind is Kind.DECISION_ABOVE:
+            above = find_proposed_to(f"{section.heading}: {section.text}")
+            if above is not None:
+                return above
+    decided = [s for s in sections if s.kind in {Kind.DECISION, Kind.DECISION_ABOVE}]
+    where = decided or [s for s in sections if s.kind is Kind.LEAD]
+    text = "\n\n".join(f"{s.heading}\n{s.text}" if re.search(r"(?i)beslutar|föreslår", s.heading) else s.text for s in where)
+    return find_handed_to(text, stays=outcome in _STAYS)

@@ -1,0 +1,198 @@
+"""Minutes cut into paragraphs: number, title, case number, and the sections under their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from agendawatch.reading.minutes_lines import MinutesLine, join
+from agendawatch.swedish.minutes_headings import SectionKind, read_heading
+from agendawatch.swedish.references import find_references
+
+__all__ = ["Paragraph", "Section", "cut_reference", "paragraphs", "sections"]
+
+_SIGN = re.compile(
+    r"(?:(?:[A-ZÅÄÖ]{2,6}|Kf|Ks|Paragraf)\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
+)
+_SIGN_AFTER = re.compile(r"(?P<number>\d{1,4}[a-z]?)\s?§\s*(?P<rest>.*)")
+_FILE = re.compile(
+    r"(?i)(?:(?:dnr|diarienr|diarienummer|diarie|ärendenummer|ärendenr|ärende-?id|ärende nr|beteckning|dokumentnr)\b[.:]?\s*)"
+)
+_RANGE = re.compile(r"(?i)\bparagraf(?:er)?:?\s*§{1,2}\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
+_FRONT = 120
+"""Lines within which a document says which paragraphs it holds."""
+_GAP = 60
+"""Numbers that may be missing between two paragraphs of partial minutes."""
+_LONG_TITLE = 45
+"""A title's line as long as this may go on in the next."""
+_TITLE_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Text under one heading of a paragraph."""
+
+    kind: SectionKind
+    heading: str
+    """As written; empty for text before any heading."""
+    text: str
+    """Lines with `\\n`, an empty line where white stood between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One § of minutes, before its decision is read."""
+
+    number: str | None
+    title: str
+    reference: str | None
+    sections: tuple[Section, ...]
+    place: str
+
+    @property
+    def size(self) -> int:
+        """Letters under its title."""
+        return sum(len(section.text) for section in self.sections)
+
+    def text(self, *kinds: SectionKind) -> str:
+        """The text of its sections of these kinds."""
+        return "\n\n".join(section.text for section in self.sections if section.kind in kinds and section.text)
+
+
+def cut_reference(words: str) -> tuple[str, str | None]:
+    """Cut a case number from a title's line.
+
+    >>> cut_reference("Detaljplan för Ekbacken, Dnr 1377/20")
+    ('Detaljplan för Ekbacken', '1377/20')
+    >>> cut_reference("2026.272 KS")
+    ('', '2026.272 KS')
+    """
+    for found in find_references(words):
+        first, last = found.span
+        before, after = words[:first], words[last:]
+        mark = _FILE.search(before)
+        marked = mark is not None and not before[mark.end() :].strip(" :.(")
+        alone = not before.strip(" ,(") or not after.strip(" ,).")
+        if not marked and not alone:
+            continue
+        kept = before[: mark.start()] if marked and mark else before
+        title = f"{kept.rstrip(' ,(–-')} {after.lstrip(' ,).')}".strip()
+        return title, found.number
+    return words.strip(), None
+
+
+def _start(line: MinutesLine) -> tuple[str, str] | None:
+    """Read a line that begins a paragraph: its number and the rest of the line."""
+    match = _SIGN.match(line.text) or _SIGN_AFTER.match(line.text)
+    if match is None or line.bullet:
+        return None
+    rest = match["rest"].strip()
+    if rest[:1] in {",", ")", "-", "–"} or (rest[:1].islower() and not rest.startswith("e-")) or rest.startswith("kap"):
+        return None
+    return re.sub(r"\s", "", match["number"]), rest
+
+
+def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, int]:
+    """Read a paragraph's title and case number; also how many lines they took."""
+    words, reference = cut_reference(rest)
+    parts = [words] if words else []
+    taken = 0
+    for line in lines[:_TITLE_LINES]:
+        text = line.text
+        filed = _FILE.match(text)
+        refs = find_references(text) if filed or not parts else ()
+        if filed or (refs and not cut_reference(text)[0]):
+            title, number = cut_reference(text)
+            reference = reference or number or (text[filed.end() :].strip() if filed else None) or None
+            parts += [title] if title and not parts and not filed else []
+            taken += 1
+            continue
+        if read_heading(text) is not None or (parts and not _continues(parts, line)):
+            break
+        title, number = cut_reference(text)
+        reference = reference or number
+        parts.append(title if number else text)
+        taken += 1
+    return join(parts).strip(" .:"), reference, taken
+
+
+def _continues(parts: list[str], line: MinutesLine) -> bool:
+    """Tell whether a line goes on with a title."""
+    last, text = parts[-1], line.text
+    if line.blank_before or line.bullet or line.heading:
+        return False
+    if last.endswith(("-", "–", ",", " och", " om", " av", " för", " till", " i", " samt", " med", " på")) or text[:1].islower():
+        return not text.endswith(".") or last.endswith(("-", "–"))
+    return len(last) >= _LONG_TITLE and not text.endswith((".", ":")) and len(text) < 120
+
+
+def sections(lines: Sequence[MinutesLine]) -> tuple[Section, ...]:
+    """Cut a paragraph's lines into sections at the headings."""
+    found: list[Section] = []
+    kind, heading, gathered = SectionKind.LEAD, "", [""]
+    for line in lines:
+        read = read_heading(line.text) if not line.bullet else None
+        if read is None:
+            gathered.append(("\n" if line.blank_before and gathered[-1] else "") + line.text)
+            continue
+        found.append(Section(kind, heading, "\n".join(gathered).strip()))
+        above = read[0] is SectionKind.PROPOSAL and kind in {SectionKind.DECISION, SectionKind.DECISION_ABOVE}
+        kind = SectionKind.DECISION_ABOVE if above and re.search(r"(?i)\bbeslut (?:i|till)\b|^\S+ föreslår", line.text) else read[0]
+        heading, gathered = line.text, [read[1]]
+    found.append(Section(kind, heading, "\n".join(gathered).strip()))
+    return tuple(section for section in found if section.text or section.heading)
+
+
+def _chain(lines: Sequence[MinutesLine]) -> list[tuple[int, str, str]]:
+    """Find the lines that begin paragraphs: those that stand in a rising run; a table of contents is one such run."""
+    starts: list[tuple[int, str, str]] = []
+    last, seen = 0, set[int]()
+    for at, line in enumerate(lines):
+        read = _start(line)
+        if read is None:
+            continue
+        number = int(re.match(r"\d+", read[0])[0])  # type: ignore[index]  # a start has a number
+        again = number in seen and number <= last
+        if starts and not again and not last <= number <= last + _GAP:
+            continue
+        starts.append((at, *read))
+        seen.add(number)
+        last = number
+    return starts
+
+
+def _better(title: str, other: str) -> str:
+    """Choose between a title and the same one in the table of contents, which may have kept a hyphen."""
+    same = re.sub(r"[\W_]", "", title) == re.sub(r"[\W_]", "", other)
+    return max(title, other, key=lambda words: words.count("-")) if same else title or other
+
+
+def _within(lines: Sequence[MinutesLine], starts: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+    """Keep the numbers that the document says it holds ("Paragrafer §§ 25-31"); all when it does not say."""
+    said = next((m for line in lines[:_FRONT] if (m := _RANGE.search(line.text))), None)
+    if said is None:
+        return starts
+    first, last = int(said[1]), int(said[2] or said[1])
+    kept = [start for start in starts if first <= int(re.sub(r"\D", "", start[1])) <= last]
+    return kept or starts
+
+
+def paragraphs(lines: Sequence[MinutesLine]) -> tuple[Paragraph, ...]:
+    """Cut lines into the paragraphs (§) of minutes, in order; none when there are none.
+
+    A number that stands twice, as in a table of contents, counts once: where it has more under it.
+    """
+    starts = _within(lines, _chain(lines))
+    ends = [at for at, _, _ in starts[1:]] + [len(lines)] * bool(starts)
+    best: dict[str, Paragraph] = {}
+    for (at, number, rest), end in zip(starts, ends, strict=True):
+        body = lines[at + 1 : end]
+        title, reference, taken = _title(body, rest)
+        made = Paragraph(number, title, reference, sections(body[taken:]), f"§ {number}")
+        had = best.get(number)
+        if had is None or made.size >= had.size:
+            fuller = replace(made, title=_better(made.title, had.title) if had else made.title)
+            best.pop(number, None)
+            best[number] = fuller
+    return tuple(best.values())

@@ -1,0 +1,150 @@
+"""Decision notices, reports and single passages: items in text that has no paragraph signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agendawatch.model.item import Outcome
+from agendawatch.reading.minutes_lines import MinutesLine, join
+from agendawatch.reading.minutes_paragraphs import Paragraph, Section, cut_reference, sections
+from agendawatch.swedish.headed_outcomes import find_headed_outcome
+from agendawatch.swedish.minutes_headings import SectionKind, read_heading
+from agendawatch.swedish.references import find_references
+from agendawatch.swedish.titles import cut_number, derive_title, is_notice_line, is_sentence, tidy_title
+
+__all__ = ["Passage", "passages"]
+
+_TITLE = 320
+"""Letters that a title's line may have."""
+_REFERENCE_LINE = re.compile(r"(?i)(?:dnr|diarienummer|ärendenummer|diarienr)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One item told without a paragraph sign."""
+
+    paragraph: Paragraph
+    headed: Outcome | None
+    """What the heading above says became of it; `None` when it says nothing."""
+    told: str
+    """All its text, the title's line too."""
+
+
+def passages(lines: Sequence[MinutesLine]) -> tuple[Passage, ...]:
+    """Cut lines into items: by the page's own headings, by numbers, or as one passage."""
+    listed = _listed(lines)
+    if listed:
+        return listed
+    return tuple(_passage(part, place) for place, part in _parts(lines))
+
+
+def _parts(lines: Sequence[MinutesLine]) -> list[tuple[str, list[MinutesLine]]]:
+    marked = [at for at, line in enumerate(lines) if line.heading and _names_item(line.text)]
+    lowest = max((lines[at].heading for at in marked), default=0)
+    starts = [at for at in marked if lines[at].heading == lowest] if len(marked) > 1 else []
+    starts = starts or _numbered(lines)
+    if len(starts) < 2:  # noqa: PLR2004 - one start parts nothing
+        return [("the text", list(lines))]
+    ends = [*starts[1:], len(lines)]
+    return [(f"item {nth}", list(lines[at:end])) for nth, (at, end) in enumerate(zip(starts, ends, strict=True), 1)]
+
+
+def _names_item(words: str) -> bool:
+    return read_heading(words) is None and not is_notice_line(words) and find_headed_outcome(words) is None
+
+
+def _numbered(lines: Sequence[MinutesLine]) -> list[int]:
+    """Find lines that begin numbered items: the first line of text is numbered, and the numbers rise."""
+    starts: list[int] = []
+    last: tuple[int, ...] = ()
+    for at, line in enumerate(lines):
+        number, _ = cut_number(line.text)
+        if number is None or not re.fullmatch(r"[\d.]+", number) or not line.blank_before:
+            if not starts and not is_notice_line(line.text) and not read_heading(line.text):
+                return []
+            continue
+        parts = tuple(int(part) for part in number.split(".") if part)
+        if parts > last:
+            starts.append(at)
+            last = parts
+    return starts
+
+
+def _listed(lines: Sequence[MinutesLine]) -> tuple[Passage, ...]:
+    """Read lists whose heading tells what became of all that stands in them."""
+    found: list[Passage] = []
+    headed: Outcome | None = None
+    told = ""
+    for line in lines:
+        here = find_headed_outcome(line.text) if not line.bullet else None
+        if here is not None:
+            headed, told = here, line.text
+        elif headed is not None and (line.bullet or re.match(r"[-*–]\s", line.text)):
+            title, reference = cut_reference(line.text.lstrip("•●▪◦-*– "))
+            if title:
+                made = Paragraph(None, tidy_title(title), reference, (), f"list under {told!r}")
+                found.append(Passage(made, headed, f"{told}\n{title}"))
+        elif headed is not None and line.blank_before and not line.bullet:
+            headed = None
+    return tuple(found)
+
+
+def _titled(lines: Sequence[MinutesLine]) -> tuple[str | None, str | None, str | None, int]:
+    """Read number, title and case number from the first lines; also how many lines they took."""
+    at, number = 0, None
+    while at < len(lines) and (is_notice_line(lines[at].text) or _only_heading(lines, at)):
+        at += 1
+    if at == len(lines):
+        return None, None, None, 0
+    number, rest = cut_number(lines[at].text)
+    if not rest and at + 1 < len(lines):
+        at += 1
+        rest = lines[at].text
+    bullet = lines[at].bullet or re.match(r"[-*–]\s", rest) is not None
+    rest = rest.lstrip("•●▪◦-*– ")
+    parts, taken = [rest], at + 1
+    while taken < len(lines) and _goes_on(parts, lines[taken]):
+        parts.append(lines[taken].text)
+        taken += 1
+    words, reference = cut_reference(join(parts))
+    alone = taken < len(lines) or not bullet
+    if not words or len(words) > _TITLE or is_sentence(words) or not alone:
+        return number, None, reference, at
+    return number, tidy_title(words), reference, taken
+
+
+def _only_heading(lines: Sequence[MinutesLine], at: int) -> bool:
+    return read_heading(lines[at].text) is not None and at + 1 < len(lines)
+
+
+def _goes_on(parts: list[str], line: MinutesLine) -> bool:
+    """Tell whether a title's line goes on with the next."""
+    if line.blank_before or line.bullet or read_heading(line.text) is not None or parts[-1].endswith((".", "!", "?", ":")):
+        return False
+    return line.text[:1].islower() or parts[-1].endswith(("-", ",", " och", " för", " av", " om", " i"))
+
+
+def _reference(lines: Sequence[MinutesLine]) -> str | None:
+    """Find a case number that stands by its mark anywhere in a short passage."""
+    for line in lines:
+        if _REFERENCE_LINE.search(line.text):
+            found = find_references(line.text)
+            if found:
+                return found[0].number
+    return None
+
+
+def _passage(lines: Sequence[MinutesLine], place: str) -> Passage:
+    number, title, reference, taken = _titled(lines)
+    text = "\n".join(("\n" if line.blank_before else "") + line.text for line in lines).strip()
+    body = list(lines[taken:])
+    made = sections(body)
+    if title is None:
+        body_text = "\n".join(section.text for section in made) or text
+        title = derive_title(body_text)
+    if not made:
+        made = (Section(SectionKind.LEAD, "", text),)
+    reference = reference or _reference(lines)
+    return Passage(Paragraph(number, title or text[:_TITLE], reference, made, place), None, text)

@@ -1,0 +1,81 @@
+"""Sentences that hand a matter on to another organization."""
+
+from __future__ import annotations
+
+import re
+
+from agendawatch.model.organization import Organization
+from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.sentences import split_sentences
+from agendawatch.swedish.voices import BODY, Voice, find_voice
+
+__all__ = ["find_handed_to", "find_proposed_to"]
+
+_GOES_ON = re.compile(
+    r"(?i)\b(?:ärendet|frågan|förslaget|beslutet|motionen|det|planen|budgeten|saken)\b[^.;]{0,40}?\b(?:ska|skall|kommer|går|tas|behandlas|avgörs|lyfts|skickas)\b[^.;]{0,60}?"
+    r"\b(?:behandlas|tas upp|avgöras|avgörs|beslutas|vidare till|till|prövas|upp i|upp av|beslut i|beslut av)\b(?P<to>[^.;]{0,90})"
+)
+_PROPOSES = re.compile(
+    rf"(?i)\b(?:föresl(?:år|og|å|agit)|hemställer(?: hos)?|rekommenderar)\s+(?:att\s+)?(?P<to>{BODY})(?:\s+[\wåäö ]{{0,25}})?\s*(?:att\s+)?(?:\bbesluta\w*|\batt\b|:|$)"
+)
+_HANDS = re.compile(
+    r"(?i)\b(?P<verb>(?:åter)?remitter\w*|skickas? (?:ut )?på remiss|på remiss|hänskjut\w*|överlämna\w*|lämnas?(?: över| vidare)?|översänd\w*|vidarebefordra\w*|återförvisa\w*|sänds?)\b"
+    r"(?P<between>[^.;:]{0,120}?)\btill\s+(?P<to>[^.;:]{3,160})"
+)
+_MATTER = re.compile(r"(?i)\b(?:ärendet|motion\w*|medborgarförslag\w*|frågan|förslag\w*|den|det|dessa|initiativ\w*|planen|programmet|interpellation\w*|skrivelsen)\b")
+_FOR_A_STAND = re.compile(r"(?i)\bför (?:[\wåäö]+ )?(?:beredning|beslut|antagande|yttrande|ställningstagande|prövning|godkännande|fastställande|avgörande|behandling|handläggning|svar)|återremi|remi(?:ss|tter)|återförvisa")
+_OWN_MEETING = re.compile(r"(?i)\b(?:nästa|kommande)\s+(?:sammanträde|möte)|(?:fullmäktiges|styrelsens|nämndens)\s+(?:nästa|kommande)")
+
+
+def _organization(words: str) -> Organization | None:
+    found = find_organizations(words)
+    return found[0].organization if found else None
+
+
+def find_proposed_to(text: str) -> Organization | None:
+    """Find the higher organization that a body proposes to.
+
+    >>> find_proposed_to("Kommunstyrelsen föreslår att kommunfullmäktige beslutar: Motionen avslås.").name
+    'Kommunfullmäktige'
+    """
+    heading = re.match(rf"(?i)[^.\n]{{0,80}}?förslag till (?:beslut (?:i|till|av) )?(?P<to>{BODY})", text)
+    if heading is not None:
+        return _organization(heading["to"])
+    proposed = _PROPOSES.search(text)
+    return _organization(proposed["to"]) if proposed is not None else None
+
+
+def _is_body(words: str) -> bool:
+    """Tell whether the proposer before a verb is a body, not an office or a person."""
+    return find_voice(words) in {Voice.PROPOSED, Voice.DECIDED}
+
+
+def find_handed_to(text: str, *, stays: bool = False) -> Organization | None:
+    """Find the organization that a text hands the matter to: by proposal, remiss or plain words.
+
+    >>> find_handed_to("Nämnden godkänner planen. Ärendet ska nu behandlas av kommunfullmäktige.").name
+    'Kommunfullmäktige'
+    >>> find_handed_to("Motionen remitteras till tekniska nämnden för beredning.").name
+    'Tekniska nämnden'
+
+    `stays` tells that nothing was decided or that it was put off: then only plain words count.
+    """
+    for sentence in split_sentences(text):
+        words = sentence.words
+        proposed = _PROPOSES.search(words)
+        if proposed is not None and not stays and _is_body(words[: proposed.end("to")]):
+            return _organization(proposed["to"])
+        goes = _GOES_ON.search(words)
+        if goes is not None and not _OWN_MEETING.search(goes[0]):
+            to = _organization(goes["to"])
+            if to is not None and find_voice(words[: goes.start()]) is Voice.DECIDED:
+                return to
+        hands = _HANDS.search(words)
+        if hands is not None and not stays and find_voice(words[: hands.start()]) >= Voice.PROPOSED:
+            about = f"{words[: hands.start()]} {hands['between']}"
+            stand = _FOR_A_STAND.search(hands[0])
+            if stand is not None or _MATTER.search(about):
+                to = _organization(hands["to"])
+                if to is not None:
+                    return to
+    return None

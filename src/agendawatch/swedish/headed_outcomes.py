@@ -1,0 +1,37 @@
+"""Headings that tell what became of everything listed under them: "Avslagna medborgarförslag"."""
+
+from __future__ import annotations
+
+import re
+
+from agendawatch.model.item import Outcome
+
+__all__ = ["find_headed_outcome"]
+
+_WHAT = r"(?:motion\w*|medborgarförslag\w*|e-?förslag|interpellation\w*|ärenden?|frågor|förslag|beslut|skrivelser|initiativ\w*)"
+_ROWS: tuple[tuple[Outcome, str], ...] = (
+    (Outcome.PARTIALLY_APPROVED, r"delvis bifallna"),
+    (Outcome.REFERRED_BACK, r"återremitterade"),
+    (Outcome.TABLED, r"bordlagda|uppskjutna"),
+    (Outcome.REFERRED, r"remitterade|(?:an|in)mälda .{0,30}för beredning|nya .{0,30}för beredning|skickade på remiss"),
+    (Outcome.REJECTED, r"avslagna|ej bifallna|nej till"),
+    (Outcome.ANSWERED, r"besvarade"),
+    (Outcome.DISMISSED, r"avskrivna"),
+    (Outcome.WITHDRAWN, r"återtagna|återkallade|utgångna"),
+    (Outcome.APPROVED, r"bifallna|godkända|antagna|beviljade|ja till"),
+    (Outcome.NOTED, r"noterade|anmälda (?:till|för) kännedom"),
+)
+_TABLE = tuple((outcome, re.compile(rf"(?i)(?:{words})\b")) for outcome, words in _ROWS)
+_HEADING = re.compile(rf"(?i)(?=.*\b{_WHAT}\b)[^.!?]{{5,80}}:?")
+
+
+def find_headed_outcome(heading: str) -> Outcome | None:
+    """Find the outcome that a heading tells of all that is listed under it.
+
+    >>> find_headed_outcome("Avslagna medborgarförslag"), find_headed_outcome("Nya medborgarförslag")
+    (<Outcome.REJECTED: 'rejected'>, None)
+    """
+    words = heading.strip()
+    if _HEADING.fullmatch(words) is None:
+        return None
+    return next((outcome for outcome, pattern in _TABLE if pattern.match(words)), None)

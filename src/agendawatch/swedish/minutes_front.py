@@ -1,0 +1,104 @@
+"""Labels on the first pages of minutes, and what each tells."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+__all__ = ["FrontLabel", "find_front_labels", "find_disqualified", "names_part"]
+
+
+class FrontLabel(StrEnum):
+    """What stands behind a label on the first pages of minutes."""
+
+    PLACE = "place"
+    """Plats och tid."""
+    PARAGRAPHS = "paragraphs"
+    DECIDING = "deciding"
+    """Beslutande, beslutande ledamöter."""
+    SUBSTITUTES = "substitutes"
+    """Tjänstgörande ersättare."""
+    OBSERVERS = "observers"
+    """Ej tjänstgörande ersättare."""
+    OFFICERS = "officers"
+    """Övriga deltagare."""
+    ADJUSTERS = "adjusters"
+    """Utses att justera."""
+    ADJUSTMENT_PLACE = "adjustment_place"
+    """Justeringens plats och tid."""
+    SECRETARY = "secretary"
+    CHAIR = "chair"
+    SIGNED = "signed"
+    """Justerande: the signature's line."""
+    ORGAN = "organ"
+    DATE = "date"
+    """Sammanträdesdatum."""
+    POSTED = "posted"
+    """Datum för anslags uppsättande."""
+    TAKEN_DOWN = "taken_down"
+    """Datum för anslags nedtagande."""
+    OTHER = "other"
+
+
+_ROWS: tuple[tuple[FrontLabel, str], ...] = (
+    (FrontLabel.OBSERVERS, r"(?:ej|icke|inte) tjänstgörande(?: ersättare)?|närvarande ersättare|övriga ersättare|ersättare(?!\s+för)"),
+    (FrontLabel.SUBSTITUTES, r"tjänstgörande ersättare"),
+    (FrontLabel.DECIDING, r"beslutande(?: ledamöter)?|ledamöter|närvarande ledamöter"),
+    (FrontLabel.OFFICERS, r"övriga (?:deltagare|deltagande|närvarande)|övriga|tjänstepersoner|närvarande tjänstepersoner"),
+    (FrontLabel.ADJUSTERS, r"utses att justera|att justera|justerare|utsedda? (?:att justera|justerare)|till justerare"),
+    (FrontLabel.ADJUSTMENT_PLACE, r"justering(?:ens|en)? (?:plats och tid|tid och plats|plats och|datum|äger rum|sker)|datum för justering|justeringsdatum|plats och tid för justering"),
+    (FrontLabel.PLACE, r"plats och (?:sammanträdes)?tid|tid och plats|plats"),
+    (FrontLabel.PARAGRAPHS, r"paragraf(?:er)?(?=:?\s*§)"),
+    (FrontLabel.SECRETARY, r"sekreterare"),
+    (FrontLabel.CHAIR, r"ordförande"),
+    (FrontLabel.SIGNED, r"justerande"),
+    (FrontLabel.POSTED, r"(?:datum för |datum då )?anslags?(?:et|ets)?(?: (?:uppsättande|sätts upp|sattes upp|uppsatt|publiceras|publicerat))|anslaget sätts upp|uppsatt|publicering av anslag|datum för anslags"),
+    (FrontLabel.TAKEN_DOWN, r"(?:datum för |datum då )?anslags?(?:et|ets)?(?: (?:nedtagande|tas ned|tas ner|nedtaget|avpubliceras))|anslaget tas ne[dr]|nedtaget"),
+    (FrontLabel.ORGAN, r"organ|instans|nämnd(?=\s+[A-ZÅÄÖ])"),
+    (FrontLabel.DATE, r"sammanträdesdatum|sammanträdes dag|datum för sammanträde"),
+    (FrontLabel.OTHER, r"förvaringsplats|underskrift|anslag/bevis|bevis om anslag|protokollet är justerat"),
+)  # fmt: skip
+_LABELS = re.compile(
+    "|".join(f"(?P<L{nth}>(?<![\\wåäö])(?:{words})(?![\\wåäö]))" for nth, (_, words) in enumerate(_ROWS)), re.IGNORECASE
+)
+_PARTIAL = re.compile(
+    r"(?i)\b(?:protokollsutdrag|utdrag ur protokoll|omedelbart justera\w*|omedelbar justering|direktjuster\w*|delprotokoll|delvis justera\w*|del av protokoll)\b"
+)
+_JAV = re.compile(r"(?i)\b(?:jäv\w*|deltar (?:ej|inte) i (?:handläggning\w*|överläggning\w*|beslut\w*) på grund av jäv)")
+
+
+def find_front_labels(line: str) -> tuple[tuple[FrontLabel, int, int], ...]:
+    """Find the labels in a line: which, and where each begins and ends.
+
+    >>> [label.value for label, _, _ in find_front_labels("Plats och tid Rådhuset Paragrafer §§ 1-9")]
+    ['place', 'paragraphs']
+
+    A label begins its line or has a capital; "ordförande" within a sentence is none.
+    """
+    found = []
+    for match in _LABELS.finditer(line):
+        first = match.start() == 0
+        if not match[0][:1].isupper() or (not first and match.lastgroup in _ONLY_FIRST):
+            continue
+        nth = int((match.lastgroup or "L0")[1:])
+        found.append((_ROWS[nth][0], match.start(), match.end()))
+    return tuple(found)
+
+
+_ONLY_FIRST = frozenset(
+    f"L{nth}" for nth, (label, _) in enumerate(_ROWS) if label not in {FrontLabel.PARAGRAPHS, FrontLabel.TAKEN_DOWN, FrontLabel.POSTED}
+)
+
+
+def names_part(text: str) -> bool:
+    """Tell whether a document calls itself a part of minutes.
+
+    >>> names_part("Omedelbart justerad paragraf"), names_part("Sammanträdesprotokoll")
+    (True, False)
+    """
+    return _PARTIAL.search(text) is not None
+
+
+def find_disqualified(sentence: str) -> bool:
+    """Tell whether a sentence says that somebody is disqualified (jäv)."""
+    return _JAV.search(sentence) is not None and re.search(r"(?i)\b(?:ingen|inga|inte förhindrad)\b", sentence) is None

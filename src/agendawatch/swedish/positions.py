@@ -1,0 +1,131 @@
+"""Who did what about an item: proposed, supported, opposed, reserved themselves or made a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from agendawatch.model.item import Position, PositionRole
+from agendawatch.swedish.position_groups import Group, find_groups
+from agendawatch.swedish.sentences import split_sentences
+
+__all__ = ["EVERY_ROLE", "find_positions", "find_title_positions"]
+
+EVERY_ROLE = frozenset(PositionRole)
+
+_GAP = r"[^.;:()]{0,60}?"
+_VERBS: tuple[tuple[PositionRole, str], ...] = (
+    (PositionRole.RESERVATION, rf"\W*{_GAP}\b(?:reserver(?:ar|ade|at) sig|reservation\w*|anmäl\w+ reservation)"),
+    (PositionRole.STATEMENT, rf"\W*{_GAP}(?:\b(?:anteckna\w*|lämna\w*|avge\w*|avgav|anmäl\w*|inlämna\w*|lägger|lade)\b[^.;]{{0,60}}?(?:yttrande|(?:protokolls)?anteckning|röstförklaring)|\b(?:särskilt yttrande|protokollsanteckning))"),
+    (PositionRole.OPPONENT, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:nej|emot|mot|för avslag)|motsatte sig|motsätter sig|gick emot|var emot|är emot|sa(?:de)? nej|protesterade)"),
+    (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:ja|för|med|bifall)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen)"),
+    (PositionRole.PROPOSER, rf"\W*{_GAP}\b(?:yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|krävde|kräver|enades|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:lämna|lägg|skriv|ställ)[\wåäö]*\s(?:\w+ ){{0,3}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ha(?:r|de) lämnat in)"),
+)  # fmt: skip
+_AFTER = tuple((role, re.compile(f"(?i){verbs}")) for role, verbs in _VERBS)
+
+_MADE = r"(?:motion\w*|[\wåäö]*yrkande[tn]?|[\wåäö]*interpellation\w*|medborgarförslag\w*|[\wåäö]*initiativ\w*|förslag(?:et)?|skrivelse\w*|fråga(?:n)?|begäran|krav(?:et|en)?)"
+_NOUNS: tuple[tuple[PositionRole, str], ...] = (
+    (PositionRole.RESERVATION, r"\breservation(?:er|en)?(?: mot beslutet)?(?:\s*:|\s+(?:från|av|görs av|lämnas av))?\s*(?:\w+\s){0,3}$"),
+    (PositionRole.STATEMENT, r"\b(?:yttrande(?:n)?|(?:protokolls)?anteckning(?:ar)?|röstförklaring)(?:\s*:|\s+(?:från|av|görs av|lämnas av))?\s*(?:representanterna (?:från|för) )?$"),
+    (PositionRole.SUPPORTER, r"\b(?:stöd (?:från|av)|stöd(?:des|s) av|bifölls av|med stöd av|bifall från)\s*(?:\w+\s){0,2}$"),
+    (PositionRole.OPPONENT, r"\b(?:avslogs av|motstånd från|röstades ne[rd] av|mot rösterna från)\s*(?:majoriteten \(samt |\w+\s){0,2}$"),
+    (PositionRole.PROPOSER, rf"\b{_MADE}(?:\s[^.;]{{0,60}}?)?\s(?:från|av|väckt av|inlämnad av|ställd av|tillsammans med)\s(?:[^.;()]{{0,60}})?$"),
+    (PositionRole.PROPOSER, r"\b(?:väckt|inlämnad|ställd|inkommen|framlagt|initierat)s? (?:av|från)\s(?:[^.;()]{0,30})?$"),
+)  # fmt: skip
+_BEFORE = tuple((role, re.compile(f"(?i){nouns}")) for role, nouns in _NOUNS)
+_OWN = re.compile(rf"(?i)\s+(?:\w+\s){{0,2}}?{_MADE}\b|\s+(?:\w+\s){{0,1}}?(?:budget(?:förslag)?|återremissyrkande|motionär)\b")
+_OWN_RESERVATION = re.compile(r"(?i)\s*(?:särskilt yttrande|särskilda yttranden|yttrande|protokollsanteckning)\b")
+_ANSWER = re.compile(r"(?i)\b(?:svar(?:ar|ade|at|et)?|besvara\w*)\s+(?:av|från|till)?\s*(?:[^.;()]{0,40})?$|\btill\s+(?:[\wåäö]+rådet |ordföranden? |kommunalrådet )?$")
+_ELECTED = re.compile(r"(?i)\b(?:välj\w*|valdes|utse\w*|utsågs|avsäg\w*|entledig\w*|ersätt\w*|efter|i stället för)\b[^.;]{0,60}$")
+_TITLE_OF_PARTY = re.compile(
+    r"(?i)\b(?:motion\w*|interpellation\w*|medborgarförslag|[\wåäö]*initiativ\w*|(?:enkel )?fråga|skrivelse|yrkande|förslag)\b"
+)
+_NOT_MADE = re.compile(r"(?i)\b(?:val|avsägelse|kompletteringsval|fyllnadsval|entledigande)\b")
+
+
+def _after_role(text: str, group: Group, limit: int) -> PositionRole | None:
+    """Read the verb that a list of parties is the subject of."""
+    after = text[group.end : limit]
+    if group.genitive and _OWN.match(after):
+        return PositionRole.PROPOSER
+    best: tuple[int, PositionRole] | None = None
+    for role, pattern in _AFTER:
+        match = pattern.match(after)
+        if match is not None and (best is None or match.end() < best[0]):
+            best = (match.end(), role)
+    return best[1] if best else None
+
+
+def _before_role(text: str, group: Group, start: int) -> PositionRole | None:
+    """Read the noun that a list of parties belongs to: "yrkande från …"."""
+    before = text[start : group.start]
+    if _ANSWER.search(before) or _ELECTED.search(before):
+        return None
+    return next((role for role, pattern in _BEFORE if pattern.search(before)), None)
+
+
+def _positions(group: Group, role: PositionRole, words: str) -> list[Position]:
+    return [Position(role=role, party=m.party, person=m.person, words=words) for m in group.members]
+
+
+def _in_sentence(text: str) -> list[tuple[Group, PositionRole]]:
+    groups = find_groups(text)
+    found: list[tuple[Group, PositionRole]] = []
+    for nth, group in enumerate(groups):
+        limit = groups[nth + 1].start if nth + 1 < len(groups) else len(text)
+        start = groups[nth - 1].end if nth else 0
+        role = _after_role(text, group, min(limit + 40, len(text)) if nth + 1 == len(groups) else limit)
+        inverted = re.search(r"(?i)\b(yrkade|yrkar|begärde|föreslog|väckte)\s(?:[^.;()]{0,25})?$", text[start : group.start])
+        role = role or _before_role(text, group, start) or (PositionRole.PROPOSER if inverted else None)
+        if role is None and _OWN_RESERVATION.match(text[group.end : limit]):
+            role = PositionRole.STATEMENT
+        if role is not None:
+            found.append((group, role))
+    return found
+
+
+def find_positions(text: str, *, roles: Collection[PositionRole] = EVERY_ROLE) -> tuple[Position, ...]:
+    """Find who stood where, each party and person once for a role; only `roles` are looked for.
+
+    >>> found = find_positions("Motion från Bo Ek (M) avslogs. V och MP reserverar sig mot beslutet.")
+    >>> [(p.party.code, p.role.value) for p in found]
+    [('M', 'proposer'), ('V', 'reservation'), ('MP', 'reservation')]
+
+    Those who only speak, answer, are elected or stay outside the decision have no position.
+    """
+    found: list[Position] = []
+    for sentence in split_sentences(text):
+        for group, role in _in_sentence(sentence.text):
+            if role in roles:
+                found += _positions(group, role, sentence.text)
+    return distinct(found)
+
+
+def distinct(positions: Collection[Position]) -> tuple[Position, ...]:
+    """Keep the first of positions that say the same of the same, and no support by those who proposed."""
+    kept: dict[tuple[str | None, str | None, PositionRole], Position] = {}
+    for one in positions:
+        key = (one.party.code if one.party else None, one.person.name if one.person else None, one.role)
+        kept.setdefault(key, one)
+    proposers = {code for code, _, role in kept if role is PositionRole.PROPOSER}
+    return tuple(
+        one for key, one in kept.items() if not (one.role is PositionRole.SUPPORTER and key[0] and key[0] in proposers)
+    )
+
+
+def find_title_positions(title: str) -> tuple[Position, ...]:
+    """Find who made the motion, interpellation or question that a title names.
+
+    >>> [str(p.person) for p in find_title_positions("Motion om gatljus - Bo Ek (M) och Eva Al (S)")]
+    ['Bo Ek (M)', 'Eva Al (S)']
+    """
+    made = _TITLE_OF_PARTY.search(title)
+    if made is None or _NOT_MADE.search(title):
+        return ()
+    found: list[Position] = []
+    for group in find_groups(title):
+        before = title[: group.start]
+        if group.genitive or re.search(r"(?i)(?:från|av|[-–—:,])\s*(?:[\wåäö]+ )?$", before):
+            if not re.search(r"(?i)\b(?:till|ställd till|riktad till)\b[^-–—]{0,40}$", before):
+                found += _positions(group, PositionRole.PROPOSER, title)
+    return distinct(found)

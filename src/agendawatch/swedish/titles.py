@@ -1,0 +1,149 @@
+"""What a matter is called when its text has no heading: the title that stands in its sentences."""
+
+from __future__ import annotations
+
+import re
+
+from agendawatch.swedish.outcomes import find_rulings
+from agendawatch.swedish.sentences import split_sentences
+from agendawatch.swedish.voices import BODY
+
+__all__ = ["cut_number", "derive_title", "is_notice_line", "is_sentence", "tidy_title"]
+
+_DATE = r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s+)?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}[:a-z]{0,2}\s+[a-zåäö]{3,9}\.?(?:\s+\d{4})?|\d{1,2}/\d{1,2}(?:[-/ ]\d{2,4})?)"
+_NOTICE = re.compile(
+    rf"(?i)(?:{_DATE}[.:]?"
+    rf"|(?:publicerad|senast uppdaterad|uppdaterad|publicerat|skriven|skapad|senast granskad|ändrad)\b.{{0,60}}|\d{{1,2}} [a-zåäö]{{3,9}} \d{{4}}"
+    rf"|justering(?:en)? sker\b.{{0,90}}|protokollet justeras.{{0,90}}"
+    rf"|(?:snabbprotokoll|protokoll|beslutsprotokoll|referat|rapport|kort|korta?re? (?:referat|rapport)|sammanfattning|nytt|nyheter|notiser|rapporter|resumé|detta hände|i korthet|beslut i korthet|beslut i notisform)\b(?:\s+(?:från|av|i|på|om|vid|till|över|den|senaste|gårdagens|dagens|kvällens|nya|detta)\b)?[^.]{{0,30}}(?:\b{BODY}\w*[^.]{{0,40}}|{_DATE})?\.?"
+    rf"|(?:{BODY})s?\s*(?:sammanträde\w*|möte\w*)?[\s,:–-]*(?:{_DATE})?"
+    rf"|(?:här är |några av |de viktigaste )?beslut(?:en)? (?:i|från|av|på|fattade i|tagna i)\s+(?:[\wåäö]+s\s+)?(?:dagens\s+|gårdagens\s+)?{BODY}\w*[^.]{{0,60}}"
+    rf"|till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige|[A-ZÅÄÖ ]{{4,60}}BESLUT(?:AR)?|(?:{BODY})s beslut|dagordning.{{0,30}}|följande (?:ärenden|beslut).{{0,60}}:?"
+    r"|(?:på|vid|under) [^.]{0,40}(?:sammanträde|möte)t?[^.]{0,60}(?:beslutades|fattades|behandlades|beslutade)[^.]{0,40}:)"
+)
+_NUMBER = re.compile(
+    r"(?:(?:kommunfullmäktige|kommunstyrelsen)\s+)?(?P<number>handling\s+\d{4}\s+nr\s+\d+|(?:ärende|punkt|nr)\s+\d+(?:\.\d+)*|\d{1,3}(?:\.\d{1,3}){0,4})(?:[.):]\s*|\s+(?=[A-ZÅÄÖ”\"“])|\s*$)(?!\d)(?!\s*(?:kap|kr|§|procent|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b)",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"(?i)\b(?:är|har|ska|skall|fick|blev|beslutar|beslutade|beslöt|avslår|avslog|avslogs|antog|antogs|bordlades|godkände|godkändes|bifölls|biföll"
+    r"|röstade|yrkade|yrkar|föreslår|föreslog|vill|sa|säger|kommer|gick|behandlade|remitterades|återremitterades|anser|skickas|tog|togs|noterade|hade)\b"
+)
+_MADE = re.compile(
+    r"(?P<noun>[A-Za-zÅÄÖåäö-]*(?:motion|medborgarförslag|interpellation|initiativ|initiativärende|e-?förslag|folkinitiativ|fråga))(?P<the>en|et|er|erna)?\b"
+    r"(?:\s+(?:från|av)\s+(?P<who>[^.;]{3,90}?))?\s*(?:[,–-]\s*)?(?P<about>(?P<quote>[”\"“»][^”\"“»]{3,140}[”\"“»])|(?:om|angående|gällande|rörande|kring|att)\s+[^.;]{3,400})"
+)
+_CUT = re.compile(
+    r"(?i)(?:[.;]|\s+[–-]\s+|,\s+(?:men|som|vilket|där)\b|\s*[,]?\s+(?:fick|får|blev|blir|har|hade|är|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl\w+|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna\w+ till|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+)\b|[”\"“]\s)"
+)
+_PRONOUN = re.compile(r"(?i)(?:den|det|de|detta|dessa|ärendet|frågan|motionen|förslaget|beslutet|medborgarförslaget|interpellationen|vi|jag|man|alla|samtliga|efter|på|i|vid|under|med|till|när|nu|här|äntligen)\b")
+_BODY_FIRST = re.compile(rf"(?i)(?:{BODY})\b(?!s\b)(?!\w)|[^.;]{{0,60}}\b(?:beslut(?:ar|ade|at)|beslöt)\b")
+_OBJECT = re.compile(
+    rf"(?i)\b(?:(?:beslut(?:ar|ade|at|a)|beslöt)\s*(?:{BODY}\w*\s*)?(?:(?:nyligen|idag|i dag|också|även|enhälligt|därför|att föreslå {BODY}|i [A-ZÅÄÖ]\w+)\s+){{0,3}}(?:att\s+(?:föreslå {BODY} att\s+)?|om\s+|:\s*)"
+    rf"|{BODY}\s+(?:avsl(?:år|og)|bif(?:aller|öll)|godkän(?:ner|de)|an(?:tar|tog)|fastställ(?:er|de)|antar|bevilja(?:r|de)|tilldela(?:r|de)|återremittera(?:r|de)|bordl(?:ägger|ade)|noterar|noterade|remittera(?:r|de)|avskriv(?:er)|avskrev|anser|ansåg|sa(?:de)? (?:på [\wåäö]+ )?(?:nej|ja) till|ställ(?:er|de) sig bakom)\s+"
+    r"|\b(?:fått|fick|får) igenom\s+|\b(?:sa(?:de)?|säger) (?:på [\wåäö]+ )?(?:nej|ja) till\s+|\böverklagar(?: idag| i dag)?\s+)(?P<object>[^.;:]{4,300})"
+)
+_INFINITIVE = re.compile(
+    r"(?i)(?:(?:att|till presidium[^,]*?|om)\s+)?(?:anta|godkänna|fastställa|införa|betala ut|avskriva|avslå|bifalla|bevilja|ge|ordna|starta|inrätta|bygga|sälja|köpa|höja|sänka|upphäva|återremittera|bordlägga|remittera|anslå|avsätta|utreda|teckna|ta fram|ingå|anordna|arrangera|genomföra|inleda|lägga ned|lägga ner|stänga|öppna|revidera|uppdra åt|uppföra|överlåta|förvärva|ställa sig bakom|säga upp|förlänga|utöka|ändra|notera|lägga)\s+"
+)
+_CLAIMED = re.compile(r"(?i)(?:kravet|äskandet|begäran|ansökan|förslaget|framställan|önskemålet)\s+(?:från\s+[^.;]{3,60}?\s+)?(?:om att|att|om|på)\s+")
+_ARTICLE = re.compile(r"(?i)(?:en|ett|den|det|de|nästa års|ny|nytt|nya)\s+(?=\w)")
+_OBJECT_END = re.compile(
+    r"(?i)\s*(?:\(|,|;|\s+och\s+(?:att\b|bilag|dess bilag|uppdra|ge\b|ger\b)|\s+(?:enligt|efter|genom|i enlighet|besvara[dt]\w*|med ändring\w*|med tillägg\w*|till\s+(?:en kostnad|den \d)|oförändrat|för beredning|på remiss|vid sammanträdet|från och med)\b|\s+med \d+\b).*$"
+)
+_ABOUT_DECISION = re.compile(r"(?i)(?:beslut om\s+)(?:minoritets)?(?:återremiss|bordläggning|avslag|bifall)(?:\s+(?:av|för|om|på|till|gällande|angående))\s+|(?:minoritets)?(?:återremiss|bordläggning)\s+(?:av|för)\s+")
+_TO_COUNCIL = re.compile(r"(?i)\s+till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige$")
+
+
+def is_notice_line(line: str) -> bool:
+    """Tell whether a line is about the notice, not about a matter: a date, "Publicerad …", "Rapport från …".
+
+    >>> is_notice_line("Snabbprotokoll 28 januari"), is_notice_line("Detaljplan för Ekbacken")
+    (True, False)
+    """
+    return _NOTICE.fullmatch(line.strip()) is not None
+
+
+def cut_number(line: str) -> tuple[str | None, str]:
+    """Cut the number that a line begins with.
+
+    >>> cut_number("2.1.6. Detaljplan för Ekbacken"), cut_number("2026 års budget")
+    (('2.1.6', 'Detaljplan för Ekbacken'), (None, '2026 års budget'))
+    """
+    match = _NUMBER.match(line.strip())
+    if match is None:
+        return None, line.strip()
+    return match["number"], line.strip()[match.end() :].strip()
+
+
+def is_sentence(line: str) -> bool:
+    """Tell whether a line is a sentence of running text rather than a title."""
+    words = line.strip()
+    if words.endswith("!") or re.match(r"(?:Vår|Vårt|Våra|Vi)\b", words):
+        return True
+    return words.endswith(".") and (_FINITE.search(words) is not None or bool(find_rulings(words)) or len(words) > 90)
+
+
+def tidy_title(title: str) -> str:
+    """Cut what a title's line holds beside the title, and begin it with a capital."""
+    words = _TO_COUNCIL.sub("", title.strip(" .:,;–-•"))
+    words = _ABOUT_DECISION.sub("", words, count=1)
+    return words[:1].upper() + words[1:]
+
+
+def _of_made(sentence: str) -> str | None:
+    """Take the title of a motion or the like from a sentence."""
+    match = _MADE.search(sentence)
+    if match is None or re.search(r"(?i)\b(?:förslag|svar) till $", sentence[: match.start()]):
+        return None
+    noun = match["noun"]
+    if match["quote"]:
+        return f"{noun} {match['quote']}"
+    about = match["about"]
+    cut = _CUT.search(about)
+    words = (about[: cut.start()] if cut else about).strip(" ,–-”\"")
+    words = re.sub(r"(?<=\bom )Att\b", "att", words)
+    return f"{noun} {words}" if len(words.split()) > 1 else None
+
+
+def _of_subject(sentence: str) -> str | None:
+    """Take the subject of a passive sentence: "Revideringen av planen bordlades"."""
+    if _PRONOUN.match(sentence) or _BODY_FIRST.match(sentence):
+        return None
+    found = re.search(r"(?i)\s(?:bordl\w+|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår)\b", sentence)
+    if found is None or len(sentence[: found.start()].split()) < 2:
+        return None
+    return sentence[: found.start()].strip(" ,")
+
+
+def _of_object(sentence: str) -> str | None:
+    """Take what was decided on: "beslutade att införa en bostadsförmedling"."""
+    match = _OBJECT.search(sentence)
+    if match is None:
+        return None
+    words = match["object"].strip()
+    words = _CLAIMED.sub("", words, count=1) if _CLAIMED.match(words) else words
+    for _ in range(2):
+        words = _INFINITIVE.sub("", words, count=1) if _INFINITIVE.match(words) else words
+    words = _OBJECT_END.sub("", words)
+    words = _ARTICLE.sub("", words, count=1) if re.match(r"(?i)(?:en|ett)\s", words) else words
+    return words.strip(" ,!") or None
+
+
+def derive_title(text: str) -> str:
+    """Derive a matter's title from running text; the first sentence when nothing else can be had.
+
+    >>> derive_title("Vår motion om gröna tak fick avslag. Det var väntat.")
+    'Motion om gröna tak'
+    >>> derive_title("KF beslutade att anta Cykelplan 2030 och bilagorna.")
+    'Cykelplan 2030'
+    """
+    sentences = [sentence.text.lstrip("•- ") for sentence in split_sentences(text)]
+    sentences = [sentence for sentence in sentences if not is_notice_line(sentence)] or sentences
+    for read in (_of_made, _of_subject, _of_object):
+        for sentence in sentences:
+            title = read(cut_number(sentence)[1])
+            if title:
+                return tidy_title(title)
+    first = next((s for s in sentences if len(s) > 3), text.strip())  # noqa: PLR2004 - "7." is no sentence
+    return tidy_title(cut_number(first)[1]) or text.strip()

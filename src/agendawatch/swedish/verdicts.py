@@ -1,0 +1,74 @@
+"""Which of a text's rulings is the decision: the matter before its parts, what is decided before what is proposed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agendawatch.model.item import Outcome
+from agendawatch.swedish.outcomes import Ruling, Scope
+from agendawatch.swedish.voices import Voice
+
+__all__ = ["choose_ruling", "resolve"]
+
+_PUTS_OFF = (Outcome.REFERRED_BACK, Outcome.TABLED, Outcome.WITHDRAWN)
+"""Outcomes that put a whole matter off: nothing else is decided on it then."""
+_MADE = re.compile(r"(?i)\b(?:motion|medborgarförslag|interpellation|e-?förslag|folkinitiativ|initiativ)")
+_WHOSE = re.compile(r"(?i)\b([\wåäö]{4,}?(?:kontoret|förvaltningen|direktören|utskottet|nämnden|styrelsen))s?\b")
+
+
+def _puts_off(rulings: Sequence[Ruling]) -> Ruling | None:
+    for outcome in _PUTS_OFF:
+        for ruling in rulings:
+            least = Scope.MATTER if outcome is Outcome.WITHDRAWN else Scope.VAGUE
+            if ruling.outcome is outcome and ruling.voice is Voice.DECIDED and ruling.scope >= least:
+                return ruling
+    return None
+
+
+def _weight(ruling: Ruling, *, official: bool) -> tuple[int, int, int]:
+    """Weigh a ruling: under a decision's heading its parts speak; elsewhere "enligt förslaget" does, before them."""
+    scope = int(ruling.scope)
+    if not official and ruling.scope is Scope.VAGUE and ruling.voice is Voice.DECIDED:
+        scope = Scope.PART + 1 if ruling.generic else Scope.PART
+    return (scope, 0 if ruling.generic and scope <= Scope.PART else 1, int(ruling.voice))
+
+
+def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None:
+    """Choose the ruling that is the decision; `None` when nobody decided anything.
+
+    `official` tells that the text stands under a decision's heading.
+    """
+    binding = [ruling for ruling in rulings if ruling.voice >= Voice.PROPOSED]
+    put_off = _puts_off(binding)
+    if put_off is not None:
+        return put_off
+    if not binding:
+        return None
+    best = max(_weight(ruling, official=official) for ruling in binding)
+    level = [ruling for ruling in binding if _weight(ruling, official=official) == best]
+    return _of_equals(level)
+
+
+def _of_equals(level: Sequence[Ruling]) -> Ruling:
+    """Choose among rulings of one weight: the first, unless a sentence goes on with "men", or a motion is split."""
+    first = level[0]
+    contrast = [r for r in level if r.start == first.start and r.clause > first.clause]
+    if contrast and first.scope is Scope.MATTER:
+        return contrast[-1]
+    return first
+
+
+def resolve(chosen: Ruling, every: Sequence[Ruling]) -> Outcome:
+    """Tell a ruling's outcome; "enligt kontorets förslag" takes the outcome that the office proposed."""
+    if chosen.scope is not Scope.VAGUE:
+        return chosen.outcome
+    whose = {match[1].casefold() for match in _WHOSE.finditer(chosen.words)}
+    names = set(re.findall(r"[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)+", chosen.words))
+    for ruling in every:
+        if ruling.voice is Voice.DECIDED or ruling.scope is not Scope.MATTER or ruling.start == chosen.start:
+            continue
+        said = {match[1].casefold() for match in _WHOSE.finditer(ruling.words.split(" att ")[0])}
+        if said & whose or any(name.rstrip("s") in ruling.words for name in names):
+            return ruling.outcome
+    return chosen.outcome
