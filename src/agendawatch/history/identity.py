@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
@@ -17,7 +18,8 @@ from agendawatch.history.kinship import CLEAR, THRESHOLD, Kinship, Marks, states
 from agendawatch.history.places import Places, missing
 from agendawatch.history.renaming import renamed_organizations
 from agendawatch.history.wording import folded
-from agendawatch.model import Certainty, Listing, Meeting, Value, durable
+from agendawatch.model import STOCKHOLM, Certainty, Listing, Meeting, Value, durable
+from agendawatch.model.meeting import PreviousStart
 
 __all__ = ["Evidence", "identify"]
 
@@ -193,10 +195,28 @@ class _Rule:
                 key = _unused(now, taken)
                 taken.add(key)
             ids[now.id] = key
-        meetings = (
-            now if ids[now.id] == now.id else now.model_copy(update={"id": ids[now.id]}) for now in after.meetings
-        )
+        meetings = (_living_on(self.before.get(ids[now.id]), now, ids[now.id]) for now in after.meetings)
         return after.model_copy(update={"meetings": tuple(meetings)})
+
+
+def _living_on(was: Meeting | None, now: Meeting, key: str) -> Meeting:
+    """Give a meeting its durable id, and the starts that it was moved from."""
+    update: dict[str, object] = {} if now.id == key else {"id": key}
+    starts = now.previous_starts if was is None else _starts(was, now)
+    if starts != now.previous_starts:
+        update["previous_starts"] = starts
+    return now.model_copy(update=update) if update else now
+
+
+def _starts(was: Meeting, now: Meeting) -> tuple[PreviousStart, ...]:
+    """Join the starts that are known to those that today's page states; each day stands once."""
+    known = was.previous_starts if was.date == now.date else (*was.previous_starts, was.start or was.date)
+    days = {_day(start) for start in known}
+    return (*(start for start in now.previous_starts if _day(start) not in days), *known)
+
+
+def _day(start: PreviousStart) -> dt.date:
+    return start.astimezone(STOCKHOLM).date() if isinstance(start, dt.datetime) else start
 
 
 def _order(meeting: Meeting) -> tuple[object, ...]:

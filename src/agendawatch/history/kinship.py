@@ -20,8 +20,9 @@ CLEAR = 10
 
 _STATED = 100
 _PLACE = 30
+_JUMPED = 25
 _GAP = 10
-_OTHER_YEAR = 50
+_OTHER_YEAR = 30
 _NEARNESS = ((0, 40), (3, 25), (7, 20), (14, 12), (31, 0))
 """Days apart at most, and what that weighs."""
 _FAR = -20
@@ -127,13 +128,17 @@ def _place_ground(place: Place) -> tuple[int, str]:
         Place.SAME: (_PLACE, "same place in the row of meetings"),
         Place.NEAR: (_GAP, "between the same meetings of the row"),
         Place.OTHER: (0, "another place in the row of meetings"),
+        Place.JUMPED: (_JUMPED, "the only one gone, and the only one new, past another"),
         Place.ALONE: (_PLACE, "the only one gone, and the only one new"),
     }[place]
+
+
+_LONE = {Place.ALONE, Place.JUMPED}
 
 
 def _distance(was: Meeting, now: Meeting, place: Place) -> tuple[int, str]:
     apart = abs((now.date - was.date).days)
     same_day_of_year = (was.date.month, was.date.day) == (now.date.month, now.date.day)
-    if place is Place.ALONE and abs(was.date.year - now.date.year) == 1 and same_day_of_year:
+    if place in _LONE and abs(was.date.year - now.date.year) == 1 and same_day_of_year:
         return _OTHER_YEAR, "the same day of another year"
     return next((weight for days, weight in _NEARNESS if apart <= days), _FAR), f"{apart} days apart"

@@ -19,6 +19,8 @@ class Place(Enum):
 
     ALONE = auto()
     """One of the organization's meetings is gone and one is new: these two."""
+    JUMPED = auto()
+    """Likewise, but between other neighbours: it went past another meeting."""
     SAME = auto()
     """Between the same neighbours, the same one of as many."""
     NEAR = auto()
@@ -56,14 +58,10 @@ class Places:
             return Place.OTHER
         if old.gap != new.gap:
             alone = self._gone[old.name] == self._come[new.name] == 1 and old.name == new.name
-            return Place.ALONE if alone and _far(was, now) else Place.OTHER
+            return Place.JUMPED if alone else Place.OTHER
         if (old.rank, old.of) == (new.rank, new.of):
             return Place.ALONE if self._gone[old.name] == self._come[new.name] == 1 else Place.SAME
         return Place.NEAR
-
-
-def _far(was: Meeting, now: Meeting) -> bool:
-    return was.date.year != now.date.year
 
 
 def _spots(row: Row, known: Mapping[str, str]) -> dict[str, _Spot]:

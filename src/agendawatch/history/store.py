@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlalchemy.pool import StaticPool
 
 from agendawatch.errors import InputError
 from agendawatch.history import keeping, queries, schema
@@ -24,6 +26,7 @@ __all__ = ["Recorded", "Stamps", "Store"]
 Where = Municipality | str | None
 Who = Organization | str | None
 When = dt.datetime | dt.date | None
+T = TypeVar("T")
 
 
 class Store:
@@ -38,6 +41,7 @@ class Store:
         """Open a database; a new one is laid out."""
         self.url = url
         self._engine = open_engine(url)
+        self._in_memory = isinstance(self._engine.pool, StaticPool)
 
     def __enter__(self) -> Self:
         """Close it at the end of a `with`."""
@@ -52,6 +56,14 @@ class Store:
     def close(self) -> None:
         """Give back every connection."""
         self._engine.dispose()
+
+    def _streamed(self, ask: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
+        """Give rows as they come; a database in memory has one connection, and gives them all at once."""
+        with begin(self._engine, writes=False) as connection:
+            rows = list(ask(connection)) if self._in_memory else None
+            if rows is None:
+                yield from ask(connection)
+        yield from rows or ()
 
     def add(
         self,
@@ -94,10 +106,11 @@ class Store:
 
         `municipality` is a value or a code, `organization` a value or a full name.
         """
-        with begin(self._engine, writes=False) as connection:
-            yield from queries.changes(
+        yield from self._streamed(
+            lambda connection: queries.changes(
                 connection, since=since, municipality=municipality, organization=organization, kinds=kinds
             )
+        )
 
     def meetings(
         self,
@@ -107,10 +120,11 @@ class Store:
         as_of: When = None,
     ) -> Iterator[Meeting]:
         """Give meetings by day, as they are known; with `as_of`, as they were known then (a day: at its beginning)."""
-        with begin(self._engine, writes=False) as connection:
-            yield from queries.meetings(
+        yield from self._streamed(
+            lambda connection: queries.meetings(
                 connection, municipality=municipality, organization=organization, window=window, as_of=as_of
             )
+        )
 
     def meeting(self, meeting_id: str) -> Meeting | None:
         """Give a meeting by its id, as it is known; `None` for one that is not."""
@@ -134,8 +148,9 @@ class Store:
 
     def proposals(self, municipality: Where = None, as_of: When = None) -> Iterator[Proposal]:
         """Give followed proposals as they are known, or were known at a moment, in the order that they came."""
-        with begin(self._engine, writes=False) as connection:
-            yield from queries.proposals(connection, municipality=municipality, as_of=as_of)
+        yield from self._streamed(
+            lambda connection: queries.proposals(connection, municipality=municipality, as_of=as_of)
+        )
 
     def save_proposal(self, proposal: Proposal, seen: dt.datetime) -> bool:
         """Append a proposal as it is known from `seen` on; tell whether it is other than it was."""
