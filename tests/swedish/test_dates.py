@@ -307,6 +307,7 @@ def test_reading_nothing_is_an_error() -> None:
         read_date("aldrig")
 
 
+WORDS = [word for words in [*dict(STATED), *dict(RELATIVE), *(span[0] for span in SPANS)] for word in words.split()]
 days = st.dates(dt.date(1970, 1, 1), dt.date(2069, 12, 31))
 
 
@@ -343,11 +344,7 @@ def test_no_text_is_too_strange(text: str, said: dt.date, year: int | None) -> N
         assert (when.date is None) == when.impossible
 
 
-@given(
-    st.lists(
-        st.sampled_from([word for words, *_ in (*STATED, *RELATIVE, *SPANS) for word in words.split()]), max_size=30
-    )
-)
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
 def test_no_mixture_of_date_words_is_too_strange(words: list[str]) -> None:
     """Words of dates in any order are read without an exception."""
     for when in find_dates(" ".join(words), counted_from=FRIDAY):

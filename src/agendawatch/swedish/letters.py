@@ -13,9 +13,9 @@ _SPACES = str.maketrans(
 
 
 def small_letters(text: str) -> str:
-    """Put a text in small letters with plain spaces and hyphens, as long as it was.
+    r"""Put a text in small letters with plain spaces and hyphens, as long as it was.
 
-    >>> small_letters("Onsdag\\xa0den 11\\nMARS")
+    >>> small_letters("Onsdag\xa0den 11\nMARS")
     'onsdag den 11 mars'
 
     A line's end within a paragraph becomes a space; a blank line stays, so that what

@@ -114,7 +114,7 @@ def next_day_numbered(counted_from: dt.date | None, year: int | None, number: in
     del year
     if counted_from is None:
         return None
-    days = (_counting(lambda _, ahead=ahead: ahead)(counted_from, None, 0) for ahead in range(_THREE_MONTHS))
+    days = (_days_off(ahead)(counted_from, None, 0) for ahead in range(_THREE_MONTHS))
     return next((day for day in days if day is not None and day.day == number), None)
 
 
