@@ -1,0 +1,70 @@
+"""An agenda item as it is gathered, and as it becomes a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from agendawatch.model import AgendaItem, Document, ItemClassification, Person, Provenance
+from agendawatch.swedish.agenda_words import CLOSED
+from agendawatch.swedish.items import classify_item
+
+__all__ = ["Draft", "item_of"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a page has said of one item so far."""
+
+    title: str
+    number: str | None = None
+    reference: str | None = None
+    rapporteur: Person | None = None
+    documents: list[Document] = field(default_factory=list)
+    withdrawn: bool = False
+    public: bool | None = None
+    group: str | None = None
+    kind: str | None = None
+    """The page's word for what kind of matter it is."""
+    supplement: bool = False
+    """True when it stands on a supplementary list."""
+    bracketed: tuple[Person, str] | None = None
+    """A name in brackets behind the title, and its words: who presents it, when other items have such a one too."""
+    words: str = ""
+    place: str = ""
+
+    def add_document(self, document: Document) -> None:
+        """Add a document, once for each address."""
+        if all(document.url != other.url or document.title != other.title for other in self.documents):
+            self.documents.append(document)
+
+
+def item_of(draft: Draft) -> AgendaItem:
+    """Make the value of what was gathered."""
+    return AgendaItem(
+        title=draft.title,
+        number=draft.number,
+        reference=draft.reference,
+        classification=_classify(draft),
+        public=False if draft.public is None and draft.group and _is_closed(draft.group) else draft.public,
+        rapporteur=draft.rapporteur,
+        withdrawn=draft.withdrawn,
+        documents=tuple(draft.documents),
+        group=draft.group,
+        provenance=Provenance(words=draft.words or draft.title, place=draft.place or None),
+    )
+
+
+def _classify(draft: Draft) -> ItemClassification:
+    """Classify by the title; where it tells nothing, by the page's word for it and by its group."""
+    for words in (draft.title, draft.kind, draft.group):
+        if words:
+            kind = classify_item(words)
+            if kind is not ItemClassification.DECISION:
+                return kind
+    return ItemClassification.DECISION
+
+
+def _is_closed(group: str) -> bool:
+    """Tell whether a group's heading closes its items to the public."""
+    first = group.split(maxsplit=1)[0]
+    return CLOSED.fullmatch(group) is not None or first.casefold() in {"slutna", "stängda", "sekretessärenden"}
