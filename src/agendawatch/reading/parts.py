@@ -75,6 +75,11 @@ class Part:
         except ValueError:
             return None
 
+    @property
+    def base(self) -> str:
+        """The address that links count from."""
+        return self._base
+
     def all(self, selector: str) -> tuple[Part, ...]:
         """Find every part inside that a selector names, in reading order."""
         return tuple(Part(node, self._base) for node in self._node.css(selector))
