@@ -155,10 +155,15 @@ def _value(written: _Writes) -> bytes:
     return written.to_ical()
 
 
-@lru_cache(maxsize=1024)
 def _utc(moment: dt.datetime) -> bytes:
-    """Write a moment in UTC; a feed's events share few stamps."""
-    return _value(vDatetime(moment.astimezone(dt.UTC).replace(microsecond=0)))
+    """Write a moment in UTC."""
+    return _utc_written(moment.astimezone(dt.UTC).replace(microsecond=0))
+
+
+@lru_cache(maxsize=1024)
+def _utc_written(moment: dt.datetime) -> bytes:
+    """Write a moment that is in UTC already: in a zone, both halves of the autumn's double hour are one key."""
+    return _value(vDatetime(moment))
 
 
 def _text(name: str, text: str, parameters: str = "") -> bytes:

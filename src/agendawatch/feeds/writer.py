@@ -44,6 +44,11 @@ class Writer:
         self._kept = kept
         self._remembered: dict[tuple[object, ...], _Remembered] = {}
 
+    @property
+    def remembered(self) -> int:
+        """How many meetings' rows are remembered by value."""
+        return len(self._remembered)
+
     def row(self, event: Event) -> Row:
         """Look up an event's bytes, and write and keep them when nobody has."""
         key = content_key(event)

@@ -1,0 +1,66 @@
+"""Bytes are kept under what they were written from."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from agendawatch.feeds import kept as module
+from agendawatch.feeds.event import Attachment, Event, EventStatus
+from agendawatch.feeds.kept import KeptInMemory, content_key
+from agendawatch.model import STOCKHOLM
+
+STAMP = dt.datetime(2026, 1, 7, tzinfo=dt.UTC)
+EVENT = Event(
+    uid="a", start=dt.datetime(2026, 10, 25, 2, 30, tzinfo=STOCKHOLM), created=STAMP, modified=STAMP, summary="A"
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"uid": "b"},
+        {"start": dt.datetime(2026, 10, 25, 2, 30, tzinfo=STOCKHOLM, fold=1)},
+        {"end": dt.datetime(2026, 10, 25, 4, tzinfo=STOCKHOLM)},
+        {"created": STAMP - dt.timedelta(1)},
+        {"modified": STAMP + dt.timedelta(1)},
+        {"sequence": 1},
+        {"status": EventStatus.CANCELLED},
+        {"summary": "B"},
+        {"description": "B"},
+        {"location": "B"},
+        {"url": "https://example.se"},
+        {"categories": ("B",)},
+        {"attachments": (Attachment("https://example.se"),)},
+        {"related_to": ("b",)},
+        {"alarms": ("-P1D",)},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_every_fact_is_in_the_key(change: dict[str, object]) -> None:
+    """No difference that a subscriber could see is lost, the autumn's double hour included."""
+    assert content_key(dataclasses.replace(EVENT, **change)) != content_key(EVENT)  # type: ignore[arg-type]  # named in the table
+
+
+def test_equal_events_have_one_key() -> None:
+    """The key is of the content."""
+    assert content_key(dataclasses.replace(EVENT)) == content_key(EVENT)
+
+
+def test_another_format_has_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bytes of an older format are not found any more."""
+    before = content_key(EVENT)
+    monkeypatch.setattr(module, "FORMAT", module.FORMAT + 1)
+
+    assert content_key(EVENT) != before
+
+
+def test_the_oldest_are_given_up() -> None:
+    """Memory is bounded."""
+    kept = KeptInMemory(limit=2)
+    for key in "abc":
+        kept.put(key, key.encode())
+
+    assert [kept.get(key) for key in "abc"] == [None, b"b", b"c"]

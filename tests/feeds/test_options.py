@@ -1,0 +1,86 @@
+"""A subscriber's wishes are checked before anything is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.errors import InputError
+from agendawatch.feeds.options import HIDEABLE, options
+
+NOW = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("alarm", ["-P1D", "-PT2H", "PT0S", "-P1W", "P1DT2H30M", "+PT15M"])
+def test_a_duration_is_an_alarm(alarm: str) -> None:
+    """Durations of RFC 5545 stand as they were given."""
+    assert options(alarms=(alarm, alarm)).alarms == (alarm,)
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (dt.timedelta(days=-1), "-P1D"),
+        (dt.timedelta(hours=-2), "-PT2H"),
+        (dt.timedelta(0), "P0D"),
+        (dt.timedelta(days=-1, hours=-2, minutes=-3, seconds=-4), "-P1DT2H3M4S"),
+    ],
+)
+def test_a_timedelta_is_an_alarm(length: dt.timedelta, words: str) -> None:
+    """Python's own lengths are written as durations."""
+    assert options(alarms=(length,)).alarms == (words,)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("alarms", ("imorgon",)),
+        ("alarms", ("-P",)),
+        ("alarms", ("-PT",)),
+        ("alarms", ("P1D\r\nX:1",)),
+        ("alarms", "-P1D"),
+        ("hide", ("begravda",)),
+        ("hide", "cancelled"),
+        ("language", "no"),
+        ("assume_length", dt.timedelta(0)),
+        ("assume_length", "två timmar"),
+        ("assume_length", "-PT2H"),
+        ("past", -1),
+        ("past", True),
+    ],
+)
+def test_what_cannot_be_had_is_refused(field: str, value: object) -> None:
+    """The error names the field and the value."""
+    wishes: dict[str, object] = {field: value, "now": NOW}
+
+    with pytest.raises(InputError) as caught:
+        options(**wishes)  # type: ignore[arg-type]  # wrong on purpose
+
+    assert caught.value.field == field
+    assert caught.value.value == value or caught.value.value in (value if isinstance(value, tuple) else ())
+
+
+@pytest.mark.parametrize("now", [dt.datetime(2026, 3, 9), None])  # noqa: DTZ001 - a naive moment is what is refused
+def test_past_days_are_counted_from_now(now: dt.datetime | None) -> None:
+    """Without a moment with a zone there is nothing to count from."""
+    with pytest.raises(InputError, match="now"):
+        options(past=10, now=now)
+
+
+def test_the_past_is_cut_by_a_stated_rule() -> None:
+    """Four hundred days unless told otherwise; all of it when nobody says what day it is."""
+    assert options(now=NOW).first_day == dt.date(2025, 2, 2)
+    assert options(past=7, now=NOW).first_day == dt.date(2026, 3, 2)
+    assert options().first_day is None
+
+
+@pytest.mark.parametrize("length", [dt.timedelta(hours=2), "PT2H"])
+def test_a_length_can_be_assumed(length: dt.timedelta | str) -> None:
+    """A length of time, or its duration."""
+    assert options(assume_length=length).assume_length == dt.timedelta(hours=2)
+
+
+def test_everything_that_can_be_hidden_can_be_asked_for() -> None:
+    """The names are those of the states, and reserve days."""
+    assert options(hide=HIDEABLE).hide == {"cancelled", "postponed", "unlisted", "held", "reserve"}

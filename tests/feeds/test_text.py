@@ -1,0 +1,126 @@
+"""Page text becomes clean text, whatever a page holds."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendawatch.errors import InputError
+from agendawatch.feeds.text import address, cut, line, lines
+
+ANY = st.text(st.characters(exclude_categories=()), max_size=200) | st.lists(
+    st.sampled_from(["&", "amp;", "lt;", "<", "br", ">", "\\", "\r\n", "\u2028", "\u202e", "a", "#13;", "\ud800", " "]),
+    max_size=30,
+).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("page", "clean"),
+    [
+        ("Budget 2026", "Budget 2026"),
+        ("  två\t mellanslag  ", "två mellanslag"),
+        ("rad ett\r\nrad två\rrad tre\nrad fyra", "rad ett rad två rad tre rad fyra"),
+        ("a\u2028b\u2029c\x85d\x0be", "a b c d e"),
+        ("bell\x07 och nul\x00", "bell och nul"),
+        ("C1 \x9b och \x7f", "C1 och"),
+        ("\u202eomvänd\u202c \u2066isolerad\u2069\u200f", "omvänd isolerad"),
+        ("\ufeffmärke", "märke"),
+        ("ensam \ud800 halva", "ensam \ufffd halva"),
+        ("e\u0301", "é"),
+        ("A &amp; B &#38; C", "A & B & C"),
+        ("A &amp;amp; B", "A & B"),
+        ("rad<br/>rad <b>fet</b>", "rad rad fet"),
+        ("färre än <100 och >5", "färre än <100 och >5"),
+        ("C:\\mapp\\ny", "C:/mapp/ny"),
+        ("AT&T; R&D", "AT&T; R&D"),
+        ("familj 👩‍👩‍👧‍👦", "familj 👩‍👩‍👧‍👦"),
+    ],
+)
+def test_a_line_is_clean(page: str, clean: str) -> None:
+    """Control characters, line breaks, marks that nobody sees, tags and entities are gone."""
+    assert line(page) == clean
+
+
+def test_lines_keep_their_breaks() -> None:
+    """A text of several lines stays one, without empty lines in a row or white space at its ends."""
+    assert lines("\n ett \r\n\r\n\r\ntvå\u2029tre \n") == "ett\n\ntvå\ntre"
+
+
+@given(ANY)
+def test_cleaning_is_done_once(page: str) -> None:
+    """What is clean stays as it is, and holds nothing that breaks a file."""
+    clean = line(page)
+
+    assert line(clean) == clean
+    assert clean.strip() == clean
+    assert unicodedata.is_normalized("NFC", clean)
+    assert not any(unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} or letter == "\\" for letter in clean)
+    assert not any("\u202a" <= letter <= "\u202e" or "\u2066" <= letter <= "\u2069" for letter in clean)
+
+
+@given(ANY)
+def test_lines_are_cleaned_once(page: str) -> None:
+    """The same holds of several lines, but for the breaks between them."""
+    clean = lines(page)
+
+    assert lines(clean) == clean
+    assert all(line(row) == row for row in clean.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "short"),
+    [
+        ("kort", 10, "kort"),
+        ("tio tecken", 10, "tio tecken"),
+        ("lång text att korta", 12, "lång text…"),
+        ("x" * 20, 5, "xxxx…"),
+    ],
+)
+def test_a_long_text_is_cut_at_a_word(text: str, limit: int, short: str) -> None:
+    """A cut text says so, and never exceeds its limit."""
+    assert cut(text, limit) == short
+    assert len(cut(text, limit)) <= limit
+
+
+@pytest.mark.parametrize(
+    ("url", "ascii_url"),
+    [
+        ("https://example.se/a.pdf", "https://example.se/a.pdf"),
+        ("HTTPS://Example.SE/Möte", "https://example.se/M%C3%B6te"),
+        (
+            "https://ängelvik.se/å ä?ö=1&b=%20#del två",
+            "https://xn--ngelvik-4wa.se/%C3%A5%20%C3%A4?%C3%B6=1&b=%20#del%20tv%C3%A5",
+        ),
+        ("http://example.se:8080/x", "http://example.se:8080/x"),
+        ("http://[::1]:81/x", "http://[::1]:81/x"),
+        ("https://example.se/a\r\nATTACH:x", "https://example.se/aATTACH:x"),
+        ('https://example.se/"<>\\', "https://example.se/%22%3C%3E%5C"),
+    ],
+)
+def test_an_address_is_ascii(url: str, ascii_url: str) -> None:
+    """Hosts go to punycode and the rest is percent-encoded, what is encoded already stays."""
+    assert address(url) == ascii_url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "mailto:a@example.se",
+        "/relativ",
+        "ftp://example.se",
+        "https://",
+        "https://exa mple.se/",
+        "",
+        "http://a:b/",
+    ],
+)
+def test_an_address_of_another_kind_is_refused(url: str) -> None:
+    """Only http and https reach a subscriber; the error names the field and the value."""
+    with pytest.raises(InputError) as caught:
+        address(url, "documents")
+
+    assert (caught.value.field, caught.value.value) == ("documents", url)

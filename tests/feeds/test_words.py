@@ -1,0 +1,61 @@
+"""Feeds speak Swedish and English, whole."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+
+import pytest
+
+from agendawatch.errors import InputError
+from agendawatch.feeds.text import line
+from agendawatch.feeds.words import ENGLISH, SWEDISH, Phrases, moment_words, phrases
+from agendawatch.model import STOCKHOLM, ActionCode, MeetingStatus, ProposalStatus
+
+
+@pytest.mark.parametrize("say", [SWEDISH, ENGLISH])
+def test_every_state_has_words(say: Phrases) -> None:
+    """No state of the model is without a phrase."""
+    assert set(say.meeting_status) == set(MeetingStatus)
+    assert set(say.proposal_status) == set(ProposalStatus)
+    assert set(say.actions) == set(ActionCode)
+    assert (len(say.weekdays), len(say.months)) == (7, 12)
+
+
+def test_both_languages_fill_in_the_same_places() -> None:
+    """A phrase with a place for a fact has it in both."""
+    for field in dataclasses.fields(Phrases):
+        swedish, english = getattr(SWEDISH, field.name), getattr(ENGLISH, field.name)
+        if isinstance(swedish, Mapping):
+            assert set(swedish) == set(english)
+        elif isinstance(swedish, str):
+            assert {part for part in ("{words}", "{when}", "{url}", "{count}", "{where}") if part in swedish} == {
+                part for part in ("{words}", "{when}", "{url}", "{count}", "{where}") if part in english
+            }
+
+
+@pytest.mark.parametrize("say", [SWEDISH, ENGLISH])
+def test_phrases_are_clean(say: Phrases) -> None:
+    """Our own words never need cleaning."""
+    for field in dataclasses.fields(Phrases):
+        words = getattr(say, field.name)
+        for phrase in words.values() if isinstance(words, Mapping) else [words]:
+            for text in phrase if isinstance(phrase, tuple) else [phrase]:
+                assert line(text) == text.strip()
+
+
+@pytest.mark.parametrize("language", ["no", "", "SV", None])
+def test_an_unknown_language_is_refused(language: str) -> None:
+    """The error names the languages that there are."""
+    with pytest.raises(InputError, match="sv, en"):
+        phrases(language)
+
+
+def test_a_moment_is_told_in_swedish_local_time() -> None:
+    """Summer time is counted."""
+    noon = dt.datetime(2026, 7, 1, 11, tzinfo=dt.UTC)
+
+    assert moment_words(noon, SWEDISH) == "onsdag 1 juli 2026 kl. 13.00"
+    assert moment_words(noon.astimezone(STOCKHOLM), ENGLISH) == "Wednesday 1 July 2026 13:00"
+    assert moment_words(dt.date(2026, 3, 1), SWEDISH) == "söndag 1 mars 2026"

@@ -1,0 +1,111 @@
+"""An event is written once, however often it is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+
+import pytest
+
+from agendawatch.feeds import writer as module
+from agendawatch.feeds.event import Event, Stamps
+from agendawatch.feeds.ical import event_bytes
+from agendawatch.feeds.kept import KeptInMemory
+from agendawatch.feeds.options import options
+from agendawatch.feeds.writer import Writer, writer
+from agendawatch.model import AgendaItem, Meeting, Organization
+
+STAMP = dt.datetime(2026, 1, 7, tzinfo=dt.UTC)
+
+
+def meeting(title: str = "Plan") -> Meeting:
+    """Make a meeting with one item."""
+    return Meeting(
+        organization=Organization(name="Nämnden"), date=dt.date(2026, 3, 11), agenda=(AgendaItem(title=title),)
+    )
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Record what is written."""
+    titles: list[str] = []
+
+    def write(event: Event) -> bytes:
+        titles.append(event.summary)
+        return event_bytes(event)
+
+    monkeypatch.setattr(module, "event_bytes", write)
+    return titles
+
+
+def test_an_equal_event_is_not_written_again(written: list[str]) -> None:
+    """A value read anew has the bytes of its like."""
+    write = Writer(KeptInMemory())
+
+    first = write.meeting(meeting(), None, options(), items=True)
+    again = write.meeting(meeting(), None, options(), items=True)
+
+    assert first == again
+    assert len(written) == 2
+
+
+def test_one_change_is_one_event_written(written: list[str]) -> None:
+    """Another item's title leaves the bytes of what did not change alone."""
+    write = Writer(KeptInMemory())
+    write.meeting(meeting(), None, options(), items=False)
+
+    write.meeting(meeting("Budget"), None, options(), items=False)
+
+    assert len(written) == 2
+
+
+def test_kept_bytes_outlive_the_writer(written: list[str]) -> None:
+    """Another writer over the same place writes nothing."""
+    kept = KeptInMemory()
+    Writer(kept).meeting(meeting(), None, options(), items=False)
+
+    Writer(kept).meeting(meeting(), None, options(), items=False)
+
+    assert len(written) == 1
+
+
+def test_a_stores_new_answer_is_heard() -> None:
+    """The same value with other stamps has other bytes, item by item."""
+    write, one = Writer(KeptInMemory()), meeting()
+    before = write.meeting(one, lambda _uid: Stamps(STAMP, STAMP), options(), items=True)
+
+    later = write.meeting(one, lambda _uid: Stamps(STAMP, STAMP + dt.timedelta(1), 1), options(), items=True)
+    unstored = write.meeting(one, None, options(), items=True)
+
+    assert {row.modified for row in before} == {STAMP}
+    assert {row.modified for row in later} == {STAMP + dt.timedelta(1)}
+    assert unstored[0].modified.year == 2023
+
+
+def test_wishes_make_their_own_bytes() -> None:
+    """Language and alarms change the words, and one wish never answers another."""
+    write, one = Writer(KeptInMemory()), meeting()
+
+    rows = {write.meeting(one, None, options(language=language), items=False)[0] for language in ("sv", "en", "sv")}
+
+    assert len(rows) == 2
+    assert len({row.order for row in rows}) == 1
+
+
+def test_a_value_that_is_gone_is_forgotten() -> None:
+    """Nothing is remembered of a meeting that nobody holds."""
+    write, one = Writer(KeptInMemory()), meeting()
+    write.meeting(one, None, options(), items=False)
+    del one
+    gc.collect()
+
+    assert write.remembered == 0
+
+
+def test_a_place_has_one_writer() -> None:
+    """So that what it remembers serves every feed."""
+    kept = KeptInMemory()
+
+    assert writer(kept) is writer(kept)
+    assert writer(None) is writer(None)
+    assert writer(kept) is not writer(None)
