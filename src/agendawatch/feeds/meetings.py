@@ -38,13 +38,13 @@ def place(meeting: Meeting) -> str:
 
 def meeting_event(meeting: Meeting, told: Stamps | None, options: Options) -> Event:
     """Make a meeting's event; without a store's stamps its own facts tell them."""
+    start, end = when_of(meeting, options)
     stamps, mark = _dated(meeting, told or meeting_stamps(meeting), options)
     say = options.say
     url = _address(meeting.url, "url") or _source(meeting)
     documents = [(document, address(document.url, "documents")) for document in meeting.documents]
     items = [item_line(item, say) for item in meeting.agenda or ()]
     title = place(meeting) + (f" ({say.extra})" if meeting.extra else "")
-    start, end = when_of(meeting, options)
     return Event(
         uid=uid(meeting.id),
         start=start,
@@ -90,12 +90,12 @@ def item_event(
     meeting: Meeting, item: AgendaItem, key: str, told: Stamps | None, options: Options, *, parent: bool = True
 ) -> Event:
     """Make an item's event: its title first, then where it is handled."""
+    start, end = when_of(meeting, options)
     stamps, mark = _dated(meeting, told or meeting_stamps(meeting), options)
     say = options.say
     url = _address(meeting.url, "url") or _source(meeting)
     documents = [(document, address(document.url, "agenda.documents")) for document in item.documents]
     withdrawn = item.withdrawn and meeting.status is not MeetingStatus.CANCELLED
-    start, end = when_of(meeting, options)
     decision = item.decision.text if item.decision else None
     return Event(
         uid=uid(key),

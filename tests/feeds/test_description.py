@@ -1,0 +1,113 @@
+"""The text under an event fits a phone and never exceeds its limit."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendawatch.feeds.description import LIMIT, compose, document_lines, item_line, source_lines, state_lines
+from agendawatch.feeds.event import Stamps
+from agendawatch.feeds.words import ENGLISH, SWEDISH
+from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting, MeetingStatus, Organization
+
+STAMP = dt.datetime(2026, 1, 7, 12, tzinfo=dt.UTC)
+WORDS = st.lists(st.text("ab åäö", min_size=1, max_size=500), max_size=60)
+
+
+def meeting(**facts: object) -> Meeting:
+    """Make a meeting that is usual but for the facts given."""
+    usual: dict[str, object] = {"organization": Organization(name="Nämnden"), "date": dt.date(2026, 3, 11)}
+    return Meeting.model_validate(usual | facts)
+
+
+def test_parts_stand_apart() -> None:
+    """An empty line parts state, list and sources."""
+    assert compose(["Läge"], ["ett", "två"], ["källa"], say=SWEDISH, where=None) == "Läge\n\nett\ntvå\n\nkälla"
+    assert compose([], [], ["källa"], say=SWEDISH, where=None) == "källa"
+
+
+@given(WORDS, WORDS, WORDS, st.booleans())
+def test_a_text_stays_within_its_limit(head: list[str], listed: list[str], tail: list[str], told: bool) -> None:
+    """However much a page says."""
+    assert len(compose(head, listed, tail, say=SWEDISH, where="https://example.se/" if told else None)) <= LIMIT
+
+
+def test_a_long_list_is_cut_at_a_line() -> None:
+    """What is left out is counted, with the address of the rest."""
+    rows = [f"§ {n} Ärende om något som tar plats på raden" for n in range(200)]
+
+    text = compose([], rows, ["Källa"], say=SWEDISH, where="https://example.se/m")
+
+    shown = [row for row in text.split("\n") if row.startswith("§")]
+    assert shown == rows[: len(shown)]
+    assert f"… {200 - len(shown)} fler ärenden på https://example.se/m" in text
+    assert text.endswith("Källa")
+    assert len(shown) > 60
+
+
+@pytest.mark.parametrize(
+    ("facts", "rows"),
+    [
+        ({"start": dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)}, []),
+        ({}, ["Tid ej publicerad."]),
+        ({"time_note": "efter KF"}, ["Tid ej publicerad.", "Om tiden: ”efter KF”."]),
+        (
+            {"status": MeetingStatus.CANCELLED, "status_words": "ställs in"},
+            ["Läge: inställt.", "Sidans ord: ”ställs in”.", "Tid ej publicerad."],
+        ),
+        (
+            {"previous_starts": (dt.datetime(2026, 3, 4, 9, tzinfo=STOCKHOLM),)},
+            ["Flyttat från onsdag 4 mars 2026 kl. 09.00.", "Tid ej publicerad."],
+        ),
+        ({"previous_starts": (dt.date(2026, 3, 4),)}, ["Flyttat från onsdag 4 mars 2026.", "Tid ej publicerad."]),
+        ({"warnings": ("30 februari finns inte",)}, ["Tid ej publicerad.", "Obs: 30 februari finns inte"]),
+    ],
+)
+def test_what_is_unusual_is_said(facts: dict[str, object], rows: list[str]) -> None:
+    """State with the page's words, an unknown time, the old start, and what cannot be so."""
+    assert state_lines(meeting(**facts), SWEDISH) == rows
+
+
+def test_unlisted_is_said_to_be_uncertain() -> None:
+    """A meeting that is gone without a word is not called cancelled."""
+    (first, *_) = state_lines(meeting(status=MeetingStatus.UNLISTED), SWEDISH)
+
+    assert "behöver inte vara inställt" in first
+
+
+@pytest.mark.parametrize(
+    ("item", "row"),
+    [
+        (AgendaItem(title="Budget", number="12"), "§ 12 Budget"),
+        (AgendaItem(title="Budget"), "– Budget"),
+        (AgendaItem(title="Rekrytering", public=False), "– Rekrytering (not public)"),
+        (AgendaItem(title="Taxa", reference="KS 2026/00001", withdrawn=True), "– Taxa (KS 2026/00001) (withdrawn)"),
+    ],
+)
+def test_an_item_is_a_line(item: AgendaItem, row: str) -> None:
+    """Its number, title and case number, and what stands out."""
+    assert item_line(item, ENGLISH) == row
+
+
+def test_documents_can_be_tapped() -> None:
+    """Each address stands on a line of its own."""
+    document = Document(url="https://example.se/å.pdf", title="Kallelse\x00")
+
+    assert document_lines([(document, "https://example.se/%C3%A5.pdf")], SWEDISH) == [
+        "Handlingar:",
+        "Kallelse:",
+        "https://example.se/%C3%A5.pdf",
+    ]
+    assert document_lines([], SWEDISH) == []
+
+
+def test_a_rule_is_not_called_a_sight() -> None:
+    """When nobody saw the page, no moment is told."""
+    assert source_lines(Stamps(STAMP, STAMP), None, SWEDISH)[0] == "Uppgifterna sedda onsdag 7 januari 2026 kl. 13.00."
+    assert source_lines(Stamps(STAMP, STAMP, witnessed=False), "https://example.se", SWEDISH) == [
+        "Läs mer: https://example.se",
+        SWEDISH.unofficial,
+    ]

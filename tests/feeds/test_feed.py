@@ -1,0 +1,294 @@
+"""A feed is a function of what is known: stable, complete, and never spoilt by one bad event."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from agendawatch.errors import InputError
+from agendawatch.feeds import Reject, Stamps, to_ical, uid
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Document,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Organization,
+    Proposal,
+    Provenance,
+)
+
+NOW = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
+BOARD = Organization(name="Kommunstyrelsen")
+Rows = dict[str, list[str]]
+Read = Callable[[bytes], tuple[Rows, dict[str, Rows]]]
+
+
+def meeting(day: int = 11, **facts: object) -> Meeting:
+    """Make a meeting in March 2026."""
+    date = dt.date(2026, 3, day)
+    usual: dict[str, object] = {
+        "organization": BOARD,
+        "date": date,
+        "start": dt.datetime(2026, 3, day, 13, tzinfo=STOCKHOLM),
+    }
+    return Meeting.model_validate(usual | facts)
+
+
+def test_events_stand_in_a_fixed_order(read: Read) -> None:
+    """By start, then identifier, whatever order they came in."""
+    meetings = [meeting(12), meeting(11), meeting(11, nth=2), meeting(10, start=None)]
+
+    first, second = to_ical(meetings), to_ical(reversed(meetings))
+
+    starts = [rows["DTSTART"][0][-15:] for rows in read(first)[1].values()]
+    assert first == second
+    assert starts == sorted(starts, key=lambda start: start[-15:].rpartition(":")[2])
+
+
+def test_the_same_event_is_the_same_bytes_in_every_feed() -> None:
+    """A feed of one and a feed of many hold equal bytes for it."""
+    one = meeting(agenda=(AgendaItem(title="Budget"),))
+    block = to_ical([one], name="En").partition(b"BEGIN:VEVENT")[2].partition(b"END:VEVENT")[0]
+
+    assert block in to_ical([meeting(4), one, meeting(18)], name="Flera", items=True, source_url="https://example.se/a")
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        {"items": True},
+        {"alarms": ("-P1D",)},
+        {"language": "en"},
+        {"assume_length": dt.timedelta(hours=2)},
+        {"hide": ("cancelled",)},
+        {"past": 3, "now": NOW},
+        {"name": "Annat"},
+        {"stamps": {}},
+    ],
+    ids=lambda wish: next(iter(wish)),
+)
+def test_a_wish_never_changes_who_an_event_is(read: Read, wish: dict[str, object]) -> None:
+    """Identifiers are those of the feed without it."""
+    meetings = [meeting(agenda=(AgendaItem(title="Budget"),)), meeting(18)]
+
+    plain = read(to_ical(meetings))[1]
+    wished = read(to_ical(meetings, **wish))[1]  # type: ignore[arg-type]  # named in the table
+
+    assert set(plain) <= set(wished)
+
+
+@pytest.mark.parametrize(
+    ("hide", "shown"),
+    [
+        ((), {10, 11, 12, 13, 14, 15}),
+        (("cancelled",), {10, 12, 13, 14, 15}),
+        (("unlisted", "held"), {10, 11, 14, 15}),
+        (("reserve", "postponed"), {10, 11, 12, 13}),
+    ],
+)
+def test_states_can_be_hidden(read: Read, hide: tuple[str, ...], shown: set[int]) -> None:
+    """Cancelled meetings stay until somebody asks to hide them."""
+    states: list[dict[str, object]] = [
+        {},
+        {"status": MeetingStatus.CANCELLED},
+        {"status": MeetingStatus.UNLISTED},
+        {"status": MeetingStatus.HELD},
+        {"status": MeetingStatus.POSTPONED},
+        {"reserve": True},
+    ]
+    meetings = [meeting(day, **facts) for day, facts in enumerate(states, start=10)]
+
+    events = read(to_ical(meetings, hide=hide, items=True))[1]
+
+    assert {int(rows["DTSTART"][0][-9:-7]) for rows in events.values()} == shown
+
+
+def test_a_withdrawn_item_is_hidden_as_cancelled(read: Read) -> None:
+    """Its meeting stays."""
+    one = meeting(agenda=(AgendaItem(title="Budget", withdrawn=True), AgendaItem(title="Taxa")))
+
+    assert len(read(to_ical([one], items=True))[1]) == 3
+    assert len(read(to_ical([one], items=True, hide=("cancelled",)))[1]) == 2
+
+
+def test_the_past_is_cut_and_the_future_never(read: Read) -> None:
+    """By the days asked for, counted to an event's last day."""
+    old, now_on, far = meeting(1), meeting(5, start=None, end_date=dt.date(2026, 3, 7)), meeting(30)
+
+    events = read(to_ical([old, now_on, far], past=2, now=NOW))[1]
+
+    assert list(events) == [uid(now_on.id), uid(far.id)]
+
+
+def test_the_calendar_is_as_new_as_the_newest_that_was_in_it(read: Read) -> None:
+    """Also when that one is hidden, or past and cut."""
+    late = dt.datetime(2026, 3, 8, tzinfo=dt.UTC)
+    hidden = meeting(18, status=MeetingStatus.CANCELLED, provenance=Provenance(seen=late))
+    shown = meeting(provenance=Provenance(seen=late - dt.timedelta(days=9)))
+
+    head, events = read(to_ical([hidden, shown], hide=("cancelled",)))
+
+    assert list(events) == [uid(shown.id)]
+    assert head["LAST-MODIFIED"] == [":20260308T000001Z"]
+
+
+def test_an_empty_feed_is_a_feed(read: Read) -> None:
+    """It carries its zone, and no event."""
+    head, events = read(to_ical(()))
+
+    assert head["VTIMEZONE.TZID"] == [":Europe/Stockholm"]
+    assert events == {}
+
+
+def test_items_belong_to_their_meeting(read: Read) -> None:
+    """Each names it as parent, at the same time, with an identifier of its own."""
+    one = meeting(agenda=(AgendaItem(title="Budget"), AgendaItem(title="Taxa")))
+
+    events = read(to_ical([one], items=True))[1]
+
+    assert len(events) == 3
+    assert [rows["RELATED-TO"] for key, rows in events.items() if key != uid(one.id)] == [
+        [f";RELTYPE=PARENT:{uid(one.id)}"]
+    ] * 2
+
+
+def test_a_proposal_is_an_event_on_its_day(read: Read, hard_proposal: Proposal) -> None:
+    """Alone in its feed it names no parent; beside its meeting it does."""
+    board = meeting(start=None, municipality=Municipality(code="9901", name="Ängelvik"))
+
+    ((alone),) = read(to_ical((), proposals=[hard_proposal], known=[board]))[1].values()
+    beside = read(to_ical([board], proposals=[hard_proposal]))[1]
+
+    assert alone["DTSTART"] == [";VALUE=DATE:20260311"]
+    assert "RELATED-TO" not in alone
+    assert len(beside) == 2
+    assert sum("RELATED-TO" in rows for rows in beside.values()) == 1
+
+
+def test_a_stores_stamps_are_written(read: Read) -> None:
+    """By identifier, for meetings and items alike."""
+    one = meeting()
+    stamps = Stamps(NOW, NOW + dt.timedelta(hours=1), 5)
+
+    rows = read(to_ical([one], stamps={uid(one.id): stamps}))[1][uid(one.id)]
+
+    assert (rows["CREATED"], rows["DTSTAMP"], rows["SEQUENCE"]) == (
+        [":20260309T120000Z"],
+        [":20260309T130000Z"],
+        [":5"],
+    )
+
+
+BAD: list[tuple[dict[str, object], str]] = [
+    ({"date": None}, "date"),
+    ({"end": dt.datetime(2026, 3, 11, 9, tzinfo=STOCKHOLM)}, "end"),
+    ({"start": dt.datetime(2026, 3, 29, 2, 30, tzinfo=STOCKHOLM)}, "start"),
+]
+
+
+@pytest.mark.parametrize(("change", "field"), [*BAD, ({"url": "javascript:alert(1)"}, "url")])
+def test_a_bad_fact_is_refused_by_its_name(change: dict[str, object], field: str) -> None:
+    """Before a byte is written."""
+    with pytest.raises(InputError) as caught:
+        to_ical([meeting(), meeting(18).model_copy(update=change)])
+
+    assert caught.value.field == field
+
+
+@pytest.mark.parametrize(("change", "field"), BAD)
+def test_one_bad_event_never_spoils_the_others(read: Read, change: dict[str, object], field: str) -> None:
+    """It is told and left out; what was last published of it stands."""
+    good, was = meeting(), meeting(18)
+    previous = to_ical([good, was])
+    told: list[Reject] = []
+
+    bad = was.model_copy(update=change)
+    without = read(to_ical([good, bad], on_reject=told.append))[1]
+    standing = to_ical([good, bad], previous=previous, on_reject=told.append, now=NOW)
+
+    assert list(without) == [uid(good.id)]
+    assert {reject.field for reject in told} == {field}
+    assert {reject.meeting_id for reject in told} == {was.id}
+    assert standing == previous
+
+
+def test_a_bad_address_is_left_out_alone(read: Read) -> None:
+    """The meeting that it stood on stays."""
+    told: list[Reject] = []
+    bad = meeting(url="javascript:alert(1)", documents=(Document(url="https://example.se/a", title="Kallelse"),))
+
+    rows = read(to_ical([bad], on_reject=told.append))[1][uid(bad.id)]
+
+    assert [reject.field for reject in told] == ["url"]
+    assert "URL" not in rows
+    assert rows["ATTACH"] == [":https://example.se/a"]
+
+
+def test_two_events_of_one_identifier_are_refused() -> None:
+    """Every reader would lose one of them."""
+    with pytest.raises(InputError, match="id is"):
+        to_ical([meeting(id="a"), meeting(12, id="a")])
+
+
+def test_only_meetings_are_meetings() -> None:
+    """Anything else is refused by the argument's name."""
+    with pytest.raises(InputError, match="meetings"):
+        to_ical(["2026-03-11"])  # type: ignore[list-item]  # wrong on purpose
+
+
+def test_hostile_text_stays_text(read: Read, hard_meetings: tuple[Meeting, ...]) -> None:
+    """Whatever a page fills in: as many events, the same identifiers, and no line that is not ours."""
+    events = read(to_ical(hard_meetings, items=True))[1]
+
+    names = {name for rows in events.values() for name in rows}
+    assert len(events) == len(hard_meetings) + sum(len(one.agenda or ()) for one in hard_meetings)
+    assert names <= set(
+        [
+            "UID",
+            "DTSTAMP",
+            "CREATED",
+            "LAST-MODIFIED",
+            "SEQUENCE",
+            "DTSTART",
+            "DTEND",
+            "SUMMARY",
+            "DESCRIPTION",
+            "LOCATION",
+            "URL",
+            "STATUS",
+            "TRANSP",
+            "CLASS",
+            "CATEGORIES",
+            "ATTACH",
+            "RELATED-TO",
+        ]
+    )
+    assert all(len(rows["UID"]) == len(rows["SUMMARY"]) == 1 for rows in events.values())
+
+
+@pytest.mark.parametrize(
+    "setting", [{"TZ": "UTC", "LC_ALL": "C"}, {"TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8"}, {"PYTHONHASHSEED": "7"}]
+)
+def test_every_machine_writes_the_same_bytes(setting: dict[str, str]) -> None:
+    """Another process, time zone, locale and hash seed change nothing."""
+    code = (
+        "import datetime as dt, hashlib; from agendawatch.model import *; from agendawatch.feeds import to_ical\n"
+        "m = [Meeting(organization=Organization(name='Nämnden'), date=dt.date(2026, 3, d), agenda=(AgendaItem(title='Å'),),"
+        " start=dt.datetime(2026, 3, d, 13, tzinfo=STOCKHOLM)) for d in range(1, 20)]\n"
+        "print(hashlib.sha256(to_ical(m, items=True, name='Å')).hexdigest())"
+    )
+
+    def digest(**env: str) -> str:
+        answer = subprocess.run(  # noqa: S603 - our own interpreter and text
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, **env}
+        )
+        return answer.stdout
+
+    assert digest(**setting) == digest(TZ="Europe/Stockholm", PYTHONHASHSEED="0")

@@ -1,0 +1,261 @@
+"""Meetings and items become events that say how things stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.errors import InputError
+from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.meetings import item_events, item_keys, meeting_event, place
+from agendawatch.feeds.options import options
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Decision,
+    Document,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Organization,
+    Outcome,
+    Provenance,
+)
+
+SEEN = dt.datetime(2026, 2, 20, 8, tzinfo=dt.UTC)
+START = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
+
+
+def meeting(**facts: object) -> Meeting:
+    """Make a meeting that is usual but for the facts given."""
+    usual: dict[str, object] = {
+        "organization": Organization(name="Kommunstyrelsen"),
+        "municipality": Municipality(code="9901", name="Ängelvik"),
+        "date": dt.date(2026, 3, 11),
+        "start": START,
+    }
+    return Meeting.model_validate(usual | facts)
+
+
+def event(**facts: object) -> Event:
+    """Make that meeting's event."""
+    return meeting_event(meeting(**facts), None, options())
+
+
+@pytest.mark.parametrize(
+    ("facts", "status", "summary"),
+    [
+        ({}, "CONFIRMED", "Kommunstyrelsen, Ängelvik"),
+        ({"status": MeetingStatus.CONVENED}, "CONFIRMED", "Kommunstyrelsen, Ängelvik"),
+        ({"status": MeetingStatus.HELD, "reserve": True}, "CONFIRMED", "Reservdag: Kommunstyrelsen, Ängelvik"),
+        ({"reserve": True}, "TENTATIVE", "Reservdag: Kommunstyrelsen, Ängelvik"),
+        ({"status": MeetingStatus.UNLISTED}, "TENTATIVE", "OSÄKERT: Kommunstyrelsen, Ängelvik"),
+        ({"status": MeetingStatus.POSTPONED}, "TENTATIVE", "UPPSKJUTET: Kommunstyrelsen, Ängelvik"),
+        ({"status": MeetingStatus.CANCELLED}, "CANCELLED", "INSTÄLLT: Kommunstyrelsen, Ängelvik"),
+        ({"previous_starts": (dt.date(2026, 3, 4),)}, "CONFIRMED", "FLYTTAT: Kommunstyrelsen, Ängelvik"),
+        (
+            {"previous_starts": (dt.date(2026, 3, 4),), "status": MeetingStatus.CANCELLED},
+            "CANCELLED",
+            "INSTÄLLT: Kommunstyrelsen, Ängelvik",
+        ),
+        ({"extra": True}, "CONFIRMED", "Kommunstyrelsen, Ängelvik (extra)"),
+        ({"municipality": None}, "CONFIRMED", "Kommunstyrelsen"),
+        ({"name": "Budgetdag i Ängelvik"}, "CONFIRMED", "Budgetdag i Ängelvik"),
+    ],
+)
+def test_the_title_says_how_things_stand(facts: dict[str, object], status: str, summary: str) -> None:
+    """Because several clients show a cancelled meeting as if nothing had happened; only stated words cancel."""
+    made = event(**facts)
+
+    assert (made.status.value, made.summary) == (status, summary)
+
+
+def test_moved_is_said_for_fourteen_days() -> None:
+    """Then the title is plain again, and its stamp says when that was."""
+    told = Stamps(SEEN, SEEN, 1)
+    facts: dict[str, object] = {"previous_starts": (dt.date(2026, 3, 4),)}
+    day = dt.timedelta(days=1)
+
+    fresh, old, much_older = (meeting_event(meeting(**facts), told, options(now=SEEN + n * day)) for n in (13, 20, 300))
+
+    assert (fresh.summary[:9], fresh.modified) == ("FLYTTAT: ", SEEN)
+    assert (old.summary[:9], old.modified) == ("Kommunsty", SEEN + 14 * day)
+    assert much_older == old
+    assert (old.sequence, old.uid) == (fresh.sequence, fresh.uid)
+
+
+def test_a_later_change_does_not_move_it_again() -> None:
+    """A store that knows when the move was seen says so; another change since does not bring the word back."""
+    day = dt.timedelta(days=1)
+    told = Stamps(SEEN, SEEN + 30 * day, 1, moved=SEEN)
+
+    made = meeting_event(meeting(previous_starts=(dt.date(2026, 3, 4),)), told, options(now=SEEN + 31 * day))
+
+    assert made.summary.startswith("Kommunstyrelsen")
+    assert made.modified == SEEN + 30 * day
+
+
+def test_identity_rests_on_the_id_alone() -> None:
+    """A move, a rename and a new place leave the identifier as it is."""
+    first = event(id="abc")
+    later = event(id="abc", date=dt.date(2026, 4, 1), start=None, location="Sal 3", name="Budget")
+
+    assert first.uid == later.uid == uid("abc")
+
+
+def test_an_unknown_time_is_a_day() -> None:
+    """No midnight is invented, and the text says so."""
+    made = event(start=None)
+
+    assert made.start == dt.date(2026, 3, 11)
+    assert made.end is None
+    assert "Tid ej publicerad." in made.description
+
+
+def test_several_days_end_on_the_last() -> None:
+    """The last day is within."""
+    assert event(start=None, end_date=dt.date(2026, 3, 12)).end == dt.date(2026, 3, 12)
+
+
+def test_no_end_is_invented_unless_asked_for() -> None:
+    """A subscriber may assume a length; a published end is never replaced."""
+    end = START + dt.timedelta(hours=1)
+    wanted = options(assume_length=dt.timedelta(hours=2))
+
+    assert event().end is None
+    assert meeting_event(meeting(), None, wanted).end == START + dt.timedelta(hours=2)
+    assert meeting_event(meeting(end=end), None, wanted).end == end
+    assert meeting_event(meeting(start=None), None, wanted).end is None
+
+
+def test_an_assumed_length_is_real_time() -> None:
+    """Two hours are two hours on the night that the clocks change."""
+    night = dt.datetime(2026, 3, 29, 1, 30, tzinfo=STOCKHOLM)
+    made = meeting_event(meeting(date=night.date(), start=night), None, options(assume_length="PT2H"))
+
+    assert isinstance(made.end, dt.datetime)
+    assert made.end.isoformat() == "2026-03-29T04:30:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"date": None}, "date"),
+        ({"end": START - dt.timedelta(hours=1)}, "end"),
+        ({"url": "javascript:alert(1)"}, "url"),
+        ({"documents": (Document(url="file:///a", title="A"),)}, "documents"),
+        ({"provenance": Provenance(url="ftp://example.se")}, "provenance.url"),
+        ({"start": dt.datetime(2026, 3, 29, 2, 30, tzinfo=STOCKHOLM)}, "start"),
+        ({"start": None, "end_date": dt.date(2026, 3, 1)}, "end_date"),
+        ({"agenda": (AgendaItem(title="A", documents=(Document(url="x:y", title="A"),)),)}, "agenda.documents"),
+    ],
+)
+def test_what_no_calendar_can_show_is_refused(change: dict[str, object], field: str) -> None:
+    """The error names the field, also of a value that went round the model's own checks."""
+    bad = meeting().model_copy(update=change)
+
+    with pytest.raises(InputError) as caught:
+        _ = [meeting_event(bad, None, options()), *item_events(bad, lambda _uid: None, options())]
+
+    assert caught.value.field == field
+
+
+def test_text_tells_what_is_handled_and_where_to_read() -> None:
+    """Items with their signs, documents, the page, and that we are not the municipality."""
+    made = event(
+        url="https://example.se/möte",
+        agenda=(AgendaItem(title="Budget", number="7"), AgendaItem(title="Upprop")),
+        documents=(Document(url="https://example.se/k.pdf", title="Kallelse", media_type="application/pdf"),),
+    )
+
+    assert made.description.split("\n") == [
+        "Ärenden:",
+        "§ 7 Budget",
+        "– Upprop",
+        "",
+        "Handlingar:",
+        "Kallelse:",
+        "https://example.se/k.pdf",
+        "Läs mer: https://example.se/m%C3%B6te",
+        "Inofficiell bevakning. Kommunens egna uppgifter gäller.",
+    ]
+    assert made.url == "https://example.se/m%C3%B6te"
+    assert [held.media_type for held in made.attachments] == ["application/pdf"]
+    assert made.categories == ("Kommunstyrelsen", "Ängelvik", "sammanträde")
+
+
+def test_the_listing_page_is_read_where_the_meeting_has_none() -> None:
+    """The address is where the fact was found."""
+    assert event(provenance=Provenance(url="https://example.se/lista")).url == "https://example.se/lista"
+    assert event().url is None
+
+
+def test_an_english_reader_is_served() -> None:
+    """The same event in other words."""
+    made = meeting_event(meeting(status=MeetingStatus.CANCELLED), None, options(language="en"))
+
+    assert made.summary == "CANCELLED: Kommunstyrelsen, Ängelvik"
+    assert made.uid == event().uid
+
+
+def test_a_place_is_named_once() -> None:
+    """The municipality is not repeated behind a title that holds it."""
+    assert place(meeting(name="Region Halland", municipality=Municipality(code="13", name="Region Halland"))) == (
+        "Region Halland"
+    )
+
+
+def test_items_say_their_title_first() -> None:
+    """Then where they are handled; they belong to their meeting."""
+    one = meeting(agenda=(AgendaItem(title="Budget", number="7", reference="KS 2026/1"),))
+    (item,) = item_events(one, lambda _uid: None, options())
+
+    assert item.summary == "Budget – Kommunstyrelsen, Ängelvik"
+    assert item.start == START
+    assert item.related_to == (uid(one.id),)
+    assert item.description.startswith("§ 7 Budget (KS 2026/1)\nBehandlas av Kommunstyrelsen, Ängelvik.")
+    assert next(item_events(one, lambda _uid: None, options(), parent=False)).related_to == ()
+
+
+def test_an_item_that_is_withdrawn_is_cancelled() -> None:
+    """And so is one whose meeting is."""
+    withdrawn = meeting(agenda=(AgendaItem(title="Budget", withdrawn=True),))
+    off = meeting(agenda=(AgendaItem(title="Budget"),), status=MeetingStatus.CANCELLED)
+
+    made = [next(item_events(one, lambda _uid: None, options())) for one in (withdrawn, off)]
+
+    assert [item.status for item in made] == [EventStatus.CANCELLED] * 2
+    assert {item.summary for item in made} == {"INSTÄLLT: Budget – Kommunstyrelsen, Ängelvik"}
+
+
+def test_a_decision_is_told() -> None:
+    """In the minutes' own words."""
+    decided = AgendaItem(title="Budget", decision=Decision(outcome=Outcome.APPROVED, text="Bifall till förslaget."))
+    (item,) = item_events(meeting(agenda=(decided,)), lambda _uid: None, options())
+
+    assert "Beslut: Bifall till förslaget." in item.description
+
+
+def test_items_are_known_by_their_case_number() -> None:
+    """A new title, number or place on the list leaves the identifier; two of one case are told apart."""
+    first = meeting(agenda=(AgendaItem(title="Budget", number="7", reference="KS 2026/1"), AgendaItem(title="Taxa")))
+    later = meeting(
+        agenda=(
+            AgendaItem(title="Upprop"),
+            AgendaItem(title="Taxa", number="3"),
+            AgendaItem(title="Budget 2027", number="9", reference="KS 2026/1"),
+            AgendaItem(title="Budget 2028", number="10", reference="KS 2026/1"),
+        )
+    )
+
+    budget, taxa = item_keys(first)
+
+    assert item_keys(later)[1:3] == (taxa, budget)
+    assert len(set(item_keys(later))) == 4
+
+
+def test_a_meeting_without_an_agenda_has_no_items() -> None:
+    """Not yet is not none, but both give no event."""
+    assert list(item_events(meeting(), lambda _uid: None, options())) == []
+    assert item_keys(meeting(agenda=())) == ()

@@ -1,0 +1,205 @@
+"""A followed proposal has one event for each meeting that it is tied to."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.options import options
+from agendawatch.feeds.proposals import handlings, proposal_events
+from agendawatch.model import (
+    STOCKHOLM,
+    Action,
+    ActionCode,
+    Certainty,
+    Match,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Organization,
+    Party,
+    Proposal,
+    Provenance,
+)
+
+BOARD = Organization(name="Kommunstyrelsen")
+TOWN = Municipality(code="9901", name="Ängelvik")
+WEDNESDAY = dt.date(2026, 3, 11)
+ANNOUNCED = Action(
+    code=ActionCode.ANNOUNCED,
+    date=dt.date(2026, 3, 6),
+    organization=BOARD,
+    meeting_date=WEDNESDAY,
+    words="på onsdag",
+    match=Match(certainty=Certainty.DERIVED, evidence=("onsdagen efter den 6 mars är den 11 mars",)),
+)
+
+
+def proposal(*actions: Action) -> Proposal:
+    """Make a proposal of what was done with it."""
+    return Proposal(
+        id="p",
+        title="Handlingsplan för säkra skolvägar",
+        municipality=TOWN,
+        parties=(Party(code="Ä", name="Ängelvikspartiet"),),
+        actions=actions,
+    )
+
+
+def events(one: Proposal, *meetings: Meeting, now: dt.datetime | None = None, shown: bool = False) -> list[Event]:
+    """Make its events."""
+    visible = meetings if shown else ()
+    return list(proposal_events(one, None, options(now=now), meetings=meetings, visible=visible))
+
+
+def board_meeting(**facts: object) -> Meeting:
+    """Make the meeting that the proposal is announced to."""
+    usual: dict[str, object] = {"organization": BOARD, "municipality": TOWN, "date": WEDNESDAY}
+    return Meeting.model_validate(usual | facts)
+
+
+def test_words_alone_make_an_event() -> None:
+    """A press release that names a day puts the proposal on it, all day, with its ground."""
+    (event,) = events(proposal(ANNOUNCED))
+
+    assert event.start == WEDNESDAY
+    assert event.summary == "Handlingsplan för säkra skolvägar (Ä) – Kommunstyrelsen, Ängelvik"
+    assert event.status is EventStatus.CONFIRMED
+    assert "Tid ej publicerad." in event.description
+    assert "Grund: fredag 6 mars 2026: aviserat till ett möte – Kommunstyrelsen: ”på onsdag”" in event.description
+    assert "– onsdagen efter den 6 mars är den 11 mars" in event.description
+    assert event.categories == ("Kommunstyrelsen", "Ängelvik", "förslag", "Ängelvikspartiet")
+
+
+def test_a_known_meeting_lends_its_time_and_place() -> None:
+    """It is found by organization and day; the identifier stays what the first words made it."""
+    start = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
+    meeting = board_meeting(start=start, location="Sal 2", url="https://example.se/m")
+
+    (before,), (after,) = events(proposal(ANNOUNCED)), events(proposal(ANNOUNCED), meeting)
+
+    assert (after.start, after.location, after.url) == (start, "Sal 2", "https://example.se/m")
+    assert after.uid == before.uid
+    assert after.related_to == ()
+    assert events(proposal(ANNOUNCED), meeting, shown=True)[0].related_to == (uid(meeting.id),)
+
+
+def test_another_organizations_meeting_lends_nothing() -> None:
+    """Nor one of another municipality that day."""
+    other = board_meeting(organization=Organization(name="Socialnämnden"))
+    elsewhere = board_meeting(municipality=Municipality(code="9902", name="Annanstad"))
+    start = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
+
+    (event,) = events(
+        proposal(ANNOUNCED),
+        other.model_copy(update={"start": start}),
+        elsewhere.model_copy(update={"start": start}),
+    )
+
+    assert event.start == WEDNESDAY
+
+
+def test_a_meeting_that_moves_keeps_the_event() -> None:
+    """Its id ties the new day to the old."""
+    placed = Action(
+        code=ActionCode.PLACED_ON_AGENDA,
+        date=dt.date(2026, 3, 9),
+        organization=BOARD,
+        meeting_id="m",
+        meeting_date=WEDNESDAY,
+    )
+    moved = placed.model_copy(update={"date": dt.date(2026, 3, 10), "meeting_date": dt.date(2026, 3, 18)})
+
+    (first,), (later,) = events(proposal(ANNOUNCED)), events(proposal(ANNOUNCED, placed, moved))
+
+    assert later.uid == first.uid
+    assert later.start == dt.date(2026, 3, 18)
+    assert (first.sequence, later.sequence) == (0, 1)
+    assert later.modified > first.modified
+
+
+def test_every_meeting_on_the_way_has_its_event() -> None:
+    """Tabled on Wednesday and handled two weeks later: two events, both with the whole course."""
+    tabled = Action(code=ActionCode.TABLED, date=WEDNESDAY, organization=BOARD, meeting_id="m", meeting_date=WEDNESDAY)
+    again = Action(
+        code=ActionCode.PLACED_ON_AGENDA,
+        date=dt.date(2026, 3, 20),
+        organization=BOARD,
+        meeting_date=dt.date(2026, 3, 25),
+    )
+
+    made = events(proposal(ANNOUNCED, tabled, again))
+
+    assert [event.start for event in made] == [WEDNESDAY, dt.date(2026, 3, 25)]
+    assert len({event.uid for event in made}) == 2
+    assert all("bordlagt" in event.description for event in made)
+
+
+def test_what_is_done_at_a_meeting_is_done_on_its_day() -> None:
+    """An action with a meeting's id alone needs no other day; one without any makes no event."""
+    submitted = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 2, 1))
+    decided = Action(code=ActionCode.APPROVED, date=WEDNESDAY, organization=BOARD, meeting_id="m", authoritative=True)
+
+    (handling,) = handlings(proposal(submitted, decided))
+
+    assert handling.day == WEDNESDAY
+    assert handlings(proposal(submitted)) == ()
+
+
+def test_silence_after_the_day_is_told() -> None:
+    """The text says that nothing is known, from the morning after; the stamp says when."""
+    (before,) = events(proposal(ANNOUNCED), now=dt.datetime(2026, 3, 11, 20, tzinfo=dt.UTC))
+    (after,) = events(proposal(ANNOUNCED), now=dt.datetime(2026, 3, 20, tzinfo=dt.UTC))
+    (much_later,) = events(proposal(ANNOUNCED), now=dt.datetime(2026, 9, 1, tzinfo=dt.UTC))
+
+    if "passerat" in after.description:
+        assert "passerat" not in before.description
+        assert after.modified == dt.datetime(2026, 3, 12, tzinfo=STOCKHOLM).astimezone(dt.UTC)
+    assert after == much_later
+
+
+@pytest.mark.parametrize(
+    ("facts", "status", "mark"),
+    [
+        ({"status": MeetingStatus.CANCELLED}, EventStatus.CANCELLED, "INSTÄLLT: "),
+        ({"status": MeetingStatus.UNLISTED}, EventStatus.TENTATIVE, "OSÄKERT: "),
+        ({"status": MeetingStatus.POSTPONED}, EventStatus.TENTATIVE, "UPPSKJUTET: "),
+        ({"reserve": True}, EventStatus.TENTATIVE, "Handlingsplan"),
+        ({}, EventStatus.CONFIRMED, "Handlingsplan"),
+    ],
+)
+def test_the_meetings_state_is_the_proposals(facts: dict[str, object], status: EventStatus, mark: str) -> None:
+    """What becomes of the meeting becomes of its handling."""
+    (event,) = events(proposal(ANNOUNCED), board_meeting(**facts))
+
+    assert event.status is status
+    assert event.summary.startswith(mark)
+
+
+def test_a_guess_is_tentative() -> None:
+    """A day that is only inferred says so."""
+    guess = ANNOUNCED.model_copy(update={"match": Match(certainty=Certainty.INFERRED, evidence=("samma ord",))})
+
+    (event,) = events(proposal(guess))
+
+    assert event.status is EventStatus.TENTATIVE
+
+
+def test_a_stores_stamps_hold() -> None:
+    """The store's own count and moments are written."""
+    stamp = dt.datetime(2026, 3, 7, tzinfo=dt.UTC)
+    (handling,) = handlings(proposal(ANNOUNCED))
+    told = {uid(handling.key): Stamps(stamp, stamp, 4)}
+
+    (event,) = proposal_events(proposal(ANNOUNCED), told.get, options())
+
+    assert (event.created, event.modified, event.sequence) == (stamp, stamp, 4)
+
+
+def test_the_ground_can_be_read() -> None:
+    """Without a page of the meeting's own the address is where the words stood."""
+    said = ANNOUNCED.model_copy(update={"provenance": Provenance(url="https://example.se/nyhet")})
+
+    assert events(proposal(said))[0].url == "https://example.se/nyhet"
