@@ -249,27 +249,25 @@ def test_hostile_text_stays_text(read: Read, hard_meetings: tuple[Meeting, ...])
 
     names = {name for rows in events.values() for name in rows}
     assert len(events) == len(hard_meetings) + sum(len(one.agenda or ()) for one in hard_meetings)
-    assert names <= set(
-        [
-            "UID",
-            "DTSTAMP",
-            "CREATED",
-            "LAST-MODIFIED",
-            "SEQUENCE",
-            "DTSTART",
-            "DTEND",
-            "SUMMARY",
-            "DESCRIPTION",
-            "LOCATION",
-            "URL",
-            "STATUS",
-            "TRANSP",
-            "CLASS",
-            "CATEGORIES",
-            "ATTACH",
-            "RELATED-TO",
-        ]
-    )
+    assert names <= {
+        "UID",
+        "DTSTAMP",
+        "CREATED",
+        "LAST-MODIFIED",
+        "SEQUENCE",
+        "DTSTART",
+        "DTEND",
+        "SUMMARY",
+        "DESCRIPTION",
+        "LOCATION",
+        "URL",
+        "STATUS",
+        "TRANSP",
+        "CLASS",
+        "CATEGORIES",
+        "ATTACH",
+        "RELATED-TO",
+    }
     assert all(len(rows["UID"]) == len(rows["SUMMARY"]) == 1 for rows in events.values())
 
 

@@ -1,0 +1,58 @@
+"""A feed file is replaced whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from agendawatch.feeds.files import write_feed
+
+
+def test_a_new_file_is_made_with_its_folders(tmp_path: Path) -> None:
+    """And everybody may read it."""
+    path = tmp_path / "a" / "b.ics"
+
+    assert write_feed(path, b"one")
+    assert path.read_bytes() == b"one"
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+def test_equal_bytes_leave_the_file_untouched(tmp_path: Path) -> None:
+    """Its time of change tells a server that nothing changed."""
+    path = tmp_path / "b.ics"
+    write_feed(path, b"one")
+    os.utime(path, (1, 1))
+
+    assert not write_feed(path, b"one")
+    assert path.stat().st_mtime == 1
+
+
+def test_other_bytes_take_its_place(tmp_path: Path) -> None:
+    """Nothing else is left in the folder."""
+    path = tmp_path / "b.ics"
+    write_feed(path, b"one")
+
+    assert write_feed(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_killed_publisher_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """Whatever stops it half-way, also a full disk."""
+    path = tmp_path / "b.ics"
+    write_feed(path, b"one")
+
+    def stop(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os if step == "fsync" else Path, step, stop)
+    with pytest.raises(OSError, match="No space"):
+        write_feed(path, b"two")
+
+    assert path.read_bytes() == b"one"
+    assert list(tmp_path.iterdir()) == [path]
