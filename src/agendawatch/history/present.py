@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from agendawatch.history.matters import pair_items
 from agendawatch.history.papers import pair_documents
-from agendawatch.model import AgendaItem, Change, Document, Listing, Meeting
+from agendawatch.model import AgendaItem, Change, Document, Listing, Meeting, MeetingStatus
 
 __all__ = ["apply", "carry"]
 
@@ -45,12 +45,21 @@ def carry(before: Meeting, after: Meeting, *, looked: bool) -> Meeting:
         )
         if before.date == after.date:
             kept |= {name: getattr(before, name) for name in _OF_THE_OWN_PAGE if getattr(after, name) is None}
+            kept |= _further(before, after)
     kept["documents"] = documents
     if after.agenda is None and not looked:
         kept["agenda"] = before.agenda
     elif after.agenda is not None and before.agenda is not None:
         kept["agenda"] = _decisions_kept(before.agenda, after.agenda)
     return Meeting.model_validate({**dict(after), **_agreeing(kept, after)})
+
+
+def _further(before: Meeting, after: Meeting) -> dict[str, object]:
+    """Keep how far a meeting had come, and what kind it is, where the list only plans it."""
+    kept: dict[str, object] = {"extra": before.extra or after.extra, "reserve": before.reserve or after.reserve}
+    if after.status is MeetingStatus.SCHEDULED and before.status in {MeetingStatus.CONVENED, MeetingStatus.HELD}:
+        kept |= {"status": before.status, "status_words": after.status_words or before.status_words}
+    return kept
 
 
 def _agreeing(kept: dict[str, object], after: Meeting) -> dict[str, object]:

@@ -47,6 +47,13 @@ def moment(when: dt.datetime | dt.date) -> dt.datetime:
     return dt.datetime.combine(when, dt.time(), tzinfo=STOCKHOLM)
 
 
+def _end(when: dt.datetime | dt.date) -> dt.datetime:
+    """Take a day as its last moment in Sweden, and a moment as it is."""
+    if isinstance(when, dt.datetime):
+        return when
+    return moment(when + dt.timedelta(days=1)) - dt.timedelta(microseconds=1)
+
+
 def _of(
     table: sa.FromClause, municipality: Municipality | str | None, organization: Organization | str | None
 ) -> list[sa.ColumnElement[bool]]:
@@ -114,7 +121,7 @@ def meetings(
 ) -> Iterator[Meeting]:
     """Give meetings as they are known, or were known at a moment, by day."""
     versions = schema.versions
-    chosen = _present_versions() if as_of is None else _versions_at(moment(as_of))
+    chosen = _present_versions() if as_of is None else _versions_at(_end(as_of))
     where = _of(versions, municipality, organization)
     if window is not None:
         where.append(versions.c.date.between(window.first, window.last))
@@ -192,7 +199,7 @@ def proposals(
         table.proposal_id
     )
     if as_of is not None:
-        newest = newest.where(table.seen <= moment(as_of))
+        newest = newest.where(table.seen <= _end(as_of))
     chosen = newest.subquery()
     query = sa.select(table.body).join_from(schema.proposals, chosen, chosen.c.id == table.id).order_by(chosen.c.first)
     if municipality is not None:

@@ -21,6 +21,7 @@ from agendawatch.history.identity import Evidence, identify
 from agendawatch.history.known import adopt, known, site_row
 from agendawatch.history.present import carry
 from agendawatch.history.rows import next_id
+from agendawatch.history.wording import folded
 from agendawatch.model import Change, Listing, Site
 
 __all__ = ["Recorded", "record", "released"]
@@ -89,11 +90,12 @@ def record(
     site_id = site_row(connection, site, seen)
     number = next_id(connection, schema.rounds)
     this = _Round(connection, site_id, number, listing, seen, _print_of(listing, looked))
-    last = _last_taken(connection, site_id)
-    if last is not None and seen < last.seen:
-        this.extra["reason"] = f"a later round, of {last.seen.isoformat()}, is known already"
+    later = _later(this)
+    if later is not None:
+        this.extra["reason"] = f"a later round, of {later.isoformat()}, is known already"
         this.note("late")
         return Recorded(reason=str(this.extra["reason"]))
+    last = _last_taken(connection, site_id)
     if last is not None and last.content_hash == this.print and last.gone is None and not trusted:
         this.note("accepted")
         return Recorded(unchanged=True)
@@ -142,7 +144,7 @@ def released(connection: Connection, site: Site, seen: dt.datetime) -> Recorded:
     query = (
         sa.select(rounds.body)
         .where(rounds.site_id == site_row(connection, site, seen), rounds.state != "late")
-        .order_by(rounds.id.desc())
+        .order_by(rounds.seen.desc(), rounds.id.desc())
         .limit(1)
     )
     body = connection.execute(query).scalar()
@@ -160,8 +162,25 @@ def _print_of(listing: Listing, looked: Collection[str] | None) -> str:
     return hashlib.sha256("\n".join([window, *parts]).encode()).hexdigest()
 
 
+def _later(this: _Round) -> dt.datetime | None:
+    """Tell when a round was seen that is later, and speaks of the same days and organizations."""
+    rounds, window = schema.rounds.c, this.listing.window
+    query = sa.select(rounds.seen, rounds.organizations).where(
+        rounds.site_id == this.site_id,
+        rounds.seen > this.seen,
+        rounds.state == "accepted",
+        rounds.window_first <= window.last,
+        rounds.window_last >= window.first,
+    )
+    ours = this.listing.organizations
+    for seen, names in this.connection.execute(query):
+        theirs = None if names is None else json.loads(names)
+        if ours is None or theirs is None or {folded(name) for name in ours} & {folded(name) for name in theirs}:
+            return seen  # type: ignore[no-any-return] # the column's type is lost in a row
+    return None
+
+
 class _Last(NamedTuple):
-    seen: dt.datetime
     content_hash: str
     gone: str | None
 
@@ -169,9 +188,9 @@ class _Last(NamedTuple):
 def _last_taken(connection: Connection, site_id: int) -> _Last | None:
     rounds = schema.rounds.c
     query = (
-        sa.select(rounds.seen, rounds.content_hash, rounds.gone)
+        sa.select(rounds.content_hash, rounds.gone)
         .where(rounds.site_id == site_id, rounds.state == "accepted")
-        .order_by(rounds.id.desc())
+        .order_by(rounds.seen.desc(), rounds.id.desc())
         .limit(1)
     )
     row = connection.execute(query).first()
@@ -184,7 +203,7 @@ def _held_rounds(connection: Connection, site_id: int) -> list[tuple[dt.datetime
     query = (
         sa.select(rounds.seen, rounds.gone)
         .where(rounds.site_id == site_id, rounds.state != "late")
-        .order_by(rounds.id.desc())
+        .order_by(rounds.seen.desc(), rounds.id.desc())
         .limit(50)
     )
     held: list[tuple[dt.datetime, frozenset[str]]] = []

@@ -94,7 +94,7 @@ rounds = Table(
     Column("gone", Text),
     Column("reason", Text),
     Column("body", Text),
-    Index("ix_rounds_site", "site_id", "id"),
+    Index("ix_rounds_site", "site_id", "seen"),
 )
 """Every listing that came: accepted, quarantined (`body` holds it whole) or late."""
 

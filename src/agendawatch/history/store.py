@@ -119,7 +119,7 @@ class Store:
         window: Window | None = None,
         as_of: When = None,
     ) -> Iterator[Meeting]:
-        """Give meetings by day, as they are known; with `as_of`, as they were known then (a day: at its beginning)."""
+        """Give meetings by day, as they are known; with `as_of`, as they were known then (a day: by its end in Sweden)."""
         yield from self._streamed(
             lambda connection: queries.meetings(
                 connection, municipality=municipality, organization=organization, window=window, as_of=as_of
@@ -147,7 +147,7 @@ class Store:
             return search(connection, words, limit)
 
     def proposals(self, municipality: Where = None, as_of: When = None) -> Iterator[Proposal]:
-        """Give followed proposals as they are known, or were known at a moment, in the order that they came."""
+        """Give followed proposals as they are known, or were known then, in the order that they came."""
         yield from self._streamed(
             lambda connection: queries.proposals(connection, municipality=municipality, as_of=as_of)
         )

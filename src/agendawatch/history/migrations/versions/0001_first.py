@@ -65,7 +65,7 @@ def _lists() -> None:
         _text("reason", nullable=True),
         _text("body", nullable=True),
     )
-    op.create_index("ix_rounds_site", "rounds", ["site_id", "id"])
+    op.create_index("ix_rounds_site", "rounds", ["site_id", "seen"])
 
 
 def _meetings() -> None:
