@@ -1,0 +1,150 @@
+"""An ask is answered with the page that was promised, or with an error that says what to do."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+
+import pytest
+from tests.replicas.server import Fault, Given, Wanted, serve
+
+from agendawatch.errors import (
+    AgendawatchError,
+    DocumentError,
+    HostError,
+    LimitError,
+    ReadError,
+    RefusedError,
+    StatusError,
+)
+from agendawatch.fetch import AsyncClient, Client, Manners
+from agendawatch.sources import Ask, Page
+
+NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
+MANNERS = Manners(pause=0, first_wait=0, attempts=3, max_bytes=100_000, read_timeout=5)
+PAGE = "<!doctype html><title>Möten</title><p>Sammanträde i Åmål – 8 april"
+
+
+def _app(wanted: Wanted) -> Given:
+    if wanted.path == "/robots.txt":
+        return Given("User-agent: *\nDisallow: /hemligt\n", content_type="text/plain")
+    if wanted.path.endswith(".pdf"):
+        return Given(b"%PDF-1.7 ...", content_type="application/pdf")
+    if wanted.path == "/stor":
+        return Given("x" * 200_000, content_type="text/plain")
+    return Given(PAGE)
+
+
+def _ask(path: str, expects: str | None, *faults: tuple[Fault, int]) -> Page:
+    with serve(_app) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+        for fault, times in faults:
+            replica.spoil(path, fault, times)
+        return client.page(Ask(replica.address + path, expects=expects))
+
+
+BAD_DAYS: tuple[tuple[str, str | None, Fault, type[AgendawatchError], str], ...] = (
+    ("/plan", "html", Fault.SOFT_404, ReadError, "a page that says it is missing, titled 'Sidan saknas"),
+    ("/a.pdf", "pdf", Fault.SOFT_404, ReadError, "a page that says it is missing"),
+    ("/plan", "html", Fault.LOGIN, RefusedError, "a login page answered"),
+    ("/a.pdf", "pdf", Fault.LOGIN, RefusedError, "a login page answered"),
+    ("/plan", "html", Fault.TO_LOGIN, RefusedError, "redirected to a login page"),
+    ("/plan", "html", Fault.FIREWALL, RefusedError, "a firewall answered, titled 'Request Rejected'"),
+    ("/plan", "html", Fault.FORBIDDEN, RefusedError, "status 403"),
+    ("/plan", "html", Fault.BAD_GATEWAY, StatusError, "status 502"),
+    ("/plan", "html", Fault.BUSY, StatusError, "status 429"),
+    ("/plan", "html", Fault.EMPTY, DocumentError, "expected a page of HTML, got an empty body"),
+    ("/a.pdf", "pdf", Fault.EMPTY, DocumentError, "expected a PDF, got an empty body"),
+    ("/plan", "html", Fault.LOOP, LimitError, "8 redirects"),
+    ("/plan", "html", Fault.HANG_UP, HostError, "no answer"),
+    ("/plan", "pdf", Fault.NO_CHARSET, DocumentError, "expected a PDF, got a page of HTML, titled 'Möten'"),
+)
+
+
+@pytest.mark.parametrize(("path", "expects", "fault", "kind", "words"), BAD_DAYS)
+def test_a_bad_day_is_told_as_what_it_is(
+    path: str, expects: str | None, fault: Fault, kind: type[AgendawatchError], words: str
+) -> None:
+    """Each way that a server fails raises the error that says what to do, with the address."""
+    with pytest.raises(kind, match=words) as caught:
+        _ask(path, expects, (fault, 100))
+
+    assert path in str(caught.value)
+
+
+@pytest.mark.parametrize("fault", [Fault.BAD_GATEWAY, Fault.HANG_UP])
+def test_a_bad_moment_passes(fault: Fault) -> None:
+    """A host that fails twice and then answers has answered."""
+    assert _ask("/plan", "html", (fault, 2)).status == 200
+
+
+@pytest.mark.parametrize("fault", [Fault.WRONG_CHARSET, Fault.NO_CHARSET])
+def test_letters_survive_a_wrong_charset(fault: Fault) -> None:
+    """Pages are decoded as browsers do, whatever the header says."""
+    assert "Åmål – 8 april" in _ask("/plan", "html", (fault, 100)).text
+
+
+def test_a_redirect_is_followed() -> None:
+    """The page knows the address that answered."""
+    assert _ask("/plan", "html", (Fault.REDIRECT, 1)).url.endswith("/plan?moved=1")
+
+
+def test_a_page_knows_its_time_and_kind() -> None:
+    """Time by the clock that was given, kind and charset by the header."""
+    page = _ask("/plan", "html")
+
+    assert (page.fetched, page.media_type, page.charset) == (NOON, "text/html", "utf-8")
+
+
+def test_robots_txt_keeps_us_out() -> None:
+    """An address that robots.txt rules out is refused, and never asked for."""
+    with serve(_app) as replica, Client(manners=MANNERS) as client:
+        with pytest.raises(RefusedError, match=r"robots\.txt keeps us out"):
+            client.page(replica.address + "/hemligt/plan")
+
+        assert [wanted.path for wanted in replica.asked] == ["/robots.txt"]
+
+
+def test_a_body_past_the_limit_is_not_taken() -> None:
+    """Size is limited, announced or not."""
+    with pytest.raises(LimitError, match="100000 bytes"):
+        _ask("/stor", None)
+
+
+def test_a_host_that_does_not_answer_is_named() -> None:
+    """A refused connection is a host's error, with the address."""
+    with (
+        Client(manners=MANNERS) as client,
+        pytest.raises(HostError, match=r"127\.0\.0\.1:9/plan|127\.0\.0\.1:9/robots"),
+    ):
+        client.page("http://127.0.0.1:9/plan")
+
+
+def test_every_request_says_who_we_are() -> None:
+    """One User-Agent, with an address behind it, on every request; robots.txt is asked once."""
+    with serve(_app) as replica, Client(manners=MANNERS) as client:
+        client.page(replica.address + "/plan")
+        client.page(replica.address + "/plan?sida=2")
+
+        assert {wanted.headers["user-agent"] for wanted in replica.asked} == {MANNERS.user_agent}
+        assert [wanted.target for wanted in replica.asked] == ["/robots.txt", "/plan", "/plan?sida=2"]
+        assert "+https://" in MANNERS.user_agent
+
+
+def test_a_host_is_not_asked_faster_than_its_pause() -> None:
+    """Two requests to one host start a pause apart, in both drivers."""
+    manners = Manners(pause=0.15)
+
+    async def ask_at_once(address: str) -> None:
+        async with AsyncClient(manners=manners) as client:
+            await asyncio.gather(*(client.page(f"{address}/plan?sida={number}") for number in range(3)))
+
+    with serve(_app) as replica:
+        with Client(manners=manners) as client:
+            client.page(replica.address + "/plan")
+            client.page(replica.address + "/plan")
+        gaps = [after - before for before, after in zip(replica.times, replica.times[1:], strict=False)]
+        replica.times.clear()
+        asyncio.run(ask_at_once(replica.address))
+        gaps += [after - before for before, after in zip(replica.times, replica.times[1:], strict=False)]
+
+    assert min(gaps) > 0.12

@@ -1,0 +1,96 @@
+"""A page is told apart from what stands in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.errors import ReadError, RefusedError
+from agendawatch.fetch.inspection import check, is_login, looks_like_html, looks_like_pdf
+from agendawatch.fetch.message import Answer
+
+
+def _answer(body: str, url: str = "https://example.se/moten", status: int = 200) -> Answer:
+    return Answer(url, status, body=body.encode())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<!doctype html><title>Kommunstyrelsens sammanträden | Exempelstad</title><p>26 januari",
+        "<html><h1>Logga in för e-tjänster</h1><p>Sammanträden: 26 januari",
+        '<html><title>Möten</title><form><input type="password"></form>',
+        "<html><title>Möte 404 i Stadshuset</title>",
+        "<div>26 januari</div>",
+    ],
+)
+def test_a_page_passes(body: str) -> None:
+    """A page is not turned away for a login box in its corner, nor for words that only look bad."""
+    assert check(_answer(body), "html").status == 200
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Sidan saknas | MeetingPlus [sv]",
+        "404 - Sidan kunde inte hittas",
+        "Page not found",
+        "Exempel – Sidan finns inte",
+    ],
+)
+def test_a_soft_404_is_no_page(title: str) -> None:
+    """A page that says it is missing, with status 200, is not a quiet month."""
+    with pytest.raises(ReadError, match="says it is missing"):
+        check(_answer(f"<!doctype html><head><title>{title}</title></head><body>"), "html")
+
+
+def test_a_heading_tells_as_much_as_a_title() -> None:
+    """The first heading counts where the title is the site's name."""
+    with pytest.raises(ReadError):
+        check(_answer("<html><title>Exempelstad</title><h1>Sidan <b>saknas</b></h1>"), None)
+
+
+@pytest.mark.parametrize("title", ["Access Denied", "Attention Required! | Cloudflare", "Just a moment..."])
+def test_a_firewall_is_a_refusal(title: str) -> None:
+    """A block page with status 200 keeps us out."""
+    with pytest.raises(RefusedError, match="firewall"):
+        check(_answer(f"<html><title>{title}</title>"), "html")
+
+
+@pytest.mark.parametrize(
+    ("body", "expects"),
+    [("%PDF-1.7", "html"), ("hello", "html"), ("<html><title>x</title>", "json"), ("[", "pdf"), ("PK", "pdf")],
+)
+def test_another_kind_than_promised_is_refused(body: str, expects: str) -> None:
+    """The body's own kind is looked at, not the header's word for it."""
+    with pytest.raises(ReadError, match="expected"):
+        check(_answer(body), expects)
+
+
+@pytest.mark.parametrize(
+    ("body", "expects"),
+    [("\n\n%PDF-1.4", "pdf"), ('\ufeff{"a": 1}', "json"), ("<table><tr><td>x", "html"), ("", None)],
+)
+def test_the_promised_kind_passes(body: str, expects: str | None) -> None:
+    """White space and byte order marks before the body do not matter."""
+    assert check(_answer(body), expects).body == body.encode()
+
+
+def test_kinds_are_told_by_their_beginnings() -> None:
+    """A PDF has its mark in the first kilobyte, a page of HTML an element first."""
+    assert looks_like_pdf(b"junk\n%PDF-1.3")
+    assert not looks_like_pdf(b" " * 2000 + b"%PDF-1.3")
+    assert looks_like_html(b"\xef\xbb\xbf\n<!-- x --><!DOCTYPE html>")
+    assert not looks_like_html(b"User-agent: *\nDisallow: /<html>")
+
+
+@pytest.mark.parametrize(
+    ("path", "login"),
+    [
+        ("/AuthorizationServer/Account/login?x=1", True),
+        ("/site/login", True),
+        ("/moten/loginsystem-upphandling", False),
+    ],
+)
+def test_a_login_has_an_address(path: str, *, login: bool) -> None:
+    """An address is a login's by a whole part of its path."""
+    assert is_login(f"https://example.se{path}") is login

@@ -1,0 +1,34 @@
+"""Headers are read as they come: any letter case, with and without parameters."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.fetch.message import Answer, Request
+
+
+@pytest.mark.parametrize(
+    ("header", "media_type", "charset"),
+    [
+        ("text/html; charset=UTF-8", "text/html", "utf-8"),
+        ('Text/HTML;charset="iso-8859-1"', "text/html", "iso-8859-1"),
+        ("application/pdf", "application/pdf", None),
+        ("", None, None),
+    ],
+)
+def test_content_type_is_taken_apart(header: str, media_type: str | None, charset: str | None) -> None:
+    """The kind and the charset, each `None` where the header is silent."""
+    answer = Answer("https://example.se/", 200, (("Content-Type", header),))
+
+    assert (answer.media_type, answer.charset) == (media_type, charset)
+
+
+def test_a_silent_header_says_nothing() -> None:
+    """No header is no kind."""
+    assert Answer("https://example.se/", 200).media_type is None
+    assert Answer("https://example.se/", 200).charset is None
+
+
+def test_a_host_is_known_by_name_and_port() -> None:
+    """Names of users are no part of it, letter case neither."""
+    assert Request("https://user:word@Example.SE:8443/plan").host == "example.se:8443"

@@ -1,0 +1,96 @@
+"""What a caller names becomes sites, and what sites list becomes one listing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch import registry
+from agendawatch.errors import InputError
+from agendawatch.fetch.places import agenda_talk, find_site, find_sites, meetings_talk, merge
+from agendawatch.model import Listing, Meeting, Municipality, Organization, Provenance, Site, Window
+
+PLACE = Municipality(code="9901", name="Exempelstad")
+YEAR = Window.year(2026)
+OLD = Site(url="https://old.example.se/", platform="page", last_year=2022)
+BOARD = Site(url="https://board.example.se/", platform="goteborg", organizations=("Kommunstyrelsen",))
+REST = Site(url="https://rest.example.se/", platform="goteborg", first_year=2023)
+
+
+@pytest.fixture(autouse=True)
+def _registry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "municipality", lambda _: PLACE, raising=False)
+    monkeypatch.setattr(registry, "sites", lambda _: (OLD, BOARD, REST), raising=False)
+
+
+def _meeting(day: int, name: str = "Kommunstyrelsen", *, url: str | None = None) -> Meeting:
+    return Meeting(
+        organization=Organization(name=name),
+        date=dt.date(2026, 3, day),
+        municipality=PLACE,
+        provenance=Provenance(url=url),
+    )
+
+
+@pytest.mark.parametrize(
+    ("organization", "year", "expected"),
+    [
+        (None, 2026, (BOARD, REST)),
+        ("kommunstyrelsen", 2026, (BOARD, REST)),
+        ("Socialnämnden", 2026, (REST,)),
+        (None, 2020, (OLD, BOARD)),
+    ],
+)
+def test_a_municipality_has_the_sites_that_hold_what_is_asked(
+    organization: str | None, year: int, expected: tuple[Site, ...]
+) -> None:
+    """Sites of other years and of other organizations only are not asked."""
+    assert find_sites("Exempelstad", Window.year(year), organization) == expected
+    assert find_sites(PLACE, Window.year(year), organization) == expected
+
+
+def test_a_site_is_itself() -> None:
+    """Whoever names a site gets that one."""
+    assert find_sites(OLD, YEAR) == (OLD,)
+
+
+def test_a_municipality_without_a_site_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing known is an error, not an empty list."""
+    monkeypatch.setattr(registry, "sites", lambda _: ())
+
+    with pytest.raises(InputError, match="one with a known site"):
+        find_sites("Exempelstad", YEAR)
+
+
+def test_a_meeting_is_sought_at_the_host_that_showed_it() -> None:
+    """Of several sites, the one of the meeting's own host."""
+    assert find_site(_meeting(11, url="https://rest.example.se/mote")) == REST
+    assert find_site(_meeting(11)) == BOARD
+
+
+def test_a_site_that_lists_a_meeting_first_holds() -> None:
+    """Two sites may list one meeting; it stands once, and the list is in order."""
+    first = Listing(window=YEAR, meetings=(_meeting(25), _meeting(11, url="https://board.example.se/")))
+    second = Listing(window=YEAR, meetings=(_meeting(11, url="https://rest.example.se/"), _meeting(4, "Socialnämnden")))
+
+    merged = merge((first, second), YEAR, None)
+
+    assert [it.date.day for it in merged.meetings] == [4, 11, 25]
+    assert merged.meetings[1].provenance == Provenance(url="https://board.example.se/")
+    assert merge((first,), YEAR, None) is first
+
+
+def test_a_visit_is_named_by_all_that_it_depends_on() -> None:
+    """Two visits that may read differently have different names."""
+    names = {
+        meetings_talk(BOARD, YEAR, None).name,
+        meetings_talk(REST, YEAR, None).name,
+        meetings_talk(BOARD, YEAR, "Kommunstyrelsen").name,
+        meetings_talk(BOARD, Window.year(2025), None).name,
+        agenda_talk(BOARD, _meeting(11)).name,
+        agenda_talk(BOARD, _meeting(25)).name,
+    }
+
+    assert len(names) == 6
+    assert all("agendawatch/" in name for name in names)

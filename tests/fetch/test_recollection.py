@@ -1,0 +1,18 @@
+"""A memory in dictionaries keeps what it was given."""
+
+from __future__ import annotations
+
+from agendawatch.fetch import Memory, Recollection, Validators
+from agendawatch.sources import Ask
+
+
+def test_what_is_remembered_is_recalled() -> None:
+    """Validators by key, itineraries by name; nothing for what was never kept."""
+    memory: Memory = Recollection()
+    validators, asks = Validators(etag='"1"'), (Ask("https://example.se/"),)
+
+    memory.remember("a", validators)
+    memory.remember_itinerary("b", asks)
+
+    assert (memory.recall("a"), memory.recall("b")) == (validators, None)
+    assert (memory.recall_itinerary("b"), memory.recall_itinerary("a")) == (asks, None)

@@ -1,0 +1,17 @@
+"""What was asked for is counted."""
+
+from __future__ import annotations
+
+from agendawatch.fetch.message import Answer
+from agendawatch.fetch.report import Tally
+
+
+def test_answers_are_counted() -> None:
+    """Requests, 304s and bytes; time runs from the opening."""
+    tally = Tally()
+    for status, body in ((200, b"12345"), (304, b""), (404, b"no")):
+        tally.note(Answer("https://example.se/", status, body=body))
+
+    report = tally.report()
+    assert (report.requests, report.not_modified, report.bytes) == (3, 1, 7)
+    assert report.seconds >= 0

@@ -1,0 +1,115 @@
+"""Requests are retried, paced and limited; TLS is never waved through."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import gzip
+import ssl
+import time
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+import stamina
+
+from agendawatch.errors import HostError, LimitError, StatusError
+from agendawatch.fetch import Manners
+from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch.wire import AsyncWire, Wire
+
+NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
+REQUEST = Request("https://example.se/plan")
+
+
+def _send(answer: Callable[[httpx.Request], httpx.Response], manners: Manners | None = None) -> Answer:
+    wire = Wire(manners or Manners(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+    return wire.send(REQUEST)
+
+
+def test_a_broken_chain_is_told_and_not_tried_again() -> None:
+    """A certificate that does not hold is an error that says so, at once."""
+    asked = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        cause = ssl.SSLCertVerificationError("certificate verify failed: unable to get local issuer certificate")
+        error = httpx.ConnectError("verify failed")
+        raise error from cause
+
+    with pytest.raises(HostError, match="the TLS chain does not hold"):
+        _send(answer)
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("failure", [httpx.ReadTimeout, httpx.ConnectTimeout])
+def test_silence_is_told(failure: type[httpx.TimeoutException]) -> None:
+    """A host that does not answer in time is tried again, then named."""
+    asked = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        raise failure("slow")  # noqa: EM101 -- httpx makes such errors with a word
+
+    with pytest.raises(HostError, match=rf"no answer in time \({failure.__name__}\)"):
+        _send(answer)
+    assert len(asked) == 3
+
+
+def test_a_host_that_asks_for_time_gets_it() -> None:
+    """Retry-After is waited for before the next attempt."""
+    answers = iter((httpx.Response(429, headers={"retry-after": "1"}), httpx.Response(200, text="8 april")))
+    before = time.monotonic()
+
+    with stamina.set_testing(False):
+        answer = _send(lambda _: next(answers))
+
+    assert answer.status == 200
+    assert time.monotonic() - before >= 0.9
+
+
+def test_a_host_that_asks_for_too_much_is_left() -> None:
+    """A Retry-After past our patience is told at once, with its seconds."""
+    asked = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(503, headers={"retry-after": "Wed, 11 Mar 2026 13:00:00 GMT"})
+
+    with pytest.raises(StatusError, match="503") as caught:
+        _send(answer)
+    assert caught.value.retry_after == 3600.0
+    assert len(asked) == 1
+
+
+def test_decompressed_bytes_are_counted() -> None:
+    """A small body that unfolds into a large one is not taken."""
+    body = gzip.compress(b"0" * 5_000_000)
+
+    with pytest.raises(LimitError, match="1000000 bytes"):
+        _send(
+            lambda _: httpx.Response(200, headers={"content-encoding": "gzip"}, content=body),
+            Manners(max_bytes=1_000_000),
+        )
+
+
+def test_a_body_that_drips_is_cut() -> None:
+    """An answer as a whole has a time, however steadily it comes."""
+
+    def drip() -> Iterator[bytes]:
+        for _ in range(100):
+            time.sleep(0.01)
+            yield b"."
+
+    with pytest.raises(LimitError, match=r"0\.05 seconds"):
+        _send(lambda _: httpx.Response(200, content=drip()), Manners(longest_answer=0.05))
+
+
+def test_an_address_that_cannot_be_is_told() -> None:
+    """An address that no host can have is a host's error, in both drivers."""
+    request = Request("https://exa mple.se:port/")
+
+    with pytest.raises(HostError, match="no answer"):
+        Wire(Manners(), lambda: NOON).send(request)
+    with pytest.raises(HostError, match="no answer"):
+        asyncio.run(AsyncWire(Manners(), lambda: NOON).send(request))
