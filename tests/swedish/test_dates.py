@@ -124,7 +124,7 @@ def test_relative_words_count_from_the_day_they_are_said(words: str, day: str) -
 
 
 def test_a_coming_weekday_is_never_today() -> None:
-    """ "På onsdag" said on a Wednesday is a week off, and so is "i onsdags"."""
+    """Said on a Wednesday, "på onsdag" is a week ahead and "i onsdags" a week ago."""
     wednesday = dt.date(2020, 3, 11)
 
     assert read_date("på onsdag", counted_from=wednesday).date == dt.date(2020, 3, 18)
@@ -215,7 +215,7 @@ def test_the_time_behind_a_date_is_its_own(words: str, start: str | None, end: s
 
 
 def test_a_list_shares_the_time_behind_its_last_day() -> None:
-    """ "12 mars och 14 april kl. 13" is at one o'clock both days."""
+    """Both days of "12 mars och 14 april kl. 13" begin at one o'clock."""
     found = find_dates("12 mars och 14 april 2026 kl. 13")
 
     assert [when.start for when in found] == [dt.time(13), dt.time(13)]

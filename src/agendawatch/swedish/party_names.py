@@ -2,98 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
 from agendawatch.model import Party
 
-__all__ = ["BY_CODE", "BY_FORM", "JOINT", "PARTIES", "party"]
+__all__ = ["BY_CODE", "BY_FORM", "JOINT", "PARTIES", "party", "read_code"]
 
 PARTIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    (
-        "V",
-        "Vänsterpartiet",
-        ("vänsterpartiets", "vänsterpartist", "vänsterpartister", "vänsterpartisten", "vänsterpartisterna", "vänstern"),
-    ),
-    (
-        "S",
-        "Socialdemokraterna",
-        (
-            "socialdemokraternas",
-            "socialdemokrat",
-            "socialdemokrater",
-            "socialdemokraten",
-            "socialdemokratiska",
-            "socialdemokratisk",
-            "socialdemokratiska arbetarepartiet",
-        ),
-    ),
-    (
-        "MP",
-        "Miljöpartiet",
-        (
-            "miljöpartiets",
-            "miljöpartiet de gröna",
-            "miljöpartist",
-            "miljöpartister",
-            "miljöpartisten",
-            "miljöpartisterna",
-            "de gröna",
-        ),
-    ),
-    ("M", "Moderaterna", ("moderaternas", "moderat", "moderater", "moderaten", "moderata samlingspartiet", "moderata")),
-    (
-        "L",
-        "Liberalerna",
-        (
-            "liberalernas",
-            "liberal",
-            "liberaler",
-            "liberalen",
-            "folkpartiet",
-            "folkpartiets",
-            "folkpartiet liberalerna",
-            "folkpartist",
-            "folkpartister",
-            "fp",
-        ),
-    ),
-    (
-        "C",
-        "Centerpartiet",
-        (
-            "centerpartiets",
-            "centerpartist",
-            "centerpartister",
-            "centerpartisten",
-            "centerpartisterna",
-            "centern",
-            "centerns",
-        ),
-    ),
-    (
-        "KD",
-        "Kristdemokraterna",
-        ("kristdemokraternas", "kristdemokrat", "kristdemokrater", "kristdemokraten", "kristdemokratiska"),
-    ),
-    (
-        "SD",
-        "Sverigedemokraterna",
-        ("sverigedemokraternas", "sverigedemokrat", "sverigedemokrater", "sverigedemokraten"),
-    ),
-    ("FI", "Feministiskt initiativ", ("feministiskt initiativs", "f!", "feministiskt")),
-    ("D", "Demokraterna", ("demokraternas",)),
-    ("VV", "Vägvalet", ("vägvalets",)),
-    ("PP", "Piratpartiet", ("piratpartiets",)),
-)
-"""Letters, name, and the other forms of the name in small letters."""
+    ("V", "Vänsterpartiet", ("vänsterpartist", "vänsterpartister", "vänsterpartisten", "vänsterpartisterna", "vänsterpartistisk", "vänsterpartistiska", "vänstern")),
+    ("S", "Socialdemokraterna", ("socialdemokrat", "socialdemokrater", "socialdemokraten", "socialdemokratisk", "socialdemokratiska", "socialdemokratiska arbetarepartiet", "sossarna")),
+    ("MP", "Miljöpartiet", ("miljöpartiet de gröna", "miljöpartist", "miljöpartister", "miljöpartisten", "miljöpartisterna", "miljöpartistiska", "de gröna")),
+    ("M", "Moderaterna", ("moderat", "moderater", "moderaten", "moderata", "moderata samlingspartiet", "nya moderaterna")),
+    ("L", "Liberalerna", ("liberaler", "liberalen", "folkpartiet", "folkpartiet liberalerna", "folkpartist", "folkpartister", "folkpartisten", "folkpartisterna", "fp")),
+    ("C", "Centerpartiet", ("centerpartist", "centerpartister", "centerpartisten", "centerpartisterna", "centerpartistiska", "centern")),
+    ("KD", "Kristdemokraterna", ("kristdemokrat", "kristdemokrater", "kristdemokraten", "kristdemokratiska")),
+    ("SD", "Sverigedemokraterna", ("sverigedemokrat", "sverigedemokrater", "sverigedemokraten", "sverigedemokratiska")),
+    ("FI", "Feministiskt initiativ", ("f!", "feministiskt initiativ!")),
+    ("D", "Demokraterna", ()),
+    ("VV", "Vägvalet", ()),
+    ("PP", "Piratpartiet", ("piratpartist", "piratpartister")),
+    ("MED", "Medborgerlig Samling", ()),
+    ("SPI", "Sveriges pensionärers intresseparti", ("spi välfärden",)),
+)  # fmt: skip
+"""Letters, name, and the other forms of the name in small letters; genitives need no row."""
 
 JOINT: dict[str, tuple[str, ...]] = {
     "rödgrönrosa": ("V", "MP", "FI"),
-    "rödgrönrosas": ("V", "MP", "FI"),
     "rödgröna": ("V", "S", "MP"),
     "alliansen": ("M", "L", "C", "KD"),
     "alliansens": ("M", "L", "C", "KD"),
     "allianspartierna": ("M", "L", "C", "KD"),
+    "allianspartiernas": ("M", "L", "C", "KD"),
+    "tidöpartierna": ("M", "SD", "KD", "L"),
+    "tidöpartiernas": ("M", "SD", "KD", "L"),
 }
 """Names of several parties together, in small letters."""
+
+_NOT_A_PARTY = frozenset(
+    ("AB", "AU", "BN", "BUN", "EU", "FN", "HVB", "IT", "KF", "KFN", "KS", "KSAU", "MBN", "NR", "OBS", "OSL", "PBL")
+    + ("PDF", "PM", "RF", "RS", "SBN", "SFS", "SN", "SOL", "SOU", "TN", "TV", "VA", "VON", "FÖR", "SOM", "SE", "CA")
+)
+"""Capitals that stand in brackets and are no party's."""
+
+_LOCAL = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}")
 
 BY_CODE = {code.casefold(): Party(code=code, name=name) for code, name, _ in PARTIES}
 """Parties by their letters, in small letters."""
@@ -110,3 +61,19 @@ def party(code_or_name: str) -> Party | None:
     """
     key = " ".join(code_or_name.strip("() .:").casefold().split())
     return BY_CODE.get(key) or BY_FORM.get(key) or BY_FORM.get(key.removesuffix("s"))
+
+
+def read_code(code: str) -> Party | None:
+    """Read the letters behind a person's name; unknown capitals are a local party's.
+
+    >>> read_code("v").code, read_code("SKP").name, read_code("PDF")
+    ('V', 'SKP', None)
+
+    A local party goes by its letters, for nothing there tells its name.
+    """
+    letters = code.strip("() .:")
+    known = party(letters)
+    if known is not None:
+        return known
+    local = _LOCAL.fullmatch(letters) is not None and letters.upper() not in _NOT_A_PARTY
+    return Party(code=letters, name=letters) if local else None

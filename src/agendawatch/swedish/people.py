@@ -1,26 +1,41 @@
-"""People: elected persons and those who speak in office, by the party behind or beside the name."""
+"""People: elected persons, known by the party behind the name or the office beside it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from agendawatch.model import Person
-from agendawatch.swedish.party_names import party
+from agendawatch.swedish.party_names import party, read_code
 
 __all__ = ["find_people"]
 
-_WORD = r"[A-ZÅÄÖÉ][a-zåäöéüøæëíáó]{1,20}(?:-[A-ZÅÄÖ][a-zåäöéü]{1,20})?"
-_PARTICLE = r"(?:af|von|van|de la|de|der|la|al|el|del|den)"
-_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{1,3}}"
-_WITH_CODE = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAME}),?\s\((?P<code>[A-Za-zÅÄÖåäö]{{1,7}}!?)\)(?:,\s(?P<title>[a-zåäö][a-zåäö \-]{{3,60}}))?"
-)
+_WORD = r"[A-ZÅÄÖÉ][a-zåäöéèüøæëíáóčćšžğı]{1,20}(?:-[A-ZÅÄÖÉ][a-zåäöéü]{1,20})?"
+_PARTICLE = r"(?:af|von|van|van der|de la|de|der|la|al|el|del|den|zu)"
+_NAME = rf"(?P<name>{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{1,4}})"
 _OFFICE = (
-    r"(?:[a-zåäö]{0,20}(?:råd|ordförande|ledare|ledamot|sekreterare|talesperson|politiker|ombud)|borgmästare|ersättare)"
+    r"(?:(?:\d:[ae]|förste|andre|första|andra|tredje)\s)?(?:vice\s)?"
+    r"[a-zåäö-]{0,30}(?:kommunal|oppositions|region|borgar|landstings|stads)råd"
+    r"|(?:(?:\d:[ae]|förste|andre|första|andra)\s)?(?:vice\s)?(?:[a-zåäö-]{0,30}\s)?"
+    r"[a-zåäö-]{0,30}(?:ordförande|gruppledare|ledamot|ersättare|talesperson|sekreterare|ombud|politiker)"
 )
-_FOR_PARTY = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAME}),\s(?P<title>(?:[\w:]{{1,10}}\s){{0,3}}{_OFFICE}(?:\s[a-zåäö]{{1,30}}){{0,4}}?)\s(?:för|i|från)\s(?P<party>[A-ZÅÄÖ][\wåäö]{{1,30}}(?:\sinitiativ)?)"
+_WHERE = r"(?:\s(?:i|för|av)\s[a-zåäö][a-zåäö-]{2,40}(?:\soch\s[a-zåäö-]{2,40})?)?"
+_CODE = r"\((?P<code>[A-Za-zÅÄÖåäö]{1,5}!?)\)"
+_SHAPES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\w-]){_NAME},?\s{_CODE}(?:,\s(?P<title>(?:{_OFFICE}){_WHERE})(?!\w))?",
+        rf"(?<![\w-]){_NAME},\s(?P<title>(?:{_OFFICE}){_WHERE})\s{_CODE}",
+        rf"(?<![\w-]){_NAME},\s(?P<title>{_OFFICE})\s(?:för|från)\s(?P<party>[A-ZÅÄÖ][a-zåäö]{{1,30}}(?:\sinitiativ)?)(?!\w)",
+    )
 )
+_NO_PART_OF_A_NAME = re.compile(
+    r"(?:Enligt|Motion|Interpellation|Fråga|Svar|Yttrande|Reservation|Yrkande|Från|Av|Till|Efter|Även|När|Då|Men|Och|Både|Tack|Ledamoten|"
+    r"Ledamöterna|Ersättaren|Ordförande|Ordföranden|Gruppledaren?|Närvarande|Beslutande|Justerare|Sekreterare|Föredragande|Vice|Undertecknad|"
+    r"Undertecknade|Medborgaren?|Medborgarförslag|Val|Valda?|Utse|Därefter|Dessutom|Nu|Som|Att|Vidare|Också|Samt|Herr|Fru|"
+    r"[A-ZÅÄÖ]?[a-zåäö]*(?:råd|rådet|talare|ledaren|ordföranden|ledamoten|partiet|demokraterna|nämnden|styrelsen|fullmäktige|utskottet))"
+)
+"""Words with a capital that stand before a name and are none of it."""
 
 
 def find_people(text: str) -> tuple[Person, ...]:
@@ -28,19 +43,33 @@ def find_people(text: str) -> tuple[Person, ...]:
 
     >>> [str(person) for person in find_people("Ada Ek, kommunalråd för Vänsterpartiet, och Bo von Alm (S)")]
     ['Ada Ek (V)', 'Bo von Alm (S)']
+    >>> find_people("Undertecknad medborgare, Ci Dal, 0700-00 00 00, vill ha en lekplats")
+    ()
+
+    A name counts only with a party's letters behind it, or with an office and a party: private
+    persons have neither.
     """
-    found: list[tuple[int, Person]] = []
-    for match in _WITH_CODE.finditer(text):
-        title = match["title"]
-        found.append(
-            (
-                match.start(),
-                Person(name=match["name"], party=party(match["code"]), title=title.strip() if title else None),
-            )
-        )
-    for match in _FOR_PARTY.finditer(text):
-        found.append((match.start(), Person(name=match["name"], party=party(match["party"]), title=match["title"])))
     people: dict[str, Person] = {}
-    for _, person in sorted(found, key=lambda pair: pair[0]):
-        people.setdefault(person.name, person)
+    for _, person in sorted(_sightings(text), key=lambda pair: pair[0]):
+        known = people.get(person.name)
+        if known is None or (known.title is None and person.title is not None):
+            people[person.name] = person
     return tuple(people.values())
+
+
+def _sightings(text: str) -> Iterator[tuple[int, Person]]:
+    for shape in _SHAPES:
+        for match in shape.finditer(text):
+            facts = match.groupdict()
+            belongs = read_code(facts["code"]) if facts.get("code") else party(facts["party"])
+            name = _bare(match["name"])
+            if belongs is not None and name is not None:
+                yield match.start(), Person(name=name, party=belongs, title=facts.get("title"))
+
+
+def _bare(name: str) -> str | None:
+    """Leave out what stands before a name; `None` when less than two words are left."""
+    words = name.split()
+    while words and _NO_PART_OF_A_NAME.fullmatch(words[0]):
+        words = words[1:]
+    return " ".join(words) if len(words) > 1 else None

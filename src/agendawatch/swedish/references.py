@@ -7,23 +7,41 @@ from dataclasses import dataclass
 
 __all__ = ["Paragraphs", "Reference", "find_paragraphs", "find_references", "same_reference"]
 
-_LETTERS = r"[A-ZÅÄÖ]{1,8}"
-_MARK = r"(?:[Dd]nr|DNR|[Dd]iarienr|[Dd]iarienummer|[Dd]iarienummer:|[Ää]rendenummer|[Ää]rendenr)[.:]?\s{0,3}"
+_YEAR = r"(?:19|20)\d\d"
+_LETTERS = r"(?<!\w)[A-ZÅÄÖ]{1,8}"
+_NUMBER = r"\d{1,6}(?:[-/.]\d{1,3}(?!\d))?"
 _SHAPES = (
-    rf"(?:19|20)\d\d/{_LETTERS}\s\d{{4}}(?:\s\d{{1,3}})?",  # 2011/KS 0206 001
-    rf"{_LETTERS}[\s-]?(?:19|20)\d\d[-/.:]\d{{1,6}}(?:[-/.]\d{{1,3}})?",  # SLK-2026-00392, KS 2026/00123, KS2026/0431, KS 2026.123
-    rf"{_LETTERS}/(?:19|20)\d\d[:/]\d{{1,6}}",  # KS/2026:767
-    rf"(?:19|20)\d\d[./:-]\d{{1,6}}\s{_LETTERS}",  # 2026.272 KS
-    rf"{_LETTERS}\s?\d{{1,5}}/(?:19|20)?\d\d",  # KS 123/2026
+    rf"{_YEAR}/[A-ZÅÄÖ]{{1,8}}\s?\d{{3,5}}(?:\s\d{{1,3}}(?!\d))?",  # 2026/KS 0206 001
+    rf"{_LETTERS}[ .-]?{_YEAR}[-/.:]{_NUMBER}",  # SLK-2026-00392, KS 2026/00123, KS2026/0431, KS 2026.123, KS.2026.5
+    rf"{_LETTERS}/{_YEAR}[:/]{_NUMBER}",  # KS/2026:767
+    rf"{_YEAR}[./:-]\d{{1,6}}\s[A-ZÅÄÖ]{{1,8}}(?!\w)",  # 2026.272 KS
+    rf"{_LETTERS}\s?\d{{1,5}}/(?:{_YEAR}|\d\d(?!\d))",  # KS 123/2026, KS 123/26
 )
-_BARE = (
-    r"(?:19|20)\d\d[-/.:]\d{2,6}(?:-\d{1,4})?",  # 2026-00519
-    r"\d{1,5}/(?:(?:19|20)\d\d|\d\d)",  # 0606/18
+_MARKED = (
+    r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,12}[ ./-]?(?:(?:19|20)\d\d|\d\d)[-/.:]\d{1,6}",  # Ks 2026/123, KS 26/0123
+    rf"{_YEAR}[-/.:]\d{{1,6}}(?:-\d{{1,4}})?",  # 2026-00519, 2026/123-5
+    r"\d{1,5}[/-](?:(?:19|20)\d\d|\d\d)(?!\d)",  # 0606/18
+    r"\d\d[/-]\d{3,5}",  # 26/0123
 )
-_NUMBER = re.compile(
-    rf"(?<![\w/:-])(?:{_MARK}(?P<marked>{'|'.join((*_SHAPES, *_BARE))})|(?P<plain>{'|'.join(_SHAPES)}|(?:19|20)\d\d-\d{{5,6}}|\d{{4}}/\d\d))(?![\w/:-]|\.\d)"
+"""Shapes that only "Dnr" before them makes a case number."""
+
+_PLAIN = (rf"{_YEAR}-\d{{5,6}}", r"\d{4}/\d\d(?!\d)")
+_MARK = r"(?i:\bdnr|\bdiarienr|\bdiarienummer|\bärendenummer|\bärendenr)[.:]{0,2}\s{0,3}"
+_REFERENCE = re.compile(
+    rf"(?<![\w/:-])(?:{_MARK}(?P<marked>{'|'.join((*_SHAPES, *_MARKED))})|(?P<plain>{'|'.join((*_SHAPES, *_PLAIN))}))"
+    r"(?![\w/:]|-\w|\.\d)"
 )
-_PARAGRAPH = re.compile(r"(?P<sign>§{1,2})\s{0,3}(?P<first>\d{1,4})\b(?:\s?[-–—]\s?(?:§\s?)?(?P<last>\d{1,4})\b)?")
+_LAW = re.compile(r"(?:SFS|SOU|DS|EU|EG|EEG|AFS|BFS|SOSFS|HSLF|ISO|FS|PROP|NJA|RÅ|HFD|KPIF|COVID)\b", re.IGNORECASE)
+"""Letters of law collections, reports and standards, whose numbers look the same."""
+
+_DAY = re.compile(rf"(?:[A-ZÅÄÖ]+\s)?{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$")
+_TWO_YEARS = re.compile(r"(?:[A-ZÅÄÖ]+\s?)?(?P<first>(?:19|20)\d\d)[/-](?P<second>(?:(?:19|20)\d\d|\d\d))(?:\s[A-ZÅÄÖ]+)?$")
+
+_RUN = r"\d{1,4}(?!\d)(?:\s?[-–—]\s?(?:§\s?)?\d{1,4}(?!\d))?"
+_PARAGRAPHS = re.compile(rf"§{{1,2}}\s{{0,3}}(?P<runs>{_RUN}(?:(?:,|\soch|\ssamt)\s(?:§{{1,2}}\s?)?{_RUN}){{0,40}}+)")
+_ONE_RUN = re.compile(r"(?P<first>\d{1,4})(?:\s?[-–—]\s?(?:§\s?)?(?P<last>\d{1,4}))?")
+_OF_A_LAW_BEFORE = re.compile(r"(?:kap\.?|kapitlet|lagen|\d)\s?$")
+_OF_A_LAW_BEHIND = re.compile(r"\s(?:st\b|stycket|p\b|punkten|[a-zåäö]*lagen|[a-zåäö]*balken|KL\b|PBL\b|OSL\b|FL\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,7 @@ class Paragraphs:
     last: int
     """Equal to `first` for one paragraph."""
     span: tuple[int, int]
+    """Where in the text it stands, its sign included when it has one of its own."""
 
 
 def find_references(text: str) -> tuple[Reference, ...]:
@@ -51,25 +70,38 @@ def find_references(text: str) -> tuple[Reference, ...]:
 
     >>> [found.number for found in find_references("Dnr 0606/18, KS 2026/00123 och § 112")]
     ['0606/18', 'KS 2026/00123']
+    >>> find_references("SOU 2026:14, läsåret 2025/26, KS 2026-03-11")
+    ()
     """
     found = []
-    for match in _NUMBER.finditer(text):
+    for match in _REFERENCE.finditer(text.replace("\xa0", " ")):
         name = "marked" if match["marked"] else "plain"
-        found.append(Reference(match[name], match.span(name)))
+        number = text[slice(*match.span(name))]
+        if _is_reference(match[name], marked=name == "marked"):
+            found.append(Reference(number, match.span(name)))
     return tuple(found)
 
 
 def find_paragraphs(text: str) -> tuple[Paragraphs, ...]:
     """Find paragraph numbers and runs of them.
 
-    >>> [(found.first, found.last) for found in find_paragraphs("§ 112 och §§ 111-122")]
-    [(112, 112), (111, 122)]
+    >>> [(found.first, found.last) for found in find_paragraphs("§ 112 och §§ 1-11, 13")]
+    [(112, 112), (1, 11), (13, 13)]
+    >>> find_paragraphs("5 kap. 50 § kommunallagen, 5 kap. § 9, 3 § 2 st")
+    ()
     """
     found = []
-    for match in _PARAGRAPH.finditer(text):
-        first = int(match["first"])
-        last = int(match["last"]) if match["last"] else first
-        found.append(Paragraphs(first, max(first, last), match.span()))
+    for match in _PARAGRAPHS.finditer(text):
+        if _OF_A_LAW_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+            continue
+        several = match.group().startswith("§§") or "§" in match["runs"]
+        ends = match.end("runs") if several else _first_run_ends(match)
+        if _OF_A_LAW_BEHIND.match(text, ends):
+            continue
+        for place, run in enumerate(_ONE_RUN.finditer(text, match.start("runs"), ends)):
+            first, last = int(run["first"]), int(run["last"] or run["first"])
+            start = match.start() if place == 0 else run.start()
+            found.append(Paragraphs(first, max(first, last), (start, run.end())))
     return tuple(found)
 
 
@@ -84,6 +116,19 @@ def same_reference(a: str, b: str) -> bool:
     Zeros before a number, the signs between its parts and the place of the letters do not count.
     """
     return bool(_parts(a)) and _parts(a) == _parts(b)
+
+
+def _is_reference(number: str, *, marked: bool) -> bool:
+    if _LAW.match(number) or _DAY.fullmatch(number):
+        return False
+    years = _TWO_YEARS.fullmatch(number)
+    return marked or years is None or int(years["first"][-2:]) + 1 != int(years["second"][-2:])
+
+
+def _first_run_ends(match: re.Match[str]) -> int:
+    """Cut "§ 5, 26 januari" after the 5: one sign goes before one run."""
+    run = _ONE_RUN.match(match.string, match.start("runs"))
+    return run.end() if run else match.end()
 
 
 def _parts(number: str) -> tuple[str, ...]:
