@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from agendawatch.model import Certainty, Organization, Tense
 from agendawatch.reading.press_text import PressText
-from agendawatch.swedish.dates import When, find_dates
+from agendawatch.swedish.dates import When
 from agendawatch.swedish.handling import (
     AHEAD,
     DATELINE,
@@ -24,6 +24,7 @@ from agendawatch.swedish.handling import (
     TAKES_ON,
 )
 from agendawatch.swedish.organizations import Mention
+from agendawatch.swedish.press_dates import find_meeting_days
 from agendawatch.swedish.press_organizations import find_handlers
 
 __all__ = ["PressMeeting", "find_meeting"]
@@ -74,7 +75,7 @@ def find_meeting(text: PressText, *, published: dt.date, regional: bool = False)
     warnings = [
         warning
         for sentence in sentences
-        for when in find_dates(sentence, counted_from=published)
+        for when in find_meeting_days(sentence, published=published)
         for warning in when.warnings
     ]
     likely = _likely(sentences, published, regional=regional)
@@ -116,7 +117,7 @@ def _candidates(
     sentence: str, mentions: list[Mention], known: Organization | None, titled: list[Mention], published: dt.date
 ) -> Iterator[_Candidate]:
     """Weigh the days that a sentence names."""
-    for when in find_dates(sentence, counted_from=published):
+    for when in find_meeting_days(sentence, published=published):
         day = when.date
         if day is None or not published - _OLD <= day <= published + _FAR:
             continue

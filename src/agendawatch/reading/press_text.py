@@ -14,6 +14,9 @@ __all__ = ["PressText", "split_press"]
 _LONGEST_TITLE = 220
 _LONGEST_CONTACT = 220
 """A longer line among the contacts is the text going on."""
+_PREFIX = re.compile(r"(?i)^press(?:meddelande|release)\s?(?:\d{4}-\d\d-\d\d)?\s?[:–-]\s+")
+_LONGEST_SENTENCE = 2000
+"""A longer one is read in pieces, so that time stays linear."""
 _DATE_ONLY = re.compile(
     r"(?i)^\W*(?:publicera\w+|uppdatera\w+)?\W*(?:\w{3,9}dag\w*\s)?(?:den\s)?(?:\d{1,2}\s\w{3,9},?\s\d{4}|\w{3,9}\s\d{1,2},\s\d{4}|\d{4}-\d\d-\d\d)(?:\W*(?:kl\.?\s)?\d\d[.:]\d\d)?\W*$"
 )
@@ -70,7 +73,8 @@ def split_press(blocks: tuple[Block, ...]) -> PressText:
             link.url for block in blocks if block.region == "main" for link in block.links if _DOCUMENT.search(link.url)
         )
     )
-    return PressText(lines[at][1], tuple(sentences), tuple(contacts), links)
+    title = _PREFIX.sub("", lines[at][1])[:_LONGEST_SENTENCE] or lines[at][1]
+    return PressText(title, tuple(sentences), tuple(contacts), links)
 
 
 def _lines(block: Block) -> list[str]:
@@ -120,4 +124,4 @@ def _sentences(line: str) -> list[str]:
         found.append(piece)
         start = stop.end()
     found.append(line[start:].strip())
-    return [piece for piece in found if piece]
+    return [piece[at : at + _LONGEST_SENTENCE] for piece in found for at in range(0, len(piece), _LONGEST_SENTENCE)]

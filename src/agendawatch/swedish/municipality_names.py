@@ -48,13 +48,13 @@ _HOMONYM_WORDS = (
 """Names that are words, surnames or first names too: they count only after a preposition or before "kommun"."""
 _HOMONYMS = frozenset(_HOMONYM_WORDS.split())
 
-_PLACE_WORDS = r"(?:i|från|hela|inom|kring|utanför)"
 _HOLDERS = (
     r"(?:partiet|demokraterna|moderaterna|liberalerna|demokrat|initiativ|fullmäktige|styrelsen|nämnden|"
     r"\b[VSMCL]|\bMP|\bSD|\bKD|\bFI|\bFi|\([A-ZÅÄÖa-z]{1,4}\))"
 )
 _BEFORE = re.compile(
-    rf"(?:(?P<holder>{_HOLDERS})\s+(?:i\s+|för\s+|från\s+)?|\b(?P<place>{_PLACE_WORDS})\s+)$", re.IGNORECASE
+    rf"(?:(?P<holder>{_HOLDERS})\s+(?:i\s+|för\s+|från\s+)?|\b(?P<place>i|inom|hela|från|kring|utanför)\s+)$",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(r"s?\s+(?:kommun(?:s|en|ens)?|stad(?:s|en|ens)?)\b", re.IGNORECASE)
 _LOOK_BACK = 40
@@ -68,7 +68,8 @@ class NamedMunicipality:
     words: str
     span: tuple[int, int]
     weight: int
-    """3 where it is named as a municipality or with a party or organization of its own; 1 as a mere place."""
+    """3 where it is named as a municipality or with a party or organization of its own; 2 where something is "i" it;
+    1 as a mere place."""
 
 
 @cache
@@ -102,6 +103,21 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b({'|'.join(re.escape(name) for name in names)})(?=s?\b)")
 
 
+@cache
+def _by_short_name() -> dict[str, Municipality]:
+    """Regions by the name without "Region" ("Värmland")."""
+    regions = (known for known in municipality_names() if known.classification is Jurisdiction.REGION)
+    return {region.name.removeprefix("Region ").removesuffix(" län"): region for region in regions}
+
+
+@cache
+def _regional() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in _by_short_name())
+    return re.compile(
+        rf"\b(?i:region(?:en|fullmäktige|styrelsen|rådet)|landsting(?:et|sfullmäktige)?)\si\s(?P<name>{names})\b"
+    )
+
+
 def municipality_by_name(name: str) -> Municipality | None:
     """Look up a municipality or region by its name, with "kommun" or "stad" and genitive as people write them.
 
@@ -117,7 +133,7 @@ def find_municipalities(text: str) -> tuple[NamedMunicipality, ...]:
     """Find the municipalities and regions that a text names, in order.
 
     >>> [(str(named.municipality), named.weight) for named in find_municipalities("Som i Åmål bör Göteborgs Stad göra.")]
-    [('Åmål', 1), ('Göteborg', 3)]
+    [('Åmål', 2), ('Göteborg', 3)]
     """
     found = []
     for match in _pattern().finditer(text):
@@ -126,10 +142,18 @@ def find_municipalities(text: str) -> tuple[NamedMunicipality, ...]:
         name = match.group(1)
         if name in _HOMONYMS and not (before or after):
             continue
-        plainly = bool(after or (before and before.group("holder")))
-        named = NamedMunicipality(_by_name()[name], match.group(0), match.span(), 3 if plainly else 1)
-        found.append(named)
-    return tuple(found)
+        found.append(NamedMunicipality(_by_name()[name], match[0], match.span(), _weigh(before, after)))
+    found += [
+        NamedMunicipality(_by_short_name()[match["name"]], match[0], match.span(), 3)
+        for match in _regional().finditer(text)
+    ]
+    return tuple(sorted(found, key=lambda named: named.span))
+
+
+def _weigh(before: re.Match[str] | None, after: re.Match[str] | None) -> int:
+    if after or (before and before["holder"]):
+        return 3
+    return 2 if before and before["place"].lower() in {"i", "inom", "hela"} else 1
 
 
 def main_municipality(text: str) -> Municipality | None:

@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[ProposalClassification, int, str], ...] = (
     (ProposalClassification.BOARD_INITIATIVE, 5, r"(?:ett|vårt|sitt|gemensamt)\s(?:initiativ)(?=\s(?:till|i|på|från|om|där|i dag|idag))|initiativ(?=\s(?:i|till)\s\w{0,20}(?:nämnden|styrelsen|utskottet|fullmäktige))"),
     (ProposalClassification.MOTION, 5, r"(?:[A-ZÅÄÖ]{1,3}-|\w{0,14}(?:parti|center|moderat|gemensam)\w{0,4})?motion(?:en|er|erna|ens|ernas)?|motionera[rdt]?\w{0,2}"),
     (ProposalClassification.YRKANDE, 5, r"(?:tilläggs|ändrings|avslags|bifalls|återremiss|budget|motiverings)?yrkande(?:t|n|na|ts|nas)?|yrka[rdt]?(?:de|r|t)?"),
-    (ProposalClassification.YRKANDE, 4, r"(?:ändrings|tilläggs)förslag(?:et|en)?|reservera(?:r|de|t)?\s(?:sig|oss)|(?:begär|begära|begärde|kräver|vill)\s(?:\w{1,12}\s)?återremi\w+"),
+    (ProposalClassification.YRKANDE, 4, r"(?:ändrings|tilläggs)förslag(?:et|en)?|reservera(?:r|de|t)?\s(?:sig|oss)|(?:minoritets)?återremi(?:ss|tter)\w*"),
     (ProposalClassification.CONSULTATION_RESPONSE, 4, r"remissvar(?:et|en)?|remissyttrande(?:t|n)?|samrådsyttrande(?:t|n)?"),
     (ProposalClassification.BUDGET, 4, r"(?:skugg|års|flerårs|mål-\soch\s)?budget(?:en|förslag(?:et|en)?|debatt(?:en)?|reservation(?:en)?|alternativ(?:et)?|ens|motion(?:en)?)?"),
     (ProposalClassification.PROPOSAL, 1, r"\w{0,14}(?<!ändrings)(?<!tilläggs)(?<!medborgar)(?<!budget)förslag(?:et|en|ets)?|föresl(?:å|år|ås|og|ogs|agit|agits)|kräver|krävde|krav(?:et)?(?=\spå|\som)|skrivelse(?:n)?|hemställ\w+"),

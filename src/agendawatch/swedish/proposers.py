@@ -10,14 +10,18 @@ from agendawatch.swedish.party_rows import PartyRow, find_party_rows
 __all__ = ["find_proposers", "title_parties"]
 
 _STRONG = (
-    r"(?:föreslår|föreslog|föreslagit|kräver|krävde|krävt|yrkar|yrkade|yrkat|motionerar|motionerade|interpellerar|"
-    r"läm?na[rd]?(?:e|t)?\s(?:\w{1,12}\s){0,3}?in|lämna[rd]?(?:e|t)?\s(?:\w{1,12}\s){0,2}?(?:en|ett|sin|sitt|två|tre|fyra|fem)\s|inlämna\w*|"
-    r"lägger|lade|lagt|la|väcker|väckte|väckt|begär|begärde|begärt|"
-    r"presenterar|presenterade|flagga(?:r|de)|initierar|hade\s(?:\w{1,12}\s)?(?:yrkande|motion|förslag)\w*|"
+    r"(?:föresl(?:år|og|agit)|kräv(?:er|de|t)|yrka(?:r|de|t)|motionera(?:r|de|t)|interpellera(?:r|de|t)|"
+    r"(?:kommer|avser|tänker|planerar|väljer|valde)\s(?:\w{1,12}\s){0,2}?att\s(?:\w{1,12}\s)?(?:föreslå|yrka|kräva|begära|lägga|lämna|väcka|motionera|lyfta)|"
+    r"(?:ska|vill|skulle)\s(?:\w{1,12}\s)?(?:föreslå|yrka|kräva|begära|lägga\sfram|lämna\sin|väcka|motionera|återremittera)|ville\såterremittera|"
+    r"lämna(?:r|de|t|ts)?\s(?:\w{1,12}\s){0,3}?in|lämna(?:r|de|t)\s(?:\w{1,12}\s){0,2}?(?:en|ett|sin|sitt|två|tre|fyra|fem)\s|inlämna\w*|"
+    r"lägger|lade|lagt|la|väck(?:er|te|t)|begär|begärde|begärt|fick\s(?:\w{1,12}\s){0,2}?igenom|får\s(?:\w{1,12}\s){0,2}?igenom|"
+    r"presentera(?:r|de)|flagga(?:r|de)|initiera(?:r|de)|hade\s(?:\w{1,12}\s)?(?:yrkande|motion|förslag)\w*|"
     r"(?:går|gick|gått)\sfram\smed|(?:har|tar|tog)\s(?:\w{1,12}\s){0,3}?(?:yrkande|motion|initiativ|förslag)\w*|"
-    r"ställer\s(?:en|ett)|ställde\s(?:en|ett)|uppmanar|hemställer|skriver\s(?:\w{1,15}\s){0,4}?motion\w*|reserver(?:ar|ade))\b"
+    r"ställ(?:er|de)\s(?:\w{1,12}\s)?(?:en|ett)|uppmana(?:r|de)|hemställ(?:er|de)|skriver\s(?:\w{1,15}\s){0,4}?motion\w*|"
+    r"skrivit\s(?:\w{1,15}\s){0,3}?(?:motion|interpellation|skrivelse)\w*|reserver(?:ar|ade))\b"
 )
-_WEAK = r"(?:vill|ville|anser|menar|tycker|säger|skriver|driver|satsar|hoppas|röstade\sför|pekar|lyfter|lyfte|ser|önskar)\b(?!\sinte\b)"
+"""Verbs of those who make a proposal."""
+_WEAK = r"(?:vill|ville|välkomna|anser|menar|tycker|säger|skriver|driver|satsar|hoppas|röstade\sför|pekar|lyfter|lyfte|ser|önskar)\b(?!\sinte\b)"
 _GAP = r"(?:(?!\b(?:att|när|då|medan|men|om|som\ssvar|eftersom)\b)[^.;:!?\n–]){0,70}?"
 _SUBJECT = re.compile(rf"(?i)\s?{_GAP}\b{_STRONG}")
 _SUBJECT_WEAK = re.compile(rf"(?i)\s?{_GAP}\b{_WEAK}")
@@ -37,9 +41,11 @@ _AGAINST = re.compile(
     rf"ställs|bemöter|motsätter\ssig|avslogs\sav|röstades?\sned\sav|enligt)\s(?:de\s|det\s|den\s)?(?:\w{{1,25}}\s){{0,2}}?(?-i:{_NAME})$"
 )
 _REFUSED = re.compile(
-    r"(?i)\s?[^.;:!?\n]{0,40}?\b(?:röstade\s(?:nej|emot|mot|ned|ner)|avslog|sa(?:de)?\snej|röstar\snej|vill\sinte|yrkade\savslag|yrkar\savslag|svarar|svarade|motsatte)\b"
+    r"(?i)\s?[^.;:!?\n]{0,40}?\b(?:röstade\s(?:nej|emot|mot|ned|ner)|avslog|sa(?:de)?\snej|röstar\snej|vill\sinte|yrka(?:de|r)\savslag\spå\s(?:\w{1,20}\s)?(?:motion|förslag|yrkande|medborgarförslag)\w*|svara\w*|motsatte)\b"
 )
 _LISTED = re.compile(rf"(?i)\b{_STRONG}[^.!?\n]{{0,160}}:\s$")
+_AROUND = 240
+"""Characters around a party that can say what it does."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ–\-”\"])|\n+")
 
 
@@ -60,7 +66,7 @@ def find_proposers(title: str, text: str) -> tuple[Party, ...]:
         rows = find_party_rows(sentence)
         for number, row in enumerate(rows):
             after = sentence[row.span[1] : rows[number + 1].span[0] if number + 1 < len(rows) else len(sentence)]
-            rank = _rank(sentence[: row.span[0]], after, row)
+            rank = _rank(sentence[max(0, row.span[0] - _AROUND) : row.span[0]], after[:_AROUND], row)
             if rank:
                 (strong if rank > 1 else weak).extend(row.parties)
     return tuple(dict.fromkeys(strong or weak or _left(title, text)))
@@ -92,9 +98,20 @@ def _rank(before: str, after: str, row: PartyRow) -> int:
 
 
 def _left(title: str, text: str) -> tuple[Party, ...]:
+    """Take the title's first parties, else the text's only one; those whom something is aimed at do not count."""
     rows = find_party_rows(title)
-    if rows and not _AGAINST.search(title[: rows[0].span[0]]):
+    if rows and not _is_aimed_at(title, rows[0]):
         return rows[0].parties
-    named = [row for row in find_party_rows(text) if not _AGAINST.search(text[: row.span[0]][-80:])]
-    parties = dict.fromkeys(party for row in named for party in row.parties)
+    parties = {
+        party: None
+        for sentence in _SENTENCE.split(text)
+        for row in find_party_rows(sentence)
+        if not _is_aimed_at(sentence, row)
+        for party in row.parties
+    }
     return tuple(parties) if len(parties) == 1 else ()
+
+
+def _is_aimed_at(sentence: str, row: PartyRow) -> bool:
+    before, after = sentence[max(0, row.span[0] - _AROUND) : row.span[0]], sentence[row.span[1] :][:_AROUND]
+    return bool(_AGAINST.search(before) or _REFUSED.match(after))

@@ -32,7 +32,7 @@ _OFFICE = (
     r"företrädare|politiker(?:n)?|riksdagsledamot(?:en)?|fullmäktigeledamot(?:en)?|nämndordförande|borgmästare|representant|ledamöter|motionär(?:en)?|distriktsordförande|"
     r"förstanamn|toppkandidat|kommunstyrelseledamot))"
 )
-_SPEECH = r"(?:säger|sa|sade|skriver|menar|anser|konstaterar|kommenterar|förklarar|berättar|avslutar|påpekar|tycker|fortsätter|understryker|betonar|tillägger|undrar|frågar|hävdar|uppger|kräver|föreslår|yrkade|yrkar|motionerar|debatterade|talade|svarade|svarar|fastslår|poängterar|framhåller|summerar|utbrister|lyfter|inleder)"
+_SPEECH = r"(?:säger|sa|sade|skriver|menar|anser|konstaterar|kommenterar|förklarar|berättar|avslutar|påpekar|tycker|fortsätter|understryker|betonar|tillägger|undrar|frågar|hävdar|uppger|kräver|föreslår|yrkade|yrkar|motionerar|debatterade|talade|svarade|svarar|fastslår|poängterar|framhåller|summerar|utbrister|lyfter|inleder|ställer|väcker|lämnar|lägger|lade|hoppas|vill|ser|fruktar|befarar|minns|välkomnar|beklagar|reagerar|avslutade|inledde|begärde|begär|svarar|ställde|väckte|presenterade|lämnade|skrev|menade|ansåg|påpekade|höll|argumenterade)"
 
 _CODE = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME}),?\s?\((?P<code>[A-Za-zÅÄÖåäö]{{1,5}}!?)\)(?:,\s(?P<title>(?:\d:[ea]\s)?[^.,;:!?\n–()]{{3,80}}))?"
@@ -46,10 +46,20 @@ _PARTY_BEHIND = re.compile(
 _BEFORE = re.compile(rf"(?<![\w-])(?P<title>(?i:{_OFFICE}))\s(?P<name>{_NAME})")
 _SAYS = re.compile(rf"\b(?i:{_SPEECH})\s(?P<role>(?:[a-zåäö-]{{3,30}}\s){{0,3}})(?P<name>{_NAME})")
 _SPOKE = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s(?P<role>)(?:{_SPEECH})\b")
-_ELECTED = re.compile(rf"\b(?i:valdes|utsågs|väljs|utses|nominerades)\s(?P<role>)(?P<name>{_NAME})(?=\s(?:till|som)\b)")
+_ELECTED = re.compile(
+    rf"\b(?i:valdes|utsågs|väljs|utses|nominerades|valde|valt|utsett|utser|väljer|nominerat)\s(?P<role>)(?P<name>{_NAME})(?=\s(?:till|som)\b)"
+)
+_OWNED = re.compile(rf"(?<![\w-])(?P<party>[A-ZÅÄÖ][a-zåäö]{{3,25}}(?:ets|nas|ns))\s(?:\w{{4,20}}\s)?(?P<name>{_NAME})")
 _PAIR = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})\soch\s{_NAME},\s(?:båda\s)?(?P<title>(?:kommunal|opposition|region)s?råd|ledamöter|gruppledare|ersättare|språkrör)"
     r"(?P<rest>[^.,;:!?\n–]{0,60})"
+)
+_WRITTEN = re.compile(
+    rf"(?i:\b(?:motion|interpellation|förslag|yrkande|initiativ|skrivelse|fråga)\w{{0,8}})[^.;!?]{{0,40}}?"
+    rf"\b(?i:skriven|skrevs|skrivits|väckt|väckts|väcktes|lämnad|lämnades|lagd|lades|inlämnad|undertecknad|undertecknats)\s(?:in\s|fram\s)?av\s(?P<role>)(?P<name>{_NAME})"
+)
+_AND = re.compile(
+    rf"\b(?i:skriven|skrevs|skrivits|väckts?|väcktes|lämnad|lämnades|lagd|undertecknad|säger|skriver|menar|anser)\s(?:av\s)?{_NAME}\soch\s(?P<role>)(?P<name>{_NAME})"
 )
 _OFFICE_WORD = re.compile(rf"(?i)(?:{_OFFICE}|\w*(?:råd|ordförande|ledare|ledamot|ledamöter)(?:et|n|en)?)")
 _PARTY_IN_TITLE = re.compile(
@@ -69,6 +79,11 @@ _NOT_NAMES = re.compile(
 """Words that no person's name holds."""
 
 
+_PATTERNS = (_CODE, _TITLED, _BEFORE, _PAIR, _OWNED, _PARTY_BEHIND, _SAYS, _SPOKE, _ELECTED, _WRITTEN, _AND)
+_ROLE_BEHIND = 60
+"""Characters behind a name that may tell a role."""
+
+
 def find_speakers(text: str) -> tuple[Person, ...]:
     """Find the elected people of a text, and those who speak in office, each once, in order.
 
@@ -79,31 +94,33 @@ def find_speakers(text: str) -> tuple[Person, ...]:
 
     People with a press role, private persons and officials are left out; a title is kept as written.
     """
-    found: list[tuple[int, Person]] = []
+    found: list[Person] = []
     barred: set[str] = set()
-    for pattern in (_CODE, _TITLED, _BEFORE, _PAIR, _PARTY_BEHIND, _SAYS, _SPOKE, _ELECTED):
-        for match in pattern.finditer(text):
-            name = _bare_name(match["name"])
-            if name is None:
-                continue
-            behind = (
-                text[match.end("name") : match.end("name") + 60].split("\n", maxsplit=1)[0].split(".", maxsplit=1)[0]
-            )
-            role = match.groupdict().get("role") or ""
-            if (
-                PRESS_ROLE.search(behind)
-                or PRESS_ROLE.search(role)
-                or PRESS_ROLE.search(text[max(0, match.start("name") - 30) : match.start("name")])
-            ):
-                barred.add(name)
-                continue
-            if pattern in {_SAYS, _SPOKE} and (_PRIVATE_ROLE.search(role) or _PRIVATE_ROLE.search(behind[:40])):
-                barred.add(name)
-                continue
-            person = _person(match, name)
-            if person is not None:
-                found.append((match.start("name"), person))
-    return _merged(sorted(found, key=lambda pair: pair[0]), barred)
+    for line in text.split("\n"):
+        spoken: list[tuple[int, Person]] = []
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(line):
+                name = _bare_name(match["name"])
+                if name is None:
+                    continue
+                if _is_left_out(line, match, speech=pattern in {_SAYS, _SPOKE}):
+                    barred.add(name)
+                    continue
+                person = _person(match, name)
+                if person is not None:
+                    spoken.append((match.start("name"), person))
+        found += [person for _, person in sorted(spoken, key=lambda pair: pair[0])]
+    return _merged(found, barred)
+
+
+def _is_left_out(line: str, match: re.Match[str], *, speech: bool) -> bool:
+    """Tell whether somebody is there for the press only, or speaks as a private person or an official."""
+    start, end = match.span("name")
+    behind = line[end : end + _ROLE_BEHIND].partition(".")[0]
+    role = match.groupdict().get("role") or ""
+    if PRESS_ROLE.search(behind) or PRESS_ROLE.search(role) or PRESS_ROLE.search(line[max(0, start - 30) : start]):
+        return True
+    return speech and (_PRIVATE_ROLE.search(role) or _PRIVATE_ROLE.search(behind[:40])) is not None
 
 
 def find_elected(lines: str) -> tuple[Person, ...]:
@@ -141,7 +158,7 @@ def _person(match: re.Match[str], name: str) -> Person | None:
 def _bare_name(name: str) -> str | None:
     """Cut office and other words before a name ("Gruppledare Ada Ek"); `None` when no name of two words is left."""
     words = name.split()
-    while len(words) > 1 and (_OFFICE_WORD.fullmatch(words[0]) or _NOT_NAMES.search(words[0])):
+    while len(words) > 1 and (_OFFICE_WORD.fullmatch(words[0]) or _NOT_NAMES.search(words[0]) or party(words[0])):
         words = words[1:]
     bare = " ".join(words)
     return None if len(words) < 2 or _NOT_NAMES.search(bare) or _place(bare) else bare  # noqa: PLR2004 - first and last
@@ -153,9 +170,9 @@ def _place(name: str) -> bool:
     return municipality_by_name(name) is not None or (len(rest) > 1 and municipality_by_name(first) is not None)
 
 
-def _merged(found: list[tuple[int, Person]], barred: set[str]) -> tuple[Person, ...]:
+def _merged(found: list[Person], barred: set[str]) -> tuple[Person, ...]:
     people: dict[str, Person] = {}
-    for _, person in found:
+    for person in found:
         known = people.get(person.name)
         if person.name in barred:
             continue
