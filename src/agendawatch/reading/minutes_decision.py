@@ -12,6 +12,7 @@ from agendawatch.reading.minutes_paragraphs import Section
 from agendawatch.swedish.minutes_headings import SectionKind as Kind
 from agendawatch.swedish.outcomes import Ruling, find_rulings
 from agendawatch.swedish.verdicts import choose_ruling, resolve
+from agendawatch.swedish.voices import speaks_itself
 from agendawatch.swedish.votes import Vote, find_meaning, find_votes
 
 __all__ = ["read_decision"]
@@ -37,15 +38,22 @@ def _text(sections: Sequence[Section], *kinds: Kind) -> str:
     return "\n\n".join(part for part in parts if part.strip())
 
 
+def _own_proposal(sections: Sequence[Section]) -> str:
+    """Take the text under "Kommunstyrelsens förslag" where the body itself speaks: its own document to the council."""
+    text = _text(sections, Kind.PROPOSAL)
+    return text if speaks_itself(text) else ""
+
+
 def _rulings(sections: Sequence[Section]) -> tuple[tuple[Ruling, ...], bool]:
     """Find the rulings to choose from, and whether the document itself heads them as its decision."""
     decided = _text(sections, *_DECIDED)
     if decided:
         return find_rulings(decided), True
-    told = _text(sections, Kind.LEAD)
+    told = _text(sections, Kind.LEAD) + "\n\n" + _own_proposal(sections)
     rulings = find_rulings(told) if told else ()
+    withdrawn = tuple(r for r in find_rulings(_text(sections, Kind.BACKGROUND)) if r.outcome is Outcome.WITHDRAWN)
     order = _text(sections, Kind.ORDER, Kind.VOTE)
-    return (*rulings, *(find_rulings(order) if order else ())), False
+    return (*rulings, *(find_rulings(order) if order else ()), *withdrawn), False
 
 
 def read_decision(sections: Sequence[Section], *, headed: str = "") -> Decision:
@@ -100,7 +108,7 @@ def _deciding(votes: Sequence[Vote], outcome: Outcome, *, official: bool) -> Vot
 def _vote(sections: Sequence[Section], outcome: Outcome) -> VoteCount | None:
     kinds = {Kind.VOTE, Kind.ORDER}
     official = any(section.kind in kinds for section in sections)
-    where = kinds if official else {Kind.LEAD, Kind.DECISION, Kind.DECISION_ABOVE, Kind.CLAIMS}
+    where = kinds if official else {Kind.LEAD, Kind.DECISION, Kind.DECISION_ABOVE, Kind.CLAIMS, Kind.PROPOSAL}
     parts = [section for section in sections if section.kind in where]
     text = "\n\n".join(f"{s.heading}\n{s.text}" if s.heading else s.text for s in parts)
     vote = _deciding(find_votes(text), outcome, official=official)

@@ -10,6 +10,7 @@ from agendawatch.model.organization import Organization
 from agendawatch.reading.minutes_paragraphs import Section
 from agendawatch.swedish.handing_on import find_handed_to, find_proposed_to
 from agendawatch.swedish.minutes_headings import SectionKind as Kind
+from agendawatch.swedish.voices import speaks_itself
 
 __all__ = ["find_next"]
 
@@ -24,6 +25,6 @@ def find_next(sections: Sequence[Section], outcome: Outcome) -> Organization | N
             if above is not None:
                 return above
     decided = [s for s in sections if s.kind in {Kind.DECISION, Kind.DECISION_ABOVE}]
-    where = decided or [s for s in sections if s.kind is Kind.LEAD]
+    where = decided or [s for s in sections if s.kind is Kind.LEAD or (s.kind is Kind.PROPOSAL and speaks_itself(s.text))]
     text = "\n\n".join(f"{s.heading}\n{s.text}" if re.search(r"(?i)beslutar|föreslår", s.heading) else s.text for s in where)
     return find_handed_to(text, stays=outcome in _STAYS)

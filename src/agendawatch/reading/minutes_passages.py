@@ -11,11 +11,13 @@ from agendawatch.reading.minutes_lines import MinutesLine, join
 from agendawatch.reading.minutes_paragraphs import Paragraph, Section, cut_reference, sections
 from agendawatch.swedish.headed_outcomes import find_headed_outcome
 from agendawatch.swedish.minutes_headings import SectionKind, read_heading
+from agendawatch.swedish.notice_lines import is_notice_line
 from agendawatch.swedish.references import find_references
-from agendawatch.swedish.titles import cut_number, derive_title, is_notice_line, is_sentence, tidy_title
+from agendawatch.swedish.titles import cut_number, derive_title, is_sentence, tidy_title
 
 __all__ = ["Passage", "passages"]
 
+_WRAPPED = 60
 _TITLE = 320
 """Letters that a title's line may have."""
 _REFERENCE_LINE = re.compile(r"(?i)(?:dnr|diarienummer|ärendenummer|diarienr)\b")
@@ -109,6 +111,9 @@ def _titled(lines: Sequence[MinutesLine]) -> tuple[str | None, str | None, str |
         parts.append(lines[taken].text)
         taken += 1
     words, reference = cut_reference(join(parts))
+    running = taken < len(lines) and not lines[taken].blank_before and len(lines[taken - 1].text) > _WRAPPED
+    if running and lines[taken].text.endswith(".") and not reference and taken == at + 1 and not lines[taken].text[:1].isupper():
+        return number, None, reference, at
     alone = taken < len(lines) or not bullet
     if not words or len(words) > _TITLE or is_sentence(words) or not alone:
         return number, None, reference, at

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from agendawatch.model.organization import Organization
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.organizations import find_organizations, organization
 from agendawatch.swedish.sentences import split_sentences
 from agendawatch.swedish.voices import BODY, Voice, find_voice
 
 __all__ = ["find_handed_to", "find_proposed_to"]
 
 _GOES_ON = re.compile(
-    r"(?i)\b(?:ärendet|frågan|förslaget|beslutet|motionen|det|planen|budgeten|saken)\b[^.;]{0,40}?\b(?:ska|skall|kommer|går|tas|behandlas|avgörs|lyfts|skickas)\b[^.;]{0,60}?"
+    r"(?i)\b(?:ärendet|frågan|förslaget|motionen)\s+(?:nu\s+|sedan\s+|därefter\s+|slutligen\s+)?(?:behandlas|avgörs|tas upp|går|lyfts|prövas|beslutas)\s+(?:nu\s+|sedan\s+|därefter\s+|slutligen\s+|vidare\s+|också\s+){0,2}(?:på|av|i|till|vid|upp i)\s+(?P<at>[^.;]{0,90})"
+    r"|\b(?:ärendet|frågan|förslaget|beslutet|motionen|det|planen|budgeten|saken)\b[^.;]{0,40}?\b(?:ska|skall|kommer|går|tas|behandlas|avgörs|lyfts|skickas)\b[^.;]{0,60}?"
     r"\b(?:behandlas|tas upp|avgöras|avgörs|beslutas|vidare till|till|prövas|upp i|upp av|beslut i|beslut av)\b(?P<to>[^.;]{0,90})"
 )
 _PROPOSES = re.compile(
     rf"(?i)\b(?:föresl(?:år|og|å|agit)|hemställer(?: hos)?|rekommenderar)\s+(?:att\s+)?(?P<to>{BODY})(?:\s+[\wåäö ]{{0,25}})?\s*(?:att\s+)?(?:\bbesluta\w*|\batt\b|:|$)"
 )
 _HANDS = re.compile(
-    r"(?i)\b(?P<verb>(?:åter)?remitter\w*|skickas? (?:ut )?på remiss|på remiss|hänskjut\w*|överlämna\w*|lämnas?(?: över| vidare)?|översänd\w*|vidarebefordra\w*|återförvisa\w*|sänds?)\b"
+    r"(?i)\b(?P<verb>(?:åter)?remitter\w*|skick\w* (?:\w+ ){0,3}?på remiss|på remiss|hänskjut\w*|överlämna\w*|lämnas?(?: över| vidare)?|översänd\w*|vidarebefordra\w*|återförvisa\w*|sänds?)\b"
     r"(?P<between>[^.;:]{0,120}?)\btill\s+(?P<to>[^.;:]{3,160})"
 )
 _MATTER = re.compile(r"(?i)\b(?:ärendet|motion\w*|medborgarförslag\w*|frågan|förslag\w*|den|det|dessa|initiativ\w*|planen|programmet|interpellation\w*|skrivelsen)\b")
@@ -27,9 +28,15 @@ _FOR_A_STAND = re.compile(r"(?i)\bför (?:[\wåäö]+ )?(?:beredning|beslut|anta
 _OWN_MEETING = re.compile(r"(?i)\b(?:nästa|kommande)\s+(?:sammanträde|möte)|(?:fullmäktiges|styrelsens|nämndens)\s+(?:nästa|kommande)")
 
 
-def _organization(words: str) -> Organization | None:
+def _organization(words: str, text: str = "") -> Organization | None:
+    """Take the first organization; "fullmäktige" in a region's text is the region's."""
     found = find_organizations(words)
-    return found[0].organization if found else None
+    if not found:
+        return None
+    first = found[0]
+    if first.words.casefold() == "fullmäktige" and re.search(r"(?i)\bregion(?:styrelsen|fullmäktige|ens)\b", text):
+        return organization("Regionfullmäktige")
+    return first.organization
 
 
 def find_proposed_to(text: str) -> Organization | None:
@@ -40,9 +47,9 @@ def find_proposed_to(text: str) -> Organization | None:
     """
     heading = re.match(rf"(?i)[^.\n]{{0,80}}?förslag till (?:beslut (?:i|till|av) )?(?P<to>{BODY})", text)
     if heading is not None:
-        return _organization(heading["to"])
+        return _organization(heading["to"], text)
     proposed = _PROPOSES.search(text)
-    return _organization(proposed["to"]) if proposed is not None else None
+    return _organization(proposed["to"], text) if proposed is not None else None
 
 
 def _is_body(words: str) -> bool:
@@ -64,10 +71,10 @@ def find_handed_to(text: str, *, stays: bool = False) -> Organization | None:
         words = sentence.words
         proposed = _PROPOSES.search(words)
         if proposed is not None and not stays and _is_body(words[: proposed.end("to")]):
-            return _organization(proposed["to"])
+            return _organization(proposed["to"], text)
         goes = _GOES_ON.search(words)
         if goes is not None and not _OWN_MEETING.search(goes[0]):
-            to = _organization(goes["to"])
+            to = _organization(goes["to"] or goes["at"] or "", text)
             if to is not None and find_voice(words[: goes.start()]) is Voice.DECIDED:
                 return to
         hands = _HANDS.search(words)
@@ -75,7 +82,7 @@ def find_handed_to(text: str, *, stays: bool = False) -> Organization | None:
             about = f"{words[: hands.start()]} {hands['between']}"
             stand = _FOR_A_STAND.search(hands[0])
             if stand is not None or _MATTER.search(about):
-                to = _organization(hands["to"])
+                to = _organization(hands["to"], text)
                 if to is not None:
                     return to
     return None

@@ -28,17 +28,17 @@ class Scope(IntEnum):
 
 OUTCOME_WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.PARTIALLY_APPROVED, r"delvis (?:bif\w+|tillstyrk\w+)|(?:bifall\w*|bifölls?) (?:delvis|till viss del|i (?:den )?del\w*)"),
-    (Outcome.REFERRED_BACK, r"(?:minoritets)?återremi(?:tter|ss)\w*|(?:minoritets)?återförvisa\w*"),
+    (Outcome.REFERRED_BACK, r"(?:minoritets)?åter\s?remi(?:tter|ss)\w*|(?:minoritets)?återförvisa\w*"),
     (Outcome.TABLED, r"bordl(?:ägg|ad|ag)\w*|skju(?:ts|ter|ta) upp\b|sköts? upp\b|uppskjut\w*|skjuts till\b"),
-    (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:ut )?på remiss|remitter\w*|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt )?beredning|bered(?:as|s) vidare"),
+    (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt )?beredning|bered(?:as|s) vidare"),
     (Outcome.ANSWERED, r"besvara(?:d|t|de|s|des|ts)\b"),
     (Outcome.DISMISSED, r"avskriv\w*|avskrev\w*"),
-    (Outcome.WITHDRAWN, r"utgår\b(?! från| ifrån| ur)|utgick\b(?! från)|(?:dra|drog|dragit)s? tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
-    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:ned|ner)\b|(?:sa|sade|säger) nej\b|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b"),
+    (Outcome.WITHDRAWN, r"utgår?\b(?! från (?!(?:ärende|dag|föredragnings)\w*listan|dagordning)| ifrån| ur)|utgick\b(?! från (?!(?:ärende|föredragnings)\w*listan|dagordning))|strö?ks från (?:dagordning|ärende|föredragnings)\w*|(?:lyfts|lyftes|tas|togs) (?:bort|ut) från (?:dagordning|ärende|föredragnings)\w*|(?:dra|drog|dragit)s? tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
+    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b"),
     (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tackar för information\w*"),
-    (Outcome.ELECTED, r"(?:om|ny|in|åter)?välj(?:a|er|s|es)\b|(?:om|ny|in|åter)?val(?:de|des|ts|t)\b|utse(?:r|s|tts|tt)?\b|utsågs?\b|förordna[rs]?\b|förordnades\b"),
-    (Outcome.FORWARDED, r"utan eget (?:ställningstagande|förslag|yttrande)|vidarebefordra\w*|överlämna(?:r|s|de|des|t)?\b|översänd\w*|lämnas? (?:över|vidare)\b|överlät\w*"),
-    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger) ja\b|röstades igenom|klubbades|gick igenom|(?:fick|fått|får) igenom|instämm\w*"),
+    (Outcome.ELECTED, r"(?:om|ny|in|åter)?välj(?:a|er|s|es)\b|(?:om|ny|in|åter)?val(?:de|des|ts|t)\b|utse(?:r|s|tts|tt)?\b|utsågs?\b|förordna[rs]?\b|förordnades\b|efterträd\w*"),
+    (Outcome.FORWARDED, r"utan eget (?:ställningstagande|förslag|yttrande)|vidarebefordra\w*|(?:överlämna(?:r|s|de|des|t)?|översänd\w*|lämnas? (?:över|vidare)|överlät\w*)\b(?![^.;]{0,90}\bför (?:\w+ )?beredning)"),
+    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger) (?:\w+ ){0,3}?ja\b|röstades igenom|klubbades|gick igenom|(?:fick|fått|får) igenom|instämm\w*"),
 )  # fmt: skip
 """Each outcome's words, as patterns; of two that overlap, the row nearer the top holds."""
 
@@ -66,7 +66,9 @@ _IMPERSONAL = re.compile(r"(?i)\b(?:som yttrande|till yttrande)\b")
 _SHOULD = re.compile(r"(?i)\b(?:ska|skall|att|bör)\s+(?:inte\s+)?$")
 _NOT = re.compile(r"(?i)\b(?:inte|ej|icke)\b")
 _GENERIC = re.compile(
-    rf"(?i)\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b(?:beslut(?:ar|ade|at|a)|beslöt)\b(?!\s+(?:att\s+)?(?:inte|föreslå))"
+    rf"(?i)\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|har tagit|har fattat)\s+(?:ett\s+)?(?:\w+\s+)?beslut\s+(?:om|att|på)\b|\b(?:tog|fattade)\s+(?:{BODY}|vi|man)\s+(?:ett\s+)?(?:\w+\s+)?beslut\s+(?:om|att|på)\b"
+    rf"|\b(?:överklaga\w*|laglighetspröv\w*)\b[^.;]*?\b{BODY}s\s+[\wåäö]*beslut\b"
+    rf"|\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b(?:beslut(?:ar|ade|at|a)|beslöt)\b(?!\s+(?:att\s+)?(?:inte|föreslå))"
     rf"|\b(?:beslut(?:ar|ade)|beslöt)\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+){{0,2}}{BODY}\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)"
 )
 _ACTS = re.compile(
@@ -79,6 +81,11 @@ _PASSIVE_ACTS = re.compile(
     r"|delegeras|upphör|utökas|tilldelas|anvisas|medges|förlängs|undertecknas|upprättas|säljs|köps|överlåts|omfördelas"
     r"|förklaras|entledigas|befrias|bekräftas|uppdras|får fullmakt|bemyndigas|tillsätts|avslutas|ingår|ingås|ersätts|läggs ned|startas|byggs)\b"
 )
+_LONG_AGO = re.compile(
+    r"(?i)[^.;]{0,60}\b(?:(?:i|under) (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (?:19|20)\d\d"
+    r"|(?:våren|sommaren|hösten|vintern|år) (?:19|20)\d\d|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
+)
+"""A month or a season behind a verb: background, for a meeting has a day."""
 _CLAUSE = re.compile(r"(?i)[;]\s*|,?\s+men\s+|,\s+(?:varefter|varpå|medan)\s+")
 
 _WORDS = re.compile("|".join(f"(?P<{outcome.name}>(?<![\\wåäö])(?:{words}))" for outcome, words in OUTCOME_WORDS), re.IGNORECASE)
@@ -148,7 +155,9 @@ def _in_clause(sentence: Sentence, clause: str, before: str, nth: int) -> list[R
         outcome = _negated(outcome, clause, match.start(), match.end())
         if outcome is None:
             continue
-        voice = find_voice(before + clause[: match.start()])
+        voice = find_voice(before + clause[: match.start()], match[0])
+        if voice is Voice.DECIDED and _LONG_AGO.match(clause, match.end()):
+            voice = Voice.TOLD
         scope = _scope(clause, match.start(), match.end())
         found.append(Ruling(outcome, voice, scope, sentence.text, sentence.start, clause=nth))
     return found

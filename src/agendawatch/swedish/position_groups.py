@@ -6,24 +6,27 @@ import re
 from dataclasses import dataclass
 
 from agendawatch.model.organization import Party, Person
-from agendawatch.swedish.party_names import JOINT, PARTIES, party
+from agendawatch.swedish.party_names import PARTIES, party
 
 __all__ = ["Group", "Member", "find_groups"]
 
 _WORD = r"[A-ZÅÄÖÉ][\wåäöé'’]{0,25}(?:-[A-ZÅÄÖ][\wåäöé]{0,25}){0,2}"
 _NAME = rf"{_WORD}(?:\s+(?:af\s|von\s|van\s|de\s|el\s|al\s)?{_WORD}){{1,4}}"
 _CODE = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}!?"
-_FORMS = sorted({*JOINT, *(form for _, name, forms in PARTIES for form in (name.casefold(), *forms))} - {"fp", "f!"}, key=len, reverse=True)
+_FORMS = sorted({*(form for _, name, forms in PARTIES for form in (name.casefold(), *forms))} - {"fp", "f!"}, key=len, reverse=True)
 _BARE = r"(?:SD|Sd|KD|Kd|MP|Mp|FP|Fp|FI|Fi|F!|V|S|M|L|C|D)"
+_SMALL = r"(?:sd|kd|mp|fp|v|s|m|l|c)"
+"""Letters as minutes before about 2010 wrote them."""
 
 _TOKEN = re.compile(
-    rf"(?P<name>{_NAME})\s*\((?P<of>{_CODE}|-)\)"
+    rf"(?P<name>{_NAME})\s*\((?P<of>{_CODE}|{_SMALL}|-)\)"
     rf"|\((?P<codes>{_CODE}(?:\s*(?:[,/+&]|och|samt)\s*{_CODE}){{0,9}})\)"
     rf"|(?<![\w-])(?P<form>(?i:{'|'.join(map(re.escape, _FORMS))}))(?P<genitive>s)?(?![\w-])"
-    rf"|(?<![\w:/§.-])(?P<bare>{_BARE})(?P<bare_s>s|:s)?(?![\w:/§%-]|\.\d|\s\d)"
+    rf"|(?<=från )(?P<small>{_SMALL}(?:, {_SMALL})*(?: och {_SMALL}))(?!\w)"
+    rf"|(?<![\w:/§.-])(?P<bare>{_BARE})(?P<bare_s>s|:s)?(?:-(?:gruppen|partiet|ledamöterna|ledamoten|politikerna))?(?![\w:/§%-]|\.\d|\s\d)"
 )
 _LINK = re.compile(
-    r"\s*(?:,\s*(?:och|samt)?|/|&|\+|och|samt|och även|liksom)?\s*"
+    r"\s*(?:,\s*[A-ZÅÄÖ][a-zåäö]+partiet)?\s*(?:,\s*(?:och|samt)?|/|&|\+|och|samt|och även|liksom)?\s*"
     r"(?:(?:tjänstgörande\s+|1:[ae]\s+|2:[ae]\s+|förste\s+|andre\s+|vice\s+)*(?:ersättar(?:en|na)|ordförande[n]?|ledamöterna|ledamoten)\s*)?"
 )
 _BEFORE_BARE = re.compile(r"(?i)(?:från|av|för|med|samt|och|,|/|:|reservation(?:er)?|yttrande[n]?|yrkande[n]?|stöd|^|\n|[.;(]|motion|men|både|även)\s*$")
@@ -65,10 +68,12 @@ def _members(match: re.Match[str]) -> list[Member]:
         found = [party(code) for code in re.split(r"\s*(?:[,/+&]|och|samt)\s*", match["codes"])]
         return [Member(one, None, genitive=False) for one in found if one is not None]
     if match["form"]:
-        joint = JOINT.get(match["form"].casefold())
-        of_form = [party(code) for code in joint] if joint else [party(match["form"])]
+        of_form = [party(match["form"])]
         genitive = bool(match["genitive"]) or match["form"].casefold().endswith("s")
         return [Member(one, None, genitive=genitive) for one in of_form if one is not None]
+    if match["small"]:
+        listed = [party(code) for code in re.split(r", | och ", match["small"])]
+        return [Member(one, None, genitive=False) for one in listed if one is not None]
     bare = party(match["bare"])
     return [Member(bare, None, genitive=bool(match["bare_s"]))] if bare is not None else []
 

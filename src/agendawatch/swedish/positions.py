@@ -18,8 +18,8 @@ _VERBS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.RESERVATION, rf"\W*{_GAP}\b(?:reserver(?:ar|ade|at) sig|reservation\w*|anmäl\w+ reservation)"),
     (PositionRole.STATEMENT, rf"\W*{_GAP}(?:\b(?:anteckna\w*|lämna\w*|avge\w*|avgav|anmäl\w*|inlämna\w*|lägger|lade)\b[^.;]{{0,60}}?(?:yttrande|(?:protokolls)?anteckning|röstförklaring)|\b(?:särskilt yttrande|protokollsanteckning))"),
     (PositionRole.OPPONENT, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:nej|emot|mot|för avslag)|motsatte sig|motsätter sig|gick emot|var emot|är emot|sa(?:de)? nej|protesterade)"),
-    (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:ja|för|med|bifall)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen)"),
-    (PositionRole.PROPOSER, rf"\W*{_GAP}\b(?:yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|krävde|kräver|enades|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:lämna|lägg|skriv|ställ)[\wåäö]*\s(?:\w+ ){{0,3}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ha(?:r|de) lämnat in)"),
+    (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:ja|för|med|bifall)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen|höll med|håller med|ansl(?:öt|uter) sig)"),
+    (PositionRole.PROPOSER, rf"\W*{_GAP}\b(?:yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|krävde|kräver|enades|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:lämna|lägg|skriv|ställ)[\wåäö]*\s(?:\w+ ){{0,3}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
 )  # fmt: skip
 _AFTER = tuple((role, re.compile(f"(?i){verbs}")) for role, verbs in _VERBS)
 
@@ -30,6 +30,7 @@ _NOUNS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.SUPPORTER, r"\b(?:stöd (?:från|av)|stöd(?:des|s) av|bifölls av|med stöd av|bifall från)\s*(?:\w+\s){0,2}$"),
     (PositionRole.OPPONENT, r"\b(?:avslogs av|motstånd från|röstades ne[rd] av|mot rösterna från)\s*(?:majoriteten \(samt |\w+\s){0,2}$"),
     (PositionRole.PROPOSER, rf"\b{_MADE}(?:\s[^.;]{{0,60}}?)?\s(?:från|av|väckt av|inlämnad av|ställd av|tillsammans med)\s(?:[^.;()]{{0,60}})?$"),
+    (PositionRole.PROPOSER, r"\bpartier (?:yrkade|föreslog|begärde)\b[^;]*:\s*$"),
     (PositionRole.PROPOSER, r"\b(?:väckt|inlämnad|ställd|inkommen|framlagt|initierat)s? (?:av|från)\s(?:[^.;()]{0,30})?$"),
 )  # fmt: skip
 _BEFORE = tuple((role, re.compile(f"(?i){nouns}")) for role, nouns in _NOUNS)
@@ -68,7 +69,7 @@ def _positions(group: Group, role: PositionRole, words: str) -> list[Position]:
     return [Position(role=role, party=m.party, person=m.person, words=words) for m in group.members]
 
 
-def _in_sentence(text: str) -> list[tuple[Group, PositionRole]]:
+def _in_sentence(text: str, whole: str = "") -> list[tuple[Group, PositionRole]]:
     groups = find_groups(text)
     found: list[tuple[Group, PositionRole]] = []
     for nth, group in enumerate(groups):
@@ -77,6 +78,8 @@ def _in_sentence(text: str) -> list[tuple[Group, PositionRole]]:
         role = _after_role(text, group, min(limit + 40, len(text)) if nth + 1 == len(groups) else limit)
         inverted = re.search(r"(?i)\b(yrkade|yrkar|begärde|föreslog|väckte)\s(?:[^.;()]{0,25})?$", text[start : group.start])
         role = role or _before_role(text, group, start) or (PositionRole.PROPOSER if inverted else None)
+        if role is None and re.match(r"\s+om\s", text[group.end :]) and _TITLE_OF_PARTY.search(whole or text):
+            role = PositionRole.PROPOSER
         if role is None and _OWN_RESERVATION.match(text[group.end : limit]):
             role = PositionRole.STATEMENT
         if role is not None:
@@ -94,10 +97,12 @@ def find_positions(text: str, *, roles: Collection[PositionRole] = EVERY_ROLE) -
     Those who only speak, answer, are elected or stay outside the decision have no position.
     """
     found: list[Position] = []
+    before = ""
     for sentence in split_sentences(text):
-        for group, role in _in_sentence(sentence.text):
+        for group, role in _in_sentence(sentence.text, before + sentence.text):
             if role in roles:
                 found += _positions(group, role, sentence.text)
+        before = sentence.text
     return distinct(found)
 
 

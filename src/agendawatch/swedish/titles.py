@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import re
 
+from agendawatch.swedish.notice_lines import is_notice_line
 from agendawatch.swedish.outcomes import find_rulings
 from agendawatch.swedish.sentences import split_sentences
 from agendawatch.swedish.voices import BODY
 
-__all__ = ["cut_number", "derive_title", "is_notice_line", "is_sentence", "tidy_title"]
+__all__ = ["cut_number", "derive_title", "is_sentence", "tidy_title"]
 
-_DATE = r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s+)?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}[:a-z]{0,2}\s+[a-zåäö]{3,9}\.?(?:\s+\d{4})?|\d{1,2}/\d{1,2}(?:[-/ ]\d{2,4})?)"
-_NOTICE = re.compile(
-    rf"(?i)(?:{_DATE}[.:]?"
-    rf"|(?:publicerad|senast uppdaterad|uppdaterad|publicerat|skriven|skapad|senast granskad|ändrad)\b.{{0,60}}|\d{{1,2}} [a-zåäö]{{3,9}} \d{{4}}"
-    rf"|justering(?:en)? sker\b.{{0,90}}|protokollet justeras.{{0,90}}"
-    rf"|(?:snabbprotokoll|protokoll|beslutsprotokoll|referat|rapport|kort|korta?re? (?:referat|rapport)|sammanfattning|nytt|nyheter|notiser|rapporter|resumé|detta hände|i korthet|beslut i korthet|beslut i notisform)\b(?:\s+(?:från|av|i|på|om|vid|till|över|den|senaste|gårdagens|dagens|kvällens|nya|detta)\b)?[^.]{{0,30}}(?:\b{BODY}\w*[^.]{{0,40}}|{_DATE})?\.?"
-    rf"|(?:{BODY})s?\s*(?:sammanträde\w*|möte\w*)?[\s,:–-]*(?:{_DATE})?"
-    rf"|(?:här är |några av |de viktigaste )?beslut(?:en)? (?:i|från|av|på|fattade i|tagna i)\s+(?:[\wåäö]+s\s+)?(?:dagens\s+|gårdagens\s+)?{BODY}\w*[^.]{{0,60}}"
-    rf"|till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige|[A-ZÅÄÖ ]{{4,60}}BESLUT(?:AR)?|(?:{BODY})s beslut|dagordning.{{0,30}}|följande (?:ärenden|beslut).{{0,60}}:?"
-    r"|(?:på|vid|under) [^.]{0,40}(?:sammanträde|möte)t?[^.]{0,60}(?:beslutades|fattades|behandlades|beslutade)[^.]{0,40}:)"
-)
 _NUMBER = re.compile(
-    r"(?:(?:kommunfullmäktige|kommunstyrelsen)\s+)?(?P<number>handling\s+\d{4}\s+nr\s+\d+|(?:ärende|punkt|nr)\s+\d+(?:\.\d+)*|\d{1,3}(?:\.\d{1,3}){0,4})(?:[.):]\s*|\s+(?=[A-ZÅÄÖ”\"“])|\s*$)(?!\d)(?!\s*(?:kap|kr|§|procent|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b)",
+    r"(?:(?:kommunfullmäktige|kommunstyrelsen)\s+)?(?P<number>handling\s+\d{4}\s+nr\s+\d+|(?:ärende|punkt|nr)\s+\d+(?:\.\d+)*|\d{1,3}(?:\.\d{1,3}){0,4})(?:[.):]\s*|\s+[-–]\s+|\s+(?=[A-ZÅÄÖ”\"“])|\s*$)(?!\d)(?!\s*(?:kap|kr|§|procent|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b)",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
@@ -34,34 +24,38 @@ _MADE = re.compile(
     r"(?:\s+(?:från|av)\s+(?P<who>[^.;]{3,90}?))?\s*(?:[,–-]\s*)?(?P<about>(?P<quote>[”\"“»][^”\"“»]{3,140}[”\"“»])|(?:om|angående|gällande|rörande|kring|att)\s+[^.;]{3,400})"
 )
 _CUT = re.compile(
-    r"(?i)(?:[.;]|\s+[–-]\s+|,\s+(?:men|som|vilket|där)\b|\s*[,]?\s+(?:fick|får|blev|blir|har|hade|är|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl\w+|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna\w+ till|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+)\b|[”\"“]\s)"
+    r"(?i)(?:[.;]|\s+[–-]\s+|,\s+(?:men|som|vilket|där)\b|\s*[,]?\s+(?:fick|får|blev|blir|har|hade|är|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl\w+|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna\w+ till|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*)\b|[”\"“]\s)"
 )
-_PRONOUN = re.compile(r"(?i)(?:den|det|de|detta|dessa|ärendet|frågan|motionen|förslaget|beslutet|medborgarförslaget|interpellationen|vi|jag|man|alla|samtliga|efter|på|i|vid|under|med|till|när|nu|här|äntligen)\b")
+_ACTS = re.compile(
+    rf"(?i)(?:{BODY})\s+(?:har\s+)?(?:beslut|avsl|bif|godkän|anta|fastst|återrem|bordl|noter|remit|anser|ansåg|avskr|tog|tar|får|fick|väl|utse|bevil|sa\b|ställ|uppdr|tilldel|läg)\w*"
+    r"|[^.]{0,80}\)(?: m\.?\s?fl\.?| med flera)?\s+(?:har|hade|lämnade|lämnar|väckte|lade|yrkade|yrkar|föreslog|begärde)\b"
+)
+_PRONOUN = re.compile(r"(?i)(?:den|det|de|detta|dessa|ärendet|frågan|motionen|förslaget|beslutet|medborgarförslaget|interpellationen|vi|jag|man|alla|samtliga|efter|eftersom|då|sedan|på|i|vid|under|med|till|när|nu|här|äntligen)\b")
 _BODY_FIRST = re.compile(rf"(?i)(?:{BODY})\b(?!s\b)(?!\w)|[^.;]{{0,60}}\b(?:beslut(?:ar|ade|at)|beslöt)\b")
 _OBJECT = re.compile(
-    rf"(?i)\b(?:(?:beslut(?:ar|ade|at|a)|beslöt)\s*(?:{BODY}\w*\s*)?(?:(?:nyligen|idag|i dag|också|även|enhälligt|därför|att föreslå {BODY}|i [A-ZÅÄÖ]\w+)\s+){{0,3}}(?:att\s+(?:föreslå {BODY} att\s+)?|om\s+|:\s*)"
+    rf"(?i)\b(?:beslutet (?:om|för) att\s+|(?:tog|fattade) (?:\w+ )?(?:ett )?(?:\w+ )?beslut om (?:att )?|(?:beslut(?:ar|ade|at|a)|beslöt)\s*(?:{BODY}\w*\s*)?(?:(?:nyligen|idag|i dag|också|även|enhälligt|därför|att föreslå {BODY}|i [A-ZÅÄÖ]\w+)\s+){{0,3}}(?:att\s+(?:föreslå {BODY} att\s+)?|om\s+|:\s*)"
     rf"|{BODY}\s+(?:avsl(?:år|og)|bif(?:aller|öll)|godkän(?:ner|de)|an(?:tar|tog)|fastställ(?:er|de)|antar|bevilja(?:r|de)|tilldela(?:r|de)|återremittera(?:r|de)|bordl(?:ägger|ade)|noterar|noterade|remittera(?:r|de)|avskriv(?:er)|avskrev|anser|ansåg|sa(?:de)? (?:på [\wåäö]+ )?(?:nej|ja) till|ställ(?:er|de) sig bakom)\s+"
     r"|\b(?:fått|fick|får) igenom\s+|\b(?:sa(?:de)?|säger) (?:på [\wåäö]+ )?(?:nej|ja) till\s+|\böverklagar(?: idag| i dag)?\s+)(?P<object>[^.;:]{4,300})"
 )
 _INFINITIVE = re.compile(
     r"(?i)(?:(?:att|till presidium[^,]*?|om)\s+)?(?:anta|godkänna|fastställa|införa|betala ut|avskriva|avslå|bifalla|bevilja|ge|ordna|starta|inrätta|bygga|sälja|köpa|höja|sänka|upphäva|återremittera|bordlägga|remittera|anslå|avsätta|utreda|teckna|ta fram|ingå|anordna|arrangera|genomföra|inleda|lägga ned|lägga ner|stänga|öppna|revidera|uppdra åt|uppföra|överlåta|förvärva|ställa sig bakom|säga upp|förlänga|utöka|ändra|notera|lägga)\s+"
 )
-_CLAIMED = re.compile(r"(?i)(?:kravet|äskandet|begäran|ansökan|förslaget|framställan|önskemålet)\s+(?:från\s+[^.;]{3,60}?\s+)?(?:om att|att|om|på)\s+")
+_CLAIMED = re.compile(r"(?i)(?:informationen|ärendet|redovisningen|frågan|punkten)\s+(?:i|om|av|från)\s+|(?:kravet|äskandet|begäran|ansökan|förslaget|framställan|önskemålet)\s+(?:från\s+[^.;]{3,60}?\s+)?(?:om att|att|om|på)\s+")
 _ARTICLE = re.compile(r"(?i)(?:en|ett|den|det|de|nästa års|ny|nytt|nya)\s+(?=\w)")
-_OBJECT_END = re.compile(
-    r"(?i)\s*(?:\(|,|;|\s+och\s+(?:att\b|bilag|dess bilag|uppdra|ge\b|ger\b)|\s+(?:enligt|efter|genom|i enlighet|besvara[dt]\w*|med ändring\w*|med tillägg\w*|till\s+(?:en kostnad|den \d)|oförändrat|för beredning|på remiss|vid sammanträdet|från och med)\b|\s+med \d+\b).*$"
+_INVERTED = re.compile(
+    r"(?i)(?:\b(?:utgick|utgår|ströks|bordlades|återremitterades|avslogs|bifölls|remitterades|avskrevs|antogs|godkändes|fastställdes|beviljades|klubbades|besvarades)\s+(?:(?:punkten|ärendet|frågan)\s+)?(?:om\s+)?(?!av\b|den\b|i\b|på\b|till\b|efter\b|med\b|utan\b|\d)|^Som\s+)(?P<what>[^.;]+?)(?=[.;]|\s(?:efterträder|valdes|väljs|utses|utsågs)\b|$)"
 )
-_ABOUT_DECISION = re.compile(r"(?i)(?:beslut om\s+)(?:minoritets)?(?:återremiss|bordläggning|avslag|bifall)(?:\s+(?:av|för|om|på|till|gällande|angående))\s+|(?:minoritets)?(?:återremiss|bordläggning)\s+(?:av|för)\s+")
+_COLON = re.compile(rf"(?i)([^:.;!?]{{5,160}}):\s+[\"”“]?(?:(?:{BODY}|vi)\b|bif|avsl|återrem|bordl|godkän|anta|besvara|remi|beslut|röst|majoritet|ja\b|nej\b)")
+_BARE = 160
+_OBJECT_END = re.compile(
+    r"(?i)\s*(?:\(|,|;|\s+och\s+(?:att\b|bilag|dess bilag|uppdra|ge\b|ger\b)|\s+(?:enligt|efter|genom|i enlighet|besvara[dt]\w*|med ändring\w*|med tillägg\w*|till\s+(?:en kostnad|den \d)|oförändrat|som|vilket|vilken|där|innebär\w*|för beredning|på remiss|vid sammanträdet|från och med)\b|\s+med \d+\b).*$"
+)
+_ABOUT_DECISION = re.compile(r"(?i)inget beslut om\s+|(?:beslut om\s+)(?:minoritets)?(?:återremiss|bordläggning|avslag|bifall)(?:\s+(?:av|för|om|på|till|gällande|angående))\s+|(?:minoritets)?(?:återremiss|bordläggning)\s+(?:av|för)\s+")
+_STATUS_TAIL = re.compile(
+    r"(?i)\s*(?:\((?:[A-ZÅÄÖ]{2,5}\s*)?(?:\d{4}-\d\d-\d\d,?\s*)?§\s*\d+\)\s*)?[,–-]?\s*\(?(?:bordlag[dt]|återremittera[dt]|avslage[nt]|bifalle[nt]|remittera[dt]|besvara[dt]|utgår|utgick)\)?(?:\s+(?:den\s+)?[\d-]+(?:\s[a-zåäö]+(?:\s\d{4})?)?)?$"
+    r"|\s*\((?:[A-ZÅÄÖ]{2,5}\s*)?(?:\d{4}-\d\d-\d\d,?\s*)?§\s*\d+\)$"
+)
 _TO_COUNCIL = re.compile(r"(?i)\s+till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige$")
-
-
-def is_notice_line(line: str) -> bool:
-    """Tell whether a line is about the notice, not about a matter: a date, "Publicerad …", "Rapport från …".
-
-    >>> is_notice_line("Snabbprotokoll 28 januari"), is_notice_line("Detaljplan för Ekbacken")
-    (True, False)
-    """
-    return _NOTICE.fullmatch(line.strip()) is not None
 
 
 def cut_number(line: str) -> tuple[str | None, str]:
@@ -73,13 +67,13 @@ def cut_number(line: str) -> tuple[str | None, str]:
     match = _NUMBER.match(line.strip())
     if match is None:
         return None, line.strip()
-    return match["number"], line.strip()[match.end() :].strip()
+    return re.sub(r"(?i)^(?:ärende|punkt|nr)\s+", "", match["number"]), line.strip()[match.end() :].strip()
 
 
 def is_sentence(line: str) -> bool:
     """Tell whether a line is a sentence of running text rather than a title."""
     words = line.strip()
-    if words.endswith("!") or re.match(r"(?:Vår|Vårt|Våra|Vi)\b", words):
+    if words.endswith("!") or re.match(r"(?:Vår|Vårt|Våra|Vi|Den|Det)\b", words) or _ACTS.match(words):
         return True
     return words.endswith(".") and (_FINITE.search(words) is not None or bool(find_rulings(words)) or len(words) > 90)
 
@@ -87,6 +81,8 @@ def is_sentence(line: str) -> bool:
 def tidy_title(title: str) -> str:
     """Cut what a title's line holds beside the title, and begin it with a capital."""
     words = _TO_COUNCIL.sub("", title.strip(" .:,;–-•"))
+    words = re.sub(r"(?i)\s+[–—-]\s+[\"”“]?(?:yrkar|yrkade|bifall|avslag|bifölls|avslogs|återremiss|bordl|godkän|anta|besvara|avskr|remi|det |den |ny|fast)\w*.*$", "", words)
+    words = _STATUS_TAIL.sub("", words)
     words = _ABOUT_DECISION.sub("", words, count=1)
     return words[:1].upper() + words[1:]
 
@@ -113,7 +109,36 @@ def _of_subject(sentence: str) -> str | None:
     found = re.search(r"(?i)\s(?:bordl\w+|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår)\b", sentence)
     if found is None or len(sentence[: found.start()].split()) < 2:
         return None
-    return sentence[: found.start()].strip(" ,")
+    subject = re.sub(r",\s+(?:som|vilke[nt])\b[^,]*,?\s*$", "", sentence[: found.start()]).strip(" ,")
+    return None if re.fullmatch(r"(?i)(?:[\wåäö]+s )?(?:förslag(?:et)?|yrkande(?:t)?)", subject) else subject
+
+
+def _of_colon(sentence: str) -> str | None:
+    """Take what stands before a colon and a decision: "Cykelplan: nämnden beslutade …"."""
+    match = _COLON.match(sentence)
+    return match[1] if match is not None and not _BODY_FIRST.match(match[1]) and not is_notice_line(match[1]) else None
+
+
+def _of_proposal(sentence: str) -> str | None:
+    """Take what a proposal was about: "förslaget om loger"."""
+    match = re.search(r"(?i)\b(?:förslaget|frågan|ärendet)\s+(?:\w+\s+)?(?:om|att)\s+(?P<what>[^.;:]{4,120})", sentence)
+    if match is None:
+        return None
+    cut = _CUT.search(match["what"])
+    return match["what"][: cut.start()] if cut else match["what"]
+
+
+def _of_inverted(sentence: str) -> str | None:
+    """Take the subject that stands behind its verb: "utgick punkten val av ordförande"."""
+    match = _INVERTED.search(sentence)
+    return _OBJECT_END.sub("", match["what"]).strip(" .") if match is not None else None
+
+
+def _of_bare(sentence: str) -> str | None:
+    """Take a sentence that is a title with a full stop: it has no verb."""
+    words = sentence.strip(" .")
+    bare = not _FINITE.search(words) and not _ACTS.match(words) and not _BODY_FIRST.match(words) and not find_rulings(words) and len(words) < _BARE
+    return words if bare and len(words.split()) > 1 and sentence.rstrip().endswith(".") else None
 
 
 def _of_object(sentence: str) -> str | None:
@@ -125,7 +150,8 @@ def _of_object(sentence: str) -> str | None:
     words = _CLAIMED.sub("", words, count=1) if _CLAIMED.match(words) else words
     for _ in range(2):
         words = _INFINITIVE.sub("", words, count=1) if _INFINITIVE.match(words) else words
-    words = _OBJECT_END.sub("", words)
+    quoted = re.match(r"(?:[\wåäö-]+ ){0,3}[”\"“»]([^”\"“»]{5,})[”\"“»]", words)
+    words = quoted[1] if quoted else _OBJECT_END.sub("", words)
     words = _ARTICLE.sub("", words, count=1) if re.match(r"(?i)(?:en|ett)\s", words) else words
     return words.strip(" ,!") or None
 
@@ -140,7 +166,11 @@ def derive_title(text: str) -> str:
     """
     sentences = [sentence.text.lstrip("•- ") for sentence in split_sentences(text)]
     sentences = [sentence for sentence in sentences if not is_notice_line(sentence)] or sentences
-    for read in (_of_made, _of_subject, _of_object):
+    bare = _of_bare(cut_number(sentences[0])[1]) if len(sentences) > 1 else None
+    if bare:
+        return tidy_title(bare)
+    sentences.sort(key=lambda sentence: re.match(r"(?i)(?:KF|[\wåäö]*fullmäktige)\b", sentence) is None)
+    for read in (_of_colon, _of_made, _of_inverted, _of_subject, _of_object, _of_proposal):
         for sentence in sentences:
             title = read(cut_number(sentence)[1])
             if title:

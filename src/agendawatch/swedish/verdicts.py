@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from agendawatch.model.item import Outcome
 from agendawatch.swedish.outcomes import Ruling, Scope
@@ -43,20 +44,26 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
     put_off = _puts_off(binding)
     if put_off is not None:
         return put_off
+    sent = next((r for r in binding if r.outcome is Outcome.REFERRED and r.voice is Voice.DECIDED and r.scope > Scope.ADDITION), None)
+    if sent is not None and not official and not any(r.scope is Scope.MATTER for r in binding):
+        return sent
     if not binding:
         return None
+    contrast = _contrast(binding)
+    if contrast is not None:
+        return contrast
     best = max(_weight(ruling, official=official) for ruling in binding)
     level = [ruling for ruling in binding if _weight(ruling, official=official) == best]
-    return _of_equals(level)
+    return level[0]
 
 
-def _of_equals(level: Sequence[Ruling]) -> Ruling:
-    """Choose among rulings of one weight: the first, unless a sentence goes on with "men", or a motion is split."""
-    first = level[0]
-    contrast = [r for r in level if r.start == first.start and r.clause > first.clause]
-    if contrast and first.scope is Scope.MATTER:
-        return contrast[-1]
-    return first
+def _contrast(binding: Sequence[Ruling]) -> Ruling | None:
+    """Find the last word of a sentence that turns with "men": "fick avslag i styrelsen, men bifall i fullmäktige"."""
+    for first, last in pairwise(binding):
+        turned = first.start == last.start and last.clause > first.clause
+        if turned and Scope.ADDITION not in {first.scope, last.scope} and last.outcome is not first.outcome and not last.generic:
+            return last
+    return None
 
 
 def resolve(chosen: Ruling, every: Sequence[Ruling]) -> Outcome:

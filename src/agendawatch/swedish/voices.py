@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-__all__ = ["BODY", "Voice", "find_voice"]
+__all__ = ["BODY", "Voice", "find_voice", "speaks_itself"]
 
 BODY = (
     r"(?:(?:kommun|region|stads|landstings|förbunds)?(?:fullmäktige|styrelsen?)"
     r"|(?:[\wåäö]+(?:-| och |, ))*[\wåäö-]*nämnden?|[\wåäö-]*utskottet?|[\wåäö-]*beredningen|direktionen|presidiet"
-    r"|landstinget|KF|KS|RF|RS|KSAU|KSPU|KSO|AU|[A-ZÅÄÖ]{1,5}N|[A-ZÅÄÖ]{2,5}AU)"
+    r"|landstinget|(?-i:KF|KS|RF|RS|KSAU|KSPU|AU|[A-ZÅÄÖ]{1,5}N|[A-ZÅÄÖ]{2,5}AU))"
 )
 """A political organization as a sentence's subject, without its genitive."""
 
@@ -30,12 +30,20 @@ class Voice(IntEnum):
 _PROPOSES = r"(?:föresl(?:å|år|ås|og|ogs|agit|agits|agna|agen)|hemställ(?:er|de|t)|rekommender(?:ar|ade|at|a))\b"
 _CLAIMS = re.compile(
     r"(?i)\b(?:yrka\w*|begär\w*|vill|ville|önska[rd]\w*|föreslå\w*|föreslog\w*|föreslag\w*|hemställ\w*|rekommender\w*"
-    r"|förorda\w*|krav(?:et|en)?|kräv\w*|bör|borde|skulle|kan|kunde|måste|propositioner? på|röst(?:ade|ar) (?:för|emot|mot)"
+    r"|förorda\w*|kräv\w*|propositioner? på|röst(?:ade|ar) (?:för|emot|mot)"
     r"|röster? (?:för|emot|mot)|anser att|menar att|tycker att|hoppas|"
     r"ja[ -]?röst\w*|nej[ -]?röst\w*|ja för|nej för|ja till|den som (?:vill|röstar)|möjlighet\w* att|huruvida|frågan om"
-    r"|förslag(?:et)? (?:om|till|på|att)|tanken på|argumentera\w*|pläder\w*|verka\w* för|ifall|om inte"
-    r"|krävs|räcker|minst en tredjedel|motion(?:en)? (?:om|angående|gällande)(?: att)?|uppdrag(?:et)? (?:om|till|att))"
+    r"|argumentera\w*|pläder\w*|verka\w* för|ifall|om inte|krävs|räcker|minst en tredjedel)"
 )
+_MODALS = re.compile(r"(?i)\b(?:bör|borde|skulle|kan|kunde|måste)\b")
+"""They make a wish of what follows, but not under a decision ("beslutade att ärendet skulle utgå")."""
+_CLAIM_NOUNS = re.compile(
+    r"(?i)\b(?:förslag(?:et)? (?:om|till|på|att)|tanken på|(?:motion|medborgarförslag|interpellation|initiativ)(?:en|et)? (?:om|angående|gällande)(?: att)?"
+    r"|uppdrag(?:et)? (?:om|till|att)|krav(?:et)? (?:på|om|att))"
+)
+"""Nouns that govern an infinitive or a noun ("motion om att avslå"), never a finite verb ("motionen om … avslogs")."""
+_PAST_PASSIVE = re.compile(r"(?i).*(?:[dt]es|ogs|ölls|gicks|evs|ags)$")
+_FINITE = re.compile(r"(?i)(?:.*(?:r|de|te|og|öll|s)|(?:gick|fick|blev|drog) .*)$")
 _DECIDES = re.compile(
     r"(?i)\b(?:beslut(?:a|ar|ade|at|ats|as|ades|et|en)?|beslöt\w*|finner(?: att)?|fann(?: att)?|fick|får|blev|blir|röstade igenom"
     r"|klubba\w*|avgjorde\w*|meddela\w* att|slutade med|utföll)\b"
@@ -43,13 +51,17 @@ _DECIDES = re.compile(
 _TO_DECIDE = re.compile(
     rf"(?i){_PROPOSES}[^.;]{{0,80}}?\b{BODY}\b[^.;]{{0,25}}?\bbeslut(?:a|ar|ade|at)?\b[^.;]{{0,30}}$"
 )
-_BODY_PROPOSES = re.compile(rf"(?i)\b{BODY}s?(?:\s+[\wåäö]+){{0,5}}?\s+(?:och\s+)?(?:{_PROPOSES})")
+_BODY_PROPOSES = re.compile(rf"(?i)\b{BODY}s?(?:,?\s+[\wåäö]+){{0,14}}?\s+(?:och\s+)?(?:{_PROPOSES})")
 _DECIDES_TO_PROPOSE = re.compile(
     r"(?i)\bbeslut(?:ar|ade|at|a)?\b[^.;]{0,40}?\b(?:att\s+)?(?:föreslå|hemställa|rekommendera)\b"
 )
 _WHO_PROPOSES = re.compile(rf"(?i)(?:^|[.;:,]\s*|\boch\s+|\batt\s+)([^.;:,]*?)\s*{_PROPOSES}")
 _PARTY_BEFORE = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäö]{1,2}|-)\)[^()]{0,40}$")
 _OFFICE = re.compile(r"(?i)(kontoret|förvaltningen|direktören|chefen|handläggaren|sekreteraren|bolaget|revisorerna)\b")
+_OFFICE_ACTS = re.compile(
+    r"(?i)(?:kontoret|förvaltningen|direktören|chefen|bolaget|revisorerna|länsstyrelsen|regeringen|remissinstanserna|domstolen)\s(?:\w+\s)?$"
+)
+"""An office as the subject right before the verb: what it approves or rejects is its own affair."""
 _TOLD = re.compile(
     r"(?i)(?:\d{4}-\d\d-\d\d|den \d{1,2} [a-zåäö]{3,9}(?: \d{4})?|\d{1,2}/\d{1,2}),?\s*§\s*\d+"
     r"|§\s*\d+\s*,?\s*(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}|\b(?:tidigare|redan|föregående år|sedan tidigare)\b"
@@ -69,7 +81,21 @@ def _of_proposal(before: str) -> Voice:
     return Voice.CLAIMED
 
 
-def find_voice(before: str) -> Voice:
+def _claim_before(before: str, word: str) -> tuple[int, str]:
+    """Find the last word before that makes what follows a claim: its place, and the word."""
+    claims = list(_CLAIMS.finditer(before))
+    if not _DECIDES.search(before):
+        claims += _MODALS.finditer(before)
+    if word and _PAST_PASSIVE.match(word):
+        # "Förslaget som Bo yrkade på avslogs": a finite past verb is governed only through "att".
+        claims = [claim for claim in claims if re.search(r"\batt\b[^,]*$", before[claim.end() :])]
+    if not word or not _FINITE.match(word):
+        claims += _CLAIM_NOUNS.finditer(before)
+    last = max(claims, key=lambda claim: claim.start(), default=None)
+    return (last.start(), last[0]) if last is not None else (-1, "")
+
+
+def find_voice(before: str, word: str = "") -> Voice:
     """Tell how an outcome's word is meant by the words that stand before it in its sentence.
 
     >>> find_voice("Ordföranden finner att nämnden ")
@@ -79,17 +105,28 @@ def find_voice(before: str) -> Voice:
     >>> find_voice("Kommunstyrelsen föreslår att kommunfullmäktige beslutar: Motionen ")
     <Voice.PROPOSED: 2>
 
-    The nearest governing verb decides; "föreslår att fullmäktige beslutar" stays a proposal.
+    The nearest governing verb decides; "föreslår att fullmäktige beslutar" stays a proposal. `word` is the
+    outcome's word itself: a finite verb is not governed by a noun before it ("motionen om … avslogs").
     """
+    before = re.sub(r"\([^()]{0,120}\)", " ", before)
     told = _TOLD.search(before)
     if told is not None and not _UNTIL.search(before[: told.start()]):
         return Voice.TOLD
-    claims = [m for m in _CLAIMS.finditer(before)]
-    decides = [m for m in _DECIDES.finditer(before)]
     if _TO_DECIDE.search(before) or _DECIDES_TO_PROPOSE.search(before):
         return _of_proposal(before)
-    last_claim = claims[-1].start() if claims else -1
-    last_decision = decides[-1].start() if decides else -1
-    if last_claim > last_decision:
-        return _of_proposal(before) if re.match(rf"(?i){_PROPOSES}", claims[-1][0]) else Voice.CLAIMED
-    return Voice.DECIDED
+    place, claim = _claim_before(before, word)
+    if place > max((match.start() for match in _DECIDES.finditer(before)), default=-1):
+        return _of_proposal(before) if re.match(rf"(?i){_PROPOSES}", claim) else Voice.CLAIMED
+    return Voice.CLAIMED if _OFFICE_ACTS.search(before) else Voice.DECIDED
+
+
+_SPEAKS = re.compile(rf"(?i)\b{BODY}\s+(?:tillstyrker|avstyrker|beslutar|beslutade|beslöt|föreslår)\b")
+
+
+def speaks_itself(text: str) -> bool:
+    """Tell whether a body is the subject of a decision or a proposal in a text.
+
+    >>> speaks_itself("Kommunstyrelsen tillstyrker yrkandet."), speaks_itself("Rapporten godkänns.")
+    (True, False)
+    """
+    return _SPEAKS.search(text) is not None
