@@ -75,6 +75,15 @@ class Part:
         except ValueError:
             return None
 
+    def within(self, *tags: str) -> bool:
+        """Tell whether the part stands inside an element of one of these names."""
+        above = self._node.parent
+        while above is not None:
+            if above.tag in tags:
+                return True
+            above = above.parent
+        return False
+
     @property
     def base(self) -> str:
         """The address that links count from."""

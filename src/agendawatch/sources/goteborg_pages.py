@@ -33,6 +33,7 @@ ORGANIZATION, YEAR, PAGE = "snNamnd", "snAr", "sitePage"
 
 _MEETING = re.compile(r"showmote!(?P<name>.{1,200}?)(?P<day>\d{4}-\d{2}-\d{2})")
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+_FRAME = ("nav", "header", "footer", "aside")
 _ITEM_FILE = re.compile(r"\s*\d{1,3}[._ ]")
 
 
@@ -136,7 +137,7 @@ def read_documents(page: Page) -> tuple[Document, ...]:
 
 
 def _links_to_files(root: Part) -> list[tuple[Part, str]]:
-    links = [(part, url) for part in root.all("a[href]") if (url := part.link())]
+    links = [(part, url) for part in root.all("a[href]") if not part.within(*_FRAME) and (url := part.link())]
     held = [pair for pair in links if "/$file/" in unquote(pair[1]).casefold()]
     return held or [pair for pair in links if _path(pair[1]).casefold().rstrip().endswith(".pdf")]
 

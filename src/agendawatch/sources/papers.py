@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
+from agendawatch.errors import DocumentError, ReadError
 from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting
+from agendawatch.reading.agenda import read_agenda
+from agendawatch.reading.minutes import read_minutes
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import join_items
 from agendawatch.swedish.documents import is_quick_minutes
@@ -15,20 +19,29 @@ __all__ = ["choose_agendas", "choose_minutes", "read_papers"]
 _SUMMONS = (DocumentClassification.AGENDA, DocumentClassification.NOTICE)
 
 
+class _Reader(Protocol):
+    def __call__(self, page: bytes, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]: ...
+
+
 def read_papers(meeting: Meeting) -> Conversation[Meeting]:
     """Read a meeting's agenda and minutes from its documents; the same meeting where neither is listed."""
-    from agendawatch.reading.agenda import read_agenda  # noqa: PLC0415 -- the PDF parser is an extra, loaded when needed
-    from agendawatch.reading.minutes import read_minutes  # noqa: PLC0415 -- likewise
-
     agendas, minutes = choose_agendas(meeting.documents), choose_minutes(meeting.documents)
     items: tuple[AgendaItem, ...] | None = None
     pages: dict[str, Page] = {}
     for documents, read in ((agendas, read_agenda), (minutes, read_minutes)):
         for document in documents:
             page = pages[document.url] = yield _ask(document)
-            items = join_items(items or (), read(page.body, meeting=meeting))
+            items = join_items(items or (), _read(read, page, meeting))
     documents = tuple(_received(document, pages) for document in meeting.documents)
     return meeting.model_copy(update={"documents": documents, "agenda": meeting.agenda if items is None else items})
+
+
+def _read(read: _Reader, page: Page, meeting: Meeting) -> tuple[AgendaItem, ...]:
+    """Read a document; what goes wrong is told with its address."""
+    try:
+        return read(page.body, meeting=meeting)
+    except ReadError as error:
+        raise DocumentError(error.expected, error.came, url=page.url) from error
 
 
 def choose_agendas(documents: Iterable[Document]) -> tuple[Document, ...]:

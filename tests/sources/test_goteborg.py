@@ -1,0 +1,310 @@
+"""Göteborg's portal is asked as a reader would ask it, and half an answer is none."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from tests.replicas.goteborg import FORM, File, Portal, Session
+from tests.replicas.pdf import pdf
+from tests.replicas.server import Fault, Replica, serve
+
+from agendawatch.errors import (
+    AgendawatchError,
+    DocumentError,
+    InputError,
+    LayoutError,
+    ReadError,
+    RefusedError,
+    StatusError,
+)
+from agendawatch.fetch import AsyncClient, Client, Manners, Recollection
+from agendawatch.model import DocumentClassification, Meeting, MeetingStatus, Municipality, Outcome, Site, Window
+
+PLACE = Municipality(code="1480", name="Göteborg")
+MANNERS = Manners(pause=0, first_wait=0, attempts=2)
+YEAR = Window.year(2026)
+
+AGENDA = pdf(
+    [
+        "# Föredragningslista",
+        "Kommunstyrelsen, onsdagen den 11 mars 2026",
+        "1. Val av justerare",
+        "2. Plan för cykelvägar i Norra hamnen",
+        "   SLK-2026-00701",
+        "3. Yttrande över remiss om badplatser",
+        "   SLK-2026-00702",
+    ]
+)
+MINUTES = pdf(
+    [
+        "# Protokoll",
+        "Kommunstyrelsen, onsdagen den 11 mars 2026",
+        "# § 101 Plan för cykelvägar i Norra hamnen",
+        "Ärendenummer SLK-2026-00701",
+        "# Beslut",
+        "Kommunstyrelsen tillstyrker planen och bifaller förslaget.",
+        "# § 102 Yttrande över remiss om badplatser",
+        "Ärendenummer SLK-2026-00702",
+        "# Beslut",
+        "Ärendet bordläggs till nästa sammanträde.",
+    ]
+)
+
+
+def _sessions(host: str = "https://www4.goteborg.se") -> list[Session]:
+    held = Session(
+        "Kommunstyrelsen",
+        "2026-03-11",
+        (
+            File.named("just_fl_20260310.pdf", 1, AGENDA, host),
+            File.named("Snabbprotokoll_20260311.pdf", 2, MINUTES, host),
+            File.named("2_20260311.pdf", 3, b"", host),
+            File.named("3_202603011.pdf", 4, b"", host),
+            File.named("2_20260311_rev.pdf", 5, b"", host),
+            File.named("3_yrk_V_20260311 .pdf", 6, b"", host),
+        ),
+    )
+    convened = Session("Kommunstyrelsen", "2026-03-25", (File.named("just_fl_20260324.pdf", 7, AGENDA, host),))
+    older = [Session("Kommunstyrelsen", f"2025-{month:02}-05", ()) for month in range(1, 13)]
+    return [held, convened, *older, Session("Kommunfullmäktige", "2026-03-19", ())]
+
+
+@pytest.fixture
+def portal() -> Portal:
+    """Draw a portal of two years and two organizations."""
+    return Portal([], page_size=5)
+
+
+@pytest.fixture
+def replica(portal: Portal) -> Iterator[Replica]:
+    """Serve the portal, with the files on the same host."""
+    with serve(portal) as running:
+        portal.sessions = _sessions(running.address)
+        yield running
+
+
+@pytest.fixture
+def site(replica: Replica) -> Site:
+    """Name the portal's site."""
+    return Site(url=replica.address + FORM, platform="goteborg", municipality=PLACE)
+
+
+@pytest.fixture
+def client() -> Iterator[Client]:
+    """Open a client that does not wait."""
+    with Client(manners=MANNERS) as opened:
+        yield opened
+
+
+def _march(client: Client, site: Site, day: int = 11) -> Meeting:
+    listing = client.meetings(site, "Kommunstyrelsen", window=YEAR)
+    return next(it for it in listing.meetings if it.date.day == day)
+
+
+def test_meetings_stand_with_their_documents(client: Client, site: Site) -> None:
+    """A listing of all organizations, in order, each meeting with status, address and ground."""
+    listing = client.meetings(site, window=YEAR)
+
+    told = [(it.organization.name, it.date.day, it.status.value, len(it.documents)) for it in listing.meetings]
+    assert told == [
+        ("Kommunstyrelsen", 11, "held", 6),
+        ("Kommunfullmäktige", 19, "scheduled", 0),
+        ("Kommunstyrelsen", 25, "convened", 1),
+    ]
+    first = listing.meetings[0]
+    assert first.municipality == PLACE
+    assert first.start is None
+    assert first.provenance is not None
+    assert first.provenance.words == "Sammanträde 2026-03-11"
+    assert first.url is not None
+    assert "showmote!" in first.url
+
+
+def test_files_are_told_by_their_names(client: Client, site: Site) -> None:
+    """Item papers, agendas and minutes, also where dates are malformed and suffixes hang on."""
+    documents = _march(client, site).documents
+
+    assert [it.classification for it in documents] == [
+        DocumentClassification.AGENDA,
+        DocumentClassification.MINUTES,
+        DocumentClassification.PAPERS,
+        DocumentClassification.PAPERS,
+        DocumentClassification.PAPERS,
+        DocumentClassification.PROPOSAL,
+    ]
+    assert {it.media_type for it in documents} == {"application/pdf"}
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+@pytest.mark.parametrize("ids", [True, False])
+@pytest.mark.parametrize("redirects", [True, False])
+def test_the_pages_of_a_result_are_turned_to_the_last(
+    client: Client, site: Site, portal: Portal, *, repeats: bool, ids: bool, redirects: bool
+) -> None:
+    """Twelve meetings on three pages, whatever follows the last one, and whatever the form sends."""
+    portal.repeats, portal.ids, portal.redirects = repeats, ids, redirects
+
+    listing = client.meetings(site, "kommunstyrelsen", window=Window.year(2025))
+
+    assert [it.date.month for it in listing.meetings] == list(range(1, 13))
+    assert listing.organizations == ("Kommunstyrelsen",)
+
+
+def test_an_agenda_is_joined_with_its_minutes(client: Client, site: Site) -> None:
+    """Items keep the agenda's numbers and papers, and get what the minutes decided."""
+    meeting = client.agenda(_march(client, site), site)
+
+    assert meeting.agenda is not None
+    told = {it.reference: it for it in meeting.agenda if it.reference}
+    plan, referral = told["SLK-2026-00701"], told["SLK-2026-00702"]
+    assert (plan.number, plan.title) == ("2", "Plan för cykelvägar i Norra hamnen")
+    assert plan.decision is not None
+    assert plan.decision.outcome is Outcome.APPROVED
+    assert referral.decision is not None
+    assert referral.decision.outcome is Outcome.TABLED
+    assert [it.title for it in plan.documents] == ["2_20260311.pdf", "2_20260311_rev.pdf"]
+    assert [it.title for it in referral.documents] == ["3_202603011.pdf"]
+    assert [it.content_hash is not None for it in meeting.documents] == [True, True, False, False, False, False]
+
+
+def test_an_agenda_that_is_not_out_is_none(client: Client, site: Site) -> None:
+    """A meeting without documents has no agenda, and not an empty one."""
+    listing = client.meetings(site, "Kommunfullmäktige", window=YEAR)
+
+    assert client.agenda(listing.meetings[0], site).agenda is None
+
+
+def test_a_convened_meeting_has_items_without_decisions(client: Client, site: Site) -> None:
+    """The föredragningslista alone gives titles and case numbers."""
+    meeting = client.agenda(_march(client, site, 25), site)
+
+    assert meeting.agenda is not None
+    assert {it.decision for it in meeting.agenda} == {None}
+    assert meeting.status is MeetingStatus.CONVENED
+
+
+def test_a_lost_state_is_found_again(client: Client, site: Site) -> None:
+    """A meeting whose address no longer leads to it is sought through the form."""
+    meeting = _march(client, site)
+    stale = meeting.model_copy(update={"url": (meeting.url or "").replace("2026-03-11", "2019-01-01")})
+    without = meeting.model_copy(update={"url": None})
+
+    assert client.agenda(stale, site).agenda == client.agenda(without, site).agenda
+    assert client.agenda(stale, site).url == meeting.url
+
+
+def test_years_that_the_site_no_longer_holds_are_not_answered_for(client: Client, site: Site) -> None:
+    """The window shrinks to the years offered; wholly before them there is nothing to ask."""
+    listing = client.meetings(site, "Kommunfullmäktige", window=Window(first=dt.date(2020, 1, 1), last=YEAR.last))
+
+    assert listing.window == Window(first=dt.date(2025, 1, 1), last=YEAR.last)
+    with pytest.raises(InputError, match="years from 2025 on"):
+        client.meetings(site, window=Window.year(2019))
+
+
+def test_a_year_to_come_is_empty(client: Client, site: Site) -> None:
+    """What is not offered yet is not listed yet."""
+    assert client.meetings(site, window=Window.year(2027)).meetings == ()
+
+
+def test_a_year_without_meetings_is_empty(client: Client, site: Site) -> None:
+    """The portal says that it found nothing."""
+    assert client.meetings(site, "Kommunfullmäktige", window=Window.year(2025)).meetings == ()
+
+
+def test_an_unknown_organization_is_refused_with_those_offered(client: Client, site: Site) -> None:
+    """A name that the form does not offer is an error that says which it does."""
+    with pytest.raises(InputError, match="one of Kommunfullmäktige, Kommunstyrelsen"):
+        client.meetings(site, "Skeppsnämnden", window=YEAR)
+
+
+@pytest.mark.parametrize(
+    ("part", "fault"),
+    [
+        ("valj-namnd-och-ar", (Fault.SOFT_404, ReadError)),
+        ("filter", (Fault.SOFT_404, ReadError)),
+        ("filter", (Fault.EMPTY, DocumentError)),
+        ("sitePage=1", (Fault.BAD_GATEWAY, StatusError)),
+        ("sitePage=1", (Fault.SOFT_404, ReadError)),
+        ("showmote", (Fault.SOFT_404, ReadError)),
+        ("showmote", (Fault.LOGIN, RefusedError)),
+        ("robots.txt", (Fault.BAD_GATEWAY, StatusError)),
+    ],
+)
+def test_half_a_listing_is_none(
+    client: Client, site: Site, replica: Replica, part: str, fault: tuple[Fault, type[AgendawatchError]]
+) -> None:
+    """A page that fails anywhere on the way fails the listing."""
+    replica.spoil(part, fault[0])
+
+    with pytest.raises(fault[1]):
+        client.meetings(site, "Kommunstyrelsen", window=Window.year(2025))
+
+
+@pytest.mark.parametrize("fault", [Fault.SOFT_404, Fault.EMPTY, Fault.LOGIN, Fault.FORBIDDEN, Fault.TRUNCATED])
+def test_half_an_agenda_is_none(client: Client, site: Site, replica: Replica, fault: Fault) -> None:
+    """A file that cannot be had or read fails the agenda, with the file's address."""
+    meeting = _march(client, site)
+    replica.spoil("just_fl", fault)
+
+    with pytest.raises(AgendawatchError, match="just_fl_20260310"):
+        client.agenda(meeting, site)
+
+
+@pytest.mark.parametrize("fault", [Fault.BAD_GATEWAY, Fault.HANG_UP])
+def test_a_bad_moment_passes(client: Client, site: Site, replica: Replica, fault: Fault) -> None:
+    """A 502 once, then fine."""
+    replica.spoil("filter", fault, 1)
+
+    assert len(client.meetings(site, "Kommunstyrelsen", window=YEAR).meetings) == 2
+
+
+def test_letters_survive(client: Client, site: Site, replica: Replica) -> None:
+    """A wrong charset does not spoil names."""
+    replica.spoil("", Fault.WRONG_CHARSET)
+
+    assert [it.organization.name for it in client.meetings(site, "Kommunfullmäktige", window=YEAR).meetings] == [
+        "Kommunfullmäktige"
+    ]
+
+
+def test_a_second_round_is_answered_by_304(site: Site, portal: Portal) -> None:
+    """Nothing changed: every page answers 304, and nothing is read; a new file is noticed."""
+    memory = Recollection()
+    with Client(manners=MANNERS, memory=memory) as client:
+        first = client.visit_meetings(site, window=YEAR)
+        second = client.visit_meetings(site, window=YEAR)
+        portal.sessions[1] = Session("Kommunstyrelsen", "2026-03-25", _sessions()[0].files)
+        third = client.visit_meetings(site, window=YEAR)
+
+    assert not first.unchanged
+    assert (second.unchanged, second.asks) == (True, second.not_modified)
+    assert third.value is not None
+    assert {it.status for it in third.value.meetings if it.date.day == 25} == {MeetingStatus.HELD}
+
+
+def test_both_drivers_read_alike(client: Client, site: Site) -> None:
+    """A meeting and its agenda, sync and async."""
+
+    async def ask() -> Meeting:
+        async with AsyncClient(manners=MANNERS) as other:
+            listing = await other.meetings(site, "Kommunstyrelsen", window=YEAR)
+            return await other.agenda(listing.meetings[0])
+
+    seen = {"provenance", "documents"}
+    awaited, read = asyncio.run(ask()), client.agenda(_march(client, site))
+    assert awaited.model_dump(exclude=seen) == read.model_dump(exclude=seen) | {
+        "agenda": awaited.model_dump()["agenda"]
+    }
+    assert [it.title for it in awaited.agenda or ()] == [it.title for it in read.agenda or ()]
+
+
+def test_a_page_without_the_form_is_told(client: Client, replica: Replica) -> None:
+    """A page of another shape is a layout that we do not know, with its address."""
+    elsewhere = Site(url=f"{replica.address}/wps/portal/start/showmote!Kommunstyrelsen2026-03-11/", platform="goteborg")
+
+    with pytest.raises(LayoutError, match="a form with the selects snNamnd and snAr"):
+        client.meetings(elsewhere, window=YEAR)
