@@ -1,0 +1,42 @@
+"""A date that may be a meeting's, with everything that its place on the page says of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from agendawatch.model import Certainty, MeetingStatus, Organization
+from agendawatch.reading.schedule.clocks import Hours
+from agendawatch.reading.schedule.scope import Scope
+
+__all__ = ["Candidate"]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One organization on one day, as one place of the page has it."""
+
+    organization: Organization
+    date: dt.date
+    words: str
+    place: str
+    end_date: dt.date | None = None
+    hours: Hours | None = None
+    scopes: tuple[Scope, ...] = ()
+    """Where the hours and the place come from when its own words give none, innermost first."""
+    location: str | None = None
+    status: MeetingStatus = MeetingStatus.SCHEDULED
+    status_words: str | None = None
+    extra: bool = False
+    reserve: bool = False
+    left: bool = False
+    """Whether the meeting has left this day for another."""
+    moved_to: dt.date | None = None
+    moved_from: tuple[dt.date, ...] = ()
+    certainty: Certainty = Certainty.STATED
+    warnings: tuple[str, ...] = ()
+    url: str | None = None
+    note: str | None = None
+    """Words about the time that are no time."""
+    listed: bool = field(default=True)
+    """Whether it stands in a list or table, where two hours of one day are two meetings."""

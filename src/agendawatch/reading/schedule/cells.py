@@ -1,0 +1,170 @@
+"""What a table's cell holds, read by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from agendawatch.model import Organization
+from agendawatch.reading.blocks import Cell
+from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
+from agendawatch.reading.schedule.labels import Label, months_in, read_label
+from agendawatch.swedish.calendar_words import MONTHS, WEEKDAY, weekday_number
+from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.meeting_words import GENERIC_LABELS, NOT_A_MEETING, OTHER_OCCASION, PLACE_LABELS, TIME_LABELS, WHO_LABELS
+from agendawatch.swedish.times import find_times
+
+__all__ = ["Facts", "Head", "as_dated", "is_mark", "read_cell"]
+
+_EMPTY = frozenset({"", "-", "–", "—", "--", "---", "−", "/", ".", "…"})
+_WEEK = re.compile(r"(?:v\.?|veckan?)\s{0,2}(?P<week>[1-5]?\d)(?:\s*[:,]?\s*(?P<weekday>" + WEEKDAY + r"))?", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?:{WEEKDAY})(?:\s*\(?\s*(?:kl\.?\s*)?[\d.:]*\s*\)?)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}")
+_MARK = re.compile(r"(?:[xX✓✔●•■▪*]|ja)[\s*]{0,3}")
+_KEPT = re.compile(r"\d{1,2}[.:]\d\d|\b(?:v\.?|veckan?)\s?\d{1,2}\b|\bkl\.?\s?\d{1,2}\b|\bsal \d+|\brum \d+", re.IGNORECASE)
+_DAY = re.compile(r"(?<![\d.:§/])(?P<day>0?[1-9]|[12]\d|3[01])(?::?[ae]\b)?(?![\d.:]|\s?(?:st|kr|%)\b)")
+_LETTERS_AT_MOST = 60
+_COUNTS = re.compile(r"^(?:nr|nummer|antal|§|ärende|möte nr|id)\b\.?", re.IGNORECASE)
+
+
+class Head(Enum):
+    """What a column's or a row's label is about."""
+
+    WHEN = auto()
+    TIME = auto()
+    PLACE = auto()
+    WHO = auto()
+    WEEK = auto()
+    COUNT = auto()
+    """Numbers that are no days."""
+    OTHER = auto()
+    """Dates that are no meetings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a cell says."""
+
+    text: str
+    label: Label
+    head: Head | None = None
+    week: int | None = None
+    weekday: int | None = None
+    hours: Hours | None = None
+    dated: bool = False
+    number: bool = False
+    """Whether it is a whole number and nothing else."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing."""
+        return self.text in _EMPTY
+
+    @property
+    def organizations(self) -> tuple[Organization, ...]:
+        """The organizations it names, when naming them is what it does."""
+        return self.label.organizations if self.label.whole and not self.dated else ()
+
+    @property
+    def month(self) -> int | None:
+        """The month it names, when it names no day."""
+        return self.label.month
+
+    @property
+    def heads(self) -> bool:
+        """Whether it can stand at the head of a column or a row."""
+        if self.dated or (self.hours and not self.label.organizations and self.head is None):
+            return False
+        named = self.organizations or self.month or self.head or self.weekday is not None
+        return bool(named) or (bool(self.label.years) and len(self.text) <= 12)  # noqa: PLR2004 - a year and little else
+
+
+def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | None) -> Facts:
+    """Read a cell by itself."""
+    text = cell.text
+    if text in _EMPTY:
+        return Facts(text, _NOTHING)
+    if _NUMBER.fullmatch(text):
+        return Facts(text, _NOTHING, number=True)
+    if (hours := bare_hours(text)) is not None:
+        return Facts(text, _NOTHING, hours=hours)
+    head = _head(text)
+    dated = bool(find_dates(_unweek(text), year=_ANY_YEAR))
+    week = _WEEK.fullmatch(text)
+    if week:
+        day = weekday_number(week["weekday"]) if week["weekday"] else None
+        return Facts(text, _NOTHING, week=int(week["week"]), weekday=day)
+    weekday = _weekday(text)
+    if weekday is not None:
+        return Facts(text, _NOTHING, weekday=weekday, hours=hours_in(text))
+    label = read_label(text, legend=legend, context=context)
+    if head in {Head.WHO, Head.WHEN, Head.TIME, Head.PLACE}:
+        label = Label(years=label.years, month=label.month, hours=label.hours) if head is not Head.WHEN else Label(years=label.years, hours=label.hours)
+    return Facts(text, label, head=head, hours=hours_in(text), dated=dated)
+
+
+_NOTHING = Label()
+_ANY_YEAR = 2024
+
+
+def _unweek(text: str) -> str:
+    return re.sub(r"\b(?:v\.?|vecka)\s?\d{1,2}\b", " ", text, flags=re.IGNORECASE)
+
+
+def _weekday(text: str) -> int | None:
+    match = _WEEKDAY.fullmatch(text.strip())
+    if match is None:
+        return None
+    try:
+        return weekday_number(re.match(WEEKDAY, text.strip().lower())[0])  # type: ignore[index]  # the full match begins with one
+    except KeyError:
+        return None
+
+
+def _head(text: str) -> Head | None:
+    label = " ".join(text.split()).rstrip(":")
+    if re.fullmatch(r"(?:vecka|veckor|v\.?|v\.? ?nr|veckonr)", label, re.IGNORECASE):
+        return Head.WEEK
+    if _COUNTS.search(label):
+        return Head.COUNT
+    for pattern, head in ((GENERIC_LABELS, Head.WHEN), (TIME_LABELS, Head.TIME), (PLACE_LABELS, Head.PLACE)):
+        if pattern.search(label):
+            return head
+    if OTHER_OCCASION.search(label) or NOT_A_MEETING.search(label) or re.fullmatch(r"beredning(?:en)?|presidi(?:um|et)", label, re.IGNORECASE):
+        return Head.OTHER
+    return Head.WHO if WHO_LABELS.search(label) else None
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a cell only marks that there is something: "x", "●".
+
+    >>> is_mark("X"), is_mark("-")
+    (True, False)
+    """
+    return _MARK.fullmatch(text.strip()) is not None
+
+
+def as_dated(text: str, month: int) -> str | None:
+    """Write a cell of bare days as dates of a month; `None` when it holds none, or too much else.
+
+    >>> as_dated("4, 25", 3), as_dated("11 (kl. 08.15)", 3), as_dated("16:e kl. 10.00", 3)
+    ('4 mars, 25 mars', '11 mars (kl. 08.15)', '16:e mars kl. 10.00')
+    """
+    if len(text) > _LETTERS_AT_MOST and sum(letter.isalpha() for letter in text) > _LETTERS_AT_MOST:
+        return None
+    kept = [clock.span for clock in find_times(text)] + [match.span() for match in _KEPT.finditer(text)]
+    name, made, at = MONTHS[month - 1][0], [], 0
+    depth_open = text.find("(")
+    for match in _DAY.finditer(text):
+        if any(first <= match.start() < last for first, last in kept):
+            continue
+        if 0 <= depth_open < match.start() < text.find(")", depth_open):
+            continue
+        made.append(text[at : match.end()] + f" {name}")
+        at = match.end()
+    return "".join(made) + text[at:] if made else None
+
+
+_ = months_in

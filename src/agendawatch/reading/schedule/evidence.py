@@ -1,0 +1,74 @@
+"""Whether a date in running text is a meeting's, by the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from agendawatch.reading.schedule.fates import fate_of
+from agendawatch.reading.schedule.runs import Run
+from agendawatch.model import MeetingStatus
+from agendawatch.swedish.meeting_words import MEETS, NOT_A_MEETING
+from agendawatch.swedish.organizations import Mention
+
+__all__ = ["is_meeting", "refuses"]
+
+_BETWEEN = re.compile(
+    r"[\s,:;(–-]*(?:\([^()]{0,40}\)[\s,:]*)?(?:(?:den|om|på|i|nu|åter|planeras|hålls|är|blir|beslutar|sammanträder|avgör)\s*){0,2}"
+    r"(?:[A-ZÅÄÖ]\w+\s*)?(?:den\s*)?[\s,:;(–-]*"
+)
+_WITHIN = 40
+
+
+def is_meeting(run: Run, *, mentions: tuple[Mention, ...], text: str) -> bool:
+    """Tell whether a run of dates in a sentence is of meetings.
+
+    The words nearest before the dates decide; when they are silent, those after. An organization
+    that stands right by the dates is evidence enough; one elsewhere in the sentence is none.
+    """
+    said = _verdict(run.before, last=True)
+    if said is not None:
+        return said
+    if _beside(run, mentions, text):
+        return not _first_refusal(run.after, _WITHIN)
+    after = run.after.split(". ")[0]
+    said = _verdict(after, last=False)
+    if said is not None:
+        return said
+    status = fate_of(run.before + " " + after).status
+    return status is not MeetingStatus.SCHEDULED and bool(mentions)
+
+
+def refuses(text: str) -> bool:
+    """Tell whether some words say that dates with them are no meetings."""
+    return NOT_A_MEETING.search(text) is not None
+
+
+def _verdict(text: str, *, last: bool) -> bool | None:
+    """Tell what the nearest telling word says; `None` when there is none."""
+    meets = [match.end() if last else match.start() for match in MEETS.finditer(text)]
+    other = [match.end() if last else match.start() for match in NOT_A_MEETING.finditer(text)]
+    if not meets and not other:
+        return None
+    if not other:
+        return True
+    if not meets:
+        return False
+    # "gruppmöte" is a meeting by its ending and no council's by its beginning: a tie is a refusal.
+    return max(meets) > max(other) if last else min(meets) < min(other)
+
+
+def _first_refusal(text: str, within: int) -> bool:
+    return NOT_A_MEETING.search(text, 0, within) is not None
+
+
+def _beside(run: Run, mentions: tuple[Mention, ...], text: str) -> bool:
+    """Tell whether an organization stands right before the dates, or right after them in a list's manner."""
+    for mention in mentions:
+        first, last = mention.span
+        if last <= run.start and run.start - last <= _WITHIN:
+            between = text[last : run.start]
+            if _BETWEEN.fullmatch(between) or fate_of(between).words:
+                return True
+        if first >= run.end and re.fullmatch(r"[\s,:(–-]*(?:kl\.? ?[\d.:]+[\s,:–-]*)?", text[run.end : first]):
+            return True
+    return False

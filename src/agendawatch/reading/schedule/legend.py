@@ -1,0 +1,86 @@
+"""The abbreviations that a page explains, and its footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.reading.schedule.clocks import Hours, hours_in
+from agendawatch.reading.schedule.fates import Fate, fate_of
+from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.meeting_words import BODY
+
+__all__ = ["Footnote", "find_footnotes", "find_legend"]
+
+_SHORT = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,6}[A-ZÅÄÖ](?:[ -]?AU)?"
+_BEFORE = re.compile(rf"({_SHORT})\s*(?:[=:–—-]|står för|betyder)?\s+([A-ZÅÄÖ][^=:\d]{{4,70}})")
+_BEHIND = re.compile(rf"([A-ZÅÄÖ][^=:\d(]{{4,70}}?)\s*(?:[=:–—,-]\s*|\s\(?)({_SHORT})\)?")
+_PARTS = re.compile(r"[;,\n•]\s*(?=[A-ZÅÄÖ])|\.\s+(?=[A-ZÅÄÖ])")
+_INLINE = re.compile(rf"([A-ZÅÄÖ][^()\d.,;:]{{4,70}}?)\s\(({_SHORT})\)")
+_NOTE = re.compile(r"\s*(\*{1,4}|[¹²³†‡#]|\d\))\s*=?\s*(.+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a mark behind a date means."""
+
+    words: str
+    hours: Hours | None
+    fate: Fate
+
+
+def find_legend(blocks: Iterable[Block]) -> dict[str, str]:
+    """Find the abbreviations that a page explains.
+
+    >>> find_legend((Block(BlockKind.PARAGRAPH, "POM = Plan- och miljönämnden\\nKommunstyrelsen KS"),))
+    {'POM': 'Plan- och miljönämnden', 'KS': 'Kommunstyrelsen'}
+    """
+    legend: dict[str, str] = {}
+    for block in blocks:
+        if block.kind is BlockKind.KEY_VALUE and block.key and re.fullmatch(_SHORT, block.key.strip(" :=")):
+            _put(legend, block.key.strip(" :="), block.text)
+        if block.kind is BlockKind.TABLE:
+            for row in block.rows:
+                texts = [cell.text for cell in row if cell.text]
+                if len(texts) == 2 and re.fullmatch(_SHORT, texts[0]):  # noqa: PLR2004 - a short form and a name
+                    _put(legend, *texts)
+            continue
+        for part in _PARTS.split(block.text):
+            found = _BEFORE.fullmatch(part.strip(" .•-–"))
+            if found:
+                _put(legend, found[1], found[2])
+                continue
+            found = _BEHIND.fullmatch(part.strip(" .•-–"))
+            if found:
+                _put(legend, found[2], found[1])
+        for found in _INLINE.finditer(block.text):
+            name = found[1][found[1].rfind(" av ") + 4 :] if " av " in found[1] else found[1]
+            if len(name.split()) <= 5:  # noqa: PLR2004 - a name, not a clause
+                _put(legend, found[2], name)
+    return legend
+
+
+def _put(legend: dict[str, str], short: str, name: str) -> None:
+    name = name.strip(" .,;:")
+    if BODY.search(name) and not find_dates(name, year=2024):
+        legend.setdefault(short, name[:1].upper() + name[1:])
+
+
+def find_footnotes(blocks: Iterable[Block]) -> dict[str, Footnote]:
+    """Find what marks like "*" mean, where a line begins with one.
+
+    >>> note = find_footnotes((Block(BlockKind.PARAGRAPH, "* startar kl. 8.30"),))["*"]
+    >>> note.hours.start.isoformat("minutes")
+    '08:30'
+    """
+    notes: dict[str, Footnote] = {}
+    for block in blocks:
+        if block.kind is BlockKind.TABLE:
+            continue
+        for line in block.text.split("\n"):
+            match = _NOTE.fullmatch(line)
+            if match and not match[1].rstrip(")").isdigit():
+                notes.setdefault(match[1], Footnote(match[2], hours_in(match[2]), fate_of(match[2])))
+    return notes

@@ -1,0 +1,144 @@
+"""Organizations as headings and cells name them, also those that only their page knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from agendawatch.model import Organization
+from agendawatch.swedish.meeting_words import BODY, FILLERS, INNER_BODY, LINKING, RELATIVE_BODY
+from agendawatch.swedish.organizations import find_organizations, organization, read_organization
+from agendawatch.swedish.times import find_times
+
+__all__ = ["Named", "genitive", "named"]
+
+_PARENTHESIS = re.compile(r"\(([^()]{0,80})\)")
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?\b")
+_EDGES = " \t:.,;*–-—/|»›"
+_WORDS_AT_MOST = 9
+_MOST = 0.6
+"""Share of a label that a name has to fill, to be what the label is about."""
+_SHORT = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,7}(?:[ -]?(?:AU|PU|SU|au))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Which organizations a label names."""
+
+    organizations: tuple[Organization, ...] = ()
+    relative: bool = False
+    """Whether what stands above tells which."""
+    whole: bool = True
+    """Whether naming them is most of what the label does."""
+
+
+_NOBODY = Named()
+
+
+def named(text: str, *, legend: Mapping[str, str], context: Organization | None = None) -> Named:
+    """Read which organizations a label names, when naming them is what it does.
+
+    >>> [each.name for each in named("Arbetsutskottet", legend={}, context=organization("Socialnämnden")).organizations]
+    ['Socialnämndens arbetsutskott']
+    >>> [each.name for each in named("Sammanträdestider för KS 2026", legend={}).organizations]
+    ['Kommunstyrelsen']
+    >>> named("Kallelser och protokoll", legend={}).organizations
+    ()
+    """
+    bare = _bare(text)
+    if not bare:
+        return _NOBODY
+    by_legend = _by_legend(bare, legend)
+    if by_legend is not None:
+        return Named((by_legend,))
+    relative = RELATIVE_BODY.fullmatch(bare)
+    if relative:
+        return _relative(relative, context)
+    mentions = find_organizations(bare, legend=legend)
+    if len(mentions) == 1:
+        name = _whole(bare, mentions[0].span, mentions[0].organization)
+        return Named((name,), whole=max(len(mentions[0].words), len(name.name)) >= _MOST * len(bare))
+    if mentions:
+        inner = [mention for mention in mentions if INNER_BODY.fullmatch(mention.words)]
+        outer = [mention for mention in mentions if mention not in inner]
+        if len(inner) == len(outer) == 1:
+            return Named((organization(f"{genitive(outer[0].organization.name)} {_indefinite(inner[0].words)}"),))
+        return Named(tuple(dict.fromkeys(mention.organization for mention in mentions)), whole=False)
+    if BODY.search(bare) and len(bare.split()) <= _WORDS_AT_MOST and bare[:1].isupper() and not bare.endswith("."):
+        return Named((organization(_trimmed(bare)),))
+    return _NOBODY
+
+
+def genitive(name: str) -> str:
+    """Put an organization's name in the genitive.
+
+    >>> genitive("Socialnämnden"), genitive("Kommunfullmäktige"), genitive("Liljaskolans styrelse")
+    ('Socialnämndens', 'Kommunfullmäktiges', 'Liljaskolans styrelses')
+    """
+    return name if name.endswith("s") else f"{name}s"
+
+
+def _bare(text: str) -> str:
+    """Cut years, hours, parentheses and words of plans off a label."""
+    for clock in reversed(find_times(text)):
+        text = text[: clock.span[0]] + " " + text[clock.span[1] :]
+    text = _PARENTHESIS.sub(" ", text)
+    text = FILLERS.sub(" ", _YEARS.sub(" ", text))
+    words = text.split()
+    while words and (LINKING.fullmatch(words[-1]) or not words[-1].strip(_EDGES)):
+        words.pop()
+    while words and (LINKING.fullmatch(words[0].rstrip(":")) or not words[0].strip(_EDGES)):
+        words.pop(0)
+    return " ".join(words).strip(_EDGES)
+
+
+def _by_legend(bare: str, legend: Mapping[str, str]) -> Organization | None:
+    if not _SHORT.fullmatch(bare):
+        return None
+    key = bare.replace(" ", "").replace("-", "").upper()
+    if any(short.replace(" ", "").replace("-", "").upper() == key for short in legend):
+        name = next(long for short, long in legend.items() if short.replace(" ", "").replace("-", "").upper() == key)
+        inside = named(name, legend={})
+        return inside.organizations[0] if len(inside.organizations) == 1 else organization(name)
+    found = find_organizations(bare.replace("-", ""))
+    return found[0].organization if len(found) == 1 and found[0].words == bare.replace("-", "") else None
+
+
+def _relative(match: re.Match[str], context: Organization | None) -> Named:
+    if context is None:
+        return Named(relative=True)
+    inner = match["inner"]
+    if not inner:
+        return Named((context,), relative=True)
+    inner = "arbetsutskott" if inner.casefold() == "au" else _indefinite(inner)
+    return Named((organization(f"{genitive(context.name)} {inner}"),), relative=True)
+
+
+def _indefinite(word: str) -> str:
+    return re.sub(r"(utskott)(?:et)$", r"\1", word.casefold())
+
+
+def _whole(bare: str, span: tuple[int, int], found: Organization) -> Organization:
+    """Take the whole label for the name when the mention is its middle: "Kommunala X", "X Centrum"."""
+    before, after = bare[: span[0]].strip(_EDGES), bare[span[1] :].strip(_EDGES)
+    if not before and not after:
+        return _tidy(found)
+    adjectives = bool(before) and all(word[:1].isupper() and word.endswith(("a", "ns", "ts", "s")) for word in before.split())
+    joined = before[:1].isupper() and before.split()[-1] in {"och", "för"} and (" för" not in before or bool(BODY.match(before)))
+    names = bool(after) and all(word[:1].isupper() for word in after.split()) and "nämnd" in found.name.casefold()
+    names = names or (not before and after.startswith("för "))
+    if (adjectives or joined or not before) and (names or not after or joined):
+        return _tidy(organization(_trimmed(bare)))
+    return _tidy(found)
+
+
+def _tidy(found: Organization) -> Organization:
+    """Put an inner body in the form that follows a genitive: "styrelsens personalutskott"."""
+    tidied = re.sub(r"(s \w{0,40}utskott)et$", r"\1", found.name)
+    return organization(tidied) if tidied != found.name else found
+
+
+def _trimmed(name: str) -> str:
+    name = " ".join(name.split()).strip(_EDGES)
+    return name[:1].upper() + name[1:]

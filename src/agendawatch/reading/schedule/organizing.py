@@ -1,0 +1,93 @@
+"""Whose meeting a date in text is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from agendawatch.model import MeetingStatus, Organization
+from agendawatch.reading.schedule.clocks import Hours, hours_in
+from agendawatch.reading.schedule.runs import Run
+from agendawatch.swedish.meeting_words import COMPANY
+from agendawatch.swedish.organizations import Mention
+
+__all__ = ["Who", "runs_organization", "several_after"]
+
+_BESIDE = re.compile(
+    r"[\s,:;(–—|-]*(?:(?:kl(?:ockan)?\.? ?)?[\d.:]+(?: ?[-–] ?[\d.:]+)?[\s,:;–—|-]*)?"
+    r"(?:(?:sammanträder|möts|sammanträde(?: med)?|möte(?: med)?|extra|ordinarie)\s*){0,2}"
+)
+
+
+@dataclass(slots=True)
+class Who:
+    """Whose meetings the text around a line is about."""
+
+    scope: Organization | None = None
+    """The organization of the headings above."""
+    memory: Organization | None = None
+    """The organization that the text named last."""
+    page: Organization | None = None
+    """The organization that the page, or its caller, is about."""
+    last_status: MeetingStatus = MeetingStatus.SCHEDULED
+    impossible: list[tuple[Organization, tuple[str, ...]]] = field(default_factory=list)
+    """Days that no calendar has, with whose they would be."""
+
+
+def runs_organization(
+    run: Run, mentions: tuple[Mention, ...], who: Who, text: str, *, listed: bool
+) -> Organization | None:
+    """Choose whose meetings a run of dates is about.
+
+    In a list, a name that stands right by the date; in running text, the last name before it, else the
+    first one after. Then what the headings say, what the text spoke of last, what the page is about.
+    """
+    before = [each for each in mentions if each.span[1] <= run.start and not (listed and _is_company(text, each))]
+    after = [each for each in mentions if each.span[0] >= run.end and not _is_company(text, each)]
+    if listed:
+        if before and (who.scope is None or before[-1].span[1] > run.start - len(run.gap) - 1):
+            return before[-1].organization
+        beside = next((each for each in after if _BESIDE.fullmatch(text, run.end, each.span[0])), None)
+        if beside is not None:
+            return beside.organization
+        if who.scope is None and after:
+            return after[0].organization
+        return who.scope or who.memory or who.page
+    if before:
+        return _subject(before, run).organization
+    if after and not who.scope and (who.memory is None or _in_clause(text, run, after[0])):
+        return after[0].organization
+    if after and _in_clause(text, run, after[0]):
+        return after[0].organization
+    return who.memory or who.scope or who.page
+
+
+def _subject(before: list[Mention], run: Run) -> Mention:
+    """Choose the last organization before the dates; one in the same clause first."""
+    clause = run.start - len(run.before)
+    within = [each for each in before if each.span[0] >= clause]
+    return within[-1] if within else before[-1]
+
+
+def _in_clause(text: str, run: Run, mention: Mention) -> bool:
+    return not re.search(r"[,;.]", text[run.end : mention.span[0]])
+
+
+def _is_company(text: str, mention: Mention) -> bool:
+    """Tell whether an organization is named as company: "tillsammans med seniorrådet", "inför nämnden"."""
+    return COMPANY.search(text, max(0, mention.span[0] - 25), mention.span[0]) is not None
+
+
+def several_after(run: Run, mentions: tuple[Mention, ...], text: str) -> tuple[tuple[Organization, Hours | None], ...]:
+    """Give the organizations that a list's line names after its date, each with its hours, when they are several."""
+    after = [each for each in mentions if each.span[0] >= run.end and each.span[1] <= run.end + len(run.after)]
+    if len(after) < 2 or not _BESIDE.fullmatch(text, run.end, after[0].span[0]):  # noqa: PLR2004 - several are two
+        return ()
+    found = []
+    for index, each in enumerate(after):
+        end = after[index + 1].span[0] if index + 1 < len(after) else run.end + len(run.after)
+        between = text[each.span[1] : end]
+        if _is_company(text, each):
+            continue
+        found.append((each.organization, hours_in(between)))
+    return tuple(found)

@@ -1,0 +1,69 @@
+"""When a page was written, by its own words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.meeting_words import PUBLISHED, UPDATED
+
+__all__ = ["Written", "find_written"]
+
+_LONE = re.compile(r"\s*(?:datum:?\s*)?(?:\d{4}-\d\d-\d\d|\d{1,2} \w{3,9},? \d{4})(?:[ ,T]+(?:kl\.? ?)?\d\d[.:]\d\d)?\s*", re.IGNORECASE)
+_TOP = 3
+"""Lines at the top of a text among which a lone date is its own."""
+
+
+@dataclass(slots=True)
+class Written:
+    """The days that a page gives itself."""
+
+    published: dt.date | None = None
+    updated: dt.date | None = None
+    lines: set[str] = field(default_factory=set)
+    """The lines that say so: they tell of the page, not of meetings."""
+
+
+def find_written(blocks: Sequence[Block]) -> Written:
+    """Find when a page was published and changed last."""
+    written = Written()
+    seen = 0
+    for block in blocks:
+        if block.kind is BlockKind.TABLE:
+            seen += _TOP
+            continue
+        if block.place == "meta":
+            _take_meta(block, written)
+            continue
+        for line in block.text.split("\n"):
+            seen += block.region == "main" and block.kind is not BlockKind.HEADING
+            _take_line(line, written, top=seen <= _TOP and block.region == "main")
+    return written
+
+
+def _take_meta(block: Block, written: Written) -> None:
+    whens = find_dates(block.text[:10])
+    if whens and whens[0].date:
+        written.updated = written.updated or whens[0].date
+
+
+def _take_line(line: str, written: Written, *, top: bool) -> None:
+    lone = top and _LONE.fullmatch(line) is not None
+    published, updated = PUBLISHED.search(line), UPDATED.search(line)
+    if not (lone or published or updated) or len(line) > 200:  # noqa: PLR2004 - a line about the page is short
+        return
+    whens = [when for when in find_dates(line) if when.date and when.year_stated]
+    if not whens:
+        return
+    mark = published or updated
+    when = next((each for each in whens if mark and each.span[0] >= mark.end()), whens[0])
+    if lone or published:
+        written.published = written.published or when.date
+    else:
+        written.updated = when.date
+    if lone or len(line) <= 100:  # noqa: PLR2004 - longer ones hold more than that
+        written.lines.add(line)

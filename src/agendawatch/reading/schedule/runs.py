@@ -1,0 +1,67 @@
+"""Dates of one sentence in runs: those that a list puts together, with the words around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from agendawatch.swedish.dates import When
+from agendawatch.swedish.meeting_words import MEETS
+
+__all__ = ["Run", "split_runs"]
+
+_LIST_GAP = re.compile(r"[\s,;·•&/+|]*(?:(?:och|samt|respektive|resp\.?)\s)?\s*(?:även\s)?(?:den\s)?\s*", re.IGNORECASE)
+_BOUNDARY = re.compile(r"[,;:–—]\s|\s(?:och|men|samt|medan|dock)\s|\.\s|\n|\)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Run:
+    """Dates that a sentence lists together."""
+
+    whens: list[When] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    before: str = ""
+    """The words before it that speak of it: back to the run before, or to the clause's beginning."""
+    after: str = ""
+    """The words after it that speak of it."""
+    gap: str = ""
+    """All between the run before and this one."""
+    inside: bool = False
+    """Whether it stands in parentheses."""
+
+
+def split_runs(text: str, whens: tuple[When, ...], *, listed: bool) -> list[Run]:
+    """Put dates together that only a comma or "och" parts, and share the words between runs out.
+
+    In a list every date has words of its own; in running text what follows the last speaks of all.
+    """
+    runs: list[Run] = []
+    for when in whens:
+        last = runs[-1] if runs else None
+        joins = last is not None and (when.span[0] < last.end or _LIST_GAP.fullmatch(text, last.end, when.span[0]))
+        if last is not None and joins and (not listed or when.span[0] < last.end):
+            last.whens.append(when)
+            last.end = max(last.end, when.span[1])
+        else:
+            runs.append(Run([when], when.span[0], when.span[1]))
+    for index, run in enumerate(runs):
+        begin = runs[index - 1].end if index else 0
+        run.gap = text[begin : run.start]
+        run.inside = text.count("(", 0, run.start) > text.count(")", 0, run.start)
+        cut = _clause(run.gap) if index else 0
+        run.before = run.gap[cut:]
+        if index:
+            runs[index - 1].after = run.gap[:cut] if cut else run.gap
+    if runs:
+        runs[-1].after = text[runs[-1].end :]
+    return runs
+
+
+def _clause(gap: str) -> int:
+    """Find where the words between two runs begin to speak of the second."""
+    cut = 0
+    for boundary in _BOUNDARY.finditer(gap):
+        if cut == 0 and MEETS.search(gap, boundary.end()):
+            cut = boundary.end()
+    return cut

@@ -1,0 +1,241 @@
+"""Dated sentences and list lines into candidates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from agendawatch.model import MeetingStatus, Organization
+from agendawatch.reading.schedule.candidate import Candidate
+from agendawatch.reading.schedule.clocks import Hours, hours_in
+from agendawatch.reading.schedule.evidence import is_meeting
+from agendawatch.reading.schedule.fates import Fate, fate_of, says_moved
+from agendawatch.reading.schedule.organizing import Who, runs_organization, several_after
+from agendawatch.reading.schedule.runs import Run, split_runs
+from agendawatch.reading.schedule.scope import Scope
+from agendawatch.swedish.dates import When
+from agendawatch.swedish.meeting_words import MEETS, MOVED_FROM, NOT_A_MEETING, OTHER_OCCASION
+from agendawatch.swedish.organizations import Mention
+
+__all__ = ["Line", "read_dated"]
+
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_HEAD_WORDS = re.compile(
+    r"\b(?:datum|dag|tid|när|tidpunkt|plats|och|den|kl|klockan|nästa|ordinarie|extra|extrainsatt|inställt|inställd|obs|nytt|ny|sammanträden?|möten?|"
+    r"sammanträdes(?:datum|dag|tid)|mötes(?:datum|dag|tid)|sammanträdet|mötet|reservdag|reserv|vecka|v|prel|preliminärt|kvällsmöte|heldag)\b",
+    re.IGNORECASE,
+)
+_PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
+_LISTED_WORDS = 9
+"""Words beside dates and parentheses that a list's line has at most."""
+_ITEM_WITHIN = 70
+_NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³†‡#]|\d\))")
+_REVERSED = re.compile(r"\bersätter\b|\bi ?stället för\b|\bistf\b", re.IGNORECASE)
+_THROUGH_TO = re.compile(r"\btill\b", re.IGNORECASE)
+
+
+class Line:
+    """A line or a sentence with dates, and where it stands."""
+
+    __slots__ = ("mentions", "notes", "place", "scopes", "struck", "text", "url", "whens", "who")
+
+    def __init__(
+        self,
+        text: str,
+        whens: tuple[When, ...],
+        *,
+        who: Who,
+        mentions: tuple[Mention, ...],
+        scopes: tuple[Scope, ...],
+        place: str,
+        struck: tuple[str, ...] = (),
+        url: str | None = None,
+    ) -> None:
+        """Put a line together."""
+        self.text, self.whens, self.who, self.mentions = text, whens, who, mentions
+        self.scopes, self.place, self.struck, self.url = scopes, place, struck, url
+
+    @property
+    def refused(self) -> bool:
+        """Whether a heading says that dates here are no meetings."""
+        for scope in self.scopes:
+            if scope.refused:
+                return True
+            if scope.organization:
+                return False
+        return False
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is a list's line: its dates first, and few words beside them."""
+        head = self.text[: self.whens[0].span[0]]
+        for mention in self.mentions:
+            if mention.span[1] <= self.whens[0].span[0]:
+                head = head.replace(mention.words, " ")
+        if _LETTERS.search(_HEAD_WORDS.sub(" ", _PARENTHESIS.sub(" ", head))):
+            return False
+        bare = self.text
+        for when in self.whens:
+            bare = bare[: when.span[0]] + " " * (when.span[1] - when.span[0]) + bare[when.span[1] :]
+        return len(_LETTERS.findall(_PARENTHESIS.sub(" ", bare))) <= _LISTED_WORDS
+
+
+def read_dated(line: Line) -> list[Candidate]:
+    """Read the candidates of a line with dates, in its order."""
+    listed = line.listed
+    runs = split_runs(line.text, line.whens, listed=listed)
+    found: list[Candidate] = []
+    previous: list[Candidate] = []
+    lead_hours = None if listed else _hours_before(runs[0])
+    going = True
+    for index, run in enumerate(runs):
+        moved = bool(index) and bool(previous) and _moves(run)
+        reserve = fate_of(run.before).reserve
+        if listed:
+            going = _listed_meeting(run, line, first=index == 0, going=going) or moved or reserve
+            meets = going
+        else:
+            meets = moved or (reserve and bool(previous)) or is_meeting(run, mentions=line.mentions, text=line.text)
+            meets = meets and not (line.refused and not _strong(run))
+        struck = _struck(run, line)
+        if not meets:
+            previous = previous if struck else []
+            going = listed and (going or bool(found))
+            continue
+        made = _made(run, line, listed=listed, lead_hours=lead_hours)
+        if moved or (previous and _all_struck(previous, line) and not struck):
+            _move(previous, made, reverse=_is_reversed(run))
+        found.extend(made)
+        previous = made
+    return found
+
+
+def _strong(run: Run) -> bool:
+    return bool(MEETS.search(run.before))
+
+
+def _listed_meeting(run: Run, line: Line, *, first: bool, going: bool) -> bool:
+    if first:
+        return not line.refused and not OTHER_OCCASION.search(run.before + run.after[:_ITEM_WITHIN].split("(")[0] + _first_parenthesis(run.after))
+    gap = run.gap
+    if run.inside:
+        return bool(MOVED_FROM.search(gap)) or fate_of(gap).reserve or (bool(MEETS.search(gap)) and not NOT_A_MEETING.search(gap))
+    if OTHER_OCCASION.search(gap.rsplit(")", 1)[-1]) or OTHER_OCCASION.search(_until_list(run.after)):
+        return False
+    return going
+
+
+def _until_list(after: str) -> str:
+    return re.split(r"[,;(]", after, maxsplit=1)[0]
+
+
+def _first_parenthesis(after: str) -> str:
+    """Give the parenthesis right after a date, unless it holds dates of its own."""
+    match = re.match(r"[^(]{0,40}\(([^()]{0,100})", after)
+    return " " + match[1] if match and not re.search(r"\bsenast\b", match[1]) else ""
+
+
+def _moves(run: Run) -> bool:
+    return says_moved(run.gap) or bool(MOVED_FROM.search(run.gap)) or "→" in run.gap or "=>" in run.gap
+
+
+def _is_reversed(run: Run) -> bool:
+    if MOVED_FROM.search(run.gap) or _REVERSED.search(run.gap):
+        return True
+    return False
+
+
+def _struck(run: Run, line: Line) -> bool:
+    return any(run.whens[0].words.split(" kl")[0] in words for words in line.struck)
+
+
+def _all_struck(made: list[Candidate], line: Line) -> bool:
+    return bool(line.struck) and all(any(each.words.split(" kl")[0] in words for words in line.struck) for each in made)
+
+
+def _move(old: list[Candidate], new: list[Candidate], *, reverse: bool) -> None:
+    """Tie the days that meetings left to the days they go to."""
+    if reverse:
+        old, new = new, old
+    if not old or not new:
+        return
+    target = new[-1] if len(old) > len(new) else new[0]
+    for each in old:
+        each.left = True
+        each.moved_to = target.date
+        each.status = MeetingStatus.SCHEDULED
+        target.moved_from = (*target.moved_from, each.date)
+    if target.status is MeetingStatus.CANCELLED:
+        target.status = MeetingStatus.SCHEDULED
+
+
+def _hours_before(run: Run) -> Hours | None:
+    return hours_in(run.before) if MEETS.search(run.before) else None
+
+
+def _made(run: Run, line: Line, *, listed: bool, lead_hours: Hours | None) -> list[Candidate]:
+    fate = _fate(run, line, listed=listed)
+    organizations = several_after(run, line.mentions, line.text) if listed and not line.scopes[0].organization else ()
+    pairs: list[tuple[Organization, Hours | None]] = list(organizations)
+    if not pairs:
+        who = runs_organization(run, line.mentions, line.who, line.text, listed=listed)
+        pairs = [(who, None)] if who else []
+    return [
+        made
+        for who, hours in pairs
+        for when in run.whens
+        for made in _candidates(when, who, hours or _hours(when, run, listed=listed) or lead_hours, fate, line, listed=listed)
+    ]
+
+
+def _fate(run: Run, line: Line, *, listed: bool) -> Fate:
+    after = run.after if listed else re.split(r"[;]|, (?=(?:nästa|men|i stället)\b)", run.after)[0]
+    before = run.before if not listed or not run.inside else run.gap
+    fate = fate_of(f"{before} {'#' if listed else ''} {after}")
+    if not listed:
+        fate = fate_of(f"{before} {after}")
+    if fate.same and line.who.last_status is not MeetingStatus.SCHEDULED:
+        fate = replace(fate, status=line.who.last_status)
+    return fate
+
+
+def _hours(when: When, run: Run, *, listed: bool) -> Hours | None:
+    if when.start is not None:
+        return Hours(when.start, when.end)
+    after = run.after if listed else run.after.split(". ")[0]
+    refusal = NOT_A_MEETING.search(after)
+    return hours_in(after[: refusal.start()] if refusal else after)
+
+
+def _candidates(
+    when: When, who: Organization, hours: Hours | None, fate: Fate, line: Line, *, listed: bool
+) -> list[Candidate]:
+    if when.date is None:
+        line.who.impossible.append((who, when.warnings))
+        return []
+    struck = any(when.words.split(" kl")[0] in words for words in line.struck)
+    note = _NOTE.match(line.text, when.span[1])
+    base = Candidate(
+        who,
+        when.date,
+        line.text.replace("\n", " "),
+        line.place,
+        hours=hours,
+        scopes=line.scopes,
+        status=MeetingStatus.CANCELLED if struck else fate.status,
+        status_words=fate.words,
+        extra=fate.extra,
+        reserve=fate.reserve,
+        certainty=when.certainty,
+        warnings=when.warnings,
+        url=line.url,
+        note=note[1] if note else None,
+        listed=listed,
+    )
+    if when.end_date is None:
+        return [base]
+    if fate.moved and _THROUGH_TO.search(when.words):
+        base.left, base.moved_to = True, when.end_date
+        return [base, replace(base, date=when.end_date, left=False, moved_to=None, moved_from=(when.date,))]
+    base.end_date = when.end_date
+    return [base]

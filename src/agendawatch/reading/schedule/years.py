@@ -1,0 +1,68 @@
+"""Which year a date without one belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from agendawatch.model import Certainty
+from agendawatch.swedish.dates import When, find_dates
+
+__all__ = ["Calendar"]
+
+_AUTUMN = 8
+"""The month that a plan over two years begins with at the earliest, when its months do not tell."""
+
+
+@dataclass(slots=True)
+class Calendar:
+    """What the page says of when it was written, for dates whose headings give no year."""
+
+    counted_from: dt.date | None = None
+    fallback: tuple[int, ...] = ()
+    """Years of the page's title, or of dates that state theirs."""
+
+    def find(self, text: str, years: tuple[int, ...]) -> tuple[When, ...]:
+        """Find the dates in some words, by the years that hold there.
+
+        Relative words ("på tisdag") count from the day of publishing; days of a month from the
+        year of the heading, where there is one.
+        """
+        if len(years) > 1:
+            return self._in_two_years(text, years)
+        if years:
+            found = find_dates(text, counted_from=self.counted_from, year=years[0])
+            return found
+        if self.counted_from is not None:
+            return find_dates(text, counted_from=self.counted_from)
+        if self.fallback:
+            return tuple(replace(when, certainty=Certainty.INFERRED) for when in find_dates(text, year=self.fallback[0]))
+        return find_dates(text)
+
+    def year_of(self, month: int, years: tuple[int, ...]) -> int | None:
+        """Choose the year of a month."""
+        if len(years) > 1:
+            return years[0] if month >= _AUTUMN else years[1]
+        if years:
+            return years[0]
+        if self.counted_from is not None:
+            return self.counted_from.year + (month < self.counted_from.month - 1)
+        return self.fallback[0] if self.fallback else None
+
+    def _in_two_years(self, text: str, years: tuple[int, ...]) -> tuple[When, ...]:
+        first = find_dates(text, counted_from=self.counted_from, year=years[0])
+        second = {when.span + (index,): when for index, when in enumerate(find_dates(text, counted_from=self.counted_from, year=years[1]))}
+        chosen = []
+        for index, when in enumerate(first):
+            other = second.get((*when.span, index))
+            chosen.append(when if other is None else self._better(when, other))
+        return tuple(chosen)
+
+    @staticmethod
+    def _better(first: When, second: When) -> When:
+        """Choose by the weekday in the words, else by the half of the year."""
+        if bool(first.warnings) != bool(second.warnings):
+            return second if first.warnings else first
+        if first.date is None:
+            return second
+        return first if first.date.month >= _AUTUMN else second
