@@ -94,7 +94,7 @@ def _likely(sentences: tuple[str, ...], published: dt.date, *, regional: bool) -
     known = titled[0].organization if titled else None
     found: list[_Candidate] = []
     for sentence in sentences:
-        mentions = _mentions(sentence, regional=regional)
+        mentions = _mentions(sentence, regional=regional, context=known)
         found += _candidates(sentence, mentions, known, titled, published)
         known = mentions[0].organization if mentions and not titled else known
     return [candidate for candidate in found if candidate.score >= _ENOUGH]
@@ -169,9 +169,13 @@ def _is_other_day(sentence: str, clause: str, when: When, mention: Mention | Non
     return _of_other_event(sentence, when, mention)
 
 
-def _mentions(sentence: str, *, regional: bool) -> list[Mention]:
+def _mentions(sentence: str, *, regional: bool, context: Organization | None = None) -> list[Mention]:
     """Find the organizations of a sentence that do something there."""
-    return [mention for mention in find_handlers(sentence, regional=regional) if not _is_office(sentence, mention)]
+    return [
+        mention
+        for mention in find_handlers(sentence, regional=regional, context=context)
+        if not _is_office(sentence, mention)
+    ]
 
 
 def _is_office(sentence: str, mention: Mention) -> bool:

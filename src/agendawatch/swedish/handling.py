@@ -22,7 +22,7 @@ HANDLES = re.compile(
     r"(?i)\b(?:behandla[srtd]?\w{0,2}|tas?\supp|tar\supp|togs\supp|tog\supp|tas\s(?:i|av)|avgörs|avgör|avgjordes|beslut(?:ar|as|ade|ades|at|ats|et|a)?|besluta|"
     r"fatta[rd]?\w{0,2}\sbeslut|debatteras?|debatterade\w?|diskuteras?|röstar?|röstade|klubba[srd]?\w{0,2}|antog|antogs|antas|antar|prövas|väntas|handlägg\w*|"
     r"svara[rd]?e?|besvara[srd]?\w{0,2}|lyfts?|kommer\supp|ligger\spå|står\spå\sdagordningen|på\s(?:dagordningen|bordet)|ta\sställning|tar\sställning|"
-    r"samlas|samlades|möts|möttes|sammanträder|sammanträdde|hålls|hölls|öppnades|bifölls?|bifallit|avslogs?|yrka[srd]?\w{0,2}|lägger|lade|la|läggs|lades|begära?r?|valdes|presenteras)\b"
+    r"samlas|samlades|möts|möttes|sammanträder|sammanträdde|hålls|hölls|öppnades|bifölls?|bifallit|avslogs?|yrka[srd]?\w{0,2}|lägger|lade|la|läggs|lades|begära?r?|valdes|presenteras|ställ(?:de|er|a)\ssig|godkän\w*|bifall\w*|biföll|tillstyrk\w*|avstyrk\w*|s(?:a|ade|äger)\s(?:ja|nej)|enades|enas|återremitt\w*|framförs|framfördes|lyfta|svarade|ta\supp|besluta)\b"
 )
 """Verbs of what an organization does with a matter, or a party does there."""
 

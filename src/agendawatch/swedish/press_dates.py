@@ -13,7 +13,10 @@ from agendawatch.swedish.handling import PAST
 
 __all__ = ["find_meeting_days"]
 
-_GENITIVE = re.compile(r"(?i)\b(?P<day>(?:mån|tis|ons|tors|fre|lör|sön)dag)ens\b")
+_GENITIVE = re.compile(
+    r"(?i)\b(?:(?P<whose>(?:mån|tis|ons|tors|fre|lör|sön)dag)ens"
+    r"|(?:på|under|i)\s(?P<on>(?:mån|tis|ons|tors|fre|lör|sön)dag)(?:en|s(?:kväll|eftermiddag|förmiddag|morgon)en))\b"
+)
 _BARE = re.compile(r"(?<![\d/.-])(?P<day>[0-3]?\d/[01]?\d)(?![\d/])")
 _BEHIND_NAME = re.compile(
     r"(?i)(?:\b(?:kf|ks|rf|rs|fullmäktige|styrelsen|nämnden|utskottet)|möte|sammanträde)[,:]?\s\(?$"
@@ -31,7 +34,10 @@ def find_meeting_days(text: str, *, published: dt.date) -> tuple[When, ...]:
     """
     found = list(find_dates(text, counted_from=published))
     for match in _GENITIVE.finditer(text):
-        day = _by_tense(weekday_number(match["day"].casefold()), published, past=PAST.search(text) is not None)
+        if any(when.span[0] < match.end() and match.start() < when.span[1] for when in found):
+            continue
+        weekday = weekday_number((match["whose"] or match["on"]).casefold())
+        day = _by_tense(weekday, published, past=PAST.search(text) is not None)
         found.append(When(day, match[0], match.span(), certainty=Certainty.DERIVED))
     for match in _BARE.finditer(text):
         taken = any(when.span[0] < match.end() and match.start() < when.span[1] for when in found)

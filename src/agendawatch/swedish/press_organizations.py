@@ -28,7 +28,7 @@ _DEFINITE = (("styrelse", "n"), ("nämnd", "en"))
 """What makes a compound's first part a name in its usual form."""
 
 
-def find_handlers(text: str, *, regional: bool = False) -> tuple[Mention, ...]:
+def find_handlers(text: str, *, regional: bool = False, context: Organization | None = None) -> tuple[Mention, ...]:
     """Find the organizations of a municipality that running text names, in order.
 
     >>> [found.organization.name for found in find_handlers("Före gårdagens fullmäktigemöte hade nämnden sagt nej.")]
@@ -36,7 +36,8 @@ def find_handlers(text: str, *, regional: bool = False) -> tuple[Mention, ...]:
     >>> [found.organization.name for found in find_handlers("På budgetfullmäktige i juni")]
     ['Kommunfullmäktige']
 
-    "Fullmäktige" alone is the region's where `regional` says that the text is about a region.
+    "Fullmäktige" alone is the region's where `regional` says that the text is about a region;
+    "nämnden" and "utskottet" alone are `context`.
     """
     found = [
         Mention(_named(match["name"], regional=regional), match[0], match.span())
@@ -44,7 +45,7 @@ def find_handlers(text: str, *, regional: bool = False) -> tuple[Mention, ...]:
         for match in pattern.finditer(text)
     ]
     taken = [mention.span for mention in found]
-    for mention in find_organizations(text):
+    for mention in find_organizations(text, context=context):
         overlaps = any(first < mention.span[1] and mention.span[0] < last for first, last in taken)
         if not overlaps and not _NO_HANDLER.search(mention.words):
             bare = mention.words.casefold() in {"fullmäktige", "fullmäktiges"}

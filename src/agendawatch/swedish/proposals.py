@@ -27,7 +27,7 @@ _KINDS: tuple[tuple[ProposalClassification, int, str], ...] = (
     (ProposalClassification.YRKANDE, 4, r"(?:ändrings|tilläggs)förslag(?:et|en)?|reservera(?:r|de|t)?\s(?:sig|oss)|(?:minoritets)?återremi(?:ss|tter)\w*"),
     (ProposalClassification.CONSULTATION_RESPONSE, 4, r"remissvar(?:et|en)?|remissyttrande(?:t|n)?|samrådsyttrande(?:t|n)?"),
     (ProposalClassification.BUDGET, 4, r"(?:skugg|års|flerårs|mål-\soch\s)?budget(?:en|förslag(?:et|en)?|debatt(?:en)?|reservation(?:en)?|alternativ(?:et)?|ens|motion(?:en)?)?"),
-    (ProposalClassification.PROPOSAL, 1, r"\w{0,14}(?<!ändrings)(?<!tilläggs)(?<!medborgar)(?<!budget)förslag(?:et|en|ets)?|föresl(?:å|år|ås|og|ogs|agit|agits)|kräver|krävde|krav(?:et)?(?=\spå|\som)|skrivelse(?:n)?|hemställ\w+"),
+    (ProposalClassification.PROPOSAL, 1, r"\w{0,14}(?<!ändrings)(?<!tilläggs)(?<!medborgar)(?<!budget)förslag(?:et|en|ets)?|föresl(?:å|år|ås|og|ogs|agit|agits)|kräver|krävde|krav(?:et)?(?=\spå|\som)|skrivelse(?:n)?|hemställ\w+|(?:vår|sin|partiets|partiernas)\sbegäran"),
     (ProposalClassification.PROPOSAL, 1, r"(?:vill|vilja)\s(?!inte\b)(?:\w{1,14}\s){0,2}?(?:ha|se|att|införa|inrätta|ge|bygga|satsa|växla|stoppa|utreda|göra|öka|minska|behålla|bevara|ta|skapa|starta|öppna|rädda|riva|höja|sänka|låta|förbjuda|få|stärka|förbättra|pröva|testa|erbjuda|avskaffa|slopa|avveckla|omprövas?|återinföra|lägga|sätta)"),
     (ProposalClassification.PROPOSAL, 1, r"(?m:(?<=^)|(?<=:\s)|(?<=–\s))(?:skär\sinte|stoppa|inför|rädda|bygg|frys|ta\sbort|avveckla|gör|låt|sänk|höj|behåll|bevara|satsa|ge|öppna|pausa|riv|utred|återinför|slopa|avskaffa|stärk|släpp|värna|lägg\sinte|sälj\sinte|stäng\sinte|stick\sinte|skrota|bryt)"),
 )  # fmt: skip

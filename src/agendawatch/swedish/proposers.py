@@ -18,7 +18,7 @@ _STRONG = (
     r"presentera(?:r|de)|flagga(?:r|de)|initiera(?:r|de)|hade\s(?:\w{1,12}\s)?(?:yrkande|motion|förslag)\w*|"
     r"(?:går|gick|gått)\sfram\smed|(?:har|tar|tog)\s(?:\w{1,12}\s){0,3}?(?:yrkande|motion|initiativ|förslag)\w*|"
     r"ställ(?:er|de)\s(?:\w{1,12}\s)?(?:en|ett)|uppmana(?:r|de)|hemställ(?:er|de)|skriver\s(?:\w{1,15}\s){0,4}?motion\w*|"
-    r"skrivit\s(?:\w{1,15}\s){0,3}?(?:motion|interpellation|skrivelse)\w*|reserver(?:ar|ade))\b"
+    r"skrivit\s(?:\w{1,15}\s){0,3}?(?:motion|interpellation|skrivelse)\w*|reserver(?:ar|ade)|(?:har|är)\s(?:\w{1,12}\s){0,2}?(?:enats|enade|överens)\som|enades\som|står\sbakom|ställer\ssig\sbakom\sett)\b"
 )
 """Verbs of those who make a proposal."""
 _WEAK = r"(?:vill|ville|välkomna|anser|menar|tycker|säger|skriver|driver|satsar|hoppas|röstade\sför|pekar|lyfter|lyfte|ser|önskar)\b(?!\sinte\b)"
@@ -28,6 +28,7 @@ _SUBJECT_WEAK = re.compile(rf"(?i)\s?{_GAP}\b{_WEAK}")
 _NAME = r"(?:[A-ZÅÄÖÉ][\wåäöé-]{1,25}\s){0,4}"
 _FILL = r"(?:(?:nu|därför|också|även|idag|i\sdag|då|ledamoten|ledamöterna|gruppledaren|kommunalrådet|oppositionsrådet|bland\sandra|bara|partierna)\s){0,3}"
 _INVERTED = re.compile(rf"\b(?i:{_STRONG}|hade|har)\s(?i:{_FILL}){_NAME}$")
+_SAID_BY = re.compile(rf"\b(?i:{_WEAK})\s(?i:vi\s)?(?i:i\s)?(?i:{_FILL}){_NAME}$")
 _NOUN = r"(?:förslag|yrkande|motion|interpellation|initiativ|skrivelse|fråga|budget|återremiss|ledamotsinitiativ|krav)\w{0,8}"
 _FROM = re.compile(
     rf"(?i)\b{_NOUN}\s(?:[^.;!?\n]{{0,60}}?\s)?(?:från|av|lagd\sav|väckt\sav|undertecknad\sav|gemensamt\sav|tillsammans\smed)\s"
@@ -94,7 +95,7 @@ def _rank(before: str, after: str, row: PartyRow) -> int:
         return 2
     if row.bracketed and _COLON.match(after):
         return 2
-    return 1 if _SUBJECT_WEAK.match(after) else 0
+    return 1 if _SUBJECT_WEAK.match(after) or _SAID_BY.search(before) else 0
 
 
 def _left(title: str, text: str) -> tuple[Party, ...]:
