@@ -8,7 +8,7 @@ from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Meeting
 from agendawatch.reading.agenda_draft import item_of
 from agendawatch.reading.agenda_flow import Walk
-from agendawatch.reading.agenda_opens import Form, form_of, start_of
+from agendawatch.reading.agenda_opens import Form, form_of, split_lines, start_of
 from agendawatch.reading.agenda_order import in_order
 from agendawatch.reading.agenda_table import columns_of, pairs_of
 from agendawatch.reading.blocks import Block, BlockKind
@@ -50,7 +50,7 @@ def _main(found: Sequence[Block]) -> list[Block]:
     main = [block for block in found if block.region == "main"] or [b for b in found if b.region != "nav"]
     out: list[Block] = []
     for block in main:
-        out.extend(pairs_of(block) or [block])
+        out.extend(pairs_of(block) or split_lines(block))
     return out
 
 

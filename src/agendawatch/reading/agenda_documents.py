@@ -52,7 +52,7 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
     classification = classify_document(link.text)
     file = kind in _TYPES or (note is not None and note["size"] is not None)
     named = classification is not DocumentClassification.OTHER or _SERVED.search(link.url) is not None
-    if not file and not among_documents and (not named or link.text == title):
+    if not file and not among_documents and (not named or (bool(title) and link.text.endswith(title))):
         return None
     name = link.text[: note.start()].strip() if note and (note["type"] or note["size"]) else link.text
     return Document(

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from agendawatch.model import ItemClassification
 from agendawatch.reading.agenda_documents import document_of
-from agendawatch.reading.agenda_openings import follows, lone_number, open_line
+from agendawatch.reading.agenda_openings import follows, lone_number, open_line, parts
 from agendawatch.reading.agenda_tell import is_detail
 from agendawatch.reading.agenda_titles import labelled, reference_of, split_title
-from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.reading.blocks import Block, BlockKind, Link
 from agendawatch.swedish.agenda_words import AGENDA_HEADING, DETAIL_HEADING, GROUP, NOISE, Field, field_of
 from agendawatch.swedish.items import classify_item
 
-__all__ = ["Form", "Start", "form_of", "start_of"]
+__all__ = ["Form", "Start", "form_of", "split_lines", "start_of"]
 
 _LEAST = 2
+_STEP = 2
+"""How far numbers of neighbouring lines may be apart."""
 _TITLE_AT_MOST = 400
 
 
@@ -55,7 +59,8 @@ def start_of(block: Block, form: Form, *, pending: bool) -> Start | None:
         return start
     if block.kind is BlockKind.KEY_VALUE and block.key:
         if field_of(block.key) is Field.TITLE and block.text:
-            return Start(None, block.text, "key")
+            opening = open_line(block.text)
+            return Start(opening.number, opening.rest, "key") if opening else Start(None, block.text, "key")
         if field_of(block.key) is not None:
             return None
     if pending and not is_detail(block.text) and block.text:
@@ -134,7 +139,7 @@ def _numbered_form(blocks: Sequence[Block]) -> Form | None:
         number = start.number or ""
         if start.style not in last or follows(number, last[start.style]):
             chains[start.style] += 1
-        last[start.style] = number
+            last[start.style] = number
     if not chains or (chains.most_common(1)[0][1] < _LEAST and not _has_agenda(blocks)):
         return None
     style = chains.most_common(1)[0][0]
@@ -148,7 +153,7 @@ def _numbered_form(blocks: Sequence[Block]) -> Form | None:
 def _level_after(blocks: Sequence[Block]) -> int:
     """Find the level of the headings that follow numbers in blocks of their own."""
     levels: Counter[int] = Counter()
-    for block, following in zip(blocks, blocks[1:], strict=False):
+    for block, following in pairwise(blocks):
         if lone_number(block.text) and following.kind is BlockKind.HEADING:
             levels[following.level] += 1
     return levels.most_common(1)[0][0] if levels else 0
@@ -221,3 +226,36 @@ def _plain_form(blocks: Sequence[Block]) -> Form | None:
         if block.kind is BlockKind.PARAGRAPH and _is_titled(block.text) and not GROUP.fullmatch(block.text)
     ]
     return Form("plain", unnumbered=BlockKind.PARAGRAPH) if len(titled) > _LEAST else None
+
+
+def split_lines(block: Block) -> list[Block]:
+    """Split a block whose lines open item after item ("1. Upprop", "2. Val av justerare") into one for each."""
+    lines = block.text.split("\n")
+    cuts: list[int] = []
+    last: str | None = None
+    for index, line in enumerate(lines if block.kind is not BlockKind.TABLE and block.number is None else ()):
+        opening = open_line(line)
+        if opening and opening.number and (last is None or _is_next(opening.number, last)):
+            cuts.append(index)
+            last = opening.number
+    if len(cuts) < _LEAST:
+        return [block]
+    bounds = [*([0] if cuts[0] else []), *cuts, len(lines)]
+    texts = ["\n".join(lines[start:end]) for start, end in pairwise(bounds)]
+    return [replace(block, text=text, links=_links_in(block, text), struck=_struck_in(block, text)) for text in texts]
+
+
+def _is_next(number: str, before: str) -> bool:
+    """Tell whether a number comes right after another."""
+    one, other = parts(before), parts(number)
+    return follows(number, before) and (
+        len(one) != len(other) or sum(n for n, _ in other) - sum(n for n, _ in one) <= _STEP
+    )
+
+
+def _links_in(block: Block, text: str) -> tuple[Link, ...]:
+    return tuple(link for link in block.links if link.text in text.replace("\n", " "))
+
+
+def _struck_in(block: Block, text: str) -> tuple[str, ...]:
+    return tuple(words for words in block.struck if words in text)

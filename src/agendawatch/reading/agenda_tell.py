@@ -61,6 +61,8 @@ def _is_broken(title: str, line: str) -> bool:
 
 def _goes_on(above: str, line: str, width: int) -> bool:
     """Tell whether a line goes on with the title above it."""
+    if line and above.count("(") > above.count(")"):
+        return True
     if not line or is_detail(line):
         return False
     if line[0].islower() or above.rstrip()[-1:] in "-–,(" or (line[0] == "(" and line[1:3].isupper()):
@@ -98,7 +100,7 @@ def tell(
         if mark(said, line):
             _take(draft, said)
             continue
-        left, said = labelled(line)
+        said = labelled(line)[1]
         _take(draft, said)
         if said.labels:
             last = said.labels[-1]

@@ -18,7 +18,7 @@ _PERSON = re.compile(
     rf"(?:(?P<before>[a-zåäöA-ZÅÄÖ-]{{4,40}}(?:\s[a-zåäö]{{2,30}}){{0,2}})[\s:]+)??(?P<name>{_NAME})(?:\s\((?P<party>[A-ZÅÄÖa-z]{{1,6}})\))?(?:,?\s\(?(?P<after>[a-zåäö][a-zåäö \-/]{{3,50}})\)?)?"
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s,;|·•(\[–—-]))(?P<label>dnr|diarienr|diarienummer|ärendenummer|ärendenr|beteckning|föredragande(?: tjänsteperson| tjänsteman)?|föredragare|föredragning|föredras av|föredr|handläggare|handlingar|bilagor|bilaga|underlag|beslutsunderlag|förslag till beslut|sekretess|tid|status|ansvarig|typ|ärendetyp|anmärkning|notering)(?P<sign>\s?[:.]\s|[:.]$|:|\s)\s*",
+    r"(?:^|(?<=[\s,;|·•(\[–—-])|(?<=[a-zåäö0-9)])(?=(?-i:Dnr|Diarienummer|Diarienr|Ärendenummer|Föredragande:)))(?P<label>dnr|diarienr|diarienummer|ärendenummer|ärendenr|beteckning|föredragande(?: tjänsteperson| tjänsteman)?|föredragare|föredragning|föredras av|föredr|handläggare|handlingar|bilagor|bilaga|underlag|beslutsunderlag|förslag till beslut|sekretess|tid|status|ansvarig|typ|ärendetyp|anmärkning|notering)(?P<sign>\s?[:.]\s|[:.]$|:|\s)\s*",
     re.IGNORECASE,
 )
 _UNSIGNED = frozenset({"dnr", "diarienr", "diarienummer", "ärendenummer", "ärendenr"})
@@ -35,6 +35,7 @@ _FIRST = frozenset(
     }
 )
 """Labels that are labels without a colon where a line begins."""
+_UNNUMBERED_LABEL = re.compile(r"[\s,;:(–-]*(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)[.:]?\s*$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")
 _TAIL = re.compile(r"\s*(?:[–—,;:|*]|\s-)\s*([^–—,;:|*]{2,60})$")
 _TIME = r"(?:kl(?:ockan|\.)?\s?)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?"
@@ -44,10 +45,13 @@ _CLOCK = re.compile(
 _LEADING_CLOCK = re.compile(
     r"^(?:kl(?:ockan|\.)?\s?)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?\s*[:–-]?\s+(?=\S)", re.IGNORECASE
 )
+_BARE_CLOCK = re.compile(r"\s\d{1,2}[.:]\d{2}$")
+_SPELLED = r"kl(?:ockan|\.)?\s?\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?|\d{1,3}\s?min(?:uter|\.)?"
 _CLOCK_END = re.compile(
-    rf"[\s,(–-]+(?:ca\s)?(?:{_TIME}|\d{{1,3}}\s?min(?:uter|\.)?|kl(?:ockan|\.)?\s?\d{{1,2}}(?:[.:]\d{{2}})?)\)?$",
+    rf"(?:[\s,(–-]+(?:ca\s)?(?:{_SPELLED})|(?:,\s?|\s\(|\s[–-]\s?){_TIME}|\s\d{{1,2}}[.:]\d{{2}}\s?[-–]\s?\d{{1,2}}[.:]\d{{2}})\)?$",
     re.IGNORECASE,
 )
+"""A time at a line's end; "3:17" alone there is a property's number."""
 _SECRET_START = re.compile(
     r"^(utgår|struket|sekretess|slutet ärende|stängt ärende|ej offentligt)\s*[:–—-]\s*", re.IGNORECASE
 )
@@ -109,7 +113,7 @@ def person_of(words: str) -> Person | None:
     >>> person_of("förvaltningschef Bo von Alm").title, person_of("förvaltningschefen")
     ('förvaltningschef', None)
     """
-    bare = _CLOCK_END.sub("", words.strip().split("\n")[0]).strip(" .,;:()–-")
+    bare = _CLOCK_END.sub("", _BARE_CLOCK.sub("", words.strip().split("\n")[0])).strip(" .,;:()–-")
     match = _PERSON.search(bare)
     if match is None or (match.start() > 0 and not bare[: match.start()].strip(" ,:").replace(" ", "").isalpha()):
         return None
@@ -191,7 +195,9 @@ def split_title(text: str) -> Said:
     >>> split_title("UTGÅR: Köp av mark").withdrawn, split_title("Lokaler – sekretess").public
     (True, False)
     """
-    left, said = labelled(_LEADING_CLOCK.sub("", text.strip()))
+    said = Said()
+    left, labels = labelled(_shortest(_LEADING_CLOCK.sub("", text.strip()), said))
+    said.take(labels)
     if not left and said.reference:
         found = find_references(text)
         left = text[found[0].span[1] :].strip(" ,;:–—-") if found else ""
@@ -200,12 +206,8 @@ def split_title(text: str) -> Said:
         mark(said, begins[1])
         left = left[begins.end() :]
     left = _leading_reference(left, said)
-    for _ in range(_ROUNDS):
-        shorter = _shortened(left, said)
-        if shorter == left:
-            break
-        left = shorter
-    said.title = left.strip(" ,;|–—-:") or text.strip()
+    left = _shortest(left, said)
+    said.title = _UNNUMBERED_LABEL.sub("", left).strip(" ,;|–—-:") or text.strip()
     return said
 
 
@@ -222,6 +224,16 @@ def _leading_reference(text: str, said: Said) -> str:
     return title
 
 
+def _shortest(text: str, said: Said) -> str:
+    """Take all that can be taken off a title's end."""
+    for _ in range(_ROUNDS):
+        shorter = _shortened(text, said)
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
 def _shortened(text: str, said: Said) -> str:
     """Take one thing off a title's end: brackets or a tail that hold a case number, a presenter, a mark, a time."""
     for pattern in (_BRACKET, _TAIL):
@@ -229,6 +241,11 @@ def _shortened(text: str, said: Said) -> str:
         if match and match.start() and _keep(match[1].strip(), said, bracket=pattern is _BRACKET):
             return text[: match.start()].rstrip()
     found = find_references(text)
+    if found and found[-1].span[0] > 0 and not said.rapporteur:
+        match = _PERSON.fullmatch(text[found[-1].span[1] :].strip())
+        if match and not NO_REFERENCE.fullmatch(found[-1].number):
+            said.rapporteur = person_of(match[0])
+            return text[: found[-1].span[1]]
     if found and found[-1].span[1] == len(text.rstrip()) and found[-1].span[0] > 0:
         number = found[-1].number
         if not NO_REFERENCE.fullmatch(number) and text[found[-1].span[0] - 1] == " ":

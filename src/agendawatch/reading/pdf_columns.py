@@ -19,9 +19,10 @@ _EVEN = 2.5
 """Points: text that begins so near a column's side begins at it."""
 _MANY = 40
 """Lines: so many with a single first cell are no one row."""
-_NEAR = 1.12
+_MOSTLY = 0.6
+_NEAR = 1.15
 _APART = 1.3
-"""Times the least pitch: a region with lines so far apart has white between its rows."""
+"""Times the usual pitch: a region with lines so far apart has white between its rows."""
 _BULLETS = frozenset("•▪●○◦·‣–—-o\uf0b7\uf0a7")
 
 Parted = tuple[Line, list[Segment]]
@@ -35,7 +36,7 @@ def find_columns(lines: Sequence[Line]) -> list[Line | PdfTable]:
     region: list[Parted] = []
     spans: list[Span] = []
     for line in lines:
-        parts = [line] if line.words[0].text in _BULLETS else segments(line)
+        parts = [line] if line.words[0].text in _BULLETS else _parts(line, spans)
         if region and _fits(region, spans, line, parts):
             region.append((line, parts))
             if not _aligned(spans, parts):
@@ -49,6 +50,15 @@ def find_columns(lines: Sequence[Line]) -> list[Line | PdfTable]:
             out.append(line)
     out.extend(_close(region, spans))
     return out
+
+
+def _parts(line: Line, spans: Sequence[Span]) -> list[Segment]:
+    """Part a line by the white in it, and behind a number that stands close before the second column."""
+    parts = segments(line)
+    words = parts[0].words
+    if len(spans) > 1 and len(words) > 1 and abs(words[1].left - spans[1][0]) <= _EVEN and words[0].text[-1:].isdigit():
+        return [line_of(words[:1]), line_of(words[1:]), *parts[1:]]
+    return parts
 
 
 def _spans(parts: Sequence[Segment]) -> list[Span]:
@@ -106,8 +116,8 @@ def _close(region: list[Parted], spans: Sequence[Span]) -> Sequence[Line | PdfTa
 def _table(region: Sequence[Parted], spans: Sequence[Span]) -> PdfTable:
     """Sort segments into columns and lines into rows."""
     lefts = [span[0] for span in spans]
-    rights = [*lefts[1:], max(line.right for line, _ in region) + 1]
-    rows = [row for cluster in _clusters(region) for row in _rows(lefts, cluster)]
+    rows = _rows(lefts, region)
+    rights = [max((line.right for row in rows for line in row[column]), default=0.0) for column in range(len(lefts))]
     written = tuple(tuple(_cell(cell, rights[column]) for column, cell in enumerate(row)) for row in rows)
     return PdfTable(tuple(lefts), written, region[0][0].top, region[-1][0].bottom)
 
@@ -115,9 +125,10 @@ def _table(region: Sequence[Parted], spans: Sequence[Span]) -> PdfTable:
 def _clusters(region: Sequence[Parted]) -> list[list[Parted]]:
     """Part a region where white parts its lines; where all stand as close, it is one cluster."""
     pitches = [one.bottom - other.bottom for (one, _), (other, _) in pairwise(region)]
-    if max(pitches) <= min(pitches) * _APART:
+    usual = sorted(pitches)[len(pitches) // 4]
+    if max(pitches) <= usual * _APART:
         return [list(region)]
-    tight = min(pitches) * _NEAR
+    tight = usual * _NEAR
     clusters = [[region[0]]]
     for parted, pitch in zip(region[1:], pitches, strict=True):
         if pitch <= tight:
@@ -127,19 +138,30 @@ def _clusters(region: Sequence[Parted]) -> list[list[Parted]]:
     return clusters
 
 
-def _rows(lefts: Sequence[float], cluster: Sequence[Parted]) -> list[Row]:
-    """Read the rows of a cluster of lines: each line that fills the first column begins one, when several do."""
-    lines = [_cells(lefts, parts) for _, parts in cluster]
+def _rows(lefts: Sequence[float], region: Sequence[Parted]) -> list[Row]:
+    """Read the rows of a table: clusters of lines, parted where their cells begin anew."""
+    clusters = [[_cells(lefts, parts) for _, parts in cluster] for cluster in _clusters(region)]
+    numbered = _is_numbered([cells for cluster in clusters for cells in cluster])
     rows: list[Row] = []
-    firsts = sum(bool(cells[0]) for cells in lines)
-    whole = firsts <= 1 and len(cluster) < _MANY
-    for cells in lines:
-        if rows and (whole or _continues(rows[-1], cells)):
-            for column, cell in enumerate(cells):
-                rows[-1][column].extend(cell)
-        else:
-            rows.append(cells)
+    for cluster in clusters:
+        firsts = sum(bool(cells[0]) for cells in cluster)
+        whole = firsts <= 1 and len(cluster) < _MANY
+        for index, cells in enumerate(cluster):
+            may = (index and whole) or (
+                bool(index or not firsts or cells[0]) and _continues(rows, cells, numbered=numbered)
+            )
+            if rows and may:
+                for column, cell in enumerate(cells):
+                    rows[-1][column].extend(cell)
+            else:
+                rows.append(cells)
     return rows
+
+
+def _is_numbered(lines: Sequence[Row]) -> bool:
+    """Tell whether rows open with numbers, so that a line without one goes on with the row above."""
+    firsts = [cells[0][0].text for cells in lines if cells[0] and sum(map(bool, cells)) > 1]
+    return sum(text[0].isdigit() or text[0] == "§" for text in firsts) >= _MOSTLY * len(firsts) > 1
 
 
 def _cells(lefts: Sequence[float], parts: Sequence[Segment]) -> Row:
@@ -151,14 +173,18 @@ def _cells(lefts: Sequence[float], parts: Sequence[Segment]) -> Row:
     return cells
 
 
-def _continues(above: Row, cells: Row) -> bool:
-    """Tell whether a line goes on with the row above it."""
+def _continues(rows: Sequence[Row], cells: Row, *, numbered: bool) -> bool:
+    """Tell whether a line goes on with the last row."""
+    if not rows:
+        return False
+    above = rows[-1]
     filled = [column for column, cell in enumerate(cells) if cell]
     on = [bool(above[column]) and goes_on(above[column][-1], cells[column][0]) for column in filled]
-    if cells[0]:
-        return on[0]
     if _is_bold(above) and not _is_bold(cells):
         return False
+    if cells[0]:
+        first = cells[0][0].text[0]
+        return on[0] or (numbered and not first.isdigit() and first != "§")
     return len(filled) == 1 or any(on)
 
 
@@ -169,6 +195,4 @@ def _is_bold(row: Row) -> bool:
 
 def _cell(lines: Sequence[Line], right: float) -> PdfCell:
     """Write a cell: its lines joined within its column."""
-    if lines:
-        right = max([right, *(line.right for line in lines)])
     return PdfCell(join_lines(lines, right), all(line.bold for line in lines)) if lines else PdfCell("")
