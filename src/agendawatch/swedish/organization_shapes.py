@@ -32,7 +32,7 @@ _AREA_BEHIND = re.compile(rf"\s(?P<area>[A-ZÅÄÖ][{_LETTER}]+(?:-[A-ZÅÄÖ][{
 _PROPER_BEHIND = re.compile(rf"\sför\s[A-ZÅÄÖ][{_LETTER}]*förbundet(?:\s[A-ZÅÄÖ][{_LETTER}]+)?")
 _OWNER_BEFORE = re.compile(rf"(?P<word>[A-ZÅÄÖ][{_LETTER}-]*(?:s|-[A-ZÅÄÖ][{_LETTER}]+))\s$")
 _COMPANY = re.compile(
-    r"(?<![\w-])(?:(?:[A-ZÅÄÖ][\w&-]{1,30}\s){1,4}+(?:i\s[A-ZÅÄÖ]\w{1,30}\s)?AB|AB\s[A-ZÅÄÖ][\w-]{1,30}(?:\s[A-ZÅÄÖ][\w-]{1,30})?)(?![\w-])"
+    r"(?<![\w-])(?:(?:[A-ZÅÄÖ][\w&-]{1,30}\s){1,4}(?:i\s[A-ZÅÄÖ]\w{1,30}\s)?AB|AB\s[A-ZÅÄÖ][\w-]{1,30}(?:\s[A-ZÅÄÖ][\w-]{1,30})?)(?![\w-])"
 )
 _REACH = 110
 """How far to the left a name can begin: the longest on record has 80 letters."""

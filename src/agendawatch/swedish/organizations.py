@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agendawatch.model import Organization, OrganizationClassification
 from agendawatch.swedish.organization_names import (
@@ -38,6 +39,7 @@ _SPACE = re.compile(r"\s+")
 _PLAIN = str.maketrans(
     {"\u2011": "-", "\u2010": "-", "\xad": "-", "\xa0": " ", "\u202f": " ", "\n": " ", "\r": " ", "\t": " "}
 )
+_SIGNS = str.maketrans(dict.fromkeys(" /:-"))
 _EDGES = " :.,;*–-•·"
 _NOISE_BEFORE = re.compile(
     r"(?:^|\s)(?:med|för|i|av|till|från|vid|på|om|och|den|protokoll|kallelse|kallelser|handlingar|sammanträden?|möten?|extra|ordinarie|datum|tider|\S*\d\S*)\s",
@@ -59,6 +61,7 @@ class Mention:
     """Where in the text the words stand."""
 
 
+@lru_cache(maxsize=4096)
 def organization(name: str) -> Organization:
     """Make an organization of a name in its usual form, classified by its ending."""
     return Organization(name=name, classification=classify_organization(name))
@@ -101,7 +104,7 @@ def read_organization(
     `legend` holds the short forms that the page explains; it goes before the table.
     """
     text = _SPACE.sub(" ", words.translate(_PLAIN)).strip(_EDGES)
-    short = _by_short_form(text, legend)
+    short = _by_short_form(text, _read_legend(legend))
     if short is not None:
         return short
     found = find_organizations(text, legend=legend, context=context)
@@ -128,13 +131,11 @@ def find_organizations(
         made = _by_name(plain[start:ends], context, region=region)
         if made is not None:
             mentions.append(Mention(made, text[start:last], (start, last)))
-    mentions.extend(_others(plain, text, legend, tuple(mention.span for mention in mentions)))
+    mentions.extend(_others(plain, text, _read_legend(legend), tuple(mention.span for mention in mentions)))
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-def _others(
-    plain: str, text: str, legend: Mapping[str, str] | None, taken: tuple[tuple[int, int], ...]
-) -> Iterator[Mention]:
+def _others(plain: str, text: str, legend: Mapping[str, str], taken: tuple[tuple[int, int], ...]) -> Iterator[Mention]:
     """Find companies and short forms that stand outside the names already found."""
     places = set().union(*(range(first, last) for first, last in taken))
     for start, ends in company_spans(plain):
@@ -145,25 +146,30 @@ def _others(
         if match.start() in places or _CASE_NUMBER_BEFORE.search(plain, max(0, match.start() - 14), match.start()):
             continue
         key = match["short"]
-        if key in UNSAFE_SHORT_FORMS and key not in (legend or {}):
+        if key in UNSAFE_SHORT_FORMS and _letters(key) not in legend:
             continue
         made = _by_short_form(key + (" AU" if match.group().endswith("arbetsutskott") else ""), legend)
         if made is not None:
             yield Mention(made, text[match.start() : match.end()], match.span())
 
 
-def _by_short_form(words: str, legend: Mapping[str, str] | None) -> Organization | None:
-    key = re.sub(r"[ /:-]", "", words).upper()
-    known = {re.sub(r"[ /:-]", "", short).upper(): name for short, name in (legend or {}).items()}
-    name = known.get(key)
-    if name is not None:
-        return organization(_usual_form(name))
-    name = SHORT_FORMS.get(key)
+def _letters(short: str) -> str:
+    return short.translate(_SIGNS).upper()
+
+
+def _read_legend(legend: Mapping[str, str] | None) -> dict[str, str]:
+    """Put what a page says of its short forms in the table's shape."""
+    return {_letters(short): _usual_form(name) for short, name in (legend or {}).items()}
+
+
+def _by_short_form(words: str, legend: Mapping[str, str]) -> Organization | None:
+    key = _letters(words)
+    name = legend.get(key) or SHORT_FORMS.get(key)
     if name is not None:
         return organization(name)
     owner = key.removesuffix("AU")
-    name = (known.get(owner) or SHORT_FORMS.get(owner)) if owner != key else None
-    return organization(f"{genitive(_usual_form(name))} arbetsutskott") if name else None
+    name = (legend.get(owner) or SHORT_FORMS.get(owner)) if owner != key else None
+    return organization(f"{genitive(name)} arbetsutskott") if name else None
 
 
 def _by_name(words: str, context: Organization | None, *, region: bool) -> Organization | None:

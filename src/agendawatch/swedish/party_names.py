@@ -39,8 +39,27 @@ JOINT: dict[str, tuple[str, ...]] = {
 """Names of several parties together, in small letters."""
 
 _NOT_A_PARTY = frozenset(
-    ("AB", "AU", "BN", "BUN", "EU", "FN", "HVB", "IT", "KF", "KFN", "KS", "KSAU", "MBN", "NR", "OBS", "OSL", "PBL")
-    + ("PDF", "PM", "RF", "RS", "SBN", "SFS", "SN", "SOL", "SOU", "TN", "TV", "VA", "VON", "FÖR", "SOM", "SE", "CA")
+    {
+        "AB",
+        "AU",
+        "BN",
+        "BUN",
+        "CA",
+        "EU",
+        "FN",
+        "FÖR",
+        "HVB",
+        "IT",
+        "KF",
+        "KFN",
+        "KS",
+        "KSAU",
+        "MBN",
+        "NR",
+        "OBS",
+        "OSL",
+    }
+    | {"PBL", "PDF", "PM", "RF", "RS", "SBN", "SE", "SFS", "SN", "SOL", "SOM", "SOU", "TN", "TV", "VA", "VON"}
 )
 """Capitals that stand in brackets and are no party's."""
 
