@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "ANOTHER",
     "BODY",
     "COMPANY",
     "FILLERS",
@@ -22,6 +23,7 @@ __all__ = [
     "ONLY_CLOSED",
     "OTHER_OCCASION",
     "PLACE_LABELS",
+    "PLAN_WORDS",
     "PLAN_YEAR",
     "PUBLISHED",
     "SOMETHING_ELSE",
@@ -49,7 +51,7 @@ MEETS = _any(
     r"\bdagordning(?:en)?\s+(?:för|till)\b",
     r"\bföredragningslista(?:n)?\s+(?:för|till)\b",
     r"\btidpunkt\b",
-    r"\bplats och tid\b",
+    r"(?<!justeringens )(?<!justering )\bplats och tid\b",
     r"\btid och plats\b",
     r"\b(?:budget)?debatterar\b",
     r"\bföljande (?:dagar|datum|tider)\b",
@@ -317,3 +319,9 @@ PLAN_YEAR = re.compile(
     re.IGNORECASE,
 )
 """A year that a sentence gives the dates in it."""
+
+PLAN_WORDS = _any(r"\b(?:sammanträdes|mötes)?(?:tider(?:na)?|dagar(?:na)?|datum|plan(?:en)?|kalender(?:n)?)\b", r"\bgäller (?:för )?(?:år )?20\d\d")
+"""Words of a sentence that tells which year a plan is for."""
+
+ANOTHER = re.compile(r"\s*(?:och |men |utan )?(?:nästa|första|närmast|därefter|efterföljande|i stället|istället|nytt|följande|det blir)\b", re.IGNORECASE)
+"""What turns from one meeting to the next."""

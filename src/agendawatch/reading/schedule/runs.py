@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from agendawatch.swedish.dates import When
-from agendawatch.swedish.meeting_words import MEETS
+from agendawatch.swedish.meeting_words import ANOTHER, MEETS
 
 __all__ = ["Run", "split_runs"]
 
@@ -49,13 +49,22 @@ def split_runs(text: str, whens: tuple[When, ...], *, listed: bool) -> list[Run]
         begin = runs[index - 1].end if index else 0
         run.gap = text[begin : run.start]
         run.inside = text.count("(", 0, run.start) > text.count(")", 0, run.start)
-        cut = _clause(run.gap) if index else 0
+        cut = _clause(run.gap) if index else _next_one(run.gap)
         run.before = run.gap[cut:]
         if index:
             runs[index - 1].after = run.gap[:cut] if cut else run.gap
     if runs:
         runs[-1].after = text[runs[-1].end :]
     return runs
+
+
+def _next_one(gap: str) -> int:
+    """Find where the words before the first run turn from one meeting to the next."""
+    cut = 0
+    for boundary in _BOUNDARY.finditer(gap):
+        if ANOTHER.match(gap, boundary.end()):
+            cut = boundary.end()
+    return cut
 
 
 def _clause(gap: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.blocks import Block, BlockKind
@@ -21,7 +22,9 @@ from agendawatch.swedish.meeting_words import (
     NOT_A_MEETING,
     OTHER_OCCASION,
     PLACE_LABELS,
+    PLAN_WORDS,
     PLAN_YEAR,
+    RELATIVE_BODY,
     SOMETHING_ELSE,
     TIME_LABELS,
 )
@@ -155,16 +158,21 @@ class Texts:
         self.found.extend(made)
         if made:
             self.who.last_status = made[-1].status
-        if made and not line.listed and not in_heading:
-            self.who.memory = made[-1].organization
-        elif in_heading and made:
+        if made and (in_heading or not line.listed or mentions):
             self.who.memory = made[-1].organization
         elif mentions and not line.listed and not NOT_A_MEETING.search(text):
             self.who.memory = mentions[-1].organization
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Find the organizations in a text, "nämnden" as the one it stands under."""
-        return find_organizations(text, legend=self._legend, context=self.scopes.organization or self.who.memory)
+        context = self.scopes.organization or self.who.memory
+        found = find_organizations(text, legend=self._legend, context=context)
+        if context is None:
+            return found
+        return tuple(
+            replace(each, organization=context) if RELATIVE_BODY.fullmatch(each.words.casefold().removesuffix("s")) else each
+            for each in found
+        )
 
     def _undated(self, block: Block, line: str) -> None:
         """Take a line without dates: a heading without its mark, a lead-in, or what holds for all dates around it."""
@@ -237,11 +245,13 @@ class Texts:
             self.scopes.push(Scope.of(_LEAD_LEVEL, text, Label(names[:1], years=years_in(text), hours=hours)))
         elif meets and (hours or place):
             self._default(text, names, hours, place[1].strip() if place else None)
-        if meets and (years := years_in(text)) and len(years) == 1 and not NOT_A_MEETING.search(text):
+        if (meets or PLAN_WORDS.search(text)) and (years := years_in(text)) and len(years) == 1 and not NOT_A_MEETING.search(text):
             self.scopes.chain[0].years = self.scopes.chain[0].years or years
             self.scopes.last_years = years
         if len(names) == 1 and meets:
             self.who.memory = names[0]
+            if self.scopes.organization is None and not self.found:
+                self.who.page = self.who.page or names[0]
 
     def _default(self, text: str, names: tuple[Organization, ...], hours: object, place: str | None) -> None:
         from agendawatch.reading.schedule.clocks import Hours
