@@ -267,6 +267,7 @@ def test_hostile_text_stays_text(read: Read, hard_meetings: tuple[Meeting, ...])
         "CATEGORIES",
         "ATTACH",
         "RELATED-TO",
+        "X-AGENDAWATCH",
     }
     assert all(len(rows["UID"]) == len(rows["SUMMARY"]) == 1 for rows in events.values())
 

@@ -7,19 +7,19 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.meetings import item_events, item_keys, meeting_event, place
+from agendawatch.feeds.event import Event, Stamps, uid
+from agendawatch.feeds.frames import place
+from agendawatch.feeds.items import item_events
+from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import options
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
-    Decision,
     Document,
     Meeting,
     MeetingStatus,
     Municipality,
     Organization,
-    Outcome,
     Provenance,
 )
 
@@ -204,58 +204,3 @@ def test_a_place_is_named_once() -> None:
     assert place(meeting(name="Region Halland", municipality=Municipality(code="13", name="Region Halland"))) == (
         "Region Halland"
     )
-
-
-def test_items_say_their_title_first() -> None:
-    """Then where they are handled; they belong to their meeting."""
-    one = meeting(agenda=(AgendaItem(title="Budget", number="7", reference="KS 2026/1"),))
-    (item,) = item_events(one, lambda _uid: None, options())
-
-    assert item.summary == "Budget – Kommunstyrelsen, Ängelvik"
-    assert item.start == START
-    assert item.related_to == (uid(one.id),)
-    assert item.description.startswith("§ 7 Budget (KS 2026/1)\nBehandlas av Kommunstyrelsen, Ängelvik.")
-    assert next(item_events(one, lambda _uid: None, options(), parent=False)).related_to == ()
-
-
-def test_an_item_that_is_withdrawn_is_cancelled() -> None:
-    """And so is one whose meeting is."""
-    withdrawn = meeting(agenda=(AgendaItem(title="Budget", withdrawn=True),))
-    off = meeting(agenda=(AgendaItem(title="Budget"),), status=MeetingStatus.CANCELLED)
-
-    made = [next(item_events(one, lambda _uid: None, options())) for one in (withdrawn, off)]
-
-    assert [item.status for item in made] == [EventStatus.CANCELLED] * 2
-    assert {item.summary for item in made} == {"INSTÄLLT: Budget – Kommunstyrelsen, Ängelvik"}
-
-
-def test_a_decision_is_told() -> None:
-    """In the minutes' own words."""
-    decided = AgendaItem(title="Budget", decision=Decision(outcome=Outcome.APPROVED, text="Bifall till förslaget."))
-    (item,) = item_events(meeting(agenda=(decided,)), lambda _uid: None, options())
-
-    assert "Beslut: Bifall till förslaget." in item.description
-
-
-def test_items_are_known_by_their_case_number() -> None:
-    """A new title, number or place on the list leaves the identifier; two of one case are told apart."""
-    first = meeting(agenda=(AgendaItem(title="Budget", number="7", reference="KS 2026/1"), AgendaItem(title="Taxa")))
-    later = meeting(
-        agenda=(
-            AgendaItem(title="Upprop"),
-            AgendaItem(title="Taxa", number="3"),
-            AgendaItem(title="Budget 2027", number="9", reference="KS 2026/1"),
-            AgendaItem(title="Budget 2028", number="10", reference="KS 2026/1"),
-        )
-    )
-
-    budget, taxa = item_keys(first)
-
-    assert item_keys(later)[1:3] == (taxa, budget)
-    assert len(set(item_keys(later))) == 4
-
-
-def test_a_meeting_without_an_agenda_has_no_items() -> None:
-    """Not yet is not none, but both give no event."""
-    assert list(item_events(meeting(), lambda _uid: None, options())) == []
-    assert item_keys(meeting(agenda=())) == ()

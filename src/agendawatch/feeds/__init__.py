@@ -7,6 +7,7 @@ The same event is the same bytes in every feed, and nothing changed means the sa
 from agendawatch.feeds.event import Attachment, Event, EventStatus, Stamps, uid
 from agendawatch.feeds.feed import to_ical
 from agendawatch.feeds.files import write_feed
+from agendawatch.feeds.ical_reading import read_ical
 from agendawatch.feeds.kept import Kept, KeptInMemory
 from agendawatch.feeds.rejects import Reject
 
@@ -18,6 +19,7 @@ __all__ = [
     "KeptInMemory",
     "Reject",
     "Stamps",
+    "read_ical",
     "to_ical",
     "uid",
     "write_feed",

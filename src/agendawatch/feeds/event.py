@@ -82,6 +82,8 @@ class Event:
     """Identifiers of the events that it is part of, those in the same feed only."""
     alarms: tuple[str, ...] = ()
     """Durations from the start, negative before it: "-P1D"."""
+    facts: str = ""
+    """What its own properties cannot hold, for our own reader (`agendawatch.feeds.facts`)."""
     order: tuple[str, str] = field(init=False, compare=False, repr=False)
     """Where it stands in a feed: by start in UTC, then identifier."""
 

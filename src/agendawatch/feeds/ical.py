@@ -118,6 +118,8 @@ def event_bytes(event: Event) -> bytes:
         rows.append(b"CATEGORIES:" + vCategory(list(event.categories)).to_ical())
     rows.extend(_attachment(held) for held in event.attachments)
     rows.extend(_text("RELATED-TO", parent, ";RELTYPE=PARENT") for parent in event.related_to)
+    if event.facts:
+        rows.append(b"X-AGENDAWATCH:" + vUri(event.facts).to_ical())
     for trigger in event.alarms:
         rows.extend(_alarm(trigger, event.summary))
     rows.append(b"END:VEVENT")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from agendawatch.feeds.description import compose, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.meetings import place, when_of
+from agendawatch.feeds.frames import place, when_of
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, proposal_stamps
 from agendawatch.feeds.text import address, cut, line

@@ -1,0 +1,124 @@
+"""What all events of one meeting share: when and where it is, how it stands, and how a title says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from agendawatch.errors import InputError
+from agendawatch.feeds.event import Attachment, EventStatus, Stamps
+from agendawatch.feeds.options import Options
+from agendawatch.feeds.stamps import meeting_stamps
+from agendawatch.feeds.text import address, line
+from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus
+
+__all__ = ["MOVED_FOR", "Frame", "addressed", "attachments", "categories", "frame", "place", "when_of"]
+
+MOVED_FOR = dt.timedelta(days=14)
+"""How long a title says that a meeting was moved."""
+
+_STATUS = {
+    MeetingStatus.CANCELLED: EventStatus.CANCELLED,
+    MeetingStatus.POSTPONED: EventStatus.TENTATIVE,
+    MeetingStatus.UNLISTED: EventStatus.TENTATIVE,
+}
+
+Addressed = list[tuple[Document, str]]
+"""Documents, each with its address in ASCII."""
+
+
+class Frame(NamedTuple):
+    """What an event has of its meeting."""
+
+    start: dt.datetime | dt.date
+    end: dt.datetime | dt.date | None
+    stamps: Stamps
+    mark: str
+    """What the title begins with: "INSTÄLLT: "."""
+    status: EventStatus
+    location: str | None
+    url: str | None
+
+
+def frame(meeting: Meeting, told: Stamps | None, options: Options) -> Frame:
+    """Gather it; without a store's stamps the meeting's own facts tell them."""
+    start, end = when_of(meeting, options)
+    stamps, mark = _dated(meeting, told or meeting_stamps(meeting), options)
+    sure = meeting.status is MeetingStatus.HELD or not meeting.reserve
+    usual = EventStatus.CONFIRMED if sure else EventStatus.TENTATIVE
+    location = (line(meeting.location) or None) if meeting.location else None
+    return Frame(start, end, stamps, mark, _STATUS.get(meeting.status, usual), location, _url(meeting))
+
+
+def place(meeting: Meeting) -> str:
+    """Name who meets and where: "Kommunstyrelsen, Göteborg"."""
+    title = line(meeting.title)
+    municipality = line(meeting.municipality.name) if meeting.municipality else ""
+    return f"{title}, {municipality}" if municipality and municipality not in title else title
+
+
+def when_of(meeting: Meeting, options: Options) -> tuple[dt.datetime | dt.date, dt.datetime | dt.date | None]:
+    """Tell when an event is: local moments when a time is published, else days; an end only when known or asked for."""
+    day: object = getattr(meeting, "date", None)
+    if not isinstance(day, dt.date):
+        raise InputError(field="date", value=day, expected=f"a day for the meeting {getattr(meeting, 'id', None)!r}")
+    if meeting.start is None:
+        return meeting.date, meeting.end_date
+    start = _local(meeting.start)
+    if meeting.end is not None:
+        return start, _local(meeting.end)
+    if options.assume_length:
+        return start, _local(start.astimezone(dt.UTC) + options.assume_length)
+    return start, None
+
+
+def addressed(documents: tuple[Document, ...], field: str) -> Addressed:
+    """Pair documents with their addresses; one that is not http or https is refused by the field's name."""
+    return [(document, address(document.url, field)) for document in documents]
+
+
+def attachments(documents: Addressed) -> tuple[Attachment, ...]:
+    """Make attachments of documents, by address."""
+    return tuple(Attachment(url, _media_type(document)) for document, url in documents)
+
+
+def categories(meeting: Meeting, *kinds: str) -> tuple[str, ...]:
+    """Name what an event is of: organization, municipality, kind."""
+    names = [meeting.organization.name, meeting.municipality.name if meeting.municipality else "", *kinds]
+    return tuple(dict.fromkeys(clean for name in names if (clean := line(name))))
+
+
+def _local(moment: dt.datetime) -> dt.datetime:
+    """Put a moment on Swedish clocks; one that is there already stays as it was said, right or wrong."""
+    return moment if moment.tzinfo is STOCKHOLM else moment.astimezone(STOCKHOLM)
+
+
+def _dated(meeting: Meeting, stamps: Stamps, options: Options) -> tuple[Stamps, str]:
+    """Find how the title begins. A title that stops saying "moved" has changed then, so its stamp says so."""
+    marks = options.say.marks
+    if meeting.status in _STATUS:
+        return stamps, marks[meeting.status.value]
+    mark = marks["reserve"] if meeting.reserve else ""
+    if not meeting.previous_starts:
+        return stamps, mark
+    until = (stamps.moved or stamps.modified) + MOVED_FOR
+    if options.now is None or options.now < until:
+        return stamps, marks["moved"] + mark
+    later = max(stamps.modified, until.astimezone(dt.UTC))
+    return Stamps(stamps.created, later, stamps.sequence, stamps.moved, stamps.witnessed), mark
+
+
+def _url(meeting: Meeting) -> str | None:
+    """Find the meeting's page, else the page that listed it."""
+    if meeting.url:
+        return address(meeting.url, "url")
+    listed = meeting.provenance.url if meeting.provenance else None
+    return address(listed, "provenance.url") if listed else None
+
+
+def _media_type(document: Document) -> str | None:
+    """Pass on a kind of media that a parameter can hold; a page's own nonsense is left out."""
+    kind = document.media_type
+    return (
+        kind if kind and kind.isascii() and kind.replace("/", "").replace("-", "").replace(".", "").isalnum() else None
+    )
