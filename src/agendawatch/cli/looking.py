@@ -1,0 +1,94 @@
+"""Commands that look something up: municipalities and meetings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from agendawatch.cli import options, show
+from agendawatch.model import Window
+from agendawatch.registry import Registration, municipalities, registration
+
+__all__ = ["meetings", "municipalities_"]
+
+
+@click.command("municipalities")
+@click.argument("name", required=False)
+@options.as_json
+def municipalities_(name: str | None, *, as_json: bool) -> None:
+    """List municipalities and regions with what is known of each, or show one by NAME.
+
+    NAME may be a name, a code, an alias or a genitive: Göteborg, 1480, "Göteborgs Stad".
+    """
+    rows = [registration(name)] if name else [registration(place) for place in municipalities()]
+    if as_json:
+        show.say(show.to_json([{"state": row.state, **row.model_dump(mode="json")} for row in rows]))
+    elif name:
+        _one(rows[0])
+    else:
+        show.table(
+            ("Code", "Name", "County", "State", "Platform", "Page"),
+            [
+                (
+                    row.municipality.code,
+                    row.municipality.name,
+                    row.municipality.county or "",
+                    row.state,
+                    next((site.platform for site in row.sites if site.platform), "") or "",
+                    row.sites[0].url if row.sites else "",
+                )
+                for row in rows
+            ],
+        )
+
+
+def _one(row: Registration) -> None:
+    place = row.municipality
+    show.say(f"{place.name}, {place.code}, {place.county}: {row.state}")
+    for site, basis in zip(row.sites, row.bases, strict=True):
+        checked = f", seen {site.checked.isoformat()}" if site.checked else ""
+        holds = f" for {', '.join(site.organizations)}" if site.organizations else ""
+        show.say(f"  {site.url}{holds}")
+        show.say(f"    platform {site.platform or 'not known'} (by {basis}; confidence {site.confidence}{checked})")
+    if not row.sites:
+        show.say("  no page with meetings is known")
+    if row.notice_board:
+        show.say(f"  notice board: {row.notice_board.url}")
+
+
+@click.command()
+@click.argument("where")
+@options.organization
+@options.window_options
+@click.option("--platform", help="The platform of an address; needed when WHERE is one.")
+@click.option("--ical", type=click.Path(dir_okay=False, path_type=Path), help="Write them as a calendar too.")
+@options.as_json
+def meetings(
+    where: str,
+    organization: str | None,
+    span: Window,
+    *,
+    platform: str | None,
+    ical: Path | None,
+    as_json: bool,
+) -> None:
+    """Fetch the meetings of WHERE: a municipality or the address of a page.
+
+    \b
+    agendawatch meetings Göteborg -o kommunstyrelsen --year 2026
+    agendawatch meetings https://kommun.example/moten --platform page
+    """
+    from agendawatch.fetch import Client  # noqa: PLC0415 - httpx is not needed for --help
+
+    with Client() as client:
+        listing = client.meetings(options.place(where, platform), organization, window=span)
+    if ical:
+        from agendawatch.feeds import to_ical, write_feed  # noqa: PLC0415 - icalendar, likewise
+
+        write_feed(ical, to_ical(listing.meetings, name=organization or where))
+    if as_json:
+        show.say(show.to_json(listing))
+        return
+    show.meetings(listing.meetings)
+    show.say(f"{len(listing.meetings)} meetings from {listing.window.first} to {listing.window.last}")

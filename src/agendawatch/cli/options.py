@@ -1,0 +1,86 @@
+"""Options that several commands share, and the way from words to values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+
+import click
+
+from agendawatch.model import STOCKHOLM, Site, Window
+
+__all__ = ["DAY", "as_json", "midnight", "now", "organization", "place", "store", "window", "window_options"]
+
+
+class _Day(click.ParamType[dt.date]):
+    """A day, as 2020-03-11."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read ISO 8601."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2020-03-11", param, ctx)
+
+
+DAY = _Day()
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+store = click.option(
+    "--store",
+    "store_url",
+    default="sqlite:///agendawatch.db",
+    show_default=True,
+    envvar="AGENDAWATCH_STORE",
+    metavar="URL",
+    help="The database: sqlite:///FILE or postgresql+psycopg://…",
+)
+organization = click.option("--organization", "-o", help="One organization, by name or short form (KS).")
+
+
+def window_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add --year, --from and --to, and hand them to the command as one `span`."""
+
+    @wraps(function)
+    def command(*args: object, year: int | None, first: dt.date | None, last: dt.date | None, **others: object) -> None:
+        function(*args, span=window(year, first, last), **others)
+
+    for option in (
+        click.option("--to", "last", type=DAY, help="The last day."),
+        click.option("--from", "first", type=DAY, help="The first day."),
+        click.option("--year", type=click.IntRange(1990, 2100), help="A calendar year; this year unless given."),
+    ):
+        command = option(command)
+    return command
+
+
+def window(year: int | None, first: dt.date | None, last: dt.date | None) -> Window:
+    """Read the three options as a window; an open end is the end of its year."""
+    whole = Window.year(year or (first or last or now().date()).year)
+    span = (first or whole.first, last or whole.last)
+    if span[1] < span[0]:
+        msg = f"--to {span[1]} is before --from {span[0]}"
+        raise click.UsageError(msg)
+    return Window(first=span[0], last=span[1])
+
+
+def now() -> dt.datetime:
+    """Tell the time: the one place where the command line looks at the clock."""
+    return dt.datetime.now(STOCKHOLM)
+
+
+def place(where: str, platform: str | None) -> str | Site:
+    """Read an address as a site, anything else as a municipality's name."""
+    if "://" in where:
+        return Site(url=where, platform=platform)
+    return where
+
+
+def midnight(day: dt.date) -> dt.datetime:
+    """Begin a day, by Swedish clocks."""
+    return dt.datetime.combine(day, dt.time(), tzinfo=STOCKHOLM)

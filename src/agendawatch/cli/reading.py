@@ -1,0 +1,80 @@
+"""The command that reads one document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from agendawatch.cli import options, show
+from agendawatch.model import AgendaItem, Meeting, PressRelease
+from agendawatch.reading.agenda import read_agenda
+from agendawatch.reading.minutes import read_minutes
+from agendawatch.reading.press import read_press_release
+from agendawatch.reading.schedule import read_schedule
+
+__all__ = ["read"]
+
+Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["schedule", "agenda", "minutes", "press"]))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--published", type=options.DAY, help="The day a press release was published.")
+@click.option("--today", type=options.DAY, help="The day that settles a missing year in a schedule.")
+@options.organization
+@options.as_json
+def read(
+    kind: str,
+    file: Path,
+    published: dt.date | None,
+    today: dt.date | None,
+    organization: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Read FILE (HTML, PDF or plain text) as a KIND of document, and print its facts.
+
+    \b
+    agendawatch read schedule moten.html
+    agendawatch read press pressmeddelande.txt --published 2020-03-06
+    """
+    if kind == "press" and published is None:
+        msg = "a press release needs --published, the day that 'på onsdag' is counted from"
+        raise click.UsageError(msg)
+    page = file.read_bytes()
+    readers: dict[str, Callable[[], Read]] = {
+        "schedule": lambda: read_schedule(page, organization=organization, today=today),
+        "agenda": lambda: read_agenda(page),
+        "minutes": lambda: read_minutes(page),
+        "press": lambda: read_press_release(page, published=published or options.now().date()),
+    }
+    facts = readers[kind]()
+    if as_json:
+        show.say(show.to_json(facts))
+    elif isinstance(facts, PressRelease):
+        _press(facts)
+    elif kind == "schedule":
+        show.meetings(fact for fact in facts if isinstance(fact, Meeting))
+    else:
+        show.items(fact for fact in facts if isinstance(fact, AgendaItem))
+
+
+def _press(release: PressRelease) -> None:
+    rows = (
+        ("Title", release.title),
+        ("Published", release.published.isoformat()),
+        ("Municipality", str(release.municipality or "not said")),
+        ("Handled by", str(release.organization or "not said")),
+        ("Day", f"{release.date} ({release.when_words})" if release.date else "not said"),
+        ("Kind", release.proposal_classification.value if release.proposal_classification else "no proposal"),
+        ("Parties", ", ".join(party.code for party in release.parties) or "none named"),
+        ("People", ", ".join(str(person) for person in release.people) or "none named"),
+    )
+    for name, words in rows:
+        show.say(f"{name:13} {words}")
+    for warning in release.warnings:
+        show.say(f"Warning       {warning}")

@@ -1,0 +1,112 @@
+"""How facts are shown: tables for people, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+import click
+from pydantic import BaseModel
+
+from agendawatch.model import AgendaItem, Change, Meeting
+
+__all__ = ["changes", "items", "meetings", "say", "table", "to_json"]
+
+
+def to_json(thing: object) -> str:
+    """Write values, or dicts and lists of them, as indented JSON with Swedish letters kept."""
+    return json.dumps(_plain(thing), ensure_ascii=False, indent=2)
+
+
+def _plain(thing: object) -> object:
+    if isinstance(thing, BaseModel):
+        return thing.model_dump(mode="json")
+    if isinstance(thing, dict):
+        return {str(key): _plain(value) for key, value in thing.items()}
+    if isinstance(thing, Iterable) and not isinstance(thing, str):
+        return [_plain(value) for value in thing]
+    return thing if isinstance(thing, str | int | float | bool | None) else str(thing)
+
+
+def say(words: str = "") -> None:
+    """Print a line for a person."""
+    click.echo(words)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
+    """Print a table; colours and lines go away by themselves when piped."""
+    # rich costs 80 ms, and programs that ask for --json never need it.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.markup import escape  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    drawn = Table(*heads, title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        drawn.add_row(*(escape(cell) for cell in row))
+    Console(soft_wrap=False).print(drawn)
+
+
+def when(meeting: Meeting) -> str:
+    """Tell a meeting's day and time: `ons 11 mar 2026 13:00`."""
+    day = meeting.date.isoformat()
+    if meeting.end_date and meeting.end_date != meeting.date:
+        day = f"{day}–{meeting.end_date.isoformat()}"
+    if meeting.start is None:
+        return day
+    hours = meeting.start.strftime("%H:%M") + (meeting.end.strftime("–%H:%M") if meeting.end else "")
+    return f"{day} {hours}"
+
+
+def meetings(found: Iterable[Meeting]) -> None:
+    """Print meetings as a table."""
+    table(
+        ("When", "Organization", "Status", "Items", "Documents", "Place"),
+        [
+            (
+                when(meeting),
+                meeting.title,
+                meeting.status.value + (" (reserve)" if meeting.reserve else ""),
+                "–" if meeting.agenda is None else str(len(meeting.agenda)),
+                str(len(meeting.documents)),
+                meeting.location or "",
+            )
+            for meeting in found
+        ],
+    )
+
+
+def items(found: Iterable[AgendaItem]) -> None:
+    """Print agenda items, with their decisions where there are any, as a table."""
+    table(
+        ("No", "Item", "Case", "Outcome", "Vote"),
+        [
+            (
+                item.number or "",
+                item.title,
+                item.reference or "",
+                item.decision.outcome.value if item.decision else "",
+                f"{item.decision.vote.winning}–{item.decision.vote.losing}"
+                if item.decision and item.decision.vote
+                else "",
+            )
+            for item in found
+        ],
+    )
+
+
+def changes(found: Iterable[Change]) -> None:
+    """Print changes as a table, in the order seen."""
+    table(
+        ("Seen", "Change", "Meeting", "What", "Before", "After"),
+        [
+            (
+                change.seen.strftime("%Y-%m-%d %H:%M") if change.seen else "",
+                change.kind.value.replace("_", " "),
+                f"{change.meeting.title} {change.meeting.date.isoformat()}",
+                change.item.title if change.item else change.document.title if change.document else "",
+                change.before or "",
+                change.after or "",
+            )
+            for change in found
+        ],
+    )
