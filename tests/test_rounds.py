@@ -1,0 +1,143 @@
+"""Rounds: where all rooms meet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.replicas.goteborg import FORM, Portal, Session
+from tests.replicas.server import Fault, Replica, serve
+
+from agendawatch.errors import UnknownMunicipalityError
+from agendawatch.fetch import Client, Manners
+from agendawatch.following import follow
+from agendawatch.history import Store
+from agendawatch.model import STOCKHOLM, ChangeKind, PressRelease, Site, Window
+from agendawatch.publishing import publish_feed
+from agendawatch.reading.press import read_press_release
+from agendawatch.registry import municipality
+from agendawatch.rounds import Round, remember_proposal, watch
+
+NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
+LATER = NOW + dt.timedelta(days=1)
+YEAR = Window.year(2026)
+BOARD = "Kommunstyrelsen"
+
+
+@pytest.fixture
+def replica() -> Iterator[Replica]:
+    """Serve a portal with two meetings."""
+    portal = Portal([Session(BOARD, "2026-03-11"), Session(BOARD, "2026-03-25")])
+    with serve(portal) as running:
+        yield running
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open a fresh database."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
+        yield opened
+
+
+def site(replica: Replica) -> Site:
+    """Name the portal as a site of Göteborg's."""
+    return Site(url=replica.address + FORM, platform="goteborg", municipality=municipality("Göteborg"))
+
+
+def go(store: Store, sites: list[Site], now: dt.datetime) -> Round:
+    """Make a round without pauses."""
+    with Client(now=lambda: now, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+        return watch(store, sites, now=now, window=YEAR, client=client)
+
+
+def test_a_round_keeps_what_it_saw(replica: Replica, store: Store) -> None:
+    """Meetings are in the store, and every one is a change."""
+    made = go(store, [site(replica)], NOW)
+
+    assert [change.kind for change in made.changes] == [ChangeKind.MEETING_ADDED] * 2
+    assert [meeting.date.day for meeting in store.meetings()] == [11, 25]
+    assert not made.failed
+
+
+def test_the_second_round_over_unchanged_pages_changes_nothing(replica: Replica, store: Store, tmp_path: Path) -> None:
+    """No change, the same bytes, and every page answered by 304."""
+    go(store, [site(replica)], NOW)
+    feed = tmp_path / "board.ics"
+    publish_feed(feed, store, name=BOARD, meetings=store.meetings())
+    bytes_before = feed.read_bytes()
+
+    made = go(store, [site(replica)], LATER)
+
+    assert made.changes == ()
+    assert made.unchanged == (site(replica),)
+    assert made.not_modified == made.asked > 0
+    assert not publish_feed(feed, store, name=BOARD, meetings=store.meetings())
+    assert feed.read_bytes() == bytes_before
+
+
+def test_one_sites_bad_day_is_its_own(replica: Replica, store: Store) -> None:
+    """The other site goes on, and the failure is told."""
+    with serve(Portal([])) as broken:
+        broken.spoil("/", Fault.BAD_GATEWAY)
+
+        made = go(store, [site(broken), site(replica)], NOW)
+
+    assert [visit.site for visit in made.failed] == [site(broken)]
+    assert len(made.changes) == 2
+
+
+@pytest.mark.parametrize("fault", [Fault.SOFT_404, Fault.LOGIN, Fault.EMPTY, Fault.FORBIDDEN, Fault.BAD_GATEWAY])
+def test_a_bad_page_is_never_a_quiet_month(replica: Replica, store: Store, fault: Fault) -> None:
+    """What was known stands, nothing is unlisted, and the next good round goes on from there."""
+    go(store, [site(replica)], NOW)
+    replica.app = Portal([Session(BOARD, "2026-03-11"), Session(BOARD, "2026-03-25"), Session(BOARD, "2026-04-15")])
+    replica.spoil("filter", fault)
+
+    bad = go(store, [site(replica)], LATER)
+    replica.faults.clear()
+    good = go(store, [site(replica)], LATER)
+
+    assert bad.failed
+    assert bad.changes == ()
+    assert [change.kind for change in good.changes] == [ChangeKind.MEETING_ADDED]
+
+
+def test_a_name_that_nobody_knows_stops_the_round_before_it_begins(store: Store) -> None:
+    """A slip of the pen is wrong use, not a site's failure."""
+    with pytest.raises(UnknownMunicipalityError):
+        watch(store, ["Götborg"], now=NOW)
+
+
+def release() -> PressRelease:
+    """Read a press release about the meeting of 11 March."""
+    words = (
+        "Vänsterpartiet vill bygga fler cykelbanor\n\n"
+        "Nu föreslår Vänsterpartiet att Göteborg bygger fler cykelbanor.\n\n"
+        "Förslaget behandlas av kommunstyrelsen på onsdag."
+    )
+    return read_press_release(words, published=NOW.date(), municipality="Göteborg")
+
+
+def test_a_followed_proposal_is_kept_once(store: Store) -> None:
+    """The same release followed twice is one proposal."""
+    first, _ = remember_proposal(store, follow(release()), seen=NOW)
+    again, _ = remember_proposal(store, follow(release()), seen=LATER)
+
+    assert first == again
+    assert list(store.proposals()) == [first]
+
+
+def test_what_came_out_is_unknown_until_a_source_says(replica: Replica, store: Store) -> None:
+    """The day after the meeting the status rests on what was said before it, and claims nothing."""
+    proposal, _ = remember_proposal(store, follow(release()), seen=NOW)
+    go(store, [site(replica)], LATER)
+
+    kept = next(store.proposals())
+
+    assert kept.id == proposal.id
+    assert kept.status_at(dt.date(2026, 3, 6)) == "submitted"
+    after = kept.status_at(dt.date(2026, 3, 12))
+    assert after == "unknown"
+    assert after.passed == dt.date(2026, 3, 11)
