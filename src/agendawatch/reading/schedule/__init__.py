@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, Municipality, Organization
 from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.reading.encoding import decode
 from agendawatch.reading.page import blocks as page_blocks
+from agendawatch.reading.page import is_html, is_pdf
+from agendawatch.reading.schedule.flattened import flattened_blocks
+from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.labels import read_label, years_in
 from agendawatch.reading.schedule.legend import find_footnotes, find_legend
 from agendawatch.reading.schedule.published import Written, find_written
@@ -41,7 +45,7 @@ def read_schedule(
     year where the page tells neither year nor day of publishing. A page that says that no meetings are
     planned gives `()`; one where none can be recognised is a `LayoutError`.
     """
-    everything = page_blocks(page)
+    everything = _blocks(page)
     content = tuple(block for block in everything if block.region == "main") or everything
     owner = _owner(everything, organization)
     written = find_written(everything)
@@ -60,6 +64,7 @@ def read_schedule(
     impossible: dict[str, tuple[str, ...]] = {}
     for who, warnings in texts.who.impossible:
         impossible[who.name] = impossible.get(who.name, ()) + warnings
+    _name_councils(texts.found, content)
     meetings = settle(
         texts.found,
         notes=find_footnotes(content),
@@ -70,6 +75,16 @@ def read_schedule(
     if not meetings and not any(NONE_PLANNED.search(block.text) for block in content):
         raise LayoutError(missing="dates of meetings")
     return meetings
+
+
+def _blocks(page: str | bytes) -> tuple[Block, ...]:
+    """Make blocks of a page; in plain text, put tables together that lost their columns."""
+    made = page_blocks(page)
+    if isinstance(page, bytes):
+        if is_pdf(page):
+            return made
+        page = decode(page)
+    return made if is_html(page) else flattened_blocks(page, legend=find_legend(made))
 
 
 def _owner(everything: Sequence[Block], given: str | Organization | None) -> Organization | None:
@@ -84,6 +99,19 @@ def _owner(everything: Sequence[Block], given: str | Organization | None) -> Org
             if label.organization is not None and not label.relative:
                 return label.organization
     return None
+
+
+def _name_councils(found: Sequence[Candidate], content: Sequence[Block]) -> None:
+    """Let "fullmäktige" on a region's page be the region's."""
+    text = " ".join(block.text for block in content).casefold()
+    if "regionfullmäktige" not in text or "kommunfullmäktige" in text:
+        return
+    for each in found:
+        if each.organization.name == _COUNCIL:
+            each.organization = organization_named("Regionfullmäktige")
+
+
+_COUNCIL = "Kommunfullmäktige"
 
 
 def _calendar(content: Sequence[Block], everything: Sequence[Block], written: Written, today: dt.date | None) -> Calendar:
@@ -102,5 +130,3 @@ def _calendar(content: Sequence[Block], everything: Sequence[Block], written: Wr
     )
     return Calendar(written.published or today or written.updated, (*titles, *stated))
 
-
-_ = organization_named
