@@ -1,9 +1,76 @@
-"""What every test shares."""
+"""What every test shares: the path to the replicas, and how recordings are kept.
+
+Recordings (`tests/cassettes/`) are made from the replicas under the hosts' real names, by
+
+    python -m tests.replicas.record
+
+and played back with the network blocked: method, address and body must match, in any order.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
+import pytest
+import yaml
+from vcr import VCR
+
+ROOT = Path(__file__).parents[1]
 # Tests import `tests.replicas`; plain `pytest` does not put the checkout on the path.
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(ROOT))
+
+_FORGOTTEN = frozenset({"date", "server", "set-cookie", "connection", "content-length"})
+
+
+class _Dumper(yaml.SafeDumper):
+    """YAML that a person can read: text in blocks, its letters as they are."""
+
+
+def _text(dumper: yaml.SafeDumper, words: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", words, style="|" if "\n" in words else None)
+
+
+_Dumper.add_representer(str, _text)
+
+
+class _Readable:
+    """The serializer of recordings."""
+
+    @staticmethod
+    def serialize(cassette: object) -> str:
+        """Write a recording."""
+        return yaml.dump(cassette, Dumper=_Dumper, allow_unicode=True, width=10**6)
+
+    @staticmethod
+    def deserialize(words: str) -> object:
+        """Read a recording."""
+        return yaml.load(words, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 -- it is the safe one
+
+
+def pytest_recording_configure(config: pytest.Config, vcr: VCR) -> None:  # noqa: ARG001 -- the hook's signature
+    """Keep recordings as YAML that a person can read."""
+    vcr.register_serializer("yaml", _Readable)
+
+
+@pytest.fixture(scope="module")
+def vcr_cassette_dir(request: pytest.FixtureRequest) -> str:
+    """Keep recordings together, by the module that plays them."""
+    return str(ROOT / "tests" / "cassettes" / request.path.stem.removeprefix("test_"))
+
+
+@pytest.fixture(scope="module")
+def vcr_config() -> dict[str, object]:
+    """Match the whole request; keep of it and of its answer what a reader needs."""
+    return {
+        "match_on": ["method", "scheme", "host", "port", "path", "query", "body"],
+        "filter_headers": ["authorization", "cookie", "user-agent", "connection", "accept-encoding", "host"],
+        "decode_compressed_response": True,
+        "before_record_response": _without_the_moment,
+    }
+
+
+def _without_the_moment(response: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
+    headers = response["headers"]
+    response["headers"] = {name: value for name, value in headers.items() if name.casefold() not in _FORGOTTEN}
+    return response
