@@ -45,7 +45,7 @@ def text_blocks(text: str) -> tuple[Block, ...]:
             reading.table(lines[at : at + rows])
             at += rows
         else:
-            reading.line(lines[at])
+            reading.line(lines[at], starred=_starred(lines, at))
             at += 1
     reading.end()
     return tuple(reading.blocks.made)
@@ -62,6 +62,15 @@ def _rows(lines: list[str], at: int) -> int:
     return 0
 
 
+def _starred(lines: list[str], at: int) -> bool:
+    """Tell whether a line with a star stands alone: a list has several."""
+    if not lines[at].lstrip().startswith("* "):
+        return False
+    before = next((line for line in reversed(lines[max(at - 3, 0) : at]) if line.strip()), "")
+    after = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
+    return not (before.lstrip().startswith("* ") or after.lstrip().startswith("* "))
+
+
 class _Reading:
     """Lines so far, until their block ends."""
 
@@ -71,8 +80,8 @@ class _Reading:
         self._kind = BlockKind.PARAGRAPH
         self._number: str | None = None
 
-    def line(self, line: str) -> None:
-        """Take a line."""
+    def line(self, line: str, *, starred: bool = False) -> None:
+        """Take a line; `starred` when a star at its beginning is a footnote's mark, not a list's."""
         if not line.strip():
             self.end()
             return
@@ -86,7 +95,7 @@ class _Reading:
             self.blocks.add(Block(BlockKind.HEADING, fold(line[marked.end() :]), level=len(marked[1])), "main")
             return
         numbered = _NUMBERED.match(line)
-        item = numbered or _BULLET.match(line)
+        item = numbered or (None if starred else _BULLET.match(line))
         if item:
             self.end()
             self._kind, self._number = BlockKind.LIST_ITEM, numbered[1] if numbered else None

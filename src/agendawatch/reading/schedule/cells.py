@@ -22,6 +22,7 @@ _EMPTY = frozenset({"", "-", "–", "—", "--", "---", "−", "/", ".", "…"})
 _WEEK = re.compile(r"(?:v\.?|veckan?)\s{0,2}(?P<week>[1-5]?\d)(?:\s*[:,]?\s*(?P<weekday>" + WEEKDAY + r"))?", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"(?:{WEEKDAY})(?:\s*\(?\s*(?:kl\.?\s*)?[\d.:]*\s*\)?)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,2}")
+_HOURS_FIRST = re.compile(r"(?:kl|klockan|start(?:ar)?|börjar)\b[.:]?\s?\d", re.IGNORECASE)
 _MARK = re.compile(r"(?:[xX✓✔●•■▪*]|ja)[\s*]{0,3}")
 _KEPT = re.compile(r"\d{1,2}[.:]\d\d|\b(?:v\.?|veckan?)\s?\d{1,2}\b|\bkl\.?\s?\d{1,2}\b|\bsal \d+|\brum \d+", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d.:§/])(?P<day>0?[1-9]|[12]\d|3[01])(?::?[ae]\b)?(?![\d.:]|\s?(?:st|kr|%)\b)")
@@ -90,7 +91,9 @@ def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | 
         return Facts(text, _NOTHING, number=True)
     if (hours := bare_hours(text)) is not None:
         return Facts(text, _NOTHING, hours=hours)
+    hours = hours_in(text)
     head = _head(text)
+    head = None if head is Head.TIME and hours and _HOURS_FIRST.match(text) else head
     dated = bool(find_dates(_unweek(text), year=_ANY_YEAR))
     week = _WEEK.fullmatch(text)
     if week:
@@ -98,11 +101,11 @@ def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | 
         return Facts(text, _NOTHING, week=int(week["week"]), weekday=day)
     weekday = _weekday(text)
     if weekday is not None:
-        return Facts(text, _NOTHING, weekday=weekday, hours=hours_in(text))
+        return Facts(text, _NOTHING, weekday=weekday, hours=hours)
     label = read_label(text, legend=legend, context=context)
     if head in {Head.WHO, Head.WHEN, Head.TIME, Head.PLACE}:
         label = Label(years=label.years, month=label.month, hours=label.hours) if head is not Head.WHEN else Label(years=label.years, hours=label.hours)
-    return Facts(text, label, head=head, hours=hours_in(text), dated=dated)
+    return Facts(text, label, head=head, hours=hours, dated=dated)
 
 
 _NOTHING = Label()

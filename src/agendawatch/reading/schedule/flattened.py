@@ -147,12 +147,25 @@ def _rows_by_label(pieces: Sequence[_Piece], at: int, width: int, begins: object
         while end < len(pieces) and not begins(pieces[end].facts) and _can_be_cell(pieces[end]) and end - start < width:
             end += 1
         row = _row(pieces[start:end], width)
+        if row is None and (end == len(pieces) or not begins(pieces[end].facts)):
+            row, end = _last_row(pieces, start, end, width)
         if row is None:
             return None if len(grid.rows) == 1 else grid
         grid.rows.append(row)
         grid.last = end - 1
         start = end
     return grid if len(grid.rows) > 1 else None
+
+
+def _last_row(pieces: Sequence[_Piece], start: int, end: int, width: int) -> tuple[list[str] | None, int]:
+    """Cut the last row where its cells are enough: other text follows it."""
+    spaced: list[str] = []
+    for at in range(start, end):
+        spaced.append(pieces[at].text)
+        if len(spaced) == width:
+            return spaced, at + 1
+        spaced.extend([""] * pieces[at].empty_after)
+    return None, end
 
 
 def _row(pieces: Sequence[_Piece], width: int) -> list[str] | None:
