@@ -45,7 +45,9 @@ def test_a_case_number_is_found_where_it_stands(number: str) -> None:
     assert all(text[slice(*found.span)] == number for found in find_references(text))
 
 
-@pytest.mark.parametrize("number", ["2026/417", "2026:417", "417/2026", "12/26", "Ks 2026/417", "KS 26/0417", "26-0417", "2025/26"])
+@pytest.mark.parametrize(
+    "number", ["2026/417", "2026:417", "417/2026", "12/26", "Ks 2026/417", "KS 26/0417", "26-0417", "2025/26"]
+)
 @pytest.mark.parametrize("mark", ["Dnr ", "Dnr: ", "DNR ", "dnr. ", "Diarienummer ", "Diarienummer: ", "Diarienr "])
 def test_what_the_mark_makes_a_case_number(mark: str, number: str) -> None:
     """Shorter numbers are case numbers behind "Dnr" only."""

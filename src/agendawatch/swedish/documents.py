@@ -10,13 +10,13 @@ __all__ = ["DOCUMENT_WORDS", "classify_document", "is_quick_minutes"]
 
 DOCUMENT_WORDS: tuple[tuple[Kind, str], ...] = (
     (Kind.MINUTES_NOTICE, r"anslags?bevis|tillkännagiv|anslag (?:om|av|för)? ?(?:justera\w* )?protokoll|bevis om anslag|protokollsanslag|justerat protokoll anslås"),
-    (Kind.PARTIAL_MINUTES, r"omede?l?bart? justera|omede?l?bar justering|direktjustera|delprotokoll|protokollsutdrag|protokollutdrag|prot\w* ?utdrag|utdrag ur prot|partiellt protokoll|p[ro]+t\w*kol\w*.{0,60}(?:§§? ?\d|paragraf|\boj\b|omedelbar)|(?:^|[ _-])oj(?:$|[ _.-])"),
-    (Kind.ATTACHMENT, r"bilag[ao]r?\b|^bil\.? ?\d|tjänste(?:skrivelse|utlåtande)|närvaro(?:rapport|lista|förteckning)?|omröstnings?(?:rapport|lista|protokoll)|voterings?(?:lista|lista|rapport|protokoll)|uppropslista|reservation|särskilt yttrande|protokolls?anteckning|yttrande|remissvar|missiv|konsekvensbeskrivning|barnchecklista"),
+    (Kind.PARTIAL_MINUTES, r"omede?l?bart? justera|omede?l?bar justering|direktjustera|delprotokoll|protokollsutdrag|protokollutdrag|prot\w* ?utdrag|utdrag ur prot|partiellt protokoll|(?:^|[ _])pu (?:kf|ks)\b|p[ro]+t\w*kol\w*.{0,60}(?:§§? ?\d|paragraf|\boj\b|omedelbar)|(?:^|[ _-])oj(?:$|[ _.-])"),
+    (Kind.ATTACHMENT, r"bilag[ao]r?\b|^bil\.? ?\d|tjänste(?:skrivelse|utlåtande)|närvaro(?:rapport|lista|förteckning)?|omröstnings?(?:rapport|lista|protokoll)|voterings?(?:lista|rapport|protokoll)|uppropslista|reservation|särskilt yttrande|protokolls?anteckning|yttrande|remissvar|missiv|konsekvensbeskrivning|barnchecklista"),
     (Kind.SUPPLEMENTARY_AGENDA, r"tilläggs?(?:lista|föredragningslista|kallelse|ärende|dagordning|utskick)|kompletterande (?:kallelse|föredragningslista|dagordning|lista|ärende|utskick)|kompletteringslista|tillägg till (?:kallelse|föredragningslista|dagordning)|extra ?ärendelista|sena ärenden|tillkommande ärenden?|reviderad kallelse, tillägg"),
-    (Kind.PAPERS, r"handling(?:ar|arna)?\b|möteshandling|sammanträdeshandling|beslutsunderlag|underlag\b|ärendehandling|kallelse (?:och|med|inkl\w*\.?) handlingar"),
+    (Kind.PAPERS, r"(?<![a-zåäö])handling(?:ar|arna)?(?![a-zåäö])|(?:mötes|sammanträdes|besluts)handling|beslutsunderlag|underlag\b|ärendehandling|kallelse (?:och|med|inkl\w*\.?) handlingar"),
     (Kind.MINUTES, r"snabbprotokoll|p[ro]+to?kol\w*|\bprot\b|beslutsprotokoll|justerat protokoll|webbprotokoll"),
     (Kind.AGENDA, r"föredragnings?lista|f[öo]redragningslista|dagordning|ärendelista|ärendeförteckning|agenda\b|(?:^|[ _])just_fl|(?:^|[ _])just ks ?lista|(?:^|[ _-])fl(?:$|[ _.-])"),
-    (Kind.NOTICE, r"kallelse|kungörelse|underrättelse|inbjudan till sammanträde|summons"),
+    (Kind.NOTICE, r"(?<!åter)kallelser?(?![a-zåäö])|kungörelse|underrättelse|inbjudan till sammanträde|summons"),
     (Kind.PROPOSAL, r"yrkande|(?:^|[ _])(?:rev )?(?:till|tilläggs|tillaggs|aterremiss|återremiss)?yrk(?:$|[ _.-])|motion(?:en)?\b|^motion|interpellation|enkel fråga|medborgarförslag|initiativ(?:ärende)?|förslag till beslut|e-förslag"),
 )  # fmt: skip
 """Each kind's words, in small letters; what stands first goes first."""

@@ -29,7 +29,7 @@ _OWNED_BEHIND = re.compile(
 )
 _FIELD_BEHIND = re.compile(rf"\sför\s(?P<fields>[{_LETTER}]+(?:(?:,|\s(?:och|samt))\s[{_LETTER}]+){{0,4}}+)")
 _AREA_BEHIND = re.compile(rf"\s(?P<area>[A-ZÅÄÖ][{_LETTER}]+(?:-[A-ZÅÄÖ][{_LETTER}]+)?)(?![\w-])")
-_PROPER_BEHIND = re.compile(rf"\sför\s[A-ZÅÄÖ][{_LETTER}]*förbundet(?:\s[A-ZÅÄÖ][{_LETTER}]+)?")
+_PROPER_BEHIND = re.compile(rf"\sför\s[A-ZÅÄÖ][{_LETTER}-]+(?:\s[A-ZÅÄÖ][{_LETTER}-]+){{0,3}}(?![\w-])")
 _OWNER_BEFORE = re.compile(rf"(?P<word>[A-ZÅÄÖ][{_LETTER}-]*(?:s|-[A-ZÅÄÖ][{_LETTER}]+))\s$")
 _COMPANY = re.compile(
     r"(?<![\w-])(?:(?:[A-ZÅÄÖ][\w&-]{1,30}\s){1,4}(?:i\s[A-ZÅÄÖ]\w{1,30}\s)?AB|AB\s[A-ZÅÄÖ][\w-]{1,30}(?:\s[A-ZÅÄÖ][\w-]{1,30})?)(?![\w-])"

@@ -35,7 +35,9 @@ _LAW = re.compile(r"(?:SFS|SOU|DS|EU|EG|EEG|AFS|BFS|SOSFS|HSLF|ISO|FS|PROP|NJA|R
 """Letters of law collections, reports and standards, whose numbers look the same."""
 
 _DAY = re.compile(rf"(?:[A-ZÅÄÖ]+\s)?{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$")
-_TWO_YEARS = re.compile(r"(?:[A-ZÅÄÖ]+\s?)?(?P<first>(?:19|20)\d\d)[/-](?P<second>(?:(?:19|20)\d\d|\d\d))(?:\s[A-ZÅÄÖ]+)?$")
+_TWO_YEARS = re.compile(
+    r"(?:[A-ZÅÄÖ]+\s?)?(?P<first>(?:19|20)\d\d)[/-](?P<second>(?:(?:19|20)\d\d|\d\d))(?:\s[A-ZÅÄÖ]+)?$"
+)
 
 _RUN = r"\d{1,4}(?!\d)(?:\s?[-–—]\s?(?:§\s?)?\d{1,4}(?!\d))?"
 _PARAGRAPHS = re.compile(rf"§{{1,2}}\s{{0,3}}(?P<runs>{_RUN}(?:(?:,|\soch|\ssamt)\s(?:§{{1,2}}\s?)?{_RUN}){{0,40}}+)")
