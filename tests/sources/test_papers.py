@@ -1,0 +1,81 @@
+"""Of a meeting's documents, those are asked for where items stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.errors import DocumentError
+from agendawatch.fetch import run
+from agendawatch.model import Document, DocumentClassification, Meeting, Organization
+from agendawatch.sources import Ask, Page
+from agendawatch.sources.papers import choose_agendas, choose_minutes, read_papers
+
+Kind = DocumentClassification
+NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
+
+
+def _document(title: str, kind: Kind) -> Document:
+    return Document(url=f"https://example.se/{title}", title=title, classification=kind)
+
+
+def _meeting(*documents: Document) -> Meeting:
+    return Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2026, 3, 11), documents=documents)
+
+
+@pytest.mark.parametrize(
+    ("listed", "agendas", "minutes"),
+    [
+        ((("a", Kind.PAPERS),), (), ()),
+        ((("k", Kind.NOTICE), ("d", Kind.AGENDA)), ("d",), ()),
+        ((("k", Kind.NOTICE), ("t", Kind.SUPPLEMENTARY_AGENDA)), ("k", "t"), ()),
+        ((("Snabbprotokoll", Kind.MINUTES), ("Protokoll", Kind.MINUTES)), (), ("Protokoll",)),
+        ((("oj", Kind.PARTIAL_MINUTES), ("p", Kind.MINUTES)), (), ("p",)),
+        ((("oj", Kind.PARTIAL_MINUTES), ("oj2", Kind.PARTIAL_MINUTES)), (), ("oj", "oj2")),
+    ],
+)
+def test_the_telling_ones_are_chosen(
+    listed: tuple[tuple[str, Kind], ...], agendas: tuple[str, ...], minutes: tuple[str, ...]
+) -> None:
+    """An agenda before a summons, whole minutes before quick ones, partial ones only where there are no others."""
+    documents = [_document(*it) for it in listed]
+
+    assert tuple(it.title for it in choose_agendas(documents)) == agendas
+    assert tuple(it.title for it in choose_minutes(documents)) == minutes
+
+
+def test_nothing_telling_leaves_the_agenda_unpublished() -> None:
+    """No page is asked for, and `None` stays `None`."""
+    meeting = _meeting(_document("karta.pdf", Kind.ATTACHMENT))
+
+    assert run(read_papers(meeting), _refuse) == meeting
+
+
+def _refuse(ask: Ask) -> Page:
+    raise AssertionError(ask)
+
+
+def test_an_agenda_on_a_page_of_html_is_read() -> None:
+    """A summons need not be a PDF; what was received is marked by its hash."""
+    asked = []
+
+    def answer(ask: Ask) -> Page:
+        asked.append(ask)
+        body = "<h1>Dagordning</h1><ol><li>Plan för cykelvägar</li><li>Taxa för bygglov</li></ol>"
+        return Page(ask.url, 200, body.encode(), NOON)
+
+    read = run(read_papers(_meeting(_document("kallelse", Kind.NOTICE))), answer)
+
+    assert [it.title for it in read.agenda or ()] == ["Plan för cykelvägar", "Taxa för bygglov"]
+    assert read.documents[0].content_hash is not None
+    assert [ask.expects for ask in asked] == [None]
+
+
+def test_a_document_that_cannot_be_read_is_named() -> None:
+    """A reader's error gets the document's address."""
+    with pytest.raises(DocumentError, match=r"https://example\.se/kallelse\.pdf"):
+        run(
+            read_papers(_meeting(_document("kallelse.pdf", Kind.NOTICE))),
+            lambda ask: Page(ask.url, 200, b"%PDF-1.7 broken", NOON),
+        )
