@@ -38,7 +38,7 @@ def test_words_are_read_into_a_count(words: str, days: int) -> None:
 
 
 def test_a_named_day_must_agree() -> None:
-    """ "I går tisdag" holds the weekday that it must fall on."""
+    """The weekday in "i går tisdag" is one that it must fall on."""
     read = relative("i går tisdag", 0)
 
     assert read is not None
