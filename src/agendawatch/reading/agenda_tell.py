@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from agendawatch.reading.agenda_documents import document_of
 from agendawatch.reading.agenda_draft import Draft
-from agendawatch.reading.agenda_titles import Said, labelled, mark, person_of, reference_of, split_title
+from agendawatch.reading.agenda_titles import Said, aside, labelled, person_of, split_title
 from agendawatch.reading.blocks import Link
 from agendawatch.swedish.agenda_words import DETAIL_HEADING, Field
 
@@ -72,10 +72,7 @@ def _goes_on(above: str, line: str, width: int) -> bool:
 
 def is_detail(line: str) -> bool:
     """Tell whether a line says something beside a title, and is no part of one."""
-    left, said = labelled(line)
-    if (said.labels and not left) or reference_of(line) or DETAIL_HEADING.fullmatch(line):
-        return True
-    return mark(Said(), line)
+    return DETAIL_HEADING.fullmatch(line) is not None or aside(line) is not None
 
 
 def tell(
@@ -92,15 +89,7 @@ def tell(
     """
     last: Field | None = None
     for line in text.split("\n"):
-        said = Said()
-        reference = reference_of(line)
-        if reference and not draft.reference:
-            draft.reference = reference
-            continue
-        if mark(said, line):
-            _take(draft, said)
-            continue
-        said = labelled(line)[1]
+        said = aside(line) or labelled(line)[1]
         _take(draft, said)
         if said.labels:
             last = said.labels[-1]

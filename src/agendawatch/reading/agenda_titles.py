@@ -10,7 +10,7 @@ from agendawatch.swedish.agenda_words import CLOSED, NO_REFERENCE, OPEN, WITHDRA
 from agendawatch.swedish.party_names import party
 from agendawatch.swedish.references import find_references
 
-__all__ = ["Said", "column_reference", "labelled", "mark", "person_of", "reference_of", "split_title"]
+__all__ = ["Said", "aside", "column_reference", "labelled", "mark", "person_of", "reference_of", "split_title"]
 
 _WORD = r"[A-ZÅÄÖÉ][a-zåäöéüøæëíáóè]+(?:[-'’][A-ZÅÄÖÉ]?[a-zåäöéü]+)*"
 _NAME = rf"{_WORD}(?:\s(?:af|von|van|de|la|al|el)\b){{0,2}}(?:\s{_WORD}){{1,3}}"
@@ -35,7 +35,9 @@ _FIRST = frozenset(
     }
 )
 """Labels that are labels without a colon where a line begins."""
-_UNNUMBERED_LABEL = re.compile(r"[\s,;:(–-]*(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)[.:]?\s*$", re.IGNORECASE)
+_UNNUMBERED_LABEL = re.compile(
+    r"[\s,;:(–-]*(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)[.:]?\s*$", re.IGNORECASE
+)
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")
 _TAIL = re.compile(r"\s*(?:[–—,;:|*]|\s-)\s*([^–—,;:|*]{2,60})$")
 _TIME = r"(?:kl(?:ockan|\.)?\s?)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?"
@@ -52,11 +54,12 @@ _CLOCK_END = re.compile(
     re.IGNORECASE,
 )
 """A time at a line's end; "3:17" alone there is a property's number."""
-_SECRET_START = re.compile(
-    r"^(utgår|struket|sekretess|slutet ärende|stängt ärende|ej offentligt)\s*[:–—-]\s*", re.IGNORECASE
-)
 _LOOKS_NUMBERED = re.compile(r"\d")
+_SHAPE = re.compile(r"[A-ZÅÄÖ]{1,10}(?=[\d\s/.:-])|\d")
+"""How a case number begins that no label announces: capitals or figures."""
 _ROUNDS = 6
+_BADGE_WORDS = 9
+_ASIDE_AT_MOST = 200
 
 
 @dataclass(slots=True)
@@ -96,7 +99,7 @@ def reference_of(words: str) -> str | None:
     if not bare or NO_REFERENCE.fullmatch(bare):
         return None
     found = find_references(f"Dnr {bare}")
-    return bare if found and found[0].span == (4, 4 + len(bare)) else None
+    return bare if _SHAPE.match(bare) and found and found[0].span == (4, 4 + len(bare)) else None
 
 
 def column_reference(words: str) -> str | None:
@@ -196,19 +199,56 @@ def split_title(text: str) -> Said:
     (True, False)
     """
     said = Said()
-    left, labels = labelled(_shortest(_LEADING_CLOCK.sub("", text.strip()), said))
+    left = _leading_reference(_LEADING_CLOCK.sub("", text.strip()), said)
+    left, labels = labelled(_shortest(_without_badges(_shortest(left, said), said), said))
     said.take(labels)
     if not left and said.reference:
         found = find_references(text)
         left = text[found[0].span[1] :].strip(" ,;:–—-") if found else ""
-    begins = _SECRET_START.match(left)
-    if begins:
-        mark(said, begins[1])
-        left = left[begins.end() :]
-    left = _leading_reference(left, said)
-    left = _shortest(left, said)
+    left = _without_badges(_shortest(_leading_reference(left, said), said), said)
     said.title = _UNNUMBERED_LABEL.sub("", left).strip(" ,;|–—-:") or text.strip()
     return said
+
+
+def aside(line: str) -> Said | None:
+    """Read a line that says something beside a title and holds none; `None` for other lines.
+
+    >>> aside("KS 2026/00123 (utgår)").reference, aside("Köp av mark")
+    ('KS 2026/00123', None)
+    """
+    if len(line) > _ASIDE_AT_MOST:
+        return None
+    left, said = labelled(line.strip())
+    if said.labels and not left:
+        return said
+    inner = split_title(line)
+    reference = reference_of(inner.title)
+    if not reference and not mark(inner, inner.title):
+        return None
+    inner.reference = reference or inner.reference
+    return inner
+
+
+def _without_badges(text: str, said: Said) -> str:
+    """Take words off a title's beginning or end that stand there as a badge: "UTGÅR Köp av mark", "Lokaler Sekretess"."""
+    words = text.split()
+    for count in range(1, min(_BADGE_WORDS, len(words))):
+        tail = " ".join(words[-count:])
+        if (tail[0].isupper() or tail[0] in "*([") and _is_badge(tail, said):
+            return " ".join(words[:-count]).rstrip(" ,;–—-.:")
+        head, rest = " ".join(words[:count]), " ".join(words[count:]).lstrip(" –—-:")
+        if (head[0].isupper() or head[0] in "*([") and rest[:1].isupper() and _is_badge(head, said):
+            return rest
+    return text
+
+
+def _is_badge(words: str, said: Said) -> bool:
+    """Tell whether words take an item off or close it, and keep that."""
+    inner = Said()
+    if mark(inner, words) and (inner.withdrawn or inner.public is False):
+        said.take(inner)
+        return True
+    return False
 
 
 def _leading_reference(text: str, said: Said) -> str:
@@ -218,7 +258,12 @@ def _leading_reference(text: str, said: Said) -> str:
         return text
     rest = text[len(found[0].number) :]
     title = rest.strip(" ,;:–—-|")
-    if not title or not title[0].isupper() or NO_REFERENCE.fullmatch(found[0].number):
+    if (
+        not title
+        or not (title[0].isupper() or title[0] in "([")
+        or not _SHAPE.match(text)
+        or NO_REFERENCE.fullmatch(found[0].number)
+    ):
         return text
     said.reference = said.reference or found[0].number
     return title
@@ -239,7 +284,7 @@ def _shortened(text: str, said: Said) -> str:
     for pattern in (_BRACKET, _TAIL):
         match = pattern.search(text)
         if match and match.start() and _keep(match[1].strip(), said, bracket=pattern is _BRACKET):
-            return text[: match.start()].rstrip()
+            return _UNNUMBERED_LABEL.sub("", text[: match.start()]).rstrip()
     found = find_references(text)
     if found and found[-1].span[0] > 0 and not said.rapporteur:
         match = _PERSON.fullmatch(text[found[-1].span[1] :].strip())

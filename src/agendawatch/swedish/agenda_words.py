@@ -85,7 +85,7 @@ DETAIL_HEADING = re.compile(
 """A heading of a part of an item."""
 
 CLOSED = re.compile(
-    r"(?i)(?:ärendet är |punkten är |behandlas |hålls )?(?:stängt|sluten|slutet|stängd|(?:omfattas av |belagd med |belagt med |under )?sekretess(?:ärende|belagt|belagd)?|(?:ej|icke|inte) offentlig(?:t|a)?|(?:bakom |inom )?(?:stängda|lyckta) dörrar|hemlig(?:t)?|(?:stängt|slutet) (?:ärende|sammanträde|möte)|(?:sluten|stängd) (?:punkt|del|föredragning)|(?:ej|inte) (?:öppet|publik|publikt)(?: för allmänheten)?|(?:handlingarna |handling(?:en)? )?omfattas av sekretess.{0,80}|sekretess.{0,60}\bosl\b.{0,40})"
+    r"(?i)(?:(?:ärendet|punkten|handlingarna|handlingen|föredragningen)\s)?(?:är\s|behandlas\s|hålls\s)?(?:(?:stängt|slutet|stängd|sluten|hemligt|hemlig)(?:\s(?:ärende|sammanträde|möte|punkt|del|föredragning|handling|handlingar))?|(?:(?:omfattas av|belagd med|belagt med|under)\s)?sekretess(?:ärende|belagt|belagd|belagda)?(?:\senligt\s.{1,60}|,?\s.{0,40}\bosl\b.{0,40})?|(?:ej|icke|inte) (?:offentlig(?:t|a)?|öppet|öppen|publik(?:t)?)(?:\s(?:ärende|handling|handlingar|för allmänheten))?|(?:(?:bakom|inom)\s)?(?:stängda|lyckta) dörrar)"
 )
 """Words that close an item to the public, when they stand on their own."""
 
@@ -95,7 +95,7 @@ OPEN = re.compile(
 """Words that open an item to the public, when they stand on their own."""
 
 WITHDRAWN = re.compile(
-    r"(?i)(?:(?:ärendet|punkten)\s(?:har\s)?)?(?:utgår|utgått|utgick|struken|struket|återtaget|återtagen|återkallat|återkallad|indraget|indragen|har utgått|är struket|dras tillbaka|draget|lyfts ut|tas bort)(?:\s(?:ur|från)\s(?:dagordningen|föredragningslistan|ärendelistan|kallelsen))?[.!]?"
+    r"(?i)(?:(?:ärendet|punkten)\s)?(?:har\s|är\s)?(?:utgår|utgått|utgick|utgånget|struken|struket|återtaget|återtagen|återkallat|återkallad|indraget|indragen|dras tillbaka|draget|lyfts ut|tas bort|stryks|borttaget|borttagen)(?:\s(?:ur|från|vid|på|till|och)\s[^\d(]{1,60})?"
 )
 """Words that take an item off an agenda, when they stand on their own."""
 
