@@ -31,6 +31,7 @@ __all__ = [
     "item_of",
     "meeting_facts",
     "organization_of",
+    "other_facts",
     "previous_of",
     "read_facts",
     "status_of",
@@ -76,6 +77,11 @@ def item_facts(meeting: Meeting, item: AgendaItem, place: int) -> str:
         public=None if item.public is None else str(int(item.public)),
     )
     return _written([*pairs, *_documents(item.documents)])
+
+
+def other_facts(kind: str, key: str) -> str:
+    """Write of an event that is no meeting and no item what it is, and of what."""
+    return _written([("kind", kind), ("id", key)])
 
 
 def _place(meeting: Meeting) -> _Pairs:

@@ -8,7 +8,7 @@ import icalendar
 from pydantic import ValidationError
 
 from agendawatch.errors import InputError, ReadError
-from agendawatch.feeds.own import moment_of, several
+from agendawatch.feeds.own import dated, moment_of, several
 from agendawatch.feeds.text import address, line
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Organization, Provenance
 from agendawatch.swedish.organizations import read_organization
@@ -38,7 +38,7 @@ def foreign_meeting(event: icalendar.Component, *, calendar_name: str = "") -> M
             start=moment,
             end_date=last,
             end=until,
-            name=title if title.casefold() != organization.name.casefold() else None,
+            name=title if title and title.casefold() != organization.name.casefold() else None,
             location=line(str(event.get("LOCATION", ""))) or None,
             url=_address(event.get("URL")),
             status=status,
@@ -58,7 +58,7 @@ def _when(
     start: dt.date, end: dt.date | None, event: icalendar.Component
 ) -> tuple[dt.date, dt.datetime | None, dt.date | None, dt.datetime | None]:
     """Tell day, start, last day and end. Midnight without an hour of its end is a day in disguise."""
-    length = getattr(event.get("DURATION"), "dt", None)
+    length = dated(event, "DURATION")
     if end is None and isinstance(length, dt.timedelta) and length > dt.timedelta(0):
         end = (
             (start.astimezone(dt.UTC) + length).astimezone(STOCKHOLM)

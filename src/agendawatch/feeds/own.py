@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import icalendar
+from icalendar.prop import vDDDTypes
 from pydantic import ValidationError
 
 from agendawatch.errors import ReadError
@@ -22,7 +23,7 @@ from agendawatch.feeds.facts import (
 )
 from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting
 
-__all__ = ["OURS", "moment_of", "own_meetings", "several"]
+__all__ = ["OURS", "dated", "moment_of", "own_meetings", "several"]
 
 OURS = "@agendawatch"
 """What the identifiers of our events end in."""
@@ -114,18 +115,26 @@ def several(event: icalendar.Component, name: str) -> list[object]:
     return found if isinstance(found, list) else [] if found is None else [found]
 
 
+def dated(event: icalendar.Component, name: str) -> object:
+    """Give what icalendar read of a property of time; `None` when it is not there, or could not be read."""
+    found = event.get(name)
+    first = found[0] if isinstance(found, list) else found
+    return first.dt if isinstance(first, vDDDTypes) else None
+
+
 def moment_of(event: icalendar.Component, name: str) -> dt.datetime | dt.date | None:
     """Read a moment on Swedish clocks, or a day; `None` when the property is not there.
 
     A time without a zone is taken for a Swedish one.
     """
-    found = event.get(name)
-    value = getattr(found[0] if isinstance(found, list) else found, "dt", None)
+    value = dated(event, name)
     if isinstance(value, dt.datetime):
         return value.astimezone(STOCKHOLM) if value.tzinfo else value.replace(tzinfo=STOCKHOLM)
-    if found is not None and not isinstance(value, dt.date):
-        raise ReadError(expected=f"{name} with a day or a moment", came=repr(str(found)[:60]))
-    return value
+    if isinstance(value, dt.date):
+        return value
+    if name in event:
+        raise ReadError(expected=f"{name} with a day or a moment", came=repr(str(event[name])[:60]))
+    return None
 
 
 def _day(start: dt.date | None) -> dt.date:

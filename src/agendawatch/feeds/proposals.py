@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from agendawatch.feeds.description import compose, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.facts import other_facts
 from agendawatch.feeds.frames import place, when_of
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, proposal_stamps
@@ -141,6 +142,7 @@ def _event(
         categories=_categories(proposal, handling, say),
         related_to=(uid(meeting.id),) if parent and meeting else (),
         alarms=options.alarms,
+        facts=other_facts("proposal", proposal.id),
     )
 
 
