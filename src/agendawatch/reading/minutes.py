@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from agendawatch.errors import LayoutError
-from agendawatch.model.item import AgendaItem, Decision, Outcome, Position, PositionRole
+from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.minutes import Minutes
 from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes_decision import read_decision
-from agendawatch.reading.minutes_front import read_front
+from agendawatch.reading.minutes_front import find_own_organization, read_front
 from agendawatch.reading.minutes_lines import MinutesLine, minutes_lines
 from agendawatch.reading.minutes_paragraphs import Paragraph, paragraphs
 from agendawatch.reading.minutes_passages import Passage, passages
 from agendawatch.reading.minutes_positions import paragraph_positions
 from agendawatch.swedish.items import classify_item
-from agendawatch.swedish.positions import find_positions
+from agendawatch.swedish.positions import distinct, find_own_positions, find_positions
 
 __all__ = ["read_minutes", "read_protocol"]
 
@@ -29,21 +29,22 @@ def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[
     The outcome is that of this organization at this meeting; `unknown` where the text does not say. Text without
     paragraphs is one item, or one for each of its headings or numbers. `meeting` tells whose minutes they are.
     """
-    return _items(minutes_lines(page))
+    return _items(minutes_lines(page), meeting)
 
 
 def read_protocol(page: str | bytes, *, meeting: Meeting | None = None) -> Minutes:
     """Read whole minutes: the items of `read_minutes`, and who was there, who adjusts, which paragraphs, when adjusted."""
     lines = minutes_lines(page)
-    return read_front(lines, _items(lines))
+    return read_front(lines, _items(lines, meeting), meeting)
 
 
-def _items(lines: tuple[MinutesLine, ...]) -> tuple[AgendaItem, ...]:
-    found = paragraphs(lines)
+def _items(lines: tuple[MinutesLine, ...], meeting: Meeting | None) -> tuple[AgendaItem, ...]:
+    own = meeting.organization if meeting is not None else find_own_organization(lines)
+    found = paragraphs(lines, own)
     if found:
         items = [_item(paragraph, paragraph_positions(paragraph)) for paragraph in found if paragraph.title]
     else:
-        items = [_told(passage) for passage in passages(lines)]
+        items = [_told(passage) for passage in passages(lines, own)]
     if not items:
         raise LayoutError(missing="a paragraph or a passage of minutes")
     return tuple(items)
@@ -68,4 +69,5 @@ def _told(passage: Passage) -> AgendaItem:
     if passage.headed is not None:
         decision = Decision(outcome=passage.headed, text=passage.told, provenance=Provenance(words=passage.told))
         return _item(passage.paragraph, (), decision)
-    return _item(passage.paragraph, find_positions(passage.told, roles=frozenset(PositionRole)))
+    ours = find_own_positions(passage.told, passage.author) if passage.author is not None else ()
+    return _item(passage.paragraph, distinct((*find_positions(passage.told), *ours)))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from agendawatch.model.item import AgendaItem
+from agendawatch.model.meeting import Meeting
 from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
 from agendawatch.model.organization import Organization, Person
 from agendawatch.reading.minutes_lines import MinutesLine
@@ -17,8 +18,10 @@ from agendawatch.swedish.position_groups import find_groups
 from agendawatch.swedish.references import find_paragraphs
 from agendawatch.swedish.sentences import split_sentences
 
-__all__ = ["read_front"]
+__all__ = ["find_own_organization", "read_front"]
 
+_HEAD = 12
+"""Lines within which a document names itself."""
 _FRONT = 160
 """Lines that the first pages may have."""
 _BODY = re.compile(r"§\s*\d+[a-z]?\b")
@@ -106,10 +109,15 @@ def _names(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _organization(lines: Sequence[MinutesLine], values: dict[FrontLabel, list[str]]) -> Organization | None:
-    head = " ".join([*values.get(FrontLabel.ORGAN, []), *(line.text for line in lines[:6])])
-    found = find_organizations(head)
-    return found[0].organization if found else None
+def find_own_organization(lines: Sequence[MinutesLine]) -> Organization | None:
+    """Find whose minutes they are: the organization at the head of a document that has a front or calls itself minutes."""
+    head = [line.text for line in lines[:_HEAD]]
+    minutes = any(re.search(r"(?i)protokoll|^plats och |^beslutande|^organ\b", text) for text in head)
+    for text in head if minutes else ():
+        found = find_organizations(text)
+        if found and not _BODY.match(text):
+            return found[0].organization
+    return None
 
 
 def _date(lines: Sequence[MinutesLine], values: dict[FrontLabel, list[str]]) -> dt.date | None:
@@ -137,8 +145,8 @@ def _disqualified(items: Sequence[AgendaItem], lines: Sequence[MinutesLine]) -> 
     return tuple(dict.fromkeys(found))
 
 
-def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem]) -> Minutes:
-    """Read what the first pages say, and set the items under it."""
+def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem], meeting: Meeting | None = None) -> Minutes:
+    """Read what the first pages say, and set the items under it; `meeting` goes before what they say of whose they are."""
     values = _values(lines)
     attendees: list[Attendee] = []
     for label, attendance in _GROUPS.items():
@@ -148,7 +156,7 @@ def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem]) -> Min
     front = "\n".join(line.text for line in lines[:_FRONT])
     return Minutes(
         items=tuple(items),
-        organization=_organization(lines, values),
+        organization=meeting.organization if meeting else find_own_organization(lines),
         date=_date(lines, values),
         first_number=ranges[0].first if ranges else None,
         last_number=ranges[-1].last if ranges else None,

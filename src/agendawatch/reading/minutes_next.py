@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization
 from agendawatch.reading.minutes_paragraphs import Section
-from agendawatch.swedish.handing_on import find_handed_to, find_proposed_to
+from agendawatch.swedish.handing_on import find_addressed, find_handed_to, find_proposed_to
 from agendawatch.swedish.minutes_headings import SectionKind as Kind
 from agendawatch.swedish.voices import speaks_itself
 
@@ -21,7 +21,7 @@ def find_next(sections: Sequence[Section], outcome: Outcome) -> Organization | N
     """Find the organization that the matter goes to; `None` when the text sends it nowhere."""
     for section in sections:
         if section.kind is Kind.DECISION_ABOVE:
-            above = find_proposed_to(f"{section.heading}: {section.text}")
+            above = find_proposed_to(f"{section.heading}: {section.text}") or find_addressed(section.text)
             if above is not None:
                 return above
     decided = [s for s in sections if s.kind in {Kind.DECISION, Kind.DECISION_ABOVE}]

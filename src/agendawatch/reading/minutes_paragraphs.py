@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agendawatch.model.organization import Organization, OrganizationClassification
 from agendawatch.reading.minutes_lines import MinutesLine, join
 from agendawatch.swedish.minutes_headings import SectionKind, read_heading
+from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.references import find_references
 
 __all__ = ["Paragraph", "Section", "cut_reference", "paragraphs", "sections"]
 
 _SIGN = re.compile(
-    r"(?:(?:[A-ZÅÄÖ]{2,6}|Kf|Ks|Paragraf)\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
+    r"(?:(?P<whose>[A-ZÅÄÖ]{2,6}|Kf|Ks)\s+|Paragraf\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
 )
 _SIGN_AFTER = re.compile(r"(?P<number>\d{1,4}[a-z]?)\s?§\s*(?P<rest>.*)")
+_ABOVE = re.compile(r"(?i)\bbeslut (?:i|till)\b|^\S+ föreslår")
 _FILE = re.compile(
     r"(?i)(?:(?:dnr|diarienr|diarienummer|diarie|ärendenummer|ärendenr|ärende-?id|ärende nr|beteckning|dokumentnr)\b[.:]?\s*)"
 )
@@ -127,8 +130,16 @@ def _continues(parts: list[str], line: MinutesLine) -> bool:
     return len(last) >= _LONG_TITLE and not text.endswith((".", ":")) and len(text) < 120
 
 
-def sections(lines: Sequence[MinutesLine]) -> tuple[Section, ...]:
-    """Cut a paragraph's lines into sections at the headings."""
+def _is_own(heading: str, own: Organization | None) -> bool:
+    """Tell whether "X förslag" is this body's own: what it decided to propose, not what was proposed to it."""
+    found = find_organizations(heading)
+    if own is None or own.classification is OrganizationClassification.COUNCIL:
+        return False
+    return bool(found) and found[0].organization == own and found[0].words.casefold().endswith("s")
+
+
+def sections(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[Section, ...]:
+    """Cut a paragraph's lines into sections at the headings; `own` is the organization whose minutes they are."""
     found: list[Section] = []
     kind, heading, gathered = SectionKind.LEAD, "", [""]
     for line in lines:
@@ -137,8 +148,9 @@ def sections(lines: Sequence[MinutesLine]) -> tuple[Section, ...]:
             gathered.append(("\n" if line.blank_before and gathered[-1] else "") + line.text)
             continue
         found.append(Section(kind, heading, "\n".join(gathered).strip()))
-        above = read[0] is SectionKind.PROPOSAL and kind in {SectionKind.DECISION, SectionKind.DECISION_ABOVE}
-        kind = SectionKind.DECISION_ABOVE if above and re.search(r"(?i)\bbeslut (?:i|till)\b|^\S+ föreslår", line.text) else read[0]
+        nested = kind in {SectionKind.DECISION, SectionKind.DECISION_ABOVE} and _ABOVE.search(line.text) is not None
+        above = read[0] is SectionKind.PROPOSAL and (nested or _is_own(line.text, own))
+        kind = SectionKind.DECISION_ABOVE if above else read[0]
         heading, gathered = line.text, [read[1]]
     found.append(Section(kind, heading, "\n".join(gathered).strip()))
     return tuple(section for section in found if section.text or section.heading)
@@ -178,7 +190,14 @@ def _within(lines: Sequence[MinutesLine], starts: list[tuple[int, str, str]]) ->
     return kept or starts
 
 
-def paragraphs(lines: Sequence[MinutesLine]) -> tuple[Paragraph, ...]:
+def _whose(line: str) -> Organization | None:
+    """Read whose paragraph it is: "KSAU § 58"."""
+    match = _SIGN.match(line)
+    found = find_organizations(match["whose"].upper()) if match is not None and match["whose"] else ()
+    return found[0].organization if found else None
+
+
+def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[Paragraph, ...]:
     """Cut lines into the paragraphs (§) of minutes, in order; none when there are none.
 
     A number that stands twice, as in a table of contents, counts once: where it has more under it.
@@ -189,7 +208,7 @@ def paragraphs(lines: Sequence[MinutesLine]) -> tuple[Paragraph, ...]:
     for (at, number, rest), end in zip(starts, ends, strict=True):
         body = lines[at + 1 : end]
         title, reference, taken = _title(body, rest)
-        made = Paragraph(number, title, reference, sections(body[taken:]), f"§ {number}")
+        made = Paragraph(number, title, reference, sections(body[taken:], _whose(lines[at].text) or own), f"§ {number}")
         had = best.get(number)
         if had is None or made.size >= had.size:
             fuller = replace(made, title=_better(made.title, had.title) if had else made.title)

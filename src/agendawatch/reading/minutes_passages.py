@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agendawatch.model.item import Outcome
+from agendawatch.model.organization import Organization, Party
 from agendawatch.reading.minutes_lines import MinutesLine, join
 from agendawatch.reading.minutes_paragraphs import Paragraph, Section, cut_reference, sections
 from agendawatch.swedish.headed_outcomes import find_headed_outcome
 from agendawatch.swedish.minutes_headings import SectionKind, read_heading
 from agendawatch.swedish.notice_lines import is_notice_line
+from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.parties import find_parties
 from agendawatch.swedish.references import find_references
 from agendawatch.swedish.titles import cut_number, derive_title, is_sentence, tidy_title
 
@@ -32,14 +35,24 @@ class Passage:
     """What the heading above says became of it; `None` when it says nothing."""
     told: str
     """All its text, the title's line too."""
+    author: Party | None = None
+    """The party whose report it is; `None` when it names none or several."""
 
 
-def passages(lines: Sequence[MinutesLine]) -> tuple[Passage, ...]:
-    """Cut lines into items: by the page's own headings, by numbers, or as one passage."""
+def passages(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[Passage, ...]:
+    """Cut lines into items: by the page's own headings, by numbers, or as one passage.
+
+    `own` is the organization whose notice it is, where that is known.
+    """
     listed = _listed(lines)
     if listed:
         return listed
-    return tuple(_passage(part, place) for place, part in _parts(lines))
+    heads = "\n".join(line.text for line in lines if is_notice_line(line.text))
+    meeting = find_organizations(heads)
+    own = own or (meeting[0].organization if meeting else None)
+    named = find_parties(heads)
+    author = named[0] if len(named) == 1 else None
+    return tuple(replace(_passage(part, place, own), author=author) for place, part in _parts(lines))
 
 
 def _parts(lines: Sequence[MinutesLine]) -> list[tuple[str, list[MinutesLine]]]:
@@ -141,11 +154,11 @@ def _reference(lines: Sequence[MinutesLine]) -> str | None:
     return None
 
 
-def _passage(lines: Sequence[MinutesLine], place: str) -> Passage:
+def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None) -> Passage:
     number, title, reference, taken = _titled(lines)
     text = "\n".join(("\n" if line.blank_before else "") + line.text for line in lines).strip()
     body = list(lines[taken:])
-    made = sections(body)
+    made = sections(body, own)
     if title is None:
         body_text = "\n".join(section.text for section in made) or text
         title = derive_title(body_text)

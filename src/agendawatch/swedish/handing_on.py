@@ -9,7 +9,7 @@ from agendawatch.swedish.organizations import find_organizations, organization
 from agendawatch.swedish.sentences import split_sentences
 from agendawatch.swedish.voices import BODY, Voice, find_voice
 
-__all__ = ["find_handed_to", "find_proposed_to"]
+__all__ = ["find_addressed", "find_handed_to", "find_proposed_to"]
 
 _GOES_ON = re.compile(
     r"(?i)\b(?:ärendet|frågan|förslaget|motionen)\s+(?:nu\s+|sedan\s+|därefter\s+|slutligen\s+)?(?:behandlas|avgörs|tas upp|går|lyfts|prövas|beslutas)\s+(?:nu\s+|sedan\s+|därefter\s+|slutligen\s+|vidare\s+|också\s+){0,2}(?:på|av|i|till|vid|upp i)\s+(?P<at>[^.;]{0,90})"
@@ -18,9 +18,10 @@ _GOES_ON = re.compile(
 )
 _PROPOSES = re.compile(
     rf"(?i)\b(?:föresl(?:år|og|å|agit)|hemställer(?: hos)?|rekommenderar)\s+(?:att\s+)?(?P<to>{BODY})(?:\s+[\wåäö ]{{0,25}})?\s*(?:att\s+)?(?:\bbesluta\w*|\batt\b|:|$)"
+    rf"|\bföresl(?:år|og)\s+att\s+(?P<that>{BODY})\s+(?:nu\s+|också\s+)?\w+(?:ar|er|år|r)\b"
 )
 _HANDS = re.compile(
-    r"(?i)\b(?P<verb>(?:åter)?remitter\w*|skick\w* (?:\w+ ){0,3}?på remiss|på remiss|hänskjut\w*|överlämna\w*|lämnas?(?: över| vidare)?|översänd\w*|vidarebefordra\w*|återförvisa\w*|sänds?)\b"
+    r"(?i)\b(?P<verb>(?:åter)?remitter\w*|skick\w* (?:\w+ ){0,3}?på remiss|på remiss|hänskjut\w*|överlämna\w*|lämnas?(?: över| vidare)?|skicka(?:s|r|de|des|ts)?|översänd\w*|vidarebefordra\w*|återförvisa\w*|sänds?)\b"
     r"(?P<between>[^.;:]{0,120}?)\btill\s+(?P<to>[^.;:]{3,160})"
 )
 _MATTER = re.compile(r"(?i)\b(?:ärendet|motion\w*|medborgarförslag\w*|frågan|förslag\w*|den|det|dessa|initiativ\w*|planen|programmet|interpellation\w*|skrivelsen)\b")
@@ -49,7 +50,17 @@ def find_proposed_to(text: str) -> Organization | None:
     if heading is not None:
         return _organization(heading["to"], text)
     proposed = _PROPOSES.search(text)
-    return _organization(proposed["to"], text) if proposed is not None else None
+    return _organization((proposed["to"] or proposed["that"]), text) if proposed is not None else None
+
+
+def find_addressed(text: str) -> Organization | None:
+    """Find the organization that a proposed decision has as its subject.
+
+    >>> find_addressed("Kommunfullmäktige tar del av redovisningen.").name
+    'Kommunfullmäktige'
+    """
+    match = re.match(rf"(?i)\W*(?:att\s+)?(?P<to>{BODY})\b", text)
+    return _organization(match["to"], text) if match is not None else None
 
 
 def _is_body(words: str) -> bool:
@@ -70,8 +81,8 @@ def find_handed_to(text: str, *, stays: bool = False) -> Organization | None:
     for sentence in split_sentences(text):
         words = sentence.words
         proposed = _PROPOSES.search(words)
-        if proposed is not None and not stays and _is_body(words[: proposed.end("to")]):
-            return _organization(proposed["to"], text)
+        if proposed is not None and not stays and _is_body(words[: max(proposed.end("to"), proposed.end("that"))]):
+            return _organization((proposed["to"] or proposed["that"]), text)
         goes = _GOES_ON.search(words)
         if goes is not None and not _OWN_MEETING.search(goes[0]):
             to = _organization(goes["to"] or goes["at"] or "", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agendawatch.swedish.references import find_references
 from agendawatch.swedish.voices import BODY
 
 __all__ = ["is_notice_line"]
@@ -29,7 +30,7 @@ _WORDS = frozenset(
 )
 _OPENING = re.compile(
     r"(?i)(?:publicera[dt]|senast (?:uppdaterad|ändrad|granskad)|uppdaterad|skriven|skapad|postat|inlagd|foto|bild)\b[^.]{0,80}\.?"
-    r"|(?:justering(?:en)?|protokollet)\s+(?:sker|justeras)\b.{0,90}|[A-ZÅÄÖ ]{4,60}BESLUT(?:AR)?|till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige"
+    r"|(?:justering(?:en)?|protokollet)\s+(?:sker|justeras)\b.{0,90}|(?-i:[A-ZÅÄÖ ]{4,60}BESLUT(?:AR)?)|till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige"
     r"|hej!?|kära .{0,40}!?"
 )
 _LONGEST = 160
@@ -47,7 +48,7 @@ def is_notice_line(line: str) -> bool:
     ("Rapport från Tidaholms kommunfullmäktige", "Vänsterpartiet på fullmäktige").
     """
     words = line.strip().strip("*#•– ").strip()
-    if not words or len(words) > _LONGEST:
+    if not words or len(words) > _LONGEST or find_references(words):
         return False
     if _OPENING.fullmatch(words):
         return True

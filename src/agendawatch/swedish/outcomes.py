@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from agendawatch.model.item import Outcome
+from agendawatch.swedish.position_groups import find_groups
 from agendawatch.swedish.sentences import Sentence, split_sentences
 from agendawatch.swedish.voices import BODY, Voice, find_voice
 
@@ -33,7 +34,7 @@ OUTCOME_WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt )?beredning|bered(?:as|s) vidare"),
     (Outcome.ANSWERED, r"besvara(?:d|t|de|s|des|ts)\b"),
     (Outcome.DISMISSED, r"avskriv\w*|avskrev\w*"),
-    (Outcome.WITHDRAWN, r"utgår?\b(?! från (?!(?:ärende|dag|föredragnings)\w*listan|dagordning)| ifrån| ur)|utgick\b(?! från (?!(?:ärende|föredragnings)\w*listan|dagordning))|strö?ks från (?:dagordning|ärende|föredragnings)\w*|(?:lyfts|lyftes|tas|togs) (?:bort|ut) från (?:dagordning|ärende|föredragnings)\w*|(?:dra|drog|dragit)s? tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
+    (Outcome.WITHDRAWN, r"utgår?\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte)| ifrån| ur)|utgick\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte))|dro?gs ur\b|dras ur\b|strö?ks från (?:dagordning|ärende|föredragnings)\w*|(?:lyfts|lyftes|tas|togs) (?:bort|ut) från (?:dagordning|ärende|föredragnings)\w*|(?:dra|drog|dragit)s? tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
     (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b"),
     (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tackar för information\w*"),
     (Outcome.ELECTED, r"(?:om|ny|in|åter)?välj(?:a|er|s|es)\b|(?:om|ny|in|åter)?val(?:de|des|ts|t)\b|utse(?:r|s|tts|tt)?\b|utsågs?\b|förordna[rs]?\b|förordnades\b|efterträd\w*"),
@@ -81,6 +82,10 @@ _PASSIVE_ACTS = re.compile(
     r"|delegeras|upphör|utökas|tilldelas|anvisas|medges|förlängs|undertecknas|upprättas|säljs|köps|överlåts|omfördelas"
     r"|förklaras|entledigas|befrias|bekräftas|uppdras|får fullmakt|bemyndigas|tillsätts|avslutas|ingår|ingås|ersätts|läggs ned|startas|byggs)\b"
 )
+_ACTIVE = re.compile(r"(?i)\w+(?:ar|er|år|de|te|og|öll)|sa|ställde|säger")
+_ASKED = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b")
+_LOST = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b[^.;]*\b(?:fick|förlorade|röstades)\s+(?:\w+ )?$")
+"""Somebody who asked for something and got a no: their yrkande fell, not the matter."""
 _LONG_AGO = re.compile(
     r"(?i)[^.;]{0,60}\b(?:(?:i|under) (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (?:19|20)\d\d"
     r"|(?:våren|sommaren|hösten|vintern|år) (?:19|20)\d\d|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
@@ -146,6 +151,18 @@ def _negated(outcome: Outcome, clause: str, start: int, end: int) -> Outcome | N
     return Outcome.REJECTED if outcome is Outcome.APPROVED else None
 
 
+def _by_a_party(clause: str, start: int, end: int) -> bool:
+    """Tell whether the subject right before an active verb is a party or a member: that is a stand, no decision."""
+    word = clause[start:end].split()[0]
+    if not _ACTIVE.fullmatch(word):
+        return False
+    near = clause[max(0, start - 60) : start]
+    groups = find_groups(near)
+    if not groups or near[groups[-1].end :].strip():
+        return False
+    return not re.search(r"(?i)\b(?:av|från|med)\s+$", near[: groups[-1].start])
+
+
 def _in_clause(sentence: Sentence, clause: str, before: str, nth: int) -> list[Ruling]:
     found: list[Ruling] = []
     for match in _WORDS.finditer(clause):
@@ -155,10 +172,14 @@ def _in_clause(sentence: Sentence, clause: str, before: str, nth: int) -> list[R
         outcome = _negated(outcome, clause, match.start(), match.end())
         if outcome is None:
             continue
+        if _by_a_party(clause, match.start(), match.end()):
+            continue
         voice = find_voice(before + clause[: match.start()], match[0])
         if voice is Voice.DECIDED and _LONG_AGO.match(clause, match.end()):
             voice = Voice.TOLD
         scope = _scope(clause, match.start(), match.end())
+        if _LOST.search(before + clause[: match.start()]):
+            scope = Scope.ADDITION
         found.append(Ruling(outcome, voice, scope, sentence.text, sentence.start, clause=nth))
     return found
 
@@ -195,7 +216,7 @@ def find_rulings(text: str) -> tuple[Ruling, ...]:
         start = 0
         ends = [*(m.span() for m in _CLAUSE.finditer(body)), (len(body), len(body))]
         for nth, (end, after) in enumerate(ends):
-            mine += _in_clause(sentence, body[start:end], lead, nth)
+            mine += _in_clause(sentence, body[start:end], lead + (body[:start] if nth and _ASKED.search(body[:start]) else ""), nth)
             start = after
         if not any(r.voice >= Voice.PROPOSED and r.scope > Scope.ADDITION for r in mine):
             mine += _unspecific(sentence)

@@ -20,7 +20,7 @@ _SMALL = r"(?:sd|kd|mp|fp|v|s|m|l|c)"
 
 _TOKEN = re.compile(
     rf"(?P<name>{_NAME})\s*\((?P<of>{_CODE}|{_SMALL}|-)\)"
-    rf"|\((?P<codes>{_CODE}(?:\s*(?:[,/+&]|och|samt)\s*{_CODE}){{0,9}})\)"
+    rf"|\((?P<codes>{_CODE}(?:\s*(?:[,/+&]|och|samt)\s*{_CODE}){{0,9}})\)(?![a-zåäö])"
     rf"|(?<![\w-])(?P<form>(?i:{'|'.join(map(re.escape, _FORMS))}))(?P<genitive>s)?(?![\w-])"
     rf"|(?<=från )(?P<small>{_SMALL}(?:, {_SMALL})*(?: och {_SMALL}))(?!\w)"
     rf"|(?<![\w:/§.-])(?P<bare>{_BARE})(?P<bare_s>s|:s)?(?:-(?:gruppen|partiet|ledamöterna|ledamoten|politikerna))?(?![\w:/§%-]|\.\d|\s\d)"
@@ -30,6 +30,7 @@ _LINK = re.compile(
     r"(?:(?:tjänstgörande\s+|1:[ae]\s+|2:[ae]\s+|förste\s+|andre\s+|vice\s+)*(?:ersättar(?:en|na)|ordförande[n]?|ledamöterna|ledamoten)\s*)?"
 )
 _BEFORE_BARE = re.compile(r"(?i)(?:från|av|för|med|samt|och|,|/|:|reservation(?:er)?|yttrande[n]?|yrkande[n]?|stöd|^|\n|[.;(]|motion|men|både|även)\s*$")
+_ACTING = re.compile(r"\s(?:yrka|reserver|röst|föresl|begär|vill|ansl|stöd|instäm|motsatte|lämna|anteckna|deltar|deltog|väckte)")
 _GOVERNED = re.compile(r"(?i)(?:från|av|reservation(?:er)?|yttrande[n]?|yrkande[n]?|stöd\w*|med|samt|och|,)\s*$")
 
 
@@ -82,7 +83,9 @@ def _is_party(match: re.Match[str], text: str, last_end: int) -> bool:
     """Tell whether bare letters are a party where they stand, not a place ("Bålsta C") or a list mark."""
     if not match["bare"]:
         return True
-    before, after = text[: match.start()], text[match.end() : match.end() + 12]
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 16]
+    if _ACTING.match(after):
+        return True
     if last_end >= 0 and _LINK.fullmatch(text[last_end : match.start()]):
         return True
     if len(match["bare"]) > 1 and not re.search(r"(?i)\b(?:klass|skola|väg)\w*\s$", before):

@@ -6,20 +6,21 @@ import re
 from collections.abc import Collection
 
 from agendawatch.model.item import Position, PositionRole
+from agendawatch.model.organization import Party
 from agendawatch.swedish.position_groups import Group, find_groups
 from agendawatch.swedish.sentences import split_sentences
 
-__all__ = ["EVERY_ROLE", "find_positions", "find_title_positions"]
+__all__ = ["EVERY_ROLE", "distinct", "find_own_positions", "find_positions", "find_title_positions"]
 
 EVERY_ROLE = frozenset(PositionRole)
 
-_GAP = r"[^.;:()]{0,60}?"
+_GAP = r"(?:m\.?\s?fl\.?\s)?(?!som\b|vilke[nt]\b)[^.;:()]{0,60}?"
 _VERBS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.RESERVATION, rf"\W*{_GAP}\b(?:reserver(?:ar|ade|at) sig|reservation\w*|anmäl\w+ reservation)"),
     (PositionRole.STATEMENT, rf"\W*{_GAP}(?:\b(?:anteckna\w*|lämna\w*|avge\w*|avgav|anmäl\w*|inlämna\w*|lägger|lade)\b[^.;]{{0,60}}?(?:yttrande|(?:protokolls)?anteckning|röstförklaring)|\b(?:särskilt yttrande|protokollsanteckning))"),
     (PositionRole.OPPONENT, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:nej|emot|mot|för avslag)|motsatte sig|motsätter sig|gick emot|var emot|är emot|sa(?:de)? nej|protesterade)"),
     (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:ja|för|med|bifall)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen|höll med|håller med|ansl(?:öt|uter) sig)"),
-    (PositionRole.PROPOSER, rf"\W*{_GAP}\b(?:yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|krävde|kräver|enades|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:lämna|lägg|skriv|ställ)[\wåäö]*\s(?:\w+ ){{0,3}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
+    (PositionRole.PROPOSER, rf"\W*{_GAP}\b(?:yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|krävde|kräver|enades|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,3}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
 )  # fmt: skip
 _AFTER = tuple((role, re.compile(f"(?i){verbs}")) for role, verbs in _VERBS)
 
@@ -116,6 +117,20 @@ def distinct(positions: Collection[Position]) -> tuple[Position, ...]:
     return tuple(
         one for key, one in kept.items() if not (one.role is PositionRole.SUPPORTER and key[0] and key[0] in proposers)
     )
+
+
+_OURS = re.compile(r"(?i)\b(?:vår(?:t|a)? (?:\w+ )?(?:motion|yrkande|förslag|interpellation|initiativ|medborgarförslag)\w*|vi (?:yrkade|yrkar|föreslog|föreslår|begärde|motionerade|lade|väckte))\b")
+
+
+def find_own_positions(text: str, author: Party) -> tuple[Position, ...]:
+    """Find what a party says of itself in its own report: "vår motion", "vi yrkade".
+
+    >>> from agendawatch.swedish.party_names import party
+    >>> [p.role.value for p in find_own_positions("Vår motion om gatljus fick avslag.", party("V"))]
+    ['proposer']
+    """
+    ours = _OURS.search(text)
+    return (Position(role=PositionRole.PROPOSER, party=author, words=ours[0]),) if ours is not None else ()
 
 
 def find_title_positions(title: str) -> tuple[Position, ...]:

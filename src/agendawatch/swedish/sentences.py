@@ -17,8 +17,8 @@ _STOP = re.compile(
     r"(?<=[.!?])[”\"')]?\s+(?=[\"”'(]?(?:[A-ZÅÄÖ0-9§•\-–—*]|att\b))"
     r"|(?<=:)\s+(?=[•●▪\-–—*]\s|\d{1,2}[.)]\s|att\b)|(?<=beslutar:)\s+|(?<=besluta:)\s+|\n+"
 )
-_POINT = re.compile(r"\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+|att\b)")
-_MARK = re.compile(r"\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+)")
+_POINT = re.compile(r"^\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+|att\b)")
+_MARK = re.compile(r"^\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+)")
 _OPEN_END = re.compile(r"(?i)(?::|\b(?:beslut(?:ar|a|ade|at|as)|besluta att|följande|att))\s*$")
 _NUMBER_END = re.compile(r"^\s*(?:\d{1,2}|[A-ZÅÄÖa-z])\.$")
 

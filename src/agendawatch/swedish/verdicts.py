@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from agendawatch.model.item import Outcome
@@ -15,6 +16,9 @@ __all__ = ["choose_ruling", "resolve"]
 _PUTS_OFF = (Outcome.REFERRED_BACK, Outcome.TABLED, Outcome.WITHDRAWN)
 """Outcomes that put a whole matter off: nothing else is decided on it then."""
 _MADE = re.compile(r"(?i)\b(?:motion|medborgarförslag|interpellation|e-?förslag|folkinitiativ|initiativ)")
+_PARTS = re.compile(r"(?i)\batt-sats\w*|\bmotion(?:en|ens)?\b|\bmedborgarförslag(?:et|ets)?\b|\bi övrigt\b|\b(?:första|andra|tredje) (?:punkten|yrkandet|meningen)\b")
+_CONSULTED = re.compile(r"(?i)\b(?!kommunstyrelse|regionstyrelse)[\wåäö-]*nämnden\s+(?:till|av)styrk")
+"""A committee's opinion outside minutes: it was asked, and others decide."""
 _WHOSE = re.compile(r"(?i)\b([\wåäö]{4,}?(?:kontoret|förvaltningen|direktören|utskottet|nämnden|styrelsen))s?\b")
 
 
@@ -47,14 +51,29 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
     sent = next((r for r in binding if r.outcome is Outcome.REFERRED and r.voice is Voice.DECIDED and r.scope > Scope.ADDITION), None)
     if sent is not None and not official and not any(r.scope is Scope.MATTER for r in binding):
         return sent
+    if not official:
+        binding = [ruling for ruling in binding if not _CONSULTED.search(ruling.words)] or []
     if not binding:
         return None
+    split = _split(binding)
+    if split is not None:
+        return split
     contrast = _contrast(binding)
     if contrast is not None:
         return contrast
     best = max(_weight(ruling, official=official) for ruling in binding)
     level = [ruling for ruling in binding if _weight(ruling, official=official) == best]
     return level[0]
+
+
+def _split(binding: Sequence[Ruling]) -> Ruling | None:
+    """Find a motion whose parts were decided in different ways: partially approved."""
+    parts = [r for r in binding if not r.generic and r.scope >= Scope.PART and _PARTS.search(r.words)]
+    yes = [r for r in parts if r.outcome is Outcome.APPROVED]
+    no = [r for r in parts if r.outcome in {Outcome.REJECTED, Outcome.ANSWERED} and yes and r.start != yes[0].start]
+    if not yes or not no:
+        return None
+    return replace(yes[0], outcome=Outcome.PARTIALLY_APPROVED)
 
 
 def _contrast(binding: Sequence[Ruling]) -> Ruling | None:

@@ -29,7 +29,7 @@ class Voice(IntEnum):
 
 _PROPOSES = r"(?:föresl(?:å|år|ås|og|ogs|agit|agits|agna|agen)|hemställ(?:er|de|t)|rekommender(?:ar|ade|at|a))\b"
 _CLAIMS = re.compile(
-    r"(?i)\b(?:yrka\w*|begär\w*|vill|ville|önska[rd]\w*|föreslå\w*|föreslog\w*|föreslag\w*|hemställ\w*|rekommender\w*"
+    r"(?i)\b(?:yrka(?:r|de|t|s|des|ts)?\b|begär(?:de|t|s|des|ts)?\b|vill|ville|önska[rd]\w*|föreslå\w*|föreslog\w*|föreslag\w*|hemställ\w*|rekommender\w*"
     r"|förorda\w*|kräv\w*|propositioner? på|röst(?:ade|ar) (?:för|emot|mot)"
     r"|röster? (?:för|emot|mot)|anser att|menar att|tycker att|hoppas|"
     r"ja[ -]?röst\w*|nej[ -]?röst\w*|ja för|nej för|ja till|den som (?:vill|röstar)|möjlighet\w* att|huruvida|frågan om"
@@ -43,7 +43,8 @@ _CLAIM_NOUNS = re.compile(
 )
 """Nouns that govern an infinitive or a noun ("motion om att avslå"), never a finite verb ("motionen om … avslogs")."""
 _PAST_PASSIVE = re.compile(r"(?i).*(?:[dt]es|ogs|ölls|gicks|evs|ags)$")
-_FINITE = re.compile(r"(?i)(?:.*(?:r|de|te|og|öll|s)|(?:gick|fick|blev|drog) .*)$")
+_GOVERNED = re.compile(r"(?i)(?:\w*[aå]|.*remiss\w*|avslag|bifall|\w+ning(?:en)?|\w+ande(?:t)?|\w+ (?:\w+ )*remiss)$")
+"""Infinitives and nouns; finite verbs and participles stand on their own."""
 _DECIDES = re.compile(
     r"(?i)\b(?:beslut(?:a|ar|ade|at|ats|as|ades|et|en)?|beslöt\w*|finner(?: att)?|fann(?: att)?|fick|får|blev|blir|röstade igenom"
     r"|klubba\w*|avgjorde\w*|meddela\w* att|slutade med|utföll)\b"
@@ -89,8 +90,9 @@ def _claim_before(before: str, word: str) -> tuple[int, str]:
     if word and _PAST_PASSIVE.match(word):
         # "Förslaget som Bo yrkade på avslogs": a finite past verb is governed only through "att".
         claims = [claim for claim in claims if re.search(r"\batt\b[^,]*$", before[claim.end() :])]
-    if not word or not _FINITE.match(word):
-        claims += _CLAIM_NOUNS.finditer(before)
+    if not word or _GOVERNED.match(word):
+        own = max(before.rfind(mark) for mark in ":–—;") + 1
+        claims += _CLAIM_NOUNS.finditer(before, own)
     last = max(claims, key=lambda claim: claim.start(), default=None)
     return (last.start(), last[0]) if last is not None else (-1, "")
 
