@@ -1,0 +1,49 @@
+"""Following a proposal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from agendawatch.cli import main
+
+RELEASE = """Vänsterpartiet vill bygga fler cykelbanor
+
+Nu föreslår Vänsterpartiet att Göteborg bygger fler cykelbanor. Förslaget behandlas av kommunstyrelsen på onsdag.
+
+Presskontakt: Anna Ek, 070-123 45 67
+"""
+
+
+def run(*words: str) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(main, list(words))
+
+
+def test_a_press_release_is_read_and_followed(tmp_path: Path) -> None:
+    """From a file to a status, and no telephone number in what is kept or shown."""
+    file, store = tmp_path / "release.txt", f"sqlite:///{tmp_path / 'a.db'}"
+    file.write_text(RELEASE, encoding="utf-8")
+
+    read = run("read", "press", str(file), "--published", "2020-03-06", "--json")
+    followed = run("follow", str(file), "--published", "2020-03-06", "--store", store)
+    status = run("status", "--at", "2020-03-06", "--store", store, "--json")
+    why = run("status", "cykelbanor", "--at", "2020-03-12", "--why", "--store", store)
+
+    assert json.loads(read.output)["date"] == "2020-03-11"
+    assert followed.exit_code == 0
+    assert json.loads(status.output)[0]["status"] == "submitted"
+    assert "unknown" in why.output
+    for answer in (read, followed, status, why):
+        assert answer.exit_code == 0
+        assert "123 45 67" not in answer.output
+    assert b"123 45 67" not in (tmp_path / "a.db").read_bytes()
+
+
+def test_a_case_that_nobody_follows_is_wrong_use(tmp_path: Path) -> None:
+    """Asking for it says what can be asked for."""
+    answer = run("status", "KS 2020/1", "--store", f"sqlite:///{tmp_path / 'a.db'}")
+
+    assert answer.exit_code == 2

@@ -1,0 +1,52 @@
+"""Reading one document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from agendawatch.cli import main
+
+
+def run(*words: str) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(main, list(words))
+
+
+SCHEDULE = """<html lang="sv"><body><main><h1>Kommunstyrelsens sammanträden 2026</h1>
+<ul><li>14 januari kl. 13.00</li><li>11 februari kl. 13.00</li></ul></main></body></html>"""
+AGENDA = """Föredragningslista
+
+Kommunstyrelsen den 14 januari 2026
+
+1. Upprop
+2. Budget 2027
+   Dnr KS 2026/00123
+3. Cykelplan
+   Dnr KS 2026/00124
+"""
+RELEASE = """Vänsterpartiet vill bygga fler cykelbanor
+
+Nu föreslår Vänsterpartiet fler cykelbanor. Förslaget behandlas av kommunstyrelsen på onsdag.
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "page", "found"),
+    [
+        ("schedule", SCHEDULE, "2026-02-11 13:00"),
+        ("agenda", AGENDA, "KS 2026/00123"),
+        ("press", RELEASE, "2020-03-11 (på onsdag)"),
+    ],
+)
+def test_a_document_is_read_for_people_and_for_programs(tmp_path: Path, kind: str, page: str, found: str) -> None:
+    """A table or lines, and JSON with the same facts."""
+    file = tmp_path / "page"
+    file.write_text(page, encoding="utf-8")
+    words = ("read", kind, str(file), "--published", "2020-03-06")
+
+    assert found in run(*words).output
+    assert json.loads(run(*words, "--json").output)

@@ -1,0 +1,50 @@
+"""How facts are shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+from agendawatch.cli import show
+from agendawatch.model import STOCKHOLM, Meeting, Organization
+
+BOARD = Organization(name="Kommunstyrelsen")
+
+
+def test_swedish_letters_are_kept_in_json() -> None:
+    """Programs get text, not escapes."""
+    words = show.to_json({"a": (BOARD, dt.date(2026, 3, 11)), "b": "Åmål"})
+
+    assert "Åmål" in words
+    assert json.loads(words)["a"] == [{"name": "Kommunstyrelsen", "classification": "other"}, "2026-03-11"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({}, "2026-03-11"),
+        ({"end_date": dt.date(2026, 3, 12)}, "2026-03-11–2026-03-12"),
+        ({"start": dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)}, "2026-03-11 13:00"),
+        (
+            {
+                "start": dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM),
+                "end": dt.datetime(2026, 3, 11, 16, 30, tzinfo=STOCKHOLM),
+            },
+            "2026-03-11 13:00–16:30",
+        ),
+    ],
+)
+def test_a_time_is_shown_only_where_one_is_known(fields: dict[str, object], shown: str) -> None:
+    """No midnight is invented."""
+    meeting = Meeting.model_validate({"organization": BOARD, "date": dt.date(2026, 3, 11), **fields})
+
+    assert show.when(meeting) == shown
+
+
+def test_a_table_keeps_a_row_on_a_line_when_piped(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nobody looks, a row is a line, and text with brackets stays text."""
+    show.table(("Name",), [("x" * 200 + " [red]",)])
+
+    assert "x" * 200 + " [red]" in capsys.readouterr().out

@@ -1,0 +1,64 @@
+"""From the store to files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from agendawatch.feeds import to_ical
+from agendawatch.history import Store
+from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, Site, Window
+from agendawatch.publishing import KeptByStore, publish_feed, stamps_of
+
+BOARD = Organization(name="Kommunstyrelsen")
+SITE = Site(url="https://kommun.example/moten", platform="page")
+FIRST = dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)
+SECOND = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
+
+
+def listing(*meetings: Meeting) -> Listing:
+    """List meetings of 2026."""
+    return Listing(window=Window.year(2026), meetings=meetings)
+
+
+def test_stamps_come_from_history(tmp_path: Path) -> None:
+    """Created when first seen, modified when last changed, counted when a subscriber must notice."""
+    meeting = Meeting(organization=BOARD, date=dt.date(2026, 3, 11), source_id="1")
+    moved = meeting.model_copy(update={"start": dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)})
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        store.add(listing(meeting), site=SITE, seen=FIRST)
+        store.add(listing(moved), site=SITE, seen=SECOND)
+
+        stamps = stamps_of(store)(meeting.id)
+
+        assert stamps is not None
+        assert (stamps.created, stamps.modified, stamps.sequence) == (FIRST, SECOND, 1)
+        assert stamps_of(store)("nobody") is None
+
+
+def test_a_feed_is_replaced_only_when_it_differs(tmp_path: Path) -> None:
+    """Nothing changed means no file touched; the events' bytes come from the store."""
+    path = tmp_path / "ut" / "board.ics"
+    path.parent.mkdir()
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        store.add(listing(Meeting(organization=BOARD, date=dt.date(2026, 3, 11))), site=SITE, seen=FIRST)
+
+        assert publish_feed(path, store, name="KS", meetings=store.meetings())
+        touched = path.stat().st_mtime_ns
+        assert not publish_feed(path, store, name="KS", meetings=store.meetings())
+
+    assert path.stat().st_mtime_ns == touched
+    assert b"DTSTART;VALUE=DATE:20260311" in path.read_bytes()
+
+
+def test_bytes_written_once_are_kept_in_the_store(tmp_path: Path) -> None:
+    """Another process finds the bytes of an event, and writes it no second time."""
+    meetings = (Meeting(organization=BOARD, date=dt.date(2026, 3, 11)),)
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    with Store(url) as store:
+        first = to_ical(meetings, name="KS", kept=KeptByStore(store))
+    with Store(url) as store:
+        kept = KeptByStore(store)
+        again = to_ical(meetings, name="KS", kept=kept)
+
+    assert again == first
