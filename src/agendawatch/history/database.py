@@ -43,8 +43,12 @@ def open_engine(url: str) -> Engine:
         msg = f"the database {address.render_as_string()} is neither SQLite nor PostgreSQL"
         raise StoreError(msg)
     engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
-    with told(engine):
-        upgrade(engine)
+    try:
+        with told(engine):
+            upgrade(engine)
+    except StoreError:
+        engine.dispose()
+        raise
     return engine
 
 

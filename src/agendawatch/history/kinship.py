@@ -64,9 +64,9 @@ def _marks(meeting: Meeting) -> set[tuple[str, str]]:
 
 
 _MARK_WORDS = {
-    "document": ("same documents", 60),
-    "matter": ("same matters on the agenda", 50),
-    "page": ("same page", 60),
+    "document": ("same documents", 70),
+    "matter": ("same matters on the agenda", 60),
+    "page": ("same page", 70),
 }
 
 
@@ -100,7 +100,7 @@ _TRAITS: tuple[tuple[str, int, Callable[[Meeting, Meeting], bool]], ...] = (
     ("same turn that day", 12, lambda was, now: was.date == now.date and was.nth == now.nth),
     ("another hour of the same day", -10, lambda was, now: was.date == now.date and _differ(was.start, now.start)),
     ("another name", -15, lambda was, now: _differ(folded(was.name), folded(now.name))),
-    ("one is extra, the other is not", -15, lambda was, now: was.extra != now.extra),
+    ("one is extra, the other is not", -25, lambda was, now: was.extra != now.extra),
     ("the platform gives another key", -10, lambda was, now: _differ(was.source_id, now.source_id)),
 )
 """What is weighed of any two, in words for a person."""

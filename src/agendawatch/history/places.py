@@ -54,10 +54,10 @@ class Places:
     def compared(self, was: Meeting, now: Meeting) -> Place:
         """Compare the places of two meetings."""
         old, new = self._before.get(was.id), self._after.get(now.id)
-        if old is None or new is None:
+        if old is None or new is None or old.name != new.name:
             return Place.OTHER
         if old.gap != new.gap:
-            alone = self._gone[old.name] == self._come[new.name] == 1 and old.name == new.name
+            alone = self._gone[old.name] == self._come[new.name] == 1
             return Place.JUMPED if alone else Place.OTHER
         if (old.rank, old.of) == (new.rank, new.of):
             return Place.ALONE if self._gone[old.name] == self._come[new.name] == 1 else Place.SAME

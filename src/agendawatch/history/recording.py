@@ -6,8 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -49,16 +48,24 @@ class _Round:
     """A round while it is being recorded."""
 
     connection: Connection
+    site: Site
     site_id: int
     number: int
     listing: Listing
     seen: dt.datetime
     print: str
-    extra: dict[str, object] = field(default_factory=dict)
+    reason: str | None = None
+    """Why not all of it was taken, in words for a person; `None` when all was."""
+    gone: tuple[str, ...] | None = None
+    """The meetings whose silence is held back; `None` when none is."""
+
+    def hold(self, verdict: Verdict) -> None:
+        """Take note of what is held back."""
+        self.reason, self.gone = verdict.reason, verdict.gone
 
     def note(self, state: str) -> None:
-        """Append the round itself."""
-        names = self.listing.organizations
+        """Append the round itself; a listing that is not believed is kept whole beside it."""
+        names, held = self.listing.organizations, self.gone is not None
         row = {
             "id": self.number,
             "site_id": self.site_id,
@@ -69,10 +76,9 @@ class _Round:
             "state": state,
             "count": len(self.listing.meetings),
             "content_hash": self.print,
-            "gone": None,
-            "reason": None,
-            "body": None,
-            **self.extra,
+            "gone": json.dumps(self.gone) if held else None,
+            "reason": self.reason,
+            "body": self.listing.model_dump_json() if held else None,
         }
         self.connection.execute(sa.insert(schema.rounds), [row])
 
@@ -89,53 +95,56 @@ def record(
     """Take a listing in, within the transaction that the connection holds."""
     site_id = site_row(connection, site, seen)
     number = next_id(connection, schema.rounds)
-    this = _Round(connection, site_id, number, listing, seen, _print_of(listing, looked))
+    this = _Round(connection, site, site_id, number, listing, seen, _print_of(listing, looked))
     later = _later(this)
     if later is not None:
-        this.extra["reason"] = f"a later round, of {later.isoformat()}, is known already"
+        this.reason = f"a later round, of {later.isoformat()}, is known already"
         this.note("late")
-        return Recorded(reason=str(this.extra["reason"]))
-    last = _last_taken(connection, site_id)
-    if last is not None and last.content_hash == this.print and last.gone is None and not trusted:
+        return Recorded(reason=this.reason)
+    if not trusted and _last_taken_whole(this) == this.print:
         this.note("accepted")
         return Recorded(unchanged=True)
-    return _compared(this, site, looked, trusted=trusted)
+    return _compared(this, looked, trusted=trusted)
 
 
-def _compared(this: _Round, site: Site, looked: Collection[str] | None, *, trusted: bool) -> Recorded:
+def _compared(this: _Round, looked: Collection[str] | None, *, trusted: bool) -> Recorded:
     rows = known(this.connection, this.site_id, this.listing)
     before = Listing(window=this.listing.window, meetings=tuple(row.meeting for row in rows.values()))
-    after, evidence = identify(before, this.listing)
-    ids = {came.id: now.id for came, now in zip(this.listing.meetings, after.meetings, strict=True)}
-    asked = None if looked is None else {ids[key] for key in looked if key in ids}
-    after, taken_over, more = adopt(this.connection, before, after, site_id=this.site_id, site=site, seen=this.seen)
-    before = before.model_copy(update={"meetings": (*before.meetings, *(row.meeting for row in taken_over.values()))})
-    rows = {**rows, **taken_over}
-    after = _carried(after, before, asked)
-    verdict = Verdict() if trusted else judge(before, after, this.seen)
-    if verdict.gone and lets_go(verdict, _held_rounds(this.connection, this.site_id), this.seen):
-        verdict = Verdict()
+    named, evidence = identify(before, this.listing)
+    after, taken_over, more = adopt(
+        this.connection, before, named, site_id=this.site_id, site=this.site, seen=this.seen
+    )
+    rows, evidence = {**rows, **taken_over}, (*evidence, *more)
+    before = before.model_copy(update={"meetings": tuple(row.meeting for row in rows.values())})
+    after = _carried(after, before, _looked_at(looked, this.listing, named))
+    left_out = len(this.listing.meetings) - len(after.meetings)
+    if left_out:
+        this.reason = f"{left_out} of its meetings are listed by another site"
+    verdict = Verdict() if trusted else _verdict(this, before, after)
+    if verdict.gone:
+        this.hold(verdict)
     if verdict.whole:
-        this.extra |= {
-            "gone": json.dumps(verdict.gone),
-            "reason": verdict.reason,
-            "body": this.listing.model_dump_json(),
-        }
         this.note("quarantined")
-        return Recorded(quarantined=True, reason=verdict.reason)
-    if verdict.organizations:
-        this.extra |= {
-            "gone": json.dumps(verdict.gone),
-            "reason": verdict.reason,
-            "body": this.listing.model_dump_json(),
-        }
-        after = _silence_kept(before, after, verdict)
+        return Recorded(quarantined=True, reason=this.reason)
+    after = _silence_kept(before, after, verdict)
     this.note("accepted")
     changes = tuple(change.model_copy(update={"seen": this.seen}) for change in compare(before, after))
     append(this.connection, Ground(this.site_id, this.number, this.seen), rows, after, changes)
-    insert_evidence(this.connection, this.number, (*evidence, *more))
-    held = bool(verdict.organizations)
-    return Recorded(changes, held, verdict.reason, (*evidence, *more), listing=after)
+    insert_evidence(this.connection, this.number, evidence)
+    return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
+
+
+def _verdict(this: _Round, before: Listing, after: Listing) -> Verdict:
+    verdict = judge(before, after, this.seen)
+    believed = not verdict.gone or lets_go(verdict, _held_rounds(this.connection, this.site_id), this.seen)
+    return Verdict() if believed else verdict
+
+
+def _looked_at(looked: Collection[str] | None, fresh: Listing, named: Listing) -> set[str] | None:
+    """Name those whose agenda was asked for by their durable ids; `None` takes all at their word."""
+    if looked is None:
+        return None
+    return {now.id for came, now in zip(fresh.meetings, named.meetings, strict=True) if came.id in looked}
 
 
 def released(connection: Connection, site: Site, seen: dt.datetime) -> Recorded:
@@ -180,21 +189,17 @@ def _later(this: _Round) -> dt.datetime | None:
     return None
 
 
-class _Last(NamedTuple):
-    content_hash: str
-    gone: str | None
-
-
-def _last_taken(connection: Connection, site_id: int) -> _Last | None:
+def _last_taken_whole(this: _Round) -> str | None:
+    """Give the hash of the last listing, if it was taken whole."""
     rounds = schema.rounds.c
     query = (
-        sa.select(rounds.content_hash, rounds.gone)
-        .where(rounds.site_id == site_id, rounds.state == "accepted")
+        sa.select(rounds.content_hash, rounds.reason)
+        .where(rounds.site_id == this.site_id, rounds.state == "accepted")
         .order_by(rounds.seen.desc(), rounds.id.desc())
         .limit(1)
     )
-    row = connection.execute(query).first()
-    return _Last(*row) if row else None
+    row = this.connection.execute(query).first()
+    return row.content_hash if row and row.reason is None else None
 
 
 def _held_rounds(connection: Connection, site_id: int) -> list[tuple[dt.datetime, frozenset[str]]]:
@@ -225,5 +230,7 @@ def _carried(after: Listing, before: Listing, asked: Collection[str] | None) -> 
 
 def _silence_kept(before: Listing, after: Listing, verdict: Verdict) -> Listing:
     """Let the meetings whose silence is held back stand as they stood."""
+    if not verdict.gone:
+        return after
     kept = tuple(meeting for meeting in before.meetings if meeting.id in verdict.gone)
     return after.model_copy(update={"meetings": (*after.meetings, *kept)})

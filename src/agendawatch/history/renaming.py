@@ -9,8 +9,8 @@ from agendawatch.model import Listing, Meeting
 
 __all__ = ["renamed_organizations"]
 
-_ENOUGH = 0.6
-"""The share of meetings that must stand as before for an organization to be the same."""
+_ENOUGH = 0.5
+"""How alike two rows must be: four fifths by their meetings, one fifth by the words of the names."""
 _MARGIN = 0.2
 """How much better than the next candidate it must be."""
 

@@ -24,7 +24,10 @@ _SQLITE = (
 )
 
 _POSTGRESQL = (
-    "ALTER TABLE texts ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('swedish', text)) STORED",
+    # Its parser would keep "KS 2031/13" and "barn-" with what stands around them.
+    """ALTER TABLE texts ADD COLUMN words tsvector GENERATED ALWAYS AS (
+        to_tsvector('swedish', regexp_replace(text, '[-/.,:;_()"]+', ' ', 'g'))
+        || to_tsvector('simple', regexp_replace(text, '[-/.,:;_()"]+', ' ', 'g'))) STORED""",
     "CREATE INDEX ix_texts_words ON texts USING gin (words)",
 )
 

@@ -1,0 +1,113 @@
+"""Bringing an older database to our version."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib.resources import files
+
+import pytest
+import sqlalchemy as sa
+
+from agendawatch.errors import StoreError
+from agendawatch.history import Store, schema
+from agendawatch.history.database import open_engine
+from agendawatch.history.essence import content_hash
+from agendawatch.history.rows import version_row
+from agendawatch.history.upgrade import HEAD, upgrade
+from agendawatch.model import AgendaItem, Document, Listing, Meeting, Municipality, Organization, Site, Window
+
+SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
+SITE = Site(url="https://exempelkoping.example/moten", municipality=Municipality(code="9901", name="Exempelköping"))
+MEETING = Meeting(
+    municipality=SITE.municipality,
+    organization=Organization(name="Kommunstyrelsen"),
+    date=dt.date(2031, 3, 10),
+    agenda=(AgendaItem(title="Grundskolans lokaler", reference="KS 2031/7"),),
+    documents=(Document(url="https://exempelkoping.example/k.pdf", title="Kallelse"),),
+)
+
+
+def _old_database(address: str) -> None:
+    """Lay out a database as the first migration makes it, with one round in it."""
+    engine = sa.create_engine(address)
+    upgrade(engine, "0001")
+    meeting = {"id": 1, "site_id": 1, "round_id": 1, "seen": SEEN, **version_row(MEETING, content_hash(MEETING))}
+    with engine.begin() as connection:
+        site = {"id": 1, "url": SITE.url, "municipality": "9901", "first_seen": SEEN, "body": SITE.model_dump_json()}
+        connection.execute(sa.insert(schema.sites), [site])
+        connection.execute(
+            sa.insert(schema.rounds),
+            [
+                {
+                    "id": 1,
+                    "site_id": 1,
+                    "seen": SEEN,
+                    "window_first": dt.date(2031, 1, 1),
+                    "window_last": dt.date(2031, 12, 31),
+                    "state": "accepted",
+                    "count": 1,
+                    "content_hash": "0" * 64,
+                }
+            ],
+        )
+        connection.execute(sa.insert(schema.versions), [meeting])
+        present = {
+            "meeting_id": MEETING.id,
+            "version_id": 1,
+            "site_id": 1,
+            "municipality": "9901",
+            "organization": "kommunstyrelsen",
+            "date": MEETING.date,
+            "created": SEEN,
+            "last_modified": SEEN,
+            "sequence": 3,
+        }
+        connection.execute(sa.insert(schema.present), [present])
+    engine.dispose()
+
+
+def test_a_database_of_the_first_migration_is_brought_along(database: str) -> None:
+    """What it holds is there, can be searched, and its counts go on."""
+    _old_database(database)
+
+    with Store(database) as store:
+        assert tuple(store.meetings()) == (MEETING,)
+        assert [hit.item.title if hit.item else None for hit in store.search("skola")] == ["Grundskolans lokaler"]
+        moved = Meeting.model_validate({**dict(MEETING), "location": "Folkets hus"})
+        recorded = store.add(
+            Listing(window=Window.year(2031), meetings=(moved,)), site=SITE, seen=SEEN + dt.timedelta(days=1)
+        )
+        assert [change.kind for change in recorded.changes] == ["meeting_place_changed"]
+        stamps = store.stamps(MEETING.id)
+        assert stamps is not None
+        assert (stamps.created, stamps.sequence) == (SEEN, 4)
+
+
+def test_a_database_of_a_later_release_is_refused(database: str) -> None:
+    """Untouched, with what to do."""
+    open_engine(database).dispose()
+    engine = sa.create_engine(database)
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(StoreError, match=r"version 9999, written by a later agendawatch"):
+        Store(database)
+
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = :ours"), {"ours": HEAD})
+    engine.dispose()
+
+
+def test_our_version_is_the_last_migration() -> None:
+    """A migration that nobody runs is none."""
+    names = sorted(path.name for path in (files("agendawatch.history") / "migrations" / "versions").iterdir())
+
+    assert [name for name in names if name[0].isdigit()][-1].startswith(HEAD)
+
+
+def test_opening_again_changes_nothing(database: str) -> None:
+    """It is as it was."""
+    with Store(database) as store:
+        store.keep_event("a" * 64, 1, b"kept")
+    with Store(database) as store:
+        assert store.kept_event("a" * 64, 1) == b"kept"
