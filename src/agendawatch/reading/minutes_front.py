@@ -113,8 +113,9 @@ def find_own_organization(lines: Sequence[MinutesLine]) -> Organization | None:
     """Find whose minutes they are: the organization at the head of a document that has a front or calls itself minutes."""
     head = [line.text for line in lines[:_HEAD]]
     minutes = any(re.search(r"(?i)protokoll|^plats och |^beslutande|^organ\b", text) for text in head)
-    for text in head if minutes else ():
-        found = find_organizations(text)
+    for nth, text in enumerate(head if minutes else ()):
+        wrapped = text.endswith(("-", " och", ",")) and nth + 1 < len(head)
+        found = find_organizations(f"{text} {head[nth + 1]}" if wrapped else text)
         if found and not _BODY.match(text):
             return found[0].organization
     return None

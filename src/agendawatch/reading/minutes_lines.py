@@ -17,6 +17,8 @@ __all__ = ["MinutesLine", "join", "minutes_lines"]
 _CHARACTERS = 8_000_000
 _INDENT = 20
 _PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
+_NAMED_WITHIN = 6
+"""Lines within which a document tells its organization and day, in words that later pages repeat."""
 _PAGE_END = "\f"
 _WRAPPED = 60
 """A line longer than this was probably wrapped by the page."""
@@ -61,7 +63,7 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
             crossed = crossed or line == _PAGE_END
             blank = True
             continue
-        if is_furniture(words) and found:
+        if is_furniture(words) and len(found) > _NAMED_WITHIN:
             continue
         if crossed and found and _goes_on(found[-1].text, words):
             blank = False
@@ -112,7 +114,7 @@ def _of_blocks(read: tuple[Block, ...]) -> tuple[MinutesLine, ...]:
             continue
         level = block.level if block.kind is BlockKind.HEADING else 0
         for nth, line in enumerate(_block_lines(block)):
-            if is_furniture(line) and found and not level:
+            if is_furniture(line) and len(found) > _NAMED_WITHIN and not level:
                 continue
             found.append(
                 MinutesLine(line, blank_before=nth == 0, heading=level, bullet=block.kind is BlockKind.LIST_ITEM and nth == 0)

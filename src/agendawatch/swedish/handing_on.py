@@ -86,10 +86,10 @@ def find_handed_to(text: str, *, stays: bool = False) -> Organization | None:
         goes = _GOES_ON.search(words)
         if goes is not None and not _OWN_MEETING.search(goes[0]):
             to = _organization(goes["to"] or goes["at"] or "", text)
-            if to is not None and find_voice(words[: goes.start()]) is Voice.DECIDED:
+            if to is not None and find_voice(words[: goes.start()], "går") is Voice.DECIDED:
                 return to
         hands = _HANDS.search(words)
-        if hands is not None and not stays and find_voice(words[: hands.start()]) >= Voice.PROPOSED:
+        if hands is not None and not stays and find_voice(words[: hands.start()], hands["verb"]) >= Voice.PROPOSED:
             about = f"{words[: hands.start()]} {hands['between']}"
             stand = _FOR_A_STAND.search(hands[0])
             if stand is not None or _MATTER.search(about):

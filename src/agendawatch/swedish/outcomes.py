@@ -31,7 +31,7 @@ OUTCOME_WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.PARTIALLY_APPROVED, r"delvis (?:bif\w+|tillstyrk\w+)|(?:bifall\w*|bifölls?) (?:delvis|till viss del|i (?:den )?del\w*)"),
     (Outcome.REFERRED_BACK, r"(?:minoritets)?åter\s?remi(?:tter|ss)\w*|(?:minoritets)?återförvisa\w*"),
     (Outcome.TABLED, r"bordl(?:ägg|ad|ag)\w*|skju(?:ts|ter|ta) upp\b|sköts? upp\b|uppskjut\w*|skjuts till\b"),
-    (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt )?beredning|bered(?:as|s) vidare"),
+    (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt )?beredning|bered(?:as|s) vidare|hanteras (?:fortsättningsvis |vidare )?av\b"),
     (Outcome.ANSWERED, r"besvara(?:d|t|de|s|des|ts)\b"),
     (Outcome.DISMISSED, r"avskriv\w*|avskrev\w*"),
     (Outcome.WITHDRAWN, r"utgår?\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte)| ifrån| ur)|utgick\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte))|dro?gs ur\b|dras ur\b|strö?ks från (?:dagordning|ärende|föredragnings)\w*|(?:lyfts|lyftes|tas|togs) (?:bort|ut) från (?:dagordning|ärende|föredragnings)\w*|(?:dra|drog|dragit)s? tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
@@ -86,9 +86,10 @@ _ACTIVE = re.compile(r"(?i)\w+(?:ar|er|år|de|te|og|öll)|sa|ställde|säger")
 _ASKED = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b")
 _LOST = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b[^.;]*\b(?:fick|förlorade|röstades)\s+(?:\w+ )?$")
 """Somebody who asked for something and got a no: their yrkande fell, not the matter."""
+_PAST = re.compile(r"(?i)\w+(?:des?|tes?|ogs?|ölls?|evs?)\b")
 _LONG_AGO = re.compile(
     r"(?i)[^.;]{0,60}\b(?:(?:i|under) (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (?:19|20)\d\d"
-    r"|(?:våren|sommaren|hösten|vintern|år) (?:19|20)\d\d|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
+    r"|(?:våren|sommaren|hösten|vintern) (?:19|20)\d\d|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
 )
 """A month or a season behind a verb: background, for a meeting has a day."""
 _CLAUSE = re.compile(r"(?i)[;]\s*|,?\s+men\s+|,\s+(?:varefter|varpå|medan)\s+")
@@ -175,7 +176,7 @@ def _in_clause(sentence: Sentence, clause: str, before: str, nth: int) -> list[R
         if _by_a_party(clause, match.start(), match.end()):
             continue
         voice = find_voice(before + clause[: match.start()], match[0])
-        if voice is Voice.DECIDED and _LONG_AGO.match(clause, match.end()):
+        if voice is Voice.DECIDED and _PAST.match(match[0]) and _LONG_AGO.match(clause, match.end()):
             voice = Voice.TOLD
         scope = _scope(clause, match.start(), match.end())
         if _LOST.search(before + clause[: match.start()]):
@@ -196,7 +197,7 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
         act = pattern.search(words)
         if act is not None:
             end = act.end() if pattern is _GENERIC else act.start()
-            return [Ruling(Outcome.APPROVED, find_voice(words[:end]), Scope.PART, sentence.text, sentence.start, generic=True)]
+            return [Ruling(Outcome.APPROVED, find_voice(words[:end], act[0] if pattern is _PASSIVE_ACTS else ""), Scope.PART, sentence.text, sentence.start, generic=True)]
     return []
 
 

@@ -119,7 +119,8 @@ def find_voice(before: str, word: str = "") -> Voice:
     place, claim = _claim_before(before, word)
     if place > max((match.start() for match in _DECIDES.finditer(before)), default=-1):
         return _of_proposal(before) if re.match(rf"(?i){_PROPOSES}", claim) else Voice.CLAIMED
-    return Voice.CLAIMED if _OFFICE_ACTS.search(before) else Voice.DECIDED
+    acts = not word or re.fullmatch(r"(?i)\w+(?:ar|er|år|de|te|og|öll)", word) is not None
+    return Voice.CLAIMED if acts and _OFFICE_ACTS.search(before) else Voice.DECIDED
 
 
 _SPEAKS = re.compile(rf"(?i)\b{BODY}\s+(?:tillstyrker|avstyrker|beslutar|beslutade|beslöt|föreslår)\b")
