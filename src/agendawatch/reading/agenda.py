@@ -11,6 +11,7 @@ from agendawatch.reading.agenda_flow import Walk
 from agendawatch.reading.agenda_opens import Form, form_of, split_lines, start_of
 from agendawatch.reading.agenda_order import in_order
 from agendawatch.reading.agenda_table import columns_of, pairs_of
+from agendawatch.reading.agenda_text import agenda_text_blocks
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.encoding import decode
 from agendawatch.reading.page import blocks, is_html, is_pdf
@@ -32,7 +33,7 @@ def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[A
     `()` when the page says that there are none. A page on which none can be recognised is a `LayoutError`,
     with the address of `meeting` where it is given.
     """
-    main = _main(blocks(page))
+    main = _main(_blocks(page))
     tables = [block for block in main if block.kind is BlockKind.TABLE and columns_of(block)]
     form = form_of(main)
     if form is None and not tables:
@@ -43,6 +44,15 @@ def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[A
     if not drafts:
         raise LayoutError(meeting.url if meeting else None, missing="the items of an agenda")
     return tuple(map(item_of, drafts))
+
+
+def _blocks(page: str | bytes) -> tuple[Block, ...]:
+    """Read a page as blocks; plain text with the tables that agendas have."""
+    if isinstance(page, bytes):
+        if is_pdf(page):
+            return blocks(page)
+        page = decode(page)
+    return agenda_text_blocks(page) if page.strip() and not is_html(page) else blocks(page)
 
 
 def _main(found: Sequence[Block]) -> list[Block]:

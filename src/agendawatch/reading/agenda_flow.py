@@ -10,6 +10,7 @@ from agendawatch.reading.agenda_openings import follows
 from agendawatch.reading.agenda_opens import Form, Start, start_of
 from agendawatch.reading.agenda_table import columns_of, table_drafts
 from agendawatch.reading.agenda_tell import begin, is_detail, tell
+from agendawatch.reading.agenda_titles import reference_of
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.swedish.agenda_words import (
     AGENDA_HEADING,
@@ -45,6 +46,8 @@ class Walk:
     """The part of an item that a heading or label has opened."""
     _supplement: bool = False
     _ended: bool = False
+    _ahead: str = ""
+    """A case number that stands before its item."""
 
     def read(self, blocks: Sequence[Block]) -> list[Draft]:
         """Read all blocks."""
@@ -102,8 +105,8 @@ class Walk:
             return
         number = start.number or self._pending
         draft = begin(start.title, block.links, block.struck, number=number, place=block.place, width=self.width)
-        if start.details:
-            tell(draft, start.details)
+        tell(draft, "\n".join(filter(None, (start.details, self._ahead))))
+        self._ahead = ""
         draft.group, draft.supplement = self._group, self._supplement
         self.drafts.append(draft)
         self._current, self._pending = draft, None
@@ -135,6 +138,9 @@ class Walk:
         if block.kind is BlockKind.KEY_VALUE and block.key:
             self._within = field_of(block.key)
             text = f"{block.key}: {text}"
+        if self.form.leads and reference_of(text):
+            self._ahead = text
+            return
         if self._current is None:
             self._group_line(text)
             return

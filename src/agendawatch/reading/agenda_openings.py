@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 __all__ = ["Opening", "follows", "lone_number", "open_line", "parts"]
 
-_PREFIX = r"(?:(?:ärende(?:\s?nr)?|punkt|pkt|nr|§)\.?\s{0,2})"
+_PREFIX = r"(?:(?:ärende(?:\s?nr)?|ärendepunkt|punkt|pkt|nr|paragraf|§)\.?\s{0,2})"
 _DOTTED = r"\d{1,3}(?:\.\d{1,3}){1,3}"
 _PLAIN = r"(?:T\s?)?\d{1,3}"
 _NUMBER = rf"(?:{_DOTTED}|{_PLAIN})(?:\s?[a-zå](?![\wåäö]))?"

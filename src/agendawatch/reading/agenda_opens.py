@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from agendawatch.swedish.items import classify_item
 
 __all__ = ["Form", "Start", "form_of", "split_lines", "start_of"]
 
+_INLINE = re.compile(r"(?:^|\s)(\d{1,3})[.)]\s(?=[A-ZÅÄÖ])")
 _LEAST = 2
 _STEP = 2
 """How far numbers of neighbouring lines may be apart."""
@@ -48,6 +50,8 @@ class Form(NamedTuple):
     timed: bool = False
     names: bool = False
     """True when the page has a head for presenters outside a table, so that a name alone is one."""
+    leads: bool = False
+    """True when a case number stands before its item, and not under it."""
 
 
 def start_of(block: Block, form: Form, *, pending: bool) -> Start | None:
@@ -126,8 +130,19 @@ def form_of(blocks: Sequence[Block]) -> Form | None:
     for find in (_numbered_form, _timed_form, _headed_form, _listed_form, _termed_form, _plain_form):
         form = find(blocks)
         if form is not None:
-            return form._replace(names=names)
+            return form._replace(names=names, leads=_leads(blocks, form))
     return None
+
+
+def _leads(blocks: Sequence[Block], form: Form) -> bool:
+    """Tell whether case numbers in blocks of their own stand before their items: formalities, which have none, tell."""
+    opens = [start_of(block, form, pending=False) for block in blocks]
+    votes = 0
+    for before, block, after in zip(opens, blocks[1:], opens[2:], strict=False):
+        if before is not None and after is not None and reference_of(block.text):
+            votes += classify_item(before.title) is ItemClassification.FORMALITY
+            votes -= classify_item(after.title) is ItemClassification.FORMALITY
+    return votes > 0
 
 
 def _numbered_form(blocks: Sequence[Block]) -> Form | None:
@@ -229,11 +244,18 @@ def _plain_form(blocks: Sequence[Block]) -> Form | None:
 
 
 def split_lines(block: Block) -> list[Block]:
-    """Split a block whose lines open item after item ("1. Upprop", "2. Val av justerare") into one for each."""
+    """Split a block whose lines open item after item ("1. Upprop", "2. Val av justerare") into one for each.
+
+    So is one line that runs through three or more.
+    """
+    if block.kind is BlockKind.TABLE or block.number is not None:
+        return [block]
     lines = block.text.split("\n")
+    if len(lines) == 1:
+        lines = _run_on(block.text)
     cuts: list[int] = []
     last: str | None = None
-    for index, line in enumerate(lines if block.kind is not BlockKind.TABLE and block.number is None else ()):
+    for index, line in enumerate(lines):
         opening = open_line(line)
         if opening and opening.number and (last is None or _is_next(opening.number, last)):
             cuts.append(index)
@@ -243,6 +265,19 @@ def split_lines(block: Block) -> list[Block]:
     bounds = [*([0] if cuts[0] else []), *cuts, len(lines)]
     texts = ["\n".join(lines[start:end]) for start, end in pairwise(bounds)]
     return [replace(block, text=text, links=_links_in(block, text), struck=_struck_in(block, text)) for text in texts]
+
+
+def _run_on(text: str) -> list[str]:
+    """Break a line before each number that opens an item in it, when three or more follow each other."""
+    cuts: list[int] = []
+    last: str | None = None
+    for match in _INLINE.finditer(text):
+        if last is None or (_is_next(match[1], last) and int(match[1]) == int(last) + 1):
+            cuts.append(match.start(1))
+            last = match[1]
+    if len(cuts) <= _LEAST:
+        return [text]
+    return [part.strip() for start, end in pairwise([0, *cuts, len(text)]) if (part := text[start:end].strip())]
 
 
 def _is_next(number: str, before: str) -> bool:

@@ -131,7 +131,15 @@ def _adds(row: Sequence[Cell], columns: Columns) -> bool:
     if number.strip():
         return False
     text = title.text.strip()
-    return not text or title.spanned or text[0].islower() or DETAIL_HEADING.match(text) is not None or _is_detail(text)
+    linked = sum(len(link.text) for link in title.links if document_of(link, among_documents=True))
+    return (
+        not text
+        or title.spanned
+        or linked >= _MOSTLY * len(text)
+        or text[0].islower()
+        or DETAIL_HEADING.match(text) is not None
+        or _is_detail(text)
+    )
 
 
 def _is_detail(text: str) -> bool:

@@ -28,7 +28,10 @@ def begin(
     width: int = 0,
 ) -> Draft:
     """Begin an item with the text that its title opens; `width` is where a plain text breaks its lines."""
-    title, rest = _title_and_rest(text.split("\n"), width)
+    lines = text.split("\n")
+    ahead = next((index for index, line in enumerate(lines) if not is_detail(line)), 0)
+    title, rest = _title_and_rest(lines[ahead:], width)
+    rest = [*lines[:ahead], *rest]
     said = split_title(title)
     draft = Draft(said.title, number=number, place=place, words=text.replace("\n", " "))
     draft.bracketed = (said.bracketed_name, said.bracket) if said.bracketed_name else None

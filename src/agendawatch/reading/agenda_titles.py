@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from agendawatch.model import Person
-from agendawatch.swedish.agenda_words import CLOSED, NO_REFERENCE, OPEN, WITHDRAWN, Field, field_of
+from agendawatch.swedish.agenda_words import CLOSED, NO_REFERENCE, OFFICE, OPEN, WITHDRAWN, Field, field_of
 from agendawatch.swedish.party_names import party
 from agendawatch.swedish.references import find_references
 
@@ -116,13 +116,17 @@ def person_of(words: str) -> Person | None:
     >>> person_of("förvaltningschef Bo von Alm").title, person_of("förvaltningschefen")
     ('förvaltningschef', None)
     """
-    bare = _CLOCK_END.sub("", _BARE_CLOCK.sub("", words.strip().split("\n")[0])).strip(" .,;:()–-")
+    bare = _BARE_CLOCK.sub("", _LEADING_CLOCK.sub("", words.strip().replace("\n", ", ")))
+    bare = _CLOCK_END.sub("", bare).strip(" .,;:()–-")
     match = _PERSON.search(bare)
     if match is None or (match.start() > 0 and not bare[: match.start()].strip(" ,:").replace(" ", "").isalpha()):
         return None
+    name, office = match["name"], match["before"] or match["after"] or ""
+    first, _, rest = name.partition(" ")
+    if OFFICE.fullmatch(first) and " " in rest:
+        name, office = rest, first
     code = match["party"]
-    office = (match["before"] or match["after"] or "").strip() or None
-    return Person(name=match["name"], party=party(code) if code else None, title=office)
+    return Person(name=name, party=party(code) if code else None, title=office.strip() or None)
 
 
 def labelled(line: str) -> tuple[str, Said]:
@@ -145,7 +149,8 @@ def _is_label(match: re.Match[str]) -> bool:
     label = match["label"].casefold()
     if ":" in match["sign"] or label in _UNSIGNED:
         return True
-    return label in _FIRST and match.start() == 0 and match.string[match.end() : match.end() + 1] != ""
+    begins = not match.string[: match.start()].rstrip(" ") or match.string[: match.start()].rstrip(" ")[-1] in "|·•;"
+    return label in _FIRST and begins and match.end() < len(match.string)
 
 
 def _take_field(said: Said, found: Field, words: str, label: str) -> None:
@@ -219,8 +224,13 @@ def aside(line: str) -> Said | None:
     if len(line) > _ASIDE_AT_MOST:
         return None
     left, said = labelled(line.strip())
-    if said.labels and not left:
+    reference = reference_of(left)
+    if said.labels and (not left or reference or mark(said, left)):
+        said.reference = said.reference or reference
         return said
+    found = find_references(line)
+    if found and found[0].span[0] == 0 and _PERSON.fullmatch(line[found[0].span[1] :].strip(" ,–-")):
+        return Said(reference=found[0].number, rapporteur=person_of(line[found[0].span[1] :]))
     inner = split_title(line)
     reference = reference_of(inner.title)
     if not reference and not mark(inner, inner.title):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.reading.blocks import Block, BlockKind, Link
 from agendawatch.reading.emit import Blocks
 from agendawatch.reading.flow import Flow
 from agendawatch.reading.markup import BLOCKS, BOLD, HEADINGS, REGIONAL, STRUCK, is_struck, is_switch, region_of
@@ -50,6 +50,8 @@ class _State:
     """The level of headings that are no `h1` to `h6`, by their depth in the tree."""
     term: str | None = None
     term_used: bool = True
+    term_marks: tuple[tuple[Link, ...], tuple[str, ...]] = ((), ())
+    """The term's links and struck words; the first of what it stands for carries them."""
 
 
 class Walk:
@@ -219,8 +221,11 @@ class Walk:
             return
         if inside.kind is None:
             self._new_term(text)
+            self._state.term_marks = links, struck
         elif inside.kind is BlockKind.KEY_VALUE:
             self._state.term_used = True
+            (above, over), self._state.term_marks = self._state.term_marks, ((), ())
+            links, struck = (*above, *links), (*over, *struck)
             self._add(Block(inside.kind, text, key=self._state.term, links=links, struck=struck))
         elif inside is _PLAIN and bold and len(text) <= _TITLE_AT_MOST and "\n" not in text and text[-1] != ".":
             self._add(Block(BlockKind.HEADING, text, level=6, links=links, struck=struck))
@@ -236,7 +241,8 @@ class Walk:
         """Give a term that has no definition of its own a line, so that it is not lost."""
         if not self._state.term_used and self._state.term:
             self._state.term_used = True
-            self._add(Block(BlockKind.KEY_VALUE, "", key=self._state.term))
+            (links, struck), self._state.term_marks = self._state.term_marks, ((), ())
+            self._add(Block(BlockKind.KEY_VALUE, "", key=self._state.term, links=links, struck=struck))
 
     def _add(self, block: Block) -> None:
         self._blocks.add(block, self._state.regions[-1])

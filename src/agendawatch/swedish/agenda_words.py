@@ -15,6 +15,7 @@ __all__ = [
     "LABELS",
     "NOISE",
     "NO_REFERENCE",
+    "OFFICE",
     "OPEN",
     "SUPPLEMENT",
     "WITHDRAWN",
@@ -123,3 +124,9 @@ DECISION_SENTENCE = re.compile(
     r"(?i)(?:att\s|(?:kommun|region)(?:styrelsen|fullmäktige)\s(?:beslutar|föreslås?|godkänner|antar|ger|avslår|bifaller)|\w+(?:nämnden|utskottet|styrelsen|fullmäktige)\s(?:beslutar|föreslår|godkänner|antar|ger|avslår|bifaller|noterar)|(?:motionen|medborgarförslaget|interpellationen|förslaget|ärendet|informationen|rapporten|redovisningen|årsredovisningen)\s(?:avslås|bifalls|anses|besvaras|antas|godkänns|återremitteras|överlämnas|läggs|noteras)|.{0,200}\b(?:godkänns|antas|avslås|bifalls|läggs till handlingarna|anses besvarad)\b)"
 )
 """How a proposed decision begins: a numbered one is no item."""
+
+
+OFFICE = re.compile(
+    r"(?i)(?:\w+-? och )?[\w-]*(?:chef|direktör|ledare|strateg|sekreterare|ordförande|handläggare|controller|samordnare|planerare|arkitekt|ingenjör|ekonom|jurist|råd|utredare|rektor|revisor|konsult|ansvarig|inspektör|koordinator|utvecklare|tjänsteperson|ombud|lantmätare|biolog|ekolog|antikvarie|bibliotekarie|pedagog|analytiker|specialist|administratör|föreståndare|vd)(?:en|n)?"
+)
+"""An office: the word before or after the name of one who presents an item."""
