@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from agendawatch.history import Store
+
 SERVER = os.environ.get("AGENDAWATCH_TEST_POSTGRES")
 """A database on a server that tests may lay schemas out in: `postgresql+psycopg://name@host/database`."""
 
@@ -30,3 +32,10 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     with engine.begin() as connection:
         connection.execute(sa.text(f"DROP SCHEMA {schema} CASCADE"))
     engine.dispose()
+
+
+@pytest.fixture
+def store(database: str) -> Iterator[Store]:
+    """Open an empty store."""
+    with Store(database) as opened:
+        yield opened

@@ -1,0 +1,62 @@
+"""What is kept between rounds beside meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.history import Store
+from agendawatch.model import (
+    Municipality,
+    Proposal,
+)
+from agendawatch.sources.conversation import Ask
+from agendawatch.sources.memory import Memory, Validators
+
+TOWN = Municipality(code="9901", name="Exempelköping")
+MORNING = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
+
+
+def test_proposals_are_kept_as_they_become(store: Store) -> None:
+    """Each version once; the last holds, and earlier ones are known by day."""
+    first = Proposal(id="p1", title="Cykelplan", municipality=TOWN)
+    second = first.model_copy(update={"reference": "KS 2031/7"})
+    other = Proposal(id="p2", title="Badplats")
+
+    saved = [
+        store.save_proposal(proposal, MORNING + nth * dt.timedelta(days=1))
+        for nth, proposal in enumerate((first, first, second, other))
+    ]
+
+    assert saved == [True, False, True, True]
+    assert tuple(store.proposals()) == (second, other)
+    assert tuple(store.proposals(TOWN)) == (second,)
+    assert tuple(store.proposals(as_of=MORNING)) == (first,)
+
+
+def test_it_is_the_memory_of_fetching(store: Store) -> None:
+    """Validators and itineraries are recalled as they were kept last."""
+    memory: Memory = store
+    seen = Validators(etag='"1"', last_modified=None, content_hash="a" * 64, seen=MORNING)
+    asks = (Ask("https://exempelkoping.example/"), Ask("https://exempelkoping.example/sok", method="POST", body=b"q=1"))
+
+    assert memory.recall("GET https://exempelkoping.example/") is None
+    memory.remember("GET https://exempelkoping.example/", Validators(etag='"0"'))
+    memory.remember("GET https://exempelkoping.example/", seen)
+    memory.remember_itinerary("list", asks)
+
+    assert memory.recall("GET https://exempelkoping.example/") == seen
+    assert memory.recall_itinerary("list") == asks
+    memory.remember_itinerary("list", ())
+    assert memory.recall_itinerary("list") is None
+
+
+def test_bytes_are_kept(store: Store) -> None:
+    """Of events by hash and format, of pages by hash."""
+    store.keep_event("a" * 64, 1, b"BEGIN:VEVENT")
+    store.keep_event("a" * 64, 1, b"BEGIN:VEVENT again")
+    print_ = store.save_page("https://exempelkoping.example/", b"<html>" * 100, MORNING)
+
+    assert store.kept_event("a" * 64, 1) == b"BEGIN:VEVENT again"
+    assert store.kept_event("a" * 64, 2) is None
+    assert store.kept_page(print_) == b"<html>" * 100
+    assert store.kept_page("0" * 64) is None

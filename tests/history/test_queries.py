@@ -1,0 +1,84 @@
+"""Questions to the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.history import Store
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    ChangeKind,
+    Document,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    Site,
+    Window,
+)
+
+TOWN = Municipality(code="9901", name="Exempelköping")
+SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
+YEAR = Window.year(2031)
+MORNING = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
+HOUR = dt.timedelta(hours=1)
+
+
+def _meet(month: int, day: int = 10, who: str = "Kommunstyrelsen", **facts: object) -> Meeting:
+    date = dt.date(2031, month, day)
+    row = {
+        "municipality": TOWN,
+        "organization": Organization(name=who),
+        "date": date,
+        "start": dt.datetime(2031, month, day, 13, tzinfo=STOCKHOLM),
+        **facts,
+    }
+    return Meeting.model_validate(row)
+
+
+PLAN = tuple(_meet(month) for month in range(2, 8))
+
+
+def _list(*meetings: Meeting, window: Window = YEAR, organizations: tuple[str, ...] | None = None) -> Listing:
+    return Listing(window=window, meetings=meetings, organizations=organizations)
+
+
+def test_changes_come_back_as_they_were_told(store: Store) -> None:
+    """With meeting, item, document, before, after, words and the moment."""
+    ready = _meet(
+        3, agenda=(AgendaItem(title="Budget"),), documents=(Document(url="https://e.example/k", title="Kallelse"),)
+    )
+    store.add(_list(*PLAN), site=SITE, seen=MORNING)
+    recorded = store.add(_list(PLAN[0], ready, *PLAN[2:]), site=SITE, seen=MORNING + HOUR)
+
+    assert tuple(store.changes(since=MORNING + HOUR)) == recorded.changes
+    assert len(tuple(store.changes())) == 8
+
+
+def test_changes_are_narrowed(store: Store) -> None:
+    """By moment or day, municipality, organization and kind."""
+    store.add(_list(*PLAN, _meet(3, 12, "Socialnämnden")), site=SITE, seen=MORNING)
+    store.add(_list(*PLAN[1:], _meet(3, 12, "Socialnämnden")), site=SITE, seen=MORNING + dt.timedelta(days=1))
+
+    assert len(tuple(store.changes(since=dt.date(2031, 1, 3)))) == 1
+    assert len(tuple(store.changes(organization="socialnämnden"))) == 1
+    assert len(tuple(store.changes(organization=Organization(name="Socialnämnden")))) == 1
+    assert len(tuple(store.changes(kinds=[ChangeKind.MEETING_UNLISTED]))) == 1
+    assert len(tuple(store.changes(municipality=TOWN))) == len(tuple(store.changes(municipality="9901"))) == 8
+    assert tuple(store.changes(municipality="0000")) == ()
+
+
+def test_what_was_known_on_a_day_is_told(store: Store) -> None:
+    """A day counts to its end in Sweden, a moment as it is."""
+    store.add(_list(*PLAN), site=SITE, seen=MORNING)
+    moved = (PLAN[0], _meet(3, 17), *PLAN[2:])
+    store.add(_list(*moved), site=SITE, seen=MORNING + dt.timedelta(days=3))
+
+    def march(as_of: dt.datetime | dt.date | None) -> list[int]:
+        window = Window(first=dt.date(2031, 3, 1), last=dt.date(2031, 3, 31))
+        return [meeting.date.day for meeting in store.meetings(TOWN, "Kommunstyrelsen", window, as_of)]
+
+    assert march(MORNING - HOUR) == []
+    assert march(MORNING) == march(dt.date(2031, 1, 4)) == [10]
+    assert march(dt.date(2031, 1, 5)) == march(None) == [17]

@@ -1,0 +1,160 @@
+"""A round into the store: believed, held back, late, or seen before."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from agendawatch.history import Store
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    ChangeKind,
+    Listing,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Organization,
+    Site,
+    Window,
+)
+
+TOWN = Municipality(code="9901", name="Exempelköping")
+SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
+YEAR = Window.year(2031)
+MORNING = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
+HOUR = dt.timedelta(hours=1)
+
+
+def _meet(month: int, day: int = 10, who: str = "Kommunstyrelsen", **facts: object) -> Meeting:
+    date = dt.date(2031, month, day)
+    row = {
+        "municipality": TOWN,
+        "organization": Organization(name=who),
+        "date": date,
+        "start": dt.datetime(2031, month, day, 13, tzinfo=STOCKHOLM),
+        **facts,
+    }
+    return Meeting.model_validate(row)
+
+
+PLAN = tuple(_meet(month) for month in range(2, 8))
+
+
+def _list(*meetings: Meeting, window: Window = YEAR, organizations: tuple[str, ...] | None = None) -> Listing:
+    return Listing(window=window, meetings=meetings, organizations=organizations)
+
+
+def test_noise_leaves_the_stamps_alone(store: Store) -> None:
+    """Calendars stay the same bytes."""
+    store.add(_list(*PLAN), site=SITE, seen=MORNING)
+    loud = tuple(_meet(month, who="KOMMUNSTYRELSEN") for month in range(2, 8))
+    recorded = store.add(_list(*loud[::-1]), site=SITE, seen=MORNING + HOUR)
+
+    assert recorded.changes == ()
+    assert [store.stamps(meeting.id) for meeting in PLAN] == [store.stamps(meeting.id) for meeting in store.meetings()]
+    assert tuple(store.meetings()) == PLAN
+
+
+def test_a_list_that_shrinks_is_held_back_until_it_is_seen_again(store: Store) -> None:
+    """The last good one stands; then the rule lets go."""
+    store.add(_list(*PLAN), site=SITE, seen=MORNING)
+    told = [store.add(_list(PLAN[0]), site=SITE, seen=MORNING + hours * HOUR) for hours in (1, 2, 8)]
+
+    assert [row.quarantined for row in told] == [True, True, False]
+    assert told[0].reason == "5 of 6 coming meetings are gone at once"
+    assert [change.kind for change in told[2].changes] == [ChangeKind.MEETING_UNLISTED] * 5
+    assert [meeting.status for meeting in store.meetings()][1:] == [MeetingStatus.UNLISTED] * 5
+
+
+def test_an_outage_leaves_no_trace(store: Store) -> None:
+    """Empty for an hour, then whole again."""
+    store.add(_list(*PLAN), site=SITE, seen=MORNING)
+    empty = store.add(_list(), site=SITE, seen=MORNING + HOUR)
+    back = store.add(_list(*PLAN), site=SITE, seen=MORNING + 2 * HOUR)
+
+    assert empty.quarantined
+    assert back.changes == ()
+    assert tuple(store.meetings()) == PLAN
+
+
+def test_a_person_may_let_go(store: Store) -> None:
+    """Of the list that is held back, or of one in hand."""
+    store.add(_list(*PLAN), site=SITE, seen=MORNING)
+    assert store.release(SITE, seen=MORNING).reason == "nothing of this site is held back"
+
+    store.add(_list(PLAN[0]), site=SITE, seen=MORNING + HOUR)
+    released = store.release(SITE, seen=MORNING + 2 * HOUR)
+
+    assert len(released.changes) == 5
+    assert len(store.add(_list(*PLAN), site=SITE, seen=MORNING + 3 * HOUR).changes) == 5
+    assert len(store.add(_list(), site=SITE, seen=MORNING + 4 * HOUR, trusted=True).changes) == 6
+
+
+def test_one_organization_may_be_held_back_alone(store: Store) -> None:
+    """The others go on."""
+    social = tuple(_meet(month, 12, "Socialnämnden") for month in (2, 3, 4))
+    store.add(_list(*PLAN, *social), site=SITE, seen=MORNING)
+
+    recorded = store.add(_list(_meet(2, 11), *PLAN[1:]), site=SITE, seen=MORNING + HOUR)
+
+    assert recorded.quarantined
+    assert recorded.reason == "coming meetings are gone at once (Socialnämnden: 3 of 3)"
+    assert [change.kind for change in recorded.changes] == [ChangeKind.MEETING_MOVED]
+    assert MeetingStatus.UNLISTED not in {meeting.status for meeting in store.meetings()}
+
+
+def test_a_round_that_comes_late_changes_nothing(store: Store) -> None:
+    """Unless it speaks of other days or other organizations."""
+    store.add(_list(*PLAN), site=SITE, seen=MORNING + HOUR)
+    social = _list(_meet(3, 12, "Socialnämnden"), organizations=("Socialnämnden",))
+
+    late = store.add(_list(*PLAN[1:]), site=SITE, seen=MORNING)
+    board = store.add(_list(*PLAN, organizations=("Kommunstyrelsen",)), site=SITE, seen=MORNING + 3 * HOUR)
+    other = store.add(social, site=SITE, seen=MORNING + 2 * HOUR)
+
+    assert (late.changes, late.listing) == ((), None)
+    assert late.reason is not None
+    assert "later round" in late.reason
+    assert board.changes == ()
+    assert len(other.changes) == 1
+
+
+def test_what_was_not_looked_at_stands(store: Store) -> None:
+    """`looked` names those whose agenda was asked for."""
+    ready = tuple(
+        Meeting.model_validate({**dict(meeting), "agenda": (AgendaItem(title="Budget"),)}) for meeting in PLAN
+    )
+    store.add(_list(*ready), site=SITE, seen=MORNING, looked={meeting.id for meeting in ready})
+
+    recorded = store.add(_list(*PLAN), site=SITE, seen=MORNING + HOUR, looked={PLAN[2].id})
+
+    assert [(change.kind, change.meeting.date.month) for change in recorded.changes] == [("agenda_withdrawn", 4)]
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.permutations(range(4)), st.permutations(range(4)))
+def test_rounds_that_end_in_the_same_page_end_in_the_same_present(one: list[int], other: list[int]) -> None:
+    """Whatever came before, what is listed now is what the last page said."""
+    pages = (
+        _list(*PLAN),
+        _list(*PLAN[2:], _meet(2, 17), _meet(3, 24)),
+        _list(*PLAN[::-1], _meet(3, 12, "Socialnämnden")),
+        _list(PLAN[0].model_copy(update={"status": MeetingStatus.CANCELLED}), *PLAN[1:5]),
+    )
+    last = _list(*PLAN[1:], _meet(2, 12), _meet(4, 16, "Socialnämnden"))
+
+    def present(order: list[int]) -> list[tuple[object, ...]]:
+        with Store("sqlite://") as store:
+            for nth, listing in enumerate([*(pages[number] for number in order), last]):
+                store.add(listing, site=SITE, seen=MORNING + nth * HOUR, trusted=True)
+            return [
+                (meeting.date, meeting.organization, meeting.start, meeting.status)
+                for meeting in store.meetings()
+                if meeting.status is not MeetingStatus.UNLISTED
+            ]
+
+    assert present(one) == present(other)
+    assert len(present(one)) == len(last.meetings)
