@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -14,6 +14,7 @@ from sqlalchemy.pool import StaticPool
 from agendawatch.errors import InputError
 from agendawatch.history import keeping, queries, schema
 from agendawatch.history.database import begin, open_engine
+from agendawatch.history.lines import export_lines, import_lines
 from agendawatch.history.queries import Stamps
 from agendawatch.history.recording import Recorded, record, released
 from agendawatch.history.searching import Hit, search
@@ -204,6 +205,15 @@ class Store:
         """Give a raw body by its hash; `None` when it was not kept."""
         with begin(self._engine, writes=False) as connection:
             return keeping.kept_page(connection, content_hash)
+
+    def export_lines(self) -> Iterator[str]:
+        """Give all that was added as JSON Lines, the same from SQLite and PostgreSQL."""
+        yield from self._streamed(export_lines)
+
+    def import_lines(self, lines: Iterable[str]) -> int:
+        """Take in what `export_lines` gave, into an empty store, all of it or nothing; give how many rows came."""
+        with begin(self._engine, writes=True) as connection:
+            return import_lines(connection, lines)
 
 
 def _aware(field: str, moment: dt.datetime) -> None:
