@@ -23,9 +23,9 @@ _ORDINAL = r"(?::?[ae])?(?![\w:])"
 _WORD_DAY = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ONE = rf"(?:{DAY}{_ORDINAL}|(?:{_WORD_DAY})\b)"
 _AND = r"(?: ?(?:,|&|\+) {0,2}(?:och |samt )?| {1,2}(?:och|samt) {1,2}| {0,2}(?:[-–—]{1,2}|till) {0,2})(?:den )?"
-_DAYS = rf"(?:{WEEKDAY},? {{1,3}})?(?:den {{1,2}}|d\.? )?{_ONE}(?:{_AND}(?:{WEEKDAY} {{1,2}}(?:den )?)?{_ONE}){{0,30}}+"
+_DAYS = rf"(?:(?:(?:nu )?(?:på|i) )?{WEEKDAY},? {{1,3}})?(?:den {{1,2}}|d\.? )?{_ONE}(?:{_AND}(?:{WEEKDAY} {{1,2}}(?:den )?)?{_ONE}){{0,30}}+"
 
-_ONE_DAY = re.compile(rf"(?P<weekday>{WEEKDAY})?,? {{0,3}}(?:den {{1,2}}|d\.? )?(?P<day>{_ONE})")
+_ONE_DAY = re.compile(rf"(?:(?:nu )?(?:på|i) )?(?P<weekday>{WEEKDAY})?,? {{0,3}}(?:den {{1,2}}|d\.? )?(?P<day>{_ONE})")
 _DASH = re.compile(r" {0,2}(?:[-–—]{1,2}|till) {0,2}(?:den )?")
 _NOT_AFTER = re.compile(r"(?:§{1,2}|\bkl\.?|\bklockan|\bkap\.?) {0,2}(?:\d{1,3}, )?$")
 _NOT_AFTER_FIGURES = re.compile(
@@ -237,7 +237,7 @@ _SHAPES: tuple[tuple[str, str, _Read], ...] = (
     ),
     (
         "week",
-        rf"(?:(?:på )?(?P<weekday>{WEEKDAY}),? {{1,2}}(?:i )?)?(?P<v>veckan?|v\.?) {{0,2}}(?:nr\.? )?(?P<number>[1-5]?\d)(?!\d)(?: ?[-–] ?(?P<last>[1-5]?\d)(?!\d))?(?:,? {{0,2}}(?:år )?(?P<year>{_YEAR}))?(?![.:]\d)",
+        rf"(?:(?:på )?(?P<weekday>{WEEKDAY}),? {{1,2}}(?:i )?)?(?P<v>veck(?:an?|orna)|v\.?) {{0,2}}(?:nr\.? )?(?P<number>[1-5]?\d)(?!\d)(?: ?(?:[-–]|och|till) ?(?P<last>[1-5]?\d)(?!\d))?(?:,? {{0,2}}(?:år )?(?P<year>{_YEAR}))?(?![.:]\d)",
         _by_week,
     ),
     (

@@ -84,6 +84,8 @@ WHOLE = {
     "kommunstyrelse": "Kommunstyrelsen",
     "kommunstyrelsen": "Kommunstyrelsen",
     "stadsfullmäktige": "Stadsfullmäktige",
+    "budgetfullmäktige": "Kommunfullmäktige",
+    "extrafullmäktige": "Kommunfullmäktige",
     "regionfullmäktige": "Regionfullmäktige",
     "regionstyrelse": "Regionstyrelsen",
     "regionstyrelsen": "Regionstyrelsen",

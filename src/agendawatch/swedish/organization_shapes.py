@@ -24,7 +24,7 @@ _WORD_BEFORE = re.compile(rf"(?P<word>[{_LETTER}][{_LETTER}-]*-?,?)\s$")
 _AND_BEFORE = re.compile(rf"(?P<word>[{_LETTER}][{_LETTER}-]*)\s(?i:och|samt|&)\s$")
 _CUT_BEFORE = re.compile(rf"[{_LETTER}]+-(?:,|\s(?i:och|samt|&))\s$")
 _OWNED_BEHIND = re.compile(
-    rf"s\s(?:(?:[{_LETTER}]+-\s(?:och|samt)\s)?[{_LETTER}]*utskott(?:et)?|[{_LETTER}]*beredning(?:en)?|presidi(?:um|et))(?P<s>s)?(?![\w-])",
+    rf"s\s(?:(?:[{_LETTER}]+-\s(?:och|samt)\s)?[{_LETTER}]*utskott(?:et)?|[{_LETTER}]*beredning(?:en)?|presidi(?:um|et)|au)(?P<s>s)?(?![\w-])",
     re.IGNORECASE,
 )
 _FIELD_BEHIND = re.compile(rf"\sför\s(?P<fields>[{_LETTER}]+(?:(?:,|\s(?:och|samt))\s[{_LETTER}]+){{0,4}}+)")

@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 _SHORT = re.compile(
-    r"(?<![\w/.:-])(?P<short>[A-ZÅÄÖ]{2,8}(?:[ /-]?(?:AU|PU)(?![\w]))?)(?::?s(?:\sarbetsutskott)?|-(?:möte|sammanträde)\w{0,4})?(?![\w]|[-/.]\d|\s?(?:19|20)\d\d[-/.:])"
+    r"(?<![\w/.:-])(?P<short>(?:[A-ZÅÄÖ]{2,8}|K[fs]|R[fs]|Ksau)(?:[ /-]?(?:AU|PU)(?![\w]))?)(?::?s(?:\sarbetsutskott)?|-(?:möte|sammanträde)\w{0,4})?(?![\w]|[-/.]\d|\s?(?:19|20)\d\d[-/.:])"
 )
 _CASE_NUMBER_BEFORE = re.compile(r"\d{4}[./:-]\d{1,6}\s$|[Dd]nr:?\s$")
 _SPACE = re.compile(r"\s+")
@@ -200,6 +200,8 @@ def _within(word: str, context: Organization | None) -> Organization | None:
 def _is_more(text: str, mention: Mention) -> bool:
     """Tell whether a heading is a longer name that the mention is only the end of."""
     start, _ = mention.span
+    if mention.organization.name in WHOLE.values():
+        return False
     return bool(start) and _WHOLE_NAME.fullmatch(text) is not None and _NOISE_BEFORE.search(text[:start]) is None
 
 
@@ -227,8 +229,9 @@ def _usual_form(words: str) -> str:
         lowered = part.casefold()
         if any(body in lowered for body in ("nämnd", "styrelse", "utskott", "beredning", "fullmäktige", "rådet")):
             parts[place] = lowered
-    if len(parts) > 2 and parts[1] == "och" and parts[0].casefold() in FIELDS:  # noqa: PLR2004  # "kultur", "och", "…nämnden"
+    if len(parts) > 2 and parts[1].casefold() in {"och", "&"} and parts[0].casefold() in FIELDS:  # noqa: PLR2004  # "kultur", "och", "…nämnden"
         parts[0] += "-"
+    parts = ["och" if part == "&" else "arbetsutskott" if part.casefold() == "au" else part for part in parts]
     if len(parts) > 1 and parts[0].casefold() == "teknisk":
         parts[0] += "a"
     for body, ending in _DEFINITE:

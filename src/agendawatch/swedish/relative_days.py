@@ -30,7 +30,9 @@ _OFFSETS = {
     "i går": -1,
     "igår": -1,
     "i förrgår": -2,
-    "häromdagen": None,
+    "morgondagen": 1,
+    "gårdagen": -1,
+    "gårdagskvällen": -1,
 }
 """Words for a day near the day they are said, with how many days off it is."""
 
@@ -51,7 +53,7 @@ _UNITS = {"dag": 1, "dagar": 1, "dygn": 1, "vecka": 7, "veckor": 7}
 
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _UNIT = rf"(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})\b"
-_DAY_WORD = "|".join(sorted((word for word, days in _OFFSETS.items() if days is not None), key=len, reverse=True))
+_DAY_WORD = "|".join(sorted(_OFFSETS, key=len, reverse=True))
 _MEETING = r"(?:[a-zåäö]{1,30} )?(?:[a-zåäö]{0,30}(?:sammanträde|möte|fullmäktige|styrelse|nämnd|utskott|kommunfullmäktige)|kf\b|ks\b)"
 _NEXT_WEEK = r"(?:i )?(?:nästa|kommande) vecka"
 _LAST_WEEK = r"(?:i )?förra veckan"
@@ -143,15 +145,14 @@ def _number(word: str) -> int:
 
 
 def _near(match: re.Match[str]) -> tuple[Counted, int | None] | None:
-    days = _OFFSETS[match["near"]]
     weekday = weekday_number(match["weekday"]) if match["weekday"] else None
-    return None if days is None else (_days_off(days), weekday)
+    return _days_off(_OFFSETS[match["near"]]), weekday
 
 
 _PART = r"(?: kväll| eftermiddag| förmiddag| morgon| bitti| bittida)?"
 
 _RULES = (
-    (rf"(?P<near>{_DAY_WORD})\b{_PART}(?:,? (?P<weekday>{WEEKDAY}))?", _near),
+    (rf"(?P<near>{_DAY_WORD})\b{_PART}(?:,? (?P<weekday>{WEEKDAY})(?! (?:den )?\d))?", _near),
     (rf"(?P<near>{'|'.join(_MEETING_DAYS)})(?= {_MEETING})", lambda m: (_days_off(_MEETING_DAYS[m["near"]]), None)),
     (
         rf"(?:på )?(?P<weekday>{WEEKDAY}) {_NEXT_WEEK}|{_NEXT_WEEK}s? (?:på )?(?P<second>{WEEKDAY})",

@@ -12,18 +12,20 @@ __all__ = ["CLOCK", "Clock", "find_times", "read_clock"]
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _DASH = r"\s{0,3}(?:[-–—]|till)\s{0,3}(?:(?:ca|cirka)\.?\s)?"
-_MARK = r"(?:kl\.?|klockan)\s{0,3}"
+_MARK = r"(?:kl[.:]{0,2}|klockan:?)\s{0,3}"
+_MINUTE = r"(?:[.:]?[0-5]\d|\s(?:00|15|30|45)(?!\s?[a-zåäö/]))"
+_SECOND = r"(?::[0-5]\d)?"
 
 CLOCK = (
-    rf"(?:{_MARK}(?:(?:ca|cirka)\.?\s)?{_HOUR}(?:\s?[.:]?[0-5]\d)?(?![\d])"
-    rf"(?:{_DASH}(?:{_MARK})?{_HOUR}(?:[.:]?[0-5]\d)?(?![\d]))?"
-    rf"|{_HOUR}[.:][0-5]\d(?:{_DASH}|\soch\s){_HOUR}[.:][0-5]\d(?![\d])"
-    r"|(?:[01]\d|2[0-3])[.:][0-5][05](?![\d]))"
+    rf"(?:{_MARK}(?:(?:ca|cirka)\.?\s)?{_HOUR}{_MINUTE}?(?!\d)"
+    rf"(?:{_DASH}(?:{_MARK})?{_HOUR}{_MINUTE}?(?!\d))?"
+    rf"|{_HOUR}[.:][0-5]\d(?:{_DASH}|\soch\s)(?:{_MARK})?{_HOUR}[.:][0-5]\d(?!\d)"
+    rf"|(?:[01]\d|2[0-3])(?:[.:][0-5][05]|:[0-5]\d(?=:)){_SECOND}(?!\d))"
 )
 """Pattern: a time of day or a span of two, in small letters."""
 
 _CLOCK = re.compile(rf"(?<![\w.:/§-]){CLOCK}(?![.:/]\d)")
-_FIGURES = re.compile(r"(\d{1,2}?)(?:\s?[.:]?([0-5]\d))?(?!\d)")
+_FIGURES = re.compile(r"(\d{1,2}?)(?:[.:\s]?([0-5]\d))?(?::\d\d)?(?!\d)")
 _NO_TIME_AFTER = re.compile(r"\s?(?:kr\b|kronor|%|procent|mkr|mnkr|tkr|miljoner|mil\b|km\b|kvm|kap\b)")
 
 
