@@ -27,7 +27,7 @@ _OWNED_BEHIND = re.compile(
     rf"s\s(?:(?:[{_LETTER}]+-\s(?:och|samt)\s)?[{_LETTER}]*utskott(?:et)?|[{_LETTER}]*beredning(?:en)?|presidi(?:um|et)|au)(?P<s>s)?(?![\w-])",
     re.IGNORECASE,
 )
-_FIELD_BEHIND = re.compile(rf"\sför\s(?P<fields>[{_LETTER}]+(?:(?:,|\s(?:och|samt))\s[{_LETTER}]+){{0,4}}+)")
+_FIELD_BEHIND = re.compile(rf"\sför\s(?P<fields>[{_LETTER}]+(?:(?:,|\s(?:och|samt))?\s[{_LETTER}]+){{0,5}}+)")
 _AREA_BEHIND = re.compile(rf"\s(?P<area>[A-ZÅÄÖ][{_LETTER}]+(?:-[A-ZÅÄÖ][{_LETTER}]+)?)(?![\w-])")
 _PROPER_BEHIND = re.compile(rf"\sför\s[A-ZÅÄÖ][{_LETTER}-]+(?:\s[A-ZÅÄÖ][{_LETTER}-]+){{0,3}}(?![\w-])")
 _OWNER_BEFORE = re.compile(rf"(?P<word>[A-ZÅÄÖ][{_LETTER}-]*(?:s|-[A-ZÅÄÖ][{_LETTER}]+))\s$")
