@@ -20,7 +20,7 @@ __all__ = ["Facts", "Head", "as_dated", "is_mark", "read_cell"]
 
 _EMPTY = frozenset({"", "-", "–", "—", "--", "---", "−", "/", ".", "…"})
 _WEEK = re.compile(r"(?:v\.?|veckan?)\s{0,2}(?P<week>[1-5]?\d)(?:\s*[:,]?\s*(?P<weekday>" + WEEKDAY + r"))?", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"(?:{WEEKDAY})(?:\s*\(?\s*(?:kl\.?\s*)?[\d.:]*\s*\)?)", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?:{WEEKDAY})(?:ar)?(?:,?\s*\(?\s*(?:kl\.?\s*\d{{1,2}}(?:[.:]\d\d)?|\d{{1,2}}[.:]\d\d)\s*\)?)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,2}")
 _HOURS_FIRST = re.compile(r"(?:kl|klockan|start(?:ar)?|börjar)\b[.:]?\s?\d", re.IGNORECASE)
 _MARK = re.compile(r"(?:[xX✓✔●•■▪*]|ja)[\s*]{0,3}")
@@ -103,6 +103,8 @@ def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | 
     if weekday is not None:
         return Facts(text, _NOTHING, weekday=weekday, hours=hours)
     label = read_label(text, legend=legend, context=context)
+    if head is Head.WHO and label.relative and label.organizations:
+        return Facts(text, label, head=head)
     if head in {Head.WHO, Head.WHEN, Head.TIME, Head.PLACE}:
         label = Label(years=label.years, month=label.month, hours=label.hours) if head is not Head.WHEN else Label(years=label.years, hours=label.hours)
     return Facts(text, label, head=head, hours=hours, dated=dated)

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from agendawatch.swedish.times import find_times
 
-__all__ = ["Hours", "bare_hours", "hours_in"]
+__all__ = ["Hours", "bare_hours", "hours_beside", "hours_in"]
 
 _STARTS = re.compile(
     r"(?:startar|start|starttid|börjar|från|tid|mötestid|klockan|kl)[.:]?\s{0,3}(?:kl(?:ockan)?\.?\s{0,3})?(\d{1,2})[.:](\d\d)(?![\d.])",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\D{0,3}?([01]?\d|2[0-3])[.:]([0-5]\d)(?:\s{0,2}[-–]\s{0,2}([01]?\d|2[0-3])[.:]([0-5]\d))?\D{0,4}")
+_BARE = re.compile(
+    r"[^\w]{0,2}([01]?\d|2[0-3])[.:]([0-5]\d)(?:\s{0,2}[-–]\s{0,2}([01]?\d|2[0-3])[.:]([0-5]\d))?[^\w]{0,4}"
+)
+_LOOSE = re.compile(r"(?<![\d.:/])([6-9]|1\d|2[0-2])[.:]([0-5][05])(?![\d.:/]|\s?(?:%|kr|mkr))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,16 @@ def bare_hours(text: str) -> Hours | None:
     start = dt.time(int(match[1]), int(match[2]))
     end = dt.time(int(match[3]), int(match[4])) if match[3] else None
     return Hours(start, end if end and end > start else None)
+
+
+def hours_beside(text: str) -> Hours | None:
+    """Find the hours in the few words beside a date, where "9.00" needs no "kl.".
+
+    >>> hours_beside(" SN 9.00"), hours_beside(" (fastighet 1:34)")
+    (Hours(start=datetime.time(9, 0), end=None), None)
+    """
+    found = hours_in(text)
+    match = _LOOSE.search(text)
+    if found is None and match:
+        return Hours(dt.time(int(match[1]), int(match[2])))
+    return found

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from agendawatch.model import MeetingStatus, Organization
-from agendawatch.reading.schedule.clocks import Hours, hours_in
+from agendawatch.reading.schedule.clocks import Hours, hours_beside
 from agendawatch.reading.schedule.runs import Run
 from agendawatch.swedish.meeting_words import COMPANY
 from agendawatch.swedish.organizations import Mention
@@ -89,5 +89,5 @@ def several_after(run: Run, mentions: tuple[Mention, ...], text: str) -> tuple[t
         between = text[each.span[1] : end]
         if _is_company(text, each):
             continue
-        found.append((each.organization, hours_in(between)))
+        found.append((each.organization, hours_beside(between)))
     return tuple(found)

@@ -14,6 +14,9 @@ _LIST_GAP = re.compile(r"[\s,;·•&/+|]*(?:(?:och|samt|respektive|resp\.?)\s)?\
 _BOUNDARY = re.compile(r"[,;:–—]\s|\s(?:och|men|samt|medan|dock)\s|\.\s|\n|\)", re.IGNORECASE)
 
 
+_SEPARATOR = re.compile(r"[,;)\n•]|\soch\s|\ssamt\s")
+
+
 @dataclass(slots=True)
 class Run:
     """Dates that a sentence lists together."""
@@ -50,12 +53,20 @@ def split_runs(text: str, whens: tuple[When, ...], *, listed: bool) -> list[Run]
         run.gap = text[begin : run.start]
         run.inside = text.count("(", 0, run.start) > text.count(")", 0, run.start)
         cut = _clause(run.gap) if index else _next_one(run.gap)
-        run.before = run.gap[cut:]
+        if listed and index:
+            cut = _item(run.gap)
+        run.before = run.gap[cut:] if cut or not listed or not index else ""
         if index:
             runs[index - 1].after = run.gap[:cut] if cut else run.gap
     if runs:
         runs[-1].after = text[runs[-1].end :]
     return runs
+
+
+def _item(gap: str) -> int:
+    """Find where a list's line turns from one date's words to the next date's."""
+    cuts = [match.end() for match in _SEPARATOR.finditer(gap)]
+    return cuts[-1] if cuts else 0
 
 
 def _next_one(gap: str) -> int:

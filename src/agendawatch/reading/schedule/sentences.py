@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.candidate import Candidate
-from agendawatch.reading.schedule.clocks import Hours, hours_in
+from agendawatch.reading.schedule.clocks import Hours, hours_beside, hours_in
 from agendawatch.reading.schedule.evidence import is_meeting
 from agendawatch.reading.schedule.fates import Fate, fate_of, says_moved
 from agendawatch.reading.schedule.organizing import Who, runs_organization, several_after
@@ -107,7 +107,19 @@ def read_dated(line: Line) -> list[Candidate]:
             _move(previous, made, reverse=_is_reversed(run))
         found.extend(made)
         previous = made
+    if listed:
+        _share_hours(found, runs, line)
     return found
+
+
+def _share_hours(found: list[Candidate], runs: list[Run], line: Line) -> None:
+    """Let hours that stand once, behind the last date of a list, hold for all: "13/1, 10/2 och 10/3 kl. 18"."""
+    if len(found) < 2 or found[-1].hours is None or any(each.hours for each in line.scopes):  # noqa: PLR2004 - one date has its own
+        return
+    without = [each for each in found if each.hours is None]
+    if len({each.hours for each in found if each.hours}) == 1 and without == found[: len(without)] and "(" not in line.text[runs[0].start :] and "\n" not in line.text:
+        for each in without:
+            each.hours = found[-1].hours
 
 
 def _strong(run: Run) -> bool:
@@ -204,7 +216,7 @@ def _hours(when: When, run: Run, *, listed: bool) -> Hours | None:
         return Hours(when.start, when.end)
     after = run.after if listed else run.after.split(". ")[0]
     refusal = NOT_A_MEETING.search(after)
-    return hours_in(after[: refusal.start()] if refusal else after)
+    return (hours_beside if listed else hours_in)(after[: refusal.start()] if refusal else after)
 
 
 def _candidates(

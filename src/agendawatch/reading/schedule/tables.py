@@ -92,6 +92,8 @@ class TableReader:
             _Row(cells, [self._facts(cell) for cell in cells], index) for index, cells in enumerate(self._block.rows)
         ]
         self._who_column = self._find_who_column(rows)
+        self._days = self._day_columns(rows)
+        self._weekdays = False
         found: list[Candidate] = []
         for row in rows:
             if self._is_section(row):
@@ -121,6 +123,18 @@ class TableReader:
             if named >= 2 and named * 2 >= filled and named > most:  # noqa: PLR2004 - one name is a head
                 best, most = column, named
         return best
+
+    @staticmethod
+    def _day_columns(rows: list[_Row]) -> frozenset[int]:
+        """Find the columns whose cells are days or dates."""
+        width = len(rows[0].facts) if rows else 0
+        found = set()
+        for column in range(width):
+            cells = [row.facts[column] for row in rows if not row.facts[column].empty]
+            days = sum(each.number or each.dated or as_dated(each.text, 1) is not None for each in cells)
+            if days >= 1 and days * 2 >= len(cells) - 1:
+                found.add(column)
+        return frozenset(found)
 
     # --- heads
 
@@ -172,11 +186,13 @@ class TableReader:
             self._columns = [_Column() for _ in self._columns]
             self._after_data = False
         last_month, later = 0, 0
-        for column, facts in zip(self._columns, row.facts, strict=True):
+        self._weekdays = sum(each.weekday is not None for each in row.facts) >= 3  # noqa: PLR2004 - a week's own columns
+        for index, (column, facts) in enumerate(zip(self._columns, row.facts, strict=True)):
             if facts.empty:
                 continue
             label = facts.label
-            if facts.organizations and facts.head is not Head.OTHER:
+            names = facts.head not in {Head.OTHER, Head.WHO} or (facts.head is Head.WHO and index in self._days)
+            if facts.organizations and names:
                 column.organizations, column.relative = facts.organizations, label.relative
             if facts.month:
                 later += facts.month < last_month
@@ -185,7 +201,7 @@ class TableReader:
             column.years = label.years or column.years
             column.weekday = facts.weekday if facts.weekday is not None else column.weekday
             column.hours = facts.hours or label.hours or column.hours
-            if facts.head is not None and not (column.organizations and facts.head is Head.WHEN):
+            if facts.head is not None and not (column.organizations and facts.head in {Head.WHEN, Head.WHO}):
                 column.head = facts.head
         corner = row.facts[0].label
         if corner.years and not row.facts[0].month:
@@ -209,7 +225,9 @@ class TableReader:
         self._gather(row)
         if row.refused or self._section.refused:
             return []
-        found: list[Candidate] = []
+        found = self._marked(row)
+        if found:
+            return found
         dates = 0
         for index, facts in enumerate(row.facts):
             if facts.empty or row.cells[index].spanned and index and row.cells[index - 1].text == facts.text:
@@ -236,6 +254,8 @@ class TableReader:
                 continue
             if facts.organizations and facts.head is not Head.OTHER:
                 row.organizations[index] = facts.organizations
+                if facts.hours:
+                    row.hours.setdefault(-1, facts.hours)
             elif head is Head.WHO and not facts.dated:
                 self._take_name(row, index, facts)
             if facts.month and not facts.dated and not facts.organizations:
@@ -350,6 +370,8 @@ class TableReader:
         found: list[Candidate] = []
         mentions = find_organizations(text, legend=self._legend, context=self._context)
         names = self._organizations(row, index)
+        if self._weekdays and not mentions:
+            return []
         for name in names or (None,):
             who = Who(scope=name, page=self._who.page, memory=None if name else self._who.memory)
             scope = Scope(
@@ -375,6 +397,8 @@ class TableReader:
 
     def _organizations(self, row: _Row, index: int) -> tuple[Organization, ...]:
         column = self._columns[index]
+        if self._weekdays:
+            return ()
         if column.organizations:
             return column.organizations
         if row.organizations:
@@ -388,7 +412,16 @@ class TableReader:
 
     def _hours(self, row: _Row, index: int) -> Hours | None:
         column = self._columns[index]
-        near = {at: each for at, each in row.hours.items() if at != index and (self._columns[at].head is not None or not self._columns[at].organizations)}
+        if self._weekdays:
+            return None
+        near = {
+            at: each
+            for at, each in row.hours.items()
+            if at != index and (at < 0 or self._columns[at].head is not None or not self._columns[at].organizations)
+        }
+        if set(near) == {-1}:
+            return column.hours or near[-1]
+        near.pop(-1, None)
         if near and not (column.organizations and column.hours):
             same = [at for at in near if self._columns[at].organizations == column.organizations]
             right = [at for at in (same or near) if at > index]
@@ -410,8 +443,24 @@ class TableReader:
             day = self._axis_day(row, column)
             if day is None or not facts.label.organizations:
                 continue
-            text = f"{day} {facts.text}"
-            found.extend(self._read_cell(replace_facts(row), index, text))
+            found.extend(self._read_cell(replace(row, organizations={}), index, f"{day} {facts.text}"))
+        return found
+
+    def _marked(self, row: _Row) -> list[Candidate]:
+        """Read a row that has its date first, and marks or hours under those who meet on it."""
+        first = next((at for at, each in enumerate(row.facts) if each.dated), None)
+        if first is None or self._columns[first].organizations:
+            return []
+        under = [at for at, column in enumerate(self._columns) if column.organizations and not row.facts[at].empty]
+        if not under or not all(row.facts[at].hours or is_mark(row.facts[at].text) for at in under):
+            return []
+        if any(row.facts[at].dated for at in under):
+            return []
+        found = []
+        for at in under:
+            hours = row.facts[at].hours
+            text = row.facts[first].text + (f" kl. {hours.start:%H.%M}" if hours else "")
+            found.extend(self._read_cell(replace(row, hours={}), at, text))
         return found
 
     def _axis_day(self, row: _Row, column: _Column) -> str | None:
@@ -435,11 +484,3 @@ class TableReader:
                 each.status, each.status_words = fate.status, fate.words
             each.extra = each.extra or fate.extra
             each.reserve = each.reserve or fate.reserve
-
-
-def replace_facts(row: _Row) -> _Row:
-    """Give a row whose names come from its cells alone."""
-    return replace(row, organizations={})
-
-
-_ = is_mark

@@ -10,13 +10,14 @@ from dataclasses import replace
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.schedule.candidate import Candidate
-from agendawatch.reading.schedule.clocks import bare_hours, hours_in
+from agendawatch.reading.schedule.cells import as_dated
+from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
 from agendawatch.reading.schedule.labels import Label, read_label, years_in
 from agendawatch.reading.schedule.organizing import Who
 from agendawatch.reading.schedule.scope import Scope, Scopes
 from agendawatch.reading.schedule.sentences import Line, read_dated
 from agendawatch.reading.schedule.years import Calendar
-from agendawatch.swedish.calendar_words import MONTHS, WEEKDAY
+from agendawatch.swedish.calendar_words import MONTH, MONTHS, WEEKDAY, month_number
 from agendawatch.swedish.meeting_words import (
     MEETS,
     NOT_A_MEETING,
@@ -39,6 +40,7 @@ _FOOTNOTE = re.compile(r"\s*(?:\*{1,4}|[¹²³†‡#])\s*=?\s*\D")
 _DAY_ITEM = re.compile(
     rf"(?P<head>(?:{WEEKDAY}\s*)?(?:den\s)?)(?P<day>[12]?\d|3[01])(?::?[ae])?(?![\d.:/-])(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
+_MONTH_FIRST = re.compile(rf"(?P<month>{MONTH})[:\s]\s*(?P<days>(?:(?:{WEEKDAY}\s)?\d{{1,2}}(?!\d|[./:-]\d)).{{0,60}})", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:\bi|\bpå)\s+((?:[A-ZÅÄÖ]|(?:kommunhuset|stadshuset|sessionssalen|rådhuset|regionhuset|konferensrum\w*)\b)[^.;:()]{2,60}?)"
     r"(?=\s+(?:följande|om (?:inget|ej)|klockan|kl|med start|från|under|den)\b|[.;:()]|$)"
@@ -87,7 +89,8 @@ class Texts:
             self._term(block, block.key)
         for line in _unwrapped(block.text):
             self._line(block, line)
-        self.scopes.close(_LEAD_LEVEL + 1 if block.kind is BlockKind.LIST_ITEM else _ITEM_LEVEL)
+        if block.kind is not BlockKind.LIST_ITEM:
+            self._leave_lists()
 
     def _leave_lists(self) -> None:
         self.scopes.close(_ITEM_LEVEL)
@@ -109,6 +112,7 @@ class Texts:
             del hours
             return
         self._label_waits = None
+        line = self._month_first(line)
         whens = self._calendar.find(line, self.scopes.years)
         if whens:
             for sentence in split_sentences(line):
@@ -133,6 +137,13 @@ class Texts:
             return False
         self._sentence(block, whole)
         return True
+
+    def _month_first(self, line: str) -> str:
+        """Write "November 5, 19" under an organization as dates of that month."""
+        match = _MONTH_FIRST.fullmatch(line)
+        if match is None or (self.scopes.organization or self.who.memory or self.who.page) is None:
+            return line
+        return as_dated(match["days"], month_number(match["month"])) or line
 
     def _sentence(self, block: Block, text: str, *, in_heading: bool = False) -> None:
         """Read one sentence, dated or not."""
@@ -254,15 +265,13 @@ class Texts:
                 self.who.page = self.who.page or names[0]
 
     def _default(self, text: str, names: tuple[Organization, ...], hours: object, place: str | None) -> None:
-        from agendawatch.reading.schedule.clocks import Hours
-
         current = self.scopes.organization
         who = names[0] if len(names) == 1 else None
         scope = self.scopes.chain[0]
         if isinstance(hours, Hours):
-            if who is not None and who != current:
+            if who is not None:
                 self.scopes.hours_of.setdefault(who.name, hours)
-            elif len(names) <= 1:
+            if len(names) <= 1 and who in {None, current}:
                 scope.hours = scope.hours or hours
         if place and len(names) <= 1:
             if who is not None and who != current:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from agendawatch.model import Certainty
@@ -12,6 +13,11 @@ __all__ = ["Calendar"]
 
 _AUTUMN = 8
 """The month that a plan over two years begins with at the earliest, when its months do not tell."""
+
+
+_UNTIL = re.compile(r"\b(till|på) (?=(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?,? (?:den )?\d)", re.IGNORECASE)
+"""The weekday of a date, which is no "på tisdag" by itself."""
+_BACKWARDS = re.compile(r"\s+till\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -28,11 +34,14 @@ class Calendar:
         Relative words ("på tisdag") count from the day of publishing; days of a month from the
         year of the heading, where there is one.
         """
+        text = _UNTIL.sub("\\g<1>\n", text)
+        return _parted(self._find(text, years))
+
+    def _find(self, text: str, years: tuple[int, ...]) -> tuple[When, ...]:
         if len(years) > 1:
             return self._in_two_years(text, years)
         if years:
-            found = find_dates(text, counted_from=self.counted_from, year=years[0])
-            return found
+            return find_dates(text, counted_from=self.counted_from, year=years[0])
         if self.counted_from is not None:
             return find_dates(text, counted_from=self.counted_from)
         if self.fallback:
@@ -66,3 +75,22 @@ class Calendar:
         if first.date is None:
             return second
         return first if first.date.month >= _AUTUMN else second
+
+
+def _parted(whens: tuple[When, ...]) -> tuple[When, ...]:
+    """Part "den 15 maj till den 7 maj": no span runs backwards, but a meeting may move to an earlier day."""
+    if not any(when.end_date is None and " till " in when.words for when in whens):
+        return whens
+    made: list[When] = []
+    for when in whens:
+        cut = _BACKWARDS.search(when.words) if when.end_date is None and when.date else None
+        if cut is None or when.date is None:
+            made.append(when)
+            continue
+        begin = when.span[0]
+        made.append(replace(when, words=when.words[: cut.start()], span=(begin, begin + cut.start()), start=None, end=None))
+        made.extend(
+            replace(each, span=(begin + cut.end() + each.span[0], begin + cut.end() + each.span[1]))
+            for each in find_dates(when.words[cut.end() :], year=when.date.year)
+        )
+    return tuple(made)
