@@ -6,10 +6,11 @@ from agendawatch.errors import InputError
 from agendawatch.model import Site
 from agendawatch.sources.conversation import Ask, Conversation, Page, Source
 from agendawatch.sources.goteborg import Goteborg
+from agendawatch.sources.page import ListingPage
 
 __all__ = ["PLATFORMS", "Ask", "Conversation", "Page", "Source", "source"]
 
-PLATFORMS: dict[str, Source] = {it.platform: it for it in (Goteborg(),)}
+PLATFORMS: dict[str, Source] = {it.platform: it for it in (Goteborg(), ListingPage(), ListingPage("sitevision"))}
 """Every way of publishing that we read, by its name in `Site.platform`."""
 
 

@@ -11,7 +11,7 @@ from agendawatch.model import Document, DocumentClassification, Organization, Pr
 from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.file_words import is_file, read_file_words
-from agendawatch.sources.page_scope import Scope, find_day
+from agendawatch.sources.page_scope import Scope, find_day, own_words
 from agendawatch.swedish.documents import classify_document
 from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.publishing import without_publishing
@@ -62,12 +62,12 @@ def read_files(page: Page, blocks: Iterable[Block], base: str, year: int | None 
 
 def _links(block: Block) -> Iterator[tuple[Link, _Row]]:
     if block.kind is not BlockKind.TABLE:
-        own = _own_words(f"{block.key or ''} {block.text}", block.links)
+        own = own_words(f"{block.key or ''} {block.text}", block.links)
         yield from ((link, _Row(own)) for link in block.links)
         return
     heads = block.rows[0] if block.rows and all(cell.header or not cell.text for cell in block.rows[0]) else ()
     for row in block.rows:
-        words = " ".join(_own_words(cell.text, cell.links) for cell in row if not cell.spanned)
+        words = " ".join(own_words(cell.text, cell.links) for cell in row if not cell.spanned)
         for place, cell in enumerate(row):
             if not cell.spanned:
                 yield from ((link, _Row(words, _head(heads, place))) for link in cell.links)
@@ -75,12 +75,6 @@ def _links(block: Block) -> Iterator[tuple[Link, _Row]]:
 
 def _head(heads: tuple[Cell, ...], place: int) -> str:
     return heads[place].text if place < len(heads) else ""
-
-
-def _own_words(text: str, links: Iterable[Link]) -> str:
-    for link in links:
-        text = text.replace(link.text, " ", 1)
-    return " ".join(text.split())
 
 
 def _filed(link: Link, url: str, row: _Row, scope: Scope, page: Page) -> Filed:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from agendawatch.model import Organization
-from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.reading.blocks import Block, BlockKind, Link
+from agendawatch.sources.file_words import is_file
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.publishing import without_publishing
 
-__all__ = ["Scope", "find_day"]
+__all__ = ["Scope", "find_day", "own_words"]
 
 _PARAGRAPH, _ITEM = 9, 10
 """Levels below every heading: a line of text, and the items of a list by their depth."""
@@ -42,7 +45,8 @@ class Scope:
         level = _level(block)
         self.lines = [line for line in self.lines if line.level < level]
         heading = block.kind is BlockKind.HEADING
-        day = find_day(block.text, self.stated_year) if heading or _is_day(block.text, self.stated_year) else None
+        words = without_publishing(block.text if heading else own_words(block.text, block.links))
+        day = find_day(words, self.stated_year) if heading or _is_day(words, self.stated_year) else None
         if heading or day is not None:
             year = _YEAR.search(block.text)
             mentions = find_organizations(block.text)
@@ -71,6 +75,18 @@ class Scope:
     def organization(self) -> Organization | None:
         """The organization of the nearest line that names one."""
         return next((line.organization for line in reversed(self.lines) if line.organization is not None), None)
+
+
+def own_words(text: str, links: Iterable[Link]) -> str:
+    """Cut the words of its files from a line.
+
+    >>> own_words("5 mars: Kallelse", (Link("5 mars", "#march"), Link("Kallelse", "/k.pdf")))
+    '5 mars:'
+    """
+    for link in links:
+        if link.text and is_file(link.url):
+            text = text.replace(link.text, " ", 1)
+    return " ".join(text.split())
 
 
 def find_day(text: str, year: int | None) -> dt.date | None:

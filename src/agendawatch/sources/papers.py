@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from agendawatch.errors import DocumentError, ReadError
 from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes
+from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import join_items
 from agendawatch.swedish.documents import is_quick_minutes
@@ -17,10 +16,6 @@ from agendawatch.swedish.documents import is_quick_minutes
 __all__ = ["choose_agendas", "choose_minutes", "read_papers"]
 
 _SUMMONS = (DocumentClassification.AGENDA, DocumentClassification.NOTICE)
-
-
-class _Reader(Protocol):
-    def __call__(self, page: bytes, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]: ...
 
 
 def read_papers(meeting: Meeting) -> Conversation[Meeting]:
@@ -31,17 +26,10 @@ def read_papers(meeting: Meeting) -> Conversation[Meeting]:
     for documents, read in ((agendas, read_agenda), (minutes, read_minutes)):
         for document in documents:
             page = pages[document.url] = yield _ask(document)
-            items = join_items(items or (), _read(read, page, meeting))
+            with addressed(page.url):
+                items = join_items(items or (), read(page.body, meeting=meeting))
     documents = tuple(_received(document, pages) for document in meeting.documents)
     return meeting.model_copy(update={"documents": documents, "agenda": meeting.agenda if items is None else items})
-
-
-def _read(read: _Reader, page: Page, meeting: Meeting) -> tuple[AgendaItem, ...]:
-    """Read a document; what goes wrong is told with its address."""
-    try:
-        return read(page.body, meeting=meeting)
-    except ReadError as error:
-        raise DocumentError(error.expected, error.came, url=page.url) from error
 
 
 def choose_agendas(documents: Iterable[Document]) -> tuple[Document, ...]:

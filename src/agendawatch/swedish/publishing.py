@@ -7,7 +7,7 @@ import re
 __all__ = ["without_publishing"]
 
 _PUBLISHED = re.compile(
-    r"[(\[]?\b(?:publicera|uppdatera|ändra|justera|upprätta|skapa|uppladda|utskicka|ansla[gs])\w{0,12}\b"
+    r"[(\[]?\b(?:(?:publicera|uppdatera|ändra|justera|upprätta|skapa|uppladda|utskicka)(?:d|t|de|des|s|ts)|ansla(?:gen|get|gs|gits))\b"
     r"[^\d()\[\];|]{0,20}\d[\d./:-]{0,16}(?:\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w{0,9}(?:\s\d{4})?)?"
     r"(?:\s(?:kl\.?\s)?\d{1,2}[.:]\d{2})?[)\]]?",
     re.IGNORECASE,
