@@ -42,7 +42,7 @@ def _items(lines: tuple[MinutesLine, ...], meeting: Meeting | None) -> tuple[Age
     own = meeting.organization if meeting is not None else find_own_organization(lines)
     found = paragraphs(lines, own)
     if found:
-        items = [_item(paragraph, paragraph_positions(paragraph)) for paragraph in found if paragraph.title]
+        items = [_item(paragraph, paragraph_positions(paragraph)) for paragraph in found]
     else:
         items = [_told(passage) for passage in passages(lines, own)]
     if not items:

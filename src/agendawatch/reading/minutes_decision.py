@@ -11,6 +11,7 @@ from agendawatch.reading.minutes_next import find_next
 from agendawatch.reading.minutes_paragraphs import Section
 from agendawatch.swedish.minutes_headings import SectionKind as Kind
 from agendawatch.swedish.outcomes import Ruling, find_rulings
+from agendawatch.swedish.sentences import unwrap
 from agendawatch.swedish.verdicts import choose_ruling, resolve
 from agendawatch.swedish.voices import speaks_itself
 from agendawatch.swedish.votes import Vote, find_meaning, find_votes
@@ -70,7 +71,7 @@ def read_decision(sections: Sequence[Section], *, headed: str = "") -> Decision:
     minority = outcome in {Outcome.TABLED, Outcome.REFERRED_BACK} and _MINORITY.search(every) is not None
     return Decision(
         outcome=outcome,
-        text=words[:_TEXT].strip() or None,
+        text=unwrap(words[:_TEXT]) or None,
         vote=voted,
         next_organization=find_next(sections, outcome),
         mode=_mode(sections, voted),

@@ -28,6 +28,7 @@ _BODY = re.compile(r"§\s*\d+[a-z]?\b")
 _PERSON = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?)\s*\((?P<code>[A-ZÅÄÖa-zåäö!]{1,4}|-)\)")
 _OFFICER = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3})\s*\((?P<title>[^)]{3,80})\)")
 _PLAIN_NAME = re.compile(r"[A-ZÅÄÖÉ][\w'’é-]+(?: (?:af|von|de|el|al|[A-ZÅÄÖÉ][\w'’é-]+)){1,3}")
+_NEXT_PERSON = re.compile(r"(?<=\))\s+(?=[A-ZÅÄÖÉ][\w-]+ [A-ZÅÄÖÉ])")
 _REPLACES = re.compile(r"\bersätter\s+(?P<who>.+)|\btj(?:\.|änstgörande)? ers(?:\.|ättare)? för\s+(?P<for>.+)", re.IGNORECASE)
 _SIGNS = re.compile(r"§{1,2}\s*\d[\d\s,§–-]*(?:\bdel av\b[\d\s,§–-]*)?")
 
@@ -58,6 +59,17 @@ def _values(lines: Sequence[MinutesLine]) -> dict[FrontLabel, list[str]]:
         side = labels[-1][0] in {FrontLabel.PARAGRAPHS, FrontLabel.TAKEN_DOWN} and len(labels) > 1
         label = labels[0][0] if side else labels[-1][0]
     return {name: [line for line in kept if line] for name, kept in found.items()}
+
+
+def _closed(lines: Sequence[str]) -> list[str]:
+    """Join lines whose bracket closes on the next, and part those that hold several people."""
+    found: list[str] = []
+    for line in lines:
+        if found and found[-1].count("(") > found[-1].count(")"):
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            found.append(line)
+    return [one for line in found for one in (_NEXT_PERSON.split(line) if "ersätter" not in line else [line])]
 
 
 def _attendee(line: str, attendance: Attendance) -> Attendee | None:
@@ -151,7 +163,7 @@ def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem], meetin
     values = _values(lines)
     attendees: list[Attendee] = []
     for label, attendance in _GROUPS.items():
-        attendees += [a for line in values.get(label, []) if (a := _attendee(line, attendance)) is not None]
+        attendees += [a for line in _closed(values.get(label, [])) if (a := _attendee(line, attendance)) is not None]
     said = " ".join(f"Paragrafer {line}" for line in values.get(FrontLabel.PARAGRAPHS, []))
     ranges = find_paragraphs(said)
     front = "\n".join(line.text for line in lines[:_FRONT])

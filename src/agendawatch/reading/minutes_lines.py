@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from agendawatch.errors import DocumentError, TooLargeError
 from agendawatch.reading.blocks import Block, BlockKind
@@ -127,12 +128,17 @@ def _of_blocks(read: tuple[Block, ...]) -> tuple[MinutesLine, ...]:
 
 def _block_lines(block: Block) -> list[str]:
     if block.kind is BlockKind.TABLE:
-        rows = ["  ".join(cell.text for cell in row if cell.text and not cell.spanned) for row in block.rows]
-        return [" ".join(row.split()) for row in rows if row.strip()]
+        return [line for row in block.rows for line in _row_lines([c.text for c in row if c.text and not c.spanned])]
     mark = f"{block.number}. " if block.number else "• " if block.kind is BlockKind.LIST_ITEM else ""
     key = f"{block.key}: " if block.key and block.kind is BlockKind.KEY_VALUE and not block.text.startswith(block.key) else ""
     lines = [" ".join(line.split()) for line in block.text.split("\n") if line.strip()]
     return [f"{mark}{key}{lines[0]}", *lines[1:]] if lines else []
+
+
+def _row_lines(cells: list[str]) -> list[str]:
+    """Set a row's cells side by side, line by line, as a page shows them."""
+    side_by_side = zip_longest(*(cell.split("\n") for cell in cells), fillvalue="")
+    return [" ".join(" ".join(line).split()) for line in side_by_side if "".join(line).strip()]
 
 
 def join(lines: list[str]) -> str:

@@ -29,6 +29,10 @@ _GAP = 60
 """Numbers that may be missing between two paragraphs of partial minutes."""
 _LONG_TITLE = 45
 """A title's line as long as this may go on in the next."""
+_TITLES = frozenset({SectionKind.BACKGROUND, SectionKind.STATEMENT, SectionKind.DISQUALIFIED, SectionKind.ADJUSTMENT, SectionKind.BASIS})
+"""Headings that may be a paragraph's title: "Information", "Jäv", "Justering"."""
+_LINE = 120
+_SHORTENED = re.compile(r"\b(?:kap|nr|m|a|dnr|fl)\.$")
 _TITLE_LINES = 8
 
 
@@ -99,6 +103,10 @@ def _start(line: MinutesLine) -> tuple[str, str] | None:
 def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, int]:
     """Read a paragraph's title and case number; also how many lines they took."""
     words, reference = cut_reference(rest)
+    filed = _FILE.match(rest)
+    if filed is not None and reference is None:
+        odd = re.match(r"[A-ZÅÄÖa-zåäö\d][\w./-]*", rest[filed.end() :])
+        words, reference = "", odd[0] if odd else None
     parts = [words] if words else []
     taken = 0
     for line in lines[:_TITLE_LINES]:
@@ -111,11 +119,12 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
             parts += [title] if title and not parts and not filed else []
             taken += 1
             continue
-        if read_heading(text) is not None or (parts and not _continues(parts, line)):
+        heading = read_heading(text)
+        if (heading is not None and (parts or heading[0] not in _TITLES)) or (parts and not _continues(parts, line)):
             break
         title, number = cut_reference(text)
         reference = reference or number
-        parts.append(title if number else text)
+        parts.append(title if number else re.split(r"(?<=[\wåäö)]{3})\. (?=[A-ZÅÄÖ])", text)[0] if parts else text)
         taken += 1
     return join(parts).strip(" .:"), reference, taken
 
@@ -126,8 +135,8 @@ def _continues(parts: list[str], line: MinutesLine) -> bool:
     if line.blank_before or line.bullet or line.heading:
         return False
     if last.endswith(("-", "–", ",", " och", " om", " av", " för", " till", " i", " samt", " med", " på")) or text[:1].islower():
-        return not text.endswith(".") or last.endswith(("-", "–"))
-    return len(last) >= _LONG_TITLE and not text.endswith((".", ":")) and len(text) < 120
+        return not text.endswith(".") or last.endswith(("-", "–", " för", " av", " om", " till"))
+    return len(last) >= _LONG_TITLE and (not text.endswith((".", ":")) or _SHORTENED.search(text) is not None) and len(text) < _LINE
 
 
 def _is_own(heading: str, own: Organization | None) -> bool:
@@ -176,7 +185,7 @@ def _chain(lines: Sequence[MinutesLine]) -> list[tuple[int, str, str]]:
 
 def _better(title: str, other: str) -> str:
     """Choose between a title and the same one in the table of contents, which may have kept a hyphen."""
-    same = re.sub(r"[\W_]", "", title) == re.sub(r"[\W_]", "", other)
+    same = bool(title) and re.sub(r"[\W_]", "", title) == re.sub(r"[\W_]", "", other)
     return max(title, other, key=lambda words: words.count("-")) if same else title or other
 
 
@@ -211,7 +220,7 @@ def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) ->
         made = Paragraph(number, title, reference, sections(body[taken:], _whose(lines[at].text) or own), f"§ {number}")
         had = best.get(number)
         if had is None or made.size >= had.size:
-            fuller = replace(made, title=_better(made.title, had.title) if had else made.title)
+            fuller = replace(made, title=(_better(made.title, had.title) if had else made.title) or f"§ {number}")
             best.pop(number, None)
             best[number] = fuller
     return tuple(best.values())

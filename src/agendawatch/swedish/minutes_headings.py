@@ -69,6 +69,8 @@ _FURNITURE = re.compile(
     r"|sammanträdesdatum:?(?:\s*\d{4}-\d\d-\d\d)?|\d{4}-\d\d-\d\d|[\wåäö ]{3,40}\s\w+s protokoll|[-–—_\s]{1,}|sammanträdesprotokoll\s+\d{4}-\d\d-\d\d"
 )
 
+_LEADS = re.compile(r"(?i)(?:enligt|i enlighet med|på förslag|efter förslag)\b")
+"""Words that begin a decision's text: "Enligt kontorets förslag:"."""
 _HEADING = 90
 """Letters that a heading may have."""
 _LABELLED = 400
@@ -94,6 +96,8 @@ def read_heading(line: str) -> tuple[SectionKind, str] | None:
         kind = _kind(label[1])
         return (kind, words[label.end() :]) if kind is not None else None
     if len(words) > _HEADING or words.endswith((".", ",", ";", "?", "!")):
+        return None
+    if _LEADS.match(words):
         return None
     kind = _kind(words.rstrip(": "))
     return (kind, "") if kind is not None else None

@@ -86,6 +86,10 @@ _ACTIVE = re.compile(r"(?i)\w+(?:ar|er|år|de|te|og|öll)|sa|ställde|säger")
 _ASKED = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b")
 _LOST = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b[^.;]*\b(?:fick|förlorade|röstades)\s+(?:\w+ )?$")
 """Somebody who asked for something and got a no: their yrkande fell, not the matter."""
+_HANDED_ON = re.compile(
+    r"(?i)\butan eget\b|\b(?:ärendet|frågan|protokollet|meddelandet|skrivelsen|motionen|medborgarförslaget|handlingarna|avsägelsen|inbjudan|förfrågan)\b"
+)
+"""What is handed on without a stand; a yttrande or a report that is sent has been approved."""
 _PAST = re.compile(r"(?i)\w+(?:des?|tes?|ogs?|ölls?|evs?)\b")
 _LONG_AGO = re.compile(
     r"(?i)[^.;]{0,60}\b(?:(?:i|under) (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (?:19|20)\d\d"
@@ -110,6 +114,8 @@ class Ruling:
     """Where that sentence begins in the text."""
     generic: bool = False
     """True when only "beslutade om …" says it, without an outcome's own word."""
+    weak: bool = False
+    """True for a passive verb without a lead ("taxan höjs"): a decision only under a decision's heading."""
     clause: int = 0
     """Which of its sentence's clauses it stands in."""
 
@@ -138,6 +144,8 @@ def _is_said(outcome: Outcome, clause: str, start: int, end: int) -> bool:
     if _NOUNS.match(word) and not _NOUN_CUE.search(before):
         return False
     if outcome is Outcome.NOTED and _IMPERSONAL.search(after[:25]):
+        return False
+    if outcome is Outcome.ANSWERED and re.search(r"(?i)\b(?:anförande|frågor|hälsning|inlägg)", before):
         return False
     if word.casefold() == "bevilj" or re.match(r"(?i)\w*(?:avgift|taxa|lista|stöd)\b", after):
         return False
@@ -173,6 +181,8 @@ def _in_clause(sentence: Sentence, clause: str, before: str, nth: int) -> list[R
         outcome = _negated(outcome, clause, match.start(), match.end())
         if outcome is None:
             continue
+        if outcome is Outcome.FORWARDED and not _HANDED_ON.search(clause):
+            outcome = Outcome.APPROVED
         if _by_a_party(clause, match.start(), match.end()):
             continue
         voice = find_voice(before + clause[: match.start()], match[0])
@@ -197,7 +207,10 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
         act = pattern.search(words)
         if act is not None:
             end = act.end() if pattern is _GENERIC else act.start()
-            return [Ruling(Outcome.APPROVED, find_voice(words[:end], act[0] if pattern is _PASSIVE_ACTS else ""), Scope.PART, sentence.text, sentence.start, generic=True)]
+            passive = pattern is _PASSIVE_ACTS
+            voice = find_voice(words[:end], act[0] if passive else "")
+            weak = passive and not sentence.lead
+            return [Ruling(Outcome.APPROVED, voice, Scope.PART, sentence.text, sentence.start, generic=True, weak=weak)]
     return []
 
 

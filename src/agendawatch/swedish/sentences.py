@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Sentence", "split_sentences"]
+__all__ = ["Sentence", "split_sentences", "unwrap"]
 
 _ABBREVIATIONS = (
     "bl.a", "bl a", "t.ex", "m.fl", "m.m", "s.k", "dvs", "d.v.s", "etc", "ca", "kl", "nr", "dnr", "resp", "tf", "tj",
@@ -19,6 +19,7 @@ _STOP = re.compile(
 )
 _POINT = re.compile(r"^\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+|att\b)")
 _MARK = re.compile(r"^\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+)")
+_BULLET = re.compile(r"^\s*[●▪◦*\-–—]\s+")
 _OPEN_END = re.compile(r"(?i)(?::|\b(?:beslut(?:ar|a|ade|at|as)|besluta att|följande|att))\s*$")
 _NUMBER_END = re.compile(r"^\s*(?:\d{1,2}|[A-ZÅÄÖa-z])\.$")
 
@@ -115,3 +116,20 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
         elif not opens:
             lead = ""
     return tuple(found)
+
+
+def unwrap(text: str) -> str:
+    """Join the lines that a page wrapped; each paragraph and each point of a list keeps a line.
+
+    >>> unwrap("1. Taxan för\\nvatten antas.\\n2. Den gäller 2027.\\n\\nTaxan ses över.")
+    '1. Taxan för vatten antas.\\n2. Den gäller 2027.\\nTaxan ses över.'
+    """
+    lines: list[str] = []
+    for _, words, blank in _unwrapped(text):
+        before = lines[-1] if lines else ""
+        new = not lines or _MARK.match(words) or before.endswith(":") or (blank and before.endswith((".", "!", "?")))
+        if new or (blank and not words[:1].islower() and not words[:1].isdigit()):
+            lines.append(_BULLET.sub("• ", words))
+        else:
+            lines[-1] = f"{before} {words}"
+    return "\n".join(lines)

@@ -52,7 +52,7 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
     if sent is not None and not official and not any(r.scope is Scope.MATTER for r in binding):
         return sent
     if not official:
-        binding = [ruling for ruling in binding if not _CONSULTED.search(ruling.words)] or []
+        binding = [ruling for ruling in binding if not ruling.weak and not _CONSULTED.search(ruling.words)]
     if not binding:
         return None
     split = _split(binding)

@@ -29,7 +29,7 @@ class Voice(IntEnum):
 
 _PROPOSES = r"(?:föresl(?:å|år|ås|og|ogs|agit|agits|agna|agen)|hemställ(?:er|de|t)|rekommender(?:ar|ade|at|a))\b"
 _CLAIMS = re.compile(
-    r"(?i)\b(?:yrka(?:r|de|t|s|des|ts)?\b|begär(?:de|t|s|des|ts)?\b|vill|ville|önska[rd]\w*|föreslå\w*|föreslog\w*|föreslag\w*|hemställ\w*|rekommender\w*"
+    r"(?i)\b(?:yrka(?:r|de|t|s|des|ts)?\b|begär(?:de|t|s|des|ts)?\b|vill|ville|önska[rd]\w*|föreslå\w*|föreslog\w*|föreslag\w*|hemställ(?:er|de|t|ts)\b|rekommender\w*"
     r"|förorda\w*|kräv\w*|propositioner? på|röst(?:ade|ar) (?:för|emot|mot)"
     r"|röster? (?:för|emot|mot)|anser att|menar att|tycker att|hoppas|"
     r"ja[ -]?röst\w*|nej[ -]?röst\w*|ja för|nej för|ja till|den som (?:vill|röstar)|möjlighet\w* att|huruvida|frågan om"
@@ -39,7 +39,7 @@ _MODALS = re.compile(r"(?i)\b(?:bör|borde|skulle|kan|kunde|måste)\b")
 """They make a wish of what follows, but not under a decision ("beslutade att ärendet skulle utgå")."""
 _CLAIM_NOUNS = re.compile(
     r"(?i)\b(?:förslag(?:et)? (?:om|till|på|att)|tanken på|(?:motion|medborgarförslag|interpellation|initiativ)(?:en|et)? (?:om|angående|gällande)(?: att)?"
-    r"|uppdrag(?:et)? (?:om|till|att)|krav(?:et)? (?:på|om|att))"
+    r"|(?:hemställ|ansök|begär|framställ)an\b[^.;:]* (?:om|att)|uppdrag(?:et)? (?:om|till|att)|krav(?:et)? (?:på|om|att))"
 )
 """Nouns that govern an infinitive or a noun ("motion om att avslå"), never a finite verb ("motionen om … avslogs")."""
 _PAST_PASSIVE = re.compile(r"(?i).*(?:[dt]es|ogs|ölls|gicks|evs|ags)$")
