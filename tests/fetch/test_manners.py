@@ -17,3 +17,18 @@ def test_robots_know_us_by_the_product(user_agent: str, product: str) -> None:
 
     assert manners.product == product
     assert manners.user_agent.startswith(product)
+
+
+@pytest.mark.parametrize(
+    ("pause", "url", "seconds"),
+    [
+        (None, "https://goteborg.example.se/plan", 1.0),
+        (None, "http://127.0.0.1:8000/plan", 0.2),
+        (None, "http://127.0.0.1.example.se/plan", 1.0),
+        (3.0, "http://127.0.0.1:8000/plan", 3.0),
+        (0.0, "https://goteborg.example.se/plan", 0.0),
+    ],
+)
+def test_a_pause_is_kept_for_others_sake(pause: float | None, url: str, seconds: float) -> None:
+    """A second at other people's hosts, less at our own machine; what the operator says goes before both."""
+    assert Manners(pause=pause).pause_at(url) == seconds

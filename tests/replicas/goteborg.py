@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
@@ -53,13 +53,18 @@ class Portal:
     """Whether the form's values are ids and not names."""
     redirects: bool = True
     """Whether the form's bare address redirects to the one with the portal's state."""
+    names_action: bool = True
+    """Whether the form names the portlet that answers it; else it names nothing."""
+    rotates: bool = False
+    """Whether the portal's state, and with it every address, is another in each answer."""
     robots: str = "User-agent: *\nDisallow: /wps/myportal/\n"
     years: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
-    _files: dict[str, bytes] = field(default_factory=dict)
+    _answers: int = 0
 
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
+        self._answers += 1
         if wanted.path == "/robots.txt":
             return Given(self.robots, content_type="text/plain")
         if wanted.path.startswith(FILES):
@@ -69,7 +74,7 @@ class Portal:
         if "MEaction!filter" in wanted.path:
             return self._results(wanted.query)
         if wanted.path.rstrip("/") == FORM and self.redirects:
-            return Given(status=302, headers=(("Location", f"{FORM}/!ut/p/z1/{self.nav_hash}/"),))
+            return Given(status=302, headers=(("Location", f"{FORM}/!ut/p/z1/{self._state()}/"),))
         if wanted.path.startswith(FORM):
             return Given(self._page(self._form()))
         return Given("<h1>Not Found</h1>", status=404)
@@ -92,7 +97,10 @@ class Portal:
         )
 
     def _action(self) -> str:
-        return f"{FORM}/!ut/p/z1/{self.nav_hash}/{_ACTION}"
+        return f"{FORM}/!ut/p/z1/{self._state()}/{_ACTION}" if self.names_action else ""
+
+    def _state(self) -> str:
+        return f"{self.nav_hash}{self._answers if self.rotates else ''}"
 
     def _results(self, query: dict[str, str]) -> Given:
         chosen = query.get("snNamnd", "")
@@ -109,7 +117,8 @@ class Portal:
 
     def _row(self, session: Session) -> str:
         # Relative to the result page, as the portal writes it.
-        link = f"../p0/showmote!{quote(session.organization)}{session.day}/"
+        state = f"s{self._answers}/" if self.rotates else ""
+        link = f"../p0/{state}showmote!{quote(session.organization)}{session.day}/"
         return f'<li><a href="{link}">Sammanträde {session.day}</a></li>'
 
     def _meeting(self, path: str) -> Given:

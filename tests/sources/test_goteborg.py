@@ -154,6 +154,28 @@ def test_the_pages_of_a_result_are_turned_to_the_last(
     assert listing.organizations == ("Kommunstyrelsen",)
 
 
+@pytest.mark.parametrize(
+    "odd", [{"names_action": False}, {"rotates": True}, {"repeats": False, "rotates": True}, {"page_size": 1}]
+)
+def test_the_portals_state_may_be_told_in_other_ways(
+    client: Client, site: Site, portal: Portal, odd: dict[str, bool | int]
+) -> None:
+    """A form that does not name its portlet, addresses that are new in each answer, a page for each meeting."""
+    for name, value in odd.items():
+        setattr(portal, name, value)
+
+    listing = client.meetings(site, "KS", window=Window.year(2025))
+
+    assert [it.date.month for it in listing.meetings] == list(range(1, 13))
+
+
+def test_a_site_may_be_named_by_its_host(client: Client, replica: Replica) -> None:
+    """The portal has its form in one place."""
+    site = Site(url=replica.address, platform="goteborg")
+
+    assert len(client.meetings(site, window=YEAR).meetings) == 3
+
+
 def test_an_agenda_is_joined_with_its_minutes(client: Client, site: Site) -> None:
     """Items keep the agenda's numbers and papers, and get what the minutes decided."""
     meeting = client.agenda(_march(client, site), site)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 __all__ = ["Manners"]
+
+_PAUSE, _OWN_PAUSE = 1.0, 0.2
+_OWN = frozenset({"127.0.0.1", "::1", "localhost"})
 
 _MEGABYTE = 1_000_000
 
@@ -23,13 +27,15 @@ class Manners:
     user_agent: str = ""
     """Whom a host hears from. To be set by the operator, with an address that somebody reads;
     `""` becomes `agendawatch/<version>` with placeholders for both."""
-    pause: float = 1.0
-    """Least time between the starts of two requests to one host; a longer crawl-delay is obeyed."""
+    pause: float | None = None
+    """Least time between the starts of two requests to one host; a longer crawl-delay is obeyed.
+    `None` is 1 second, and a fifth of one for a host on this very machine, which is nobody else's.
+    0 is for tests and recordings alone: it sets crawl-delays aside too."""
     longest_pause: float = 60.0
     """A crawl-delay over this is taken as this."""
     attempts: int = 3
     """How often a request is tried when the host has a bad moment (429, 5xx, no answer)."""
-    first_wait: float = 2.0
+    first_wait: float = 1.0
     """Before the second attempt, doubled for each further one, unless the host says Retry-After."""
     longest_wait: float = 120.0
     """A Retry-After over this is not waited for: the visit fails, and says for how long."""
@@ -46,6 +52,12 @@ class Manners:
         """Fill in who we are."""
         if not self.user_agent:
             object.__setattr__(self, "user_agent", _user_agent())
+
+    def pause_at(self, url: str) -> float:
+        """Tell the pause to keep between requests to an address's host."""
+        if self.pause is not None:
+            return self.pause
+        return _OWN_PAUSE if urlsplit(url).hostname in _OWN else _PAUSE
 
     @property
     def product(self) -> str:

@@ -49,11 +49,10 @@ class Robots:
             msg = "robots.txt keeps us out"
             raise RefusedError(msg, url=url)
         delay = rules.parser.crawl_delay(self._manners.product)
-        if delay is None:
-            return self._manners.pause
-        # A pause of 0 is asked for by tests and recordings alone: nobody waits at the other end.
-        wanted = min(float(delay), self._manners.longest_pause) if self._manners.pause else 0.0
-        return max(self._manners.pause, wanted)
+        own = self._manners.pause_at(url)
+        if delay is None or self._manners.pause == 0:
+            return own
+        return max(own, min(float(delay), self._manners.longest_pause))
 
     def _of(self, url: str) -> Generator[Request, Answer, _Rules]:
         parts = urlsplit(url)
@@ -66,7 +65,7 @@ class Robots:
 
     def _ask(self, url: str) -> Generator[Request, Answer, Answer]:
         for _ in range(_REDIRECTS + 1):
-            answer = yield Request(url, pause=self._manners.pause)
+            answer = yield Request(url, pause=self._manners.pause_at(url))
             target = answer.header("location") if answer.status in _REDIRECTED else None
             if target is None:
                 break

@@ -9,25 +9,20 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from agendawatch.errors import InputError, LayoutError, StatusError
 from agendawatch.model import AgendaItem, Document, Listing, Meeting, MeetingStatus, Provenance, Site, Window
 from agendawatch.reading.parts import Choice, Form
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.conversation import Ask, Conversation
 from agendawatch.sources.goteborg_pages import (
     ORGANIZATION,
-    PAGE,
     YEAR,
     Row,
     check_day,
-    last_page,
     read_documents,
-    read_form,
-    read_rows,
     real_choices,
 )
+from agendawatch.sources.goteborg_search import Search, find_form, find_rows
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.standing import standing
 from agendawatch.swedish.organizations import read_organization
@@ -41,38 +36,6 @@ _ITEM_FILE = re.compile(r"\s*(\d{1,3})[._ ]\s*\d{6,9}(?!\d)")
 """`12_20260617.pdf`: the papers of item 12. Dates of seven and nine digits have been seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """One organization's meetings of one year."""
-
-    form: Form
-    choice: Choice
-    year: Choice
-
-    def first(self) -> Ask:
-        """Send the form."""
-        fields = self._fields()
-        if self.form.method == "POST":
-            headers = (("Content-Type", "application/x-www-form-urlencoded"),)
-            body = urlencode(fields).encode()
-            return Ask(self.form.action, method="POST", body=body, headers=headers, expects="html")
-        return Ask(self.form.action.partition("?")[0], (*fields, (PAGE, "0")), expects="html")
-
-    def further(self, first: Page, number: int) -> Ask:
-        """Turn to another page: at the address that answered, which names the portal's state (`!ut/p/z1/…`)."""
-        return Ask(first.url.partition("?")[0], (*self._fields(), (PAGE, str(number))), expects="html")
-
-    def _fields(self) -> tuple[tuple[str, str], ...]:
-        mine = {ORGANIZATION: self.choice.value, YEAR: self.year.value}
-        kept = tuple(pair for pair in self.form.fields if pair[0] not in {*mine, PAGE})
-        others = ((name, _standing_choice(options)) for name, options in self.form.choices if name not in mine)
-        return (*kept, *others, *mine.items())
-
-
-def _standing_choice(options: tuple[Choice, ...]) -> str:
-    return next((it.value for it in options if it.chosen), options[0].value if options else "")
-
-
 class Goteborg:
     """The portal's way of publishing."""
 
@@ -83,18 +46,18 @@ class Goteborg:
 
         The listing answers for the years that the form offers: what is older is not kept there.
         """
-        form = read_form((yield Ask(site.url, expects="html")))
-        years = _years(form, window)
+        form = yield from find_form(site)
+        answered, years = _answered(form, window), _years(form, window)
         found: list[Meeting] = []
         for choice in _choices(form, site, organization):
             for year in years:
-                rows = yield from _rows(_Search(form, choice, year))
+                rows = yield from find_rows(Search(form, choice, year))
                 for row, nth in _counted(rows):
                     if row.day in window:
                         meeting = _meeting(site, choice, row, nth)
                         found.append((yield from _with_documents(meeting)))
         return Listing(
-            window=_answered(form, window),
+            window=answered,
             meetings=tuple(sorted(found, key=lambda it: (it.date, it.organization.name, it.nth))),
             organizations=_named(site, organization),
             url=site.url,
@@ -166,40 +129,6 @@ def _named(site: Site, organization: str | None) -> tuple[str, ...] | None:
     if organization is not None:
         return (read_organization(organization).name,)
     return site.organizations or None
-
-
-def _rows(search: _Search) -> Conversation[tuple[Row, ...]]:
-    """Turn the pages of a result until one brings no new meeting: the last may be repeated for ever."""
-    first = yield search.first()
-    rows = {row.url: row for row in read_rows(first)}
-    page = first
-    for number in range(1, _PAGES_AT_MOST + 1):
-        last = last_page(page)
-        if not rows or (last is not None and last < number):
-            return tuple(rows.values())
-        try:
-            page = yield search.further(first, number)
-        except StatusError as error:
-            if error.status != _NOT_FOUND:
-                raise
-            return tuple(rows.values())
-        new = {row.url: row for row in _rows_of_further(page) if row.url not in rows}
-        if not new:
-            return tuple(rows.values())
-        rows |= new
-    raise LayoutError(first.url, missing=f"an end of the list within {_PAGES_AT_MOST} pages")
-
-
-def _rows_of_further(page: Page) -> tuple[Row, ...]:
-    """Read a page past the first; what follows the last one may be without rows, so long as it is the portal's."""
-    try:
-        return read_rows(page)
-    except LayoutError as error:
-        try:
-            read_form(page)
-        except LayoutError:
-            raise error from None
-        return ()
 
 
 def _counted(rows: tuple[Row, ...]) -> Iterator[tuple[Row, int]]:

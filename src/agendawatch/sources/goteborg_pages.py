@@ -13,6 +13,7 @@ from agendawatch.errors import LayoutError
 from agendawatch.model import Document, DocumentClassification, Provenance
 from agendawatch.reading.parts import Choice, Form, Part, open_page
 from agendawatch.sources.conversation import Page
+from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.documents import classify_document
 from agendawatch.swedish.results import is_empty_result, is_no_choice
 
@@ -21,6 +22,8 @@ __all__ = [
     "PAGE",
     "YEAR",
     "Row",
+    "check_day",
+    "find_filter",
     "last_page",
     "read_documents",
     "read_form",
@@ -33,6 +36,10 @@ ORGANIZATION, YEAR, PAGE = "snNamnd", "snAr", "sitePage"
 
 _MEETING = re.compile(r"showmote!(?P<name>.{1,200}?)(?P<day>\d{4}-\d{2}-\d{2})")
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+_STATE = re.compile(r"[^?#]{1,400}?/!ut/p/z\d+/[^/?#]{1,400}/")
+_FILTER = "MEaction!filter"
+_PORTLET = f"p0/IZ7_IA2C14412H5PD06CMQABQOIML3=CZ6_IA2C14412H5PD06CMQABQOIM13={_FILTER}==/"
+"""2026-06: the portlet that lists meetings; older years have had another."""
 _FRAME = ("nav", "header", "footer", "aside")
 _ITEM_FILE = re.compile(r"\s*\d{1,3}[._ ]")
 
@@ -47,6 +54,11 @@ class Row:
     """The link's own words: "Sammanträde 2026-06-17"."""
     warning: str | None = None
     """What does not agree, in words; `None` when all does."""
+
+    @property
+    def key(self) -> str:
+        """The portal's own name of the meeting; the address around it holds state, and may differ each time."""
+        return unquote(self.url).partition("showmote!")[2].partition("?")[0].strip("/")
 
 
 def read_form(page: Page) -> Form:
@@ -72,8 +84,8 @@ def read_rows(page: Page) -> tuple[Row, ...]:
     for part in root.all("a[href]"):
         url = part.link()
         row = _row(part, url, page.url) if url else None
-        if row is not None and (row.url not in found or not found[row.url].words):
-            found[row.url] = row
+        if row is not None and (row.key not in found or not found[row.key].words):
+            found[row.key] = row
     if not found and not _says_empty(root):
         raise LayoutError(page.url, missing="links to meetings (showmote!), or words that there are none")
     return tuple(found.values())
@@ -122,11 +134,31 @@ def last_page(page: Page) -> int | None:
 def check_day(page: Page, day: dt.date) -> None:
     """Raise when a page is not that day's meeting: a portal that lost its state shows its form, or another meeting."""
     root = open_page(page.text, page.url)
-    headed = {words for part in root.all("h1, h2, h3") for words in _DAY.findall(part.text)}
-    shown = headed or (set(_DAY.findall(root.text)) if not _links_to_files(root) else {day.isoformat()})
-    if day.isoformat() not in shown:
-        came = f"a page of {', '.join(sorted(shown))}" if shown else "a page of no day"
+    shown = _days(root.text)
+    if day in shown:
+        return
+    headed = {other for part in root.all("h1, h2, h3") for other in _days(part.text)}
+    if headed or not _links_to_files(root):
+        came = f"a page of {', '.join(sorted(map(str, headed or shown)))}" if shown else "a page of no day"
         raise LayoutError(page.url, missing=f"the meeting of {day.isoformat()}", came=came)
+
+
+def _days(text: str) -> set[dt.date]:
+    return {when.date for when in find_dates(text) if when.date is not None}
+
+
+def find_filter(page: Page) -> str | None:
+    """Find the address that answers the form, on a page whose form does not name it; `None` when there is none.
+
+    The portal's state, which the address that answered holds, is followed by the portlet's own path.
+    """
+    root = open_page(page.text, page.url)
+    links = (part.link(name) for name in ("href", "action") for part in root.all(f"[{name}*='MEaction']"))
+    named = next((url.partition("?")[0] for url in links if url and _FILTER in unquote(url)), None)
+    if named is not None or _FILTER in unquote(page.url):
+        return named
+    state = _STATE.match(page.url)
+    return f"{state.group()}{_PORTLET}" if state else None
 
 
 def read_documents(page: Page) -> tuple[Document, ...]:
