@@ -6,6 +6,7 @@ from agendawatch.errors import LayoutError
 from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.minutes import Minutes
+from agendawatch.model.organization import Organization
 from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes_decision import read_decision
 from agendawatch.reading.minutes_front import find_own_organization, read_front
@@ -20,9 +21,9 @@ __all__ = ["read_minutes", "read_protocol"]
 
 
 def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
-    """Read the items of minutes, a decision notice or a single passage, each with what was decided.
+    r"""Read the items of minutes, a decision notice or a single passage, each with what was decided.
 
-    >>> item, = read_minutes("§ 7 Cykelplan\\n\\nBeslut\\nCykelplanen antas.")
+    >>> item, = read_minutes("§ 7 Cykelplan\n\nBeslut\nCykelplanen antas.")
     >>> item.number, item.title, item.decision.outcome.value
     ('7', 'Cykelplan', 'approved')
 
@@ -42,7 +43,7 @@ def _items(lines: tuple[MinutesLine, ...], meeting: Meeting | None) -> tuple[Age
     own = meeting.organization if meeting is not None else find_own_organization(lines)
     found = paragraphs(lines, own)
     if found:
-        items = [_item(paragraph, paragraph_positions(paragraph)) for paragraph in found]
+        items = [_item(paragraph, paragraph_positions(paragraph), own=own) for paragraph in found]
     else:
         items = [_told(passage) for passage in passages(lines, own)]
     if not items:
@@ -50,8 +51,13 @@ def _items(lines: tuple[MinutesLine, ...], meeting: Meeting | None) -> tuple[Age
     return tuple(items)
 
 
-def _item(paragraph: Paragraph, positions: tuple[Position, ...], decision: Decision | None = None) -> AgendaItem:
-    decided = decision or read_decision(paragraph.sections)
+def _item(
+    paragraph: Paragraph,
+    positions: tuple[Position, ...],
+    decision: Decision | None = None,
+    own: Organization | None = None,
+) -> AgendaItem:
+    decided = decision or read_decision(paragraph.sections, own)
     return AgendaItem(
         title=paragraph.title,
         number=paragraph.number,

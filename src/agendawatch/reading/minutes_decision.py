@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 
 from agendawatch.model.item import Decision, DecisionMode, Outcome, VoteCount
+from agendawatch.model.organization import Organization
 from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes_next import find_next
 from agendawatch.reading.minutes_paragraphs import Section
 from agendawatch.swedish.minutes_headings import SectionKind as Kind
+from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.outcomes import Ruling, find_rulings
 from agendawatch.swedish.sentences import unwrap
 from agendawatch.swedish.verdicts import choose_ruling, resolve
-from agendawatch.swedish.voices import speaks_itself
+from agendawatch.swedish.voices import find_actor, speaks_itself
 from agendawatch.swedish.votes import Vote, find_meaning, find_votes
 
 __all__ = ["read_decision"]
@@ -21,8 +23,12 @@ __all__ = ["read_decision"]
 _DECIDED = (Kind.DECISION, Kind.DECISION_ABOVE)
 _IMMEDIATE = re.compile(r"(?i)\bomedelbar(?:t|en)?\s+juster\w*|\b(?:juster\w*)\s+omedelbart|direktjuster\w*")
 _MINORITY = re.compile(r"(?i)minoritets(?:återremiss|bordlägg)\w*|en tredjedel|1/3|5 kap\.? 50 ?§")
-_UNANIMOUS = re.compile(r"(?i)\benhällig\w*|\benig(?:t|a|het)\b|\bsamtliga (?:partier|ledamöter)\b.{0,40}\b(?:överens|eniga|bakom)\b")
-_PUT = re.compile(r"(?i)\b(?:ställer|ställs|ställde)\b.{0,60}\b(?:proposition\w*|mot varandra|mot avslag|under proposition)\b|\bfinner att\b|\bmed acklamation\b|\bpropositionsordning\w*")
+_UNANIMOUS = re.compile(
+    r"(?i)\benhällig\w*|\benig(?:t|a|het)\b|\bsamtliga (?:partier|ledamöter)\b.{0,40}\b(?:överens|eniga|bakom)\b"
+)
+_PUT = re.compile(
+    r"(?i)\b(?:ställer|ställs|ställde)\b.{0,60}\b(?:proposition\w*|mot varandra|mot avslag|under proposition)\b|\bfinner att\b|\bmed acklamation\b|\bpropositionsordning\w*"
+)
 _TEXT = 4000
 """Letters of a decision's text that are kept."""
 
@@ -45,24 +51,31 @@ def _own_proposal(sections: Sequence[Section]) -> str:
     return text if speaks_itself(text) else ""
 
 
-def _rulings(sections: Sequence[Section]) -> tuple[tuple[Ruling, ...], bool]:
+def _others(ruling: Ruling, own: Organization | None) -> bool:
+    """Tell whether a ruling is another organization's, told as background."""
+    actor = find_actor(ruling.words) if own is not None else None
+    found = find_organizations(actor) if actor else ()
+    return bool(found) and found[0].organization != own
+
+
+def _rulings(sections: Sequence[Section], own: Organization | None) -> tuple[tuple[Ruling, ...], bool]:
     """Find the rulings to choose from, and whether the document itself heads them as its decision."""
     decided = _text(sections, *_DECIDED)
     if decided:
         return find_rulings(decided), True
     told = _text(sections, Kind.LEAD) + "\n\n" + _own_proposal(sections)
-    rulings = find_rulings(told) if told else ()
+    rulings = tuple(ruling for ruling in find_rulings(told) if not _others(ruling, own))
     withdrawn = tuple(r for r in find_rulings(_text(sections, Kind.BACKGROUND)) if r.outcome is Outcome.WITHDRAWN)
     order = _text(sections, Kind.ORDER, Kind.VOTE)
     return (*rulings, *(find_rulings(order) if order else ()), *withdrawn), False
 
 
-def read_decision(sections: Sequence[Section], *, headed: str = "") -> Decision:
+def read_decision(sections: Sequence[Section], own: Organization | None = None) -> Decision:
     """Read what was decided; an outcome of `unknown` when the text does not say.
 
-    `headed` is text above the item that tells what became of it ("Avslagna medborgarförslag").
+    `own` is the organization whose minutes they are: outside a decision's heading, what others decided is background.
     """
-    rulings, official = _rulings(sections)
+    rulings, official = _rulings(sections, own)
     every = "\n\n".join(section.text for section in sections)
     chosen = choose_ruling(rulings, official=official)
     outcome = resolve(chosen, find_rulings(every)) if chosen else Outcome.UNKNOWN

@@ -29,7 +29,9 @@ _PERSON = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?
 _OFFICER = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3})\s*\((?P<title>[^)]{3,80})\)")
 _PLAIN_NAME = re.compile(r"[A-ZÅÄÖÉ][\w'’é-]+(?: (?:af|von|de|el|al|[A-ZÅÄÖÉ][\w'’é-]+)){1,3}")
 _NEXT_PERSON = re.compile(r"(?<=\))\s+(?=[A-ZÅÄÖÉ][\w-]+ [A-ZÅÄÖÉ])")
-_REPLACES = re.compile(r"\bersätter\s+(?P<who>.+)|\btj(?:\.|änstgörande)? ers(?:\.|ättare)? för\s+(?P<for>.+)", re.IGNORECASE)
+_REPLACES = re.compile(
+    r"\bersätter\s+(?P<who>.+)|\btj(?:\.|änstgörande)? ers(?:\.|ättare)? för\s+(?P<for>.+)", re.IGNORECASE
+)
 _SIGNS = re.compile(r"§{1,2}\s*\d[\d\s,§–-]*(?:\bdel av\b[\d\s,§–-]*)?")
 
 _GROUPS = {

@@ -118,7 +118,9 @@ def _of_blocks(read: tuple[Block, ...]) -> tuple[MinutesLine, ...]:
             if is_furniture(line) and len(found) > _NAMED_WITHIN and not level:
                 continue
             found.append(
-                MinutesLine(line, blank_before=nth == 0, heading=level, bullet=block.kind is BlockKind.LIST_ITEM and nth == 0)
+                MinutesLine(
+                    line, blank_before=nth == 0, heading=level, bullet=block.kind is BlockKind.LIST_ITEM and nth == 0
+                )
             )
     if not found:
         expected = "minutes with text"
@@ -130,7 +132,11 @@ def _block_lines(block: Block) -> list[str]:
     if block.kind is BlockKind.TABLE:
         return [line for row in block.rows for line in _row_lines([c.text for c in row if c.text and not c.spanned])]
     mark = f"{block.number}. " if block.number else "• " if block.kind is BlockKind.LIST_ITEM else ""
-    key = f"{block.key}: " if block.key and block.kind is BlockKind.KEY_VALUE and not block.text.startswith(block.key) else ""
+    key = (
+        f"{block.key}: "
+        if block.key and block.kind is BlockKind.KEY_VALUE and not block.text.startswith(block.key)
+        else ""
+    )
     lines = [" ".join(line.split()) for line in block.text.split("\n") if line.strip()]
     return [f"{mark}{key}{lines[0]}", *lines[1:]] if lines else []
 

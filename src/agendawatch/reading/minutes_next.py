@@ -25,6 +25,10 @@ def find_next(sections: Sequence[Section], outcome: Outcome) -> Organization | N
             if above is not None:
                 return above
     decided = [s for s in sections if s.kind in {Kind.DECISION, Kind.DECISION_ABOVE}]
-    where = decided or [s for s in sections if s.kind is Kind.LEAD or (s.kind is Kind.PROPOSAL and speaks_itself(s.text))]
-    text = "\n\n".join(f"{s.heading}\n{s.text}" if re.search(r"(?i)beslutar|föreslår", s.heading) else s.text for s in where)
+    where = decided or [
+        s for s in sections if s.kind is Kind.LEAD or (s.kind is Kind.PROPOSAL and speaks_itself(s.text))
+    ]
+    text = "\n\n".join(
+        f"{s.heading}\n{s.text}" if re.search(r"(?i)beslutar|föreslår", s.heading) else s.text for s in where
+    )
     return find_handed_to(text, stays=outcome in _STAYS)

@@ -29,7 +29,9 @@ _GAP = 60
 """Numbers that may be missing between two paragraphs of partial minutes."""
 _LONG_TITLE = 45
 """A title's line as long as this may go on in the next."""
-_TITLES = frozenset({SectionKind.BACKGROUND, SectionKind.STATEMENT, SectionKind.DISQUALIFIED, SectionKind.ADJUSTMENT, SectionKind.BASIS})
+_TITLES = frozenset(
+    {SectionKind.BACKGROUND, SectionKind.STATEMENT, SectionKind.DISQUALIFIED, SectionKind.ADJUSTMENT, SectionKind.BASIS}
+)
 """Headings that may be a paragraph's title: "Information", "Jäv", "Justering"."""
 _LINE = 120
 _SHORTENED = re.compile(r"\b(?:kap|nr|m|a|dnr|fl)\.$")
@@ -63,7 +65,7 @@ class Paragraph:
         return sum(len(section.text) for section in self.sections)
 
     def text(self, *kinds: SectionKind) -> str:
-        """The text of its sections of these kinds."""
+        """Give the text of its sections of these kinds."""
         return "\n\n".join(section.text for section in self.sections if section.kind in kinds and section.text)
 
 
@@ -134,9 +136,16 @@ def _continues(parts: list[str], line: MinutesLine) -> bool:
     last, text = parts[-1], line.text
     if line.blank_before or line.bullet or line.heading:
         return False
-    if last.endswith(("-", "–", ",", " och", " om", " av", " för", " till", " i", " samt", " med", " på")) or text[:1].islower():
+    if (
+        last.endswith(("-", "–", ",", " och", " om", " av", " för", " till", " i", " samt", " med", " på"))
+        or text[:1].islower()
+    ):
         return not text.endswith(".") or last.endswith(("-", "–", " för", " av", " om", " till"))
-    return len(last) >= _LONG_TITLE and (not text.endswith((".", ":")) or _SHORTENED.search(text) is not None) and len(text) < _LINE
+    return (
+        len(last) >= _LONG_TITLE
+        and (not text.endswith((".", ":")) or _SHORTENED.search(text) is not None)
+        and len(text) < _LINE
+    )
 
 
 def _is_own(heading: str, own: Organization | None) -> bool:
@@ -206,6 +215,14 @@ def _whose(line: str) -> Organization | None:
     return found[0].organization if found else None
 
 
+def _before(lines: Sequence[MinutesLine], at: int) -> str | None:
+    """Read a case number that stands alone on the line before a paragraph's sign, in the corner of the page."""
+    if not at:
+        return None
+    words, reference = cut_reference(lines[at - 1].text)
+    return reference if not words else None
+
+
 def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[Paragraph, ...]:
     """Cut lines into the paragraphs (§) of minutes, in order; none when there are none.
 
@@ -217,6 +234,7 @@ def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) ->
     for (at, number, rest), end in zip(starts, ends, strict=True):
         body = lines[at + 1 : end]
         title, reference, taken = _title(body, rest)
+        reference = reference or _before(lines, at)
         made = Paragraph(number, title, reference, sections(body[taken:], _whose(lines[at].text) or own), f"§ {number}")
         had = best.get(number)
         if had is None or made.size >= had.size:

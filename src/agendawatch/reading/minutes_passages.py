@@ -125,7 +125,13 @@ def _titled(lines: Sequence[MinutesLine]) -> tuple[str | None, str | None, str |
         taken += 1
     words, reference = cut_reference(join(parts))
     running = taken < len(lines) and not lines[taken].blank_before and len(lines[taken - 1].text) > _WRAPPED
-    if running and lines[taken].text.endswith(".") and not reference and taken == at + 1 and not lines[taken].text[:1].isupper():
+    if (
+        running
+        and lines[taken].text.endswith(".")
+        and not reference
+        and taken == at + 1
+        and not lines[taken].text[:1].isupper()
+    ):
         return number, None, reference, at
     alone = taken < len(lines) or not bullet
     if not words or len(words) > _TITLE or is_sentence(words) or not alone:
@@ -139,7 +145,12 @@ def _only_heading(lines: Sequence[MinutesLine], at: int) -> bool:
 
 def _goes_on(parts: list[str], line: MinutesLine) -> bool:
     """Tell whether a title's line goes on with the next."""
-    if line.blank_before or line.bullet or read_heading(line.text) is not None or parts[-1].endswith((".", "!", "?", ":")):
+    if (
+        line.blank_before
+        or line.bullet
+        or read_heading(line.text) is not None
+        or parts[-1].endswith((".", "!", "?", ":"))
+    ):
         return False
     return line.text[:1].islower() or parts[-1].endswith(("-", ",", " och", " för", " av", " om", " i"))
 

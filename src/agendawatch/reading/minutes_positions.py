@@ -5,7 +5,7 @@ from __future__ import annotations
 from agendawatch.model.item import Position, PositionRole
 from agendawatch.reading.minutes_paragraphs import Paragraph
 from agendawatch.swedish.minutes_headings import SectionKind as Kind
-from agendawatch.swedish.positions import distinct, find_positions, find_title_positions
+from agendawatch.swedish.positions import distinct, find_positions, find_title_positions, find_vote_positions
 
 __all__ = ["paragraph_positions"]
 
@@ -33,6 +33,7 @@ def paragraph_positions(paragraph: Paragraph) -> tuple[Position, ...]:
         if section.kind in {Kind.RESERVATION, Kind.STATEMENT}:
             text = f"{section.heading} {text}" if "\n" not in text and len(text) < _SHORT else text
         found += find_positions(text, roles=roles)
+    found += find_vote_positions(paragraph.text(Kind.VOTE))
     return distinct(found)
 
 

@@ -24,9 +24,15 @@ _HANDS = re.compile(
     r"(?i)\b(?P<verb>(?:åter)?remitter\w*|skick\w* (?:\w+ ){0,3}?på remiss|på remiss|hänskjut\w*|överlämna\w*|lämnas?(?: över| vidare)?|skicka(?:s|r|de|des|ts)?|översänd\w*|vidarebefordra\w*|återförvisa\w*|sänds?)\b"
     r"(?P<between>[^.;:]{0,120}?)\btill\s+(?P<to>[^.;:]{3,160})"
 )
-_MATTER = re.compile(r"(?i)\b(?:ärendet|motion\w*|medborgarförslag\w*|frågan|förslag\w*|den|det|dessa|initiativ\w*|planen|programmet|interpellation\w*|skrivelsen)\b")
-_FOR_A_STAND = re.compile(r"(?i)\bför (?:[\wåäö]+ )?(?:beredning|beslut|antagande|yttrande|ställningstagande|prövning|godkännande|fastställande|avgörande|behandling|handläggning|svar)|återremi|remi(?:ss|tter)|återförvisa")
-_OWN_MEETING = re.compile(r"(?i)\b(?:nästa|kommande)\s+(?:sammanträde|möte)|(?:fullmäktiges|styrelsens|nämndens)\s+(?:nästa|kommande)")
+_MATTER = re.compile(
+    r"(?i)\b(?:ärendet|motion\w*|medborgarförslag\w*|frågan|förslag\w*|den|det|dessa|initiativ\w*|planen|programmet|interpellation\w*|skrivelsen)\b"
+)
+_FOR_A_STAND = re.compile(
+    r"(?i)\bför (?:[\wåäö]+ )?(?:beredning|beslut|antagande|yttrande|ställningstagande|prövning|godkännande|fastställande|avgörande|behandling|handläggning|svar)|återremi|remi(?:ss|tter)|återförvisa"
+)
+_OWN_MEETING = re.compile(
+    r"(?i)\b(?:nästa|kommande)\s+(?:sammanträde|möte)|(?:fullmäktiges|styrelsens|nämndens)\s+(?:nästa|kommande)"
+)
 
 
 def _organization(words: str, text: str = "") -> Organization | None:

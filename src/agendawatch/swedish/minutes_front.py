@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-__all__ = ["FrontLabel", "find_front_labels", "find_disqualified", "names_part"]
+__all__ = ["FrontLabel", "find_disqualified", "find_front_labels", "names_part"]
 
 
 class FrontLabel(StrEnum):
@@ -64,7 +64,9 @@ _LABELS = re.compile(
 _PARTIAL = re.compile(
     r"(?i)\b(?:protokollsutdrag|utdrag ur protokoll|omedelbart justera\w*|omedelbar justering|direktjuster\w*|delprotokoll|delvis justera\w*|del av protokoll)\b"
 )
-_JAV = re.compile(r"(?i)\b(?:jäv\w*|deltar (?:ej|inte) i (?:handläggning\w*|överläggning\w*|beslut\w*) på grund av jäv)")
+_JAV = re.compile(
+    r"(?i)\b(?:jäv\w*|deltar (?:ej|inte) i (?:handläggning\w*|överläggning\w*|beslut\w*) på grund av jäv)"
+)
 
 
 def find_front_labels(line: str) -> tuple[tuple[FrontLabel, int, int], ...]:
@@ -86,7 +88,9 @@ def find_front_labels(line: str) -> tuple[tuple[FrontLabel, int, int], ...]:
 
 
 _ONLY_FIRST = frozenset(
-    f"L{nth}" for nth, (label, _) in enumerate(_ROWS) if label not in {FrontLabel.PARAGRAPHS, FrontLabel.TAKEN_DOWN, FrontLabel.POSTED}
+    f"L{nth}"
+    for nth, (label, _) in enumerate(_ROWS)
+    if label not in {FrontLabel.PARAGRAPHS, FrontLabel.TAKEN_DOWN, FrontLabel.POSTED}
 )
 
 

@@ -62,7 +62,9 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
     (SectionKind.ADJUSTMENT, r"(?:omedelbar )?justering(?:en)?|(?:paragrafen|ärendet|punkten) (?:är|justeras|förklaras) (?:omedelbart )?(?:justera[dt]s?|justerade)?.{0,20}"),
 )  # fmt: skip
 _TABLE = tuple((kind, re.compile(f"(?i)(?:{pattern})")) for kind, pattern in _ROWS)
-_LABEL = re.compile(r"(?i)(beslut|förslag till beslut|yrkanden?|reservation(?:er)?|omröstning|votering|bakgrund|ärendet|expedieras till|handlingar|(?:särskilt )?yttrande|protokollsanteckning|nästa steg|beslutsgång)\s*:\s+(?=\S)")
+_LABEL = re.compile(
+    r"(?i)(beslut|förslag till beslut|yrkanden?|reservation(?:er)?|omröstning|votering|bakgrund|ärendet|expedieras till|handlingar|(?:särskilt )?yttrande|protokollsanteckning|nästa steg|beslutsgång)\s*:\s+(?=\S)"
+)
 _FURNITURE = re.compile(
     r"(?i)(?:(?:utdragsbestyrkan\w*|justerandes?(?:[:\s]+)?sign\w*|ordförandens?\s+sign\w*|signatur\w*|justerare\w*|bestyrkes)[\s.:_/]*)+"
     r"|(?:sida|sid\.?|blad)\s*:?\s*\d+(?:\s*(?:\(|av|/)\s*\d+\)?)?|\d{1,3}\s?\(\d{1,3}\)|(?:sammanträdes)?protokoll(?:\s+(?:nr\s*)?\d{0,3})?"

@@ -16,17 +16,17 @@ _SKIPPED = re.compile(
 )
 """Dates, times, weekdays and organizations."""
 _WORDS = frozenset(
-    (
-        "dagens kvällens gårdagens senaste nästa förra årets nya möte mötet mötets möten sammanträde sammanträdet sammanträdets sammanträden "
-        "i på vid från av om till den det de en ett har hade haft hölls och för med under efter var är igår idag dag går kväll "
-        "beslut besluten beslutat beslutade beslutades fattades fattade fattat tog togs följande ärende ärenden ärendena dagordning dagordningen "
-        "korthet kort kortfattat sammanfattning sammandrag referat rapport rapporten rapporter nytt nyheter notiser notis notisform resumé "
-        "protokoll protokollet snabbprotokoll beslutsprotokoll sammanträdesprotokoll publicerad publicerat uppdaterad uppdaterades senast skriven skapad "
-        "sist granskad ändrad av kl klockan justering justeras justerat sker hände detta här några viktigaste utvalda urval ur vad om information informerar "
-        "sammanträtt träffats sammanträdde samlats första sista extra extrainsatt ordinarie år års årets månad månads månadens vecka veckans vid s sitt sina "
-        "kommunen kommunens regionen regionens stadens stads kommunala politiska politiken dagarna mandatperioden sent tidigt avhölls genomfördes "
-        "läs mer aktuellt blogg inlägg inlägget krönika brev nyhetsbrev webbsändning sändning ledamöter ledamöterna vi jag partiet gruppen kommunpolitik"
-    ).split()
+    """
+    dagens kvällens gårdagens senaste nästa förra årets nya möte mötet mötets möten sammanträde sammanträdet sammanträdets sammanträden
+    i på vid från av om till den det de en ett har hade haft hölls och för med under efter var är igår idag dag går kväll
+    beslut besluten beslutat beslutade beslutades fattades fattade fattat tog togs följande ärende ärenden ärendena dagordning dagordningen
+    korthet kort kortfattat sammanfattning sammandrag referat rapport rapporten rapporter nytt nyheter notiser notis notisform resumé
+    protokoll protokollet snabbprotokoll beslutsprotokoll sammanträdesprotokoll publicerad publicerat uppdaterad uppdaterades senast skriven skapad
+    sist granskad ändrad av kl klockan justering justeras justerat sker hände detta här några viktigaste utvalda urval ur vad om information informerar
+    sammanträtt träffats sammanträdde samlats första sista extra extrainsatt ordinarie år års årets månad månads månadens vecka veckans vid s sitt sina
+    kommunen kommunens regionen regionens stadens stads kommunala politiska politiken dagarna mandatperioden sent tidigt avhölls genomfördes
+    läs mer aktuellt blogg inlägg inlägget krönika brev nyhetsbrev webbsändning sändning ledamöter ledamöterna vi jag partiet gruppen kommunpolitik
+    """.split()  # noqa: SIM905 - a table of words reads best as words
 )
 _OPENING = re.compile(
     r"(?i)(?:publicera[dt]|senast (?:uppdaterad|ändrad|granskad)|uppdaterad|skriven|skapad|postat|inlagd|foto|bild)\b[^.]{0,80}\.?"
@@ -55,4 +55,6 @@ def is_notice_line(line: str) -> bool:
     left = re.findall(r"[\wåäö-]+", _SKIPPED.sub(" ", words))
     rest = [word for word in left if word.casefold() not in _WORDS]
     told = len(left) > len(rest) or _SKIPPED.search(words) is not None
-    return told and (not rest or (len(rest) == 1 and _NAME.fullmatch(rest[0]) is not None and _MEETING.search(words) is not None))
+    return told and (
+        not rest or (len(rest) == 1 and _NAME.fullmatch(rest[0]) is not None and _MEETING.search(words) is not None)
+    )

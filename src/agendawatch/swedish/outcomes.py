@@ -43,7 +43,9 @@ OUTCOME_WORDS: tuple[tuple[Outcome, str], ...] = (
 )  # fmt: skip
 """Each outcome's words, as patterns; of two that overlap, the row nearer the top holds."""
 
-_NOUNS = re.compile(r"(?i)(?:åter\w*remiss\w*|\w*återremiss\w*|bordläggning\w*|avslag|bifall|avskrivning\w*|godkännande\w*|antagande\w*|fastställande\w*|överlämnande\w*|bifallen|avslagen)$")
+_NOUNS = re.compile(
+    r"(?i)(?:åter\w*remiss\w*|\w*återremiss\w*|bordläggning\w*|avslag|bifall|avskrivning\w*|godkännande\w*|antagande\w*|fastställande\w*|överlämnande\w*|bifallen|avslagen)$"
+)
 """Outcomes as nouns: they say that something was decided only with words that say so."""
 
 _NOUN_CUE = re.compile(
@@ -98,7 +100,9 @@ _LONG_AGO = re.compile(
 """A month or a season behind a verb: background, for a meeting has a day."""
 _CLAUSE = re.compile(r"(?i)[;]\s*|,?\s+men\s+|,\s+(?:varefter|varpå|medan)\s+")
 
-_WORDS = re.compile("|".join(f"(?P<{outcome.name}>(?<![\\wåäö])(?:{words}))" for outcome, words in OUTCOME_WORDS), re.IGNORECASE)
+_WORDS = re.compile(
+    "|".join(f"(?P<{outcome.name}>(?<![\\wåäö])(?:{words}))" for outcome, words in OUTCOME_WORDS), re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,9 @@ class Ruling:
 def _scope(clause: str, start: int, end: int) -> Scope:
     """Tell what a ruling is about, by its subject before it and its object after it."""
     before, after = clause[:start], clause[end : end + 120]
-    near = re.split(r"(?i)\b(?:finner att|beslutar?(?: först)? att|beslutade att|beslutat att|och finner)\b", before)[-1]
+    near = re.split(r"(?i)\b(?:finner att|beslutar?(?: först)? att|beslutade att|beslutat att|och finner)\b", before)[
+        -1
+    ]
     own = re.split(r"[,.;:(]| efter | enligt ", after)[0]
     word = clause[start:end].casefold()
     active = not word.endswith("s")
@@ -162,7 +168,7 @@ def _negated(outcome: Outcome, clause: str, start: int, end: int) -> Outcome | N
 
 def _by_a_party(clause: str, start: int, end: int) -> bool:
     """Tell whether the subject right before an active verb is a party or a member: that is a stand, no decision."""
-    word = clause[start:end].split()[0]
+    word = clause[start:end].split(maxsplit=1)[0]
     if not _ACTIVE.fullmatch(word):
         return False
     near = clause[max(0, start - 60) : start]
@@ -230,7 +236,9 @@ def find_rulings(text: str) -> tuple[Ruling, ...]:
         start = 0
         ends = [*(m.span() for m in _CLAUSE.finditer(body)), (len(body), len(body))]
         for nth, (end, after) in enumerate(ends):
-            mine += _in_clause(sentence, body[start:end], lead + (body[:start] if nth and _ASKED.search(body[:start]) else ""), nth)
+            mine += _in_clause(
+                sentence, body[start:end], lead + (body[:start] if nth and _ASKED.search(body[:start]) else ""), nth
+            )
             start = after
         if not any(r.voice >= Voice.PROPOSED and r.scope > Scope.ADDITION for r in mine):
             mine += _unspecific(sentence)

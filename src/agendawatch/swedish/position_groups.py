@@ -13,7 +13,9 @@ __all__ = ["Group", "Member", "find_groups"]
 _WORD = r"[A-ZÅÄÖÉ][\wåäöé'’]{0,25}(?:-[A-ZÅÄÖ][\wåäöé]{0,25}){0,2}"
 _NAME = rf"{_WORD}(?:\s+(?:af\s|von\s|van\s|de\s|el\s|al\s)?{_WORD}){{1,4}}"
 _CODE = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}!?"
-_FORMS = sorted({*(form for _, name, forms in PARTIES for form in (name.casefold(), *forms))} - {"fp", "f!"}, key=len, reverse=True)
+_FORMS = sorted(
+    {*(form for _, name, forms in PARTIES for form in (name.casefold(), *forms))} - {"fp", "f!"}, key=len, reverse=True
+)
 _BARE = r"(?:SD|Sd|KD|Kd|MP|Mp|FP|Fp|FI|Fi|F!|V|S|M|L|C|D)"
 _SMALL = r"(?:sd|kd|mp|fp|v|s|m|l|c)"
 """Letters as minutes before about 2010 wrote them."""
@@ -29,8 +31,16 @@ _LINK = re.compile(
     r"\s*(?:,\s*[A-ZÅÄÖ][a-zåäö]+partiet)?\s*(?:,\s*(?:och|samt)?|/|&|\+|och|samt|och även|liksom)?\s*"
     r"(?:(?:tjänstgörande\s+|1:[ae]\s+|2:[ae]\s+|förste\s+|andre\s+|vice\s+)*(?:ersättar(?:en|na)|ordförande[n]?|ledamöterna|ledamoten)\s*)?"
 )
-_BEFORE_BARE = re.compile(r"(?i)(?:från|av|för|med|samt|och|,|/|:|reservation(?:er)?|yttrande[n]?|yrkande[n]?|stöd|^|\n|[.;(]|motion|men|både|även)\s*$")
-_ACTING = re.compile(r"\s(?:yrka|reserver|röst|föresl|begär|vill|ansl|stöd|instäm|motsatte|lämna|anteckna|deltar|deltog|väckte)")
+_BEFORE_BARE = re.compile(
+    r"(?i)(?:från|av|för|med|samt|och|,|/|:|reservation(?:er)?|yttrande[n]?|yrkande[n]?|stöd|^|\n|[.;(]|motion|men|både|även)\s*$"
+)
+_TITLE = re.compile(
+    r"^(?:(?:Vice |Förste |Andre |1:[ae] |2:[ae] )?(?:[Oo]rdföranden?|[Ll]edamoten|[Ee]rsättaren|Kommunalrådet|Borgarrådet|Oppositionsrådet|Regionrådet|Interpellanten|Motionären)\s)"
+)
+"""A title with a capital before a name, at a sentence's beginning."""
+_ACTING = re.compile(
+    r"\s(?:yrka|reserver|röst|föresl|begär|vill|ansl|stöd|instäm|motsatte|lämna|anteckna|deltar|deltog|väckte)"
+)
 _GOVERNED = re.compile(r"(?i)(?:från|av|reservation(?:er)?|yttrande[n]?|yrkande[n]?|stöd\w*|med|samt|och|,)\s*$")
 
 
@@ -63,7 +73,7 @@ def _members(match: re.Match[str]) -> list[Member]:
         of = party(match["of"]) if match["of"] != "-" else None
         if of is None and match["of"] != "-":
             return []
-        name = re.sub(r"\s+", " ", match["name"])
+        name = _TITLE.sub("", re.sub(r"\s+", " ", match["name"]))
         return [Member(of, Person(name=name, party=of), genitive=False)]
     if match["codes"]:
         found = [party(code) for code in re.split(r"\s*(?:[,/+&]|och|samt)\s*", match["codes"])]

@@ -9,8 +9,16 @@ from agendawatch.model.item import Position, PositionRole
 from agendawatch.model.organization import Party
 from agendawatch.swedish.position_groups import Group, find_groups
 from agendawatch.swedish.sentences import split_sentences
+from agendawatch.swedish.votes import find_voters
 
-__all__ = ["EVERY_ROLE", "distinct", "find_own_positions", "find_positions", "find_title_positions"]
+__all__ = [
+    "EVERY_ROLE",
+    "distinct",
+    "find_own_positions",
+    "find_positions",
+    "find_title_positions",
+    "find_vote_positions",
+]
 
 EVERY_ROLE = frozenset(PositionRole)
 
@@ -35,13 +43,21 @@ _NOUNS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.PROPOSER, r"\b(?:väckt|inlämnad|ställd|inkommen|framlagt|initierat)s? (?:av|från)\s(?:[^.;()]{0,30})?$"),
 )  # fmt: skip
 _BEFORE = tuple((role, re.compile(f"(?i){nouns}")) for role, nouns in _NOUNS)
-_OWN = re.compile(rf"(?i)\s+(?:\w+\s){{0,2}}?{_MADE}\b|\s+(?:\w+\s){{0,1}}?(?:budget(?:förslag)?|återremissyrkande|motionär)\b")
+_OWN = re.compile(
+    rf"(?i)\s+(?:\w+\s){{0,2}}?{_MADE}\b|\s+(?:\w+\s){{0,1}}?(?:budget(?:förslag)?|återremissyrkande|motionär)\b"
+)
 _OWN_RESERVATION = re.compile(r"(?i)\s*(?:särskilt yttrande|särskilda yttranden|yttrande|protokollsanteckning)\b")
-_ANSWER = re.compile(r"(?i)\b(?:svar(?:ar|ade|at|et)?|besvara\w*)\s+(?:av|från|till)?\s*(?:[^.;()]{0,40})?$|\btill\s+(?:[\wåäö]+rådet |ordföranden? |kommunalrådet )?$")
-_ELECTED = re.compile(r"(?i)\b(?:välj\w*|valdes|utse\w*|utsågs|avsäg\w*|entledig\w*|ersätt\w*|efter|i stället för)\b[^.;]{0,60}$")
+_ANSWER = re.compile(
+    r"(?i)\b(?:svar(?:ar|ade|at|et)?|besvara\w*)\s+(?:av|från|till)?\s*(?:[^.;()]{0,40})?$|\btill\s+(?:[\wåäö]+rådet |ordföranden? |kommunalrådet )?$"
+)
+_ELECTED = re.compile(
+    r"(?i)\b(?:välj\w*|valdes|utse\w*|utsågs|avsäg\w*|entledig\w*|ersätt\w*|efter|i stället för)\b[^.;]{0,60}$"
+)
 _TITLE_OF_PARTY = re.compile(
     r"(?i)\b(?:motion\w*|interpellation\w*|medborgarförslag|[\wåäö]*initiativ\w*|(?:enkel )?fråga|skrivelse|yrkande|förslag)\b"
 )
+_ITS_MAKER = re.compile(r"(?i)(?:från|av|[-–—:,])\s*(?:[\wåäö]+ )?$")
+_ADDRESSED = re.compile(r"(?i)\btill\b[^-–—]{0,40}$")
 _NOT_MADE = re.compile(r"(?i)\b(?:val|avsägelse|kompletteringsval|fyllnadsval|entledigande)\b")
 
 
@@ -77,7 +93,9 @@ def _in_sentence(text: str, whole: str = "") -> list[tuple[Group, PositionRole]]
         limit = groups[nth + 1].start if nth + 1 < len(groups) else len(text)
         start = groups[nth - 1].end if nth else 0
         role = _after_role(text, group, min(limit + 40, len(text)) if nth + 1 == len(groups) else limit)
-        inverted = re.search(r"(?i)\b(yrkade|yrkar|begärde|föreslog|väckte)\s(?:[^.;()]{0,25})?$", text[start : group.start])
+        inverted = re.search(
+            r"(?i)\b(yrkade|yrkar|begärde|föreslog|väckte)\s(?:[^.;()]{0,25})?$", text[start : group.start]
+        )
         role = role or _before_role(text, group, start) or (PositionRole.PROPOSER if inverted else None)
         if role is None and re.match(r"\s+om\s", text[group.end :]) and _TITLE_OF_PARTY.search(whole or text):
             role = PositionRole.PROPOSER
@@ -119,7 +137,23 @@ def distinct(positions: Collection[Position]) -> tuple[Position, ...]:
     )
 
 
-_OURS = re.compile(r"(?i)\b(?:vår(?:t|a)? (?:\w+ )?(?:motion|yrkande|förslag|interpellation|initiativ|medborgarförslag)\w*|vi (?:yrkade|yrkar|föreslog|föreslår|begärde|motionerade|lade|väckte))\b")
+def find_vote_positions(text: str) -> tuple[Position, ...]:
+    """Find how those stood whose names a vote lists: with what was decided, or against it.
+
+    >>> [(str(p.person), p.role.value) for p in find_vote_positions("Bo Ek (M) röstar Nej (1). Eva Al (V) röstar Ja (2).")]
+    [('Bo Ek (M)', 'opponent'), ('Eva Al (V)', 'supporter')]
+    """
+    found: list[Position] = []
+    for won, names in find_voters(text):
+        role = PositionRole.SUPPORTER if won else PositionRole.OPPONENT
+        for group in find_groups(names):
+            found += _positions(group, role, names)
+    return tuple(found)
+
+
+_OURS = re.compile(
+    r"(?i)\b(?:vår(?:t|a)? (?:\w+ )?(?:motion|yrkande|förslag|interpellation|initiativ|medborgarförslag)\w*|vi (?:yrkade|yrkar|föreslog|föreslår|begärde|motionerade|lade|väckte))\b"
+)
 
 
 def find_own_positions(text: str, author: Party) -> tuple[Position, ...]:
@@ -145,7 +179,7 @@ def find_title_positions(title: str) -> tuple[Position, ...]:
     found: list[Position] = []
     for group in find_groups(title):
         before = title[: group.start]
-        if group.genitive or re.search(r"(?i)(?:från|av|[-–—:,])\s*(?:[\wåäö]+ )?$", before):
-            if not re.search(r"(?i)\b(?:till|ställd till|riktad till)\b[^-–—]{0,40}$", before):
-                found += _positions(group, PositionRole.PROPOSER, title)
+        its = group.genitive or _ITS_MAKER.search(before) is not None
+        if its and not _ADDRESSED.search(before):
+            found += _positions(group, PositionRole.PROPOSER, title)
     return distinct(found)

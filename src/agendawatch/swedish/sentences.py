@@ -94,9 +94,9 @@ def _unwrapped(text: str) -> list[tuple[int, str, bool]]:
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
-    """Split text into sentences and points; a point knows the lead that it stands under.
+    r"""Split text into sentences and points; a point knows the lead that it stands under.
 
-    >>> [s.words for s in split_sentences("Nämnden beslutar\\n\\natt godkänna rapporten.\\n\\nDebatten var lång.")]
+    >>> [s.words for s in split_sentences("Nämnden beslutar\n\natt godkänna rapporten.\n\nDebatten var lång.")]
     ['Nämnden beslutar', 'Nämnden beslutar att godkänna rapporten.', 'Debatten var lång.']
 
     A lead holds for the very next sentence and for all points of the list that follows; wrapped lines are joined.
@@ -119,10 +119,10 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def unwrap(text: str) -> str:
-    """Join the lines that a page wrapped; each paragraph and each point of a list keeps a line.
+    r"""Join the lines that a page wrapped; each paragraph and each point of a list keeps a line.
 
-    >>> unwrap("1. Taxan för\\nvatten antas.\\n2. Den gäller 2027.\\n\\nTaxan ses över.")
-    '1. Taxan för vatten antas.\\n2. Den gäller 2027.\\nTaxan ses över.'
+    >>> unwrap("1. Taxan för\nvatten antas.\n2. Den gäller 2027.\n\nTaxan ses över.")
+    '1. Taxan för vatten antas.\n2. Den gäller 2027.\nTaxan ses över.'
     """
     lines: list[str] = []
     for _, words, blank in _unwrapped(text):

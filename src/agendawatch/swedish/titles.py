@@ -30,7 +30,9 @@ _ACTS = re.compile(
     rf"(?i)(?:{BODY})\s+(?:har\s+)?(?:beslut|avsl|bif|godkän|anta|fastst|återrem|bordl|noter|remit|anser|ansåg|avskr|tog|tar|får|fick|väl|utse|bevil|sa\b|ställ|uppdr|tilldel|läg)\w*"
     r"|[^.]{0,80}\)(?: m\.?\s?fl\.?| med flera)?\s+(?:har|hade|lämnade|lämnar|väckte|lade|yrkade|yrkar|föreslog|begärde)\b"
 )
-_PRONOUN = re.compile(r"(?i)(?:den|det|de|detta|dessa|ärendet|frågan|motionen|förslaget|beslutet|medborgarförslaget|interpellationen|vi|jag|man|alla|samtliga|efter|eftersom|då|sedan|på|i|vid|under|med|till|när|nu|här|äntligen)\b")
+_PRONOUN = re.compile(
+    r"(?i)(?:den|det|de|detta|dessa|ärendet|frågan|motionen|förslaget|beslutet|medborgarförslaget|interpellationen|vi|jag|man|alla|samtliga|efter|eftersom|då|sedan|på|i|vid|under|med|till|när|nu|här|äntligen)\b"
+)
 _BODY_FIRST = re.compile(rf"(?i)(?:{BODY})\b(?!s\b)(?!\w)|[^.;]{{0,60}}\b(?:beslut(?:ar|ade|at)|beslöt)\b")
 _OBJECT = re.compile(
     rf"(?i)\b(?:beslutet (?:om|för) att\s+|(?:tog|fattade) (?:\w+ )?(?:ett )?(?:\w+ )?beslut om (?:att )?|(?:beslut(?:ar|ade|at|a)|beslöt)\s*(?:{BODY}\w*\s*)?(?:(?:nyligen|idag|i dag|också|även|enhälligt|därför|att föreslå {BODY}|i [A-ZÅÄÖ]\w+)\s+){{0,3}}(?:att\s+(?:föreslå {BODY} att\s+)?|om\s+|:\s*)"
@@ -40,17 +42,24 @@ _OBJECT = re.compile(
 _INFINITIVE = re.compile(
     r"(?i)(?:(?:att|till presidium[^,]*?|om)\s+)?(?:anta|godkänna|fastställa|införa|betala ut|avskriva|avslå|bifalla|bevilja|ge|ordna|starta|inrätta|bygga|sälja|köpa|höja|sänka|upphäva|återremittera|bordlägga|remittera|anslå|avsätta|utreda|teckna|ta fram|ingå|anordna|arrangera|genomföra|inleda|lägga ned|lägga ner|stänga|öppna|revidera|uppdra åt|uppföra|överlåta|förvärva|ställa sig bakom|säga upp|förlänga|utöka|ändra|notera|lägga)\s+"
 )
-_CLAIMED = re.compile(r"(?i)(?:informationen|ärendet|redovisningen|frågan|punkten)\s+(?:i|om|av|från)\s+|(?:kravet|äskandet|begäran|ansökan|förslaget|framställan|önskemålet)\s+(?:från\s+[^.;]{3,60}?\s+)?(?:om att|att|om|på)\s+")
+_CLAIMED = re.compile(
+    r"(?i)(?:informationen|ärendet|redovisningen|frågan|punkten)\s+(?:i|om|av|från)\s+|(?:kravet|äskandet|begäran|ansökan|förslaget|framställan|önskemålet)\s+(?:från\s+[^.;]{3,60}?\s+)?(?:om att|att|om|på)\s+"
+)
 _ARTICLE = re.compile(r"(?i)(?:en|ett|den|det|de|nästa års|ny|nytt|nya)\s+(?=\w)")
 _INVERTED = re.compile(
     r"(?i)(?:\b(?:utgick|utgår|ströks|bordlades|återremitterades|avslogs|bifölls|remitterades|avskrevs|antogs|godkändes|fastställdes|beviljades|klubbades|besvarades)\s+(?:(?:punkten|ärendet|frågan)\s+)?(?:om\s+)?(?!av\b|den\b|i\b|på\b|till\b|efter\b|med\b|utan\b|\d)|^Som\s+)(?P<what>[^.;]+?)(?=[.;]|\s(?:efterträder|valdes|väljs|utses|utsågs)\b|$)"
 )
-_COLON = re.compile(rf"(?i)([^:.;!?]{{5,160}}):\s+[\"”“]?(?:(?:{BODY}|vi)\b|bif|avsl|återrem|bordl|godkän|anta|besvara|remi|beslut|röst|majoritet|ja\b|nej\b)")
+_COLON = re.compile(
+    rf"(?i)([^:.;!?]{{5,160}}):\s+[\"”“]?(?:(?:{BODY}|vi)\b|bif|avsl|återrem|bordl|godkän|anta|besvara|remi|beslut|röst|majoritet|ja\b|nej\b)"
+)
+_LONG = 90
 _BARE = 160
 _OBJECT_END = re.compile(
     r"(?i)\s*(?:\(|,|;|\s+och\s+(?:att\b|bilag|dess bilag|uppdra|ge\b|ger\b)|\s+(?:enligt|efter|genom|i enlighet|besvara[dt]\w*|med ändring\w*|med tillägg\w*|till\s+(?:en kostnad|den \d)|oförändrat|som|vilket|vilken|där|innebär\w*|för beredning|på remiss|vid sammanträdet|från och med)\b|\s+med \d+\b).*$"
 )
-_ABOUT_DECISION = re.compile(r"(?i)inget beslut om\s+|(?:beslut om\s+)(?:minoritets)?(?:återremiss|bordläggning|avslag|bifall)(?:\s+(?:av|för|om|på|till|gällande|angående))\s+|(?:minoritets)?(?:återremiss|bordläggning)\s+(?:av|för)\s+")
+_ABOUT_DECISION = re.compile(
+    r"(?i)inget beslut om\s+|(?:beslut om\s+)(?:minoritets)?(?:återremiss|bordläggning|avslag|bifall)(?:\s+(?:av|för|om|på|till|gällande|angående))\s+|(?:minoritets)?(?:återremiss|bordläggning)\s+(?:av|för)\s+"
+)
 _STATUS_TAIL = re.compile(
     r"(?i)\s*(?:\((?:[A-ZÅÄÖ]{2,5}\s*)?(?:\d{4}-\d\d-\d\d,?\s*)?§\s*\d+\)\s*)?[,–-]?\s*\(?(?:bordlag[dt]|återremittera[dt]|avslage[nt]|bifalle[nt]|remittera[dt]|besvara[dt]|utgår|utgick)\)?(?:\s+(?:den\s+)?[\d-]+(?:\s[a-zåäö]+(?:\s\d{4})?)?)?$"
     r"|\s*\((?:[A-ZÅÄÖ]{2,5}\s*)?(?:\d{4}-\d\d-\d\d,?\s*)?§\s*\d+\)$"
@@ -75,13 +84,19 @@ def is_sentence(line: str) -> bool:
     words = line.strip()
     if words.endswith("!") or re.match(r"(?:Vår|Vårt|Våra|Vi|Den|Det)\b", words) or _ACTS.match(words):
         return True
-    return words.endswith(".") and (_FINITE.search(words) is not None or bool(find_rulings(words)) or len(words) > 90)
+    return words.endswith(".") and (
+        _FINITE.search(words) is not None or bool(find_rulings(words)) or len(words) > _LONG
+    )
 
 
 def tidy_title(title: str) -> str:
     """Cut what a title's line holds beside the title, and begin it with a capital."""
     words = _TO_COUNCIL.sub("", title.strip(" .:,;–-•"))
-    words = re.sub(r"(?i)\s+[–—-]\s+[\"”“]?(?:yrkar|yrkade|bifall|avslag|bifölls|avslogs|återremiss|bordl|godkän|anta|besvara|avskr|remi|det |den |ny|fast)\w*.*$", "", words)
+    words = re.sub(
+        r"(?i)\s+[–—-]\s+[\"”“]?(?:yrkar|yrkade|bifall|avslag|bifölls|avslogs|återremiss|bordl|godkän|anta|besvara|avskr|remi|det |den |ny|fast)\w*.*$",
+        "",
+        words,
+    )
     words = _STATUS_TAIL.sub("", words)
     words = _ABOUT_DECISION.sub("", words, count=1)
     return words[:1].upper() + words[1:]
@@ -97,7 +112,7 @@ def _of_made(sentence: str) -> str | None:
         return f"{noun} {match['quote']}"
     about = match["about"]
     cut = _CUT.search(about)
-    words = (about[: cut.start()] if cut else about).strip(" ,–-”\"")
+    words = (about[: cut.start()] if cut else about).strip(' ,–-”"')
     words = re.sub(r"(?<=\bom )Att\b", "att", words)
     return f"{noun} {words}" if len(words.split()) > 1 else None
 
@@ -106,8 +121,11 @@ def _of_subject(sentence: str) -> str | None:
     """Take the subject of a passive sentence: "Revideringen av planen bordlades"."""
     if _PRONOUN.match(sentence) or _BODY_FIRST.match(sentence):
         return None
-    found = re.search(r"(?i)\s(?:bordl\w+|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår)\b", sentence)
-    if found is None or len(sentence[: found.start()].split()) < 2:
+    found = re.search(
+        r"(?i)\s(?:bordl\w+|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår)\b",
+        sentence,
+    )
+    if found is None or " " not in sentence[: found.start()].strip():
         return None
     subject = re.sub(r",\s+(?:som|vilke[nt])\b[^,]*,?\s*$", "", sentence[: found.start()]).strip(" ,")
     return None if re.fullmatch(r"(?i)(?:[\wåäö]+s )?(?:förslag(?:et)?|yrkande(?:t)?)", subject) else subject
@@ -137,7 +155,13 @@ def _of_inverted(sentence: str) -> str | None:
 def _of_bare(sentence: str) -> str | None:
     """Take a sentence that is a title with a full stop: it has no verb."""
     words = sentence.strip(" .")
-    bare = not _FINITE.search(words) and not _ACTS.match(words) and not _BODY_FIRST.match(words) and not find_rulings(words) and len(words) < _BARE
+    bare = (
+        not _FINITE.search(words)
+        and not _ACTS.match(words)
+        and not _BODY_FIRST.match(words)
+        and not find_rulings(words)
+        and len(words) < _BARE
+    )
     return words if bare and len(words.split()) > 1 and sentence.rstrip().endswith(".") else None
 
 

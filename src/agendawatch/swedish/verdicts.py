@@ -16,7 +16,9 @@ __all__ = ["choose_ruling", "resolve"]
 _PUTS_OFF = (Outcome.REFERRED_BACK, Outcome.TABLED, Outcome.WITHDRAWN)
 """Outcomes that put a whole matter off: nothing else is decided on it then."""
 _MADE = re.compile(r"(?i)\b(?:motion|medborgarförslag|interpellation|e-?förslag|folkinitiativ|initiativ)")
-_PARTS = re.compile(r"(?i)\batt-sats\w*|\bmotion(?:en|ens)?\b|\bmedborgarförslag(?:et|ets)?\b|\bi övrigt\b|\b(?:första|andra|tredje) (?:punkten|yrkandet|meningen)\b")
+_PARTS = re.compile(
+    r"(?i)\batt-sats\w*|\bmotion(?:en|ens)?\b|\bmedborgarförslag(?:et|ets)?\b|\bi övrigt\b|\b(?:första|andra|tredje) (?:punkten|yrkandet|meningen)\b"
+)
 _CONSULTED = re.compile(r"(?i)\b(?!kommunstyrelse|regionstyrelse)[\wåäö-]*nämnden\s+(?:till|av)styrk")
 """A committee's opinion outside minutes: it was asked, and others decide."""
 _WHOSE = re.compile(r"(?i)\b([\wåäö]{4,}?(?:kontoret|förvaltningen|direktören|utskottet|nämnden|styrelsen))s?\b")
@@ -48,7 +50,10 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
     put_off = _puts_off(binding)
     if put_off is not None:
         return put_off
-    sent = next((r for r in binding if r.outcome is Outcome.REFERRED and r.voice is Voice.DECIDED and r.scope > Scope.ADDITION), None)
+    sent = next(
+        (r for r in binding if r.outcome is Outcome.REFERRED and r.voice is Voice.DECIDED and r.scope > Scope.ADDITION),
+        None,
+    )
     if sent is not None and not official and not any(r.scope is Scope.MATTER for r in binding):
         return sent
     if not official:
@@ -80,7 +85,12 @@ def _contrast(binding: Sequence[Ruling]) -> Ruling | None:
     """Find the last word of a sentence that turns with "men": "fick avslag i styrelsen, men bifall i fullmäktige"."""
     for first, last in pairwise(binding):
         turned = first.start == last.start and last.clause > first.clause
-        if turned and Scope.ADDITION not in {first.scope, last.scope} and last.outcome is not first.outcome and not last.generic:
+        if (
+            turned
+            and Scope.ADDITION not in {first.scope, last.scope}
+            and last.outcome is not first.outcome
+            and not last.generic
+        ):
             return last
     return None
 

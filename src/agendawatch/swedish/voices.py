@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-__all__ = ["BODY", "Voice", "find_voice", "speaks_itself"]
+__all__ = ["BODY", "Voice", "find_actor", "find_voice", "speaks_itself"]
 
 BODY = (
     r"(?:(?:kommun|region|stads|landstings|förbunds)?(?:fullmäktige|styrelsen?)"
-    r"|(?:[\wåäö]+(?:-| och |, ))*[\wåäö-]*nämnden?|[\wåäö-]*utskottet?|[\wåäö-]*beredningen|direktionen|presidiet"
+    r"|(?:[\wåäö]{2,30}(?:-?\s(?:och|samt)\s|-,?\s|,\s)){0,4}[\wåäö-]{0,40}nämnden?|[\wåäö-]{0,40}utskottet?|[\wåäö-]{0,40}beredningen|direktionen|presidiet"
     r"|landstinget|(?-i:KF|KS|RF|RS|KSAU|KSPU|AU|[A-ZÅÄÖ]{1,5}N|[A-ZÅÄÖ]{2,5}AU))"
 )
 """A political organization as a sentence's subject, without its genitive."""
@@ -133,3 +133,19 @@ def speaks_itself(text: str) -> bool:
     (True, False)
     """
     return _SPEAKS.search(text) is not None
+
+
+_ACTOR = re.compile(
+    rf"(?i)\b(?P<body>{BODY}(?:s\s+[\wåäö]*utskott)?)\s+(?:har\s+)?(?:beslut|beslöt|avsl|bif|återrem|bordl|godkän|antog|remitter|avskr|noter)"
+    rf"|\b(?:beslutade|beslöt)\s+(?P<behind>{BODY}(?:s\s+[\wåäö]*utskott)?)\b"
+)
+
+
+def find_actor(sentence: str) -> str | None:
+    """Find the body that a sentence says decided, in its words; `None` when it names none.
+
+    >>> find_actor("Kommunstyrelsens arbetsutskott beslutade den 3 maj att återremittera ärendet.")
+    'Kommunstyrelsens arbetsutskott'
+    """
+    match = _ACTOR.search(sentence)
+    return (match["body"] or match["behind"]) if match is not None else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from agendawatch.swedish.sentences import split_sentences
 
-__all__ = ["Vote", "find_meaning", "find_votes"]
+__all__ = ["Vote", "find_meaning", "find_voters", "find_votes"]
 
 _NUMERALS = {
     word: number
@@ -39,13 +40,17 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(f"(?i){pattern}")) for kind, pattern in _SHAPES)
 _NAMED = re.compile(r"(?i)\bröstar?(?:de)?\s+([\"”“']?(?:ja|nej)[\"”“']?|för (?:bifall|avslag))\s*\((\d{1,3})\)")
-_ABSTAINED = re.compile(rf"(?i)\b{_N}\s+(?:st\s+|ledamöter\s+)?(?:som )?(?:avst(?:år|od|ående|ådda)|nedlagda|lade ned|blanka)(?!\s*:)|avst(?:år|od)[^.()\d]{{0,40}}[(:]\s*(\d{{1,3}})|avstår\s*:?\s*(\d{{1,3}})\b")
+_ABSTAINED = re.compile(
+    rf"(?i)\b{_N}\s+(?:st\s+|ledamöter\s+)?(?:som )?(?:avst(?:år|od|ående|ådda)|nedlagda|lade ned|blanka)(?!\s*:)|avst(?:år|od)[^.()\d]{{0,40}}[(:]\s*(\d{{1,3}})|avstår\s*:?\s*(\d{{1,3}})\b"
+)
 _MEANING = re.compile(
     r"(?i)(?:(?<=[\"”“'])|^|(?<=[\s:]))((?:ja|den som vill[^.]{0,120}?röstar ja)[ -]?(?:röst\w*)?\s*(?:för|till|=|:|innebär|betyder)\s(?!\d).{3,300}?"
     r"\bnej[ -]?(?:röst\w*)?\s*(?:för|till|=|:|innebär|betyder)\s[^\"”“]{3,200}?)(?=[\"”“.]|\n\s*\n|$)",
     re.DOTALL,
 )
-_BESIDE = re.compile(r"(?i)tilläggs\w*|ändringsyrkand\w*|kontraproposition\w*|motförslag|motproposition\w*|tillägget|protokollsanteckning")
+_BESIDE = re.compile(
+    r"(?i)tilläggs\w*|ändringsyrkand\w*|kontraproposition\w*|motförslag|motproposition\w*|tillägget|protokollsanteckning"
+)
 _PROCEDURE = re.compile(r"(?i)återremi\w+|bordlägg\w*|avgöras?(?:nde)? (?:i ?dag|idag|nu|vid)")
 _MAIN = re.compile(r"(?i)huvudvotering\w*|huvudproposition\w*|slutvotering\w*|huvudomröstning\w*")
 
@@ -97,14 +102,16 @@ def _named(text: str) -> list[Vote]:
     """Read votes told by name lists: "… röstar Ja (7). … röstar Nej (6)." in pairs."""
     votes: list[Vote] = []
     figures = [(m[1].strip("\"”“'").casefold(), int(m[2]), m.start(), m.end()) for m in _NAMED.finditer(text)]
-    for first, second in zip(figures, figures[1:], strict=False):
+    for first, second in pairwise(figures):
         if first[0] == second[0] or (votes and votes[-1].start == first[2]):
             continue
         yes, no = (first, second) if first[0] in {"ja", "för bifall"} else (second, first)
         before = text[max(0, first[2] - 1500) : first[2]]
         about = (find_meaning(before) or before[-300:]) if "oposition" in before or "Ja" in before else before[-300:]
         abstained = _abstained(text[first[2] : second[3] + 160])
-        votes.append(_judged(Vote(yes[1], no[1], abstained, named=True, words=text[first[2] : second[3]], start=first[2]), about))
+        votes.append(
+            _judged(Vote(yes[1], no[1], abstained, named=True, words=text[first[2] : second[3]], start=first[2]), about)
+        )
     return votes
 
 
@@ -152,3 +159,25 @@ def find_meaning(text: str) -> str | None:
     for found in _MEANING.finditer(text):  # noqa: B007 - the last one is wanted
         pass
     return re.sub(r"\s+", " ", found[1]).strip(" .") if found else None
+
+
+def find_voters(text: str) -> tuple[tuple[bool, str], ...]:
+    """Find the lists of names behind each side: whether the side won, and the words that list it.
+
+    >>> find_voters("Bo Ek (M) röstar Nej (1). Eva Al (V) och Ada Ö (S) röstar Ja (2).")
+    ((False, 'Bo Ek (M)'), (True, 'Eva Al (V) och Ada Ö (S)'))
+
+    Of one vote only: where names are listed for several, the last counts. None when the figures do not say who won.
+    """
+    votes = find_votes(text)
+    if not votes or votes[-1].yes == votes[-1].no or votes[-1].beside:
+        return ()
+    won = "ja" if votes[-1].yes > votes[-1].no else "nej"
+    start = text.rfind("oposition", 0, votes[-1].start) if len(votes) > 1 else 0
+    found: list[tuple[bool, str]] = []
+    at = max(start, 0)
+    for match in re.finditer(r"(?i)\s+röst(?:ar|ade)\s+[\"”“']?(?P<side>ja|nej)\b[^.]*(?:\.|$)", text[at:]):
+        names = re.split(r"[.\"”“]\s*\n|(?<=[a-zåäö)]{2})\.\s+|\n\s*\n", text[at : max(start, 0) + match.start()])[-1]
+        found.append((match["side"].casefold() == won, names.strip()))
+        at = max(start, 0) + match.end()
+    return tuple(found)
