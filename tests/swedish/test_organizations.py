@@ -77,6 +77,14 @@ HEADINGS = [
     ("Ekdala kommunstyrelse", "Kommunstyrelsen", Kind.EXECUTIVE_BOARD),
     ("Styrelsen för fastighet, stöd och service", "Styrelsen för fastighet, stöd och service", Kind.OTHER),
     ("Beredningen för hållbar utveckling", "Beredningen för hållbar utveckling", Kind.SUBCOMMITTEE),
+    ("Majfullmäktige", "Kommunfullmäktige", Kind.COUNCIL),
+    ("Kunskapsförbundet Norr", "Kunskapsförbundet Norr", Kind.OTHER),
+    (
+        "Direktionen för Ekdala och Björkstads räddningstjänstförbund",
+        "Direktionen för Ekdala och Björkstads räddningstjänstförbund",
+        Kind.OTHER,
+    ),
+    ("Kommunstyrelsens personalutskottet", "Kommunstyrelsens personalutskott", Kind.SUBCOMMITTEE),
     ("Revisorerna", "Revisorerna", Kind.OTHER),
     ("byalagens forum", "Byalagens forum", Kind.OTHER),
 ]

@@ -31,6 +31,9 @@ from agendawatch.swedish.people import find_people
         ("Motion från Ada Ek (C)", "Ada Ek", "C", None),
         ("Enligt Ada Ek (C)", "Ada Ek", "C", None),
         ("Oppositionsrådet Ada Ek (C)", "Ada Ek", "C", None),
+        ("Ordförande Bo By Ledamot Ada Ek (C)", "Ada Ek", "C", None),
+        ("Ärendebeskrivning\nAda Ek (C)", "Ada Ek", "C", None),
+        ("Ada\nEk (C)", "Ada Ek", "C", None),
         ("Ordföranden Ada Ek (EKP)", "Ada Ek", "EKP", None),
     ],
 )
@@ -48,9 +51,25 @@ def test_each_person_is_found_once_in_order() -> None:
     assert [(person.name, person.title) for person in people] == [("Bo By", None), ("Ada Ek", "kommunalråd")]
 
 
+def test_one_who_left_the_party_is_still_elected() -> None:
+    """A hyphen stands where the letters did."""
+    (person,) = find_people("Ada Ek (-) reserverar sig")
+
+    assert (person.name, person.party) == ("Ada Ek", None)
+
+
+def test_a_genitive_and_a_cut_name_are_nobody_new() -> None:
+    """When the whole name stands elsewhere."""
+    people = find_people("Bifall till Eva Ada Eks (V) yrkande. Eva\n\nAda Ek (V). Eva Ada Ek (V) tackar.")
+
+    assert [person.name for person in people] == ["Eva Ada Ek"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Västra Ekregionen (VER)",
+        "Kunskapsförbundet Ek (KFE)",
         "Undertecknad medborgare, Ada Ek, bor på Ekvägen 3",
         "Ada Ek, 0300-12 34 56",
         "Kontakt: Ada Ek, pressekreterare",

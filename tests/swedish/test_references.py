@@ -58,6 +58,7 @@ def test_what_the_mark_makes_a_case_number(mark: str, number: str) -> None:
     "words",
     [
         "SFS 2017:725",
+        "TSFS 2026:41",
         "SOU 2026:14",
         "prop. 2025/26:48",
         "EU 2016/679",

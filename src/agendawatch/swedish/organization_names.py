@@ -145,7 +145,7 @@ BOARDS = ("nämnd", "nämnden", "styrelse", "styrelsen", "fullmäktige", "förbu
 
 NOT_OURS = re.compile(
     r"(?:.*om|fö|sam|kommunal|region|oppositions?|borgar|landstings|stats|riks|nämnde)rådets?"
-    r"|(?:läns|social|skol|skolöver|lantbruks|bolags|förenings|parti|grupp|medlems|själv)styrelsens?|(?:läns|bolags|förenings|parti|själv)styrelses?"
+    r"|(?:läns|social|transport|kriminalvårds|sjöfarts|luftfarts|skol|skolöver|lantbruks|bolags|förenings|parti|grupp|medlems|själv)styrelsens?|(?:läns|bolags|förenings|parti|själv)styrelses?"
     r"|(?:ovan|nyss|först|sist|be|ut|förut|här|tidigare|ej|o|in|på|skatterätts|ansvars|domar|riksdags|hyres|arrende)nämnd(?:en)?s?"
     r"|(?:ärende|mark|vatten|väg|jord|risk|mat|efter|för|be|under|vidare)beredning(?:en)?s?"
     r"|(?:.*(?:riks|fack|idrotts|studie|fotbolls|hyresgäst|patient|bonde|lärar)|rums|själv|hem)förbundets?"

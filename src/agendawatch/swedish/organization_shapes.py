@@ -29,7 +29,9 @@ _OWNED_BEHIND = re.compile(
 )
 _FIELD_BEHIND = re.compile(rf"\sför\s(?P<fields>[{_LETTER}]+(?:(?:,|\s(?:och|samt))?\s[{_LETTER}]+){{0,5}}+)")
 _AREA_BEHIND = re.compile(rf"\s(?P<area>[A-ZÅÄÖ][{_LETTER}]+(?:-[A-ZÅÄÖ][{_LETTER}]+)?)(?![\w-])")
-_PROPER_BEHIND = re.compile(rf"\sför\s[A-ZÅÄÖ][{_LETTER}-]+(?:\s[A-ZÅÄÖ][{_LETTER}-]+){{0,3}}(?![\w-])")
+_PROPER_BEHIND = re.compile(
+    rf"\sför\s[A-ZÅÄÖ][{_LETTER}-]+(?:\s(?:och\s)?[A-ZÅÄÖ][{_LETTER}-]+){{0,4}}(?:\s[{_LETTER}]*förbund)?(?![\w-])"
+)
 _OWNER_BEFORE = re.compile(rf"(?P<word>[A-ZÅÄÖ][{_LETTER}-]*(?:s|-[A-ZÅÄÖ][{_LETTER}]+))\s$")
 _COMPANY = re.compile(
     r"(?<![\w-])(?:(?:[A-ZÅÄÖ][\w&-]{1,30}\s){1,4}(?:i\s[A-ZÅÄÖ]\w{1,30}\s)?AB|AB\s[A-ZÅÄÖ][\w-]{1,30}(?:\s[A-ZÅÄÖ][\w-]{1,30})?)(?![\w-])"
@@ -37,9 +39,8 @@ _COMPANY = re.compile(
 _REACH = 110
 """How far to the left a name can begin: the longest on record has 80 letters."""
 
-_DISTRICT = re.compile(
-    r"(?:stadsdels|områdes|kommundels|social|utbildnings|äldre|hälso- och sjukvårds)nämnden$", re.IGNORECASE
-)
+_PLACED = ("stadsdelsnämnden", "områdesnämnden", "kommundelsnämnden", "förbundet")
+_DISTRICT = re.compile(r"(?:social|utbildnings|äldre|hälso- och sjukvårds)nämnden$", re.IGNORECASE)
 
 
 def name_spans(text: str) -> Iterator[tuple[int, int, int]]:
@@ -93,7 +94,7 @@ def _leftwards(text: str, start: int, ends: int, *, bare: bool) -> int:
             return start
         last = text[start:ends].casefold()
         board = owner["word"].casefold().removesuffix("s").endswith(BOARDS)
-        if board or (bare and last == "styrelse") or last.endswith("nämnd"):
+        if board or (bare and last.startswith("styrelse")) or last.endswith("nämnd"):
             start = owner.start()
             bare = False
             continue
@@ -115,8 +116,8 @@ def _rightwards(text: str, start: int, ends: int, *, bare: bool) -> int:
                 break
         return taken if taken > fields.start("fields") else ends
     area = _AREA_BEHIND.match(text, ends)
-    if area is not None and _DISTRICT.search(text, start, ends):
-        district = text[start:ends].casefold().endswith(("stadsdelsnämnden", "områdesnämnden", "kommundelsnämnden"))
-        if district or area["area"].casefold() in AREAS:
-            return area.end()
+    if area is not None and text[start:ends].casefold().endswith(_PLACED):
+        return area.end()
+    if area is not None and area["area"].casefold() in AREAS and _DISTRICT.search(text, start, ends):
+        return area.end()
     return ends

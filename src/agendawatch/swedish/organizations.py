@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from agendawatch.model import Organization, OrganizationClassification
+from agendawatch.swedish.calendar_words import MONTHS
 from agendawatch.swedish.organization_names import (
     ENDINGS,
     FIELDS,
@@ -39,6 +40,9 @@ _SPACE = re.compile(r"\s+")
 _PLAIN = str.maketrans(
     {"\u2011": "-", "\u2010": "-", "\xad": "-", "\xa0": " ", "\u202f": " ", "\n": " ", "\r": " ", "\t": " "}
 )
+_SEASON = re.compile(rf"(?:budget|extra)?kommunfullmäktige|(?:{'|'.join(forms[0] for forms in MONTHS)})fullmäktige")
+"""Kommunfullmäktige by the month or the matter: "majfullmäktige"."""
+
 _SIGNS = str.maketrans(dict.fromkeys(" /:-"))
 _EDGES = " :.,;*–-•·"
 _NOISE_BEFORE = re.compile(
@@ -138,7 +142,7 @@ def find_organizations(
 def _others(plain: str, text: str, legend: Mapping[str, str], taken: tuple[tuple[int, int], ...]) -> Iterator[Mention]:
     """Find companies and short forms that stand outside the names already found."""
     places = set().union(*(range(first, last) for first, last in taken))
-    for start, ends in company_spans(plain):
+    for start, ends in company_spans(text.replace("\xa0", " ")):  # a heading above is no part of a company's name
         if start not in places:
             places.update(range(start, ends))
             yield Mention(organization(plain[start:ends]), text[start:ends], (start, ends))
@@ -176,8 +180,8 @@ def _by_name(words: str, context: Organization | None, *, region: bool) -> Organ
     name = _SPACE.sub(" ", words).strip().casefold()
     if name == "fullmäktige" and region:
         return organization("Regionfullmäktige")
-    if name in WHOLE:
-        return organization(WHOLE[name])
+    if name in WHOLE or _SEASON.fullmatch(name):
+        return organization(WHOLE.get(name, "Kommunfullmäktige"))
     if name in INNER:
         return _within(name, context)
     return organization(_usual_form(words))
@@ -237,6 +241,8 @@ def _usual_form(words: str) -> str:
     for body, ending in _DEFINITE:
         if parts[-1].endswith(f"{body}{ending}s"):
             parts[-1] = parts[-1].removesuffix("s")
+        if owned and parts[-1].endswith("utskottet"):
+            parts[-1] = parts[-1].removesuffix("et")
         if parts[-1].endswith(body) and not owned and not proper:
             parts[-1] += ending
     name = " ".join(parts)

@@ -31,7 +31,7 @@ _REFERENCE = re.compile(
     rf"(?<![\w/:-])(?:{_MARK}(?P<marked>{'|'.join((*_SHAPES, *_MARKED))})|(?P<plain>{'|'.join((*_SHAPES, *_PLAIN))}))"
     r"(?![\w/:]|-\w|\.\d)"
 )
-_LAW = re.compile(r"(?:SFS|SOU|DS|EU|EG|EEG|AFS|BFS|SOSFS|HSLF|ISO|FS|PROP|NJA|RÅ|HFD|KPIF|COVID)\b", re.IGNORECASE)
+_LAW = re.compile(r"(?:[A-ZÅÄÖ]*FS|SOU|DS|EU|EG|EEG|HSLF|ISO|PROP|NJA|RÅ|HFD|KPIF|COVID)\b", re.IGNORECASE)
 """Letters of law collections, reports and standards, whose numbers look the same."""
 
 _DAY = re.compile(rf"(?:[A-ZÅÄÖ]+\s)?{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$")
