@@ -57,7 +57,7 @@ OLD_DECISION = re.compile(
 """Words before days of older decisions, deadlines and entries into force."""
 
 DATELINE = re.compile(
-    r"(?i)^\W*(?:pressmeddelande\w*|publicera\w*|uppdatera\w*|senast\suppdaterad|datum|skrive[nt]|nyhet|postat|inlagd|[A-ZÅÄÖ][a-zåäö]+)?\W*(?:den\s)?$"
+    r"(?i)^\W{0,6}(?:pressmeddelande\w{0,20}|publicera\w{0,20}|uppdatera\w{0,20}|senast\suppdaterad|datum|skrive[nt]|nyhet|postat|inlagd|[A-ZÅÄÖ][a-zåäö]+)?\W{0,6}(?:den\s)?$"
 )
 """What stands before a date that only dates the text."""
 

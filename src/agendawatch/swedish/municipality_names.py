@@ -98,6 +98,11 @@ def _by_name() -> dict[str, Municipality]:
 
 
 @cache
+def _by_folded_name() -> dict[str, Municipality]:
+    return {name.casefold(): municipality for name, municipality in _by_name().items()}
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     names = sorted(_by_name(), key=len, reverse=True)
     return re.compile(rf"\b({'|'.join(re.escape(name) for name in names)})(?=s?\b)")
@@ -125,7 +130,7 @@ def municipality_by_name(name: str) -> Municipality | None:
     ('1480', '1490')
     """
     bare = re.sub(r"\s+(?:kommun|stad)$", "", name.strip(), flags=re.IGNORECASE)
-    names = {known.casefold(): municipality for known, municipality in _by_name().items()}
+    names = _by_folded_name()
     return names.get(bare.casefold()) or names.get(bare.casefold().removesuffix("s"))
 
 

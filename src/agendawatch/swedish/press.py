@@ -7,9 +7,9 @@ import re
 __all__ = ["CONTACT", "END", "LABEL", "is_caption", "without_contact_details"]
 
 LABEL = re.compile(
-    r"(?i)^(?:press(?:meddelande\w*|release\w*|rum(?:met)?)?|nyhet(?:er|en)?|nyhetsarkiv|aktuellt|just\snu|start(?:sida)?|hem|meny|blogg|debatt|insändare|"
-    r"uttalande|startsida\s?[/»>].*|hoppa\still.*|till\sinnehåll.*|sök|meddelande|media)(?:\s(?:från|i)\s[\wåäö ]{1,40})?[\s:|]*"
-    r"(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w{3,9}\s\d{4})?[\s:]*$"
+    r"(?i)^(?:press(?:meddelande\w{0,20}|release\w{0,20}|rum(?:met)?)?|nyhet(?:er|en)?|nyhetsarkiv|aktuellt|just\snu|start(?:sida)?|hem|meny|blogg|debatt|insändare|"
+    r"uttalande|startsida\s?[/»>].*|hoppa\still.*|till\sinnehåll.*|sök|meddelande|media)(?:\s(?:från|i)\s[\wåäö ]{1,40})?[\s:|]{0,4}"
+    r"(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w{3,9}\s\d{4})?[\s:]{0,4}$"
 )
 """A line that says what kind of page it is, and is no title."""
 
@@ -50,7 +50,7 @@ def without_contact_details(text: str) -> str:
     plain = text.translate(_HYPHENS)
     plain = _MAIL.sub("", plain)
     plain = _PHONE.sub(lambda match: "" if _is_phone(match[0]) else match[0], plain)
-    return re.sub(r"(?:[ \t]*[,;|/][ \t]*)+(?=$|\n)|[ \t]+(?=[,.;])", "", plain).strip()
+    return re.sub(r"[ \t,;|/]{1,40}(?=$|\n)|[ \t]{1,9}(?=[,.;])", "", plain).strip()
 
 
 def is_caption(line: str) -> bool:
