@@ -31,10 +31,16 @@ class Ground:
 
 
 def append(
-    connection: Connection, ground: Ground, rows: Mapping[str, Known], after: Listing, changes: Sequence[Change]
+    connection: Connection,
+    ground: Ground,
+    rows: Mapping[str, Known],
+    after: Listing,
+    changes: Sequence[Change],
+    *,
+    prints: Mapping[str, str],
 ) -> None:
-    """Append what is new, within the transaction that the connection holds."""
-    renewed = _renewed(rows, after, changes)
+    """Append what is new, within the transaction that the connection holds; `prints` holds the meetings' hashes."""
+    renewed = _renewed(rows, after, changes, prints)
     numbers = _versions(connection, ground, renewed)
     _present(connection, ground, rows, renewed, numbers)
     _changes(connection, ground, changes, numbers)
@@ -52,7 +58,9 @@ def insert_evidence(connection: Connection, round_id: int, evidence: Iterable[Ev
     insert(connection, schema.evidence, rows)
 
 
-def _renewed(rows: Mapping[str, Known], after: Listing, changes: Sequence[Change]) -> list[tuple[Meeting, str]]:
+def _renewed(
+    rows: Mapping[str, Known], after: Listing, changes: Sequence[Change], prints: Mapping[str, str]
+) -> list[tuple[Meeting, str]]:
     """List the meetings that are not what they were, or changed hands, each with its hash."""
     changed = {change.meeting.id for change in changes}
     shown = {meeting.id for meeting in after.meetings}
@@ -63,7 +71,7 @@ def _renewed(rows: Mapping[str, Known], after: Listing, changes: Sequence[Change
     }
     renewed = []
     for meeting in (*after.meetings, *gone.values()):
-        print_, known = content_hash(meeting), rows.get(meeting.id)
+        print_, known = prints.get(meeting.id) or content_hash(meeting), rows.get(meeting.id)
         if known is None or known.content_hash != print_ or meeting.id in changed:
             renewed.append((meeting, print_))
     return renewed

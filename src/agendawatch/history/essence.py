@@ -8,17 +8,20 @@ from typing import Any
 from agendawatch.history.wording import bare_address, folded
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus
 
-__all__ = ["content_hash", "frozen", "noticeable", "thawed"]
+__all__ = ["NO_GROUND", "content_hash", "frozen", "noticeable", "thawed"]
 
 _DOCUMENTS: dict[str, Any] = {"documents": {"__all__": {"provenance"}}}
+_ITEMS: dict[str, Any] = {"provenance": True, "decision": {"provenance"}, **_DOCUMENTS}
+NO_GROUND: dict[str, Any] = {"provenance": True, "agenda": {"__all__": _ITEMS}, **_DOCUMENTS}
+"""All of a meeting but where its facts stand, which is new with every round. Any: pydantic's own nesting."""
+
 _LEFT_OUT: dict[str, Any] = {
-    "provenance": True,
+    **NO_GROUND,
     "warnings": True,
     "id": True,
-    **_DOCUMENTS,
-    "agenda": {"__all__": {"provenance": True, "number": True, "decision": {"provenance"}, **_DOCUMENTS}},
+    "agenda": {"__all__": {"number": True, **_ITEMS}},
 }
-"""Where a fact stands and how an item is counted is not what the meeting is. Any: pydantic's own nesting."""
+"""Nor does it count how an item is numbered, or what we warned of."""
 
 
 def content_hash(meeting: Meeting) -> str:

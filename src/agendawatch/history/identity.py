@@ -156,7 +156,8 @@ class _Rule:
                 continue
             self.pair(kin.was, kin.now)
             some = True
-            self._note(kin, same=True)
+            if (kin.was.date, kin.was.start) != (kin.now.date, kin.now.start):
+                self._note(kin, same=True)
         return some
 
     def _as_good(self, other: Kinship, kin: Kinship) -> bool:

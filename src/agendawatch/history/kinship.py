@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from agendawatch.history.places import Place
 from agendawatch.history.wording import bare_address, folded
@@ -27,6 +28,9 @@ _NEARNESS = ((0, 40), (3, 25), (7, 20), (14, 12), (31, 0))
 """Days apart at most, and what that weighs."""
 _FAR = -20
 
+Mark = tuple[str, str]
+"""The kind of a mark, and the mark."""
+
 
 @dataclass(frozen=True)
 class Kinship:
@@ -43,18 +47,24 @@ class Marks:
     """What tells meetings of two listings apart: addresses and matters that only one of them has."""
 
     def __init__(self, before: Listing, after: Listing) -> None:
-        """Count every mark on either side."""
-        self._before = Counter(mark for meeting in before.meetings for mark in _marks(meeting))
-        self._after = Counter(mark for meeting in after.meetings for mark in _marks(meeting))
+        """Take the listings; marks are counted when they are first asked for."""
+        self._listings = (before, after)
 
-    def shared(self, was: Meeting, now: Meeting) -> frozenset[tuple[str, str]]:
-        """List the marks that these two have, and nobody beside them."""
-        return frozenset(
-            mark for mark in _marks(was) & _marks(now) if self._before[mark] == 1 and self._after[mark] == 1
+    @cached_property
+    def _counts(self) -> tuple[Counter[Mark], Counter[Mark]]:
+        before, after = self._listings
+        return (
+            Counter(mark for meeting in before.meetings for mark in _marks(meeting)),
+            Counter(mark for meeting in after.meetings for mark in _marks(meeting)),
         )
 
+    def shared(self, was: Meeting, now: Meeting) -> frozenset[Mark]:
+        """List the marks that these two have, and nobody beside them."""
+        before, after = self._counts
+        return frozenset(mark for mark in _marks(was) & _marks(now) if before[mark] == 1 and after[mark] == 1)
 
-def _marks(meeting: Meeting) -> set[tuple[str, str]]:
+
+def _marks(meeting: Meeting) -> set[Mark]:
     marks = {("document", bare_address(document.url)) for document in meeting.documents}
     marks |= {("document", document.content_hash) for document in meeting.documents if document.content_hash}
     marks |= {("matter", folded(item.reference)) for item in meeting.agenda or () if item.reference}

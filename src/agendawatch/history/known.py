@@ -90,7 +90,9 @@ def known(connection: Connection, site_id: int, listing: Listing) -> dict[str, K
     present = schema.present.c
     days = _days(listing)
     rows = _rows(connection, present.site_id == site_id, present.date.between(days.first, days.last))
-    for keys in _chunks(meeting.source_id for meeting in listing.meetings if meeting.source_id):
+    loaded = {row.meeting.source_id for row in rows.values()}
+    wanted = {meeting.source_id for meeting in listing.meetings if meeting.source_id} - loaded
+    for keys in _chunks(key for key in wanted if key):
         rows |= _rows(connection, present.site_id == site_id, present.source_id.in_(keys))
     for keys in _chunks(meeting.id for meeting in listing.meetings if meeting.id not in rows):
         rows |= _rows(connection, present.site_id == site_id, present.meeting_id.in_(keys))

@@ -46,6 +46,8 @@ def pair_documents(before: tuple[Document, ...], after: tuple[Document, ...]) ->
     >>> [(a.url, b.url) for a, b in pair_documents((old,), (new,))]
     [('https://exempel.se/1.pdf', 'https://exempel.se/2.pdf')]
     """
+    if not before and not after:
+        return ()
     left, right = list(dict.fromkeys(before)), list(dict.fromkeys(after))
     pairs: list[tuple[Document | None, Document | None]] = []
     for key in _KEYS:

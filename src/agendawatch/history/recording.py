@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,10 +14,10 @@ from sqlalchemy.engine import Connection
 from agendawatch.history import schema
 from agendawatch.history.appending import Ground, append, insert_evidence
 from agendawatch.history.differences import compare
-from agendawatch.history.essence import content_hash
+from agendawatch.history.essence import NO_GROUND, content_hash
 from agendawatch.history.guard import Verdict, judge, lets_go
 from agendawatch.history.identity import Evidence, identify
-from agendawatch.history.known import adopt, known, site_row
+from agendawatch.history.known import Known, adopt, known, site_row
 from agendawatch.history.present import carry
 from agendawatch.history.rows import next_id
 from agendawatch.history.wording import folded
@@ -128,10 +128,20 @@ def _compared(this: _Round, looked: Collection[str] | None, *, trusted: bool) ->
         return Recorded(quarantined=True, reason=this.reason)
     after = _silence_kept(before, after, verdict)
     this.note("accepted")
-    changes = tuple(change.model_copy(update={"seen": this.seen}) for change in compare(before, after))
-    append(this.connection, Ground(this.site_id, this.number, this.seen), rows, after, changes)
+    prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
+    changes = _changes(this, rows, after, prints)
+    append(this.connection, Ground(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
     insert_evidence(this.connection, this.number, evidence)
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
+
+
+def _changes(this: _Round, rows: Mapping[str, Known], after: Listing, prints: Mapping[str, str]) -> tuple[Change, ...]:
+    """Compare what is not the same to the letter: most of a list is."""
+    same = {key for key, row in rows.items() if prints.get(key) == row.content_hash}
+    old = tuple(row.meeting for key, row in rows.items() if key not in same)
+    new = tuple(meeting for meeting in after.meetings if meeting.id not in same)
+    found = compare(Listing(window=after.window, meetings=old), after.model_copy(update={"meetings": new}))
+    return tuple(change.model_copy(update={"seen": this.seen}) for change in found)
 
 
 def _verdict(this: _Round, before: Listing, after: Listing) -> Verdict:
@@ -164,7 +174,7 @@ def released(connection: Connection, site: Site, seen: dt.datetime) -> Recorded:
 
 def _print_of(listing: Listing, looked: Collection[str] | None) -> str:
     """Hash a whole listing, so that one that comes over again is known at once."""
-    parts = sorted(f"{meeting.id} {content_hash(meeting)}" for meeting in listing.meetings)
+    parts = sorted(meeting.model_dump_json(exclude=NO_GROUND, exclude_defaults=True) for meeting in listing.meetings)
     window = (
         f"{listing.window.first} {listing.window.last} {listing.organizations} {sorted(looked or ())} {looked is None}"
     )

@@ -1,0 +1,223 @@
+"""Measure the store beside bare SQLite: writing, rounds, and what changed since yesterday.
+
+    python benchmarks/history.py                     # 100,000 meetings of 20 items on 290 sites
+    python benchmarks/history.py --meetings 2000     # quick
+
+Both sides run in this one process, on the same rows, in databases of the same tables and indexes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import resource
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from agendawatch.history import Store, compare
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Change,
+    ChangeKind,
+    Document,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    Site,
+    Window,
+)
+
+FIRST = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
+YESTERDAY = FIRST + dt.timedelta(days=9)
+WINDOW = Window(first=dt.date(2030, 1, 1), last=dt.date(2033, 12, 31))
+ORGANIZATIONS = (
+    "Kommunstyrelsen",
+    "Kommunfullmäktige",
+    "Socialnämnden",
+    "Barn- och utbildningsnämnden",
+    "Byggnadsnämnden",
+)
+MATTERS = (
+    "Upphandling av skolskjuts",
+    "Detaljplan för kvarteret Eken",
+    "Svar på motion om cykelbanor",
+    "Delårsrapport",
+)
+TABLES = ("sites", "rounds", "versions", "present", "changes", "documents", "texts")
+
+
+def site_of(number: int) -> Site:
+    """Make a site."""
+    town = Municipality(code=f"{number + 1000:04d}", name=f"Exempelby {number}")
+    return Site(url=f"https://by{number}.example/moten", municipality=town)
+
+
+def listing_of(site: Site, meetings: int, items: int) -> Listing:
+    """Make a site's list of meetings, two years back and two ahead."""
+    return Listing(window=WINDOW, meetings=tuple(_meeting(site, nth, items) for nth in range(meetings)))
+
+
+def _meeting(site: Site, nth: int, items: int) -> Meeting:
+    day = WINDOW.first + dt.timedelta(days=(nth // len(ORGANIZATIONS)) * 1400 * len(ORGANIZATIONS) // 1725 % 1400)
+    code = site.municipality.code if site.municipality else ""
+    return Meeting(
+        municipality=site.municipality,
+        organization=Organization(name=ORGANIZATIONS[nth % len(ORGANIZATIONS)]),
+        date=day,
+        start=dt.datetime.combine(day, dt.time(13), tzinfo=STOCKHOLM),
+        location="Stadshuset",
+        source_id=f"{code}-{nth}",
+        agenda=tuple(
+            AgendaItem(
+                title=f"{MATTERS[row % len(MATTERS)]} {code} {nth}",
+                number=str(row + 1),
+                reference=f"KS {day.year}/{nth * 20 + row}",
+            )
+            for row in range(items)
+        ),
+        documents=(Document(url=f"{site.url}/{nth}.pdf", title="Kallelse", content_hash=f"{nth:064x}"),),
+    )
+
+
+def changed(listing: Listing, share: float) -> Listing:
+    """Change a share of the meetings: an item more on each."""
+    every = max(1, round(1 / share))
+    more = AgendaItem(title="Val av justerare")
+    return listing.model_copy(
+        update={
+            "meetings": tuple(
+                row.model_copy(update={"agenda": (more, *(row.agenda or ()))}) if nth % every == 0 else row
+                for nth, row in enumerate(listing.meetings)
+            )
+        }
+    )
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Time one run, in seconds."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def write(store: Store, rounds: list[tuple[Site, Listing]], seen: dt.datetime) -> None:
+    """Record a round of every site."""
+    for site, listing in rounds:
+        store.add(listing, site=site, seen=seen)
+
+
+def bare_write(source: Path, target: Path) -> float:
+    """Write the very rows of a store into another database of the same layout, as plainly as can be; time it."""
+    Store(f"sqlite:///{target}").close()
+    with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target, isolation_level=None)) as out:
+        rows = {table: read.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}  # noqa: S608 - our own names
+
+        def work() -> None:
+            out.execute("BEGIN IMMEDIATE")
+            for table, values in rows.items():
+                marks = ",".join("?" * len(values[0]))
+                out.executemany(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - our own names
+            out.execute("COMMIT")
+
+        return timed(work)
+
+
+BARE = """SELECT c.kind, c.seen, c.item, c.document, c.before, c.after, c.words, v.body
+    FROM changes c JOIN versions v ON v.id = c.version_id WHERE c.seen >= ? ORDER BY c.seen, c.id"""
+
+
+def bare_changes(path: Path) -> list[tuple[object, ...]]:
+    """Ask SQLite itself for what changed since yesterday: rows of text."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(BARE, (YESTERDAY.strftime("%Y-%m-%d %H:%M:%S.%f"),)).fetchall()
+
+
+def bare_values(path: Path) -> list[Change]:
+    """Ask SQLite itself, and make of each row the value that a caller works with."""
+    return [
+        Change(
+            kind=ChangeKind(kind),
+            meeting=Meeting.model_validate_json(body),
+            item=AgendaItem.model_validate_json(item) if item else None,
+            document=Document.model_validate_json(document) if document else None,
+            before=before,
+            after=after,
+            words=words,
+            seen=dt.datetime.fromisoformat(seen).replace(tzinfo=dt.UTC),
+        )
+        for kind, seen, item, document, before, after, words, body in bare_changes(path)
+    ]
+
+
+def median(work: Callable[[], object], runs: int = 7) -> float:
+    """Time the middle one of some runs."""
+    return statistics.median(timed(work) for _ in range(runs))
+
+
+def report(lines: Iterator[tuple[str, str]]) -> None:
+    """Print what was measured as it comes."""
+    for name, value in lines:
+        print(f"{name:<58} {value}", flush=True)
+
+
+def measure(arguments: argparse.Namespace, folder: Path) -> Iterator[tuple[str, str]]:
+    """Measure, one line after the other."""
+    path = folder / "ours.db"
+    each = arguments.meetings // arguments.sites
+    rounds = [(site, listing_of(site, each, arguments.items)) for site in map(site_of, range(arguments.sites))]
+    yield "meetings, items, sites", f"{each * arguments.sites:,}, {arguments.items}, {arguments.sites}"
+
+    with Store(f"sqlite:///{path}") as store:
+        ours = timed(lambda: write(store, rounds, FIRST))
+        bare = bare_write(path, folder / "bare.db")
+        yield "written by the store", f"{ours:.2f} s ({each * arguments.sites / ours:,.0f} meetings/s)"
+        yield "written by bare executemany, the same rows", f"{bare:.2f} s"
+        yield "ratio (at least 0.20)", f"{bare / ours:.2f}"
+        yield "size of the database", f"{path.stat().st_size / 1e6:,.0f} MB"
+
+        same = timed(lambda: write(store, rounds, FIRST + dt.timedelta(days=5)))
+        yield "a round of every site, nothing new", f"{same:.2f} s ({same / arguments.sites * 1e3:.1f} ms a site)"
+        news = [(site, changed(listing, 0.01)) for site, listing in rounds]
+        one = timed(lambda: write(store, news, FIRST + dt.timedelta(days=10)))
+        yield "a round of every site, 1 % new", f"{one:.2f} s ({one / arguments.sites * 1e3:.1f} ms a site)"
+
+        count = len(tuple(store.changes(since=YESTERDAY)))
+        asked = median(lambda: tuple(store.changes(since=YESTERDAY)))
+        rows, values = median(lambda: bare_changes(path)), median(lambda: bare_values(path))
+        yield f"changes(since=yesterday), {count} changes", f"{asked * 1e3:.1f} ms"
+        yield "the bare indexed query, rows of text", f"{rows * 1e3:.1f} ms (ratio {asked / rows:.2f})"
+        yield (
+            "the bare indexed query, rows made values",
+            f"{values * 1e3:.1f} ms (ratio {asked / values:.2f}, at most 3)",
+        )
+        first = median(lambda: next(store.changes(since=YESTERDAY)))
+        yield "its first change", f"{first * 1e3:.1f} ms"
+        town = rounds[0][0].municipality
+        yield "meetings(of one town)", f"{median(lambda: tuple(store.meetings(town))) * 1e3:.1f} ms"
+        yield "search('skolskjuts 1000')", f"{median(lambda: store.search('skolskjuts 1000', limit=20)) * 1e3:.1f} ms"
+
+    before, after = rounds[0][1], news[0][1]
+    took = median(lambda: compare(before, after))
+    yield f"compare, {each} meetings, 1 % new", f"{took * 1e3:.1f} ms ({each / took:,.0f} meetings/s)"
+    yield "most memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
+
+
+def main() -> None:
+    """Read the sizes, and measure."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--meetings", type=int, default=100_000)
+    parser.add_argument("--items", type=int, default=20)
+    parser.add_argument("--sites", type=int, default=290)
+    with tempfile.TemporaryDirectory() as folder:
+        report(measure(parser.parse_args(), Path(folder)))
+
+
+if __name__ == "__main__":
+    main()
