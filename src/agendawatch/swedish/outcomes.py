@@ -31,15 +31,15 @@ OUTCOME_WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.PARTIALLY_APPROVED, r"delvis (?:bif\w+|tillstyrk\w+)|(?:bifall\w*|bifölls?) (?:delvis|till viss del|i (?:den )?del\w*)"),
     (Outcome.REFERRED_BACK, r"(?:minoritets)?åter\s?remi(?:tter|ss)\w*|(?:minoritets)?återförvisa\w*"),
     (Outcome.TABLED, r"bordl(?:ägg|ad|ag)\w*|skju(?:ts|ter|ta) upp\b|sköts? upp\b|uppskjut\w*|skjuts till\b"),
-    (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt )?beredning|bered(?:as|s) vidare|hanteras (?:fortsättningsvis |vidare )?av\b"),
+    (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt |egen )?(?:beredning|handläggning|utredning|hantering)|bered(?:as|s) vidare|hanteras (?:fortsättningsvis |vidare )?av\b"),
     (Outcome.ANSWERED, r"besvara(?:d|t|de|s|des|ts)\b"),
     (Outcome.DISMISSED, r"avskriv\w*|avskrev\w*"),
     (Outcome.WITHDRAWN, r"utgår?\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte)| ifrån| ur)|utgick\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte))|dro?gs ur\b|dras ur\b|strö?ks från (?:dagordning|ärende|föredragnings)\w*|(?:lyfts|lyftes|tas|togs) (?:bort|ut) från (?:dagordning|ärende|föredragnings)\w*|(?:dra|drog|dragit)s? tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
-    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b"),
+    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan (?:bifall|åtgärd)\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b"),
     (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tackar för information\w*"),
     (Outcome.ELECTED, r"(?:om|ny|in|åter)?välj(?:a|er|s|es)\b|(?:om|ny|in|åter)?val(?:de|des|ts|t)\b|utse(?:r|s|tts|tt)?\b|utsågs?\b|förordna[rs]?\b|förordnades\b|efterträd\w*"),
-    (Outcome.FORWARDED, r"utan eget (?:ställningstagande|förslag|yttrande)|vidarebefordra\w*|(?:överlämna(?:r|s|de|des|t)?|översänd\w*|lämnas? (?:över|vidare)|överlät\w*)\b(?![^.;]{0,90}\bför (?:\w+ )?beredning)"),
-    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger) (?:\w+ ){0,3}?ja\b|röstades igenom|klubbades|gick igenom|(?:fick|fått|får) igenom|instämm\w*"),
+    (Outcome.FORWARDED, r"utan eget (?:ställningstagande|förslag|yttrande)|vidarebefordra\w*|(?:överlämna(?:r|s|de|des|t)?|översänd\w*|lämnas? (?:över|vidare)|överlät\w*)\b(?![^.;]{0,90}\bför (?:\w+ )?(?:beredning|handläggning|utredning|hantering))"),
+    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger) (?:\w+ ){0,3}?ja\b|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) igenom|instämm\w*"),
 )  # fmt: skip
 """Each outcome's words, as patterns; of two that overlap, the row nearer the top holds."""
 
@@ -69,7 +69,7 @@ _IMPERSONAL = re.compile(r"(?i)\b(?:som yttrande|till yttrande)\b")
 _SHOULD = re.compile(r"(?i)\b(?:ska|skall|att|bör)\s+(?:inte\s+)?$")
 _NOT = re.compile(r"(?i)\b(?:inte|ej|icke)\b")
 _GENERIC = re.compile(
-    rf"(?i)\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|har tagit|har fattat)\s+(?:ett\s+)?(?:\w+\s+)?beslut\s+(?:om|att|på)\b|\b(?:tog|fattade)\s+(?:{BODY}|vi|man)\s+(?:ett\s+)?(?:\w+\s+)?beslut\s+(?:om|att|på)\b"
+    rf"(?i)\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|har tagit|har fattat)\s+(?:i dag\s+|idag\s+)?(?:ett\s+)?(?:\w+\s+)?beslut\s+(?:om|att|på)\b|\b(?:tog|fattade)\s+(?:{BODY}|vi|man)\s+(?:ett\s+)?(?:\w+\s+)?beslut\s+(?:om|att|på)\b"
     rf"|\b(?:överklaga\w*|laglighetspröv\w*)\b[^.;]*?\b{BODY}s\s+[\wåäö]*beslut\b"
     rf"|\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b(?:beslut(?:ar|ade|at|a)|beslöt)\b(?!\s+(?:att\s+)?(?:inte|föreslå))"
     rf"|\b(?:beslut(?:ar|ade)|beslöt)\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+){{0,2}}{BODY}\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)"
@@ -85,7 +85,6 @@ _PASSIVE_ACTS = re.compile(
     r"|förklaras|entledigas|befrias|bekräftas|uppdras|får fullmakt|bemyndigas|tillsätts|avslutas|ingår|ingås|ersätts|läggs ned|startas|byggs)\b"
 )
 _ACTIVE = re.compile(r"(?i)\w+(?:ar|er|år|de|te|og|öll)|sa|ställde|säger")
-_ASKED = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b")
 _LOST = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b[^.;]*\b(?:fick|förlorade|röstades)\s+(?:\w+ )?$")
 """Somebody who asked for something and got a no: their yrkande fell, not the matter."""
 _HANDED_ON = re.compile(
@@ -178,26 +177,44 @@ def _by_a_party(clause: str, start: int, end: int) -> bool:
     return not re.search(r"(?i)\b(?:av|från|med)\s+$", near[: groups[-1].start])
 
 
-def _in_clause(sentence: Sentence, clause: str, before: str, nth: int) -> list[Ruling]:
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A part of a sentence with its own subject and verb."""
+
+    sentence: Sentence
+    lead: str
+    before: str
+    """The sentence until the clause."""
+    text: str
+    nth: int
+
+
+def _outcome(match: re.Match[str], text: str) -> Outcome | None:
+    """Tell an outcome's word from one that only looks like it; `None` when nothing is decided there."""
+    span = match.span()
+    outcome: Outcome | None = Outcome[match.lastgroup or "UNKNOWN"]
+    if outcome is None or not _is_said(outcome, text, *span) or _by_a_party(text, *span):
+        return None
+    outcome = _negated(outcome, text, *span)
+    if outcome is Outcome.FORWARDED and not _HANDED_ON.search(text):
+        return Outcome.APPROVED
+    return outcome
+
+
+def _in_clause(clause: _Clause) -> list[Ruling]:
     found: list[Ruling] = []
-    for match in _WORDS.finditer(clause):
-        outcome: Outcome | None = Outcome[match.lastgroup or "UNKNOWN"]
-        if outcome is None or not _is_said(outcome, clause, match.start(), match.end()):
-            continue
-        outcome = _negated(outcome, clause, match.start(), match.end())
+    text = clause.text
+    for match in _WORDS.finditer(text):
+        outcome = _outcome(match, text)
         if outcome is None:
             continue
-        if outcome is Outcome.FORWARDED and not _HANDED_ON.search(clause):
-            outcome = Outcome.APPROVED
-        if _by_a_party(clause, match.start(), match.end()):
-            continue
-        voice = find_voice(before + clause[: match.start()], match[0])
-        if voice is Voice.DECIDED and _PAST.match(match[0]) and _LONG_AGO.match(clause, match.end()):
+        voice = find_voice(clause.lead + text[: match.start()], match[0])
+        if voice is Voice.DECIDED and _PAST.match(match[0]) and _LONG_AGO.match(text, match.end()):
             voice = Voice.TOLD
-        scope = _scope(clause, match.start(), match.end())
-        if _LOST.search(before + clause[: match.start()]):
-            scope = Scope.ADDITION
-        found.append(Ruling(outcome, voice, scope, sentence.text, sentence.start, clause=nth))
+        lost = _LOST.search(clause.before + text[: match.start()]) is not None
+        scope = Scope.ADDITION if lost else _scope(text, *match.span())
+        sentence = clause.sentence
+        found.append(Ruling(outcome, voice, scope, sentence.text, sentence.start, clause=clause.nth))
     return found
 
 
@@ -236,9 +253,7 @@ def find_rulings(text: str) -> tuple[Ruling, ...]:
         start = 0
         ends = [*(m.span() for m in _CLAUSE.finditer(body)), (len(body), len(body))]
         for nth, (end, after) in enumerate(ends):
-            mine += _in_clause(
-                sentence, body[start:end], lead + (body[:start] if nth and _ASKED.search(body[:start]) else ""), nth
-            )
+            mine += _in_clause(_Clause(sentence, lead, body[:start], body[start:end], nth))
             start = after
         if not any(r.voice >= Voice.PROPOSED and r.scope > Scope.ADDITION for r in mine):
             mine += _unspecific(sentence)

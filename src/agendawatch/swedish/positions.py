@@ -51,7 +51,7 @@ _ANSWER = re.compile(
     r"(?i)\b(?:svar(?:ar|ade|at|et)?|besvara\w*)\s+(?:av|från|till)?\s*(?:[^.;()]{0,40})?$|\btill\s+(?:[\wåäö]+rådet |ordföranden? |kommunalrådet )?$"
 )
 _ELECTED = re.compile(
-    r"(?i)\b(?:välj\w*|valdes|utse\w*|utsågs|avsäg\w*|entledig\w*|ersätt\w*|efter|i stället för)\b[^.;]{0,60}$"
+    r"(?i)\b(?:välj\w*|valdes|utse\w*|utsågs|avsäg\w*|entledig\w*|ersätt\w*|i stället för)\b[^.;]{0,60}$|\befter\s*$"
 )
 _TITLE_OF_PARTY = re.compile(
     r"(?i)\b(?:motion\w*|interpellation\w*|medborgarförslag|[\wåäö]*initiativ\w*|(?:enkel )?fråga|skrivelse|yrkande|förslag)\b"
