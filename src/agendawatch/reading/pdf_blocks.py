@@ -92,7 +92,7 @@ def _amid(run: Sequence[Piece], line: Line) -> bool:
 
 def _begins(line: Line) -> bool:
     """Tell whether a line begins a list item or a numbered paragraph."""
-    return len(line.words) > 1 and (_BULLET.fullmatch(line.words[0].text) or _BEGINS.match(line.text)) is not None
+    return " " in line.text and (_BULLET.fullmatch(line.first) or _BEGINS.match(line.text)) is not None
 
 
 def _under(run: Sequence[Piece], line: Line, *, full: bool) -> bool:
@@ -107,7 +107,7 @@ def _text_block(run: Sequence[Piece], right: float, body: float) -> Block:
     """Make a heading, a list item or a paragraph of lines."""
     lines = [piece.thing for piece in run if isinstance(piece.thing, Line)]
     text, place, first = join_lines(lines, right), f"page {run[0].page}", lines[0]
-    if len(first.words) > 1 and _BULLET.fullmatch(first.words[0].text):
+    if " " in first.text and _BULLET.fullmatch(first.first):
         return Block(BlockKind.LIST_ITEM, text.split(maxsplit=1)[1], level=1, place=place)
     large = first.height > _LARGE * body
     if (large or all(line.bold for line in lines)) and len(text) <= _HEADING_LENGTH and text[-1] not in ".;":

@@ -36,7 +36,7 @@ def find_columns(lines: Sequence[Line]) -> list[Line | PdfTable]:
     region: list[Parted] = []
     spans: list[Span] = []
     for line in lines:
-        parts = [line] if line.words[0].text in _BULLETS else _parts(line, spans)
+        parts = [line] if line.first in _BULLETS else _parts(line, spans)
         if region and _fits(region, spans, line, parts):
             region.append((line, parts))
             if not _aligned(spans, parts):
@@ -93,7 +93,7 @@ def _fits(region: Sequence[Parted], spans: Sequence[Span], line: Line, parts: Se
 
 def _is_outside(line: Line, spans: Sequence[Span]) -> bool:
     """Tell whether a lone last line is no part of the table: it begins in its first column, anew."""
-    return line.left < spans[1][0] - 1 and not line.words[0].text[0].islower()
+    return line.left < spans[1][0] - 1 and not line.text[0].islower()
 
 
 def _aligned(spans: Sequence[Span], parts: Sequence[Segment]) -> bool:

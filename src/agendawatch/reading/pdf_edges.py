@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import NamedTuple
 
+from agendawatch.reading.pdf_calls import address_of, bound
 from agendawatch.reading.pdf_words import Turn
 
-__all__ = ["Edge", "page_edges"]
+__all__ = ["Edge", "EdgeReader"]
 
 _THIN = 2.5
 """Points: a box no thicker is a line."""
 _MAX_OBJECTS = 20_000
 """A drawing of more parts is a map, not a table."""
 _MAX_SEGMENTS = 2_000
+_BOX_SEGMENTS = 5
 _SAME = 1.6
 """Points: edges nearer than this lie in one line."""
 _BRIDGE = 3.0
@@ -35,36 +37,53 @@ class Edge(NamedTuple):
     high: float
 
 
-def page_edges(page: object, turn: Turn) -> list[Edge]:
-    """Read the edges on a page, pieces in one line joined."""
-    from pypdfium2 import raw  # noqa: PLC0415 - imported late, as all of PDFium
+class EdgeReader:
+    """Reads the edges of pages."""
 
-    count = raw.FPDFPage_CountObjects(page)
-    if count > _MAX_OBJECTS:
-        return []
-    sides = [ctypes.c_float() for _ in range(4)]
-    references = [ctypes.byref(side) for side in sides]
-    edges: list[Edge] = []
-    for index in range(count):
-        thing = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_PATH:
-            continue
-        if not raw.FPDFPageObj_GetBounds(thing, *references):
-            continue
-        box = turn.upright((sides[0].value, sides[1].value, sides[2].value, sides[3].value))
-        width, height = box[2] - box[0], box[3] - box[1]
-        if width > _PAGE * turn.width and height > _PAGE * turn.height:
-            continue
-        if width <= _THIN or height <= _THIN or raw.FPDFPath_CountSegments(thing) <= 5:  # noqa: PLR2004 - a box
-            edges.extend(_box_edges(box))
-        else:
-            edges.extend(_path_edges(raw, thing, turn))
-    return _joined(edges)
+    def __init__(self) -> None:
+        """Bind what is called for every object on a page."""
+        from pypdfium2 import raw  # noqa: PLC0415 - imported late, as all of PDFium
+
+        number, address = ctypes.c_int, ctypes.c_void_p
+        self._raw = raw
+        self._object = bound(raw.FPDFPage_GetObject, address, address, number)
+        self._kind = bound(raw.FPDFPageObj_GetType, number, address)
+        self._bounds = bound(raw.FPDFPageObj_GetBounds, number, *([address] * 5))
+        self._segments = bound(raw.FPDFPath_CountSegments, number, address)
+        self._sides = (ctypes.c_float * 4)()
+        self._sides_at = [ctypes.addressof(self._sides) + 4 * index for index in range(4)]
+
+    def read(self, page: object, turn: Turn) -> list[Edge]:
+        """Read the edges on a page, pieces in one line joined."""
+        count = self._raw.FPDFPage_CountObjects(page)
+        if count > _MAX_OBJECTS:
+            return []
+        get, kind, path, bounds, sides_at = (
+            self._object,
+            self._kind,
+            self._raw.FPDF_PAGEOBJ_PATH,
+            self._bounds,
+            self._sides_at,
+        )
+        at = address_of(page)
+        edges: list[Edge] = []
+        for index in range(count):
+            thing = get(at, index)
+            if kind(thing) != path or not bounds(thing, *sides_at):
+                continue
+            left, bottom, right, top = self._sides
+            if turn.degrees:
+                left, right, bottom, top = turn.upright((left, right, bottom, top))
+            width, height = right - left, top - bottom
+            if width > _THIN and height > _THIN and self._segments(thing) > _BOX_SEGMENTS:
+                edges += _path_edges(self._raw, self._raw.FPDFPage_GetObject(page, index), turn)
+            elif width <= _PAGE * turn.width or height <= _PAGE * turn.height:
+                edges += _box_edges(left, bottom, right, top)
+        return _joined(edges)
 
 
-def _box_edges(box: tuple[float, float, float, float]) -> Iterable[Edge]:
+def _box_edges(left: float, bottom: float, right: float, top: float) -> Iterable[Edge]:
     """Give a thin box as one edge and another as its four sides."""
-    left, bottom, right, top = box
     if right - left <= _THIN:
         return (Edge(upright=True, at=(left + right) / 2, low=bottom, high=top),)
     if top - bottom <= _THIN:
@@ -92,10 +111,11 @@ def _path_edges(raw: ModuleType, path: object, turn: Turn) -> Iterator[Edge]:
             matrix.b * x.value + matrix.d * y.value + matrix.f,
         )
         if before is not None and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
-            box = (min(before[0], here[0]), min(before[1], here[1]), max(before[0], here[0]), max(before[1], here[1]))
-            box = turn.upright(box)
-            if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
-                yield from _box_edges(box)
+            left, right = sorted((before[0], here[0]))
+            bottom, top = sorted((before[1], here[1]))
+            left, right, bottom, top = turn.upright((left, right, bottom, top))
+            if right - left <= _THIN or top - bottom <= _THIN:
+                yield from _box_edges(left, bottom, right, top)
         before = here
 
 

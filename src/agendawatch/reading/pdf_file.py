@@ -12,8 +12,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 from agendawatch.errors import DocumentError, TooLargeError
-from agendawatch.reading.pdf_edges import Edge, page_edges
-from agendawatch.reading.pdf_words import Turn, Word, page_words
+from agendawatch.reading.pdf_edges import Edge, EdgeReader
+from agendawatch.reading.pdf_words import Turn, Word, WordReader
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -49,7 +49,8 @@ def pdf_pages(data: bytes) -> tuple[PdfPage, ...]:
     with _pdfium, _opened(data) as document:
         if len(document) > MAX_PAGES:
             raise TooLargeError(limit=f"{MAX_PAGES} pages", came=f"{len(document)} pages")
-        pages = tuple(_page(document, index) for index in range(len(document)))
+        readers = WordReader(), EdgeReader()
+        pages = tuple(_page(document, index, *readers) for index in range(len(document)))
     characters = sum(len(word.text) for page in pages for word in page.words)
     if characters < MIN_CHARACTERS * max(len(pages), 1):
         raise DocumentError(expected="a PDF with text", came=f"a scan: {len(pages)} pages with {characters} characters")
@@ -93,7 +94,7 @@ def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def _page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
+def _page(document: pypdfium2.PdfDocument, index: int, words: WordReader, edges: EdgeReader) -> PdfPage:
     """Read one page, upright."""
     page = document[index]
     try:
@@ -104,9 +105,9 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
             count = textpage.count_chars()
             if count > MAX_CHARACTERS:
                 raise TooLargeError(limit=f"{MAX_CHARACTERS} characters a page", came=f"{count} on page {index + 1}")
-            words = page_words(textpage.raw, count, turn)
+            found = words.read(textpage.raw, count, turn)
         finally:
             textpage.close()
-        return PdfPage(words, page_edges(page.raw, turn), width, height)
+        return PdfPage(found, edges.read(page.raw, turn), width, height)
     finally:
         page.close()

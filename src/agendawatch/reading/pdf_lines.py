@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from agendawatch.reading.pdf_words import GAP, Word
@@ -14,6 +15,10 @@ __all__ = ["Line", "Segment", "fills", "goes_on", "join_lines", "line_of", "line
 _SAME_LINE = 0.45
 """Words whose middles differ by less than this share of their height stand on one line."""
 _SPACE = 0.24
+_UNSURE = 1.0
+"""Times a line's height: a word's width as its share of letters may be so far off."""
+_NARROW = re.compile(r"[ijlftr.,:;()' ]")
+_BROAD = re.compile(r"[mwA-ZÅÄÖ]")
 _SHORT = 3
 """Letters: a hyphen after fewer stays ("e-förslag")."""
 _KEPT_BEFORE = re.compile(r"(?:och|eller|samt|respektive|resp|som|till|mot|/)\b|/")
@@ -22,28 +27,36 @@ _TAIL = re.compile(r"(\w*)[-\u2010\u00ad]$")
 
 
 class Line(NamedTuple):
-    """Words on one height, left to right."""
+    """What stands on one height, left to right."""
 
     words: Sequence[Word]
+    text: str
     left: float
     right: float
     bottom: float
     top: float
 
     @property
-    def text(self) -> str:
-        """The words, one space between."""
-        return " ".join(word.text for word in self.words)
-
-    @property
     def height(self) -> float:
-        """The height of its letters, with room above and below."""
+        """The height of its letters, with room above and below: some 1.15 of the font's size."""
         return self.top - self.bottom
 
     @property
     def bold(self) -> bool:
         """Whether all of it is bold."""
         return all(word.bold for word in self.words)
+
+    @property
+    def first(self) -> str:
+        """Its first word."""
+        return self.text.partition(" ")[0]
+
+    @property
+    def inner_left(self) -> float:
+        """Where its second word begins, to judge by the letters' mean width."""
+        if len(self.words) > 1 and " " not in self.words[0].text:
+            return self.words[1].left
+        return self.left + (self.right - self.left) * (len(self.first) + 1) / max(len(self.text), 1)
 
 
 Segment = Line
@@ -54,24 +67,36 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     """Sort words into lines, top to bottom."""
     rows: list[list[Word]] = []
     middle = height = 0.0
-    for word in sorted(words, key=lambda word: (-(word.top + word.bottom), word.left)):
-        here = (word.top + word.bottom) / 2
-        if rows and middle - here < _SAME_LINE * min(height, word.top - word.bottom):
+    for word in sorted(words, key=_falling):
+        here, tall = word[3] + word[4], word[4] - word[3]
+        if rows and middle - here < _SAME_LINE * 2 * min(height, tall):
             rows[-1].append(word)
         else:
             rows.append([word])
-            middle, height = here, word.top - word.bottom
-    return [line_of(sorted(row, key=lambda word: word.left)) for row in rows]
+            middle, height = here, tall
+    return [line_of(row if len(row) == 1 else sorted(row, key=_from_left)) for row in rows]
+
+
+_from_left = attrgetter("left")
+
+
+def _falling(word: Word) -> tuple[float, float]:
+    """Sort from the top down, and from the left on one height."""
+    return -(word[3] + word[4]), word[1]
 
 
 def line_of(words: Sequence[Word]) -> Line:
     """Make a line of words that stand left to right."""
+    if len(words) == 1:
+        only = words[0]
+        return Line(words, only.text, only.left, only.right, only.bottom, only.top)
     return Line(
         words,
+        " ".join([word.text for word in words]),
         words[0].left,
-        max(word.right for word in words),
-        min(word.bottom for word in words),
-        max(word.top for word in words),
+        max([word.right for word in words]),
+        min([word.bottom for word in words]),
+        max([word.top for word in words]),
     )
 
 
@@ -87,14 +112,22 @@ def segments(line: Line) -> list[Segment]:
 
 def fills(line: Line, following: Line, right: float) -> bool:
     """Tell whether a line is broken because the next word had no room before `right`."""
-    word = following.words[0]
-    return line.right + _SPACE * line.height + word.right - word.left > right
+    text, first = following.text, following.first
+    width, room = following.right - following.left, right - line.right - _SPACE * line.height
+    roughly = width * len(first) / max(len(text), 1)
+    if abs(roughly - room) > _UNSURE * line.height:
+        return roughly > room
+    return width * _breadth(first) / max(_breadth(text), 1) > room
+
+
+def _breadth(text: str) -> float:
+    """Weigh a text's letters: narrow ones are half as broad as others, capitals and m are broader."""
+    return len(text) - 0.5 * len(_NARROW.findall(text)) + 0.4 * len(_BROAD.findall(text))
 
 
 def goes_on(line: Line, following: Line) -> bool:
     """Tell whether letters alone show that the following line goes on: a hyphen, a comma, a small letter."""
-    last = line.words[-1]
-    return last.broken or last.text[-1] in "-\u2010\u00ad,/§" or following.words[0].text[0].islower()
+    return line.words[-1].broken or line.text[-1] in "-\u2010\u00ad,/§" or following.text[0].islower()
 
 
 def join_lines(lines: Sequence[Line], right: float) -> str:
@@ -102,6 +135,9 @@ def join_lines(lines: Sequence[Line], right: float) -> str:
 
     It does where the line had room left, and in a list of short lines wherever a new one begins.
     """
+    if len(lines) == 1:
+        text = lines[0].text
+        return text if text.isascii() else text.replace("\u00ad", "").replace("\xa0", " ")
     full = [fills(one, other, right) for one, other in pairwise(lines)]
     flows = 2 * sum(full) >= len(full)
     text = lines[0].text
@@ -112,7 +148,7 @@ def join_lines(lines: Sequence[Line], right: float) -> str:
             text = mend(text, line.text)
         else:
             text += (" " if (flows and is_full) or goes_on(before, line) else "\n") + line.text
-    return text.replace("\u00ad", "")
+    return text if text.isascii() else text.replace("\u00ad", "").replace("\xa0", " ")
 
 
 def mend(text: str, following: str) -> str:

@@ -5,20 +5,26 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["GAP", "Turn", "Word", "page_words"]
+from agendawatch.reading.pdf_calls import address_of, bound
+
+__all__ = ["GAP", "Turn", "Word", "WordReader"]
 
 GAP = 0.45
 """White wider than this share of the letters' height parts two segments of a line; a space is some 0.25 of it."""
 
 _LINE = re.compile("([^\r\n\ufffe\x02]+)([\ufffe\x02]?)")
 """PDFium puts U+FFFE (older: U+0002) in a hyphen's place where a word goes on over the line's end."""
-_WORD = re.compile("[^\\s\xa0]+(?:\xa0[^\\s\xa0]+)*")
-"""A no-break space keeps "100 kronor" on one line, and so one word."""
+_SPACES = re.compile(r"[ \t\u2000-\u200a\u3000]+|\xa0[\xa0 ]+")
+_WHITE = " \t\xa0\u2000\u2003\u3000"
+_FEW = 3
+"""Letters: so few share one font."""
 _BOLD = re.compile(rb"bold|black|heavy|semibd|demi", re.IGNORECASE)
 _NAME_BYTES = 128
+_UNICODE = 0x110000
+_TRUSTED = 40
+"""Lines: a document that so many of show no space of PDFium's own is taken to write its spaces."""
 _LEVEL = 0.1
 """Radians: text that leans more is a watermark or a note along the margin."""
 _QUARTER = 1.5707963267948966
@@ -26,7 +32,10 @@ _ROUND = 4 * _QUARTER
 
 
 class Word(NamedTuple):
-    """A word and its box, in points; `bottom` and `top` grow upwards, as in PDF."""
+    """Words that stand together with no more than a space between, and their box in points.
+
+    `bottom` and `top` grow upwards, as in PDF. A no-break space stays one, for it keeps words on one line.
+    """
 
     text: str
     left: float
@@ -35,7 +44,7 @@ class Word(NamedTuple):
     top: float
     bold: bool
     broken: bool = False
-    """True where the word goes on over the line's end and PDFium took the hyphen away."""
+    """True where the last word goes on over the line's end and PDFium took the hyphen away."""
 
 
 class Turn(NamedTuple):
@@ -46,86 +55,121 @@ class Turn(NamedTuple):
     height: float
 
     def upright(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-        """Turn a box (left, bottom, right, top) of the file into the box that a person sees."""
-        left, bottom, right, top = box
+        """Turn a box (left, right, bottom, top) of the file into the box that a person sees."""
+        left, right, bottom, top = box
         if self.degrees == 90:  # noqa: PLR2004 - degrees
-            return bottom, self.height - right, top, self.height - left
+            return bottom, top, self.height - right, self.height - left
         if self.degrees == 180:  # noqa: PLR2004 - degrees
-            return self.width - right, self.height - top, self.width - left, self.height - bottom
+            return self.width - right, self.width - left, self.height - top, self.height - bottom
         if self.degrees == 270:  # noqa: PLR2004 - degrees
-            return self.width - top, left, self.width - bottom, right
+            return self.width - top, self.width - bottom, left, right
         return box
 
     def leans(self, angle: float) -> bool:
         """Tell whether text at this angle (radians) stands askew to one who looks at the turned page."""
+        if not angle and not self.degrees:
+            return False
         off = (angle - _QUARTER * (self.degrees // 90)) % _ROUND
         return min(off, _ROUND - off) > _LEVEL
 
 
-def page_words(textpage: object, count: int, turn: Turn) -> list[Word]:
-    """Read a text page's words, in the order that the file draws them."""
-    if not count:
-        return []
-    reader = _Reader(textpage, turn)
-    text = reader.text(count)
-    return [word for line in _LINE.finditer(text) for word in reader.words(line)]
+class WordReader:
+    """Reads the words of text pages, one document after another.
 
+    PDFium's calls take most of the time, so they are bound anew: with addresses as numbers, and the interpreter's
+    lock kept, each takes half as long.
+    """
 
-class _Reader:
-    """PDFium's raw calls on one text page; they take most of the time, so each is bound once."""
-
-    def __init__(self, textpage: object, turn: Turn) -> None:
+    def __init__(self) -> None:
+        """Bind what is called for every word."""
         from pypdfium2 import raw  # noqa: PLC0415 - imported late, as all of PDFium
 
-        self._page = textpage
-        self._turn = turn
+        number, address = ctypes.c_int, ctypes.c_void_p
         self._raw = raw
-        self._box = raw.FS_RECTF()
-        self._box_reference = ctypes.byref(self._box)
+        self._place = (ctypes.c_float * 4)()
+        self._place_at = ctypes.addressof(self._place)
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
-        self._flags = ctypes.byref(ctypes.c_int())
+        self._name_at = ctypes.addressof(self._name)
+        self._box = bound(raw.FPDFText_GetLooseCharBox, number, address, number, address)
+        self._generated = bound(raw.FPDFText_IsGenerated, number, address, number)
+        self._rects = bound(raw.FPDFText_CountRects, number, address, number, number)
+        self._angle = bound(raw.FPDFText_GetCharAngle, ctypes.c_float, address, number)
+        self._font = bound(raw.FPDFText_GetFontInfo, ctypes.c_ulong, address, number, address, ctypes.c_ulong, address)
+        self._fonts: dict[bytes, bool] = {}
+        self._unbroken = 0
+        """Lines seen in one part in which PDFium put no space of its own."""
 
-    def text(self, count: int) -> str:
+    def read(self, textpage: object, count: int, turn: Turn) -> list[Word]:
+        """Read a text page's words, in the order that the file draws them."""
+        page = address_of(textpage)
+        words: list[Word] = []
+        for line in _LINE.finditer(self._text(textpage, page, count) if count else ""):
+            words += self._line(page, line, turn)
+        return words
+
+    def _text(self, textpage: object, page: int, count: int) -> str:
         """Read the page's text so that character n of PDFium is character n of it."""
         buffer = (ctypes.c_ushort * (count + 1))()
-        self._raw.FPDFText_GetText(self._page, 0, count, buffer)
+        self._raw.FPDFText_GetText(textpage, 0, count, buffer)
         text = bytes(buffer).decode("utf-16-le", errors="replace")[:-1]
         if len(text) == count and "\0" not in text:
             return text
-        codes = (self._raw.FPDFText_GetUnicode(self._page, index) for index in range(count))
-        return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)  # noqa: PLR2004 - Unicode's end
+        unicode = bound(self._raw.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+        return "".join(chr(code) if 0 < (code := unicode(page, n)) < _UNICODE else " " for n in range(count))
 
-    def words(self, line: re.Match[str]) -> Iterator[Word]:
-        """Read the words of one of PDFium's lines."""
-        start, text, broken = line.start(), line[1], bool(line[2])
-        found = list(_WORD.finditer(text))
-        if not found or self._turn.leans(self._raw.FPDFText_GetCharAngle(self._page, start + found[0].start())):
-            return
-        past, bold = -1e9, False
-        for match in found:
-            left, bottom, right, top = self._bounds(start + match.start(), start + match.end() - 1)
-            if bold or left - past > GAP * (top - bottom) or left < past - (top - bottom):
-                bold = self._is_bold(start + match.start())
-            past = right
-            yield Word(_clean(match[0]), left, right, bottom, top, bold, broken and match is found[-1])
+    def _line(self, page: int, line: re.Match[str], turn: Turn) -> list[Word]:
+        """Read what stands on one of PDFium's lines, parted where white may be wider than a space."""
+        text = line[1].strip(_WHITE)
+        if not text:
+            return []
+        first = line.start() + line[1].index(text)
+        if turn.leans(self._angle(page, first)):
+            return []
+        size = len(text)
+        cuts = [*self._cuts(page, first, text), (size, 0)]
+        bold = self._is_bold(page, first)
+        mixed = bold and size > _FEW and not self._is_bold(page, first + size - 1)
+        words, start, plain = [], 0, text.isascii()
+        for end, following in cuts:
+            box = self._bounds(page, first + start, first + end - 1)
+            if turn.degrees:
+                box = turn.upright(box)
+            part = text[start:end] if plain else unicodedata.normalize("NFC", text[start:end])
+            if mixed:
+                bold = self._is_bold(page, first + start) and self._is_bold(page, first + end - 1)
+            words.append(Word(part, *box, bold, bool(line[2]) and end == size))
+            start = following
+        return words
 
-    def _bounds(self, first: int, last: int) -> tuple[float, float, float, float]:
-        """Find the box of a run of characters, from its first and its last."""
-        get, page, box, reference = self._raw.FPDFText_GetLooseCharBox, self._page, self._box, self._box_reference
-        get(page, first, reference)
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    def _cuts(self, page: int, first: int, text: str) -> list[tuple[int, int]]:
+        """Find the spaces that may be wide.
+
+        They are those that PDFium put in itself, several in a row, and all where these do not explain the line's parts.
+        """
+        spaces = [match.span() for match in _SPACES.finditer(text)]
+        if not spaces:
+            return spaces
+        parts = self._rects(page, first, len(text))
+        if parts == 1 and self._unbroken > _TRUSTED:
+            return [span for span in spaces if span[1] - span[0] > 1]
+        cuts = [span for span in spaces if span[1] - span[0] > 1 or self._generated(page, first + span[0])]
+        self._unbroken += parts == 1 and not cuts
+        return spaces if parts > len(cuts) + 1 else cuts
+
+    def _bounds(self, page: int, first: int, last: int) -> tuple[float, float, float, float]:
+        """Find the box (left, right, bottom, top) of a run of characters, from its first and its last."""
+        self._box(page, first, self._place_at)
+        left, top, right, bottom = self._place
         if last > first:
-            get(page, last, reference)
-            left, bottom = min(left, box.left), min(bottom, box.bottom)
-            right, top = max(right, box.right), max(top, box.top)
-        return self._turn.upright((left, bottom, right, top)) if self._turn.degrees else (left, bottom, right, top)
+            self._box(page, last, self._place_at)
+            _, _, right, _ = self._place
+        return left, right, bottom, top
 
-    def _is_bold(self, index: int) -> bool:
+    def _is_bold(self, page: int, index: int) -> bool:
         """Tell from the font's name whether a character is bold; weights are often not given."""
-        self._raw.FPDFText_GetFontInfo(self._page, index, self._name, _NAME_BYTES, self._flags)
-        return _BOLD.search(self._name.value) is not None
-
-
-def _clean(text: str) -> str:
-    """Compose letters, and make no-break spaces spaces."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text.replace("\xa0", " "))
+        self._font(page, index, self._name_at, _NAME_BYTES, None)
+        name = self._name.value
+        bold = self._fonts.get(name)
+        if bold is None:
+            bold = self._fonts[name] = _BOLD.search(name) is not None
+        return bold

@@ -1,0 +1,114 @@
+"""How fast PDFs become rows, against PDFium's bare text: at least 0.6 of its pages a second, on one core.
+
+    python benchmarks/pdf.py [FILE ...]
+
+Without files it draws a kallelse of 240 items in four shapes: ruled, unruled, flowing sections, and a list.
+"""
+
+from __future__ import annotations
+
+import io
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+from reportlab.lib import colors
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
+
+from agendawatch.reading.pdf import pdf_blocks
+
+GOAL = 0.6
+_ROUNDS = 7
+_STYLES = getSampleStyleSheet()
+_TITLE = "Ombyggnad av gång- och cykelväg längs Kvarngatan, delen Hamntorget till Parkskolan, etapp "
+_SECTION = (
+    "Förvaltningen har på nämndens uppdrag utrett hur vägen kan byggas om utan att trafiken stängs av. "
+    "Förslaget har varit på samråd under våren, och de synpunkter som kom in har lett till att hållplatsen flyttas. "
+    "Kostnaden ryms inom den ram som nämnden har, och arbetet kan börja när upphandlingen är klar. "
+)
+
+
+def _draw(*parts: Flowable) -> bytes:
+    body = io.BytesIO()
+    SimpleDocTemplate(body).build([Paragraph("Kallelse", _STYLES["Title"]), *parts])
+    return body.getvalue()
+
+
+def _cell(text: str) -> Paragraph:
+    return Paragraph(text, _STYLES["BodyText"])
+
+
+def _table(*, ruled: bool) -> bytes:
+    rows = [[_cell(head) for head in ("Nr", "Ärende", "Dnr", "Föredragande")]]
+    rows += [[_cell(str(n)), _cell(f"{_TITLE}{n}"), _cell(f"TN 2026/{n:05}"), _cell("Ada Ek")] for n in range(1, 241)]
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    table = Table(rows, colWidths=[30, 230, 90, 90], style=style, repeatRows=1)
+    if ruled:
+        table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)])
+    return _draw(table)
+
+
+def _sections() -> bytes:
+    return _draw(
+        *(
+            part
+            for n in range(1, 61)
+            for part in (Paragraph(f"§ {n} {_TITLE}{n}", _STYLES["Heading2"]), _cell(_SECTION * 3), _cell(_SECTION))
+        )
+    )
+
+
+def _list() -> bytes:
+    return _draw(*(part for n in range(1, 241) for part in (_cell(f"{n}. {_TITLE}{n}"), _cell(f"Dnr TN 2026/{n:05}"))))
+
+
+def _bare(data: bytes) -> None:
+    document = pypdfium2.PdfDocument(data)
+    for index in range(len(document)):
+        page = document[index]
+        text = page.get_textpage()
+        text.get_text_range()
+        text.close()
+        page.close()
+    document.close()
+
+
+def _seconds(work: Callable[[bytes], object], data: bytes) -> float:
+    begin = time.perf_counter()
+    work(data)
+    return time.perf_counter() - begin
+
+
+def _measure(name: str, data: bytes) -> float:
+    """Take both in turn, and the median of their ratios: a busy machine slows both."""
+    document = pypdfium2.PdfDocument(data)
+    pages = len(document)
+    document.close()
+    pairs = [(_seconds(_bare, data), _seconds(pdf_blocks, data)) for _ in range(_ROUNDS)]
+    ratio = statistics.median(bare / ours for bare, ours in pairs)
+    bare, ours = (pages / min(times) for times in zip(*pairs, strict=True))
+    print(f"{name:32} {pages:4} pages   text {bare:7.0f} p/s   rows {ours:7.0f} p/s   {ratio:.2f}")
+    return ratio
+
+
+def main() -> int:
+    """Measure, and say whether the goal holds."""
+    files = {Path(name).name: Path(name).read_bytes() for name in sys.argv[1:]}
+    drawn = {
+        "table, ruled": lambda: _table(ruled=True),
+        "table, unruled": lambda: _table(ruled=False),
+        "sections": _sections,
+        "numbered lines": _list,
+    }
+    documents = files or {name: draw() for name, draw in drawn.items()}
+    ratios = [_measure(name, data) for name, data in documents.items()]
+    print(f"mean {statistics.mean(ratios):.2f}, goal {GOAL}")
+    return 0 if statistics.mean(ratios) >= GOAL else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
