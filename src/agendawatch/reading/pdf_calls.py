@@ -10,13 +10,17 @@ from typing import Any
 __all__ = ["address_of", "bound"]
 
 
-@cache
 def bound(function: Callable[..., Any], result: type, *arguments: type) -> Callable[..., Any]:
     """Bind a function of PDFium's to plain types, so that a call takes half as long.
 
     Addresses are numbers then, and the interpreter's lock is kept. `Any`: ctypes converts by the types that are named.
     """
-    return ctypes.PYFUNCTYPE(result, *arguments)(address_of(function))
+    return _bound(address_of(function), result, arguments)
+
+
+@cache
+def _bound(address: int, result: type, arguments: tuple[type, ...]) -> Callable[..., Any]:
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 def address_of(thing: Any) -> int:  # noqa: ANN401 - functions and pointers of ctypes have no common type
