@@ -25,27 +25,37 @@ def meeting(**facts: object) -> Meeting:
 
 def test_parts_stand_apart() -> None:
     """An empty line parts state, list and sources."""
-    assert compose(["Läge"], ["ett", "två"], ["källa"], say=SWEDISH, where=None) == "Läge\n\nett\ntvå\n\nkälla"
-    assert compose([], [], ["källa"], say=SWEDISH, where=None) == "källa"
+    text = compose(["Läge"], ["ett", "två"], ["A:\nhttps://a.se"], ["källa"], say=SWEDISH, where=None)
+
+    assert text == "Läge\n\nett\ntvå\n\nA:\nhttps://a.se\n\nkälla"
+    assert compose([], [], [], ["källa"], say=SWEDISH, where=None) == "källa"
 
 
 @given(WORDS, WORDS, WORDS, st.booleans())
-def test_a_text_stays_within_its_limit(head: list[str], listed: list[str], tail: list[str], told: bool) -> None:
-    """However much a page says."""
-    assert len(compose(head, listed, tail, say=SWEDISH, where="https://example.se/" if told else None)) <= LIMIT
+def test_a_text_stays_within_its_limit(head: list[str], items: list[str], papers: list[str], told: bool) -> None:
+    """However much a page says; the sources stay."""
+    text = compose(head, items, papers, ["källa"], say=SWEDISH, where="https://example.se/" if told else None)
+
+    assert len(text) <= LIMIT
+    assert text.endswith("källa")
 
 
 def test_a_long_list_is_cut_at_a_line() -> None:
     """What is left out is counted, with the address of the rest."""
     rows = [f"§ {n} Ärende om något som tar plats på raden" for n in range(200)]
 
-    text = compose([], rows, ["Källa"], say=SWEDISH, where="https://example.se/m")
+    papers = [f"Bilaga {n}:\nhttps://example.se/bilaga-{n}.pdf" for n in range(60)]
+
+    text = compose([], rows, papers, ["Källa"], say=SWEDISH, where="https://example.se/m")
 
     shown = [row for row in text.split("\n") if row.startswith("§")]
     assert shown == rows[: len(shown)]
     assert f"… {200 - len(shown)} fler ärenden på https://example.se/m" in text
+    assert all(row.endswith(".pdf") for row in text.split("\n") if row.startswith("https"))
+    assert "fler handlingar på https://example.se/m" in text
     assert text.endswith("Källa")
-    assert len(shown) > 60
+    assert len(shown) > 40
+    assert "… 1 till" in compose([], [*rows[:2], *["x" * 290] * 14], [], [], say=SWEDISH, where=None, more=SWEDISH.more)
 
 
 @pytest.mark.parametrize(
@@ -98,8 +108,7 @@ def test_documents_can_be_tapped() -> None:
 
     assert document_lines([(document, "https://example.se/%C3%A5.pdf")], SWEDISH) == [
         "Handlingar:",
-        "Kallelse:",
-        "https://example.se/%C3%A5.pdf",
+        "Kallelse:\nhttps://example.se/%C3%A5.pdf",
     ]
     assert document_lines([], SWEDISH) == []
 

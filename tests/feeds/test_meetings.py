@@ -177,6 +177,7 @@ def test_text_tells_what_is_handled_and_where_to_read() -> None:
         "Handlingar:",
         "Kallelse:",
         "https://example.se/k.pdf",
+        "",
         "Läs mer: https://example.se/m%C3%B6te",
         "Inofficiell bevakning. Kommunens egna uppgifter gäller.",
     ]

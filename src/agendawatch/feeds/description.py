@@ -18,22 +18,43 @@ LIMIT = 4000
 _LINE = 300
 """Characters of one line in it."""
 
+_MARGIN = 8
+"""Characters that part the parts."""
 
-def compose(head: Iterable[str], listed: Sequence[str], tail: Iterable[str], *, say: Phrases, where: str | None) -> str:
-    """Join the parts, cutting the list at a line so that the whole stays within `LIMIT`.
 
-    `where` is the address where the rest of the list can be read.
+def compose(
+    head: Iterable[str],
+    items: Sequence[str],
+    documents: Sequence[str],
+    tail: Iterable[str],
+    *,
+    say: Phrases,
+    where: str | None,
+    more: str | None = None,
+) -> str:
+    """Join the parts, cutting lists at a line so that the whole stays within `LIMIT`.
+
+    `where` is the address where the rest of the lists can be read. The state goes first and the
+    sources last, whatever happens between: documents get a third of the room, items what is left.
+    `more` are the words for rows that are left out, when the list is not of items.
     """
-    above = "\n".join(cut(row, _LINE) for row in head)
-    below = "\n".join(row if row.startswith("http") else cut(row, _LINE) for row in tail)
-    above, below = above[: LIMIT // 3].rstrip(), below[: LIMIT // 3].rstrip()
-    rows = [cut(row, _LINE) for row in listed]
-    more = say.more_items if where and len(where) < _LINE else say.more_items_nowhere
-    room = LIMIT - len(above) - len(below) - len(more) - len(where or "") - 16
-    fitting = sum(total <= room for total in accumulate(len(row) + 1 for row in rows))
-    if fitting < len(rows):
-        rows = [*rows[:fitting], more.format(count=len(rows) - fitting, where=where)]
-    return "\n\n".join(part for part in (above, "\n".join(rows), below) if part)
+    at = f" {say.at} {where}" if where and len(where) < _LINE else ""
+    above = "\n".join(_fitted([cut(row, _LINE) for row in head], LIMIT // 3, "…"))
+    below = "\n".join(_fitted(list(tail), LIMIT // 4, "…"))
+    room = LIMIT - len(above) - len(below) - _MARGIN
+    papers = "\n".join(_fitted(documents, room // 3, say.more_documents, at))
+    rows = [cut(row, _LINE) for row in items]
+    listed = "\n".join(_fitted(rows, room - len(papers), more or say.more_items, at))
+    return "\n\n".join(part for part in (above, listed, papers, below) if part)
+
+
+def _fitted(rows: Sequence[str], room: int, more: str, at: str = "") -> list[str]:
+    """Keep as many rows as there is room for; where some are left out, a last line counts them and says where they are."""
+    if sum(len(row) + 1 for row in rows) <= room:
+        return list(rows)
+    last = len(more) + len(at)
+    fitting = sum(total <= room - last for total in accumulate(len(row) + 1 for row in rows))
+    return [*rows[:fitting], more.format(count=len(rows) - fitting) + at] if room > last else []
 
 
 def state_lines(meeting: Meeting, say: Phrases) -> list[str]:
@@ -72,7 +93,7 @@ def item_line(item: AgendaItem, say: Phrases) -> str:
 
 def document_lines(documents: Iterable[tuple[Document, str]], say: Phrases) -> list[str]:
     """List documents with their addresses, each address on a line of its own so that it can be tapped."""
-    rows = [row for document, url in documents for row in (f"{line(document.title)}:", url)]
+    rows = [f"{cut(line(document.title), _LINE)}:\n{url}" for document, url in documents]
     return [say.documents, *rows] if rows else []
 
 

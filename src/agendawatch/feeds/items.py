@@ -12,6 +12,7 @@ from agendawatch.feeds.frames import addressed, attachments, categories, frame, 
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.feeds.text import cut, line
+from agendawatch.feeds.words import Phrases
 from agendawatch.model import AgendaItem, Meeting, durable
 
 __all__ = ["item_event", "item_events", "item_keys"]
@@ -59,8 +60,13 @@ def item_event(
         sequence=stamps.sequence,
         status=status,
         summary=f"{mark}{cut(line(item.title), _TITLE)} – {place(meeting)}",
-        description=_text(
-            meeting, item, [*document_lines(documents, say), *source_lines(stamps, url, say)], options, url
+        description=compose(
+            _head(meeting, item, say),
+            [],
+            document_lines(documents, say),
+            source_lines(stamps, url, say),
+            say=say,
+            where=url,
         ),
         location=location,
         url=url,
@@ -72,8 +78,8 @@ def item_event(
     )
 
 
-def _text(meeting: Meeting, item: AgendaItem, tail: list[str], options: Options, url: str | None) -> str:
-    say = options.say
-    head = [item_line(item, say), say.handled_by.format(where=place(meeting)), *state_lines(meeting, say)]
+def _head(meeting: Meeting, item: AgendaItem, say: Phrases) -> list[str]:
+    """Tell what is handled, by whom, how it stands, and what was decided when that is known."""
     decided = item.decision.text if item.decision else None
-    return compose(head, [say.decision.format(words=line(decided))] if decided else [], tail, say=say, where=url)
+    decision = [say.decision.format(words=line(decided))] if decided else []
+    return [item_line(item, say), say.handled_by.format(where=place(meeting)), *decision, *state_lines(meeting, say)]

@@ -25,7 +25,8 @@ def meeting_event(meeting: Meeting, told: Stamps | None, options: Options) -> Ev
     description = compose(
         state_lines(meeting, say),
         [say.items, *items] if items else [],
-        [*document_lines(documents, say), *source_lines(stamps, url, say)],
+        document_lines(documents, say),
+        source_lines(stamps, url, say),
         say=say,
         where=url,
     )

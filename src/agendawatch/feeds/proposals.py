@@ -133,9 +133,11 @@ def _event(
         description=compose(
             [row for row in (*head, *status_rows) if row],
             [say.course, *(_action_line(action, say) for action in proposal.actions)],
+            [],
             source_lines(stamps, url, say),
             say=say,
             where=url,
+            more=say.more,
         ),
         location=line(meeting.location) or None if meeting and meeting.location else None,
         url=url,

@@ -41,7 +41,9 @@ class Phrases:
     closed: str
     withdrawn: str
     more_items: str
-    more_items_nowhere: str
+    more_documents: str
+    more: str
+    at: str
     decision: str
     documents: str
     course: str
@@ -167,8 +169,10 @@ SWEDISH = Phrases(
     items="Ärenden:",
     closed="(ej offentligt)",
     withdrawn="(utgår)",
-    more_items="… {count} fler ärenden på {where}",
-    more_items_nowhere="… {count} fler ärenden",
+    more_items="… {count} fler ärenden",
+    more_documents="… {count} fler handlingar",
+    more="… {count} till",
+    at="på",
     decision="Beslut: {words}",
     documents="Handlingar:",
     course="Ärendets gång:",
@@ -232,8 +236,10 @@ ENGLISH = Phrases(
     items="Items:",
     closed="(not public)",
     withdrawn="(withdrawn)",
-    more_items="… {count} more items at {where}",
-    more_items_nowhere="… {count} more items",
+    more_items="… {count} more items",
+    more_documents="… {count} more documents",
+    more="… {count} more",
+    at="at",
     decision="Decision: {words}",
     documents="Documents:",
     course="Course of the matter:",

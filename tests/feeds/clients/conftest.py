@@ -1,0 +1,231 @@
+"""Real calendar clients, each as a way from a feed to what it shows.
+
+`.ci/clients` installs them. Where one is missing its tests are skipped with the reason; never when CI=true.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import icalendar
+import pytest
+from icalendar.prop import vDDDTypes
+
+HOME = Path(os.environ.get("AGENDAWATCH_CLIENTS") or Path.home() / ".cache" / "agendawatch-clients")
+ADAPTERS = Path(__file__).parent / "adapters"
+PYTHON = HOME / "venv" / "bin" / "python"
+DEBIAN_PYTHON = Path("/usr/bin/python3")
+GI = Path("/usr/lib/python3/dist-packages/gi")
+ALL = ("start", "end", "status", "sequence", "summary", "description", "location")
+SHOWN = ("start", "summary")
+
+Row = dict[str, object]
+"""An event as a client shows it: moments as "2026-03-11T12:00:00Z", days as "2026-03-11"."""
+
+
+@dataclass(frozen=True)
+class Client:
+    """A program that reads calendars."""
+
+    name: str
+    needs: tuple[str | Path, ...]
+    """Programs on the path, and files."""
+    read: Callable[[Path, Path], list[Row]]
+    """From a feed and an empty folder to what it shows."""
+    fields: tuple[str, ...] = ALL
+
+    @property
+    def missing(self) -> str | None:
+        """The first thing that is not installed."""
+        for need in self.needs:
+            there = need.exists() if isinstance(need, Path) else shutil.which(need)
+            if not there:
+                return str(need)
+        return None
+
+
+def run(*command: str | Path, **env: str) -> str:
+    """Run a program and give what it prints."""
+    answer = subprocess.run(  # noqa: S603 - our own programs over our own files
+        [str(part) for part in command],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "LC_ALL": "C.UTF-8", **env},
+        timeout=100,
+        check=False,
+        input="y\n" * 5,
+    )
+    assert answer.returncode == 0, answer.stderr[-800:] + answer.stdout[-400:]
+    return answer.stdout
+
+
+def printed(*command: str | Path) -> Callable[[Path, Path], list[Row]]:
+    """Read with a program that prints each event as a line of JSON."""
+    return lambda feed, _folder: [json.loads(line) for line in run(*command, feed).splitlines()]
+
+
+def by_icalendar(feed: Path, _folder: Path) -> list[Row]:
+    """Read with the library that wrote it."""
+    rows: list[Row] = []
+    for event in icalendar.Calendar.from_ical(feed.read_bytes()).walk("VEVENT"):
+        assert not event.errors
+        row: Row = {name: str(event.get(name, "")) for name in ("uid", "summary", "description", "location", "status")}
+        row |= {key: when(event.get(name)) for key, name in (("start", "DTSTART"), ("end", "DTEND"))}
+        rows.append(row | {"sequence": int(str(event["SEQUENCE"]))})
+    return rows
+
+
+def when(written: object) -> str | None:
+    """Write a moment in UTC, or a day."""
+    moment = written.dt if isinstance(written, vDDDTypes) else None
+    if isinstance(moment, dt.datetime):
+        return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.isoformat() if isinstance(moment, dt.date) else None
+
+
+def by_calcurse(feed: Path, folder: Path) -> list[Row]:
+    """Read with calcurse, which keeps start and title, to the minute."""
+    told = run("calcurse", "-q", "-D", folder, "-C", folder, "-i", feed, TZ="UTC", HOME=str(folder))
+    assert "skipped" not in told or " 0 skipped" in told
+    rows: list[Row] = []
+    for line in (folder / "apts").read_text("utf-8").splitlines() if (folder / "apts").exists() else []:
+        month, day, year = line[:10].split("/")
+        timed = re.match(r"\S+ @ (\d\d:\d\d) -> ", line)
+        title = re.sub(r"^[^|!\]]*[|!\]] ?(?:\{[^}]*\} ?)?(?:>[0-9a-f]{40} ?)?", "", line)
+        rows.append({"start": f"{year}-{month}-{day}" + (f"T{timed[1]}:00Z" if timed else ""), "summary": title})
+    return rows
+
+
+def by_khal(feed: Path, folder: Path) -> list[Row]:
+    """Take the feed in with vdirsyncer, and list it with khal."""
+    (folder / "cal").mkdir()
+    (folder / "in").mkdir()
+    shutil.copy(feed, folder / "in" / "feed.ics")
+    (folder / "sync.conf").write_text(
+        f'[general]\nstatus_path = "{folder}/status/"\n[pair feed]\na = "from"\nb = "to"\ncollections = null\n'
+        f'conflict_resolution = "a wins"\n[storage from]\ntype = "singlefile"\npath = "{folder}/in/feed.ics"\n'
+        f'[storage to]\ntype = "filesystem"\npath = "{folder}/cal/"\nfileext = ".ics"\n'
+    )
+    for step in ("discover", "sync"):
+        run(HOME / "venv/bin/vdirsyncer", "-c", folder / "sync.conf", step, HOME=str(folder))
+    (folder / "khal.conf").write_text(
+        f"[calendars]\n[[feed]]\npath = {folder}/cal/\nreadonly = True\n[locale]\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\n"
+        "longdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
+        f"local_timezone = UTC\ndefault_timezone = UTC\n[sqlite]\npath = {folder}/khal.db\n"
+    )
+    fields = ("uid", "title", "start-long-full", "all-day", "status", "description", "location")
+    asked = [part for field in fields for part in ("--json", field)]
+    told = run(
+        HOME / "venv/bin/khal",
+        "-c",
+        folder / "khal.conf",
+        "list",
+        "--once",
+        *asked,
+        "2020-01-01",
+        "3650d",
+        HOME=str(folder),
+    )
+    return [_khal_row(event) for line in told.splitlines() if line.startswith("[") for event in json.loads(line)]
+
+
+def _khal_row(event: dict[str, str]) -> Row:
+    start = event["start-long-full"]
+    return {
+        "uid": event["uid"],
+        "start": start[:10] if event["all-day"] == "True" else start.replace(" ", "T") + ":00Z",
+        "summary": event["title"],
+        "status": event["status"].strip(),
+        "description": event["description"],
+        "location": event["location"],
+    }
+
+
+def by_radicale(feed: Path, folder: Path) -> list[Row]:
+    """Upload the feed to a Radicale server, as those do who share it further, and read it back."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "radicale",
+        "--server-hosts",
+        f"127.0.0.1:{port}",
+        "--auth-type",
+        "none",
+        "-C",
+        "",
+    ]
+    server = subprocess.Popen(  # noqa: S603 - our own server, on loopback
+        [*command, "--storage-filesystem-folder", folder, "--logging-level", "warning"], stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait(port)
+        _ask(port, "PUT", feed.read_bytes())
+        (folder / "back.ics").write_bytes(_ask(port, "GET"))
+    finally:
+        server.terminate()
+        server.wait(20)
+    return by_icalendar(folder / "back.ics", folder)
+
+
+def _wait(port: int) -> None:
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("the server did not start")
+
+
+def _ask(port: int, method: str, data: bytes | None = None) -> bytes:
+    headers = {
+        "Authorization": "Basic " + base64.b64encode(b"u:p").decode(),
+        "Content-Type": "text/calendar; charset=utf-8",
+    }
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/u/feed/", data, headers, method=method)
+    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - loopback
+        body: bytes = answer.read()
+    return body
+
+
+CLIENTS = (
+    Client("icalendar", (), by_icalendar),
+    Client("libical", (DEBIAN_PYTHON, GI), printed(DEBIAN_PYTHON, ADAPTERS / "libical.py")),
+    Client("ical.js", ("node", HOME / "js/node_modules/ical.js"), printed("node", ADAPTERS / "ical_js.mjs", HOME / "js")),
+    Client("node-ical", ("node", HOME / "js/node_modules/node-ical"), printed("node", ADAPTERS / "node_ical.cjs", HOME / "js")),
+    Client("golang-ical", (HOME / "golang_ical",), printed(HOME / "golang_ical")),
+    Client("vobject", (PYTHON,), printed(PYTHON, ADAPTERS / "python_readers.py", "vobject")),
+    Client("ics.py", (PYTHON,), printed(PYTHON, ADAPTERS / "python_readers.py", "ics")),
+    Client("Home Assistant", (PYTHON,), printed(PYTHON, ADAPTERS / "python_readers.py", "ical")),
+    Client("calcurse", ("calcurse",), by_calcurse, SHOWN),
+    Client("vdirsyncer and khal", (HOME / "venv/bin/khal",), by_khal, ("start", "status", "summary", "description", "location")),
+    Client("Radicale", (HOME / "venv/bin/radicale",), by_radicale),
+)  # fmt: skip
+
+
+@pytest.fixture(params=CLIENTS, ids=lambda client: client.name)
+def client(request: pytest.FixtureRequest) -> Client:
+    """Give each client; skip those that are not installed, but never when CI=true."""
+    found: Client = request.param
+    if found.missing:
+        reason = f"{found.name} is not installed ({found.missing}); .ci/clients installs it"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found

@@ -1,0 +1,123 @@
+"""What every client shows of our feeds is what we meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from agendawatch.feeds import Event, to_ical
+from agendawatch.feeds.items import item_events
+from agendawatch.feeds.meetings import meeting_event
+from agendawatch.feeds.options import options
+from agendawatch.feeds.proposals import proposal_events
+from agendawatch.model import Meeting, Proposal
+
+Row = dict[str, object]
+WISHES: dict[str, dict[str, object]] = {
+    "plain": {},
+    "english": {"language": "en"},
+    "wished": {"alarms": ("-P1D", "-PT2H"), "assume_length": dt.timedelta(hours=2)},
+}
+
+
+class Shows(Protocol):
+    """A client, as the fixture gives it."""
+
+    name: str
+    fields: tuple[str, ...]
+    read: Callable[[Path, Path], list[Row]]
+
+
+def meant(event: Event) -> Row:
+    """Tell what a client should show of an event."""
+    start, end = event.start, event.end
+    if not isinstance(start, dt.datetime):
+        end = (end or start) + dt.timedelta(days=1)
+    return {
+        "uid": event.uid,
+        "start": utc(start),
+        "end": utc(end),
+        "status": event.status.value,
+        "sequence": event.sequence,
+        "summary": event.summary,
+        "description": event.description,
+        "location": event.location or "",
+    }
+
+
+def utc(moment: dt.date | None) -> str | None:
+    """Write a moment in UTC, or a day."""
+    if isinstance(moment, dt.datetime):
+        return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.isoformat() if moment else None
+
+
+def picked(rows: list[Row], expected: list[Row], fields: tuple[str, ...]) -> set[str]:
+    """Pick what a client can show, without the white space that some change, nor an end that we did not tell."""
+    endless = {row["uid"] for row in expected if row["end"] is None}
+    found = set()
+    for row in rows:
+        kept = {
+            name: row.get(name) or (0 if name == "sequence" else "")
+            for name in fields
+            if name != "end" or row.get("uid") not in endless
+        }
+        found.add(re.sub(r"(?:\\n|\s)+", " ", json.dumps(kept, sort_keys=True, ensure_ascii=False)))
+    return found
+
+
+@pytest.mark.parametrize("wish", WISHES.values(), ids=WISHES)
+def test_a_feed_of_hard_cases_is_read_as_meant(
+    client: Shows,
+    wish: dict[str, object],
+    hard_meetings: tuple[Meeting, ...],
+    hard_proposal: Proposal,
+    tmp_path: Path,
+) -> None:
+    """Start, end, state, count, title, text and place of every event, as far as the client shows them."""
+    wanted = options(**wish)  # type: ignore[arg-type]  # named in the table
+    events = [meeting_event(meeting, None, wanted) for meeting in hard_meetings]
+    events += [event for meeting in hard_meetings for event in item_events(meeting, lambda _uid: None, wanted)]
+    events += proposal_events(hard_proposal, None, wanted, meetings=hard_meetings, visible=hard_meetings)
+    feed = tmp_path / "feed.ics"
+    feed.write_bytes(to_ical(hard_meetings, items=True, proposals=[hard_proposal], **wish))  # type: ignore[arg-type]  # likewise
+
+    rows = client.read(feed, folder(tmp_path))
+
+    expected = [meant(event) for event in events]
+    shown, wanted_rows = picked(rows, expected, client.fields), picked(expected, expected, client.fields)
+    assert sorted(wanted_rows - shown) == []
+    assert sorted(shown - wanted_rows) == []
+    assert len(rows) == len(events)
+
+
+def test_an_empty_feed_is_read_as_empty(client: Shows, tmp_path: Path) -> None:
+    """Without a complaint."""
+    feed = tmp_path / "feed.ics"
+    feed.write_bytes(to_ical(()))
+
+    assert client.read(feed, folder(tmp_path)) == []
+
+
+def test_a_proposal_stands_on_its_wednesday(client: Shows, hard_proposal: Proposal, tmp_path: Path) -> None:
+    """All day, as no time is known."""
+    feed = tmp_path / "feed.ics"
+    feed.write_bytes(to_ical((), proposals=[hard_proposal]))
+
+    (row,) = client.read(feed, folder(tmp_path))
+
+    assert row["start"] == "2026-03-11"
+    assert dt.date(2026, 3, 11).strftime("%A") == "Wednesday"
+
+
+def folder(tmp_path: Path) -> Path:
+    """Make an empty folder for the client."""
+    made = tmp_path / "client"
+    made.mkdir()
+    return made
