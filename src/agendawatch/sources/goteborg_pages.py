@@ -164,8 +164,11 @@ def find_filter(page: Page) -> str | None:
 def read_documents(page: Page) -> tuple[Document, ...]:
     """Read a meeting's documents; each stands once, in the page's order."""
     root = open_page(page.text, page.url)
-    chosen = _links_to_files(root)
-    return tuple({url: _document(part, url, page) for part, url in reversed(chosen)}.values())[::-1]
+    found: dict[str, Document] = {}
+    for part, url in _links_to_files(root):
+        if url not in found:
+            found[url] = _document(part, url, page)
+    return tuple(found.values())
 
 
 def _links_to_files(root: Part) -> list[tuple[Part, str]]:
