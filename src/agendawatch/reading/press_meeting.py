@@ -35,6 +35,10 @@ _FAR = dt.timedelta(days=400)
 """A day further ahead is no meeting that anybody announces."""
 _NEXT_TO = 26
 """Characters between an organization and a day that still belong together ("kommunfullmäktige den 14 september")."""
+_MOST_DAYS = 12
+"""A sentence with more days than this is a list."""
+_HANDED_TO = re.compile(r"(?i)\bin\b[^.;!?]{0,60}\b(?:till|hos)\s$")
+"""What stands before an organization that something was handed in to."""
 _ADJOINING = 2
 """A space or a comma between them: "kommunfullmäktige ikväll"."""
 _FAR_APART = 80
@@ -117,7 +121,7 @@ def _candidates(
     sentence: str, mentions: list[Mention], known: Organization | None, titled: list[Mention], published: dt.date
 ) -> Iterator[_Candidate]:
     """Weigh the days that a sentence names."""
-    for when in find_meeting_days(sentence, published=published):
+    for when in find_meeting_days(sentence, published=published)[:_MOST_DAYS]:
         day = when.date
         if day is None or not published - _OLD <= day <= published + _FAR:
             continue
@@ -164,7 +168,16 @@ def _is_other_day(sentence: str, clause: str, when: When, mention: Mention | Non
         return True
     if OLD_DECISION.search(before[-40:]) and not AHEAD.search(clause):
         return True
-    if SUBMITS.search(clause) and distance > _ADJOINING and when.date == published:
+    handed_in = SUBMITS.search(clause)
+    if handed_in and distance > _ADJOINING and when.date == published:
+        return True
+    if (
+        handed_in
+        and mention
+        and when.date
+        and when.date <= published
+        and _HANDED_TO.search(sentence[: mention.span[0]])
+    ):
         return True
     return _of_other_event(sentence, when, mention)
 

@@ -15,7 +15,7 @@ _LONGEST_TITLE = 220
 _LONGEST_CONTACT = 220
 """A longer line among the contacts is the text going on."""
 _PREFIX = re.compile(r"(?i)^press(?:meddelande|release)\s?(?:\d{4}-\d\d-\d\d)?\s?[:–-]\s+")
-_LONGEST_SENTENCE = 2000
+_LONGEST_SENTENCE = 1000
 """A longer one is read in pieces, so that time stays linear."""
 _DATE_ONLY = re.compile(
     r"(?i)^\W{0,6}(?:publicera\w+|uppdatera\w+)?\W{0,6}(?:\w{3,9}dag\w*\s)?(?:den\s)?(?:\d{1,2}\s\w{3,9},?\s\d{4}|\w{3,9}\s\d{1,2},\s\d{4}|\d{4}-\d\d-\d\d)(?:\W{0,6}(?:kl\.?\s)?\d\d[.:]\d\d)?\W{0,6}$"

@@ -40,7 +40,7 @@ OTHER_EVENT = re.compile(
 """What else has a day: a party's own meetings, street meetings, elections, the riksdag."""
 
 SUBMITS = re.compile(
-    r"(?i)\b(?:lämna(?:r|de|t|ts|s)?(?:,?\s[\wåäö()-]{1,25}){0,8}?\sin|inlämna\w*|lämnas\sin|lämnats\sin|skicka[rd]\w{0,2}\sin|överklaga\w*|anmäl(?:er|de|t)\b|presenterar|lanserar|"
+    r"(?i)\b(?:lämna(?:r|des?|t|ts|s)?(?:,?\s[\wåäö()-]{1,25}){0,8}?\sin|inlämna\w*|lämnas\sin|lämnats\sin|skicka[rd]\w{0,2}\sin|överklaga\w*|anmäl(?:er|de|t)\b|presenterar|lanserar|"
     r"kräver|uppmanar|skriver\still|skrivelse|läggs\sidag|lägger\sidag|lade\sidag)\b"
 )
 """Verbs whose day is that of handing in, not of the meeting."""
@@ -66,7 +66,7 @@ AHEAD = re.compile(
 )
 PAST = re.compile(
     r"(?i)\b(?:beslutade(?:s)?|beslöt\w*|fattade(?:s)?|fattat|beslutat|antog(?:s)?|röstade(?:s)?|avslog(?:s)?|biföll(?:s)?|klubbade(?:s)?|behandlade(?:s)?|togs?\supp|debatterade(?:s)?|"
-    r"hölls|öppnades|valdes|yrkade|lade|hade|var|blev|gick\sigenom|utökade|sa(?:de)?\s(?:nej|ja)|samlades|möttes|fick|fälldes|föll|gick|kom|tog|togs|krävde|väckte|ställde|utsåg(?:s)?|\w{3,20}ade(?:s)?)\b"
+    r"hölls|öppnades|valdes|yrkade|lade|hade|var|blev|gick\sigenom|utökade|sa|sade|samlades|möttes|fick|fälldes|föll|gick|kom|tog|togs|krävde|väckte|ställde|utsåg(?:s)?|\w{3,20}ade(?:s)?)\b"
 )
 
 ROLE_OF = re.compile(

@@ -38,9 +38,10 @@ _PATTERN = re.compile(
 )
 _OWN_BEFORE = re.compile(rf"(?i)\b{_OWN}(?:\w{{1,15}}\s){{0,2}}$")
 _NOT_OURS = re.compile(
-    r"(?i)(?:\b(?:fysisk|daglig|mer|och|för)\s(?=motion\b)|\b(?:feministiskt|ta|tar|tog|tagit|på\seget)\s(?=initiativ)"
-    r"|\b(?:överklagar|överklagat|överklagade)\s(?:\w{1,20}\s){0,4}(?=budget)|\bantog\sen\s(?=motion)|\binom\s(?=budget)|\bi\s(?=budgeten\b))$"
+    r"(?i)(?:\b(?:fysisk|daglig|mer|regelbunden)\smotion|\bmotion(?=\soch\s(?:hälsa|idrott))|\b(?:feministiskt|ta|tar|tog|tagit|på\seget)\sinitiativ"
+    r"|\böverklaga(?:r|t|de)\s(?:\w{1,20}\s){0,4}budget\w*|\binom\sbudget|\bi\sbudgeten)$"
 )
+"""Words that look like a form and are none: sport, a party's name, taking the initiative, what the budget holds."""
 _OLD = re.compile(r"(?i)\b(?:19|20)\d\d-\d\d-\d\d,?\s§\s?\d+[^.]{0,40}$")
 _APPEAL = re.compile(r"(?i)\böverklaga|\blaglighetspröv")
 _FORMS_FOR_APPEAL = {ProposalClassification.BUDGET}
@@ -67,7 +68,7 @@ def find_kinds(text: str) -> tuple[KindMention, ...]:
     for match in _PATTERN.finditer(text):
         kind, weight, _ = _KINDS[int((match.lastgroup or "k0")[1:])]
         before = text[max(0, match.start() - 60) : match.start()]
-        if _NOT_OURS.search(f"{before}") or (_APPEAL.search(text) and kind in _FORMS_FOR_APPEAL):
+        if _NOT_OURS.search(before + match[0]) or (_APPEAL.search(text) and kind in _FORMS_FOR_APPEAL):
             continue
         if _OLD.search(before):
             weight = 1
