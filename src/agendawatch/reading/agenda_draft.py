@@ -45,7 +45,7 @@ def item_of(draft: Draft) -> AgendaItem:
         number=draft.number,
         reference=draft.reference,
         classification=_classify(draft),
-        public=False if draft.public is None and draft.group and _is_closed(draft.group) else draft.public,
+        public=_public_group(draft.group or "") if draft.public is None else draft.public,
         rapporteur=draft.rapporteur,
         withdrawn=draft.withdrawn,
         documents=tuple(draft.documents),
@@ -64,7 +64,9 @@ def _classify(draft: Draft) -> ItemClassification:
     return ItemClassification.DECISION
 
 
-def _is_closed(group: str) -> bool:
-    """Tell whether a group's heading closes its items to the public."""
-    first = group.split(maxsplit=1)[0]
-    return CLOSED.fullmatch(group) is not None or first.casefold() in {"slutna", "stängda", "sekretessärenden"}
+def _public_group(group: str) -> bool | None:
+    """Tell what a group's heading says of its items: closed, open, or nothing."""
+    first = group.casefold().partition(" ")[0]
+    if CLOSED.fullmatch(group) or first in {"slutna", "stängda", "sekretessärenden", "sluten", "stängd"}:
+        return False
+    return True if first in {"öppna", "offentliga", "öppen", "offentlig"} else None

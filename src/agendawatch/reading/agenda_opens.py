@@ -21,6 +21,8 @@ from agendawatch.swedish.items import classify_item
 __all__ = ["Form", "Start", "form_of", "split_lines", "start_of"]
 
 _INLINE = re.compile(r"(?:^|\s)(\d{1,3})[.)]\s(?=[A-ZÅÄÖ])")
+_BOLD = 6
+"""The level that a bold line has as a heading."""
 _LEAST = 2
 _STEP = 2
 """How far numbers of neighbouring lines may be apart."""
@@ -103,14 +105,15 @@ def _keyed(block: Block, sign: str) -> Start | None:
 
 def _unnumbered(block: Block, form: Form) -> Start | None:
     """Read an opening without number, where the agenda has such."""
-    if block.kind is not form.unnumbered or (block.kind is BlockKind.HEADING and block.level != form.level):
+    bold = form.unnumbered is BlockKind.PARAGRAPH and block.kind is BlockKind.HEADING and block.level == _BOLD
+    if not bold and (block.kind is not form.unnumbered or (form.level and block.level != form.level)):
         return None
     if block.kind is BlockKind.LIST_ITEM and block.level > 1:
         return None
     title = block.key if block.kind is BlockKind.KEY_VALUE and block.key else block.text
     if not title or len(title) > _TITLE_AT_MOST or DETAIL_HEADING.fullmatch(title) or is_detail(title.split("\n")[0]):
         return None
-    if block.kind is BlockKind.PARAGRAPH and not _is_titled(title):
+    if form.unnumbered is BlockKind.PARAGRAPH and not _is_titled(title):
         return None
     return Start(None, title, "unnumbered", block.text if title is block.key else "")
 
@@ -240,7 +243,7 @@ def _plain_form(blocks: Sequence[Block]) -> Form | None:
         for block in blocks
         if block.kind is BlockKind.PARAGRAPH and _is_titled(block.text) and not GROUP.fullmatch(block.text)
     ]
-    return Form("plain", unnumbered=BlockKind.PARAGRAPH) if len(titled) > _LEAST else None
+    return Form("plain", unnumbered=BlockKind.PARAGRAPH) if len(titled) > _LEAST - _has_agenda(blocks) else None
 
 
 def split_lines(block: Block) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from agendawatch.reading.agenda_documents import document_of
@@ -12,6 +13,7 @@ from agendawatch.swedish.agenda_words import DETAIL_HEADING, Field
 
 __all__ = ["begin", "is_detail", "tell"]
 
+_ANNOUNCED = re.compile(r"\b(?:Dnr|DNR|Diarie|Ärendenummer|Ärendenr|Beteckning)")
 _STRUCK = 0.8
 """The share of a title's letters that are struck when it is."""
 _NAMES_AT_MOST = 60
@@ -92,7 +94,7 @@ def tell(
     """
     last: Field | None = None
     for line in text.split("\n"):
-        said = aside(line) or labelled(line)[1]
+        said = aside(line) or _amid(line)
         _take(draft, said)
         if said.labels:
             last = said.labels[-1]
@@ -103,6 +105,14 @@ def tell(
         if document is not None:
             draft.add_document(document)
     return last
+
+
+def _amid(line: str) -> Said:
+    """Read labels behind other words; a small "dnr" amid a sentence names another case."""
+    left, said = labelled(line)
+    if left and not _ANNOUNCED.search(line):
+        said.reference = None
+    return said
 
 
 def _take(draft: Draft, said: Said) -> None:

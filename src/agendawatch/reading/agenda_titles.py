@@ -57,6 +57,9 @@ _CLOCK_END = re.compile(
 _LOOKS_NUMBERED = re.compile(r"\d")
 _SHAPE = re.compile(r"[A-ZÅÄÖ]{1,10}(?=[\d\s/.:-])|\d")
 """How a case number begins that no label announces: capitals or figures."""
+_FILE = re.compile(
+    r"(?:pdf|docx?|xlsx?)(?:[,\s-]{1,3}[\d.,]{1,8}\s?[kmg]?b)?(?:[,\s]{1,3}öppnas.{0,30})?", re.IGNORECASE
+)
 _ROUNDS = 6
 _BADGE_WORDS = 9
 _ASIDE_AT_MOST = 200
@@ -311,7 +314,7 @@ def _shortened(text: str, said: Said) -> str:
 
 def _keep(words: str, said: Said, *, bracket: bool) -> bool:
     """Keep what a bracket or tail says; false when it belongs to the title."""
-    if mark(said, words) or _CLOCK.fullmatch(words):
+    if mark(said, words) or _CLOCK.fullmatch(words) or (bracket and _FILE.fullmatch(words)):
         return True
     reference = reference_of(words)
     if reference and (bracket or not said.reference):
