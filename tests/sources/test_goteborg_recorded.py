@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import os
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -11,6 +12,7 @@ import time_machine
 from tests.replicas.goteborg import FORM, File, Portal, Session
 from tests.replicas.network import AsyncStrict, Strict, UnrecordedRequestError
 from tests.replicas.pdf import pdf
+from tests.replicas.record import LIVE
 from tests.replicas.server import serve
 
 from agendawatch.fetch import AsyncClient, Client, Manners
@@ -49,7 +51,7 @@ def _noon() -> Iterator[None]:
 @pytest.fixture
 def hosts(record_mode: str) -> Iterator[Mapping[str, str] | None]:
     """Serve both hosts while recording; nothing else."""
-    if record_mode == "none":
+    if record_mode == "none" or LIVE in os.environ:
         yield None
         return
     with serve(Portal(SESSIONS)) as replica:
