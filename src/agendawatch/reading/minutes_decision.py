@@ -29,6 +29,7 @@ _UNANIMOUS = re.compile(
 _PUT = re.compile(
     r"(?i)\b(?:ställer|ställs|ställde)\b.{0,60}\b(?:proposition\w*|mot varandra|mot avslag|under proposition)\b|\bfinner att\b|\bmed acklamation\b|\bpropositionsordning\w*"
 )
+_BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
 _TEXT = 4000
 """Letters of a decision's text that are kept."""
 
@@ -130,6 +131,7 @@ def _vote(sections: Sequence[Section], outcome: Outcome) -> VoteCount | None:
         return _vote([s for s in sections if s.kind not in kinds], outcome) if len(parts) < len(sections) else None
     if vote is None:
         return None
-    winning, losing = (max, min) if vote.named else (lambda pair: pair[0], lambda pair: pair[1])
-    pair = (vote.yes, vote.no)
-    return VoteCount(winning=winning(pair), losing=losing(pair), abstained=vote.abstained, meaning=find_meaning(text))
+    # A third is enough to put a matter off, so there the smaller figure may have won.
+    first, second = vote.yes, vote.no
+    won = first if outcome in _BY_A_THIRD and not vote.named else max(first, second)
+    return VoteCount(winning=won, losing=first + second - won, abstained=vote.abstained, meaning=find_meaning(text))

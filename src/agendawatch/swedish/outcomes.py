@@ -35,11 +35,11 @@ OUTCOME_WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.ANSWERED, r"besvara(?:d|t|de|s|des|ts)\b"),
     (Outcome.DISMISSED, r"avskriv\w*|avskrev\w*"),
     (Outcome.WITHDRAWN, r"utgår?\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte)| ifrån| ur)|utgick\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte))|dro?gs ur\b|dras ur\b|strö?ks från (?:dagordning|ärende|föredragnings)\w*|(?:lyfts|lyftes|tas|togs) (?:bort|ut) från (?:dagordning|ärende|föredragnings)\w*|(?:dra|drog|dragit)s? tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
-    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan (?:bifall|åtgärd)\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b"),
+    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan (?:bifall|åtgärd)\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b|röstade (?:\w+ ){0,2}nej till|föll\b(?= (?:med|i|på|mot|efter|igenom)\b|[.,])|(?:fick|vann) (?:\w+ )?inte (?:något )?gehör"),
     (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tackar för information\w*"),
     (Outcome.ELECTED, r"(?:om|ny|in|åter)?välj(?:a|er|s|es)\b|(?:om|ny|in|åter)?val(?:de|des|ts|t)\b|utse(?:r|s|tts|tt)?\b|utsågs?\b|förordna[rs]?\b|förordnades\b|efterträd\w*"),
     (Outcome.FORWARDED, r"utan eget (?:ställningstagande|förslag|yttrande)|vidarebefordra\w*|(?:överlämna(?:r|s|de|des|t)?|översänd\w*|lämnas? (?:över|vidare)|överlät\w*)\b(?![^.;]{0,90}\bför (?:\w+ )?(?:beredning|handläggning|utredning|hantering))"),
-    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger) (?:\w+ ){0,3}?ja\b|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) igenom|instämm\w*"),
+    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger) (?:\w+ ){0,3}?ja\b|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) igenom|instämm\w*|röstade (?:\w+ ){0,2}ja till|(?:inget|ingenting|intet) att (?:erinra|invända)|(?:ingen|utan) erinran|vann gehör"),
 )  # fmt: skip
 """Each outcome's words, as patterns; of two that overlap, the row nearer the top holds."""
 
@@ -91,7 +91,12 @@ _HANDED_ON = re.compile(
     r"(?i)\butan eget\b|\b(?:ärendet|frågan|protokollet|meddelandet|skrivelsen|motionen|medborgarförslaget|handlingarna|avsägelsen|inbjudan|förfrågan)\b"
 )
 """What is handed on without a stand; a yttrande or a report that is sent has been approved."""
+_INITIATIVE = re.compile(r"(?i)\b(?:motion|medborgarförslag|e-förslag|ledamotsinitiativ|initiativärende)")
 _PAST = re.compile(r"(?i)\w+(?:des?|tes?|ogs?|ölls?|evs?)\b")
+_THEIRS = re.compile(
+    r"(?i)\b(?:[\wåäö]+(?:partiets|ernas|istens)|[A-ZÅÄÖ]{1,2}:?s)\s+(?:\w+ )?förslag\b(?! till (?:beslut|detaljplan))"
+)
+"""A party's proposal: what becomes of it is not yet what becomes of the matter."""
 _LONG_AGO = re.compile(
     r"(?i)[^.;]{0,60}\b(?:(?:i|under) (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (?:19|20)\d\d"
     r"|(?:våren|sommaren|hösten|vintern) (?:19|20)\d\d|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
@@ -193,12 +198,16 @@ def _outcome(match: re.Match[str], text: str) -> Outcome | None:
     """Tell an outcome's word from one that only looks like it; `None` when nothing is decided there."""
     span = match.span()
     outcome: Outcome | None = Outcome[match.lastgroup or "UNKNOWN"]
-    if outcome is None or not _is_said(outcome, text, *span) or _by_a_party(text, *span):
+    if (
+        outcome is None
+        or not _is_said(outcome, text, *span)
+        or (outcome is not Outcome.WITHDRAWN and _by_a_party(text, *span))
+    ):
         return None
     outcome = _negated(outcome, text, *span)
     if outcome is Outcome.FORWARDED and not _HANDED_ON.search(text):
         return Outcome.APPROVED
-    return outcome
+    return Outcome.REFERRED if outcome is Outcome.FORWARDED and _INITIATIVE.search(text) else outcome
 
 
 def _in_clause(clause: _Clause) -> list[Ruling]:
@@ -211,7 +220,7 @@ def _in_clause(clause: _Clause) -> list[Ruling]:
         voice = find_voice(clause.lead + text[: match.start()], match[0])
         if voice is Voice.DECIDED and _PAST.match(match[0]) and _LONG_AGO.match(text, match.end()):
             voice = Voice.TOLD
-        lost = _LOST.search(clause.before + text[: match.start()]) is not None
+        lost = _LOST.search(clause.before + text[: match.start()]) or _THEIRS.search(text[: match.start()])
         scope = Scope.ADDITION if lost else _scope(text, *match.span())
         sentence = clause.sentence
         found.append(Ruling(outcome, voice, scope, sentence.text, sentence.start, clause=clause.nth))

@@ -44,9 +44,14 @@ _NOUNS: tuple[tuple[PositionRole, str], ...] = (
 )  # fmt: skip
 _BEFORE = tuple((role, re.compile(f"(?i){nouns}")) for role, nouns in _NOUNS)
 _OWN = re.compile(
-    rf"(?i)\s+(?:\w+\s){{0,2}}?{_MADE}\b|\s+(?:\w+\s){{0,1}}?(?:budget(?:förslag)?|återremissyrkande|motionär)\b"
+    rf"(?i)\s+(?:\w+\s){{0,2}}?[\wåäö-]*{_MADE}\b|\s+(?:\w+\s){{0,1}}?(?:budget(?:förslag)?|återremissyrkande|motionär)\b"
 )
 _OWN_RESERVATION = re.compile(r"(?i)\s*(?:särskilt yttrande|särskilda yttranden|yttrande|protokollsanteckning)\b")
+_INVERTED = (
+    (PositionRole.RESERVATION, re.compile(r"(?i)\breserver(?:ade|ar) sig\s(?:[^.;()]{0,25})?$")),
+    (PositionRole.PROPOSER, re.compile(r"(?i)\b(?:yrkade|yrkar|begärde|föreslog|väckte)\s(?:[^.;()]{0,25})?$")),
+)
+_MAKER = re.compile(r"(?i)\b(?:motionär|interpellant|förslagsställare|initiativtagare)\w*\s")
 _ANSWER = re.compile(
     r"(?i)\b(?:svar(?:ar|ade|at|et)?|besvara\w*)\s+(?:av|från|till)?\s*(?:[^.;()]{0,40})?$|\btill\s+(?:[\wåäö]+rådet |ordföranden? |kommunalrådet )?$"
 )
@@ -77,9 +82,16 @@ def _after_role(text: str, group: Group, limit: int) -> PositionRole | None:
 def _before_role(text: str, group: Group, start: int) -> PositionRole | None:
     """Read the noun that a list of parties belongs to: "yrkande från …"."""
     before = text[start : group.start]
+    if _MAKER.search(before[-20:] + text[group.start : group.start + 20]):
+        return PositionRole.PROPOSER
     if _ANSWER.search(before) or _ELECTED.search(before):
         return None
     return next((role for role, pattern in _BEFORE if pattern.search(before)), None)
+
+
+def _inverted_role(before: str) -> PositionRole | None:
+    """Read the verb that stands before its subject: "begärde Bo Ek (M)", "reserverade sig V"."""
+    return next((role for role, pattern in _INVERTED if pattern.search(before)), None)
 
 
 def _positions(group: Group, role: PositionRole, words: str) -> list[Position]:
@@ -93,10 +105,7 @@ def _in_sentence(text: str, whole: str = "") -> list[tuple[Group, PositionRole]]
         limit = groups[nth + 1].start if nth + 1 < len(groups) else len(text)
         start = groups[nth - 1].end if nth else 0
         role = _after_role(text, group, min(limit + 40, len(text)) if nth + 1 == len(groups) else limit)
-        inverted = re.search(
-            r"(?i)\b(yrkade|yrkar|begärde|föreslog|väckte)\s(?:[^.;()]{0,25})?$", text[start : group.start]
-        )
-        role = role or _before_role(text, group, start) or (PositionRole.PROPOSER if inverted else None)
+        role = role or _before_role(text, group, start) or _inverted_role(text[start : group.start])
         if role is None and re.match(r"\s+om\s", text[group.end :]) and _TITLE_OF_PARTY.search(whole or text):
             role = PositionRole.PROPOSER
         if role is None and _OWN_RESERVATION.match(text[group.end : limit]):

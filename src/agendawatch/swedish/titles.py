@@ -20,11 +20,11 @@ _FINITE = re.compile(
     r"|röstade|yrkade|yrkar|föreslår|föreslog|vill|sa|säger|kommer|gick|behandlade|remitterades|återremitterades|anser|skickas|tog|togs|noterade|hade)\b"
 )
 _MADE = re.compile(
-    r"(?P<noun>[A-Za-zÅÄÖåäö-]*(?:motion|medborgarförslag|interpellation|initiativ|initiativärende|e-?förslag|folkinitiativ|fråga))(?P<the>en|et|er|erna)?\b"
+    r"(?P<noun>[A-Za-zÅÄÖåäö-]*(?i:motion|medborgarförslag|interpellation|initiativ|initiativärende|e-?förslag|folkinitiativ|fråga))(?P<the>en|et|er|erna)?\b"
     r"(?:\s+(?:från|av)\s+(?P<who>[^.;]{3,90}?))?\s*(?:[,–-]\s*)?(?P<about>(?P<quote>[”\"“»][^”\"“»]{3,140}[”\"“»])|(?:om|angående|gällande|rörande|kring|att)\s+[^.;]{3,400})"
 )
 _CUT = re.compile(
-    r"(?i)(?:[.;]|\s+[–-]\s+|,\s+(?:men|som|vilket|där)\b|\s*[,]?\s+(?:fick|får|blev|blir|har|hade|är|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl\w+|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna\w+ till|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*)\b|[”\"“]\s)"
+    r"(?i)(?:[.;]|\s+[–-]\s+|,\s+(?:men|som|vilket|där)\b|\s*[,]?\s+(?:fick|får|blev|blir|har|hade|är|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl\w+|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna(?:des|s|t)|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*)\b|[”\"“]\s)"
 )
 _ACTS = re.compile(
     rf"(?i)(?:{BODY})\s+(?:har\s+)?(?:beslut|avsl|bif|godkän|anta|fastst|återrem|bordl|noter|remit|anser|ansåg|avskr|tog|tar|får|fick|väl|utse|bevil|sa\b|ställ|uppdr|tilldel|läg)\w*"
@@ -40,7 +40,7 @@ _OBJECT = re.compile(
     r"|\b(?:fått|fick|får) igenom\s+|\b(?:sa(?:de)?|säger) (?:på [\wåäö]+ )?(?:nej|ja) till\s+|\böverklagar(?: idag| i dag)?\s+)(?P<object>[^.;:]{4,300})"
 )
 _INFINITIVE = re.compile(
-    r"(?i)(?:(?:att|till presidium[^,]*?|om)\s+)?(?:anta|godkänna|fastställa|införa|betala ut|avskriva|avslå|bifalla|bevilja|ge|ordna|starta|inrätta|bygga|sälja|köpa|höja|sänka|upphäva|återremittera|bordlägga|remittera|anslå|avsätta|utreda|teckna|ta fram|ingå|anordna|arrangera|genomföra|inleda|lägga ned|lägga ner|stänga|öppna|revidera|uppdra åt|uppföra|överlåta|förvärva|ställa sig bakom|säga upp|förlänga|utöka|ändra|notera|lägga)\s+"
+    r"(?i)(?:(?:att|till presidium[^,]*?|om)\s+)?(?:anta|godkänna|fastställa|införa|betala ut|avskriva|avslå|bifalla|bevilja|ge|ordna|starta|inrätta|bygga|sälja|köpa|höja|sänka|upphäva|återremittera|bordlägga|remittera|anslå|avsätta|utreda|teckna|ta fram|ingå|anordna|arrangera|genomföra|inleda|lägga ned|lägga ner|stänga|öppna|revidera|uppdra åt|uppföra|överlåta|förvärva|ställa sig bakom|säga upp|förlänga|utöka|ändra|notera|lägga|tillstyrka|avstyrka|besvara)\s+"
 )
 _CLAIMED = re.compile(
     r"(?i)(?:informationen|ärendet|redovisningen|frågan|punkten)\s+(?:i|om|av|från)\s+|(?:kravet|äskandet|begäran|ansökan|förslaget|framställan|önskemålet)\s+(?:från\s+[^.;]{3,60}?\s+)?(?:om att|att|om|på)\s+"
@@ -55,7 +55,7 @@ _COLON = re.compile(
 _LONG = 90
 _BARE = 160
 _OBJECT_END = re.compile(
-    r"(?i)\s*(?:\(|,|;|\s+och\s+(?:att\b|bilag|dess bilag|uppdra|ge\b|ger\b)|\s+(?:enligt|efter|genom|i enlighet|besvara[dt]\w*|med ändring\w*|med tillägg\w*|till\s+(?:en kostnad|den \d)|oförändrat|som|vilket|vilken|där|innebär\w*|för beredning|på remiss|vid sammanträdet|från och med)\b|\s+med \d+\b).*$"
+    r"(?i)\s*(?:\(|,|;|\s+och\s+(?:att\b|bilag|dess bilag|uppdra|ge\b|ger\b|överlämna|lämna|översända|föreslå|remittera|skicka|uppmana)|\s+(?:enligt|efter|genom|i enlighet|besvara[dt]\w*|med ändring\w*|med tillägg\w*|till\s+(?:en kostnad|den \d)|oförändrat|som|vilket|vilken|där|innebär\w*|för beredning|på remiss|vid sammanträdet|från och med)\b|\s+med \d+\b).*$"
 )
 _ABOUT_DECISION = re.compile(
     r"(?i)inget beslut om\s+|(?:beslut om\s+)(?:minoritets)?(?:återremiss|bordläggning|avslag|bifall)(?:\s+(?:av|för|om|på|till|gällande|angående))\s+|(?:minoritets)?(?:återremiss|bordläggning)\s+(?:av|för)\s+"
@@ -97,7 +97,7 @@ def tidy_title(title: str) -> str:
         "",
         words,
     )
-    words = _STATUS_TAIL.sub("", words)
+    words = re.sub(r"(?i)^(?:beslutet|frågan|ärendet|punkten) om\s+", "", _STATUS_TAIL.sub("", words))
     words = _ABOUT_DECISION.sub("", words, count=1)
     return words[:1].upper() + words[1:]
 
@@ -114,7 +114,10 @@ def _of_made(sentence: str) -> str | None:
     cut = _CUT.search(about)
     words = (about[: cut.start()] if cut else about).strip(' ,–-”"')
     words = re.sub(r"(?<=\bom )Att\b", "att", words)
-    return f"{noun} {words}" if len(words.split()) > 1 else None
+    if len(words.split()) <= 1:
+        return None
+    whole = match["who"] and not match["the"] and not sentence[: match.start()].strip()
+    return f"{sentence[: match.start('about')].strip()} {words}" if whole else f"{noun} {words}"
 
 
 def _of_subject(sentence: str) -> str | None:
@@ -122,7 +125,7 @@ def _of_subject(sentence: str) -> str | None:
     if _PRONOUN.match(sentence) or _BODY_FIRST.match(sentence):
         return None
     found = re.search(
-        r"(?i)\s(?:bordl\w+|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår)\b",
+        r"(?i)\s(?:bordl\w+|skjuts|sköts|skjutits|lämnades|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår)\b",
         sentence,
     )
     if found is None or " " not in sentence[: found.start()].strip():

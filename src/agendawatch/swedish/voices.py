@@ -32,16 +32,17 @@ _CLAIMS = re.compile(
     r"(?i)\b(?:yrka(?:r|de|t|s|des|ts)?\b|begär(?:de|t|s|des|ts)?\b|vill|ville|önska[rd]\w*|föreslå\w*|föreslog\w*|föreslag\w*|hemställ(?:er|de|t|ts)\b|rekommender\w*"
     r"|förorda\w*|kräv\w*|propositioner? på|röst(?:ade|ar) (?:för|emot|mot)"
     r"|röster? (?:för|emot|mot)|anser att|menar att|tycker att|hoppas|"
-    r"ja[ -]?röst\w*|nej[ -]?röst\w*|ja för|nej för|ja till|den som (?:vill|röstar)|möjlighet\w* att|huruvida|frågan om"
+    r"ja[ -]?röst\w*|nej[ -]?röst\w*|ja för|nej för|ja till|den som (?:vill|röstar)|möjlighet\w* att|huruvida"
     r"|argumentera\w*|pläder\w*|verka\w* för|ifall|om inte|krävs|räcker|minst en tredjedel)"
 )
 _MODALS = re.compile(r"(?i)\b(?:bör|borde|skulle|kan|kunde|måste)\b")
 """They make a wish of what follows, but not under a decision ("beslutade att ärendet skulle utgå")."""
 _CLAIM_NOUNS = re.compile(
-    r"(?i)\b(?:förslag(?:et)? (?:om|till|på|att)|tanken på|(?:motion|medborgarförslag|interpellation|initiativ)(?:en|et)? (?:om|angående|gällande)(?: att)?"
+    r"(?i)\b(?:förslag(?:et)? (?:om|till|på|att)|frågan om|tanken på|(?:motion|medborgarförslag|interpellation|initiativ)(?:en|et)? (?:om|angående|gällande)(?: att)?"
     r"|(?:hemställ|ansök|begär|framställ)an\b[^.;:]* (?:om|att)|uppdrag(?:et)? (?:om|till|att)|krav(?:et)? (?:på|om|att))"
 )
 """Nouns that govern an infinitive or a noun ("motion om att avslå"), never a finite verb ("motionen om … avslogs")."""
+_ACCORDING = re.compile(r"(?i)\b(?:enligt|i enlighet med)\s+(?:[\wåäö]+\s+){0,3}$")
 _PAST_PASSIVE = re.compile(r"(?i).*(?:[dt]es|ogs|ölls|gicks|evs|ags)$")
 _GOVERNED = re.compile(r"(?i)(?:\w*[aå]|.*remiss\w*|avslag|bifall|\w+ning(?:en)?|\w+ande(?:t)?|\w+ (?:\w+ )*remiss)$")
 """Infinitives and nouns; finite verbs and participles stand on their own."""
@@ -82,6 +83,13 @@ def _of_proposal(before: str) -> Voice:
     return Voice.CLAIMED
 
 
+def _governs(noun: re.Match[str], before: str) -> bool:
+    """Tell whether a noun governs what stands behind: not "enligt förslag att …", nor past "och" under a decision."""
+    if _ACCORDING.search(before[: noun.start()]):
+        return False
+    return not (_DECIDES.search(before[: noun.start()]) and re.search(r"\soch\s+$", before[noun.end() :]))
+
+
 def _claim_before(before: str, word: str) -> tuple[int, str]:
     """Find the last word before that makes what follows a claim: its place, and the word."""
     claims = list(_CLAIMS.finditer(before))
@@ -92,7 +100,7 @@ def _claim_before(before: str, word: str) -> tuple[int, str]:
         claims = [claim for claim in claims if re.search(r"\batt\b[^,]*$", before[claim.end() :])]
     if not word or _GOVERNED.match(word):
         own = max(before.rfind(mark) for mark in ":–—;") + 1
-        claims += _CLAIM_NOUNS.finditer(before, own)
+        claims += [noun for noun in _CLAIM_NOUNS.finditer(before, own) if _governs(noun, before)]
     last = max(claims, key=lambda claim: claim.start(), default=None)
     return (last.start(), last[0]) if last is not None else (-1, "")
 
