@@ -37,6 +37,8 @@ class Cell:
     links: tuple[Link, ...] = ()
     struck: tuple[str, ...] = ()
     """Words that are struck through."""
+    moments: tuple[Link, ...] = ()
+    """What `time` elements show, each with its machine form as its address."""
     spanned: bool = False
     """True where a row or column span repeats the cell, so that it is not counted twice."""
 
@@ -61,6 +63,8 @@ class Block:
     """The term of a key-value line; a table's caption."""
     struck: tuple[str, ...] = ()
     """Words that are struck through."""
+    moments: tuple[Link, ...] = ()
+    """What `time` elements show, each with its machine form as its address."""
     region: str = "main"
     """`main`, or the part of the page that is not its content: `nav`, `header`, `footer`, `aside`."""
     place: str = ""

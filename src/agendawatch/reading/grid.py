@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from agendawatch.errors import TooLargeError
 from agendawatch.reading.blocks import Cell
@@ -15,8 +17,7 @@ _WIDEST = 1000
 """The HTML standard's own limit for `colspan`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spanning:
+class Spanning(NamedTuple):
     """A cell as written, with how many columns and rows it covers; 0 rows means all that are left."""
 
     cell: Cell
@@ -24,20 +25,23 @@ class Spanning:
     rows: int = 1
 
 
-def fill(rows: list[list[Spanning]]) -> tuple[tuple[Cell, ...], ...]:
+def fill(rows: Sequence[Sequence[Cell | Spanning]]) -> tuple[tuple[Cell, ...], ...]:
     """Put every cell in all places that it covers, and make rows equally long.
 
     >>> a, b, c = (Cell(letter) for letter in "abc")
-    >>> [[cell.text for cell in row] for row in fill([[Spanning(a, rows=2), Spanning(b)], [Spanning(c)]])]
+    >>> [[cell.text for cell in row] for row in fill([[Spanning(a, rows=2), b], [c]])]
     [['a', 'b'], ['a', 'c']]
 
-    A span that runs past the last row ends there. Over `CELLS` places it refuses.
+    A cell by itself covers one place. A span that runs past the last row ends there. Over `CELLS` places it refuses.
     """
     covered: dict[int, tuple[int, Cell]] = {}
     grid: list[list[Cell]] = []
     width = places = 0
     for index, row in enumerate(rows):
-        line = _line(row, covered, len(rows) - index) if covered or _spans(row) else [each.cell for each in row]
+        if covered or Spanning in map(type, row):
+            line = _line(row, covered, len(rows) - index)
+        else:
+            line = [each for each in row if isinstance(each, Cell)]
         grid.append(line)
         width = max(width, len(line))
         places += len(line)
@@ -48,14 +52,11 @@ def fill(rows: list[list[Spanning]]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(tuple(line) + (empty,) * (width - len(line)) for line in grid)
 
 
-def _spans(row: list[Spanning]) -> bool:
-    return any(each.columns != 1 or each.rows != 1 for each in row)
-
-
-def _line(row: list[Spanning], covered: dict[int, tuple[int, Cell]], left: int) -> list[Cell]:
+def _line(row: Sequence[Cell | Spanning], covered: dict[int, tuple[int, Cell]], left: int) -> list[Cell]:
     """Lay one row out between the cells that come down from above; keep what goes on below in `covered`."""
     line: list[Cell] = []
-    for each in row:
+    for given in row:
+        each = given if isinstance(given, Spanning) else Spanning(given)
         _from_above(line, covered)
         below = (each.rows or left) - 1
         again = replace(each.cell, spanned=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
+from operator import sub
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -24,6 +26,12 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """Tags that nest: neither void elements nor those that the next of their kind closes."""
+_END = b"\x01"
+_LEAF = b"<" + _END
+_NO_TAG = bytes(set(range(256)) - set(_LEAF))
+_ROUNDS = 100
+_SPAN = re.compile(r"(?:col|row)span", re.IGNORECASE)
+_STEPS = {"": 1, "/": -1}
 
 
 def html_blocks(text: str) -> tuple[Block, ...]:
@@ -40,12 +48,12 @@ def html_blocks(text: str) -> tuple[Block, ...]:
         limit = f"{CHARACTERS} characters of HTML"
         raise TooLargeError(limit, f"{len(text)}")
     _check_nesting(text)
-    tree = _parse(unicodedata.normalize("NFC", text))
+    tree = _parse(text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text))
     body = tree.body
     if body is None:
         expected = "a page of HTML"
         raise DocumentError(expected, "no body")
-    walk = Walk(styled="line-through" in text, layout=_layout(tree))
+    walk = Walk(styled="line-through" in text, spans=_SPAN.search(text) is not None, layout=_layout(tree))
     _visit(body, walk)
     return (*_head(tree), *walk.done())
 
@@ -60,46 +68,54 @@ def _parse(text: str) -> LexborHTMLParser:
 def _check_nesting(text: str) -> None:
     if text.count("<") <= NESTING:
         return
-    depth = 0
-    for tag in _TAG.finditer(text):
-        if tag[1]:
-            depth = max(depth - 1, 0)
-            continue
-        depth += 1
-        if depth > NESTING:
-            limit = f"{NESTING} open elements"
-            raise TooLargeError(limit, "more of them nested")
+    if _leaves_cut(text) <= NESTING:
+        return
+    # Depth after every tag, less the lowest depth before it: a stray end closes nothing. All in C.
+    depths = list(accumulate(map(_STEPS.__getitem__, _TAG.findall(text))))
+    deepest = max(map(sub, depths, accumulate(depths, min, initial=0)), default=0)
+    if deepest > NESTING:
+        limit = f"{NESTING} open elements"
+        raise TooLargeError(limit, f"{deepest} nested")
+
+
+def _leaves_cut(text: str) -> int:
+    """Bound how deep elements nest from above, by cutting those without children off, again and again.
+
+    Elements that need no end count as open here: a page with many of them is counted exactly instead.
+    """
+    tags = text.encode("utf-8", "replace").replace(_END, b"").replace(b"</", _END).translate(None, _NO_TAG)
+    rounds = 0
+    while _LEAF in tags and rounds < _ROUNDS:
+        tags = tags.replace(_LEAF, b"")
+        rounds += 1
+    return tags.count(b"<") + rounds
 
 
 def _visit(body: LexborNode, walk: Walk) -> None:
     """Walk the tree without recursion: the page decides how deep it is."""
+    enter, leave, text = walk.enter, walk.leave, walk.text
+    open_nodes: list[tuple[LexborNode, str]] = []
     node: LexborNode | None = body
     while node is not None:
         tag = node.tag or ""
         child = None
         if tag == "-text":
-            walk.text(node.text_content or "")
-        elif tag not in SILENT and tag[:1] != "-":
-            child = node.first_child if walk.enter(node, tag) else None
-            if child is None:
-                walk.leave(node, tag)
-        if child is None:
-            child = _next(node, body, walk)
-        node = child
-
-
-def _next(node: LexborNode, body: LexborNode, walk: Walk) -> LexborNode | None:
-    """Find the node that follows when this one is done, leaving the elements that end here."""
-    while node.mem_id != body.mem_id:
-        after = node.next
-        if after is not None:
-            return after
-        above = node.parent
-        if above is None:
-            return None
-        walk.leave(above, above.tag or "")
-        node = above
-    return None
+            text(node.text_content or "")
+        elif tag in SILENT or (tag == "table" and walk.table(node)):
+            pass
+        elif tag[0] != "-":
+            child = node.first_child if enter(node, tag) else None
+            if child is not None:
+                open_nodes.append((node, tag))
+                node = child
+                continue
+            leave(node, tag)
+        following = node.next if open_nodes else None
+        while following is None and open_nodes:
+            above, name = open_nodes.pop()
+            leave(above, name)
+            following = above.next if open_nodes else None
+        node = following
 
 
 def _layout(tree: LexborHTMLParser) -> frozenset[int]:

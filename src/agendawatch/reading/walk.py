@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborNode
 
@@ -20,7 +20,7 @@ _LIST = frozenset({"ul", "ol", "menu"})
 _HARD = frozenset({"dl", "table", "li", "dt", "dd", *_LIST, *HEADINGS})
 """Elements that end an item's own text, where other blocks only break its line."""
 _SWITCHES = frozenset({"button", "a", "div", "span", "summary", "p"})
-_WATCHED = BLOCKS | STRUCK | BOLD | _SWITCHES | {"br", "abbr"}
+_WATCHED = BLOCKS | STRUCK | BOLD | _SWITCHES | {"br", "abbr", "time"}
 
 
 @dataclass(slots=True)
@@ -57,12 +57,12 @@ class _State:
 class Walk:
     """Takes elements and text in reading order and makes blocks of them."""
 
-    def __init__(self, *, styled: bool, layout: frozenset[int] = frozenset()) -> None:
-        """Begin on an empty page; `styled` looks for struck styles, `layout` holds tables that only lay out."""
+    def __init__(self, *, styled: bool = False, spans: bool = True, layout: frozenset[int] = frozenset()) -> None:
+        """Begin on an empty page; `styled` looks for struck styles, `spans` for cells that do so."""
         self._blocks = Blocks()
         self._flow = Flow()
         self._state = _State()
-        self._table: Table | None = None
+        self._tables = Table(styled=styled, spans=spans)
         self._styled = styled
         self._layout = layout
         self._abbreviations: dict[str, str] = {}
@@ -101,6 +101,8 @@ class Walk:
             self._close_block(tag)
         elif tag == "a":
             self._flow.close_link()
+        elif tag == "time":
+            self._flow.close_moment()
         elif tag in BOLD:
             self._flow.close_bold()
         if "switch" in marks:
@@ -132,7 +134,7 @@ class Walk:
 
     def _open_switch(self, node: LexborNode) -> None:
         """Open what unfolds a part of the page as that part's heading, unless it stands in one."""
-        if self._table is not None or self._state.contexts[-1].kind in {BlockKind.HEADING, None}:
+        if self._state.contexts[-1].kind in {BlockKind.HEADING, None}:
             return
         self._boundary(hard=True)
         depth, above = 0, node.parent
@@ -147,6 +149,8 @@ class Walk:
             self._flow.break_line()
         elif tag == "a":
             self._flow.open_link(node.attributes.get("href") or "")
+        elif tag == "time":
+            self._flow.open_moment(node.attributes.get("datetime") or "")
         elif tag in BOLD:
             self._flow.open_bold()
         elif tag == "abbr":
@@ -159,9 +163,7 @@ class Walk:
 
     def _open_block(self, node: LexborNode, tag: str) -> None:
         state = self._state
-        if self._table is not None:
-            self._table.enter(node, tag, self._flow)
-        elif self._in_definition(tag):
+        if self._in_definition(tag):
             self._flow.break_line()
         else:
             self._boundary(hard=tag in _HARD)
@@ -174,8 +176,6 @@ class Walk:
                 state.contexts.append(_Context(BlockKind.LIST_ITEM, max(len(state.lists), 1), self._number(node)))
             elif tag in {"dt", "dd"}:
                 state.contexts.append(_TERM if tag == "dt" else _DEFINITION)
-            elif tag == "table" and node.mem_id not in self._layout:
-                self._table = Table()
 
     def _number(self, node: LexborNode) -> str | None:
         """Count a list item; a value of its own holds."""
@@ -186,11 +186,7 @@ class Walk:
         return str(lists[-1])
 
     def _close_block(self, tag: str) -> None:
-        if self._table is not None:
-            self._table.leave(tag, self._flow)
-            if tag == "table":
-                self._end_table(self._table)
-        elif self._in_definition(tag):
+        if self._in_definition(tag):
             self._flow.break_line()
         else:
             self._boundary(hard=tag in _HARD)
@@ -201,22 +197,25 @@ class Walk:
             elif tag == "dl":
                 self._new_term(None)
 
-    def _end_table(self, table: Table) -> None:
-        self._table = None
-        self._flow.take()
-        rows = table.grid()
+    def table(self, node: LexborNode) -> bool:
+        """Take a table at once; false when it only lays the page out, and has to be walked."""
+        if node.mem_id in self._layout:
+            return False
+        self._boundary(hard=True)
+        caption, rows = self._tables.read(node)
         if rows:
-            shown = ("\t".join(cell.text.replace("\n", " ") for cell in row if not cell.spanned) for row in rows)
+            shown = ["\t".join([cell.text for cell in row if not cell.spanned]).replace("\n", " ") for row in rows]
             self._use_term()
-            self._add(Block(BlockKind.TABLE, "\n".join(shown), rows=rows, key=table.caption))
+            self._add(Block(BlockKind.TABLE, "\n".join(shown), rows=rows, key=caption))
+        return True
 
     def _boundary(self, *, hard: bool = False) -> None:
         """End a line, or, outside items and headings, a block."""
         inside = self._state.contexts[-1]
-        if self._table is not None or (inside is not _PLAIN and not hard):
+        if inside is not _PLAIN and not hard:
             self._flow.break_line()
             return
-        text, links, struck, bold = self._flow.take()
+        text, links, struck, moments, bold = self._flow.take()
         if not text:
             return
         if inside.kind is None:
@@ -226,11 +225,12 @@ class Walk:
             self._state.term_used = True
             (above, over), self._state.term_marks = self._state.term_marks, ((), ())
             links, struck = (*above, *links), (*over, *struck)
-            self._add(Block(inside.kind, text, key=self._state.term, links=links, struck=struck))
+            self._add(Block(inside.kind, text, key=self._state.term, links=links, struck=struck, moments=moments))
         elif inside is _PLAIN and bold and len(text) <= _TITLE_AT_MOST and "\n" not in text and text[-1] != ".":
-            self._add(Block(BlockKind.HEADING, text, level=6, links=links, struck=struck))
+            self._add(Block(BlockKind.HEADING, text, level=6, links=links, struck=struck, moments=moments))
         else:
-            self._add(Block(inside.kind, text, level=inside.level, number=inside.number, links=links, struck=struck))
+            made = Block(inside.kind, text, level=inside.level, number=inside.number)
+            self._add(replace(made, links=links, struck=struck, moments=moments) if links or struck or moments else made)
             inside.number = None if inside.kind is BlockKind.LIST_ITEM else inside.number
 
     def _new_term(self, text: str | None) -> None:

@@ -26,6 +26,7 @@ _HOURS_FIRST = re.compile(r"(?:kl|klockan|start(?:ar)?|börjar)\b[.:]?\s?\d", re
 _MARK = re.compile(r"(?:[xX✓✔●•■▪*]|ja)[\s*]{0,3}")
 _KEPT = re.compile(r"\d{1,2}[.:]\d\d|\b(?:v\.?|veckan?)\s?\d{1,2}\b|\bkl\.?\s?\d{1,2}\b|\bsal \d+|\brum \d+", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d.:§/])(?P<day>0?[1-9]|[12]\d|3[01])(?::?[ae]\b)?(?![\d.:]|\s?(?:st|kr|%)\b)")
+_DASH_BEHIND = re.compile(r"\s{0,2}[-–]\s{0,2}(?:[12]?\d|3[01])(?::?[ae])?(?![\d.:])")
 _LETTERS_AT_MOST = 60
 _COUNTS = re.compile(r"^(?:nr|nummer|antal|§|ärende|möte nr|id)\b\.?", re.IGNORECASE)
 
@@ -167,7 +168,8 @@ def as_dated(text: str, month: int) -> str | None:
             continue
         if 0 <= depth_open < match.start() < text.find(")", depth_open):
             continue
-        made.append(text[at : match.end()] + f" {name}")
+        ends = _DASH_BEHIND.match(text, match.end()) is None
+        made.append(text[at : match.end()] + (f" {name}" if ends else ""))
         at = match.end()
     return "".join(made) + text[at:] if made else None
 

@@ -31,6 +31,7 @@ _LISTED_WORDS = 9
 _ITEM_WITHIN = 70
 _NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³†‡#]|\d\))")
 _REVERSED = re.compile(r"\bersätter\b|\bi ?stället för\b|\bistf\b", re.IGNORECASE)
+_TO = re.compile(r"[\s,]*till[\s,]*(?:den\s*)?", re.IGNORECASE)
 _THROUGH_TO = re.compile(r"\btill\b", re.IGNORECASE)
 
 
@@ -89,7 +90,7 @@ def read_dated(line: Line) -> list[Candidate]:
     lead_hours = None if listed else _hours_before(runs[0])
     going = True
     for index, run in enumerate(runs):
-        moved = bool(index) and bool(previous) and _moves(run)
+        moved = bool(index) and bool(previous) and _moves(run, line.text)
         reserve = fate_of(run.before).reserve
         if listed:
             going = _listed_meeting(run, line, first=index == 0, going=going) or moved or reserve
@@ -147,7 +148,9 @@ def _first_parenthesis(after: str) -> str:
     return " " + match[1] if match and not re.search(r"\bsenast\b", match[1]) else ""
 
 
-def _moves(run: Run) -> bool:
+def _moves(run: Run, text: str) -> bool:
+    if _TO.fullmatch(run.gap) and says_moved(text[: run.start]):
+        return True
     return says_moved(run.gap) or bool(MOVED_FROM.search(run.gap)) or "→" in run.gap or "=>" in run.gap
 
 

@@ -34,7 +34,7 @@ class Calendar:
         Relative words ("på tisdag") count from the day of publishing; days of a month from the
         year of the heading, where there is one.
         """
-        text = _UNTIL.sub("\\g<1>\n", text)
+        text = _UNTIL.sub(r"\g<1>,", text)
         return _parted(self._find(text, years))
 
     def _find(self, text: str, years: tuple[int, ...]) -> tuple[When, ...]:
