@@ -8,8 +8,10 @@ from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Meeting
 from agendawatch.reading.agenda_draft import item_of
 from agendawatch.reading.agenda_flow import Walk
-from agendawatch.reading.agenda_opens import Form, form_of, split_lines, start_of
+from agendawatch.reading.agenda_forms import form_of
+from agendawatch.reading.agenda_opens import Form, start_of
 from agendawatch.reading.agenda_order import in_order
+from agendawatch.reading.agenda_split import split_lines
 from agendawatch.reading.agenda_table import columns_of, pairs_of
 from agendawatch.reading.agenda_text import agenda_text_blocks
 from agendawatch.reading.blocks import Block, BlockKind

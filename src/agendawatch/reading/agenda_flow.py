@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from agendawatch.reading.agenda_draft import Draft
 from agendawatch.reading.agenda_openings import follows
 from agendawatch.reading.agenda_opens import Form, Start, start_of
+from agendawatch.reading.agenda_said import reference_of
 from agendawatch.reading.agenda_table import columns_of, table_drafts
 from agendawatch.reading.agenda_tell import begin, is_detail, tell
-from agendawatch.reading.agenda_titles import reference_of
 from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.swedish.agenda_labels import Field, field_of
 from agendawatch.swedish.agenda_words import (
     AGENDA_HEADING,
     DECISION_SENTENCE,
@@ -19,8 +20,6 @@ from agendawatch.swedish.agenda_words import (
     GROUP,
     NOISE,
     SUPPLEMENT,
-    Field,
-    field_of,
 )
 
 __all__ = ["Walk"]

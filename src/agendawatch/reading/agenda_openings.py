@@ -5,27 +5,24 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from agendawatch.swedish.agenda_words import ITEM_PREFIX, MONTH_OR_UNIT
+
 __all__ = ["Opening", "follows", "lone_number", "open_line", "parts"]
 
-_PREFIX = r"(?:(?:ärende(?:\s?nr)?|ärendepunkt|punkt|pkt|nr|paragraf|§)\.?\s{0,2})"
 _DOTTED = r"\d{1,3}(?:\.\d{1,3}){1,3}"
 _PLAIN = r"(?:T\s?)?\d{1,3}"
 _NUMBER = rf"(?:{_DOTTED}|{_PLAIN})(?:\s?[a-zå](?![\wåäö]))?"
 _OPENING = re.compile(
-    rf"^(?P<prefix>{_PREFIX})?(?P<number>{_NUMBER})(?P<sign>\s?[.):]\s?|\s?[–—-]\s|\s|\t)(?P<rest>\S.*)$",
+    rf"^(?P<prefix>{ITEM_PREFIX})?(?P<number>{_NUMBER})(?P<sign>\s?[.):]\s?|\s?[–—-]\s|\s|\t)(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_LONE = re.compile(rf"^{_PREFIX}?(?P<number>{_NUMBER})\s?[.):]?$", re.IGNORECASE)
+_LONE = re.compile(rf"^{ITEM_PREFIX}?(?P<number>{_NUMBER})\s?[.):]?$", re.IGNORECASE)
 _CLOCK = re.compile(r"^\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?$")
 _TIMED = re.compile(
     r"^(?:kl(?:ockan|\.)?\s?)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?\s*[:–-]?\s+(?P<rest>[A-ZÅÄÖ].*)$",
     re.DOTALL,
 )
 _BEGINS_TITLE = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’(«»e]")
-_MONTH_OR_UNIT = re.compile(
-    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zé]*\b|(?:st|kr|tkr|mnkr|kronor|procent|ledamöter|personer|år|dagar|min|timmar|km)\b|§|kap\b",
-    re.IGNORECASE,
-)
 
 
 class Opening(NamedTuple):
@@ -54,7 +51,7 @@ def open_line(text: str, *, timed: bool = False) -> Opening | None:
         return Opening(None, clock["rest"], "clock") if clock and timed else None
     rest = match["rest"].strip()
     sign, prefix = match["sign"].strip(), (match["prefix"] or "").strip(" .").casefold()
-    if not rest or _MONTH_OR_UNIT.match(rest) or (sign in {".", ":"} and rest[0].isdigit() and match["sign"] == sign):
+    if not rest or MONTH_OR_UNIT.match(rest) or (sign in {".", ":"} and rest[0].isdigit() and match["sign"] == sign):
         return None
     if not prefix and not sign and not _BEGINS_TITLE.match(rest):
         return None

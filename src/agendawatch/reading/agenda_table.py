@@ -9,10 +9,12 @@ from itertools import pairwise
 from agendawatch.reading.agenda_documents import document_of
 from agendawatch.reading.agenda_draft import Draft
 from agendawatch.reading.agenda_openings import follows, lone_number, open_line
+from agendawatch.reading.agenda_people import person_of
+from agendawatch.reading.agenda_said import column_reference, labelled, reference_of
 from agendawatch.reading.agenda_tell import begin, tell
-from agendawatch.reading.agenda_titles import column_reference, labelled, person_of, reference_of
 from agendawatch.reading.blocks import Block, BlockKind, Cell
-from agendawatch.swedish.agenda_words import CLOSED, DETAIL_HEADING, GROUP, OPEN, SUPPLEMENT, Field, field_of
+from agendawatch.swedish.agenda_labels import Field, field_of
+from agendawatch.swedish.agenda_words import CLOSED, DETAIL_HEADING, GROUP, OPEN, SUPPLEMENT
 
 __all__ = ["columns_of", "pairs_of", "table_drafts"]
 

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from agendawatch.reading.agenda_documents import document_of
 from agendawatch.reading.agenda_draft import Draft
-from agendawatch.reading.agenda_titles import Said, aside, labelled, person_of, split_title
+from agendawatch.reading.agenda_people import person_of
+from agendawatch.reading.agenda_said import Said, labelled
+from agendawatch.reading.agenda_titles import aside, split_title
 from agendawatch.reading.blocks import Link
-from agendawatch.swedish.agenda_words import DETAIL_HEADING, Field
+from agendawatch.swedish.agenda_labels import Field
+from agendawatch.swedish.agenda_words import DETAIL_HEADING
 
 __all__ = ["begin", "is_detail", "tell"]
 

@@ -1,9 +1,8 @@
-"""Words of agendas: what labels and table heads mean, what closes or strikes an item, what is no item at all."""
+"""Words of agendas: what closes an item or takes it off, what heads a group, what is no item at all."""
 
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
 __all__ = [
     "AGENDA_HEADING",
@@ -12,62 +11,15 @@ __all__ = [
     "DETAIL_HEADING",
     "EMPTY",
     "GROUP",
-    "LABELS",
+    "ITEM_PREFIX",
+    "MONTH_OR_UNIT",
     "NOISE",
     "NO_REFERENCE",
     "OFFICE",
     "OPEN",
     "SUPPLEMENT",
     "WITHDRAWN",
-    "Field",
-    "field_of",
 ]
-
-
-class Field(StrEnum):
-    """What a label or a table's head says that the words beside or under it are."""
-
-    NUMBER = "number"
-    TITLE = "title"
-    REFERENCE = "reference"
-    RAPPORTEUR = "rapporteur"
-    DOCUMENTS = "documents"
-    PUBLIC = "public"
-    STATUS = "status"
-    KIND = "kind"
-    TIME = "time"
-    OTHER = "other"
-    """Known, and kept nowhere: the proposal, the officer in charge, a summary."""
-
-
-LABELS: tuple[tuple[Field, str], ...] = (
-    (Field.REFERENCE, r"dnr|diarienr|diarienummer|diarie|beteckning|ärendenummer|ärendenr|ärende-?id|referens|ärendebeteckning|dnr/beteckning|ref|målnummer|diarieföring"),
-    (Field.RAPPORTEUR, r"föredragande|föredragare|föredragning|föredras av|föredragande tjänste(?:man|person)|föredragande/tid|föredragande \(tid\)|föredrag(?:ande)? och tid|föredr|informerar|presenteras av"),
-    (Field.DOCUMENTS, r"handling(?:ar)?|dokument|bilag(?:a|or)|underlag|beslutsunderlag|handlingar i ärendet|ärendets handlingar|tillhörande handlingar|filer|bifogade (?:filer|dokument|handlingar)|bilagda handlingar|relaterade dokument|ladda ner|länkar?|dokument i ärendet"),
-    (Field.NUMBER, r"nr|nummer|punkt|pkt|p|§|ärende nr|löpnr|löpnummer|#|ordning|nr\.?/§|paragraf|punkt nr|no"),
-    (Field.TITLE, r"ärende|ärenden|ärenderubrik|rubrik|ärendemening|titel|ärendetitel|ämne|beskrivning|dagordning|dagordningspunkt|ärende/rubrik|ärendets rubrik|innehåll|föredragningslista|vad|ärendelista|benämning"),
-    (Field.PUBLIC, r"offentlighet|offentligt|öppet(?:/| eller )(?:stängt|slutet)|sekretess|öppen/sluten|öppet|tillgänglighet"),
-    (Field.STATUS, r"status|anmärkning|anm|notering|not|kommentar|övrigt"),
-    (Field.KIND, r"typ|ärendetyp|slag|kategori|typ av ärende|beslut(?:/| eller )information|ärendeslag"),
-    (Field.TIME, r"tid|klockslag|kl|tidpunkt|beräknad tid|tidsåtgång|ca tid|start|starttid|cirkatid"),
-    (Field.OTHER, r"förslag|förslag till beslut|beslutsförslag|handläggare|ansvarig|ansvarig tjänsteperson|kontaktperson|sammanfattning|sammanfattning av ärendet|bakgrund|beslut|beslutsinstans|beredning|syfte|mål|ansvarig nämnd|nämnd|förvaltning|ärendebeskrivning|beskrivning av ärendet|yttrande|sida|sid|enhet|kommunstyrelsens förslag(?: till beslut)?|arbetsutskottets förslag(?: till beslut)?|förvaltningens förslag(?: till beslut)?"),
-)  # fmt: skip
-"""What each label stands for, in small letters and without colon."""
-
-_FIELDS = tuple((field, re.compile(pattern)) for field, pattern in LABELS)
-
-
-def field_of(label: str) -> Field | None:
-    """Tell what a label or a table's head stands for; `None` when it is none that we know.
-
-    >>> field_of("Diarienummer:"), field_of("Ärende"), field_of("Kommunfullmäktige")
-    (<Field.REFERENCE: 'reference'>, <Field.TITLE: 'title'>, None)
-    """
-    words = " ".join(label.casefold().replace("\xad", "").split()).strip(" :.")
-    for field, pattern in _FIELDS:
-        if pattern.fullmatch(words):
-            return field
-    return Field.NUMBER if words == "" and "§" in label else None
 
 
 AGENDA_HEADING = re.compile(
@@ -130,3 +82,12 @@ OFFICE = re.compile(
     r"(?i)(?:\w+-? och )?[\w-]*(?:chef|direktör|ledare|strateg|sekreterare|ordförande|handläggare|controller|samordnare|planerare|arkitekt|ingenjör|ekonom|jurist|råd|utredare|rektor|revisor|konsult|ansvarig|inspektör|koordinator|utvecklare|tjänsteperson|ombud|lantmätare|biolog|ekolog|antikvarie|bibliotekarie|pedagog|analytiker|specialist|administratör|föreståndare|vd)(?:en|n)?"
 )
 """An office: the word before or after the name of one who presents an item."""
+
+ITEM_PREFIX = r"(?:(?:ärende(?:\s?nr)?|ärendepunkt|punkt|pkt|nr|paragraf|§)\.?\s{0,2})"
+"""What may stand before an item's number: a pattern."""
+
+MONTH_OR_UNIT = re.compile(
+    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zé]*\b|(?:st|kr|tkr|mnkr|kronor|procent|ledamöter|personer|år|dagar|min|timmar|km)\b|§|kap\b",
+    re.IGNORECASE,
+)
+"""Behind a number, these make it a date or an amount and no item's."""
