@@ -109,6 +109,10 @@ RELATIVE = [
     ("tisdag v 12", "2020-03-17"),
     ("på fredag den 13 mars", "2020-03-13"),
     ("i torsdags den 5 mars", "2020-03-05"),
+    ("till torsdag den 12 mars", "2020-03-12"),
+    ("På tisdag, den 10 mars", "2020-03-10"),
+    ("nästa torsdag den 12/3", "2020-03-12"),
+    ("på onsdag 18.00", "2020-03-11"),
     ("under morgondagen", "2020-03-07"),
     ("på dagens sammanträde", "2020-03-06"),
     ("gårdagens fullmäktige", "2020-03-05"),
@@ -356,25 +360,7 @@ def test_no_mixture_of_date_words_is_too_strange(words: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    [
-        "1, ",
-        "1 och ",
-        "den ",
-        "12 mars 2026 ",
-        "på ",
-        "i ",
-        "måndag ",
-        "2026-",
-        "1/",
-        "9",
-        "\n ",
-        "v. ",
-        "1-",
-        "nästa ",
-        "İ",
-        "12 och den ",
-        "om två ",
-    ],
+    ["1, ", "12 och den ", "12 mars 2026 ", "på ", "1/", "9", "\n ", "om två ", "İ"],
 )
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     """A megabyte of the same few letters is read in seconds."""

@@ -203,9 +203,7 @@ def test_no_text_is_too_strange_for_organizations(text: str, word: str) -> None:
     read_organization(text)
 
 
-@pytest.mark.parametrize(
-    "unit", ["nämnden ", "barn- och ", "Ab AB ", "nämndens ", "A", "KS ", "a-", "styrelses utskott ", "kultur och "]
-)
+@pytest.mark.parametrize("unit", ["nämndens ", "barn- och ", "AB Ab ", "KS ", "a-"])
 def test_time_for_organizations_grows_with_the_text(unit: str) -> None:
     """A megabyte of the same few letters is read in seconds."""
     text = unit * (1_000_000 // len(unit))

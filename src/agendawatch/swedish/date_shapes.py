@@ -245,7 +245,7 @@ _SHAPES: tuple[tuple[str, str, _Read], ...] = (
         rf"(?:(?P<weekday>{WEEKDAY}) {{1,2}})?den {{1,2}}(?P<day>{DAY})(?::e|:a|e|a)?(?=$|[.,;)!?]?(?: *$| (?:kl|i denna|den här|denna|ska|är|har|och|så|då|samt)\b)|[.,;)!?] )",
         _by_number,
     ),
-    ("relative", RELATIVE, _by_relation),
+    ("relative", rf"{RELATIVE}(?!,? (?:den )?\d\d?(?::?[ae])?(?:/\d| {MONTH}))", _by_relation),
 )
 """Name, pattern and reader; what stands first goes first."""
 

@@ -15,8 +15,6 @@ _AUTUMN = 8
 """The month that a plan over two years begins with at the earliest, when its months do not tell."""
 
 
-_UNTIL = re.compile(r"\b(till|på) (?=(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?,? (?:den )?\d)", re.IGNORECASE)
-"""The weekday of a date, which is no "på tisdag" by itself."""
 _BACKWARDS = re.compile(r"\s+till\s+", re.IGNORECASE)
 
 
@@ -34,7 +32,6 @@ class Calendar:
         Relative words ("på tisdag") count from the day of publishing; days of a month from the
         year of the heading, where there is one.
         """
-        text = _UNTIL.sub(r"\g<1>,", text)
         return _parted(self._find(text, years))
 
     def _find(self, text: str, years: tuple[int, ...]) -> tuple[When, ...]:
@@ -45,7 +42,9 @@ class Calendar:
         if self.counted_from is not None:
             return find_dates(text, counted_from=self.counted_from)
         if self.fallback:
-            return tuple(replace(when, certainty=Certainty.INFERRED) for when in find_dates(text, year=self.fallback[0]))
+            return tuple(
+                replace(when, certainty=Certainty.INFERRED) for when in find_dates(text, year=self.fallback[0])
+            )
         return find_dates(text)
 
     def year_of(self, month: int, years: tuple[int, ...]) -> int | None:
@@ -60,7 +59,10 @@ class Calendar:
 
     def _in_two_years(self, text: str, years: tuple[int, ...]) -> tuple[When, ...]:
         first = find_dates(text, counted_from=self.counted_from, year=years[0])
-        second = {when.span + (index,): when for index, when in enumerate(find_dates(text, counted_from=self.counted_from, year=years[1]))}
+        second = {
+            when.span + (index,): when
+            for index, when in enumerate(find_dates(text, counted_from=self.counted_from, year=years[1]))
+        }
         chosen = []
         for index, when in enumerate(first):
             other = second.get((*when.span, index))
@@ -88,7 +90,9 @@ def _parted(whens: tuple[When, ...]) -> tuple[When, ...]:
             made.append(when)
             continue
         begin = when.span[0]
-        made.append(replace(when, words=when.words[: cut.start()], span=(begin, begin + cut.start()), start=None, end=None))
+        made.append(
+            replace(when, words=when.words[: cut.start()], span=(begin, begin + cut.start()), start=None, end=None)
+        )
         made.extend(
             replace(each, span=(begin + cut.end() + each.span[0], begin + cut.end() + each.span[1]))
             for each in find_dates(when.words[cut.end() :], year=when.date.year)
