@@ -126,7 +126,7 @@ def test_a_passed_meeting_is_named() -> None:
 
 def test_a_recommendation_stands_after_its_own_meeting() -> None:
     """What the board recommended is still so the day after."""
-    assert proposal(SUBMITTED, PLACED, RECOMMENDED).status_at(dt.date(2026, 3, 12)) == ProposalStatus.RECOMMENDED
+    assert proposal(SUBMITTED, PLACED, RECOMMENDED).status_at(dt.date(2026, 3, 12)) == ProposalStatus.RECOMMENDED.value
 
 
 def test_a_tabled_matter_announced_anew_goes_unknown_when_that_day_passes() -> None:

@@ -63,7 +63,16 @@ def _agree(mine: dict[str, frozenset[str]], theirs: dict[str, frozenset[str]]) -
         one, other = mine[kind], theirs[kind]
         if kind in _EXACT and one != other:
             return None
-        if not one & other:
+        common = one & other if kind != "name" else _same_names(one, other)
+        if not common:
             return None
-        agreed.append(f"same {kind}: {', '.join(sorted(one & other))}")
+        agreed.append(f"same {kind}: {', '.join(sorted(common))}")
     return tuple(agreed)
+
+
+def _same_names(mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
+    """Take the names that both sides hold, whole or as part of a longer one ("Ekbacken", "Norra Ekbacken")."""
+    words = {name: set(name.split()) for name in mine | theirs}
+    return frozenset(
+        one for one in mine if any(words[one] <= words[other] or words[other] <= words[one] for other in theirs)
+    )

@@ -48,7 +48,8 @@ _MONTH = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b", re.IGNORECASE
 )
 _STAGE = re.compile(r"\b(?:etapp|del|kvartal|tertial)\s+(?:\d{1,3}|[IVX]{1,4})\b", re.IGNORECASE)
-_NAME = re.compile(r"(?<=[^.:!?–\s]\s)[A-ZÅÄÖÉ][^\W\d_]{2,30}(?:-[A-ZÅÄÖÉ][^\W\d_]{1,30})?")
+_CAPITAL = r"[A-ZÅÄÖÉ][^\W\d_]{1,30}(?:-[A-ZÅÄÖÉ][^\W\d_]{1,30})?"
+_NAME = re.compile(rf"(?<=[^.:!?–\s]\s){_CAPITAL}(?:\s{_CAPITAL}){{0,3}}")
 _NO_NAMES = re.compile(
     r"partiet$|partiets$|demokrat|moderat|liberal|initiativ|kommun|stad|region|nämnd|styrelse", re.IGNORECASE
 )

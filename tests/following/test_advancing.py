@@ -1,0 +1,186 @@
+"""What agendas and minutes add to a proposal's life."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.following import advance, follow
+from agendawatch.model import (
+    STOCKHOLM,
+    ActionCode,
+    AgendaItem,
+    Decision,
+    Meeting,
+    Municipality,
+    Organization,
+    OrganizationClassification,
+    Outcome,
+    PressRelease,
+    Proposal,
+    ProposalClassification,
+    Tense,
+    VoteCount,
+)
+
+LUND = Municipality(code="1281", name="Lund")
+BOARD = Organization(name="Kommunstyrelsen", classification=OrganizationClassification.EXECUTIVE_BOARD)
+COUNCIL = Organization(name="Kommunfullmäktige", classification=OrganizationClassification.COUNCIL)
+COMMITTEE = Organization(name="Tekniska nämnden", classification=OrganizationClassification.COMMITTEE)
+FRIDAY, WEDNESDAY, COUNCIL_DAY = dt.date(2026, 3, 6), dt.date(2026, 3, 11), dt.date(2026, 3, 30)
+TITLE = "Plan för giftfria förskolor"
+
+
+def seen(day: dt.date) -> dt.datetime:
+    """See a page at noon of a day."""
+    return dt.datetime.combine(day, dt.time(12), STOCKHOLM)
+
+
+def followed(kind: ProposalClassification = ProposalClassification.PROPOSAL) -> Proposal:
+    """Follow a release that looks forward to the board's meeting."""
+    return follow(
+        PressRelease(
+            title=f"Vi kräver en {TITLE.lower()}",
+            published=FRIDAY,
+            municipality=LUND,
+            organization=BOARD,
+            date=WEDNESDAY,
+            when_words="på onsdag",
+            tense=Tense.AHEAD,
+            proposal_classification=kind,
+        )
+    )
+
+
+def held(
+    organization: Organization = BOARD,
+    day: dt.date = WEDNESDAY,
+    outcome: Outcome | None = None,
+    *,
+    onward: Organization | None = None,
+    minority: bool = False,
+    withdrawn: bool = False,
+    vote: VoteCount | None = None,
+) -> Meeting:
+    """Make a meeting with the item, decided where an outcome is given."""
+    decision = (
+        Decision(outcome=outcome, text="Beslut som skrivet", next_organization=onward, minority=minority, vote=vote)
+        if outcome
+        else None
+    )
+    item = AgendaItem(title=TITLE, reference="KS 2026/00123", decision=decision, withdrawn=withdrawn)
+    return Meeting(organization=organization, date=day, municipality=LUND, agenda=(AgendaItem(title="Upprop"), item))
+
+
+def test_an_agenda_puts_the_proposal_on_it() -> None:
+    """A published agenda with the item is an action of the day that we saw it, with its reason and case number."""
+    proposal = advance(followed(), (held(),), seen(dt.date(2026, 3, 9)))
+    placed = proposal.actions[-1]
+
+    assert placed.code is ActionCode.PLACED_ON_AGENDA
+    assert (placed.date, placed.meeting_date, placed.meeting_id) == (dt.date(2026, 3, 9), WEDNESDAY, held().id)
+    assert placed.match is not None
+    assert placed.match.evidence
+    assert proposal.reference == "KS 2026/00123"
+    assert proposal.status_at(dt.date(2026, 3, 10)) == "on_agenda"
+    assert proposal.status_at(dt.date(2026, 3, 12)) == "unknown"
+
+
+def test_what_was_seen_twice_is_told_once() -> None:
+    """Looking again adds nothing."""
+    once = advance(followed(), (held(),), seen(dt.date(2026, 3, 9)))
+
+    assert advance(once, (held(),), seen(dt.date(2026, 3, 10))) == once
+
+
+def test_a_meeting_without_the_item_tells_nothing() -> None:
+    """No agenda, another municipality and meetings long before say nothing of it."""
+    unpublished = Meeting(organization=BOARD, date=WEDNESDAY, municipality=LUND)
+    elsewhere = held().model_copy(update={"municipality": Municipality(code="1286", name="Ystad")})
+    long_ago = held(day=dt.date(2025, 3, 11))
+
+    assert advance(followed(), (unpublished, elsewhere, long_ago), seen(WEDNESDAY)) == followed()
+
+
+def test_minutes_that_do_not_tell_add_no_outcome() -> None:
+    """An unknown outcome stays unknown."""
+    proposal = advance(followed(), (held(outcome=Outcome.UNKNOWN),), seen(dt.date(2026, 3, 20)))
+
+    assert proposal.status_at(dt.date(2026, 3, 20)) == "unknown"
+
+
+LIVES: list[tuple[str, list[Meeting], str]] = [
+    ("approved", [held(outcome=Outcome.APPROVED)], "approved"),
+    ("rejected after a vote", [held(outcome=Outcome.REJECTED, vote=VoteCount(winning=8, losing=5))], "rejected"),
+    (
+        "tabled twice",
+        [held(outcome=Outcome.TABLED), held(day=dt.date(2026, 3, 25), outcome=Outcome.TABLED)],
+        "tabled",
+    ),
+    (
+        "referred back by a minority",
+        [held(COUNCIL, COUNCIL_DAY, Outcome.REFERRED_BACK, minority=True)],
+        "referred_back",
+    ),
+    ("answered", [held(COUNCIL, COUNCIL_DAY, Outcome.ANSWERED)], "answered"),
+    ("withdrawn", [held(outcome=Outcome.WITHDRAWN)], "withdrawn"),
+    ("taken off the agenda", [held(withdrawn=True)], "submitted"),
+    ("sent on to the council", [held(outcome=Outcome.APPROVED, onward=COUNCIL)], "recommended"),
+    (
+        "sent on and decided there",
+        [held(outcome=Outcome.REJECTED, onward=COUNCIL), held(COUNCIL, COUNCIL_DAY, Outcome.APPROVED)],
+        "approved",
+    ),
+    (
+        "tabled, then decided",
+        [held(outcome=Outcome.TABLED), held(day=dt.date(2026, 3, 25), outcome=Outcome.APPROVED)],
+        "approved",
+    ),
+    ("handed on without a stand", [held(COMMITTEE, WEDNESDAY, Outcome.FORWARDED, onward=BOARD)], "referred"),
+]
+
+
+@pytest.mark.parametrize(("meetings", "status"), [(row[1], row[2]) for row in LIVES], ids=[row[0] for row in LIVES])
+def test_minutes_bring_a_proposal_to_its_end(meetings: list[Meeting], status: str) -> None:
+    """Every ending that minutes can tell, whatever order the meetings come in."""
+    forwards = advance(followed(), meetings, seen(dt.date(2026, 4, 20)))
+    backwards = advance(followed(), reversed(meetings), seen(dt.date(2026, 4, 20)))
+
+    assert forwards.status_at(dt.date(2026, 4, 20)) == status
+    assert backwards.status_at(dt.date(2026, 4, 20)) == status
+
+
+def test_a_vote_stands_in_the_words() -> None:
+    """The figures that carried a decision are kept with its words."""
+    decided = held(outcome=Outcome.REJECTED, vote=VoteCount(winning=8, losing=5))
+
+    assert advance(followed(), (decided,), seen(WEDNESDAY)).actions[-1].words == "Beslut som skrivet (8–5)"
+
+
+AUTHORITIES = [
+    (BOARD, None, ProposalClassification.PROPOSAL, True),
+    (BOARD, COUNCIL, ProposalClassification.PROPOSAL, False),
+    (BOARD, COMMITTEE, ProposalClassification.PROPOSAL, True),
+    (BOARD, None, ProposalClassification.MOTION, False),
+    (COUNCIL, None, ProposalClassification.MOTION, True),
+    (COMMITTEE, BOARD, ProposalClassification.PROPOSAL, False),
+    (
+        Organization(name="Kommunstyrelsens arbetsutskott", classification=OrganizationClassification.SUBCOMMITTEE),
+        None,
+        ProposalClassification.PROPOSAL,
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("organization", "onward", "kind", "final"), AUTHORITIES)
+def test_who_decides_is_a_rule(
+    organization: Organization, onward: Organization | None, kind: ProposalClassification, final: bool
+) -> None:
+    """The council decides; what is sent up, and motions before they get there, are recommendations."""
+    decided = held(organization, WEDNESDAY, Outcome.APPROVED, onward=onward)
+    action = advance(followed(kind), (decided,), seen(WEDNESDAY)).actions[-1]
+
+    assert action.authoritative is final
+    assert (action.code is ActionCode.APPROVED) is final

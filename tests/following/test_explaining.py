@@ -1,0 +1,67 @@
+"""A proposal's status on a day, with its grounds, in lines for a person."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.following import explain
+from agendawatch.model import Action, ActionCode, Certainty, Match, Organization, Proposal, Provenance
+
+BOARD = Organization(name="Kommunstyrelsen")
+WEDNESDAY = dt.date(2026, 3, 11)
+PROPOSAL = Proposal(
+    id="p",
+    title="Plan för giftfria förskolor",
+    actions=(
+        Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 3, 6), words="V kräver plan"),
+        Action(
+            code=ActionCode.ANNOUNCED,
+            date=dt.date(2026, 3, 6),
+            organization=BOARD,
+            meeting_date=WEDNESDAY,
+            words="på onsdag",
+            provenance=Provenance(certainty=Certainty.DERIVED),
+        ),
+        Action(
+            code=ActionCode.PLACED_ON_AGENDA,
+            date=dt.date(2026, 3, 9),
+            organization=BOARD,
+            meeting_date=WEDNESDAY,
+            match=Match(certainty=Certainty.INFERRED, evidence=("shared words: giftfri, plan",)),
+        ),
+    ),
+)
+
+
+def test_before_anything_is_known_nothing_is_told() -> None:
+    """On a day before the first action nothing is known, and that is said."""
+    assert explain(PROPOSAL, dt.date(2026, 3, 5)) == ("Status on 2026-03-05: unknown", "Nothing is known on that day.")
+
+
+def test_a_status_is_told_with_its_ground_and_reasons() -> None:
+    """The lines hold the status, the action that it rests on, and why that action is of this proposal."""
+    lines = explain(PROPOSAL, dt.date(2026, 3, 10))
+
+    assert lines[0] == "Status on 2026-03-10: on the agenda"
+    assert lines[1].startswith("Rests on: 2026-03-09 placed on the agenda, Kommunstyrelsen, meeting on 2026-03-11")
+    assert any("shared words: giftfri, plan" in line and "inferred" in line for line in lines)
+    assert any('"på onsdag"' in line and "derived" in line for line in lines)
+
+
+def test_a_meeting_that_passed_in_silence_is_told() -> None:
+    """After the meeting no outcome is claimed, and it is said that none is known."""
+    lines = explain(PROPOSAL, dt.date(2026, 3, 12), language="sv")
+
+    assert lines[0] == "Status 2026-03-12: okänt"
+    assert "Mötet 2026-03-11 har varit. Ingen källa säger vad som beslutades." in lines
+
+
+def test_loops_are_counted() -> None:
+    """What was tabled twice says so."""
+    tabled = tuple(
+        Action(code=ActionCode.TABLED, date=day, organization=BOARD, meeting_date=day)
+        for day in (WEDNESDAY, dt.date(2026, 3, 25))
+    )
+    lines = explain(PROPOSAL.model_copy(update={"actions": (*PROPOSAL.actions, *tabled)}), dt.date(2026, 4, 1))
+
+    assert "tabled 2 times" in lines

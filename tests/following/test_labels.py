@@ -1,0 +1,19 @@
+"""What statuses and actions are called."""
+
+from __future__ import annotations
+
+from agendawatch.following.labels import ACTION_LABELS, STATUS_LABELS, action_label, status_label
+from agendawatch.model import ActionCode, ProposalStatus
+
+
+def test_everything_has_a_name_in_both_languages() -> None:
+    """No status and no action is without its words."""
+    assert set(STATUS_LABELS) == set(ProposalStatus)
+    assert set(ACTION_LABELS) == set(ActionCode)
+    assert all(swedish and english for swedish, english in [*STATUS_LABELS.values(), *ACTION_LABELS.values()])
+
+
+def test_a_code_and_its_string_have_one_name() -> None:
+    """A status may be asked for as a member or as its plain string."""
+    assert status_label("tabled") == status_label(ProposalStatus.TABLED) == "bordlagt"
+    assert action_label(ActionCode.REJECTED, "en") == "rejected"
