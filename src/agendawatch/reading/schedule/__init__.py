@@ -15,8 +15,10 @@ from agendawatch.reading.schedule.flattened import flattened_blocks
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.labels import read_label, years_in
 from agendawatch.reading.schedule.legend import find_footnotes, find_legend
+from agendawatch.reading.schedule.order import dated_by_machine, names_first
 from agendawatch.reading.schedule.published import Written, find_written
 from agendawatch.reading.schedule.settle import settle
+from agendawatch.reading.schedule.spaced import spaced_tables
 from agendawatch.reading.schedule.tables import TableReader
 from agendawatch.reading.schedule.texts import Texts
 from agendawatch.reading.schedule.years import Calendar
@@ -50,6 +52,7 @@ def read_schedule(
     owner = _owner(everything, organization)
     written = find_written(everything)
     legend = find_legend((*content, *(block for block in everything if block.place == "abbreviation")))
+    content = names_first([dated_by_machine(block) for block in content], legend=legend)
     calendar = _calendar(content, everything, written, today)
     texts = Texts(legend=legend, calendar=calendar, page=owner, skipped=frozenset(written.lines))
     for block in content:
@@ -84,7 +87,10 @@ def _blocks(page: str | bytes) -> tuple[Block, ...]:
         if is_pdf(page):
             return made
         page = decode(page)
-    return made if is_html(page) else flattened_blocks(page, legend=find_legend(made))
+    if is_html(page):
+        return made
+    legend = find_legend(made)
+    return spaced_tables(flattened_blocks(page, legend=legend), legend=legend)
 
 
 def _owner(everything: Sequence[Block], given: str | Organization | None) -> Organization | None:

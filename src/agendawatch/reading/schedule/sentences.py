@@ -97,7 +97,7 @@ def read_dated(line: Line) -> list[Candidate]:
             meets = going
         else:
             meets = moved or (reserve and bool(previous)) or is_meeting(run, mentions=line.mentions, text=line.text)
-            meets = meets and not (line.refused and not _strong(run))
+            meets = meets and (moved or not line.refused or _strong(run))
         struck = _struck(run, line)
         if not meets:
             previous = previous if struck else []

@@ -93,6 +93,7 @@ class TableReader:
         ]
         self._who_column = self._find_who_column(rows)
         self._days = self._day_columns(rows)
+        self._named = {at for row in rows for at, each in enumerate(row.facts) if each.organizations}
         self._weekdays = False
         found: list[Candidate] = []
         for row in rows:
@@ -290,7 +291,7 @@ class TableReader:
             row.organizations[index] = tuple(dict.fromkeys(each.organization for each in mentions))
         elif facts.text[:1].isupper() and facts.label.organizations:
             row.organizations[index] = facts.label.organizations
-        elif facts.text[:1].isupper() and len(facts.text.split()) <= 4 and self._who_column is None:  # noqa: PLR2004 - a name is short
+        elif facts.text[:1].isupper() and len(facts.text.split()) <= 4 and index not in self._named:  # noqa: PLR2004 - a name is short
             row.organizations[index] = (organization(facts.text.replace("\n", " ")),)
         else:
             row.refused = True

@@ -70,6 +70,9 @@ class Texts:
         context = self.scopes.organization_above(block.level)
         label = read_label(text, legend=self._legend, context=context)
         scope = Scope.of(block.level, text, label)
+        if block.level == 1:
+            # A page's title may hold any word; only an occasion of its own refuses the whole page.
+            scope.refused = OTHER_OCCASION.search(text) is not None and label.organization is None
         self.scopes.push(scope)
         self.who.memory = None
         dated = self._calendar.find(text, self.scopes.years)

@@ -1,0 +1,91 @@
+"""Blocks in the order that a reader of the page takes them in: cards may show the day before the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
+from agendawatch.reading.schedule.labels import read_label
+from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.times import find_times
+
+__all__ = ["dated_by_machine", "names_first"]
+
+_ANY_YEAR = 2024
+_MACHINE = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d))?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY_AT_MOST = 60
+
+
+def names_first(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tuple[Block, ...]:
+    """Put a card's heading before the day that it shows above it.
+
+    >>> card = (Block(BlockKind.PARAGRAPH, "13 jan"), Block(BlockKind.HEADING, "Kommunstyrelsen", level=3))
+    >>> [block.text for block in names_first(card, legend={})]
+    ['Kommunstyrelsen', '13 jan']
+
+    Only where every heading that names an organization has a day of its own right above it.
+    """
+    named = [at for at, block in enumerate(blocks) if _names(block, legend)]
+    if not named or not all(at and _is_day(blocks[at - 1]) for at in named):
+        return tuple(blocks)
+    ordered = list(blocks)
+    for at in named:
+        ordered[at - 1], ordered[at] = ordered[at], ordered[at - 1]
+    return tuple(ordered)
+
+
+def _names(block: Block, legend: Mapping[str, str]) -> bool:
+    if block.kind is not BlockKind.HEADING or block.level == 1:
+        return False
+    label = read_label(block.text.replace("\n", " "), legend=legend)
+    return label.organization is not None and label.whole and not find_dates(block.text, year=_ANY_YEAR)
+
+
+def _is_day(block: Block) -> bool:
+    """Tell whether a block is a day, perhaps with hours, and nothing else."""
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING} or len(block.text) > _DAY_AT_MOST:
+        return False
+    text = block.text.replace("\n", " ")
+    whens = find_dates(text, year=_ANY_YEAR)
+    if len(whens) != 1:
+        return False
+    rest = text[: whens[0].span[0]] + " " + text[whens[0].span[1] :]
+    for clock in reversed(find_times(rest)):
+        rest = rest[: clock.span[0]] + " " + rest[clock.span[1] :]
+    return not re.search(r"[^\W\d_]{3,}", rest)
+
+
+def dated_by_machine(block: Block) -> Block:
+    """Write the days that `time` elements show without a year by the machine form beside them.
+
+    >>> block = Block(BlockKind.PARAGRAPH, "13 jan: nämnden", moments=(Link("13 jan", "2026-01-13T13:00"),))
+    >>> dated_by_machine(block).text
+    '2026-01-13 kl. 13.00: nämnden'
+    """
+    if block.rows:
+        rows = tuple(tuple(_cell(cell) if cell.moments else cell for cell in row) for row in block.rows)
+        return replace(block, rows=rows)
+    return replace(block, text=_written(block.text, block.moments)) if block.moments else block
+
+
+def _cell(cell: Cell) -> Cell:
+    return replace(cell, text=_written(cell.text, cell.moments))
+
+
+def _written(text: str, moments: tuple[Link, ...]) -> str:
+    for moment in moments:
+        machine = _MACHINE.match(moment.url)
+        flat = text.replace("\n", " ")
+        if machine is None or _YEAR.search(moment.text) or moment.text not in flat:
+            continue
+        if not any(letter.isdigit() for letter in moment.text):
+            continue
+        at = flat.index(moment.text)
+        hours = ""
+        if machine[2] and (machine[2], machine[3]) != ("00", "00") and not find_times(text):
+            hours = f" kl. {machine[2]}.{machine[3]}"
+        text = f"{text[:at]}{machine[1]}{hours}{text[at + len(moment.text) :]}"
+    return text

@@ -1,0 +1,86 @@
+"""Tables whose rows came as lines with only spaces between the cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from agendawatch.reading.blocks import Block, BlockKind, Cell
+from agendawatch.reading.schedule.cells import Head, read_cell
+from agendawatch.reading.schedule.names import named
+from agendawatch.swedish.calendar_words import MONTH
+
+__all__ = ["spaced_tables"]
+
+_MONTHS_AT_LEAST = 3
+_MONTH = re.compile(rf"{MONTH}", re.IGNORECASE)
+_DAYS = r"\d{1,2}(?::?[ae])?\*{0,3}(?:\s?\(\s?(?:kl\.?\s?)?\d{1,2}[.:]\d\d\))?"
+_GROUP = re.compile(rf"\s*(-{{1,2}}|–|{_DAYS}(?:\s?[,/&+]\s?{_DAYS}){{0,6}})(?=\s|$)")
+_ROW = re.compile(r"(?P<name>[^\d]{2,60}?)\s+(?:(?:kl\.?\s?)?(?P<hours>\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?)\s+)?(?P<days>[-–\d].*)")
+
+
+def spaced_tables(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tuple[Block, ...]:
+    r"""Make tables of paragraphs whose lines are rows: a name, an hour, and days for every month of the head.
+
+    >>> made = spaced_tables((Block(BlockKind.PARAGRAPH, "Organ Tid Jan Feb Mars\nKF 18.00 26 - 2, 30\nKS 13.00 12 9"),), legend={})
+    >>> [[cell.text for cell in row] for row in made[0].rows]
+    [['Organ', 'Tid', 'Jan', 'Feb', 'Mars'], ['KF', '18.00', '26', '-', '2, 30']]
+
+    A row with fewer days than months does not tell which months are empty, and is left out.
+    """
+    made: list[Block] = []
+    heads: list[str] = []
+    for block in blocks:
+        lines = block.text.split("\n") if block.kind is BlockKind.PARAGRAPH else []
+        at = next((index for index, line in enumerate(lines) if _heads(line)), None)
+        if at is not None:
+            heads = _heads(lines[at])
+            if lines[:at]:
+                made.append(replace(block, text="\n".join(lines[:at])))
+            lines = lines[at + 1 :]
+        elif not heads or not lines:
+            heads = []
+            made.append(block)
+            continue
+        rows = [row for line in lines if (row := _row(line, heads, legend))]
+        if rows:
+            table = tuple(tuple(Cell(text) for text in row) for row in (heads, *rows))
+            made.append(replace(block, kind=BlockKind.TABLE, rows=table, text="\n".join("\t".join(row) for row in rows)))
+        elif at is None and not _days_alone(block.text):
+            heads = []
+            made.append(block)
+    return tuple(made)
+
+
+def _days_alone(text: str) -> bool:
+    """Tell whether a paragraph is days that fell out of a row."""
+    return _GROUP.fullmatch(text) is not None
+
+
+def _heads(line: str) -> list[str]:
+    """Split a line of heads; empty when it is none."""
+    words = line.split()
+    months = sum(_MONTH.fullmatch(word) is not None for word in words)
+    if months < _MONTHS_AT_LEAST or len(words) - months > 3:  # noqa: PLR2004 - a name, an hour, a place
+        return []
+    others = [word for word in words if not _MONTH.fullmatch(word)]
+    known = all(read_cell(Cell(word), legend={}, context=None).head in set(Head) for word in others)
+    behind = [word for word in words[: len(words) - months] if _MONTH.fullmatch(word)]
+    return words if known and not behind else []
+
+
+def _row(line: str, heads: Sequence[str], legend: Mapping[str, str]) -> list[str] | None:
+    match = _ROW.fullmatch(line.strip())
+    if match is None or not named(match["name"], legend=legend).organizations:
+        return None
+    groups: list[str] = []
+    at = 0
+    while group := _GROUP.match(match["days"], at):
+        groups.append(group[1])
+        at = group.end()
+    months = sum(_MONTH.fullmatch(head) is not None for head in heads)
+    if match["days"][at:].strip() or len(groups) != months:
+        return None
+    before = [match["name"], match["hours"] or ""][: len(heads) - months]
+    return [*before, *groups] if len(before) + months == len(heads) else None
