@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from agendawatch.model import Person
 from agendawatch.reading.agenda_people import person_of
-from agendawatch.swedish.agenda_labels import INLINE_LABEL, OPENING_LABELS, UNSIGNED, Field, field_of
+from agendawatch.swedish.agenda_labels import INLINE_LABEL, OPENING_LABELS, REFERENCE_LABEL, UNSIGNED, Field, field_of
 from agendawatch.swedish.agenda_words import CLOSED, NO_REFERENCE, OPEN, WITHDRAWN
 from agendawatch.swedish.references import find_references
 
