@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from agendawatch.history.differences import absent
 from agendawatch.history.wording import folded
@@ -31,7 +31,7 @@ class Verdict(Value):
     organizations: tuple[str, ...] = ()
     """The organizations whose silence alone is held back."""
     gone: tuple[str, ...] = ()
-    """The ids of the meetings that are gone and held back."""
+    """The ids of the meetings whose silence is held back, those that have been among them."""
     reason: str | None = None
     """In words for a person; `None` when all is believed."""
 
@@ -43,16 +43,18 @@ def judge(before: Listing, after: Listing, seen: dt.datetime) -> Verdict:
     At least half of one organization's, and three or more: its silence alone is.
     """
     today = seen.astimezone(STOCKHOLM).date()
-    gone = [meeting for meeting in absent(before, after) if meeting.date >= today]
+    silent = absent(before, after)
+    gone = [meeting for meeting in silent if meeting.date >= today]
     if len(gone) < _FEWEST:
         return Verdict()
     ahead = [
         row for row in _answered_for(before, after) if row.date >= today and row.status is not MeetingStatus.UNLISTED
     ]
     if len(gone) * 2 >= len(ahead):
-        ids = tuple(sorted(meeting.id for meeting in gone))
-        return Verdict(whole=True, gone=ids, reason=f"{len(gone)} of {len(ahead)} coming meetings are gone at once")
-    return _by_organization(ahead, gone)
+        return Verdict(
+            whole=True, gone=_ids(silent), reason=f"{len(gone)} of {len(ahead)} coming meetings are gone at once"
+        )
+    return _by_organization(ahead, gone, silent)
 
 
 def _answered_for(before: Listing, after: Listing) -> list[Meeting]:
@@ -64,15 +66,19 @@ def _answered_for(before: Listing, after: Listing) -> list[Meeting]:
     ]
 
 
-def _by_organization(ahead: list[Meeting], gone: list[Meeting]) -> Verdict:
+def _by_organization(ahead: list[Meeting], gone: list[Meeting], silent: tuple[Meeting, ...]) -> Verdict:
     known = Counter(meeting.organization.name for meeting in ahead)
     lost = Counter(meeting.organization.name for meeting in gone)
     held = tuple(sorted(name for name, count in lost.items() if count >= _FEWEST_OF_ONE and count * 2 >= known[name]))
     if not held:
         return Verdict()
     told = ", ".join(f"{name}: {lost[name]} of {known[name]}" for name in held)
-    ids = tuple(sorted(meeting.id for meeting in gone if meeting.organization.name in held))
+    ids = _ids(meeting for meeting in silent if meeting.organization.name in held)
     return Verdict(organizations=held, gone=ids, reason=f"coming meetings are gone at once ({told})")
+
+
+def _ids(meetings: Iterable[Meeting]) -> tuple[str, ...]:
+    return tuple(sorted(meeting.id for meeting in meetings))
 
 
 def lets_go(verdict: Verdict, earlier: Sequence[tuple[dt.datetime, frozenset[str]]], seen: dt.datetime) -> bool:
