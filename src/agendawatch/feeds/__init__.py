@@ -4,10 +4,13 @@
 The same event is the same bytes in every feed, and nothing changed means the same bytes.
 """
 
+from agendawatch.feeds.atom import to_atom
 from agendawatch.feeds.event import Attachment, Event, EventStatus, Stamps, uid
 from agendawatch.feeds.feed import to_ical
 from agendawatch.feeds.files import write_feed
 from agendawatch.feeds.ical_reading import read_ical
+from agendawatch.feeds.json_feed import to_json_feed
+from agendawatch.feeds.jsonld import to_jsonld
 from agendawatch.feeds.kept import Kept, KeptInMemory
 from agendawatch.feeds.rejects import Reject
 
@@ -20,7 +23,10 @@ __all__ = [
     "Reject",
     "Stamps",
     "read_ical",
+    "to_atom",
     "to_ical",
+    "to_json_feed",
+    "to_jsonld",
     "uid",
     "write_feed",
 ]

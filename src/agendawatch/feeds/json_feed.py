@@ -1,0 +1,57 @@
+"""Changes as JSON Feed 1.1 (jsonfeed.org)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from agendawatch.feeds.news import Entry, Heading, entries, instant
+from agendawatch.model import Change
+
+__all__ = ["to_json_feed"]
+
+
+def to_json_feed(
+    changes: Iterable[Change],
+    *,
+    name: str = "agendawatch",
+    language: str = "sv",
+    source_url: str | None = None,
+    page_url: str | None = None,
+) -> bytes:
+    """Write changes as a JSON Feed, the newest first; equal changes give equal bytes.
+
+    Identities and moments are those of the Atom feed of the same changes, and so are the errors.
+    """
+    heading = Heading.checked(name, language, source_url, page_url)
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": heading.name,
+        "description": heading.description,
+        "language": heading.say.language,
+        "home_page_url": heading.page_url,
+        "feed_url": heading.source_url,
+        "authors": [{"name": "agendawatch"}],
+        "items": [_item(entry) for entry in entries(changes, heading.say)],
+    }
+    told = {key: value for key, value in feed.items() if value is not None}
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _item(entry: Entry) -> dict[str, object]:
+    item: dict[str, object] = {
+        "id": entry.id,
+        "title": entry.title,
+        "content_text": entry.text,
+        "date_published": instant(entry.updated),
+        "tags": list(entry.tags),
+    }
+    if entry.url:
+        item["url"] = entry.url
+    document = entry.document
+    if document and document.media_type:
+        held: dict[str, object] = {"url": document.url, "mime_type": document.media_type}
+        if document.size is not None:
+            held["size_in_bytes"] = document.size
+        item["attachments"] = [held]
+    return item

@@ -1,0 +1,103 @@
+"""Meetings and items as schema.org events (JSON-LD), for search engines and other machines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from agendawatch.feeds.frames import frame, place
+from agendawatch.feeds.items import item_keys
+from agendawatch.feeds.news import urn
+from agendawatch.feeds.options import Options, options
+from agendawatch.feeds.text import address, line
+from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus
+
+__all__ = ["to_jsonld"]
+
+_SCHEMA = "https://schema.org/"
+_STATUS = {
+    MeetingStatus.SCHEDULED: "EventScheduled",
+    MeetingStatus.CONVENED: "EventScheduled",
+    MeetingStatus.HELD: "EventScheduled",
+    MeetingStatus.POSTPONED: "EventPostponed",
+    MeetingStatus.CANCELLED: "EventCancelled",
+}
+"""An unlisted meeting is left without a status: schema.org has no word for not knowing."""
+
+_Node = dict[str, object]
+
+
+def to_jsonld(meetings: Iterable[Meeting], *, items: bool = False, language: str = "sv") -> bytes:
+    """Write meetings, with `items` their items within them, as schema.org `Event`s; equal meetings give equal bytes.
+
+    It can stand in a page's `<script type="application/ld+json">` as it is. A meeting that no
+    calendar can show raises `InputError` as in `to_ical`.
+    """
+    wanted = options(language=language)
+    nodes = [node for meeting in meetings for node in _nodes(meeting, wanted, items=items)]
+    nodes.sort(key=lambda node: (str(node["startDate"]), str(node["@id"])))
+    text = json.dumps({"@context": _SCHEMA.rstrip("/"), "@graph": nodes}, ensure_ascii=False, indent=1)
+    return (text.replace("<", "\\u003c") + "\n").encode()
+
+
+def _nodes(meeting: Meeting, wanted: Options, *, items: bool) -> Iterator[_Node]:
+    """Write one meeting; previous starts make a scheduled one rescheduled."""
+    framed = frame(meeting, None, wanted)
+    status = _STATUS.get(meeting.status)
+    if meeting.previous_starts and status == "EventScheduled":
+        status = "EventRescheduled"
+    shared: _Node = {
+        "@type": "Event",
+        "startDate": _moment(framed.start),
+        "endDate": framed.end and _moment(framed.end),
+        "eventStatus": status and _SCHEMA + status,
+        "previousStartDate": [_moment(start) for start in meeting.previous_starts] or None,
+        "location": framed.location and {"@type": "Place", "name": framed.location},
+        "inLanguage": "sv",
+    }
+    own = urn("meeting", meeting.id)
+    documents = [_document(held.title, held.url, held.media_type) for held in meeting.documents]
+    yield _told(
+        shared
+        | {
+            "@id": own,
+            "name": place(meeting),
+            "url": framed.url,
+            "organizer": _organizer(meeting),
+            "subjectOf": documents,
+        }
+    )
+    for item, key in zip(meeting.agenda or (), item_keys(meeting), strict=True) if items else ():
+        within = {"@id": urn("item", key), "name": line(item.title), "superEvent": {"@id": own}, "url": framed.url}
+        yield _told(shared | within | {"identifier": item.reference and line(item.reference)})
+
+
+def _organizer(meeting: Meeting) -> _Node:
+    town = meeting.municipality
+    parent = {"@type": "GovernmentOrganization", "name": line(town.name)} if town else None
+    return _told(
+        {"@type": "GovernmentOrganization", "name": line(meeting.organization.name), "parentOrganization": parent}
+    )
+
+
+def _document(title: str, url: str, media_type: str | None) -> _Node:
+    return _told(
+        {
+            "@type": "DigitalDocument",
+            "name": line(title),
+            "url": address(url, "documents"),
+            "encodingFormat": media_type,
+        }
+    )
+
+
+def _told(node: Mapping[str, object]) -> _Node:
+    """Leave out what is not known."""
+    return {key: value for key, value in node.items() if value not in (None, [], "")}
+
+
+def _moment(moment: dt.datetime | dt.date) -> str:
+    if isinstance(moment, dt.datetime):
+        return moment.astimezone(STOCKHOLM).replace(microsecond=0).isoformat()
+    return moment.isoformat()

@@ -1,0 +1,143 @@
+"""Changes as entries of a news feed, whatever its format."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agendawatch.errors import InputError
+from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.frames import place
+from agendawatch.feeds.stamps import meeting_stamps
+from agendawatch.feeds.text import address, cut, line
+from agendawatch.feeds.words import Phrases, moment_words, phrases
+from agendawatch.model import Change, Document
+
+__all__ = ["Entry", "Heading", "entries", "instant", "urn"]
+
+_TITLE = 200
+_NAMESPACE = uuid.UUID("6f1b2c0e-5d0a-5a3e-9b55-7a5e1d9f0c11")
+"""Fixed for ever: every entry's identity hangs on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change, told to people."""
+
+    id: str
+    """A URN: of the change alone, so that it is the same in every feed and format."""
+    title: str
+    text: str
+    updated: dt.datetime
+    """When we saw it, in UTC and whole seconds."""
+    url: str | None
+    """Where it can be read; `None` when no page is known."""
+    tags: tuple[str, ...]
+    document: Document | None
+    """The document concerned, its address in ASCII; `None` when the change is not a document's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a news feed says of itself."""
+
+    name: str
+    say: Phrases
+    description: str
+    source_url: str | None
+    page_url: str | None
+
+    @classmethod
+    def checked(cls, name: str, language: str, source_url: str | None, page_url: str | None) -> Heading:
+        """Clean its name and addresses; one without a name raises `InputError`."""
+        title = cut(line(name), _TITLE)
+        if not title:
+            raise InputError(field="name", value=name, expected="a title for the feed")
+        say = phrases(language)
+        source = address(source_url, "source_url") if source_url else None
+        return cls(title, say, say.calendar, source, address(page_url, "page_url") if page_url else None)
+
+
+def urn(*facts: object) -> str:
+    """Name a thing by its facts, for ever.
+
+    >>> urn("meeting", "a") == urn("meeting", "a")
+    True
+    """
+    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, chr(31).join(map(str, facts)).encode('utf-8', 'replace').decode())}"
+
+
+def instant(moment: dt.datetime) -> str:
+    """Write a moment as RFC 3339 does, in UTC.
+
+    >>> import datetime as dt
+    >>> instant(dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC))
+    '2026-03-09T12:00:00Z'
+    """
+    return moment.astimezone(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def entries(changes: Iterable[Change], say: Phrases) -> tuple[Entry, ...]:
+    """Make entries, the newest first; the same change told twice is told once.
+
+    A change that no store saw is dated by its meeting's own facts.
+    """
+    made = {entry.id: entry for entry in (_entry(change, say) for change in changes)}
+    return tuple(sorted(made.values(), key=lambda entry: (-entry.updated.timestamp(), entry.id)))
+
+
+def _entry(change: Change, say: Phrases) -> Entry:
+    meeting, item, document = change.meeting, change.item, change.document
+    seen = change.seen or meeting_stamps(meeting).modified
+    kind = CHANGE_WORDS[say.language][change.kind]
+    about = line(item.title) if item else line(document.title) if document else ""
+    where = f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}"
+    facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
+    held = _web(document.url) if document else None
+    listed = meeting.provenance.url if meeting.provenance else None
+    return Entry(
+        id=urn("change", *facts, change.before, change.after, change.seen and instant(change.seen)),
+        title=cut(f"{kind}: {about} – {where}" if about else f"{kind}: {where}", _TITLE),
+        text="\n".join(_text(change, [f"{kind}.", about, where], say)),
+        updated=seen.astimezone(dt.UTC).replace(microsecond=0),
+        url=held or _web(meeting.url) or _web(listed),
+        tags=tuple(dict.fromkeys(filter(None, (_tag(meeting.organization), _tag(meeting.municipality), kind)))),
+        document=document.model_copy(update={"url": held}) if document and held else None,
+    )
+
+
+def _web(url: str | None) -> str | None:
+    """Make an address that can be followed; news whose address is of another kind are news all the same."""
+    try:
+        return address(url) if url else None
+    except InputError:
+        return None
+
+
+def _text(change: Change, head: list[str], say: Phrases) -> list[str]:
+    rows = [row for row in head if row]
+    if change.before or change.after:
+        rows.append(f"{_value(change.before, say)} → {_value(change.after, say)}")
+    if change.words:
+        rows.append(say.page_says.format(words=line(change.words)))
+    if change.item and change.item.decision and change.item.decision.text:
+        rows.append(say.decision.format(words=line(change.item.decision.text)))
+    if change.seen:
+        rows.append(say.seen.format(when=moment_words(change.seen, say)))
+    return [*rows, say.unofficial]
+
+
+def _value(words: str | None, say: Phrases) -> str:
+    """Write a value for a person: moments and days in words, nothing as a dash."""
+    if not words:
+        return "–"
+    try:
+        return moment_words(dt.datetime.fromisoformat(words) if "T" in words else dt.date.fromisoformat(words), say)
+    except ValueError:
+        return line(words)
+
+
+def _tag(named: object) -> str:
+    return line(str(named)) if named else ""

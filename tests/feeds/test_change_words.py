@@ -1,0 +1,18 @@
+"""Every kind of change has a name in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.words import Language
+from agendawatch.model import ChangeKind
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_kind_is_named(language: Language) -> None:
+    """None is without, and no two are called alike."""
+    words = CHANGE_WORDS[language]
+
+    assert set(words) == set(ChangeKind)
+    assert len(set(words.values())) == len(ChangeKind)
