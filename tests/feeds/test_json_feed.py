@@ -15,9 +15,7 @@ DOCUMENT = Document(url="https://example.se/å.pdf", title="Kallelse", media_typ
 CHANGES = [
     Change(kind=ChangeKind.MEETING_ADDED, meeting=MEETING, seen=SEEN),
     Change(kind=ChangeKind.DOCUMENT_ADDED, meeting=MEETING, document=DOCUMENT, seen=SEEN + dt.timedelta(days=1)),
-    Change(
-        kind=ChangeKind.DOCUMENT_ADDED, meeting=MEETING, document=Document(url="https://a.se", title="</script>")
-    ),
+    Change(kind=ChangeKind.DOCUMENT_ADDED, meeting=MEETING, document=Document(url="https://a.se", title="</script>")),
 ]
 TOP = {"version", "title", "home_page_url", "feed_url", "description", "language", "authors", "items"}
 ITEM = {"id", "url", "title", "content_text", "date_published", "tags", "attachments"}

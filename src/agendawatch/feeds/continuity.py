@@ -20,6 +20,11 @@ _FOLD = re.compile(rb"\r\n ")
 _UID = re.compile(rb"^UID:([^\r\n]{1,255})\r\n", re.MULTILINE)
 _WHEN = re.compile(rb"^(?:DTSTART|DTEND|STATUS|LOCATION|SUMMARY)[;:][^\r\n]*", re.MULTILINE)
 _MARKS = re.compile("|".join(re.escape(mark) for say in (SWEDISH, ENGLISH) for mark in say.marks.values()).encode())
+_SEEN = re.compile(
+    rb"\\n(?:%s)[^\\\r\n]{1,60}\."
+    % b"|".join(re.escape(say.seen.partition("{")[0].encode()) for say in (SWEDISH, ENGLISH))
+)
+"""The line that tells when we saw a page, as it stands in a text."""
 _SECOND = dt.timedelta(seconds=1)
 
 
@@ -42,7 +47,7 @@ class Earlier:
         before, after = _stamps(old), _stamps(row.data)
         if not before:
             return row
-        if _STAMP.sub(b"", old) == _STAMP.sub(b"", row.data):
+        if _content(old) == _content(row.data):
             return row._replace(data=old, modified=_moment(before[b"LAST-MODIFIED"]))
         was = _moment(before[b"LAST-MODIFIED"])
         modified = row.modified.astimezone(dt.UTC).replace(microsecond=0)
@@ -104,6 +109,11 @@ def _stamps(block: bytes) -> dict[bytes, bytes]:
 
 def _moment(value: bytes) -> dt.datetime:
     return dt.datetime.fromisoformat(value.decode())
+
+
+def _content(block: bytes) -> bytes:
+    """Take away what only says when we looked."""
+    return _SEEN.sub(b"", _STAMP.sub(b"", _FOLD.sub(b"", block)))
 
 
 def _notice(block: bytes) -> list[bytes]:

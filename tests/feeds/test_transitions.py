@@ -1,0 +1,160 @@
+"""From one version of a feed to the next: nothing churns, freezes, doubles or vanishes (ICAL.md, rows U01 to U08)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from agendawatch.feeds import Stamps, to_ical, uid
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Document,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    Provenance,
+)
+
+Rows = dict[str, list[str]]
+Read = Callable[[bytes], tuple[Rows, dict[str, Rows]]]
+FIRST = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
+LATER = dt.datetime(2026, 2, 7, 8, tzinfo=dt.UTC)
+START = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
+DOCUMENT = Document(url="https://example.se/a.pdf", title="Kallelse")
+NOTICED = ("DTSTART", "DTEND", "STATUS", "LOCATION")
+STAMPS = {"DTSTAMP", "LAST-MODIFIED", "SEQUENCE"}
+
+
+def meeting(**facts: object) -> Meeting:
+    """Make the meeting that things happen to, under its durable id."""
+    usual: dict[str, object] = {
+        "organization": Organization(name="Kommunstyrelsen"),
+        "date": START.date(),
+        "start": START,
+        "location": "Sal 2",
+        "id": "m",
+        "agenda": (AgendaItem(title="Budget", reference="KS 1"), AgendaItem(title="Taxa", reference="KS 2")),
+        "provenance": Provenance(seen=FIRST),
+    }
+    return Meeting.model_validate(usual | facts)
+
+
+OTHERS = tuple(meeting(id=f"o{n}", date=dt.date(2026, 4, n), start=None, agenda=None) for n in range(1, 6))
+MOVED: dict[str, object] = {
+    "date": dt.date(2026, 3, 18),
+    "start": START + dt.timedelta(days=7),
+    "previous_starts": (START,),
+}
+SCENARIOS: dict[str, dict[str, object]] = {
+    "moved to another day": MOVED,
+    "another hour": {"start": START + dt.timedelta(hours=1), "previous_starts": (START,)},
+    "an end told": {"end": START + dt.timedelta(hours=3)},
+    "its time withdrawn": {"start": None},
+    "another place": {"location": "Sal 3"},
+    "renamed": {"name": "Budgetsammanträde"},
+    "cancelled": {"status": MeetingStatus.CANCELLED, "status_words": "INSTÄLLT"},
+    "postponed": {"status": MeetingStatus.POSTPONED, "status_words": "skjuts upp"},
+    "unlisted": {"status": MeetingStatus.UNLISTED},
+    "convened": {"status": MeetingStatus.CONVENED},
+    "held": {"status": MeetingStatus.HELD},
+    "a reserve day": {"reserve": True},
+    "a document more": {"documents": (DOCUMENT,)},
+    "an item more": {"agenda": (*(meeting().agenda or ()), AgendaItem(title="Avfall", reference="KS 3"))},
+    "an item withdrawn": {"agenda": (AgendaItem(title="Budget", reference="KS 1", withdrawn=True),)},
+    "an item renamed": {"agenda": (AgendaItem(title="Budget 2027", reference="KS 1"),)},
+    "moved and cancelled": MOVED | {"status": MeetingStatus.CANCELLED},
+    "from another platform": {"source_id": "9", "url": "https://ny.example.se/9"},
+}
+
+
+def follows(before: tuple[Rows, dict[str, Rows]], after: tuple[Rows, dict[str, Rows]]) -> None:
+    """Hold a subscriber's way from one feed to the next to the rules."""
+    (old_head, old), (new_head, new) = before, after
+    for key in set(old) & set(new):
+        was, now = old[key], new[key]
+        if {k: v for k, v in was.items() if k not in STAMPS} == {k: v for k, v in now.items() if k not in STAMPS}:
+            assert was == now, "only its stamps changed"
+            continue
+        assert now["LAST-MODIFIED"] > was["LAST-MODIFIED"]
+        assert now["DTSTAMP"] == now["LAST-MODIFIED"]
+        assert now["CREATED"] == was["CREATED"]
+        counts = [int(rows["SEQUENCE"][0][1:]) for rows in (was, now)]
+        assert counts[1] >= counts[0]
+        if any(was.get(name) != now.get(name) for name in NOTICED):
+            assert counts[1] > counts[0]
+    if old != new:
+        assert new_head["LAST-MODIFIED"] > old_head["LAST-MODIFIED"]
+
+
+def feed(meetings: Iterable[Meeting], previous: bytes | None = None, now: dt.datetime | None = LATER) -> bytes:
+    """Publish meetings over what was published last."""
+    return to_ical(meetings, items=True, previous=previous, now=now)
+
+
+@pytest.mark.parametrize("change", SCENARIOS.values(), ids=SCENARIOS)
+@pytest.mark.parametrize("now", [LATER, None], ids=["clock", "no clock"])
+def test_every_client_takes_a_change_for_one(read: Read, change: dict[str, object], now: dt.datetime | None) -> None:
+    """There and back again, without a store."""
+    first = feed([meeting(), *OTHERS], now=now)
+    second = feed([meeting(**change), *OTHERS], first, now)
+    third = feed([meeting(), *OTHERS], second, now)
+
+    follows(read(first), read(second))
+    follows(read(second), read(third))
+    assert set(read(first)[1]) >= {uid("m")}
+    assert uid("m") in read(second)[1]
+    for other in OTHERS:
+        block = read(first)[1][uid(other.id)]
+        assert read(second)[1][uid(other.id)] == block == read(third)[1][uid(other.id)]
+
+
+@pytest.mark.parametrize("change", SCENARIOS.values(), ids=SCENARIOS)
+def test_a_new_sight_alone_changes_no_byte(change: dict[str, object]) -> None:
+    """Every round sees every page anew."""
+    first = feed([meeting(**change), *OTHERS])
+    again = meeting(**change | {"provenance": Provenance(seen=LATER)})
+
+    assert feed([again, *OTHERS], first) == first
+
+
+def test_a_stores_stamps_are_followed(read: Read) -> None:
+    """What the store counted is what subscribers see, and an item follows its meeting."""
+    first = to_ical([meeting()], items=True, stamps={"m": Stamps(FIRST, FIRST, 2)})
+    second = to_ical([meeting(**MOVED)], items=True, stamps={"m": Stamps(FIRST, LATER, 3, moved=LATER)}, previous=first)
+
+    follows(read(first), read(second))
+    assert {rows["SEQUENCE"][0] for rows in read(second)[1].values()} == {":3"}
+
+
+def test_a_title_that_stops_saying_moved_is_a_change_that_nobody_must_notice(read: Read) -> None:
+    """After fourteen days the bytes are new and the count is as it was."""
+    moved = [meeting(**MOVED), *OTHERS]
+    first = feed(moved, now=FIRST + dt.timedelta(days=1))
+    second = feed(moved, first, FIRST + dt.timedelta(days=20))
+
+    follows(read(first), read(second))
+    titles = [read(data)[1][uid("m")]["SUMMARY"] for data in (first, second)]
+    assert titles == [[":FLYTTAT: Kommunstyrelsen"], [":Kommunstyrelsen"]]
+    assert read(first)[1][uid("m")]["SEQUENCE"] == read(second)[1][uid("m")]["SEQUENCE"]
+
+
+def test_one_change_among_ten_thousand_changes_one_event() -> None:
+    """That event's bytes and the calendar's stamp differ, and nothing else."""
+    many = [
+        Meeting(organization=Organization(name="N"), date=dt.date(2026, 1, 1) + dt.timedelta(days=n % 700), id=f"e{n}")
+        for n in range(10_000)
+    ]
+    first = to_ical(many)
+    second = to_ical([*many[:-1], many[-1].model_copy(update={"location": "Sal 2"})], previous=first, now=LATER)
+
+    before, after = first.split(b"BEGIN:VEVENT\r\n"), second.split(b"BEGIN:VEVENT\r\n")
+    assert len(before) == len(after) == 10_001
+    differing = [n for n, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+    assert len(differing) == 2
+    assert differing[0] == 0
+    assert [row for row in before[0].split(b"\r\n") if row not in after[0].split(b"\r\n")] == [
+        row for row in before[0].split(b"\r\n") if row.startswith(b"LAST-MODIFIED:")
+    ]
