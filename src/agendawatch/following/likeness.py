@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agendawatch.model import Party
@@ -15,6 +16,8 @@ _FEWEST = 2
 """Titles that share fewer words must be wholly alike."""
 _EXACT = ("property", "stage", "number")
 """Marks that must be the same on both sides where both have some."""
+_NESTED = ("year", "month")
+"""Marks of which one side may have more than the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,14 @@ def names_party(title: str, party: Party) -> bool:
     return party.code in words or party.name.casefold() in title.casefold()
 
 
-def _agree(mine: dict[str, frozenset[str]], theirs: dict[str, frozenset[str]]) -> tuple[str, ...] | None:
+def _agree(mine: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]]) -> tuple[str, ...] | None:
     """List the marks that agree, or `None` where some contradict."""
     agreed = []
     for kind in sorted(mine.keys() & theirs.keys()):
         one, other = mine[kind], theirs[kind]
         if kind in _EXACT and one != other:
+            return None
+        if kind in _NESTED and not (one <= other or other <= one):
             return None
         common = one & other if kind != "name" else _same_names(one, other)
         if not common:

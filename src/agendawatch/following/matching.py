@@ -18,11 +18,11 @@ from agendawatch.model import (
     Organization,
     Proposal,
 )
-from agendawatch.swedish.references import same_reference
+from agendawatch.swedish.references import one_register, same_reference
 
 __all__ = ["ItemMatch", "MeetingMatch", "match_item", "match_meeting", "said_meeting"]
 
-_ENOUGH = 0.6
+_ENOUGH = 0.7
 """Likeness from which two titles are held to be of one matter."""
 _ENOUGH_WHERE_ANNOUNCED = 0.5
 """The same on the agenda of the very meeting that the proposal was announced for."""
@@ -88,7 +88,8 @@ def match_item(proposal: Proposal, meeting: Meeting) -> ItemMatch | None:
         known = next((item for item in items if same_reference(proposal.reference, item.reference or "")), None)
         if known is not None:
             return ItemMatch(known, _match(Certainty.STATED, (f"case number {known.reference}",)))
-        items = tuple(item for item in items if item.reference is None)
+        mine = proposal.reference
+        items = tuple(item for item in items if item.reference is None or not one_register(mine, item.reference))
     said = said_meeting(proposal)
     announced = said is not None and said.meeting_date == meeting.date
     enough = _ENOUGH_WHERE_ANNOUNCED if announced else _ENOUGH

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from agendawatch.following.likeness import liken
 from agendawatch.model import Certainty, Match, Proposal
-from agendawatch.swedish.references import same_reference
+from agendawatch.swedish.references import one_register, same_reference
 from agendawatch.swedish.stems import telling_words
 
 __all__ = ["Comparison", "compare_proposals", "same_proposal"]
@@ -36,12 +36,12 @@ def same_proposal(one: Proposal, other: Proposal) -> Match | None:
 def compare_proposals(one: Proposal, other: Proposal) -> Comparison:
     """Hold two proposals against each other, the strongest ground first.
 
-    The municipality must not differ. A case number on both sides decides. Else one must follow the other within a
+    The municipality must not differ. Case numbers of one register decide. Else one must follow the other within a
     year, share a proposing party, and bear a title of the same words; anything less is two proposals, perhaps related.
     """
     if one.municipality and other.municipality and one.municipality.code != other.municipality.code:
         return _two(Certainty.STATED, f"{one.municipality} is not {other.municipality}")
-    if one.reference and other.reference:
+    if one.reference and other.reference and one_register(one.reference, other.reference):
         return _by_reference(one.reference, other.reference)
     like = liken(one.title, other.title, one.parties)
     if like is None:

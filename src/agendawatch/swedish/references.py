@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Paragraphs", "Reference", "find_paragraphs", "find_references", "same_reference"]
+__all__ = ["Paragraphs", "Reference", "find_paragraphs", "find_references", "one_register", "same_reference"]
 
 _YEAR = r"(?:19|20)\d\d"
 _LETTERS = r"(?<!\w)[A-ZÅÄÖ]{1,8}"
@@ -138,3 +138,14 @@ def _parts(number: str) -> tuple[str, ...]:
     letters = [part.upper() for part in re.findall(r"[^\W\d_]+", bare)]
     figures = [part.lstrip("0") or "0" for part in re.findall(r"\d+", bare)]
     return (*sorted(letters), *figures)
+
+
+def one_register(a: str, b: str) -> bool:
+    """Tell whether two case numbers are of one register, so that other figures mean another case.
+
+    >>> one_register("KS 2026/00123", "KS 2026/00124"), one_register("2026.124 KUN", "2026.182 KS")
+    (True, False)
+
+    Each committee numbers its own cases: a matter that goes from one to another may bear two numbers.
+    """
+    return {part for part in _parts(a) if part.isalpha()} == {part for part in _parts(b) if part.isalpha()}

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from agendawatch.swedish.party_rows import find_party_rows
 
 __all__ = ["marks", "stem", "telling_words"]
 
@@ -24,7 +28,9 @@ _EMPTY_WORDS = (
     "och att i på av för till om med en ett den det de som från vid är ska skall mot ang angående gällande avseende "
     "beträffande rörande samt under över mellan kring inom hos har ha blir bli så även ej inte sin sitt sina "
     "motion motionen svar besvarande yttrande remiss ärende ärendet dnr diarienummer förslag förslaget beslut nya ny "
-    "nytt kommun kommunen kommunens stad staden stadens"
+    "nytt kommun kommunen kommunens stad staden stadens region regionen regionens inrätta inrättande införa införande "
+    "utreda utredning uppdrag redovisning redovisa uppföljning revidering ta fram hur kan bör få fler mer bättre vill kräver "
+    "föreslår yrkande yrkar interpellation fråga initiativ skrivelse möjlighet möjligheten ge gör ha"
 )
 """Words that any title may hold: they say nothing of which matter it is."""
 _EMPTY = frozenset(_EMPTY_WORDS.split())
@@ -34,9 +40,6 @@ _SYNONYMS = {
     "inköp": "förvärv",
     "antagande": "anta",
     "antagning": "anta",
-    "inrättande": "inrätta",
-    "införande": "inrätta",
-    "införa": "inrätta",
 }
 """Words that titles use for one another."""
 
@@ -50,6 +53,12 @@ _MONTH = re.compile(
 _STAGE = re.compile(r"\b(?:etapp|del|kvartal|tertial)\s+(?:\d{1,3}|[IVX]{1,4})\b", re.IGNORECASE)
 _CAPITAL = r"[A-ZÅÄÖÉ][^\W\d_]{1,30}(?:-[A-ZÅÄÖÉ][^\W\d_]{1,30})?"
 _NAME = re.compile(rf"(?<=[^.:!?–\s]\s){_CAPITAL}(?:\s{_CAPITAL}){{0,3}}")
+_PERSON = re.compile(
+    rf"(?<=[^.:!?\s]\s){_CAPITAL}(?:\s{_CAPITAL}){{1,3}}(?=\s?(?:\(|$|,|m\.?\s?fl|med\sflera|som\b|i\sstället))"
+)
+"""Somebody's name: it tells who, not what."""
+_OWNER = re.compile(rf"\b{_CAPITAL}(?:\s{_CAPITAL})?\s(?:[Ss]tads?|[Kk]ommuns?)\b|\b[Rr]egion\s{_CAPITAL}")
+"""The municipality whose matter it is: every title of its agenda may hold it."""
 _NO_NAMES = re.compile(
     r"partiet$|partiets$|demokrat|moderat|liberal|initiativ|kommun|stad|region|nämnd|styrelse", re.IGNORECASE
 )
@@ -70,18 +79,21 @@ def stem(word: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=8192)
 def telling_words(text: str) -> frozenset[str]:
     """Take the words of a title that say which matter it is, folded.
 
     >>> sorted(telling_words("Motion om en handlingsplan mot sexköpen"))
     ['handlingsplan', 'sexköp']
     """
-    words = (word.casefold() for word in _WORD.findall(unicodedata.normalize("NFC", text)))
+    bare = _OWNER.sub(" ", _PERSON.sub(" ", unicodedata.normalize("NFC", text)))
+    words = (word.casefold() for word in _WORD.findall(bare))
     kept = (word for word in words if len(word) > 1 and word not in _EMPTY)
     return frozenset(stem(_SYNONYMS.get(word, word)) for word in kept)
 
 
-def marks(text: str) -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=8192)
+def marks(text: str) -> Mapping[str, frozenset[str]]:
     """Take what must agree between two titles of one matter, by kind; a kind that is absent says nothing.
 
     >>> found = marks("Detaljplan för Ängsö 1:34, etapp 2")
@@ -95,6 +107,7 @@ def marks(text: str) -> dict[str, frozenset[str]]:
     found["stage"] = frozenset(stage.casefold() for stage in _STAGE.findall(text))
     found["month"] = frozenset(month.casefold() for month in _MONTH.findall(text))
     rest = _STAGE.sub(" ", _YEAR.sub(" ", _PROPERTY.sub(" ", text)))
+    found["party"] = frozenset(party.code for row in find_party_rows(text) for party in row.parties)
     found["number"] = frozenset(_NUMBER.findall(rest))
     found["name"] = frozenset(
         name.casefold().removesuffix("s") for name in _NAME.findall(text) if not _NO_NAMES.search(name)
