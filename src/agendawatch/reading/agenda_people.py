@@ -27,14 +27,20 @@ def person_of(words: str) -> Person | None:
     >>> person_of("förvaltningschef Bo von Alm").title, person_of("förvaltningschefen")
     ('förvaltningschef', None)
     """
-    bare = CLOCK_LAST.sub("", CLOCK_FIRST.sub("", words.strip().replace("\n", ", ")))
-    bare = CLOCK_END.sub("", bare).strip(" .,;:()–-")
+    bare = CLOCK_END.sub("", CLOCK_FIRST.sub("", words.strip().replace("\n", ", ")))
+    bare = CLOCK_LAST.sub("", bare).strip(" .,;:()–-")
     match = PERSON.search(bare)
     if match is None or (match.start() > 0 and not bare[: match.start()].strip(" ,:").replace(" ", "").isalpha()):
         return None
-    name, office = match["name"], match["before"] or match["after"] or ""
+    name = match["name"]
+    office = next((found for found in (match["before"], match["after"]) if found and _is_office(found)), None)
     first, _, rest = name.partition(" ")
     if OFFICE.fullmatch(first) and " " in rest:
         name, office = rest, first
     code = match["party"]
-    return Person(name=name, party=party(code) if code else None, title=office.strip() or None)
+    return Person(name=name, party=party(code) if code else None, title=office.strip() if office else None)
+
+
+def _is_office(words: str) -> bool:
+    """Tell whether an office is named in some words."""
+    return any(OFFICE.fullmatch(word) for word in words.split())

@@ -103,7 +103,7 @@ def _visit(body: LexborNode, walk: Walk) -> None:
             text(node.text_content or "")
         elif tag in SILENT or (tag == "table" and walk.table(node)):
             pass
-        elif tag[0] != "-":
+        elif tag[:1] not in {"", "-"}:
             child = node.first_child if enter(node, tag) else None
             if child is not None:
                 open_nodes.append((node, tag))
