@@ -20,6 +20,7 @@ from agendawatch.history.identity import Evidence, identify
 from agendawatch.history.known import Known, adopt, known, site_row
 from agendawatch.history.present import carry
 from agendawatch.history.rows import next_id
+from agendawatch.history.shadows import without_shadows
 from agendawatch.history.wording import folded
 from agendawatch.model import Change, Listing, Site
 
@@ -93,6 +94,7 @@ def record(
     trusted: bool = False,
 ) -> Recorded:
     """Take a listing in, within the transaction that the connection holds."""
+    listing = without_shadows(listing)
     site_id = site_row(connection, site, seen)
     number = next_id(connection, schema.rounds)
     this = _Round(connection, site, site_id, number, listing, seen, _print_of(listing, looked))
