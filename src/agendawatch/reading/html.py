@@ -55,7 +55,7 @@ def html_blocks(text: str) -> tuple[Block, ...]:
         raise DocumentError(expected, "no body")
     walk = Walk(styled="line-through" in text, spans=_SPAN.search(text) is not None, layout=_layout(tree))
     _visit(body, walk)
-    return (*_head(tree), *walk.done())
+    return (*_head(tree), *walk.done(), *_abbreviations(tree))
 
 
 def _parse(text: str) -> LexborHTMLParser:
@@ -143,3 +143,15 @@ def _head(tree: LexborHTMLParser) -> tuple[Block, ...]:
         if value and name and _DAY_NAMES.search(name):
             found.append(Block(BlockKind.KEY_VALUE, value, key=name, region="header", place="meta"))
     return tuple(found)
+
+
+def _abbreviations(tree: LexborHTMLParser) -> tuple[Block, ...]:
+    """Make key-value lines of what `abbr` elements say that abbreviations stand for, each once."""
+    found: dict[str, str] = {}
+    for element in tree.css("abbr[title]"):
+        short, long = " ".join(element.text().split()), " ".join((element.attributes.get("title") or "").split())
+        if short and long:
+            found.setdefault(short, long)
+    return tuple(
+        Block(BlockKind.KEY_VALUE, long, key=short, region="aside", place="abbreviation") for short, long in found.items()
+    )

@@ -20,7 +20,7 @@ _LIST = frozenset({"ul", "ol", "menu"})
 _HARD = frozenset({"dl", "table", "li", "dt", "dd", *_LIST, *HEADINGS})
 """Elements that end an item's own text, where other blocks only break its line."""
 _SWITCHES = frozenset({"button", "a", "div", "span", "summary", "p"})
-_WATCHED = BLOCKS | STRUCK | BOLD | _SWITCHES | {"br", "abbr", "time"}
+_WATCHED = BLOCKS | STRUCK | BOLD | _SWITCHES | {"br", "time"}
 
 
 @dataclass(slots=True)
@@ -65,7 +65,6 @@ class Walk:
         self._tables = Table(styled=styled, spans=spans)
         self._styled = styled
         self._layout = layout
-        self._abbreviations: dict[str, str] = {}
 
     def text(self, text: str) -> None:
         """Take text."""
@@ -116,11 +115,7 @@ class Walk:
         """Close what is open and give the blocks."""
         self._boundary(hard=True)
         self._new_term(None)
-        legend = (
-            Block(BlockKind.KEY_VALUE, long, key=short, region="aside", place="abbreviation")
-            for short, long in self._abbreviations.items()
-        )
-        return (*self._blocks.made, *legend)
+        return tuple(self._blocks.made)
 
     def _mark(self, node: LexborNode, what: str) -> None:
         self._state.marks.setdefault(node.mem_id, []).append(what)
@@ -153,10 +148,6 @@ class Walk:
             self._flow.open_moment(node.attributes.get("datetime") or "")
         elif tag in BOLD:
             self._flow.open_bold()
-        elif tag == "abbr":
-            short, long = " ".join(node.text().split()), " ".join((node.attributes.get("title") or "").split())
-            if short and long:
-                self._abbreviations.setdefault(short, long)
 
     def _in_definition(self, tag: str) -> bool:
         return self._state.contexts[-1] is _DEFINITION and (tag == "li" or tag in _LIST)

@@ -11,6 +11,7 @@ __all__ = [
     "ANOTHER",
     "BODY",
     "COMPANY",
+    "EXCEPT",
     "FILLERS",
     "INNER_BODY",
     "LINKING",
@@ -325,3 +326,6 @@ PLAN_WORDS = _any(r"\b(?:sammanträdes|mötes)?(?:tider(?:na)?|dagar(?:na)?|datu
 
 ANOTHER = re.compile(r"\s*(?:och |men |utan )?(?:nästa|första|närmast|därefter|efterföljande|i stället|istället|nytt|följande|det blir)\b", re.IGNORECASE)
 """What turns from one meeting to the next."""
+
+EXCEPT = re.compile(r"\b(?:med undantag (?:för|av)|undantaget|förutom|utom)\b", re.IGNORECASE)
+"""What stands before the days that a rule does not hold for."""

@@ -29,6 +29,8 @@ class Candidate:
     status_words: str | None = None
     extra: bool = False
     reserve: bool = False
+    struck: bool = False
+    """Whether its day is struck through."""
     left: bool = False
     """Whether the meeting has left this day for another."""
     moved_to: dt.date | None = None

@@ -56,6 +56,8 @@ class Facts:
     weekday: int | None = None
     hours: Hours | None = None
     dated: bool = False
+    timed: bool = False
+    """Whether hours are the only figures in it."""
     number: bool = False
     """Whether it is a whole number and nothing else."""
 
@@ -91,7 +93,7 @@ def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | 
     if _NUMBER.fullmatch(text):
         return Facts(text, _NOTHING, number=True)
     if (hours := bare_hours(text)) is not None:
-        return Facts(text, _NOTHING, hours=hours)
+        return Facts(text, _NOTHING, hours=hours, timed=True)
     hours = hours_in(text)
     head = _head(text)
     head = None if head is Head.TIME and hours and _HOURS_FIRST.match(text) else head
@@ -108,11 +110,16 @@ def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | 
         return Facts(text, label, head=head)
     if head in {Head.WHO, Head.WHEN, Head.TIME, Head.PLACE}:
         label = Label(years=label.years, month=label.month, hours=label.hours) if head is not Head.WHEN else Label(years=label.years, hours=label.hours)
-    return Facts(text, label, head=head, hours=hours, dated=dated)
+    return Facts(text, label, head=head, hours=hours, dated=dated, timed=hours is not None and not _figures_left(text))
 
 
 _NOTHING = Label()
 _ANY_YEAR = 2024
+
+
+def _figures_left(text: str) -> bool:
+    """Tell whether there are figures beside the hours."""
+    return any(letter.isdigit() for letter in re.sub(r"(?:kl\.?\s?)?\d{1,2}[.:]\d\d|kl\.?\s?\d{1,2}|[-–]\s?\d{1,2}\b", "", text))
 
 
 def _unweek(text: str) -> str:

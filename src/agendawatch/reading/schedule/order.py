@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
+from agendawatch.reading.schedule.clocks import bare_hours
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.times import find_times
@@ -26,19 +27,24 @@ def names_first(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tuple[
     >>> [block.text for block in names_first(card, legend={})]
     ['Kommunstyrelsen', '13 jan']
 
-    Only where every heading that names an organization has a day of its own right above it.
+    Only where everything that names an organization has a day of its own above it, with at most hours between.
     """
-    named = [at for at, block in enumerate(blocks) if _names(block, legend)]
-    if not named or not all(at and _is_day(blocks[at - 1]) for at in named):
-        return tuple(blocks)
+    moves: dict[int, int] = {}
+    for at, block in enumerate(blocks):
+        if not _names(block, legend):
+            continue
+        above = next((back for back in (at - 1, at - 2) if back >= 0 and _is_day(blocks[back])), None)
+        if above is None or (above == at - 2 and bare_hours(blocks[at - 1].text) is None):
+            return tuple(blocks)
+        moves[at] = above
     ordered = list(blocks)
-    for at in named:
-        ordered[at - 1], ordered[at] = ordered[at], ordered[at - 1]
+    for at, above in moves.items():
+        ordered.insert(above, ordered.pop(at))
     return tuple(ordered)
 
 
 def _names(block: Block, legend: Mapping[str, str]) -> bool:
-    if block.kind is not BlockKind.HEADING or block.level == 1:
+    if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or block.level == 1 or "\n" in block.text:
         return False
     label = read_label(block.text.replace("\n", " "), legend=legend)
     return label.organization is not None and label.whole and not find_dates(block.text, year=_ANY_YEAR)

@@ -27,6 +27,8 @@ class Scope:
     years: tuple[int, ...] = ()
     month: int | None = None
     refused: bool = False
+    day: str | None = None
+    """The day that it names for those who stand under it, in words that a reader of dates knows."""
 
     @classmethod
     def of(cls, level: int, words: str, label: Label) -> Scope:

@@ -165,7 +165,7 @@ def _struck(run: Run, line: Line) -> bool:
 
 
 def _all_struck(made: list[Candidate], line: Line) -> bool:
-    return bool(line.struck) and all(any(each.words.split(" kl")[0] in words for words in line.struck) for each in made)
+    return bool(line.struck) and all(each.struck for each in made)
 
 
 def _move(old: list[Candidate], new: list[Candidate], *, reverse: bool) -> None:
@@ -195,11 +195,13 @@ def _made(run: Run, line: Line, *, listed: bool, lead_hours: Hours | None) -> li
     if not pairs:
         who = runs_organization(run, line.mentions, line.who, line.text, listed=listed)
         pairs = [(who, None)] if who else []
+    last = run.whens[-1]
+    shared = Hours(last.start, last.end) if not listed and last.start and not any(scope.hours for scope in line.scopes) else None
     return [
         made
         for who, hours in pairs
         for when in run.whens
-        for made in _candidates(when, who, hours or _hours(when, run, listed=listed) or lead_hours, fate, line, listed=listed)
+        for made in _candidates(when, who, hours or _hours(when, run, listed=listed) or shared or lead_hours, fate, line, listed=listed)
     ]
 
 
@@ -241,6 +243,7 @@ def _candidates(
         status_words=fate.words,
         extra=fate.extra,
         reserve=fate.reserve,
+        struck=struck,
         certainty=when.certainty,
         warnings=when.warnings,
         url=line.url,

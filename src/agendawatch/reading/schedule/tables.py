@@ -269,13 +269,13 @@ class TableReader:
                 row.weekday = facts.weekday
             if head is Head.PLACE:
                 row.places[index] = facts.text.replace("\n", " ")
-            elif facts.hours and not facts.dated and not facts.organizations:
+            elif facts.hours and facts.timed and not facts.dated and not facts.organizations:
                 row.hours[index] = facts.hours
             elif head is Head.TIME and (hours := hours_in(f"kl {facts.text}")):
                 row.hours[index] = hours
             if index == 0 and facts.head is Head.OTHER:
                 row.refused = True
-            if not facts.dated and not facts.number and head not in {Head.PLACE, Head.TIME}:
+            if not facts.dated and not facts.number and head is not Head.PLACE and not facts.timed:
                 row.notes.append(facts.text)
         if row.month:
             self._later += row.month < self._last_row_month
@@ -453,7 +453,7 @@ class TableReader:
         if first is None or self._columns[first].organizations:
             return []
         under = [at for at, column in enumerate(self._columns) if column.organizations and not row.facts[at].empty]
-        if not under or not all(row.facts[at].hours or is_mark(row.facts[at].text) for at in under):
+        if not under or not all(row.facts[at].timed or is_mark(row.facts[at].text) for at in under):
             return []
         if any(row.facts[at].dated for at in under):
             return []

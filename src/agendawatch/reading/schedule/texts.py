@@ -19,6 +19,7 @@ from agendawatch.reading.schedule.sentences import Line, read_dated
 from agendawatch.reading.schedule.years import Calendar
 from agendawatch.swedish.calendar_words import MONTH, MONTHS, WEEKDAY, month_number
 from agendawatch.swedish.meeting_words import (
+    EXCEPT,
     MEETS,
     NOT_A_MEETING,
     OTHER_OCCASION,
@@ -62,6 +63,7 @@ class Texts:
         self._calendar = calendar
         self._skipped = skipped
         self._label_waits: str | None = None
+        self._just_dated: list[Candidate] = []
 
     def heading(self, block: Block) -> None:
         """Take a heading."""
@@ -78,6 +80,9 @@ class Texts:
         dated = self._calendar.find(text, self.scopes.years)
         if dated and not label.refused:
             scope.organization = scope.organization if label.whole else None
+            if len(dated) == 1 and dated[0].date and not self.mentions(text) and block.level > 1:
+                scope.day = dated[0].date.isoformat()
+                return
             self._sentence(block, text, in_heading=True)
         elif not label.whole and label.organization:
             self.who.memory = label.organization
@@ -102,6 +107,9 @@ class Texts:
         if TIME_LABELS.search(key) or PLACE_LABELS.search(key):
             self._line(block, f"{key.rstrip(':')}: {block.text}")
             return
+        top = self.scopes.chain[0]
+        if top.level == _TERM_LEVEL and top.words == key:
+            return
         label = read_label(key, legend=self._legend, context=self.scopes.organization_above(_TERM_LEVEL))
         self.scopes.push(Scope.of(_TERM_LEVEL, key, label))
         if self._calendar.find(key, self.scopes.years):
@@ -115,6 +123,12 @@ class Texts:
             del hours
             return
         self._label_waits = None
+        hours = bare_hours(line)
+        if hours is not None and self._just_dated:
+            for each in self._just_dated:
+                each.hours = each.hours or hours
+            return
+        self._just_dated = []
         line = self._month_first(line)
         whens = self._calendar.find(line, self.scopes.years)
         if whens:
@@ -156,6 +170,11 @@ class Texts:
         if not whens:
             self._undated(block, text)
             return
+        exception = EXCEPT.search(text, 0, whens[0].span[0])
+        if exception:
+            self._statement(text[: exception.start()])
+            text = text[exception.end() :]
+            whens = self._calendar.find(text, scope_years)
         self.who.scope = self.scopes.organization
         mentions = self.mentions(text)
         line = Line(
@@ -170,6 +189,7 @@ class Texts:
         )
         made = read_dated(line)
         self.found.extend(made)
+        self._just_dated = made
         if made:
             self.who.last_status = made[-1].status
         if made and (in_heading or not line.listed or mentions):
@@ -190,10 +210,21 @@ class Texts:
 
     def _undated(self, block: Block, line: str) -> None:
         """Take a line without dates: a heading without its mark, a lead-in, or what holds for all dates around it."""
-        if self._names(block, line) or self._labelled(line):
+        if self._on_day(block, line) or self._names(block, line) or self._labelled(line):
             return
         for sentence in split_sentences(line):
             self._statement(sentence.text)
+
+    def _on_day(self, block: Block, line: str) -> bool:
+        """Take a line that names who meets on the day of the heading above."""
+        day = next((scope.day for scope in self.scopes.chain if scope.day), None)
+        if day is None or len(line) > _LABEL_AT_MOST:
+            return False
+        mentions = self.mentions(line)
+        if not mentions or mentions[0].span[0] > 3:  # noqa: PLR2004 - the name comes first
+            return False
+        self._sentence(block, f"{day} {line}")
+        return True
 
     def _names(self, block: Block, line: str) -> bool:
         """Take a short line that names an organization, a year or a month for what follows."""
@@ -250,6 +281,8 @@ class Texts:
         meets = bool(MEETS.search(text)) or bool(TIME_LABELS.search(text)) or bool(re.search(r"\bbörjar\b|\bstart\w*", text))
         place = _PLACE.search(text)
         lead = text.rstrip().endswith(":") or "följande" in text
+        if len(names) > 1 and hours and meets:
+            self._hours_of_each(text, mentions)
         if len(names) == 1 and lead and not NOT_A_MEETING.search(text):
             label = Label(names, years=years_in(text), hours=hours)
             self.scopes.push(Scope.of(_LEAD_LEVEL, text, label))
@@ -266,6 +299,14 @@ class Texts:
             self.who.memory = names[0]
             if self.scopes.organization is None and not self.found:
                 self.who.page = self.who.page or names[0]
+
+    def _hours_of_each(self, text: str, mentions: tuple[Mention, ...]) -> None:
+        """Take "fullmäktige börjar kl. 18 och styrelsen kl. 13"."""
+        for index, each in enumerate(mentions):
+            end = mentions[index + 1].span[0] if index + 1 < len(mentions) else len(text)
+            hours = hours_in(text[each.span[1] : end])
+            if hours is not None:
+                self.scopes.hours_of.setdefault(each.organization.name, hours)
 
     def _default(self, text: str, names: tuple[Organization, ...], hours: object, place: str | None) -> None:
         current = self.scopes.organization
