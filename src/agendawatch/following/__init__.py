@@ -1,6 +1,7 @@
 """Proposals and watches: what is followed, and why we believe that two things are one."""
 
 from agendawatch.following.advancing import advance
+from agendawatch.following.deadlines import deadline
 from agendawatch.following.explaining import explain
 from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.matching import ItemMatch, MeetingMatch, match_item, match_meeting
@@ -14,6 +15,7 @@ __all__ = [
     "action_label",
     "advance",
     "compare_proposals",
+    "deadline",
     "explain",
     "follow",
     "join",

@@ -1,0 +1,105 @@
+"""The Local Government Act's deadlines, counted as the act on statutory time says.
+
+Kommunallagen (2017:725) gives the times. Lagen (1930:173) om beräkning av lagstadgad tid says how they are counted:
+a time in weeks or years ends on the day of the same name or number, or on the month's last day where there is none
+(1 §); a last day on a Saturday, Sunday, holiday, midsommarafton, julafton or nyårsafton is put off to the next
+working day (2 §).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agendawatch.errors import InputError
+from agendawatch.model import Certainty
+from agendawatch.model.deadline import Deadline, DeadlineKind
+from agendawatch.swedish.holidays import holidays, next_working_day
+
+__all__ = ["deadline"]
+
+_SUNDAY = 6
+_ACT = "kommunallagen (2017:725)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    paragraph: str
+    words: str
+    count: Callable[[dt.date], dt.date]
+    shifts: bool = True
+    """Whether it is a last day for doing something after a start, which the act on statutory time puts off."""
+
+
+def _after(days: int) -> Callable[[dt.date], dt.date]:
+    return lambda start: start + dt.timedelta(days=days)
+
+
+def _one_year(start: dt.date) -> dt.date:
+    last = calendar.monthrange(start.year + 1, start.month)[1]
+    return dt.date(start.year + 1, start.month, min(start.day, last))
+
+
+def _weekday_before(meeting: dt.date) -> dt.date:
+    """Find the nearest vardag before: no Sunday and no holiday. A Saturday is one (lagen 1989:253 leaves it out)."""
+    day = meeting - dt.timedelta(days=1)
+    while day.weekday() == _SUNDAY or day in holidays(day.year):
+        day -= dt.timedelta(days=1)
+    return day
+
+
+_RULES = {
+    DeadlineKind.MOTION: _Rule(f"{_ACT} 5 kap. 35 §", "Motionen bör vara avgjord, annars anmäls läget", _one_year),
+    DeadlineKind.NOTICE: _Rule(f"{_ACT} 5 kap. 13 §", "Sammanträdet ska ha tillkännagetts", _after(-7), shifts=False),
+    DeadlineKind.URGENT_NOTICE: _Rule(
+        f"{_ACT} 5 kap. 15 §", "Det brådskande ärendet ska ha tillkännagetts", _weekday_before, shifts=False
+    ),
+    DeadlineKind.ADJUSTMENT: _Rule(f"{_ACT} 5 kap. 69 §, 6 kap. 35 §", "Protokollet ska vara justerat", _after(14)),
+    DeadlineKind.POSTING: _Rule(f"{_ACT} 8 kap. 12 §", "Justeringen ska ha tillkännagetts", _after(2)),
+    DeadlineKind.APPEAL: _Rule(f"{_ACT} 13 kap. 5 §", "Sista dag att överklaga", _after(21)),
+}
+"""One rule a kind; `legal_force` is the day after `appeal`."""
+
+
+def deadline(kind: DeadlineKind | str, counted_from: dt.date, *, certainty: Certainty = Certainty.STATED) -> Deadline:
+    """Compute a deadline of the law from the day that it is counted from.
+
+    >>> last = deadline("appeal", dt.date(2026, 3, 13))
+    >>> last.unshifted.isoformat(), last.date.isoformat(), last.paragraph
+    ('2026-04-03', '2026-04-07', 'kommunallagen (2017:725) 13 kap. 5 §')
+
+    `certainty` is that of `counted_from`: from an inferred day the deadline is inferred, else derived.
+    Times that run backwards, before a meeting, are not put off: that would leave the public less time.
+    """
+    try:
+        asked = DeadlineKind(kind)
+    except ValueError as error:
+        raise InputError("kind", kind, f"one of {', '.join(DeadlineKind)}") from error
+    if asked is DeadlineKind.LEGAL_FORCE:
+        return _legal_force(deadline(DeadlineKind.APPEAL, counted_from, certainty=certainty))
+    rule = _RULES[asked]
+    unshifted = rule.count(counted_from)
+    return Deadline(
+        kind=asked,
+        date=next_working_day(unshifted) if rule.shifts else unshifted,
+        unshifted=unshifted,
+        counted_from=counted_from,
+        paragraph=rule.paragraph,
+        words=rule.words,
+        certainty=Certainty.INFERRED if certainty is Certainty.INFERRED else Certainty.DERIVED,
+    )
+
+
+def _legal_force(appeal: Deadline) -> Deadline:
+    """Take the day after the last one on which anybody could appeal."""
+    day = dt.timedelta(days=1)
+    return appeal.model_copy(
+        update={
+            "kind": DeadlineKind.LEGAL_FORCE,
+            "date": appeal.date + day,
+            "unshifted": appeal.unshifted + day,
+            "words": "Beslutet har fått laga kraft om ingen har överklagat",
+        }
+    )

@@ -1,0 +1,103 @@
+"""The law's deadlines, against days counted by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendawatch.errors import InputError
+from agendawatch.following.deadlines import deadline
+from agendawatch.model import Certainty
+from agendawatch.model.deadline import DeadlineKind
+from agendawatch.swedish.holidays import is_working_day
+
+BY_HAND = [
+    # appeal: three weeks from posting
+    ("appeal", "2026-03-02", "2026-03-23", "2026-03-23"),  # Monday to Monday
+    ("appeal", "2026-03-13", "2026-04-03", "2026-04-07"),  # Good Friday, Easter, Easter Monday
+    ("appeal", "2026-03-14", "2026-04-04", "2026-04-07"),  # Easter Saturday
+    ("appeal", "2026-03-16", "2026-04-06", "2026-04-07"),  # Easter Monday
+    ("appeal", "2026-04-10", "2026-05-01", "2026-05-04"),  # 1 May, a Friday
+    ("appeal", "2026-04-23", "2026-05-14", "2026-05-15"),  # Ascension Day
+    ("appeal", "2026-05-16", "2026-06-06", "2026-06-08"),  # the national day, a Saturday
+    ("appeal", "2026-05-29", "2026-06-19", "2026-06-22"),  # midsommarafton
+    ("appeal", "2026-05-28", "2026-06-18", "2026-06-18"),
+    ("appeal", "2026-10-10", "2026-10-31", "2026-11-02"),  # All Saints' Day
+    ("appeal", "2026-12-03", "2026-12-24", "2026-12-28"),  # Christmas Eve, a Thursday
+    ("appeal", "2026-12-04", "2026-12-25", "2026-12-28"),
+    ("appeal", "2026-12-10", "2026-12-31", "2027-01-04"),  # New Year's Eve, a Thursday
+    ("appeal", "2026-12-16", "2027-01-06", "2027-01-07"),  # Epiphany, a Wednesday
+    ("appeal", "2024-02-08", "2024-02-29", "2024-02-29"),  # leap day
+    ("appeal", "2024-02-09", "2024-03-01", "2024-03-01"),
+    ("appeal", "2023-02-08", "2023-03-01", "2023-03-01"),
+    ("appeal", "2025-05-16", "2025-06-06", "2025-06-09"),  # the national day, a Friday
+    ("appeal", "2025-12-03", "2025-12-24", "2025-12-29"),  # Christmas Eve, a Wednesday
+    ("legal_force", "2026-03-02", "2026-03-24", "2026-03-24"),
+    ("legal_force", "2026-03-13", "2026-04-04", "2026-04-08"),
+    ("legal_force", "2026-12-10", "2027-01-01", "2027-01-05"),
+    # a motion: a year
+    ("motion", "2025-03-26", "2026-03-26", "2026-03-26"),
+    ("motion", "2024-02-29", "2025-02-28", "2025-02-28"),  # no 29 February in the end month
+    ("motion", "2023-02-28", "2024-02-28", "2024-02-28"),
+    ("motion", "2025-06-19", "2026-06-19", "2026-06-22"),
+    ("motion", "2025-05-01", "2026-05-01", "2026-05-04"),
+    ("motion", "2025-10-31", "2026-10-31", "2026-11-02"),
+    # minutes: adjusted within fourteen days, posted the second day after
+    ("adjustment", "2026-03-11", "2026-03-25", "2026-03-25"),
+    ("adjustment", "2026-03-20", "2026-04-03", "2026-04-07"),
+    ("adjustment", "2026-06-05", "2026-06-19", "2026-06-22"),
+    ("adjustment", "2026-12-10", "2026-12-24", "2026-12-28"),
+    ("posting", "2026-03-25", "2026-03-27", "2026-03-27"),
+    ("posting", "2026-03-26", "2026-03-28", "2026-03-30"),
+    ("posting", "2026-04-01", "2026-04-03", "2026-04-07"),
+    ("posting", "2026-12-22", "2026-12-24", "2026-12-28"),
+    # before a meeting: never put off
+    ("notice", "2026-03-30", "2026-03-23", "2026-03-23"),
+    ("notice", "2026-04-13", "2026-04-06", "2026-04-06"),
+    ("urgent_notice", "2026-03-31", "2026-03-30", "2026-03-30"),
+    ("urgent_notice", "2026-03-30", "2026-03-28", "2026-03-28"),  # Monday: the Saturday before
+    ("urgent_notice", "2026-04-07", "2026-04-04", "2026-04-04"),  # after Easter Monday and Sunday
+    ("urgent_notice", "2026-05-15", "2026-05-13", "2026-05-13"),  # after Ascension Day
+]
+
+
+@pytest.mark.parametrize(("kind", "start", "unshifted", "last"), BY_HAND)
+def test_deadlines_agree_with_those_counted_by_hand(kind: str, start: str, unshifted: str, last: str) -> None:
+    """Holidays, eves and leap years, each counted in a calendar by a person."""
+    found = deadline(kind, dt.date.fromisoformat(start))
+
+    assert (found.unshifted.isoformat(), found.date.isoformat()) == (unshifted, last)
+    assert found.counted_from.isoformat() == start
+    assert "§" in found.paragraph
+
+
+@given(
+    st.sampled_from([DeadlineKind.APPEAL, DeadlineKind.MOTION, DeadlineKind.ADJUSTMENT, DeadlineKind.POSTING]),
+    st.dates(dt.date(1992, 1, 1), dt.date(2090, 1, 1)),
+)
+def test_a_deadline_ends_on_a_working_day_and_never_early(kind: DeadlineKind, start: dt.date) -> None:
+    """Putting off goes forwards, to a day that counts, and not past one that does."""
+    found = deadline(kind, start)
+    passed = [found.unshifted + dt.timedelta(days=n) for n in range((found.date - found.unshifted).days)]
+
+    assert is_working_day(found.date)
+    assert found.date >= found.unshifted
+    assert not any(is_working_day(day) for day in passed)
+
+
+def test_a_deadline_is_no_surer_than_its_start() -> None:
+    """Counted from a guess it is a guess; counted from a stated day it is still computed."""
+    day = dt.date(2026, 3, 2)
+
+    assert deadline("appeal", day, certainty=Certainty.INFERRED).certainty is Certainty.INFERRED
+    assert deadline("appeal", day).certainty is Certainty.DERIVED
+    assert deadline("legal_force", day, certainty=Certainty.INFERRED).certainty is Certainty.INFERRED
+
+
+def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
+    """The error says what can be asked for."""
+    with pytest.raises(InputError, match="appeal"):
+        deadline("lunch", dt.date(2026, 3, 2))
