@@ -85,6 +85,7 @@ def follows(before: tuple[Rows, dict[str, Rows]], after: tuple[Rows, dict[str, R
         assert counts[1] >= counts[0]
         if any(was.get(name) != now.get(name) for name in NOTICED):
             assert counts[1] > counts[0]
+    assert set(old) <= set(new), "an event vanished"
     if old != new:
         assert new_head["LAST-MODIFIED"] > old_head["LAST-MODIFIED"]
 
@@ -114,10 +115,10 @@ def test_every_client_takes_a_change_for_one(read: Read, change: dict[str, objec
 @pytest.mark.parametrize("change", SCENARIOS.values(), ids=SCENARIOS)
 def test_a_new_sight_alone_changes_no_byte(change: dict[str, object]) -> None:
     """Every round sees every page anew."""
-    first = feed([meeting(**change), *OTHERS])
+    first = feed([meeting(**change), *OTHERS], now=None)
     again = meeting(**change | {"provenance": Provenance(seen=LATER)})
 
-    assert feed([again, *OTHERS], first) == first
+    assert feed([again, *OTHERS], first, now=None) == first
 
 
 def test_a_stores_stamps_are_followed(read: Read) -> None:
@@ -139,6 +140,40 @@ def test_a_title_that_stops_saying_moved_is_a_change_that_nobody_must_notice(rea
     titles = [read(data)[1][uid("m")]["SUMMARY"] for data in (first, second)]
     assert titles == [[":FLYTTAT: Kommunstyrelsen"], [":Kommunstyrelsen"]]
     assert read(first)[1][uid("m")]["SEQUENCE"] == read(second)[1][uid("m")]["SEQUENCE"]
+
+
+def test_an_item_that_is_gone_stays_as_uncertain(read: Read) -> None:
+    """Nobody said that it is off; it goes where its meeting goes, and comes back as it was."""
+    fewer = {"agenda": (AgendaItem(title="Taxa", reference="KS 2"),)}
+    first = feed([meeting()])
+    second = feed([meeting(**fewer)], first)
+    third = feed([meeting(**fewer)], second, LATER + dt.timedelta(days=1))
+    fourth = feed([meeting(**fewer | MOVED)], third, LATER + dt.timedelta(days=2))
+    fifth = feed([meeting(**fewer | {"status": MeetingStatus.CANCELLED})], fourth, LATER + dt.timedelta(days=3))
+    sixth = feed([meeting()], fifth, LATER + dt.timedelta(days=4))
+
+    for old, new in ((first, second), (second, third), (third, fourth), (fourth, fifth), (fifth, sixth)):
+        follows(read(old), read(new))
+    (key,) = (key for key, rows in read(first)[1].items() if rows["SUMMARY"][0].startswith(":Budget"))
+    seen = [read(data)[1][key] for data in (second, fourth, fifth, sixth)]
+    assert [rows["STATUS"] for rows in seen] == [[":TENTATIVE"], [":TENTATIVE"], [":CANCELLED"], [":CONFIRMED"]]
+    assert [rows["SUMMARY"][0].partition("Budget")[0] for rows in seen] == [
+        ":OSÄKERT: ",
+        ":OSÄKERT: ",
+        ":INSTÄLLT: ",
+        ":",
+    ]
+    assert seen[0]["DESCRIPTION"][0].startswith(":Ärendet står inte längre på dagordningen\\; ")
+    assert seen[1]["DTSTART"] == [";TZID=Europe/Stockholm:20260318T130000"]
+    assert third == second
+    assert read(feed([meeting()]))[1][key]["SUMMARY"] == seen[3]["SUMMARY"]
+
+
+def test_items_that_are_not_asked_for_are_not_lost(read: Read) -> None:
+    """Another wish is no change of the world."""
+    first = feed([meeting()])
+
+    assert len(read(to_ical([meeting()], previous=first))[1]) == 1
 
 
 def test_one_change_among_ten_thousand_changes_one_event() -> None:

@@ -11,6 +11,7 @@ from agendawatch.feeds.continuity import Earlier, earlier
 from agendawatch.feeds.event import Event, uid
 from agendawatch.feeds.ical import Heading, calendar_bytes
 from agendawatch.feeds.kept import Kept
+from agendawatch.feeds.lost import lost_items
 from agendawatch.feeds.options import Options, options
 from agendawatch.feeds.proposals import proposal_events
 from agendawatch.feeds.rejects import Reject, mended, reject
@@ -69,12 +70,14 @@ def to_ical(
     for proposal in proposals:
         rows += _all_shown(write.rows(proposal_events(proposal, ask, wanted, meetings=rest, visible=visible)), wanted)
     rows += _all_shown(write.rows(events), wanted)
-    return _joined(rows, heading, wanted, before)
+    return _joined(rows, heading, wanted, before, items=items)
 
 
-def _joined(rows: list[_Shown], heading: Heading, wanted: Options, before: Earlier) -> bytes:
+def _joined(rows: list[_Shown], heading: Heading, wanted: Options, before: Earlier, *, items: bool) -> bytes:
     """Join rows in a fixed order behind a heading."""
     if before.blocks:
+        if items:
+            rows += [(row, True) for row in lost_items(before, [row for row, seen in rows if seen], wanted.say)]
         rows = [(before.follow(row, wanted.now), seen) for row, seen in rows]
     newest = max((row.modified for row, _ in rows), default=None)
     first = wanted.first_day

@@ -17,7 +17,7 @@ from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import phrases
 from agendawatch.model import STOCKHOLM
 
-__all__ = ["Heading", "calendar_bytes", "event_bytes"]
+__all__ = ["Heading", "calendar_bytes", "event_bytes", "folded", "text_line"]
 
 _NAME = 100
 """Characters of a calendar's title."""
@@ -123,7 +123,7 @@ def event_bytes(event: Event) -> bytes:
     for trigger in event.alarms:
         rows.extend(_alarm(trigger, event.summary))
     rows.append(b"END:VEVENT")
-    return _folded(rows)
+    return folded(rows)
 
 
 def calendar_bytes(bodies: Sequence[bytes], *, heading: Heading, last_modified: dt.datetime | None) -> bytes:
@@ -145,7 +145,7 @@ def calendar_bytes(bodies: Sequence[bytes], *, heading: Heading, last_modified: 
         rows.append(b"SOURCE;VALUE=URI:" + vUri(heading.source_url).to_ical())
     rows += _CALENDAR_END
     used = not bodies or any(_USES_ZONE in body for body in bodies)
-    return b"".join((_folded(rows), _TIMEZONE if used else b"", *bodies, b"END:VCALENDAR\r\n"))
+    return b"".join((folded(rows), _TIMEZONE if used else b"", *bodies, b"END:VCALENDAR\r\n"))
 
 
 class _Writes(Protocol):
@@ -168,8 +168,13 @@ def _utc_written(moment: dt.datetime) -> bytes:
     return _value(vDatetime(moment))
 
 
+def text_line(text: str) -> bytes:
+    """Write text as a property's value, escaped and not folded yet."""
+    return vText(text).to_ical()
+
+
 def _text(name: str, text: str, parameters: str = "") -> bytes:
-    return f"{name}{parameters}:".encode() + vText(text).to_ical()
+    return f"{name}{parameters}:".encode() + text_line(text)
 
 
 def _when(event: Event) -> Iterator[bytes]:
@@ -203,7 +208,7 @@ def _alarm(trigger: str, summary: str) -> tuple[bytes, ...]:
     return b"BEGIN:VALARM", b"ACTION:DISPLAY", start, _text("DESCRIPTION", summary), b"END:VALARM"
 
 
-def _folded(rows: Iterable[bytes]) -> bytes:
+def folded(rows: Iterable[bytes]) -> bytes:
     """End every line, folded between characters and never inside an escape."""
     return b"".join((_fold(row) if len(row) > _WIDTH else row) + b"\r\n" for row in rows)
 

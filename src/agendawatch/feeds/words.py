@@ -40,6 +40,7 @@ class Phrases:
     items: str
     closed: str
     withdrawn: str
+    item_gone: str
     more_items: str
     more_documents: str
     more: str
@@ -169,6 +170,7 @@ SWEDISH = Phrases(
     items="Ärenden:",
     closed="(ej offentligt)",
     withdrawn="(utgår)",
+    item_gone="Ärendet står inte längre på dagordningen; ingen förklaring är given.",
     more_items="… {count} fler ärenden",
     more_documents="… {count} fler handlingar",
     more="… {count} till",
@@ -236,6 +238,7 @@ ENGLISH = Phrases(
     items="Items:",
     closed="(not public)",
     withdrawn="(withdrawn)",
+    item_gone="The item is no longer on the agenda; no explanation is given.",
     more_items="… {count} more items",
     more_documents="… {count} more documents",
     more="… {count} more",
