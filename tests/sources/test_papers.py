@@ -8,9 +8,9 @@ import pytest
 
 from agendawatch.errors import DocumentError
 from agendawatch.fetch import run
-from agendawatch.model import Document, DocumentClassification, Meeting, Organization
+from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting, Organization
 from agendawatch.sources import Ask, Page
-from agendawatch.sources.papers import choose_agendas, choose_minutes, read_papers
+from agendawatch.sources.papers import choose_agendas, choose_minutes, read_decisions, read_papers
 
 Kind = DocumentClassification
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -79,3 +79,21 @@ def test_a_document_that_cannot_be_read_is_named() -> None:
             read_papers(_meeting(_document("kallelse.pdf", Kind.NOTICE))),
             lambda ask: Page(ask.url, 200, b"%PDF-1.7 broken", NOON),
         )
+
+
+def test_minutes_are_joined_to_an_agenda_that_is_known_already() -> None:
+    """The summons is not asked for: the platform gave the items itself."""
+    page = Page("https://example.se/p", 200, "<h2>§ 8 Gångbro</h2><h3>Beslut</h3><p>Bifall.</p>".encode(), NOON)
+    meeting = _meeting(_document("k", Kind.NOTICE), _document("p", Kind.MINUTES))
+    known = meeting.model_copy(update={"agenda": (AgendaItem(title="Gångbro", number="2"),)})
+    asked: list[str] = []
+
+    def answer(ask: Ask) -> Page:
+        asked.append(ask.url)
+        return page
+
+    read = run(read_decisions(known), answer)
+
+    assert asked == ["https://example.se/p"]
+    assert read.agenda is not None
+    assert [(it.number, it.decision is not None) for it in read.agenda] == [("2", True)]

@@ -53,7 +53,7 @@ def check(answer: Answer, expects: str | None) -> Answer:
         msg = f"answered with status {answer.status}{_quoted(titles)}"
         raise RefusedError(msg, url=answer.url)
     if markup:
-        _check_stand_in(answer, markup, titles)
+        _check_stand_in(answer, markup, titles, expects)
     if answer.status not in _OK:
         raise StatusError(answer.status, url=answer.url)
     if expects is not None:
@@ -61,7 +61,7 @@ def check(answer: Answer, expects: str | None) -> Answer:
     return answer
 
 
-def _check_stand_in(answer: Answer, markup: str, titles: tuple[str, ...]) -> None:
+def _check_stand_in(answer: Answer, markup: str, titles: tuple[str, ...], expects: str | None) -> None:
     """Raise when a page of HTML stands in for the one asked for."""
     found = {find_refusal(title) for title in titles}
     if Refusal.BLOCKED in found:
@@ -72,7 +72,8 @@ def _check_stand_in(answer: Answer, markup: str, titles: tuple[str, ...]) -> Non
         raise RefusedError(msg, url=answer.url)
     if Refusal.MISSING in found and answer.status in _OK:
         expected = "the page asked for"
-        raise ReadError(expected, f"a page that says it is missing{_quoted(titles)}", url=answer.url)
+        kind = DocumentError if expects == "pdf" else ReadError
+        raise kind(expected, f"a page that says it is missing{_quoted(titles)}", url=answer.url)
 
 
 def _check_kind(answer: Answer, expects: str, titles: tuple[str, ...]) -> None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeAlias, TypeVar
 
-from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.model import Document, Listing, Meeting, Organization, Site, Window
 from agendawatch.reading import decode
 
-__all__ = ["Ask", "Conversation", "Page", "Source"]
+__all__ = ["Ask", "Conversation", "Notice", "NoticeSource", "Page", "Source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +73,29 @@ class Source(Protocol):
 
     def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
         """Read a meeting's agenda, decisions and documents; the same meeting where nothing more is published."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice on a digital board (anslagstavla) that minutes are adjusted: from it the time to appeal counts."""
+
+    document: Document
+    organization: Organization | None = None
+    """Whose minutes; `None` when the notice does not say."""
+    date: dt.date | None = None
+    """The day of the meeting; `None` when the notice does not say."""
+    posted: dt.date | None = None
+    """When it was put up; `None` when the board does not say."""
+    removed: dt.date | None = None
+    """When it is taken down; `None` when the board does not say."""
+
+
+class NoticeSource(Protocol):
+    """A way of publishing that has a notice board as well."""
+
+    platform: str
+
+    def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
+        """List the notices of adjusted minutes that are up now, of one organization or of all."""
         ...

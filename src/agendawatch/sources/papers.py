@@ -13,17 +13,26 @@ from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import join_items
 from agendawatch.swedish.documents import is_quick_minutes
 
-__all__ = ["choose_agendas", "choose_minutes", "read_papers"]
+__all__ = ["choose_agendas", "choose_minutes", "read_decisions", "read_papers"]
 
 _SUMMONS = (DocumentClassification.AGENDA, DocumentClassification.NOTICE)
 
 
 def read_papers(meeting: Meeting) -> Conversation[Meeting]:
     """Read a meeting's agenda and minutes from its documents; the same meeting where neither is listed."""
-    agendas, minutes = choose_agendas(meeting.documents), choose_minutes(meeting.documents)
-    items: tuple[AgendaItem, ...] | None = None
+    return (yield from _read(meeting, choose_agendas(meeting.documents), None))
+
+
+def read_decisions(meeting: Meeting) -> Conversation[Meeting]:
+    """Read a meeting's minutes from its documents, and join them to the agenda that the platform itself gave."""
+    return (yield from _read(meeting, (), meeting.agenda))
+
+
+def _read(
+    meeting: Meeting, agendas: tuple[Document, ...], items: tuple[AgendaItem, ...] | None
+) -> Conversation[Meeting]:
     pages: dict[str, Page] = {}
-    for documents, read in ((agendas, read_agenda), (minutes, read_minutes)):
+    for documents, read in ((agendas, read_agenda), (choose_minutes(meeting.documents), read_minutes)):
         for document in documents:
             page = pages[document.url] = yield _ask(document)
             with addressed(page.url):
