@@ -76,7 +76,8 @@ def deadline(kind: DeadlineKind | str, counted_from: dt.date, *, certainty: Cert
     try:
         asked = DeadlineKind(kind)
     except ValueError as error:
-        raise InputError("kind", kind, f"one of {', '.join(DeadlineKind)}") from error
+        field = "kind"
+        raise InputError(field, kind, f"one of {', '.join(DeadlineKind)}") from error
     if asked is DeadlineKind.LEGAL_FORCE:
         return _legal_force(deadline(DeadlineKind.APPEAL, counted_from, certainty=certainty))
     rule = _RULES[asked]
