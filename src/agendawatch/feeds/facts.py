@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
-from urllib.parse import parse_qs, quote, urlencode
+from functools import lru_cache
+from urllib.parse import parse_qs, quote
 
 from agendawatch.model import (
     AgendaItem,
@@ -113,7 +114,13 @@ def _given(**facts: str | None) -> _Pairs:
 
 
 def _written(pairs: _Pairs) -> str:
-    return urlencode(pairs, quote_via=quote, safe=":/", errors="surrogatepass")
+    return "&".join(f"{name}={_quoted(value)}" for name, value in pairs)
+
+
+@lru_cache(maxsize=4096)
+def _quoted(value: str) -> str:
+    """Write a value; those of a municipality's meetings are few."""
+    return quote(value, safe=":/", errors="surrogatepass")
 
 
 def read_facts(written: str) -> Facts:
