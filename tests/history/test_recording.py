@@ -93,6 +93,17 @@ def test_a_person_may_let_go(store: Store) -> None:
     assert len(store.add(_list(), site=SITE, seen=MORNING + 4 * HOUR, trusted=True).changes) == 6
 
 
+def test_letting_go_takes_no_agenda_away_that_was_not_looked_at(store: Store) -> None:
+    """What the round that was held back did not look at stands."""
+    ready = Meeting.model_validate({**dict(PLAN[0]), "agenda": (AgendaItem(title="Budget"),)})
+    store.add(_list(ready, *PLAN[1:]), site=SITE, seen=MORNING, looked={ready.id})
+    store.add(_list(PLAN[0]), site=SITE, seen=MORNING + HOUR, looked=set())
+
+    released = store.release(SITE, seen=MORNING + 2 * HOUR)
+
+    assert {change.kind for change in released.changes} == {ChangeKind.MEETING_UNLISTED}
+
+
 def test_one_organization_may_be_held_back_alone(store: Store) -> None:
     """The others go on."""
     social = tuple(_meet(month, 12, "Socialnämnden") for month in (2, 3, 4))

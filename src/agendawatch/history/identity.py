@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 
-from agendawatch.history.kinship import CLEAR, THRESHOLD, Kinship, Marks, states_move, weigh
+from agendawatch.history.candidates import near, stated
+from agendawatch.history.kinship import CLEAR, THRESHOLD, Kinship, weigh
+from agendawatch.history.marks import Marks
 from agendawatch.history.places import Places, missing
 from agendawatch.history.renaming import renamed_organizations
 from agendawatch.history.wording import folded
@@ -68,6 +70,7 @@ class _Rule:
         self.marks = Marks(before, after)
         self.missing = {meeting.id for meeting in missing(before, after)}
         self.aliases = renamed_organizations(before, after)
+        self._places: tuple[int, Places] | None = None
 
     def left(self) -> list[Meeting]:
         """List the known meetings that nobody today is."""
@@ -97,7 +100,7 @@ class _Rule:
         """Pair those of which today's page says where they were moved from, unless that move is known."""
         known = {(self.name(was), was.date) for was in self.before.values() if was.previous_starts}
         right = [now for now in self.right() if now.previous_starts and (self.name(now), now.date) not in known]
-        self._settle(self._weighed(self.left(), right, only=states_move))
+        self.settle([self.weigh(*pair, stated=True) for pair in stated(self.named(self.left()), right)])
 
     def by_day(self) -> None:
         """Pair the same organization on the same day; renamed organizations count as the same."""
@@ -110,81 +113,63 @@ class _Rule:
             if len(known) == len(shown) == 1 and not _rivals(known[0], shown[0]):
                 self.pair(known[0], shown[0])
             elif known and shown:
-                self._settle(self._weighed(known, shown, only=lambda _was, _now: True))
+                self.settle([self.weigh(was, now) for was in known for now in shown])
 
     def by_evidence(self) -> None:
         """Weigh what is left; again as long as something was found, since each pair narrows the rest."""
         while True:
-            found = self._weighed(self.left(), self.right(), only=self._may_be)
-            if not self._settle(found):
-                self._doubts(found)
+            pairs = near(self.named(self.left()), self.right(), self.missing, self.marks)
+            found = [self.weigh(*pair) for pair in {(was.id, now.id): (was, now) for was, now in pairs}.values()]
+            if not self.settle(found):
+                self.evidence.extend(_told(kin, same=False) for kin in found if kin.weight > 0)
                 return
+
+    def weigh(self, was: Meeting, now: Meeting, *, stated: bool = False) -> Kinship:
+        """Weigh two, in the places where they stand while the others are paired as they are."""
+        return weigh(was, now, self.places().compared(was, now), self.marks.shared(was, now), stated=stated)
+
+    def places(self) -> Places:
+        """Lay the rows, unless nothing was paired since they were laid."""
+        if self._places is None or self._places[0] != len(self.pairs):
+            standing = [was for was in self.before.values() if was.id in self.missing or was.id in self.taken]
+            today = [(folded(now.organization.name), now) for now in self.after.values()]
+            self._places = len(self.pairs), Places(self.named(standing), today, self.pairs)
+        return self._places[1]
+
+    def named(self, meetings: Iterable[Meeting]) -> list[tuple[str, Meeting]]:
+        """Name each meeting's organization as today's list does."""
+        return [(self.name(meeting), meeting) for meeting in meetings]
 
     def name(self, meeting: Meeting) -> str:
         """Name its organization, as today's list would."""
         name = folded(meeting.organization.name)
         return self.aliases.get(name, name) if meeting.id in self.before else name
 
-    def _may_be(self, was: Meeting, now: Meeting) -> bool:
-        return was.id in self.missing or states_move(was, now) or bool(self.marks.shared(was, now))
-
-    def _weighed(
-        self, left: list[Meeting], right: list[Meeting], only: Callable[[Meeting, Meeting], bool]
-    ) -> list[Kinship]:
-        places = Places(
-            [(self.name(was), was) for was in self.before.values() if was.id in self.missing or was.id in self.taken],
-            [(folded(now.organization.name), now) for now in self.after.values()],
-            self.pairs,
-        )
-        shown: dict[str, list[Meeting]] = defaultdict(list)
-        for now in right:
-            shown[folded(now.organization.name)].append(now)
-        return [
-            weigh(was, now, self.marks, places.compared(was, now))
-            for was in left
-            for now in shown[self.name(was)]
-            if only(was, now)
-        ]
-
-    def _settle(self, found: list[Kinship]) -> bool:
+    def settle(self, found: Sequence[Kinship]) -> bool:
         """Pair the clear ones, heaviest first; tell whether there were any."""
+        rivals: dict[str, list[Kinship]] = defaultdict(list)
+        for kin in found:
+            rivals[f"was {kin.was.id}"].append(kin)
+            rivals[f"now {kin.now.id}"].append(kin)
         some = False
         for kin in sorted(found, key=lambda kin: (-kin.weight, kin.was.id, kin.now.id)):
-            if kin.weight < THRESHOLD or kin.now.id in self.pairs or kin.was.id in self.taken:
-                continue
-            if any(self._as_good(other, kin) for other in found):
+            others = (*rivals[f"was {kin.was.id}"], *rivals[f"now {kin.now.id}"])
+            if kin.weight < THRESHOLD or not self.free(kin) or any(self.as_good(other, kin) for other in others):
                 continue
             self.pair(kin.was, kin.now)
             some = True
             if (kin.was.date, kin.was.start) != (kin.now.date, kin.now.start):
-                self._note(kin, same=True)
+                self.evidence.append(_told(kin, same=True))
         return some
 
-    def _as_good(self, other: Kinship, kin: Kinship) -> bool:
-        """Tell whether another candidate, still free, is about as good for one of the two."""
-        if (other.was.id == kin.was.id) == (other.now.id == kin.now.id):
-            return False
-        if other.now.id in self.pairs or other.was.id in self.taken:
-            return False
-        return other.weight > kin.weight - CLEAR and not (kin.stated and not other.stated)
+    def free(self, kin: Kinship) -> bool:
+        """Tell whether neither of the two is paired."""
+        return kin.now.id not in self.pairs and kin.was.id not in self.taken
 
-    def _doubts(self, found: list[Kinship]) -> None:
-        for kin in found:
-            if kin.weight > 0 and kin.grounds:
-                self._note(kin, same=False)
-
-    def _note(self, kin: Kinship, *, same: bool) -> None:
-        certainty = Certainty.STATED if same and kin.stated else Certainty.INFERRED
-        self.evidence.append(
-            Evidence(
-                before=kin.was.id,
-                after=kin.now.id,
-                same=same,
-                grounds=kin.grounds,
-                weight=kin.weight,
-                certainty=certainty,
-            )
-        )
+    def as_good(self, other: Kinship, kin: Kinship) -> bool:
+        """Tell whether another candidate for one of the two, still free, is about as good."""
+        near_as_good = other.weight > kin.weight - CLEAR and not (kin.stated and not other.stated)
+        return other is not kin and near_as_good and self.free(other)
 
     def listing(self, after: Listing) -> Listing:
         """Give today's listing with the ids that live on; whoever is new gets one that nobody ever had."""
@@ -198,6 +183,13 @@ class _Rule:
             ids[now.id] = key
         meetings = (_living_on(self.before.get(ids[now.id]), now, ids[now.id]) for now in after.meetings)
         return after.model_copy(update={"meetings": tuple(meetings)})
+
+
+def _told(kin: Kinship, *, same: bool) -> Evidence:
+    certainty = Certainty.STATED if same and kin.stated else Certainty.INFERRED
+    return Evidence(
+        before=kin.was.id, after=kin.now.id, same=same, grounds=kin.grounds, weight=kin.weight, certainty=certainty
+    )
 
 
 def _living_on(was: Meeting | None, now: Meeting, key: str) -> Meeting:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from agendawatch.history.places import Place
-from agendawatch.history.wording import bare_address, folded
-from agendawatch.model import STOCKHOLM, Listing, Meeting
+from agendawatch.history.wording import folded
+from agendawatch.model import STOCKHOLM, Meeting
 
-__all__ = ["CLEAR", "THRESHOLD", "Kinship", "Marks", "states_move", "weigh"]
+__all__ = ["CLEAR", "THRESHOLD", "Kinship", "weigh"]
 
 THRESHOLD = 50
 """Below this nothing is guessed."""
@@ -28,9 +26,6 @@ _NEARNESS = ((0, 40), (3, 25), (7, 20), (14, 12), (31, 0))
 """Days apart at most, and what that weighs."""
 _FAR = -20
 
-Mark = tuple[str, str]
-"""The kind of a mark, and the mark."""
-
 
 @dataclass(frozen=True)
 class Kinship:
@@ -43,51 +38,11 @@ class Kinship:
     stated: bool
 
 
-class Marks:
-    """What tells meetings of two listings apart: addresses and matters that only one of them has."""
-
-    def __init__(self, before: Listing, after: Listing) -> None:
-        """Take the listings; marks are counted when they are first asked for."""
-        self._listings = (before, after)
-
-    @cached_property
-    def _counts(self) -> tuple[Counter[Mark], Counter[Mark]]:
-        before, after = self._listings
-        return (
-            Counter(mark for meeting in before.meetings for mark in _marks(meeting)),
-            Counter(mark for meeting in after.meetings for mark in _marks(meeting)),
-        )
-
-    def shared(self, was: Meeting, now: Meeting) -> frozenset[Mark]:
-        """List the marks that these two have, and nobody beside them."""
-        before, after = self._counts
-        return frozenset(mark for mark in _marks(was) & _marks(now) if before[mark] == 1 and after[mark] == 1)
-
-
-def _marks(meeting: Meeting) -> set[Mark]:
-    marks = {("document", bare_address(document.url)) for document in meeting.documents}
-    marks |= {("document", document.content_hash) for document in meeting.documents if document.content_hash}
-    marks |= {("matter", folded(item.reference)) for item in meeting.agenda or () if item.reference}
-    if meeting.url:
-        marks.add(("page", bare_address(meeting.url)))
-    return marks
-
-
 _MARK_WORDS = {
     "document": ("same documents", 70),
     "matter": ("same matters on the agenda", 60),
     "page": ("same page", 70),
 }
-
-
-def states_move(was: Meeting, now: Meeting) -> bool:
-    """Tell whether today's meeting says that it was moved from where the other stood."""
-    return any(
-        (start.astimezone(STOCKHOLM).date() == was.date and was.start in (None, start))
-        if isinstance(start, dt.datetime)
-        else start == was.date
-        for start in now.previous_starts
-    )
 
 
 def _hour(meeting: Meeting) -> dt.time | None:
@@ -116,13 +71,12 @@ _TRAITS: tuple[tuple[str, int, Callable[[Meeting, Meeting], bool]], ...] = (
 """What is weighed of any two, in words for a person."""
 
 
-def weigh(was: Meeting, now: Meeting, marks: Marks, place: Place) -> Kinship:
-    """Weigh what speaks for two meetings being one."""
+def weigh(was: Meeting, now: Meeting, place: Place, marks: Iterable[str] = (), *, stated: bool = False) -> Kinship:
+    """Weigh what speaks for two meetings being one: their places, the marks that they share, what the page states."""
     grounds: list[tuple[int, str]] = []
-    stated = states_move(was, now)
     if stated:
         grounds.append((_STATED, "today's page says that it was moved from there"))
-    for kind in sorted({kind for kind, _ in marks.shared(was, now)}):
+    for kind in marks:
         words, weight = _MARK_WORDS[kind]
         grounds.append((weight, words))
     grounds.append(_place_ground(place))

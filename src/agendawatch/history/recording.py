@@ -54,6 +54,7 @@ class _Round:
     number: int
     listing: Listing
     seen: dt.datetime
+    looked: Collection[str] | None
     print: str
     reason: str | None = None
     """Why not all of it was taken, in words for a person; `None` when all was."""
@@ -79,9 +80,14 @@ class _Round:
             "content_hash": self.print,
             "gone": json.dumps(self.gone) if held else None,
             "reason": self.reason,
-            "body": self.listing.model_dump_json() if held else None,
+            "body": self._kept() if held else None,
         }
         self.connection.execute(sa.insert(schema.rounds), [row])
+
+    def _kept(self) -> str:
+        """Write the listing and what was looked at, for a person to let go of later."""
+        looked = None if self.looked is None else sorted(self.looked)
+        return json.dumps({"looked": looked, "listing": self.listing.model_dump_json(exclude_defaults=True)})
 
 
 def record(
@@ -97,7 +103,7 @@ def record(
     listing = without_shadows(listing)
     site_id = site_row(connection, site, seen)
     number = next_id(connection, schema.rounds)
-    this = _Round(connection, site, site_id, number, listing, seen, _print_of(listing, looked))
+    this = _Round(connection, site, site_id, number, listing, seen, looked, _print_of(listing, looked))
     later = _later(this)
     if later is not None:
         this.reason = f"a later round, of {later.isoformat()}, is known already"
@@ -106,10 +112,10 @@ def record(
     if not trusted and _last_taken_whole(this) == this.print:
         this.note("accepted")
         return Recorded(unchanged=True)
-    return _compared(this, looked, trusted=trusted)
+    return _compared(this, trusted=trusted)
 
 
-def _compared(this: _Round, looked: Collection[str] | None, *, trusted: bool) -> Recorded:
+def _compared(this: _Round, *, trusted: bool) -> Recorded:
     rows = known(this.connection, this.site_id, this.listing)
     before = Listing(window=this.listing.window, meetings=tuple(row.meeting for row in rows.values()))
     named, evidence = identify(before, this.listing)
@@ -118,7 +124,7 @@ def _compared(this: _Round, looked: Collection[str] | None, *, trusted: bool) ->
     )
     rows, evidence = {**rows, **taken_over}, (*evidence, *more)
     before = before.model_copy(update={"meetings": tuple(row.meeting for row in rows.values())})
-    after = _carried(after, before, _looked_at(looked, this.listing, named))
+    after = _carried(after, before, _looked_at(this.looked, this.listing, named))
     left_out = len(this.listing.meetings) - len(after.meetings)
     if left_out:
         this.reason = f"{left_out} of its meetings are listed by another site"
@@ -171,7 +177,9 @@ def released(connection: Connection, site: Site, seen: dt.datetime) -> Recorded:
     body = connection.execute(query).scalar()
     if body is None:
         return Recorded(reason="nothing of this site is held back")
-    return record(connection, Listing.model_validate_json(body), site=site, seen=seen, trusted=True)
+    kept = json.loads(body)
+    listing = Listing.model_validate_json(kept["listing"])
+    return record(connection, listing, site=site, seen=seen, looked=kept["looked"], trusted=True)
 
 
 def _print_of(listing: Listing, looked: Collection[str] | None) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.history.candidates import moved_from
 from agendawatch.history.wording import folded
-from agendawatch.model import STOCKHOLM, Listing, Meeting, MeetingStatus
+from agendawatch.model import Listing, Meeting, MeetingStatus
 
 __all__ = ["without_shadows"]
 
@@ -15,13 +16,10 @@ _OFF = frozenset({MeetingStatus.POSTPONED, MeetingStatus.CANCELLED})
 def without_shadows(listing: Listing) -> Listing:
     """Leave out rows that are off, and of which another row of the organization says that it was moved from there."""
     left = {
-        (
-            folded(meeting.organization.name),
-            start.astimezone(STOCKHOLM).date() if isinstance(start, dt.datetime) else start,
-        )
+        (folded(meeting.organization.name), day)
         for meeting in listing.meetings
         if meeting.status not in _OFF
-        for start in meeting.previous_starts
+        for day in moved_from(meeting)
     }
     kept = tuple(meeting for meeting in listing.meetings if not _left(meeting, left))
     return listing if len(kept) == len(listing.meetings) else listing.model_copy(update={"meetings": kept})

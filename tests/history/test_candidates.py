@@ -1,0 +1,93 @@
+"""Which pairs of meetings are worth weighing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+
+from agendawatch.history import identify
+from agendawatch.history.candidates import moved_from, near, stated
+from agendawatch.history.marks import Marks
+from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, Window
+
+
+def _meet(key: str, day: dt.date = dt.date(2031, 3, 10), who: str = "Kommunstyrelsen", **facts: object) -> Meeting:
+    row = {"organization": Organization(name=who), "date": day, "id": key, **facts}
+    return Meeting.model_validate(row)
+
+
+def _named(*meetings: Meeting) -> list[tuple[str, Meeting]]:
+    return [(meeting.organization.name.casefold(), meeting) for meeting in meetings]
+
+
+def _list(*meetings: Meeting) -> Listing:
+    return Listing(window=Window.year(2031), meetings=meetings)
+
+
+@pytest.mark.parametrize(
+    ("hour", "said", "expected"),
+    [
+        (None, dt.date(2031, 3, 10), True),
+        (None, dt.datetime(2031, 3, 10, 13, tzinfo=STOCKHOLM), True),
+        (13, dt.datetime(2031, 3, 10, 13, tzinfo=STOCKHOLM), True),
+        (9, dt.datetime(2031, 3, 10, 13, tzinfo=STOCKHOLM), False),
+        (9, dt.date(2031, 3, 11), False),
+    ],
+)
+def test_words_that_say_where_from(hour: int | None, said: dt.date, expected: bool) -> None:
+    """A day is enough; an hour must be the hour."""
+    was = _meet("a", start=None if hour is None else dt.datetime(2031, 3, 10, hour, tzinfo=STOCKHOLM))
+    now = _meet("b", dt.date(2031, 6, 1), previous_starts=(said,))
+
+    assert list(stated(_named(was), [now])) == ([(was, now)] if expected else [])
+
+
+def test_late_evening_is_the_same_day_in_sweden() -> None:
+    """A moment in UTC is a day here."""
+    late = dt.datetime(2031, 3, 9, 23, 30, tzinfo=dt.UTC)
+
+    assert list(moved_from(_meet("a", previous_starts=(late,)))) == [dt.date(2031, 3, 10)]
+
+
+def _pairs(left: list[Meeting], right: list[Meeting], missing: set[str]) -> set[tuple[str, str]]:
+    marks = Marks(_list(*left), _list(*right))
+    return {(was.id, now.id) for was, now in near(_named(*left), right, missing, marks)}
+
+
+def test_a_month_is_as_far_as_one_looks() -> None:
+    """Unless there is only one on either side."""
+    was, close, far = _meet("a"), _meet("b", dt.date(2031, 4, 10)), _meet("c", dt.date(2031, 4, 11))
+
+    assert _pairs([was], [close, far], {"a"}) == {("a", "b")}
+    assert _pairs([was], [far], {"a"}) == {("a", "c")}
+
+
+def test_what_is_not_missing_has_not_moved() -> None:
+    """Unless it has a page of its own, and that page is shown with another day."""
+    was, now = _meet("a"), _meet("b", dt.date(2031, 3, 17))
+    page = "https://exempel.example/m/7"
+
+    assert _pairs([was], [now], set()) == set()
+    assert _pairs([_meet("a", url=page)], [_meet("b", dt.date(2031, 9, 1), url=page)], set()) == {("a", "b")}
+
+
+def test_long_lists_are_weighed_in_time() -> None:
+    """Three thousand meetings, all moved by a day, are no more than some seconds' work."""
+    days = [dt.date(2031, 1, 2) + dt.timedelta(days=nth % 350) for nth in range(3000)]
+    organizations = [f"Nämnd {nth // 150}" for nth in range(3000)]
+    before, after = (
+        _list(
+            *(
+                Meeting(organization=Organization(name=who), date=day + shift, nth=nth // 350 + 1)
+                for nth, (day, who) in enumerate(zip(days, organizations, strict=True))
+            )
+        )
+        for shift in (dt.timedelta(), dt.timedelta(days=1))
+    )
+    begun = time.perf_counter()
+
+    identify(before, after)
+
+    assert time.perf_counter() - begun < 20
