@@ -56,7 +56,7 @@ def _others(ruling: Ruling, own: Organization | None) -> bool:
     """Tell whether a ruling is another organization's, told as background."""
     actor = find_actor(ruling.words) if own is not None else None
     found = find_organizations(actor) if actor else ()
-    return bool(found) and found[0].organization != own
+    return bool(found) and found[-1].organization != own
 
 
 def _rulings(sections: Sequence[Section], own: Organization | None) -> tuple[tuple[Ruling, ...], bool]:

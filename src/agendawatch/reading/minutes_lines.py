@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -12,10 +13,17 @@ from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.encoding import decode
 from agendawatch.reading.page import blocks, is_html, is_pdf
 from agendawatch.swedish.minutes_headings import is_furniture, read_heading
+from agendawatch.swedish.sentences import breaks_name
 
 __all__ = ["MinutesLine", "join", "minutes_lines"]
 
 _CHARACTERS = 8_000_000
+_START = 4096
+_CONTROLS = 0.1
+"""Share of control characters from which a page is no text."""
+_LONGEST_WORD = 120
+_LONGEST_LINE = 2000
+_UNBROKEN = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 _INDENT = 20
 _PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _NAMED_WITHIN = 6
@@ -56,6 +64,12 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
         limit = f"{_CHARACTERS} characters of text"
         raise TooLargeError(limit, f"{len(text)}")
     plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\xad", "")
+    if (
+        sum(letter < " " and letter not in "\t\n\f\v" for letter in plain[:_START])
+        > min(len(plain), _START) * _CONTROLS
+    ):
+        expected = "minutes with text"
+        raise DocumentError(expected, "bytes that are no text")
     found: list[MinutesLine] = []
     blank, crossed = True, False
     for line in _without_headers(plain.replace("\f", "\n\f").split("\n")):
@@ -68,7 +82,8 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
             continue
         if crossed and found and _goes_on(found[-1].text, words):
             blank = False
-        found.append(MinutesLine(words, blank_before=blank, bullet=words[:1] in "•●▪◦"))
+        for nth, part in enumerate(_bounded(words)):
+            found.append(MinutesLine(part, blank_before=blank and not nth, bullet=part[:1] in "•●▪◦"))
         blank = crossed = False
     if not found:
         expected = "minutes with text"
@@ -76,8 +91,18 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
     return tuple(found)
 
 
+def _bounded(words: str) -> list[str]:
+    """Cut a line that no page could show: words and lines have a longest length, so that reading stays linear."""
+    if len(words) <= _LONGEST_WORD:
+        return [words]
+    whole = _UNBROKEN.sub(lambda run: " ".join(textwrap.wrap(run[0], _LONGEST_WORD)), words)
+    return textwrap.wrap(whole, _LONGEST_LINE, break_on_hyphens=False)
+
+
 def _goes_on(last: str, words: str) -> bool:
     """Tell whether the text of one page goes on, in mid-sentence, on the next."""
+    if breaks_name(last, words):
+        return True
     if last.endswith((".", ":", "!", "?")) or words.startswith("§") or read_heading(last) or read_heading(words):
         return False
     return words[:1].islower() or last.endswith((",", "-", " och", " samt")) or len(last) > _WRAPPED
@@ -114,14 +139,11 @@ def _of_blocks(read: tuple[Block, ...]) -> tuple[MinutesLine, ...]:
         if block.region != "main":
             continue
         level = block.level if block.kind is BlockKind.HEADING else 0
-        for nth, line in enumerate(_block_lines(block)):
+        for nth, line in enumerate(part for line in _block_lines(block) for part in _bounded(line)):
             if is_furniture(line) and len(found) > _NAMED_WITHIN and not level:
                 continue
-            found.append(
-                MinutesLine(
-                    line, blank_before=nth == 0, heading=level, bullet=block.kind is BlockKind.LIST_ITEM and nth == 0
-                )
-            )
+            point = block.kind is BlockKind.LIST_ITEM and nth == 0
+            found.append(MinutesLine(line, blank_before=nth == 0, heading=level, bullet=point))
     if not found:
         expected = "minutes with text"
         raise DocumentError(expected, "a page without any")

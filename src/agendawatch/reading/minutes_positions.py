@@ -31,7 +31,7 @@ def paragraph_positions(paragraph: Paragraph) -> tuple[Position, ...]:
             continue
         text = section.text
         if section.kind in {Kind.RESERVATION, Kind.STATEMENT}:
-            text = f"{section.heading} {text}" if "\n" not in text and len(text) < _SHORT else text
+            text = f"{section.heading}: {text}" if "\n" not in text and len(text) < _SHORT else text
         found += find_positions(text, roles=roles)
     found += find_vote_positions(paragraph.text(Kind.VOTE))
     return distinct(found)

@@ -35,9 +35,10 @@ _BEFORE_BARE = re.compile(
     r"(?i)(?:från|av|för|med|samt|och|,|/|:|reservation(?:er)?|yttrande[n]?|yrkande[n]?|stöd|^|\n|[.;(]|motion|men|både|även)\s*$"
 )
 _TITLE = re.compile(
-    r"^(?:(?:Vice |Förste |Andre |1:[ae] |2:[ae] )?(?:[Oo]rdföranden?|[Ll]edamoten|[Ee]rsättaren|Kommunalrådet|Borgarrådet|Oppositionsrådet|Regionrådet|Interpellanten|Motionären)\s)"
+    r"(?:(?:(?:Vice |Förste |Andre )?[Oo]rdföranden?|Ledamoten|Ersättaren|Kommunalrådet|Borgarrådet|Oppositionsrådet|Regionrådet|Interpellanten"
+    r"|Motionären|Motionärerna|Reservation|Reservationer|Yttrande|Yrkande|Motion|Interpellation|Protokollsanteckning|Sekreterare|Justerande)\s+)"
 )
-"""A title with a capital before a name, at a sentence's beginning."""
+"""A title or another word with a capital before a name, at a line's beginning."""
 _ACTING = re.compile(
     r"\s(?:yrka|reserver|röst|föresl|begär|vill|ansl|stöd|instäm|motsatte|lämna|anteckna|deltar|deltog|väckte)"
 )
@@ -73,7 +74,7 @@ def _members(match: re.Match[str]) -> list[Member]:
         of = party(match["of"]) if match["of"] != "-" else None
         if of is None and match["of"] != "-":
             return []
-        name = _TITLE.sub("", re.sub(r"\s+", " ", match["name"]))
+        name = re.sub(r"\s+", " ", _TITLE.sub("", match["name"]))
         return [Member(of, Person(name=name, party=of), genitive=False)]
     if match["codes"]:
         found = [party(code) for code in re.split(r"\s*(?:[,/+&]|och|samt)\s*", match["codes"])]
@@ -120,10 +121,12 @@ def find_groups(text: str) -> tuple[Group, ...]:
         if not members:
             continue
         link = text[last_end : match.start()] if last_end >= 0 else None
+        title = _TITLE.match(match["name"]) if match["name"] else None
+        begin = match.start() + (title.end() if title else 0)
         if link is not None and link.strip() and _LINK.fullmatch(link) and not groups[-1].genitive:
             was = groups.pop()
             groups.append(Group((*was.members, *members), was.start, match.end()))
         else:
-            groups.append(Group(tuple(members), match.start(), match.end()))
+            groups.append(Group(tuple(members), begin, match.end()))
         last_end = match.end()
     return tuple(groups)

@@ -51,7 +51,7 @@ _INVERTED = (
     (PositionRole.RESERVATION, re.compile(r"(?i)\breserver(?:ade|ar) sig\s(?:[^.;()]{0,25})?$")),
     (PositionRole.PROPOSER, re.compile(r"(?i)\b(?:yrkade|yrkar|begärde|föreslog|väckte)\s(?:[^.;()]{0,25})?$")),
 )
-_MAKER = re.compile(r"(?i)\b(?:motionär|interpellant|förslagsställare|initiativtagare)\w*\s")
+_MAKER = re.compile(r"(?i)\b(?:motionär|interpellant|förslagsställare|initiativtagare)\w*\s*$")
 _ANSWER = re.compile(
     r"(?i)\b(?:svar(?:ar|ade|at|et)?|besvara\w*)\s+(?:av|från|till)?\s*(?:[^.;()]{0,40})?$|\btill\s+(?:[\wåäö]+rådet |ordföranden? |kommunalrådet )?$"
 )
@@ -82,7 +82,7 @@ def _after_role(text: str, group: Group, limit: int) -> PositionRole | None:
 def _before_role(text: str, group: Group, start: int) -> PositionRole | None:
     """Read the noun that a list of parties belongs to: "yrkande från …"."""
     before = text[start : group.start]
-    if _MAKER.search(before[-20:] + text[group.start : group.start + 20]):
+    if _MAKER.search(before[-24:]):
         return PositionRole.PROPOSER
     if _ANSWER.search(before) or _ELECTED.search(before):
         return None

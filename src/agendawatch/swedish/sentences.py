@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Sentence", "split_sentences", "unwrap"]
+__all__ = ["Sentence", "breaks_name", "split_sentences", "unwrap"]
 
 _ABBREVIATIONS = (
     "bl.a", "bl a", "t.ex", "m.fl", "m.m", "s.k", "dvs", "d.v.s", "etc", "ca", "kl", "nr", "dnr", "resp", "tf", "tj",
@@ -19,6 +19,10 @@ _STOP = re.compile(
 )
 _POINT = re.compile(r"^\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+|att\b)")
 _MARK = re.compile(r"^\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+)")
+_SURNAME = re.compile(r"\s*[A-ZÅÄÖÉ][\wåäöé-]+\s\((?:[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-z]{1,2}|-)\)")
+_GIVEN = re.compile(r"(?:^|[\s.,])[A-ZÅÄÖÉ][a-zåäöé-]+$")
+_LONGEST = 2000
+"""Letters after which a sentence is taken to have ended, so that reading stays linear."""
 _BULLET = re.compile(r"^\s*[●▪◦*\-–—]\s+")
 _OPEN_END = re.compile(r"(?i)(?::|\b(?:beslut(?:ar|a|ade|at|as)|besluta att|följande|att))\s*$")
 _NUMBER_END = re.compile(r"^\s*(?:\d{1,2}|[A-ZÅÄÖa-z])\.$")
@@ -69,8 +73,21 @@ def _pieces(text: str) -> list[tuple[int, str, bool]]:
     return found
 
 
+def breaks_name(before: str, piece: str) -> bool:
+    """Tell whether a line's end cuts a name: given name before it, surname and party behind.
+
+    >>> breaks_name("yrkar avslag. Eva", "Öst (V) yrkar bifall"), breaks_name("Ordförande", "Ada Ek (S)")
+    (True, False)
+    """
+    return _SURNAME.match(piece) is not None and _GIVEN.search(before) is not None
+
+
 def _joins(before: str, piece: str, *, blank: bool) -> bool:
     """Tell whether a line goes on from the one before: it is a wrapped line, not a new statement."""
+    if len(before) > _LONGEST:
+        return False
+    if breaks_name(before, piece):
+        return True
     if blank or _MARK.match(piece) or before.endswith((".", "!", "?", ":")):
         return False
     first = piece.lstrip()[:1]
@@ -89,7 +106,9 @@ def _unwrapped(text: str) -> list[tuple[int, str, bool]]:
             first, before, had = joined.pop()
             joined.append((first, f"{before} {words}", had))
         else:
-            joined.append((start, words, blank))
+            joined += [
+                (start + at, words[at : at + _LONGEST], blank and not at) for at in range(0, len(words), _LONGEST)
+            ]
     return joined
 
 

@@ -145,15 +145,15 @@ def speaks_itself(text: str) -> bool:
 
 _ACTOR = re.compile(
     rf"(?i)\b(?P<body>{BODY}(?:s\s+[\wåäö]*utskott)?)\s+(?:har\s+)?(?:beslut|beslöt|avsl|bif|återrem|bordl|godkän|antog|remitter|avskr|noter)"
-    rf"|\b(?:beslutade|beslöt)\s+(?P<behind>{BODY}(?:s\s+[\wåäö]*utskott)?)\b"
+    rf"|\b(?:beslutade|beslöt)\s+(?:[\wåäö]{{1,20}}\s+)?(?P<behind>{BODY}(?:s\s+[\wåäö]*utskott)?)\b"
 )
 
 
 def find_actor(sentence: str) -> str | None:
-    """Find the body that a sentence says decided, in its words; `None` when it names none.
+    """Find who a sentence says decided: its words until the body's name ends; `None` when it names no body.
 
-    >>> find_actor("Kommunstyrelsens arbetsutskott beslutade den 3 maj att återremittera ärendet.")
-    'Kommunstyrelsens arbetsutskott'
+    >>> find_actor("I maj beslutade tekniska nämnden att bordlägga ärendet.")
+    'I maj beslutade tekniska nämnden'
     """
     match = _ACTOR.search(sentence)
-    return (match["body"] or match["behind"]) if match is not None else None
+    return sentence[: max(match.end("body"), match.end("behind"))] if match is not None else None
