@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading import drawn
+from tests.reading.drawn import Text
 
 from agendawatch.errors import DocumentError, ReadError, TooLargeError
 from agendawatch.reading import pdf_file
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.pdf import pdf_blocks, pdf_lines
-from tests.reading import drawn
-from tests.reading.drawn import Text
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "meetingsplus"
 LINES = [
@@ -155,7 +155,9 @@ def test_spoilt_bytes_are_read_or_refused(data: st.DataObject) -> None:
 
 
 @pytest.mark.skipif(not SAMPLES.exists(), reason="the shared samples are not beside this checkout")
-@pytest.mark.parametrize("name", ["kommunstyrelsen_2026-06-15", "kommunfullmaktige_2026-06-10", "bygg-och-miljonamnden_2026-07-07"])
+@pytest.mark.parametrize(
+    "name", ["kommunstyrelsen_2026-06-15", "kommunfullmaktige_2026-06-10", "bygg-och-miljonamnden_2026-07-07"]
+)
 def test_a_pdf_holds_the_words_of_its_text(name: str) -> None:
     """A real protocol's PDF and its text by another tool have the same words."""
     text = (SAMPLES / "alingsas_text" / f"{name}.txt").read_text(encoding="utf-8")

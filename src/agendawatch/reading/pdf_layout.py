@@ -29,13 +29,14 @@ def document_pieces(pages: Sequence[PdfPage]) -> list[Piece]:
     """Read the pieces of a document in order, a table's parts on several pages joined."""
     pieces: list[Piece] = []
     for number, (page, words) in enumerate(zip(pages, without_margins(pages), strict=True), start=1):
-        for index, thing in enumerate(_page_things(page, words)):
-            last = pieces[-1] if pieces and not index and pieces[-1].page < number else None
-            joined = _joined(last.thing, thing) if last else None
-            if last and joined:
-                pieces[-1] = Piece(joined, last.page)
-            else:
+        goes_on = bool(pieces)
+        for thing in _page_things(page, words):
+            joined = _joined(pieces[-1].thing, thing) if goes_on else None
+            if joined is None:
                 pieces.append(Piece(thing, number))
+            else:
+                pieces[-1] = pieces[-1]._replace(thing=joined)
+            goes_on = joined is not None and isinstance(thing, Line)
     return pieces
 
 
@@ -59,8 +60,10 @@ def _page_things(page: PdfPage, words: Sequence[Word]) -> list[Line | PdfTable]:
 
 def _joined(above: Line | PdfTable, below: Line | PdfTable) -> PdfTable | None:
     """Join a table with what goes on with it on the next page; `None` where nothing does."""
-    if not isinstance(above, PdfTable) or not isinstance(below, PdfTable):
+    if not isinstance(above, PdfTable):
         return None
+    if isinstance(below, Line):
+        return _with_line(above, below)
     if len(above.columns) != len(below.columns) or any(
         abs(one - other) > _SAME_COLUMN for one, other in zip(above.columns, below.columns, strict=True)
     ):
@@ -71,6 +74,18 @@ def _joined(above: Line | PdfTable, below: Line | PdfTable) -> PdfTable | None:
         kept = (*kept[:-1], tuple(_mended(one, other) for one, other in zip(kept[-1], rows[0], strict=True)))
         rows = rows[1:]
     return PdfTable(above.columns, (*kept, *rows), above.top, below.bottom)
+
+
+def _with_line(above: PdfTable, line: Line) -> PdfTable | None:
+    """Add a line to a table's last row when all of it stands in its columns, and none in the first."""
+    added = [PdfCell("") for _ in above.columns]
+    for part in segments(line):
+        column = next((n for n, left in enumerate(above.columns) if abs(part.left - left) <= _SAME_COLUMN), 0)
+        if not column:
+            return None
+        added[column] = PdfCell(part.text)
+    last = tuple(_mended(one, other) for one, other in zip(above.rows[-1], added, strict=True))
+    return above._replace(rows=(*above.rows[:-1], last))
 
 
 def _texts(row: Sequence[PdfCell]) -> list[str]:

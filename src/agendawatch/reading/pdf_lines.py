@@ -13,7 +13,9 @@ from agendawatch.reading.pdf_words import GAP, Word
 __all__ = ["Line", "Segment", "fills", "goes_on", "join_lines", "line_of", "lines_of", "mend", "segments"]
 
 _SAME_LINE = 0.45
-"""Words whose middles differ by less than this share of their height stand on one line."""
+"""Words whose middles differ by less than this share of the larger's height stand on one line."""
+_RAISED = 0.75
+"""And by less than this share of the smaller's: a raised figure is on the line that it is raised from."""
 _SPACE = 0.24
 _UNSURE = 1.0
 """Times a line's height: a word's width as its share of letters may be so far off."""
@@ -69,7 +71,8 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     middle = height = 0.0
     for word in sorted(words, key=_falling):
         here, tall = word[3] + word[4], word[4] - word[3]
-        if rows and middle - here < _SAME_LINE * 2 * min(height, tall):
+        apart = (middle - here) / 2
+        if rows and apart < _SAME_LINE * max(height, tall) and apart < _RAISED * min(height, tall):
             rows[-1].append(word)
         else:
             rows.append([word])

@@ -18,6 +18,8 @@ _LINE = re.compile("([^\r\n\ufffe\x02]+)([\ufffe\x02]?)")
 """PDFium puts U+FFFE (older: U+0002) in a hyphen's place where a word goes on over the line's end."""
 _SPACES = re.compile(r"[ \t\u2000-\u200a\u3000]+|\xa0[\xa0 ]+")
 _WHITE = " \t\xa0\u2000\u2003\u3000"
+_WIDE = 0.55
+"""Times a line's height: the mean letter of running text is narrower."""
 _FEW = 3
 """Letters: so few share one font."""
 _BOLD = re.compile(rb"bold|black|heavy|semibd|demi", re.IGNORECASE)
@@ -69,7 +71,7 @@ class Turn(NamedTuple):
         """Tell whether text at this angle (radians) stands askew to one who looks at the turned page."""
         if not angle and not self.degrees:
             return False
-        off = (angle - _QUARTER * (self.degrees // 90)) % _ROUND
+        off = (angle + _QUARTER * (self.degrees // 90)) % _ROUND
         return min(off, _ROUND - off) > _LEVEL
 
 
@@ -126,14 +128,20 @@ class WordReader:
         if turn.leans(self._angle(page, first)):
             return []
         size = len(text)
-        cuts = [*self._cuts(page, first, text), (size, 0)]
+        cuts = self._cuts(page, first, text)
+        if not cuts and self._is_stretched(page, first, size):
+            cuts = [match.span() for match in _SPACES.finditer(text)]
+        cuts = [*cuts, (size, 0)]
         bold = self._is_bold(page, first)
         mixed = bold and size > _FEW and not self._is_bold(page, first + size - 1)
         words, start, plain = [], 0, text.isascii()
         for end, following in cuts:
             box = self._bounds(page, first + start, first + end - 1)
             if turn.degrees:
-                box = turn.upright(box)
+                last = self._bounds(page, first + end - 1, first + end - 1)
+                box = turn.upright(
+                    (min(box[0], last[0]), max(box[1], last[1]), min(box[2], last[2]), max(box[3], last[3]))
+                )
             part = text[start:end] if plain else unicodedata.normalize("NFC", text[start:end])
             if mixed:
                 bold = self._is_bold(page, first + start) and self._is_bold(page, first + end - 1)
@@ -156,13 +164,18 @@ class WordReader:
         self._unbroken += parts == 1 and not cuts
         return spaces if parts > len(cuts) + 1 else cuts
 
+    def _is_stretched(self, page: int, first: int, size: int) -> bool:
+        """Tell whether a line is wider than its letters: PDFium shows one space where the file has many."""
+        left, right, bottom, top = self._bounds(page, first, first + size - 1)
+        return size > _FEW and right - left > _WIDE * size * (top - bottom) > 0
+
     def _bounds(self, page: int, first: int, last: int) -> tuple[float, float, float, float]:
         """Find the box (left, right, bottom, top) of a run of characters, from its first and its last."""
         self._box(page, first, self._place_at)
         left, top, right, bottom = self._place
         if last > first:
             self._box(page, last, self._place_at)
-            _, _, right, _ = self._place
+            right = self._place[2]
         return left, right, bottom, top
 
     def _is_bold(self, page: int, index: int) -> bool:
