@@ -120,7 +120,9 @@ def _name_councils(found: Sequence[Candidate], content: Sequence[Block]) -> None
 _COUNCIL = "Kommunfullmäktige"
 
 
-def _calendar(content: Sequence[Block], everything: Sequence[Block], written: Written, today: dt.date | None) -> Calendar:
+def _calendar(
+    content: Sequence[Block], everything: Sequence[Block], written: Written, today: dt.date | None
+) -> Calendar:
     titles = tuple(
         year
         for block in everything
@@ -135,4 +137,3 @@ def _calendar(content: Sequence[Block], everything: Sequence[Block], written: Wr
         if when.date and when.year_stated
     )
     return Calendar(written.published or today or written.updated, (*titles, *stated))
-

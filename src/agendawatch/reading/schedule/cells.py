@@ -13,18 +13,31 @@ from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
 from agendawatch.reading.schedule.labels import Label, months_in, read_label
 from agendawatch.swedish.calendar_words import MONTHS, WEEKDAY, weekday_number
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import GENERIC_LABELS, NOT_A_MEETING, OTHER_OCCASION, PLACE_LABELS, TIME_LABELS, WHO_LABELS
+from agendawatch.swedish.meeting_words import (
+    GENERIC_LABELS,
+    NOT_A_MEETING,
+    OTHER_OCCASION,
+    PLACE_LABELS,
+    TIME_LABELS,
+    WHO_LABELS,
+)
 from agendawatch.swedish.times import find_times
 
 __all__ = ["Facts", "Head", "as_dated", "is_mark", "read_cell"]
 
 _EMPTY = frozenset({"", "-", "–", "—", "--", "---", "−", "/", ".", "…"})
-_WEEK = re.compile(r"(?:v\.?|veckan?)\s{0,2}(?P<week>[1-5]?\d)(?:\s*[:,]?\s*(?P<weekday>" + WEEKDAY + r"))?", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"(?:{WEEKDAY})(?:ar)?(?:,?\s*\(?\s*(?:kl\.?\s*\d{{1,2}}(?:[.:]\d\d)?|\d{{1,2}}[.:]\d\d)\s*\)?)?", re.IGNORECASE)
+_WEEK = re.compile(
+    r"(?:v\.?|veckan?)\s{0,2}(?P<week>[1-5]?\d)(?:\s*[:,]?\s*(?P<weekday>" + WEEKDAY + r"))?", re.IGNORECASE
+)
+_WEEKDAY = re.compile(
+    rf"(?:{WEEKDAY})(?:ar)?(?:,?\s*\(?\s*(?:kl\.?\s*\d{{1,2}}(?:[.:]\d\d)?|\d{{1,2}}[.:]\d\d)\s*\)?)?", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d{1,2}")
 _HOURS_FIRST = re.compile(r"(?:kl|klockan|start(?:ar)?|börjar)\b[.:]?\s?\d", re.IGNORECASE)
 _MARK = re.compile(r"(?:[xX✓✔●•■▪*]|ja)[\s*]{0,3}")
-_KEPT = re.compile(r"\d{1,2}[.:]\d\d|\b(?:v\.?|veckan?)\s?\d{1,2}\b|\bkl\.?\s?\d{1,2}\b|\bsal \d+|\brum \d+", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\d{1,2}[.:]\d\d|\b(?:v\.?|veckan?)\s?\d{1,2}\b|\bkl\.?\s?\d{1,2}\b|\bsal \d+|\brum \d+", re.IGNORECASE
+)
 _DAY = re.compile(r"(?<![\d.:§/])(?P<day>0?[1-9]|[12]\d|3[01])(?::?[ae]\b)?(?![\d.:]|\s?(?:st|kr|%)\b)")
 _DASH_BEHIND = re.compile(r"\s{0,2}[-–]\s{0,2}(?:[12]?\d|3[01])(?::?[ae])?(?![\d.:])")
 _LETTERS_AT_MOST = 60
@@ -109,7 +122,11 @@ def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | 
     if head is Head.WHO and label.relative and label.organizations:
         return Facts(text, label, head=head)
     if head in {Head.WHO, Head.WHEN, Head.TIME, Head.PLACE}:
-        label = Label(years=label.years, month=label.month, hours=label.hours) if head is not Head.WHEN else Label(years=label.years, hours=label.hours)
+        label = (
+            Label(years=label.years, month=label.month, hours=label.hours)
+            if head is not Head.WHEN
+            else Label(years=label.years, hours=label.hours)
+        )
     return Facts(text, label, head=head, hours=hours, dated=dated, timed=hours is not None and not _figures_left(text))
 
 
@@ -119,7 +136,10 @@ _ANY_YEAR = 2024
 
 def _figures_left(text: str) -> bool:
     """Tell whether there are figures beside the hours."""
-    return any(letter.isdigit() for letter in re.sub(r"(?:kl\.?\s?)?\d{1,2}[.:]\d\d|kl\.?\s?\d{1,2}|[-–]\s?\d{1,2}\b", "", text))
+    return any(
+        letter.isdigit()
+        for letter in re.sub(r"(?:kl\.?\s?)?\d{1,2}[.:]\d\d|kl\.?\s?\d{1,2}|[-–]\s?\d{1,2}\b", "", text)
+    )
 
 
 def _unweek(text: str) -> str:
@@ -145,7 +165,11 @@ def _head(text: str) -> Head | None:
     for pattern, head in ((GENERIC_LABELS, Head.WHEN), (TIME_LABELS, Head.TIME), (PLACE_LABELS, Head.PLACE)):
         if pattern.search(label):
             return head
-    if OTHER_OCCASION.search(label) or NOT_A_MEETING.search(label) or re.fullmatch(r"beredning(?:en)?|presidi(?:um|et)", label, re.IGNORECASE):
+    if (
+        OTHER_OCCASION.search(label)
+        or NOT_A_MEETING.search(label)
+        or re.fullmatch(r"beredning(?:en)?|presidi(?:um|et)", label, re.IGNORECASE)
+    ):
         return Head.OTHER
     return Head.WHO if WHO_LABELS.search(label) else None
 

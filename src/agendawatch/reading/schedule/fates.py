@@ -42,7 +42,11 @@ def fate_of(text: str) -> Fate:
     found = [
         each
         for each in find_statuses(text)
-        if not (each.kind in _NEEDS_ONE and each.words.casefold() in {"inställda", "utgår"} and _NOT_OF_THIS.match(text, each.span[1]))
+        if not (
+            each.kind in _NEEDS_ONE
+            and each.words.casefold() in {"inställda", "utgår"}
+            and _NOT_OF_THIS.match(text, each.span[1])
+        )
     ]
     if any(each.kind is StatusKind.CANCELLED for each in found) and ONLY_CLOSED.search(text):
         found = [each for each in found if each.kind is not StatusKind.CANCELLED]

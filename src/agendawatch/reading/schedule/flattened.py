@@ -101,7 +101,9 @@ def _grid(pieces: Sequence[_Piece], at: int) -> _Grid | None:
 def _month_heads(pieces: Sequence[_Piece], at: int) -> int:
     """Count heads that are months, with labels before and after them."""
     end, months = at, 0
-    while end < len(pieces) and (pieces[end].facts.month or (pieces[end].facts.head is not None and not pieces[end].facts.organizations)):
+    while end < len(pieces) and (
+        pieces[end].facts.month or (pieces[end].facts.head is not None and not pieces[end].facts.organizations)
+    ):
         if pieces[end].facts.dated or pieces[end].empty_after:
             break
         months += pieces[end].facts.month is not None

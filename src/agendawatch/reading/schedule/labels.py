@@ -16,7 +16,9 @@ from agendawatch.reading.schedule.clocks import Hours, hours_in
 
 __all__ = ["Label", "months_in", "read_label", "years_in"]
 
-_YEAR = re.compile(r"(?<![\d/.:§-])((?:19|20)\d\d)(?:\s?[-–/]\s?((?:20)?\d\d)(?!\d))?(?![\d/]|[-.:]\d|\s?(?:kr|invånare|st)\b)")
+_YEAR = re.compile(
+    r"(?<![\d/.:§-])((?:19|20)\d\d)(?:\s?[-–/]\s?((?:20)?\d\d)(?!\d))?(?![\d/]|[-.:]\d|\s?(?:kr|invånare|st)\b)"
+)
 _MONTH = re.compile(rf"(?<!\w){MONTH}(?!\w)", re.IGNORECASE)
 _TERM = re.compile(r"\bmandatperiod\w*|\bperioden\b|\bår \d{4}[-–]\d{4}", re.IGNORECASE)
 

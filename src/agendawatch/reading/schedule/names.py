@@ -124,8 +124,14 @@ def _whole(bare: str, span: tuple[int, int], found: Organization) -> Organizatio
     before, after = bare[: span[0]].strip(_EDGES), bare[span[1] :].strip(_EDGES)
     if not before and not after:
         return _tidy(found)
-    adjectives = bool(before) and all(word[:1].isupper() and word.endswith(("a", "ns", "ts", "s")) for word in before.split())
-    joined = before[:1].isupper() and before.split()[-1] in {"och", "för"} and (" för" not in before or bool(BODY.match(before)))
+    adjectives = bool(before) and all(
+        word[:1].isupper() and word.endswith(("a", "ns", "ts", "s")) for word in before.split()
+    )
+    joined = (
+        before[:1].isupper()
+        and before.split()[-1] in {"och", "för"}
+        and (" för" not in before or bool(BODY.match(before)))
+    )
     names = bool(after) and all(word[:1].isupper() for word in after.split()) and "nämnd" in found.name.casefold()
     names = names or (not before and after.startswith("för "))
     if (adjectives or joined or not before) and (names or not after or joined):

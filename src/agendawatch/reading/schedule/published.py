@@ -13,7 +13,10 @@ from agendawatch.swedish.meeting_words import PUBLISHED, UPDATED
 
 __all__ = ["Written", "find_written"]
 
-_LONE = re.compile(r"\s*(?:datum:?\s*)?(?:\d{4}-\d\d-\d\d|\d{1,2} \w{3,9},? \d{4})(?:[ ,T]+(?:kl\.? ?)?\d\d[.:]\d\d)?\s*", re.IGNORECASE)
+_LONE = re.compile(
+    r"\s*(?:datum:?\s*)?(?:\d{4}-\d\d-\d\d|\d{1,2} \w{3,9},? \d{4})(?:[ ,T]+(?:kl\.? ?)?\d\d[.:]\d\d)?\s*",
+    re.IGNORECASE,
+)
 _TOP = 3
 """Lines at the top of a text among which a lone date is its own."""
 

@@ -33,9 +33,7 @@ class Scope:
     @classmethod
     def of(cls, level: int, words: str, label: Label) -> Scope:
         """Open the scope of a heading."""
-        return cls(
-            level, words, label, label.hours, None, label.organization, label.years, label.month, label.refused
-        )
+        return cls(level, words, label, label.hours, None, label.organization, label.years, label.month, label.refused)
 
 
 class Scopes:

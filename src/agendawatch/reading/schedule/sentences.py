@@ -118,7 +118,12 @@ def _share_hours(found: list[Candidate], runs: list[Run], line: Line) -> None:
     if len(found) < 2 or found[-1].hours is None or any(each.hours for each in line.scopes):  # noqa: PLR2004 - one date has its own
         return
     without = [each for each in found if each.hours is None]
-    if len({each.hours for each in found if each.hours}) == 1 and without == found[: len(without)] and "(" not in line.text[runs[0].start :] and "\n" not in line.text:
+    if (
+        len({each.hours for each in found if each.hours}) == 1
+        and without == found[: len(without)]
+        and "(" not in line.text[runs[0].start :]
+        and "\n" not in line.text
+    ):
         for each in without:
             each.hours = found[-1].hours
 
@@ -129,10 +134,16 @@ def _strong(run: Run) -> bool:
 
 def _listed_meeting(run: Run, line: Line, *, first: bool, going: bool) -> bool:
     if first:
-        return not line.refused and not OTHER_OCCASION.search(run.before + run.after[:_ITEM_WITHIN].split("(")[0] + _first_parenthesis(run.after))
+        return not line.refused and not OTHER_OCCASION.search(
+            run.before + run.after[:_ITEM_WITHIN].split("(")[0] + _first_parenthesis(run.after)
+        )
     gap = run.gap
     if run.inside:
-        return bool(MOVED_FROM.search(gap)) or fate_of(gap).reserve or (bool(MEETS.search(gap)) and not NOT_A_MEETING.search(gap))
+        return (
+            bool(MOVED_FROM.search(gap))
+            or fate_of(gap).reserve
+            or (bool(MEETS.search(gap)) and not NOT_A_MEETING.search(gap))
+        )
     if OTHER_OCCASION.search(gap.rsplit(")", 1)[-1]) or OTHER_OCCASION.search(_until_list(run.after)):
         return False
     return going
@@ -196,12 +207,18 @@ def _made(run: Run, line: Line, *, listed: bool, lead_hours: Hours | None) -> li
         who = runs_organization(run, line.mentions, line.who, line.text, listed=listed)
         pairs = [(who, None)] if who else []
     last = run.whens[-1]
-    shared = Hours(last.start, last.end) if not listed and last.start and not any(scope.hours for scope in line.scopes) else None
+    shared = (
+        Hours(last.start, last.end)
+        if not listed and last.start and not any(scope.hours for scope in line.scopes)
+        else None
+    )
     return [
         made
         for who, hours in pairs
         for when in run.whens
-        for made in _candidates(when, who, hours or _hours(when, run, listed=listed) or shared or lead_hours, fate, line, listed=listed)
+        for made in _candidates(
+            when, who, hours or _hours(when, run, listed=listed) or shared or lead_hours, fate, line, listed=listed
+        )
     ]
 
 

@@ -110,7 +110,10 @@ def _hours(candidate: Candidate, scopes: Scopes) -> Hours | None:
             return scope.hours
     if candidate.organization.name in scopes.hours_of:
         return scopes.hours_of[candidate.organization.name]
-    return next((each.hours for each in candidate.scopes if each.hours and each.organization in {None, candidate.organization}), None)
+    return next(
+        (each.hours for each in candidate.scopes if each.hours and each.organization in {None, candidate.organization}),
+        None,
+    )
 
 
 def _place(candidate: Candidate, scopes: Scopes) -> str | None:
@@ -142,7 +145,9 @@ def _meeting(
         extra=candidate.extra,
         reserve=candidate.reserve,
         previous_starts=tuple(sorted(day for day in set(candidate.moved_from) if day != candidate.date)),
-        provenance=Provenance(words=candidate.words or None, place=candidate.place or None, certainty=candidate.certainty),
+        provenance=Provenance(
+            words=candidate.words or None, place=candidate.place or None, certainty=candidate.certainty
+        ),
         warnings=tuple(dict.fromkeys(candidate.warnings + warnings)),
         nth=nth,
     )

@@ -17,7 +17,9 @@ _MONTHS_AT_LEAST = 3
 _MONTH = re.compile(rf"{MONTH}", re.IGNORECASE)
 _DAYS = r"\d{1,2}(?::?[ae])?\*{0,3}(?:\s?\(\s?(?:kl\.?\s?)?\d{1,2}[.:]\d\d\))?"
 _GROUP = re.compile(rf"\s*(-{{1,2}}|–|{_DAYS}(?:\s?[,/&+]\s?{_DAYS}){{0,6}})(?=\s|$)")
-_ROW = re.compile(r"(?P<name>[^\d]{2,60}?)\s+(?:(?:kl\.?\s?)?(?P<hours>\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?)\s+)?(?P<days>[-–\d].*)")
+_ROW = re.compile(
+    r"(?P<name>[^\d]{2,60}?)\s+(?:(?:kl\.?\s?)?(?P<hours>\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?)\s+)?(?P<days>[-–\d].*)"
+)
 
 
 def spaced_tables(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tuple[Block, ...]:
@@ -46,7 +48,9 @@ def spaced_tables(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tupl
         rows = [row for line in lines if (row := _row(line, heads, legend))]
         if rows:
             table = tuple(tuple(Cell(text) for text in row) for row in (heads, *rows))
-            made.append(replace(block, kind=BlockKind.TABLE, rows=table, text="\n".join("\t".join(row) for row in rows)))
+            made.append(
+                replace(block, kind=BlockKind.TABLE, rows=table, text="\n".join("\t".join(row) for row in rows))
+            )
         elif at is None and not _days_alone(block.text):
             heads = []
             made.append(block)

@@ -39,9 +39,12 @@ _NAME_LEVEL, _PART_LEVEL, _LEAD_LEVEL, _TERM_LEVEL, _ITEM_LEVEL = 7, 8, 9, 9, 10
 _LABEL_AT_MOST = 90
 _FOOTNOTE = re.compile(r"\s*(?:\*{1,4}|[¹²³†‡#])\s*=?\s*\D")
 _DAY_ITEM = re.compile(
-    rf"(?P<head>(?:{WEEKDAY}\s*)?(?:den\s)?)(?P<day>[12]?\d|3[01])(?::?[ae])?(?![\d.:/-])(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+    rf"(?P<head>(?:{WEEKDAY}\s*)?(?:den\s)?)(?P<day>[12]?\d|3[01])(?::?[ae])?(?![\d.:/-])(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
-_MONTH_FIRST = re.compile(rf"(?P<month>{MONTH})[:\s]\s*(?P<days>(?:(?:{WEEKDAY}\s)?\d{{1,2}}(?!\d|[./:-]\d)).{{0,60}})", re.IGNORECASE)
+_MONTH_FIRST = re.compile(
+    rf"(?P<month>{MONTH})[:\s]\s*(?P<days>(?:(?:{WEEKDAY}\s)?\d{{1,2}}(?!\d|[./:-]\d)).{{0,60}})", re.IGNORECASE
+)
 _PLACE = re.compile(
     r"(?:\bi|\bpå)\s+((?:[A-ZÅÄÖ]|(?:kommunhuset|stadshuset|sessionssalen|rådhuset|regionhuset|konferensrum\w*)\b)[^.;:()]{2,60}?)"
     r"(?=\s+(?:följande|om (?:inget|ej)|klockan|kl|med start|från|under|den)\b|[.;:()]|$)"
@@ -204,7 +207,9 @@ class Texts:
         if context is None:
             return found
         return tuple(
-            replace(each, organization=context) if RELATIVE_BODY.fullmatch(each.words.casefold().removesuffix("s")) else each
+            replace(each, organization=context)
+            if RELATIVE_BODY.fullmatch(each.words.casefold().removesuffix("s"))
+            else each
             for each in found
         )
 
@@ -229,7 +234,12 @@ class Texts:
     def _names(self, block: Block, line: str) -> bool:
         """Take a short line that names an organization, a year or a month for what follows."""
         text = line.strip()
-        if len(text) > _LABEL_AT_MOST or text.endswith((".", ",", "?", "!")) or _LABELLED.fullmatch(text) and not text.endswith(":"):
+        if (
+            len(text) > _LABEL_AT_MOST
+            or text.endswith((".", ",", "?", "!"))
+            or _LABELLED.fullmatch(text)
+            and not text.endswith(":")
+        ):
             return False
         above = _ITEM_LEVEL + 2 * block.level if block.kind is BlockKind.LIST_ITEM else _PART_LEVEL
         context = self.scopes.organization_above(above)
@@ -278,7 +288,11 @@ class Texts:
         mentions = self.mentions(text)
         names = tuple(dict.fromkeys(each.organization for each in mentions))
         hours = hours_in(text)
-        meets = bool(MEETS.search(text)) or bool(TIME_LABELS.search(text)) or bool(re.search(r"\bbörjar\b|\bstart\w*", text))
+        meets = (
+            bool(MEETS.search(text))
+            or bool(TIME_LABELS.search(text))
+            or bool(re.search(r"\bbörjar\b|\bstart\w*", text))
+        )
         place = _PLACE.search(text)
         lead = text.rstrip().endswith(":") or "följande" in text
         if len(names) > 1 and hours and meets:
@@ -292,7 +306,12 @@ class Texts:
             self.scopes.push(Scope.of(_LEAD_LEVEL, text, Label(names[:1], years=years_in(text), hours=hours)))
         elif meets and (hours or place):
             self._default(text, names, hours, place[1].strip() if place else None)
-        if (meets or PLAN_WORDS.search(text)) and (years := years_in(text)) and len(years) == 1 and not NOT_A_MEETING.search(text):
+        if (
+            (meets or PLAN_WORDS.search(text))
+            and (years := years_in(text))
+            and len(years) == 1
+            and not NOT_A_MEETING.search(text)
+        ):
             self.scopes.chain[0].years = self.scopes.chain[0].years or years
             self.scopes.last_years = years
         if len(names) == 1 and meets:
@@ -325,7 +344,14 @@ class Texts:
 
 
 def _only_year(text: str) -> bool:
-    return re.fullmatch(r"\W*(?:(?:vår|höst|vt|ht|år|plan|våren|hösten|vårterminen|höstterminen|kvartal \d)\W*)*(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\W*(?:vår|höst)?\W*", text, re.IGNORECASE) is not None
+    return (
+        re.fullmatch(
+            r"\W*(?:(?:vår|höst|vt|ht|år|plan|våren|hösten|vårterminen|höstterminen|kvartal \d)\W*)*(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\W*(?:vår|höst)?\W*",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _without_organization(label: Label) -> Label:
@@ -345,7 +371,9 @@ def _unwrapped(text: str) -> list[str]:
 
 
 def _link(block: Block, words: str) -> str | None:
-    return next((link.url for link in block.links if words in link.text and not link.url.lower().endswith(".pdf")), None)
+    return next(
+        (link.url for link in block.links if words in link.text and not link.url.lower().endswith(".pdf")), None
+    )
 
 
 _ = (dt, MeetingStatus)

@@ -1,0 +1,185 @@
+"""The heads of a table: what stands above its columns, between its rows, and over it all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from agendawatch.model import Organization
+from agendawatch.reading.blocks import Cell
+from agendawatch.reading.schedule.cells import Facts, Head, as_dated
+from agendawatch.reading.schedule.clocks import Hours
+from agendawatch.reading.schedule.scope import Scope
+
+__all__ = ["TABLE_LEVEL", "Column", "Heads", "Row"]
+
+TABLE_LEVEL = 9
+_SEVERAL = 2
+"""Cells that make a row of heads; one alone is a section's."""
+_WEEKDAYS_AT_LEAST = 3
+"""Weekdays among the heads that make a table a calendar."""
+
+
+@dataclass(slots=True)
+class Column:
+    """What the heads above a place in a column say."""
+
+    organizations: tuple[Organization, ...] = ()
+    month: int | None = None
+    years: tuple[int, ...] = ()
+    later: int = 0
+    """Years after the table's first, when its months begin again."""
+    weekday: int | None = None
+    hours: Hours | None = None
+    place: str | None = None
+    head: Head | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """A row's cells, and what they say besides its dates."""
+
+    cells: tuple[Cell, ...]
+    facts: list[Facts]
+    index: int
+    organizations: dict[int, tuple[Organization, ...]] = field(default_factory=dict)
+    month: int | None = None
+    years: tuple[int, ...] = ()
+    later: int = 0
+    week: int | None = None
+    hours: dict[int, Hours] = field(default_factory=dict)
+    """Hours by the column they stand in."""
+    name_hours: Hours | None = None
+    """Hours that stand with the name in the row's head."""
+    places: dict[int, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    refused: bool = False
+
+    @property
+    def filled(self) -> list[tuple[Cell, Facts]]:
+        """The cells that say something."""
+        return [(cell, each) for cell, each in zip(self.cells, self.facts, strict=True) if not each.empty]
+
+
+class Heads:
+    """The heads that hold at the row that a reader has come to."""
+
+    def __init__(self, rows: list[Row], years: tuple[int, ...]) -> None:
+        """Begin above a table's first row."""
+        width = len(rows[0].facts) if rows else 0
+        self.columns = [Column() for _ in range(width)]
+        self.years = years
+        self.section = Scope(TABLE_LEVEL)
+        self.calendar = False
+        """Whether the columns are weekdays, so that every cell speaks for itself."""
+        self._days = _day_columns(rows, width)
+        self._after_data = False
+
+    def take(self, row: Row) -> bool:
+        """Take a row of heads; false when it is a row of data."""
+        if self._is_section(row):
+            self._take_section(row.filled[0][1])
+        elif self._is_header(row):
+            self._take_header(row)
+        elif not self._take_labelled(row):
+            self._after_data = True
+            return False
+        return True
+
+    def years_for(self, row: Row, index: int) -> tuple[int, ...]:
+        """Give the years that hold for a cell: its column's, its row's, its section's, the table's."""
+        column = self.columns[index]
+        years = column.years or row.years or self.section.years or self.years
+        later = column.later or row.later
+        return tuple(year + later for year in years) if len(years) == 1 else years
+
+    @staticmethod
+    def _is_section(row: Row) -> bool:
+        if len({each.text for _, each in row.filled}) != 1:
+            return False
+        facts = row.filled[0][1]
+        return not facts.dated and not facts.number and (len(row.facts) > 1 or facts.heads)
+
+    def _take_section(self, facts: Facts) -> None:
+        if facts.week is not None:
+            return
+        label, before = facts.label, self.section
+        names = label.whole and label.organization is not None
+        silent = not names and not label.month and not label.years
+        self.section = Scope(
+            TABLE_LEVEL,
+            facts.text,
+            label,
+            hours=facts.hours or (None if names else before.hours),
+            organization=label.organization if names else before.organization,
+            years=label.years or before.years,
+            month=before.month if silent else label.month,
+            refused=facts.head is Head.OTHER,
+        )
+
+    def _is_header(self, row: Row) -> bool:
+        filled = row.filled
+        several = len({each.text for _, each in filled}) >= _SEVERAL
+        if not several or any(each.dated or each.number or each.week is not None for _, each in filled):
+            return False
+        if any(each.hours and not each.label.organizations and each.head is None for _, each in filled):
+            return False
+        heads = sum(each.heads for _, each in filled)
+        if all(cell.header for cell, _ in filled):
+            return heads > 0
+        if self._after_data:
+            plain = sum(each.head is not None or each.month is not None for _, each in filled)
+            return heads == len(filled) and plain >= _SEVERAL
+        return heads * 2 >= len(filled) and filled[0][1].head not in {Head.TIME, Head.PLACE}
+
+    def _take_header(self, row: Row) -> None:
+        if self._after_data:
+            self.columns = [Column() for _ in self.columns]
+            self._after_data = False
+        self.calendar = sum(each.weekday is not None for each in row.facts) >= _WEEKDAYS_AT_LEAST
+        last_month = later = 0
+        for index, facts in enumerate(row.facts):
+            if facts.empty:
+                continue
+            self._take_head(index, facts)
+            if facts.month:
+                later += facts.month < last_month
+                last_month = facts.month
+                self.columns[index].month, self.columns[index].later = facts.month, later
+        corner = row.facts[0]
+        if corner.label.years and not corner.month:
+            self.years = corner.label.years
+
+    def _take_head(self, index: int, facts: Facts) -> None:
+        column = self.columns[index]
+        # "Nämnd" over days is a body; over names it is a label.
+        names = facts.head not in {Head.OTHER, Head.WHO} or (facts.head is Head.WHO and index in self._days)
+        if facts.organizations and names:
+            column.organizations = facts.organizations
+        column.years = facts.label.years or column.years
+        column.weekday = facts.weekday if facts.weekday is not None else column.weekday
+        column.hours = facts.hours or column.hours
+        if facts.head is not None and not (column.organizations and facts.head in {Head.WHEN, Head.WHO}):
+            column.head = facts.head
+
+    def _take_labelled(self, row: Row) -> bool:
+        """Take a row that gives every column its hours or its place."""
+        first = row.facts[0]
+        if first.head not in {Head.TIME, Head.PLACE} or (self._after_data and any(each.dated for each in row.facts)):
+            return False
+        for column, facts in zip(self.columns[1:], row.facts[1:], strict=True):
+            if first.head is Head.TIME:
+                column.hours = facts.hours or column.hours
+            elif not facts.empty:
+                column.place = facts.text
+        return True
+
+
+def _day_columns(rows: list[Row], width: int) -> frozenset[int]:
+    """Find the columns whose cells are days or dates."""
+    found = set()
+    for column in range(width):
+        cells = [row.facts[column] for row in rows if not row.facts[column].empty]
+        days = sum(each.number or each.dated or as_dated(each.text, 1) is not None for each in cells)
+        if days and days * 2 >= len(cells) - 1:
+            found.add(column)
+    return frozenset(found)
