@@ -35,6 +35,8 @@ _FAR = dt.timedelta(days=400)
 """A day further ahead is no meeting that anybody announces."""
 _NEXT_TO = 26
 """Characters between an organization and a day that still belong together ("kommunfullmäktige den 14 september")."""
+_NOWADAYS = re.compile(r"(?i)^i\s?dag$")
+"""Words that mean a day only where something is done that day, else "nowadays"."""
 _MOST_DAYS = 12
 """A sentence with more days than this is a list."""
 _HANDED_TO = re.compile(r"(?i)\bin\b[^.;!?]{0,60}\b(?:till|hos)\s$")
@@ -143,7 +145,8 @@ def _weigh(sentence: str, when: When, mention: Mention | None, published: dt.dat
     clause = _clause(sentence, when.span)
     if _is_other_day(sentence, clause, when, mention, published):
         return None
-    if mention is None and not HANDLES.search(clause) and not MEETING.search(clause):
+    acts = HANDLES.search(clause) or MEETING.search(clause)
+    if not acts and (mention is None or _NOWADAYS.search(when.words)):
         return None
     before, after = sentence[: when.span[0]], sentence[when.span[1] :]
     next_time = NEXT_TIME.search(before[-60:]) or NEXT_TIME.search(after[:12])

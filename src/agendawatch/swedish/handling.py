@@ -20,7 +20,7 @@ __all__ = [
 
 HANDLES = re.compile(
     r"(?i)\b(?:behandla[srtd]?\w{0,2}|tas?\supp|tar\supp|togs\supp|tog\supp|tas\s(?:i|av)|avgörs|avgör|avgjordes|beslut(?:ar|as|ade|ades|at|ats|et|a)?|besluta|"
-    r"fatta[rd]?\w{0,2}\sbeslut|debatteras?|debatterade\w?|diskuteras?|röstar?|röstade|klubba[srd]?\w{0,2}|antog|antogs|antas|antar|prövas|väntas|handlägg\w*|"
+    r"fatta[rd]?\w{0,2}\sbeslut|debattera\w{0,3}|diskutera\w{0,3}|röstar?|röstade|klubba[srd]?\w{0,2}|antog|antogs|antas|antar|prövas|väntas|handlägg\w*|"
     r"svara[rd]?e?|besvara[srd]?\w{0,2}|lyfts?|kommer\supp|ligger\spå|står\spå\sdagordningen|på\s(?:dagordningen|bordet)|ta\sställning|tar\sställning|"
     r"samlas|samlades|möts|möttes|sammanträder|sammanträdde|hålls|hölls|öppnades|bifölls?|bifallit|avslogs?|yrka[srd]?\w{0,2}|lägger|lade|la|läggs|lades|begära?r?|valdes|presenteras|ställ(?:de|er|a)\ssig|godkän\w*|bifall\w*|biföll|tillstyrk\w*|avstyrk\w*|s(?:a|ade|äger)\s(?:ja|nej)|enades|enas|återremitt\w*|framförs|framfördes|lyfta|svarade|ta\supp|besluta)\b"
 )
@@ -75,6 +75,6 @@ ROLE_OF = re.compile(
 """What stands behind an organization that only tells somebody's office."""
 
 TAKES_ON = re.compile(
-    r"(?i)\b(?:ordförande|ledamot|ledamöter|gruppledare|ersättare|representant\w*|plats|vald|presidiet)\s(?:i|för|till|av)\s$|\b(?:hos|ger|får|uppdrag\s(?:till|åt))\s$"
+    r"(?i)\b(?:ordförande|ledamot|ledamöter|gruppledare|ersättare|representant\w*|plats|vald|presidiet)\s(?:i|för|till|av)\s$|\b(?:(?:anslag\w*|begär\w*|äska\w*|pengar)\shos|ger|får|uppdrag\s(?:till|åt))\s$|\ben\s(?:ny\s|egen\s)?$"
 )
 """What stands before an organization that only tells somebody's office, or who gets a task."""

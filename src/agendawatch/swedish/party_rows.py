@@ -46,9 +46,11 @@ _LOCAL = re.compile(
 )
 _UNKNOWN = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]{2,25}(?:partiet|listan)\b")
 """A local party without its letters: it holds a row together, and is not counted."""
-_ROW = re.compile(r"\s?(?:,|/|&|\+|och|samt|,\soch|tillsammans med|med)?\s?")
+_ROW = re.compile(
+    r"\s?(?:,|/|&|\+|och|samt|,?\s(?:men\s)?(?:och\s)?(?:även|också|dessutom)|,\soch|tillsammans med|med)?\s?"
+)
 _VERB_BEHIND = re.compile(
-    r"(?:\s(?:i\s)?[A-ZÅÄÖ][a-zåäö]{1,20}){0,2}:|\s(?:i\s[A-ZÅÄÖ][a-zåäö]{1,20}\s)?"
+    r",\s(?:yrka|röst|före|begär)|(?:\s(?:i\s)?[A-ZÅÄÖ][a-zåäö]{1,20}){0,2}:|\s(?:i\s[A-ZÅÄÖ][a-zåäö]{1,20}\s)?"
     r"(?:vill|kräver|föreslår|yrka|lägger|lade|la|lämna|motionera|röst|begär|har|hade|och|reserver|sa|säger|presenterar|satsar|går|tar|ställer)"
 )
 _FIRST_BEFORE = re.compile(r"(?:^|\n|[.!?:–]\s)$")

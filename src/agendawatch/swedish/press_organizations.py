@@ -48,9 +48,18 @@ def find_handlers(text: str, *, regional: bool = False, context: Organization | 
     for mention in find_organizations(text, context=context):
         overlaps = any(first < mention.span[1] and mention.span[0] < last for first, last in taken)
         if not overlaps and not _NO_HANDLER.search(mention.words):
+            mention = _without_party(mention)  # noqa: PLW2901 - the same mention, cut
             bare = mention.words.casefold() in {"fullmäktige", "fullmäktiges"}
             found.append(replace(mention, organization=_named("fullmäktige", regional=regional)) if bare else mention)
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _without_party(mention: Mention) -> Mention:
+    """Cut what is no part of a name: "fullmäktige för Centern"."""
+    words, owner, _ = mention.words.partition(" för ")
+    if not owner or not words.casefold().endswith("fullmäktige"):
+        return mention
+    return Mention(organization(words[:1].upper() + words[1:]), words, (mention.span[0], mention.span[0] + len(words)))
 
 
 def is_regional(text: str) -> bool:

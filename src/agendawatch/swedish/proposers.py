@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from agendawatch.model import Party
 from agendawatch.swedish.party_rows import PartyRow, find_party_rows
@@ -18,16 +19,20 @@ _STRONG = (
     r"presentera(?:r|de)|flagga(?:r|de)|initiera(?:r|de)|hade\s(?:\w{1,12}\s)?(?:yrkande|motion|förslag)\w*|"
     r"(?:går|gick|gått)\sfram\smed|(?:har|tar|tog)\s(?:\w{1,12}\s){0,3}?(?:yrkande|motion|initiativ|förslag)\w*|"
     r"ställ(?:er|de)\s(?:\w{1,12}\s)?(?:en|ett)|uppmana(?:r|de)|hemställ(?:er|de)|skriver\s(?:\w{1,15}\s){0,4}?motion\w*|"
-    r"skrivit\s(?:\w{1,15}\s){0,3}?(?:motion|interpellation|skrivelse)\w*|reserver(?:ar|ade)|(?:har|är)\s(?:\w{1,12}\s){0,2}?(?:enats|enade|överens)\som|enades\som|står\sbakom|ställer\ssig\sbakom\sett)\b"
+    r"skrivit\s(?:\w{1,15}\s){0,3}?(?:motion|interpellation|skrivelse)\w*|(?:har|är)\s(?:\w{1,12}\s){0,2}?(?:enats|enade|överens)\som|enades\som|står\sbakom|ställer\ssig\sbakom\sett)\b"
 )
 """Verbs of those who make a proposal."""
-_WEAK = r"(?:vill|ville|välkomna|anser|menar|tycker|säger|skriver|driver|satsar|hoppas|röstade\sför|pekar|lyfter|lyfte|ser|önskar)\b(?!\sinte\b)"
+_WEAK = r"(?:reserver(?:ar|ade)|vill|ville|välkomna|anser|menar|tycker|säger|skriver|driver|satsar|hoppas|röstade\sför|pekar|lyfter|lyfte|ser|önskar)\b(?!\sinte\b)"
 _GAP = r"(?:(?!\b(?:att|när|då|medan|men|om|som\ssvar|eftersom)\b)[^.;:!?\n–]){0,70}?"
 _SUBJECT = re.compile(rf"(?i)\s?{_GAP}\b{_STRONG}")
 _SUBJECT_WEAK = re.compile(rf"(?i)\s?{_GAP}\b{_WEAK}")
 _NAME = r"(?:[A-ZÅÄÖÉ][\wåäöé-]{1,25}\s){0,4}"
 _FILL = r"(?:(?:nu|därför|också|även|idag|i\sdag|då|ledamoten|ledamöterna|gruppledaren|kommunalrådet|oppositionsrådet|bland\sandra|bara|partierna)\s){0,3}"
 _INVERTED = re.compile(rf"\b(?i:{_STRONG}|hade|har)\s(?i:{_FILL}){_NAME}$")
+_GOT = re.compile(rf"(?i)\b(?:fick|får|fått)\s{_FILL}(?-i:{_NAME})$")
+_THROUGH = re.compile(r"(?i)\s(?:\w{1,14}\s){0,2}?igenom\b")
+_OURSELVES = re.compile(r"(?i)\bvi(?:\s(?:i|inom|från|som))?\s$")
+"""What stands before the party whose voice the text is: "vi i Centerpartiet"."""
 _SAID_BY = re.compile(rf"\b(?i:{_WEAK})\s(?i:vi\s)?(?i:i\s)?(?i:{_FILL}){_NAME}$")
 _NOUN = r"(?:förslag|yrkande|motion|interpellation|initiativ|skrivelse|fråga|budget|återremiss|ledamotsinitiativ|krav)\w{0,8}"
 _FROM = re.compile(
@@ -59,7 +64,7 @@ def find_proposers(title: str, text: str) -> tuple[Party, ...]:
     ['S']
 
     Those who stand as maker of a proposal anywhere; failing them the one who wants or says something;
-    failing that the first party of the title, then the only party of the text.
+    failing that the first party of the title, then the only or the leading party of the text.
     """
     strong: list[Party] = []
     weak: list[Party] = []
@@ -89,28 +94,32 @@ def _rank(before: str, after: str, row: PartyRow) -> int:
         return 0
     if _SUBJECT.match(after) or _INVERTED.search(before):
         return 2
+    if _GOT.search(before) and _THROUGH.match(after):
+        return 2
     if _WITH.search(before) and re.search(rf"(?i){_NOUN}|{_STRONG}", before + after):
         return 2
     if _COLON.match(after) and not before.strip(" –"):
         return 2
     if row.bracketed and _COLON.match(after):
         return 2
-    return 1 if _SUBJECT_WEAK.match(after) or _SAID_BY.search(before) else 0
+    said = _SUBJECT_WEAK.match(after) or _SAID_BY.search(before) or _OURSELVES.search(before)
+    return 1 if said else 0
 
 
 def _left(title: str, text: str) -> tuple[Party, ...]:
-    """Take the title's first parties, else the text's only one; those whom something is aimed at do not count."""
+    """Take the title's first parties, else the text's only one, or its first where it comes back; those whom something is aimed at do not count."""
     rows = find_party_rows(title)
     if rows and not _is_aimed_at(title, rows[0]):
         return rows[0].parties
-    parties = {
-        party: None
+    counted = Counter(
+        party
         for sentence in _SENTENCE.split(text)
         for row in find_party_rows(sentence)
         if not _is_aimed_at(sentence, row)
         for party in row.parties
-    }
-    return tuple(parties) if len(parties) == 1 else ()
+    )
+    first = next(iter(counted), None)
+    return (first,) if first and (len(counted) == 1 or counted[first] > 1) else ()
 
 
 def _is_aimed_at(sentence: str, row: PartyRow) -> bool:

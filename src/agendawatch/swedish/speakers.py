@@ -35,7 +35,7 @@ _OFFICE = (
 _SPEECH = r"(?:säger|sa|sade|skriver|menar|anser|konstaterar|kommenterar|förklarar|berättar|avslutar|påpekar|tycker|fortsätter|understryker|betonar|tillägger|undrar|frågar|hävdar|uppger|kräver|föreslår|yrkade|yrkar|motionerar|debatterade|talade|svarade|svarar|fastslår|poängterar|framhåller|summerar|utbrister|lyfter|inleder|ställer|väcker|lämnar|lägger|lade|hoppas|vill|ser|fruktar|befarar|minns|välkomnar|beklagar|reagerar|avslutade|inledde|begärde|begär|svarar|ställde|väckte|presenterade|lämnade|skrev|menade|ansåg|påpekade|höll|argumenterade)"
 
 _CODE = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAME}),?\s?\((?P<code>[A-Za-zÅÄÖåäö]{{1,5}}!?)\)(?:,\s(?P<title>(?:\d:[ea]\s)?[^.,;:!?\n–()]{{3,80}}))?"
+    rf"(?<![\w-])(?P<name>{_NAME}),?\s?\((?P<code>[A-Za-zÅÄÖåäö]{{1,5}}!?)\)(?:(?:,\s|\s(?!(?:och|samt|säger|menar)\b)(?=(?i:{_OFFICE})))(?P<title>(?:\d:[ea]\s)?[^.,;:!?\n–()]{{3,80}}))?"
 )
 _TITLED = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})(?:,|\sär|,\ssom\sär)\s(?:båda\s)?(?P<title>(?i:{_OFFICE})(?:[^.,;:!?\n–]{{0,60}}))"
@@ -61,6 +61,13 @@ _WRITTEN = re.compile(
 _AND = re.compile(
     rf"\b(?i:skriven|skrevs|skrivits|väckts?|väcktes|lämnad|lämnades|lagd|undertecknad|säger|skriver|menar|anser)\s(?:av\s)?{_NAME}\soch\s(?P<role>)(?P<name>{_NAME})"
 )
+_SIGNED = re.compile(rf"(?<![\w-])(?P<name>{_NAME}),?\s(?P<code>MP|SD|KD|FI|Fi|F!|[VSMCL])(?=\s*(?:$|[.,;/)]))")
+_FOR = re.compile(
+    rf"\b[Ff]ör\s(?P<party>[A-ZÅÄÖ][a-zåäö]{{3,25}}(?:\sinitiativ)?)(?:\si\s[A-ZÅÄÖ]\w{{1,20}})?[,:]?\s(?P<name>{_NAME})"
+)
+_ASKED = re.compile(rf"\b(?i:interpellation|fråga)(?:en|er)?\still\s(?P<role>)(?P<name>{_NAME})")
+_TWO_LINES = re.compile(rf"(?m)^({_NAME})\n(?=(?i:{_OFFICE}))")
+"""A signature: the name on one line, the office on the next."""
 _OFFICE_WORD = re.compile(rf"(?i)(?:{_OFFICE}|\w*(?:råd|ordförande|ledare|ledamot|ledamöter)(?:et|n|en)?)")
 _PARTY_IN_TITLE = re.compile(
     r"\b(?:för|i\sopposition|från|i)\s(?P<party>[A-ZÅÄÖ][\wåäö!]{0,25}(?:\sinitiativ)?)|\((?P<code>[A-ZÅÄÖ][A-Za-zåäö]{0,4})\)"
@@ -68,7 +75,9 @@ _PARTY_IN_TITLE = re.compile(
 _TAIL = re.compile(
     r"\s(?:för|från)\s(?:[A-ZÅÄÖ].*)$|\s?\([A-ZÅÄÖ][A-Za-zåäö]{0,4}\)\s?$|\si\sopposition.*$|\s[A-ZÅÄÖ][a-zåäö]+(?:partiet|demokraterna|moderaterna)$"
 )
-_TITLE_END = re.compile(r"\s(?:som|och\s[a-zåäö]+r\b|säger|till|har|är|att|om|men|efter|under)\b.*$")
+_TITLE_END = re.compile(
+    r"\s(?:som|och\s[a-zåäö]+r\b|säger|svarar|skriver|menar|anser|yrkade|yrkar|till|har|är|att|om|men|efter|under)\b.*$"
+)
 _NOT_NAMES = re.compile(
     r"(?i)\b\w*(?:partiet|demokraterna|moderaterna|liberalerna|centern|vänstern|nämnden|styrelsen|fullmäktige|kommun(?:en|s)?|tidning\w*|"
     r"förbundet|utskottet|förvaltning\w*|skolan?|gatan|vägen|torget|kyrkan?|initiativ|centrum|park(?:en)?|plats(?:en)?|alliansen|kontakt)\b"
@@ -79,7 +88,22 @@ _NOT_NAMES = re.compile(
 """Words that no person's name holds."""
 
 
-_PATTERNS = (_CODE, _TITLED, _BEFORE, _PAIR, _OWNED, _PARTY_BEHIND, _SAYS, _SPOKE, _ELECTED, _WRITTEN, _AND)
+_PATTERNS = (
+    _CODE,
+    _TITLED,
+    _BEFORE,
+    _PAIR,
+    _OWNED,
+    _PARTY_BEHIND,
+    _SAYS,
+    _SPOKE,
+    _ELECTED,
+    _WRITTEN,
+    _AND,
+    _SIGNED,
+    _FOR,
+    _ASKED,
+)
 _ROLE_BEHIND = 60
 """Characters behind a name that may tell a role."""
 
@@ -96,7 +120,7 @@ def find_speakers(text: str) -> tuple[Person, ...]:
     """
     found: list[Person] = []
     barred: set[str] = set()
-    for line in text.split("\n"):
+    for line in _TWO_LINES.sub(r"\1, ", text).split("\n"):
         spoken: list[tuple[int, Person]] = []
         for pattern in _PATTERNS:
             for match in pattern.finditer(line):
@@ -171,15 +195,16 @@ def _place(name: str) -> bool:
 
 
 def _merged(found: list[Person], barred: set[str]) -> tuple[Person, ...]:
+    """Make one of each name, with what is told of it anywhere; "Ada Eks" is Ada Ek where she is named too."""
+    names = {person.name for person in found}
     people: dict[str, Person] = {}
     for person in found:
-        known = people.get(person.name)
-        if person.name in barred:
+        owner = person.name.removesuffix("s")
+        name = owner if owner in names else person.name
+        if name in barred:
             continue
-        if known is None:
-            people[person.name] = person
-        else:
-            people[person.name] = known.model_copy(
-                update={"party": known.party or person.party, "title": known.title or person.title}
-            )
+        known = people.get(name, person.model_copy(update={"name": name}))
+        people[name] = known.model_copy(
+            update={"party": known.party or person.party, "title": known.title or person.title}
+        )
     return tuple(people.values())

@@ -18,8 +18,8 @@ _ENDINGS = (
 )  # fmt: skip
 """Endings of nouns, adjectives and verbs, longest first (after the Snowball project's Swedish algorithm, simplified)."""
 
-_WHOLE = re.compile(r"(?:plan|man|gran|organ)$")
-"""Ends of words that look like the definite form and are none."""
+_WHOLE = re.compile(r"(?:plan|man|gran|organ|[aeiouyåäö]s|plats|kurs)$")
+"""Ends of words that look like an ending and are none: "plan", "badhus"."""
 
 _LEAST = 4
 """A stem keeps at least so many letters."""
@@ -72,7 +72,7 @@ def stem(word: str) -> str:
     """
     folded = unicodedata.normalize("NFC", word).casefold()
     for ending in _ENDINGS:
-        if ending == "an" and _WHOLE.search(folded):
+        if ending in {"an", "s"} and _WHOLE.search(folded):
             continue
         if folded.endswith(ending) and len(folded) - len(ending) >= _LEAST:
             return folded[: -len(ending)]

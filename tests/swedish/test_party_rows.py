@@ -1,0 +1,29 @@
+"""Where a text names parties, one by one or in a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.swedish.party_rows import find_party_rows
+
+ROWS = [
+    ("Alliansen, MP och V yrkade, men inte (S).", [["M", "L", "C", "KD", "MP", "V"], ["S"]]),
+    ("De rödgrönrosa partierna och (S) föreslår", [["V", "MP", "FI", "S"]]),
+    ("yrkande från S, MP, KD och V.", [["S", "MP", "KD", "V"]]),
+    ("V Umeå: Frys bygget", [["V"]]),
+    ("S pressar Alliansen", [["S"], ["M", "L", "C", "KD"]]),
+    ("antogs enligt V-förslagen", [["V"]]),
+    ("SD-motion väckte debatt", [["SD"]]),
+    ("Liberalerna, Storstadspartiet och Miljöpartiet", [["L", "MP"]]),
+    ("Storstadspartiet (StP), Vänsterpartiet", [["STP", "V"]]),
+    ("vi moderater och centerpartister", [["M", "C"]]),
+    ("S och MP, men även V, yrkade", [["S", "MP", "V"]]),
+    ("S:t Eriksgatan 5 C i vecka 12", []),
+    ("en liberal hållning och feministiskt tänkande", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), ROWS)
+def test_parties_are_found_in_their_rows(text: str, rows: list[list[str]]) -> None:
+    """Names, joint names and letters; a letter alone only where something makes it a party."""
+    assert [[party.code for party in row.parties] for row in find_party_rows(text)] == rows

@@ -1,0 +1,28 @@
+"""Which parties make a proposal, and which are only named."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.swedish.proposers import find_proposers
+
+MAKERS = [
+    ("Om bad", "Nu föreslår Vänsterpartiet ett bad. Moderaterna säger nej.", ["V"]),
+    ("Om bad", "Yrkandet lades fram av V och MP. M röstade nej.", ["V", "MP"]),
+    ("Om bad", "Miljöpartiet kommer att yrka avslag. S svarar senare.", ["MP"]),
+    ("Om bad", "Vårt yrkande var gemensamt med (S) och (MP).", ["S", "MP"]),
+    ("Liberalerna: Bygg bad", "Det är dags.", ["L"]),
+    ("Björk (V): Bygg bad", "Det är dags.", ["V"]),
+    ("S pressar Alliansen", "Fullmäktige debatterade våra motioner.", ["S"]),
+    ("Om bad", "Svar från Peter Lind (M) på motionen.", []),
+    ("Om bad", "Så fick Centerpartiet igenom en återremiss. S, L och V hjälpte till.", ["C"]),
+    ("Om bad", "M, KD och L har enats om en budget.", ["M", "KD", "L"]),
+    ("Om bad", "Sverigedemokraternas motion avslogs. Alla andra röstade emot.", ["SD"]),
+    ("Om bad", "Vi i Centerpartiet såg en brist. S och M var nöjda.", ["C"]),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "makers"), MAKERS)
+def test_makers_are_told_from_those_only_named(title: str, text: str, makers: list[str]) -> None:
+    """Who proposes, owns or wants it; not who refuses, answers or is aimed at."""
+    assert sorted(party.code for party in find_proposers(title, text)) == sorted(makers)

@@ -1,0 +1,60 @@
+"""People who speak in public office, and those who are left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.swedish.speakers import find_elected, find_speakers
+
+FOUND = [
+    ("– Nu räcker det, säger oppositionsrådet Ada Ek (V).", [("Ada Ek", "oppositionsrådet", "V")]),
+    (
+        "Det är fel, säger Karin Ström (MP), ledamot i socialnämnden.",
+        [("Karin Ström", "ledamot i socialnämnden", "MP")],
+    ),
+    ("säger Stina Dal, gruppledare för Feministiskt initiativ", [("Stina Dal", "gruppledare", "FI")]),
+    ("Lars von Essen, gruppledare (M), menar det.", [("Lars von Essen", "gruppledare", "M")]),
+    ("säger kommunstyrelsens ordförande Eva-Lena Öhman (S)", [("Eva-Lena Öhman", "kommunstyrelsens ordförande", "S")]),
+    ("skriver Egon Frisk i partiets motion", [("Egon Frisk", None, None)]),
+    ("I fullmäktige valdes Annika Walker till ordförande.", [("Annika Walker", None, None)]),
+    ("Gruppledare Ada Ek (V) och ersättare Bo By (V)", [("Ada Ek", "Gruppledare", "V"), ("Bo By", "ersättare", "V")]),
+    ("Ada Ek och Bo By, båda ledamöter för Centerpartiet", [("Ada Ek", "ledamöter", "C"), ("Bo By", "ledamöter", "C")]),
+    ("Motionen är skriven av Ada Ek och Bo By (KD).", [("Ada Ek", None, None), ("Bo By", None, "KD")]),
+    ("Ada Ek\nKommunalråd (S)", [("Ada Ek", "Kommunalråd", "S")]),
+    ("Ada Eks (C) avgång krävs. Ada Ek vägrar.", [("Ada Eks", None, "C")]),
+    ("Interpellation till Bo By (M) från Vänsterpartiets Ada Ek", [("Bo By", None, "M"), ("Ada Ek", None, "V")]),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), FOUND)
+def test_the_elected_are_found_with_office_and_party(
+    text: str, people: list[tuple[str, str | None, str | None]]
+) -> None:
+    """Name, office and party, whichever way round they are written."""
+    found = [(person.name, person.title, person.party and person.party.code) for person in find_speakers(text)]
+
+    assert found == people
+
+
+LEFT_OUT = [
+    "Presskontakt: Bo By, pressekreterare Vänsterpartiet",
+    "säger Bo By, förälder i Lund",
+    "säger rektor Ada Ek",
+    "Foto: Bo By",
+    "Kontakta Bo By, politisk sekreterare (S)",
+    "Sveriges Radio säger att Västra Götaland växer.",
+    "säger Göteborgs Stad i ett uttalande",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_OUT)
+def test_private_persons_officials_and_press_contacts_are_left_out(text: str) -> None:
+    """Whoever does not speak in public office is not kept."""
+    assert find_speakers(text) == ()
+
+
+def test_of_contacts_only_the_elected_are_kept() -> None:
+    """Someone with neither office nor party is not kept from a list of contacts."""
+    lines = "Ada Ek, kommunalråd (V)\nBo By, pressekreterare (V)\nCi Dal"
+
+    assert [person.name for person in find_elected(lines)] == ["Ada Ek"]
