@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import builtins
 import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -117,21 +115,7 @@ def test_limits_are_named(monkeypatch: pytest.MonkeyPatch, limit: str, value: in
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without pypdfium2 the error says what to install."""
-    real = builtins.__import__
-
-    def without(
-        name: str,
-        globals: Mapping[str, object] | None = None,  # noqa: A002 - as the built-in names it
-        locals: Mapping[str, object] | None = None,  # noqa: A002 - as the built-in names it
-        fromlist: Sequence[str] | None = (),
-        level: int = 0,
-    ) -> object:
-        if name == "pypdfium2":
-            raise ImportError(name)
-        return real(name, globals, locals, fromlist or (), level)
-
-    monkeypatch.delitem(sys.modules, "pypdfium2", raising=False)
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
 
     with pytest.raises(DocumentError, match=r"agendawatch\[pdf\]"):
         pdf_blocks(drawn.draw(LINES))

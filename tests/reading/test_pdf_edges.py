@@ -13,12 +13,14 @@ from agendawatch.reading.pdf_file import pdf_pages
 WORDS = Text(72, 700, "Ord så att sidan inte är en bild")
 
 
-def edges_of(page: bytes) -> list[tuple[bool, float, float, float]]:
+def edges_of(page: bytes) -> list[tuple[bool, int, int, int]]:
     """Show a page's edges, to the nearest five points: a stroke is as wide as its pen."""
-    return [
-        (edge.upright, *(5 * round(place / 5) for place in (edge.at, edge.low, edge.high)))
-        for edge in pdf_pages(page)[0].edges
-    ]
+    edges = pdf_pages(page)[0].edges
+    return [(edge.upright, _near(edge.at), _near(edge.low), _near(edge.high)) for edge in edges]
+
+
+def _near(place: float) -> int:
+    return 5 * round(place / 5)
 
 
 def test_lines_are_edges() -> None:

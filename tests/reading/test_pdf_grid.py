@@ -26,7 +26,7 @@ def tables(*things: Text | Rule) -> list[list[list[str]]]:
 
 def test_words_fall_into_cells() -> None:
     """Borders part cells though the white between them is no wider than a space."""
-    page = [
+    page: list[Text | Rule] = [
         *rules([70, 100, 180, 240], [700, 680, 660]),
         *(Text(75, 685, "Nr"), Text(105, 685, "Kommunstyrelse"), Text(183, 685, "Tid")),
         *(Text(75, 665, "1"), Text(105, 665, "den 12 mars"), Text(183, 665, "13.00")),
@@ -63,7 +63,7 @@ def test_a_missing_border_merges_cells() -> None:
 
 def test_lines_in_a_cell_are_joined_within_its_borders() -> None:
     """A full line goes on; a short one was broken by the page."""
-    page = [
+    page: list[Text | Rule] = [
         *rules([70, 190, 260], [700, 640]),
         *(Text(75, 688, "Svar på motion väckt av"), Text(75, 676, "Mona Dahl (V)"), Text(75, 664, "Dnr KS 12")),
         Text(195, 688, "Ada Ek"),

@@ -130,9 +130,9 @@ def _table_blocks(table: PdfTable, page: int) -> Iterator[Block]:
     """Make blocks of a table: itself, or list items where it is but a numbered list."""
     place = f"page {page}"
     if len(table.columns) == 2 and all(_NUMBER.fullmatch(row[0].text) for row in table.rows):  # noqa: PLR2004 - number and text
-        for number, text in table.rows:
-            if text.text:
-                yield Block(BlockKind.LIST_ITEM, text.text, level=1, number=number.text.strip(".):"), place=place)
+        for number, words in table.rows:
+            if words.text:
+                yield Block(BlockKind.LIST_ITEM, words.text, level=1, number=number.text.strip(".):"), place=place)
         return
     rows = tuple(tuple(_cells(row, header=header)) for row, header in zip(table.rows, _headers(table), strict=True))
     text = "\n".join("\t".join(cell.text for cell in row if not cell.spanned) for row in rows)

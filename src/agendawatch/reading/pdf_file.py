@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,10 +73,9 @@ def _refuse(data: bytes) -> None:
 def _library() -> ModuleType:
     """Import PDFium when it is first needed: it is an extra, and large."""
     try:
-        import pypdfium2  # noqa: PLC0415 - imported late
+        return import_module("pypdfium2")
     except ImportError as error:
         raise DocumentError(expected="pypdfium2 to read a PDF", came="none: install agendawatch[pdf]") from error
-    return pypdfium2
 
 
 @contextmanager
