@@ -241,16 +241,31 @@ NONE_PLANNED = _any(
 )
 """What says that there are no meetings to list."""
 
-PUBLISHED = _any(r"\bpublicera(?:d|t|des|ts)\b", r"\bpubliceringsdatum\b", r"\bskriven\b", r"\bskapad\b", r"\bdatum:", r"\binlagd\b")
+PUBLISHED = _any(
+    r"\bpublicera(?:d|t|des|ts)\b", r"\bpubliceringsdatum\b", r"\bskriven\b", r"\bskapad\b", r"\bdatum:", r"\binlagd\b"
+)
 """What stands with the day that a page was published."""
 
 UPDATED = _any(r"\buppdater(?:ad|at|ades|ats|ing)\b", r"\bgranskad\b", r"\bändrad\b", r"\bmodifierad\b")
 """What stands with the day that a page was last changed."""
 
-TIME_LABELS = _any(r"^(?:mötes|sammanträdes|start)?tid(?:en|er|punkt)?\b", r"^klockan\b", r"^klockslag\b", r"^kl\b\.?", r"^start(?:ar)?\b", r"^börjar\b")
+TIME_LABELS = _any(
+    r"^(?:mötes|sammanträdes|start)?tid(?:en|er|punkt)?\b",
+    r"^klockan\b",
+    r"^klockslag\b",
+    r"^kl\b\.?",
+    r"^start(?:ar)?\b",
+    r"^börjar\b",
+)
 """Labels of hours."""
 
-PLACE_LABELS = _any(r"^(?:mötes|sammanträdes)?plats(?:en)?\b", r"^(?:mötes|sammanträdes)?loka(?:l|len|ler)\b", r"^sal\b", r"^var\b$", r"^rum\b")
+PLACE_LABELS = _any(
+    r"^(?:mötes|sammanträdes)?plats(?:en)?\b",
+    r"^(?:mötes|sammanträdes)?loka(?:l|len|ler)\b",
+    r"^sal\b",
+    r"^var\b$",
+    r"^rum\b",
+)
 """Labels of places."""
 
 WHO_LABELS = _any(
@@ -294,7 +309,8 @@ INNER_BODY = re.compile(r"\w{0,30}utskott(?:et)?", re.IGNORECASE)
 """A body inside another one."""
 
 RELATIVE_BODY = re.compile(
-    r"(?:nämnd(?:en)?|styrelse(?:n)?|(?P<inner>(?:arbets|personal|plan|social|individ)?utskott(?:et)?|au))", re.IGNORECASE
+    r"(?:nämnd(?:en)?|styrelse(?:n)?|(?P<inner>(?:arbets|personal|plan|social|individ)?utskott(?:et)?|au))",
+    re.IGNORECASE,
 )
 """A body that only the heading above it tells which."""
 
@@ -311,7 +327,9 @@ FILLERS = re.compile(
 LINKING = re.compile(r"(?:för|i|med|till|under|år|hos|av|den|på|och)", re.IGNORECASE)
 """Words that may be left at the edges of a name when fillers are cut."""
 
-COMPANY = re.compile(r"\b(?:tillsammans med|gemensamt med|ihop med|samt med|efter|före|inför|i anslutning till)\s+$", re.IGNORECASE)
+COMPANY = re.compile(
+    r"\b(?:tillsammans med|gemensamt med|ihop med|samt med|efter|före|inför|i anslutning till)\s+$", re.IGNORECASE
+)
 """What stands before an organization that is not the one that meets."""
 
 PLAN_YEAR = re.compile(
@@ -321,11 +339,20 @@ PLAN_YEAR = re.compile(
 )
 """A year that a sentence gives the dates in it."""
 
-PLAN_WORDS = _any(r"\b(?:sammanträdes|mötes)?(?:tider(?:na)?|dagar(?:na)?|datum|plan(?:en)?|kalender(?:n)?)\b", r"\bgäller (?:för )?(?:år )?20\d\d")
+PLAN_WORDS = _any(
+    r"\b(?:sammanträdes|mötes)?(?:tider(?:na)?|dagar(?:na)?|datum|plan(?:en)?|kalender(?:n)?)\b",
+    r"\bgäller (?:för )?(?:år )?20\d\d",
+)
 """Words of a sentence that tells which year a plan is for."""
 
-ANOTHER = re.compile(r"\s*(?:och |men |utan )?(?:nästa|första|närmast|därefter|efterföljande|i stället|istället|nytt|följande|det blir)\b", re.IGNORECASE)
+ANOTHER = re.compile(
+    r"\s*(?:och |men |utan )?(?:nästa|första|närmast|därefter|efterföljande|i stället|istället|nytt|följande|det blir)\b",
+    re.IGNORECASE,
+)
 """What turns from one meeting to the next."""
 
 EXCEPT = re.compile(r"\b(?:med undantag (?:för|av)|undantaget|förutom|utom)\b", re.IGNORECASE)
 """What stands before the days that a rule does not hold for."""
+
+STARTS = re.compile(r"\bbörjar\b|\bstart\w*", re.IGNORECASE)
+"""What tells that hours are a beginning."""

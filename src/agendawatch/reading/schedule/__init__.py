@@ -59,7 +59,7 @@ def read_schedule(
         if block.kind is BlockKind.HEADING:
             texts.heading(block)
         elif block.kind is BlockKind.TABLE and block.rows:
-            texts.scopes.close(9)
+            texts.leave_lists()
             reader = TableReader(block, scopes=texts.scopes, calendar=calendar, legend=legend, who=texts.who)
             texts.found.extend(reader.read())
         else:

@@ -61,6 +61,11 @@ class Scopes:
             self.open.pop()
 
     @property
+    def inner(self) -> Scope:
+        """The innermost scope."""
+        return self.open[-1]
+
+    @property
     def chain(self) -> tuple[Scope, ...]:
         """The open scopes, innermost first."""
         return tuple(reversed(self.open))
@@ -71,7 +76,7 @@ class Scopes:
         return next((scope.organization for scope in self.chain if scope.organization), None)
 
     def organization_above(self, level: int) -> Organization | None:
-        """The nearest organization of the scopes that a heading of this level stays under."""
+        """Find the nearest organization of the scopes that a heading of this level stays under."""
         return next((s.organization for s in self.chain if s.level < level and s.organization), None)
 
     @property

@@ -1,0 +1,130 @@
+"""Sentences without dates: when and where meetings are held as a rule, and whose dates follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from agendawatch.model import Organization
+from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
+from agendawatch.reading.schedule.labels import Label, years_in
+from agendawatch.reading.schedule.organizing import Who
+from agendawatch.reading.schedule.scope import Scope, Scopes
+from agendawatch.reading.schedule.titles import LABELLED
+from agendawatch.swedish.meeting_words import (
+    MEETS,
+    NOT_A_MEETING,
+    OTHER_OCCASION,
+    PLACE_LABELS,
+    PLAN_WORDS,
+    STARTS,
+    TIME_LABELS,
+)
+from agendawatch.swedish.organizations import Mention
+
+__all__ = ["LEAD_LEVEL", "Statements"]
+
+LEAD_LEVEL = 9
+"""The level of a sentence that leads over to the dates after it."""
+_LABEL_WORDS = 3
+_PLACE = re.compile(
+    r"(?:\bi|\bpå)\s+((?:[A-ZÅÄÖ]|(?:kommunhuset|stadshuset|sessionssalen|rådhuset|regionhuset|konferensrum\w*)\b)[^.;:()]{2,60}?)"
+    r"(?=\s+(?:följande|om (?:inget|ej)|klockan|kl|med start|från|under|den)\b|[.;:()]|$)"
+)
+
+
+class Statements:
+    """Takes what a text says besides dates into the scopes that its dates stand in."""
+
+    def __init__(self, scopes: Scopes, who: Who, mentions: Callable[[str], tuple[Mention, ...]]) -> None:
+        """Take into some scopes; `mentions` finds the organizations in a text."""
+        self._scopes = scopes
+        self._who = who
+        self._mentions = mentions
+        self._waits = False
+
+    def waited(self, line: str) -> bool:
+        """Take the hours that a label on the line before asks for."""
+        waits, self._waits = self._waits, False
+        hours = (bare_hours(line) or hours_in(line)) if waits else None
+        if hours is None:
+            return False
+        self._scopes.inner.hours = self._scopes.inner.hours or hours
+        return True
+
+    def labelled(self, line: str) -> bool:
+        """Take "Tid: 18.30" and "Plats: Stora salen"; a label alone waits for the next line."""
+        match = LABELLED.fullmatch(line.strip())
+        key, value = (match[1], match[2]) if match else (line.strip(), "")
+        if len(key.split()) > _LABEL_WORDS:
+            return False
+        scope = self._scopes.inner
+        if TIME_LABELS.match(key):
+            hours = bare_hours(value) or hours_in(line)
+            self._waits = hours is None and not value
+            scope.hours = scope.hours or hours
+            return hours is not None or self._waits
+        if PLACE_LABELS.match(key) and value:
+            scope.place = scope.place or value
+            return True
+        return False
+
+    def take(self, text: str, *, dates_before: bool) -> None:
+        """Take a sentence; `dates_before` tells whether the page has given dates already."""
+        if OTHER_OCCASION.search(text) and not text.endswith(":"):
+            return
+        mentions = self._mentions(text)
+        names = tuple(dict.fromkeys(each.organization for each in mentions))
+        hours = hours_in(text)
+        meets = bool(MEETS.search(text) or TIME_LABELS.search(text) or STARTS.search(text))
+        if len(names) > 1 and hours and meets:
+            self._hours_of_each(text, mentions)
+        if not self._leads(text, names, hours) and meets:
+            place = _PLACE.search(text)
+            self._hold(names, hours, place[1].strip() if place else None)
+        self._take_years(text, meets=meets)
+        if len(names) == 1 and meets:
+            self._who.memory = names[0]
+            if self._scopes.organization is None and not dates_before:
+                self._who.page = self._who.page or names[0]
+
+    def _leads(self, text: str, names: tuple[Organization, ...], hours: Hours | None) -> bool:
+        """Open a scope for a sentence that leads over to dates of an organization."""
+        lead = text.rstrip().endswith(":") or "följande" in text
+        if not lead or not names or NOT_A_MEETING.search(text) or (len(names) > 1 and hours is None):
+            return False
+        self._scopes.push(Scope.of(LEAD_LEVEL, text, Label(names[:1], years=years_in(text), hours=hours)))
+        return True
+
+    def _hours_of_each(self, text: str, mentions: tuple[Mention, ...]) -> None:
+        """Take "fullmäktige börjar kl. 18 och styrelsen kl. 13"."""
+        for index, each in enumerate(mentions):
+            end = mentions[index + 1].span[0] if index + 1 < len(mentions) else len(text)
+            hours = hours_in(text[each.span[1] : end])
+            if hours is not None:
+                self._scopes.hours_of.setdefault(each.organization.name, hours)
+
+    def _hold(self, names: tuple[Organization, ...], hours: Hours | None, place: str | None) -> None:
+        """Let hours and a place hold for the scope, and for an organization that is named wherever its dates stand."""
+        if len(names) > 1:
+            return
+        who, scope = (names[0] if names else None), self._scopes.inner
+        here = who in {None, self._scopes.organization}
+        if hours is not None:
+            if who is not None:
+                self._scopes.hours_of.setdefault(who.name, hours)
+            if here:
+                scope.hours = scope.hours or hours
+        if place:
+            if who is not None and not here:
+                self._scopes.place_of.setdefault(who.name, place)
+            else:
+                scope.place = scope.place or place
+
+    def _take_years(self, text: str, *, meets: bool) -> None:
+        if not (meets or PLAN_WORDS.search(text)) or NOT_A_MEETING.search(text):
+            return
+        years = years_in(text)
+        if len(years) == 1:
+            self._scopes.inner.years = self._scopes.inner.years or years
+            self._scopes.last_years = years

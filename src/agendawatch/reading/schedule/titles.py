@@ -1,0 +1,72 @@
+"""Lines that stand for headings without being marked as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from agendawatch.model import Organization
+from agendawatch.reading.schedule.labels import Label, read_label
+from agendawatch.reading.schedule.scope import Scope
+from agendawatch.swedish.calendar_words import MONTH
+from agendawatch.swedish.meeting_words import MEETS, OTHER_OCCASION, SOMETHING_ELSE
+
+__all__ = ["LABELLED", "NAME_LEVEL", "PART_LEVEL", "TITLE_AT_MOST", "title_of"]
+
+NAME_LEVEL, PART_LEVEL = 7, 8
+"""Levels, below those of marked headings, of a line that names an organization and of one that parts its dates."""
+TITLE_AT_MOST = 90
+"""Characters of a line that can stand for a heading."""
+LABELLED = re.compile(r"([^:]{2,30}):\s*(\S.*)")
+"""A label and what it stands for."""
+
+_ENDS = (".", ",", "?", "!")
+_LEAD_WORDS = 4
+_REFUSING_WORDS = 5
+_PART_WORDS = 8
+_MEETS_NOW = re.compile(r"\bsammanträder\b|\bmöts\b", re.IGNORECASE)
+_ONLY_TIME = re.compile(
+    rf"\W*(?:(?:våren?|hösten?|vt|ht|år|plan|vårterminen|höstterminen|kvartal \d|{MONTH})\W*)*"
+    r"(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\W*(?:vår|höst)?\W*",
+    re.IGNORECASE,
+)
+
+
+def title_of(text: str, *, level: int | None, legend: Mapping[str, str], context: Organization | None) -> Scope | None:
+    """Read a line that names an organization, a year or a month for what follows; `None` when it does not.
+
+    >>> title_of("Hösten 2026", level=None, legend={}, context=None).years
+    (2026,)
+    >>> title_of("Nämnden sammanträder torsdagar.", level=None, legend={}, context=None) is None
+    True
+
+    `level` is a list item's; other lines get theirs from what they name.
+    """
+    if len(text) > TITLE_AT_MOST or text.endswith(_ENDS) or (LABELLED.fullmatch(text) and not text.endswith(":")):
+        return None
+    label = read_label(text, legend=legend, context=context)
+    lead = (text.endswith(":") and len(text.split()) > _LEAD_WORDS) or _MEETS_NOW.search(text)
+    if lead and not label.refused:
+        return None
+    names = label.organization is not None and label.whole
+    refuses = _refuses(text)
+    if not names and not refuses and not _parts(text, label):
+        return None
+    if level is None:
+        level = NAME_LEVEL if label.organization and not label.relative else PART_LEVEL
+    scope = Scope.of(level, text, label)
+    scope.organization = label.organization if names else None
+    scope.refused = refuses or (label.refused and label.organization is None)
+    return scope
+
+
+def _refuses(text: str) -> bool:
+    short = len(text.split()) <= _REFUSING_WORDS
+    return bool(SOMETHING_ELSE.search(text)) or (short and bool(OTHER_OCCASION.search(text)))
+
+
+def _parts(text: str, label: Label) -> bool:
+    """Tell whether a line parts dates by year or month."""
+    if not (label.years or label.month) or len(text.split()) > _PART_WORDS:
+        return False
+    return bool(label.month) or bool(MEETS.search(text)) or _ONLY_TIME.fullmatch(text) is not None
