@@ -5,6 +5,7 @@ The same event is the same bytes in every feed, and nothing changed means the sa
 """
 
 from agendawatch.feeds.atom import to_atom
+from agendawatch.feeds.deadlines import Due
 from agendawatch.feeds.event import Attachment, Event, EventStatus, Stamps, uid
 from agendawatch.feeds.feed import to_ical
 from agendawatch.feeds.files import write_feed
@@ -16,6 +17,7 @@ from agendawatch.feeds.rejects import Reject
 
 __all__ = [
     "Attachment",
+    "Due",
     "Event",
     "EventStatus",
     "Kept",

@@ -16,14 +16,17 @@ _TITLE = 200
 """Characters of a title on a phone."""
 
 
-def meeting_event(meeting: Meeting, told: Stamps | None, options: Options) -> Event:
-    """Make a meeting's event; without a store's stamps its own facts tell them."""
+def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, changed: tuple[str, ...] = ()) -> Event:
+    """Make a meeting's event; without a store's stamps its own facts tell them.
+
+    `changed` are lines on what has changed of it.
+    """
     start, end, stamps, mark, status, location, url = frame(meeting, told, options)
     say = options.say
     documents = addressed(meeting.documents, "documents")
     items = [item_line(item, say) for item in meeting.agenda or ()]
     description = compose(
-        state_lines(meeting, say),
+        (*state_lines(meeting, say), *changed),
         [say.items, *items] if items else [],
         document_lines(documents, say),
         source_lines(stamps, url, say),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Stamps
 from agendawatch.model import Meeting, MeetingStatus, Proposal, Provenance
 
-__all__ = ["Stamper", "StampsOf", "meeting_stamps", "proposal_stamps", "stamper"]
+__all__ = ["Stamper", "StampsOf", "meeting_stamps", "proposal_stamps", "rule_stamps", "stamper"]
 
 Stamper = Callable[[str], Stamps | None]
 """Tells a store's stamps by an event's identifier; `None` where the store does not know it."""
@@ -58,10 +59,21 @@ def meeting_stamps(meeting: Meeting) -> Stamps:
     sequence = len(meeting.previous_starts) + off
     seen = [ground.seen for ground in _grounds(meeting) if ground and ground.seen]
     if not seen:
-        made = dt.datetime(max(meeting.date.year - _YEARS_BEFORE, 1), 1, 1, tzinfo=dt.UTC)
-        return Stamps(made, made + dt.timedelta(seconds=sequence), sequence, witnessed=False)
+        made = rule_stamps(meeting.date)
+        return replace(made, modified=made.modified + dt.timedelta(seconds=sequence), sequence=sequence)
     created, modified = min(seen).astimezone(dt.UTC), max(seen).astimezone(dt.UTC)
     return Stamps(created, modified + dt.timedelta(seconds=sequence), sequence)
+
+
+def rule_stamps(day: dt.date) -> Stamps:
+    """Stamp what nobody saw by the day that it is on: 1 January, three years before.
+
+    >>> import datetime as dt
+    >>> rule_stamps(dt.date(2026, 3, 11)).created.isoformat()
+    '2023-01-01T00:00:00+00:00'
+    """
+    made = dt.datetime(max(day.year - _YEARS_BEFORE, 1), 1, 1, tzinfo=dt.UTC)
+    return Stamps(made, made, witnessed=False)
 
 
 def proposal_stamps(proposal: Proposal, moves: int) -> Stamps:
@@ -69,10 +81,11 @@ def proposal_stamps(proposal: Proposal, moves: int) -> Stamps:
 
     An action counts from when we saw it, else from midnight of its own day.
     """
+    witnessed = any(action.provenance and action.provenance.seen for action in proposal.actions)
     moments = [
         action.provenance.seen.astimezone(dt.UTC)
         if action.provenance and action.provenance.seen
         else dt.datetime.combine(action.date, dt.time(), tzinfo=dt.UTC)
         for action in proposal.actions
     ]
-    return Stamps(min(moments), max(moments) + dt.timedelta(seconds=moves), moves)
+    return Stamps(min(moments), max(moments) + dt.timedelta(seconds=moves), moves, witnessed=witnessed)

@@ -35,7 +35,6 @@ class Phrases:
     page_says: str
     status: str
     ground: str
-    nothing_known: str
     passed: str
     items: str
     closed: str
@@ -54,15 +53,17 @@ class Phrases:
     read: str
     seen: str
     changed: str
+    counted: str
+    put_off: str
+    inferred: str
     unofficial: str
-    alarm: str
     kinds: Mapping[str, str]
     """What a category calls an event: meeting, item, proposal, deadline."""
     calendar: str
 
 
 _SV_STATUS = {
-    ProposalStatus.UNKNOWN: "inget känt",
+    ProposalStatus.UNKNOWN: "inget känt om utgången",
     ProposalStatus.SUBMITTED: "inlämnat",
     ProposalStatus.INTRODUCED: "anmält",
     ProposalStatus.REFERRED: "remitterat",
@@ -165,7 +166,6 @@ SWEDISH = Phrases(
     page_says="Sidans ord: ”{words}”.",
     status="Läge: {status}.",
     ground="Grund: {words}",
-    nothing_known="Inget är känt om utgången.",
     passed="Mötet {day} har passerat; inget är känt om utgången.",
     items="Ärenden:",
     closed="(ej offentligt)",
@@ -184,8 +184,10 @@ SWEDISH = Phrases(
     read="Läs mer: {url}",
     seen="Uppgifterna sedda {when}.",
     changed="Ändrat:",
+    counted="{paragraph}, räknat från {day}.",
+    put_off="Egentligen {day}; framflyttat till nästa vardag.",
+    inferred="Uträknat från en dag som bara är antagen.",
     unofficial="Inofficiell bevakning. Kommunens egna uppgifter gäller.",
-    alarm="Påminnelse: {title}",
     kinds={"meeting": "sammanträde", "item": "ärende", "proposal": "förslag", "deadline": "tidsfrist"},
     calendar="Sammanträden och ärenden, inofficiell bevakning",
 )
@@ -224,7 +226,7 @@ ENGLISH = Phrases(
         MeetingStatus.UNLISTED: "gone from the municipality's list without a word; it need not be cancelled",
     },
     proposal_status={status: status.value.replace("_", " ") for status in ProposalStatus}
-    | {ProposalStatus.UNKNOWN: "nothing known", ProposalStatus.RECOMMENDED: "a recommendation is made"},
+    | {ProposalStatus.UNKNOWN: "nothing known of the outcome", ProposalStatus.RECOMMENDED: "a recommendation is made"},
     actions={code: code.value.replace("_", " ") for code in ActionCode},
     extra="extra",
     no_time="Time not published.",
@@ -233,7 +235,6 @@ ENGLISH = Phrases(
     page_says="In the page's words: “{words}”.",
     status="Status: {status}.",
     ground="Ground: {words}",
-    nothing_known="Nothing is known of the outcome.",
     passed="The meeting on {day} has passed; nothing is known of the outcome.",
     items="Items:",
     closed="(not public)",
@@ -252,8 +253,10 @@ ENGLISH = Phrases(
     read="Read more: {url}",
     seen="Seen {when}.",
     changed="Changed:",
+    counted="{paragraph}, counted from {day}.",
+    put_off="{day} by the count; put off to the next working day.",
+    inferred="Counted from a day that is only assumed.",
     unofficial="Unofficial watch. The municipality's own word holds.",
-    alarm="Reminder: {title}",
     kinds={"meeting": "meeting", "item": "agenda item", "proposal": "proposal", "deadline": "deadline"},
     calendar="Meetings and items, unofficial watch",
 )

@@ -63,19 +63,37 @@ class Writer:
         """Write events one at a time."""
         return map(self.row, events)
 
-    def meeting(self, meeting: Meeting, ask: Stamper | None, wanted: Options, *, items: bool) -> tuple[Row, ...]:
-        """Write a meeting's event, with `items` those of its items behind it; a value seen before costs a look-up."""
+    def meeting(
+        self,
+        meeting: Meeting,
+        ask: Stamper | None,
+        wanted: Options,
+        *,
+        items: bool,
+        changed: tuple[str, ...] = (),
+    ) -> tuple[Row, ...]:
+        """Write a meeting's event, with `items` those of its items behind it; a value seen before costs a look-up.
+
+        `changed` are lines on what has changed, for its text.
+        """
         if meeting.previous_starts and wanted.now is not None:  # what its title says hangs on the clock
-            return self._make(meeting, ask, wanted, items=items).rows
-        key = (id(meeting), items, *wanted.wording)
+            return self._make(meeting, ask, wanted, items=items, changed=changed).rows
+        key = (id(meeting), items, changed, *wanted.wording)
         held = self._remembered.get(key)
         if held is None or held.meeting() is not meeting or not _same_answers(held.asked, ask):
-            held = self._make(meeting, ask, wanted, items=items, key=key)
+            held = self._make(meeting, ask, wanted, items=items, changed=changed, key=key)
             self._remembered[key] = held
         return held.rows
 
     def _make(
-        self, meeting: Meeting, ask: Stamper | None, wanted: Options, *, items: bool, key: tuple[object, ...] = ()
+        self,
+        meeting: Meeting,
+        ask: Stamper | None,
+        wanted: Options,
+        *,
+        items: bool,
+        changed: tuple[str, ...],
+        key: tuple[object, ...] = (),
     ) -> _Remembered:
         asked: dict[str, Stamps | None] = {}
 
@@ -83,7 +101,7 @@ class Writer:
             asked[identifier] = ask(identifier) if ask else None
             return asked[identifier]
 
-        events = [meeting_event(meeting, told(uid(meeting.id)), wanted)]
+        events = [meeting_event(meeting, told(uid(meeting.id)), wanted, changed=changed)]
         if items:
             events.extend(item_events(meeting, told, wanted))
         forget = self._remembered

@@ -1,0 +1,39 @@
+"""What has changed of a meeting, as lines under its event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.text import line
+from agendawatch.feeds.words import Phrases, day_words
+from agendawatch.model import STOCKHOLM, Change, ChangeKind
+
+__all__ = ["changed_lines"]
+
+_MOST = 5
+"""Changes that are told of one meeting, the newest."""
+
+
+def changed_lines(changes: Iterable[Change], say: Phrases) -> Mapping[str, tuple[str, ...]]:
+    """Tell each meeting's last changes, the newest first, by the meeting's id.
+
+    They stay until newer ones take their place: a text that hung on the day would change every day.
+    A meeting's being new is no change of it, and a change that no store saw has no day to tell.
+    """
+    seen = [change for change in changes if change.seen and change.kind is not ChangeKind.MEETING_ADDED]
+    seen.sort(key=lambda change: (change.seen, change.kind), reverse=True)
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for change in seen:
+        row = _line(change, say)
+        if row not in told[change.meeting.id]:
+            told[change.meeting.id].append(row)
+    return {key: (say.changed, *rows[:_MOST]) for key, rows in told.items()}
+
+
+def _line(change: Change, say: Phrases) -> str:
+    about = change.item.title if change.item else change.document.title if change.document else ""
+    day = day_words(change.seen.astimezone(STOCKHOLM).date(), say) if change.seen else ""
+    kind = CHANGE_WORDS[say.language][change.kind]
+    return f"{day}: {kind}: {line(about)}" if about else f"{day}: {kind}"

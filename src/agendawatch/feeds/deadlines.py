@@ -1,0 +1,78 @@
+"""Deadlines of the law as events, all day long."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from agendawatch.feeds.description import compose, source_lines
+from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.facts import other_facts
+from agendawatch.feeds.options import Options
+from agendawatch.feeds.stamps import rule_stamps
+from agendawatch.feeds.text import address, cut, line
+from agendawatch.feeds.words import day_words
+from agendawatch.model import Certainty, Deadline, DeadlineKind, durable
+
+__all__ = ["DEADLINE_WORDS", "Due", "deadline_event"]
+
+_TITLE = 150
+
+DEADLINE_WORDS: Mapping[DeadlineKind, str] = {
+    DeadlineKind.MOTION: "The motion should be decided, or where it stands reported",
+    DeadlineKind.NOTICE: "The meeting has to be announced",
+    DeadlineKind.URGENT_NOTICE: "The urgent matter has to be announced",
+    DeadlineKind.ADJUSTMENT: "The minutes have to be adjusted",
+    DeadlineKind.POSTING: "The adjustment has to be announced",
+    DeadlineKind.APPEAL: "Last day to appeal",
+    DeadlineKind.LEGAL_FORCE: "The decision has gained legal force if nobody appealed",
+}
+"""What is due, in English; a deadline says it in Swedish itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline, and what it is of."""
+
+    deadline: Deadline
+    key: str
+    """The durable id of what it is of: a proposal's, a meeting's or an item's."""
+    title: str
+    """What that is called."""
+    organization: str | None = None
+    municipality: str | None = None
+    url: str | None = None
+    """Where the day that it is counted from is told."""
+
+
+def deadline_event(due: Due, told: Stamps | None, options: Options) -> Event:
+    """Make a deadline's event: the paragraph, the day that it is counted from, and how sure that is.
+
+    It is known by its kind and by what it is of, so that it moves when that day does.
+    """
+    last, say = due.deadline, options.say
+    stamps = told or rule_stamps(min(last.date, last.counted_from))
+    words = last.words if say.language == "sv" else DEADLINE_WORDS[last.kind]
+    inferred = last.certainty is Certainty.INFERRED
+    url = address(due.url) if due.url else None
+    head = [
+        line(due.title),
+        say.counted.format(paragraph=line(last.paragraph), day=day_words(last.counted_from, say)),
+        say.put_off.format(day=day_words(last.unshifted, say)) if last.unshifted != last.date else "",
+        say.inferred if inferred else "",
+    ]
+    names = (due.organization, due.municipality, say.kinds["deadline"])
+    return Event(
+        uid=uid(durable("deadline", due.key, last.kind.value)),
+        start=last.date,
+        created=stamps.created,
+        modified=stamps.modified,
+        sequence=stamps.sequence,
+        status=EventStatus.TENTATIVE if inferred else EventStatus.CONFIRMED,
+        summary=f"{line(words)}: {cut(line(due.title), _TITLE)}",
+        description=compose(filter(None, head), [], [], source_lines(stamps, url, say), say=say, where=url),
+        url=url,
+        categories=tuple(dict.fromkeys(clean for name in names if name and (clean := line(name)))),
+        alarms=options.alarms,
+        facts=other_facts("deadline", due.key),
+    )

@@ -1,0 +1,132 @@
+"""Everything that one feed shows, gathered before it is joined."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from agendawatch.errors import InputError
+from agendawatch.feeds.continuity import Earlier
+from agendawatch.feeds.deadlines import Due, deadline_event
+from agendawatch.feeds.event import Event, Stamps, uid
+from agendawatch.feeds.items import item_event, item_keys
+from agendawatch.feeds.lost import lost_items
+from agendawatch.feeds.options import Options
+from agendawatch.feeds.proposals import proposal_events
+from agendawatch.feeds.rejects import Reject, mended, reject
+from agendawatch.feeds.stamps import Stamper
+from agendawatch.feeds.writer import Row, Writer
+from agendawatch.model import AgendaItem, Meeting, Proposal
+
+__all__ = ["Gathering", "Hit"]
+
+Hit = tuple[Meeting, AgendaItem | None]
+"""What a watch found: an item and its meeting, or a meeting alone."""
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Rows of a feed, each with whether the subscriber wants to see it: a hidden one tells when the feed changed."""
+
+    write: Writer
+    ask: Stamper | None
+    wanted: Options
+    before: Earlier
+    items: bool = False
+    on_reject: Callable[[Reject], None] | None = None
+    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rows: list[tuple[Row, bool]] = field(default_factory=list)
+    visible: list[Meeting] = field(default_factory=list)
+
+    def meetings(self, meetings: Iterable[Meeting]) -> None:
+        """Add meetings, with their items where these are wanted."""
+        cancelled_hidden = "cancelled" in self.wanted.hide
+        for meeting in meetings:
+            if not isinstance(meeting, Meeting):
+                raise InputError(field="meetings", value=meeting, expected="meetings")
+            seen = not self._hides(meeting)
+            if seen:
+                self.visible.append(meeting)
+            rows = self._written(meeting)
+            self.rows.extend((row, seen and not (cancelled_hidden and row.cancelled)) for row in rows)
+
+    def hits(self, hits: Iterable[Hit]) -> None:
+        """Add what a watch found, except what is there already."""
+        here = {row.order[1] for row, _ in self.rows}
+        for meeting, item in hits:
+            nth = None if item is None else _place(meeting, item)
+            key = uid(meeting.id) if nth is None else uid(item_keys(meeting)[nth])
+            if key in here:
+                continue
+            here.add(key)
+            if nth is None:
+                self.meetings([meeting])
+            else:
+                told = self._told(key) or self._told(uid(meeting.id))
+                parent = uid(meeting.id) in here
+                event = item_event(meeting, nth, item_keys(meeting)[nth], told, self.wanted, parent=parent)
+                self.events([event])
+
+    def proposals(self, proposals: Iterable[Proposal], known: Iterable[Meeting]) -> None:
+        """Add followed proposals; `known` meetings lend them their time and place."""
+        rest = (*self.visible, *known)
+        for proposal in proposals:
+            self.events(proposal_events(proposal, self.ask, self.wanted, meetings=rest, visible=self.visible))
+
+    def deadlines(self, deadlines: Iterable[Due]) -> None:
+        """Add deadlines."""
+        for due in deadlines:
+            event = deadline_event(due, None, self.wanted)
+            told = self._told(event.uid)
+            self.events([deadline_event(due, told, self.wanted) if told else event])
+
+    def events(self, events: Iterable[Event]) -> None:
+        """Add events as they are."""
+        hidden = "cancelled" in self.wanted.hide
+        self.rows.extend((row, not (hidden and row.cancelled)) for row in self.write.rows(events))
+
+    def joined(self) -> tuple[list[Row], dt.datetime | None]:
+        """Give the rows to show in a fixed order, following what was published, and the newest stamp of all."""
+        if self.before.blocks:
+            if self.items:
+                shown = [row for row, seen in self.rows if seen]
+                self.rows += [(row, True) for row in lost_items(self.before, shown, self.wanted.say)]
+            self.rows = [(self.before.follow(row, self.wanted.now), seen) for row, seen in self.rows]
+        newest = max((row.modified for row, _ in self.rows), default=None)
+        first = self.wanted.first_day
+        ordered = sorted(row for row, seen in self.rows if seen and (first is None or row.last_day >= first))
+        for key, count in Counter(row.order[1] for row in ordered).items():
+            if count > 1:
+                raise InputError(field="id", value=key, expected="an identifier of one event")
+        return ordered, newest
+
+    def _written(self, meeting: Meeting) -> tuple[Row, ...]:
+        """Write a meeting; where somebody listens, what is bad is told and left out."""
+        told = self.changed.get(meeting.id, ())
+        try:
+            return self.write.meeting(meeting, self.ask, self.wanted, items=self.items, changed=told)
+        except InputError as error:
+            if self.on_reject is None:
+                raise
+            self.on_reject(reject(meeting, error))
+        try:
+            return self.write.meeting(mended(meeting), self.ask, self.wanted, items=self.items, changed=told)
+        except InputError as error:
+            self.on_reject(reject(meeting, error))
+        last = self.before.last_good(uid(meeting.id))
+        return (last,) if last else ()
+
+    def _told(self, identifier: str) -> Stamps | None:
+        return self.ask(identifier) if self.ask else None
+
+    def _hides(self, meeting: Meeting) -> bool:
+        return meeting.status.value in self.wanted.hide or (meeting.reserve and "reserve" in self.wanted.hide)
+
+
+def _place(meeting: Meeting, item: AgendaItem) -> int:
+    agenda = meeting.agenda or ()
+    if item not in agenda:
+        raise InputError(field="hits", value=item.title, expected=f"an item of the meeting {meeting.id}")
+    return agenda.index(item)

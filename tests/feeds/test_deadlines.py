@@ -1,0 +1,80 @@
+"""Deadlines of the law stand in the calendar, with how they are counted."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from agendawatch.feeds import Due, Stamps, to_ical
+from agendawatch.feeds.deadlines import DEADLINE_WORDS, deadline_event
+from agendawatch.feeds.event import EventStatus
+from agendawatch.feeds.options import options
+from agendawatch.following.deadlines import deadline
+from agendawatch.model import Certainty, DeadlineKind
+
+DUE = Due(
+    deadline("appeal", dt.date(2026, 3, 13)),
+    key="p",
+    title="Handlingsplan för säkra skolvägar",
+    organization="Kommunstyrelsen",
+    municipality="Ängelvik",
+    url="https://ängelvik.se/anslag",
+)
+
+
+def test_a_deadline_is_a_day_with_its_ground() -> None:
+    """The paragraph, the day that it is counted from, and why it was put off."""
+    event = deadline_event(DUE, None, options())
+
+    assert event.start == dt.date(2026, 4, 7)
+    assert event.summary == "Sista dag att överklaga: Handlingsplan för säkra skolvägar"
+    assert event.status is EventStatus.CONFIRMED
+    assert event.description.split("\n") == [
+        "Handlingsplan för säkra skolvägar",
+        "kommunallagen (2017:725) 13 kap. 5 §, räknat från fredag 13 mars 2026.",
+        "Egentligen fredag 3 april 2026; framflyttat till nästa vardag.",
+        "",
+        "Läs mer: https://xn--ngelvik-4wa.se/anslag",
+        "Inofficiell bevakning. Kommunens egna uppgifter gäller.",
+    ]
+    assert event.categories == ("Kommunstyrelsen", "Ängelvik", "tidsfrist")
+
+
+def test_an_inferred_deadline_is_tentative() -> None:
+    """And says so."""
+    guess = dataclasses.replace(DUE, deadline=deadline("appeal", dt.date(2026, 3, 13), certainty=Certainty.INFERRED))
+
+    event = deadline_event(guess, None, options())
+
+    assert event.status is EventStatus.TENTATIVE
+    assert "Uträknat från en dag som bara är antagen." in event.description
+
+
+def test_a_deadline_moves_with_its_day() -> None:
+    """It is known by what it is of, and by its kind."""
+    later = dataclasses.replace(DUE, deadline=deadline("appeal", dt.date(2026, 3, 20)))
+    other = dataclasses.replace(DUE, deadline=deadline("legal_force", dt.date(2026, 3, 13)))
+
+    events = [deadline_event(due, None, options()) for due in (DUE, later, other)]
+
+    assert events[0].uid == events[1].uid != events[2].uid
+    assert events[0].start != events[1].start
+
+
+def test_every_kind_is_named_in_english() -> None:
+    """The Swedish words are the deadline's own."""
+    assert set(DEADLINE_WORDS) == set(DeadlineKind)
+    assert deadline_event(DUE, None, options(language="en")).summary.startswith("Last day to appeal: ")
+
+
+def test_deadlines_stand_in_a_feed() -> None:
+    """With the store's stamps where there are any."""
+    seen = dt.datetime(2026, 3, 14, 8, tzinfo=dt.UTC)
+    key = deadline_event(DUE, None, options()).uid
+
+    plain, stamped = to_ical((), deadlines=[DUE]), to_ical((), deadlines=[DUE], stamps={key: Stamps(seen, seen, 2)})
+
+    assert b"DTSTART;VALUE=DATE:20260407\r\nDTEND;VALUE=DATE:20260408" in plain
+    assert b"DTSTAMP:20230101T000000Z" in plain
+    assert b"DTSTAMP:20260314T080000Z" in stamped
+    assert b"SEQUENCE:2" in stamped
