@@ -156,31 +156,3 @@ def test_a_vote_stands_in_the_words() -> None:
     decided = held(outcome=Outcome.REJECTED, vote=VoteCount(winning=8, losing=5))
 
     assert advance(followed(), (decided,), seen(WEDNESDAY)).actions[-1].words == "Beslut som skrivet (8–5)"
-
-
-AUTHORITIES = [
-    (BOARD, None, ProposalClassification.PROPOSAL, True),
-    (BOARD, COUNCIL, ProposalClassification.PROPOSAL, False),
-    (BOARD, COMMITTEE, ProposalClassification.PROPOSAL, True),
-    (BOARD, None, ProposalClassification.MOTION, False),
-    (COUNCIL, None, ProposalClassification.MOTION, True),
-    (COMMITTEE, BOARD, ProposalClassification.PROPOSAL, False),
-    (
-        Organization(name="Kommunstyrelsens arbetsutskott", classification=OrganizationClassification.SUBCOMMITTEE),
-        None,
-        ProposalClassification.PROPOSAL,
-        False,
-    ),
-]
-
-
-@pytest.mark.parametrize(("organization", "onward", "kind", "final"), AUTHORITIES)
-def test_who_decides_is_a_rule(
-    organization: Organization, onward: Organization | None, kind: ProposalClassification, final: bool
-) -> None:
-    """The council decides; what is sent up, and motions before they get there, are recommendations."""
-    decided = held(organization, WEDNESDAY, Outcome.APPROVED, onward=onward)
-    action = advance(followed(kind), (decided,), seen(WEDNESDAY)).actions[-1]
-
-    assert action.authoritative is final
-    assert (action.code is ActionCode.APPROVED) is final
