@@ -13,10 +13,9 @@ __all__ = [
     "COMPANY",
     "EXCEPT",
     "FILLERS",
+    "GENERIC_LABELS",
     "INNER_BODY",
     "LINKING",
-    "RELATIVE_BODY",
-    "GENERIC_LABELS",
     "MEETS",
     "MOVED_FROM",
     "NONE_PLANNED",
@@ -27,6 +26,7 @@ __all__ = [
     "PLAN_WORDS",
     "PLAN_YEAR",
     "PUBLISHED",
+    "RELATIVE_BODY",
     "SOMETHING_ELSE",
     "TIME_LABELS",
     "UPDATED",
@@ -298,9 +298,9 @@ GENERIC_LABELS = _any(
 """Labels of days."""
 
 BODY = re.compile(
-    r"\w*nämnd(?:en|er|erna)?\b|\w*styrelsen?\b|\w*utskott(?:et|en)?\b|\w*fullmäktige\b|\w*beredning(?:en)?\b"
-    r"|\w{2,}råd(?:et)?\b|\bråd(?:et)? för\b|\w*förbund(?:et)?\b|\bdirektion(?:en)?\b|\w*kommitt[eé](?:n|er)?\b"
-    r"|\w*delegation(?:en)?\b|\w*presidiu?m?(?:et)?\b|\b\w+ AB\b|\bAB \w+|\w*bolag(?:et)?\b|\bstiftelsen?\b|\bförbundsdirektion\w*",
+    r"\w{0,40}nämnd(?:en|er|erna)?\b|\w{0,40}styrelsen?\b|\w{0,40}utskott(?:et|en)?\b|\w{0,40}fullmäktige\b|\w{0,40}beredning(?:en)?\b"
+    r"|\w{2,40}råd(?:et)?\b|\bråd(?:et)? för\b|\w{0,40}förbund(?:et)?\b|\bdirektion(?:en)?\b|\w{0,40}kommitt[eé](?:n|er)?\b"
+    r"|\w{0,40}delegation(?:en)?\b|\w{0,40}presidiu?m?(?:et)?\b|\b\w{1,40} AB\b|\bAB \w+|\w{0,40}bolag(?:et)?\b|\bstiftelsen?\b|\bförbundsdirektion\w*",
     re.IGNORECASE,
 )
 """Words that a political organization's name holds."""

@@ -1,9 +1,13 @@
-"""Meeting schedules: plans, lists, tables and notices of when political organizations meet."""
+"""Meeting schedules: plans, lists, tables and notices of when political organizations meet.
+
+A page is read in four steps: blocks; what the page says of itself (`about`); candidates, each a date with
+everything that its place says of it (`texts` for lines and sentences, `tables` for tables); meetings (`settle`).
+Words are taught in `agendawatch.swedish`: a row in a table there, a row in its test.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, Municipality, Organization
@@ -11,21 +15,14 @@ from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.encoding import decode
 from agendawatch.reading.page import blocks as page_blocks
 from agendawatch.reading.page import is_html, is_pdf
+from agendawatch.reading.schedule.about import About, read_about
 from agendawatch.reading.schedule.flattened import flattened_blocks
-from agendawatch.reading.schedule.candidate import Candidate
-from agendawatch.reading.schedule.labels import read_label, years_in
-from agendawatch.reading.schedule.legend import find_footnotes, find_legend
-from agendawatch.reading.schedule.order import dated_by_machine, names_first
-from agendawatch.reading.schedule.published import Written, find_written
+from agendawatch.reading.schedule.legend import find_legend
 from agendawatch.reading.schedule.settle import settle
 from agendawatch.reading.schedule.spaced import spaced_tables
-from agendawatch.reading.schedule.tables import TableReader
+from agendawatch.reading.schedule.tables import COLUMNS, TableReader
 from agendawatch.reading.schedule.texts import Texts
-from agendawatch.reading.schedule.years import Calendar
-from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.meeting_words import NONE_PLANNED
-from agendawatch.swedish.organizations import organization as organization_named
-from agendawatch.swedish.organizations import read_organization
 
 __all__ = ["read_schedule"]
 
@@ -47,37 +44,32 @@ def read_schedule(
     year where the page tells neither year nor day of publishing. A page that says that no meetings are
     planned gives `()`; one where none can be recognised is a `LayoutError`.
     """
-    everything = _blocks(page)
-    content = tuple(block for block in everything if block.region == "main") or everything
-    owner = _owner(everything, organization)
-    written = find_written(everything)
-    legend = find_legend((*content, *(block for block in everything if block.place == "abbreviation")))
-    content = names_first([dated_by_machine(block) for block in content], legend=legend)
-    calendar = _calendar(content, everything, written, today)
-    texts = Texts(legend=legend, calendar=calendar, page=owner, skipped=frozenset(written.lines))
-    for block in content:
-        if block.kind is BlockKind.HEADING:
-            texts.heading(block)
-        elif block.kind is BlockKind.TABLE and block.rows:
-            texts.leave_lists()
-            reader = TableReader(block, scopes=texts.scopes, calendar=calendar, legend=legend, who=texts.who)
-            texts.found.extend(reader.read())
-        else:
-            texts.text(block)
-    impossible: dict[str, tuple[str, ...]] = {}
-    for who, warnings in texts.who.impossible:
-        impossible[who.name] = impossible.get(who.name, ()) + warnings
-    _name_councils(texts.found, content)
+    about = read_about(_blocks(page), organization=organization, today=today)
+    texts = _read(about)
     meetings = settle(
-        texts.found,
-        notes=find_footnotes(content),
-        scopes=texts.scopes,
-        municipality=municipality,
-        impossible=impossible,
+        texts.found, notes=about.notes, scopes=texts.scopes, municipality=municipality, impossible=texts.who.impossible
     )
-    if not meetings and not any(NONE_PLANNED.search(block.text) for block in content):
+    if not meetings and not any(NONE_PLANNED.search(block.text) for block in about.content):
         raise LayoutError(missing="dates of meetings")
     return meetings
+
+
+def _read(about: About) -> Texts:
+    """Read all candidates, in the page's order."""
+    texts = Texts(legend=about.legend, calendar=about.calendar, page=about.owner, skipped=about.skipped)
+    for block in about.content:
+        if block.kind is BlockKind.HEADING:
+            texts.heading(block)
+        elif block.kind is not BlockKind.TABLE:
+            texts.text(block)
+        elif block.rows and len(block.rows[0]) <= COLUMNS:
+            texts.leave_lists()
+            table = TableReader(block, scopes=texts.scopes, calendar=about.calendar, legend=about.legend, who=texts.who)
+            texts.found.extend(table.read())
+    for each in texts.found:
+        if about.council is not None and each.organization.name == "Kommunfullmäktige":
+            each.organization = about.council
+    return texts
 
 
 def _blocks(page: str | bytes) -> tuple[Block, ...]:
@@ -91,49 +83,3 @@ def _blocks(page: str | bytes) -> tuple[Block, ...]:
         return made
     legend = find_legend(made)
     return spaced_tables(flattened_blocks(page, legend=legend), legend=legend)
-
-
-def _owner(everything: Sequence[Block], given: str | Organization | None) -> Organization | None:
-    """Tell whose page it is: the caller's word, else the title's."""
-    if isinstance(given, Organization):
-        return given
-    if given:
-        return read_organization(given)
-    for block in everything:
-        if block.kind is BlockKind.HEADING and (block.place == "title" or block.level == 1):
-            label = read_label(block.text.replace("\n", " "), legend={})
-            if label.organization is not None and not label.relative:
-                return label.organization
-    return None
-
-
-def _name_councils(found: Sequence[Candidate], content: Sequence[Block]) -> None:
-    """Let "fullmäktige" on a region's page be the region's."""
-    text = " ".join(block.text for block in content).casefold()
-    if "regionfullmäktige" not in text or "kommunfullmäktige" in text:
-        return
-    for each in found:
-        if each.organization.name == _COUNCIL:
-            each.organization = organization_named("Regionfullmäktige")
-
-
-_COUNCIL = "Kommunfullmäktige"
-
-
-def _calendar(
-    content: Sequence[Block], everything: Sequence[Block], written: Written, today: dt.date | None
-) -> Calendar:
-    titles = tuple(
-        year
-        for block in everything
-        if block.place == "title" or (block.kind is BlockKind.HEADING and block.region == "main")
-        for year in years_in(block.text)
-    )
-    stated = tuple(
-        when.date.year
-        for block in content
-        if block.kind is not BlockKind.TABLE
-        for when in find_dates(block.text)
-        if when.date and when.year_stated
-    )
-    return Calendar(written.published or today or written.updated, (*titles, *stated))

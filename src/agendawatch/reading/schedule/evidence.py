@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from agendawatch.model import MeetingStatus
 from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.runs import Run
-from agendawatch.model import MeetingStatus
 from agendawatch.swedish.meeting_words import MEETS, NOT_A_MEETING
 from agendawatch.swedish.organizations import Mention
 
@@ -16,6 +16,7 @@ _BETWEEN = re.compile(
     r"[\s,:;(–-]*(?:\([^()]{0,40}\)[\s,:]*)?(?:(?:den|om|på|i|nu|åter|planeras|hålls|är|blir|beslutar|sammanträder|avgör)\s*){0,2}"
     r"(?:[A-ZÅÄÖ]\w+\s*)?(?:den\s*)?[\s,:;(–-]*"
 )
+_HOURS_BETWEEN = re.compile(r"[\s,:(–-]*(?:kl\.? ?[\d.:]+[\s,:–-]*)?")
 _WITHIN = 40
 
 
@@ -63,12 +64,10 @@ def _first_refusal(text: str, within: int) -> bool:
 
 def _beside(run: Run, mentions: tuple[Mention, ...], text: str) -> bool:
     """Tell whether an organization stands right before the dates, or right after them in a list's manner."""
-    for mention in mentions:
-        first, last = mention.span
-        if last <= run.start and run.start - last <= _WITHIN:
-            between = text[last : run.start]
-            if _BETWEEN.fullmatch(between) or fate_of(between).words:
-                return True
-        if first >= run.end and re.fullmatch(r"[\s,:(–-]*(?:kl\.? ?[\d.:]+[\s,:–-]*)?", text[run.end : first]):
+    before = next((each for each in reversed(mentions) if each.span[1] <= run.start), None)
+    if before is not None and run.start - before.span[1] <= _WITHIN:
+        between = text[before.span[1] : run.start]
+        if _BETWEEN.fullmatch(between) or fate_of(between).words:
             return True
-    return False
+    after = next((each for each in mentions if each.span[0] >= run.end), None)
+    return after is not None and _HOURS_BETWEEN.fullmatch(text, run.end, after.span[0]) is not None

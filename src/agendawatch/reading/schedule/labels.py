@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agendawatch.model import Organization
+from agendawatch.reading.schedule.clocks import Hours, hours_in
+from agendawatch.reading.schedule.names import named
 from agendawatch.swedish.calendar_words import MONTH, month_number
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.meeting_words import NOT_A_MEETING, SOMETHING_ELSE
-from agendawatch.reading.schedule.names import named
-from agendawatch.reading.schedule.clocks import Hours, hours_in
 
 __all__ = ["Label", "months_in", "read_label", "years_in"]
 
@@ -20,6 +19,8 @@ _YEAR = re.compile(
     r"(?<![\d/.:§-])((?:19|20)\d\d)(?:\s?[-–/]\s?((?:20)?\d\d)(?!\d))?(?![\d/]|[-.:]\d|\s?(?:kr|invånare|st)\b)"
 )
 _MONTH = re.compile(rf"(?<!\w){MONTH}(?!\w)", re.IGNORECASE)
+_AT_MOST = 300
+"""Characters of a label that are read; a longer one is no label."""
 _TERM = re.compile(r"\bmandatperiod\w*|\bperioden\b|\bår \d{4}[-–]\d{4}", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ def read_label(text: str, *, legend: Mapping[str, str], context: Organization | 
     >>> label.organization.name, label.years, label.hours.start
     ('Kommunstyrelsen', (2026,), datetime.time(13, 0))
     """
-    folded = " ".join(text.split())
+    folded = " ".join(text[:_AT_MOST].split())
     who = named(folded, legend=legend, context=context)
     months = months_in(folded)
     refused = bool(SOMETHING_ELSE.search(folded)) or bool(NOT_A_MEETING.search(folded))

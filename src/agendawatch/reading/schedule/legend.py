@@ -19,6 +19,9 @@ _BEFORE = re.compile(rf"({_SHORT})\s*(?:[=:–—-]|står för|betyder)?\s+([A-Z
 _BEHIND = re.compile(rf"([A-ZÅÄÖ][^=:\d(]{{4,70}}?)\s*(?:[=:–—,-]\s*|\s\(?)({_SHORT})\)?")
 _PARTS = re.compile(r"[;,\n•]\s*(?=[A-ZÅÄÖ])|\.\s+(?=[A-ZÅÄÖ])")
 _INLINE = re.compile(rf"([A-ZÅÄÖ][^()\d.,;:]{{4,70}}?)\s\(({_SHORT})\)")
+_NAME_AT_MOST = 5
+"""Words of a name; more are a clause."""
+_PAIR = 2
 _NOTE = re.compile(r"\s*(\*{1,4}|[¹²³†‡#]|\d\))\s*=?\s*(.+)", re.DOTALL)
 
 
@@ -32,34 +35,40 @@ class Footnote:
 
 
 def find_legend(blocks: Iterable[Block]) -> dict[str, str]:
-    """Find the abbreviations that a page explains.
+    r"""Find the abbreviations that a page explains.
 
-    >>> find_legend((Block(BlockKind.PARAGRAPH, "POM = Plan- och miljönämnden\\nKommunstyrelsen KS"),))
+    >>> find_legend((Block(BlockKind.PARAGRAPH, "POM = Plan- och miljönämnden\nKommunstyrelsen KS"),))
     {'POM': 'Plan- och miljönämnden', 'KS': 'Kommunstyrelsen'}
     """
     legend: dict[str, str] = {}
     for block in blocks:
-        if block.kind is BlockKind.KEY_VALUE and block.key and re.fullmatch(_SHORT, block.key.strip(" :=")):
-            _put(legend, block.key.strip(" :="), block.text)
         if block.kind is BlockKind.TABLE:
-            for row in block.rows:
-                texts = [cell.text for cell in row if cell.text]
-                if len(texts) == 2 and re.fullmatch(_SHORT, texts[0]):  # noqa: PLR2004 - a short form and a name
-                    _put(legend, *texts)
+            _take_rows(block, legend)
             continue
+        if block.key and re.fullmatch(_SHORT, block.key.strip(" :=")):
+            _put(legend, block.key.strip(" :="), block.text)
         for part in _PARTS.split(block.text):
-            found = _BEFORE.fullmatch(part.strip(" .•-–"))
-            if found:
-                _put(legend, found[1], found[2])
-                continue
-            found = _BEHIND.fullmatch(part.strip(" .•-–"))
-            if found:
-                _put(legend, found[2], found[1])
+            _take_part(part.strip(" .•-–"), legend)
         for found in _INLINE.finditer(block.text):
-            name = found[1][found[1].rfind(" av ") + 4 :] if " av " in found[1] else found[1]
-            if len(name.split()) <= 5:  # noqa: PLR2004 - a name, not a clause
+            name = found[1].rsplit(" av ", 1)[-1]
+            if len(name.split()) <= _NAME_AT_MOST:
                 _put(legend, found[2], name)
     return legend
+
+
+def _take_rows(block: Block, legend: dict[str, str]) -> None:
+    """Take a table of two columns, a short form and a name."""
+    for row in block.rows:
+        texts = [cell.text for cell in row if cell.text]
+        if len(texts) == _PAIR and re.fullmatch(_SHORT, texts[0]):
+            _put(legend, *texts)
+
+
+def _take_part(part: str, legend: dict[str, str]) -> None:
+    if found := _BEFORE.fullmatch(part):
+        _put(legend, found[1], found[2])
+    elif found := _BEHIND.fullmatch(part):
+        _put(legend, found[2], found[1])
 
 
 def _put(legend: dict[str, str], short: str, name: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from agendawatch.model import Organization
 from agendawatch.swedish.meeting_words import BODY, FILLERS, INNER_BODY, LINKING, RELATIVE_BODY
-from agendawatch.swedish.organizations import find_organizations, organization, read_organization
+from agendawatch.swedish.organizations import Mention, find_organizations, organization
 from agendawatch.swedish.times import find_times
 
 __all__ = ["Named", "genitive", "named"]
@@ -56,18 +56,23 @@ def named(text: str, *, legend: Mapping[str, str], context: Organization | None 
     if relative:
         return _relative(relative, context)
     mentions = find_organizations(bare, legend=legend)
-    if len(mentions) == 1:
-        name = _whole(bare, mentions[0].span, mentions[0].organization)
-        return Named((name,), whole=max(len(mentions[0].words), len(name.name)) >= _MOST * len(bare))
     if mentions:
-        inner = [mention for mention in mentions if INNER_BODY.fullmatch(mention.words)]
-        outer = [mention for mention in mentions if mention not in inner]
-        if len(inner) == len(outer) == 1:
-            return Named((organization(f"{genitive(outer[0].organization.name)} {_indefinite(inner[0].words)}"),))
-        return Named(tuple(dict.fromkeys(mention.organization for mention in mentions)), whole=False)
+        return _mentioned(bare, mentions)
     if BODY.search(bare) and len(bare.split()) <= _WORDS_AT_MOST and bare[:1].isupper() and not bare.endswith("."):
         return Named((organization(_trimmed(bare)),))
     return _NOBODY
+
+
+def _mentioned(bare: str, mentions: tuple[Mention, ...]) -> Named:
+    """Make one name of a body and the one it is inside, or of a mention and the words about it."""
+    if len(mentions) == 1:
+        name = _whole(bare, mentions[0].span, mentions[0].organization)
+        return Named((name,), whole=max(len(mentions[0].words), len(name.name)) >= _MOST * len(bare))
+    inner = [mention for mention in mentions if INNER_BODY.fullmatch(mention.words)]
+    outer = [mention for mention in mentions if mention not in inner]
+    if len(inner) == len(outer) == 1:
+        return Named((organization(f"{genitive(outer[0].organization.name)} {_indefinite(inner[0].words)}"),))
+    return Named(tuple(dict.fromkeys(mention.organization for mention in mentions)), whole=False)
 
 
 def genitive(name: str) -> str:

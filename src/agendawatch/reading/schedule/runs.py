@@ -48,10 +48,13 @@ def split_runs(text: str, whens: tuple[When, ...], *, listed: bool) -> list[Run]
             last.end = max(last.end, when.span[1])
         else:
             runs.append(Run([when], when.span[0], when.span[1]))
+    depth = 0
     for index, run in enumerate(runs):
         begin = runs[index - 1].end if index else 0
         run.gap = text[begin : run.start]
-        run.inside = text.count("(", 0, run.start) > text.count(")", 0, run.start)
+        depth += text.count("(", begin, run.start) - text.count(")", begin, run.start)
+        run.inside = depth > 0
+        depth += text.count("(", run.start, run.end) - text.count(")", run.start, run.end)
         cut = _clause(run.gap) if index else _next_one(run.gap)
         if listed and index:
             cut = _item(run.gap)

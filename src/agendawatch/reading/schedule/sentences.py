@@ -166,9 +166,7 @@ def _moves(run: Run, text: str) -> bool:
 
 
 def _is_reversed(run: Run) -> bool:
-    if MOVED_FROM.search(run.gap) or _REVERSED.search(run.gap):
-        return True
-    return False
+    return bool(MOVED_FROM.search(run.gap) or _REVERSED.search(run.gap))
 
 
 def _struck(run: Run, line: Line) -> bool:

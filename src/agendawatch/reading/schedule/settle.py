@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus, Municipality, Provenance
+from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus, Municipality, Organization, Provenance
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.legend import Footnote
@@ -22,7 +22,7 @@ def settle(
     notes: Mapping[str, Footnote],
     scopes: Scopes,
     municipality: Municipality | None,
-    impossible: Mapping[str, tuple[str, ...]],
+    impossible: Sequence[tuple[Organization, tuple[str, ...]]],
 ) -> tuple[Meeting, ...]:
     """Make meetings of candidates, in order of day, hour and organization."""
     groups: dict[_Key, list[Candidate]] = {}
@@ -30,13 +30,15 @@ def settle(
         _annotate(each, notes)
         groups.setdefault((each.organization.name.casefold(), each.date), []).append(each)
     _drop_left(groups)
+    warnings: dict[str, tuple[str, ...]] = {}
+    for who, said in impossible:
+        warnings[who.name] = warnings.get(who.name, ()) + said
     meetings: list[Meeting] = []
-    warned: set[str] = set()
     for group in groups.values():
-        for nth, candidate in enumerate(_merged(group, scopes), start=1):
-            extra = () if candidate.organization.name in warned else impossible.get(candidate.organization.name, ())
-            warned.add(candidate.organization.name)
-            meetings.append(_meeting(candidate, nth, scopes, municipality, extra))
+        for nth, candidate in enumerate(_merged(group), start=1):
+            # A day that no calendar has can be no meeting; its organization's first meeting warns of it.
+            candidate.warnings += warnings.pop(candidate.organization.name, ())
+            meetings.append(_meeting(candidate, nth, scopes, municipality))
     return tuple(sorted(meetings, key=_order))
 
 
@@ -76,7 +78,7 @@ def _drop_left(groups: dict[_Key, list[Candidate]]) -> None:
                     groups.pop((key[0], day), None)
 
 
-def _merged(group: list[Candidate], scopes: Scopes) -> list[Candidate]:
+def _merged(group: list[Candidate]) -> list[Candidate]:
     """Make one candidate of what is told of one day; two hours in lists are two meetings."""
     starts = {each.hours.start for each in group if each.listed and each.hours}
     if len(starts) > 1 and not any(each.status is MeetingStatus.CANCELLED for each in group):
@@ -84,7 +86,6 @@ def _merged(group: list[Candidate], scopes: Scopes) -> list[Candidate]:
             (next(each for each in group if each.hours and each.hours.start == start) for start in starts),
             key=lambda each: each.hours.start if each.hours else dt.time(),
         )
-    del scopes
     first = group[0]
     for other in group[1:]:
         first.hours = first.hours or other.hours
@@ -123,9 +124,7 @@ def _place(candidate: Candidate, scopes: Scopes) -> str | None:
     return scopes.place_of.get(candidate.organization.name, own)
 
 
-def _meeting(
-    candidate: Candidate, nth: int, scopes: Scopes, municipality: Municipality | None, warnings: tuple[str, ...]
-) -> Meeting:
+def _meeting(candidate: Candidate, nth: int, scopes: Scopes, municipality: Municipality | None) -> Meeting:
     hours = _hours(candidate, scopes)
     start = dt.datetime.combine(candidate.date, hours.start, STOCKHOLM) if hours else None
     end = None
@@ -148,6 +147,6 @@ def _meeting(
         provenance=Provenance(
             words=candidate.words or None, place=candidate.place or None, certainty=candidate.certainty
         ),
-        warnings=tuple(dict.fromkeys(candidate.warnings + warnings)),
+        warnings=tuple(dict.fromkeys(candidate.warnings)),
         nth=nth,
     )

@@ -23,7 +23,10 @@ from agendawatch.swedish.calendar_words import MONTHS
 from agendawatch.swedish.meeting_words import MOVED_FROM
 from agendawatch.swedish.organizations import find_organizations
 
-__all__ = ["TableReader"]
+__all__ = ["COLUMNS", "TableReader"]
+
+COLUMNS = 100
+"""Columns that a schedule may have; a wider table is data of another kind."""
 
 _NO_DAYS = frozenset({Head.OTHER, Head.TIME, Head.PLACE, Head.COUNT, Head.WEEK})
 """Heads under which figures are no days of meetings."""

@@ -35,6 +35,8 @@ __all__ = ["Texts"]
 
 _ITEM_LEVEL = LEAD_LEVEL + 1
 _NAME_WITHIN = 3
+_SENTENCE_AT_MOST = 2_000
+"""Characters of a sentence that is read as one."""
 _WRAPPED_AT_LEAST = 40
 """Characters of a line that may have been wrapped; a shorter one ended by itself."""
 _FOOTNOTE = re.compile(r"\s*(?:\*{1,4}|[¹²³†‡#])\s*=?\s*\D")
@@ -122,7 +124,8 @@ class Texts:
         line = self._month_first(line)
         if self._calendar.find(line, self.scopes.years):
             for sentence in split_sentences(line):
-                self._sentence(block, sentence.text)
+                for piece in _pieces(sentence.text):
+                    self._sentence(block, piece)
         elif not self._day_of_month(block, line):
             self._undated(block, line)
 
@@ -190,9 +193,7 @@ class Texts:
         found = find_organizations(text, legend=self._legend, context=context)
         if context is None:
             return found
-        return tuple(
-            replace(each, organization=context) if _is_relative(each.words) else each for each in found
-        )
+        return tuple(replace(each, organization=context) if _is_relative(each.words) else each for each in found)
 
     def _undated(self, block: Block, line: str) -> None:
         """Take a line without dates: who meets on a heading's day, a heading without its mark, or sentences."""
@@ -243,5 +244,17 @@ def _unwrapped(text: str) -> list[str]:
     return lines
 
 
+def _pieces(text: str) -> list[str]:
+    """Cut what is longer than any sentence, so that the time it takes grows with its length alone."""
+    pieces: list[str] = []
+    while len(text) > _SENTENCE_AT_MOST:
+        cut = text.rfind(" ", 0, _SENTENCE_AT_MOST) + 1 or _SENTENCE_AT_MOST
+        pieces.append(text[:cut])
+        text = text[cut:]
+    return [*pieces, text]
+
+
 def _link(block: Block, words: str) -> str | None:
-    return next((link.url for link in block.links if words in link.text and not link.url.lower().endswith(".pdf")), None)
+    return next(
+        (link.url for link in block.links if words in link.text and not link.url.lower().endswith(".pdf")), None
+    )

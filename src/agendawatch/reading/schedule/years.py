@@ -60,7 +60,7 @@ class Calendar:
     def _in_two_years(self, text: str, years: tuple[int, ...]) -> tuple[When, ...]:
         first = find_dates(text, counted_from=self.counted_from, year=years[0])
         second = {
-            when.span + (index,): when
+            (*when.span, index): when
             for index, when in enumerate(find_dates(text, counted_from=self.counted_from, year=years[1]))
         }
         chosen = []

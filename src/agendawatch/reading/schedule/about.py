@@ -1,0 +1,89 @@
+"""What a page says of itself: whose it is, when it was written, which years and abbreviations it uses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agendawatch.model import Organization
+from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.reading.schedule.labels import read_label, years_in
+from agendawatch.reading.schedule.legend import Footnote, find_footnotes, find_legend
+from agendawatch.reading.schedule.order import dated_by_machine, names_first
+from agendawatch.reading.schedule.published import Written, find_written
+from agendawatch.reading.schedule.years import Calendar
+from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.organizations import organization as organization_named
+from agendawatch.swedish.organizations import read_organization
+
+__all__ = ["About", "read_about"]
+
+_COUNCIL, _REGION_COUNCIL = "Kommunfullmäktige", "Regionfullmäktige"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A page's content, and what is to be known to read it."""
+
+    content: tuple[Block, ...]
+    owner: Organization | None
+    legend: dict[str, str]
+    notes: dict[str, Footnote]
+    calendar: Calendar
+    skipped: frozenset[str]
+    """Lines that tell of the page itself."""
+    council: Organization | None
+    """What "fullmäktige" is here, where it is not the municipality's."""
+
+
+def read_about(blocks: Sequence[Block], *, organization: str | Organization | None, today: dt.date | None) -> About:
+    """Read what a page says of itself; `organization` and `today` are the caller's words."""
+    content = tuple(block for block in blocks if block.region == "main") or tuple(blocks)
+    legend = find_legend((*content, *(block for block in blocks if block.place == "abbreviation")))
+    content = names_first([dated_by_machine(block) for block in content], legend=legend)
+    written = find_written(blocks)
+    return About(
+        content=content,
+        owner=_owner(blocks, organization),
+        legend=legend,
+        notes=find_footnotes(content),
+        calendar=_calendar(blocks, content, written, today),
+        skipped=frozenset(written.lines),
+        council=_council(content),
+    )
+
+
+def _owner(blocks: Sequence[Block], given: str | Organization | None) -> Organization | None:
+    """Tell whose page it is: the caller's word, else the title's."""
+    if given:
+        return given if isinstance(given, Organization) else read_organization(given)
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and (block.place == "title" or block.level == 1):
+            label = read_label(block.text.replace("\n", " "), legend={})
+            if label.organization is not None and not label.relative:
+                return label.organization
+    return None
+
+
+def _council(content: Sequence[Block]) -> Organization | None:
+    text = " ".join(block.text for block in content).casefold()
+    region = _REGION_COUNCIL.casefold() in text and _COUNCIL.casefold() not in text
+    return organization_named(_REGION_COUNCIL) if region else None
+
+
+def _calendar(blocks: Sequence[Block], content: Sequence[Block], written: Written, today: dt.date | None) -> Calendar:
+    titles = tuple(
+        year
+        for block in blocks
+        if block.place == "title" or (block.kind is BlockKind.HEADING and block.region == "main")
+        for year in years_in(block.text)
+    )
+    stated = tuple(
+        when.date.year
+        for block in content
+        if block.kind is not BlockKind.TABLE
+        for when in find_dates(block.text)
+        if when.date and when.year_stated
+    )
+    return Calendar(written.published or today or written.updated, (*titles, *stated))
