@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from agendawatch.errors import InputError
 from agendawatch.model import Site
+from agendawatch.sources.ciceron import Ciceron
 from agendawatch.sources.conversation import Ask, Conversation, Page, Source
 from agendawatch.sources.goteborg import Goteborg
+from agendawatch.sources.opengov import OpenGov
 from agendawatch.sources.page import ListingPage
 
 __all__ = ["PLATFORMS", "Ask", "Conversation", "Page", "Source", "source"]
 
-PLATFORMS: dict[str, Source] = {it.platform: it for it in (Goteborg(), ListingPage(), ListingPage("sitevision"))}
+_SOURCES: tuple[Source, ...] = (
+    Ciceron(),
+    Goteborg(),
+    ListingPage(),
+    ListingPage("sitevision"),
+    OpenGov(),
+)
+PLATFORMS: dict[str, Source] = {it.platform: it for it in _SOURCES}
 """Every way of publishing that we read, by its name in `Site.platform`."""
 
 

@@ -1,0 +1,70 @@
+"""Which organizations a caller wants of a site, whatever short form or term of office stands behind their names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agendawatch.errors import InputError
+from agendawatch.model import Meeting, Organization, Site
+from agendawatch.swedish.organizations import read_organization
+
+__all__ = ["Wanted", "count_days", "read_board"]
+
+_TERM = re.compile(r"[\s(]{1,3}(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)\d{2})?\)?\s*$")
+_NO_START = dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The organizations asked for."""
+
+    names: tuple[str, ...] | None
+    """Usual names; `None` wants all."""
+
+    @classmethod
+    def of(cls, site: Site, organization: str | None) -> Wanted:
+        """Want what the caller names, else what the site is known to hold."""
+        asked = (organization,) if organization is not None else site.organizations
+        return cls(tuple(read_organization(it).name for it in asked) or None)
+
+    def __contains__(self, organization: Organization) -> bool:
+        """Tell whether an organization is wanted."""
+        return self.names is None or organization.name.casefold() in {it.casefold() for it in self.names}
+
+    def require(self, offered: Iterable[Organization]) -> None:
+        """Raise, with those offered, when none of them is wanted."""
+        listed = tuple(offered)
+        if not any(it in self for it in listed):
+            expected = (
+                f"one of {', '.join(sorted({it.name for it in listed})) or 'none: the site names no organization'}"
+            )
+            raise InputError(field="organization", value=", ".join(self.names or ()), expected=expected)
+
+
+def read_board(words: str) -> Organization:
+    """Read the name of an organization that may have its term of office behind it.
+
+    >>> read_board("Administrasjonsutvalet 2011-2015").name, read_board("kommunfullmäktige").name
+    ('Administrasjonsutvalet', 'Kommunfullmäktige')
+    """
+    return read_organization(_TERM.sub("", words) or words)
+
+
+def count_days(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    """Put meetings in order, and count those that one organization holds on one day by their hours."""
+    seen: Counter[tuple[str, dt.date]] = Counter()
+    counted = []
+    for meeting in sorted(meetings, key=lambda it: (it.date, it.organization.name, it.start or _NO_START)):
+        day = (meeting.organization.name, meeting.date)
+        seen[day] += 1
+        if seen[day] == 1:
+            counted.append(meeting)
+            continue
+        # Validated anew, so that the id follows from `nth`.
+        facts = {name: value for name, value in meeting if name != "id"}
+        counted.append(Meeting.model_validate({**facts, "nth": seen[day]}))
+    return tuple(counted)

@@ -1,0 +1,66 @@
+"""What is asked of every platform alike: both drivers read the same, and a bad day is never a quiet month."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+
+from tests.replicas.server import Fault, Replica
+
+from agendawatch.errors import AgendawatchError, FetchError, ReadError, RefusedError
+from agendawatch.fetch import AsyncClient, Client, Manners
+from agendawatch.model import Listing, Meeting, Site, Window
+
+__all__ = ["BAD_DAYS", "MANNERS", "NOON", "PASSING", "listing", "read", "spoiled"]
+
+NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
+MANNERS = Manners(pause=0, first_wait=0, longest_wait=1, attempts=2)
+
+BAD_DAYS: tuple[tuple[Fault, type[AgendawatchError]], ...] = (
+    (Fault.SOFT_404, ReadError),
+    (Fault.EMPTY, ReadError),
+    (Fault.LOGIN, RefusedError),
+    (Fault.FIREWALL, RefusedError),
+    (Fault.FORBIDDEN, RefusedError),
+    (Fault.TO_LOGIN, RefusedError),
+    (Fault.BAD_GATEWAY, FetchError),
+    (Fault.BUSY, FetchError),
+    (Fault.LOOP, FetchError),
+)
+"""What a server does on a bad day, and what we then raise."""
+
+PASSING = (Fault.BAD_GATEWAY, Fault.HANG_UP)
+"""What passes when asked again."""
+
+
+def listing(site: Site, window: Window, organization: str | None = None, manners: Manners = MANNERS) -> Listing:
+    """List a site's meetings with both drivers, which must agree."""
+
+    async def ask() -> Listing:
+        async with AsyncClient(manners=manners, now=lambda: NOON) as other:
+            return await other.meetings(site, organization, window=window)
+
+    with Client(manners=manners, now=lambda: NOON) as client:
+        came = client.meetings(site, organization, window=window)
+    assert asyncio.run(ask()) == came
+    return came
+
+
+def read(site: Site, meeting: Meeting, manners: Manners = MANNERS) -> Meeting:
+    """Read a meeting's agenda with both drivers, which must agree."""
+
+    async def ask() -> Meeting:
+        async with AsyncClient(manners=manners, now=lambda: NOON) as other:
+            return await other.agenda(meeting, site)
+
+    with Client(manners=manners, now=lambda: NOON) as client:
+        came = client.agenda(meeting, site)
+    assert asyncio.run(ask()) == came
+    return came
+
+
+def spoiled(replica: Replica, part: str, fault: Fault, times: int = 10**6) -> Replica:
+    """Spoil the addresses of a replica that hold some words, in place of what was spoilt before."""
+    replica.faults.clear()
+    replica.spoil(part, fault, times)
+    return replica

@@ -1,0 +1,60 @@
+"""What is wanted is known by any of its names, and meetings of a day are counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.errors import InputError
+from agendawatch.model import STOCKHOLM, Meeting, Organization, Site
+from agendawatch.sources.wanted import Wanted, count_days, read_board
+from agendawatch.swedish.organizations import read_organization
+
+SITE = Site(url="https://example.se/")
+
+
+@pytest.mark.parametrize("asked", ["KF", "kommunfullmäktige", "Kommunfullmäktiges"])
+def test_short_forms_want_the_same(asked: str) -> None:
+    """By whatever name."""
+    wanted = Wanted.of(SITE, asked)
+
+    assert read_organization("Kommunfullmäktige") in wanted
+    assert read_organization("Kommunstyrelsen") not in wanted
+
+
+def test_a_site_says_what_it_holds() -> None:
+    """Without a caller's wish the site's own names count, else everything."""
+    assert Wanted.of(SITE, None).names is None
+    assert Wanted.of(SITE.model_copy(update={"organizations": ("KS",)}), None).names == ("Kommunstyrelsen",)
+
+
+def test_nothing_wanted_is_refused() -> None:
+    """With those offered."""
+    with pytest.raises(InputError, match="one of Kommunstyrelsen"):
+        Wanted.of(SITE, "Skeppsnämnden").require([read_organization("KS")])
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Utvalget for skoler 2011 - 2015", "Utvalget for skoler"),
+        ("Socialnämnden (2023–2026)", "Socialnämnden"),
+        ("Råd for ungdom 2015", "Råd for ungdom"),
+        ("2015", "2015"),
+    ],
+)
+def test_a_term_is_no_part_of_a_name(words: str, name: str) -> None:
+    """Years behind a name are its term."""
+    assert read_board(words).name == name
+
+
+def test_a_days_meetings_are_counted_by_their_hours() -> None:
+    """Ids differ; a meeting without an hour comes last."""
+    day, board = dt.date(2026, 3, 9), Organization(name="Kommunfullmäktige")
+    hours = (None, dt.datetime(2026, 3, 9, 19, tzinfo=STOCKHOLM), dt.datetime(2026, 3, 9, 17, tzinfo=STOCKHOLM))
+
+    counted = count_days(Meeting(organization=board, date=day, start=start) for start in hours)
+
+    assert [(it.nth, it.start and it.start.hour) for it in counted] == [(1, 17), (2, 19), (3, None)]
+    assert len({it.id for it in counted}) == 3
