@@ -68,8 +68,9 @@ def test_words_alone_make_an_event() -> None:
     assert event.summary == "Handlingsplan för säkra skolvägar (Ä) – Kommunstyrelsen, Ängelvik"
     assert event.status is EventStatus.CONFIRMED
     assert "Tid ej publicerad." in event.description
-    assert "Grund: fredag 6 mars 2026: aviserat till ett möte – Kommunstyrelsen: ”på onsdag”" in event.description
-    assert "– onsdagen efter den 6 mars är den 11 mars" in event.description
+    assert "Grund: fredag 6 mars 2026: väntas behandlas – Kommunstyrelsen: ”på onsdag”" in event.description
+    assert "Mötet är härlett ur vad som sägs." in event.description
+    assert "onsdagen efter" not in event.description
     assert event.categories == ("Kommunstyrelsen", "Ängelvik", "förslag", "Ängelvikspartiet")
 
 
@@ -134,7 +135,7 @@ def test_every_meeting_on_the_way_has_its_event() -> None:
 
     assert [event.start for event in made] == [WEDNESDAY, dt.date(2026, 3, 25)]
     assert len({event.uid for event in made}) == 2
-    assert all("bordlagt" in event.description for event in made)
+    assert all("bordlades" in event.description for event in made)
 
 
 def test_what_is_done_at_a_meeting_is_done_on_its_day() -> None:
@@ -150,14 +151,24 @@ def test_what_is_done_at_a_meeting_is_done_on_its_day() -> None:
 
 def test_silence_after_the_day_is_told() -> None:
     """The text says that nothing is known, from the morning after; the stamp says when."""
-    (before,) = events(proposal(ANNOUNCED), now=dt.datetime(2026, 3, 11, 20, tzinfo=dt.UTC))
-    (after,) = events(proposal(ANNOUNCED), now=dt.datetime(2026, 3, 20, tzinfo=dt.UTC))
-    (much_later,) = events(proposal(ANNOUNCED), now=dt.datetime(2026, 9, 1, tzinfo=dt.UTC))
+    placed = Action(
+        code=ActionCode.PLACED_ON_AGENDA, date=dt.date(2026, 3, 9), organization=BOARD, meeting_date=WEDNESDAY
+    )
 
-    if "passerat" in after.description:
-        assert "passerat" not in before.description
-        assert after.modified == dt.datetime(2026, 3, 12, tzinfo=STOCKHOLM).astimezone(dt.UTC)
+    before, after, much_later = (
+        events(proposal(ANNOUNCED, placed), now=now)[0]
+        for now in (
+            dt.datetime(2026, 3, 11, 20, tzinfo=dt.UTC),
+            dt.datetime(2026, 3, 20, tzinfo=dt.UTC),
+            dt.datetime(2026, 9, 1, tzinfo=dt.UTC),
+        )
+    )
+
+    assert "Läge: på dagordningen." in before.description
+    assert "Mötet onsdag 11 mars 2026 har passerat; inget är känt om utgången." in after.description
+    assert after.modified == dt.datetime(2026, 3, 12, tzinfo=STOCKHOLM)
     assert after == much_later
+    assert (after.uid, after.sequence) == (before.uid, before.sequence)
 
 
 @pytest.mark.parametrize(
@@ -176,6 +187,13 @@ def test_the_meetings_state_is_the_proposals(facts: dict[str, object], status: E
 
     assert event.status is status
     assert event.summary.startswith(mark)
+
+
+def test_evidence_is_told_in_english() -> None:
+    """Which is what it is written in."""
+    (event,) = proposal_events(proposal(ANNOUNCED), None, options(language="en"))
+
+    assert "The meeting follows from what is said.\n– onsdagen efter" in event.description
 
 
 def test_a_guess_is_tentative() -> None:

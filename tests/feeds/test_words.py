@@ -11,15 +11,14 @@ import pytest
 from agendawatch.errors import InputError
 from agendawatch.feeds.text import line
 from agendawatch.feeds.words import ENGLISH, SWEDISH, Phrases, moment_words, phrases
-from agendawatch.model import STOCKHOLM, ActionCode, MeetingStatus, ProposalStatus
+from agendawatch.model import STOCKHOLM, Certainty, MeetingStatus
 
 
 @pytest.mark.parametrize("say", [SWEDISH, ENGLISH])
 def test_every_state_has_words(say: Phrases) -> None:
     """No state of the model is without a phrase."""
     assert set(say.meeting_status) == set(MeetingStatus)
-    assert set(say.proposal_status) == set(ProposalStatus)
-    assert set(say.actions) == set(ActionCode)
+    assert set(say.certainty) == set(Certainty)
     assert (len(say.weekdays), len(say.months)) == (7, 12)
 
 

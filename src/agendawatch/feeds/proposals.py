@@ -15,6 +15,7 @@ from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, proposal_stamps
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, day_words, moment_words
+from agendawatch.following.labels import action_label, status_label
 from agendawatch.model import STOCKHOLM, Action, Certainty, Meeting, MeetingStatus, Proposal, durable
 
 __all__ = ["Handling", "handlings", "proposal_events"]
@@ -132,7 +133,10 @@ def _event(
         summary=(say.marks[state] if state else "") + title + (f" – {where}" if where else ""),
         description=compose(
             [row for row in (*head, *status_rows) if row],
-            [say.course, *(_action_line(action, say) for action in proposal.actions)],
+            [
+                say.course,
+                *(_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date)),
+            ],
             [],
             source_lines(stamps, url, say),
             say=say,
@@ -141,7 +145,7 @@ def _event(
         ),
         location=line(meeting.location) or None if meeting and meeting.location else None,
         url=url,
-        categories=_categories(proposal, handling, say),
+        categories=_categories(proposal, handling, meeting, say),
         related_to=(uid(meeting.id),) if parent and meeting else (),
         alarms=options.alarms,
         facts=other_facts("proposal", proposal.id),
@@ -159,12 +163,14 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
         morning = dt.datetime.combine(status.passed + dt.timedelta(days=1), dt.time(), tzinfo=STOCKHOLM)
         stamps = replace(stamps, modified=max(stamps.modified, morning.astimezone(dt.UTC)))
     else:
-        rows.append(say.status.format(status=say.proposal_status[status.code]))
+        rows.append(say.status.format(status=status_label(status, say.language)))
     if status.action is not None:
         rows.append(say.ground.format(words=_action_line(status.action, say)))
-    last = next((action for action in reversed(handling.actions) if action.match), None)
-    if last is not None and last.match is not None:
-        rows.extend(f"– {line(words)}" for words in last.match.evidence)
+    match = next((action.match for action in reversed(handling.actions) if action.match), None)
+    if match is not None:
+        rows.append(say.certainty[match.certainty])
+        # Evidence is told in English alone.
+        rows.extend(f"– {line(words)}" for words in match.evidence if say.language == "en")
     return stamps, rows
 
 
@@ -179,7 +185,7 @@ def _event_status(handling: Handling, meeting: Meeting | None) -> EventStatus:
 def _action_line(action: Action, say: Phrases) -> str:
     who = line(action.organization.name) if action.organization else ""
     words = f": ”{line(action.words)}”" if action.words else ""
-    return f"{moment_words(action.date, say)}: {say.actions[action.code]}{f' – {who}' if who else ''}{words}"
+    return f"{moment_words(action.date, say)}: {action_label(action.code, say.language)}{f' – {who}' if who else ''}{words}"
 
 
 def _place(proposal: Proposal, handling: Handling) -> str:
@@ -195,9 +201,10 @@ def _url(handling: Handling, meeting: Meeting | None) -> str | None:
     return address(grounds[-1], "provenance.url") if grounds else None
 
 
-def _categories(proposal: Proposal, handling: Handling, say: Phrases) -> tuple[str, ...]:
+def _categories(proposal: Proposal, handling: Handling, meeting: Meeting | None, say: Phrases) -> tuple[str, ...]:
     names = [action.organization.name for action in handling.actions if action.organization][:1]
-    if proposal.municipality:
-        names.append(proposal.municipality.name)
+    town = proposal.municipality or (meeting and meeting.municipality)
+    if town:
+        names.append(town.name)
     names += [say.kinds["proposal"], *(party.name for party in proposal.parties)]
     return tuple(dict.fromkeys(line(name) for name in names))

@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from agendawatch.errors import InputError
-from agendawatch.model import STOCKHOLM, ActionCode, MeetingStatus, ProposalStatus
+from agendawatch.following.labels import Language
+from agendawatch.model import STOCKHOLM, Certainty, MeetingStatus
 
 __all__ = ["ENGLISH", "SWEDISH", "Language", "Phrases", "day_words", "moment_words", "phrases"]
-
-Language = Literal["sv", "en"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +24,6 @@ class Phrases:
     marks: Mapping[str, str]
     """What a title begins with: cancelled, postponed, unlisted, moved, reserve."""
     meeting_status: Mapping[MeetingStatus, str]
-    proposal_status: Mapping[ProposalStatus, str]
-    actions: Mapping[ActionCode, str]
     extra: str
     no_time: str
     time_note: str
@@ -35,6 +31,8 @@ class Phrases:
     page_says: str
     status: str
     ground: str
+    certainty: Mapping[Certainty, str]
+    """How sure we are that a meeting handles a proposal."""
     passed: str
     items: str
     closed: str
@@ -61,68 +59,6 @@ class Phrases:
     """What a category calls an event: meeting, item, proposal, deadline."""
     calendar: str
 
-
-_SV_STATUS = {
-    ProposalStatus.UNKNOWN: "inget känt om utgången",
-    ProposalStatus.SUBMITTED: "inlämnat",
-    ProposalStatus.INTRODUCED: "anmält",
-    ProposalStatus.REFERRED: "remitterat",
-    ProposalStatus.IN_PREPARATION: "under beredning",
-    ProposalStatus.IN_CONSULTATION: "på remiss",
-    ProposalStatus.RECOMMENDED: "förslag till beslut finns",
-    ProposalStatus.ON_AGENDA: "på dagordningen",
-    ProposalStatus.TABLED: "bordlagt",
-    ProposalStatus.REFERRED_BACK: "återremitterat",
-    ProposalStatus.APPROVED: "bifallet",
-    ProposalStatus.PARTIALLY_APPROVED: "delvis bifallet",
-    ProposalStatus.REJECTED: "avslaget",
-    ProposalStatus.ANSWERED: "besvarat",
-    ProposalStatus.NOTED: "antecknat",
-    ProposalStatus.DISMISSED: "avskrivet",
-    ProposalStatus.WITHDRAWN: "återkallat",
-    ProposalStatus.APPEAL_PERIOD: "kan överklagas",
-    ProposalStatus.APPEALED: "överklagat",
-    ProposalStatus.ANNULLED: "upphävt",
-    ProposalStatus.STAYED: "verkställigheten stoppad",
-    ProposalStatus.IN_FORCE: "laga kraft",
-    ProposalStatus.IMPLEMENTED: "genomfört",
-}
-
-_SV_ACTIONS = {
-    ActionCode.SUBMITTED: "inlämnat",
-    ActionCode.ANNOUNCED: "aviserat till ett möte",
-    ActionCode.REGISTERED: "diariefört",
-    ActionCode.INTRODUCED: "anmält",
-    ActionCode.REFERRED: "remitterat",
-    ActionCode.UNDER_PREPARATION: "under beredning",
-    ActionCode.CONSULTATION_OPENED: "sänt på remiss",
-    ActionCode.STATEMENT_RECEIVED: "yttrande inkommet",
-    ActionCode.RECOMMENDED_APPROVAL: "tillstyrkt",
-    ActionCode.RECOMMENDED_REJECTION: "avstyrkt",
-    ActionCode.PLACED_ON_AGENDA: "upptaget på dagordningen",
-    ActionCode.REMOVED_FROM_AGENDA: "utgår ur dagordningen",
-    ActionCode.TABLED: "bordlagt",
-    ActionCode.REFERRED_BACK: "återremitterat",
-    ActionCode.APPROVED: "bifallet",
-    ActionCode.PARTIALLY_APPROVED: "delvis bifallet",
-    ActionCode.APPROVED_AMENDED: "bifallet med ändringar",
-    ActionCode.REJECTED: "avslaget",
-    ActionCode.ANSWERED: "besvarat",
-    ActionCode.NOTED: "antecknat",
-    ActionCode.DISMISSED: "avskrivet",
-    ActionCode.WITHDRAWN: "återkallat",
-    ActionCode.DELEGATED: "delegerat",
-    ActionCode.APPOINTED: "valt",
-    ActionCode.RELEASED: "entledigat",
-    ActionCode.MINUTES_APPROVED: "protokollet justerat",
-    ActionCode.POSTED: "anslaget",
-    ActionCode.APPEALED: "överklagat",
-    ActionCode.ANNULLED: "upphävt",
-    ActionCode.STAYED: "verkställigheten stoppad",
-    ActionCode.LEGALLY_BINDING: "laga kraft",
-    ActionCode.IMPLEMENTED: "genomfört",
-    ActionCode.OVERDUE_REPORTED: "anmält som inte färdigberett inom ett år",
-}
 
 SWEDISH = Phrases(
     language="sv",
@@ -157,8 +93,6 @@ SWEDISH = Phrases(
         MeetingStatus.CANCELLED: "inställt",
         MeetingStatus.UNLISTED: "borta från kommunens lista utan förklaring; det behöver inte vara inställt",
     },
-    proposal_status=_SV_STATUS,
-    actions=_SV_ACTIONS,
     extra="extra",
     no_time="Tid ej publicerad.",
     time_note="Om tiden: ”{words}”.",
@@ -166,6 +100,11 @@ SWEDISH = Phrases(
     page_says="Sidans ord: ”{words}”.",
     status="Läge: {status}.",
     ground="Grund: {words}",
+    certainty={
+        Certainty.STATED: "Mötet är utsagt.",
+        Certainty.DERIVED: "Mötet är härlett ur vad som sägs.",
+        Certainty.INFERRED: "Mötet är vår bästa gissning.",
+    },
     passed="Mötet {day} har passerat; inget är känt om utgången.",
     items="Ärenden:",
     closed="(ej offentligt)",
@@ -225,9 +164,6 @@ ENGLISH = Phrases(
         MeetingStatus.CANCELLED: "cancelled",
         MeetingStatus.UNLISTED: "gone from the municipality's list without a word; it need not be cancelled",
     },
-    proposal_status={status: status.value.replace("_", " ") for status in ProposalStatus}
-    | {ProposalStatus.UNKNOWN: "nothing known of the outcome", ProposalStatus.RECOMMENDED: "a recommendation is made"},
-    actions={code: code.value.replace("_", " ") for code in ActionCode},
     extra="extra",
     no_time="Time not published.",
     time_note="About the time: “{words}”.",
@@ -235,6 +171,11 @@ ENGLISH = Phrases(
     page_says="In the page's words: “{words}”.",
     status="Status: {status}.",
     ground="Ground: {words}",
+    certainty={
+        Certainty.STATED: "The meeting is stated.",
+        Certainty.DERIVED: "The meeting follows from what is said.",
+        Certainty.INFERRED: "The meeting is our best guess.",
+    },
     passed="The meeting on {day} has passed; nothing is known of the outcome.",
     items="Items:",
     closed="(not public)",
