@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -850,3 +852,65 @@ def test_reading_time_grows_with_length_only(text: str) -> None:
         read_minutes(text)
 
     assert time.perf_counter() - begin < 20
+
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "samples"
+BOARD = sorted((SHARED / "goteborg" / "graf_ks").glob("*.json"))
+PROTOCOLS = sorted((SHARED / "meetingsplus" / "alingsas_text").glob("*.txt"))
+BOTH = [path for path in PROTOCOLS if (path.parents[1] / "alingsas_pdf" / f"{path.stem}.pdf").exists()]
+shared = pytest.mark.skipif(not PROTOCOLS, reason="the shared samples are not beside the checkout")
+
+
+@shared
+def test_votes_of_a_board_are_read_from_its_minutes() -> None:
+    """Every counted vote, told by lists of names, agrees with what another project read."""
+    compared = 0
+    for path in BOARD:
+        for node in json.loads(path.read_text(encoding="utf-8"))["nodes"]:
+            told = node["data"].get("votering")
+            if node["typ"] != "paragraf" or told is None:
+                continue
+            item = read_minutes(node["data"]["fulltext"])[0]
+            vote = item.decision.vote if item.decision else None
+            assert vote is not None
+            assert (vote.winning, vote.losing) == (max(told["ja"], told["nej"]), min(told["ja"], told["nej"]))
+            assert (vote.abstained or 0) == told["avstår"]
+            assert item.reference == node["data"]["ärendeNr"]
+            compared += 1
+    assert compared == 31
+
+
+@shared
+@pytest.mark.parametrize("path", PROTOCOLS, ids=lambda path: path.stem)
+def test_every_paragraph_of_real_minutes_is_read(path: Path) -> None:
+    """The numbers run without a gap over the range that the document names, each with its title."""
+    minutes = read_protocol(path.read_text(encoding="utf-8"))
+
+    assert minutes.first_number is not None
+    assert minutes.last_number is not None
+    numbers = [int(item.number or 0) for item in minutes.items]
+    assert numbers == list(range(minutes.first_number, minutes.last_number + 1))
+    assert all(not item.title.startswith("§") for item in minutes.items)
+    assert minutes.date is not None
+    assert path.stem.endswith(minutes.date.isoformat())
+
+
+@shared
+@pytest.mark.parametrize("path", BOTH, ids=lambda path: path.stem)
+def test_a_pdf_and_its_text_give_the_same_facts(path: Path) -> None:
+    """Numbers, titles, case numbers, decisions and positions do not depend on the form."""
+    pytest.importorskip("pypdfium2")
+    text = read_protocol(path.read_text(encoding="utf-8"))
+    pdf = read_protocol((path.parents[1] / "alingsas_pdf" / f"{path.stem}.pdf").read_bytes())
+
+    for ours, theirs in zip(text.items, pdf.items, strict=True):
+        assert (ours.number, ours.title, ours.reference) == (theirs.number, theirs.title, theirs.reference)
+        assert ours.decision is not None
+        assert theirs.decision is not None
+        assert ours.decision.model_copy(update={"provenance": None}) == theirs.decision.model_copy(
+            update={"provenance": None}
+        )
+        stood = [[(p.party, p.person, p.role) for p in item.positions] for item in (ours, theirs)]
+        assert stood[0] == stood[1]
+    assert set(text.attendees) == set(pdf.attendees)
+    assert (text.organization, text.date, text.adjusters) == (pdf.organization, pdf.date, pdf.adjusters)

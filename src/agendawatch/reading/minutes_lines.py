@@ -28,6 +28,7 @@ _INDENT = 20
 _PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _NAMED_WITHIN = 6
 """Lines within which a document tells its organization and day, in words that later pages repeat."""
+_NAMING = re.compile(r"(?i)protokoll|\d{4}-\d\d-\d\d")
 _PAGE_END = "\f"
 _WRAPPED = 60
 """A line longer than this was probably wrapped by the page."""
@@ -78,7 +79,7 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
             crossed = crossed or line == _PAGE_END
             blank = True
             continue
-        if is_furniture(words) and len(found) > _NAMED_WITHIN:
+        if found and is_furniture(words) and not (len(found) <= _NAMED_WITHIN and _NAMING.search(words)):
             continue
         if crossed and found and _goes_on(found[-1].text, words):
             blank = False
@@ -139,8 +140,8 @@ def _of_blocks(read: tuple[Block, ...]) -> tuple[MinutesLine, ...]:
         if block.region != "main":
             continue
         level = block.level if block.kind is BlockKind.HEADING else 0
-        for nth, line in enumerate(part for line in _block_lines(block) for part in _bounded(line)):
-            if is_furniture(line) and len(found) > _NAMED_WITHIN and not level:
+        for nth, line in enumerate(part for whole in _block_lines(block) for part in _bounded(whole)):
+            if is_furniture(line) and not level and not (len(found) <= _NAMED_WITHIN and _NAMING.search(line)):
                 continue
             point = block.kind is BlockKind.LIST_ITEM and nth == 0
             found.append(MinutesLine(line, blank_before=nth == 0, heading=level, bullet=point))

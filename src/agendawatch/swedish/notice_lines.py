@@ -34,6 +34,8 @@ _OPENING = re.compile(
     r"|hej!?|kära .{0,40}!?"
 )
 _LONGEST = 160
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
+"""An item's number on a line of its own."""
 _NAME = re.compile(r"[A-ZÅÄÖ][\wåäö-]+")
 _MEETING = re.compile(rf"(?i)\b(?:{BODY}|möte|sammanträde)")
 
@@ -48,7 +50,7 @@ def is_notice_line(line: str) -> bool:
     ("Rapport från Tidaholms kommunfullmäktige", "Vänsterpartiet på fullmäktige").
     """
     words = line.strip().strip("*#•– ").strip()
-    if not words or len(words) > _LONGEST or find_references(words):
+    if not words or len(words) > _LONGEST or _NUMBER.fullmatch(words) or find_references(words):
         return False
     if _OPENING.fullmatch(words):
         return True

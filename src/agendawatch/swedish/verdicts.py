@@ -21,7 +21,7 @@ _PARTS = re.compile(
 )
 _CONSULTED = re.compile(r"(?i)\b(?!kommunstyrelse|regionstyrelse)[\wåäö-]*nämnden\s+(?:till|av)styrk")
 """A committee's opinion outside minutes: it was asked, and others decide."""
-_WHOSE = re.compile(r"(?i)\b([\wåäö]{4,}?(?:kontoret|förvaltningen|direktören|utskottet|nämnden|styrelsen))s?\b")
+_WHOSE = re.compile(r"(?i)\b([\wåäö]*(?:kontoret|förvaltningen|direktören|utskottet|nämnden|styrelsen))s?\b")
 
 
 def _puts_off(rulings: Sequence[Ruling]) -> Ruling | None:

@@ -1,0 +1,99 @@
+"""Outcomes: words for what became of a matter, each with its voice and what it is about."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from agendawatch.model import Outcome
+from agendawatch.swedish.outcomes import OUTCOME_WORDS, Scope, find_rulings
+from agendawatch.swedish.voices import Voice
+
+SAID = [
+    ("Motionen bifalls.", Outcome.APPROVED),
+    ("Nämnden biföll ansökan.", Outcome.APPROVED),
+    ("Taxan antogs av fullmäktige.", Outcome.APPROVED),
+    ("Nämnden ställer sig bakom yttrandet.", Outcome.APPROVED),
+    ("Nämnden har inget att erinra.", Outcome.APPROVED),
+    ("Förvaltningens förslag röstades igenom.", Outcome.APPROVED),
+    ("Kommunfullmäktige röstade ja till en ny arena.", Outcome.APPROVED),
+    ("Nämnden uppdrar åt förvaltningen att utreda frågan.", Outcome.APPROVED),
+    ("Kommunstyrelsen beslutade enligt kontorets förslag.", Outcome.APPROVED),
+    ("Motionen bifalls delvis.", Outcome.PARTIALLY_APPROVED),
+    ("Motionen avslås.", Outcome.REJECTED),
+    ("Ansökan avslogs.", Outcome.REJECTED),
+    ("Förslaget röstades ner.", Outcome.REJECTED),
+    ("Förslaget blev nedröstat.", Outcome.REJECTED),
+    ("Motionen föll med 20 röster mot 31.", Outcome.REJECTED),
+    ("Nämnden godkänner inte rapporten.", Outcome.REJECTED),
+    ("Kommunstyrelsen sa på tisdagen nej till planerna.", Outcome.REJECTED),
+    ("Ärendet bordläggs till nästa sammanträde.", Outcome.TABLED),
+    ("Frågan sköts upp.", Outcome.TABLED),
+    ("Ärendet återremitteras.", Outcome.REFERRED_BACK),
+    ("Kommunstyrelsen har åter remitterat frågan.", Outcome.REFERRED_BACK),
+    ("Motionen remitteras till kommunstyrelsen.", Outcome.REFERRED),
+    ("Den skickas på remiss till nämnden.", Outcome.REFERRED),
+    ("Initiativet lämnas till kontoret för beredning.", Outcome.REFERRED),
+    ("Rapporten läggs till handlingarna.", Outcome.NOTED),
+    ("Informationen antecknas.", Outcome.NOTED),
+    ("Nämnden tar del av redovisningen.", Outcome.NOTED),
+    ("Motionen anses besvarad.", Outcome.ANSWERED),
+    ("Interpellationen besvarades.", Outcome.ANSWERED),
+    ("Motionen avskrivs.", Outcome.DISMISSED),
+    ("Ärendet utgår.", Outcome.WITHDRAWN),
+    ("Ärendet utgår från dagordningen.", Outcome.WITHDRAWN),
+    ("Frågan drogs tillbaka.", Outcome.WITHDRAWN),
+    ("Ada Ek (S) väljs till ordförande.", Outcome.ELECTED),
+    ("Till ersättare utses Bo Ek (M).", Outcome.ELECTED),
+    ("Ärendet överlämnas till fullmäktige utan eget ställningstagande.", Outcome.FORWARDED),
+    ("Meddelandet vidarebefordras till länsstyrelsen.", Outcome.FORWARDED),
+]
+
+
+@pytest.mark.parametrize(("sentence", "outcome"), SAID)
+def test_an_outcome_is_known_by_its_words(sentence: str, outcome: Outcome) -> None:
+    """Each of the words of minutes and of plain speech."""
+    binding = [ruling.outcome for ruling in find_rulings(sentence) if ruling.voice is Voice.DECIDED]
+
+    assert binding[:1] == [outcome]
+
+
+UNSAID = [
+    "Bo Ek (M) yrkar avslag.",
+    "Bo Ek (M) yrkar att motionen bifalls.",
+    "Ada Ek (S) biföll resonemanget.",
+    "Utvecklingen utgår från tidigare arbete.",
+    "Eva Öst (V) antecknar som yttrande en skrivelse.",
+    "Anförandet besvaras av ordföranden.",
+    "Förvaltningen föreslår att rapporten godkänns.",
+    "Vi hoppas på bifall.",
+    "Nämnden diskuterade frågan.",
+]
+
+
+@pytest.mark.parametrize("sentence", UNSAID)
+def test_what_nobody_decided_binds_nobody(sentence: str) -> None:
+    """Claims, an office's proposal, and words that only look like an outcome."""
+    assert not [ruling for ruling in find_rulings(sentence) if ruling.voice >= Voice.PROPOSED]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("Motionen avslås.", Scope.MATTER),
+        ("Tilläggsyrkandet avslås.", Scope.ADDITION),
+        ("Nämnden avslår tilläggsyrkandet från M.", Scope.ADDITION),
+        ("Taxan antas.", Scope.PART),
+        ("Nämnden beslutar enligt förvaltningens förslag.", Scope.VAGUE),
+    ],
+)
+def test_a_ruling_knows_what_it_is_about(sentence: str, scope: Scope) -> None:
+    """The matter by name, a part of it, what stands beside it, or "enligt förslag"."""
+    assert find_rulings(sentence)[0].scope is scope
+
+
+def test_every_row_of_words_is_a_pattern_that_finds_no_empty_word() -> None:
+    """The table can be extended by a row: it must compile, and never match nothing."""
+    for _, words in OUTCOME_WORDS:
+        assert re.compile(words).fullmatch("") is None

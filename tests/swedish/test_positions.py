@@ -1,0 +1,89 @@
+"""Positions: who proposed, supported, opposed, reserved themselves or made a statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.model import PositionRole
+from agendawatch.swedish.party_names import party
+from agendawatch.swedish.positions import (
+    distinct,
+    find_own_positions,
+    find_positions,
+    find_title_positions,
+    find_vote_positions,
+)
+
+STOOD = [
+    ("Bo Ek (M) yrkar bifall till förslaget.", {("M", "proposer")}),
+    ("Efter begäran av Bo Ek (M) återremitterades ärendet.", {("M", "proposer")}),
+    ("Då begärde Bo Ek (M) återremiss.", {("M", "proposer")}),
+    ("Motion från Eva Öst (V) om bad", {("V", "proposer")}),
+    ("Liberalernas motion om bad", {("L", "proposer")}),
+    ("Eva Öst (V) m.fl. har en motion om bad.", {("V", "proposer")}),
+    ("Motionären Eva Öst (V) talade.", {("V", "proposer")}),
+    ("Mot beslutet reserverar sig Bo Ek (M).", {("M", "reservation")}),
+    ("Bo Ek (M) reserverar sig mot beslutet.", {("M", "reservation")}),
+    ("Reservation: M, KD", {("M", "reservation"), ("KD", "reservation")}),
+    ("Särskilt yttrande från L", {("L", "statement")}),
+    ("Representanterna från S och V antecknar som yttrande en skrivelse.", {("S", "statement"), ("V", "statement")}),
+    ("Bo Ek (M) lämnar följande protokollsanteckning:", {("M", "statement")}),
+    ("Sverigedemokraterna ställde sig bakom motionen.", {("SD", "supporter")}),
+    ("Motionen fick stöd från C.", {("C", "supporter")}),
+    ("Centerpartiet röstade nej.", {("C", "opponent")}),
+    ("Bo Ek (M) väljs till ordförande.", set()),
+    ("Bo Ek (M) deltar inte i beslutet.", set()),
+    ("Bo Ek (M) svarar på interpellationen.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "stood"), STOOD)
+def test_a_stand_is_read(text: str, stood: set[tuple[str, str]]) -> None:
+    """The verb behind a list, or the noun before it, tells what they did."""
+    assert {(p.party.code, p.role.value) for p in find_positions(text) if p.party} == stood
+
+
+def test_only_asked_roles_are_found() -> None:
+    """A section of reservations is asked for nothing else."""
+    text = "Bo Ek (M) yrkar avslag. Eva Öst (V) reserverar sig."
+
+    found = find_positions(text, roles={PositionRole.RESERVATION})
+
+    assert [str(position.person) for position in found] == ["Eva Öst (V)"]
+
+
+@pytest.mark.parametrize(
+    ("title", "people"),
+    [
+        ("Motion om bad - Bo Ek (M) och Eva Öst (V)", ["Bo Ek (M)", "Eva Öst (V)"]),
+        ("Interpellation från Eva Öst (V) till Bo Ek (M) om bad", ["Eva Öst (V)"]),
+        ("Avsägelse av uppdrag - Bo Ek (M)", []),
+        ("Val av ersättare efter Bo Ek (M)", []),
+    ],
+)
+def test_a_title_tells_who_made_it(title: str, people: list[str]) -> None:
+    """Those who made a motion; not those whom it is put to, nor those who resign."""
+    assert [str(position.person) for position in find_title_positions(title)] == people
+
+
+def test_those_named_in_a_vote_stood_with_or_against_what_was_decided() -> None:
+    """The larger figure tells which side won."""
+    found = find_vote_positions("Eva Öst (V) röstar Ja (2). Bo Ek (M) röstar Nej (5).")
+
+    assert [(p.party.code, p.role.value) for p in found if p.party] == [("V", "opponent"), ("M", "supporter")]
+
+
+def test_a_partys_own_report_tells_its_own_motion() -> None:
+    """Whose page it is tells whose "vår motion" is."""
+    ours = party("MP")
+    assert ours is not None
+
+    assert [p.role.value for p in find_own_positions("Vi yrkade bifall.", ours)] == ["proposer"]
+    assert find_own_positions("Fullmäktige sa ja.", ours) == ()
+
+
+def test_who_proposed_does_not_support_too() -> None:
+    """One stand for each: the proposal is the stronger."""
+    found = find_positions("Bo Ek (M) yrkar bifall. Moderaterna röstade för förslaget.")
+
+    assert [p.role.value for p in distinct(found)] == ["proposer"]

@@ -1,0 +1,46 @@
+"""Verdicts: which of several rulings is the decision."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.model import Outcome
+from agendawatch.swedish.outcomes import find_rulings
+from agendawatch.swedish.verdicts import choose_ruling, resolve
+
+CHOSEN = [
+    ("Motionen avslås. Tilläggsyrkandet bifalls.", True, Outcome.REJECTED),
+    ("Yttrandet antas som nämndens eget. Motionen avslås.", True, Outcome.REJECTED),
+    ("Rapporten godkänns. Ärendet återremitteras.", True, Outcome.REFERRED_BACK),
+    ("1. Motionens första att-sats bifalls.\n2. Motionens andra att-sats avslås.", True, Outcome.PARTIALLY_APPROVED),
+    ("Motionen fick avslag i kommunstyrelsen, men i fullmäktige blev det bifall.", False, Outcome.APPROVED),
+    (
+        "Kontoret föreslår att motionen avslås. Kommunstyrelsen beslutade enligt kontorets förslag.",
+        False,
+        Outcome.REJECTED,
+    ),
+    ("Enligt kontorets förslag:\nRapporten antecknas.", True, Outcome.NOTED),
+    (
+        "Regionstyrelsen godkänner underlaget. Regionstyrelsen remitterar det till alla nämnder.",
+        False,
+        Outcome.REFERRED,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "official", "outcome"), CHOSEN)
+def test_the_matter_goes_before_its_parts(text: str, official: bool, outcome: Outcome) -> None:
+    """What puts a matter off, then the matter itself, then its parts, then "enligt förslag"."""
+    rulings = find_rulings(text)
+    chosen = choose_ruling(rulings, official=official)
+
+    assert chosen is not None
+    assert resolve(chosen, rulings) is outcome
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Bo Ek (M) yrkar avslag på motionen.", "Skolnämnden avstyrker motionen.", "Taxan höjs nästa år."]
+)
+def test_nothing_is_chosen_where_nobody_decided(text: str) -> None:
+    """Silence is better than a wrong claim: a claim, a consultee's view, and news are no decisions."""
+    assert choose_ruling(find_rulings(text), official=False) is None
