@@ -125,7 +125,7 @@ def _candidates(
     """Weigh the days that a sentence names."""
     for when in find_meeting_days(sentence, published=published)[:_MOST_DAYS]:
         day = when.date
-        if day is None or not published - _OLD <= day <= published + _FAR:
+        if day is None or not -_OLD <= day - published <= _FAR:
             continue
         nearest = min(mentions, key=lambda mention: _distance(mention.span, when.span), default=None)
         score = _weigh(sentence, when, nearest, published)
