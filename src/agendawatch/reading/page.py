@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from agendawatch.errors import DocumentError
 from agendawatch.reading.blocks import Block
@@ -36,8 +37,9 @@ def blocks(page: str | bytes) -> tuple[Block, ...]:
         if is_pdf(page):
             from agendawatch.reading.pdf import pdf_blocks  # noqa: PLC0415 - the parser is an extra, loaded when needed
 
-            return pdf_blocks(page)
+            return tuple(_clean(block) for block in pdf_blocks(page))
         page = decode(page)
+    page = _whole_letters(page)
     _check_text(page)
     return html_blocks(page) if is_html(page) else text_blocks(page)
 
@@ -60,3 +62,20 @@ def _check_text(text: str) -> None:
     controls = sum(letter < " " and letter not in "\t\n\r\f\v" for letter in start) + start.count("\ufffd")
     if controls > len(start) * _CONTROLS:
         raise DocumentError(expected, "bytes that are no text")
+
+
+def _whole_letters(text: str) -> str:
+    """Join halves of letters that belong together (surrogates), and put U+FFFD for those that have lost each other."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _clean(block: Block) -> Block:
+    """Make whole letters of a block that came from a PDF, where fonts may hold halves."""
+    if block.text == _whole_letters(block.text):
+        return block
+    rows = tuple(tuple(replace(cell, text=_whole_letters(cell.text)) for cell in row) for row in block.rows)
+    return replace(block, text=_whole_letters(block.text), rows=rows)

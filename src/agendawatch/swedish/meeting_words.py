@@ -300,7 +300,7 @@ GENERIC_LABELS = _any(
 BODY = re.compile(
     r"\w{0,40}nämnd(?:en|er|erna)?\b|\w{0,40}styrelsen?\b|\w{0,40}utskott(?:et|en)?\b|\w{0,40}fullmäktige\b|\w{0,40}beredning(?:en)?\b"
     r"|\w{2,40}råd(?:et)?\b|\bråd(?:et)? för\b|\w{0,40}förbund(?:et)?\b|\bdirektion(?:en)?\b|\w{0,40}kommitt[eé](?:n|er)?\b"
-    r"|\w{0,40}delegation(?:en)?\b|\w{0,40}presidiu?m?(?:et)?\b|\b\w{1,40} AB\b|\bAB \w+|\w{0,40}bolag(?:et)?\b|\bstiftelsen?\b|\bförbundsdirektion\w*",
+    r"|\w{0,40}delegation(?:en)?\b|\w{0,40}presidiu?m?(?:et)?\b|\b\w{1,40} AB\b|\bAB \w+|\w{0,40}bolag(?:et)?\b|\bstiftelsen?\b|\bförbundsdirektion\w*|\b(?:kommun)?revisionen\b|\brevisorerna\b",
     re.IGNORECASE,
 )
 """Words that a political organization's name holds."""

@@ -132,13 +132,15 @@ def _whole(bare: str, span: tuple[int, int], found: Organization) -> Organizatio
     adjectives = bool(before) and all(
         word[:1].isupper() and word.endswith(("a", "ns", "ts", "s")) for word in before.split()
     )
-    joined = (
+    joined = bare[: span[0]].rstrip().endswith("-") or (
         before[:1].isupper()
         and before.split()[-1] in {"och", "för"}
         and (" för" not in before or bool(BODY.match(before)))
     )
     names = bool(after) and all(word[:1].isupper() for word in after.split()) and "nämnd" in found.name.casefold()
     names = names or (not before and after.startswith("för "))
+    if not before and after.casefold() == "presidium":
+        return organization(f"{genitive(found.name)} presidium")
     if (adjectives or joined or not before) and (names or not after or joined):
         return _tidy(organization(_trimmed(bare)))
     return _tidy(found)
