@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-__all__ = ["FileWords", "is_file", "read_file_words"]
+__all__ = ["FileWords", "is_file", "media_type_of", "read_file_words"]
 
 _TAIL = re.compile(
     r"[\s,(\[]{1,3}(?:(?P<kind>pdf|docx?|xlsx?|odt|zip)[\s,:]{1,3})?(?P<number>\d{1,6}(?:[.,]\d{1,3})?)\s?(?P<unit>[kmg]?b|byte)\b[.)\]\s]{0,4}$",
@@ -69,9 +69,18 @@ def read_file_words(text: str, url: str) -> FileWords:
         title=title or name,
         name=name,
         size=size,
-        media_type=_SUFFIXES.get(PurePosixPath(name.casefold().rstrip()).suffix),
+        media_type=media_type_of(name),
         published=dt.datetime.fromtimestamp(int(stamp[1]) / 1000, dt.UTC) if stamp else None,
     )
+
+
+def media_type_of(name: str) -> str | None:
+    """Tell a file's kind by its name; `None` where it does not say.
+
+    >>> media_type_of("Kallelse.PDF"), media_type_of("kallelse")
+    ('application/pdf', None)
+    """
+    return _SUFFIXES.get(PurePosixPath(name.casefold().rstrip()).suffix)
 
 
 def _without_size(text: str) -> tuple[str, int | None]:
