@@ -48,3 +48,23 @@ def test_one_paragraph_alone_is_a_part() -> None:
     assert read_front(minutes_lines("Protokoll\nParagrafer §59\n\n§ 59 Plan\n\nText."), ()).partial
     assert read_front(minutes_lines("Protokollsutdrag\n\n§ 59 Plan\n\nText."), ()).partial
     assert not read_front(minutes_lines("Protokoll\nParagrafer §§59-61\n\n§ 59 Plan\n\nText."), ()).partial
+
+
+def test_fronts_of_other_layouts() -> None:
+    """Paragraphs without sign, "tjg ersättare för", officers by a comma, and both days of the notice."""
+    text = (
+        "Kommunstyrelsen SAMMANTRÄDESPROTOKOLL\nBeslutande ledamöter Ada Ek (S), ordförande\nBo Al (M), tjg ersättare för Liv Ask (C)\n"
+        "Närvarande ej tjänstgörande ersättare Siv Hed (MP)\nÖvriga närvarande Nils Rask, kommundirektör\nParagrafer 45-47\n"
+        "Datum då anslaget sätts upp 2024-03-15 Datum då anslaget tas ned 2024-04-06\n\n§ 45 Plan\n\nText."
+    )
+
+    minutes = read_front(minutes_lines(text), ())
+
+    assert (minutes.first_number, minutes.last_number) == (45, 47)
+    assert (minutes.posted, minutes.taken_down) == (dt.date(2024, 3, 15), dt.date(2024, 4, 6))
+    assert [(a.person.name, a.attendance.value, a.replaces) for a in minutes.attendees] == [
+        ("Ada Ek", "chair", None),
+        ("Bo Al", "substitute", "Liv Ask"),
+        ("Siv Hed", "observer", None),
+        ("Nils Rask", "officer", None),
+    ]

@@ -22,6 +22,7 @@ STOOD = [
     ("Liberalernas motion om bad", {("L", "proposer")}),
     ("Eva Öst (V) m.fl. har en motion om bad.", {("V", "proposer")}),
     ("Motionären Eva Öst (V) talade.", {("V", "proposer")}),
+    ("Eva Öst (V): Bifall till motionen.", {("V", "proposer")}),
     ("Mot beslutet reserverar sig Bo Ek (M).", {("M", "reservation")}),
     ("Bo Ek (M) reserverar sig mot beslutet.", {("M", "reservation")}),
     ("Reservation: M, KD", {("M", "reservation"), ("KD", "reservation")}),

@@ -15,6 +15,7 @@ COUNTED = [
     ("7 ja-röster, 6 nej-röster och 2 som avstår.", (7, 6, 2)),
     ("39 ja, 22 nej, 1 avstår", (39, 22, 1)),
     ("Ja: 39 Nej: 22 Avstår: 1", (39, 22, 1)),
+    ("Ja: 10\nNej: 4\nAvstår: 1", (10, 4, 1)),
     ("37 ledamöter röstade ja och 24 ledamöter röstade nej.", (37, 24, None)),
     ("Vid omröstningen röstade 25 ledamöter ja, 23 nej och 1 avstod.", (25, 23, 1)),
     ("Omröstningen utfaller med 7 röster för bifall och 6 röster för avslag.", (7, 6, None)),

@@ -27,11 +27,14 @@ _FRONT = 160
 _BODY = re.compile(r"§\s*\d+[a-z]?\b")
 _PERSON = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?)\s*\((?P<code>[A-ZÅÄÖa-zåäö!]{1,4}|-)\)")
 _OFFICER = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3})\s*\((?P<title>[^)]{3,80})\)")
+_TITLED = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3}),\s(?P<title>[a-zåäö][^,§]{3,80})")
 _PLAIN_NAME = re.compile(r"[A-ZÅÄÖÉ][\w'’é-]+(?: (?:af|von|de|el|al|[A-ZÅÄÖÉ][\w'’é-]+)){1,3}")
 _NEXT_PERSON = re.compile(r"(?<=\))\s+(?=[A-ZÅÄÖÉ][\w-]+ [A-ZÅÄÖÉ])")
 _REPLACES = re.compile(
-    r"\bersätter\s+(?P<who>.+)|\btj(?:\.|änstgörande)? ers(?:\.|ättare)? för\s+(?P<for>.+)", re.IGNORECASE
+    r"\bersätter\s+(?P<who>.+)|,?\s*\b(?:tj(?:\.|g|änstgörande)?\.? )?ers(?:\.|ättare)?\s+(?:för|istf|i stället för)\s+(?P<for>.+)",
+    re.IGNORECASE,
 )
+_WORDS_BEFORE = re.compile(r"^(?:ersätter|för|istf)\s+", re.IGNORECASE)
 _SIGNS = re.compile(r"§{1,2}\s*\d[\d\s,§–-]*(?:\bdel av\b[\d\s,§–-]*)?")
 
 _GROUPS = {
@@ -83,7 +86,7 @@ def _attendee(line: str, attendance: Attendance) -> Attendee | None:
         party = groups[0].members[0].party if groups else None
         who = Person(name=person["name"], party=party)
     else:
-        officer = _OFFICER.search(own)
+        officer = _OFFICER.search(own) or _TITLED.match(own)
         if officer is None or attendance is not Attendance.OFFICER:
             return None
         who = Person(name=officer["name"], title=officer["title"])
@@ -95,7 +98,7 @@ def _attendee(line: str, attendance: Attendance) -> Attendee | None:
     return Attendee(
         person=who,
         attendance=attendance,
-        replaces=whom["name"].removeprefix("ersätter ").strip() if whom else None,
+        replaces=_WORDS_BEFORE.sub("", whom["name"]) if whom else None,
         paragraphs=signs[0].strip(" ,–-") if signs else None,
     )
 
@@ -166,7 +169,7 @@ def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem], meetin
     attendees: list[Attendee] = []
     for label, attendance in _GROUPS.items():
         attendees += [a for line in _closed(values.get(label, [])) if (a := _attendee(line, attendance)) is not None]
-    said = " ".join(f"Paragrafer {line}" for line in values.get(FrontLabel.PARAGRAPHS, []))
+    said = " ".join(f"§§ {line.lstrip('§ ')}" for line in values.get(FrontLabel.PARAGRAPHS, []))
     ranges = find_paragraphs(said)
     front = "\n".join(line.text for line in lines[:_FRONT])
     return Minutes(

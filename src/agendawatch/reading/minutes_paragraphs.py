@@ -22,7 +22,9 @@ _ABOVE = re.compile(r"(?i)\bbeslut (?:i|till)\b|^\S+ föreslår")
 _FILE = re.compile(
     r"(?i)(?:(?:dnr|diarienr|diarienummer|diarie|ärendenummer|ärendenr|ärende-?id|ärende nr|beteckning|dokumentnr)\b[.:]?\s*)"
 )
-_RANGE = re.compile(r"(?i)\bparagraf(?:er)?:?\s*§{1,2}\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
+_RANGE = re.compile(
+    r"(?i)\bparagraf(?:er)?:?\s*(?:§{1,2}\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?|(\d{1,4})\s?[-–]\s?(\d{1,4}))\b"
+)
 _FRONT = 120
 """Lines within which a document says which paragraphs it holds."""
 _GAP = 60
@@ -203,7 +205,7 @@ def _within(lines: Sequence[MinutesLine], starts: list[tuple[int, str, str]]) ->
     said = next((m for line in lines[:_FRONT] if (m := _RANGE.search(line.text))), None)
     if said is None:
         return starts
-    first, last = int(said[1]), int(said[2] or said[1])
+    first, last = int(said[1] or said[3]), int(said[2] or said[4] or said[1])
     kept = [start for start in starts if first <= int(re.sub(r"\D", "", start[1])) <= last]
     return kept or starts
 

@@ -41,14 +41,14 @@ class FrontLabel(StrEnum):
 
 
 _ROWS: tuple[tuple[FrontLabel, str], ...] = (
-    (FrontLabel.OBSERVERS, r"(?:ej|icke|inte) tjänstgörande(?: ersättare)?|närvarande ersättare|övriga ersättare|ersättare(?!\s+för)"),
+    (FrontLabel.OBSERVERS, r"(?:närvarande )?(?:ej|icke|inte) tjänstgörande(?: ersättare)?|(?:övriga )?närvarande ersättare|övriga ersättare|ersättare(?!\s+för)"),
     (FrontLabel.SUBSTITUTES, r"tjänstgörande ersättare"),
     (FrontLabel.DECIDING, r"beslutande(?: ledamöter)?|ledamöter|närvarande ledamöter"),
     (FrontLabel.OFFICERS, r"övriga (?:deltagare|deltagande|närvarande)|övriga|tjänstepersoner|närvarande tjänstepersoner"),
     (FrontLabel.ADJUSTERS, r"utses att justera|att justera|justerare|utsedda? (?:att justera|justerare)|till justerare"),
     (FrontLabel.ADJUSTMENT_PLACE, r"justering(?:ens|en)? (?:plats och tid|tid och plats|plats och|datum|äger rum|sker)|datum för justering|justeringsdatum|plats och tid för justering"),
     (FrontLabel.PLACE, r"plats och (?:sammanträdes)?tid|tid och plats|plats"),
-    (FrontLabel.PARAGRAPHS, r"paragraf(?:er)?(?=:?\s*§)"),
+    (FrontLabel.PARAGRAPHS, r"(?:justerade )?paragraf(?:er)?(?=:?\s*(?:§|\d{1,4}\s?[-–]\s?\d))"),
     (FrontLabel.SECRETARY, r"sekreterare"),
     (FrontLabel.CHAIR, r"ordförande"),
     (FrontLabel.SIGNED, r"justerande"),

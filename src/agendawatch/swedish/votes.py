@@ -40,6 +40,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(f"(?i){pattern}")) for kind, pattern in _SHAPES)
 _NAMED = re.compile(r"(?i)\bröstar?(?:de)?\s+([\"”“']?(?:ja|nej)[\"”“']?|för (?:bifall|avslag))\s*\((\d{1,3})\)")
+_LISTED = re.compile(r"(?im)^\W*ja(?:-röster)?\s*[:=–-]?\s*(\d{1,3})\W*\n+\W*nej(?:-röster)?\s*[:=–-]?\s*(\d{1,3})\b")
 _ABSTAINED = re.compile(
     rf"(?i)\b{_N}\s+(?:st\s+|ledamöter\s+)?(?:som )?(?:avst(?:år|od|ående|ådda)|nedlagda|lade ned|blanka)(?!\s*:)|avst(?:år|od)[^.()\d]{{0,40}}[(:]\s*(\d{{1,3}})|avstår\s*:?\s*(\d{{1,3}})\b"
 )
@@ -135,7 +136,15 @@ def find_votes(text: str) -> tuple[Vote, ...]:
     named = _named(text)
     if named:
         return tuple(named)
-    votes: list[Vote] = []
+    votes = [
+        _judged(
+            Vote(
+                int(m[1]), int(m[2]), _abstained(text[m.end() : m.end() + 40]), named=True, words=m[0], start=m.start()
+            ),
+            text[: m.start()][-300:],
+        )
+        for m in _LISTED.finditer(text)
+    ]
     before = ""
     for sentence in split_sentences(text):
         words = sentence.text
