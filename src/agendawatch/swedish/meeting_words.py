@@ -195,7 +195,7 @@ SOMETHING_ELSE = _any(
     r"^ledamöter\b",
     r"^läsår\w*",
     r"^lov\b",
-    r"^utbildning\w*",
+    r"^utbildning(?:ar|en|s(?:dag|tillf|pass|träff)\w*)?\b(?!-)",
     r"^gruppmöten?\b",
     r"gruppens gruppmöten",
     r"^partigruppsmöten?\b",
