@@ -34,6 +34,7 @@ def test_stamps_come_from_history(tmp_path: Path) -> None:
         assert stamps is not None
         assert (stamps.created, stamps.modified, stamps.sequence) == (FIRST, SECOND, 1)
         assert stamps_of(store)("nobody") is None
+        assert store.all_stamps() == {meeting.id: store.stamps(meeting.id)}
 
 
 def test_a_feed_is_replaced_only_when_it_differs(tmp_path: Path) -> None:

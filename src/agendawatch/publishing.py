@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from agendawatch.feeds import Stamps, to_ical, write_feed
@@ -20,21 +21,29 @@ class KeptByStore:
         """Keep bytes in a store."""
         self._store = store
 
-    def get(self, key: str, /) -> bytes | None:
-        """Look up bytes; `None` when they were never put there."""
-        return self._store.kept_event(key, FORMAT)
+    def get_many(self, keys: Sequence[str], /) -> Mapping[str, bytes]:
+        """Look up bytes; what was never put there is not in the answer."""
+        return self._store.kept_events(keys, FORMAT)
 
-    def put(self, key: str, data: bytes, /) -> None:
+    def put_many(self, data: Mapping[str, bytes], /) -> None:
         """Keep bytes."""
-        self._store.keep_event(key, FORMAT, data)
+        self._store.keep_events(data, FORMAT)
 
 
 def stamps_of(store: Store) -> Callable[[str], Stamps | None]:
-    """Ask a store for the stamps of an event, by its meeting's id."""
+    """Ask a store for the stamps of an event, by its meeting's id; the store is asked once, for all of them."""
+    known: dict[str, Stamps] = {}
+    asked = False
 
     def ask(identifier: str) -> Stamps | None:
-        known = store.stamps(identifier)
-        return Stamps(known.created, known.last_modified, known.sequence) if known else None
+        nonlocal asked
+        if not asked:
+            known.update(
+                (key, Stamps(told.created, told.last_modified, told.sequence))
+                for key, told in store.all_stamps().items()
+            )
+            asked = True
+        return known.get(identifier)
 
     return ask
 
@@ -48,9 +57,11 @@ def publish_feed(
     proposals: Iterable[Proposal] = (),
     known: Iterable[Meeting] = (),
     items: bool = False,
+    now: dt.datetime | None = None,
 ) -> bool:
     """Write a feed from a store into a file, and tell whether it is other than it was.
 
+    `now` cuts the past, ends "FLYTTAT" and tells that a meeting has passed in silence; without it nothing does.
     The file's last bytes are looked at, so that what did not change keeps its bytes, stamps and all.
     """
     data = to_ical(
@@ -61,6 +72,7 @@ def publish_feed(
         known=known,
         stamps=stamps_of(store),
         kept=KeptByStore(store),
+        now=now,
         previous=path.read_bytes() if path.exists() else None,
     )
     return write_feed(path, data)

@@ -32,7 +32,7 @@ def event(**facts: object) -> Event:
 
 def row(**facts: object) -> Row:
     """Write it."""
-    return Writer(KeptInMemory()).row(event(**facts))
+    return Writer(KeptInMemory()).rows([event(**facts)])[0]
 
 
 def published(*events: Event) -> Earlier:

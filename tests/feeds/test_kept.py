@@ -61,6 +61,6 @@ def test_the_oldest_are_given_up() -> None:
     """Memory is bounded."""
     kept = KeptInMemory(limit=2)
     for key in "abc":
-        kept.put(key, key.encode())
+        kept.put_many({key: key.encode()})
 
-    assert [kept.get(key) for key in "abc"] == [None, b"b", b"c"]
+    assert kept.get_many("abc") == {"b": b"b", "c": b"c"}

@@ -10,7 +10,7 @@ from agendawatch.feeds.kept import KeptInMemory
 from agendawatch.feeds.lost import lost_items
 from agendawatch.feeds.options import options
 from agendawatch.feeds.words import ENGLISH, SWEDISH
-from agendawatch.feeds.writer import Writer
+from agendawatch.feeds.writer import Row, Writer
 from agendawatch.model import AgendaItem, Meeting, Organization
 
 TITLE = "Budget, taxor; " + "å" * 200
@@ -27,9 +27,15 @@ def meeting(**facts: object) -> Meeting:
     return Meeting.model_validate(usual | facts)
 
 
+def written(one: Meeting) -> tuple[Row, ...]:
+    """Write a meeting with its items."""
+    write = Writer(KeptInMemory())
+    return write.settle([write.draft(one, None, options(), items=True)])[0]
+
+
 def test_a_lost_item_is_written_anew() -> None:
     """With a mark, a word of why, and every line still folded."""
-    rows = Writer(KeptInMemory()).meeting(meeting(agenda=()), None, options(), items=True)
+    rows = written(meeting(agenda=()))
     before = earlier(to_ical([meeting()], items=True))
 
     (swedish,) = lost_items(before, rows, SWEDISH)
@@ -44,10 +50,9 @@ def test_a_lost_item_is_written_anew() -> None:
 
 def test_an_item_whose_meeting_is_gone_is_not_kept() -> None:
     """Nor one that is still there, nor anything where nothing was published."""
-    write = Writer(KeptInMemory())
     before = earlier(to_ical([meeting()], items=True))
-    other = write.meeting(meeting(id="o", agenda=()), None, options(), items=True)
-    whole = write.meeting(meeting(), None, options(), items=True)
+    other = written(meeting(id="o", agenda=()))
+    whole = written(meeting())
 
     assert list(lost_items(before, other, SWEDISH)) == []
     assert list(lost_items(before, whole, SWEDISH)) == []

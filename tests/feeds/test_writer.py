@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -11,8 +12,9 @@ from agendawatch.feeds import writer as module
 from agendawatch.feeds.event import Event, Stamps
 from agendawatch.feeds.ical import event_bytes
 from agendawatch.feeds.kept import KeptInMemory
-from agendawatch.feeds.options import options
-from agendawatch.feeds.writer import Writer, writer
+from agendawatch.feeds.options import Options, options
+from agendawatch.feeds.stamps import Stamper
+from agendawatch.feeds.writer import Row, Writer, writer
 from agendawatch.model import AgendaItem, Meeting, Organization
 
 STAMP = dt.datetime(2026, 1, 7, tzinfo=dt.UTC)
@@ -23,6 +25,11 @@ def meeting(title: str = "Plan") -> Meeting:
     return Meeting(
         organization=Organization(name="Nämnden"), date=dt.date(2026, 3, 11), agenda=(AgendaItem(title=title),)
     )
+
+
+def rows(write: Writer, one: Meeting, ask: Stamper | None, wanted: Options, *, items: bool) -> tuple[Row, ...]:
+    """Write a meeting."""
+    return write.settle([write.draft(one, ask, wanted, items=items)])[0]
 
 
 @pytest.fixture
@@ -42,8 +49,8 @@ def test_an_equal_event_is_not_written_again(written: list[str]) -> None:
     """A value read anew has the bytes of its like."""
     write = Writer(KeptInMemory())
 
-    first = write.meeting(meeting(), None, options(), items=True)
-    again = write.meeting(meeting(), None, options(), items=True)
+    first = rows(write, meeting(), None, options(), items=True)
+    again = rows(write, meeting(), None, options(), items=True)
 
     assert first == again
     assert len(written) == 2
@@ -52,9 +59,9 @@ def test_an_equal_event_is_not_written_again(written: list[str]) -> None:
 def test_one_change_is_one_event_written(written: list[str]) -> None:
     """Another item's title leaves the bytes of what did not change alone."""
     write = Writer(KeptInMemory())
-    write.meeting(meeting(), None, options(), items=False)
+    rows(write, meeting(), None, options(), items=False)
 
-    write.meeting(meeting("Budget"), None, options(), items=False)
+    rows(write, meeting("Budget"), None, options(), items=False)
 
     assert len(written) == 2
 
@@ -62,9 +69,9 @@ def test_one_change_is_one_event_written(written: list[str]) -> None:
 def test_kept_bytes_outlive_the_writer(written: list[str]) -> None:
     """Another writer over the same place writes nothing."""
     kept = KeptInMemory()
-    Writer(kept).meeting(meeting(), None, options(), items=False)
+    rows(Writer(kept), meeting(), None, options(), items=False)
 
-    Writer(kept).meeting(meeting(), None, options(), items=False)
+    rows(Writer(kept), meeting(), None, options(), items=False)
 
     assert len(written) == 1
 
@@ -72,10 +79,10 @@ def test_kept_bytes_outlive_the_writer(written: list[str]) -> None:
 def test_a_stores_new_answer_is_heard() -> None:
     """The same value with other stamps has other bytes, item by item."""
     write, one = Writer(KeptInMemory()), meeting()
-    before = write.meeting(one, lambda _uid: Stamps(STAMP, STAMP), options(), items=True)
+    before = rows(write, one, lambda _uid: Stamps(STAMP, STAMP), options(), items=True)
 
-    later = write.meeting(one, lambda _uid: Stamps(STAMP, STAMP + dt.timedelta(1), 1), options(), items=True)
-    unstored = write.meeting(one, None, options(), items=True)
+    later = rows(write, one, lambda _uid: Stamps(STAMP, STAMP + dt.timedelta(1), 1), options(), items=True)
+    unstored = rows(write, one, None, options(), items=True)
 
     assert {row.modified for row in before} == {STAMP}
     assert {row.modified for row in later} == {STAMP + dt.timedelta(1)}
@@ -86,16 +93,16 @@ def test_wishes_make_their_own_bytes() -> None:
     """Language and alarms change the words, and one wish never answers another."""
     write, one = Writer(KeptInMemory()), meeting()
 
-    rows = {write.meeting(one, None, options(language=language), items=False)[0] for language in ("sv", "en", "sv")}
+    made = {rows(write, one, None, options(language=language), items=False)[0] for language in ("sv", "en", "sv")}
 
-    assert len(rows) == 2
-    assert len({row.order for row in rows}) == 1
+    assert len(made) == 2
+    assert len({row.order for row in made}) == 1
 
 
 def test_a_value_that_is_gone_is_forgotten() -> None:
     """Nothing is remembered of a meeting that nobody holds."""
     write, one = Writer(KeptInMemory()), meeting()
-    write.meeting(one, None, options(), items=False)
+    rows(write, one, None, options(), items=False)
     del one
     gc.collect()
 
@@ -109,3 +116,24 @@ def test_a_place_has_one_writer() -> None:
     assert writer(kept) is writer(kept)
     assert writer(None) is writer(None)
     assert writer(kept) is not writer(None)
+
+
+def test_many_are_asked_for_at_once() -> None:
+    """A database is asked once for a batch, and told once."""
+    calls: list[tuple[str, int]] = []
+
+    class Database(KeptInMemory):
+        def get_many(self, keys: Sequence[str], /) -> Mapping[str, bytes]:
+            calls.append(("get", len(keys)))
+            return super().get_many(keys)
+
+        def put_many(self, data: Mapping[str, bytes], /) -> None:
+            calls.append(("put", len(data)))
+            super().put_many(data)
+
+    write = Writer(Database())
+    meetings = [meeting(str(n)) for n in range(3)]
+    drafts = [write.draft(one, None, options(), items=True) for one in meetings]
+
+    assert [len(own) for own in write.settle(drafts)] == [2, 2, 2]
+    assert calls == [("get", 6), ("put", 6)]

@@ -60,3 +60,17 @@ def test_bytes_are_kept(store: Store) -> None:
     assert store.kept_event("a" * 64, 2) is None
     assert store.kept_page(print_) == b"<html>" * 100
     assert store.kept_page("0" * 64) is None
+
+
+def test_bytes_of_many_events_are_kept_at_once(store: Store) -> None:
+    """However many there are; each format has its own, and what is kept anew takes the old one's place."""
+    many = {f"{number:064x}": f"BEGIN:VEVENT {number}".encode() for number in range(1200)}
+    first = next(iter(many))
+
+    store.keep_events({first: b"older"}, 1)
+    store.keep_events(many, 1)
+
+    assert store.kept_events([*many, "f" * 64], 1) == many
+    assert store.kept_events(list(many), 2) == {}
+    assert store.kept_events([], 1) == {}
+    store.keep_events({}, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from agendawatch.errors import InputError
@@ -17,10 +17,13 @@ from agendawatch.feeds.options import Options
 from agendawatch.feeds.proposals import proposal_events
 from agendawatch.feeds.rejects import Reject, mended, reject
 from agendawatch.feeds.stamps import Stamper
-from agendawatch.feeds.writer import Row, Writer
+from agendawatch.feeds.writer import Draft, Row, Writer, Written
 from agendawatch.model import AgendaItem, Meeting, Proposal
 
 __all__ = ["Gathering", "Hit"]
+
+_BATCH = 200
+"""Meetings whose events are looked up, written and kept at once."""
 
 Hit = tuple[Meeting, AgendaItem | None]
 """What a watch found: an item and its meeting, or a meeting alone."""
@@ -42,15 +45,20 @@ class Gathering:
 
     def meetings(self, meetings: Iterable[Meeting]) -> None:
         """Add meetings, with their items where these are wanted."""
-        cancelled_hidden = "cancelled" in self.wanted.hide
-        for meeting in meetings:
+        batch: list[tuple[Draft | Written | Row, bool]] = []
+        for meeting in tuple(meetings):  # whole, before anything is written where they may be streamed from
             if not isinstance(meeting, Meeting):
                 raise InputError(field="meetings", value=meeting, expected="meetings")
             seen = not self._hides(meeting)
             if seen:
                 self.visible.append(meeting)
-            rows = self._written(meeting)
-            self.rows.extend((row, seen and not (cancelled_hidden and row.cancelled)) for row in rows)
+            draft = self._draft(meeting)
+            if draft is not None:
+                batch.append((draft, seen))
+            if len(batch) >= _BATCH:
+                self._settle(batch)
+                batch = []
+        self._settle(batch)
 
     def hits(self, hits: Iterable[Hit]) -> None:
         """Add what a watch found, except what is there already."""
@@ -102,21 +110,29 @@ class Gathering:
                 raise InputError(field="id", value=key, expected="an identifier of one event")
         return ordered, newest
 
-    def _written(self, meeting: Meeting) -> tuple[Row, ...]:
-        """Write a meeting; where somebody listens, what is bad is told and left out."""
+    def _draft(self, meeting: Meeting) -> Draft | Written | Row | None:
+        """Make a meeting's events; where somebody listens, what is bad is told and left out."""
         told = self.changed.get(meeting.id, ())
         try:
-            return self.write.meeting(meeting, self.ask, self.wanted, items=self.items, changed=told)
+            return self.write.draft(meeting, self.ask, self.wanted, items=self.items, changed=told)
         except InputError as error:
             if self.on_reject is None:
                 raise
             self.on_reject(reject(meeting, error))
         try:
-            return self.write.meeting(mended(meeting), self.ask, self.wanted, items=self.items, changed=told)
+            return self.write.draft(mended(meeting), self.ask, self.wanted, items=self.items, changed=told)
         except InputError as error:
             self.on_reject(reject(meeting, error))
-        last = self.before.last_good(uid(meeting.id))
-        return (last,) if last else ()
+        return self.before.last_good(uid(meeting.id))
+
+    def _settle(self, batch: Sequence[tuple[Draft | Written | Row, bool]]) -> None:
+        """Write a batch. What is cancelled is hidden where that is asked for, an item of a meeting that stands too."""
+        hidden = "cancelled" in self.wanted.hide
+        drafts = [draft for draft, _ in batch if not isinstance(draft, Row)]
+        settled = iter(self.write.settle(drafts))
+        for draft, seen in batch:
+            rows = (draft,) if isinstance(draft, Row) else next(settled)
+            self.rows.extend((row, seen and not (hidden and row.cancelled)) for row in rows)
 
     def _told(self, identifier: str) -> Stamps | None:
         return self.ask(identifier) if self.ask else None

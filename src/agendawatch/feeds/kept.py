@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from agendawatch.feeds.event import Event
@@ -14,13 +15,13 @@ FORMAT = 1
 
 
 class Kept(Protocol):
-    """A place for bytes by the hash of what they were written from."""
+    """A place for bytes by the hash of what they were written from; asked of many at a time, as databases like it."""
 
-    def get(self, key: str, /) -> bytes | None:
-        """Look up bytes; `None` when they were never put there."""
+    def get_many(self, keys: Sequence[str], /) -> Mapping[str, bytes]:
+        """Look up bytes; a key that was never put there is not in the answer."""
 
-    def put(self, key: str, data: bytes, /) -> None:
-        """Keep bytes."""
+    def put_many(self, data: Mapping[str, bytes], /) -> None:
+        """Keep bytes by their keys."""
 
 
 class KeptInMemory:
@@ -31,15 +32,16 @@ class KeptInMemory:
         self._bytes: dict[str, bytes] = {}
         self._limit = limit
 
-    def get(self, key: str, /) -> bytes | None:
-        """Look up bytes; `None` when they are not held."""
-        return self._bytes.get(key)
+    def get_many(self, keys: Sequence[str], /) -> Mapping[str, bytes]:
+        """Look up bytes; a key that is not held is not in the answer."""
+        held = self._bytes
+        return {key: held[key] for key in keys if key in held}
 
-    def put(self, key: str, data: bytes, /) -> None:
+    def put_many(self, data: Mapping[str, bytes], /) -> None:
         """Hold bytes, and give up the oldest when there are too many."""
-        if len(self._bytes) >= self._limit:
+        self._bytes.update(data)
+        while len(self._bytes) > self._limit:
             del self._bytes[next(iter(self._bytes))]
-        self._bytes[key] = data
 
 
 def content_key(event: Event) -> str:

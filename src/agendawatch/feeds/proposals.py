@@ -100,7 +100,8 @@ def _meeting(handling: Handling, proposal: Proposal, by_id: Mapping[str, Meeting
         if key in by_id:
             return by_id[key]
     for meeting in by_id.values():
-        same = proposal.municipality is None or meeting.municipality in {None, proposal.municipality}
+        mine, theirs = proposal.municipality, meeting.municipality
+        same = mine is None or theirs is None or mine.code == theirs.code
         if same and (meeting.organization.name.casefold(), meeting.date) in handling.names:
             return meeting
     return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
@@ -16,7 +17,7 @@ from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.model import Meeting
 
-__all__ = ["Row", "Writer", "writer"]
+__all__ = ["Draft", "Row", "Writer", "Written", "writer"]
 
 
 class Row(NamedTuple):
@@ -30,11 +31,23 @@ class Row(NamedTuple):
     cancelled: bool
 
 
-class _Remembered(NamedTuple):
+class Written(NamedTuple):
+    """A meeting's events, written already."""
+
     meeting: weakref.ref[Meeting]
     asked: tuple[tuple[str, Stamps | None], ...]
     """What the store said of each event; another answer makes other bytes."""
     rows: tuple[Row, ...]
+
+
+class Draft(NamedTuple):
+    """A meeting's events, made and not written yet."""
+
+    meeting: weakref.ref[Meeting]
+    asked: tuple[tuple[str, Stamps | None], ...]
+    events: tuple[Event, ...]
+    key: tuple[object, ...] | None
+    """What to remember it by; `None` when its words hang on the clock."""
 
 
 class Writer:
@@ -43,27 +56,27 @@ class Writer:
     def __init__(self, kept: Kept) -> None:
         """Write what `kept` does not hold."""
         self._kept = kept
-        self._remembered: dict[tuple[object, ...], _Remembered] = {}
+        self._remembered: dict[tuple[object, ...], Written] = {}
 
     @property
     def remembered(self) -> int:
         """How many meetings' rows are remembered by value."""
         return len(self._remembered)
 
-    def row(self, event: Event) -> Row:
-        """Look up an event's bytes, and write and keep them when nobody has."""
-        key = content_key(event)
-        data = self._kept.get(key)
-        if data is None:
-            data = event_bytes(event)
-            self._kept.put(key, data)
-        return Row(event.order, data, event.modified, event.last_day, event.status is EventStatus.CANCELLED)
+    def rows(self, events: Iterable[Event]) -> list[Row]:
+        """Look up events' bytes all at once; write and keep those that nobody has."""
+        made = [(event, content_key(event)) for event in events]
+        held = dict(self._kept.get_many([key for _, key in made])) if made else {}
+        new = {key: event_bytes(event) for event, key in made if key not in held}
+        if new:
+            self._kept.put_many(new)
+            held.update(new)
+        return [
+            Row(event.order, held[key], event.modified, event.last_day, event.status is EventStatus.CANCELLED)
+            for event, key in made
+        ]
 
-    def rows(self, events: Iterable[Event]) -> Iterator[Row]:
-        """Write events one at a time."""
-        return map(self.row, events)
-
-    def meeting(
+    def draft(
         self,
         meeting: Meeting,
         ask: Stamper | None,
@@ -71,30 +84,17 @@ class Writer:
         *,
         items: bool,
         changed: tuple[str, ...] = (),
-    ) -> tuple[Row, ...]:
-        """Write a meeting's event, with `items` those of its items behind it; a value seen before costs a look-up.
+    ) -> Draft | Written:
+        """Make a meeting's event, with `items` those of its items behind it; a value seen before is written already.
 
         `changed` are lines on what has changed, for its text.
         """
-        if meeting.previous_starts and wanted.now is not None:  # what its title says hangs on the clock
-            return self._make(meeting, ask, wanted, items=items, changed=changed).rows
-        key = (id(meeting), items, changed, *wanted.wording)
-        held = self._remembered.get(key)
-        if held is None or held.meeting() is not meeting or not _same_answers(held.asked, ask):
-            held = self._make(meeting, ask, wanted, items=items, changed=changed, key=key)
-            self._remembered[key] = held
-        return held.rows
-
-    def _make(
-        self,
-        meeting: Meeting,
-        ask: Stamper | None,
-        wanted: Options,
-        *,
-        items: bool,
-        changed: tuple[str, ...],
-        key: tuple[object, ...] = (),
-    ) -> _Remembered:
+        key: tuple[object, ...] | None = (id(meeting), items, changed, *wanted.wording)
+        if meeting.previous_starts and wanted.now is not None:
+            key = None
+        held = self._remembered.get(key) if key else None
+        if held is not None and held.meeting() is meeting and _same_answers(held.asked, ask):
+            return held
         asked: dict[str, Stamps | None] = {}
 
         def told(identifier: str) -> Stamps | None:
@@ -105,8 +105,22 @@ class Writer:
         if items:
             events.extend(item_events(meeting, told, wanted))
         forget = self._remembered
-        alive = weakref.ref(meeting, lambda _gone: forget.pop(key, None))
-        return _Remembered(alive, tuple(asked.items()) if ask else (), tuple(self.rows(events)))
+        alive = weakref.ref(meeting, lambda _gone: forget.pop(key, None) if key else None)
+        return Draft(alive, tuple(asked.items()) if ask else (), tuple(events), key)
+
+    def settle(self, drafts: Sequence[Draft | Written]) -> list[tuple[Row, ...]]:
+        """Write drafts all at once, and give each one's rows."""
+        rows = iter(self.rows(event for draft in drafts if isinstance(draft, Draft) for event in draft.events))
+        settled: list[tuple[Row, ...]] = []
+        for draft in drafts:
+            if isinstance(draft, Written):
+                settled.append(draft.rows)
+                continue
+            own = tuple(islice(rows, len(draft.events)))
+            settled.append(own)
+            if draft.key:
+                self._remembered[draft.key] = Written(draft.meeting, draft.asked, own)
+        return settled
 
 
 def _same_answers(asked: tuple[tuple[str, Stamps | None], ...], ask: Stamper | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -15,7 +15,20 @@ from agendawatch.history.rows import code, next_id
 from agendawatch.model import Proposal
 from agendawatch.sources.memory import Validators
 
-__all__ = ["keep", "kept_event", "kept_page", "recall", "remember", "save_page", "save_proposal"]
+__all__ = [
+    "keep",
+    "keep_events",
+    "kept_event",
+    "kept_events",
+    "kept_page",
+    "recall",
+    "remember",
+    "save_page",
+    "save_proposal",
+]
+
+_AT_ONCE = 500
+"""Rows of one question; databases bound how many values it may hold."""
 
 
 def save_proposal(connection: Connection, proposal: Proposal, seen: dt.datetime) -> bool:
@@ -73,6 +86,31 @@ def kept_event(connection: Connection, content_hash: str, format_version: int) -
     query = sa.select(table.data).where(table.content_hash == content_hash, table.format_version == format_version)
     found: bytes | None = connection.execute(query).scalar()
     return found
+
+
+def kept_events(connection: Connection, content_hashes: Sequence[str], format_version: int) -> dict[str, bytes]:
+    """Give the bytes that events were written as, by hash; one that never was is not in the answer."""
+    table = schema.events.c
+    found: dict[str, bytes] = {}
+    for first in range(0, len(content_hashes), _AT_ONCE):
+        some = content_hashes[first : first + _AT_ONCE]
+        query = sa.select(table.content_hash, table.data)
+        query = query.where(table.format_version == format_version, table.content_hash.in_(some))
+        found.update((key, data) for key, data in connection.execute(query))
+    return found
+
+
+def keep_events(connection: Connection, data: Mapping[str, bytes], format_version: int) -> None:
+    """Keep the bytes of events by hash, in place of what was kept before."""
+    table = schema.events
+    hashes = list(data)
+    for first in range(0, len(hashes), _AT_ONCE):
+        some = hashes[first : first + _AT_ONCE]
+        connection.execute(
+            sa.delete(table).where(table.c.format_version == format_version, table.c.content_hash.in_(some))
+        )
+        rows = [{"content_hash": key, "format_version": format_version, "data": data[key]} for key in some]
+        connection.execute(sa.insert(table), rows)
 
 
 def save_page(connection: Connection, url: str, body: bytes, seen: dt.datetime) -> str:

@@ -28,7 +28,18 @@ from agendawatch.model import (
     Window,
 )
 
-__all__ = ["Stamps", "changes", "last_listing", "meeting", "meetings", "moment", "proposals", "sites", "stamps"]
+__all__ = [
+    "Stamps",
+    "all_stamps",
+    "changes",
+    "last_listing",
+    "meeting",
+    "meetings",
+    "moment",
+    "proposals",
+    "sites",
+    "stamps",
+]
 
 
 @dataclass(frozen=True)
@@ -182,6 +193,13 @@ def stamps(connection: Connection, meeting_id: str) -> Stamps | None:
     query = sa.select(table.created, table.last_modified, table.sequence).where(table.meeting_id == meeting_id)
     row = connection.execute(query).first()
     return Stamps(*row) if row else None
+
+
+def all_stamps(connection: Connection) -> dict[str, Stamps]:
+    """Give the stamps of every meeting's calendar event, by the meeting's id."""
+    table = schema.present.c
+    query = sa.select(table.meeting_id, table.created, table.last_modified, table.sequence)
+    return {key: Stamps(*stamps) for key, *stamps in connection.execute(query)}
 
 
 def sites(connection: Connection) -> tuple[Site, ...]:

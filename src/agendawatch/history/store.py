@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -137,6 +137,11 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return queries.stamps(connection, meeting_id)
 
+    def all_stamps(self) -> dict[str, Stamps]:
+        """Give the stamps of every meeting known, by its id: one question for a feed of thousands."""
+        with begin(self._engine, writes=False) as connection:
+            return queries.all_stamps(connection)
+
     def sites(self) -> tuple[Site, ...]:
         """Give every site that a round was recorded of."""
         with begin(self._engine, writes=False) as connection:
@@ -194,6 +199,16 @@ class Store:
         row = {"content_hash": content_hash, "format_version": format_version, "data": data}
         with begin(self._engine, writes=True) as connection:
             keeping.keep(connection, schema.events, row)
+
+    def kept_events(self, content_hashes: Sequence[str], format_version: int) -> dict[str, bytes]:
+        """Give the bytes of many calendar events, by hash; one that was never written is not in the answer."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.kept_events(connection, content_hashes, format_version)
+
+    def keep_events(self, data: Mapping[str, bytes], format_version: int) -> None:
+        """Keep the bytes of many calendar events by hash, in one transaction."""
+        with begin(self._engine, writes=True) as connection:
+            keeping.keep_events(connection, data, format_version)
 
     def save_page(self, url: str, body: bytes, seen: dt.datetime) -> str:
         """Keep a raw body, compressed, and give its hash. Nothing here does so unasked."""
