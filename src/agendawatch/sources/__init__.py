@@ -9,6 +9,7 @@ from agendawatch.sources.conversation import Ask, Conversation, Page, Source
 from agendawatch.sources.goteborg import Goteborg
 from agendawatch.sources.opengov import OpenGov
 from agendawatch.sources.page import ListingPage
+from agendawatch.sources.sitevision import SiteVision
 
 __all__ = ["PLATFORMS", "Ask", "Conversation", "Page", "Source", "source"]
 
@@ -16,8 +17,8 @@ _SOURCES: tuple[Source, ...] = (
     Ciceron(),
     Goteborg(),
     ListingPage(),
-    ListingPage("sitevision"),
     OpenGov(),
+    SiteVision(),
 )
 PLATFORMS: dict[str, Source] = {it.platform: it for it in _SOURCES}
 """Every way of publishing that we read, by its name in `Site.platform`."""

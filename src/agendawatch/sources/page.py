@@ -35,7 +35,7 @@ from agendawatch.sources.sitevision_state import StateFile, state_files, unfold
 from agendawatch.sources.standing import standing
 from agendawatch.swedish.organizations import read_organization
 
-__all__ = ["ListingPage", "read_meetings"]
+__all__ = ["ListingPage", "narrow_to_shown", "put_files", "read_meetings"]
 
 _OF_A_MEETING = frozenset(DocumentClassification) - {DocumentClassification.OTHER, DocumentClassification.ATTACHMENT}
 """What a file must be for its name alone to tell of a meeting."""
@@ -57,7 +57,7 @@ class ListingPage:
         shown = read_meetings(page, site)
         wanted = read_organization(organization).name if organization is not None else None
         listed = tuple(it for it in shown if wanted in {None, it.organization.name})
-        answered = _answered(shown, window)
+        answered = narrow_to_shown(shown, window)
         return Listing(
             window=answered,
             meetings=tuple(it for it in listed if it.date in answered),
@@ -74,8 +74,8 @@ class ListingPage:
         return (yield from read_papers(current))
 
 
-def _answered(shown: tuple[Meeting, ...], window: Window) -> Window:
-    """Narrow the window to what the page answers for."""
+def narrow_to_shown(shown: Iterable[Meeting], window: Window) -> Window:
+    """Narrow the window to what a page answers for: from the first year that it shows."""
     first_year = min((it.date.year for it in shown), default=window.first.year)
     if first_year > window.last.year:
         return window
@@ -92,7 +92,7 @@ def read_meetings(page: Page, site: Site) -> tuple[Meeting, ...]:
     with addressed(page.url):
         filed = () if is_pdf(page.body) else _files(page)
         schedule = _schedule(page, filed, only, site)
-    meetings = _with_files(schedule, filed, page, site, only)
+    meetings = put_files(schedule, filed, page, site)
     return tuple(sorted(meetings, key=lambda it: (it.date, it.organization.name, it.nth)))
 
 
@@ -126,10 +126,9 @@ def _stated(filed: Filed, states: dict[str, StateFile]) -> Filed:
     return replace(filed, document=filed.document.model_copy(update=known))
 
 
-def _with_files(
-    schedule: Iterable[Meeting], filed: Iterable[Filed], page: Page, site: Site, only: str | None
-) -> list[Meeting]:
+def put_files(schedule: Iterable[Meeting], filed: Iterable[Filed], page: Page, site: Site) -> list[Meeting]:
     """Put each file to its meeting; a file of a day that the schedule lacks tells of a meeting of its own."""
+    only = site.organizations[0] if len(site.organizations) == 1 else None
     meetings = {(it.organization.name, it.date, it.nth): _seen(it, page) for it in schedule}
     days = Counter(it.date for it in meetings.values())
     documents: dict[tuple[str, dt.date, int], list[Document]] = {}

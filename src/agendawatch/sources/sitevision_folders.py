@@ -1,0 +1,149 @@
+"""SiteVision's folders of files: those that a portlet turns by an address, and those that a web app asks for."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from agendawatch.errors import LayoutError
+from agendawatch.model import Site
+from agendawatch.reading.html import html_blocks
+from agendawatch.reading.parts import Part, open_page
+from agendawatch.sources.conversation import Ask, Page
+from agendawatch.sources.file_words import is_file
+from agendawatch.sources.json_page import Record, read_json, record, records, words
+from agendawatch.sources.page_files import Filed, read_files
+
+__all__ = ["Folder", "check_folder", "find_folders", "find_shares", "read_folder", "read_share"]
+
+_STATE = re.compile(r"""registerInitialState\(\s{0,9}["'](?P<portlet>12\.[\w.-]{1,80})["']\s{0,9},\s{0,9}""")
+_RESOURCE = re.compile(r"/appresource/(4\.[\w-]{1,60})/")
+_PAGE_NODE = re.compile(r"\.(4\.[0-9a-f]{6,40})\.html")
+_FOLDER = re.compile(r"19\.[\w-]{1,60}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_NAMES = ("name", "displayName", "title", "label")
+_DECODER = json.JSONDecoder()
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of files."""
+
+    id: str
+    portlet: str
+    """The portlet's node, `12.…`."""
+    label: str
+    """Its name and those of the folders around it, outermost first."""
+    url: str
+
+    @property
+    def year(self) -> int | None:
+        """The year that its name gives; `None` when it gives none."""
+        years = _YEAR.findall(self.label)
+        return int(years[-1]) if years else None
+
+    def ask_share(self) -> Ask:
+        """Ask the web app for the folder's files."""
+        return Ask(self.url, (("folderId", self.id), ("svAjaxReqParam", "ajax")), expects="json")
+
+
+def find_folders(page: Page, around: str = "") -> tuple[Folder, ...]:
+    """Find the folders that a page's portlets link to (`?folder=19.…&sv.url=12.…`)."""
+    found: dict[str, Folder] = {}
+    for part in open_page(page.text, page.url).all("a[href*='folder=']"):
+        url = part.link()
+        query = parse_qs(urlsplit(url).query) if url else {}
+        key, portlet = query.get("folder", [""])[0], query.get("sv.url", [""])[0]
+        if url and _FOLDER.fullmatch(key):
+            found.setdefault(key, Folder(key, portlet, f"{around} {part.text}".strip(), url))
+    return tuple(found.values())
+
+
+def read_folder(page: Page, folder: Folder, heading: str) -> tuple[Filed, ...]:
+    """Read the files that a portlet shows of a folder."""
+    return _filed(page, folder, heading, ((it.text, it.link() or "") for it in _links(page, folder)))
+
+
+def check_folder(page: Page, folder: Folder, before: Page) -> None:
+    """Raise when a portlet shows its first folder in place of the one asked for: that one is gone."""
+    came = {it.link() for it in _links(page, folder)}
+    first = {it.link() for it in _links(before, folder)}
+    years = {year for it in _links(page, folder) for year in _YEAR.findall(it.text)}
+    if came and came == first and folder.year is not None and years and str(folder.year) not in years:
+        raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="the portlet's first folder")
+
+
+def _links(page: Page, folder: Folder) -> tuple[Part, ...]:
+    root = open_page(page.text, page.url)
+    portlet = root.first(f"[id='svid{folder.portlet.replace('.', '_')}']") if folder.portlet else None
+    place = portlet or root.first("main") or root
+    return tuple(it for it in place.all("a[href]") if is_file(it.link() or ""))
+
+
+def find_shares(page: Page, site: Site) -> tuple[Folder, ...]:
+    """Find the folders that a page's web apps ask for (`/appresource/4.…/12.…/files`).
+
+    The page's own node stands in an address of the page; where it does not, the site's parameter `page` holds it.
+    """
+    node = _RESOURCE.search(page.text) or _PAGE_NODE.search(page.url) or _PAGE_NODE.search(page.text)
+    key = site.parameter("page") or (node[1] if node else None)
+    found: dict[str, Folder] = {}
+    for match in _STATE.finditer(page.text):
+        for row in _folder_rows(_state(page.text, match.end())):
+            if key is None:
+                raise LayoutError(page.url, missing="the page's node (4.…), which its web apps are asked by")
+            url = urljoin(page.url, f"/appresource/{key}/{match['portlet']}/files")
+            found.setdefault(row.id, replace(row, portlet=match["portlet"], url=url))
+    return tuple(found.values())
+
+
+def _state(text: str, at: int) -> object:
+    try:
+        return _DECODER.raw_decode(text, at)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _folder_rows(state: object) -> Iterator[Folder]:
+    """Walk a state for folders: wherever a node `19.…` stands, with the name beside it."""
+    waiting = [state]
+    while waiting:
+        value = waiting.pop(0)
+        if isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+            for key in value.values():
+                if isinstance(key, str) and _FOLDER.fullmatch(key):
+                    yield Folder(key, "", words(value, *_NAMES), "")
+
+
+def read_share(page: Page, folder: Folder, heading: str) -> tuple[tuple[Filed, ...], tuple[Folder, ...]]:
+    """Read a web app's answer: the folder's files, and the folders in it."""
+    answer = record(read_json(page), page.url, "an object with files")
+    rows = records(answer.get("files"), page.url, "a list of files")
+    addresses = ((words(row, *_NAMES), urljoin(page.url, _address(row))) for row in rows)
+    files = _filed(page, folder, heading, ((name, url) for name, url in addresses if is_file(url)))
+    inner = tuple(
+        replace(folder, id=it.id, label=f"{folder.label} {it.label}".strip())
+        for it in _folder_rows(dict(answer))
+        if it.id != folder.id
+    )
+    return files, inner
+
+
+def _address(row: Record) -> str:
+    # Which of `url` and `uri` is an address has not been settled: take the one that looks like it.
+    told = (words(row, "url"), words(row, "uri"))
+    return next((it for it in told if it.startswith(("/", "http"))), "")
+
+
+def _filed(page: Page, folder: Folder, heading: str, links: Iterable[tuple[str, str]]) -> tuple[Filed, ...]:
+    """File links under the page's heading and the folder's name."""
+    rows = "".join(f'<li><a href="{html.escape(url)}">{html.escape(words)}</a></li>' for words, url in links)
+    text = f"<main><h1>{html.escape(heading)}</h1><h2>{html.escape(folder.label)}</h2><ul>{rows}</ul></main>"
+    return read_files(page, html_blocks(text), page.url, folder.year)

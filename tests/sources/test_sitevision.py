@@ -1,0 +1,338 @@
+"""Whatever layout a municipality gives SiteVision, its meetings and their files are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from tests.replicas.drivers import BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
+from tests.replicas.pdf import pdf
+from tests.replicas.server import Fault, Replica, serve
+from tests.replicas.sitevision import PAGE, PORTLET, Event, Folder, Portal, file_link
+
+from agendawatch.errors import AgendawatchError, LayoutError, LimitError, RefusedError
+from agendawatch.fetch import Client, Recollection
+from agendawatch.model import STOCKHOLM, DocumentClassification, Listing, Site, Window
+
+Kind = DocumentClassification
+YEAR = Window.year(2026)
+
+SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"])
+YEARS = (
+    Folder(
+        "19.a2026",
+        "2026",
+        ("Kallelse 2026-03-09.pdf", "Protokoll 9 mars.pdf", "Kallelse 20 april.pdf"),
+        (Folder("19.a2026b", "Kommunfullmäktige 15 juni 2026", ("Kallelse.pdf", "Handlingar.pdf")),),
+    ),
+    Folder("19.a2025", "Handlingar 2025", ("Kallelse 2025-11-24.pdf", "Protokoll 2025-11-24.pdf")),
+)
+
+
+def _moment(day: int, hour: int) -> int:
+    return int(dt.datetime(2026, 3, day, hour, tzinfo=STOCKHOLM).timestamp() * 1000)
+
+
+TABLE = (
+    "<h2>2026</h2><table><tr><th>Datum</th><th>Protokoll</th><th>Kallelse/handlingar</th></tr>"
+    f'<tr><td>9 mars</td><td><a href="{file_link("KF a.pdf")}">KF.pdf</a></td><td><a href="{file_link("KF b.pdf")}">KF.pdf'
+    "</a></td></tr><tr><td>20 april (INSTÄLLT)</td><td></td><td></td></tr><tr><td>27–28 maj</td><td></td><td></td></tr></table>"
+)
+MEETING = "/kommun/kommunfullmaktigesammantrade202603091700.5.71af2c3d1900001.html"
+EXTRA = "/kommun/extrakommunfullmaktigesammantrade202603091900.5.71af2c3d1900002.html"
+STATE = json.dumps({"files": [{"name": "Protokoll 2026-03-09.pdf", "uri": file_link("P.pdf"), "fileSize": 77}]})
+PAGES = {
+    MEETING: f"<h1>Kommunfullmäktige 9 mars 2026</h1><ul><li><a href='{file_link('K.pdf')}'>Kallelse.pdf</a></ul>",
+    EXTRA: f"<h1>Extra kommunfullmäktige</h1><script>AppRegistry.registerInitialState('12.x1',{STATE});</script>",
+}
+LINKS = f'<h2>Möten</h2><p><a href="{MEETING}">Handlingar</a></p><p><a href="{EXTRA}">Extra sammanträde</a></p>'
+
+PORTALS = {
+    "table": Portal(content=TABLE),
+    "folders": Portal(folders=YEARS),
+    "shares": Portal(folders=YEARS, shares=True),
+    "pages": Portal(content=LINKS, pages=PAGES),
+    "events": Portal(
+        title="Kalender",
+        events=(
+            *(Event(f"Loppis {number}", _moment(1, 9), uri=f"/loppis{number}.html") for number in range(12)),
+            Event("Kommunstyrelsen", _moment(10, 13), _moment(10, 16), "/ks.html"),
+            Event("Kommunfullmäktige INSTÄLLT", _moment(9, 17), None, "/kf.html"),
+            Event("Byggnadsnämnden", _moment(12, 0), _moment(13, 0), "/bn.html"),
+        ),
+    ),
+}  # fmt: skip
+FILES = {
+    "Kallelse 2026-03-09.pdf": SUMMONS,
+    "K.pdf": SUMMONS,
+    "KF b.pdf": SUMMONS,
+    "Protokoll 9 mars.pdf": pdf(["# § 8 Lekplats vid torget", "# Beslut", "Bifall."]),
+    "KF a.pdf": pdf(["# § 8 Lekplats vid torget", "# Beslut", "Bifall."]),
+}
+
+
+@pytest.fixture
+def portal(request: pytest.FixtureRequest) -> Portal:
+    """Draw the portal that a test names."""
+    return replace(PORTALS[getattr(request, "param", "folders")], bodies=dict(FILES))
+
+
+@pytest.fixture
+def replica(portal: Portal) -> Iterator[Replica]:
+    """Serve it."""
+    with serve(portal) as running:
+        yield running
+
+
+@pytest.fixture
+def site(replica: Replica, portal: Portal) -> Site:
+    """Name its page."""
+    return Site(url=replica.address + portal.path, platform="sitevision")
+
+
+def layouts(*names: str) -> pytest.MarkDecorator:
+    """Run a test on some layouts."""
+    return pytest.mark.parametrize("portal", names or tuple(PORTALS), indirect=True)
+
+
+def _told(listed: Listing) -> list[tuple[str, str, int]]:
+    return [(f"{it.date:%m-%d}", it.status.value, len(it.documents)) for it in listed.meetings]
+
+
+@layouts("table")
+def test_a_table_is_read_by_its_columns(site: Site) -> None:
+    """Files of one name differ by their columns; a cell says cancelled; a meeting may last two days."""
+    listed = listing(site, YEAR)
+
+    assert _told(listed) == [("03-09", "held", 2), ("04-20", "cancelled", 0), ("05-27", "scheduled", 0)]
+    assert [it.classification for it in listed.meetings[0].documents] == [Kind.MINUTES, Kind.NOTICE]
+    assert listed.meetings[2].end_date == dt.date(2026, 5, 28)
+
+
+@layouts("folders", "shares")
+def test_folders_are_opened_for_their_years(site: Site, replica: Replica) -> None:
+    """A day without a year is the folder's; folders within are opened; those of other years are left."""
+    listed = listing(site, YEAR)
+
+    assert _told(listed) == [("03-09", "held", 2), ("04-20", "convened", 1), ("06-15", "convened", 2)]
+    assert {it.organization.name for it in listed.meetings} == {"Kommunfullmäktige"}
+    assert not [it for it in replica.asked if "19.a2025" in it.target]
+
+
+@layouts("folders", "shares")
+def test_an_older_year_is_in_its_folder(site: Site) -> None:
+    """The listing answers from the first year shown."""
+    assert _told(listing(site, Window.year(2025))) == [("11-24", "held", 2)]
+
+
+@layouts("folders", "shares")
+def test_a_folder_that_is_gone_is_no_empty_year(site: Site, portal: Portal) -> None:
+    """A portlet falls back to its first folder with 200, a web app answers 400: neither is an answer."""
+    portal.dead = {"19.a2025"}
+
+    with pytest.raises(LayoutError, match=r"the folder 'Handlingar 2025'"):
+        listing(site, Window.year(2025))
+
+
+@layouts("folders")
+def test_robots_may_close_folders(site: Site, portal: Portal) -> None:
+    """A rule against `sv` in addresses closes what a portlet turns."""
+    portal.robots = "User-agent: *\nDisallow: /*&sv*\n"
+
+    with pytest.raises(RefusedError, match="folder="):
+        listing(site, YEAR)
+
+
+@layouts("shares", "events")
+def test_robots_may_close_web_apps(site: Site, portal: Portal) -> None:
+    """The same rule closes the web apps."""
+    portal.robots = "User-agent: *\nDisallow: /*&sv*\n"
+
+    with pytest.raises(RefusedError, match="appresource"):
+        listing(site, YEAR)
+
+
+@layouts("pages")
+def test_each_meetings_page_is_read(site: Site) -> None:
+    """Day and hour stand in the page's name, files in its HTML or its script; two on one day are two."""
+    listed = listing(site, YEAR)
+
+    assert [(it.start and it.start.hour, it.nth, it.status.value, it.extra) for it in listed.meetings] == [
+        (17, 1, "convened", False),
+        (19, 2, "held", True),
+    ]
+    assert [it.size for it in listed.meetings[1].documents] == [77]
+    assert (listed.meetings[0].url or "").endswith(MEETING)
+
+
+@layouts("events")
+def test_a_calendars_meetings_are_picked(site: Site) -> None:
+    """All its pages are turned; local hours come from milliseconds UTC; what no organization holds is left."""
+    listed = listing(site, YEAR)
+
+    assert [(it.organization.name, it.date.day, it.start and it.start.hour, it.status.value) for it in listed.meetings] == [
+        ("Kommunfullmäktige", 9, 17, "cancelled"),
+        ("Kommunstyrelsen", 10, 13, "scheduled"),
+        ("Byggnadsnämnden", 12, None, "scheduled"),
+    ]  # fmt: skip
+    assert listed.meetings[1].end == dt.datetime(2026, 3, 10, 16, tzinfo=STOCKHOLM)
+    assert listed.meetings[2].end_date == dt.date(2026, 3, 13)
+
+
+@layouts("events")
+@pytest.mark.parametrize("hit_count", [16, 400])
+def test_a_calendar_shorter_than_its_count_is_none(site: Site, portal: Portal, hit_count: int) -> None:
+    """Half an answer is none."""
+    portal.hit_count = hit_count
+
+    with pytest.raises(LayoutError, match="events"):
+        listing(site, YEAR)
+
+
+def test_a_calendar_may_be_named_by_the_site(portal: Portal) -> None:
+    """Where the page loads it from elsewhere."""
+    portal.title, portal.folders = "Möten", ()
+    portal.events = (Event("Kommunstyrelsen", _moment(10, 13)),)
+    portal.path = "/moten"
+    with serve(portal) as replica:
+        site = Site(
+            url=f"{replica.address}/moten",
+            platform="sitevision",
+            parameters=(("events", f"/appresource/{PAGE}/{PORTLET}/page"),),
+        )
+
+        assert len(listing(site, YEAR).meetings) == 1
+
+
+@layouts("shares")
+def test_a_web_app_needs_its_page(portal: Portal) -> None:
+    """The page's node stands in an address or is the site's parameter; without it we say so."""
+    portal.path = "/moten"
+    with serve(portal) as replica:
+        bare = Site(url=f"{replica.address}/moten", platform="sitevision")
+        told = bare.model_copy(update={"parameters": (("page", PAGE),)})
+
+        assert len(listing(told, YEAR).meetings) == 3
+        with pytest.raises(LayoutError, match="the page's node"):
+            listing(bare, YEAR)
+
+
+@layouts("table", "folders", "shares", "pages")
+def test_an_agenda_is_read_from_the_files(site: Site) -> None:
+    """The summons gives the items."""
+    meeting = read(site, listing(site, YEAR).meetings[0])
+
+    assert [it.title for it in meeting.agenda or ()][:2] == ["Val av justerare", "Lekplats vid torget"]
+
+
+@layouts("table", "folders", "shares")
+def test_decisions_are_read_from_the_minutes(site: Site) -> None:
+    """They are joined to the items."""
+    meeting = read(site, listing(site, YEAR).meetings[0])
+
+    assert [it.decision is not None for it in meeting.agenda or ()] == [False, True]
+
+
+@layouts("folders")
+def test_a_file_that_was_changed_since_redirects_to_itself(site: Site, replica: Replica) -> None:
+    """A stale moment in an address answers 301."""
+    meeting = listing(site, YEAR).meetings[0]
+    stale = f"{replica.address}{file_link('Kallelse 2026-03-09.pdf')}".replace("1789626584994", "1000000000000")
+
+    with Client(manners=MANNERS, now=lambda: NOON) as client:
+        page = client.page(stale)
+
+    assert page.body == SUMMONS
+    assert page.url == meeting.documents[0].url
+
+
+@layouts("folders")
+def test_a_rule_may_close_one_file(site: Site, portal: Portal) -> None:
+    """Kungsbacka's rule `/*91.*` closes names that hold "91."."""
+    portal.robots = "User-agent: *\nDisallow: /*91.*\n"
+    portal.folders = (Folder("19.a2026", "2026", ("Kallelse 2026-03-09 §91.pdf",)),)
+    meeting = listing(site, YEAR).meetings[0]
+
+    with pytest.raises(RefusedError, match=r"91\.pdf"):
+        read(site, meeting)
+
+
+@layouts("folders")
+def test_a_file_past_the_limit_is_told(site: Site, portal: Portal) -> None:
+    """300 MB are not taken."""
+    meeting = listing(site, YEAR).meetings[0]
+    portal.bodies["Kallelse 2026-03-09.pdf"] = b"%PDF-" + b"0" * 200_000
+
+    with pytest.raises(LimitError):
+        read(site, meeting, manners=replace(MANNERS, max_bytes=50_000))
+
+
+@layouts()
+@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
+def test_a_bad_day_is_no_quiet_month(site: Site, replica: Replica, fault: Fault, error: type[AgendawatchError]) -> None:
+    """Whatever stands in the page's place is an error."""
+    spoiled(replica, PAGE, fault)
+
+    with pytest.raises(error):
+        listing(site, YEAR)
+
+
+PARTS = {"folders": "folder=", "shares": "/files", "pages": ".5.", "events": "/page"}
+
+
+@pytest.mark.parametrize(("portal", "part"), PARTS.items(), indirect=["portal"])
+@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
+def test_half_a_listing_is_none(
+    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
+) -> None:
+    """A folder, a meeting's page or a calendar's page that fails fails the listing."""
+    spoiled(replica, part, fault)
+
+    with pytest.raises(error):
+        listing(site, YEAR)
+
+
+@layouts()
+@pytest.mark.parametrize("fault", PASSING)
+def test_a_bad_moment_passes(site: Site, replica: Replica, fault: Fault) -> None:
+    """An empty reply once, then fine."""
+    expected = listing(site, YEAR)
+    spoiled(replica, "", fault, 1)
+
+    assert _told(listing(site, YEAR)) == _told(expected)
+
+
+@layouts("table", "folders", "pages")
+@pytest.mark.parametrize("fault", [Fault.WRONG_CHARSET, Fault.NO_CHARSET, Fault.REDIRECT])
+def test_what_does_no_harm_does_none(site: Site, replica: Replica, fault: Fault) -> None:
+    """Charsets and redirects."""
+    expected = listing(site, YEAR)
+    spoiled(replica, PAGE, fault)
+
+    assert _told(listing(site, YEAR)) == _told(expected)
+
+
+@layouts()
+def test_a_second_round_reads_nothing(site: Site) -> None:
+    """Every page answers 304."""
+    with Client(manners=MANNERS, memory=Recollection(), now=lambda: NOON) as client:
+        client.visit_meetings(site, window=YEAR)
+
+        assert client.visit_meetings(site, window=YEAR).unchanged
+
+
+def test_a_page_of_another_shape_is_told() -> None:
+    """Neither dates nor files, nor a layout that we know."""
+    with serve(Portal(title="Välkommen", content="<p>Vår nya webbplats.</p>")) as replica, pytest.raises(LayoutError):
+        listing(Site(url=replica.address + Portal().path, platform="sitevision"), YEAR)
+
+
+def test_a_meeting_no_longer_shown_is_told(site: Site) -> None:
+    """Its agenda cannot be asked for."""
+    gone = listing(site, YEAR).meetings[0].model_copy(update={"date": dt.date(2026, 2, 2)})
+
+    with pytest.raises(LayoutError, match="2026-02-02"):
+        read(site, gone)
