@@ -18,6 +18,8 @@ __all__ = ["Form", "Start", "is_titled", "numbered", "start_of"]
 
 _BOLD = 6
 """The level that a bold line has as a heading."""
+_SHORT = 60
+"""Characters of a formality's line."""
 _TITLE_AT_MOST = 400
 
 
@@ -112,8 +114,8 @@ def _unnumbered(block: Block, form: Form) -> Start | None:
 
 def is_titled(text: str) -> bool:
     """Tell whether a paragraph without number is an item: it has a case number, or is a known formality."""
-    if len(text.split("\n", maxsplit=1)[0]) < 60 and classify_item(text) is ItemClassification.FORMALITY:  # noqa: PLR2004 - a short line
+    first, *rest = text.split("\n")
+    short = len(first) < _SHORT and first[-1:] != "."
+    if short and classify_item(text) is ItemClassification.FORMALITY:
         return True
-    return split_title(text.split("\n", maxsplit=1)[0]).reference is not None or any(
-        map(reference_of, text.split("\n")[1:])
-    )
+    return split_title(first).reference is not None or any(map(reference_of, rest))

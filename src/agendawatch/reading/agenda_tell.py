@@ -19,6 +19,8 @@ __all__ = ["begin", "is_detail", "tell"]
 _ANNOUNCED = re.compile(r"\b(?:Dnr|DNR|Diarie|Ärendenummer|Ärendenr|Beteckning)")
 _STRUCK = 0.8
 """The share of a title's letters that are struck when it is."""
+_LINES_AT_MOST = 300
+"""Lines under a title; a longer text is a document of its own."""
 _NAMES_AT_MOST = 60
 """Characters of a line that is but a name and an office."""
 
@@ -96,7 +98,7 @@ def tell(
     `names` where the page has a place for presenters, so that a name alone is one.
     """
     last: Field | None = None
-    for line in text.split("\n"):
+    for line in text.split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
         said = aside(line) or _amid(line)
         _take(draft, said)
         if said.labels:

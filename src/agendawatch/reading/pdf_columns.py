@@ -11,6 +11,7 @@ from agendawatch.reading.pdf_lines import Line, Segment, goes_on, join_lines, li
 
 __all__ = ["find_columns"]
 
+_LOOK_BACK = 6
 _FAR = 3.2
 """Times a line's height: lines further apart are in different tables."""
 _WHITE = 0.55
@@ -39,8 +40,7 @@ def find_columns(lines: Sequence[Line]) -> list[Line | PdfTable]:
         parts = [line] if line.first in _BULLETS else _parts(line, spans)
         if region and _fits(region, spans, line, parts):
             region.append((line, parts))
-            if not _aligned(spans, parts):
-                spans = _merged([*spans, *_spans(parts)], _WHITE * line.height)
+            spans = _widened(spans, parts, _WHITE * line.height)
             continue
         out.extend(_close(region, spans))
         region, spans = [], []
@@ -76,6 +76,18 @@ def _merged(spans: list[Span], white: float) -> list[Span]:
     return merged
 
 
+def _widened(spans: Sequence[Span], parts: Sequence[Segment], white: float) -> list[Span]:
+    """Widen columns by a line; one that begins in its columns may run into the white of the next, and merges none."""
+    if not _aligned(spans, parts):
+        return _merged([*spans, *_spans(parts)], white)
+    widened: list[Span] = []
+    for index, (left, right) in enumerate(spans):
+        far = max([right, *(part.right for part in parts if abs(part.left - left) <= _EVEN)])
+        limit = spans[index + 1][0] - white if index + 1 < len(spans) else far
+        widened.append((left, max(min(far, limit), right)))
+    return widened
+
+
 def _fits(region: Sequence[Parted], spans: Sequence[Span], line: Line, parts: Sequence[Segment]) -> bool:
     """Tell whether a line goes on with a region: it leaves the white between its columns white."""
     above = region[-1][0]
@@ -88,7 +100,15 @@ def _fits(region: Sequence[Parted], spans: Sequence[Span], line: Line, parts: Se
     after = _merged([*spans, *_spans(parts)], _WHITE * line.height)
     if len(parts) == 1:
         return len(after) >= len(spans) and len(spans) > 1
+    if len(after) < len(spans) and above.bottom - line.top > _usual_gap(region) + line.height / 2:
+        return False
     return len(after) > 1 and len(after) >= min(len(spans), len(parts))
+
+
+def _usual_gap(region: Sequence[Parted]) -> float:
+    """Find the widest white between the last lines of a region."""
+    last = [line for line, _ in region[-_LOOK_BACK:]]
+    return max((one.bottom - other.top for one, other in pairwise(last)), default=float("inf"))
 
 
 def _is_outside(line: Line, spans: Sequence[Span]) -> bool:
