@@ -199,7 +199,8 @@ class _Visiting:
 def _advance_all(store: Store, municipality: Municipality | None, now: dt.datetime) -> None:
     """Let what the meetings say reach the proposals that are followed there."""
     for proposal in tuple(store.proposals()):
-        if municipality is None or proposal.municipality in {None, municipality}:
+        theirs = proposal.municipality
+        if municipality is None or theirs is None or theirs.code == municipality.code:
             _advance(store, proposal, now)
 
 

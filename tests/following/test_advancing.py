@@ -103,6 +103,16 @@ def test_a_meeting_without_the_item_tells_nothing() -> None:
     assert advance(followed(), (unpublished, elsewhere, long_ago), seen(WEDNESDAY)) == followed()
 
 
+def test_a_meeting_that_moved_is_expected_on_its_new_day() -> None:
+    """The day that the release named is followed to where the meeting went, with the reason."""
+    moved = Meeting(organization=BOARD, date=dt.date(2026, 3, 12), municipality=LUND, previous_starts=(WEDNESDAY,))
+    expected = advance(followed(), (moved,), seen(dt.date(2026, 3, 9))).actions[-1]
+
+    assert (expected.code, expected.meeting_date) == (ActionCode.ANNOUNCED, dt.date(2026, 3, 12))
+    assert expected.match is not None
+    assert any("moved" in line for line in expected.match.evidence)
+
+
 def test_minutes_that_do_not_tell_add_no_outcome() -> None:
     """An unknown outcome stays unknown."""
     proposal = advance(followed(), (held(outcome=Outcome.UNKNOWN),), seen(dt.date(2026, 3, 20)))

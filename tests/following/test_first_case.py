@@ -66,4 +66,18 @@ def test_the_follow_up_of_june_is_a_proposal_of_its_own() -> None:
     assert not compared.same
     assert compared.evidence
     assert june.status_at(dt.date(2020, 6, 15)) == "submitted"
-    assert june.status_at(dt.date(2020, 6, 18)) == "submitted"
+
+
+def test_the_follow_up_is_expected_at_the_next_meeting() -> None:
+    """No day is told, so kommunstyrelsen's next meeting is inferred; once it has passed nothing is claimed."""
+    june = follow(read_press_release(JUNE, published=dt.date(2020, 6, 15)))
+    nearest = MEETING.model_copy(update={"date": dt.date(2020, 6, 17), "id": "june"})
+    expected = advance(june, (MEETING, nearest), dt.datetime(2020, 6, 15, 15, tzinfo=STOCKHOLM))
+    ground = expected.actions[-1]
+
+    assert (ground.meeting_date, ground.meeting_id) == (dt.date(2020, 6, 17), "june")
+    assert ground.match is not None
+    assert ground.match.certainty is Certainty.INFERRED
+    assert expected.status_at(dt.date(2020, 6, 15)) == "submitted"
+    assert expected.status_at(dt.date(2020, 6, 18)) == "unknown"
+    assert advance(expected, (MEETING, nearest), dt.datetime(2020, 6, 16, 9, tzinfo=STOCKHOLM)) == expected

@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.following import follow, match_item, match_meeting
+from agendawatch.following import advance, follow, match_item, match_meeting
 from agendawatch.model import (
+    STOCKHOLM,
     AgendaItem,
     Certainty,
     Meeting,
@@ -86,6 +87,19 @@ def test_a_moved_meeting_is_found_by_its_old_day() -> None:
 
     assert found is not None
     assert any("moved" in line for line in found.match.evidence)
+
+
+def test_a_placed_item_keeps_the_reason_of_its_day() -> None:
+    """Once on the agenda, both grounds are told: the item, and the words that named the day."""
+    held = meeting(WEDNESDAY, "Kommunstyrelsen", "Plan för giftfria förskolor")
+    placed = advance(announced(), (held,), dt.datetime(2026, 3, 9, 12, tzinfo=STOCKHOLM))
+    found = match_meeting(placed, (meeting(name="Socialnämnden"), held))
+
+    assert found is not None
+    assert found.meeting == held
+    assert found.match.certainty is Certainty.DERIVED
+    assert any("agenda" in line for line in found.match.evidence)
+    assert any("på onsdag" in line for line in found.match.evidence)
 
 
 def test_without_a_day_the_nearest_coming_meeting_is_inferred() -> None:

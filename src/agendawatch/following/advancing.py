@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from agendawatch.following.authority import decides
-from agendawatch.following.matching import ItemMatch, match_item, said_meeting
+from agendawatch.following.matching import ItemMatch, match_item, match_meeting, said_meeting
 from agendawatch.model import (
     STOCKHOLM,
     Action,
@@ -50,14 +50,17 @@ _BEFORE = dt.timedelta(days=14)
 def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) -> Proposal:
     """Add what the meetings' agendas and minutes say of a proposal, as seen at a moment; what is known stays.
 
-    An item on a published agenda is `placed_on_agenda`, one taken off it `removed_from_agenda`; a decision in minutes
+    Where the source named an organization without a day, or the meeting moved, the meeting that it is expected at
+    is `announced` with the reason why. An item on a published agenda is `placed_on_agenda`, one taken off it `removed_from_agenda`; a decision in minutes
     becomes its action on the meeting's day. The same action is never added twice, and where no outcome is told
     none is added. Meetings of other municipalities, and those held long before the first action, say nothing.
     """
-    for meeting in sorted(meetings, key=lambda meeting: meeting.date):
-        if not _concerns(proposal, meeting):
-            continue
-        found = match_item(proposal, meeting)
+    known = sorted(meetings, key=lambda meeting: meeting.date)
+    expected = _expected(proposal, known, seen)
+    if expected is not None and not _known(proposal, expected):
+        proposal = proposal.model_copy(update={"actions": (*proposal.actions, expected)})
+    for meeting in known:
+        found = match_item(proposal, meeting) if _concerns(proposal, meeting) else None
         if found is None:
             continue
         fresh = [action for action in _told(proposal, meeting, found, seen) if not _known(proposal, action)]
@@ -67,6 +70,25 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
                 update={"actions": (*proposal.actions, *fresh), "reference": reference},
             )
     return proposal
+
+
+def _expected(proposal: Proposal, meetings: Sequence[Meeting], seen: dt.datetime) -> Action | None:
+    """Say at which of the known meetings the proposal is expected, where its source left the day open or it moved."""
+    said = said_meeting(proposal)
+    found = match_meeting(proposal, meetings)
+    if said is None or found is None or found.meeting.date == said.meeting_date:
+        return None
+    day = max(said.date, min(seen.astimezone(STOCKHOLM).date(), found.meeting.date))
+    return Action(
+        code=ActionCode.ANNOUNCED,
+        date=day,
+        organization=found.meeting.organization,
+        meeting_id=found.meeting.id,
+        meeting_date=found.meeting.date,
+        words=said.words,
+        match=found.match,
+        provenance=said.provenance,
+    )
 
 
 def _concerns(proposal: Proposal, meeting: Meeting) -> bool:

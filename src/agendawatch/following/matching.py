@@ -67,10 +67,9 @@ def match_meeting(proposal: Proposal, meetings: Iterable[Meeting]) -> MeetingMat
     if said is None:
         return None
     here = [meeting for meeting in meetings if _one_place(proposal, meeting)]
-    if said.meeting_id:
-        placed = next((meeting for meeting in here if meeting.id == said.meeting_id), None)
-        if placed is not None:
-            return MeetingMatch(placed, said.match or _match(Certainty.STATED, ("placed on this meeting's agenda",)))
+    placed = next((meeting for meeting in here if meeting.id == said.meeting_id), None) if said.meeting_id else None
+    if placed is not None:
+        return MeetingMatch(placed, _placed(proposal, said, placed))
     theirs = [meeting for meeting in here if same_organization(said.organization, meeting.organization)]
     if said.meeting_date is not None:
         return _on_day(said, said.meeting_date, theirs if said.organization else here)
@@ -118,6 +117,19 @@ def _one_place(proposal: Proposal, meeting: Meeting) -> bool:
     if proposal.municipality is None or meeting.municipality is None:
         return True
     return proposal.municipality.code == meeting.municipality.code
+
+
+def _placed(proposal: Proposal, said: Action, meeting: Meeting) -> Match:
+    """Say why a meeting is the one: its agenda holds the item, or an earlier match; and who announced that day before."""
+    evidence = list(said.match.evidence) if said.match else []
+    if said.code is ActionCode.PLACED_ON_AGENDA:
+        evidence.insert(0, f"on the agenda of {meeting.organization} on {meeting.date.isoformat()}")
+    certainty = said.match.certainty if said.match else Certainty.STATED
+    for action in proposal.actions:
+        if action.code is ActionCode.ANNOUNCED and action is not said and action.meeting_date == meeting.date:
+            evidence.append(f'"{action.words}" means {meeting.date.isoformat()}')
+            certainty = action.provenance.certainty if action.provenance else certainty
+    return _match(certainty, evidence)
 
 
 def _on_day(said: Action, day: dt.date, meetings: list[Meeting]) -> MeetingMatch | None:

@@ -53,7 +53,7 @@ _HOLDERS = (
     r"\b[VSMCL]|\bMP|\bSD|\bKD|\bFI|\bFi|\([A-ZÅÄÖa-z]{1,4}\))"
 )
 _BEFORE = re.compile(
-    rf"(?:(?P<holder>{_HOLDERS})\s+(?:i\s+|för\s+|från\s+)?|\b(?P<place>i|inom|hela|från|kring|utanför)\s+)$",
+    rf"(?:(?P<holder>{_HOLDERS})\s+(?:i\s+|för\s+|från\s+)?|\b(?P<place>i|inom|hela|även|att|från|kring|utanför)\s+)$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"s?\s+(?:kommun(?:s|en|ens)?|stad(?:s|en|ens)?)\b", re.IGNORECASE)
@@ -158,7 +158,7 @@ def find_municipalities(text: str) -> tuple[NamedMunicipality, ...]:
 def _weigh(before: re.Match[str] | None, after: re.Match[str] | None) -> int:
     if after or (before and before["holder"]):
         return 3
-    return 2 if before and before["place"].lower() in {"i", "inom", "hela"} else 1
+    return 2 if before and before["place"].lower() in {"i", "inom", "hela", "även", "att"} else 1
 
 
 def main_municipality(text: str) -> Municipality | None:
