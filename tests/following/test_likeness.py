@@ -25,7 +25,7 @@ def test_the_evidence_names_the_words() -> None:
 
     assert like is not None
     assert "park" in like.evidence[0]
-    assert "names MP" in like.evidence
+    assert "same party: MP" in like.evidence
 
 
 @pytest.mark.parametrize(("one", "other"), [("Skolan", "Skolor"), ("", ""), ("Upprop", "Val av justerare")])

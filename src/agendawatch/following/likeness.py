@@ -48,7 +48,7 @@ def liken(one: str, other: str, parties: tuple[Party, ...] = ()) -> Likeness | N
         return None
     score = 2 * len(shared) / (len(mine) + len(theirs)) + (_FOR_A_PARTY if named else 0)
     evidence = [f"shared words: {', '.join(sorted(shared))} ({score:.2f})", *agreed]
-    if named:
+    if named and not any(line.startswith("same party") for line in agreed):
         evidence.append(f"names {', '.join(party.code for party in named)}")
     return Likeness(score, frozenset(shared), tuple(evidence))
 
