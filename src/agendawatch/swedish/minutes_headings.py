@@ -63,7 +63,7 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
 )  # fmt: skip
 _TABLE = tuple((kind, re.compile(f"(?i)(?:{pattern})")) for kind, pattern in _ROWS)
 _LABEL = re.compile(
-    r"(?i)(beslut|förslag till beslut|yrkanden?|reservation(?:er)?|omröstning|votering|bakgrund|ärendet|expedieras till|handlingar|(?:särskilt )?yttrande|protokollsanteckning|nästa steg|beslutsgång)\s*:\s+(?=\S)"
+    r"(?i)(beslut|förslag till beslut|yrkanden?|reservation(?:er)?|omröstning|votering|bakgrund|expedieras till|handlingar|(?:särskilt )?yttrande|protokollsanteckning|nästa steg|beslutsgång)\s*:\s+(?=\S)"
 )
 _FURNITURE = re.compile(
     r"(?i)(?:(?:utdragsbestyrkan\w*|justerandes?(?:[:\s]+)?sign\w*|ordförandens?\s+sign\w*|signatur\w*|justerare\w*|bestyrkes)[\s.:_/]*)+"

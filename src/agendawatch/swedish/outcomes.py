@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from agendawatch.model.item import Outcome
+from agendawatch.swedish.plain_decisions import DECIDES, DOES, IS_DONE, is_to_come
 from agendawatch.swedish.position_groups import find_groups
 from agendawatch.swedish.sentences import Sentence, split_sentences
-from agendawatch.swedish.voices import BODY, Voice, find_voice
+from agendawatch.swedish.voices import Voice, find_voice
 
 __all__ = ["OUTCOME_WORDS", "Ruling", "Scope", "find_rulings"]
 
@@ -30,16 +31,16 @@ class Scope(IntEnum):
 OUTCOME_WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.PARTIALLY_APPROVED, r"delvis (?:bif\w+|tillstyrk\w+)|(?:bifall\w*|bifölls?) (?:delvis|till viss del|i (?:den )?del\w*)"),
     (Outcome.REFERRED_BACK, r"(?:minoritets)?åter\s?remi(?:tter|ss)\w*|(?:minoritets)?återförvisa\w*"),
-    (Outcome.TABLED, r"bordl(?:ägg|ad|ag)\w*|skju(?:ts|ter|ta) upp\b|sköts? upp\b|uppskjut\w*|skjuts till\b"),
+    (Outcome.TABLED, r"bordl(?:ägg|ad|ag)\w*|skju(?:ts|ter|ta) upp\b|sköts? upp\b|uppskjut\w*|skjuts till\b|flytta(?:s|des|ts) till (?:nästa|ett senare|kommande)\b"),
     (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt |egen )?(?:beredning|handläggning|utredning|hantering)|bered(?:as|s) vidare|hanteras (?:fortsättningsvis |vidare )?av\b"),
     (Outcome.ANSWERED, r"besvara(?:d|t|de|s|des|ts)\b"),
     (Outcome.DISMISSED, r"avskriv\w*|avskrev\w*"),
     (Outcome.WITHDRAWN, r"utgår?\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte)| ifrån| ur)|utgick\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte))|dro?gs ur\b|dras ur\b|strö?ks från (?:dagordning|ärende|föredragnings)\w*|(?:lyfts|lyftes|tas|togs) (?:bort|ut) från (?:dagordning|ärende|föredragnings)\w*|(?:dra|drog|dragit)s? tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
-    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan (?:bifall|åtgärd)\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b|röstade (?:\w+ ){0,2}nej till|föll\b(?= (?:med|i|på|mot|efter|igenom)\b|[.,])|(?:fick|vann) (?:\w+ )?inte (?:något )?gehör"),
+    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan (?:bifall|åtgärd)\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b|röstade (?:\w+ ){0,2}nej till|föll\b(?= (?:med|i|på|mot|efter|igenom)\b|[.,])|(?:fick|vann) (?:\w+ )?inte (?:något )?gehör|(?:ger|gav|gett) avslag|stoppades?\b"),
     (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tackar för information\w*"),
     (Outcome.ELECTED, r"(?:om|ny|in|åter)?välj(?:a|er|s|es)\b|(?:om|ny|in|åter)?val(?:de|des|ts|t)\b|utse(?:r|s|tts|tt)?\b|utsågs?\b|förordna[rs]?\b|förordnades\b|efterträd\w*"),
     (Outcome.FORWARDED, r"utan eget (?:ställningstagande|förslag|yttrande)|vidarebefordra\w*|(?:överlämna(?:r|s|de|des|t)?|översänd\w*|lämnas? (?:över|vidare)|överlät\w*)\b(?![^.;]{0,90}\bför (?:\w+ )?(?:beredning|handläggning|utredning|hantering))"),
-    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger) (?:\w+ ){0,3}?ja\b|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) igenom|instämm\w*|röstade (?:\w+ ){0,2}ja till|(?:inget|ingenting|intet) att (?:erinra|invända)|(?:ingen|utan) erinran|vann gehör"),
+    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger) (?:\w+ ){0,3}?ja\b|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) igenom|instämm\w*|röstade (?:\w+ ){0,2}ja till|(?:inget|ingenting|intet) att (?:erinra|invända)|(?:ingen|utan) erinran|vann gehör|(?:ger|gav|gett) (?:\w+ )?(?:klartecken|grönt ljus|tummen upp|bifall|sitt godkännande)"),
 )  # fmt: skip
 """Each outcome's words, as patterns; of two that overlap, the row nearer the top holds."""
 
@@ -68,22 +69,6 @@ _VAGUE = re.compile(
 _IMPERSONAL = re.compile(r"(?i)\b(?:som yttrande|till yttrande)\b")
 _SHOULD = re.compile(r"(?i)\b(?:ska|skall|att|bör)\s+(?:inte\s+)?$")
 _NOT = re.compile(r"(?i)\b(?:inte|ej|icke)\b")
-_GENERIC = re.compile(
-    rf"(?i)\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|har tagit|har fattat)\s+(?:i dag\s+|idag\s+)?(?:ett\s+)?(?:\w+\s+)?beslut\s+(?:om|att|på)\b|\b(?:tog|fattade)\s+(?:{BODY}|vi|man)\s+(?:ett\s+)?(?:\w+\s+)?beslut\s+(?:om|att|på)\b"
-    rf"|\b(?:överklaga\w*|laglighetspröv\w*)\b[^.;]*?\b{BODY}s\s+[\wåäö]*beslut\b"
-    rf"|\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b(?:beslut(?:ar|ade|at|a)|beslöt)\b(?!\s+(?:att\s+)?(?:inte|föreslå))"
-    rf"|\b(?:beslut(?:ar|ade)|beslöt)\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+){{0,2}}{BODY}\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)"
-)
-_ACTS = re.compile(
-    rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:tilldela|uppdra|ge|anslå|avsätt|upphäv|inför|inrätt|fördela|höj|sänk|köp|sälj|förläng|teckna"
-    r"|delegera|ändra|medge|säg|bilda|betala|utöka|revidera|bekräfta|avsluta|förklara|reservera|lämna|införskaffa|avge|starta|inleda|"
-    r"utreda|förvärva|överlåta|anvisa|entledig|befria|omfördela|skriv|ingå|ansöka|tillsätt)(?:r|ar|er|de|ade|te|tte|gick|dde|s|log|v|s?)\b"
-)
-_PASSIVE_ACTS = re.compile(
-    r"(?i)\b(?:(?:får|ges|fick|gavs) (?:\w+ )?i uppdrag|höjs|sänks|upphävs|inrättas|införs|revideras|ändras|ges\b|fördelas|avsätts|anslås"
-    r"|delegeras|upphör|utökas|tilldelas|anvisas|medges|förlängs|undertecknas|upprättas|säljs|köps|överlåts|omfördelas"
-    r"|förklaras|entledigas|befrias|bekräftas|uppdras|får fullmakt|bemyndigas|tillsätts|avslutas|ingår|ingås|ersätts|läggs ned|startas|byggs)\b"
-)
 _ACTIVE = re.compile(r"(?i)\w+(?:ar|er|år|de|te|og|öll)|sa|ställde|säger")
 _LOST = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b[^.;]*\b(?:fick|förlorade|röstades)\s+(?:\w+ )?$")
 """Somebody who asked for something and got a no: their yrkande fell, not the matter."""
@@ -231,15 +216,15 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
     """Read a sentence that decides without an outcome's own word."""
     words = sentence.words
     vague = _VAGUE.search(words)
-    generic = _GENERIC.search(words)
+    generic = DECIDES.search(words)
     if vague is not None and (generic is not None or re.match(r"(?i)\s*(?:enligt|i enlighet)\b", words)):
         voice = find_voice(words[: vague.start()])
         return [Ruling(Outcome.APPROVED, voice, Scope.VAGUE, sentence.text, sentence.start, generic=True)]
-    for pattern in (_GENERIC, _ACTS, _PASSIVE_ACTS):
+    for pattern in (DECIDES, DOES, IS_DONE):
         act = pattern.search(words)
         if act is not None:
-            end = act.end() if pattern is _GENERIC else act.start()
-            passive = pattern is _PASSIVE_ACTS
+            end = act.end() if pattern is DECIDES else act.start()
+            passive = pattern is IS_DONE
             voice = find_voice(words[:end], act[0] if passive else "")
             weak = passive and not sentence.lead
             return [Ruling(Outcome.APPROVED, voice, Scope.PART, sentence.text, sentence.start, generic=True, weak=weak)]
@@ -266,5 +251,6 @@ def find_rulings(text: str) -> tuple[Ruling, ...]:
             start = after
         if not any(r.voice >= Voice.PROPOSED and r.scope > Scope.ADDITION for r in mine):
             mine += _unspecific(sentence)
-        found += mine
+        coming = is_to_come(sentence.text)
+        found += [replace(ruling, voice=Voice.CLAIMED) for ruling in mine] if coming else mine
     return tuple(found)

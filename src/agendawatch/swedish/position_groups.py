@@ -42,6 +42,8 @@ _TITLE = re.compile(
 _ACTING = re.compile(
     r"\s(?:yrka|reserver|röst|föresl|begär|vill|ansl|stöd|instäm|motsatte|lämna|anteckna|deltar|deltog|väckte)"
 )
+_LISTS = re.compile(rf"(?:,|/|\s(?:och|samt))\s?{_BARE}(?![\wåäö])")
+"""Letters that a list goes on from: two alone are no coincidence."""
 _GOVERNED = re.compile(r"(?i)(?:från|av|reservation(?:er)?|yttrande[n]?|yrkande[n]?|stöd\w*|med|samt|och|,)\s*$")
 
 
@@ -95,7 +97,7 @@ def _is_party(match: re.Match[str], text: str, last_end: int) -> bool:
     if not match["bare"]:
         return True
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 16]
-    if _ACTING.match(after):
+    if _ACTING.match(after) or _LISTS.match(after):
         return True
     if last_end >= 0 and _LINK.fullmatch(text[last_end : match.start()]):
         return True

@@ -47,7 +47,7 @@ _CLAIMED = re.compile(
 )
 _ARTICLE = re.compile(r"(?i)(?:en|ett|den|det|de|nästa års|ny|nytt|nya)\s+(?=\w)")
 _INVERTED = re.compile(
-    r"(?i)(?:\b(?:utgick|utgår|ströks|bordlades|återremitterades|avslogs|bifölls|remitterades|avskrevs|antogs|godkändes|fastställdes|beviljades|klubbades|besvarades)\s+(?:(?:punkten|ärendet|frågan)\s+)?(?:om\s+)?(?!av\b|den\b|i\b|på\b|till\b|efter\b|med\b|utan\b|\d)|^Som\s+)(?P<what>[^.;]+?)(?=[.;]|\s(?:efterträder|valdes|väljs|utses|utsågs)\b|$)"
+    r"(?i)(?:\b(?:utgick|utgår|ströks|bordlades|återremitterades|avslogs|bifölls|remitterades|avskrevs|antogs|godkändes|fastställdes|beviljades|klubbades|besvarades)\s+(?:(?:även|också)\s+)?(?:(?:punkten|ärendet|frågan)\s+)?(?:om\s+)?(?:(?:en|ett)\s+)?(?!av\b|den\b|i\b|på\b|till\b|efter\b|med\b|utan\b|\d)|^Som\s+)(?P<what>[^.;]+?)(?=[.;]|\s(?:efterträder|valdes|väljs|utses|utsågs)\b|$)"
 )
 _COLON = re.compile(
     rf"(?i)([^:.;!?]{{5,160}}):\s+[\"”“]?(?:(?:{BODY}|vi)\b|bif|avsl|återrem|bordl|godkän|anta|besvara|remi|beslut|röst|majoritet|ja\b|nej\b)"
@@ -55,7 +55,7 @@ _COLON = re.compile(
 _LONG = 90
 _BARE = 160
 _OBJECT_END = re.compile(
-    r"(?i)\s*(?:\(|,|;|\s+och\s+(?:att\b|bilag|dess bilag|uppdra|ge\b|ger\b|överlämna|lämna|översända|föreslå|remittera|skicka|uppmana)|\s+(?:enligt|efter|genom|i enlighet|besvara[dt]\w*|med ändring\w*|med tillägg\w*|till\s+(?:en kostnad|den \d)|oförändrat|som|vilket|vilken|där|innebär\w*|för beredning|på remiss|vid sammanträdet|från och med)\b|\s+med \d+\b).*$"
+    r"(?i)\s*(?:\(|,(?!\d)|;|\s+och\s+(?:att\b|bilag|dess bilag|uppdra|ge\b|ger\b|överlämna|lämna|översända|föreslå|remittera|skicka|uppmana)|\s+(?:enligt|efter|genom|i enlighet|besvara[dt]\w*|med ändring\w*|med tillägg\w*|till\s+(?:en kostnad|den \d+)|oförändrat|som|vilket|vilken|där|innebär\w*|för beredning|på remiss|vid sammanträdet|från och med)\b|\s+med \d+\b).*$"
 )
 _ABOUT_DECISION = re.compile(
     r"(?i)inget beslut om\s+|(?:beslut om\s+)(?:minoritets)?(?:återremiss|bordläggning|avslag|bifall)(?:\s+(?:av|för|om|på|till|gällande|angående))\s+|(?:minoritets)?(?:återremiss|bordläggning)\s+(?:av|för)\s+"

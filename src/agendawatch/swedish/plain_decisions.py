@@ -1,0 +1,57 @@
+"""Decisions told without an outcome's own word: "beslutade om en budget", "får i uppdrag", and those yet to come."""
+
+from __future__ import annotations
+
+import re
+
+from agendawatch.swedish.voices import BODY
+
+__all__ = ["DECIDES", "DOES", "IS_DONE", "is_to_come"]
+
+_SOON = r"(?:i morgon|imorgon|i kväll|ikväll|nästa|på (?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|senare|snart|inom kort|i höst|i vår|till hösten)"
+_PUT = r"(?:besluta|ta (?:ställning|beslut)|fatta (?:\w+ )?beslut|avgöra|rösta|behandla|godkänna|anta|avslå|bifalla|bordlägga|pröva|säga (?:ja|nej))"
+_PUTS = r"(?:beslutar|avgör|röstar|behandlar|tar (?:ställning|beslut)|fattar)"
+_TAKEN = r"(?:ett\s+)?(?:\w+\s+)?beslut(?:et)?\s+(?:om|att|på)"
+
+DECIDES = re.compile(
+    "(?i)"
+    + "|".join(
+        (
+            rf"\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|har tagit|har fattat)\s+(?:i dag\s+|idag\s+)?{_TAKEN}\b",
+            rf"\b(?:tog|fattade)\s+(?:{BODY}|vi|man|majoriteten)\s+{_TAKEN}\b",
+            rf"\b(?:överklaga\w*|laglighetspröv\w*)\b[^.;]*?\b{BODY}s\s+[\wåäö]*beslut\b",
+            rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",
+            rf"\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b(?:beslut(?:ar|ade|at)|beslöt)\b(?!\s+(?:att\s+)?(?:inte|föreslå))",
+            rf"\b(?:beslut(?:ar|ade)|beslöt)\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+){{0,2}}(?:{BODY}|majoriteten)\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)",
+        )
+    )
+)
+"""A body, or "vi", that decides something."""
+
+DOES = re.compile(
+    rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:tilldela|uppdra|ge|anslå|avsätt|upphäv|inför|inrätt|fördela|höj|sänk|köp|sälj|förläng|teckna"
+    r"|delegera|ändra|medge|säg|bilda|betala|utöka|revidera|bekräfta|avsluta|förklara|reservera|lämna|införskaffa|avge|starta|inleda|"
+    r"utreda|förvärva|överlåta|anvisa|entledig|befria|omfördela|skriv|ingå|ansöka|tillsätt|kräv|begär)(?:r|ar|er|de|ade|te|tte|gick|dde|s|log|v|s?)\b"
+)
+"""A body that does what only a decision lets it do."""
+
+IS_DONE = re.compile(
+    r"(?i)\b(?:(?:får|ges|fick|gavs) (?:\w+ )?i uppdrag|höjs|sänks|upphävs|inrättas|införs|revideras|ändras|ges\b|fördelas|avsätts|anslås"
+    r"|delegeras|upphör|utökas|tilldelas|anvisas|medges|förlängs|undertecknas|upprättas|säljs|köps|överlåts|omfördelas"
+    r"|förklaras|entledigas|befrias|bekräftas|uppdras|får fullmakt|bemyndigas|tillsätts|avslutas|ingår|ingås|ersätts|läggs ned|startas|byggs)\b"
+)
+"""Passive verbs: decisions under a decision's heading, news elsewhere."""
+
+_TO_COME = re.compile(
+    rf"(?i)\b(?:ska|skall|väntas|kommer att|förväntas|avser att|planerar att|tänker)\s+(?:[\wåäö]+\s+){{0,4}}?{_PUT}\b"
+    rf"|\b{_PUTS}\s+(?:[\wåäö]+\s+){{0,2}}?{_SOON}\b|\b{_SOON}(?:\s+\w+)?\s+(?:{_PUTS}|ska|skall|väntas)\b"
+)
+
+
+def is_to_come(sentence: str) -> bool:
+    """Tell whether a sentence tells of a decision that is yet to come.
+
+    >>> is_to_come("I morgon beslutar nämnden om badet."), is_to_come("I går beslutade nämnden om badet.")
+    (True, False)
+    """
+    return _TO_COME.search(sentence) is not None
