@@ -26,7 +26,7 @@ _TYPES = {
 }
 _EXTENSION = re.compile(r"\.([a-z]{3,4})$", re.IGNORECASE)
 _NOTE = re.compile(
-    r"\s*[,(\[–-]?\s*\b(?P<type>pdf|docx?|xlsx?|pptx?|odt|rtf|zip)?\b[\s,:;-]*(?:(?P<size>\d{1,4}(?:[.,]\d{1,3})?)\s?(?P<unit>[kmg]?b|[kmg]?byte)\b)?[\s,]*(?:öppnas i nytt fönster)?[)\].]?$",
+    r"(?:\s+|\s*[,(\[–-]\s*)(?P<type>pdf|docx?|xlsx?|pptx?|odt|rtf|zip)?\b[\s,:;-]*(?:(?P<size>\d{1,4}(?:[.,]\d{1,3})?)\s?(?P<unit>[kmg]?b|[kmg]?byte)\b)?[\s,]*(?:öppnas i nytt fönster)?[)\].]?$",
     re.IGNORECASE,
 )
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}

@@ -22,6 +22,7 @@ _TIMED = re.compile(
     r"^(?:kl(?:ockan|\.)?\s?)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?\s*[:–-]?\s+(?P<rest>[A-ZÅÄÖ].*)$",
     re.DOTALL,
 )
+_THOUSANDS = re.compile(r"\d{3}\b")
 _BEGINS_TITLE = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’(«»e]")
 
 
@@ -53,7 +54,7 @@ def open_line(text: str, *, timed: bool = False) -> Opening | None:
     sign, prefix = match["sign"].strip(), (match["prefix"] or "").strip(" .").casefold()
     if not rest or MONTH_OR_UNIT.match(rest) or (sign in {".", ":"} and rest[0].isdigit() and match["sign"] == sign):
         return None
-    if not prefix and not sign and not _BEGINS_TITLE.match(rest):
+    if not prefix and not sign and (not _BEGINS_TITLE.match(rest) or _THOUSANDS.match(rest)):
         return None
     number = re.sub(r"\s", "", match["number"])
     return Opening(number, rest, prefix or ("dotted" if "." in number else sign or "bare"))

@@ -28,7 +28,8 @@ def person_of(words: str) -> Person | None:
     ('förvaltningschef', None)
     """
     bare = CLOCK_END.sub("", CLOCK_FIRST.sub("", words.strip().replace("\n", ", ")))
-    bare = CLOCK_LAST.sub("", bare).strip(" .,;:()–-")
+    bare = CLOCK_LAST.sub("", bare).strip(" .,;:–-")
+    bare = bare.strip("()") if bare.startswith("(") or "(" not in bare else bare
     match = PERSON.search(bare)
     if match is None or (match.start() > 0 and not bare[: match.start()].strip(" ,:").replace(" ", "").isalpha()):
         return None
