@@ -17,6 +17,7 @@ from agendawatch.swedish.headed_outcomes import find_headed_outcome
         ("Bordlagda ärenden", Outcome.TABLED),
         ("Återremitterade ärenden", Outcome.REFERRED_BACK),
         ("Anmälda motioner för beredning", Outcome.REFERRED),
+        ("Medborgarförslag som avslogs:", Outcome.REJECTED),
         ("Nya medborgarförslag", None),
         ("Avslagna förväntningar", None),
         ("Medborgarförslag", None),

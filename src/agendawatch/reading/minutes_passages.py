@@ -10,17 +10,21 @@ from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization, Party
 from agendawatch.reading.minutes_lines import MinutesLine, join
 from agendawatch.reading.minutes_paragraphs import Paragraph, Section, cut_reference, sections
-from agendawatch.swedish.headed_outcomes import find_headed_outcome
+from agendawatch.swedish.headed_outcomes import find_headed_outcome, is_list_heading
 from agendawatch.swedish.minutes_headings import SectionKind, read_heading
 from agendawatch.swedish.notice_lines import is_notice_line
 from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.outcomes import find_rulings
 from agendawatch.swedish.parties import find_parties
 from agendawatch.swedish.references import find_references
 from agendawatch.swedish.titles import cut_number, derive_title, is_sentence, tidy_title
+from agendawatch.swedish.voices import Voice
 
 __all__ = ["Passage", "passages"]
 
 _WRAPPED = 60
+_HEAD = 160
+"""Letters that a title may have that only its place marks."""
 _TITLE = 320
 """Letters that a title's line may have."""
 _REFERENCE_LINE = re.compile(r"(?i)(?:dnr|diarienummer|ärendenummer|diarienr)\b")
@@ -59,7 +63,7 @@ def _parts(lines: Sequence[MinutesLine]) -> list[tuple[str, list[MinutesLine]]]:
     marked = [at for at, line in enumerate(lines) if line.heading and _names_item(line.text)]
     lowest = max((lines[at].heading for at in marked), default=0)
     starts = [at for at in marked if lines[at].heading == lowest] if len(marked) > 1 else []
-    starts = starts or _numbered(lines)
+    starts = starts or _numbered(lines) or _headed(lines)
     if len(starts) < 2:  # noqa: PLR2004 - one start parts nothing
         return [("the text", list(lines))]
     ends = [*starts[1:], len(lines)]
@@ -68,6 +72,26 @@ def _parts(lines: Sequence[MinutesLine]) -> list[tuple[str, list[MinutesLine]]]:
 
 def _names_item(words: str) -> bool:
     return read_heading(words) is None and not is_notice_line(words) and find_headed_outcome(words) is None
+
+
+def _headed(lines: Sequence[MinutesLine]) -> list[int]:
+    """Find lines that head items in plain text: each stands like a title, and something is decided under each."""
+    starts = [at for at, line in enumerate(lines) if _heads(lines, at) and _names_item(line.text)]
+    if not starts or any(not is_notice_line(line.text) and not read_heading(line.text) for line in lines[: starts[0]]):
+        return []
+    ends = [*starts[1:], len(lines)]
+    bodies = ("\n".join(line.text for line in lines[at + 1 : end]) for at, end in zip(starts, ends, strict=True))
+    decided = [any(ruling.voice is Voice.DECIDED for ruling in find_rulings(body)) for body in bodies]
+    return starts if all(decided) else []
+
+
+def _heads(lines: Sequence[MinutesLine], at: int) -> bool:
+    """Tell whether a line stands like a title: alone, without a full stop, over a sentence."""
+    line = lines[at]
+    if not line.blank_before or line.bullet or line.text.endswith((".", ":", "!", "?", ",")) or len(line.text) > _HEAD:
+        return False
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return below[:1].isupper() and below.endswith((".", "!")) and not is_sentence(line.text)
 
 
 def _numbered(lines: Sequence[MinutesLine]) -> list[int]:
@@ -88,21 +112,21 @@ def _numbered(lines: Sequence[MinutesLine]) -> list[int]:
 
 
 def _listed(lines: Sequence[MinutesLine]) -> tuple[Passage, ...]:
-    """Read lists whose heading tells what became of all that stands in them."""
+    """Read lists whose heading tells what stands in them, and perhaps what became of it all."""
     found: list[Passage] = []
     headed: Outcome | None = None
     told = ""
     for line in lines:
         here = find_headed_outcome(line.text) if not line.bullet else None
-        if here is not None:
+        if here is not None or (not line.bullet and is_list_heading(line.text)):
             headed, told = here, line.text
-        elif headed is not None and (line.bullet or re.match(r"[-*–]\s", line.text)):
+        elif told and (line.bullet or re.match(r"[-*–]\s", line.text)):
             title, reference = cut_reference(line.text.lstrip("•●▪◦-*– "))
             if title:
                 made = Paragraph(None, tidy_title(title), reference, (), f"list under {told!r}")
                 found.append(Passage(made, headed, f"{told}\n{title}"))
-        elif headed is not None and line.blank_before and not line.bullet:
-            headed = None
+        elif told and line.blank_before and not line.bullet:
+            headed, told = None, ""
     return tuple(found)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from agendawatch.model.item import Outcome
+from agendawatch.swedish.outcomes import find_rulings
 
-__all__ = ["find_headed_outcome"]
+__all__ = ["find_headed_outcome", "is_list_heading"]
 
 _WHAT = r"(?:motion\w*|medborgarförslag\w*|e-?förslag|interpellation\w*|ärenden?|frågor|förslag|beslut|skrivelser|initiativ\w*)"
 _ROWS: tuple[tuple[Outcome, str], ...] = (
@@ -22,6 +23,10 @@ _ROWS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.NOTED, r"noterade|anmälda (?:till|för) kännedom"),
 )
 _TABLE = tuple((outcome, re.compile(rf"(?i)(?:{words})\b")) for outcome, words in _ROWS)
+_WHICH = re.compile(r"(?i)\bsom ([^.:]{4,40})")
+_LISTS = re.compile(
+    r"(?i)(?:inkomna|nya|anmälda|inlämnade|obesvarade|väckta|följande)\s(?:motioner|medborgarförslag|e-förslag|interpellationer|frågor|initiativ|skrivelser)[^.]{0,30}:?"
+)
 _HEADING = re.compile(rf"(?i)(?=.*\b{_WHAT}\b)[^.!?]{{5,80}}:?")
 
 
@@ -34,4 +39,16 @@ def find_headed_outcome(heading: str) -> Outcome | None:
     words = heading.strip()
     if _HEADING.fullmatch(words) is None:
         return None
-    return next((outcome for outcome, pattern in _TABLE if pattern.match(words)), None)
+    told = _WHICH.search(words)
+    return next((outcome for outcome, pattern in _TABLE if pattern.match(words)), None) or (
+        find_rulings(told[1])[0].outcome if told is not None and find_rulings(told[1]) else None
+    )
+
+
+def is_list_heading(heading: str) -> bool:
+    """Tell whether a heading names what is listed under it: "Inkomna motioner".
+
+    >>> is_list_heading("Inkomna motioner"), is_list_heading("Motion om bad")
+    (True, False)
+    """
+    return _LISTS.fullmatch(heading.strip()) is not None

@@ -36,11 +36,11 @@ OUTCOME_WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.ANSWERED, r"besvara(?:d|t|de|s|des|ts)\b"),
     (Outcome.DISMISSED, r"avskriv\w*|avskrev\w*"),
     (Outcome.WITHDRAWN, r"utgår?\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte)| ifrån| ur)|utgick\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte))|dro?gs ur\b|dras ur\b|strö?ks från (?:dagordning|ärende|föredragnings)\w*|(?:lyfts|lyftes|tas|togs) (?:bort|ut) från (?:dagordning|ärende|föredragnings)\w*|(?:dra|drog|dragit)s? tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
-    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan (?:bifall|åtgärd)\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b|röstade (?:\w+ ){0,2}nej till|föll\b(?= (?:med|i|på|mot|efter|igenom)\b|[.,])|(?:fick|vann) (?:\w+ )?inte (?:något )?gehör|(?:ger|gav|gett) avslag|stoppades?\b"),
-    (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tackar för information\w*"),
+    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan (?:bifall|åtgärd)\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger|säga) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b|röstade (?:\w+ ){0,2}nej till|föll\b(?= (?:med|i|på|mot|efter|igenom)\b|[.,])|(?:fick|vann) (?:\w+ )?inte (?:något )?gehör|(?:ger|gav|gett) avslag|stoppades?\b"),
+    (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tacka(?:r|de) för information\w*"),
     (Outcome.ELECTED, r"(?:om|ny|in|åter)?välj(?:a|er|s|es)\b|(?:om|ny|in|åter)?val(?:de|des|ts|t)\b|utse(?:r|s|tts|tt)?\b|utsågs?\b|förordna[rs]?\b|förordnades\b|efterträd\w*"),
     (Outcome.FORWARDED, r"utan eget (?:ställningstagande|förslag|yttrande)|vidarebefordra\w*|(?:överlämna(?:r|s|de|des|t)?|översänd\w*|lämnas? (?:över|vidare)|överlät\w*)\b(?![^.;]{0,90}\bför (?:\w+ )?(?:beredning|handläggning|utredning|hantering))"),
-    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger) (?:\w+ ){0,3}?ja\b|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) igenom|instämm\w*|röstade (?:\w+ ){0,2}ja till|(?:inget|ingenting|intet) att (?:erinra|invända)|(?:ingen|utan) erinran|vann gehör|(?:ger|gav|gett) (?:\w+ )?(?:klartecken|grönt ljus|tummen upp|bifall|sitt godkännande)"),
+    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger|säga) (?:\w+ ){0,3}?ja\b|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) igenom|instämm\w*|röstade (?:\w+ ){0,2}ja till|(?:inget|ingenting|intet) att (?:erinra|invända)|(?:ingen|utan) erinran|vann gehör|(?:ger|gav|gett) (?:\w+ )?(?:klartecken|grönt ljus|tummen upp|bifall|sitt godkännande)"),
 )  # fmt: skip
 """Each outcome's words, as patterns; of two that overlap, the row nearer the top holds."""
 
@@ -69,6 +69,10 @@ _VAGUE = re.compile(
 _IMPERSONAL = re.compile(r"(?i)\b(?:som yttrande|till yttrande)\b")
 _SHOULD = re.compile(r"(?i)\b(?:ska|skall|att|bör)\s+(?:inte\s+)?$")
 _NOT = re.compile(r"(?i)\b(?:inte|ej|icke)\b")
+_BY_ONE = (Outcome.WITHDRAWN, Outcome.ANSWERED)
+"""Outcomes that one person brings about: who made a motion takes it back, who is asked answers."""
+_ASKS_FOR = re.compile(r"(?i)\b(?:yrkande|förslag)\w*\b[^.;]{0,80}?\bom (?:att )?(?=\w)")
+"""What a yrkande that was approved asked for: "yrkande från M om att avslå motionen"."""
 _ACTIVE = re.compile(r"(?i)\w+(?:ar|er|år|de|te|og|öll)|sa|ställde|säger")
 _LOST = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b[^.;]*\b(?:fick|förlorade|röstades)\s+(?:\w+ )?$")
 """Somebody who asked for something and got a no: their yrkande fell, not the matter."""
@@ -183,16 +187,19 @@ def _outcome(match: re.Match[str], text: str) -> Outcome | None:
     """Tell an outcome's word from one that only looks like it; `None` when nothing is decided there."""
     span = match.span()
     outcome: Outcome | None = Outcome[match.lastgroup or "UNKNOWN"]
-    if (
-        outcome is None
-        or not _is_said(outcome, text, *span)
-        or (outcome is not Outcome.WITHDRAWN and _by_a_party(text, *span))
-    ):
+    if outcome is None or not _is_said(outcome, text, *span) or (outcome not in _BY_ONE and _by_a_party(text, *span)):
         return None
     outcome = _negated(outcome, text, *span)
     if outcome is Outcome.FORWARDED and not _HANDED_ON.search(text):
         return Outcome.APPROVED
     return Outcome.REFERRED if outcome is Outcome.FORWARDED and _INITIATIVE.search(text) else outcome
+
+
+def _asked_for(text: str, start: int) -> Outcome | None:
+    """Find the outcome that an approved yrkande asked for."""
+    asks = _ASKS_FOR.search(text, start)
+    word = _WORDS.match(text, asks.end()) if asks is not None else None
+    return Outcome[word.lastgroup or "UNKNOWN"] if word is not None else None
 
 
 def _in_clause(clause: _Clause) -> list[Ruling]:
@@ -207,6 +214,8 @@ def _in_clause(clause: _Clause) -> list[Ruling]:
             voice = Voice.TOLD
         lost = _LOST.search(clause.before + text[: match.start()]) or _THEIRS.search(text[: match.start()])
         scope = Scope.ADDITION if lost else _scope(text, *match.span())
+        if outcome is Outcome.APPROVED and (asked := _asked_for(text, match.start())) is not None:
+            outcome, scope = asked, Scope.MATTER
         sentence = clause.sentence
         found.append(Ruling(outcome, voice, scope, sentence.text, sentence.start, clause=clause.nth))
     return found
@@ -219,7 +228,9 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
     generic = DECIDES.search(words)
     if vague is not None and (generic is not None or re.match(r"(?i)\s*(?:enligt|i enlighet)\b", words)):
         voice = find_voice(words[: vague.start()])
-        return [Ruling(Outcome.APPROVED, voice, Scope.VAGUE, sentence.text, sentence.start, generic=True)]
+        asked = _asked_for(words, vague.start())
+        scope = Scope.VAGUE if asked is None else Scope.MATTER
+        return [Ruling(asked or Outcome.APPROVED, voice, scope, sentence.text, sentence.start, generic=True)]
     for pattern in (DECIDES, DOES, IS_DONE):
         act = pattern.search(words)
         if act is not None:

@@ -49,6 +49,8 @@ _OWN = re.compile(
 _OWN_RESERVATION = re.compile(r"(?i)\s*(?:särskilt yttrande|särskilda yttranden|yttrande|protokollsanteckning)\b")
 _INVERTED = (
     (PositionRole.RESERVATION, re.compile(r"(?i)\breserver(?:ade|ar) sig\s(?:[^.;()]{0,25})?$")),
+    (PositionRole.SUPPORTER, re.compile(r"(?i)\b(?:för|bakom) [\wåäö]+ röstade\s*$")),
+    (PositionRole.OPPONENT, re.compile(r"(?i)\b(?:mot|emot) [\wåäö]+ röstade\s*$")),
     (PositionRole.PROPOSER, re.compile(r"(?i)\b(?:yrkade|yrkar|begärde|föreslog|väckte)\s(?:[^.;()]{0,25})?$")),
 )
 _MAKER = re.compile(r"(?i)\b(?:motionär|interpellant|förslagsställare|initiativtagare)\w*\s*$")

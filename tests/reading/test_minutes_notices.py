@@ -1,0 +1,342 @@
+"""Notices, reports and short passages in many hands: the decision, its vote, and who stood where."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.reading.minutes import read_minutes
+
+PASSAGES: list[tuple[str, str, str | None, tuple[int, int] | None, list[tuple[str, str]] | None]] = [
+    ("Vi tog också beslut om en preliminär skattesats på 21,46 kronor.", "approved", None, None, []),
+    ("Under kvällen antogs även en ny biblioteksplan för 2023.", "approved", None, None, []),
+    ("KF avslog SD:s motion om språktest i förskolan.", "rejected", None, None, [("SD", "proposer")]),
+    (
+        "Motionen från KD, M och L om fler ordningsvakter fick stöd av SD men röstades ner av S, V, MP och C.",
+        "rejected",
+        None,
+        None,
+        [
+            ("C", "opponent"),
+            ("KD", "proposer"),
+            ("L", "proposer"),
+            ("M", "proposer"),
+            ("MP", "opponent"),
+            ("S", "opponent"),
+            ("SD", "supporter"),
+            ("V", "opponent"),
+        ],
+    ),
+    (
+        "Nytt badhus\n\nKommunfullmäktige säger ja till ett nytt badhus. Beslutet togs med röstsiffrorna 33–16.",
+        "approved",
+        None,
+        (33, 16),
+        [],
+    ),
+    (
+        "Kommunen säljer inte Ekgården\n\nFörslaget att sälja Ekgården återremitterades vid måndagens fullmäktige sedan en minoritet på 18 av 49 ledamöter begärt det.",
+        "referred_back",
+        None,
+        None,
+        [],
+    ),
+    (
+        "Gratis kollektivtrafik för äldre. Medborgarförslaget avslås eftersom det skulle kosta för mycket.",
+        "rejected",
+        None,
+        None,
+        [],
+    ),
+    (
+        "Ansvarsfrihet\n\nFullmäktige beviljade kommunstyrelsen och nämnderna ansvarsfrihet för 2023.",
+        "approved",
+        None,
+        None,
+        [],
+    ),
+    (
+        "Val av ordförande i barnnämnden. Till ny ordförande valdes Eva Berg (C) efter Ola Lind (C).",
+        "elected",
+        None,
+        None,
+        [],
+    ),
+    (
+        "Kommunstyrelsens ledamöter beslutade att bordlägga ärendet om reviderad grafisk profil till den 14 april.",
+        "tabled",
+        None,
+        None,
+        [],
+    ),
+    ("Ärendet: Ny trafikplan. Beslut: återremiss.", "referred_back", None, None, []),
+    ("§ 88 Ny trafikplan\nBeslut: Återremiss", "referred_back", None, None, []),
+    ("§ 89 Taxor 2025\nBeslut: Enligt förslag", "approved", None, None, []),
+    ("§ 90 Motion om växthus\nBeslut: Avslag. Reservation: MP", "rejected", None, None, [("MP", "reservation")]),
+    (
+        "Kommunfullmäktige 15 juni 2020\n\n1. Årsredovisning 2019 godkändes.\n\n2. Motion om laddstolpar (MP) remitterades till kommunstyrelsen.\n\n3. Interpellation (M) om skolan besvarades.",
+        "approved",
+        None,
+        None,
+        [],
+    ),
+    (
+        "Miljöpartiet reserverade sig mot kommunstyrelsens beslut att bygga om Torggatan.",
+        "approved",
+        None,
+        None,
+        [("MP", "reservation")],
+    ),
+    ("Mot vår vilja beslutade majoriteten (S, C och L) att stänga biblioteket i Ekby.", "approved", None, None, None),
+    (
+        "Det blev avslag på vår motion om giftfri förskola. Endast V och FI stödde den.",
+        "rejected",
+        None,
+        None,
+        [("FI", "supporter"), ("V", "supporter")],
+    ),
+    ("Kommunstyrelsen gav klartecken till planerna på ett nytt äldreboende.", "approved", None, None, []),
+    ("Nämnden gav grönt ljus för bygget.", "approved", None, None, []),
+    ("Byggnadsnämnden gav avslag på ansökan om bygglov för masten.", "rejected", None, None, []),
+    ("Fullmäktige stoppade försäljningen av hamnen.", "rejected", None, None, []),
+    ("Kommunfullmäktige utsåg revisorer för 2023-2026.", "elected", None, None, []),
+    ("Frågan om ny arena får vänta. Ärendet flyttades till nästa sammanträde.", "tabled", None, None, []),
+    ("Ärendet togs inte upp eftersom handlingarna saknades.", "unknown", None, None, []),
+    (
+        "Kommunstyrelsen ställde sig bakom Miljöpartiets initiativ om en klimatbudget.",
+        "approved",
+        None,
+        None,
+        [("MP", "proposer")],
+    ),
+    ("Kommunfullmäktige ska i kväll besluta om budgeten.", "unknown", None, None, []),
+    ("I morgon beslutar kommunfullmäktige om budgeten för 2025.", "unknown", None, None, []),
+    ("Kommunstyrelsen beslutar på onsdag om nya regler för uteserveringar.", "unknown", None, None, []),
+    ("Vid nästa möte väntas nämnden besluta att stänga badet.", "unknown", None, None, []),
+    (
+        "Stadsledningskontoret får i uppdrag att utreda frågan. Det beslutade kommunstyrelsen på ett yrkande från V och MP.",
+        "approved",
+        None,
+        None,
+        [("MP", "proposer"), ("V", "proposer")],
+    ),
+    (
+        "Kommunstyrelsen bifaller yrkandet från S, V och MP om fler feriejobb och avslår yrkandet från M.",
+        "approved",
+        None,
+        None,
+        [("M", "proposer"), ("MP", "proposer"), ("S", "proposer"), ("V", "proposer")],
+    ),
+    (
+        "Kommunstyrelsen tillstyrker stadsledningskontorets förslag. Ärendet går vidare till kommunfullmäktige.",
+        "approved",
+        "Kommunfullmäktige",
+        None,
+        [],
+    ),
+    (
+        "Kommunstyrelsen avstyrker motionen. Ärendet avgörs i kommunfullmäktige.",
+        "rejected",
+        "Kommunfullmäktige",
+        None,
+        [],
+    ),
+    (
+        "Kommunstyrelsen överlämnade frågan till kommunfullmäktige utan eget förslag.",
+        "forwarded",
+        "Kommunfullmäktige",
+        None,
+        [],
+    ),
+    (
+        "Motionen anses besvarad med hänvisning till yttrandet. C och KD reserverade sig till förmån för bifall.",
+        "answered",
+        None,
+        None,
+        [("C", "reservation"), ("KD", "reservation")],
+    ),
+    (
+        "2.2.3. Motion av Lars Bo (M) och Eva Al (KD) om trygga torg, Dnr 0321/20\n\nStadsledningskontoret föreslår att motionen avstyrks.\n\nKommunstyrelsen beslutade att tillstyrka ett yrkande från S, V och MP om att avslå motionen, efter votering 7 - 6. Ärendet ska nu behandlas av kommunfullmäktige.\nReservation M, KD, L, D\nYttrande SD",
+        "rejected",
+        "Kommunfullmäktige",
+        (7, 6),
+        [
+            ("D", "reservation"),
+            ("KD", "proposer"),
+            ("KD", "reservation"),
+            ("L", "reservation"),
+            ("M", "proposer"),
+            ("M", "reservation"),
+            ("MP", "proposer"),
+            ("S", "proposer"),
+            ("SD", "statement"),
+            ("V", "proposer"),
+        ],
+    ),
+    (
+        "3.1 Redovisning av uppdrag om pendelparkering Dnr 1111/19\n\nKommunstyrelsen beslutade enligt yrkande från M, L och C. Yrkandet från S avslogs. Särskilt yttrande från V och MP.",
+        "approved",
+        None,
+        None,
+        [
+            ("C", "proposer"),
+            ("L", "proposer"),
+            ("M", "proposer"),
+            ("MP", "statement"),
+            ("S", "proposer"),
+            ("V", "statement"),
+        ],
+    ),
+    (
+        "4. Remiss om elbussar, Dnr 0555/21\n\nKommunstyrelsen bordlade ärendet till den 3 mars.",
+        "tabled",
+        None,
+        None,
+        [],
+    ),
+    (
+        "5. Göteborgsförslag om fler cykelställ, ärendenummer SLK-2022-00111\n\nGöteborgsförslaget bereds inte vidare.",
+        "rejected",
+        None,
+        None,
+        [],
+    ),
+    (
+        "Handling 2012 nr 88 Revidering av bolagsordning för Hamn AB\n\nTill Göteborgs kommunfullmäktige\n\nKommunstyrelsen tillstyrker stadskansliets förslag och föreslår att kommunfullmäktige beslutar: Reviderad bolagsordning antas.\n\nBo Ek (SD) yrkade avslag. Kommunstyrelsen beslutade utan omröstning att bifalla förslaget. Bo Ek reserverade sig mot beslutet.\n\nGöteborg den 9 maj 2012",
+        "approved",
+        "Kommunfullmäktige",
+        None,
+        [("SD", "proposer")],
+    ),
+    (
+        "Yrkande angående taxa för parkering\n\nYrkande från Moderaterna och Kristdemokraterna\nKommunstyrelsen 2020-02-12\n\nFörslag till beslut\nI kommunstyrelsen och kommunfullmäktige:\nAtt avslå förslaget till ny taxa.\n\nYrkandet\nVi anser att taxan slår fel.",
+        "unknown",
+        None,
+        None,
+        [("KD", "proposer"), ("M", "proposer")],
+    ),
+    (
+        "Snabbprotokoll från fullmäktige 3 juni\n\nKOMMUNFULLMÄKTIGES BESLUT\n\nNy miljöplan\n\nKommunfullmäktige beslutar att miljöplanen för 2021-2030 antas.\n\nMotion om laddstolpar\n\nKommunfullmäktige beslutar att motionen avslås.",
+        "approved",
+        None,
+        None,
+        None,
+    ),
+    (
+        "5 Svar på motion om valfrihet i äldreomsorgen\n\nDiarienummer 2016/KS 0222 001\n\nKommunstyrelsens förslag till beslut i kommunfullmäktige\n- Motionen avslås.\n\nBeskrivning av ärendet\nEva Ek (C) har lämnat in motionen.",
+        "unknown",
+        None,
+        None,
+        [("C", "proposer")],
+    ),
+    (
+        "6 Detaljplan för Ekbacken\n\nDiarienummer 2016/KS 0223 001\n\nKommunfullmäktiges beslut\n- Detaljplanen antas.\n\nReservation\nS- och V-ledamöterna reserverar sig mot beslutet.",
+        "approved",
+        None,
+        None,
+        [("S", "reservation"), ("V", "reservation")],
+    ),
+    (
+        "Interpellation från Eva Ek (S) om hemtjänsten\n\nBo Al (M) har lämnat ett skriftligt svar. Interpellationen är därmed besvarad.",
+        "answered",
+        None,
+        None,
+        [("S", "proposer")],
+    ),
+    (
+        "Fråga från Eva Ek (S) om bussar\n\nFrågan får ställas. Bo Al (M) besvarade den.",
+        "answered",
+        None,
+        None,
+        [("S", "proposer")],
+    ),
+    ("12 § Val av justerare\n\nTill att justera protokollet valdes Eva Ek.", "elected", None, None, []),
+    ("13 § Fastställande av dagordning\n\nDagordningen godkändes.", "approved", None, None, []),
+    (
+        "14 § Förbundschefens information\n\nFörbundschefen informerade om läget. Direktionen tackade för informationen.",
+        "noted",
+        None,
+        None,
+        [],
+    ),
+    ("15 § Övriga frågor\n\nInga övriga frågor.", "unknown", None, None, []),
+    ("16 § Nästa möte\n\nNästa möte hålls den 3 juni.", "unknown", None, None, []),
+    ("  • Motion om att stoppa utbyggnaden av hamnen – Yrkar bifall", "unknown", None, None, []),
+    ("  • Ny taxa för vatten – Bifall till kommunstyrelsens förslag", "approved", None, None, []),
+    ("8.\nKF antar ny arkivordning. Beslutet togs efter votering, 33 röster mot 18.", "approved", None, (33, 18), []),
+    (
+        "10. Lena Ek Bo (V) har ställt en interpellation till kommunstyrelsens ordförande om skolskjutsar. Den besvaras vid nästa sammanträde.",
+        "unknown",
+        None,
+        None,
+        [("V", "proposer")],
+    ),
+    ("11. KF entledigar Bo Ek (M) från uppdraget som ledamot i byggnadsnämnden.", "approved", None, None, []),
+    ("12. Till ny ledamot i byggnadsnämnden valdes Eva Al (M).", "elected", None, None, []),
+    ("13. Ärendet om ny skola återremitterades efter votering 27 mot 24.", "referred_back", None, (27, 24), []),
+    (
+        "14. KF beslutar att uppdra åt kommunstyrelsen att ta fram en plan för trädplantering.",
+        "approved",
+        None,
+        None,
+        [],
+    ),
+    ("15. Svar på motion om lekplatser. KF beslutar att motionen är besvarad.", "answered", None, None, []),
+    (
+        "Motion av Eva Ek (L) om lärarlöner avslogs. För motionen röstade L och KD.",
+        "rejected",
+        None,
+        None,
+        [("KD", "supporter"), ("L", "proposer")],
+    ),
+    (
+        "Kommunstyrelsen beslutade på onsdagen att säga nej till en folkomröstning. Vägvalet, SD och M reserverade sig.",
+        "rejected",
+        None,
+        None,
+        None,
+    ),
+    (
+        "Kommunens budget för 2024 är antagen. S och C:s förslag vann med 26 röster mot 23 för M, KD och SD:s förslag.",
+        "approved",
+        None,
+        (26, 23),
+        None,
+    ),
+    ("Medborgarförslag som avslogs:\n\n • Hundbad vid sjön\n • Gratis parkering", "rejected", None, None, []),
+    ("Inkomna medborgarförslag\n\n • Hundbad vid sjön", "unknown", None, None, []),
+]
+"""Text, outcome, where it goes next, votes for and against what was decided, and stands (`None`: not looked at)."""
+
+
+@pytest.mark.parametrize(("text", "outcome", "goes_to", "figures", "stood"), PASSAGES)
+def test_a_passage_is_read(
+    text: str,
+    outcome: str,
+    goes_to: str | None,
+    figures: tuple[int, int] | None,
+    stood: list[tuple[str, str]] | None,
+) -> None:
+    """Plain speech decides as minutes do; what is to come, hoped for or only proposed does not."""
+    item = read_minutes(text)[0]
+
+    assert item.decision is not None
+    vote = item.decision.vote
+    assert item.decision.outcome.value == outcome
+    assert (item.decision.next_organization.name if item.decision.next_organization else None) == goes_to
+    assert ((vote.winning, vote.losing) if vote else None) == figures
+    if stood is not None:
+        assert sorted({(p.party.code, p.role.value) for p in item.positions if p.party}) == stood
+
+
+def test_titled_notices_in_plain_text_are_parted() -> None:
+    """Each line that stands like a title over a decision begins an item."""
+    text = (
+        "Snabbprotokoll 3 juni\n\nNy miljöplan\n\nKommunfullmäktige antog planen.\n\nMotion om bad\nMotionen avslogs."
+    )
+
+    items = read_minutes(text)
+
+    assert [(i.title, i.decision.outcome.value if i.decision else None) for i in items] == [
+        ("Ny miljöplan", "approved"),
+        ("Motion om bad", "rejected"),
+    ]
