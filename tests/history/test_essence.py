@@ -49,6 +49,8 @@ def _meet(**facts: object) -> Meeting:
         {"agenda": (AgendaItem(title="BUDGET", number="7"), AgendaItem(title="Val", documents=PAPERS[::-1]))},
         {"start": dt.datetime(2031, 3, 10, 13, tzinfo=STOCKHOLM).astimezone(STOCKHOLM)},
         {"id": "another"},
+        {"source_id": "a key of the platform"},
+        {"nth": 2},
         {"warnings": ("onsdag är en måndag",)},
     ],
 )

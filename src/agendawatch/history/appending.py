@@ -40,7 +40,7 @@ def append(
     prints: Mapping[str, str],
 ) -> None:
     """Append what is new, within the transaction that the connection holds; `prints` holds the meetings' hashes."""
-    renewed = _renewed(rows, after, changes, prints)
+    renewed = _renewed(ground, rows, after, changes, prints=prints)
     numbers = _versions(connection, ground, renewed)
     _present(connection, ground, rows, renewed, numbers)
     _changes(connection, ground, changes, numbers)
@@ -59,7 +59,7 @@ def insert_evidence(connection: Connection, round_id: int, evidence: Iterable[Ev
 
 
 def _renewed(
-    rows: Mapping[str, Known], after: Listing, changes: Sequence[Change], prints: Mapping[str, str]
+    ground: Ground, rows: Mapping[str, Known], after: Listing, changes: Sequence[Change], *, prints: Mapping[str, str]
 ) -> list[tuple[Meeting, str]]:
     """List the meetings that are not what they were, or changed hands, each with its hash."""
     changed = {change.meeting.id for change in changes}
@@ -72,9 +72,19 @@ def _renewed(
     renewed = []
     for meeting in (*after.meetings, *gone.values()):
         print_, known = prints.get(meeting.id) or content_hash(meeting), rows.get(meeting.id)
-        if known is None or known.content_hash != print_ or meeting.id in changed:
+        if (
+            known is None
+            or known.content_hash != print_
+            or meeting.id in changed
+            or _changed_hands(known, meeting, ground)
+        ):
             renewed.append((meeting, print_))
     return renewed
+
+
+def _changed_hands(known: Known, meeting: Meeting, ground: Ground) -> bool:
+    """Tell whether another site, or another key of the platform, stands for a meeting now."""
+    return known.site_id != ground.site_id or known.meeting.source_id != meeting.source_id
 
 
 def _versions(connection: Connection, ground: Ground, renewed: Sequence[tuple[Meeting, str]]) -> dict[str, int]:
@@ -93,7 +103,7 @@ def _present(
     numbers: Mapping[str, int],
 ) -> None:
     new = []
-    for meeting, _ in renewed:
+    for meeting, print_ in renewed:
         known = rows.get(meeting.id)
         noticed = known is not None and noticeable(known.meeting) != noticeable(meeting)
         new.append(
@@ -104,7 +114,7 @@ def _present(
                 **{name: value for name, value in version_row(meeting, "").items() if name in _OF_VERSION},
                 "source_id": meeting.source_id,
                 "created": known.created if known else ground.seen,
-                "last_modified": ground.seen,
+                "last_modified": known.last_modified if known and known.content_hash == print_ else ground.seen,
                 "sequence": (known.sequence if known else 0) + noticed,
             }
         )

@@ -19,9 +19,11 @@ _LEFT_OUT: dict[str, Any] = {
     **NO_GROUND,
     "warnings": True,
     "id": True,
+    "source_id": True,
+    "nth": True,
     "agenda": {"__all__": {"number": True, **_ITEMS}},
 }
-"""Nor does it count how an item is numbered, or what we warned of."""
+"""Nor does it count how an item is numbered, what we warned of, or by what key a platform names it."""
 
 
 def content_hash(meeting: Meeting) -> str:

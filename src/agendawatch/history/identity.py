@@ -113,7 +113,9 @@ class _Rule:
             if len(known) == len(shown) == 1 and not _rivals(known[0], shown[0]):
                 self.pair(known[0], shown[0])
             elif known and shown:
-                self.settle([self.weigh(was, now) for was in known for now in shown])
+                found = [self.weigh(was, now) for was in known for now in shown]
+                self.settle(found)
+                self.settle(found, clear=0)
 
     def by_evidence(self) -> None:
         """Weigh what is left; again as long as something was found, since each pair narrows the rest."""
@@ -145,8 +147,12 @@ class _Rule:
         name = folded(meeting.organization.name)
         return self.aliases.get(name, name) if meeting.id in self.before else name
 
-    def settle(self, found: Sequence[Kinship]) -> bool:
-        """Pair the clear ones, heaviest first; tell whether there were any."""
+    def settle(self, found: Sequence[Kinship], clear: int = CLEAR) -> bool:
+        """Pair the clear ones, heaviest first; tell whether there were any.
+
+        With nothing as what is `clear`, ties are settled by turn: two of one day that nothing tells
+        apart are as good as each other.
+        """
         rivals: dict[str, list[Kinship]] = defaultdict(list)
         for kin in found:
             rivals[f"was {kin.was.id}"].append(kin)
@@ -154,7 +160,7 @@ class _Rule:
         some = False
         for kin in sorted(found, key=lambda kin: (-kin.weight, kin.was.id, kin.now.id)):
             others = (*rivals[f"was {kin.was.id}"], *rivals[f"now {kin.now.id}"])
-            if kin.weight < THRESHOLD or not self.free(kin) or any(self.as_good(other, kin) for other in others):
+            if kin.weight < THRESHOLD or not self.free(kin) or any(self.as_good(other, kin, clear) for other in others):
                 continue
             self.pair(kin.was, kin.now)
             some = True
@@ -166,9 +172,9 @@ class _Rule:
         """Tell whether neither of the two is paired."""
         return kin.now.id not in self.pairs and kin.was.id not in self.taken
 
-    def as_good(self, other: Kinship, kin: Kinship) -> bool:
+    def as_good(self, other: Kinship, kin: Kinship, clear: int) -> bool:
         """Tell whether another candidate for one of the two, still free, is about as good."""
-        near_as_good = other.weight > kin.weight - CLEAR and not (kin.stated and not other.stated)
+        near_as_good = other.weight > kin.weight - clear and not (kin.stated and not other.stated)
         return other is not kin and near_as_good and self.free(other)
 
     def listing(self, after: Listing) -> Listing:
@@ -193,8 +199,10 @@ def _told(kin: Kinship, *, same: bool) -> Evidence:
 
 
 def _living_on(was: Meeting | None, now: Meeting, key: str) -> Meeting:
-    """Give a meeting its durable id, and the starts that it was moved from."""
+    """Give a meeting its durable id, the key that it had, and the starts that it was moved from."""
     update: dict[str, object] = {} if now.id == key else {"id": key}
+    if was is not None and was.source_id and now.source_id is None:
+        update["source_id"] = was.source_id
     starts = now.previous_starts if was is None else _starts(was, now)
     if starts != now.previous_starts:
         update["previous_starts"] = starts

@@ -12,12 +12,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
+from agendawatch.history.adopting import adopt
 from agendawatch.history.appending import Ground, append, insert_evidence
 from agendawatch.history.differences import compare
 from agendawatch.history.essence import NO_GROUND, content_hash
 from agendawatch.history.guard import Verdict, judge, lets_go
 from agendawatch.history.identity import Evidence, identify
-from agendawatch.history.known import Known, adopt, known, site_row
+from agendawatch.history.known import Known, known, site_row
 from agendawatch.history.present import carry
 from agendawatch.history.rows import next_id
 from agendawatch.history.shadows import without_shadows
@@ -119,12 +120,10 @@ def _compared(this: _Round, *, trusted: bool) -> Recorded:
     rows = known(this.connection, this.site_id, this.listing)
     before = Listing(window=this.listing.window, meetings=tuple(row.meeting for row in rows.values()))
     named, evidence = identify(before, this.listing)
-    after, taken_over, more = adopt(
-        this.connection, before, named, site_id=this.site_id, site=this.site, seen=this.seen
-    )
-    rows, evidence = {**rows, **taken_over}, (*evidence, *more)
+    adopted = adopt(this.connection, before, named, site_id=this.site_id, site=this.site, seen=this.seen)
+    rows, evidence = {**rows, **adopted.taken}, (*evidence, *adopted.evidence)
     before = before.model_copy(update={"meetings": tuple(row.meeting for row in rows.values())})
-    after = _carried(after, before, _looked_at(this.looked, this.listing, named))
+    after = _carried(adopted.listing, before, _looked_at(this.looked, this.listing, named))
     left_out = len(this.listing.meetings) - len(after.meetings)
     if left_out:
         this.reason = f"{left_out} of its meetings are listed by another site"
