@@ -46,13 +46,19 @@ class Gathering:
     def meetings(self, meetings: Iterable[Meeting]) -> None:
         """Add meetings, with their items where these are wanted."""
         batch: list[tuple[Draft | Written | Row, bool]] = []
+        hiding = bool(self.wanted.hide)
         for meeting in tuple(meetings):  # whole, before anything is written where they may be streamed from
             if not isinstance(meeting, Meeting):
                 raise InputError(field="meetings", value=meeting, expected="meetings")
-            seen = not self._hides(meeting)
+            seen = not hiding or not self._hides(meeting)
             if seen:
                 self.visible.append(meeting)
-            draft = self._draft(meeting)
+            told = self.changed.get(meeting.id, ()) if self.changed else ()
+            draft: Draft | Written | Row | None
+            try:
+                draft = self.write.draft(meeting, self.ask, self.wanted, items=self.items, changed=told)
+            except InputError as error:
+                draft = self._mended(meeting, error, told)
             if draft is not None:
                 batch.append((draft, seen))
             if len(batch) >= _BATCH:
@@ -110,19 +116,15 @@ class Gathering:
                 raise InputError(field="id", value=key, expected="an identifier of one event")
         return ordered, newest
 
-    def _draft(self, meeting: Meeting) -> Draft | Written | Row | None:
-        """Make a meeting's events; where somebody listens, what is bad is told and left out."""
-        told = self.changed.get(meeting.id, ())
+    def _mended(self, meeting: Meeting, error: InputError, changed: tuple[str, ...]) -> Draft | Written | Row | None:
+        """Tell what is bad where somebody listens, and make what is left; else give what was published last."""
+        if self.on_reject is None:
+            raise error
+        self.on_reject(reject(meeting, error))
         try:
-            return self.write.draft(meeting, self.ask, self.wanted, items=self.items, changed=told)
-        except InputError as error:
-            if self.on_reject is None:
-                raise
-            self.on_reject(reject(meeting, error))
-        try:
-            return self.write.draft(mended(meeting), self.ask, self.wanted, items=self.items, changed=told)
-        except InputError as error:
-            self.on_reject(reject(meeting, error))
+            return self.write.draft(mended(meeting), self.ask, self.wanted, items=self.items, changed=changed)
+        except InputError as worse:
+            self.on_reject(reject(meeting, worse))
         return self.before.last_good(uid(meeting.id))
 
     def _settle(self, batch: Sequence[tuple[Draft | Written | Row, bool]]) -> None:
@@ -131,8 +133,8 @@ class Gathering:
         drafts = [draft for draft, _ in batch if not isinstance(draft, Row)]
         settled = iter(self.write.settle(drafts))
         for draft, seen in batch:
-            rows = (draft,) if isinstance(draft, Row) else next(settled)
-            self.rows.extend((row, seen and not (hidden and row.cancelled)) for row in rows)
+            for row in (draft,) if isinstance(draft, Row) else next(settled):
+                self.rows.append((row, seen and not (hidden and row.cancelled)))
 
     def _told(self, identifier: str) -> Stamps | None:
         return self.ask(identifier) if self.ask else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.words import Phrases, phrases
@@ -33,11 +33,12 @@ class Options:
     """Events that end before it are left out; `None` shows all."""
     assume_length: dt.timedelta | None = None
     now: dt.datetime | None = None
+    wording: tuple[str, tuple[str, ...], dt.timedelta | None] = field(init=False)
+    """What an event's bytes depend on, beside its facts."""
 
-    @property
-    def wording(self) -> tuple[str, tuple[str, ...], dt.timedelta | None]:
-        """What an event's bytes depend on, beside its facts."""
-        return self.say.language, self.alarms, self.assume_length
+    def __post_init__(self) -> None:
+        """Tell the wording once, for thousands of events."""
+        object.__setattr__(self, "wording", (self.say.language, self.alarms, self.assume_length))
 
 
 def options(

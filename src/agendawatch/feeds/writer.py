@@ -93,8 +93,10 @@ class Writer:
         if meeting.previous_starts and wanted.now is not None:
             key = None
         held = self._remembered.get(key) if key else None
-        if held is not None and held.meeting() is meeting and _same_answers(held.asked, ask):
-            return held
+        if held is not None and held.meeting() is meeting:
+            same = not held.asked if ask is None else _same_answers(held.asked, ask)
+            if same:
+                return held
         asked: dict[str, Stamps | None] = {}
 
         def told(identifier: str) -> Stamps | None:
@@ -123,9 +125,7 @@ class Writer:
         return settled
 
 
-def _same_answers(asked: tuple[tuple[str, Stamps | None], ...], ask: Stamper | None) -> bool:
-    if ask is None:
-        return not asked
+def _same_answers(asked: tuple[tuple[str, Stamps | None], ...], ask: Stamper) -> bool:
     return bool(asked) and all(ask(identifier) == stamps for identifier, stamps in asked)
 
 
