@@ -6,7 +6,9 @@ from agendawatch.errors import InputError
 from agendawatch.model import Site
 from agendawatch.sources.ciceron import Ciceron
 from agendawatch.sources.conversation import Ask, Conversation, Page, Source
+from agendawatch.sources.evolution import Evolution
 from agendawatch.sources.goteborg import Goteborg
+from agendawatch.sources.meetingsplus import MeetingsPlus
 from agendawatch.sources.opengov import OpenGov
 from agendawatch.sources.page import ListingPage
 from agendawatch.sources.sitevision import SiteVision
@@ -15,6 +17,8 @@ __all__ = ["PLATFORMS", "Ask", "Conversation", "Page", "Source", "source"]
 
 _SOURCES: tuple[Source, ...] = (
     Ciceron(),
+    MeetingsPlus(),
+    Evolution(),
     Goteborg(),
     ListingPage(),
     OpenGov(),

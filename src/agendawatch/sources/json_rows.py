@@ -1,0 +1,71 @@
+"""Rows of an answer in JSON that is a list, or an object that holds one; and the moments in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from agendawatch.errors import LayoutError
+from agendawatch.model import STOCKHOLM
+from agendawatch.sources.conversation import Page
+from agendawatch.sources.json_page import Record, read_json, records
+
+__all__ = ["find_local", "read_local", "read_rows"]
+
+_SCRIPT_DATE = re.compile(
+    r"(?:[A-Z][a-z]{2},?\s+)?(?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2})\s+(?P<year>\d{4})"
+    r"(?:\s+(?P<time>\d{2}:\d{2}(?::\d{2})?))?(?:\s+(?:GMT|UTC)(?P<zone>[+-]\d{2}:?\d{2})?)?"
+)
+"""`Mon Jan 26 2026 13:00:00 GMT+0100 (CET)`: how JavaScript writes a date."""
+_WRITTEN_DATE = re.compile(r"[A-Z][a-z]{2},?\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2})\s+(?P<rest>\d{4}\b.{0,40})")
+"""`Mon, 26 Jan 2026 12:00:00 GMT`: the same for headers."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def read_rows(page: Page, *names: str) -> tuple[Record, ...]:
+    """Read an answer's rows: the answer itself, or what stands under the first of some names that it has."""
+    value = read_json(page)
+    missing = f"a list{' or one under ' + ' or '.join(names) if names else ''}"
+    if isinstance(value, dict):
+        held = [value[name] for name in names if name in value]
+        if not held:
+            raise LayoutError(page.url, missing=missing, came=f"an object of {', '.join(map(str, value)) or 'nothing'}")
+        value = held[0]
+    return records(value, page.url, missing)
+
+
+def read_local(value: object, page: Page) -> dt.datetime:
+    """Read a moment as the local one; raise where it is none."""
+    found = find_local(value)
+    if found is None:
+        raise LayoutError(page.url, missing="a date", came=repr(value))
+    return found
+
+
+def find_local(value: object) -> dt.datetime | None:
+    """Find the local moment that ISO 8601, milliseconds or a date of JavaScript's stand for; `None` in other words.
+
+    >>> find_local("2026-03-09T18:00:00").isoformat(), find_local("Mon Mar 09 2026 17:00:00 GMT+0000").isoformat()
+    ('2026-03-09T18:00:00+01:00', '2026-03-09T18:00:00+01:00')
+    """
+    try:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return dt.datetime.fromtimestamp(value / 1000, STOCKHOLM)
+        return _local(value.strip()) if isinstance(value, str) and value.strip() else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _local(words: str) -> dt.datetime:
+    written = _WRITTEN_DATE.match(words)
+    match = _SCRIPT_DATE.match(f"{written['month']} {written['day']} {written['rest']}" if written else words)
+    if match is None:
+        moment = dt.datetime.fromisoformat(words)
+        return moment.replace(tzinfo=STOCKHOLM) if moment.tzinfo is None else moment.astimezone(STOCKHOLM)
+    month = _MONTHS.index(match["month"]) + 1
+    time = dt.time.fromisoformat(match["time"] or "00:00")
+    plain = dt.datetime.combine(dt.date(int(match["year"]), month, int(match["day"])), time, STOCKHOLM)
+    if "GMT" not in words and "UTC" not in words:
+        return plain
+    offset = dt.datetime.strptime((match["zone"] or "+00:00").replace(":", ""), "%z").tzinfo
+    return plain.replace(tzinfo=offset).astimezone(STOCKHOLM)

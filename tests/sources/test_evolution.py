@@ -1,0 +1,290 @@
+"""Both of Evolution's services are read: a diary with items, and a document web with whole minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from tests.replicas.drivers import BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
+from tests.replicas.evolution import Diary, DocumentWeb, Held, Row, folder, paper
+from tests.replicas.pdf import pdf
+from tests.replicas.server import Fault, Given, Replica, Wanted, serve
+
+from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, RefusedError
+from agendawatch.fetch import Client, Recollection
+from agendawatch.model import DocumentClassification, Listing, Outcome, Site, Window
+
+Kind = DocumentClassification
+YEAR = Window.year(2026)
+SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"])
+MINUTES = pdf(["# § 8 Lekplats vid torget", "Dnr KS 2026/00044", "# Beslut", "Bifall till förslaget."])
+
+HELD = Held(
+    71,
+    "2026-03-09T18:00:00",
+    (
+        Row("k1", "Kallelse kommunfullmäktige"),
+        Row("t1", "Lekplats vid torget", 2, hid="KS 2026/00044"),
+        Row("t2", "Bilaga karta", 2),
+        Row("s1", "Personalärende", 3, extension=""),
+    ),
+    (Row("p8", "Lekplats vid torget", 2),),
+)
+
+
+def _diary() -> Diary:
+    board = [
+        HELD,
+        Held(72, "2026-05-11T00:00:00"),
+        Held(70, "2025-12-08"),
+        Held(73, "2026-03-09T20:00:00", description="Extra"),
+    ]
+    return Diary(
+        {584: ("Kommunfullmäktige", board), 599: ("Kommunstyrelsen", [Held(80, "2026-03-02T13:15:00")])},
+        {"p8": MINUTES},
+    )
+
+
+def _web() -> DocumentWeb:
+    return DocumentWeb(
+        [
+            folder(
+                "u-1",
+                "Kommunfullmäktige",
+                folder(
+                    "u-2",
+                    "Kommunfullmäktige_Möte 2026-03-09",
+                    folder("u-9", "Handlingar", documents=[paper("d3", "Karta")]),
+                    documents=[
+                        paper("d0", "Kallelse"),
+                        paper("d1", "Protokoll [Normal justering]"),
+                        paper("d2", "Protokoll [Omedelbar justering]"),
+                    ],
+                ),
+                folder("u-3", "Kommunfullmäktige_Möte 2026-05-11"),
+                folder("u-4", "Kommunfullmäktige_Möte 2025-12-08", documents=[paper("d4", "Protokoll")]),
+            ),
+            folder("u-5", "Kommunstyrelsen", folder("u-6", "Möte 2026-03-02", documents=[paper("d5", "Kallelse")])),
+            folder("u-7", "Styrdokument", documents=[paper("d9", "Policy")]),
+        ],
+        {"d0": SUMMONS, "d1": MINUTES},
+    )
+
+
+@pytest.fixture
+def app(request: pytest.FixtureRequest) -> Diary | DocumentWeb:
+    """Draw the service that a test names."""
+    return _web() if getattr(request, "param", "diary") == "documents" else _diary()
+
+
+@pytest.fixture
+def replica(app: Diary | DocumentWeb) -> Iterator[Replica]:
+    """Serve it."""
+    with serve(app) as running:
+        yield running
+
+
+@pytest.fixture
+def site(replica: Replica) -> Site:
+    """Name its site."""
+    return Site(url=replica.address, platform="evolution")
+
+
+def services(*names: str) -> pytest.MarkDecorator:
+    """Run a test on some services."""
+    return pytest.mark.parametrize("app", names or ("diary", "documents"), indirect=True)
+
+
+def _told(listed: Listing) -> list[tuple[str, str, str, int]]:
+    return [(it.organization.slug, f"{it.date:%m-%d}", it.status.value, len(it.documents)) for it in listed.meetings]
+
+
+def test_the_diarys_meetings_have_hour_and_papers(site: Site) -> None:
+    """Midnight is no hour; secret documents are no files; two on one day are two."""
+    listed = listing(site, YEAR)
+
+    assert _told(listed) == [
+        ("kommunstyrelsen", "03-02", "scheduled", 0),
+        ("kommunfullmaktige", "03-09", "held", 4),
+        ("kommunfullmaktige", "03-09", "scheduled", 0),
+        ("kommunfullmaktige", "05-11", "scheduled", 0),
+    ]
+    assert [it.start and f"{it.start:%H:%M}" for it in listed.meetings] == ["13:15", "18:00", "20:00", None]
+    assert [it.nth for it in listed.meetings] == [1, 1, 2, 1]
+    assert listed.meetings[2].extra
+    assert [it.classification for it in listed.meetings[1].documents] == [
+        Kind.NOTICE, Kind.PAPERS, Kind.ATTACHMENT, Kind.PARTIAL_MINUTES
+    ]  # fmt: skip
+
+
+def test_the_diarys_items_are_joined_with_their_decisions(site: Site) -> None:
+    """By their order; an item whose only file is secret is closed."""
+    meeting = next(it for it in listing(site, YEAR).meetings if it.documents)
+
+    playground, secret = read(site, meeting).agenda or ()
+
+    assert (playground.number, playground.title, playground.reference) == ("2", "Lekplats vid torget", "KS 2026/00044")
+    assert len(playground.documents) == 3
+    assert playground.decision is not None
+    assert playground.decision.outcome is Outcome.APPROVED
+    assert (secret.title, secret.public, secret.documents) == ("Personalärende", False, ())
+
+
+@pytest.mark.parametrize("wrapped", [True, False])
+def test_rows_may_be_wrapped(site: Site, app: Diary, wrapped: bool) -> None:
+    """A list, or an object that holds one."""
+    app.wrapped = wrapped
+
+    assert len(listing(site, YEAR, "KF").meetings) == 3
+
+
+@services("documents")
+@pytest.mark.parametrize("shut", [False, True])
+def test_a_folder_is_a_meeting(site: Site, app: DocumentWeb, shut: bool) -> None:
+    """Known by its name and those around it; an empty one is not published; folders in it are opened."""
+    app.shut = shut
+
+    listed = listing(site, YEAR)
+
+    assert _told(listed) == [
+        ("kommunstyrelsen", "03-02", "convened", 1),
+        ("kommunfullmaktige", "03-09", "held", 4),
+        ("kommunfullmaktige", "05-11", "scheduled", 0),
+    ]
+    assert [it.classification for it in listed.meetings[1].documents] == [
+        Kind.NOTICE, Kind.MINUTES, Kind.PARTIAL_MINUTES, Kind.PAPERS
+    ]  # fmt: skip
+
+
+@services("documents")
+def test_whole_minutes_are_read_from_the_document_web(site: Site) -> None:
+    """The main ones, and not the part that was adjusted at once."""
+    meeting = next(it for it in listing(site, YEAR, "KF").meetings if it.documents)
+
+    agenda = read(site, meeting).agenda or ()
+
+    assert [(it.title, it.decision is not None) for it in agenda] == [
+        ("Val av justerare", False), ("Lekplats vid torget", True)
+    ]  # fmt: skip
+
+
+@services("documents")
+def test_folders_of_no_meeting_are_told(site: Site, app: DocumentWeb) -> None:
+    """A tree without a single day is another layout."""
+    app.folders = [folder("u-7", "Styrdokument")]
+
+    with pytest.raises(LayoutError, match="folders of meetings"):
+        listing(site, YEAR)
+
+
+@services()
+def test_one_organization_is_picked(site: Site) -> None:
+    """By its short form."""
+    assert {it.organization.name for it in listing(site, YEAR, "KS").meetings} == {"Kommunstyrelsen"}
+
+
+def test_an_unknown_organization_is_refused(site: Site) -> None:
+    """With those that decide there."""
+    with pytest.raises(InputError, match="one of Kommunfullmäktige, Kommunstyrelsen"):
+        listing(site, YEAR, "Skeppsnämnden")
+
+
+@services()
+@pytest.mark.parametrize("service", ["diary", "documents"])
+def test_a_site_may_say_which_it_is(app: Diary | DocumentWeb, replica: Replica, service: str) -> None:
+    """Then the other is not tried."""
+    site = Site(url=f"{replica.address}/moten", platform="evolution", parameters=(("service", service),))
+    if isinstance(app, Diary) is (service == "diary"):
+        assert listing(site, YEAR).meetings
+        return
+    with pytest.raises(AgendawatchError):
+        listing(site, YEAR)
+
+
+def test_a_municipalitys_page_leads_there() -> None:
+    """By a link to a host of the platform's."""
+    page = '<h1>Möten</h1><a href="https://dmw.exempelstad.example/">Handlingar</a>'
+
+    def app(wanted: Wanted) -> Given:
+        return Given("", content_type="text/plain") if wanted.path == "/robots.txt" else Given(page)
+
+    with serve(app) as replica, pytest.raises(AgendawatchError, match=r"dmw\.exempelstad\.example"):
+        listing(Site(url=f"{replica.address}/moten", platform="evolution"), YEAR, manners=replace(MANNERS, attempts=1))
+
+
+@services()
+def test_a_meeting_that_went_away_is_told(site: Site) -> None:
+    """Its agenda cannot be asked for."""
+    meeting = listing(site, YEAR).meetings[0].model_copy(update={"source_id": "gone"})
+
+    with pytest.raises(LayoutError, match="the meeting of Kommunstyrelsen"):
+        read(site, meeting)
+
+
+PARTS = (
+    ("diary", "/api/decisionAuthoritys"),
+    ("diary", "/api/meetings/584"),
+    ("diary", "/api/meetings/notices/71"),
+    ("diary", "/api/meetings/decisions/71"),
+    ("documents", "/api/folders"),
+)
+
+
+@pytest.mark.parametrize(("app", "part"), PARTS, indirect=["app"])
+@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
+def test_a_bad_day_is_no_quiet_month(
+    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
+) -> None:
+    """Whatever stands in an answer's place fails the listing; the application in its place too."""
+    spoiled(replica, part, fault)
+
+    with pytest.raises(error):
+        listing(site, YEAR)
+
+
+@services()
+@pytest.mark.parametrize("fault", [Fault.SOFT_404, Fault.FORBIDDEN, Fault.EMPTY, Fault.TRUNCATED, Fault.BAD_GATEWAY])
+def test_half_an_agenda_is_none(site: Site, replica: Replica, fault: Fault) -> None:
+    """Minutes that cannot be had fail the agenda."""
+    meeting = next(it for it in listing(site, YEAR, "KF").meetings if it.documents)
+    spoiled(replica, "/api/do", fault)
+
+    with pytest.raises(AgendawatchError, match="/api/do"):
+        read(site, meeting)
+
+
+@services()
+@pytest.mark.parametrize("fault", PASSING)
+def test_a_bad_moment_passes(site: Site, replica: Replica, fault: Fault) -> None:
+    """Once, then fine."""
+    expected = listing(site, YEAR)
+    spoiled(replica, "/api/", fault, 1)
+
+    assert listing(site, YEAR) == expected
+
+
+@services()
+def test_robots_are_obeyed(site: Site, app: Diary | DocumentWeb) -> None:
+    """A closed interface is not asked."""
+    app.robots = "User-agent: *\nDisallow: /api/\n"
+
+    with pytest.raises(RefusedError, match="robots"):
+        listing(site, YEAR)
+
+
+@services("documents")
+def test_a_tree_past_the_limit_is_told(site: Site) -> None:
+    """They have been 9 MB; there is an end."""
+    with pytest.raises(LimitError):
+        listing(site, YEAR, manners=replace(MANNERS, max_bytes=500))
+
+
+@pytest.mark.parametrize(("app", "service"), [("diary", None), ("documents", "documents")], indirect=["app"])
+def test_a_second_round_reads_nothing(site: Site, service: str | None) -> None:
+    """Every answer is 304; of a document web only where the site says that it is one."""
+    named = site.model_copy(update={"parameters": (("service", service),) if service else ()})
+    with Client(manners=MANNERS, memory=Recollection(), now=lambda: NOON) as client:
+        client.visit_meetings(named, window=YEAR)
+
+        assert client.visit_meetings(named, window=YEAR).unchanged
