@@ -17,6 +17,11 @@ DERIVED = [
     ("Revideringen av reglementet bordlades till den 3 maj.", "Revideringen av reglementet"),
     ("Vid mötet utgick punkten val av revisor.", "Val av revisor"),
     ("Cykelplan för Ekby: nämnden beslutade att säga ja.", "Cykelplan för Ekby"),
+    ("Fullmäktige har i dag antagit kommunens klimatbudget.", "Kommunens klimatbudget"),
+    ("I går antogs den nya cykelplanen av kommunfullmäktige.", "Den nya cykelplanen"),
+    ("KF avslår motionen om bad med 30 röster mot 21.", "Motion om bad"),
+    ("Förslaget om en ny bro röstades ner.", "En ny bro"),
+    ("KF fastställer taxan för 2027 till 1,2 miljoner kronor.", "Taxan för 2027"),
     ("Rapport om vattnet. KF noterar informationen.", "Rapport om vattnet"),
 ]
 

@@ -20,6 +20,7 @@ DECIDES = re.compile(
             rf"\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|har tagit|har fattat)\s+(?:i dag\s+|idag\s+)?{_TAKEN}\b",
             rf"\b(?:tog|fattade)\s+(?:{BODY}|vi|man|majoriteten)\s+{_TAKEN}\b",
             rf"\b(?:överklaga\w*|laglighetspröv\w*)\b[^.;]*?\b{BODY}s\s+[\wåäö]*beslut\b",
+            rf"\b(?:upphävdes|höjdes|sänktes|infördes|inrättades|förlängdes|tilldelades|avsattes|utökades|ändrades)\s+av\s+{BODY}\b",
             rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",
             rf"\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b(?:beslut(?:ar|ade|at)|beslöt)\b(?!\s+(?:att\s+)?(?:inte|föreslå))",
             rf"\b(?:beslut(?:ar|ade)|beslöt)\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+){{0,2}}(?:{BODY}|majoriteten)\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)",

@@ -24,19 +24,19 @@ _MADE = re.compile(
     r"(?:\s+(?:från|av)\s+(?P<who>[^.;]{3,90}?))?(?:\s+(?:ställd )?till\s+[^.;]{3,60}?)?\s*(?:[,–-]\s*)?(?P<about>(?P<quote>[”\"“»][^”\"“»]{3,140}[”\"“»])|(?:om|angående|gällande|rörande|kring|att)\s+[^.;]{3,400})"
 )
 _CUT = re.compile(
-    r"(?i)(?:[.;]|\s+[–-]\s+|,\s+(?:men|som|vilket|där)\b|\s*[,]?\s+(?:fick|får|blev|blir|har|hade|är|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl\w+|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna(?:des|s|t)|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*)\b|[”\"“]\s)"
+    r"(?i)(?:[.;]|\s+[–-]\s+|,\s+(?:men|som|vilket|där)\b|\s*[,]?\s+(?:fick|får|blev|blir|har|hade|är|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl\w+|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna(?:des|s|t)|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*|med \d+|med siffrorna|med röst\w+)\b|[”\"“]\s)"
 )
 _ACTS = re.compile(
     rf"(?i)(?:{BODY})\s+(?:har\s+)?(?:beslut|avsl|bif|godkän|anta|fastst|återrem|bordl|noter|remit|anser|ansåg|avskr|tog|tar|får|fick|väl|utse|bevil|sa\b|ställ|uppdr|tilldel|läg)\w*"
     r"|[^.]{0,80}\)(?: m\.?\s?fl\.?| med flera)?\s+(?:har|hade|lämnade|lämnar|väckte|lade|yrkade|yrkar|föreslog|begärde)\b"
 )
 _PRONOUN = re.compile(
-    r"(?i)(?:den|det|de|detta|dessa|ärendet|frågan|motionen|förslaget|beslutet|medborgarförslaget|interpellationen|vi|jag|man|alla|samtliga|efter|eftersom|då|sedan|på|i|vid|under|med|till|när|nu|här|äntligen)\b"
+    r"(?i)(?:den|det|de|detta|dessa|(?:ärendet|frågan|förslaget|beslutet)(?! om\b)|motionen|medborgarförslaget|interpellationen|vi|jag|man|alla|samtliga|efter|eftersom|då|sedan|på|i|vid|under|med|till|när|nu|här|äntligen)\b"
 )
 _BODY_FIRST = re.compile(rf"(?i)(?:{BODY})\b(?!s\b)(?!\w)|[^.;]{{0,60}}\b(?:beslut(?:ar|ade|at)|beslöt)\b")
 _OBJECT = re.compile(
     rf"(?i)\b(?:beslutet (?:om|för) att\s+|(?:tog|fattade) (?:\w+ )?(?:ett )?(?:\w+ )?beslut om (?:att )?|(?:beslut(?:ar|ade|at|a)|beslöt)\s*(?:{BODY}\w*\s*)?(?:(?:nyligen|idag|i dag|också|även|enhälligt|därför|att föreslå {BODY}|i [A-ZÅÄÖ]\w+)\s+){{0,3}}(?:att\s+(?:föreslå {BODY} att\s+)?|om\s+|:\s*)"
-    rf"|{BODY}\s+(?:avsl(?:år|og)|bif(?:aller|öll)|godkän(?:ner|de)|an(?:tar|tog)|fastställ(?:er|de)|antar|bevilja(?:r|de)|tilldela(?:r|de)|återremittera(?:r|de)|bordl(?:ägger|ade)|noterar|noterade|remittera(?:r|de)|avskriv(?:er)|avskrev|anser|ansåg|sa(?:de)? (?:på [\wåäö]+ )?(?:nej|ja) till|ställ(?:er|de) sig bakom)\s+"
+    rf"|\b(?:ger|gav|uppdrar|uppdrog)\b[^.;]{{0,60}}?\batt\s+|{BODY} har (?:\w+ ){{0,2}}(?:antagit|godkänt|avslagit|bifallit|fastställt|bordlagt|återremitterat|sagt (?:nej|ja) till)\s+|{BODY}\s+(?:avsl(?:år|og)|bif(?:aller|öll)|godkän(?:ner|de)|an(?:tar|tog)|fastställ(?:er|de)|antar|bevilja(?:r|de)|tilldela(?:r|de)|återremittera(?:r|de)|bordl(?:ägger|ade)|noterar|noterade|remittera(?:r|de)|avskriv(?:er)|avskrev|anser|ansåg|sa(?:de)? (?:på [\wåäö]+ )?(?:nej|ja) till|ställ(?:er|de) sig bakom)\s+"
     r"|\b(?:fått|fick|får) igenom\s+|\b(?:sa(?:de)?|säger) (?:på [\wåäö]+ )?(?:nej|ja) till\s+|\böverklagar(?: idag| i dag)?\s+)(?P<object>[^.;:]{4,300})"
 )
 _INFINITIVE = re.compile(
@@ -47,7 +47,7 @@ _CLAIMED = re.compile(
 )
 _ARTICLE = re.compile(r"(?i)(?:en|ett|den|det|de|nästa års|ny|nytt|nya)\s+(?=\w)")
 _INVERTED = re.compile(
-    r"(?i)(?:\b(?:utgick|utgår|ströks|bordlades|återremitterades|avslogs|bifölls|remitterades|avskrevs|antogs|godkändes|fastställdes|beviljades|klubbades|besvarades)\s+(?:(?:även|också)\s+)?(?:(?:punkten|ärendet|frågan)\s+)?(?:om\s+)?(?:(?:en|ett)\s+)?(?!av\b|den\b|i\b|på\b|till\b|efter\b|med\b|utan\b|\d)|^Som\s+)(?P<what>[^.;]+?)(?=[.;]|\s(?:efterträder|valdes|väljs|utses|utsågs)\b|$)"
+    r"(?i)(?:\b(?:utgick|utgår|ströks|bordlades|återremitterades|avslogs|bifölls|remitterades|avskrevs|antogs|godkändes|fastställdes|beviljades|klubbades|besvarades)\s+(?:(?:även|också)\s+)?(?:(?:punkten|ärendet|frågan)\s+)?(?:om\s+)?(?:(?:en|ett)\s+)?(?!av\b|den \d|i\b|på\b|till\b|efter\b|med\b|utan\b|\d)|^Som\s+)(?P<what>[^.;]+?)(?=[.;]|\sav (?:[\wåäö]+)?(?:fullmäktige|styrelsen|nämnden)|\s(?:efterträder|valdes|väljs|utses|utsågs)\b|$)"
 )
 _COLON = re.compile(
     rf"(?i)([^:.;!?]{{5,160}}):\s+[\"”“]?(?:(?:{BODY}|vi)\b|bif|avsl|återrem|bordl|godkän|anta|besvara|remi|beslut|röst|majoritet|ja\b|nej\b)"
@@ -55,7 +55,7 @@ _COLON = re.compile(
 _LONG = 90
 _BARE = 160
 _OBJECT_END = re.compile(
-    r"(?i)\s*(?:\(|,(?!\d)|;|\s+och\s+(?:att\b|bilag|dess bilag|uppdra|ge\b|ger\b|överlämna|lämna|översända|föreslå|remittera|skicka|uppmana)|\s+(?:enligt|efter|genom|i enlighet|besvara[dt]\w*|med ändring\w*|med tillägg\w*|till\s+(?:en kostnad|den \d+)|oförändrat|som|vilket|vilken|där|innebär\w*|för beredning|på remiss|vid sammanträdet|från och med)\b|\s+med \d+\b).*$"
+    r"(?i)\s*(?:\(|,(?!\d)|;|\s+och\s+(?:att\b|bilag|dess bilag|uppdra|ge\b|ger\b|överlämna|lämna|översända|föreslå|remittera|skicka|uppmana)|\s+(?:enligt|efter|genom|i enlighet|besvara[dt]\w*|med ändring\w*|med tillägg\w*|till\s+(?:en kostnad|den \d+|\d[\d,. ]*)|oförändrat|som|vilket|vilken|där|innebär\w*|för beredning|på remiss|vid sammanträdet|från och med)\b|\s+med \d+\b).*$"
 )
 _ABOUT_DECISION = re.compile(
     r"(?i)inget beslut om\s+|(?:beslut om\s+)(?:minoritets)?(?:återremiss|bordläggning|avslag|bifall)(?:\s+(?:av|för|om|på|till|gällande|angående))\s+|(?:minoritets)?(?:återremiss|bordläggning)\s+(?:av|för)\s+"
@@ -97,7 +97,7 @@ def tidy_title(title: str) -> str:
         "",
         words,
     )
-    words = re.sub(r"(?i)^(?:beslutet|frågan|ärendet|punkten) om\s+", "", _STATUS_TAIL.sub("", words))
+    words = re.sub(r"(?i)^(?:beslutet|frågan|ärendet|punkten|förslaget) om\s+", "", _STATUS_TAIL.sub("", words))
     words = _ABOUT_DECISION.sub("", words, count=1)
     return words[:1].upper() + words[1:]
 
@@ -125,7 +125,7 @@ def _of_subject(sentence: str) -> str | None:
     if _PRONOUN.match(sentence) or _BODY_FIRST.match(sentence):
         return None
     found = re.search(
-        r"(?i)\s(?:bordl\w+|skjuts|sköts|skjutits|lämnades|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår)\b",
+        r"(?i)\s(?:bordl\w+|skjuts|sköts|skjutits|lämnades|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår|upphävdes|upphävs)\b",
         sentence,
     )
     if found is None or " " not in sentence[: found.start()].strip():
