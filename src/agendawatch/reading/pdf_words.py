@@ -20,6 +20,8 @@ _SPACES = re.compile(r"[ \t\u2000-\u200a\u3000]+|\xa0[\xa0 ]+")
 _WHITE = " \t\xa0\u2000\u2003\u3000"
 _WIDE = 0.55
 """Times a line's height: the mean letter of running text is narrower."""
+_RISE = 0.5
+"""Times a line's height: letters of a level line rise less."""
 _FEW = 3
 """Letters: so few share one font."""
 _BOLD = re.compile(rb"bold|black|heavy|semibd|demi", re.IGNORECASE)
@@ -31,6 +33,10 @@ _LEVEL = 0.1
 """Radians: text that leans more is a watermark or a note along the margin."""
 _QUARTER = 1.5707963267948966
 _ROUND = 4 * _QUARTER
+
+
+Box = tuple[float, float, float, float]
+"""Left, right, bottom, top."""
 
 
 class Word(NamedTuple):
@@ -56,7 +62,7 @@ class Turn(NamedTuple):
     width: float
     height: float
 
-    def upright(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    def upright(self, box: Box) -> Box:
         """Turn a box (left, right, bottom, top) of the file into the box that a person sees."""
         left, right, bottom, top = box
         if self.degrees == 90:  # noqa: PLR2004 - degrees
@@ -98,6 +104,8 @@ class WordReader:
         self._angle = bound(raw.FPDFText_GetCharAngle, ctypes.c_float, address, number)
         self._font = bound(raw.FPDFText_GetFontInfo, ctypes.c_ulong, address, number, address, ctypes.c_ulong, address)
         self._fonts: dict[bytes, bool] = {}
+        self._level = False
+        """Whether the last box was of letters that stand on one height."""
         self._unbroken = 0
         """Lines seen in one part in which PDFium put no space of its own."""
 
@@ -124,58 +132,68 @@ class WordReader:
         text = line[1].strip(_WHITE)
         if not text:
             return []
-        first = line.start() + line[1].index(text)
-        if turn.leans(self._angle(page, first)):
+        first, size = line.start() + line[1].index(text), len(text)
+        left, right, bottom, top = box = self._bounds(page, first, first + size - 1)
+        if (turn.degrees or size == 1 or not self._level) and turn.leans(self._angle(page, first)):
             return []
-        size = len(text)
-        cuts = self._cuts(page, first, text)
-        if not cuts and self._is_stretched(page, first, size):
-            cuts = [match.span() for match in _SPACES.finditer(text)]
-        cuts = [*cuts, (size, 0)]
+        spaces = [match.span() for match in _SPACES.finditer(text)]
+        if spaces and not (size > _FEW and right - left > _WIDE * size * (top - bottom) > 0):
+            spaces = self._cuts(page, first, spaces, size)
         bold = self._is_bold(page, first)
         mixed = bold and size > _FEW and not self._is_bold(page, first + size - 1)
-        words, start, plain = [], 0, text.isascii()
-        for end, following in cuts:
-            box = self._bounds(page, first + start, first + end - 1)
+        if not spaces and not turn.degrees:
+            return [Word(_composed(text), *box, bold and not mixed, bool(line[2]))] if top > bottom else []
+        return self._parts(page, first, text, spaces, turn, bold=None if mixed else bold, broken=bool(line[2]))
+
+    def _parts(
+        self,
+        page: int,
+        first: int,
+        text: str,
+        spaces: list[tuple[int, int]],
+        turn: Turn,
+        *,
+        bold: bool | None,
+        broken: bool,
+    ) -> list[Word]:
+        """Read the parts of a line between spaces; each is asked whether it is bold when `bold` is `None`."""
+        words, start, size = [], 0, len(text)
+        for end, following in [*spaces, (size, size)]:
+            one, last = first + start, first + end - 1
+            box = self._bounds(page, one, last)
             if turn.degrees:
-                last = self._bounds(page, first + end - 1, first + end - 1)
-                box = turn.upright(
-                    (min(box[0], last[0]), max(box[1], last[1]), min(box[2], last[2]), max(box[3], last[3]))
-                )
-            part = text[start:end] if plain else unicodedata.normalize("NFC", text[start:end])
-            if mixed:
-                bold = self._is_bold(page, first + start) and self._is_bold(page, first + end - 1)
-            words.append(Word(part, *box, bold, bool(line[2]) and end == size))
+                box = turn.upright(_about(box, self._bounds(page, last, last)))
+            heavy = (self._is_bold(page, one) and self._is_bold(page, last)) if bold is None else bold
+            if box[3] > box[2]:
+                words.append(Word(_composed(text[start:end]), *box, heavy, broken and end == size))
             start = following
         return words
 
-    def _cuts(self, page: int, first: int, text: str) -> list[tuple[int, int]]:
+    def _cuts(self, page: int, first: int, spaces: list[tuple[int, int]], size: int) -> list[tuple[int, int]]:
         """Find the spaces that may be wide.
 
         They are those that PDFium put in itself, several in a row, and all where these do not explain the line's parts.
         """
-        spaces = [match.span() for match in _SPACES.finditer(text)]
-        if not spaces:
-            return spaces
-        parts = self._rects(page, first, len(text))
+        parts = self._rects(page, first, size)
         if parts == 1 and self._unbroken > _TRUSTED:
             return [span for span in spaces if span[1] - span[0] > 1]
-        cuts = [span for span in spaces if span[1] - span[0] > 1 or self._generated(page, first + span[0])]
+        cuts: list[tuple[int, int]] = []
+        for span in spaces:
+            if span[1] - span[0] > 1 or self._generated(page, first + span[0]):
+                cuts.append(span)
+                if len(cuts) + 1 == parts:
+                    break
         self._unbroken += parts == 1 and not cuts
         return spaces if parts > len(cuts) + 1 else cuts
 
-    def _is_stretched(self, page: int, first: int, size: int) -> bool:
-        """Tell whether a line is wider than its letters: PDFium shows one space where the file has many."""
-        left, right, bottom, top = self._bounds(page, first, first + size - 1)
-        return size > _FEW and right - left > _WIDE * size * (top - bottom) > 0
-
-    def _bounds(self, page: int, first: int, last: int) -> tuple[float, float, float, float]:
+    def _bounds(self, page: int, first: int, last: int) -> Box:
         """Find the box (left, right, bottom, top) of a run of characters, from its first and its last."""
         self._box(page, first, self._place_at)
         left, top, right, bottom = self._place
         if last > first:
             self._box(page, last, self._place_at)
-            right = self._place[2]
+            _, _, right, low = self._place
+            self._level = right > left and abs(low - bottom) < _RISE * (top - bottom)
         return left, right, bottom, top
 
     def _is_bold(self, page: int, index: int) -> bool:
@@ -186,3 +204,13 @@ class WordReader:
         if bold is None:
             bold = self._fonts[name] = _BOLD.search(name) is not None
         return bold
+
+
+def _composed(text: str) -> str:
+    """Compose letters."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _about(one: Box, other: Box) -> Box:
+    """Give the box about two."""
+    return min(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), max(one[3], other[3])
