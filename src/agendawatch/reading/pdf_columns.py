@@ -76,15 +76,17 @@ def _merged(spans: list[Span], white: float) -> list[Span]:
     return merged
 
 
-def _widened(spans: Sequence[Span], parts: Sequence[Segment], white: float) -> list[Span]:
+def _widened(spans: list[Span], parts: Sequence[Segment], white: float) -> list[Span]:
     """Widen columns by a line; one that begins in its columns may run into the white of the next, and merges none."""
-    if not _aligned(spans, parts):
+    homes = _homes(spans, parts)
+    if homes is None:
         return _merged([*spans, *_spans(parts)], white)
-    widened: list[Span] = []
-    for index, (left, right) in enumerate(spans):
-        far = max([right, *(part.right for part in parts if abs(part.left - left) <= _EVEN)])
-        limit = spans[index + 1][0] - white if index + 1 < len(spans) else far
-        widened.append((left, max(min(far, limit), right)))
+    widened = list(spans)
+    for home, part in zip(homes, parts, strict=True):
+        left, right = spans[home]
+        if part.right > right:
+            limit = spans[home + 1][0] - white if home + 1 < len(spans) else part.right
+            widened[home] = (left, max(min(part.right, limit), right))
     return widened
 
 
@@ -95,7 +97,7 @@ def _fits(region: Sequence[Parted], spans: Sequence[Span], line: Line, parts: Se
         return False
     if line.height > 1.3 * above.height or above.height > 1.3 * line.height:
         return False
-    if _aligned(spans, parts) and (len(parts) > 1 or parts[0].left > spans[0][0] + _EVEN):
+    if (len(parts) > 1 or parts[0].left > spans[0][0] + _EVEN) and _homes(spans, parts) is not None:
         return True
     after = _merged([*spans, *_spans(parts)], _WHITE * line.height)
     if len(parts) == 1:
@@ -116,9 +118,15 @@ def _is_outside(line: Line, spans: Sequence[Span]) -> bool:
     return line.left < spans[1][0] - 1 and not line.text[0].islower()
 
 
-def _aligned(spans: Sequence[Span], parts: Sequence[Segment]) -> bool:
-    """Tell whether every segment begins where a column does, so that it may run into the next column's white."""
-    return all(any(abs(part.left - left) <= _EVEN for left, _ in spans) for part in parts)
+def _homes(spans: Sequence[Span], parts: Sequence[Segment]) -> list[int] | None:
+    """Find the column that each segment begins in; `None` when one begins in none."""
+    homes = []
+    for part in parts:
+        home = bisect_right(spans, (part.left + _EVEN, float("inf"))) - 1
+        if home < 0 or part.left - spans[home][0] > _EVEN:
+            return None
+        homes.append(home)
+    return homes
 
 
 def _close(region: list[Parted], spans: Sequence[Span]) -> Sequence[Line | PdfTable]:
