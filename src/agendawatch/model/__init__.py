@@ -18,6 +18,7 @@ from agendawatch.model.item import (
 )
 from agendawatch.model.listing import Listing, Site, Window
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
+from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
 from agendawatch.model.organization import (
     Jurisdiction,
     Municipality,
@@ -46,6 +47,8 @@ __all__ = [
     "Action",
     "ActionCode",
     "AgendaItem",
+    "Attendance",
+    "Attendee",
     "Certainty",
     "Change",
     "ChangeKind",
@@ -53,6 +56,7 @@ __all__ = [
     "DeadlineKind",
     "Decision",
     "DecisionMode",
+    "Disqualification",
     "Document",
     "DocumentClassification",
     "ItemClassification",
@@ -61,6 +65,7 @@ __all__ = [
     "Match",
     "Meeting",
     "MeetingStatus",
+    "Minutes",
     "Municipality",
     "Organization",
     "OrganizationClassification",
