@@ -148,19 +148,19 @@ def _titled(lines: Sequence[MinutesLine]) -> tuple[str | None, str | None, str |
         parts.append(lines[taken].text)
         taken += 1
     words, reference = cut_reference(join(parts))
-    running = taken < len(lines) and not lines[taken].blank_before and len(lines[taken - 1].text) > _WRAPPED
-    if (
-        running
-        and lines[taken].text.endswith(".")
-        and not reference
-        and taken == at + 1
-        and not lines[taken].text[:1].isupper()
-    ):
-        return number, None, reference, at
+    if taken == at + 1 and not reference and _runs_on(lines, taken):
+        return number, None, None, at
     alone = taken < len(lines) or not bullet
     if not words or len(words) > _TITLE or is_sentence(words) or not alone:
         return number, None, reference, at
     return number, tidy_title(words), reference, taken
+
+
+def _runs_on(lines: Sequence[MinutesLine], taken: int) -> bool:
+    """Tell whether running text begins with the line before: it was wrapped, and its sentence ends in the next."""
+    if taken >= len(lines) or lines[taken].blank_before or len(lines[taken - 1].text) <= _WRAPPED:
+        return False
+    return lines[taken].text.endswith(".") and not lines[taken].text[:1].isupper()
 
 
 def _only_heading(lines: Sequence[MinutesLine], at: int) -> bool:

@@ -125,6 +125,16 @@ def _judged(vote: Vote, about: str) -> Vote:
     )  # fmt: skip
 
 
+def _listed(text: str) -> list[Vote]:
+    """Read votes with a line for each side: "Ja: 10", "Nej: 4"."""
+    found: list[Vote] = []
+    for match in _LISTED.finditer(text):
+        abstained = _abstained(text[match.end() : match.end() + 40])
+        vote = Vote(int(match[1]), int(match[2]), abstained, named=True, words=match[0], start=match.start())
+        found.append(_judged(vote, text[: match.start()][-300:]))
+    return found
+
+
 def find_votes(text: str) -> tuple[Vote, ...]:
     """Find the counted votes, in order.
 
@@ -136,15 +146,7 @@ def find_votes(text: str) -> tuple[Vote, ...]:
     named = _named(text)
     if named:
         return tuple(named)
-    votes = [
-        _judged(
-            Vote(
-                int(m[1]), int(m[2]), _abstained(text[m.end() : m.end() + 40]), named=True, words=m[0], start=m.start()
-            ),
-            text[: m.start()][-300:],
-        )
-        for m in _LISTED.finditer(text)
-    ]
+    votes = _listed(text)
     before = ""
     for sentence in split_sentences(text):
         words = sentence.text
@@ -155,7 +157,7 @@ def find_votes(text: str) -> tuple[Vote, ...]:
             about = words if re.search(r"(?i)\w{4,}", words[:start] + words[end:]) else before
             votes.append(_judged(vote, about))
         before = words
-    return tuple(votes)
+    return tuple(sorted(votes, key=lambda vote: vote.start))
 
 
 def find_meaning(text: str) -> str | None:
