@@ -73,6 +73,14 @@ def test_a_place_names_who_and_where() -> None:
     assert place(meeting(municipality=town, name="Budgetdag i Ängelvik")) == "Budgetdag i Ängelvik"
 
 
+@pytest.mark.parametrize(
+    ("name", "organization", "shown"), [("\r", "Nämnden", "Nämnden"), ("\u202e", "\x00", "–"), (None, "\x07", "–")]
+)
+def test_what_cannot_be_shown_is_no_name(name: str | None, organization: str, shown: str) -> None:
+    """Then it goes by the organization's, and at last by a dash: an event is never lost for its name."""
+    assert place(meeting(name=name, organization=Organization(name=organization))) == shown
+
+
 def test_a_state_is_said_in_status_and_title() -> None:
     """A reserve day is tentative until it is held."""
     one = frame(meeting(reserve=True), None, options())

@@ -125,7 +125,9 @@ def test_no_end_is_invented_unless_asked_for() -> None:
 
     assert event().end is None
     assert meeting_event(meeting(), None, wanted).end == START + dt.timedelta(hours=2)
+    assert "längden är antagen" in meeting_event(meeting(), None, wanted).description
     assert meeting_event(meeting(end=end), None, wanted).end == end
+    assert "antagen" not in meeting_event(meeting(end=end), None, wanted).description
     assert meeting_event(meeting(start=None), None, wanted).end is None
 
 

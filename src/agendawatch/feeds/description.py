@@ -57,8 +57,11 @@ def _fitted(rows: Sequence[str], room: int, more: str, at: str = "") -> list[str
     return [*rows[:fitting], more.format(count=len(rows) - fitting) + at] if room > last else []
 
 
-def state_lines(meeting: Meeting, say: Phrases) -> list[str]:
-    """Tell what is unusual about a meeting: its state, in whose words, its time, where it was moved from."""
+def state_lines(meeting: Meeting, say: Phrases, *, assumed: bool = False) -> list[str]:
+    """Tell what is unusual about a meeting: its state, in whose words, its time, where it was moved from.
+
+    `assumed` says that its end is a subscriber's assumption.
+    """
     rows = []
     if meeting.status not in {MeetingStatus.SCHEDULED, MeetingStatus.CONVENED, MeetingStatus.HELD}:
         rows.append(say.status.format(status=say.meeting_status[meeting.status]))
@@ -68,6 +71,8 @@ def state_lines(meeting: Meeting, say: Phrases) -> list[str]:
         rows.append(say.moved_from.format(when=moment_words(meeting.previous_starts[-1], say)))
     if meeting.start is None:
         rows.append(say.no_time)
+    if assumed and meeting.start is not None and meeting.end is None:
+        rows.append(say.assumed)
     if meeting.time_note:
         rows.append(say.time_note.format(words=line(meeting.time_note)))
     rows.extend(say.warning.format(words=line(warning)) for warning in meeting.warnings)

@@ -12,7 +12,10 @@ from agendawatch.feeds.stamps import meeting_stamps
 from agendawatch.feeds.text import address, line
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus
 
-__all__ = ["MOVED_FOR", "Frame", "addressed", "attachments", "categories", "frame", "place", "when_of"]
+__all__ = ["MOVED_FOR", "NAMELESS", "Frame", "addressed", "attachments", "categories", "frame", "place", "when_of"]
+
+NAMELESS = "–"
+"""What is called by nothing that can be shown."""
 
 MOVED_FOR = dt.timedelta(days=14)
 """How long a title says that a meeting was moved."""
@@ -52,7 +55,7 @@ def frame(meeting: Meeting, told: Stamps | None, options: Options) -> Frame:
 
 def place(meeting: Meeting) -> str:
     """Name who meets and where: "Kommunstyrelsen, Göteborg"."""
-    title = line(meeting.title)
+    title = line(meeting.title) or line(meeting.organization.name) or NAMELESS
     municipality = line(meeting.municipality.name) if meeting.municipality else ""
     return f"{title}, {municipality}" if municipality and municipality not in title else title
 

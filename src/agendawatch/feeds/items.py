@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.facts import item_facts
-from agendawatch.feeds.frames import addressed, attachments, categories, frame, place
+from agendawatch.feeds.frames import NAMELESS, addressed, attachments, categories, frame, place
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.feeds.text import cut, line
-from agendawatch.feeds.words import Phrases
 from agendawatch.model import AgendaItem, Meeting, durable
 
 __all__ = ["item_event", "item_events", "item_keys"]
@@ -59,9 +58,9 @@ def item_event(
         modified=stamps.modified,
         sequence=stamps.sequence,
         status=status,
-        summary=f"{mark}{cut(line(item.title), _TITLE)} – {place(meeting)}",
+        summary=f"{mark}{cut(line(item.title) or NAMELESS, _TITLE)} – {place(meeting)}",
         description=compose(
-            _head(meeting, item, say),
+            _head(meeting, item, options),
             [],
             document_lines(documents, say),
             source_lines(stamps, url, say),
@@ -78,8 +77,10 @@ def item_event(
     )
 
 
-def _head(meeting: Meeting, item: AgendaItem, say: Phrases) -> list[str]:
+def _head(meeting: Meeting, item: AgendaItem, options: Options) -> list[str]:
     """Tell what is handled, by whom, how it stands, and what was decided when that is known."""
+    say = options.say
+    state = state_lines(meeting, say, assumed=bool(options.assume_length))
     decided = item.decision.text if item.decision else None
     decision = [say.decision.format(words=line(decided))] if decided else []
-    return [item_line(item, say), say.handled_by.format(where=place(meeting)), *decision, *state_lines(meeting, say)]
+    return [item_line(item, say), say.handled_by.format(where=place(meeting)), *decision, *state]

@@ -26,7 +26,7 @@ def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, ch
     documents = addressed(meeting.documents, "documents")
     items = [item_line(item, say) for item in meeting.agenda or ()]
     description = compose(
-        (*state_lines(meeting, say), *changed),
+        (*state_lines(meeting, say, assumed=bool(options.assume_length)), *changed),
         [say.items, *items] if items else [],
         document_lines(documents, say),
         source_lines(stamps, url, say),

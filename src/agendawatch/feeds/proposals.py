@@ -10,7 +10,7 @@ from itertools import pairwise
 from agendawatch.feeds.description import compose, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.facts import other_facts
-from agendawatch.feeds.frames import place, when_of
+from agendawatch.feeds.frames import NAMELESS, place, when_of
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, proposal_stamps
 from agendawatch.feeds.text import address, cut, line
@@ -116,7 +116,7 @@ def _event(
     where = place(meeting) if meeting else _place(proposal, handling)
     state = _OFF.get(meeting.status) if meeting else None
     parties = ", ".join(dict.fromkeys(line(party.code) for party in proposal.parties))
-    title = cut(line(proposal.title), _TITLE) + (f" ({parties})" if parties else "")
+    title = cut(line(proposal.title) or NAMELESS, _TITLE) + (f" ({parties})" if parties else "")
     url = _url(handling, meeting)
     head = [line(proposal.title), say.handled_by.format(where=where) if where else ""]
     if proposal.reference:

@@ -26,6 +26,7 @@ class Phrases:
     meeting_status: Mapping[MeetingStatus, str]
     extra: str
     no_time: str
+    assumed: str
     time_note: str
     moved_from: str
     page_says: str
@@ -95,6 +96,7 @@ SWEDISH = Phrases(
     },
     extra="extra",
     no_time="Tid ej publicerad.",
+    assumed="Sluttid ej publicerad; längden är antagen.",
     time_note="Om tiden: ”{words}”.",
     moved_from="Flyttat från {when}.",
     page_says="Sidans ord: ”{words}”.",
@@ -166,6 +168,7 @@ ENGLISH = Phrases(
     },
     extra="extra",
     no_time="Time not published.",
+    assumed="End not published; the length is assumed.",
     time_note="About the time: “{words}”.",
     moved_from="Moved from {when}.",
     page_says="In the page's words: “{words}”.",
