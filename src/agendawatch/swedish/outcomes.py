@@ -10,7 +10,7 @@ from agendawatch.model.item import Outcome
 from agendawatch.swedish.plain_decisions import DECIDES, DOES, IS_DONE, is_to_come
 from agendawatch.swedish.position_groups import find_groups
 from agendawatch.swedish.sentences import Sentence, split_sentences
-from agendawatch.swedish.voices import Voice, find_voice
+from agendawatch.swedish.voices import Voice, find_voice, is_told
 
 __all__ = ["OUTCOME_WORDS", "Ruling", "Scope", "find_rulings"]
 
@@ -91,6 +91,8 @@ _LONG_AGO = re.compile(
     r"|(?:våren|sommaren|hösten|vintern) (?:19|20)\d\d|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
 )
 """A month or a season behind a verb: background, for a meeting has a day."""
+_DATED = 30
+"""Letters behind a verb within which a paragraph of another day may be named."""
 _CLAUSE = re.compile(r"(?i)[;]\s*|,?\s+men\s+|,\s+(?:varefter|varpå|medan)\s+")
 
 _WORDS = re.compile(
@@ -236,7 +238,8 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
         if act is not None:
             end = act.end() if pattern is DECIDES else act.start()
             passive = pattern is IS_DONE
-            voice = find_voice(words[:end], act[0] if passive else "")
+            near = words[act.end() : act.end() + _DATED]
+            voice = Voice.TOLD if is_told(near) else find_voice(words[:end], act[0] if passive else "")
             weak = passive and not sentence.lead
             return [Ruling(Outcome.APPROVED, voice, Scope.PART, sentence.text, sentence.start, generic=True, weak=weak)]
     return []

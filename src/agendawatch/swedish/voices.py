@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-__all__ = ["BODY", "Voice", "find_actor", "find_voice", "speaks_itself"]
+__all__ = ["BODY", "Voice", "find_actor", "find_voice", "is_told", "speaks_itself"]
 
 BODY = (
     r"(?:(?:kommun|region|stads|landstings|förbunds)?(?:fullmäktige|styrelsen?)"
@@ -105,6 +105,16 @@ def _claim_before(before: str, word: str) -> tuple[int, str]:
     return (last.start(), last[0]) if last is not None else (-1, "")
 
 
+def is_told(words: str) -> bool:
+    """Tell whether words place a decision on another day: a date with a paragraph's sign, or "tidigare".
+
+    >>> is_told("Fullmäktige beslutade 2016-11-15 § 10 att"), is_told("Fullmäktige beslutade den 15 november att")
+    (True, False)
+    """
+    told = _TOLD.search(words)
+    return told is not None and not _UNTIL.search(words[: told.start()])
+
+
 def find_voice(before: str, word: str = "") -> Voice:
     """Tell how an outcome's word is meant by the words that stand before it in its sentence.
 
@@ -119,8 +129,7 @@ def find_voice(before: str, word: str = "") -> Voice:
     outcome's word itself: a finite verb is not governed by a noun before it ("motionen om … avslogs").
     """
     before = re.sub(r"\([^()]{0,120}\)", " ", before)
-    told = _TOLD.search(before)
-    if told is not None and not _UNTIL.search(before[: told.start()]):
+    if is_told(before):
         return Voice.TOLD
     if _TO_DECIDE.search(before) or _DECIDES_TO_PROPOSE.search(before):
         return _of_proposal(before)
