@@ -2,7 +2,8 @@
 
     python benchmarks/pdf.py [FILE ...]
 
-Without files it draws a kallelse of 240 items in four shapes: ruled, unruled, flowing sections, and a list.
+It draws a kallelse of 240 items in four shapes: ruled, unruled, flowing sections, and a list; beside them it reads
+the files given, or real protocols where the shared samples stand beside the checkout. Time is the process's own.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 from agendawatch.reading.pdf import pdf_blocks
 
 GOAL = 0.6
+SAMPLES = Path(__file__).parents[2] / "shared" / "samples" / "meetingsplus" / "alingsas_pdf"
 _ROUNDS = 7
 _STYLES = getSampleStyleSheet()
 _TITLE = "Ombyggnad av gång- och cykelväg längs Kvarngatan, delen Hamntorget till Parkskolan, etapp "
@@ -96,18 +98,19 @@ def _measure(name: str, data: bytes) -> float:
 
 
 def main() -> int:
-    """Measure, and say whether the goal holds."""
-    files = {Path(name).name: Path(name).read_bytes() for name in sys.argv[1:]}
+    """Measure drawn documents and real ones; the goal is for those that municipalities publish, where there are any."""
     drawn = {
-        "table, ruled": lambda: _table(ruled=True),
-        "table, unruled": lambda: _table(ruled=False),
-        "sections": _sections,
-        "numbered lines": _list,
+        "table, ruled": _table(ruled=True),
+        "table, unruled": _table(ruled=False),
+        "sections": _sections(),
+        "numbered lines": _list(),
     }
-    documents = files or {name: draw() for name, draw in drawn.items()}
-    ratios = [_measure(name, data) for name, data in documents.items()]
-    print(f"mean {statistics.mean(ratios):.2f}, goal {GOAL}")
-    return 0 if statistics.mean(ratios) >= GOAL else 1
+    names = [Path(name) for name in sys.argv[1:]] or sorted(SAMPLES.glob("*20*-*-*.pdf"))
+    on_drawn = statistics.mean(_measure(name, data) for name, data in drawn.items())
+    real = [_measure(path.name[:32], path.read_bytes()) for path in names]
+    on_real = statistics.mean(real) if real else on_drawn
+    print(f"drawn {on_drawn:.2f}, real {on_real:.2f}, goal {GOAL}")
+    return 0 if on_real >= GOAL else 1
 
 
 if __name__ == "__main__":
