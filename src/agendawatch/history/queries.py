@@ -132,27 +132,40 @@ def meetings(
 ) -> Iterator[Meeting]:
     """Give meetings as they are known, or were known at a moment, by day."""
     versions = schema.versions
-    chosen = _present_versions() if as_of is None else _versions_at(_end(as_of))
-    where = _of(versions, municipality, organization)
-    if window is not None:
-        where.append(versions.c.date.between(window.first, window.last))
+    last: list[sa.ColumnElement[bool]] = []
+    if as_of is None:
+        picked = _now(municipality, organization, window).subquery()
+    else:
+        picked = _then(municipality, _end(as_of)).subquery()
+        last = [*_of(versions, None, organization), *_within(versions, window)]
     query = (
         sa.select(versions.c.body)
-        .join(chosen, chosen.c.id == versions.c.id)
-        .where(*where)
+        .join(picked, picked.c.id == versions.c.id)
+        .where(*last)
         .order_by(versions.c.date, versions.c.organization, versions.c.meeting_id)
     )
     for (body,) in connection.execute(query):
         yield thawed(body)
 
 
-def _present_versions() -> sa.Subquery:
-    return sa.select(schema.present.c.version_id.label("id")).subquery()
+def _now(
+    municipality: Municipality | str | None, organization: Organization | str | None, window: Window | None
+) -> sa.Select[tuple[int]]:
+    present = schema.present
+    where = [*_of(present, municipality, organization), *_within(present, window)]
+    return sa.select(present.c.version_id.label("id")).where(*where)
 
 
-def _versions_at(seen: dt.datetime) -> sa.Subquery:
-    table = schema.versions.c
-    return sa.select(sa.func.max(table.id).label("id")).where(table.seen <= seen).group_by(table.meeting_id).subquery()
+def _then(municipality: Municipality | str | None, seen: dt.datetime) -> sa.Select[tuple[int]]:
+    """Pick versions of a moment. Organization and day are read off them: both may have been others then."""
+    versions, present = schema.versions.c, schema.present
+    ids = sa.select(present.c.meeting_id).where(*_of(present, municipality, None))
+    query = sa.select(sa.func.max(versions.id).label("id")).where(versions.seen <= seen, versions.meeting_id.in_(ids))
+    return query.group_by(versions.meeting_id)
+
+
+def _within(table: sa.FromClause, window: Window | None) -> list[sa.ColumnElement[bool]]:
+    return [table.c.date.between(window.first, window.last)] if window else []
 
 
 def last_listing(connection: Connection, url: str, window: Window | None) -> Listing | None:

@@ -153,6 +153,7 @@ changes = Table(
     Column("words", Text),
     Index("ix_changes_seen", "seen", "id"),
     Index("ix_changes_meeting", "meeting_id"),
+    Index("ix_changes_municipality", "municipality", "seen"),
 )
 """What was different, row by row."""
 

@@ -61,10 +61,12 @@ def _sqlite(connection: Connection, parts: list[str], limit: int) -> list[tuple[
 
 
 def _forms(connection: Connection, part: str) -> list[str]:
-    """List the words of the vocabulary that hold a part: `skola` is in `grundskolan`."""
+    """List the words of the vocabulary that hold a part: `skola` is in `grundskolan`. Numbers come before `a`."""
     if len(part) < _SHORTEST_PART or part.isdigit():
         return [part]
-    query = sa.text("SELECT term FROM vocabulary WHERE instr(term, :part) ORDER BY doc DESC LIMIT :most")
+    query = sa.text(
+        "SELECT term FROM vocabulary WHERE term >= 'a' AND instr(term, :part) ORDER BY doc DESC LIMIT :most"
+    )
     return [part, *connection.execute(query, {"part": part, "most": _MOST_FORMS}).scalars()]
 
 

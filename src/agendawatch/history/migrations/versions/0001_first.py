@@ -131,6 +131,7 @@ def _changes() -> None:
     )
     op.create_index("ix_changes_seen", "changes", ["seen", "id"])
     op.create_index("ix_changes_meeting", "changes", ["meeting_id"])
+    op.create_index("ix_changes_municipality", "changes", ["municipality", "seen"])
     op.create_table(
         "evidence",
         _id(),
