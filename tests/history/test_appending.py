@@ -58,3 +58,4 @@ def test_sequence_counts_what_must_be_noticed_and_never_falls(store: Store) -> N
     assert {created for _, created, _ in told} == {MORNING}
     assert [modified for _, _, modified in told] == [MORNING + nth * HOUR for nth in range(6)]
     assert store.stamps("nobody") is None
+    assert store.all_stamps()[key] == store.stamps(key)

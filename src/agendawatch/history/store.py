@@ -12,12 +12,14 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
 
 from agendawatch.errors import InputError
-from agendawatch.history import keeping, queries, schema
+from agendawatch.history import keeping, queries, schema, traces
 from agendawatch.history.database import begin, open_engine
+from agendawatch.history.identity import Evidence
 from agendawatch.history.lines import export_lines, import_lines
 from agendawatch.history.queries import Stamps
 from agendawatch.history.recording import Recorded, record, released
 from agendawatch.history.searching import Hit, search
+from agendawatch.history.traces import RoundNote, Sighting
 from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Proposal, Site, Window
 from agendawatch.sources.conversation import Ask
 from agendawatch.sources.memory import Validators, read_asks, write_asks
@@ -146,6 +148,21 @@ class Store:
         """Give every site that a round was recorded of."""
         with begin(self._engine, writes=False) as connection:
             return queries.sites(connection)
+
+    def rounds(self, site: Site | None = None, *, limit: int = 100) -> tuple[RoundNote, ...]:
+        """Give the last rounds, latest first: what was taken, what is held back, and why."""
+        with begin(self._engine, writes=False) as connection:
+            return traces.rounds(connection, site.url if site else None, limit)
+
+    def evidence(self, meeting_id: str) -> tuple[Evidence, ...]:
+        """Give why a meeting was, or was not, held to be one with another."""
+        with begin(self._engine, writes=False) as connection:
+            return traces.evidence(connection, meeting_id)
+
+    def sightings(self, url: str) -> tuple[Sighting, ...]:
+        """Give the hashes that a document's address has answered with, in order."""
+        with begin(self._engine, writes=False) as connection:
+            return traces.sightings(connection, url)
 
     def search(self, words: str, *, limit: int = 100) -> tuple[Hit, ...]:
         """Find agenda items and documents by words; parts of compounds count, and å, ä, ö are letters of their own."""

@@ -1,0 +1,96 @@
+"""What the store kept of its own work: rounds, evidence, and the hashes that an address has answered with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.history import schema
+from agendawatch.history.identity import Evidence
+from agendawatch.model import Window
+
+__all__ = ["RoundNote", "Sighting", "evidence", "rounds", "sightings"]
+
+
+@dataclass(frozen=True)
+class RoundNote:
+    """A round of a site, as it was noted."""
+
+    url: str
+    """The site's address."""
+    seen: dt.datetime
+    window: Window
+    organizations: tuple[str, ...] | None
+    """The organizations that it answered for; `None` for all."""
+    state: str
+    """`accepted`, `quarantined` (held back) or `late` (a later one was known)."""
+    count: int
+    """How many meetings the list held."""
+    reason: str | None
+    """Why not all of it was taken, in words for a person; `None` when all was."""
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """The bytes that an address answered with, from a moment on."""
+
+    url: str
+    content_hash: str
+    size: int | None
+    """As the page told it; `None` when it did not."""
+    meeting_id: str
+    seen: dt.datetime
+
+
+def rounds(connection: Connection, url: str | None, limit: int) -> tuple[RoundNote, ...]:
+    """Give the last rounds, of one site or of all, latest first."""
+    table, sites = schema.rounds.c, schema.sites.c
+    query = (
+        sa.select(
+            sites.url,
+            table.seen,
+            table.window_first,
+            table.window_last,
+            table.organizations,
+            table.state,
+            table.count,
+            table.reason,
+        )
+        .join_from(schema.rounds, schema.sites, sites.id == table.site_id)
+        .order_by(table.id.desc())
+        .limit(limit)
+    )
+    if url is not None:
+        query = query.where(sites.url == url)
+    return tuple(
+        RoundNote(
+            url=address,
+            seen=seen,
+            window=Window(first=first, last=last),
+            organizations=None if names is None else tuple(json.loads(names)),
+            state=state,
+            count=count,
+            reason=reason,
+        )
+        for address, seen, first, last, names, state, count, reason in connection.execute(query)
+    )
+
+
+def evidence(connection: Connection, meeting_id: str) -> tuple[Evidence, ...]:
+    """Give why a meeting was, or was not, held to be one with another, in the order that it was weighed."""
+    table = schema.evidence.c
+    query = (
+        sa.select(table.body).where(sa.or_(table.before == meeting_id, table.after == meeting_id)).order_by(table.id)
+    )
+    return tuple(Evidence.model_validate_json(body) for body in connection.execute(query).scalars())
+
+
+def sightings(connection: Connection, url: str) -> tuple[Sighting, ...]:
+    """Give the hashes that a document's address has answered with, in order."""
+    table = schema.documents.c
+    query = sa.select(table.url, table.content_hash, table.size, table.meeting_id, table.seen).where(table.url == url)
+    return tuple(Sighting(*row) for row in connection.execute(query.order_by(table.id)))
