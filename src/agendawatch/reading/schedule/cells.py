@@ -13,14 +13,8 @@ from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
 from agendawatch.reading.schedule.labels import Label, months_in, read_label
 from agendawatch.swedish.calendar_words import MONTHS, WEEKDAY, weekday_number
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import (
-    GENERIC_LABELS,
-    NOT_A_MEETING,
-    OTHER_OCCASION,
-    PLACE_LABELS,
-    TIME_LABELS,
-    WHO_LABELS,
-)
+from agendawatch.swedish.meeting_words import GENERIC_LABELS, PLACE_LABELS, TIME_LABELS, WHO_LABELS
+from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.swedish.times import find_times
 
 __all__ = ["Facts", "Head", "as_dated", "is_mark", "read_cell"]

@@ -7,8 +7,9 @@ import re
 from agendawatch.model import MeetingStatus
 from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.runs import Run
-from agendawatch.swedish.meeting_words import MEETS, NOT_A_MEETING
+from agendawatch.swedish.meeting_words import MEETS
 from agendawatch.swedish.organizations import Mention
+from agendawatch.swedish.other_occasions import NOT_A_MEETING
 
 __all__ = ["is_meeting", "refuses"]
 

@@ -14,6 +14,7 @@ __all__ = ["flattened_blocks"]
 
 _CELL_AT_MOST = 60
 _HEADS_AT_LEAST = 3
+_HEADS_AT_MOST = 40
 _ORGANIZATIONS_AT_LEAST = 2
 
 
@@ -66,6 +67,7 @@ def flattened_blocks(text: str, *, legend: Mapping[str, str]) -> tuple[Block, ..
 
 def _pieces(lines: Sequence[str], legend: Mapping[str, str]) -> list[_Piece]:
     pieces: list[_Piece] = []
+    known: dict[str, Facts] = {}
     at = 0
     while at < len(lines):
         if not lines[at]:
@@ -75,8 +77,8 @@ def _pieces(lines: Sequence[str], legend: Mapping[str, str]) -> list[_Piece]:
         while end + 1 < len(lines) and lines[end + 1]:
             end += 1
         words = "\n".join(" ".join(part.split()) for part in lines[at : end + 1]).strip()
-        short = len(words) <= _CELL_AT_MOST
-        facts = read_cell(Cell(words if short else "…"), legend=legend, context=None)
+        cell = words if len(words) <= _CELL_AT_MOST else "…"
+        facts = known.get(cell) or known.setdefault(cell, read_cell(Cell(cell), legend=legend, context=None))
         blank = end + 1
         while blank < len(lines) and not lines[blank]:
             blank += 1
@@ -101,7 +103,7 @@ def _grid(pieces: Sequence[_Piece], at: int) -> _Grid | None:
 def _month_heads(pieces: Sequence[_Piece], at: int) -> int:
     """Count heads that are months, with labels before and after them."""
     end, months = at, 0
-    while end < len(pieces) and (
+    while end < min(len(pieces), at + _HEADS_AT_MOST) and (
         pieces[end].facts.month or (pieces[end].facts.head is not None and not pieces[end].facts.organizations)
     ):
         if pieces[end].facts.dated or pieces[end].empty_after:
@@ -117,7 +119,11 @@ def _name_heads(pieces: Sequence[_Piece], at: int) -> int:
     if corner.organizations or corner.dated or not (corner.label.years or corner.head is not None):
         return 0
     end = at + 1
-    while end < len(pieces) and pieces[end].facts.organizations and not pieces[end - 1].empty_after:
+    while (
+        end < min(len(pieces), at + _HEADS_AT_MOST)
+        and pieces[end].facts.organizations
+        and not pieces[end - 1].empty_after
+    ):
         end += 1
     return end - at if end - at - 1 >= _ORGANIZATIONS_AT_LEAST else 0
 
@@ -125,7 +131,11 @@ def _name_heads(pieces: Sequence[_Piece], at: int) -> int:
 def _label_heads(pieces: Sequence[_Piece], at: int) -> int:
     """Count heads that are labels such as "Datum", "Tid", "Organ"."""
     end = at
-    while end < len(pieces) and pieces[end].facts.head is not None and not pieces[end].facts.dated:
+    while (
+        end < min(len(pieces), at + _HEADS_AT_MOST)
+        and pieces[end].facts.head is not None
+        and not pieces[end].facts.dated
+    ):
         end += 1
     kinds = {piece.facts.head for piece in pieces[at:end]}
     return end - at if end - at >= _HEADS_AT_LEAST and Head.WHEN in kinds else 0

@@ -11,7 +11,7 @@ from agendawatch.reading.schedule.clocks import Hours, hours_in
 from agendawatch.reading.schedule.names import named
 from agendawatch.swedish.calendar_words import MONTH, month_number
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import NOT_A_MEETING, SOMETHING_ELSE
+from agendawatch.swedish.other_occasions import NOT_A_MEETING, SOMETHING_ELSE
 
 __all__ = ["Label", "months_in", "read_label", "years_in"]
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.schedule.clocks import Hours, hours_in
 from agendawatch.reading.schedule.fates import Fate, fate_of
+from agendawatch.swedish.body_words import BODY
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import BODY
 
 __all__ = ["Footnote", "find_footnotes", "find_legend"]
 

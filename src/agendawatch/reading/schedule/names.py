@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agendawatch.model import Organization
-from agendawatch.swedish.meeting_words import BODY, FILLERS, INNER_BODY, LINKING, RELATIVE_BODY
+from agendawatch.swedish.body_words import BODY, FILLERS, INNER_BODY, LINKING, RELATIVE_BODY
 from agendawatch.swedish.organizations import Mention, find_organizations, organization
 from agendawatch.swedish.times import find_times
 

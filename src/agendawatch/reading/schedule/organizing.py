@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.clocks import Hours, hours_beside
 from agendawatch.reading.schedule.runs import Run
-from agendawatch.swedish.meeting_words import COMPANY
+from agendawatch.swedish.body_words import COMPANY
 from agendawatch.swedish.organizations import Mention
 
 __all__ = ["Who", "runs_organization", "several_after"]

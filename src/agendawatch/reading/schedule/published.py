@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import PUBLISHED, UPDATED
+from agendawatch.swedish.other_occasions import PUBLISHED, UPDATED
 
 __all__ = ["Written", "find_written"]
 

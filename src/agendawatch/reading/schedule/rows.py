@@ -8,8 +8,8 @@ from agendawatch.model import Organization
 from agendawatch.reading.schedule.cells import Facts, Head
 from agendawatch.reading.schedule.clocks import hours_in
 from agendawatch.reading.schedule.heads import Column, Heads, Row
-from agendawatch.swedish.meeting_words import OTHER_OCCASION
 from agendawatch.swedish.organizations import find_organizations, organization
+from agendawatch.swedish.other_occasions import OTHER_OCCASION
 
 __all__ = ["Rows"]
 

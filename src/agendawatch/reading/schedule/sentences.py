@@ -14,8 +14,9 @@ from agendawatch.reading.schedule.organizing import Who, runs_organization, seve
 from agendawatch.reading.schedule.runs import Run, split_runs
 from agendawatch.reading.schedule.scope import Scope
 from agendawatch.swedish.dates import When
-from agendawatch.swedish.meeting_words import MEETS, MOVED_FROM, NOT_A_MEETING, OTHER_OCCASION
+from agendawatch.swedish.meeting_words import MEETS, MOVED_FROM
 from agendawatch.swedish.organizations import Mention
+from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 
 __all__ = ["Line", "read_dated"]
 

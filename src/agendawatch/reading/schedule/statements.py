@@ -11,16 +11,9 @@ from agendawatch.reading.schedule.labels import Label, years_in
 from agendawatch.reading.schedule.organizing import Who
 from agendawatch.reading.schedule.scope import Scope, Scopes
 from agendawatch.reading.schedule.titles import LABELLED
-from agendawatch.swedish.meeting_words import (
-    MEETS,
-    NOT_A_MEETING,
-    OTHER_OCCASION,
-    PLACE_LABELS,
-    PLAN_WORDS,
-    STARTS,
-    TIME_LABELS,
-)
+from agendawatch.swedish.meeting_words import MEETS, PLACE_LABELS, PLAN_WORDS, STARTS, TIME_LABELS
 from agendawatch.swedish.organizations import Mention
+from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 
 __all__ = ["LEAD_LEVEL", "Statements"]
 

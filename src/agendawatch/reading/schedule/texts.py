@@ -18,17 +18,11 @@ from agendawatch.reading.schedule.sentences import Line, read_dated
 from agendawatch.reading.schedule.statements import LEAD_LEVEL, Statements
 from agendawatch.reading.schedule.titles import PART_LEVEL, TITLE_AT_MOST, title_of
 from agendawatch.reading.schedule.years import Calendar
+from agendawatch.swedish.body_words import RELATIVE_BODY
 from agendawatch.swedish.calendar_words import MONTH, MONTHS, WEEKDAY, month_number
-from agendawatch.swedish.meeting_words import (
-    EXCEPT,
-    NOT_A_MEETING,
-    OTHER_OCCASION,
-    PLACE_LABELS,
-    PLAN_YEAR,
-    RELATIVE_BODY,
-    TIME_LABELS,
-)
+from agendawatch.swedish.meeting_words import EXCEPT, PLACE_LABELS, PLAN_YEAR, TIME_LABELS
 from agendawatch.swedish.organizations import Mention, find_organizations
+from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.swedish.sentences import split_sentences
 
 __all__ = ["Texts"]
@@ -123,9 +117,9 @@ class Texts:
         self._just_dated = []
         line = self._month_first(line)
         if self._calendar.find(line, self.scopes.years):
-            for sentence in split_sentences(line):
-                for piece in _pieces(sentence.text):
-                    self._sentence(block, piece)
+            for piece in _pieces(line):
+                for sentence in split_sentences(piece):
+                    self._sentence(block, sentence.text)
         elif not self._day_of_month(block, line):
             self._undated(block, line)
 
@@ -199,8 +193,9 @@ class Texts:
         """Take a line without dates: who meets on a heading's day, a heading without its mark, or sentences."""
         if self._on_day(block, line) or self._titles(block, line.strip()) or self._statements.labelled(line):
             return
-        for sentence in split_sentences(line):
-            self._statements.take(sentence.text, dates_before=bool(self.found))
+        for piece in _pieces(line):
+            for sentence in split_sentences(piece):
+                self._statements.take(sentence.text, dates_before=bool(self.found))
 
     def _on_day(self, block: Block, line: str) -> bool:
         """Take a line that names who meets on the day of the heading above."""

@@ -9,7 +9,8 @@ from agendawatch.model import Organization
 from agendawatch.reading.schedule.labels import Label, read_label
 from agendawatch.reading.schedule.scope import Scope
 from agendawatch.swedish.calendar_words import MONTH
-from agendawatch.swedish.meeting_words import MEETS, OTHER_OCCASION, SOMETHING_ELSE
+from agendawatch.swedish.meeting_words import MEETS
+from agendawatch.swedish.other_occasions import OTHER_OCCASION, SOMETHING_ELSE
 
 __all__ = ["LABELLED", "NAME_LEVEL", "PART_LEVEL", "TITLE_AT_MOST", "title_of"]
 
