@@ -8,6 +8,7 @@ from agendawatch.sources.ciceron import Ciceron
 from agendawatch.sources.conversation import Ask, Conversation, Page, Source
 from agendawatch.sources.evolution import Evolution
 from agendawatch.sources.goteborg import Goteborg
+from agendawatch.sources.lex2 import Lex2
 from agendawatch.sources.meetingsplus import MeetingsPlus
 from agendawatch.sources.opengov import OpenGov
 from agendawatch.sources.page import ListingPage
@@ -20,6 +21,7 @@ _SOURCES: tuple[Source, ...] = (
     MeetingsPlus(),
     Evolution(),
     Goteborg(),
+    Lex2(),
     ListingPage(),
     OpenGov(),
     SiteVision(),

@@ -1,0 +1,229 @@
+"""Lex2Publish is asked month by month, and by ids that hold for one call."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from tests.replicas.drivers import BAD_DAYS, MANNERS, PASSING, listing, read, spoiled
+from tests.replicas.lex2 import BASE, TENANT, Paper, Publisher, Session
+from tests.replicas.pdf import pdf
+from tests.replicas.server import Fault, Replica, serve
+
+from agendawatch.errors import (
+    AgendawatchError,
+    InputError,
+    LayoutError,
+    LimitError,
+    RefusedError,
+)
+from agendawatch.model import DocumentClassification, Outcome, Site, Window
+
+Kind = DocumentClassification
+YEAR = Window.year(2026)
+SPRING = Window(first=dt.date(2026, 3, 1), last=dt.date(2026, 6, 30))
+SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget", "3. Budget"])
+MINUTES = pdf(["# § 8 Lekplats vid torget", "# Beslut", "Bifall till förslaget."])
+PARTIAL = pdf(["# § 9 Budget", "# Beslut", "Ärendet bordläggs till nästa sammanträde."])
+
+HELD = Session(
+    "KF/2026-03-09",
+    "Kommunfullmäktige",
+    (
+        Paper("Kungörelse KF", None),
+        Paper("Kallelse", SUMMONS),
+        Paper("Protokoll omedelbart justerat", PARTIAL),
+        Paper("Protokoll", MINUTES),
+    ),
+    "Sammanträde 2026-03-09 kl. 18.00",
+)
+PARTLY = Session("KF/2026-04-13", "Kommunfullmäktige", (Paper("Protokoll § 9", PARTIAL),))
+
+
+@pytest.fixture
+def publisher() -> Publisher:
+    """Draw a tenant with two organizations."""
+    return Publisher(
+        [
+            HELD,
+            PARTLY,
+            Session("KF/2026-06-15", "Kommunfullmäktige", description="Inställt"),
+            Session("KS/2026-04-13", "Kommunstyrelsen", (Paper("Kallelse"),), "Sammanträde 2026-04-13 kl. 15.00"),
+            Session("KS/2026-04-13", "Kommunstyrelsen", (), "Extra sammanträde 2026-04-13 kl. 08.00"),
+        ]
+    )
+
+
+@pytest.fixture
+def replica(publisher: Publisher) -> Iterator[Replica]:
+    """Serve it."""
+    with serve(publisher) as running:
+        yield running
+
+
+@pytest.fixture
+def site(replica: Replica) -> Site:
+    """Name its site."""
+    return Site(url=replica.address + BASE, platform="lex2", parameters=(("tenant", TENANT),))
+
+
+def test_meetings_are_found_month_by_month(site: Site, replica: Replica) -> None:
+    """A year at once is a 504; each month is a search of its own, with the areas' ids of that very moment."""
+    listed = listing(site, YEAR)
+
+    told = [(it.organization.name, f"{it.date:%m-%d}", it.status.value, it.nth) for it in listed.meetings]
+    assert told == [
+        ("Kommunfullmäktige", "03-09", "held", 1),
+        ("Kommunfullmäktige", "04-13", "held", 1),
+        ("Kommunstyrelsen", "04-13", "scheduled", 1),
+        ("Kommunstyrelsen", "04-13", "convened", 2),
+        ("Kommunfullmäktige", "06-15", "cancelled", 1),
+    ]
+    assert [it.start and it.start.hour for it in listed.meetings] == [18, None, 8, 15, None]
+    assert len([it for it in replica.asked if "/search/" in it.target]) == 24
+    assert not [it for it in replica.asked if "savedoctodisk" in it.target]
+
+
+def test_ids_that_rotate_change_nothing(site: Site) -> None:
+    """Meetings and documents are the same in every round."""
+    assert listing(site, SPRING).meetings[0].documents == listing(site, SPRING).meetings[0].documents
+    assert [it.id for it in listing(site, SPRING).meetings] == [it.id for it in listing(site, SPRING).meetings]
+
+
+def test_documents_have_addresses_that_stay(site: Site) -> None:
+    """Two of one name differ, and each leads a person to the application."""
+    urls = [it.url for it in listing(site, SPRING).meetings[0].documents]
+
+    assert len(set(urls)) == 4
+    assert urls[1].startswith(f"{site.url}#KF/2026-03-09")
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_an_organization_may_be_words_or_an_object(site: Site, publisher: Publisher, named: bool) -> None:
+    """It is picked by its short form either way."""
+    publisher.named = named
+
+    assert {it.organization.name for it in listing(site, SPRING, "KS").meetings} == {"Kommunstyrelsen"}
+
+
+def test_an_agenda_is_joined_with_the_whole_minutes(site: Site) -> None:
+    """Files are taken out of their answers; one that is withheld stays listed."""
+    meeting = read(site, listing(site, SPRING).meetings[0])
+
+    assert [it.title for it in meeting.agenda or ()] == ["Val av justerare", "Lekplats vid torget", "Budget"]
+    playground = (meeting.agenda or ())[1]
+    assert playground.decision is not None
+    assert playground.decision.outcome is Outcome.APPROVED
+    assert [it.content_hash is not None for it in meeting.documents] == [False, True, False, True]
+
+
+def test_partial_minutes_alone_are_read(site: Site) -> None:
+    """Sometimes there is nothing else."""
+    meeting = read(site, listing(site, SPRING).meetings[1])
+
+    (budget,) = meeting.agenda or ()
+    assert budget.decision is not None
+    assert budget.decision.outcome is Outcome.TABLED
+
+
+def test_the_second_meeting_of_a_day_is_found_again(site: Site) -> None:
+    """By its place among that day's."""
+    first, second = (it for it in listing(site, SPRING).meetings if it.organization.name == "Kommunstyrelsen")
+
+    assert read(site, first).documents == ()
+    with pytest.raises(AgendawatchError):
+        # Its summons is no PDF that can be read, and says so.
+        read(site, second)
+
+
+def test_meetings_of_other_months_are_found_in_theirs(site: Site, publisher: Publisher) -> None:
+    """A search that gives more than it was asked for gives nothing twice."""
+    publisher.neighbours = True
+
+    assert len(listing(site, YEAR).meetings) == 5
+
+
+def test_what_is_older_is_not_answered_for(site: Site) -> None:
+    """The platform says from when it searches."""
+    wide = Window(first=dt.date(2019, 1, 1), last=dt.date(2025, 2, 28))
+
+    assert listing(site, wide).window.first == dt.date(2025, 1, 1)
+    with pytest.raises(InputError, match="from 2025-01-01 on"):
+        listing(site, Window.year(2019))
+
+
+def test_the_tenant_may_stand_on_the_page_that_leads_there(replica: Replica) -> None:
+    """The page's frame tells both; without a tenant we say so."""
+    own = Site(url=f"{replica.address}/moten", platform="lex2")
+
+    assert len(listing(own, SPRING).meetings) == 5
+    with pytest.raises(LayoutError, match="the tenant's GUID"):
+        listing(Site(url=replica.address + BASE, platform="lex2"), SPRING)
+
+
+def test_a_meeting_that_went_away_is_told(site: Site, publisher: Publisher) -> None:
+    """Its agenda cannot be asked for."""
+    meeting = listing(site, SPRING).meetings[0]
+    publisher.sessions.pop(0)
+
+    with pytest.raises(LayoutError, match="the meeting of Kommunfullmäktige"):
+        read(site, meeting)
+
+
+@pytest.mark.parametrize("part", ["getsearchingfromdate", "getsubjectareas", "search", "getmeeting"])
+@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
+def test_a_bad_day_is_no_quiet_month(
+    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
+) -> None:
+    """Whatever stands in an answer's place fails the listing."""
+    spoiled(replica, part, fault)
+
+    with pytest.raises(error):
+        listing(site, SPRING)
+
+
+@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
+def test_half_an_agenda_is_none(site: Site, replica: Replica, fault: Fault, error: type[AgendawatchError]) -> None:
+    """A file that cannot be had fails the agenda."""
+    meeting = listing(site, SPRING).meetings[0]
+    spoiled(replica, "getdocument", fault)
+
+    with pytest.raises(error):
+        read(site, meeting)
+
+
+@pytest.mark.parametrize("fault", [*PASSING, Fault.SLOW])
+def test_a_bad_moment_passes(site: Site, replica: Replica, fault: Fault) -> None:
+    """A 504 or a lost connection once, then fine."""
+    spoiled(replica, "search", fault, 1)
+
+    assert len(listing(site, SPRING).meetings) == 5
+
+
+def test_robots_are_obeyed(site: Site, publisher: Publisher) -> None:
+    """A closed interface is not asked."""
+    publisher.robots = "User-agent: *\nDisallow: /Lex2PublishWasm/publish/\n"
+
+    with pytest.raises(RefusedError):
+        listing(site, SPRING)
+
+
+def test_a_file_past_the_limit_is_told(site: Site, publisher: Publisher) -> None:
+    """300 MB are not taken."""
+    meeting = listing(site, SPRING).meetings[0]
+    publisher.sessions[0] = replace(HELD, papers=(Paper("Kallelse", b"%PDF-" + b"0" * 200_000),))
+
+    with pytest.raises(LimitError):
+        read(site, meeting, manners=replace(MANNERS, max_bytes=50_000))
+
+
+def test_what_is_asked_is_json(site: Site, replica: Replica) -> None:
+    """Only meetings are sought."""
+    listing(site, SPRING)
+
+    asked = json.loads(next(it.body for it in replica.asked if "/search/" in it.target))
+    assert asked["infoTypes"] == {"document": False, "case": False, "meeting": True}
+    assert (asked["fromDate"], asked["toDate"]) == ("2026-03-01T00:00:00", "2026-03-31T23:59:59")
