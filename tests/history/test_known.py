@@ -1,77 +1,84 @@
-"""What other sites of a municipality list, and whose meeting is whose."""
+"""What is loaded to compare a listing with."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy.engine import Connection
 
 from agendawatch.history import Store
-from agendawatch.model import (
-    STOCKHOLM,
-    Listing,
-    Meeting,
-    Municipality,
-    Organization,
-    Site,
-    Window,
-)
+from agendawatch.history.database import begin, open_engine
+from agendawatch.history.known import chunks, days_of, known, site_row
+from agendawatch.model import Listing, Meeting, Municipality, Organization, Site, Window
 
 TOWN = Municipality(code="9901", name="Exempelköping")
 SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
-YEAR = Window.year(2031)
 MORNING = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
-HOUR = dt.timedelta(hours=1)
+MARCH = Window(first=dt.date(2031, 3, 1), last=dt.date(2031, 3, 31))
 
 
-def _meet(month: int, day: int = 10, who: str = "Kommunstyrelsen", **facts: object) -> Meeting:
-    date = dt.date(2031, month, day)
-    row = {
-        "municipality": TOWN,
-        "organization": Organization(name=who),
-        "date": date,
-        "start": dt.datetime(2031, month, day, 13, tzinfo=STOCKHOLM),
-        **facts,
-    }
+def _meet(month: int, **facts: object) -> Meeting:
+    date = dt.date(2031, month, 10)
+    row = {"municipality": TOWN, "organization": Organization(name="Kommunstyrelsen"), "date": date, **facts}
     return Meeting.model_validate(row)
 
 
-PLAN = tuple(_meet(month) for month in range(2, 8))
+@pytest.fixture
+def connection(database: str) -> Iterator[Connection]:
+    """Hold a transaction of a store that knows a meeting a month."""
+    listing = Listing(
+        window=Window.year(2031), meetings=tuple(_meet(month, source_id=str(month)) for month in range(1, 7))
+    )
+    with Store(database) as store:
+        store.add(listing, site=SITE, seen=MORNING)
+    engine = open_engine(database)
+    with begin(engine, writes=True) as held:
+        yield held
+    engine.dispose()
 
 
-def _list(*meetings: Meeting, window: Window = YEAR, organizations: tuple[str, ...] | None = None) -> Listing:
-    return Listing(window=window, meetings=meetings, organizations=organizations)
+def _months(connection: Connection, *meetings: Meeting) -> list[int]:
+    rows = known(connection, site_row(connection, SITE, MORNING), Listing(window=MARCH, meetings=meetings))
+    return sorted(row.meeting.date.month for row in rows.values())
 
 
-def test_another_site_does_not_double_a_meeting(store: Store) -> None:
-    """While the first site lists it, the first site's word holds; when it is dropped there, the next takes over."""
-    other = Site(url="https://moten.example/exempelkoping", municipality=TOWN)
-    theirs = tuple(_meet(month, source_id=str(month), location="Sal 1") for month in range(2, 8))
-    store.add(_list(*PLAN), site=SITE, seen=MORNING)
-
-    beside = store.add(_list(*theirs), site=other, seen=MORNING + HOUR)
-    store.add(_list(*PLAN[:4]), site=SITE, seen=MORNING + 2 * HOUR)
-    after = store.add(_list(*theirs), site=other, seen=MORNING + 3 * HOUR)
-
-    assert beside.changes == ()
-    assert sorted(change.kind for change in after.changes) == ["meeting_place_changed"] * 2 + ["meeting_relisted"] * 2
-    assert {meeting.id for meeting in store.meetings()} == {meeting.id for meeting in PLAN}
+def test_what_the_window_holds_is_loaded(connection: Connection) -> None:
+    """However much else is stored."""
+    assert _months(connection) == [3]
 
 
-def test_sites_of_two_municipalities_keep_apart(store: Store) -> None:
-    """The same organization on the same day elsewhere is another meeting, and so is the same key."""
-    village = Municipality(code="9902", name="Provby")
-    store.add(_list(_meet(3, source_id="7")), site=SITE, seen=MORNING)
-    twin = _meet(3, source_id="7", municipality=village)
-    recorded = store.add(_list(twin), site=Site(url="https://provby.example/", municipality=village), seen=MORNING)
-
-    assert len(recorded.changes) == 1
-    assert len({meeting.id for meeting in store.meetings()}) == 2
+def test_what_the_listing_speaks_of_is_loaded(connection: Connection) -> None:
+    """A key that it names, and a day that a meeting was moved from."""
+    assert _months(connection, _meet(3, source_id="6")) == [3, 6]
+    assert _months(connection, _meet(3, previous_starts=(dt.date(2031, 2, 10),))) == [2, 3]
 
 
-def test_the_same_key_on_two_platforms_of_one_town_is_two_meetings(store: Store) -> None:
-    """A number counts within its platform."""
-    other = Site(url="https://moten.example/exempelkoping", municipality=TOWN)
-    store.add(_list(_meet(3, source_id="7")), site=SITE, seen=MORNING)
-    for nth in (1, 2):
-        store.add(_list(_meet(9, 1, "Valnämnden", source_id="7")), site=other, seen=MORNING + nth * HOUR)
+def test_another_sites_meetings_are_not(connection: Connection) -> None:
+    """Each site has its own."""
+    other = site_row(connection, Site(url="https://provby.example/"), MORNING)
 
-    assert [meeting.organization.name for meeting in store.meetings()] == ["Kommunstyrelsen", "Valnämnden"]
+    assert known(connection, other, Listing(window=Window.year(2031), meetings=())) == {}
+
+
+def test_a_site_keeps_its_number(connection: Connection) -> None:
+    """It goes by its address."""
+    assert site_row(connection, SITE, MORNING) == site_row(connection, SITE, MORNING + dt.timedelta(days=9))
+
+
+def test_the_days_of_a_listing_reach_to_where_its_meetings_were() -> None:
+    """Its window at least."""
+    moved = _meet(4, previous_starts=(dt.datetime(2030, 12, 31, 23, 30, tzinfo=dt.UTC),))
+
+    assert days_of(Listing(window=MARCH, meetings=())) == MARCH
+    assert days_of(Listing(window=MARCH, meetings=(moved,))) == Window(
+        first=dt.date(2031, 1, 1), last=dt.date(2031, 4, 10)
+    )
+
+
+def test_a_query_names_no_more_than_it_can() -> None:
+    """In lots, each value once."""
+    lots = list(chunks(str(nth % 1200) for nth in range(5000)))
+
+    assert [len(lot) for lot in lots] == [500, 500, 200]
