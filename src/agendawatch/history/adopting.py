@@ -128,7 +128,7 @@ def _elsewhere(connection: Connection, site_id: int, site: Site, new: tuple[Meet
 
 
 def _free(connection: Connection, others: dict[str, Known], seen: dt.datetime) -> set[str]:
-    """Tell which meetings another site may take over."""
+    """Tell which meetings another site may take over: they are off their list, and nothing later is known of them."""
     rounds = schema.rounds.c
     sites = {row.site_id for row in others.values()}
     query = sa.select(rounds.site_id).where(
@@ -136,5 +136,7 @@ def _free(connection: Connection, others: dict[str, Known], seen: dt.datetime) -
     )
     alive = set(connection.execute(query.distinct()).scalars())
     return {
-        key for key, row in others.items() if row.meeting.status is MeetingStatus.UNLISTED or row.site_id not in alive
+        key
+        for key, row in others.items()
+        if row.last_modified <= seen and (row.meeting.status is MeetingStatus.UNLISTED or row.site_id not in alive)
     }
