@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agendawatch.history.civic import to_ocd
 from agendawatch.history.differences import compare
 from agendawatch.history.identity import Evidence, identify
 from agendawatch.history.present import apply, carry
@@ -11,7 +12,7 @@ from agendawatch.history.present import apply, carry
 if TYPE_CHECKING:
     from agendawatch.history.store import Recorded, Store
 
-__all__ = ["Evidence", "Recorded", "Store", "apply", "carry", "compare", "identify"]
+__all__ = ["Evidence", "Recorded", "Store", "apply", "carry", "compare", "identify", "to_ocd"]
 
 
 def __getattr__(name: str) -> object:
