@@ -24,6 +24,7 @@ from agendawatch.swedish.agenda_words import (
 
 __all__ = ["Walk"]
 
+_MOSTLY = 0.8
 _GENERIC = frozenset({"ärenden", "ärende", "dagordning", "föredragningslista", "ärendelista", "agenda", "kallelse"})
 """Headings that say only that an agenda follows."""
 
@@ -76,12 +77,20 @@ class Walk:
     def _block(self, block: Block) -> None:
         """Read a block that is no table."""
         start = start_of(block, self.form, pending=self._pending is not None)
-        if start is not None and self._accepts(start, block):
+        if start is not None and self._heads_group(start):
+            self._group, self._current = start.title, None
+        elif start is not None and self._accepts(start, block):
             self._open(start, block)
         elif block.kind is BlockKind.HEADING:
             self._heading(block)
         else:
             self._detail(block)
+
+    def _heads_group(self, start: Start) -> bool:
+        """Tell whether a number, of another style than the items', stands before a group's heading."""
+        if start.number is None or start.style == self.form.style or self._pending is not None:
+            return False
+        return GROUP.fullmatch(start.title) is not None and _says_more(start.title)
 
     def _accepts(self, start: Start, block: Block) -> bool:
         """Tell whether what looks like an item's beginning is one here."""
@@ -150,7 +159,8 @@ class Walk:
             self._within = Field.DOCUMENTS if field_of(text) is Field.DOCUMENTS else Field.OTHER
         stays = self._within is not None or block.kind is not BlockKind.PARAGRAPH or not self.form.listed
         links = block.links if stays or is_detail(text.split("\n")[0]) else ()
-        label = tell(self._current, text, links, among_documents=self._within is Field.DOCUMENTS, names=self.form.names)
+        papers = self._within is Field.DOCUMENTS or (block.kind is BlockKind.LIST_ITEM and _is_linked(block))
+        label = tell(self._current, text, links, among_documents=papers, names=self.form.names)
         if label is not None and text.rstrip().endswith(":"):
             self._within = label
 
@@ -161,6 +171,11 @@ class Walk:
             self._supplement = True
         if GROUP.fullmatch(line) and _says_more(line):
             self._group = line
+
+
+def _is_linked(block: Block) -> bool:
+    """Tell whether a block is but links."""
+    return sum(len(link.text) for link in block.links) >= _MOSTLY * len(block.text)
 
 
 def _says_more(text: str) -> bool:

@@ -13,10 +13,10 @@ _DOTTED = r"\d{1,3}(?:\.\d{1,3}){1,3}"
 _PLAIN = r"(?:T\s?)?\d{1,3}"
 _NUMBER = rf"(?:{_DOTTED}|{_PLAIN})(?:\s?[a-zå](?![\wåäö]))?"
 _OPENING = re.compile(
-    rf"^(?P<prefix>{ITEM_PREFIX})?(?P<number>{_NUMBER})(?P<sign>\s?[.):]\s?|\s?[–—-]\s|\s|\t)(?P<rest>\S.*)$",
+    rf"^(?:[*•–-]\s+)?(?P<prefix>{ITEM_PREFIX})?[#(]?(?P<number>{_NUMBER})(?P<sign>\s?\.?[):]\s?|\s?\.\s?|\s?§\s|/\s|\s?[–—-]\s|\s|\t|(?-i:(?=[A-ZÅÄÖ][a-zåäö]{{2}})))(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_LONE = re.compile(rf"^{ITEM_PREFIX}?(?P<number>{_NUMBER})\s?[.):]?$", re.IGNORECASE)
+_LONE = re.compile(rf"^{ITEM_PREFIX}?[#(]?(?P<number>{_NUMBER})\s?[.):/§]?$", re.IGNORECASE)
 _CLOCK = re.compile(r"^\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?$")
 _TIMED = re.compile(
     r"^(?:kl(?:ockan|\.)?\s?)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?\s*[:–-]?\s+(?P<rest>[A-ZÅÄÖ].*)$",

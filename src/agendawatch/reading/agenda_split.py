@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from agendawatch.reading.agenda_openings import follows, open_line, parts
 from agendawatch.reading.blocks import Block, BlockKind, Link
+from agendawatch.swedish.agenda_labels import Field, field_of
 
 __all__ = ["split_lines"]
 
@@ -25,6 +27,9 @@ def split_lines(block: Block) -> list[Block]:
     if block.kind is BlockKind.TABLE or block.number is not None:
         return [block]
     lines = block.text.split("\n")
+    pairs = _pairs(block, lines)
+    if pairs:
+        return pairs
     if len(lines) == 1:
         lines = _run_on(block.text)
     cuts: list[int] = []
@@ -39,6 +44,33 @@ def split_lines(block: Block) -> list[Block]:
     bounds = [*([0] if cuts[0] else []), *cuts, len(lines)]
     texts = ["\n".join(lines[start:end]) for start, end in pairwise(bounds)]
     return [replace(block, text=text, links=_links_in(block, text), struck=_struck_in(block, text)) for text in texts]
+
+
+def _pairs(block: Block, lines: Sequence[str]) -> list[Block]:
+    """Give lines of labels and values ("Ärende: …", "Dnr: …") as such pairs; none when there is no label for a title."""
+    pairs: list[tuple[str, list[str]]] = []
+    for line in lines:
+        label, colon, value = line.partition(":")
+        if colon and field_of(label) is not None:
+            pairs.append((label, [value.strip()]))
+        elif pairs:
+            pairs[-1][1].append(line)
+        else:
+            return []
+    if all(field_of(label) is not Field.TITLE for label, _ in pairs) or len(_run_on(block.text)) > 1:
+        return []
+    texts = [(label, "\n".join(filter(None, values))) for label, values in pairs]
+    return [
+        replace(
+            block,
+            kind=BlockKind.KEY_VALUE,
+            key=label,
+            text=text,
+            links=_links_in(block, text),
+            struck=_struck_in(block, text),
+        )
+        for label, text in texts
+    ]
 
 
 def _run_on(text: str) -> list[str]:

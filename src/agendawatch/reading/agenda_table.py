@@ -12,6 +12,7 @@ from agendawatch.reading.agenda_openings import follows, lone_number, open_line
 from agendawatch.reading.agenda_people import person_of
 from agendawatch.reading.agenda_said import column_reference, labelled, reference_of
 from agendawatch.reading.agenda_tell import begin, tell
+from agendawatch.reading.agenda_titles import aside
 from agendawatch.reading.blocks import Block, BlockKind, Cell
 from agendawatch.swedish.agenda_labels import Field, field_of
 from agendawatch.swedish.agenda_words import CLOSED, DETAIL_HEADING, GROUP, OPEN, SUPPLEMENT
@@ -183,7 +184,10 @@ def _take_cell(draft: Draft, field: Field, cell: Cell) -> None:
         draft.kind = text
     elif field is Field.PUBLIC and text:
         draft.public = _public(text) if draft.public is None else draft.public
-    if field is Field.OTHER:
+    said = aside(text)
+    if said is not None and (said.withdrawn or said.public is False):
+        tell(draft, text, cell.links)
+    elif field is Field.OTHER:
         tell(draft, "", cell.links)
     elif field not in {Field.REFERENCE, Field.RAPPORTEUR, Field.PUBLIC}:
         tell(draft, text, cell.links, among_documents=field is Field.DOCUMENTS)

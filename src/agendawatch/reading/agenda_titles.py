@@ -20,6 +20,8 @@ _FILE = re.compile(
 )
 _LONG = 2_000
 """Characters: what is longer is no title to take apart."""
+_LEADERS = re.compile(r"\s*[.…_]{4,}\s*")
+"""Dots that lead the eye to a column."""
 _ROUNDS = 6
 _BADGE_WORDS = 9
 _ASIDE_AT_MOST = 200
@@ -37,6 +39,7 @@ def split_title(text: str) -> Said:
     if len(text) > _LONG:
         return Said(title=text.strip())
     said = Said()
+    text = _LEADERS.sub(" ", text)
     left = _leading_reference(CLOCK_FIRST.sub("", text.strip()), said)
     left, labels = labelled(_shortest(_without_badges(_shortest(left, said), said), said))
     said.take(labels)

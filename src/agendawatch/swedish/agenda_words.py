@@ -83,7 +83,9 @@ OFFICE = re.compile(
 )
 """An office: the word before or after the name of one who presents an item."""
 
-ITEM_PREFIX = r"(?:(?:ärende(?:\s?nr)?|ärendepunkt|punkt|pkt|nr|paragraf|§)\.?\s{0,2})"
+ITEM_PREFIX = (
+    r"(?:(?:(?:besluts|informations|anmälnings)?ärende(?:\s?nr)?|ärendepunkt|punkt|pkt|nr|paragraf|§)\.?\s{0,2})"
+)
 """What may stand before an item's number: a pattern."""
 
 MONTH_OR_UNIT = re.compile(
