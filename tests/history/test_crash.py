@@ -151,6 +151,13 @@ def test_two_watchers_of_one_site_add_each_change_once(
         assert tuple(store.meetings()) == tuple(alone.meetings())
 
 
+def test_many_may_open_a_new_database_at_once(database: str) -> None:
+    """One lays it out, the others wait and find it laid."""
+    pids = [_forked(lambda: Store(database).close()) for _ in range(4)]
+
+    assert [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids] == [0] * 4
+
+
 def test_two_watchers_of_two_sites_lose_nothing(database: str) -> None:
     """Each waits for the other's round."""
     Store(database).close()
