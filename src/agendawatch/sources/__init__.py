@@ -10,6 +10,7 @@ from agendawatch.sources.evolution import Evolution
 from agendawatch.sources.goteborg import Goteborg
 from agendawatch.sources.lex2 import Lex2
 from agendawatch.sources.meetingsplus import MeetingsPlus
+from agendawatch.sources.netpublicator import NetPublicator
 from agendawatch.sources.opengov import OpenGov
 from agendawatch.sources.page import ListingPage
 from agendawatch.sources.sitevision import SiteVision
@@ -19,6 +20,7 @@ __all__ = ["PLATFORMS", "Ask", "Conversation", "Page", "Source", "source"]
 _SOURCES: tuple[Source, ...] = (
     Ciceron(),
     MeetingsPlus(),
+    NetPublicator(),
     Evolution(),
     Goteborg(),
     Lex2(),

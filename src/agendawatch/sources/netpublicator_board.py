@@ -1,0 +1,69 @@
+"""NetPublicator's notice board (anslagstavla): rows that a script draws, and some hosts write themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from agendawatch.errors import LayoutError
+from agendawatch.model import Document, DocumentClassification, Provenance, Site
+from agendawatch.reading.parts import Part, open_page
+from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
+from agendawatch.sources.landing import find_portal
+from agendawatch.sources.wanted import Wanted
+from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.notice_board import is_about_minutes, read_notice_days
+from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.results import is_empty_result
+
+__all__ = ["find_notices"]
+
+_BOARD = re.compile(r"/bulletinboard/public/[\w-]{8,60}")
+_ROW = "li[data-npid]"
+
+
+def find_notices(site: Site, wanted: Wanted) -> Conversation[tuple[Notice, ...]]:
+    """Find the notices of adjusted minutes; a board that only its script draws is a `LayoutError`.
+
+    The board is told by the parameter `board`, is the site itself, or stands behind a link of its page.
+    """
+    told = site.parameter("board") or (site.url if _BOARD.search(site.url) else None)
+    if told is None:
+        landing = yield Ask(site.url, expects="html")
+        told = find_portal(landing, lambda it: it if _BOARD.search(it) else None, "a link to a notice board")
+    notices = _notices((yield Ask(told, expects="html")))
+    return tuple(it for it in notices if wanted.names is None or (it.organization and it.organization in wanted))
+
+
+def _notices(page: Page) -> Iterator[Notice]:
+    root = open_page(page.text, page.url)
+    rows = root.all(_ROW)
+    if not rows and not is_empty_result(root.text):
+        raise LayoutError(page.url, missing=f"rows of the board ({_ROW}), or words that there are none")
+    for row in rows:
+        notice = _notice(row, page)
+        if notice is not None:
+            yield notice
+
+
+def _notice(row: Part, page: Page) -> Notice | None:
+    body = row.first(".bbl-item-title-small")
+    title = (row.attribute("data-title") or "").strip() or row.text
+    if not title or not is_about_minutes(title):
+        return None
+    link = row.first("a[href]")
+    mentions = find_organizations(f"{body.text if body else ''} | {title}")
+    days = read_notice_days(f"{title} | {row.text}")
+    published = (row.attribute("data-published") or "")[:10]
+    return Notice(
+        document=Document(
+            url=(link.link() if link else None) or f"{page.url}#{row.attribute('data-npid')}",
+            title=title,
+            classification=DocumentClassification.MINUTES_NOTICE,
+            provenance=Provenance(words=title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        ),
+        organization=mentions[0].organization if mentions else None,
+        date=days.meeting,
+        posted=next((it.date for it in find_dates(published)), days.posted),
+        removed=days.removed,
+    )

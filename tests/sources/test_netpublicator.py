@@ -1,0 +1,349 @@
+"""A NetPublicator reader is walked in every layout, and half of one is an error."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from tests.replicas.netpublicator import ROOT, Channel, Doc, Meet
+from tests.replicas.netpublicator import Site as Replicated
+from tests.replicas.pdf import pdf
+from tests.replicas.server import Fault, Replica, serve
+
+from agendawatch.errors import (
+    AgendawatchError,
+    DocumentError,
+    InputError,
+    LayoutError,
+    ReadError,
+    RefusedError,
+    StatusError,
+)
+from agendawatch.fetch import AsyncClient, Client, Manners, Recollection
+from agendawatch.model import DocumentClassification, Listing, Meeting, Municipality, Outcome, Site, Window
+
+MANNERS = Manners(pause=0, first_wait=0, attempts=2)
+NOON = dt.datetime(2026, 6, 20, 12, tzinfo=dt.UTC)
+YEAR = Window.year(2026)
+PLACE = Municipality(code="9904", name="Exempelvik")
+
+SUMMONS = Doc("Kallelse KS", pdf(["# Kallelse", "1. Val av justerare", "2. Gångbro över ån"]))
+MINUTES = Doc(
+    "Protokoll skapad KS 2026-03-17 08.34.10",
+    pdf(["# § 61 Gångbro över ån", "Dnr KS 2026/00044", "# Beslut", "Kommunstyrelsen bordlägger ärendet."]),
+)
+PARAGRAPH = Doc(
+    "§ 12 Taxa för bygglov", pdf(["# § 12 Taxa för bygglov", "# Beslut", "Byggnadsnämnden bifaller förslaget."])
+)
+TREE = [
+    Channel(
+        "Kommunfullmäktige",
+        (
+            Meet("2026-04-27 kl. 18.00", (Channel("Protokoll", (Doc("KF § 1-20", MINUTES.body),)), Doc("Dagordning", SUMMONS.body))),
+            Meet("1 juni 2026 INSTÄLLT"),
+            Channel("2025", (Meet("16 oktober", (Doc("Protokoll KF", MINUTES.body),)), Meet("18 februari 2026"))),
+        ),
+    ),
+    Channel(
+        "Kommunstyrelsen",
+        (
+            Channel(
+                "2026 handlingar och protokoll",
+                (
+                    Meet("11 mars", (Channel("1. Val av justerare"), Channel("2. Gångbro över ån", (Doc("Tjänsteskrivelse"),)), SUMMONS, MINUTES)),
+                    Channel("Extra möte 2026-03-25", (SUMMONS,)),
+                    Channel("2026-03-25"),
+                ),
+            ),
+            Channel("2024", (Meet("2024-01-17"),)),
+            Channel("Kommunstyrelsens arbetsutskott", (Doc("Protokoll 2026-02-04", MINUTES.body), Doc("Kallelse 2026-02-04", SUMMONS.body), Doc("Karta"))),
+        ),
+    ),
+    Channel("Nämnder", (Channel("Byggnadsnämnden", (Meet("2022-30-30", (Doc("§ 1 Val 2026-05-05"),)), Meet("2026-05-06", (PARAGRAPH,)))),)),
+]  # fmt: skip
+EVERY = [
+    ("Kommunstyrelsens arbetsutskott", "2026-02-04", 1, "held", 2),
+    ("Kommunstyrelsen", "2026-03-11", 1, "held", 2),
+    ("Kommunstyrelsen", "2026-03-25", 1, "convened", 1),
+    ("Kommunstyrelsen", "2026-03-25", 2, "scheduled", 0),
+    ("Kommunfullmäktige", "2026-04-27", 1, "held", 2),
+    ("Byggnadsnämnden", "2026-05-05", 1, "held", 1),
+    ("Byggnadsnämnden", "2026-05-06", 1, "held", 1),
+    ("Kommunfullmäktige", "2026-06-01", 1, "cancelled", 0),
+]
+BOTH_YEARS = Window(first=dt.date(2025, 1, 1), last=dt.date(2026, 12, 31))
+
+Ask = Callable[[Site, str | None, Window], Listing]
+
+
+def _sync(site: Site, organization: str | None = None, window: Window = BOTH_YEARS) -> Listing:
+    with Client(manners=MANNERS, now=lambda: NOON) as client:
+        return client.meetings(site, organization, window=window)
+
+
+def _awaited(site: Site, organization: str | None = None, window: Window = BOTH_YEARS) -> Listing:
+    async def ask() -> Listing:
+        async with AsyncClient(manners=MANNERS, now=lambda: NOON) as client:
+            return await client.meetings(site, organization, window=window)
+
+    return asyncio.run(ask())
+
+
+def _agenda(site: Site, meeting: Meeting) -> Meeting:
+    with Client(manners=MANNERS, now=lambda: NOON) as client:
+        return client.agenda(meeting, site)
+
+
+def _agenda_awaited(site: Site, meeting: Meeting) -> Meeting:
+    async def ask() -> Meeting:
+        async with AsyncClient(manners=MANNERS, now=lambda: NOON) as client:
+            return await client.agenda(meeting, site)
+
+    return asyncio.run(ask())
+
+
+both = pytest.mark.parametrize("ask", [_sync, _awaited], ids=["sync", "async"])
+both_read = pytest.mark.parametrize("read", [_agenda, _agenda_awaited], ids=["sync", "async"])
+
+
+def _site(replica: Replica, path: str = "/reader/r12345678", **parameters: str) -> Site:
+    told = {"api": replica.address, **parameters}
+    url = f"{replica.address}{path}"
+    return Site(url=url, platform="netpublicator", municipality=PLACE, parameters=tuple(told.items()))
+
+
+def _told(listing: Listing) -> list[tuple[str, str, int, str, int]]:
+    return [
+        (it.organization.name, it.date.isoformat(), it.nth, it.status.value, len(it.documents))
+        for it in listing.meetings
+    ]
+
+
+@both
+@pytest.mark.parametrize("bare", [True, False])
+def test_every_layout_is_walked(ask: Ask, *, bare: bool) -> None:
+    """Under bodies, years and groups; channels that are meetings; documents that tell of one; two on a day."""
+    with serve(Replicated(TREE, bare=bare)) as replica:
+        listing = ask(_site(replica), None, BOTH_YEARS)
+
+    earlier = [
+        ("Kommunfullmäktige", "2025-02-18", 1, "scheduled", 0),
+        ("Kommunfullmäktige", "2025-10-16", 1, "held", 1),
+    ]
+    assert _told(listing) == [*earlier, *EVERY]
+    assert listing.window == BOTH_YEARS
+    told = {it.date.isoformat(): it for it in listing.meetings}
+    assert told["2026-04-27"].start == dt.datetime(2026, 4, 27, 16, tzinfo=dt.UTC)
+    assert told["2025-02-18"].warnings == ("'18 februari 2026' stands under 2025",)
+    assert told["2026-06-01"].status_words == "INSTÄLLT"
+    assert {it.classification for it in told["2026-04-27"].documents} == {
+        DocumentClassification.MINUTES,
+        DocumentClassification.AGENDA,
+    }
+
+
+@both
+def test_years_outside_the_window_are_not_asked_for(ask: Ask) -> None:
+    """And a listing answers from the first year that the tree has."""
+    with serve(Replicated(TREE)) as replica:
+        listing = ask(_site(replica), None, Window(first=dt.date(2010, 1, 1), last=dt.date(2026, 12, 31)))
+        replica.asked.clear()
+        ask(_site(replica), None, YEAR)
+        paths = {it.query.get("hash", "") for it in replica.asked}
+
+    assert listing.window.first == dt.date(2024, 1, 1)
+    skipped = TREE[1].inside[1]
+    assert not any(path.endswith(skipped.key) for path in paths)
+
+
+@both
+def test_a_window_before_the_first_year_cannot_be_answered(ask: Ask) -> None:
+    """What is older is not kept there."""
+    with serve(Replicated(TREE)) as replica, pytest.raises(InputError, match="still holds"):
+        ask(_site(replica), None, Window.year(2011))
+
+
+@both
+def test_one_organization_is_walked_alone(ask: Ask) -> None:
+    """An utskott is looked for within its board's channel, and others' channels are not asked for."""
+    with serve(Replicated(TREE)) as replica:
+        listing = ask(_site(replica), "KSAU", YEAR)
+        paths = " ".join(it.query.get("hash", "") for it in replica.asked)
+        with pytest.raises(InputError, match=r"one of .*Kommunstyrelsen"):
+            ask(_site(replica), "Socialnämnden", YEAR)
+
+    assert _told(listing) == EVERY[:1]
+    assert TREE[0].key not in paths
+
+
+@both_read
+@pytest.mark.parametrize("ends_with_id", [True, False])
+@pytest.mark.parametrize("strays", ["404", "html"])
+def test_items_are_channels_or_documents(
+    read: Callable[[Site, Meeting], Meeting], strays: str, *, ends_with_id: bool
+) -> None:
+    """One channel each, one document each, or those of the summons; whatever the hash of a document ends with."""
+    with serve(Replicated(TREE, ends_with_id=ends_with_id, strays=strays)) as replica:
+        site = _site(replica)
+        listed = {it.date.isoformat(): it for it in _sync(site).meetings}
+        march, may, april, february = (
+            read(site, listed[f"2026-{day}"]) for day in ("03-11", "05-06", "04-27", "02-04")
+        )
+
+    election, bridge = march.agenda or ()
+    assert (election.number, bridge.number, bridge.title) == ("1", "2", "Gångbro över ån")
+    assert [it.title for it in bridge.documents] == ["Tjänsteskrivelse"]
+    assert bridge.decision is not None
+    assert bridge.decision.outcome is Outcome.TABLED
+    (fee,) = may.agenda or ()
+    assert (fee.number, fee.title) == ("12", "Taxa för bygglov")
+    assert fee.decision is not None
+    assert fee.decision.outcome is Outcome.APPROVED
+    assert [it.title for it in april.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
+    assert [it.title for it in february.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
+
+
+@both_read
+@pytest.mark.parametrize("strays", ["root", "404", "html"])
+def test_a_meeting_that_moved_within_the_tree_is_found_again(
+    read: Callable[[Site, Meeting], Meeting], strays: str
+) -> None:
+    """At New Year it moves into the year's channel: the old path leads astray, the meeting keeps its id."""
+    meet = Meet("2026-03-11", (SUMMONS,))
+    before, after = [Channel("Kommunstyrelsen", (meet,))], [Channel("Kommunstyrelsen", (Channel("2026", (meet,)),))]
+    app = Replicated(before, strays=strays)
+    with serve(app) as replica:
+        site = _site(replica)
+        meeting = _sync(site).meetings[0]
+        app.tree = after
+        moved = read(site, meeting)
+        again = _sync(site).meetings[0]
+
+    assert [it.title for it in moved.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
+    assert moved.id == meeting.id == again.id
+    assert moved.url == again.url != meeting.url
+
+
+@both
+def test_a_path_that_gives_the_root_again_is_told(ask: Ask) -> None:
+    """The root's list in a channel's place is no channel's list."""
+
+    class Astray(Replicated):
+        def _find(self, path: str) -> Channel | None:
+            return None if path.count("-") > 0 else super()._find(path)
+
+    with serve(Astray(TREE)) as replica, pytest.raises(LayoutError, match="the root's list"):
+        ask(_site(replica), None, YEAR)
+
+
+@both
+@pytest.mark.parametrize(
+    ("landing", "config"),
+    [
+        ('<iframe src="{}/reader/r12345678"></iframe>', '{"readerName":"r12345678","rootId":"2fdb323dd6eb149"}'),
+        ('<iframe src="{}/reader/r12345678"></iframe>', "readerName: 'r12345678', rootId: '2fdb323dd6eb149'"),
+        ('<iframe src="{}/reader/r12345678"></iframe>', ""),
+        ("<div data-np-config='readerName=r12345678;rootId=2fdb323dd6eb149'></div>", ""),
+        ('<script>np("{}/api/public/r12345678/read?hash=")</script>', ""),
+    ],
+)
+def test_the_reader_is_found_from_the_municipalitys_page(ask: Ask, landing: str, config: str) -> None:
+    """By a frame, an attribute in whatever form, or a script; the root by the API where no page names it."""
+    app = Replicated(TREE, config=config)
+    with serve(app) as replica:
+        app.landing = f"<!doctype html><h1>Möten</h1>{landing.format(replica.address)}"
+
+        assert _told(ask(_site(replica, "/moten"), None, YEAR)) == EVERY
+
+
+@both
+def test_a_site_without_a_reader_is_told(ask: Ask) -> None:
+    """A page that leads nowhere, and a reader whose root nobody names; parameters help."""
+    app = Replicated(TREE, landing="<!doctype html><h1>Möten</h1>", config="", history=False)
+    with serve(app) as replica:
+        with pytest.raises(LayoutError, match="data-np-config"):
+            ask(_site(replica, "/moten"), None, YEAR)
+        with pytest.raises(LayoutError, match="rootId"):
+            ask(_site(replica), None, YEAR)
+        assert _told(ask(_site(replica, "/moten", reader="r12345678", root=ROOT), None, YEAR)) == EVERY
+
+
+@both
+@pytest.mark.parametrize(
+    ("tree", "missing"),
+    [
+        ([], "channels at the root"),
+        ([Channel("Kommunstyrelsen", (Meet("Sammanträde"),))], "a day"),
+        ([Channel("Handlingar", (Meet("2026-03-11"),))], "an organization"),
+        ([Channel("Kommunstyrelsen", (Doc("x", kind="video"),))], "the types video"),
+    ],
+)
+def test_a_tree_of_another_shape_is_told(ask: Ask, tree: list[Channel], missing: str) -> None:
+    """No channels, a meeting without a day or a body, nothing of a known kind."""
+    with serve(Replicated(tree)) as replica, pytest.raises(LayoutError, match=missing):
+        ask(_site(replica), None, YEAR)
+
+
+@both
+def test_a_body_without_meetings_is_empty(ask: Ask) -> None:
+    """Its channel is there, and holds nothing."""
+    with serve(Replicated([Channel("Kommunstyrelsen")])) as replica:
+        assert ask(_site(replica), None, YEAR).meetings == ()
+
+
+@both_read
+@pytest.mark.parametrize("fault", [Fault.SOFT_404, Fault.EMPTY, Fault.LOGIN, Fault.FORBIDDEN, Fault.BAD_GATEWAY])
+def test_a_bad_document_is_an_error(read: Callable[[Site, Meeting], Meeting], fault: Fault) -> None:
+    """With its address; a refusal is not asked again in another way."""
+    with serve(Replicated(TREE)) as replica:
+        site = _site(replica)
+        meeting = next(it for it in _sync(site).meetings if it.date.isoformat() == "2026-03-11")
+        replica.spoil("/document/", fault)
+
+        with pytest.raises((DocumentError, RefusedError, StatusError), match="/document/"):
+            read(site, meeting)
+
+
+@both
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Fault.SOFT_404, ReadError),
+        (Fault.EMPTY, DocumentError),
+        (Fault.TRUNCATED, ReadError),
+        (Fault.LOGIN, RefusedError),
+        (Fault.FIREWALL, RefusedError),
+        (Fault.FORBIDDEN, RefusedError),
+        (Fault.BAD_GATEWAY, AgendawatchError),
+        (Fault.HANG_UP, AgendawatchError),
+    ],
+)
+def test_a_bad_day_is_no_quiet_year(ask: Ask, fault: Fault, error: type[AgendawatchError]) -> None:
+    """Whatever stands in a list's place is an error with its address."""
+    with serve(Replicated(TREE)) as replica:
+        replica.spoil("/read", fault)
+
+        with pytest.raises(error, match="/read"):
+            ask(_site(replica), None, YEAR)
+
+
+@both
+@pytest.mark.parametrize("fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.REDIRECT])
+def test_a_small_trouble_is_none(ask: Ask, fault: Fault) -> None:
+    """A 502 once, a slow answer, a redirect."""
+    with serve(Replicated(TREE)) as replica:
+        replica.spoil("isr=false", fault, 1)
+
+        assert _told(ask(_site(replica), None, YEAR)) == EVERY
+
+
+def test_a_second_visit_reads_nothing() -> None:
+    """Every list answers that it is the same."""
+    with serve(Replicated(TREE)) as replica, Client(manners=MANNERS, now=lambda: NOON, memory=Recollection()) as client:
+        site = _site(replica)
+        first, second = (client.visit_meetings(site, window=YEAR) for _ in range(2))
+
+    assert first.value is not None
+    assert second.unchanged
