@@ -8,9 +8,11 @@ from agendawatch.sources.ciceron import Ciceron
 from agendawatch.sources.conversation import Ask, Conversation, Page, Source
 from agendawatch.sources.evolution import Evolution
 from agendawatch.sources.goteborg import Goteborg
+from agendawatch.sources.insyn import Insyn
 from agendawatch.sources.lex2 import Lex2
 from agendawatch.sources.meetingsplus import MeetingsPlus
 from agendawatch.sources.netpublicator import NetPublicator
+from agendawatch.sources.norrkoping import Norrkoping
 from agendawatch.sources.opengov import OpenGov
 from agendawatch.sources.page import ListingPage
 from agendawatch.sources.sitevision import SiteVision
@@ -23,8 +25,10 @@ _SOURCES: tuple[Source, ...] = (
     NetPublicator(),
     Evolution(),
     Goteborg(),
+    Insyn(),
     Lex2(),
     ListingPage(),
+    Norrkoping(),
     OpenGov(),
     SiteVision(),
 )

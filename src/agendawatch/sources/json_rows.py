@@ -19,6 +19,7 @@ _SCRIPT_DATE = re.compile(
 """`Mon Jan 26 2026 13:00:00 GMT+0100 (CET)`: how JavaScript writes a date."""
 _WRITTEN_DATE = re.compile(r"[A-Z][a-z]{2},?\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2})\s+(?P<rest>\d{4}\b.{0,40})")
 """`Mon, 26 Jan 2026 12:00:00 GMT`: the same for headers."""
+_MIDNIGHT = dt.time(0, 0)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -50,7 +51,7 @@ def find_local(value: object) -> dt.datetime | None:
     """
     try:
         if isinstance(value, int) and not isinstance(value, bool):
-            return dt.datetime.fromtimestamp(value / 1000, STOCKHOLM)
+            return _in_sweden(dt.datetime.fromtimestamp(value / 1000, dt.UTC))
         return _local(value.strip()) if isinstance(value, str) and value.strip() else None
     except (ValueError, OverflowError, OSError):
         return None
@@ -61,11 +62,18 @@ def _local(words: str) -> dt.datetime:
     match = _SCRIPT_DATE.match(f"{written['month']} {written['day']} {written['rest']}" if written else words)
     if match is None:
         moment = dt.datetime.fromisoformat(words)
-        return moment.replace(tzinfo=STOCKHOLM) if moment.tzinfo is None else moment.astimezone(STOCKHOLM)
+        return _in_sweden(moment)
     month = _MONTHS.index(match["month"]) + 1
     time = dt.time.fromisoformat(match["time"] or "00:00")
-    plain = dt.datetime.combine(dt.date(int(match["year"]), month, int(match["day"])), time, STOCKHOLM)
+    moment = dt.datetime.combine(dt.date(int(match["year"]), month, int(match["day"])), time)
     if "GMT" not in words and "UTC" not in words:
-        return plain
-    offset = dt.datetime.strptime((match["zone"] or "+00:00").replace(":", ""), "%z").tzinfo
-    return plain.replace(tzinfo=offset).astimezone(STOCKHOLM)
+        return _in_sweden(moment)
+    zone = dt.datetime.strptime((match["zone"] or "+00:00").replace(":", ""), "%z").tzinfo
+    return _in_sweden(moment.replace(tzinfo=zone))
+
+
+def _in_sweden(moment: dt.datetime) -> dt.datetime:
+    """Take a moment to Sweden; midnight as written stands for a day without an hour, in whichever zone."""
+    if moment.time() == _MIDNIGHT or moment.tzinfo is None:
+        return moment.replace(tzinfo=STOCKHOLM)
+    return moment.astimezone(STOCKHOLM)

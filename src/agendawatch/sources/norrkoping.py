@@ -1,0 +1,242 @@
+"""Norrköping's own interface: boards, notes (minutes) and agendas by days, and a file for each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from agendawatch.errors import LayoutError, StatusError
+from agendawatch.model import (
+    Document,
+    DocumentClassification,
+    Listing,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    Provenance,
+    Site,
+    Window,
+)
+from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.file_words import read_file_words
+from agendawatch.sources.json_page import Record, read_json, record, records, words
+from agendawatch.sources.json_rows import read_local, read_rows
+from agendawatch.sources.landing import host_of
+from agendawatch.sources.papers import read_papers
+from agendawatch.sources.standing import standing
+from agendawatch.sources.wanted import Wanted, count_days
+from agendawatch.swedish.documents import classify_document
+from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.statuses import StatusKind, find_statuses
+
+__all__ = ["Norrkoping"]
+
+_AT_A_TIME = 100
+_PAGES_AT_MOST = 100
+_NOT_FOUND = 404
+_ABSENT = frozenset({404, 405, 410})
+_NAMES = ("name", "label", "title", "description")
+_Kind = DocumentClassification
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """A kind of rows that the interface lists, and what their files are when their names do not say."""
+
+    name: str
+    kind: DocumentClassification
+    may_lack: bool
+    """Whether an interface without it is known. That of agendas was named to us, and never seen."""
+
+
+_SERIES = (_Series("agendas", _Kind.AGENDA, may_lack=True), _Series("notes", _Kind.MINUTES, may_lack=False))
+
+
+@dataclass(frozen=True, slots=True)
+class _Board:
+    id: str
+    organization: Organization
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a row says of a meeting."""
+
+    board: _Board
+    start: dt.datetime
+    label: str
+    """The board's own words on it: organization, day, and that it is cancelled."""
+    documents: tuple[Document, ...]
+    page: Page
+
+
+class Norrkoping:
+    """The municipality's way of publishing."""
+
+    platform = "norrkoping"
+
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+        """List every meeting in the window that has an agenda or a note, with their files."""
+        wanted = Wanted.of(site, organization)
+        host = host_of(site.url)
+        boards = yield from _boards(host, wanted)
+        told: list[_Told] = []
+        for board in boards:
+            for series in _SERIES:
+                told.extend((yield from _rows(host, series, board, window)))
+        return Listing(
+            window=window, meetings=count_days(_meetings(told, site)), organizations=wanted.names, url=site.url
+        )
+
+    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+        """Read a meeting's agenda and decisions from its files."""
+        day = Window(first=meeting.date, last=meeting.date)
+        listing = yield from self.meetings(site, day, meeting.organization.name)
+        current = next((it for it in listing.meetings if it.nth == meeting.nth), None)
+        if current is None:
+            raise LayoutError(site.url, missing=f"the meeting of {meeting.organization} on {meeting.date.isoformat()}")
+        return (yield from read_papers(current))
+
+
+def _boards(host: str, wanted: Wanted) -> Conversation[tuple[_Board, ...]]:
+    """Ask for the boards; what is no political organization is not asked about: the whole's own id answers 500."""
+    page = yield Ask(f"{host}/api/boards/", expects="json")
+    found = {}
+    for row in read_rows(page, "boards", "data"):
+        key, mentions = words(row, "id"), find_organizations(words(row, *_NAMES))
+        if key and mentions:
+            found[key] = _Board(key, mentions[0].organization)
+    if not found:
+        raise LayoutError(page.url, missing="boards with a name and an id")
+    if wanted.names is not None:
+        wanted.require(it.organization for it in found.values())
+    return tuple(it for it in found.values() if it.organization in wanted)
+
+
+def _rows(host: str, series: _Series, board: _Board, window: Window) -> Conversation[list[_Told]]:
+    """Turn a series' pages until all its rows have come, and ask for each row's file."""
+    rows: dict[str, tuple[Record, Page]] = {}
+    for number in range(_PAGES_AT_MOST):
+        try:
+            page = yield _ask(host, series, board, window, number)
+        except StatusError as error:
+            if series.may_lack and error.status in _ABSENT and number == 0:
+                return []
+            raise
+        came = {words(row, "id"): (row, page) for row in read_rows(page, series.name, "data")}
+        new = {key: row for key, row in came.items() if key not in rows}
+        rows |= new
+        total = _total(page)
+        if len(rows) >= total if total is not None else not new:
+            told = []
+            for row, listed in rows.values():
+                told.append((yield from _told(host, series, board, row, listed)))
+            return [it for it in told if it.start.date() in window]
+        if not new:
+            raise LayoutError(page.url, missing=f"all {total} of {series.name}", came=f"{len(rows)}")
+    raise LayoutError(host, missing=f"an end of {series.name} within {_PAGES_AT_MOST} pages")
+
+
+def _ask(host: str, series: _Series, board: _Board, window: Window, number: int) -> Ask:
+    return Ask(
+        f"{host}/api/{series.name}/",
+        (
+            ("from", window.first.isoformat()),
+            ("to", window.last.isoformat()),
+            ("board", board.id),
+            ("offset", str(number * _AT_A_TIME)),
+            ("limit", str(_AT_A_TIME)),
+        ),
+        expects="json",
+    )
+
+
+def _total(page: Page) -> int | None:
+    value = read_json(page)
+    total = value.get("total") if isinstance(value, dict) else None
+    return total if isinstance(total, int) else None
+
+
+def _told(host: str, series: _Series, board: _Board, row: Record, page: Page) -> Conversation[_Told]:
+    """Ask for a row's file; a row that answers 404 has none."""
+    key = words(row, "id")
+    if not key:
+        raise LayoutError(page.url, missing=f"an id in {series.name}")
+    start = read_local(row.get("date"), page)
+    try:
+        detail = yield Ask(f"{host}/api/{series.name}/{quote(key, safe='')}", expects="json")
+        documents = tuple(_documents(host, series, detail))
+    except StatusError as error:
+        if error.status != _NOT_FOUND:
+            raise
+        documents = ()
+    return _Told(board, start, _label(row), documents, page)
+
+
+def _label(row: Record) -> str:
+    """Join the words that a row has: the board may be words, a number, or an object with a label."""
+    board = row.get("board")
+    own = words(board, *_NAMES) if isinstance(board, dict) else words(row, "board")
+    return " ".join(filter(None, (own, words(row, *_NAMES))))
+
+
+def _documents(host: str, series: _Series, page: Page) -> Iterator[Document]:
+    value = record(read_json(page), page.url, "an object with a file")
+    file = value.get("file", value.get("files"))
+    rows = records(file if isinstance(file, list) else [] if file is None else [file], page.url, "a file")
+    for row in rows:
+        key, name, comment = words(row, "id"), words(row, "name"), words(row, "comment")
+        if not key or not name:
+            raise LayoutError(page.url, missing="a file's id and name")
+        url = f"{host}/api/{series.name}/{quote(key, safe='')}/{quote(name, safe='')}"
+        kind = classify_document(f"{name} {comment}")
+        size = row.get("size")
+        yield Document(
+            url=url,
+            title=name,
+            classification=series.kind if kind is _Kind.OTHER else kind,
+            media_type=read_file_words(name, url).media_type,
+            size=size if isinstance(size, int) and not isinstance(size, bool) else None,
+            provenance=Provenance(
+                words=comment or name, url=page.url, seen=page.fetched, content_hash=page.content_hash
+            ),
+        )
+
+
+def _meetings(told: Iterable[_Told], site: Site) -> list[Meeting]:
+    """Make one of an agenda and the notes of the same moment; a row without an hour goes with its day's first."""
+    found: dict[tuple[str, dt.date, dt.time], list[_Told]] = {}
+    for it in sorted(told, key=lambda it: it.start.time() == _MIDNIGHT):
+        day, time = it.start.date(), it.start.time()
+        mine = (known for known in found if known[:2] == (it.board.id, day))
+        key = next(mine, (it.board.id, day, time)) if time == _MIDNIGHT else (it.board.id, day, time)
+        found.setdefault(key, []).append(it)
+    return [_meeting(rows, site) for rows in found.values()]
+
+
+_MIDNIGHT = dt.time(0, 0)
+
+
+def _meeting(rows: list[_Told], site: Site) -> Meeting:
+    first = rows[0]
+    documents = tuple({it.url: it for row in rows for it in row.documents}.values())
+    kinds = {it.kind: it.words for row in rows for it in find_statuses(row.label)}
+    stated = MeetingStatus.CANCELLED if StatusKind.CANCELLED in kinds else MeetingStatus.SCHEDULED
+    return Meeting(
+        organization=first.board.organization,
+        date=first.start.date(),
+        start=first.start if first.start.time() != _MIDNIGHT else None,
+        municipality=site.municipality,
+        status=standing(documents, stated),
+        status_words=kinds.get(StatusKind.CANCELLED),
+        extra=StatusKind.EXTRA in kinds,
+        documents=documents,
+        provenance=Provenance(
+            words=first.label or None,
+            url=first.page.url,
+            seen=first.page.fetched,
+            content_hash=first.page.content_hash,
+        ),
+    )

@@ -1,0 +1,229 @@
+"""Norrköping's interface is read board by board: notes, agendas and their files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from tests.replicas.drivers import BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
+from tests.replicas.norrkoping import WHOLE, Interface, Note
+from tests.replicas.pdf import pdf
+from tests.replicas.server import Fault, Replica, serve
+
+from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, ReadError, RefusedError
+from agendawatch.fetch import Client, Recollection
+from agendawatch.model import STOCKHOLM, DocumentClassification, Outcome, Site, Window
+
+Kind = DocumentClassification
+YEAR = Window.year(2026)
+AGENDA = pdf(["# Föredragningslista", "1. Val av justerare", "2. Lekplats vid torget"])
+MINUTES = pdf(["# § 8 Lekplats vid torget", "# Beslut", "Bifall till förslaget."])
+KF, KS = 271490, 271491
+
+
+def _script(day: str, hour: str = "00:00:00") -> str:
+    moment = dt.datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=STOCKHOLM)
+    return f"{moment:%a %b %d %Y %H:%M:%S GMT%z} (centraleuropeisk tid)"
+
+
+def _note(key: int, board: int, day: str, hour: str = "00:00:00", **more: str | bytes) -> Note:
+    return Note(key, board, day, _script(day, hour), **more)  # type: ignore[arg-type] # the fields are what they say
+
+
+@pytest.fixture
+def interface() -> Interface:
+    """Draw an interface of two boards."""
+    return Interface(
+        [
+            _note(
+                1,
+                KF,
+                "2026-03-30",
+                "13:00:00",
+                name="Protokoll KF.pdf",
+                label="Kommunfullmäktige 2026-03-30",
+                body=MINUTES,
+            ),
+            _note(2, KF, "2026-03-30", "13:00:00", name="KF § 9.pdf", comment="Omedelbart justerat"),
+            _note(3, KF, "2026-06-15", label="Kommunfullmäktige 2026-06-15 Inställt"),
+            _note(4, KS, "2026-03-09", "08:00:00", name="KS 2026-03-09.pdf"),
+            _note(5, KS, "2026-03-09", "15:00:00", name="Extra.pdf", label="Extra sammanträde"),
+        ],
+        [
+            _note(11, KF, "2026-03-30", name="KF 30 mars.pdf", body=AGENDA),
+            _note(12, KF, "2026-04-27", name="Lista.pdf"),
+        ],
+    )
+
+
+@pytest.fixture
+def replica(interface: Interface) -> Iterator[Replica]:
+    """Serve it."""
+    with serve(interface) as running:
+        yield running
+
+
+@pytest.fixture
+def site(replica: Replica) -> Site:
+    """Name its site."""
+    return Site(url=f"{replica.address}/", platform="norrkoping")
+
+
+def test_notes_and_agendas_are_meetings(site: Site) -> None:
+    """An agenda without an hour goes with its day; a label says cancelled; two on one day are two."""
+    listed = listing(site, YEAR)
+
+    told = [
+        (it.organization.slug, f"{it.date:%m-%d}", it.start and it.start.hour, it.status.value)
+        for it in listed.meetings
+    ]
+    assert told == [
+        ("kommunstyrelsen", "03-09", 8, "held"),
+        ("kommunstyrelsen", "03-09", 15, "held"),
+        ("kommunfullmaktige", "03-30", 13, "held"),
+        ("kommunfullmaktige", "04-27", None, "convened"),
+        ("kommunfullmaktige", "06-15", None, "cancelled"),
+    ]
+    assert [it.nth for it in listed.meetings] == [1, 2, 1, 1, 1]
+    assert [it.extra for it in listed.meetings] == [False, True, False, False, False]
+    assert listed.meetings[-1].status_words == "Inställt"
+
+
+def test_files_are_told_by_their_series(site: Site) -> None:
+    """A note is minutes and an agenda an agenda, unless name or comment say more; a row without a file has none."""
+    meetings = listing(site, YEAR).meetings
+
+    assert [(it.title, it.classification) for it in meetings[2].documents] == [
+        ("Protokoll KF.pdf", Kind.MINUTES),
+        ("KF § 9.pdf", Kind.PARTIAL_MINUTES),
+        ("KF 30 mars.pdf", Kind.AGENDA),
+    ]
+    assert meetings[2].documents[0].size == len(MINUTES)
+    assert meetings[4].documents == ()
+
+
+def test_an_agenda_is_joined_with_its_notes(site: Site) -> None:
+    """Items from the one, decisions from the other."""
+    meeting = read(site, listing(site, YEAR, "KF").meetings[0])
+
+    assert [it.title for it in meeting.agenda or ()] == ["Val av justerare", "Lekplats vid torget"]
+    decision = (meeting.agenda or ())[1].decision
+    assert decision is not None
+    assert decision.outcome is Outcome.APPROVED
+
+
+def test_the_whole_is_never_asked(site: Site, replica: Replica) -> None:
+    """Its id answers 500."""
+    listing(site, YEAR)
+
+    assert not [it for it in replica.asked if f"board={WHOLE}" in it.target]
+
+
+def test_offsets_are_turned_to_the_end(interface: Interface, site: Site) -> None:
+    """Whatever the interface gives at a time."""
+    days = [f"2026-{month:02}-{day:02}" for month in (1, 2) for day in range(1, 26)]
+    interface.notes = [
+        _note(number, KF, day) for number, day in enumerate([*days, *(it.replace("26-", "25-", 1) for it in days)], 100)
+    ]
+    interface.notes += [
+        _note(500 + number, KF, f"2026-{3 + number // 28:02}-{1 + number % 28:02}") for number in range(120)
+    ]
+
+    assert len(listing(site, YEAR, "KF").meetings) == 50 + 120 + 1
+
+
+@pytest.mark.parametrize("total", [7, 400])
+def test_fewer_rows_than_counted_are_none(interface: Interface, site: Site, total: int) -> None:
+    """Half an answer is none."""
+    interface.total = total
+
+    with pytest.raises(LayoutError, match="all"):
+        listing(site, YEAR, "KS")
+
+
+def test_an_interface_without_agendas_is_read_without(interface: Interface, site: Site) -> None:
+    """That series was named to us, and never seen."""
+    interface.agendas = None
+
+    assert len(listing(site, YEAR).meetings) == 4
+
+
+def test_an_unknown_organization_is_refused(site: Site) -> None:
+    """With those that have notes."""
+    with pytest.raises(InputError, match="one of Kommunfullmäktige, Kommunstyrelsen"):
+        listing(site, YEAR, "Skeppsnämnden")
+
+
+def test_a_date_that_is_none_is_told(interface: Interface, site: Site) -> None:
+    """It is not left out."""
+    interface.notes[0] = replace(interface.notes[0], date="Invalid Date")
+
+    with pytest.raises(ReadError, match="Invalid Date"):
+        listing(site, YEAR)
+
+
+def test_a_meeting_that_went_away_is_told(interface: Interface, site: Site) -> None:
+    """Its agenda cannot be asked for."""
+    meeting = listing(site, YEAR, "KF").meetings[1]
+    interface.agendas = []
+
+    with pytest.raises(LayoutError, match="2026-04-27"):
+        read(site, meeting)
+
+
+@pytest.mark.parametrize("part", ["/api/boards/", "/api/notes/?", "/api/notes/1", "/api/agendas/?"])
+@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
+def test_a_bad_day_is_no_quiet_month(
+    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
+) -> None:
+    """Whatever stands in an answer's place fails the listing."""
+    spoiled(replica, part, fault)
+
+    with pytest.raises(error):
+        listing(site, YEAR)
+
+
+@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
+def test_half_an_agenda_is_none(site: Site, replica: Replica, fault: Fault, error: type[AgendawatchError]) -> None:
+    """A file that cannot be had fails the agenda."""
+    meeting = listing(site, YEAR, "KF").meetings[0]
+    spoiled(replica, "/f1/", fault)
+
+    with pytest.raises(error):
+        read(site, meeting)
+
+
+@pytest.mark.parametrize("fault", [*PASSING, Fault.SLOW])
+def test_a_bad_moment_passes(site: Site, replica: Replica, fault: Fault) -> None:
+    """Once, then fine."""
+    spoiled(replica, "/api/boards", fault, 1)
+
+    assert len(listing(site, YEAR).meetings) == 5
+
+
+def test_robots_are_obeyed(site: Site, interface: Interface) -> None:
+    """A closed interface is not asked."""
+    interface.robots = "User-agent: *\nDisallow: /api/\n"
+
+    with pytest.raises(RefusedError):
+        listing(site, YEAR)
+
+
+def test_a_file_past_the_limit_is_told(site: Site, interface: Interface) -> None:
+    """300 MB are not taken."""
+    meeting = listing(site, YEAR, "KF").meetings[0]
+    interface.notes[0] = replace(interface.notes[0], body=b"%PDF-" + b"0" * 200_000)
+
+    with pytest.raises(LimitError):
+        read(site, meeting, manners=replace(MANNERS, max_bytes=50_000))
+
+
+def test_a_second_round(site: Site, interface: Interface) -> None:
+    """Every answer is 304, where every row has a file: one that answers 404 is asked for again."""
+    interface.notes = [it for it in interface.notes if it.name]
+    with Client(manners=MANNERS, memory=Recollection(), now=lambda: NOON) as client:
+        client.visit_meetings(site, window=YEAR)
+
+        assert client.visit_meetings(site, window=YEAR).unchanged
