@@ -72,7 +72,7 @@ def _marked(
     left: Mapping[str, tuple[str, Meeting]], right: Mapping[str, Meeting], missing: AbstractSet[str], marks: Marks
 ) -> Iterator[Pair]:
     """Give the pairs further apart that share a mark."""
-    for (old, new), kinds in marks.pairs.items():
+    for (old, new), kinds in marks.pairs.items() if left and right else ():
         name, was = left.get(old, ("", None))
         now = right.get(new)
         if was is None or now is None or name != folded(now.organization.name):
