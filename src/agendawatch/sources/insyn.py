@@ -107,8 +107,16 @@ def _with_text(read: Meeting, gone: Iterable[Document], page: Page) -> tuple[Age
     for document in gone:
         reader = read_minutes if document.classification is DocumentClassification.MINUTES else read_agenda
         with addressed(page.url):
-            items = join_items(items or (), reader(page.text, meeting=read))
+            # Around the text stand the page's own headings: they have neither number nor decision.
+            told = tuple(it for it in reader(page.text, meeting=read) if it.number or _is_decided(it))
+        if not told:
+            raise LayoutError(page.url, missing=f"the text of {document.title!r}, whose file is gone")
+        items = join_items(items or (), told)
     return items
+
+
+def _is_decided(item: AgendaItem) -> bool:
+    return item.decision is not None and item.decision.text is not None
 
 
 def _joined(planned: Meeting | None, held: Meeting) -> Meeting:

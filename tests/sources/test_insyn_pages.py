@@ -1,0 +1,82 @@
+"""The pages of Insyn Sverige say their years, their meetings and their files."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs
+
+import pytest
+from tests.replicas.drivers import NOON
+
+from agendawatch.errors import LayoutError
+from agendawatch.model import DocumentClassification
+from agendawatch.sources import Page
+from agendawatch.sources.insyn_pages import ask_year, chosen_year, offered_years, read_documents, read_rows
+
+NAME = "ctl00$ctrMain$ctlPreviousMeetings$ctrFilterByYear"
+Kind = DocumentClassification
+
+
+def _page(html: str) -> Page:
+    return Page("https://insynsverige.example/x-kf", 200, html.encode(), NOON)
+
+
+FORM = _page(
+    f'<form action="x-kf" method="post"><input type="hidden" name="__VIEWSTATE" value="a+b/c="><input type="hidden" '
+    f'name="__EVENTTARGET" value="old"><select name="other"><option value="1">Ett</select><select name="{NAME}">'
+    '<option value="">Välj år</option><option value="7">2025</option><option value="8" selected>2026</option></select></form>'
+)
+
+
+def test_years_are_offered_with_what_the_form_sends() -> None:
+    """Values may be other than the years."""
+    assert offered_years(FORM) == {2025: "7", 2026: "8"}
+    assert chosen_year(FORM) == 2026
+
+
+def test_a_year_is_asked_for_as_the_select_does() -> None:
+    """The view state whole, the event's target named once."""
+    ask = ask_year(FORM, "7")
+
+    sent = parse_qs((ask.body or b"").decode(), keep_blank_values=True)
+    assert sent == {
+        "__EVENTTARGET": [NAME],
+        "__EVENTARGUMENT": [""],
+        "__VIEWSTATE": ["a+b/c="],
+        "other": ["1"],
+        NAME: ["7"],
+    }
+    assert (ask.url, ask.method, ask.repeatable) == ("https://insynsverige.example/x-kf", "POST", False)
+
+
+def test_a_page_without_the_form_is_told() -> None:
+    """It is another layout."""
+    with pytest.raises(LayoutError, match="ctrFilterByYear"):
+        offered_years(_page("<form><select name='a'><option>1</select></form>"))
+
+
+def test_meetings_are_links_with_a_day() -> None:
+    """Each once; others are left."""
+    rows = read_rows(
+        _page(
+            '<a href="x-kf/protokoll?date=2026-03-09">A</a><a href="x-kf/protokoll?date=2026-03-09">B</a>'
+            '<a href="?date=idag">C</a><a href="x-kf/protokoll?date=2026-02-30">D</a>'
+        )
+    )
+
+    assert [(str(it.day), it.words) for it in rows] == [("2026-03-09", "A")]
+
+
+@pytest.mark.parametrize(
+    ("titles", "kinds"),
+    [
+        (("Ladda ner som PDF", "Ladda ner som PDF"), (Kind.NOTICE, Kind.MINUTES)),
+        (("Ladda ner som PDF",), (Kind.NOTICE,)),
+        (("Protokoll",), (Kind.MINUTES,)),
+        (("Kallelse", "Protokoll § 9", "Ladda ner"), (Kind.NOTICE, Kind.PARTIAL_MINUTES, Kind.OTHER)),
+    ],
+)
+def test_files_are_told_by_words_or_by_order(titles: tuple[str, ...], kinds: tuple[Kind, ...]) -> None:
+    """Words go first."""
+    links = "".join(f'<a href="/documentHandler.ashx?did={place}">{it}</a>' for place, it in enumerate(titles))
+
+    assert tuple(it.classification for it in read_documents(_page(links))) == kinds
