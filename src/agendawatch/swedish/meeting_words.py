@@ -77,7 +77,7 @@ NONE_PLANNED = _any(
 """What says that there are no meetings to list."""
 
 TIME_LABELS = _any(
-    r"^(?:mötes|sammanträdes|start)?tid(?:en|er|punkt)?\b",
+    r"^(?:mötes|sammanträdes|start)?tid(?:en|punkt)?\b",
     r"^klockan\b",
     r"^klockslag\b",
     r"^kl\b\.?",

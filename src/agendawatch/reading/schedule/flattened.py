@@ -158,9 +158,8 @@ def _rows_by_label(pieces: Sequence[_Piece], at: int, width: int, begins: object
         end = start + 1
         while end < len(pieces) and not begins(pieces[end].facts) and _can_be_cell(pieces[end]) and end - start < width:
             end += 1
-        row = _row(pieces[start:end], width)
-        if row is None and (end == len(pieces) or not begins(pieces[end].facts)):
-            row, end = _last_row(pieces, start, end, width)
+        last = end == len(pieces) or not begins(pieces[end].facts)
+        row, end = _row(pieces[at : at + width], pieces[start:end], start, last=last)
         if row is None:
             return None if len(grid.rows) == 1 else grid
         grid.rows.append(row)
@@ -169,29 +168,39 @@ def _rows_by_label(pieces: Sequence[_Piece], at: int, width: int, begins: object
     return grid if len(grid.rows) > 1 else None
 
 
-def _last_row(pieces: Sequence[_Piece], start: int, end: int, width: int) -> tuple[list[str] | None, int]:
-    """Cut the last row where its cells are enough: other text follows it."""
+def _row(heads: Sequence[_Piece], pieces: Sequence[_Piece], start: int, *, last: bool) -> tuple[list[str] | None, int]:
+    """Lay a row's cells out, with its empty cells or without, as it comes to the number of heads; and tell its end.
+
+    Other text may follow the last row: it ends where its cells are enough.
+    """
     spaced: list[str] = []
-    for at in range(start, end):
-        spaced.append(pieces[at].text)
-        if len(spaced) == width:
-            return spaced, at + 1
-        spaced.extend([""] * pieces[at].empty_after)
-    return None, end
+    ends: list[int] = []
+    for at, piece in enumerate(pieces, start=start + 1):
+        spaced += [piece.text, *[""] * piece.empty_after]
+        ends += [at] * (1 + piece.empty_after)
+    width = len(heads)
+    if len(spaced) > width and (last or not any(spaced[width:])):
+        options = [(spaced[:width], ends[width - 1])]
+    else:
+        options = [(spaced, start + len(pieces))]
+    options.append(([piece.text for piece in pieces], start + len(pieces)))
+    return next(
+        ((row, end) for row, end in options if len(row) == width and _plausible(heads, row)),
+        (None, start + len(pieces)),
+    )
 
 
-def _row(pieces: Sequence[_Piece], width: int) -> list[str] | None:
-    spaced: list[str] = []
-    for piece in pieces:
-        spaced.append(piece.text)
-        spaced.extend([""] * piece.empty_after)
-    if len(spaced) == width:
-        return spaced
-    close = [piece.text for piece in pieces]
-    if len(close) == width:
-        return close
-    # The last row's trailing empty cells may run into the text that follows.
-    return spaced[:width] if len(spaced) > width and not any(spaced[width:]) else None
+def _plausible(heads: Sequence[_Piece], row: Sequence[str]) -> bool:
+    """Tell whether hours stand under hours, and days under months and names."""
+    for head, text in zip(heads[1:], row[1:], strict=True):
+        figures = any(letter.isdigit() for letter in text)
+        if text in {"", "-", "–"}:
+            continue
+        if head.facts.head is Head.TIME and not re.search(r"\d[.:]\d|kl", text):
+            return False
+        if (head.facts.month or head.facts.organizations) and not figures:
+            return False
+    return True
 
 
 def _rows_by_width(pieces: Sequence[_Piece], at: int, width: int) -> _Grid | None:

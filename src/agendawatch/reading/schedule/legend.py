@@ -11,6 +11,7 @@ from agendawatch.reading.schedule.clocks import Hours, hours_in
 from agendawatch.reading.schedule.fates import Fate, fate_of
 from agendawatch.swedish.body_words import BODY
 from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.organizations import find_organizations
 
 __all__ = ["Footnote", "find_footnotes", "find_legend"]
 
@@ -50,7 +51,8 @@ def find_legend(blocks: Iterable[Block]) -> dict[str, str]:
         for part in _PARTS.split(block.text):
             _take_part(part.strip(" .•-–"), legend)
         for found in _INLINE.finditer(block.text):
-            name = found[1].rsplit(" av ", 1)[-1]
+            mentions = find_organizations(found[1])
+            name = mentions[-1].words if mentions and mentions[-1].span[1] == len(found[1]) else found[1]
             if len(name.split()) <= _NAME_AT_MOST:
                 _put(legend, found[2], name)
     return legend

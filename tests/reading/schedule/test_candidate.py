@@ -1,0 +1,18 @@
+"""A candidate begins as a plain meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.model import MeetingStatus
+from agendawatch.reading.schedule.candidate import Candidate
+from agendawatch.swedish.organizations import organization
+
+
+def test_nothing_is_presumed() -> None:
+    """Without words to the contrary a date is a scheduled, ordinary meeting without hours."""
+    candidate = Candidate(organization("Socialnämnden"), dt.date(2026, 1, 15), "15 januari", "list item 1")
+
+    assert candidate.status is MeetingStatus.SCHEDULED
+    assert not (candidate.extra or candidate.reserve or candidate.left or candidate.struck)
+    assert candidate.hours is None

@@ -1,0 +1,39 @@
+"""Words beside a date say what became of its meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.model import MeetingStatus
+from agendawatch.reading.schedule.fates import fate_of, says_moved
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("INSTÄLLT", "cancelled"),
+        ("ställs in på grund av få ärenden", "cancelled"),
+        ("– utgår", "cancelled"),
+        ("skjuts upp", "postponed"),
+        ("kl. 13.00", "scheduled"),
+        ("Två inställda möten blir ett den", "scheduled"),
+        ("utgår från beslutet", "scheduled"),
+        ("ställer in det öppna sammanträdet", "scheduled"),
+        ("", "scheduled"),
+    ],
+)
+def test_status_by_words(text: str, status: str) -> None:
+    """Only what is said of this meeting counts."""
+    assert fate_of(text).status is MeetingStatus(status)
+
+
+def test_extra_and_reserve_are_told() -> None:
+    """A meeting beside the plan, and one held only if needed."""
+    assert fate_of("extra sammanträde").extra
+    assert fate_of("reservdag").reserve
+
+
+def test_moves_are_heard() -> None:
+    """A new day is a move."""
+    assert says_moved("flyttas till")
+    assert not says_moved("hålls i")

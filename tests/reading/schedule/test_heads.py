@@ -1,0 +1,57 @@
+"""Heads of a table hold until the next ones."""
+
+from __future__ import annotations
+
+from agendawatch.reading.blocks import Cell
+from agendawatch.reading.schedule.cells import read_cell
+from agendawatch.reading.schedule.heads import Heads, Row
+
+
+def rows(*lines: tuple[str, ...]) -> list[Row]:
+    """Draw a table's rows."""
+    made = []
+    for index, line in enumerate(lines):
+        cells = tuple(Cell(text) for text in line)
+        made.append(Row(cells, [read_cell(cell, legend={}, context=None) for cell in cells], index))
+    return made
+
+
+def test_names_and_hours_head_columns() -> None:
+    """A row of names and a row of hours say who meets when."""
+    table = rows(("2026", "KF", "KS"), ("Mötestid", "kl. 18.00", "kl. 13.00"), ("Januari", "26", "13"))
+    heads = Heads(table, ())
+
+    assert [heads.take(row) for row in table] == [True, True, False]
+    assert heads.columns[2].organizations[0].name == "Kommunstyrelsen"
+    assert heads.columns[1].hours is not None
+    assert heads.years == (2026,)
+
+
+def test_months_that_begin_again_are_next_year() -> None:
+    """December before January: the years part there."""
+    table = rows(("Nämnd", "Nov", "Dec", "Jan"), ("KF", "24", "15", "26"))
+    heads = Heads(table, (2025,))
+    for row in table:
+        heads.take(row)
+
+    assert heads.years_for(table[1], 2) == (2025,)
+    assert heads.years_for(table[1], 3) == (2026,)
+
+
+def test_new_heads_replace_the_old() -> None:
+    """A second half of the year has heads of its own."""
+    table = rows(("Nämnd", "Jan", "Feb"), ("KF", "26", "23"), ("Nämnd", "Juli", "Aug"), ("KF", "-", "31"))
+    heads = Heads(table, (2026,))
+    for row in table:
+        heads.take(row)
+
+    assert heads.columns[2].month == 8
+
+
+def test_section_names_what_follows() -> None:
+    """A row with one cell heads the rows below it."""
+    table = rows(("Socialnämnden", "", ""), ("15 januari", "9.00", "Sal B"))
+    heads = Heads(table, (2026,))
+
+    assert heads.take(table[0])
+    assert heads.section.organization is not None

@@ -1,0 +1,40 @@
+"""Pages explain their own abbreviations and marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.reading.schedule.legend import find_footnotes, find_legend
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PMN = Plan- och miljönämnden",
+        "PMN: Plan- och miljönämnden",
+        "PMN – Plan- och miljönämnden",
+        "PMN Plan- och miljönämnden",
+        "Plan- och miljönämnden PMN",
+        "Plan- och miljönämnden (PMN)",
+        "Här kallas Plan- och miljönämnden (PMN) vid sitt korta namn.",
+        "KF = Kommunfullmäktige, PMN = Plan- och miljönämnden",
+    ],
+)
+def test_legend_in_any_form(text: str) -> None:
+    """A short form and a body's name that belong together are a legend."""
+    assert find_legend((Block(BlockKind.PARAGRAPH, text),))["PMN"] == "Plan- och miljönämnden"
+
+
+@pytest.mark.parametrize("text", ["OBS Ingen ändring", "PDF Handlingar till mötet", "Kontakt: KS"])
+def test_other_letters_are_no_legend(text: str) -> None:
+    """What names no body explains none."""
+    assert find_legend((Block(BlockKind.PARAGRAPH, text),)) == {}
+
+
+def test_footnotes_say_hours_and_fates() -> None:
+    """A mark may mean an hour, a cancellation, or both in turn."""
+    notes = find_footnotes((Block(BlockKind.PARAGRAPH, "* startar kl. 8.30\n** inställt"),))
+
+    assert notes["*"].hours is not None
+    assert notes["**"].fate.status.value == "cancelled"
