@@ -8,13 +8,16 @@ from agendawatch.sources.ciceron import Ciceron
 from agendawatch.sources.conversation import Ask, Conversation, Page, Source
 from agendawatch.sources.evolution import Evolution
 from agendawatch.sources.goteborg import Goteborg
+from agendawatch.sources.ical import ICAL
 from agendawatch.sources.insyn import Insyn
+from agendawatch.sources.jsonld import JSONLD
 from agendawatch.sources.lex2 import Lex2
 from agendawatch.sources.meetingsplus import MeetingsPlus
 from agendawatch.sources.netpublicator import NetPublicator
 from agendawatch.sources.norrkoping import Norrkoping
 from agendawatch.sources.opengov import OpenGov
 from agendawatch.sources.page import ListingPage
+from agendawatch.sources.rss import RSS
 from agendawatch.sources.sitevision import SiteVision
 
 __all__ = ["PLATFORMS", "Ask", "Conversation", "Page", "Source", "source"]
@@ -31,6 +34,9 @@ _SOURCES: tuple[Source, ...] = (
     Norrkoping(),
     OpenGov(),
     SiteVision(),
+    ICAL,
+    RSS,
+    JSONLD,
 )
 PLATFORMS: dict[str, Source] = {it.platform: it for it in _SOURCES}
 """Every way of publishing that we read, by its name in `Site.platform`."""
