@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
+from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.history import Store
 from agendawatch.model import (
     STOCKHOLM,
@@ -82,3 +85,15 @@ def test_what_was_known_on_a_day_is_told(store: Store) -> None:
     assert march(MORNING - HOUR) == []
     assert march(MORNING) == march(dt.date(2031, 1, 4)) == [10]
     assert march(dt.date(2031, 1, 5)) == march(None) == [17]
+
+
+def test_questions_take_names_as_people_write_them(store: Store) -> None:
+    """A municipality by name, an organization by its short form; a name that nobody knows is an error with near ones."""
+    city = Municipality(code="1480", name="Göteborg")
+    site = Site(url="https://goteborg.example/", municipality=city)
+    store.add(_list(_meet(3, municipality=city)), site=site, seen=MORNING)
+
+    assert len(tuple(store.meetings("göteborg", "KS"))) == 1
+    assert len(tuple(store.changes(municipality="Göteborgs stad", organization="kommunstyrelsen"))) == 1
+    with pytest.raises(UnknownMunicipalityError, match="Göteborg"):
+        next(store.meetings("Götborg"))

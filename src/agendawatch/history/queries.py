@@ -27,6 +27,8 @@ from agendawatch.model import (
     Site,
     Window,
 )
+from agendawatch.registry import municipality as municipality_of
+from agendawatch.swedish.organizations import read_organization
 
 __all__ = [
     "Stamps",
@@ -68,14 +70,27 @@ def _end(when: dt.datetime | dt.date) -> dt.datetime:
 def _of(
     table: sa.FromClause, municipality: Municipality | str | None, organization: Organization | str | None
 ) -> list[sa.ColumnElement[bool]]:
-    """Narrow a query to a municipality (value or code) and an organization (value or name)."""
+    """Narrow a query to a municipality and an organization."""
     where: list[sa.ColumnElement[bool]] = []
     if municipality is not None:
-        code = municipality.code if isinstance(municipality, Municipality) else municipality
-        where.append(table.c.municipality == code)
+        where.append(table.c.municipality == _code(municipality))
     if organization is not None:
-        where.append(table.c.organization == folded(str(organization)))
+        where.append(table.c.organization.in_(_names(organization)))
     return where
+
+
+def _code(where: Municipality | str) -> str:
+    """Give a municipality's code: of a value, of a code, or of a name that the registry knows."""
+    if isinstance(where, Municipality):
+        return where.code
+    return where if where.isdigit() else municipality_of(where).code
+
+
+def _names(who: Organization | str) -> set[str]:
+    """Give the names that an organization may stand under: its own, and the full one of a short form (KS)."""
+    if isinstance(who, Organization):
+        return {folded(who.name)}
+    return {folded(who), folded(read_organization(who).name)}
 
 
 def changes(
@@ -234,7 +249,6 @@ def proposals(
     chosen = newest.subquery()
     query = sa.select(table.body).join_from(schema.proposals, chosen, chosen.c.id == table.id).order_by(chosen.c.first)
     if municipality is not None:
-        code = municipality.code if isinstance(municipality, Municipality) else municipality
-        query = query.where(table.municipality == code)
+        query = query.where(table.municipality == _code(municipality))
     for (body,) in connection.execute(query):
         yield Proposal.model_validate_json(body)

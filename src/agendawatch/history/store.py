@@ -107,7 +107,7 @@ class Store:
     ) -> Iterator[Change]:
         """Give changes in the order that they were seen; `since` takes a moment, or a day from its beginning in Sweden.
 
-        `municipality` is a value or a code, `organization` a value or a full name.
+        `municipality` is a value, a name or a code; `organization` is a value or a name, also a short one ("KS").
         """
         yield from self._streamed(
             lambda connection: queries.changes(
