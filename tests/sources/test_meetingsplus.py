@@ -200,6 +200,27 @@ def test_a_missing_file_that_says_200_is_an_error(read: Callable[[Site, Meeting]
 
 
 @both
+@pytest.mark.parametrize(
+    ("label", "days", "start"),
+    [
+        ("2026-03-11 00:00", (11, None), None),
+        ("2026-03-11 kl 18", (11, None), 17),
+        ("17 och 18 mars 2026", (17, 18), None),
+        ("2026-03-11 2026-03-12", (11, 12), None),
+    ],
+)
+def test_days_and_hours_of_a_row_are_read(
+    ask: Ask, label: str, days: tuple[int, int | None], start: int | None
+) -> None:
+    """Midnight is no hour; a meeting of two days is one."""
+    with serve(Portal([Body("ks", "Kommunstyrelsen", [Gathering("ks-17", label)])])) as replica:
+        (meeting,) = ask(_site(replica), None, YEAR).meetings
+
+    assert (meeting.date.day, meeting.end_date and meeting.end_date.day) == days
+    assert (meeting.start and meeting.start.astimezone(dt.UTC).hour) == start
+
+
+@both
 @pytest.mark.parametrize("known", ["parameter", "page"])
 def test_the_api_adds_what_the_page_was_served_without(ask: Ask, known: str) -> None:
     """A page with one tab only: past meetings come from the API, their files by number."""

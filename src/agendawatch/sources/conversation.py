@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, TypeAlias, TypeVar
+from typing import Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from agendawatch.model import Document, Listing, Meeting, Organization, Site, Window
 from agendawatch.reading import decode
@@ -91,6 +91,7 @@ class Notice:
     """When it is taken down; `None` when the board does not say."""
 
 
+@runtime_checkable
 class NoticeSource(Protocol):
     """A way of publishing that has a notice board as well."""
 

@@ -26,6 +26,7 @@ from agendawatch.model import (
 from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
 from agendawatch.sources.landing import find_portal, host_of, is_bare
+from agendawatch.sources.listed_day import find_listed_day
 from agendawatch.sources.meetingsplus_api import find_downloads, is_by_number, list_by_api
 from agendawatch.sources.meetingsplus_board import find_notices
 from agendawatch.sources.meetingsplus_pages import (
@@ -215,10 +216,12 @@ def _meeting(site: Site, shown: _Shown, row: Row) -> Meeting:
     clock = next(iter(find_times(row.words)), None)
     start = dt.datetime.combine(row.day, clock.start, STOCKHOLM) if clock and clock.start != dt.time(0) else None
     end = dt.datetime.combine(row.day, clock.end, STOCKHOLM) if start and clock and clock.end else None
+    listed = find_listed_day(row.words, row.day.year)
     page = shown.page
     return Meeting(
         organization=shown.organization,
         date=row.day,
+        end_date=listed.last if listed and listed.first == row.day else None,
         start=start,
         end=end,
         municipality=site.municipality,

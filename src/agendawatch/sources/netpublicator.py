@@ -19,6 +19,7 @@ from agendawatch.model import (
 )
 from agendawatch.reading.agenda_openings import open_line
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
+from agendawatch.sources.listed_day import find_listed_day
 from agendawatch.sources.listed_item import listed_item
 from agendawatch.sources.netpublicator_board import find_notices
 from agendawatch.sources.netpublicator_reader import Reader, find_reader, other_hash
@@ -26,7 +27,6 @@ from agendawatch.sources.netpublicator_tree import Contents, Shown, Walk, read_c
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.standing import standing
 from agendawatch.sources.wanted import Wanted, count_days
-from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.statuses import StatusKind, find_statuses
 
 __all__ = ["NetPublicator"]
@@ -99,11 +99,14 @@ def _documented(site: Site, reader: Reader, shown: Shown) -> Conversation[Meetin
     cancelled = said.get(StatusKind.CANCELLED)
     loose = bool(shown.documents)
     address = reader.address(shown.node.path[:-1] if loose else shown.node.path)
-    start = next((it.start for it in find_dates(shown.node.text, year=shown.day.year) if it.start), None)
+    listed = find_listed_day(shown.node.text, shown.day.year)
+    told = listed if listed and listed.first == shown.day and not loose else None
     meeting = Meeting(
         organization=shown.organization,
         date=shown.day,
-        start=None if loose or start in {None, dt.time(0)} else dt.datetime.combine(shown.day, start, STOCKHOLM),
+        end_date=told.last if told else None,
+        start=_moment(shown.day, told.start if told else None),
+        end=_moment(shown.day, told.end if told else None),
         municipality=site.municipality,
         url=address,
         status=MeetingStatus.CANCELLED if cancelled else MeetingStatus.SCHEDULED,
@@ -117,6 +120,10 @@ def _documented(site: Site, reader: Reader, shown: Shown) -> Conversation[Meetin
         return _holding(meeting, tuple(reader.document(it) for it in shown.documents))
     contents = yield from read_contents(reader, shown.node.path)
     return _holding(meeting, contents.documents)
+
+
+def _moment(day: dt.date, time: dt.time | None) -> dt.datetime | None:
+    return dt.datetime.combine(day, time, STOCKHOLM) if time is not None else None
 
 
 def _holding(meeting: Meeting, documents: tuple[Document, ...]) -> Meeting:

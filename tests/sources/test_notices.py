@@ -1,0 +1,57 @@
+"""A notice of adjusted minutes stands with its meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.errors import InputError
+from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus, Organization, Site
+from agendawatch.sources import PLATFORMS
+from agendawatch.sources.conversation import Notice
+from agendawatch.sources.notices import notice_source, with_notices
+
+BOARD, PANEL = Organization(name="Kommunstyrelsen"), Organization(name="Valnämnden")
+DAY = dt.date(2026, 3, 11)
+
+
+def _notice(organization: Organization | None, date: dt.date | None) -> Notice:
+    document = Document(
+        url="https://example.se/anslag/1", title="Protokoll", classification=DocumentClassification.MINUTES_NOTICE
+    )
+    return Notice(document, organization, date)
+
+
+def test_a_notice_is_put_to_its_meeting_once() -> None:
+    """The meeting is held: its minutes are adjusted. Others are as they were."""
+    meetings = (Meeting(organization=BOARD, date=DAY), Meeting(organization=PANEL, date=DAY))
+
+    told = with_notices(with_notices(meetings, [_notice(BOARD, DAY)]), [_notice(BOARD, DAY)])
+
+    assert [(it.status, len(it.documents)) for it in told] == [(MeetingStatus.HELD, 1), (MeetingStatus.SCHEDULED, 0)]
+
+
+@pytest.mark.parametrize("notice", [_notice(None, DAY), _notice(BOARD, None), _notice(BOARD, dt.date(2026, 3, 12))])
+def test_a_notice_that_does_not_tell_is_put_to_none(notice: Notice) -> None:
+    """No body, no day, or another day."""
+    meetings = (Meeting(organization=BOARD, date=DAY),)
+
+    assert with_notices(meetings, [notice]) == meetings
+
+
+def test_two_meetings_of_one_day_get_none() -> None:
+    """Nobody says which it is."""
+    meetings = (Meeting(organization=BOARD, date=DAY), Meeting(organization=BOARD, date=DAY, nth=2))
+
+    assert with_notices(meetings, [_notice(BOARD, DAY)]) == meetings
+
+
+@pytest.mark.parametrize("platform", ["ciceron", "meetingsplus", "netpublicator"])
+def test_three_platforms_have_boards(platform: str) -> None:
+    """Found by their name; another platform's is told not to be read."""
+    site = Site(url="https://example.se/", platform=platform)
+
+    assert notice_source(site, PLATFORMS.values()).platform == platform
+    with pytest.raises(InputError, match="notice board"):
+        notice_source(Site(url="https://example.se/", platform="goteborg"), PLATFORMS.values())
