@@ -10,7 +10,7 @@ from pathlib import Path
 
 from agendawatch.errors import InputError
 from agendawatch.fetch import Client, Manners, Replay
-from agendawatch.following import explain, follow, match_item, match_meeting
+from agendawatch.following import compare_proposals, explain, follow, match_item, match_meeting
 from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, Change, Proposal, Window
 from agendawatch.publishing import publish_feed
@@ -127,7 +127,13 @@ def _follow(store: Store, day: Day, press: str, say: Callable[[str], None]) -> N
     say(f"  Press release: {release.title!r} ({parties})")
     when = f'{release.date:%A %d %B %Y}, from the words "{release.when_words}"' if release.date else "on a day not said"
     say(f"    {release.municipality}, {release.organization}, {when}")
-    proposal, match = remember_proposal(store, follow(release), seen=day.at)
+    fresh, others = follow(release), tuple(store.proposals())
+    proposal, match = remember_proposal(store, fresh, seen=day.at)
+    for other in others if match is None else ():
+        compared = compare_proposals(other, fresh)
+        say(f"    It is another than {other.title!r} ({compared.certainty.value}):")
+        for line in compared.evidence:
+            say(f"      {line}")
     if match:
         say(f"    It is held to be the proposal followed since {proposal.actions[0].date} ({match.certainty.value}):")
         for line in match.evidence:
