@@ -42,6 +42,8 @@ def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[A
         if any(EMPTY.search(block.text) for block in main):
             return ()
         raise LayoutError(meeting.url if meeting else None, missing="the items of an agenda")
+    if form is not None and form.unnumbered and tables:
+        form = None
     drafts = in_order(Walk(form or Form(""), _width(page, main)).read(main))
     if not drafts:
         raise LayoutError(meeting.url if meeting else None, missing="the items of an agenda")

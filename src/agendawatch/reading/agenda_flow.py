@@ -18,8 +18,10 @@ from agendawatch.swedish.agenda_words import (
     DECISION_SENTENCE,
     DETAIL_HEADING,
     GROUP,
+    GROUP_ONLY,
     NOISE,
     SUPPLEMENT,
+    WHOLE_AGENDA,
 )
 
 __all__ = ["Walk"]
@@ -94,10 +96,10 @@ class Walk:
 
     def _accepts(self, start: Start, block: Block) -> bool:
         """Tell whether what looks like an item's beginning is one here."""
-        if DECISION_SENTENCE.match(start.title) or (self._ended and start.number is None):
+        if DECISION_SENTENCE.match(start.title) or (self._ended and start.style == "unnumbered"):
             return False
         if start.number is None and self._pending is None:
-            return NOISE.match(start.title) is None and GROUP.fullmatch(start.title.split("\n")[0]) is None
+            return NOISE.match(start.title) is None and GROUP_ONLY.fullmatch(start.title) is None
         if start.number is None or self._number is None:
             return True
         later = follows(start.number, self._number)
@@ -132,7 +134,7 @@ class Walk:
             return
         self._within, self._pending = None, None
         self._supplement = self._supplement or SUPPLEMENT.search(text) is not None
-        if self._current is not None and block.level > self.form.level > 0:
+        if self._current is not None and block.level > self.form.level > 0 and not NOISE.match(text):
             self._within = Field.OTHER
             return
         known = GROUP.fullmatch(text) is not None or SUPPLEMENT.search(text) is not None
@@ -160,7 +162,10 @@ class Walk:
         stays = self._within is not None or block.kind is not BlockKind.PARAGRAPH or not self.form.listed
         links = block.links if stays or is_detail(text.split("\n")[0]) else ()
         papers = self._within is Field.DOCUMENTS or (block.kind is BlockKind.LIST_ITEM and _is_linked(block))
-        label = tell(self._current, text, links, among_documents=papers, names=self.form.names)
+        if block.kind is BlockKind.PARAGRAPH and not papers:
+            links = tuple(link for link in links if not WHOLE_AGENDA.match(link.text))
+        names = self.form.names and not any(map(NOISE.match, text.split("\n")))
+        label = tell(self._current, text, links, among_documents=papers, names=names)
         if label is not None and text.rstrip().endswith(":"):
             self._within = label
 

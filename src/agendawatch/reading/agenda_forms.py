@@ -92,6 +92,9 @@ def _headed_form(blocks: Sequence[Block]) -> Form | None:
         if block.kind is BlockKind.HEADING:
             if DETAIL_HEADING.fullmatch(block.text) or is_detail(block.text):
                 continue
+            if NOISE.match(block.text) or AGENDA_HEADING.fullmatch(block.text):
+                open_level = 0
+                continue
             open_level = block.level
             counts[open_level] += 1
         elif open_level and _tells(block):

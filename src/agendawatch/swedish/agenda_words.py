@@ -11,6 +11,7 @@ __all__ = [
     "DETAIL_HEADING",
     "EMPTY",
     "GROUP",
+    "GROUP_ONLY",
     "ITEM_PREFIX",
     "MONTH_OR_UNIT",
     "NOISE",
@@ -18,6 +19,7 @@ __all__ = [
     "OFFICE",
     "OPEN",
     "SUPPLEMENT",
+    "WHOLE_AGENDA",
     "WITHDRAWN",
 ]
 
@@ -31,6 +33,11 @@ GROUP = re.compile(
     r"(?i)(?:[a-z0-9ivx]{1,4}[.)]\s+)?(?:(?:besluts?|informations?|anmälnings?|val|öppna|slutna|stängda|offentliga|övriga|extra|tilläggs?|formella|inledande|delegations|medborgar|individ|myndighets|gemensamma|ej offentliga|sekretess|samråds|diskussions|motions|diarieförda)[ -]?(?:ärenden|punkter|frågor)|ärenden (?:som|för|till|med|från|under|där|att|vilka|inom|utan)\b.*|(?:sammanträdets|mötets) (?:öppnande|inledning|avslutning)|inledning|formalia|formaliteter|öppnande|avslutning|anmälningar|information(?:er)?|motioner|interpellationer(?: och frågor)?|frågor|val|beslut|medborgarförslag|tilläggslista|(?:öppen|sluten|stängd|offentlig) del|öppet möte|slutet möte|ärenden|ärendelista|dagordning|föredragningslista)"
 )
 """A line that heads a group of items and is none itself."""
+
+GROUP_ONLY = re.compile(
+    r"(?i)(?:besluts|informations|öppna|slutna|stängda|övriga|tilläggs|extra)[ -]?ärenden|ärenden\b.*|(?:öppen|sluten|stängd|offentlig) del"
+)
+"""A line that can be nothing but such a heading: "Val" and "Information" may be items too."""
 
 DETAIL_HEADING = re.compile(
     r"(?i)(?:handlingar|bilagor|bilaga|beslutsunderlag|underlag|dokument|dokument i ärendet|förslag till beslut|förslag till beslut.{0,80}|förvaltningens förslag.{0,40}|arbetsutskottets förslag.{0,40}|beslutsförslag|sammanfattning(?: av ärendet)?|ärendebeskrivning|beskrivning av ärendet|bakgrund|beredning|yrkanden?|ärendet|filer|bifogade filer|relaterade dokument|tillhörande handlingar|handlingar i ärendet|beslut skickas till|expedieras till|kopia till)\s*:?"
@@ -61,6 +68,11 @@ EMPTY = re.compile(
     r"(?i)\b(?:inga ärenden|det finns inga ärenden|inga punkter|dagordningen är tom|saknar ärenden|inga ärenden (?:är|har)|inga anmälda ärenden)\b"
 )
 """A page's word that its agenda holds nothing."""
+
+WHOLE_AGENDA = re.compile(
+    r"(?i)(?:(?:ladda (?:ner|hem)|läs|visa|öppna)\s)?(?:alla|samtliga|hela|fullständiga|kallelse|kungörelse|dagordning|föredragningslista|handlingar(?:na)? (?:till|för|inför))\b"
+)
+"""How a link begins that leads to the papers of all items together."""
 
 NO_REFERENCE = re.compile(
     r"(?i)(?:sou|sfs|prop|bet|ds|hslf|tsfs|eu|mål|fi|kom|skr|rir|bfs|afs|nfs|hsl|osl|pbl|sosfs|socialtjänstlag|lag|förordning)\b.*|(?:19|20)\d\d-[01]\d-[0-3]\d(?:\b.*)?|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?"
