@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from agendawatch.errors import AgendawatchError
 from agendawatch.fetch import Client, Report, Visit
 from agendawatch.fetch.places import Where, find_sites
-from agendawatch.following import advance, join, same_proposal
+from agendawatch.following import advance, join, same_proposal, witnessed
 from agendawatch.history import Store
 from agendawatch.model import Change, Listing, Match, Meeting, Municipality, Proposal, Site, Window
 
@@ -208,6 +208,7 @@ def _advance(store: Store, proposal: Proposal, now: dt.datetime) -> Proposal:
     meetings = tuple(store.meetings(municipality=proposal.municipality.code if proposal.municipality else None))
     further = advance(proposal, meetings, now)
     if further != proposal:
+        further = witnessed(further, now)
         store.save_proposal(further, seen=now)
     return further
 
@@ -223,5 +224,6 @@ def remember_proposal(store: Store, proposal: Proposal, *, seen: dt.datetime) ->
         if match is not None or followed.id == proposal.id:
             proposal = join(followed, proposal, match) if match else followed
             break
+    proposal = witnessed(proposal, seen)
     store.save_proposal(proposal, seen=seen)
     return _advance(store, proposal, seen), match

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.following import follow, join
+from agendawatch.following import follow, join, witnessed
 from agendawatch.model import (
     ActionCode,
     Certainty,
@@ -85,3 +85,13 @@ def test_joined_proposals_keep_the_reason() -> None:
     assert len(joined.actions) == 4
     assert joined.actions[-1].match == match
     assert join(joined, second, match) == joined
+
+
+def test_when_we_saw_an_action_is_noted_once() -> None:
+    """The first moment stands: a calendar's stamps come from it."""
+    proposal = follow(RELEASE)
+    first, later = (dt.datetime(2026, 3, day, 12, tzinfo=dt.UTC) for day in (6, 9))
+
+    noted = witnessed(witnessed(proposal, first), later)
+
+    assert {action.provenance.seen for action in noted.actions if action.provenance} == {first}

@@ -5,7 +5,7 @@ from agendawatch.following.deadlines import deadline
 from agendawatch.following.explaining import explain
 from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.matching import ItemMatch, MeetingMatch, match_item, match_meeting
-from agendawatch.following.proposals import follow, join
+from agendawatch.following.proposals import follow, join, witnessed
 from agendawatch.following.sameness import Comparison, compare_proposals, same_proposal
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "match_meeting",
     "same_proposal",
     "status_label",
+    "witnessed",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from agendawatch.model import (
     Action,
     ActionCode,
@@ -13,7 +15,7 @@ from agendawatch.model import (
     durable,
 )
 
-__all__ = ["follow", "join"]
+__all__ = ["follow", "join", "witnessed"]
 
 
 def follow(release: PressRelease) -> Proposal:
@@ -57,6 +59,19 @@ def join(first: Proposal, second: Proposal, match: Match) -> Proposal:
             "actions": first.actions + added,
         }
     )
+
+
+def witnessed(proposal: Proposal, seen: dt.datetime) -> Proposal:
+    """Note the moment on every action of which nobody noted yet when we saw it."""
+    actions = tuple(
+        action
+        if action.provenance and action.provenance.seen
+        else action.model_copy(
+            update={"provenance": (action.provenance or Provenance()).model_copy(update={"seen": seen})}
+        )
+        for action in proposal.actions
+    )
+    return proposal.model_copy(update={"actions": actions})
 
 
 def _submitted(release: PressRelease) -> Action:
