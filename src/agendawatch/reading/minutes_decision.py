@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agendawatch.model.item import Decision, DecisionMode, Outcome, VoteCount
 from agendawatch.model.organization import Organization
@@ -12,10 +13,11 @@ from agendawatch.reading.minutes_next import find_next
 from agendawatch.reading.minutes_paragraphs import Section
 from agendawatch.swedish.minutes_headings import SectionKind as Kind
 from agendawatch.swedish.organizations import find_organizations
-from agendawatch.swedish.outcomes import Ruling, find_rulings
+from agendawatch.swedish.outcomes import Ruling, Scope, find_rulings
+from agendawatch.swedish.plain_decisions import decides_plainly
 from agendawatch.swedish.sentences import unwrap
 from agendawatch.swedish.verdicts import choose_ruling, resolve
-from agendawatch.swedish.voices import find_actor, speaks_itself
+from agendawatch.swedish.voices import Voice, find_actor, speaks_itself
 from agendawatch.swedish.votes import Vote, find_meaning, find_votes
 
 __all__ = ["read_decision"]
@@ -29,6 +31,7 @@ _UNANIMOUS = re.compile(
 _PUT = re.compile(
     r"(?i)\b(?:ställer|ställs|ställde)\b.{0,60}\b(?:proposition\w*|mot varandra|mot avslag|under proposition)\b|\bfinner att\b|\bmed acklamation\b|\bpropositionsordning\w*"
 )
+_FOUND = re.compile(r"(?i)\b(?:finner|fann)\b")
 _BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
 _TEXT = 4000
 """Letters of a decision's text that are kept."""
@@ -52,6 +55,12 @@ def _own_proposal(sections: Sequence[Section]) -> str:
     return text if speaks_itself(text) else ""
 
 
+def _points(sections: Sequence[Section]) -> str:
+    """Take the points under "Utskottet föreslår kommunstyrelsen besluta", without the heading that speaks."""
+    spoken = (s.text for s in sections if s.kind is Kind.PROPOSAL and speaks_itself(f"{s.heading}\n{s.text}"))
+    return next(spoken, "")
+
+
 def _others(ruling: Ruling, own: Organization | None) -> bool:
     """Tell whether a ruling is another organization's, told as background."""
     actor = find_actor(ruling.words) if own is not None else None
@@ -68,7 +77,8 @@ def _rulings(sections: Sequence[Section], own: Organization | None) -> tuple[tup
     rulings = tuple(ruling for ruling in find_rulings(told) if not _others(ruling, own))
     withdrawn = tuple(r for r in find_rulings(_text(sections, Kind.BACKGROUND)) if r.outcome is Outcome.WITHDRAWN)
     order = _text(sections, Kind.ORDER, Kind.VOTE)
-    return (*rulings, *(find_rulings(order) if order else ()), *withdrawn), False
+    found = tuple(r for r in find_rulings(_text(sections, Kind.CLAIMS)) if _FOUND.search(r.words))
+    return (*rulings, *(find_rulings(order) if order else ()), *found, *withdrawn), False
 
 
 def read_decision(sections: Sequence[Section], own: Organization | None = None) -> Decision:
@@ -79,8 +89,12 @@ def read_decision(sections: Sequence[Section], own: Organization | None = None) 
     rulings, official = _rulings(sections, own)
     every = "\n\n".join(section.text for section in sections)
     chosen = choose_ruling(rulings, official=official)
-    outcome = resolve(chosen, find_rulings(every)) if chosen else Outcome.UNKNOWN
     words = _text(sections, *_DECIDED) or (_said(rulings, chosen) if chosen else "")
+    if chosen is None:
+        plainly = not rulings and decides_plainly(words if official else _points(sections))
+        outcome = Outcome.APPROVED if plainly else Outcome.UNKNOWN
+    else:
+        outcome = resolve(chosen, find_rulings(every), _proposed(sections))
     voted = _vote(sections, outcome)
     minority = outcome in {Outcome.TABLED, Outcome.REFERRED_BACK} and _MINORITY.search(every) is not None
     return Decision(
@@ -93,6 +107,19 @@ def read_decision(sections: Sequence[Section], own: Organization | None = None) 
         minority=minority,
         provenance=Provenance(words=chosen.words) if chosen else None,
     )
+
+
+def _proposed(sections: Sequence[Section]) -> tuple[tuple[str, Outcome], ...]:
+    """Find what each "förslag till beslut" proposed: its heading, and the outcome that would follow."""
+    found = []
+    for section in sections:
+        if section.kind is not Kind.PROPOSAL:
+            continue
+        rulings = [replace(ruling, voice=Voice.DECIDED) for ruling in find_rulings(section.text)]
+        best = choose_ruling(rulings, official=True)
+        if best is not None and best.scope is not Scope.VAGUE:
+            found.append((section.heading, best.outcome))
+    return tuple(found)
 
 
 def _said(rulings: Sequence[Ruling], chosen: Ruling) -> str:

@@ -26,7 +26,9 @@ def find_next(sections: Sequence[Section], outcome: Outcome) -> Organization | N
                 return above
     decided = [s for s in sections if s.kind in {Kind.DECISION, Kind.DECISION_ABOVE}]
     where = decided or [
-        s for s in sections if s.kind is Kind.LEAD or (s.kind is Kind.PROPOSAL and speaks_itself(s.text))
+        s
+        for s in sections
+        if s.kind is Kind.LEAD or (s.kind is Kind.PROPOSAL and speaks_itself(f"{s.heading}: {s.text}"))
     ]
     text = "\n\n".join(
         f"{s.heading}\n{s.text}" if re.search(r"(?i)beslutar|föreslår", s.heading) else s.text for s in where

@@ -22,6 +22,10 @@ _ABOVE = re.compile(r"(?i)\bbeslut (?:i|till)\b|^\S+ föreslår")
 _FILE = re.compile(
     r"(?i)(?:(?:dnr|diarienr|diarienummer|diarie|ärendenummer|ärendenr|ärende-?id|ärende nr|beteckning|dokumentnr)\b[.:]?\s*)"
 )
+_ODD = re.compile(
+    r"(?i)\b(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b[.:]{0,2}\s{0,3}(?P<number>(?:[a-zåäö]{1,6}[ -]){0,1}(?=[\w./:-]{0,24}\d)[\w./:-]{2,24}\w)"
+)
+"""A case number of a shape that only its mark tells."""
 _RANGE = re.compile(
     r"(?i)\bparagraf(?:er)?:?\s*(?:§{1,2}\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?|(\d{1,4})\s?[-–]\s?(\d{1,4}))\b"
 )
@@ -90,6 +94,9 @@ def cut_reference(words: str) -> tuple[str, str | None]:
         kept = before[: mark.start()] if marked and mark else before
         title = f"{kept.rstrip(' ,(–-')} {after.lstrip(' ,).')}".strip()
         return title, found.number
+    odd = _ODD.search(words)
+    if odd is not None:
+        return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd["number"]
     return words.strip(), None
 
 
@@ -116,8 +123,7 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
     for line in lines[:_TITLE_LINES]:
         text = line.text
         filed = _FILE.match(text)
-        refs = find_references(text) if filed or not parts else ()
-        if filed or (refs and not cut_reference(text)[0]):
+        if filed or (find_references(text) and not cut_reference(text)[0]):
             title, number = cut_reference(text)
             reference = reference or number or (text[filed.end() :].strip() if filed else None) or None
             parts += [title] if title and not parts and not filed else []

@@ -16,6 +16,7 @@ from agendawatch.swedish.notice_lines import is_notice_line
 from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.outcomes import find_rulings
 from agendawatch.swedish.parties import find_parties
+from agendawatch.swedish.positions import find_author
 from agendawatch.swedish.references import find_references
 from agendawatch.swedish.titles import cut_number, derive_title, is_sentence, tidy_title
 from agendawatch.swedish.voices import Voice
@@ -55,7 +56,7 @@ def passages(lines: Sequence[MinutesLine], own: Organization | None = None) -> t
     meeting = find_organizations(heads)
     own = own or (meeting[0].organization if meeting else None)
     named = find_parties(heads)
-    author = named[0] if len(named) == 1 else None
+    author = named[0] if len(named) == 1 else find_author("\n".join(line.text for line in lines))
     return tuple(replace(_passage(part, place, own), author=author) for place, part in _parts(lines))
 
 
@@ -148,6 +149,9 @@ def _titled(lines: Sequence[MinutesLine]) -> tuple[str | None, str | None, str |
         parts.append(lines[taken].text)
         taken += 1
     words, reference = cut_reference(join(parts))
+    if words and not reference and taken < len(lines):
+        left, below = cut_reference(lines[taken].text)
+        reference, taken = (below, taken + 1) if below and not left else (None, taken)
     if taken == at + 1 and not reference and _runs_on(lines, taken):
         return number, None, None, at
     alone = taken < len(lines) or not bullet
@@ -184,8 +188,9 @@ def _reference(lines: Sequence[MinutesLine]) -> str | None:
     for line in lines:
         if _REFERENCE_LINE.search(line.text):
             found = find_references(line.text)
-            if found:
-                return found[0].number
+            number = found[0].number if found else cut_reference(line.text)[1]
+            if number:
+                return number
     return None
 
 

@@ -13,6 +13,8 @@ _ROLES: dict[Kind, frozenset[PositionRole]] = {
     Kind.LEAD: frozenset(PositionRole),
     Kind.CLAIMS: frozenset({PositionRole.PROPOSER, PositionRole.STATEMENT}),
     Kind.DECISION: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT}),
+    Kind.DECISION_ABOVE: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT}),
+    Kind.PROPOSAL: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT}),
     Kind.VOTE: frozenset({PositionRole.RESERVATION}),
     Kind.RESERVATION: frozenset({PositionRole.RESERVATION}),
     Kind.STATEMENT: frozenset({PositionRole.STATEMENT, PositionRole.RESERVATION}),

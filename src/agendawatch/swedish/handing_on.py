@@ -15,20 +15,23 @@ _GOES_ON = re.compile(
     r"(?i)\b(?:ärendet|frågan|förslaget|motionen)\s+(?:nu\s+|sedan\s+|därefter\s+|slutligen\s+)?(?:behandlas|avgörs|tas upp|går|lyfts|prövas|beslutas)\s+(?:nu\s+|sedan\s+|därefter\s+|slutligen\s+|vidare\s+|också\s+){0,2}(?:på|av|i|till|vid|upp i)\s+(?P<at>[^.;]{0,90})"
     r"|\b(?:ärendet|frågan|förslaget|beslutet|motionen|det|planen|budgeten|saken)\b[^.;]{0,40}?\b(?:ska|skall|kommer|går|tas|behandlas|avgörs|lyfts|skickas)\b[^.;]{0,60}?"
     r"\b(?:behandlas|tas upp|avgöras|avgörs|beslutas|vidare till|till|prövas|upp i|upp av|beslut i|beslut av)\b(?P<to>[^.;]{0,90})"
+    r"|(?:^|\b(?:nu|därefter|sedan|senare)\s+)(?:går|skickas|lyfts|vandrar|förs)\s+(?:(?:nu|ärendet|frågan|förslaget|det|saken|motionen|beslutet|planen)\s+){0,2}(?:vidare\s+|upp\s+){0,2}(?:till|i)\s+(?P<on>[^.;]{0,90})"
+    r"|\b(?:slut\w+|formell\w*|definitiv\w*)\s+(?:beslut\w*|avgörande\w*|ordet)\s+(?:\w+\s+){0,2}?(?:av|i|hos|på|till)\s+(?P<last>[^.;]{0,90})"
+    rf"|(?P<who>{BODY})\s+(?:har sista ordet|(?:fattar|tar)\s+(?:\w+\s+){{0,2}}?(?:slut\w+\s+)?beslut\w*|avgör\b|tar (?:slutlig )?ställning|ska (?:\w+ )?(?:ta|fatta) (?:\w+ ){{0,2}}?(?:ställning|beslut\w*))"
 )
 _PROPOSES = re.compile(
-    rf"(?i)\b(?:föresl(?:år|og|å|agit)|hemställer(?: hos)?|rekommenderar)\s+(?:att\s+)?(?P<to>{BODY})(?:\s+[\wåäö ]{{0,25}})?\s*(?:att\s+)?(?:\bbesluta\w*|\batt\b|:|$)"
+    rf"(?i)\b(?:föresl(?:år|og|å|agit)|hemställ(?:er|a|de)(?: hos)?|rekommenderar?)\s+(?:att\s+)?(?P<to>{BODY})(?:\s+[\wåäö ]{{0,25}})?\s*(?:att\s+)?(?:\bbesluta\w*|\batt\b|\bom\b|:|$)"
     rf"|\bföresl(?:år|og)\s+att\s+(?P<that>{BODY})\s+(?:nu\s+|också\s+)?\w+(?:ar|er|år|r)\b"
 )
 _HANDS = re.compile(
-    r"(?i)\b(?P<verb>(?:åter)?remitter\w*|skick\w* (?:\w+ ){0,3}?på remiss|på remiss|hänskjut\w*|överlämna\w*|lämnas?(?: över| vidare)?|skicka(?:s|r|de|des|ts)?|översänd\w*|vidarebefordra\w*|återförvisa\w*|sänds?)\b"
-    r"(?P<between>[^.;:]{0,120}?)\btill\s+(?P<to>[^.;:]{3,160})"
+    r"(?i)\b(?P<verb>(?:åter)?remitter\w*|skick\w* (?:\w+ ){0,3}?på remiss|på remiss|hänskjut\w*|överlämna\w*|lämnas?(?: över| vidare)?|skicka(?:s|r|de|des|ts)?|översänd\w*|vidarebefordra\w*|återförvisa\w*|sänds?|överlåt\w*)\b"
+    r"(?P<between>[^.;:]{0,120}?)\b(?:till|åt)\s+(?P<to>[^.;:]{3,160})"
 )
 _MATTER = re.compile(
     r"(?i)\b(?:ärendet|motion\w*|medborgarförslag\w*|frågan|förslag\w*|den|det|dessa|initiativ\w*|planen|programmet|interpellation\w*|skrivelsen|yttrandet|remissvaret|svaret)\b"
 )
 _FOR_A_STAND = re.compile(
-    r"(?i)\bför (?:[\wåäö]+ )?(?:beredning|beslut|antagande|yttrande|ställningstagande|prövning|godkännande|fastställande|avgörande|behandling|handläggning|svar)|återremi|remi(?:ss|tter)|återförvisa"
+    r"(?i)\bför (?:[\wåäö]+ )?(?:beredning|beslut|antagande|yttrande|ställningstagande|prövning|godkännande|fastställande|avgörande|behandling|handläggning|svar)|återremi|remi(?:ss|tter)|återförvisa|\batt (?:besluta|avgöra|pröva|bereda|handlägga)\b"
 )
 _OWN_MEETING = re.compile(
     r"(?i)\b(?:nästa|kommande)\s+(?:sammanträde|möte)|(?:fullmäktiges|styrelsens|nämndens)\s+(?:nästa|kommande)"
@@ -90,8 +93,8 @@ def find_handed_to(text: str, *, stays: bool = False) -> Organization | None:
         if proposed is not None and not stays and _is_body(words[: max(proposed.end("to"), proposed.end("that"))]):
             return _organization((proposed["to"] or proposed["that"]), text)
         goes = _GOES_ON.search(words)
-        if goes is not None and not _OWN_MEETING.search(goes[0]):
-            to = _organization(goes["to"] or goes["at"] or "", text)
+        if goes is not None and not (stays and goes["who"]) and not _OWN_MEETING.search(goes[0]):
+            to = _organization(next(filter(None, goes.groups()), ""), text)
             if to is not None and find_voice(words[: goes.start()], "går") is Voice.DECIDED:
                 return to
         hands = _HANDS.search(words)

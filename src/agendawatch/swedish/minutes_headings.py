@@ -47,14 +47,14 @@ class SectionKind(StrEnum):
 _WHOSE = rf"(?:(?:{BODY})s\s+|kf:s\s+|ks:s\s+|nämndens\s+|styrelsens\s+|utskottets\s+|förbunds\w+\s+)"
 
 _ROWS: tuple[tuple[SectionKind, str], ...] = (
-    (SectionKind.CLAIMS, r"förslag till beslut (?:på|under|vid) (?:dagens )?(?:sammanträdet?|mötet)|förslag på (?:sammanträdet|mötet)|(?:dagens |nya |ytterligare |framställda )?(?:\w*yrkanden?)(?: (?:på|under|vid) (?:sammanträdet|mötet))?|förslag och yrkanden|yrkanden och förslag|överläggning(?:ar)?|ledamöternas förslag"),
+    (SectionKind.CLAIMS, r"(?:ärendets |ärendet |frågans )?behandling(?:en)? (?:på|under|vid|i) (?:dagens )?(?:sammanträdet?|mötet|nämnden|styrelsen|fullmäktige|utskottet)|dagens (?:sammanträde|behandling|överläggning)|(?:framlagda|framställda|ytterligare) förslag(?: till beslut)?|förslag till beslut (?:på|under|vid) (?:dagens )?(?:sammanträdet?|mötet)|förslag på (?:sammanträdet|mötet)|(?:dagens |nya |ytterligare |framställda )?(?:\w*yrkanden?)(?: (?:på|under|vid) (?:sammanträdet|mötet))?|förslag och yrkanden|yrkanden och förslag|överläggning(?:ar)?|ledamöternas förslag"),
     (SectionKind.LIST, r"voteringslist\w*(?:\(or\))?.*|omröstningslist\w*.*|omröstningsbilaga.*|voteringsprotokoll"),
     (SectionKind.VOTE, r"(?:huvud)?omröstning(?:en|ar|sresultat)?|(?:huvud)?votering(?:en|ar|sresultat)?|omröstningsresultat(?:et)?|resultat av omröstning(?:en)?"),
     (SectionKind.ORDER, r"propositionsordning(?:ar)?|beslutsgång(?:en)?|proposition(?:er)?|beslutsordning|propositionsordning och beslut|ordföranden ställer proposition.{0,30}"),
     (SectionKind.PROPOSAL, rf"(?:.{{0,60}}\s)?förslag(?:et)? till (?:beslut|(?:kommun|region)?fullmäktige|kommunstyrelsen|yttrande|{BODY})(?: (?:i|till|från|av) .{{3,60}})?|beslutsförslag(?:et)?|förslag|(?:{_WHOSE}|.{{0,40}}(?:förvaltning(?:en)?s|kontorets|direktörens|chefens|ordförandens|presidiets|utskotts?|handläggarens)\s)(?:beslutsförslag|förslag|tjänsteförslag)|{_WHOSE}förslag till .{{3,60}}|{BODY} föreslår .{{0,40}}(?:besluta)?(?: att)?"),
     (SectionKind.DECISION, rf"(?:{_WHOSE})?(?:beslut|slutliga? beslut|beslutet|delegationsbeslut i ärendet|beslut i .{{3,40}}|beslutar)|{BODY} (?:har )?(?:beslut(?:ar|ade|at|a)|beslöt)(?: följande| att| därmed(?: att)?| således| för egen del)?|{BODY} beslut|beslutas|dagens beslut|ärendet avgörs(?: i dag| idag)?"),
     (SectionKind.RESERVATION, r"(?:skriftlig(?:a)? )?reservation(?:er)?(?: mot beslutet)?|reservation och .*|reservationer och (?:särskilda )?yttranden"),
-    (SectionKind.STATEMENT, r"(?:protokolls)?anteckning(?:ar)?(?: till protokollet)?|särskil(?:t|da) yttranden?(?: i .{3,40})?|yttranden?|röstförklaring(?:ar)?|till protokollet|protokollsanteckning(?:ar)? och yttranden?"),
+    (SectionKind.STATEMENT, r"(?:protokolls)?anteckning(?:ar)?(?: till protokollet)?|särskil(?:t|da) (?:yttranden?|uttalanden?)(?: i .{3,40})?|ersättaryttranden?|uttalanden?|yttranden?|röstförklaring(?:ar)?|till protokollet|protokollsanteckning(?:ar)? och yttranden?"),
     (SectionKind.DISPATCH, r"(?:beslutet )?expedieras(?: till)?|expediering|(?:protokolls)?utdrag(?:et)?(?: ska)?(?: skickas)?(?: till)?|(?:beslutet|beslut|kopia|protokollet)(?: ska)? (?:skickas|sänds|delges|skickad|meddelas)(?: till)?|skickas till|sändlista|delges|kopia till|kopior till|beslutet delges|beslutet skickas till|för kännedom|underrättelse till|expedierat? till|för verkställighet|meddelas till|beslutet meddelas"),
     (SectionKind.BASIS, r"beslutsunderlag(?:et)?|handling(?:ar)?(?: i ärendet)?|underlag(?: för beslut)?|bilag(?:a|or)|ärendets handlingar|tidigare handlingar"),
     (SectionKind.BACKGROUND, r"ärendebeskrivning(?:en)?|sammanfattning(?: av ärendet)?|ärendesammanfattning|beskrivning av ärendet|bakgrund(?: och .*)?|ärendet|beredning(?:en)?|ärendets (?:beredning|behandling|handläggning|gång)|tidigare (?:behandling|beslut)(?:ar)?|ekonomisk(?:a)? (?:bedömning|konsekvenser|.{3,40})|(?:.{3,40}s )?bedömning.{0,40}|motivering(?:.{3,30})?|skäl(?:en)? för beslut(?:et)?|information|föredragning|jämlikhets.{3,40}|barn(?:konsekvens|perspektiv|rätts).{0,40}|konsekvenser.{0,40}|lagrum|remiss(?:instanser|svar)?|anförande(?:n)?|debatt(?:en)?|talare|i debatten deltar|dialog|uppföljning|tidplan|inledning|frågeställning|synpunkter|interpellationssvar|svar"),
@@ -63,7 +63,7 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
 )  # fmt: skip
 _TABLE = tuple((kind, re.compile(f"(?i)(?:{pattern})")) for kind, pattern in _ROWS)
 _LABEL = re.compile(
-    r"(?i)(beslut|förslag till beslut|yrkanden?|reservation(?:er)?|omröstning|votering|bakgrund|expedieras till|handlingar|(?:särskilt )?yttrande|protokollsanteckning|nästa steg|beslutsgång)\s*:\s+(?=\S)"
+    rf"(?i)(beslut|{BODY}s förslag till (?:beslut i )?(?:kommun|region)?fullmäktige|förslag till beslut|yrkanden?|reservation(?:er)?|omröstning|votering|bakgrund|expedieras till|handlingar|(?:särskilt )?yttrande|protokollsanteckning|nästa steg|beslutsgång)\s*:\s+(?=\S)"
 )
 _FURNITURE = re.compile(
     r"(?i)(?:(?:utdragsbestyrkan\w*|justerandes?(?:[:\s]+)?sign\w*|ordförandens?\s+sign\w*|signatur\w*|justerare\w*|bestyrkes)[\s.:_/]*)+"

@@ -31,7 +31,7 @@ _WORDS = frozenset(
 _OPENING = re.compile(
     r"(?i)(?:publicera[dt]|senast (?:uppdaterad|ändrad|granskad)|uppdaterad|skriven|skapad|postat|inlagd|foto|bild)\b[^.]{0,80}\.?"
     r"|(?:justering(?:en)?|protokollet)\s+(?:sker|justeras)\b.{0,90}|(?-i:[A-ZÅÄÖ ]{4,60}BESLUT(?:AR)?)|till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige"
-    r"|hej!?|kära .{0,40}!?"
+    r"|hej!?|kära .{0,40}!?|utlåtande\s+\d{4}:\d{1,4}\b.{0,40}"
 )
 _LONGEST = 160
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
@@ -50,10 +50,10 @@ def is_notice_line(line: str) -> bool:
     ("Rapport från Tidaholms kommunfullmäktige", "Vänsterpartiet på fullmäktige").
     """
     words = line.strip().strip("*#•– ").strip()
-    if not words or len(words) > _LONGEST or _NUMBER.fullmatch(words) or find_references(words):
-        return False
     if _OPENING.fullmatch(words):
         return True
+    if not words or len(words) > _LONGEST or _NUMBER.fullmatch(words) or find_references(words):
+        return False
     left = re.findall(r"[\wåäö-]+", _SKIPPED.sub(" ", words))
     rest = [word for word in left if word.casefold() not in _WORDS]
     told = len(left) > len(rest) or _SKIPPED.search(words) is not None

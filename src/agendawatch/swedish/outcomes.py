@@ -30,17 +30,17 @@ class Scope(IntEnum):
 
 OUTCOME_WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.PARTIALLY_APPROVED, r"delvis (?:bif\w+|tillstyrk\w+)|(?:bifall\w*|bifölls?) (?:delvis|till viss del|i (?:den )?del\w*)"),
-    (Outcome.REFERRED_BACK, r"(?:minoritets)?åter\s?remi(?:tter|ss)\w*|(?:minoritets)?återförvisa\w*"),
-    (Outcome.TABLED, r"bordl(?:ägg|ad|ag)\w*|skju(?:ts|ter|ta) upp\b|sköts? upp\b|uppskjut\w*|skjuts till\b|flytta(?:s|des|ts) till (?:nästa|ett senare|kommande)\b"),
-    (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt |egen )?(?:beredning|handläggning|utredning|hantering)|bered(?:as|s) vidare|hanteras (?:fortsättningsvis |vidare )?av\b"),
+    (Outcome.REFERRED_BACK, r"(?:minoritets)?åter\s?remi(?:tter|ss)\w*|(?:minoritets)?återförvisa\w*|(?:skick\w+|går|gick|gå|sänd\w*) (?:\w+ ){0,2}?tillbaka till (?!\w*skol)"),
+    (Outcome.TABLED, r"bordl(?:ägg|ad|ag)\w*|skju(?:ts|ter|ta|tits) (?:\w+ ){0,3}?upp\b|sköts? (?:\w+ ){0,3}?upp\b|uppskjut\w*|hann(?:s)? inte\b|skjuts till\b|flytta(?:s|des|ts) till (?:nästa|ett senare|kommande)\b"),
+    (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt |egen )?(?:beredning|handläggning|utredning|hantering)|bered(?:as|s) vidare|överlåt\w*(?: (?:till|åt|på) [^.;:]{3,60})? att (?:besluta|avgöra|bereda|handlägga|pröva)|överlåts? (?:till|åt) [^.;:]{3,60} för beslut|hanteras (?:fortsättningsvis |vidare )?av\b"),
     (Outcome.ANSWERED, r"besvara(?:d|t|de|s|des|ts)\b"),
     (Outcome.DISMISSED, r"avskriv\w*|avskrev\w*"),
     (Outcome.WITHDRAWN, r"utgår?\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte)| ifrån| ur)|utgick\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte))|dro?gs ur\b|dras ur\b|strö?ks från (?:dagordning|ärende|föredragnings)\w*|(?:lyfts|lyftes|tas|togs) (?:bort|ut) från (?:dagordning|ärende|föredragnings)\w*|(?:dra|drog|dragit)s? tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
-    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan (?:bifall|åtgärd)\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger|säga|sagt) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b|röstade (?:\w+ ){0,2}nej till|föll\b(?= (?:med|i|på|mot|efter|igenom)\b|[.,])|(?:fick|vann) (?:\w+ )?inte (?:något )?gehör|(?:ger|gav|gett) avslag|stoppades?\b"),
-    (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tacka(?:r|de) för information\w*"),
+    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan bifall\b|(?<=förslaget )(?:lämnas )?utan åtgärd\b|(?<=motionen )(?:lämnas )?utan åtgärd\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger|säga|sagt) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b|röstade (?:\w+ ){0,2}nej till|föll\b(?= (?:med|i|på|mot|efter|igenom)\b|[.,])|(?:fick|vann) (?:\w+ )?inte (?:något )?gehör|(?:ger|gav|gett) avslag|stoppades?\b"),
+    (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tacka(?:r|de) för information\w*|utan (?:vidare |ytterligare )?åtgärd\b|(?:ingen|inte föranled\w+ någon) (?:vidare |ytterligare )?åtgärd\b|mottas\b|mottages\b|(?:tar|tog) emot (?:information|rapport|redovisning)\w*"),
     (Outcome.ELECTED, r"(?:om|ny|in|åter)?välj(?:a|er|s|es)\b|(?:om|ny|in|åter)?val(?:de|des|ts|t)\b|utse(?:r|s|tts|tt)?\b|utsågs?\b|förordna[rs]?\b|förordnades\b|efterträd\w*"),
     (Outcome.FORWARDED, r"utan eget (?:ställningstagande|förslag|yttrande)|vidarebefordra\w*|(?:överlämna(?:r|s|de|des|t)?|översänd\w*|lämnas? (?:över|vidare)|överlät\w*)\b(?![^.;]{0,90}\bför (?:\w+ )?(?:beredning|handläggning|utredning|hantering))"),
-    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger|säga|sagt) (?:\w+ ){0,3}?ja\b|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) igenom|instämm\w*|röstade (?:\w+ ){0,2}ja till|(?:inget|ingenting|intet) att (?:erinra|invända)|(?:ingen|utan) erinran|vann gehör|(?:ger|gav|gett) (?:\w+ )?(?:klartecken|grönt ljus|tummen upp|bifall|sitt godkännande)"),
+    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger|säga|sagt) (?:\w+ ){0,3}?ja\b|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) igenom|instämm\w*|röstade (?:\w+ ){0,2}ja till|(?:inget|ingenting|intet) att (?:erinra|invända)|(?:ingen|utan) erinran|vann gehör|(?:får|fick) (?:också |även )?ställas\b|(?:ger|gav|gett) (?:\w+ )?(?:klartecken|grönt ljus|tummen upp|bifall|sitt godkännande)"),
 )  # fmt: skip
 """Each outcome's words, as patterns; of two that overlap, the row nearer the top holds."""
 
@@ -80,6 +80,9 @@ _HANDED_ON = re.compile(
     r"(?i)\butan eget\b|\b(?:ärendet|frågan|protokollet|meddelandet|skrivelsen|motionen|medborgarförslaget|handlingarna|avsägelsen|inbjudan|förfrågan)\b"
 )
 """What is handed on without a stand; a yttrande or a report that is sent has been approved."""
+_REFUSED = re.compile(r"(?i)\s+(?:inte|ej|icke|ingen|inget|inga)\b")
+_GRANTS = re.compile(r"(?i)(?:medge|tilldela|anslå|avsätt|förläng|ge)\w*$")
+"""Verbs whose denial refuses what was asked for."""
 _INITIATIVE = re.compile(r"(?i)\b(?:motion|medborgarförslag|e-förslag|ledamotsinitiativ|initiativärende)")
 _PAST = re.compile(r"(?i)\w+(?:des?|tes?|ogs?|ölls?|evs?)\b")
 _THEIRS = re.compile(
@@ -218,8 +221,12 @@ def _in_clause(clause: _Clause) -> list[Ruling]:
         scope = Scope.ADDITION if lost else _scope(text, *match.span())
         if outcome is Outcome.APPROVED and (asked := _asked_for(text, match.start())) is not None:
             outcome, scope = asked, Scope.MATTER
+        asked_only = match[0].casefold().endswith("ställas")
+        scope = min(scope, Scope.PART) if asked_only else scope
         sentence = clause.sentence
-        found.append(Ruling(outcome, voice, scope, sentence.text, sentence.start, clause=clause.nth))
+        found.append(
+            Ruling(outcome, voice, scope, sentence.text, sentence.start, generic=asked_only, clause=clause.nth)
+        )
     return found
 
 
@@ -238,10 +245,16 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
         if act is not None:
             end = act.end() if pattern is DECIDES else act.start()
             passive = pattern is IS_DONE
+            if _REFUSED.match(words, act.end()):
+                outcome = Outcome.REJECTED if _GRANTS.search(act[0]) else None
+            else:
+                outcome = Outcome.APPROVED
+            if outcome is None:
+                return []
             near = words[act.end() : act.end() + _DATED]
             voice = Voice.TOLD if is_told(near) else find_voice(words[:end], act[0] if passive else "")
             weak = passive and not sentence.lead
-            return [Ruling(Outcome.APPROVED, voice, Scope.PART, sentence.text, sentence.start, generic=True, weak=weak)]
+            return [Ruling(outcome, voice, Scope.PART, sentence.text, sentence.start, generic=True, weak=weak)]
     return []
 
 

@@ -6,7 +6,7 @@ import re
 
 from agendawatch.swedish.voices import BODY
 
-__all__ = ["DECIDES", "DOES", "IS_DONE", "is_to_come"]
+__all__ = ["DECIDES", "DOES", "IS_DONE", "decides_plainly", "is_to_come"]
 
 _SOON = r"(?:i morgon|imorgon|i kväll|ikväll|nästa|på (?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|senare|snart|inom kort|i höst|i vår|till hösten)"
 _PUT = r"(?:besluta|ta (?:ställning|beslut)|fatta (?:\w+ )?beslut|avgöra|rösta|behandla|godkänna|anta|avslå|bifalla|bordlägga|pröva|säga (?:ja|nej))"
@@ -47,6 +47,23 @@ _TO_COME = re.compile(
     rf"(?i)\b(?:ska|skall|väntas|kommer att|förväntas|avser att|planerar att|tänker)\s+(?:[\wåäö]+\s+){{0,4}}?{_PUT}\b"
     rf"|\b{_PUTS}\s+(?:[\wåäö]+\s+){{0,2}}?{_SOON}\b|\b(?:besvaras|behandlas|avgörs|beslutas)\s+(?:[\wåäö]+\s+){{0,2}}?{_SOON}\b|\b{_SOON}(?:\s+\w+)?\s+(?:{_PUTS}|ska|skall|väntas)\b"
 )
+
+
+_NO_DECISION = re.compile(
+    r"(?i)\b(?:ingen|inga|inget|inte|ej|icke|informer\w*|information\w*|redogör\w*|redovisa\w*|föredra\w*|diskuter\w*|tackar|svarar|talar"
+    r"|yrka\w*|föresl\w*|förslag till|frågar|överlägg\w*|ajourner\w*|bilaga|sekretess\w*|yttra\w*|reserver\w*|se protokoll\w*|jäv)\b"
+)
+_LEAST_WORDS = 3
+
+
+def decides_plainly(text: str) -> bool:
+    """Tell whether text under a decision's heading decides something, in words of its own.
+
+    >>> decides_plainly("att genomföra upphandlingen"), decides_plainly("Ärendet föredras av skolchefen.")
+    (True, False)
+    """
+    first = text.strip().partition("\n\n")[0][:400]
+    return len(first.split()) >= _LEAST_WORDS and _NO_DECISION.search(first) is None and not is_to_come(first)
 
 
 def is_to_come(sentence: str) -> bool:

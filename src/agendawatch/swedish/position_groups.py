@@ -36,7 +36,7 @@ _BEFORE_BARE = re.compile(
 )
 _TITLE = re.compile(
     r"(?:(?:(?:Vice |Förste |Andre )?[Oo]rdföranden?|Ledamoten|Ersättaren|Kommunalrådet|Borgarrådet|Oppositionsrådet|Regionrådet|Interpellanten"
-    r"|Motionären|Motionärerna|Reservation|Reservationer|Yttrande|Yrkande|Motion|Interpellation|Protokollsanteckning|Sekreterare|Justerande)\s+)"
+    r"|Motionären|Frågeställaren|Förslagsställaren|Motionärerna|Reservation|Reservationer|Yttrande|Yrkande|Motion|Interpellation|Protokollsanteckning|Sekreterare|Justerande)\s+)"
 )
 """A title or another word with a capital before a name, at a line's beginning."""
 _ACTING = re.compile(

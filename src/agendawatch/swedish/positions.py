@@ -14,6 +14,7 @@ from agendawatch.swedish.votes import find_voters
 __all__ = [
     "EVERY_ROLE",
     "distinct",
+    "find_author",
     "find_own_positions",
     "find_positions",
     "find_title_positions",
@@ -25,7 +26,7 @@ EVERY_ROLE = frozenset(PositionRole)
 _GAP = r"(?:m\.?\s?fl\.?\s)?(?!som\b|vilke[nt]\b)[^.;:()]{0,60}?"
 _VERBS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.RESERVATION, rf"\W*{_GAP}\b(?:reserver(?:ar|ade|at) sig|reservation\w*|anmäl\w+ reservation)"),
-    (PositionRole.STATEMENT, rf"\W*{_GAP}(?:\b(?:anteckna\w*|lämna\w*|avge\w*|avgav|anmäl\w*|inlämna\w*|lägger|lade)\b[^.;]{{0,60}}?(?:yttrande|(?:protokolls)?anteckning|röstförklaring)|\b(?:särskilt yttrande|protokollsanteckning))"),
+    (PositionRole.STATEMENT, rf"\W*{_GAP}(?:\b(?:anteckna\w*|lämna\w*|avge\w*|avgav|anmäl\w*|inlämna\w*|lägger|lade)\b[^.;]{{0,60}}?(?:yttrande|uttalande|(?:protokolls)?anteckning|röstförklaring)|\b(?:särskilt (?:yttrande|uttalande)|protokollsanteckning))"),
     (PositionRole.OPPONENT, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:nej|emot|mot|för avslag)|motsatte sig|motsätter sig|gick emot|var emot|är emot|sa(?:de)? nej|protesterade)"),
     (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:ja|för|med|bifall)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen|höll med|håller med|ansl(?:öt|uter) sig)"),
     (PositionRole.PROPOSER, rf"\s*:\s*(?:bifall|avslag|återremiss|bordläggning)\b|\W*{_GAP}\b(?:yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|krävde|kräver|enades|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,3}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
@@ -35,7 +36,7 @@ _AFTER = tuple((role, re.compile(f"(?i){verbs}")) for role, verbs in _VERBS)
 _MADE = r"(?:motion\w*|[\wåäö]*yrkande[tn]?|[\wåäö]*interpellation\w*|medborgarförslag\w*|[\wåäö]*initiativ\w*|förslag(?:et)?|skrivelse\w*|fråga(?:n)?|begäran|krav(?:et|en)?)"
 _NOUNS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.RESERVATION, r"\breservation(?:er|en)?(?: mot beslutet)?(?:\s*:|\s+(?:från|av|görs av|lämnas av))?\s*(?:\w+\s){0,3}$"),
-    (PositionRole.STATEMENT, r"\b(?:yttrande(?:n)?|(?:protokolls)?anteckning(?:ar)?|röstförklaring)(?:\s*:|\s+(?:från|av|görs av|lämnas av))?\s*(?:representanterna (?:från|för) )?$"),
+    (PositionRole.STATEMENT, r"\b(?:yttrande(?:n)?|uttalande(?:n)?|(?:protokolls)?anteckning(?:ar)?|röstförklaring)(?:\s*:|\s+(?:från|av|görs av|lämnas av))?\s*(?:representanterna (?:från|för) )?$"),
     (PositionRole.SUPPORTER, r"\b(?:stöd (?:från|av)|stöd(?:des|s) av|bifölls av|med stöd av|bifall från)\s*(?:\w+\s){0,2}$"),
     (PositionRole.OPPONENT, r"\b(?:avslogs av|motstånd från|röstades ne[rd] av|mot rösterna från)\s*(?:majoriteten \(samt |\w+\s){0,2}$"),
     (PositionRole.PROPOSER, rf"\b{_MADE}(?:\s[^.;]{{0,60}}?)?\s(?:från|av|väckt av|inlämnad av|ställd av|tillsammans med)\s(?:[^.;()]{{0,60}})?$"),
@@ -46,14 +47,19 @@ _BEFORE = tuple((role, re.compile(f"(?i){nouns}")) for role, nouns in _NOUNS)
 _OWN = re.compile(
     rf"(?i)\s+(?:\w+\s){{0,2}}?[\wåäö-]*{_MADE}\b|\s+(?:\w+\s){{0,1}}?(?:budget(?:förslag)?|återremissyrkande|motionär)\b"
 )
-_OWN_RESERVATION = re.compile(r"(?i)\s*(?:särskilt yttrande|särskilda yttranden|yttrande|protokollsanteckning)\b")
+_OWN_RESERVATION = re.compile(
+    r"(?i)\s*(?:särskilt (?:yttrande|uttalande)|särskilda (?:yttranden|uttalanden)|yttrande|protokollsanteckning)\b"
+)
 _INVERTED = (
     (PositionRole.RESERVATION, re.compile(r"(?i)\breserver(?:ade|ar) sig\s(?:[^.;()]{0,25})?$")),
     (PositionRole.SUPPORTER, re.compile(r"(?i)\b(?:för|bakom) [\wåäö]+ röstade\s*$")),
     (PositionRole.OPPONENT, re.compile(r"(?i)\b(?:mot|emot) [\wåäö]+ röstade\s*$")),
     (PositionRole.PROPOSER, re.compile(r"(?i)\b(?:yrkade|yrkar|begärde|föreslog|väckte)\s(?:[^.;()]{0,25})?$")),
 )
-_MAKER = re.compile(r"(?i)\b(?:motionär|interpellant|förslagsställare|initiativtagare)\w*\s*$")
+_JOINED_BY = re.compile(
+    r"(?i)\s*,?\s*(?:med (?:instämmande|stöd|bifall) (?:av|från)|under instämmande av|instämd av)\s+(?:\w+\s)?"
+)
+_MAKER = re.compile(r"(?i)\b(?:motionär|interpellant|frågeställare|förslagsställare|initiativtagare)\w*\s*$")
 _ANSWER = re.compile(
     r"(?i)\b(?:svar(?:ar|ade|at|et)?|besvara\w*)\s+(?:av|från|till)?\s*(?:[^.;()]{0,40})?$|\btill\s+(?:[\wåäö]+rådet |ordföranden? |kommunalrådet )?$"
 )
@@ -112,6 +118,12 @@ def _in_sentence(text: str, whole: str = "") -> list[tuple[Group, PositionRole]]
             role = PositionRole.PROPOSER
         if role is None and _OWN_RESERVATION.match(text[group.end : limit]):
             role = PositionRole.STATEMENT
+        if nth and found and _JOINED_BY.fullmatch(text[start : group.start]):
+            # "Bo Ek (C) med instämmande av Eva Al (KD) yrkar": the verb behind both is the first one's.
+            role = PositionRole.SUPPORTER
+        elif role is None and nth + 1 < len(groups) and _JOINED_BY.fullmatch(text[group.end : limit]):
+            after = groups[nth + 1]
+            role = _after_role(text, after, len(text)) or _inverted_role(text[start : group.start])
         if role is not None:
             found.append((group, role))
     return found
@@ -162,6 +174,7 @@ def find_vote_positions(text: str) -> tuple[Position, ...]:
     return tuple(found)
 
 
+_OURSELVES = re.compile(r"(?i)\b(?:vi|oss)\s+(?:i|inom|från)\s+(?=[A-ZÅÄÖ(])")
 _OURS = re.compile(
     r"(?i)\b(?:vår(?:t|a)? (?:\w+ )?(?:motion|yrkande|förslag|interpellation|initiativ|medborgarförslag)\w*|vi (?:yrkade|yrkar|föreslog|föreslår|begärde|motionerade|lade|väckte))\b"
 )
@@ -176,6 +189,19 @@ def find_own_positions(text: str, author: Party) -> tuple[Position, ...]:
     """
     ours = _OURS.search(text)
     return (Position(role=PositionRole.PROPOSER, party=author, words=ours[0]),) if ours is not None else ()
+
+
+def find_author(text: str) -> Party | None:
+    """Find the party that a text speaks as: "oss i Vänsterpartiet", "vi moderater".
+
+    >>> find_author("Motionen avslogs. Ingen stödde oss i Vänsterpartiet.").code
+    'V'
+    """
+    for ours in _OURSELVES.finditer(text):
+        groups = find_groups(text[ours.end() : ours.end() + 40])
+        if groups and not groups[0].start and groups[0].members[0].party is not None:
+            return groups[0].members[0].party
+    return None
 
 
 def find_title_positions(title: str) -> tuple[Position, ...]:

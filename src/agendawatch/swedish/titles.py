@@ -64,6 +64,8 @@ _STATUS_TAIL = re.compile(
     r"(?i)\s*(?:\((?:[A-ZÅÄÖ]{2,5}\s*)?(?:\d{4}-\d\d-\d\d,?\s*)?§\s*\d+\)\s*)?[,–-]?\s*\(?(?:bordlag[dt]|återremittera[dt]|avslage[nt]|bifalle[nt]|remittera[dt]|besvara[dt]|utgår|utgick)\)?(?:\s+(?:den\s+)?[\d-]+(?:\s[a-zåäö]+(?:\s\d{4})?)?)?$"
     r"|\s*\((?:[A-ZÅÄÖ]{2,5}\s*)?(?:\d{4}-\d\d-\d\d,?\s*)?§\s*\d+\)$"
 )
+_CLOCK = re.compile(r"(?i)\s*\((?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?\)$")
+"""When a notice says that an item was taken up."""
 _TO_COUNCIL = re.compile(r"(?i)\s+till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige$")
 
 
@@ -98,7 +100,7 @@ def tidy_title(title: str) -> str:
         words,
     )
     words = re.sub(r"(?i)^(?:beslutet|frågan|ärendet|punkten|förslaget) om\s+", "", _STATUS_TAIL.sub("", words))
-    words = _ABOUT_DECISION.sub("", words, count=1)
+    words = _CLOCK.sub("", _ABOUT_DECISION.sub("", words, count=1))
     return words[:1].upper() + words[1:]
 
 
@@ -125,7 +127,7 @@ def _of_subject(sentence: str) -> str | None:
     if _PRONOUN.match(sentence) or _BODY_FIRST.match(sentence):
         return None
     found = re.search(
-        r"(?i)\s(?:bordl\w+|skjuts|sköts|skjutits|lämnades|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår|upphävdes|upphävs)\b",
+        r"(?i)\s(?:bordl\w+|skjuts|sköts|skjutits|lämnades|skickades|skickas|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår|upphävdes|upphävs)\b",
         sentence,
     )
     if found is None or " " not in sentence[: found.start()].strip():

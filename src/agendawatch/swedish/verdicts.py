@@ -19,8 +19,18 @@ _MADE = re.compile(r"(?i)\b(?:motion|medborgarförslag|interpellation|e-?försla
 _PARTS = re.compile(
     r"(?i)\batt-sats\w*|\bmotion(?:en|ens)?\b|\bmedborgarförslag(?:et|ets)?\b|\bi övrigt\b|\b(?:första|andra|tredje) (?:punkten|yrkandet|meningen)\b"
 )
-_CONSULTED = re.compile(r"(?i)\b(?!kommunstyrelse|regionstyrelse)[\wåäö-]*nämnden\s+(?:till|av)styrk")
+_CONSULTED = re.compile(
+    r"(?i)\b(?!kommunstyrelse|regionstyrelse)[\wåäö-]*nämnden\s+(?:till|av)styrk(?![^.;]*\b(?:föreslår|hemställer)\b)"
+)
 """A committee's opinion outside minutes: it was asked, and others decide."""
+_OF_PROPOSAL = re.compile(
+    r"(?i)\b(?:enligt|i enlighet med|bif\w+(?: till)?)\s+(?P<whose>[^.;:]{0,80}?)(?:förslag\w*|yrkande\w*|hemställan|tjänsteutlåtande\w*)"
+)
+"""Whose proposal was followed."""
+_NAMED = re.compile(
+    r"([A-ZÅÄÖ][a-zåäöé-]+)(?:\s\([A-ZÅÄÖ]{1,3}\):?s?)?(?:\s(?:m\.?\s?fl\.?|med flera)s?)?\s(?:[a-zåäö]+\s){0,2}(?:\w*yrkande|förslag)"
+)
+"""The surname of whoever made the yrkande that was followed."""
 _WHOSE = re.compile(r"(?i)\b([\wåäö]*(?:kontoret|förvaltningen|direktören|utskottet|nämnden|styrelsen))s?\b")
 
 
@@ -95,16 +105,30 @@ def _contrast(binding: Sequence[Ruling]) -> Ruling | None:
     return None
 
 
-def resolve(chosen: Ruling, every: Sequence[Ruling]) -> Outcome:
-    """Tell a ruling's outcome; "enligt kontorets förslag" takes the outcome that the office proposed."""
+def resolve(chosen: Ruling, every: Sequence[Ruling], proposed: Sequence[tuple[str, Outcome]] = ()) -> Outcome:
+    """Tell a ruling's outcome; "enligt kontorets förslag" takes the outcome that the office proposed.
+
+    `proposed` holds the headings of proposals, "Kontorets förslag till beslut", each with what it proposed.
+    """
     if chosen.scope is not Scope.VAGUE:
         return chosen.outcome
-    whose = {match[1].casefold() for match in _WHOSE.finditer(chosen.words)}
-    names = set(re.findall(r"[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)+", chosen.words))
-    for ruling in every:
-        if ruling.voice is Voice.DECIDED or ruling.scope is not Scope.MATTER or ruling.start == chosen.start:
-            continue
-        said = {match[1].casefold() for match in _WHOSE.finditer(ruling.words.split(" att ")[0])}
-        if said & whose or any(name.rstrip("s") in ruling.words for name in names):
+    own = _OF_PROPOSAL.search(chosen.words)
+    whose = _owners(own["whose"] if own is not None else "")
+    names = {name[1].removesuffix("s") for name in _NAMED.finditer(chosen.words)}
+    headed = [outcome for heading, outcome in proposed if not whose or not _owners(heading) or _owners(heading) & whose]
+    if headed and not names:
+        return headed[0]
+    others = [r for r in every if r.words != chosen.words and r.scope is Scope.MATTER]
+    for ruling in others:
+        said = _owners(ruling.words.split(" att ")[0])
+        if ruling.voice is not Voice.DECIDED and (said & whose or any(name in ruling.words for name in names)):
             return ruling.outcome
-    return chosen.outcome
+    if whose or names:
+        return chosen.outcome
+    stands = {r.outcome for r in every if r.words != chosen.words and r.voice >= Voice.PROPOSED and not r.generic}
+    return stands.pop() if len(stands) == 1 else chosen.outcome
+
+
+def _owners(words: str) -> set[str]:
+    """Take the offices and bodies that words name, without their genitive."""
+    return {match[1].casefold() for match in _WHOSE.finditer(words)}

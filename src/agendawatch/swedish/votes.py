@@ -41,6 +41,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((kind, re.compile(f"(?i){pattern}")) for kind, pattern in _SHAPES)
 _NAMED = re.compile(r"(?i)\bröstar?(?:de)?\s+([\"”“']?(?:ja|nej)[\"”“']?|för (?:bifall|avslag))\s*\((\d{1,3})\)")
 _LISTED = re.compile(r"(?im)^\W*ja(?:-röster)?\s*[:=–-]?\s*(\d{1,3})\W*\n+\W*nej(?:-röster)?\s*[:=–-]?\s*(\d{1,3})\b")
+_SIDED = re.compile(r"(?im)^\W*ja\b[^\n\d]{1,90}\b(\d{1,3})\s+röster\W*\n+\W*nej\b[^\n\d]{1,90}\b(\d{1,3})\s+röster\b")
 _ABSTAINED = re.compile(
     rf"(?i)\b{_N}\s+(?:st\s+|ledamöter\s+)?(?:som )?(?:avst(?:år|od|ående|ådda)|nedlagda|lade ned|blanka)(?!\s*:)|avst(?:år|od)[^.()\d]{{0,40}}[(:]\s*(\d{{1,3}})|avstår\s*:?\s*(\d{{1,3}})\b"
 )
@@ -128,7 +129,7 @@ def _judged(vote: Vote, about: str) -> Vote:
 def _listed(text: str) -> list[Vote]:
     """Read votes with a line for each side: "Ja: 10", "Nej: 4"."""
     found: list[Vote] = []
-    for match in _LISTED.finditer(text):
+    for match in (*_LISTED.finditer(text), *_SIDED.finditer(text)):
         abstained = _abstained(text[match.end() : match.end() + 40])
         vote = Vote(int(match[1]), int(match[2]), abstained, named=True, words=match[0], start=match.start())
         found.append(_judged(vote, text[: match.start()][-300:]))
