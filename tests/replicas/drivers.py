@@ -11,7 +11,7 @@ from agendawatch.errors import AgendawatchError, FetchError, ReadError, RefusedE
 from agendawatch.fetch import AsyncClient, Client, Manners
 from agendawatch.model import Listing, Meeting, Site, Window
 
-__all__ = ["BAD_DAYS", "MANNERS", "NOON", "PASSING", "listing", "read", "spoiled"]
+__all__ = ["BAD_DAYS", "JSON_BAD_DAYS", "MANNERS", "NOON", "PASSING", "listing", "read", "spoiled"]
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
 MANNERS = Manners(pause=0, first_wait=0, longest_wait=1, attempts=2)
@@ -28,6 +28,9 @@ BAD_DAYS: tuple[tuple[Fault, type[AgendawatchError]], ...] = (
     (Fault.LOOP, FetchError),
 )
 """What a server does on a bad day, and what we then raise."""
+
+JSON_BAD_DAYS = (*BAD_DAYS, (Fault.TRUNCATED, ReadError))
+"""The same of an interface: half of its answer is none."""
 
 PASSING = (Fault.BAD_GATEWAY, Fault.HANG_UP)
 """What passes when asked again."""

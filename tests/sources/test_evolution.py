@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.drivers import BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
+from tests.replicas.drivers import JSON_BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
 from tests.replicas.evolution import Diary, DocumentWeb, Held, Row, folder, paper
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Given, Replica, Wanted, serve
@@ -232,7 +232,7 @@ PARTS = (
 
 
 @pytest.mark.parametrize(("app", "part"), PARTS, indirect=["app"])
-@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
+@pytest.mark.parametrize(("fault", "error"), JSON_BAD_DAYS)
 def test_a_bad_day_is_no_quiet_month(
     site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
 ) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.drivers import BAD_DAYS, MANNERS, PASSING, listing, read, spoiled
+from tests.replicas.drivers import BAD_DAYS, JSON_BAD_DAYS, MANNERS, PASSING, listing, read, spoiled
 from tests.replicas.lex2 import BASE, TENANT, Paper, Publisher, Session
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
@@ -174,7 +174,7 @@ def test_a_meeting_that_went_away_is_told(site: Site, publisher: Publisher) -> N
 
 
 @pytest.mark.parametrize("part", ["getsearchingfromdate", "getsubjectareas", "search", "getmeeting"])
-@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
+@pytest.mark.parametrize(("fault", "error"), JSON_BAD_DAYS)
 def test_a_bad_day_is_no_quiet_month(
     site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
 ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.drivers import BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
+from tests.replicas.drivers import BAD_DAYS, JSON_BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
 from tests.replicas.norrkoping import WHOLE, Interface, Note
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
@@ -174,7 +174,7 @@ def test_a_meeting_that_went_away_is_told(interface: Interface, site: Site) -> N
 
 
 @pytest.mark.parametrize("part", ["/api/boards/", "/api/notes/?", "/api/notes/1", "/api/agendas/?"])
-@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
+@pytest.mark.parametrize(("fault", "error"), JSON_BAD_DAYS)
 def test_a_bad_day_is_no_quiet_month(
     site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
 ) -> None:

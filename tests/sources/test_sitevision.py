@@ -192,6 +192,33 @@ def test_a_calendar_shorter_than_its_count_is_none(site: Site, portal: Portal, h
         listing(site, YEAR)
 
 
+@layouts("table")
+def test_a_calendar_beside_a_list_of_meetings_is_left(site: Site, portal: Portal, replica: Replica) -> None:
+    """It is of other events; robots that close it close nothing that we need."""
+    portal.events = (Event("Kommunstyrelsen", _moment(10, 13)),)
+    portal.robots = "User-agent: *\nDisallow: /*&sv*\n"
+
+    assert len(listing(site, YEAR).meetings) == 3
+    assert not [it for it in replica.asked if "appresource" in it.target]
+
+
+@layouts("folders")
+def test_a_document_listed_twice_stands_once(site: Site, portal: Portal) -> None:
+    """In two folders, the first place holds; a year typed wrong in a name goes by the folder only where it has none."""
+    portal.folders = (
+        Folder(
+            "19.a2026",
+            "2026",
+            ("Kallelse 9 mars.pdf", "Protokoll 2022-03-09.pdf"),
+            (Folder("19.b", "Mer 2026", ("Kallelse 9 mars.pdf",)),),
+        ),
+    )
+
+    listed = listing(site, YEAR)
+
+    assert _told(listed) == [("03-09", "convened", 1)]
+
+
 def test_a_calendar_may_be_named_by_the_site(portal: Portal) -> None:
     """Where the page loads it from elsewhere."""
     portal.title, portal.folders = "Möten", ()

@@ -35,6 +35,16 @@ def _portlet(*names: str) -> Page:
     return _page(f'<main><div id="svid12_b1">{files}</div><div id="svid12_c1"><a href="/b.pdf">Policy</a></div></main>')
 
 
+def test_the_first_folder_is_itself() -> None:
+    """A year typed wrong in its files' names does not make it another's."""
+    link = '<a href="?folder=19.a1&amp;sv.url=12.b1">2025</a>'
+    page = _page(
+        f'<main>{link}<div id="svid12_b1"><a href="/download/18.1abcdef/1/a.pdf">Protokoll 2052-01-13</a></div>'
+    )
+
+    check_folder(page, FOLDER, page)
+
+
 def test_folders_are_found_by_their_links() -> None:
     """Each once, with its portlet; other links are left."""
     html = '<a href="?folder=19.a1&amp;sv.url=12.b1">2025</a><a href="?folder=19.a1">2025</a><a href="?folder=x">X</a>'
@@ -87,6 +97,14 @@ def test_a_web_apps_folders_are_found_wherever_its_state_has_them(state: dict[st
     (folder,) = find_shares(_page(text), Site(url=URL))
 
     assert (folder.id, folder.url) == ("19.a1", "https://example.se/appresource/4.71af2c3d184e5f6/12.b1/files")
+
+
+def test_a_folder_beside_its_files_needs_no_asking() -> None:
+    """A portlet's state may name its folder; its files are there already."""
+    state = {"folderId": "19.a1", "files": [{"name": "Kallelse.pdf", "uri": "/download/18.1abcdef/1/k.pdf"}]}
+    text = f"<script>AppRegistry.registerInitialState('12.b1',{json.dumps(state)});</script>"
+
+    assert find_shares(_page(text), Site(url=URL)) == ()
 
 
 @pytest.mark.parametrize("text", ["<p>", "<script>registerInitialState('12.b1',{broken</script>"])

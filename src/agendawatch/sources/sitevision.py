@@ -79,16 +79,23 @@ def _shown(site: Site, window: Window) -> Conversation[tuple[Meeting, ...]]:
         *(yield from _of_shares(page, heading, site, window)),
         *(yield from _of_pages(page, heading, site, window)),
     ]
+    own = _own(page, site)
     calendar = find_calendar(page, site)
-    if calendar is not None:
+    # A calendar beside a list of meetings is of other events, unless the site's row says otherwise.
+    if calendar is not None and (site.parameter("events") or not (own or found)):
         found.extend((yield from read_events(calendar, site)))
+    elif own is None and not found:
+        read_meetings(page, site)
+    # The page's own words come first: they may say that a meeting is cancelled.
+    return _merged([*(own or ()), *found])
+
+
+def _own(page: Page, site: Site) -> tuple[Meeting, ...] | None:
+    """Read what the page itself lists; `None` where it is of no shape that lists meetings."""
     try:
-        # The page's own words come first: they may say that a meeting is cancelled.
-        found = [*read_meetings(page, site), *found]
+        return read_meetings(page, site)
     except LayoutError:
-        if not found and calendar is None:
-            raise
-    return _merged(found)
+        return None
 
 
 def _of_folders(page: Page, heading: str, site: Site, window: Window) -> Conversation[list[Meeting]]:

@@ -70,6 +70,8 @@ def read_folder(page: Page, folder: Folder, heading: str) -> tuple[Filed, ...]:
 
 def check_folder(page: Page, folder: Folder, before: Page) -> None:
     """Raise when a portlet shows its first folder in place of the one asked for: that one is gone."""
+    if next((it.id for it in find_folders(before) if it.portlet == folder.portlet), None) == folder.id:
+        return
     came = {it.link() for it in _links(page, folder)}
     first = {it.link() for it in _links(before, folder)}
     years = {year for it in _links(page, folder) for year in _YEAR.findall(it.text)}
@@ -109,7 +111,10 @@ def _state(text: str, at: int) -> object:
 
 
 def _folder_rows(state: object) -> Iterator[Folder]:
-    """Walk a state for folders: wherever a node `19.…` stands, with the name beside it."""
+    """Walk a state for folders: wherever a node `19.…` stands, with the name beside it.
+
+    One that stands beside its files needs no asking: they are read where they are.
+    """
     waiting = [state]
     while waiting:
         value = waiting.pop(0)
@@ -117,7 +122,8 @@ def _folder_rows(state: object) -> Iterator[Folder]:
             waiting.extend(value)
         elif isinstance(value, dict):
             waiting.extend(value.values())
-            for key in value.values():
+            told = isinstance(value.get("files"), list) and value["files"]
+            for key in () if told else value.values():
                 if isinstance(key, str) and _FOLDER.fullmatch(key):
                     yield Folder(key, "", words(value, *_NAMES), "")
 
