@@ -69,6 +69,19 @@ def test_a_list_that_shrinks_is_held_back_until_it_is_seen_again(store: Store) -
     assert [meeting.status for meeting in store.meetings()][1:] == [MeetingStatus.UNLISTED] * 5
 
 
+def test_rounds_of_one_organization_do_not_stand_in_the_guards_way(store: Store) -> None:
+    """What is counted is rounds that answer for the same."""
+    council = _meet(3, 24, "Kommunfullmäktige")
+    store.add(_list(*PLAN, council), site=SITE, seen=MORNING)
+    told = []
+    for hours in (1, 4, 8):
+        told.append(store.add(_list(PLAN[0], council), site=SITE, seen=MORNING + hours * HOUR).quarantined)
+        alone = _list(council, organizations=("Kommunfullmäktige",))
+        store.add(alone, site=SITE, seen=MORNING + (hours + 1) * HOUR)
+
+    assert told == [True, True, False]
+
+
 def test_an_outage_leaves_no_trace(store: Store) -> None:
     """Empty for an hour, then whole again."""
     store.add(_list(*PLAN), site=SITE, seen=MORNING)

@@ -86,6 +86,13 @@ CASES = {
         kinds=(("meeting_unlisted",), (), ("meeting_moved", "meeting_relisted")),
         known=6,
     ),
+    "one was gone long ago, another of the same month moves": case(
+        page(*PLAN, meet("03-23 13")),
+        page(*PLAN),
+        page(PLAN[0], meet("03-16 13"), *PLAN[2:]),
+        kinds=(("meeting_unlisted",), ("meeting_moved",)),
+        known=7,
+    ),
     "gone, and back as it was": case(
         page(*PLAN), page(*PLAN[:-1]), page(*PLAN), kinds=(("meeting_unlisted",), ("meeting_relisted",)), known=6
     ),

@@ -20,7 +20,7 @@ from agendawatch.history.marks import Marks
 from agendawatch.history.places import Places, missing
 from agendawatch.history.renaming import renamed_organizations
 from agendawatch.history.wording import folded
-from agendawatch.model import STOCKHOLM, Certainty, Listing, Meeting, Value, durable
+from agendawatch.model import STOCKHOLM, Certainty, Listing, Meeting, MeetingStatus, Value, durable
 from agendawatch.model.meeting import PreviousStart
 
 __all__ = ["Evidence", "identify"]
@@ -70,7 +70,7 @@ class _Rule:
         self.marks = Marks(before, after)
         self.missing = {meeting.id for meeting in missing(before, after)}
         self.aliases = renamed_organizations(before, after)
-        self._places: tuple[int, Places] | None = None
+        self._places: dict[tuple[int, bool], Places] = {}
 
     def left(self) -> list[Meeting]:
         """List the known meetings that nobody today is."""
@@ -128,15 +128,26 @@ class _Rule:
 
     def weigh(self, was: Meeting, now: Meeting, *, stated: bool = False) -> Kinship:
         """Weigh two, in the places where they stand while the others are paired as they are."""
-        return weigh(was, now, self.places().compared(was, now), self.marks.shared(was, now), stated=stated)
+        places = self.places(unlisted=was.status is MeetingStatus.UNLISTED)
+        return weigh(was, now, places.compared(was, now), self.marks.shared(was, now), stated=stated)
 
-    def places(self) -> Places:
-        """Lay the rows, unless nothing was paired since they were laid."""
-        if self._places is None or self._places[0] != len(self.pairs):
-            standing = [was for was in self.before.values() if was.id in self.missing or was.id in self.taken]
+    def places(self, *, unlisted: bool) -> Places:
+        """Lay the rows, unless nothing was paired since they were laid.
+
+        What was unlisted long ago has a place only when one such is weighed: it is not to stand
+        in the way of those that stood until now.
+        """
+        key = (len(self.pairs), unlisted)
+        if key not in self._places:
+            standing = [
+                was
+                for was in self.before.values()
+                if was.id in self.taken
+                or (was.id in self.missing and (unlisted or was.status is not MeetingStatus.UNLISTED))
+            ]
             today = [(folded(now.organization.name), now) for now in self.after.values()]
-            self._places = len(self.pairs), Places(self.named(standing), today, self.pairs)
-        return self._places[1]
+            self._places[key] = Places(self.named(standing), today, self.pairs)
+        return self._places[key]
 
     def named(self, meetings: Iterable[Meeting]) -> list[tuple[str, Meeting]]:
         """Name each meeting's organization as today's list does."""
@@ -234,7 +245,7 @@ def _single(rows: Iterable[tuple[str | None, Meeting]]) -> dict[str, Meeting]:
 
 
 def _rivals(was: Meeting, now: Meeting) -> bool:
-    """Tell whether two meetings of one day are more likely two: both named, timed and told apart."""
+    """Tell whether two meetings of one day are more likely two: at other hours, and one of them extra."""
     both_timed = was.start is not None and now.start is not None and was.start != now.start
     return both_timed and was.extra != now.extra
 

@@ -68,14 +68,14 @@ class _Round:
 
     def note(self, state: str) -> None:
         """Append the round itself; a listing that is not believed is kept whole beside it."""
-        names, held = self.listing.organizations, self.gone is not None
+        held = self.gone is not None
         row = {
             "id": self.number,
             "site_id": self.site_id,
             "seen": self.seen,
             "window_first": self.listing.window.first,
             "window_last": self.listing.window.last,
-            "organizations": None if names is None else json.dumps(names, ensure_ascii=False),
+            "organizations": self.names(),
             "state": state,
             "count": len(self.listing.meetings),
             "content_hash": self.print,
@@ -84,6 +84,11 @@ class _Round:
             "body": self._kept() if held else None,
         }
         self.connection.execute(sa.insert(schema.rounds), [row])
+
+    def names(self) -> str | None:
+        """Write the organizations that the listing answers for; `None` for all."""
+        names = self.listing.organizations
+        return None if names is None else json.dumps(names, ensure_ascii=False)
 
     def _kept(self) -> str:
         """Write the listing and what was looked at, for a person to let go of later."""
@@ -153,7 +158,7 @@ def _changes(this: _Round, rows: Mapping[str, Known], after: Listing, prints: Ma
 
 def _verdict(this: _Round, before: Listing, after: Listing) -> Verdict:
     verdict = judge(before, after, this.seen)
-    believed = not verdict.gone or lets_go(verdict, _held_rounds(this.connection, this.site_id), this.seen)
+    believed = not verdict.gone or lets_go(verdict, _held_rounds(this), this.seen)
     return Verdict() if believed else verdict
 
 
@@ -221,17 +226,21 @@ def _last_taken_whole(this: _Round) -> str | None:
     return row.content_hash if row and row.reason is None else None
 
 
-def _held_rounds(connection: Connection, site_id: int) -> list[tuple[dt.datetime, frozenset[str]]]:
-    """List the rounds held back since one was taken whole, latest first."""
+def _held_rounds(this: _Round) -> list[tuple[dt.datetime, frozenset[str]]]:
+    """List the rounds of the same organizations held back since one was taken whole, latest first."""
     rounds = schema.rounds.c
     query = (
         sa.select(rounds.seen, rounds.gone)
-        .where(rounds.site_id == site_id, rounds.state != "late")
+        .where(
+            rounds.site_id == this.site_id,
+            rounds.state != "late",
+            rounds.organizations.is_not_distinct_from(this.names()),
+        )
         .order_by(rounds.seen.desc(), rounds.id.desc())
         .limit(50)
     )
     held: list[tuple[dt.datetime, frozenset[str]]] = []
-    for seen, gone in connection.execute(query):
+    for seen, gone in this.connection.execute(query):
         if gone is None:
             break
         held.append((seen, frozenset(json.loads(gone))))
