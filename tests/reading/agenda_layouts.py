@@ -399,6 +399,33 @@ def pdf_lines(agenda: Sequence[Item]) -> bytes:
     )
 
 
+BEFORE = (
+    "<ul><li><a href='/'>Start</a></li><li><a href='/politik'>Kommun och politik</a></li></ul>"
+    "<h2>Innehåll på sidan</h2><ul><li><a href='#a'>Ärenden</a></li><li><a href='#b'>Kontakt</a></li></ul>"
+    "<dl><dt>Datum</dt><dd>2026-05-12</dd><dt>Tid</dt><dd>09.00</dd><dt>Plats</dt><dd>Stora salen</dd></dl>"
+    "<p><strong>Observera!</strong> Frågor lämnas senast den 5 maj 2026.</p>"
+    "<p><a href='/kallelse.pdf'>Kallelse och handlingar (PDF, 12 MB)</a></p>"
+)
+AFTER = (
+    "<h2>Ledamöter</h2><ul><li>Ada Ek (S), ordförande</li><li>Bo Alm (M)</li></ul>"
+    "<h2>Protokoll</h2><ul><li><a href='/p.pdf'>Protokoll 2026-04-14 (PDF, 300 kB)</a></li></ul>"
+    "<h2>Senaste nyheterna</h2><ul><li>12 maj 2026 Ny simhall</li><li>3 maj 2026 Vägarbete</li></ul>"
+    "<h2>Sammanträdesdagar 2026</h2><table><tr><th>Månad</th><th>Dag</th></tr><tr><td>Maj</td><td>12</td></tr></table>"
+    "<h3>Kontakt</h3><p>Kommunkansliet, telefon 0123-45 67 89</p><p><a href='mailto:k@nyby.example'>Skriv</a></p>"
+    "<p>Dela sidan: <a href='/f'>Facebook</a></p><p>Ada Ek<br>Ordförande</p>"
+)
+
+
+def surrounded(layout: Layout) -> Layout:
+    """Set what real pages hold before and after an agenda about a layout's own."""
+
+    def noisy(agenda: Sequence[Item]) -> str:
+        page = str(layout(agenda))
+        return page.replace("sal Furan.</p>", f"sal Furan.</p>{BEFORE}").replace("<p>Förhinder", f"{AFTER}<p>Förhinder")
+
+    return noisy
+
+
 WITH_PAPERS: tuple[Layout, ...] = (
     terms,
     number_terms,

@@ -39,6 +39,15 @@ def test_one_agenda_reads_alike_in_every_layout(layout: Layout, form: str) -> No
     assert found == [item._replace(group="", documents=item.documents if papers else 0) for item in agenda]
 
 
+@pytest.mark.parametrize("layout", WITH_PAPERS, ids=lambda layout: layout.__name__)
+def test_what_stands_about_an_agenda_is_no_part_of_it(layout: Layout) -> None:
+    """Paths, boxes, members, news, plans and contacts add no item and no paper."""
+    agenda = agenda_layouts.items()
+
+    found = [read(item, papers=True) for item in read_agenda(agenda_layouts.surrounded(layout)(agenda))]
+    assert found == [item._replace(group="") for item in agenda]
+
+
 @pytest.mark.parametrize(
     "layout", [agenda_layouts.grouped, agenda_layouts.table_with_groups], ids=lambda layout: layout.__name__
 )

@@ -33,6 +33,17 @@ def test_links_and_strikes_stay_with_their_lines() -> None:
     assert [part.struck for part in parts] == [(), (), ("Val",)]
 
 
+def test_labels_and_values_are_pairs() -> None:
+    """Lines of a form are parted at their labels when one is for a title."""
+    parts = split_lines(Block(BlockKind.PARAGRAPH, "Ärende: Taxa för vatten\noch avlopp\nDnr: KS 2026/1"))
+
+    assert [(part.kind, part.key, part.text) for part in parts] == [
+        (BlockKind.KEY_VALUE, "Ärende", "Taxa för vatten\noch avlopp"),
+        (BlockKind.KEY_VALUE, "Dnr", "KS 2026/1"),
+    ]
+    assert len(split_lines(Block(BlockKind.PARAGRAPH, "Tid: kl. 9\nPlats: Furan"))) == 1
+
+
 def test_tables_and_list_items_stay_whole() -> None:
     """What has rows or a number of its own is not parted."""
     block = Block(BlockKind.LIST_ITEM, "Taxa\n1. Upprop\n2. Val", number="4")
