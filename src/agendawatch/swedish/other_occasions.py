@@ -140,6 +140,7 @@ SOMETHING_ELSE = _any(
     r"^evenemang\w*",
     r"^på gång\b",
     r"^relatera\w+",
+    r"^inför\b",
     r"^kontakt\w*",
     r"^öppettid\w*",
     r"^läs mer\b",

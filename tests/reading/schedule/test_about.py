@@ -33,7 +33,9 @@ def test_publishing_day_goes_before_today() -> None:
 
 def test_menus_are_no_content() -> None:
     """What stands in menus, side columns and footers is not read."""
-    about = read_about(html_blocks("<nav>Meny</nav><main><p>Hej</main><footer>Fot</footer>"), organization=None, today=None)
+    about = read_about(
+        html_blocks("<nav>Meny</nav><main><p>Hej</main><footer>Fot</footer>"), organization=None, today=None
+    )
 
     assert [block.text for block in about.content] == ["Hej"]
 

@@ -14,5 +14,5 @@ def test_nothing_is_presumed() -> None:
     candidate = Candidate(organization("Socialnämnden"), dt.date(2026, 1, 15), "15 januari", "list item 1")
 
     assert candidate.status is MeetingStatus.SCHEDULED
-    assert not (candidate.extra or candidate.reserve or candidate.left or candidate.struck)
+    assert (candidate.extra, candidate.reserve, candidate.left, candidate.struck) == (False, False, False, False)
     assert candidate.hours is None

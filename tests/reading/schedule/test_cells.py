@@ -70,6 +70,6 @@ def test_short_form_with_an_hour_is_a_name() -> None:
 
 
 @pytest.mark.parametrize(("text", "mark"), [("x", True), ("●", True), ("18.00", False), ("", False)])
-def test_marks_are_known(text: str, mark: bool) -> None:  # noqa: FBT001 - a table's column
+def test_marks_are_known(text: str, mark: bool) -> None:
     """A mark says only that there is something."""
     assert is_mark(text) is mark

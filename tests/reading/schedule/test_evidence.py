@@ -28,7 +28,7 @@ from agendawatch.swedish.organizations import find_organizations
         ("Uppföljning per den 30 oktober 2025.", False),
     ],
 )
-def test_nearest_word_decides(text: str, verdict: bool) -> None:  # noqa: FBT001 - a table's column
+def test_nearest_word_decides(text: str, verdict: bool) -> None:
     """The words about a date say what it is."""
     run = split_runs(text, find_dates(text), listed=False)[0]
 

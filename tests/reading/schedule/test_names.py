@@ -38,7 +38,12 @@ def test_label_names_nobody(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("Arbetsutskott", "Socialnämndens arbetsutskott"), ("AU", "Socialnämndens arbetsutskott"), ("Nämnd", "Socialnämnden")]
+    ("text", "name"),
+    [
+        ("Arbetsutskott", "Socialnämndens arbetsutskott"),
+        ("AU", "Socialnämndens arbetsutskott"),
+        ("Nämnd", "Socialnämnden"),
+    ],
 )
 def test_bodies_inside_need_their_context(text: str, name: str) -> None:
     """A body inside another is named by the heading above."""

@@ -91,10 +91,5 @@ class Scopes:
 
     @property
     def refused(self) -> bool:
-        """Whether dates here are no meetings: the nearest scope that names an organization or refuses says."""
-        for scope in self.chain:
-            if scope.refused:
-                return True
-            if scope.organization:
-                return False
-        return False
+        """Whether a heading above says that dates here are no meetings."""
+        return any(scope.refused for scope in self.open)

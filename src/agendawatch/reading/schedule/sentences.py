@@ -60,12 +60,7 @@ class Line:
     @property
     def refused(self) -> bool:
         """Whether a heading says that dates here are no meetings."""
-        for scope in self.scopes:
-            if scope.refused:
-                return True
-            if scope.organization:
-                return False
-        return False
+        return any(scope.refused for scope in self.scopes)
 
     @property
     def listed(self) -> bool:

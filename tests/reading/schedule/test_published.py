@@ -1,0 +1,35 @@
+"""Pages say when they were written."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.reading.html import html_blocks
+from agendawatch.reading.plain import text_blocks
+from agendawatch.reading.schedule.published import find_written
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "updated"),
+    [
+        ("Nyhet\n\nPublicerad 3 mars 2026", "2026-03-03", None),
+        ("2026-03-03 08.15\n\nMötet ställs in", "2026-03-03", None),
+        ("Plan\n\nSenast uppdaterad: 9 januari 2026", None, "2026-01-09"),
+        ("Plan\n\nMöten 9 januari 2026", None, None),
+    ],
+)
+def test_day_of_writing(text: str, published: str | None, updated: str | None) -> None:
+    """A day with a word of publishing, or alone at the top, is the page's own."""
+    written = find_written(text_blocks(text))
+
+    assert written.published == (dt.date.fromisoformat(published) if published else None)
+    assert written.updated == (dt.date.fromisoformat(updated) if updated else None)
+
+
+def test_head_of_html_tells() -> None:
+    """What `meta` says counts as a change."""
+    written = find_written(html_blocks("<meta name='last-modified' content='2026-01-16T08:00'><p>Hej"))
+
+    assert written.updated == dt.date(2026, 1, 16)

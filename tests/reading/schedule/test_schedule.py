@@ -1,0 +1,132 @@
+"""Any page that can be read gives its meetings; any other is refused by name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendawatch.errors import LayoutError, ReadError
+from agendawatch.model import STOCKHOLM, Certainty, Municipality
+from agendawatch.reading.schedule import read_schedule
+
+CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
+PAGE = (
+    "<h1>Kommunstyrelsen 2026</h1><p>Mötena börjar kl. 13.00 i Sal Eken.</p>"
+    "<ul><li><a href='/m/1'>13 januari</a></li><li>onsdag 10 februari</li><li>30 februari</li></ul>"
+)
+
+
+def test_meeting_knows_where_it_stands() -> None:
+    """Every meeting carries its words, its place, its zone and what is wrong with it."""
+    ekby = Municipality(code="9999", name="Ekby")
+    first, second = read_schedule(PAGE, municipality=ekby)
+
+    assert first.municipality == ekby
+    assert first.start == dt.datetime(2026, 1, 13, 13, tzinfo=STOCKHOLM)
+    assert first.location == "Sal Eken"
+    assert first.url == "/m/1"
+    assert first.provenance is not None
+    assert first.provenance.words == "13 januari"
+    assert first.provenance.place == "list item 1 under 'Kommunstyrelsen 2026'"
+    assert first.provenance.certainty is Certainty.DERIVED
+    assert "30" in first.warnings[0]
+    assert "onsdag" in second.warnings[0]
+
+
+def test_page_that_plans_no_meetings_is_empty() -> None:
+    """A page may say that there are none."""
+    assert read_schedule("<h1>Socialnämnden</h1><p>Det finns inga planerade sammanträden just nu.") == ()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h1>Så fungerar nämnden</h1><p>Nämnden möts sista tisdagen i månaden. Reglementet antogs 2022-11-28 § 140.",
+        "Läsårstider\n\nHösttermin: 17 augusti - 21 december\nSportlov: 16-20 februari 2026",
+        "<h1>Logga in</h1><form><input></form>",
+        "<h1>Gruppmöten 2026</h1><h2>Inför kommunfullmäktige</h2><p>7 januari, 11 februari",
+    ],
+)
+def test_page_without_meetings_is_refused(page: str) -> None:
+    """What holds no meetings gives none, and says so."""
+    with pytest.raises(LayoutError, match="dates of meetings"):
+        read_schedule(page)
+
+
+@pytest.mark.parametrize("page", [b"", b"\0" * 100, b"%PDF-1.7 broken", "", "<" * 9000, "<div>" * 3000])
+def test_bad_input_is_a_read_error(page: str | bytes) -> None:
+    """Whatever the bytes, nothing else is raised."""
+    with pytest.raises(ReadError):
+        read_schedule(page)
+
+
+@given(st.integers(0, 2**32))
+def test_damaged_pages_are_read_or_refused(seed: int) -> None:
+    """Flipped, cut and doubled bytes never break a reader."""
+    dice = random.Random(seed)  # noqa: S311 - a test's dice
+    page = bytearray(PAGE.encode() + b"<table><tr><th>2026<th>KF<tr><td>Mars<td>30, 31 (v. 14)")
+    for _ in range(dice.randint(1, 20)):
+        at = dice.randrange(len(page))
+        page[at : at + dice.randint(0, 9)] = dice.choice(
+            [b"", b"\xff", b"<td rowspan=9>", b" 31/2 ", b"kl. 99", page[:30]]
+        )
+    try:
+        read_schedule(bytes(page))
+    except ReadError:
+        return
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """So is any text."""
+    try:
+        read_schedule(f"Socialnämnden 2026\n\n{text}\n\n5 mars")
+    except ReadError:
+        return
+
+
+@pytest.mark.parametrize(
+    "words", ["3 mars 2026, ", "KF 3 mars ", "(", "måndag den ", "kl. 13.00 ", "KF\n\n", "Jan\n\n", "<td>3 mars"]
+)
+def test_time_grows_with_length_alone(words: str) -> None:
+    """Four times the text takes about four times the time, whatever it says."""
+
+    def seconds(size: int) -> float:
+        text = words * (size // len(words))
+        begin = time.process_time()
+        with suppress(ReadError):
+            read_schedule(text)
+        return time.process_time() - begin
+
+    short, long = min(seconds(8_000) for _ in range(3)), seconds(32_000)
+
+    assert long < 12 * max(short, 0.02)
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the labelled texts lie beside the checkout, and are not here")
+@pytest.mark.parametrize("kind", ["schedules", "pages"])
+def test_labelled_pages_are_read(kind: str, told: Callable[..., list[str]]) -> None:
+    """Nearly every labelled meeting is found on its day."""
+    wanted = found = 0
+    for line in (CORPUS / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        page = (CORPUS / record["file"]).read_bytes() if "file" in record else record["text"]
+        reference = record.get("reference_date")
+        days = {each["date"] for each in record["meetings"] if each["status"] != "moved" and not each.get("optional")}
+        try:
+            lines = told(page, today=dt.date.fromisoformat(reference) if reference else None)
+        except ReadError:
+            lines = []
+        wanted += len(days)
+        found += len(days & {each[:10] for each in lines})
+
+    assert found >= 0.98 * wanted

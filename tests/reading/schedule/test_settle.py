@@ -1,0 +1,64 @@
+"""Candidates become meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.model import Meeting, MeetingStatus
+from agendawatch.reading.schedule.candidate import Candidate
+from agendawatch.reading.schedule.clocks import Hours
+from agendawatch.reading.schedule.scope import Scopes
+from agendawatch.reading.schedule.settle import settle
+from agendawatch.swedish.organizations import organization
+
+BOARD = organization("Kommunstyrelsen")
+
+
+def candidate(day: int, hour: int | None = None, *, listed: bool = True) -> Candidate:
+    """Draw a meeting in March 2026."""
+    hours = Hours(dt.time(hour)) if hour is not None else None
+    return Candidate(BOARD, dt.date(2026, 3, day), "mars", "list item 1", hours=hours, listed=listed)
+
+
+def settled(*candidates: Candidate) -> tuple[Meeting, ...]:
+    """Settle candidates of a page that says nothing more."""
+    return settle(candidates, notes={}, scopes=Scopes(), municipality=None, impossible=())
+
+
+def test_told_twice_is_one() -> None:
+    """A plan and a notice tell of one meeting; the notice's status holds."""
+    notice = candidate(4, listed=False)
+    notice.status = MeetingStatus.CANCELLED
+    (meeting,) = settled(candidate(4, 13), notice)
+
+    assert meeting.status is MeetingStatus.CANCELLED
+    assert meeting.start is not None
+
+
+def test_two_hours_in_a_list_are_two_meetings() -> None:
+    """They are counted by their hour, whatever the order on the page."""
+    assert [
+        (meeting.nth, meeting.start.hour) for meeting in settled(candidate(4, 13), candidate(4, 9)) if meeting.start
+    ] == [
+        (1, 9),
+        (2, 13),
+    ]
+
+
+def test_day_that_was_left_is_kept_with_the_new_one() -> None:
+    """A moved meeting stands once, on its new day."""
+    old, new = candidate(4), candidate(11)
+    old.left, old.moved_to = True, new.date
+    (meeting,) = settled(old, new)
+
+    assert meeting.date == dt.date(2026, 3, 11)
+    assert meeting.previous_starts == (dt.date(2026, 3, 4),)
+
+
+def test_impossible_day_warns() -> None:
+    """A day that no calendar has is told on the organization's first meeting."""
+    (meeting,) = settle(
+        [candidate(4)], notes={}, scopes=Scopes(), municipality=None, impossible=[(BOARD, ("no 30 February",))]
+    )
+
+    assert meeting.warnings == ("no 30 February",)
