@@ -153,5 +153,6 @@ def _abbreviations(tree: LexborHTMLParser) -> tuple[Block, ...]:
         if short and long:
             found.setdefault(short, long)
     return tuple(
-        Block(BlockKind.KEY_VALUE, long, key=short, region="aside", place="abbreviation") for short, long in found.items()
+        Block(BlockKind.KEY_VALUE, long, key=short, region="aside", place="abbreviation")
+        for short, long in found.items()
     )
