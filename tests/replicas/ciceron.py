@@ -92,6 +92,7 @@ class Diary:
     dates_count: bool = True
     """Whether a search by dates works; else it has no hits."""
     board_kind: int = 21
+    robots: str = ""
     landing: str = ""
     """A page at `/moten` that leads to the diary."""
     calls: list[str] = field(default_factory=list)
@@ -102,7 +103,7 @@ class Diary:
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
         if wanted.path == "/robots.txt":
-            return Given("Not Found", status=404)
+            return Given(self.robots, status=200 if self.robots else 404, content_type="text/plain")
         if wanted.path == "/json" and wanted.method == "POST":
             return self._json(json.loads(wanted.body))
         if wanted.path == "/download/document":

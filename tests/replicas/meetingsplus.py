@@ -79,6 +79,8 @@ class Portal:
     board_api: str = "list"
     """`list`, `items`, or `` for none."""
     missing: bytes = _MISSING.encode()
+    robots: str = ""
+    """Where it is empty, the page that is missing comes in its place."""
     landing: str = ""
     root: str = "/committees"
     page_relative: bool = False
@@ -86,6 +88,8 @@ class Portal:
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
         path = wanted.path.rstrip("/")
+        if path == "/robots.txt" and self.robots:
+            return Given(self.robots, content_type="text/plain")
         if path == "/moten":
             return Given(self.landing)
         if path == "/404":
@@ -95,7 +99,6 @@ class Portal:
         if path == "/digital-bulletin-board":
             return Given(self._board(int(wanted.query.get("pageIndex", "1"))))
         given = self._api(wanted) if path.startswith("/api/") else self._place(path)
-        # robots.txt has no page of its own either.
         return given or Given(status=302, headers=(("Location", f"/404?aspxerrorpath={quote(wanted.path, safe='')}"),))
 
     def _place(self, path: str) -> Given | None:

@@ -386,3 +386,14 @@ def _name(slug: str) -> str:
         .replace("fullmaktige", "fullmäktige")
         .capitalize()
     )
+
+
+@both
+def test_rules_of_the_host_are_obeyed(ask: Ask) -> None:
+    """What robots.txt keeps us out of is not asked for."""
+    app = _portal()
+    app.robots = "User-agent: *\nDisallow: /committees\n"
+    with serve(app) as replica:
+        with pytest.raises(RefusedError, match="robots"):
+            ask(_site(replica), None, YEAR)
+        assert {it.path for it in replica.asked} <= {"/robots.txt", "/reader/r12345678"}

@@ -348,9 +348,11 @@ def test_a_bad_day_is_no_quiet_year(ask: Ask, fault: Fault, error: type[Agendawa
 
 
 @both
-@pytest.mark.parametrize("fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.REDIRECT])
+@pytest.mark.parametrize(
+    "fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.REDIRECT, Fault.WRONG_CHARSET, Fault.NO_CHARSET]
+)
 def test_a_small_trouble_is_none(ask: Ask, fault: Fault) -> None:
-    """A 502 once, a slow answer, a redirect."""
+    """A 502 once, a slow answer, a redirect, a charset that is not told or of another time."""
     with serve(Replicated(TREE)) as replica:
         replica.spoil("isr=false", fault, 1)
 
@@ -365,3 +367,14 @@ def test_a_second_visit_reads_nothing() -> None:
 
     assert first.value is not None
     assert second.unchanged
+
+
+@both
+def test_rules_of_the_host_are_obeyed(ask: Ask) -> None:
+    """What robots.txt keeps us out of is not asked for."""
+    app = Replicated(TREE)
+    app.robots = "User-agent: *\nDisallow: /api/\n"
+    with serve(app) as replica:
+        with pytest.raises(RefusedError, match="robots"):
+            ask(_site(replica), None, YEAR)
+        assert {it.path for it in replica.asked} <= {"/robots.txt", "/reader/r12345678"}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from agendawatch.errors import ReadError
 from agendawatch.model import Meeting, Provenance, Site, Window
 from agendawatch.sources.ciceron_calls import Line, Search
 from agendawatch.sources.ciceron_rows import Body, Row, read_bodies, read_meeting, read_row
@@ -66,7 +67,7 @@ def find_meetings(line: Line, site: Site, window: Window, wanted: Wanted) -> Con
     """Find the meetings of some organizations in a window, in order, each with what stands behind it."""
     bodies = yield from _bodies(line, site)
     scopes: tuple[Body | None, ...] = (None,)
-    if wanted.names is not None:
+    if wanted.names is not None and bodies:
         wanted.require(it.organization for it in bodies)
         scopes = tuple(it for it in bodies if it.organization in wanted)
     found: list[Found] = []
@@ -82,10 +83,19 @@ def find_meetings(line: Line, site: Site, window: Window, wanted: Wanted) -> Con
 
 
 def _bodies(line: Line, site: Site) -> Conversation[tuple[Body, ...]]:
-    yield from line.call("Test", {})
-    bodies = read_bodies((yield from line.call("ReadDiaries", {})), line.door)
+    """Read the diaries; once more where the session was lost just then."""
+    try:
+        bodies = yield from _opened(line)
+    except ReadError:
+        line.session = None
+        bodies = yield from _opened(line)
     diary = site.parameter("diary")
     return tuple(it for it in bodies if diary in {None, "", it.diary})
+
+
+def _opened(line: Line) -> Conversation[tuple[Body, ...]]:
+    yield from line.call("Test", {})
+    return read_bodies((yield from line.call("ReadDiaries", {})), line.door)
 
 
 def _searches(line: Line, window: Window, body: Body | None, diary: str | None) -> Iterator[tuple[Search, ...]]:
