@@ -37,7 +37,9 @@ def page() -> str:
         row = _ROW.format(span=span, day=number % 28 + 1, number=number, papers=papers)
         rows.append(row.replace(f"<td>Måndagen den {number % 28 + 1} januari 2026</td>", "", number % 40 == 1))
         size += len(row)
-    head = "<!doctype html><html lang=sv><head><title>Möten</title></head><body><main><h1>Möteskalender 2026</h1><table>"
+    head = (
+        "<!doctype html><html lang=sv><head><title>Möten</title></head><body><main><h1>Möteskalender 2026</h1><table>"
+    )
     return f"{head}{''.join(rows)}</table></main></body></html>"
 
 
@@ -57,7 +59,9 @@ def main() -> None:
     bare = seconds(lambda: LexborHTMLParser(text))
     whole = seconds(lambda: html_blocks(text))
     ratio = whole / bare
-    print(f"{len(text) / 1000:.0f} kB: parsed in {bare * 1000:.1f} ms, read in {whole * 1000:.1f} ms: {ratio:.1f} times")
+    print(
+        f"{len(text) / 1000:.0f} kB: parsed in {bare * 1000:.1f} ms, read in {whole * 1000:.1f} ms: {ratio:.1f} times"
+    )
     assert ratio <= AT_MOST, f"reading takes {ratio:.1f} times the parser's time, more than {AT_MOST}"
 
 

@@ -122,9 +122,8 @@ def _layout(tree: LexborHTMLParser) -> frozenset[int]:
     """Find the tables that hold other tables: they only lay the page out."""
     if tree.css_first("table table") is None:
         return frozenset()
-    return frozenset(
-        table.mem_id for table in tree.css("table") if table.css_first("table table, td table") is not None
-    )
+    # A node's own `css` counts the node itself.
+    return frozenset(table.mem_id for table in tree.css("table") if len(table.css("table")) > 1)
 
 
 _DAY_NAMES = re.compile(r"modif|publish|revised|updated|(?:^|[.:])(?:date|issued|created)", re.IGNORECASE)

@@ -221,7 +221,9 @@ class Walk:
             self._add(Block(BlockKind.HEADING, text, level=6, links=links, struck=struck, moments=moments))
         else:
             made = Block(inside.kind, text, level=inside.level, number=inside.number)
-            self._add(replace(made, links=links, struck=struck, moments=moments) if links or struck or moments else made)
+            self._add(
+                replace(made, links=links, struck=struck, moments=moments) if links or struck or moments else made
+            )
             inside.number = None if inside.kind is BlockKind.LIST_ITEM else inside.number
 
     def _new_term(self, text: str | None) -> None:
