@@ -70,3 +70,17 @@ def test_a_root_that_nobody_names_is_told(body: bytes) -> None:
 
     with pytest.raises(LayoutError, match="rootId"):
         run(find_reader(Site(url="https://www.netpublicator.com/reader/partille")), answer)
+
+
+def test_a_site_may_be_named_by_its_api() -> None:
+    """That address is no page; the list of its root names the root."""
+    asked = []
+
+    def answer(ask: Ask) -> Page:
+        asked.append(ask.url)
+        return Page(ask.url, 200, b'{"history": [{"id": "2fdb323dd6eb149"}], "items": []}', NOON)
+
+    site = Site(url="https://docs.netpublicator.com/api/public/r12345678/")
+
+    assert run(find_reader(site), answer).root == "2fdb323dd6eb149"
+    assert asked == ["https://docs.netpublicator.com/api/public/r12345678/read?hash=&isr=true"]

@@ -109,7 +109,7 @@ def find_reader(site: Site) -> Conversation[Reader]:
     name = site.parameter("reader") or _name(site.url)
     root = site.parameter("root")
     api = host_of(site.parameter("api") or _api(site.url) or _API)
-    url: str | None = site.url
+    url: str | None = None if _api(site.url) else site.url
     while (name is None or root is None) and url is not None:
         page = yield Ask(url, expects="html")
         told = html.unescape(page.text).replace("\\/", "/")
