@@ -131,6 +131,15 @@ def test_the_diarys_items_are_joined_with_their_decisions(site: Site) -> None:
     assert (secret.title, secret.public, secret.documents) == ("Personalärende", False, ())
 
 
+def test_an_agenda_of_secret_papers_is_told(site: Site, app: Diary) -> None:
+    """Their titles are public, their files are not; with nothing listed there is no agenda."""
+    app.meetings[599][1][0] = replace(app.meetings[599][1][0], notices=(Row("s", "Personalärende", 1, extension=""),))
+    closed, empty = listing(site, YEAR, "KS").meetings[0], listing(site, YEAR, "KF").meetings[2]
+
+    assert [(it.title, it.public) for it in read(site, closed).agenda or ()] == [("Personalärende", False)]
+    assert read(site, empty).agenda is None
+
+
 @pytest.mark.parametrize("wrapped", [True, False])
 def test_rows_may_be_wrapped(site: Site, app: Diary, wrapped: bool) -> None:
     """A list, or an object that holds one."""

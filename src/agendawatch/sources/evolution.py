@@ -51,7 +51,9 @@ class Evolution:
         current = next((it for it in listing.meetings if _same(it, meeting)), None)
         if current is None:
             raise LayoutError(site.url, missing=f"the meeting of {meeting.organization} on {meeting.date.isoformat()}")
-        if not any("/api/documents/" in it.url for it in current.documents):
+        ground = current.provenance.url if current.provenance else None
+        if "/api/meetings/" not in (ground or ""):
+            # Whole files from the document web.
             return (yield from read_papers(current))
         items = yield from read_items((yield from _host(site)), current)
         return (yield from read_decisions(current.model_copy(update={"agenda": items})))

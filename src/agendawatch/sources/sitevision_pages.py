@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
-from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus, Organization, Provenance, Site
+from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Organization, Provenance, Site
 from agendawatch.reading.page import blocks
 from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Page
@@ -77,12 +77,7 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
         return None
     kinds = {it.kind: it.words for it in find_statuses(f"{link.words} · {head}")}
     stated = MeetingStatus.CANCELLED if StatusKind.CANCELLED in kinds else MeetingStatus.SCHEDULED
-    text = unfold(page.text)
-    sizes = {urljoin(page.url, it.url): it.size for it in state_files(page.text)}
-    documents = tuple(
-        it.document.model_copy(update={"size": sizes.get(it.document.url) or it.document.size})
-        for it in read_files(page, blocks(text), root.base)
-    )
+    documents = _documents(page, root.base)
     return Meeting(
         organization=organization,
         date=link.day,
@@ -96,6 +91,15 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
         provenance=Provenance(
             words=link.words or head or None, url=page.url, seen=page.fetched, content_hash=page.content_hash
         ),
+    )
+
+
+def _documents(page: Page, base: str) -> tuple[Document, ...]:
+    """Read the page's files, those in its scripts with the sizes told there."""
+    sizes = {urljoin(page.url, it.url): it.size for it in state_files(page.text)}
+    filed = read_files(page, blocks(unfold(page.text)), base)
+    return tuple(
+        it.document.model_copy(update={"size": sizes.get(it.document.url) or it.document.size}) for it in filed
     )
 
 
