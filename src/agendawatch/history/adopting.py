@@ -80,7 +80,7 @@ def _joined(new: tuple[Meeting, ...], there: list[Meeting]) -> tuple[dict[str, M
     if not new or not there:
         return {}, ()
     known = {meeting.id for meeting in there}
-    strangers = tuple(meeting.model_copy(update={"id": f"new {meeting.id}"}) for meeting in new)
+    strangers = tuple(meeting.model_copy(update={"id": f"new {meeting.id}", "source_id": None}) for meeting in new)
     listing = Listing(window=Window(first=dt.date.min, last=dt.date.max), meetings=strangers)
     before = _without_keys(there)
     joined, evidence = identify(listing.model_copy(update={"meetings": before}), listing)

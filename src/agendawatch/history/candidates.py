@@ -11,8 +11,9 @@ from collections.abc import Set as AbstractSet
 from agendawatch.history.marks import Marks
 from agendawatch.history.wording import folded
 from agendawatch.model import STOCKHOLM, Meeting
+from agendawatch.model.meeting import PreviousStart
 
-__all__ = ["Named", "moved_from", "near", "stated"]
+__all__ = ["Named", "day_of", "moved_from", "near", "stated"]
 
 Named = Sequence[tuple[str, Meeting]]
 """Known meetings, each with its organization's name of today."""
@@ -25,8 +26,12 @@ _REACH = dt.timedelta(days=31)
 
 def moved_from(meeting: Meeting) -> Iterator[dt.date]:
     """Give the days that its page says it was moved from."""
-    for start in meeting.previous_starts:
-        yield start.astimezone(STOCKHOLM).date() if isinstance(start, dt.datetime) else start
+    return map(day_of, meeting.previous_starts)
+
+
+def day_of(start: PreviousStart) -> dt.date:
+    """Tell the day in Sweden of a start that may be a day only."""
+    return start.astimezone(STOCKHOLM).date() if isinstance(start, dt.datetime) else start
 
 
 def stated(left: Named, right: Sequence[Meeting]) -> Iterator[Pair]:

@@ -1,26 +1,26 @@
 """Which meeting of today's list is which of yesterday's: the one rule by which an id lives on.
 
-1. The platform's own key, where both have it.
-2. Today's page says where it was moved from.
-3. The same organization on the same day; of several that day, the ones with most in common.
-4. Else evidence, weighed (`kinship`): stated words, shared documents or matters, the same place
+1. It stands as it stood: organization, day, hour, name and key.
+2. The platform's own key, where both have it.
+3. Today's page says where it was moved from.
+4. The same organization on the same day; of several that day, the ones with most in common.
+5. Else evidence, weighed (`kinship`): shared documents or matters, the same place
    in the organization's row of meetings, nearness in time. Below the threshold, or when two
    candidates are about as good, nothing is guessed: both are kept, and the evidence says so.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from agendawatch.history.candidates import near, stated
+from agendawatch.history.candidates import day_of, moved_from, near, stated
 from agendawatch.history.kinship import CLEAR, THRESHOLD, Kinship, weigh
 from agendawatch.history.marks import Marks
 from agendawatch.history.places import Places, missing
 from agendawatch.history.renaming import renamed_organizations
 from agendawatch.history.wording import folded
-from agendawatch.model import STOCKHOLM, Certainty, Listing, Meeting, MeetingStatus, Value, durable
+from agendawatch.model import Certainty, Listing, Meeting, MeetingStatus, Value, durable
 from agendawatch.model.meeting import PreviousStart
 
 __all__ = ["Evidence", "identify"]
@@ -49,6 +49,7 @@ def identify(before: Listing, after: Listing) -> tuple[Listing, tuple[Evidence, 
     alone on the same day. The outcome does not depend on the order of either listing.
     """
     rule = _Rule(before, after)
+    rule.as_it_stood()
     rule.by_key()
     rule.by_word()
     rule.by_day()
@@ -85,10 +86,26 @@ class _Rule:
         self.pairs[now.id] = was.id
         self.taken.add(was.id)
 
+    def as_it_stood(self) -> None:
+        """Pair those of which today's page says nothing new, so that a list seen again is the same list."""
+        known: dict[tuple[object, ...], list[Meeting]] = defaultdict(list)
+        for was in self.left():
+            if was.status is not MeetingStatus.UNLISTED:
+                known[self._standing(was)].append(was)
+        for now in self.right():
+            rows = known[self._standing(now)]
+            same = next((row for row in rows if set(moved_from(now)) <= set(moved_from(row))), None)
+            if same is not None:
+                rows.remove(same)
+                self.pair(same, now)
+
+    def _standing(self, meeting: Meeting) -> tuple[object, ...]:
+        return self.name(meeting), meeting.date, meeting.start, folded(meeting.name), meeting.source_id
+
     def by_key(self) -> None:
         """Pair those that the platform itself, or an earlier identification, names alike."""
-        known = _single((meeting.source_id, meeting) for meeting in self.before.values())
-        for key, now in _single((meeting.source_id, meeting) for meeting in self.after.values()).items():
+        known = _single((meeting.source_id, meeting) for meeting in self.left())
+        for key, now in _single((meeting.source_id, meeting) for meeting in self.right()).items():
             if key in known:
                 self.pair(known[key], now)
         for now in self.right():
@@ -223,12 +240,8 @@ def _living_on(was: Meeting | None, now: Meeting, key: str) -> Meeting:
 def _starts(was: Meeting, now: Meeting) -> tuple[PreviousStart, ...]:
     """Join the starts that are known to those that today's page states; each day stands once."""
     known = was.previous_starts if was.date == now.date else (*was.previous_starts, was.start or was.date)
-    days = {_day(start) for start in known}
-    return (*(start for start in now.previous_starts if _day(start) not in days), *known)
-
-
-def _day(start: PreviousStart) -> dt.date:
-    return start.astimezone(STOCKHOLM).date() if isinstance(start, dt.datetime) else start
+    days = {day_of(start) for start in known}
+    return (*(start for start in now.previous_starts if day_of(start) not in days), *known)
 
 
 def _order(meeting: Meeting) -> tuple[object, ...]:
