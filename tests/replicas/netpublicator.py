@@ -11,7 +11,7 @@ from tests.replicas.server import Given, Wanted
 
 __all__ = ["Channel", "Doc", "Meet", "Notice", "Site"]
 
-ROOT = "2fdb323dd6eb149"
+ROOT = "1ab2c3d4e5f6078"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Site:
     """Whether the hash of a document ends with its own id."""
     strays: str = "root"
     """What a wrong path is answered with: `root`, `404` or `html`."""
-    config: str = '{"readerName":"r12345678","rootId":"2fdb323dd6eb149","rootName":"Politik"}'
+    config: str = '{"readerName":"r12345678","rootId":"1ab2c3d4e5f6078","rootName":"Politik"}'
     history: bool = True
     drawn: bool = False
     """Whether the board's rows are drawn by its script only."""

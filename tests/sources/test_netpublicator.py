@@ -242,10 +242,10 @@ def test_a_path_that_gives_the_root_again_is_told(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("landing", "config"),
     [
-        ('<iframe src="{}/reader/r12345678"></iframe>', '{"readerName":"r12345678","rootId":"2fdb323dd6eb149"}'),
-        ('<iframe src="{}/reader/r12345678"></iframe>', "readerName: 'r12345678', rootId: '2fdb323dd6eb149'"),
+        ('<iframe src="{}/reader/r12345678"></iframe>', '{"readerName":"r12345678","rootId":"1ab2c3d4e5f6078"}'),
+        ('<iframe src="{}/reader/r12345678"></iframe>', "readerName: 'r12345678', rootId: '1ab2c3d4e5f6078'"),
         ('<iframe src="{}/reader/r12345678"></iframe>', ""),
-        ("<div data-np-config='readerName=r12345678;rootId=2fdb323dd6eb149'></div>", ""),
+        ("<div data-np-config='readerName=r12345678;rootId=1ab2c3d4e5f6078'></div>", ""),
         ('<script>np("{}/api/public/r12345678/read?hash=")</script>', ""),
     ],
 )

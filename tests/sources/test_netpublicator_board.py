@@ -16,7 +16,7 @@ from agendawatch.sources.netpublicator import NetPublicator
 
 NOON = dt.datetime(2026, 3, 20, 12, tzinfo=dt.UTC)
 MANNERS = Manners(pause=0, first_wait=0, attempts=2)
-BOARD = "/bulletinboard/public/957551a2-d80e-459f-97f5-f9e0e6550211"
+BOARD = "/bulletinboard/public/0a1b2c3d-1111-4222-8333-444455556666"
 NOTICES = [
     Notice("Meddelande om justerat protokoll 2026-03-11", "2026-03-18", "Kommunstyrelsen"),
     Notice("Kallelse till kommunfullmäktige 2026-03-30", "2026-03-20", "Kommunfullmäktige"),

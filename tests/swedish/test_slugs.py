@@ -29,7 +29,7 @@ def test_a_slug_tells_of_a_meetings_fate(slug: str, kinds: set[StatusKind]) -> N
     [
         ("protokoll-kf-2026-06-10pdf", "protokoll kf 2026-06-10"),
         ("protokoll-kommunfullmaktige-7-september-2022pdf", "protokoll kommunfullmaktige 7 september 2022"),
-        ("protokoll-skapad-ten-2024-08-29-132809pdf-60508", "protokoll skapad ten 2024-08-29-132809"),
+        ("protokoll-skapad-tn-2025-04-17-101112pdf-70707", "protokoll skapad tn 2025-04-17-101112"),
         ("kallelse.pdf", "kallelse"),
         ("protokoll-ks-ss-12pdf", "protokoll ks § 12"),
         ("protokoll", "protokoll"),
