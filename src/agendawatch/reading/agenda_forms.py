@@ -20,12 +20,14 @@ from agendawatch.swedish.items import classify_item
 __all__ = ["form_of"]
 
 _LEAST = 2
+_TOLD = frozenset({Field.REFERENCE, Field.RAPPORTEUR, Field.DOCUMENTS, Field.PUBLIC, Field.KIND})
+"""What pairs under an item's title say; times and the rest stand elsewhere too."""
 
 
 def form_of(blocks: Sequence[Block]) -> Form | None:
     """Find the form of an agenda in running text; `None` when there is none."""
     names = any(field_of(block.text) is Field.RAPPORTEUR for block in blocks if block.kind is not BlockKind.TABLE)
-    for find in (_numbered_form, _timed_form, _headed_form, _listed_form, _termed_form, _plain_form):
+    for find in (_numbered_form, _timed_form, _paired_form, _headed_form, _listed_form, _termed_form, _plain_form):
         form = find(blocks)
         if form is not None:
             return form._replace(names=names, leads=_leads(blocks, form))
@@ -108,7 +110,7 @@ def _tells(block: Block) -> bool:
     """Tell whether a block says what stands under an item's title."""
     first = block.text.split("\n")[0]
     return (
-        (block.key is not None and field_of(block.key) is not None)
+        (block.key is not None and field_of(block.key) in _TOLD)
         or is_detail(first)
         or bool(labelled(first)[1].labels)
         or any(map(document_of, block.links))
@@ -124,11 +126,15 @@ def _listed_form(blocks: Sequence[Block]) -> Form | None:
     return Form("list", listed=True, unnumbered=BlockKind.LIST_ITEM)
 
 
+def _paired_form(blocks: Sequence[Block]) -> Form | None:
+    """Find pairs of labels and values, "Ärende" among them."""
+    titles = [block for block in blocks if block.key and block.text and field_of(block.key) is Field.TITLE]
+    return Form("key") if titles else None
+
+
 def _termed_form(blocks: Sequence[Block]) -> Form | None:
-    """Find terms that are titles, or pairs under "Ärende"."""
+    """Find terms that are titles."""
     keyed = [block for block in blocks if block.kind is BlockKind.KEY_VALUE and block.key]
-    if any(field_of(block.key or "") is Field.TITLE for block in keyed):
-        return Form("key")
     titles = {block.key for block in keyed if field_of(block.key or "") is None and not NOISE.match(block.key or "")}
     told = sum(_tells(block) or bool(labelled(block.text)[1].labels) for block in keyed)
     return Form("term", unnumbered=BlockKind.KEY_VALUE) if len(titles) >= _LEAST and told >= _LEAST else None

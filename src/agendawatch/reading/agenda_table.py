@@ -79,7 +79,7 @@ def _rises(texts: Sequence[str]) -> bool:
     """Tell whether the numbers in a column rise, as an agenda's do."""
     numbers = [number for text in texts if (number := lone_number(text))]
     rising = sum(follows(number, before) for before, number in pairwise(numbers))
-    return rising >= _MOSTLY * (len(numbers) - 1)
+    return len(numbers) > 1 and rising >= _MOSTLY * (len(numbers) - 1)
 
 
 def _guess_column(texts: Sequence[str], cells: Sequence[Cell]) -> Field | None:
