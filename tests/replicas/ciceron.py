@@ -174,20 +174,7 @@ class Diary:
             and (not asked["from_date"] or (self.dates_count and asked["from_date"] <= it.day <= asked["to_date"]))
         ]
         if kind == 4:
-            return [
-                (
-                    {
-                        "doctype": 4,
-                        "type": "Handling",
-                        "title": f"{paper.name.split()[0]} {it.body.lower()} {it.day}",
-                        "diary_name": it.diary,
-                    },
-                    Sitting(it.body, it.day, papers=(paper,)),
-                )
-                for it in chosen
-                for paper in it.papers
-                if str(params["text"]) in paper.name.lower()
-            ]
+            return _documents(chosen, str(params["text"]))
         return [] if self.only_documents else _listed(iter(chosen))
 
     def _sorted(self) -> list[Sitting]:
@@ -222,6 +209,18 @@ class Diary:
                     return Given(paper.body, content_type="application/pdf")
                 return Given("<html><title>Fel</title>", status=200 if _is_utf8(asked) else 500)
         return Given("<html><title>Fel</title>", status=500)
+
+
+def _documents(sittings: list[Sitting], text: str) -> list[tuple[dict[str, object], Sitting | Post]]:
+    """Show the files that a word is in the name of, each as a row of its own."""
+    found: list[tuple[dict[str, object], Sitting | Post]] = []
+    for it in sittings:
+        for paper in it.papers:
+            title = f"{paper.name.split()[0]} {it.body.lower()} {it.day}"
+            row: dict[str, object] = {"doctype": 4, "type": "Handling", "title": title, "diary_name": it.diary}
+            if text in paper.name.lower():
+                found.append((row, Sitting(it.body, it.day, papers=(paper,))))
+    return found
 
 
 def _is_utf8(asked: dict[str, str]) -> bool:
