@@ -10,6 +10,7 @@ import os
 import random
 import signal
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,7 +73,10 @@ def undisturbed() -> tuple[tuple[str, ...], ...]:
 
 def _forked(work: Callable[[], None]) -> int:
     """Start a process that does the work and ends; give its number."""
-    pid = os.fork()
+    with warnings.catch_warnings():
+        # Since Python 3.12: pytest-xdist has threads, of which the child needs none.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        pid = os.fork()
     if pid:
         return pid
     try:
