@@ -18,12 +18,13 @@ AT_MOST = 4.0
 _SIZE = 500_000
 _ROUNDS = 15
 _ROW = (
-    "<tr><td{span}>Måndagen den {day} januari 2026</td><td>18.00–21.00</td>"
-    '<td><a href="/kommun-och-politik/moten/kommunfullmaktige/{number}">Kommunfullmäktige i Exempelby</a></td>'
-    "<td>Folkets hus, stora salen, Storgatan</td><td class='handlingar'>{papers}</td></tr>\n"
+    '<tr class="moten__rad"><td class="moten__datum"{span}>Måndagen den {day} januari 2026</td>'
+    '<td class="moten__tid">18.00–21.00</td><td class="moten__organ"><a class="lank" '
+    'href="/kommun-och-politik/moten/kommunfullmaktige/{number}">Kommunfullmäktige i Exempelby</a></td>'
+    '<td class="moten__plats">Folkets hus, stora salen, Storgatan</td><td class="moten__handlingar">{papers}</td></tr>\n'
 )
-_PAPERS = "<p>Kallelse och handlingar publiceras en vecka före mötet"
-_LINKED = '<p>Handlingar: <a href="/download/18.5f7a/{number}/kallelse.pdf">Kallelse (PDF, 2 MB)</a>'
+_PAPERS = '<p class="normal">Kallelse och handlingar publiceras en vecka före mötet'
+_LINKED = '<p class="normal">Handlingar: <a class="fil" href="/download/18.5f7a/{number}/kallelse.pdf">Kallelse (PDF, 2 MB)</a>'
 
 
 def page() -> str:
@@ -34,9 +35,8 @@ def page() -> str:
         number = len(rows)
         papers = (_LINKED if number % 3 == 0 else _PAPERS).format(number=number)
         span = " rowspan=2" if number % 40 == 0 else ""
-        row = _ROW.format(span=span, day=number % 28 + 1, number=number, papers=papers)
-        rows.append(row.replace(f"<td>Måndagen den {number % 28 + 1} januari 2026</td>", "", number % 40 == 1))
-        size += len(row)
+        rows.append(_ROW.format(span=span, day=number % 28 + 1, number=number, papers=papers))
+        size += len(rows[-1])
     head = (
         "<!doctype html><html lang=sv><head><title>Möten</title></head><body><main><h1>Möteskalender 2026</h1><table>"
     )

@@ -11,9 +11,11 @@ from agendawatch.reading.tables import Table, whole_number
 
 def cells(page: str, *, styled: bool = False) -> tuple[tuple[Cell, ...], ...]:
     """Read the first table of a page."""
-    node = LexborHTMLParser(page).css_first("table")
+    tree = LexborHTMLParser(page)
+    node = tree.css_first("table")
     assert node is not None
-    return Table(styled=styled, spans=True).read(node)[1]
+    spanning = frozenset(cell.mem_id for cell in tree.css("[rowspan], [colspan]"))
+    return Table(styled=styled, spanning=spanning).read(node)[1]
 
 
 @pytest.mark.parametrize(

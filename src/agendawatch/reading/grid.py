@@ -59,7 +59,7 @@ def _line(row: Sequence[Cell | Spanning], covered: dict[int, tuple[int, Cell]], 
         each = given if isinstance(given, Spanning) else Spanning(given)
         _from_above(line, covered)
         below = (each.rows or left) - 1
-        again = replace(each.cell, spanned=True)
+        again = replace(each.cell, spanned=True) if below > 0 or each.columns > 1 else each.cell
         for offset in range(min(max(each.columns, 1), _WIDEST)):
             if below > 0:
                 covered[len(line)] = (min(below, left - 1), again)

@@ -30,7 +30,9 @@ _END = b"\x01"
 _LEAF = b"<" + _END
 _NO_TAG = bytes(set(range(256)) - set(_LEAF))
 _ROUNDS = 100
-_SPAN = re.compile(r"(?:col|row)span", re.IGNORECASE)
+_UNNESTED = (b"<p>", b"</p>", b"<br>", b"<li>", b"</li>", b"<img ")
+"""Tags that nobody has to close, as most pages write them."""
+_SPANNING = "td[rowspan], td[colspan], th[rowspan], th[colspan]"
 _STEPS = {"": 1, "/": -1}
 
 
@@ -53,7 +55,11 @@ def html_blocks(text: str) -> tuple[Block, ...]:
     if body is None:
         expected = "a page of HTML"
         raise DocumentError(expected, "no body")
-    walk = Walk(styled="line-through" in text, spans=_SPAN.search(text) is not None, layout=_layout(tree))
+    walk = Walk(
+        styled="line-through" in text,
+        spanning=frozenset(cell.mem_id for cell in tree.css(_SPANNING)),
+        layout=_layout(tree),
+    )
     _visit(body, walk)
     return (*_head(tree), *walk.done(), *_abbreviations(tree))
 
@@ -83,7 +89,10 @@ def _leaves_cut(text: str) -> int:
 
     Elements that need no end count as open here: a page with many of them is counted exactly instead.
     """
-    tags = text.encode("utf-8", "replace").replace(_END, b"").replace(b"</", _END).translate(None, _NO_TAG)
+    tags = text.encode("utf-8", "replace").replace(_END, b"")
+    for tag in _UNNESTED:
+        tags = tags.replace(tag, b"")
+    tags = tags.replace(b"</", _END).translate(None, _NO_TAG)
     rounds = 0
     while _LEAF in tags and rounds < _ROUNDS:
         tags = tags.replace(_LEAF, b"")

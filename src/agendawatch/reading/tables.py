@@ -38,8 +38,8 @@ class Table:
 
     styled: bool
     """Whether styles on the page strike text through."""
-    spans: bool
-    """Whether cells on the page cover several places."""
+    spanning: frozenset[int]
+    """The cells that cover several places: asking each for its attributes takes longer than all else."""
     _plain: dict[str, Cell] = field(default_factory=dict)
     _heads: dict[str, Cell] = field(default_factory=dict)
 
@@ -63,14 +63,14 @@ class Table:
     def _row(self, row: LexborNode, *, head: bool) -> list[Cell | Spanning]:
         cells: list[Cell | Spanning] = []
         struck = self.styled and is_struck(row)
-        special = self.styled or self.spans
+        spanning, styled = self.spanning, self.styled
         node = row.first_child
         while node is not None:
             tag = node.tag
             if tag in {"td", "th"}:
                 header = head or tag == "th"
                 child = node.first_child
-                if special:
+                if styled or (spanning and node.mem_id in spanning):
                     cells.append(self._spanning(node, header=header, struck=struck))
                 elif child is None:
                     cells.append(self._say("", header=header))

@@ -57,12 +57,14 @@ class _State:
 class Walk:
     """Takes elements and text in reading order and makes blocks of them."""
 
-    def __init__(self, *, styled: bool = False, spans: bool = True, layout: frozenset[int] = frozenset()) -> None:
-        """Begin on an empty page; `styled` looks for struck styles, `spans` for cells that do so."""
+    def __init__(
+        self, *, styled: bool = False, spanning: frozenset[int] = frozenset(), layout: frozenset[int] = frozenset()
+    ) -> None:
+        """Begin on an empty page; `styled` looks for struck styles, `spanning` holds cells that do so."""
         self._blocks = Blocks()
         self._flow = Flow()
         self._state = _State()
-        self._tables = Table(styled=styled, spans=spans)
+        self._tables = Table(styled=styled, spanning=spanning)
         self._styled = styled
         self._layout = layout
 
