@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from agendawatch.history import Store
 from agendawatch.history.database import begin, open_engine
 from agendawatch.history.known import chunks, days_of, known, site_row
+from agendawatch.history.queries import sites
 from agendawatch.model import Listing, Meeting, Municipality, Organization, Site, Window
 
 TOWN = Municipality(code="9901", name="Exempelköping")
@@ -63,8 +64,11 @@ def test_another_sites_meetings_are_not(connection: Connection) -> None:
 
 
 def test_a_site_keeps_its_number(connection: Connection) -> None:
-    """It goes by its address."""
-    assert site_row(connection, SITE, MORNING) == site_row(connection, SITE, MORNING + dt.timedelta(days=9))
+    """It goes by its address, whatever else is told of it; what is told last stands."""
+    told = SITE.model_copy(update={"platform": "page"})
+
+    assert site_row(connection, SITE, MORNING) == site_row(connection, told, MORNING + dt.timedelta(days=9))
+    assert sites(connection) == (told,)
 
 
 def test_the_days_of_a_listing_reach_to_where_its_meetings_were() -> None:

@@ -32,19 +32,16 @@ class Known:
 
 
 def site_row(connection: Connection, site: Site, seen: dt.datetime) -> int:
-    """Give a site's number; a new site is added."""
-    table = schema.sites
-    found: int | None = connection.execute(sa.select(table.c.id).where(table.c.url == site.url)).scalar()
+    """Give a site's number; a new site is added, and one that is told otherwise is kept as it is told now."""
+    table, body = schema.sites, site.model_dump_json()
+    found = connection.execute(sa.select(table.c.id, table.c.body).where(table.c.url == site.url)).first()
     if found is not None:
-        return found
+        if found.body != body:
+            told = {"body": body, "municipality": code(site.municipality)}
+            connection.execute(sa.update(table).where(table.c.id == found.id).values(**told))
+        return int(found.id)
     number = next_id(connection, table)
-    row = {
-        "id": number,
-        "url": site.url,
-        "municipality": code(site.municipality),
-        "first_seen": seen,
-        "body": site.model_dump_json(),
-    }
+    row = {"id": number, "url": site.url, "municipality": code(site.municipality), "first_seen": seen, "body": body}
     connection.execute(sa.insert(table), [row])
     return number
 

@@ -77,7 +77,7 @@ sites = Table(
     Column("first_seen", Moment, nullable=False),
     Column("body", Text, nullable=False),
 )
-"""Where meetings are published; `body` is the `Site` as JSON."""
+"""Where meetings are published; `body` is the `Site` as JSON, as it was told last."""
 
 rounds = Table(
     "rounds",
