@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from agendawatch.registry import municipalities as municipalities
     from agendawatch.registry import municipality as municipality
     from agendawatch.rounds import watch as watch
+    from agendawatch.sources.detection import Detection as Detection
+    from agendawatch.sources.detection import detect as detect
 
 _ROOMS = {
     "errors": (
@@ -100,6 +102,7 @@ _ROOMS = {
     "reading.press": ("read_press_release",),
     "reading.schedule": ("read_schedule",),
     "rounds": ("watch",),
+    "sources.detection": ("Detection", "detect"),
 }
 """Which room each public name lives in."""
 

@@ -61,7 +61,7 @@ def _one(row: Registration) -> None:
 @click.argument("where")
 @options.organization
 @options.window_options
-@click.option("--platform", help="The platform of an address; needed when WHERE is one.")
+@click.option("--platform", help="The platform of an address; detected unless given.")
 @click.option("--ical", type=click.Path(dir_okay=False, path_type=Path), help="Write them as a calendar too.")
 @options.as_json
 def meetings(
@@ -77,7 +77,7 @@ def meetings(
 
     \b
     agendawatch meetings Göteborg -o kommunstyrelsen --year 2026
-    agendawatch meetings https://kommun.example/moten --platform page
+    agendawatch meetings https://kommun.example/moten
     """
     from agendawatch.fetch import Client  # noqa: PLC0415 - httpx is not needed for --help
 

@@ -20,7 +20,7 @@ __all__ = ["changes", "demo", "watch"]
 @click.command()
 @click.argument("where", nargs=-1, required=True)
 @options.organization
-@click.option("--platform", help="The platform of addresses; needed when WHERE is one.")
+@click.option("--platform", help="The platform of addresses; detected unless given.")
 @options.store
 @options.as_json
 def watch(

@@ -10,6 +10,7 @@ from typing import Self, TypeVar
 
 import httpx
 
+from agendawatch.errors import LayoutError
 from agendawatch.fetch.drive import arun, run
 from agendawatch.fetch.exchange import Errand, Exchange, Reply
 from agendawatch.fetch.manners import Manners
@@ -20,6 +21,8 @@ from agendawatch.fetch.visit import Visit, visit
 from agendawatch.fetch.wire import AsyncWire, Wire
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.sources.conversation import Ask, Page
+from agendawatch.sources.detecting import detecting
+from agendawatch.sources.detection import Detection
 from agendawatch.sources.memory import Memory
 
 __all__ = ["AsyncClient", "Client"]
@@ -44,6 +47,8 @@ class _Guide:
     def __init__(self, now: Callable[[], dt.datetime]) -> None:
         self.now = now
         self._sites: dict[str, Site] = {}
+        self.settled: dict[str, Site] = {}
+        """Sites whose platform was detected, by the address that they were named by."""
 
     def window(self, window: Window | None) -> Window:
         """Take the running year where no window is given."""
@@ -53,6 +58,15 @@ class _Guide:
         """Note which site lists a meeting."""
         self._sites.update((meeting.id, site) for meeting in listing.meetings)
         return listing
+
+    def settle(self, site: Site, found: Detection) -> Site:
+        """Add to a site without a platform what was detected; raise where nothing was."""
+        if found.platform is None:
+            raise LayoutError(site.url, missing="a platform that we read", came=", ".join(found.evidence) or "no mark")
+        parameters = (*found.parameters, *site.parameters)
+        update = {"url": found.url, "platform": found.platform, "parameters": parameters}
+        settled = self.settled[site.url] = site.model_copy(update=update)
+        return settled
 
     def site(self, meeting: Meeting, site: Site | None) -> Site:
         """Tell which site to ask about a meeting."""
@@ -95,14 +109,19 @@ class Client:
         """List the meetings of a site or a municipality; of the running year where no window is given."""
         span = self._guide.window(window)
         listings = []
-        for site in find_sites(where, span, organization):
+        for named in find_sites(where, span, organization):
+            site = self._settled(named)
             talk = meetings_talk(site, span, organization)
             listings.append(self._guide.note(site, run(talk.conversation, self.page)))
         return merge(listings, span, organization)
 
     def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
-        return run(agenda_talk(self._guide.site(meeting, site), meeting).conversation, self.page)
+        return run(agenda_talk(self._settled(self._guide.site(meeting, site)), meeting).conversation, self.page)
+
+    def detect(self, url: str) -> Detection:
+        """Find the platform behind an address, following its links and frames."""
+        return run(detecting(url), self.page)
 
     def visit_meetings(
         self, site: Site, organization: str | None = None, *, window: Window | None = None, settle: bool = True
@@ -111,6 +130,7 @@ class Client:
 
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
+        site = self._settled(site)
         came = self._visit(meetings_talk(site, self._guide.window(window), organization), settle=settle)
         if came.value is not None:
             self._guide.note(site, came.value)
@@ -118,7 +138,7 @@ class Client:
 
     def visit_agenda(self, meeting: Meeting, site: Site | None = None, *, settle: bool = True) -> Visit[Meeting]:
         """Read a meeting's agenda, unless every page is as at the last visit."""
-        return self._visit(agenda_talk(self._guide.site(meeting, site), meeting), settle=settle)
+        return self._visit(agenda_talk(self._settled(self._guide.site(meeting, site)), meeting), settle=settle)
 
     def page(self, ask: Ask | str) -> Page:
         """Ask for one page, by an address or by an ask."""
@@ -126,6 +146,12 @@ class Client:
         if page is None:
             raise AssertionError(ask)
         return page
+
+    def _settled(self, site: Site) -> Site:
+        """Detect the platform of a site that names none."""
+        if site.platform is not None:
+            return site
+        return self._guide.settled.get(site.url) or self._guide.settle(site, self.detect(site.url))
 
     def _visit(self, talk: Errands[T], *, settle: bool) -> Visit[T]:
         came = run(visit(talk.conversation, talk.name, self.memory), self._reply)
@@ -190,14 +216,20 @@ class AsyncClient:
         """List the meetings of a site or a municipality; of the running year where no window is given."""
         span = self._guide.window(window)
         listings = []
-        for site in find_sites(where, span, organization):
+        for named in find_sites(where, span, organization):
+            site = await self._settled(named)
             talk = meetings_talk(site, span, organization)
             listings.append(self._guide.note(site, await arun(talk.conversation, self.page)))
         return merge(listings, span, organization)
 
     async def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
-        return await arun(agenda_talk(self._guide.site(meeting, site), meeting).conversation, self.page)
+        settled = await self._settled(self._guide.site(meeting, site))
+        return await arun(agenda_talk(settled, meeting).conversation, self.page)
+
+    async def detect(self, url: str) -> Detection:
+        """Find the platform behind an address, following its links and frames."""
+        return await arun(detecting(url), self.page)
 
     async def visit_meetings(
         self, site: Site, organization: str | None = None, *, window: Window | None = None, settle: bool = True
@@ -206,6 +238,7 @@ class AsyncClient:
 
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
+        site = await self._settled(site)
         came = await self._visit(meetings_talk(site, self._guide.window(window), organization), settle=settle)
         if came.value is not None:
             self._guide.note(site, came.value)
@@ -213,7 +246,8 @@ class AsyncClient:
 
     async def visit_agenda(self, meeting: Meeting, site: Site | None = None, *, settle: bool = True) -> Visit[Meeting]:
         """Read a meeting's agenda, unless every page is as at the last visit."""
-        return await self._visit(agenda_talk(self._guide.site(meeting, site), meeting), settle=settle)
+        settled = await self._settled(self._guide.site(meeting, site))
+        return await self._visit(agenda_talk(settled, meeting), settle=settle)
 
     async def page(self, ask: Ask | str) -> Page:
         """Ask for one page, by an address or by an ask."""
@@ -221,6 +255,12 @@ class AsyncClient:
         if page is None:
             raise AssertionError(ask)
         return page
+
+    async def _settled(self, site: Site) -> Site:
+        """Detect the platform of a site that names none."""
+        if site.platform is not None:
+            return site
+        return self._guide.settled.get(site.url) or self._guide.settle(site, await self.detect(site.url))
 
     async def _visit(self, talk: Errands[T], *, settle: bool) -> Visit[T]:
         came = await arun(visit(talk.conversation, talk.name, self.memory), self._reply)

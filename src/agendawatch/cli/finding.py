@@ -1,0 +1,61 @@
+"""The command that finds where a municipality publishes."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from agendawatch.cli import options, show
+from agendawatch.sources.detection import Detection
+
+__all__ = ["detect", "registry_row"]
+
+
+@click.command()
+@click.argument("url")
+@options.as_json
+def detect(url: str, *, as_json: bool) -> None:
+    """Find the platform behind URL, a municipality's page, and print a row for the registry.
+
+    The page's links and frames are followed, at most a dozen pages.
+
+    \b
+    agendawatch detect https://www.kommun.example/
+    """
+    from agendawatch.fetch import Client  # noqa: PLC0415 - httpx is not needed for --help
+
+    with Client() as client:
+        found = client.detect(url)
+    if as_json:
+        show.say(show.to_json(found))
+    elif found.platform is None:
+        show.say(f"No platform that we read was found from {url}: {', '.join(found.evidence)}")
+    else:
+        show.say(registry_row(found))
+    if found.platform is None:
+        sys.exit(1)
+
+
+def registry_row(found: Detection) -> str:
+    """Write a detection as a row of the registry's files, its evidence as comments.
+
+    `checked` is left out: nobody has seen meetings there yet.
+    """
+    rows = [
+        *(f"# {line}" for line in found.evidence),
+        "[[municipality.site]]",
+        f"url = {_quoted(found.url)}",
+        f"platform = {_quoted(found.platform or '')}",
+        f"confidence = {_quoted(found.confidence)}",
+        'basis = "inferred"',
+    ]
+    if found.parameters:
+        rows += ["[municipality.site.parameters]", *(f"{name} = {_quoted(value)}" for name, value in found.parameters)]
+    return "\n".join(rows)
+
+
+def _quoted(words: str) -> str:
+    """Quote as TOML does, which for one line is as JSON does."""
+    return json.dumps(words, ensure_ascii=False)

@@ -1,0 +1,206 @@
+"""Which platform answers at an address: read off its page, or found behind the page's links and frames."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from agendawatch.errors import ReadError
+from agendawatch.model import DocumentClassification, Municipality, Site, Value
+from agendawatch.reading.page import is_pdf
+from agendawatch.reading.parts import open_page
+from agendawatch.reading.schedule import read_schedule
+from agendawatch.sources.announced import to_meetings
+from agendawatch.sources.conversation import Page
+from agendawatch.sources.file_words import is_file
+from agendawatch.sources.jsonld import read_nodes
+from agendawatch.sources.landing import addresses
+from agendawatch.sources.platform_marks import (
+    ADDRESS_MARKS,
+    CMS,
+    FORMAT,
+    LINKED,
+    OWN,
+    OWN_ADDRESS_MARKS,
+    PAGE_MARKS,
+    Mark,
+)
+from agendawatch.swedish.documents import classify_document
+from agendawatch.swedish.link_words import score_link
+
+__all__ = ["Detection", "Finding", "detect", "find"]
+
+_Kind = DocumentClassification
+_OF_MEETINGS = frozenset({_Kind.NOTICE, _Kind.AGENDA, _Kind.MINUTES, _Kind.PARTIAL_MINUTES, _Kind.PAPERS})
+_FILES = 25
+"""What files of meetings on the page itself add to the mark of its CMS: more than a link to a board elsewhere."""
+_HIGH, _MEDIUM = 65, 50
+_FEED = LINKED - 20
+_OF_A_BOARD = 2
+"""What the title of a feed must score over to be of meetings: a notice board's news are of all sorts."""
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""The moment of a page that nobody fetched; nothing here depends on it."""
+
+
+class Detection(Value):
+    """What answers at an address."""
+
+    platform: str | None
+    """A name of `PLATFORMS`; `None` when nothing tells."""
+    url: str
+    """The site's address: the page's own, or where it leads."""
+    parameters: tuple[tuple[str, str], ...] = ()
+    """What the platform needs beside the address, as far as the page tells."""
+    confidence: Literal["high", "medium", "low"]
+    """`high` when a platform's own mark was seen, `medium` for what stands around it, `low` for a guess."""
+    evidence: tuple[str, ...] = ()
+    """What it rests on, in words of the page."""
+
+    def site(self, municipality: Municipality | None = None) -> Site:
+        """Make a site of it."""
+        return Site(
+            url=self.url,
+            platform=self.platform,
+            municipality=municipality,
+            parameters=self.parameters,
+            confidence=self.confidence,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A detection, and how much it weighs."""
+
+    detection: Detection
+    weight: int
+    files: int = 0
+    """How many files of meetings the page holds."""
+
+
+def detect(page: str | bytes, url: str) -> Detection:
+    """Tell which platform a page is of, or leads to.
+
+    >>> detect('<iframe src="https://www.netpublicator.com/reader/r12345678"></iframe>', "https://kommun.example/moten")
+    Detection(platform='netpublicator', url='https://www.netpublicator.com/reader/r12345678', parameters=(),
+    confidence='high', evidence=('address: https://www.netpublicator.com/reader/r12345678',))
+
+    The address and what the platform itself wrote tell more than a link, and a link to where meetings
+    are more than one to a notice board; the CMS around it all tells least, unless the page holds their files.
+    """
+    body = page.encode() if isinstance(page, str) else page
+    return find(Page(url, 200, body, _NEVER, charset="utf-8" if isinstance(page, str) else None)).detection
+
+
+def find(page: Page) -> Finding:
+    """Weigh every mark that a page bears; the heaviest holds."""
+    files = _meeting_files(page)
+    found = [*_by_address(page), *_by_format(page)]
+    if not is_pdf(page.body):
+        found += [*_by_html(page, files), *_by_links(page), *_by_feeds(page)]
+    if not found:
+        return _by_content(page, files)
+    best = max(found, key=lambda it: it.weight)
+    same = dict.fromkeys(
+        evidence
+        for it in sorted(found, key=lambda it: -it.weight)
+        if it.detection.platform == best.detection.platform
+        for evidence in it.detection.evidence
+    )
+    detection = best.detection.model_copy(update={"evidence": tuple(same)[:5]})
+    return Finding(detection, best.weight, files)
+
+
+def _finding(platform: str, url: str, weight: int, evidence: str, parameters: tuple[tuple[str, str], ...] = ()) -> Finding:  # fmt: skip
+    confidence: Literal["high", "medium", "low"] = (
+        "high" if weight >= _HIGH else "medium" if weight >= _MEDIUM else "low"
+    )
+    detection = Detection(
+        platform=platform, url=url, parameters=parameters, confidence=confidence, evidence=(evidence,)
+    )
+    return Finding(detection, weight)
+
+
+def _marked(mark: Mark, address: str, weight: int, page: Page) -> Finding:
+    parameters = ((mark.parameter, address),) if mark.parameter else ()
+    # A board's own address is a parameter; the reader is found, if at all, from the page.
+    url = page.url if mark.parameter else mark.site(address)
+    return _finding(mark.platform, url, weight, f"address: {address}", parameters)
+
+
+def _by_address(page: Page) -> Iterator[Finding]:
+    for mark in ADDRESS_MARKS:
+        if mark.pattern.match(page.url):
+            yield _marked(mark, page.url, OWN, page)
+    for mark in OWN_ADDRESS_MARKS:
+        if mark.pattern.match(page.url):
+            yield _marked(mark, page.url, mark.weight, page)
+
+
+def _by_format(page: Page) -> Iterator[Finding]:
+    begins = page.text[:2000].lstrip("\ufeff \t\r\n")
+    if begins[:15].upper().startswith("BEGIN:VCALENDAR"):
+        yield _finding("ical", page.url, FORMAT, "format: iCalendar")
+    if begins[:1] == "<" and ("<rss" in begins or "<feed" in begins or "<rdf:RDF" in begins):
+        yield _finding("rss", page.url, FORMAT, "format: RSS or Atom")
+    if "application/ld+json" in page.text or begins[:1] in {"{", "["}:
+        try:
+            held = to_meetings(read_nodes(page), page, Site(url=page.url))
+        except ReadError:
+            return
+        if held:
+            yield _finding("jsonld", page.url, LINKED - 4, f"format: {len(held)} schema.org events")
+
+
+def _by_html(page: Page, files: int) -> Iterator[Finding]:
+    for mark in PAGE_MARKS:
+        found = mark.pattern.search(page.text)
+        if found:
+            own = mark.platform in {"sitevision", "page"} and files
+            weight = mark.weight + (_FILES if own else 0)
+            words = found.group().strip().strip("\"'")
+            yield _finding(mark.platform, mark.site(page.url), weight, f"html: {words}")
+
+
+def _by_links(page: Page) -> Iterator[Finding]:
+    for address in addresses(page):
+        for mark in ADDRESS_MARKS:
+            if mark.pattern.match(address):
+                yield _marked(mark, address, mark.weight, page)
+                break
+
+
+def _by_feeds(page: Page) -> Iterator[Finding]:
+    """Find calendars and news of meetings that a page offers; news of anything else is passed over."""
+    root = open_page(page.text, page.url)
+    for part in root.all("link[type='text/calendar'], a[href^='webcal:'], a[href$='.ics']"):
+        url = (part.link() or "").replace("webcal:", "https:", 1)
+        words = f"{part.text} {part.attribute('title') or ''} {url}"
+        if url and (score_link(words) > 0 or part.attribute("type")):
+            yield _finding("ical", url, _FEED, f"link: {url}")
+    for part in root.all("link[type='application/rss+xml'], link[type='application/atom+xml']"):
+        address = part.link()
+        if address and score_link(part.attribute("title") or "") > _OF_A_BOARD:
+            yield _finding("rss", address, CMS + 4, f"link: {address}")
+
+
+def _by_content(page: Page, files: int) -> Finding:
+    """Take a page without any mark for one that lists meetings, where it does."""
+    if files:
+        return Finding(_finding("page", page.url, CMS - 8, f"content: {files} files of meetings").detection, CMS - 8, files)  # fmt: skip
+    try:
+        listed = len(read_schedule(page.body if is_pdf(page.body) else page.text))
+    except ReadError:
+        listed = 0
+    if listed:
+        return _finding("page", page.url, CMS - 10, f"content: {listed} meetings")
+    return Finding(Detection(platform=None, url=page.url, confidence="low", evidence=("nothing that we know",)), 0)
+
+
+def _meeting_files(page: Page) -> int:
+    """Count the files of meetings that a page links to."""
+    if is_pdf(page.body):
+        return 0
+    links = {link: part.text for part in open_page(page.text, page.url).all("a[href]") if (link := part.link())}
+    return sum(classify_document(f"{words} {link}") in _OF_MEETINGS for link, words in links.items() if is_file(link))

@@ -1,0 +1,107 @@
+"""Which platform answers at an address."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.sources.landing_pages import landings
+
+from agendawatch.model import Site
+from agendawatch.sources import PLATFORMS, source
+from agendawatch.sources.detection import detect
+
+HERE = "https://kommun.example/moten"
+EVENT = {"@type": "Event", "name": "Kommunstyrelsen", "startDate": "2026-03-11"}
+
+
+def test_the_platform_behind_nineteen_landing_pages_of_twenty_is_found() -> None:
+    """Of a table of municipalities' notice boards."""
+    table = landings()
+
+    wrong = [it.name for it in table if detect(it.html, it.url).platform != it.platform]
+
+    assert len(table) > 140
+    assert len(wrong) / len(table) <= 0.05, wrong
+
+
+@pytest.mark.parametrize(
+    ("page", "platform", "url", "confidence"),
+    [
+        ("<title>Nämnder | MeetingPlus [sv]</title>", "meetingsplus", "https://kommun.example/committees", "high"),
+        ('<a href="https://moten.kommun.example/committees/ks">Möten</a>', "meetingsplus", "https://moten.kommun.example/committees", "high"),
+        ('<a href="https://moten.kommun.example/digital-bulletin-board">Tavla</a>', "meetingsplus", "https://moten.kommun.example/committees", "medium"),
+        ('<div data-np-config="{}"></div>', "netpublicator", HERE, "high"),
+        ('<iframe src="//www.netpublicator.com/reader/r12345678"></iframe>', "netpublicator", "https://www.netpublicator.com/reader/r12345678", "high"),
+        ('<a href="https://sok.kommun.example/#!/search/?t=1&i=Kommunstyrelsen">Diarium</a>', "ciceron", "https://sok.kommun.example/", "high"),
+        ('<a href="https://opengov.360online.com/Meetings/kommun">Möten</a>', "opengov360", "https://opengov.360online.com/Meetings/kommun", "high"),
+        ('<iframe src="https://lexext.kommun.example/Lex2PublishWasm/"></iframe>', "lex2", "https://lexext.kommun.example/Lex2PublishWasm", "high"),
+        ('<a href="https://insynsverige.se/kommun-kf">Insyn</a>', "insyn", "https://insynsverige.se/kommun-kf", "high"),
+        ('<div class="sv-portlet"></div>', "sitevision", HERE, "low"),
+        ('<div class="sv-file-portlet"><a href="/download/18.5a/1789626584994/Protokoll.pdf">Protokoll KS</a></div>', "sitevision", HERE, "high"),
+        ('<a href="/globalassets/moten/2026/protokoll-ks.pdf">Protokoll</a>', "page", HERE, "medium"),
+        ('<a href="/filer/protokoll-ks.pdf">Protokoll</a>', "page", HERE, "low"),
+        ("<h1>Sammanträdestider 2026</h1><h2>Kommunstyrelsen</h2><ul><li>11 mars</li><li>8 april</li></ul>", "page", HERE, "low"),
+        ('<link rel="alternate" type="text/calendar" href="/moten.ics"><div class="sv-portlet"></div>', "ical", "https://kommun.example/moten.ics", "medium"),
+        ('<link rel="alternate" type="application/rss+xml" title="Protokoll och kallelser" href="/rss">', "rss", "https://kommun.example/rss", "low"),
+        (f'<script type="application/ld+json">{json.dumps(EVENT)}</script>', "jsonld", HERE, "high"),
+        ("BEGIN:VCALENDAR\nEND:VCALENDAR", "ical", HERE, "high"),
+        ('<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', "rss", HERE, "high"),
+    ],
+)  # fmt: skip
+def test_a_mark_names_the_platform_and_the_site(page: str, platform: str, url: str, confidence: str) -> None:
+    """With how sure that is, and what it rests on."""
+    found = detect(page, HERE)
+
+    assert (found.platform, found.url, found.confidence) == (platform, url, confidence)
+    assert found.evidence
+
+
+@pytest.mark.parametrize(
+    ("url", "platform"),
+    [
+        ("https://moten.kommun.example/committees", "meetingsplus"),
+        ("https://x.example/Meetings/kommun/Boards", "opengov360"),
+        ("https://anslagstavla.kommun.example/#!/billboard/", "ciceron"),
+        ("https://stad.example/wps/portal/start/kommun-och-politik/handlingar-och-protokoll", "goteborg"),
+        ("https://x.example/api/units", "evolution"),
+        ("https://x.example/api/boards/", "norrkoping"),
+    ],
+)
+def test_an_address_alone_may_tell(url: str, platform: str) -> None:
+    """Whatever its page says."""
+    assert detect("<h1>Laddar</h1>", url).platform == platform
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h1>Lunch</h1>",
+        "",
+        '<link type="application/rss+xml" title="Nyheter" href="/rss"><p>Hej',
+        '<script type="application/ld+json">{"@type": "Event", "name": "Konsert", "startDate": "2026-03-11"}</script>',
+    ],
+)
+def test_nothing_is_said_of_a_page_that_tells_nothing(page: str) -> None:
+    """No guess."""
+    found = detect(page, HERE)
+
+    assert (found.platform, found.confidence) == (None, "low")
+
+
+def test_a_link_to_meetings_goes_before_one_to_a_board() -> None:
+    """A notice board alone holds no meetings."""
+    board = '<iframe src="https://www.netpublicator.com/bulletinboard/public/957551a2-d80e-459f-97f5-f9e0e6550211"></iframe>'
+    search = '<a href="https://sok.kommun.example/#!/search/">Handlingar</a>'
+
+    assert detect(board, HERE).platform == "netpublicator"
+    assert detect(board, HERE).parameters[0][0] == "board"
+    assert detect(board + search, HERE).platform == "ciceron"
+
+
+def test_a_detection_is_a_site_that_a_source_reads() -> None:
+    """Without further work."""
+    site = detect('<div data-np-config="{}"></div>', HERE).site()
+
+    assert isinstance(site, Site)
+    assert source(site) is PLATFORMS["netpublicator"]
