@@ -175,6 +175,13 @@ def test_an_item_says_what_it_rests_on() -> None:
     assert item.provenance.place
 
 
+def test_an_agenda_beside_the_main_part_is_found() -> None:
+    """Where the main part holds none, the rest of the page but its menus is read."""
+    page = "<nav><ol><li>Start</li><li>Politik</li></ol></nav><main><p>Hej.</p></main><aside><p>1. Upprop</p><p>2. Taxa</p></aside>"
+
+    assert [item.title for item in read_agenda(page)] == ["Upprop", "Taxa"]
+
+
 def test_an_empty_agenda_that_says_so_is_empty() -> None:
     """No items is an answer when the page gives it."""
     assert read_agenda("<h1>Dagordning</h1><p>Det finns inga ärenden till sammanträdet.</p>") == ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Meeting
-from agendawatch.reading.agenda_draft import item_of
+from agendawatch.reading.agenda_draft import Draft, item_of
 from agendawatch.reading.agenda_flow import Walk
 from agendawatch.reading.agenda_forms import form_of
 from agendawatch.reading.agenda_opens import Form, start_of
@@ -35,19 +35,26 @@ def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[A
     `()` when the page says that there are none. A page on which none can be recognised is a `LayoutError`,
     with the address of `meeting` where it is given.
     """
-    main = _main(_blocks(page))
-    tables = [block for block in main if block.kind is BlockKind.TABLE and columns_of(block)]
-    form = form_of(main)
-    if form is None and not tables:
-        if any(EMPTY.search(block.text) for block in main):
+    found = _blocks(page)
+    for regions in (("main",), ("main", "aside", "header", "footer")):
+        content = _content(found, regions)
+        drafts = _drafts(page, content)
+        if drafts:
+            return tuple(map(item_of, drafts))
+        if any(EMPTY.search(block.text) for block in content):
             return ()
-        raise LayoutError(meeting.url if meeting else None, missing="the items of an agenda")
+    raise LayoutError(meeting.url if meeting else None, missing="the items of an agenda")
+
+
+def _drafts(page: str | bytes, content: Sequence[Block]) -> list[Draft]:
+    """Read the items that stand in some blocks, in order; none when they are of another form."""
+    tables = [block for block in content if block.kind is BlockKind.TABLE and columns_of(block)]
+    form = form_of(content)
+    if form is None and not tables:
+        return []
     if form is not None and form.unnumbered and tables:
         form = None
-    drafts = in_order(Walk(form or Form(""), _width(page, main)).read(main))
-    if not drafts:
-        raise LayoutError(meeting.url if meeting else None, missing="the items of an agenda")
-    return tuple(map(item_of, drafts))
+    return in_order(Walk(form or Form(""), _width(page, content)).read(content))
 
 
 def _blocks(page: str | bytes) -> tuple[Block, ...]:
@@ -59,16 +66,16 @@ def _blocks(page: str | bytes) -> tuple[Block, ...]:
     return agenda_text_blocks(page) if page.strip() and not is_html(page) else blocks(page)
 
 
-def _main(found: Sequence[Block]) -> list[Block]:
-    """Keep what is the page's content, tables of labels and values as such pairs."""
-    main = [block for block in found if block.region == "main"] or [b for b in found if b.region != "nav"]
-    out: list[Block] = []
-    for block in main:
-        out.extend(pairs_of(block) or split_lines(block))
-    return out
+def _content(found: Sequence[Block], regions: Sequence[str]) -> list[Block]:
+    """Keep what stands in some regions of a page, tables of labels and values as such pairs."""
+    content: list[Block] = []
+    for block in found:
+        if block.region in regions:
+            content.extend(pairs_of(block) or split_lines(block))
+    return content
 
 
-def _width(page: str | bytes, main: Sequence[Block]) -> int:
+def _width(page: str | bytes, content: Sequence[Block]) -> int:
     """Find where plain text breaks its lines, in characters; 0 where lines are not broken to fit."""
     if isinstance(page, bytes):
         if is_pdf(page):
@@ -76,6 +83,6 @@ def _width(page: str | bytes, main: Sequence[Block]) -> int:
         page = decode(page)
     if is_html(page):
         return 0
-    texts = (start.title if (start := start_of(block, Form(""), pending=False)) else block.text for block in main)
+    texts = (start.title if (start := start_of(block, Form(""), pending=False)) else block.text for block in content)
     longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
     return longest if longest > _NARROW else 0
