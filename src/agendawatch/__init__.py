@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from agendawatch.errors import StoreError as StoreError
     from agendawatch.errors import UnknownMunicipalityError as UnknownMunicipalityError
     from agendawatch.feeds import read_ical as read_ical
+    from agendawatch.feeds import to_atom as to_atom
     from agendawatch.feeds import to_ical as to_ical
+    from agendawatch.feeds import to_json_feed as to_json_feed
     from agendawatch.fetch import AsyncClient as AsyncClient
     from agendawatch.fetch import Client as Client
+    from agendawatch.following import deadline as deadline
     from agendawatch.following import follow as follow
     from agendawatch.history import Store as Store
     from agendawatch.history import compare as compare
@@ -29,11 +32,14 @@ if TYPE_CHECKING:
     from agendawatch.model import AgendaItem as AgendaItem
     from agendawatch.model import Change as Change
     from agendawatch.model import ChangeKind as ChangeKind
+    from agendawatch.model import Deadline as Deadline
+    from agendawatch.model import DeadlineKind as DeadlineKind
     from agendawatch.model import Decision as Decision
     from agendawatch.model import Document as Document
     from agendawatch.model import Listing as Listing
     from agendawatch.model import Meeting as Meeting
     from agendawatch.model import MeetingStatus as MeetingStatus
+    from agendawatch.model import Minutes as Minutes
     from agendawatch.model import Municipality as Municipality
     from agendawatch.model import Organization as Organization
     from agendawatch.model import Outcome as Outcome
@@ -49,6 +55,7 @@ if TYPE_CHECKING:
     from agendawatch.model import json_schema as json_schema
     from agendawatch.reading.agenda import read_agenda as read_agenda
     from agendawatch.reading.minutes import read_minutes as read_minutes
+    from agendawatch.reading.minutes import read_protocol as read_protocol
     from agendawatch.reading.press import read_press_release as read_press_release
     from agendawatch.reading.schedule import read_schedule as read_schedule
     from agendawatch.registry import municipalities as municipalities
@@ -68,20 +75,23 @@ _ROOMS = {
         "StoreError",
         "UnknownMunicipalityError",
     ),
-    "feeds": ("read_ical", "to_ical"),
+    "feeds": ("read_ical", "to_atom", "to_ical", "to_json_feed"),
     "fetch": ("AsyncClient", "Client"),
-    "following": ("follow",),
+    "following": ("deadline", "follow"),
     "history": ("Store", "compare"),
     "model": (
         "Action",
         "AgendaItem",
         "Change",
         "ChangeKind",
+        "Deadline",
+        "DeadlineKind",
         "Decision",
         "Document",
         "Listing",
         "Meeting",
         "MeetingStatus",
+        "Minutes",
         "Municipality",
         "Organization",
         "Outcome",
@@ -98,7 +108,7 @@ _ROOMS = {
     ),
     "registry": ("municipalities", "municipality"),
     "reading.agenda": ("read_agenda",),
-    "reading.minutes": ("read_minutes",),
+    "reading.minutes": ("read_minutes", "read_protocol"),
     "reading.press": ("read_press_release",),
     "reading.schedule": ("read_schedule",),
     "rounds": ("watch",),
