@@ -53,7 +53,7 @@ def test_an_inferred_deadline_is_tentative() -> None:
 def test_a_deadline_moves_with_its_day() -> None:
     """It is known by what it is of, and by its kind."""
     later = dataclasses.replace(DUE, deadline=deadline("appeal", dt.date(2026, 3, 20)))
-    other = dataclasses.replace(DUE, deadline=deadline("legal_force", dt.date(2026, 3, 13)))
+    other = dataclasses.replace(DUE, deadline=deadline("final", dt.date(2026, 3, 13)))
 
     events = [deadline_event(due, None, options()) for due in (DUE, later, other)]
 

@@ -35,28 +35,28 @@ BY_HAND = [
     ("appeal", "2023-02-08", "2023-03-01", "2023-03-01"),
     ("appeal", "2025-05-16", "2025-06-06", "2025-06-09"),  # the national day, a Friday
     ("appeal", "2025-12-03", "2025-12-24", "2025-12-29"),  # Christmas Eve, a Wednesday
-    ("legal_force", "2026-03-02", "2026-03-24", "2026-03-24"),
-    ("legal_force", "2026-03-13", "2026-04-04", "2026-04-08"),
-    ("legal_force", "2026-12-10", "2027-01-01", "2027-01-05"),
+    ("final", "2026-03-02", "2026-03-24", "2026-03-24"),
+    ("final", "2026-03-13", "2026-04-04", "2026-04-08"),
+    ("final", "2026-12-10", "2027-01-01", "2027-01-05"),
     # a motion: a year
-    ("motion", "2025-03-26", "2026-03-26", "2026-03-26"),
-    ("motion", "2024-02-29", "2025-02-28", "2025-02-28"),  # no 29 February in the end month
-    ("motion", "2023-02-28", "2024-02-28", "2024-02-28"),
-    ("motion", "2025-06-19", "2026-06-19", "2026-06-22"),
-    ("motion", "2025-05-01", "2026-05-01", "2026-05-04"),
-    ("motion", "2025-10-31", "2026-10-31", "2026-11-02"),
+    ("motion_answer", "2025-03-26", "2026-03-26", "2026-03-26"),
+    ("motion_answer", "2024-02-29", "2025-02-28", "2025-02-28"),  # no 29 February in the end month
+    ("motion_answer", "2023-02-28", "2024-02-28", "2024-02-28"),
+    ("motion_answer", "2025-06-19", "2026-06-19", "2026-06-22"),
+    ("motion_answer", "2025-05-01", "2026-05-01", "2026-05-04"),
+    ("motion_answer", "2025-10-31", "2026-10-31", "2026-11-02"),
     # minutes: adjusted within fourteen days, posted the second day after
-    ("adjustment", "2026-03-11", "2026-03-25", "2026-03-25"),
-    ("adjustment", "2026-03-20", "2026-04-03", "2026-04-07"),
-    ("adjustment", "2026-06-05", "2026-06-19", "2026-06-22"),
-    ("adjustment", "2026-12-10", "2026-12-24", "2026-12-28"),
-    ("posting", "2026-03-25", "2026-03-27", "2026-03-27"),
-    ("posting", "2026-03-26", "2026-03-28", "2026-03-30"),
-    ("posting", "2026-04-01", "2026-04-03", "2026-04-07"),
-    ("posting", "2026-12-22", "2026-12-24", "2026-12-28"),
+    ("minutes_adjusted", "2026-03-11", "2026-03-25", "2026-03-25"),
+    ("minutes_adjusted", "2026-03-20", "2026-04-03", "2026-04-07"),
+    ("minutes_adjusted", "2026-06-05", "2026-06-19", "2026-06-22"),
+    ("minutes_adjusted", "2026-12-10", "2026-12-24", "2026-12-28"),
+    ("adjustment_announced", "2026-03-25", "2026-03-27", "2026-03-27"),
+    ("adjustment_announced", "2026-03-26", "2026-03-28", "2026-03-30"),
+    ("adjustment_announced", "2026-04-01", "2026-04-03", "2026-04-07"),
+    ("adjustment_announced", "2026-12-22", "2026-12-24", "2026-12-28"),
     # before a meeting: never put off
-    ("notice", "2026-03-30", "2026-03-23", "2026-03-23"),
-    ("notice", "2026-04-13", "2026-04-06", "2026-04-06"),
+    ("council_notice", "2026-03-30", "2026-03-23", "2026-03-23"),
+    ("council_notice", "2026-04-13", "2026-04-06", "2026-04-06"),
     ("urgent_notice", "2026-03-31", "2026-03-30", "2026-03-30"),
     ("urgent_notice", "2026-03-30", "2026-03-28", "2026-03-28"),  # Monday: the Saturday before
     ("urgent_notice", "2026-04-07", "2026-04-04", "2026-04-04"),  # after Easter Monday and Sunday
@@ -75,7 +75,7 @@ def test_deadlines_agree_with_those_counted_by_hand(kind: str, start: str, unshi
 
 
 @given(
-    st.sampled_from([DeadlineKind.APPEAL, DeadlineKind.MOTION, DeadlineKind.ADJUSTMENT, DeadlineKind.POSTING]),
+    st.sampled_from([DeadlineKind.APPEAL, DeadlineKind.MOTION_ANSWER, DeadlineKind.MINUTES_ADJUSTED, DeadlineKind.ADJUSTMENT_ANNOUNCED]),
     st.dates(dt.date(1992, 1, 1), dt.date(2090, 1, 1)),
 )
 def test_a_deadline_ends_on_a_working_day_and_never_early(kind: DeadlineKind, start: dt.date) -> None:
@@ -94,7 +94,7 @@ def test_a_deadline_is_no_surer_than_its_start() -> None:
 
     assert deadline("appeal", day, certainty=Certainty.INFERRED).certainty is Certainty.INFERRED
     assert deadline("appeal", day).certainty is Certainty.DERIVED
-    assert deadline("legal_force", day, certainty=Certainty.INFERRED).certainty is Certainty.INFERRED
+    assert deadline("final", day, certainty=Certainty.INFERRED).certainty is Certainty.INFERRED
 
 
 def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:

@@ -19,13 +19,13 @@ __all__ = ["DEADLINE_WORDS", "Due", "deadline_event"]
 _TITLE = 150
 
 DEADLINE_WORDS: Mapping[DeadlineKind, str] = {
-    DeadlineKind.MOTION: "The motion should be decided, or where it stands reported",
-    DeadlineKind.NOTICE: "The meeting has to be announced",
+    DeadlineKind.MOTION_ANSWER: "The motion should be decided, or where it stands reported",
+    DeadlineKind.COUNCIL_NOTICE: "The meeting has to be announced",
     DeadlineKind.URGENT_NOTICE: "The urgent matter has to be announced",
-    DeadlineKind.ADJUSTMENT: "The minutes have to be adjusted",
-    DeadlineKind.POSTING: "The adjustment has to be announced",
+    DeadlineKind.MINUTES_ADJUSTED: "The minutes have to be adjusted",
+    DeadlineKind.ADJUSTMENT_ANNOUNCED: "The adjustment has to be announced",
     DeadlineKind.APPEAL: "Last day to appeal",
-    DeadlineKind.LEGAL_FORCE: "The decision has gained legal force if nobody appealed",
+    DeadlineKind.FINAL: "The decision has gained legal force if nobody appealed",
 }
 """What is due, in English; a deadline says it in Swedish itself."""
 

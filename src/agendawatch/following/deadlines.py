@@ -1,9 +1,24 @@
 """The Local Government Act's deadlines, counted as the act on statutory time says.
 
-Kommunallagen (2017:725) gives the times. Lagen (1930:173) om beräkning av lagstadgad tid says how they are counted:
-a time in weeks or years ends on the day of the same name or number, or on the month's last day where there is none
-(1 §); a last day on a Saturday, Sunday, holiday, midsommarafton, julafton or nyårsafton is put off to the next
-working day (2 §).
+Kommunallagen (2017:725) gives the times:
+
+- 5 kap. 13-15 §§: fullmäktige's meeting is announced on the notice board at least a week before its day, an urgent
+  matter at the latest the weekday (vardag) before;
+- 5 kap. 35 §: a motion is prepared so that fullmäktige can decide within a year from when it was raised; where that
+  cannot be done, what has come out is reported within the same time;
+- 5 kap. 69 § (fullmäktige) and 6 kap. 35 § (nämnder): minutes are adjusted within 14 days after the meeting;
+- 8 kap. 12 §: the adjustment is announced at the latest on the second day after it;
+- 13 kap. 5 §: an appeal has come in to the court within three weeks from the day that this was announced, and the
+  announcement stays up all that time (8 kap. 10 §).
+
+Lagen (1930:173) om beräkning av lagstadgad tid says how they are counted: a time in weeks or years ends on the day
+of the same name or number, or on the month's last day where there is none (1 §); where the last day is a Sunday,
+another holiday, a Saturday, midsommarafton, julafton or nyårsafton, the next weekday will do (2 §).
+
+Wording checked in November 2026: the act of 1930 as consolidated to SFS 2022:931, 13 kap. 5 § as municipalities
+print it, 5 kap. 35 § and 8 kap. 12 § as municipalities retell them. The published wording of 5 kap. 13-15 and 69 §§
+and of 6 kap. 35 § could not be had: their times stand as notice boards tell them, and their numbers as the
+issue that asked for them gave them.
 """
 
 from __future__ import annotations
@@ -51,16 +66,16 @@ def _weekday_before(meeting: dt.date) -> dt.date:
 
 
 _RULES = {
-    DeadlineKind.MOTION: _Rule(f"{_ACT} 5 kap. 35 §", "Motionen bör vara avgjord, annars anmäls läget", _one_year),
-    DeadlineKind.NOTICE: _Rule(f"{_ACT} 5 kap. 13 §", "Sammanträdet ska ha tillkännagetts", _after(-7), shifts=False),
+    DeadlineKind.MOTION_ANSWER: _Rule(f"{_ACT} 5 kap. 35 §", "Motionen bör vara avgjord, annars anmäls läget", _one_year),
+    DeadlineKind.COUNCIL_NOTICE: _Rule(f"{_ACT} 5 kap. 13 §", "Sammanträdet ska ha tillkännagetts", _after(-7), shifts=False),
     DeadlineKind.URGENT_NOTICE: _Rule(
         f"{_ACT} 5 kap. 15 §", "Det brådskande ärendet ska ha tillkännagetts", _weekday_before, shifts=False
     ),
-    DeadlineKind.ADJUSTMENT: _Rule(f"{_ACT} 5 kap. 69 §, 6 kap. 35 §", "Protokollet ska vara justerat", _after(14)),
-    DeadlineKind.POSTING: _Rule(f"{_ACT} 8 kap. 12 §", "Justeringen ska ha tillkännagetts", _after(2)),
+    DeadlineKind.MINUTES_ADJUSTED: _Rule(f"{_ACT} 5 kap. 69 §, 6 kap. 35 §", "Protokollet ska vara justerat", _after(14)),
+    DeadlineKind.ADJUSTMENT_ANNOUNCED: _Rule(f"{_ACT} 8 kap. 12 §", "Justeringen ska ha tillkännagetts", _after(2)),
     DeadlineKind.APPEAL: _Rule(f"{_ACT} 13 kap. 5 §", "Sista dag att överklaga", _after(21)),
 }
-"""One rule a kind; `legal_force` is the day after `appeal`."""
+"""One rule a kind; `final` is the day after `appeal`."""
 
 
 def deadline(kind: DeadlineKind | str, counted_from: dt.date, *, certainty: Certainty = Certainty.STATED) -> Deadline:
@@ -78,7 +93,7 @@ def deadline(kind: DeadlineKind | str, counted_from: dt.date, *, certainty: Cert
     except ValueError as error:
         field = "kind"
         raise InputError(field, kind, f"one of {', '.join(DeadlineKind)}") from error
-    if asked is DeadlineKind.LEGAL_FORCE:
+    if asked is DeadlineKind.FINAL:
         return _legal_force(deadline(DeadlineKind.APPEAL, counted_from, certainty=certainty))
     rule = _RULES[asked]
     unshifted = rule.count(counted_from)
@@ -98,7 +113,7 @@ def _legal_force(appeal: Deadline) -> Deadline:
     day = dt.timedelta(days=1)
     return appeal.model_copy(
         update={
-            "kind": DeadlineKind.LEGAL_FORCE,
+            "kind": DeadlineKind.FINAL,
             "date": appeal.date + day,
             "unshifted": appeal.unshifted + day,
             "words": "Beslutet har fått laga kraft om ingen har överklagat",

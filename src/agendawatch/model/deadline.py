@@ -14,20 +14,20 @@ __all__ = ["Deadline", "DeadlineKind"]
 class DeadlineKind(StrEnum):
     """What has to be done in time."""
 
-    MOTION = "motion"
+    MOTION_ANSWER = "motion_answer"
     """A motion or citizen proposal is decided, or what has come out is reported; from the day it was raised."""
-    NOTICE = "notice"
+    COUNCIL_NOTICE = "council_notice"
     """Fullmäktige's meeting is announced on the notice board; before the day of the meeting."""
     URGENT_NOTICE = "urgent_notice"
     """The same for an urgent matter."""
-    ADJUSTMENT = "adjustment"
+    MINUTES_ADJUSTED = "minutes_adjusted"
     """Minutes are adjusted (justerade); from the day of the meeting."""
-    POSTING = "posting"
+    ADJUSTMENT_ANNOUNCED = "adjustment_announced"
     """The adjustment is announced on the notice board; from the day of adjustment."""
     APPEAL = "appeal"
     """The last day on which an appeal (laglighetsprövning) reaches the court; from the day of posting."""
-    LEGAL_FORCE = "legal_force"
-    """The day on which a decision that nobody appealed against has gained legal force; from the day of posting."""
+    FINAL = "final"
+    """The day on which a decision that nobody appealed against has gained legal force (laga kraft); from the day of posting."""
 
 
 class Deadline(Value):
