@@ -30,6 +30,7 @@ _TABLES = (
     schema.proposals,
     schema.validators,
     schema.itineraries,
+    schema.health,
     schema.events,
     schema.pages,
 )

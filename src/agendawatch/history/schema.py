@@ -27,6 +27,7 @@ __all__ = [
     "documents",
     "events",
     "evidence",
+    "health",
     "itineraries",
     "metadata",
     "pages",
@@ -214,6 +215,20 @@ itineraries = Table(
     Column("asks", Text, nullable=False),
 )
 """What each conversation asked last time."""
+
+health = Table(
+    "health",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("municipality", String(4)),
+    Column("tried", Moment, nullable=False),
+    Column("succeeded", Moment),
+    Column("failing_since", Moment),
+    Column("failures", Integer, nullable=False),
+    Column("due", Moment),
+    Column("error", Text),
+)
+"""How each site answered last, the failed visits too."""
 
 events = Table(
     "events",

@@ -13,7 +13,9 @@ from sqlalchemy.pool import StaticPool
 
 from agendawatch.errors import InputError
 from agendawatch.history import keeping, queries, schema, traces
+from agendawatch.history.covering import coverage
 from agendawatch.history.database import begin, open_engine
+from agendawatch.history.health import healths, note_visit
 from agendawatch.history.identity import Evidence
 from agendawatch.history.lines import export_lines, import_lines
 from agendawatch.history.queries import Stamps
@@ -21,6 +23,7 @@ from agendawatch.history.recording import Recorded, record, released
 from agendawatch.history.searching import Hit, search
 from agendawatch.history.traces import RoundNote, Sighting
 from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Proposal, Site, Window
+from agendawatch.model.coverage import Coverage, Health
 from agendawatch.sources.conversation import Ask
 from agendawatch.sources.memory import Validators, read_asks, write_asks
 
@@ -163,6 +166,22 @@ class Store:
         """Give the hashes that a document's address has answered with, in order."""
         with begin(self._engine, writes=False) as connection:
             return traces.sightings(connection, url)
+
+    def note_visit(self, site: Site, *, seen: dt.datetime, error: str | None = None) -> Health:
+        """Note how a visit to a site went; with an error it is left in peace for a while, longer each time."""
+        _aware("seen", seen)
+        with begin(self._engine, writes=True) as connection:
+            return note_visit(connection, site, seen, error)
+
+    def healths(self) -> tuple[Health, ...]:
+        """Give how every site answered last."""
+        with begin(self._engine, writes=False) as connection:
+            return healths(connection)
+
+    def coverage(self, today: dt.date, *, agenda_days: int = 7, minutes_days: int = 21) -> tuple[Coverage, ...]:
+        """Tell how well each organization is followed, and which agendas and minutes are late."""
+        with begin(self._engine, writes=False) as connection:
+            return coverage(connection, today=today, agenda_days=agenda_days, minutes_days=minutes_days)
 
     def search(self, words: str, *, limit: int = 100) -> tuple[Hit, ...]:
         """Find agenda items and documents by words; parts of compounds count, and å, ä, ö are letters of their own."""

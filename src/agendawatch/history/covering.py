@@ -1,0 +1,112 @@
+"""How well each organization is followed, read off what is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.history import schema
+from agendawatch.history.essence import thawed
+from agendawatch.history.health import healths
+from agendawatch.history.wording import folded
+from agendawatch.model import DocumentClassification, Meeting, MeetingStatus, Site
+from agendawatch.model.coverage import Coverage, Health
+
+__all__ = ["coverage"]
+
+_BEHIND = dt.timedelta(days=180)
+_AHEAD = dt.timedelta(days=400)
+_MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})
+_OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED, MeetingStatus.UNLISTED})
+_AGENDAS = frozenset({DocumentClassification.NOTICE, DocumentClassification.AGENDA})
+
+Key = tuple[str, str]
+"""A municipality's code, and an organization's folded name."""
+
+
+def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minutes_days: int) -> tuple[Coverage, ...]:
+    """Tell how well each organization is followed, by municipality; sites that gave no meeting come last.
+
+    A meeting of today or of the coming `agenda_days` days should have its agenda, and one of more
+    than `minutes_days` days ago its minutes; those that were called off, or are gone, are not waited for.
+    """
+    groups, places = _meetings(connection, today)
+    changed = _changes(connection)
+    known = {health.url: health for health in healths(connection)}
+    late = dt.timedelta(days=minutes_days)
+    near = dt.timedelta(days=agenda_days)
+    rows = []
+    for key, meetings in sorted(groups.items()):
+        waited = [it for it in meetings if it.status not in _OFF and not it.reserve]
+        rows.append(
+            _row(known, places[key]).model_copy(
+                update={
+                    "municipality": meetings[0].municipality,
+                    "organization": meetings[-1].organization,
+                    "last_change": changed.get(key),
+                    "meetings": len(meetings),
+                    "without_agenda": tuple(it for it in waited if today <= it.date <= today + near and not _has_agenda(it)),
+                    "without_minutes": tuple(it for it in waited if it.date < today - late and not _has_minutes(it)),
+                }
+            )
+        )  # fmt: skip
+    given = set().union(*places.values()) if places else set()
+    return (*rows, *_without_meetings(connection, known, given))
+
+
+def _meetings(connection: Connection, today: dt.date) -> tuple[dict[Key, list[Meeting]], dict[Key, set[str]]]:
+    """Load the meetings around today by who meets, and the sites that they were read from."""
+    present, versions, sites = schema.present, schema.versions, schema.sites
+    query = (
+        sa.select(versions.c.body, present.c.municipality, present.c.organization, sites.c.url)
+        .join_from(present, versions, versions.c.id == present.c.version_id)
+        .join(sites, sites.c.id == present.c.site_id)
+        .where(present.c.date.between(today - _BEHIND, today + _AHEAD))
+        .order_by(present.c.date)
+    )
+    groups: defaultdict[Key, list[Meeting]] = defaultdict(list)
+    places: defaultdict[Key, set[str]] = defaultdict(set)
+    for body, town, organization, url in connection.execute(query):
+        groups[town or "", organization].append(thawed(body))
+        places[town or "", organization].add(url)
+    return groups, places
+
+
+def _changes(connection: Connection) -> dict[Key, dt.datetime]:
+    table = schema.changes.c
+    query = sa.select(table.municipality, table.organization, sa.func.max(table.seen, type_=schema.Moment()))
+    rows = connection.execute(query.group_by(table.municipality, table.organization))
+    return {(town or "", folded(organization)): seen for town, organization, seen in rows}
+
+
+def _row(known: dict[str, Health], urls: Iterable[str]) -> Coverage:
+    """Tell what is known of some sites together."""
+    listed = tuple(sorted(urls))
+    told = [known[url] for url in listed if url in known]
+    failing = min((it for it in told if it.failing_since), key=lambda it: str(it.failing_since), default=None)
+    return Coverage(
+        sites=listed,
+        last_success=max((it.succeeded for it in told if it.succeeded), default=None),
+        failing_since=failing.failing_since if failing else None,
+        error=failing.error if failing else None,
+    )
+
+
+def _without_meetings(connection: Connection, known: dict[str, Health], given: set[str]) -> list[Coverage]:
+    bodies = connection.execute(sa.select(schema.sites.c.body)).scalars()
+    towns = {site.url: site.municipality for site in map(Site.model_validate_json, bodies)}
+    return [_row(known, (url,)).model_copy(update={"municipality": towns.get(url)}) for url in sorted({*known, *towns} - given)]  # fmt: skip
+
+
+def _has_agenda(meeting: Meeting) -> bool:
+    return meeting.agenda is not None or any(it.classification in _AGENDAS for it in meeting.documents)
+
+
+def _has_minutes(meeting: Meeting) -> bool:
+    return any(it.classification in _MINUTES for it in meeting.documents) or any(
+        item.decision is not None for item in meeting.agenda or ()
+    )
