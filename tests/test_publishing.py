@@ -7,7 +7,18 @@ from pathlib import Path
 
 from agendawatch.feeds import to_ical
 from agendawatch.history import Store
-from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, Site, Window
+from agendawatch.model import (
+    STOCKHOLM,
+    Action,
+    ActionCode,
+    Listing,
+    Meeting,
+    Organization,
+    Proposal,
+    ProposalClassification,
+    Site,
+    Window,
+)
 from agendawatch.publishing import KeptByStore, publish_feed, stamps_of
 
 BOARD = Organization(name="Kommunstyrelsen")
@@ -63,3 +74,16 @@ def test_bytes_written_once_are_kept_in_the_store(tmp_path: Path) -> None:
         again = to_ical(meetings, name="KS", kept=kept)
 
     assert again == first
+
+
+def test_a_followed_motion_brings_its_year(tmp_path: Path) -> None:
+    """The law's deadline is an event, tentative where only the party tells when the motion was raised."""
+    raised = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 3, 6), words="Motion om ekor")
+    motion = Proposal(id="m", title="Ekor", classification=ProposalClassification.MOTION, actions=(raised,))
+    path = tmp_path / "forslag.ics"
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        publish_feed(path, store, name="Förslag", proposals=[motion])
+    data = path.read_bytes()
+
+    assert b"DTSTART;VALUE=DATE:20270308" in data
+    assert b"STATUS:TENTATIVE" in data

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from agendawatch.feeds import Stamps, to_ical, write_feed
+from agendawatch.feeds import Due, Stamps, to_ical, write_feed
 from agendawatch.feeds.kept import FORMAT
+from agendawatch.following import time_limits
 from agendawatch.history import Store
 from agendawatch.model import Meeting, Proposal
 
-__all__ = ["KeptByStore", "publish_feed", "stamps_of"]
+__all__ = ["KeptByStore", "dues_of", "publish_feed", "stamps_of"]
 
 
 class KeptByStore:
@@ -48,6 +49,21 @@ def stamps_of(store: Store) -> Callable[[str], Stamps | None]:
     return ask
 
 
+def dues_of(proposal: Proposal) -> tuple[Due, ...]:
+    """Give the law's deadlines of a followed proposal as a feed takes them."""
+    return tuple(
+        Due(
+            deadline=limit.deadline,
+            key=limit.key,
+            title=proposal.title,
+            organization=limit.action.organization.name if limit.action.organization else None,
+            municipality=proposal.municipality.name if proposal.municipality else None,
+            url=limit.action.provenance.url if limit.action.provenance else None,
+        )
+        for limit in time_limits(proposal)
+    )
+
+
 def publish_feed(
     path: Path,
     store: Store,
@@ -61,14 +77,18 @@ def publish_feed(
 ) -> bool:
     """Write a feed from a store into a file, and tell whether it is other than it was.
 
+    Proposals bring the law's deadlines that their actions begin; one that is only inferred is tentative.
+
     `now` cuts the past, ends "FLYTTAT" and tells that a meeting has passed in silence; without it nothing does.
     The file's last bytes are looked at, so that what did not change keeps its bytes, stamps and all.
     """
+    followed = tuple(proposals)
     data = to_ical(
         meetings,
         name=name,
         items=items,
-        proposals=proposals,
+        proposals=followed,
+        deadlines=[due for proposal in followed for due in dues_of(proposal)],
         known=known,
         stamps=stamps_of(store),
         kept=KeptByStore(store),

@@ -12,6 +12,8 @@ from agendawatch.model import (
     ActionCode,
     AgendaItem,
     Decision,
+    Document,
+    DocumentClassification,
     Meeting,
     Municipality,
     Organization,
@@ -166,3 +168,31 @@ def test_a_vote_stands_in_the_words() -> None:
     decided = held(outcome=Outcome.REJECTED, vote=VoteCount(winning=8, losing=5))
 
     assert advance(followed(), (decided,), seen(WEDNESDAY)).actions[-1].words == "Beslut som skrivet (8–5)"
+
+
+def test_the_notice_of_a_deciding_meetings_minutes_begins_the_appeal() -> None:
+    """The board's day of posting is an action; one without a day, and one of a preparing board, is none."""
+    when = dt.datetime(2026, 4, 10, 9, tzinfo=STOCKHOLM)
+    notice = Document(
+        url="https://lund.example/anslag/1",
+        title="Justerat protokoll",
+        classification=DocumentClassification.MINUTES_NOTICE,
+        published=when,
+    )
+    undated = notice.model_copy(update={"published": None})
+    council = held(COUNCIL, COUNCIL_DAY, Outcome.APPROVED)
+    told = [
+        advance(followed(), (meeting.model_copy(update={"documents": (document,)}),), seen(dt.date(2026, 4, 10)))
+        for meeting, document in (
+            (council, notice),
+            (council, undated),
+            (held(outcome=Outcome.APPROVED, onward=COUNCIL), notice),
+        )
+    ]
+
+    assert [ActionCode.POSTED in {action.code for action in proposal.actions} for proposal in told] == [
+        True,
+        False,
+        False,
+    ]
+    assert told[0].status_at(dt.date(2026, 4, 10)) == "appeal_period"

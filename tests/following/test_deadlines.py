@@ -75,7 +75,14 @@ def test_deadlines_agree_with_those_counted_by_hand(kind: str, start: str, unshi
 
 
 @given(
-    st.sampled_from([DeadlineKind.APPEAL, DeadlineKind.MOTION_ANSWER, DeadlineKind.MINUTES_ADJUSTED, DeadlineKind.ADJUSTMENT_ANNOUNCED]),
+    st.sampled_from(
+        [
+            DeadlineKind.APPEAL,
+            DeadlineKind.MOTION_ANSWER,
+            DeadlineKind.MINUTES_ADJUSTED,
+            DeadlineKind.ADJUSTMENT_ANNOUNCED,
+        ]
+    ),
     st.dates(dt.date(1992, 1, 1), dt.date(2090, 1, 1)),
 )
 def test_a_deadline_ends_on_a_working_day_and_never_early(kind: DeadlineKind, start: dt.date) -> None:

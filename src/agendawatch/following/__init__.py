@@ -7,11 +7,13 @@ from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.matching import ItemMatch, MeetingMatch, match_item, match_meeting
 from agendawatch.following.proposals import follow, join, witnessed
 from agendawatch.following.sameness import Comparison, compare_proposals, same_proposal
+from agendawatch.following.time_limits import TimeLimit, time_limits
 
 __all__ = [
     "Comparison",
     "ItemMatch",
     "MeetingMatch",
+    "TimeLimit",
     "action_label",
     "advance",
     "compare_proposals",
@@ -23,5 +25,6 @@ __all__ = [
     "match_meeting",
     "same_proposal",
     "status_label",
+    "time_limits",
     "witnessed",
 ]

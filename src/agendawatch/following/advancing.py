@@ -12,6 +12,7 @@ from agendawatch.model import (
     Action,
     ActionCode,
     Decision,
+    DocumentClassification,
     Meeting,
     Outcome,
     Proposal,
@@ -52,7 +53,7 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
 
     Where the source named an organization without a day, or the meeting moved, the meeting that it is expected at
     is `announced` with the reason why. An item on a published agenda is `placed_on_agenda`, one taken off it `removed_from_agenda`; a decision in minutes
-    becomes its action on the meeting's day. The same action is never added twice, and where no outcome is told
+    becomes its action on the meeting's day, and the notice of the minutes of a meeting that decided is `posted`. The same action is never added twice, and where no outcome is told
     none is added. Meetings of other municipalities, and those held long before the first action, say nothing.
     """
     known = sorted(meetings, key=lambda meeting: meeting.date)
@@ -135,6 +136,25 @@ def _told(proposal: Proposal, meeting: Meeting, found: ItemMatch, seen: dt.datet
             "provenance": decision.provenance or ground or Provenance(),
         },
     )
+    if final:
+        yield from _announced(placed, meeting)
+
+
+def _announced(placed: Action, meeting: Meeting) -> Iterator[Action]:
+    """Say when the notice went up that a deciding meeting's minutes are adjusted, where the board tells the day."""
+    notices = [it for it in meeting.documents if it.classification is DocumentClassification.MINUTES_NOTICE]
+    days = [(it.published.astimezone(STOCKHOLM).date(), it) for it in notices if it.published]
+    if days:
+        day, notice = min(days, key=lambda pair: pair[0])
+        ground = notice.provenance or Provenance(url=notice.url)
+        yield placed.model_copy(
+            update={
+                "code": ActionCode.POSTED,
+                "date": max(day, meeting.date),
+                "words": notice.title,
+                "provenance": ground,
+            },
+        )
 
 
 def _words(decision: Decision) -> str | None:

@@ -66,12 +66,18 @@ def _weekday_before(meeting: dt.date) -> dt.date:
 
 
 _RULES = {
-    DeadlineKind.MOTION_ANSWER: _Rule(f"{_ACT} 5 kap. 35 §", "Motionen bör vara avgjord, annars anmäls läget", _one_year),
-    DeadlineKind.COUNCIL_NOTICE: _Rule(f"{_ACT} 5 kap. 13 §", "Sammanträdet ska ha tillkännagetts", _after(-7), shifts=False),
+    DeadlineKind.MOTION_ANSWER: _Rule(
+        f"{_ACT} 5 kap. 35 §", "Motionen bör vara avgjord, annars anmäls läget", _one_year
+    ),
+    DeadlineKind.COUNCIL_NOTICE: _Rule(
+        f"{_ACT} 5 kap. 13 §", "Sammanträdet ska ha tillkännagetts", _after(-7), shifts=False
+    ),
     DeadlineKind.URGENT_NOTICE: _Rule(
         f"{_ACT} 5 kap. 15 §", "Det brådskande ärendet ska ha tillkännagetts", _weekday_before, shifts=False
     ),
-    DeadlineKind.MINUTES_ADJUSTED: _Rule(f"{_ACT} 5 kap. 69 §, 6 kap. 35 §", "Protokollet ska vara justerat", _after(14)),
+    DeadlineKind.MINUTES_ADJUSTED: _Rule(
+        f"{_ACT} 5 kap. 69 §, 6 kap. 35 §", "Protokollet ska vara justerat", _after(14)
+    ),
     DeadlineKind.ADJUSTMENT_ANNOUNCED: _Rule(f"{_ACT} 8 kap. 12 §", "Justeringen ska ha tillkännagetts", _after(2)),
     DeadlineKind.APPEAL: _Rule(f"{_ACT} 13 kap. 5 §", "Sista dag att överklaga", _after(21)),
 }
