@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from agendawatch.cli.covering import coverage
 from agendawatch.cli.finding import detect
 from agendawatch.cli.following import follow, status
 from agendawatch.cli.looking import meetings, municipalities_
@@ -47,5 +48,5 @@ def main() -> None:
     """
 
 
-for command in (demo, municipalities_, detect, meetings, watch, changes, follow, status, read):
+for command in (demo, municipalities_, detect, meetings, watch, changes, coverage, follow, status, read):
     main.add_command(command)

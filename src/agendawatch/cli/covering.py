@@ -1,0 +1,79 @@
+"""The command that tells how well each organization is followed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from agendawatch.cli import options, show
+from agendawatch.history import Store
+from agendawatch.model.coverage import Coverage
+
+__all__ = ["coverage"]
+
+
+@click.command()
+@click.option("--municipality", "-m", help="Only of one municipality, by name or code.")
+@click.option(
+    "--agenda-days",
+    type=click.IntRange(0, 60),
+    default=7,
+    show_default=True,
+    help="Days before a meeting by which its agenda is expected.",
+)
+@click.option(
+    "--minutes-days",
+    type=click.IntRange(0, 180),
+    default=21,
+    show_default=True,
+    help="Days after a meeting by which its minutes are expected.",
+)
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page for people too.")
+@options.store
+@options.as_json
+def coverage(
+    municipality: str | None, agenda_days: int, minutes_days: int, html: Path | None, store_url: str, *, as_json: bool
+) -> None:
+    """Tell of each organization when its site last answered, and which agendas and minutes are late."""
+    now = options.now()
+    with Store(store_url) as store:
+        rows = store.coverage(now.date(), agenda_days=agenda_days, minutes_days=minutes_days)
+    if municipality is not None:
+        from agendawatch.registry import municipality as find  # noqa: PLC0415 - 311 files are read on import
+
+        code = find(municipality).code
+        rows = tuple(row for row in rows if row.municipality is not None and row.municipality.code == code)
+    if html:
+        from agendawatch.feeds import write_feed  # noqa: PLC0415 - icalendar is not needed for the rest
+        from agendawatch.feeds.coverage import to_coverage_page  # noqa: PLC0415 - likewise
+
+        write_feed(html, to_coverage_page(rows, now=now))
+    show.say(show.to_json(rows)) if as_json else _tell(rows)
+
+
+def _tell(rows: tuple[Coverage, ...]) -> None:
+    if not rows:
+        show.say("Nothing is watched yet.")
+        return
+    show.table(
+        ("Municipality", "Organization", "Last success", "Last change", "Meetings", "No agenda", "No minutes", "Failing since"),
+        [
+            (
+                str(row.municipality or ""),
+                str(row.organization or ", ".join(row.sites)),
+                _day(row.last_success),
+                _day(row.last_change),
+                str(row.meetings),
+                str(len(row.without_agenda)),
+                str(len(row.without_minutes)),
+                f"{_day(row.failing_since)} {row.error or ''}".strip(),
+            )
+            for row in rows
+        ],
+    )  # fmt: skip
+
+
+def _day(moment: dt.datetime | None) -> str:
+    return moment.date().isoformat() if moment else ""

@@ -1,0 +1,61 @@
+"""The command that tells how well each organization is followed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from agendawatch.cli import main
+from agendawatch.history import Store
+from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, Site, Window
+from agendawatch.registry import municipality
+
+
+def run(*words: str) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(main, list(words), catch_exceptions=False)
+
+
+def filled(folder: Path) -> str:
+    """Keep a meeting of tomorrow without an agenda, and a site that fails."""
+    now = dt.datetime.now(STOCKHOLM)
+    town = municipality("Höör")
+    tomorrow = now.date() + dt.timedelta(days=1)
+    board = Meeting(municipality=town, organization=Organization(name="Kommunstyrelsen"), date=tomorrow)
+    site = Site(url="https://hoor.example/moten", municipality=town)
+    url = f"sqlite:///{folder / 'a.db'}"
+    with Store(url) as store:
+        store.add(Listing(window=Window(first=tomorrow, last=tomorrow), meetings=(board,)), site=site, seen=now)
+        store.note_visit(site, seen=now)
+        store.note_visit(
+            Site(url="https://eslov.example/", municipality=municipality("Eslöv")), seen=now, error="no answer"
+        )
+    return url
+
+
+def test_a_table_a_page_and_json_tell_the_same(tmp_path: Path) -> None:
+    """What is late, and what fails."""
+    store, page = filled(tmp_path), tmp_path / "coverage.html"
+
+    table = run("coverage", "--store", store, "--html", str(page)).output
+    rows = json.loads(run("coverage", "--store", store, "--json").output)
+
+    assert "Kommunstyrelsen" in table
+    assert "no answer" in table
+    assert [len(row["without_agenda"]) for row in rows] == [1, 0]
+    assert "Kommunstyrelsen" in page.read_text(encoding="utf-8")
+
+
+def test_one_municipality_may_be_asked_for(tmp_path: Path) -> None:
+    """By its name."""
+    rows = json.loads(run("coverage", "-m", "Höörs", "--store", filled(tmp_path), "--json").output)
+
+    assert [row["municipality"]["name"] for row in rows] == ["Höör"]
+
+
+def test_an_empty_store_says_so(tmp_path: Path) -> None:
+    """In words."""
+    assert "Nothing is watched yet" in run("coverage", "--store", f"sqlite:///{tmp_path / 'b.db'}").output
