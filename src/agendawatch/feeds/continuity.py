@@ -13,7 +13,9 @@ from agendawatch.model import STOCKHOLM
 
 __all__ = ["Earlier", "earlier"]
 
-_BLOCK = re.compile(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
+_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
+_FIRST = 400
+"""Octets that an identifier's line is sought in."""
 _STAMP = re.compile(rb"^(DTSTAMP|CREATED|LAST-MODIFIED|SEQUENCE):([^\r\n]{1,16})\r\n", re.MULTILINE)
 _START = re.compile(rb"^DTSTART(?:;VALUE=DATE)?(;TZID=Europe/Stockholm)?:(\d{8})(?:T(\d{6})(Z?))?\r\n", re.MULTILINE)
 _FOLD = re.compile(rb"\r\n ")
@@ -94,13 +96,24 @@ def earlier(previous: bytes | None) -> Earlier:
     if not previous:
         return Earlier()
     blocks = {}
-    for found in _BLOCK.finditer(previous):
-        identifier = _UID.search(_FOLD.sub(b"", found[0][:600]))
+    for part in previous.split(_BEGIN)[1:]:
+        # One search for the end of each, so that a broken file costs no more than a whole one.
+        body, end, _ = part.partition(_END)
+        identifier = _identifier(body) if end else None
         if identifier:
-            blocks[identifier[1].decode("utf-8", "replace")] = found[0]
+            blocks[identifier] = _BEGIN + body + end
     head = _stamps(previous.partition(b"BEGIN:VTIMEZONE")[0].partition(b"BEGIN:VEVENT")[0])
     modified = head.get(b"LAST-MODIFIED")
     return Earlier(blocks, _moment(modified) if modified else None)
+
+
+def _identifier(body: bytes) -> str | None:
+    """Read an event's identifier, which stands first in ours; a long one is folded."""
+    first = body[:_FIRST]
+    if b"\r\n " in first:
+        first = _FOLD.sub(b"", first)
+    found = _UID.search(first)
+    return found[1].decode("utf-8", "replace") if found else None
 
 
 def _stamps(block: bytes) -> dict[bytes, bytes]:

@@ -49,7 +49,7 @@ def _calendars(text: str) -> list[icalendar.Component]:
         raise ReadError(expected="a whole calendar (END:VCALENDAR)", came=f"one that ends in {begins.rstrip()[-40:]!r}")
     try:
         return list(icalendar.Calendar.from_ical(begins, multiple=True))
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError) as error:
         raise ReadError(expected="iCalendar by RFC 5545", came=f"{type(error).__name__}: {error}") from error
 
 

@@ -114,15 +114,10 @@ def _event(
     stamps, status_rows = _status(proposal, handling, stamps, options)
     start, end = when_of(meeting, options) if meeting else (handling.day, None)
     where = place(meeting) if meeting else _place(proposal, handling)
-    state = _OFF.get(meeting.status) if meeting else None
-    parties = ", ".join(dict.fromkeys(line(party.code) for party in proposal.parties))
-    title = cut(line(proposal.title) or NAMELESS, _TITLE) + (f" ({parties})" if parties else "")
     url = _url(handling, meeting)
-    head = [line(proposal.title), say.handled_by.format(where=where) if where else ""]
-    if proposal.reference:
-        head.append(say.case.format(reference=line(proposal.reference)))
-    if not isinstance(start, dt.datetime):
-        head.append(say.no_time)
+    course = [_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date)]
+    head = [*_head(proposal, where, say), "" if isinstance(start, dt.datetime) else say.no_time, *status_rows]
+    sources = source_lines(stamps, url, say)
     return Event(
         uid=uid(handling.key),
         start=start,
@@ -131,26 +126,28 @@ def _event(
         modified=stamps.modified,
         sequence=stamps.sequence,
         status=_event_status(handling, meeting),
-        summary=(say.marks[state] if state else "") + title + (f" – {where}" if where else ""),
-        description=compose(
-            [row for row in (*head, *status_rows) if row],
-            [
-                say.course,
-                *(_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date)),
-            ],
-            [],
-            source_lines(stamps, url, say),
-            say=say,
-            where=url,
-            more=say.more,
-        ),
-        location=line(meeting.location) or None if meeting and meeting.location else None,
+        summary=_title(proposal, meeting, where, say),
+        description=compose(filter(None, head), [say.course, *course], [], sources, say=say, where=url, more=say.more),
+        location=(line(meeting.location) or None) if meeting and meeting.location else None,
         url=url,
         categories=_categories(proposal, handling, meeting, say),
         related_to=(uid(meeting.id),) if parent and meeting else (),
         alarms=options.alarms,
         facts=other_facts("proposal", proposal.id),
     )
+
+
+def _title(proposal: Proposal, meeting: Meeting | None, where: str, say: Phrases) -> str:
+    """Say how the meeting stands where that is unusual, then what is proposed, by whom, and where it is handled."""
+    state = _OFF.get(meeting.status) if meeting else None
+    parties = ", ".join(dict.fromkeys(line(party.code) for party in proposal.parties))
+    title = cut(line(proposal.title) or NAMELESS, _TITLE) + (f" ({parties})" if parties else "")
+    return (say.marks[state] if state else "") + title + (f" – {where}" if where else "")
+
+
+def _head(proposal: Proposal, where: str, say: Phrases) -> list[str]:
+    reference = say.case.format(reference=line(proposal.reference)) if proposal.reference else ""
+    return [line(proposal.title), say.handled_by.format(where=where) if where else "", reference]
 
 
 def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Options) -> tuple[Stamps, list[str]]:
