@@ -20,6 +20,7 @@ __all__ = [
     "PLAN_YEAR",
     "STARTS",
     "TIME_LABELS",
+    "TOPIC_OF_YEAR",
     "WHO_LABELS",
 ]
 
@@ -148,3 +149,10 @@ EXCEPT = re.compile(r"\b(?:med undantag (?:för|av)|undantaget|förutom|utom)\b"
 
 STARTS = re.compile(r"\bbörjar\b|\bstart\w*", re.IGNORECASE)
 """What tells that hours are a beginning."""
+
+TOPIC_OF_YEAR = re.compile(
+    r"\b(?:budget\w*|bokslut\w*|årsredovisning\w*|delårsrapport\w*|årsbokslut\w*|resursplan\w*|verksamhetsplan\w*|internkontrollplan\w*|tertial\w*)"
+    r"\s+(?:\d\s+)?(?:för\s+)?(?:år\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a year that a matter is about, not a meeting's."""

@@ -304,6 +304,55 @@ PAGES = [
         ],
         id="pipe table",
     ),
+    pytest.param(
+        "<html><head><title>Möten</title></head><body><div id=top><a href=/>Ekby kommun</a></div><div id=menu><ul><li>Bygga</li><li>Politik</li></ul></div><div id=center><h1>Sammanträdesdagar 2026</h1><table><tr><td><b>Nämnd</b></td><td><b>Datum</b></td></tr><tr><td>Kommunfullmäktige</td><td>26/1, 23/2</td></tr><tr><td>Kommunstyrelsen</td><td>13/1, 10/2</td></tr></table><p>Uppdaterad 2026-01-09</p></div><div id=bottom>Öppettider: måndag-fredag 8-16. Julafton 24 december stängt.</div></body></html>",
+        {},
+        [
+            "2026-01-13 - Kommunstyrelsen",
+            "2026-01-26 - Kommunfullmäktige",
+            "2026-02-10 - Kommunstyrelsen",
+            "2026-02-23 - Kommunfullmäktige",
+        ],
+        id="div page no semantics",
+    ),
+    pytest.param(
+        "<h1>Sammanträden 2026</h1><table><tr><th rowspan=2>Månad</th><th colspan=2>Socialnämnden</th><th colspan=2>Barn- och utbildningsnämnden</th></tr><tr><th>AU</th><th>Nämnd</th><th>AU</th><th>Nämnd</th></tr><tr><td>Januari</td><td>8</td><td>15</td><td>14</td><td>21</td></tr></table><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        [
+            "2026-01-08 - Socialnämndens arbetsutskott",
+            "2026-01-14 - Barn- och utbildningsnämndens arbetsutskott",
+            "2026-01-15 - Socialnämnden",
+            "2026-01-21 - Barn- och utbildningsnämnden",
+        ],
+        id="orgs with sub AU columns",
+    ),
+    pytest.param(
+        "<h1>Socialnämnden</h1><h2>Möten 2026</h2><table><tr><th>Möte</th><th>Kallelse</th><th>Protokoll</th></tr><tr><td>2026-01-15</td><td><a href=a.pdf>Kallelse 2026-01-15</a></td><td><a href=b.pdf>Protokoll</a></td></tr><tr><td>2026-02-12</td><td></td><td></td></tr></table><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        ["2026-01-15 - Socialnämnden", "2026-02-12 - Socialnämnden"],
+        id="doc list by date",
+    ),
+    pytest.param(
+        "<h1>Sammanträden 2026</h1><table><tr><th>Nämnd</th><th>Jan</th><th>Feb</th></tr><tr><td>KS</td><td>13</td><td>10 (flyttat från 9)</td></tr><tr><td>KF</td><td>26 (extra)</td><td>23, inställt</td></tr></table><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        [
+            "2026-01-13 - Kommunstyrelsen",
+            "2026-01-26 - Kommunfullmäktige extra",
+            "2026-02-10 - Kommunstyrelsen from 2026-02-09",
+            "2026-02-23 - Kommunfullmäktige cancelled",
+        ],
+        id="moved in table cell",
+    ),
+    pytest.param(
+        "<h1>Kommunstyrelsen 2026</h1><table><tr><th>Datum</th><th>Status</th></tr><tr><td>13 januari</td><td>Planerat</td></tr><tr><td>10 februari</td><td>Inställt</td></tr><tr><td>10 mars</td><td>Flyttat till 12 mars</td></tr></table><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        [
+            "2026-01-13 - Kommunstyrelsen",
+            "2026-02-10 - Kommunstyrelsen cancelled",
+            "2026-03-12 - Kommunstyrelsen from 2026-03-10",
+        ],
+        id="status col symbols",
+    ),
 ]
 
 

@@ -57,6 +57,7 @@ def read_schedule(
 def _read(about: About) -> Texts:
     """Read all candidates, in the page's order."""
     texts = Texts(legend=about.legend, calendar=about.calendar, page=about.owner, skipped=about.skipped)
+    texts.scopes.inner.years = about.years
     for block in about.content:
         if block.kind is BlockKind.HEADING:
             texts.heading(block)

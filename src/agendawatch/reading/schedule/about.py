@@ -14,12 +14,18 @@ from agendawatch.reading.schedule.order import dated_by_machine, names_first
 from agendawatch.reading.schedule.published import Written, find_written
 from agendawatch.reading.schedule.years import Calendar
 from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.meeting_words import MEETS, PLAN_WORDS
 from agendawatch.swedish.organizations import organization as organization_named
 from agendawatch.swedish.organizations import read_organization
+from agendawatch.swedish.other_occasions import NOT_A_MEETING
 
 __all__ = ["About", "read_about"]
 
 _COUNCIL, _REGION_COUNCIL = "Kommunfullmäktige", "Regionfullmäktige"
+_ANY_YEAR = 2024
+_PLAN_MONTHS = 7
+"""Different months whose days make a page a plan for a year."""
+_WRITTEN_LATE, _WINTER = 9, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class About:
     calendar: Calendar
     skipped: frozenset[str]
     """Lines that tell of the page itself."""
+    years: tuple[int, ...]
+    """The years that the page as a whole is for; empty when it does not tell, or names several."""
     council: Organization | None
     """What "fullmäktige" is here, where it is not the municipality's."""
 
@@ -43,13 +51,15 @@ def read_about(blocks: Sequence[Block], *, organization: str | Organization | No
     legend = find_legend((*content, *(block for block in blocks if block.place == "abbreviation")))
     content = names_first([dated_by_machine(block) for block in content], legend=legend)
     written = find_written(blocks)
+    calendar = _calendar(blocks, content, written, today)
     return About(
         content=content,
         owner=_owner(blocks, organization),
         legend=legend,
         notes=find_footnotes(content),
-        calendar=_calendar(blocks, content, written, today),
+        calendar=calendar,
         skipped=frozenset(written.lines),
+        years=_years(blocks, content) or _planned_year(content, calendar.counted_from),
         council=_council(content),
     )
 
@@ -70,6 +80,44 @@ def _council(content: Sequence[Block]) -> Organization | None:
     text = " ".join(block.text for block in content).casefold()
     region = _REGION_COUNCIL.casefold() in text and _COUNCIL.casefold() not in text
     return organization_named(_REGION_COUNCIL) if region else None
+
+
+def _years(blocks: Sequence[Block], content: Sequence[Block]) -> tuple[int, ...]:
+    """Find the years that the title gives, else the only one that headings and sentences about the plan name."""
+    titled = next((years_in(block.text) for block in blocks if block.place == "title"), ())
+    if titled:
+        return titled
+    named = {
+        year
+        for block in content
+        if block.kind is not BlockKind.TABLE
+        for line in block.text.split("\n")
+        if PLAN_WORDS.search(line) or (block.kind is BlockKind.HEADING and _is_plans(line))
+        if not NOT_A_MEETING.search(line)
+        for year in years_in(line)
+    }
+    return tuple(named) if len(named) == 1 else ()
+
+
+def _is_plans(heading: str) -> bool:
+    """Tell whether a heading's year is that of the dates under it."""
+    return bool(MEETS.search(heading)) or read_label(heading, legend={}).organization is not None
+
+
+def _planned_year(content: Sequence[Block], counted_from: dt.date | None) -> tuple[int, ...]:
+    """Tell the year of a plan that names none: the coming one, when it was written late and begins with January."""
+    if counted_from is None:
+        return ()
+    months = [
+        when.date.month
+        for block in content
+        for when in find_dates(block.text, year=_ANY_YEAR)
+        if when.date and not when.year_stated and when.date.year == _ANY_YEAR
+    ]
+    if len(set(months)) < _PLAN_MONTHS:
+        return ()
+    late = counted_from.month >= _WRITTEN_LATE and months[0] <= _WINTER
+    return (counted_from.year + late,)
 
 
 def _calendar(blocks: Sequence[Block], content: Sequence[Block], written: Written, today: dt.date | None) -> Calendar:

@@ -13,7 +13,7 @@ from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
 from agendawatch.reading.schedule.labels import Label, months_in, read_label
 from agendawatch.swedish.calendar_words import MONTHS, WEEKDAY, weekday_number
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import GENERIC_LABELS, PLACE_LABELS, TIME_LABELS, WHO_LABELS
+from agendawatch.swedish.meeting_words import GENERIC_LABELS, MOVED_FROM, PLACE_LABELS, TIME_LABELS, WHO_LABELS
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.swedish.times import find_times
 
@@ -113,7 +113,7 @@ def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | 
     if weekday is not None:
         return Facts(text, _NOTHING, weekday=weekday, hours=hours)
     label = read_label(text, legend=legend, context=context)
-    if head is Head.WHO and label.relative and label.organizations:
+    if head is Head.WHO and label.relative:
         return Facts(text, label, head=head)
     if head in {Head.WHO, Head.WHEN, Head.TIME, Head.PLACE}:
         label = (
@@ -191,7 +191,9 @@ def as_dated(text: str, month: int) -> str | None:
     for match in _DAY.finditer(text):
         if any(first <= match.start() < last for first, last in kept):
             continue
-        if 0 <= depth_open < match.start() < text.find(")", depth_open):
+        if 0 <= depth_open < match.start() < text.find(")", depth_open) and not MOVED_FROM.search(
+            text[: match.start()]
+        ):
             continue
         ends = _DASH_BEHIND.match(text, match.end()) is None
         made.append(text[at : match.end()] + (f" {name}" if ends else ""))

@@ -8,6 +8,7 @@ from agendawatch.model import Organization
 from agendawatch.reading.blocks import Cell
 from agendawatch.reading.schedule.cells import Facts, Head, as_dated
 from agendawatch.reading.schedule.clocks import Hours
+from agendawatch.reading.schedule.labels import read_label
 from agendawatch.reading.schedule.scope import Scope
 
 __all__ = ["TABLE_LEVEL", "Column", "Heads", "Row"]
@@ -153,7 +154,11 @@ class Heads:
         column = self.columns[index]
         # "Nämnd" over days is a body; over names it is a label.
         names = facts.head not in {Head.OTHER, Head.WHO} or (facts.head is Head.WHO and index in self._days)
-        if facts.organizations and names:
+        inner = facts.label.relative and bool(column.organizations)
+        if inner:
+            within = read_label(facts.text, legend={}, context=column.organizations[0])
+            column.organizations = within.organizations
+        elif facts.organizations and names:
             column.organizations = facts.organizations
         column.years = facts.label.years or column.years
         column.weekday = facts.weekday if facts.weekday is not None else column.weekday

@@ -11,6 +11,7 @@ from agendawatch.reading.schedule.clocks import Hours, hours_in
 from agendawatch.reading.schedule.names import named
 from agendawatch.swedish.calendar_words import MONTH, month_number
 from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.meeting_words import TOPIC_OF_YEAR
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, SOMETHING_ELSE
 
 __all__ = ["Label", "months_in", "read_label", "years_in"]
@@ -21,6 +22,7 @@ _YEAR = re.compile(
 _MONTH = re.compile(rf"(?<!\w){MONTH}(?!\w)", re.IGNORECASE)
 _AT_MOST = 300
 """Characters of a label that are read; a longer one is no label."""
+_TOPIC_WITHIN = 40
 _TERM = re.compile(r"\bmandatperiod\w*|\bperioden\b|\bår \d{4}[-–]\d{4}", re.IGNORECASE)
 
 
@@ -72,6 +74,8 @@ def years_in(text: str) -> tuple[int, ...]:
     found: list[int] = []
     for match in _YEAR.finditer(text):
         if any(first <= match.start() < last for first, last in dates) or _TERM.search(text, 0, match.end()):
+            continue
+        if TOPIC_OF_YEAR.search(text, max(0, match.start() - _TOPIC_WITHIN), match.start()):
             continue
         first = int(match[1])
         found.append(first)

@@ -11,12 +11,14 @@ from agendawatch.swedish.body_words import BODY, FILLERS, INNER_BODY, LINKING, R
 from agendawatch.swedish.organizations import Mention, find_organizations, organization
 from agendawatch.swedish.times import find_times
 
-__all__ = ["Named", "genitive", "named"]
+__all__ = ["NAMELESS", "Named", "genitive", "named"]
 
 _PARENTHESIS = re.compile(r"\(([^()]{0,80})\)")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?\b")
 _EDGES = " \t:.,;*–-—/|»›"
 _WORDS_AT_MOST = 9
+NAMELESS = frozenset({"beredning", "beredningen", "presidium", "presidiet"})
+"""Bodies of every committee, and stages of every matter: by themselves they name nobody."""
 _MOST = 0.6
 """Share of a label that a name has to fill, to be what the label is about."""
 _SHORT = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,7}(?:[ -]?(?:AU|PU|SU|au))?")
@@ -47,7 +49,7 @@ def named(text: str, *, legend: Mapping[str, str], context: Organization | None 
     ()
     """
     bare = _bare(text)
-    if not bare:
+    if not bare or bare.casefold() in NAMELESS:
         return _NOBODY
     by_legend = _by_legend(bare, legend)
     if by_legend is not None:

@@ -82,7 +82,8 @@ class Scopes:
     @property
     def years(self) -> tuple[int, ...]:
         """The nearest years: of the scopes, else those that were named last."""
-        return next((scope.years for scope in self.chain if scope.years), self.last_years)
+        named = next((scope.years for scope in self.chain if scope.years and scope.level > PAGE), self.last_years)
+        return named or self.open[0].years
 
     @property
     def month(self) -> int | None:

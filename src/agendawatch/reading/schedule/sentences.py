@@ -230,6 +230,8 @@ def _fate(run: Run, line: Line, *, listed: bool) -> Fate:
 def _hours(when: When, run: Run, *, listed: bool) -> Hours | None:
     if when.start is not None:
         return Hours(when.start, when.end)
+    if listed and (before := hours_in(run.before)):
+        return before
     after = run.after if listed else run.after.split(". ")[0]
     refusal = NOT_A_MEETING.search(after)
     return (hours_beside if listed else hours_in)(after[: refusal.start()] if refusal else after)

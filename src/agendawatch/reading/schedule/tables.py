@@ -109,7 +109,7 @@ class TableReader:
         if not found or not says_moved(text):
             return False
         whens = self._calendar.find(text, self._heads.years_for(row, index))
-        if len(whens) != 1 or whens[0].date is None:
+        if len(whens) != 1 or whens[0].date is None or not says_moved(text[: whens[0].span[0]]):
             return False
         main, day = found[-1], whens[0].date
         if MOVED_FROM.search(text[: whens[0].span[0]]):

@@ -12,6 +12,7 @@ from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.cells import as_dated
 from agendawatch.reading.schedule.clocks import bare_hours
 from agendawatch.reading.schedule.labels import read_label
+from agendawatch.reading.schedule.names import NAMELESS
 from agendawatch.reading.schedule.organizing import Who
 from agendawatch.reading.schedule.scope import Scope, Scopes
 from agendawatch.reading.schedule.sentences import Line, read_dated
@@ -20,7 +21,7 @@ from agendawatch.reading.schedule.titles import PART_LEVEL, TITLE_AT_MOST, title
 from agendawatch.reading.schedule.years import Calendar
 from agendawatch.swedish.body_words import RELATIVE_BODY
 from agendawatch.swedish.calendar_words import MONTH, MONTHS, WEEKDAY, month_number
-from agendawatch.swedish.meeting_words import EXCEPT, PLACE_LABELS, PLAN_YEAR, TIME_LABELS
+from agendawatch.swedish.meeting_words import EXCEPT, MEETS, PLACE_LABELS, PLAN_WORDS, PLAN_YEAR, TIME_LABELS
 from agendawatch.swedish.organizations import Mention, find_organizations
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.swedish.sentences import split_sentences
@@ -29,6 +30,7 @@ __all__ = ["Texts"]
 
 _ITEM_LEVEL = LEAD_LEVEL + 1
 _NAME_WITHIN = 3
+_TEASER_LINES, _TEASER_AT_MOST = 2, 4
 _SENTENCE_AT_MOST = 2_000
 """Characters of a sentence that is read as one."""
 _WRAPPED_AT_LEAST = 40
@@ -58,6 +60,7 @@ class Texts:
         self._skipped = skipped
         self._statements = Statements(self.scopes, self.who, self._mentions)
         self._just_dated: list[Candidate] = []
+        self._presumed: dict[int, list[Candidate]] = {}
 
     def heading(self, block: Block) -> None:
         """Take a heading."""
@@ -77,6 +80,9 @@ class Texts:
         scope.organization = scope.organization if label.whole else None
         if len(dated) == 1 and dated[0].date and block.level > 1 and not self._mentions(text):
             scope.day = dated[0].date.isoformat()
+            begun = len(self.found)
+            self._sentence(block, text, in_heading=True)
+            self._presumed[id(scope)] = self.found[begun:]
         else:
             self._sentence(block, text, in_heading=True)
 
@@ -88,8 +94,15 @@ class Texts:
             self.leave_lists()
         if block.kind is BlockKind.KEY_VALUE and block.key:
             self._term(block, block.key)
-        for line in _unwrapped(block.text):
+        before = self.scopes.inner
+        lines = _unwrapped(block.text)
+        if _is_teaser(block, lines):
+            return
+        for line in lines:
             self._line(block, line)
+        if self.scopes.inner.refused and self.scopes.inner is not before and "\n" in block.text:
+            # A teaser with its own day refuses no more than itself.
+            self.scopes.close(self.scopes.inner.level)
 
     def leave_lists(self) -> None:
         """Close what list items opened."""
@@ -185,6 +198,7 @@ class Texts:
         """Find the organizations in a text, "nämnden" as the one it stands under."""
         context = self.scopes.organization or self.who.memory
         found = find_organizations(text, legend=self._legend, context=context)
+        found = tuple(each for each in found if each.words.casefold() not in NAMELESS)
         if context is None:
             return found
         return tuple(replace(each, organization=context) if _is_relative(each.words) else each for each in found)
@@ -199,13 +213,16 @@ class Texts:
 
     def _on_day(self, block: Block, line: str) -> bool:
         """Take a line that names who meets on the day of the heading above."""
-        day = next((scope.day for scope in self.scopes.chain if scope.day), None)
-        if day is None or len(line) > TITLE_AT_MOST:
+        scope = next((scope for scope in self.scopes.chain if scope.day), None)
+        if scope is None or len(line) > TITLE_AT_MOST:
             return False
         mentions = self._mentions(line)
         if not mentions or mentions[0].span[0] > _NAME_WITHIN:
             return False
-        self._sentence(block, f"{day} {line}")
+        for presumed in self._presumed.pop(id(scope), ()):
+            # The day was taken to be of those above, until somebody was named under it.
+            self.found.remove(presumed)
+        self._sentence(block, f"{scope.day} {line}")
         return True
 
     def _titles(self, block: Block, line: str) -> bool:
@@ -217,6 +234,20 @@ class Texts:
         self.scopes.push(scope)
         self.who.memory = None
         return True
+
+
+def _is_teaser(block: Block, lines: list[str]) -> bool:
+    """Tell whether a block is a link to something that is no meeting, with its day under it."""
+    title = lines[0] if lines else ""
+    if (
+        len(lines) < _TEASER_LINES
+        or len(lines) > _TEASER_AT_MOST
+        or not any(link.text == title for link in block.links)
+    ):
+        return False
+    if MEETS.search(title) or find_organizations(title) or any(letter.isdigit() for letter in title):
+        return False
+    return not PLAN_WORDS.search(title)
 
 
 def _item_level(block: Block) -> int:
