@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.options import HIDEABLE, options
@@ -39,9 +40,11 @@ def test_a_timedelta_is_an_alarm(length: dt.timedelta, words: str) -> None:
         ("alarms", ("-P",)),
         ("alarms", ("-PT",)),
         ("alarms", ("P1D\r\nX:1",)),
-        ("alarms", "-P1D"),
+        ("alarms", "P"),
+        ("alarms", 7),
         ("hide", ("begravda",)),
-        ("hide", "cancelled"),
+        ("hide", "begravda"),
+        ("hide", None),
         ("language", "no"),
         ("assume_length", dt.timedelta(0)),
         ("assume_length", "två timmar"),
@@ -61,11 +64,23 @@ def test_what_cannot_be_had_is_refused(field: str, value: object) -> None:
     assert caught.value.value == value or caught.value.value in (value if isinstance(value, tuple) else ())
 
 
-@pytest.mark.parametrize("now", [dt.datetime(2026, 3, 9), None])  # noqa: DTZ001 - a naive moment is what is refused
-def test_past_days_are_counted_from_now(now: dt.datetime | None) -> None:
-    """Without a moment with a zone there is nothing to count from."""
+def test_a_moment_has_its_zone() -> None:
+    """A naive one is anybody's guess."""
     with pytest.raises(InputError, match="now"):
-        options(past=10, now=now)
+        options(past=10, now=dt.datetime(2026, 3, 9))  # noqa: DTZ001 - it is what is refused
+
+
+def test_past_days_without_a_moment_are_counted_from_today() -> None:
+    """Whoever counts days means them from now."""
+    with time_machine.travel(NOW, tick=False):
+        assert options(past=7).first_day == dt.date(2026, 3, 2)
+
+
+def test_one_wish_is_a_list_of_one() -> None:
+    """A string is not its letters."""
+    assert options(alarms="-P1D").alarms == ("-P1D",)
+    assert options(alarms=dt.timedelta(hours=-1)).alarms == ("-PT1H",)  # type: ignore[arg-type]  # it is taken all the same
+    assert options(hide="cancelled").hide == {"cancelled"}
 
 
 def test_the_past_is_cut_by_a_stated_rule() -> None:

@@ -52,7 +52,8 @@ def to_ical(
     `changes` are told under the meetings that they are of.
     `stamps` are a store's, by identifier; without them an event's own facts tell them
     (`agendawatch.feeds.stamps`), and equal input gives equal bytes. `now` counts `past` days
-    (400 unless told otherwise) and ends "FLYTTAT" after 14 days; without it the whole past stands.
+    (400 unless told otherwise) and ends "FLYTTAT" after 14 days; without it the whole past stands,
+    and `past` days that are asked for are counted from today.
     `previous` are the feed's bytes as last published: unchanged events keep theirs, and changed
     ones get stamps that every client takes for a change.
 

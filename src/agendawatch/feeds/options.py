@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.words import Phrases, phrases
+from agendawatch.model import STOCKHOLM
 
 __all__ = ["HIDEABLE", "Options", "options"]
 
@@ -64,8 +65,11 @@ def options(
 
 
 def _several(field: str, values: object) -> Iterable[object]:
-    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
-        raise InputError(field, values, "a list")
+    """Take one wish for a list of one."""
+    if isinstance(values, str | dt.timedelta):
+        return (values,)
+    if not isinstance(values, Iterable):
+        raise InputError(field=field, value=values, expected="a list")
     return values
 
 
@@ -77,12 +81,12 @@ def _hidden(name: object) -> str:
 
 def _first_day(past: object, now: dt.datetime | None) -> dt.date | None:
     if past is None:
-        return (now - dt.timedelta(days=_PAST)).date() if now else None
+        return (now.astimezone(STOCKHOLM) - dt.timedelta(days=_PAST)).date() if now else None
     if isinstance(past, bool) or not isinstance(past, int) or past < 0:
         raise InputError(field="past", value=past, expected="a number of days, 0 or more")
-    if now is None:
-        raise InputError(field="now", value=now, expected="a moment to count the past days from")
-    return dt.date.fromordinal(max(now.date().toordinal() - past, 1))
+    # The one thing that ever asks the clock, and only when a subscriber counts days and nobody says from when.
+    today = (now or dt.datetime.now(dt.UTC)).astimezone(STOCKHOLM).date()
+    return dt.date.fromordinal(max(today.toordinal() - past, 1))
 
 
 def _seconds(duration: str) -> int | None:
