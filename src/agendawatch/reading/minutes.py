@@ -15,7 +15,7 @@ from agendawatch.reading.minutes_paragraphs import Paragraph, paragraphs
 from agendawatch.reading.minutes_passages import Passage, passages
 from agendawatch.reading.minutes_positions import paragraph_positions
 from agendawatch.swedish.items import classify_item
-from agendawatch.swedish.positions import distinct, find_own_positions, find_positions
+from agendawatch.swedish.positions import distinct, find_own_positions, find_positions, find_title_positions
 
 __all__ = ["read_minutes", "read_protocol"]
 
@@ -76,4 +76,5 @@ def _told(passage: Passage) -> AgendaItem:
         decision = Decision(outcome=passage.headed, text=passage.told, provenance=Provenance(words=passage.told))
         return _item(passage.paragraph, (), decision)
     ours = find_own_positions(passage.told, passage.author) if passage.author is not None else ()
-    return _item(passage.paragraph, distinct((*find_positions(passage.told), *ours)))
+    titled = find_title_positions(passage.paragraph.title)
+    return _item(passage.paragraph, distinct((*titled, *find_positions(passage.told), *ours)))

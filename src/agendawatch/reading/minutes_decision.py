@@ -16,9 +16,9 @@ from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.outcomes import Ruling, Scope, find_rulings
 from agendawatch.swedish.plain_decisions import decides_plainly
 from agendawatch.swedish.sentences import unwrap
-from agendawatch.swedish.verdicts import choose_ruling, resolve
+from agendawatch.swedish.verdicts import Proposed, choose_ruling, find_asked, resolve
 from agendawatch.swedish.voices import Voice, find_actor, speaks_itself
-from agendawatch.swedish.votes import Vote, find_meaning, find_votes
+from agendawatch.swedish.votes import Vote, find_meaning, find_votes, find_winning_side
 
 __all__ = ["read_decision"]
 
@@ -92,7 +92,7 @@ def read_decision(sections: Sequence[Section], own: Organization | None = None) 
     words = _text(sections, *_DECIDED) or (_said(rulings, chosen) if chosen else "")
     if chosen is None:
         plainly = not rulings and decides_plainly(words if official else _points(sections))
-        outcome = Outcome.APPROVED if plainly else Outcome.UNKNOWN
+        outcome = Outcome.APPROVED if plainly else _won(sections)
     else:
         outcome = resolve(chosen, find_rulings(every), _proposed(sections))
     voted = _vote(sections, outcome)
@@ -109,22 +109,32 @@ def read_decision(sections: Sequence[Section], own: Organization | None = None) 
     )
 
 
-def _proposed(sections: Sequence[Section]) -> tuple[tuple[str, Outcome], ...]:
-    """Find what each "förslag till beslut" proposed: its heading, and the outcome that would follow."""
-    found = []
+def _proposed(sections: Sequence[Section]) -> tuple[Proposed, ...]:
+    """Find what each "förslag till beslut" proposed, and what members asked for at the meeting."""
+    found = list(find_asked(_text(sections, Kind.LEAD, Kind.CLAIMS)))
     for section in sections:
         if section.kind is not Kind.PROPOSAL:
             continue
         rulings = [replace(ruling, voice=Voice.DECIDED) for ruling in find_rulings(section.text)]
         best = choose_ruling(rulings, official=True)
         if best is not None and best.scope is not Scope.VAGUE:
-            found.append((section.heading, best.outcome))
+            found.append(Proposed(section.heading, best.outcome, at_meeting=False))
     return tuple(found)
 
 
 def _said(rulings: Sequence[Ruling], chosen: Ruling) -> str:
     """Gather the sentences that say the chosen ruling, once each."""
     return "\n".join(dict.fromkeys(r.words for r in rulings if r.outcome is chosen.outcome and r.voice is chosen.voice))
+
+
+def _won(sections: Sequence[Section]) -> Outcome:
+    """Tell what follows from a vote alone: "10 röster för kontorets förslag, 3 för avslag"."""
+    side = find_winning_side("\n\n".join(section.text for section in sections))
+    if side is None:
+        return Outcome.UNKNOWN
+    said = [ruling.outcome for ruling in find_rulings(f"Beslut: {side}.")]
+    followed = Outcome.APPROVED if re.search(r"(?i)\bförslag", side) else Outcome.UNKNOWN
+    return said[0] if said else followed
 
 
 def _mode(sections: Sequence[Section], vote: VoteCount | None) -> DecisionMode | None:

@@ -14,6 +14,8 @@ from agendawatch.swedish.voices import speaks_itself
 
 __all__ = ["find_next"]
 
+_BY_PROPOSAL = re.compile(r"(?i)\b(?:enligt|i enlighet med|bif\w+)\s[^.]{0,60}?förslag")
+"""A decision that follows a proposal says by it where the matter goes."""
 _STAYS = {Outcome.TABLED, Outcome.WITHDRAWN, Outcome.UNKNOWN}
 
 
@@ -33,4 +35,8 @@ def find_next(sections: Sequence[Section], outcome: Outcome) -> Organization | N
     text = "\n\n".join(
         f"{s.heading}\n{s.text}" if re.search(r"(?i)beslutar|föreslår", s.heading) else s.text for s in where
     )
-    return find_handed_to(text, stays=outcome in _STAYS)
+    found = find_handed_to(text, stays=outcome in _STAYS)
+    if found is None and outcome not in _STAYS and _BY_PROPOSAL.search(text):
+        proposals = (f"{s.heading}: {s.text}" for s in sections if s.kind is Kind.PROPOSAL)
+        return next((to for said in proposals if (to := find_proposed_to(said)) is not None), None)
+    return found

@@ -134,7 +134,11 @@ def _listed(lines: Sequence[MinutesLine]) -> tuple[Passage, ...]:
 def _titled(lines: Sequence[MinutesLine]) -> tuple[str | None, str | None, str | None, int]:
     """Read number, title and case number from the first lines; also how many lines they took."""
     at, number = 0, None
-    while at < len(lines) and (is_notice_line(lines[at].text) or _only_heading(lines, at)):
+    above: str | None = None
+    while at < len(lines) and (
+        is_notice_line(lines[at].text) or _only_heading(lines, at) or _only_reference(lines[at])
+    ):
+        above = above or cut_reference(lines[at].text)[1]
         at += 1
     if at == len(lines):
         return None, None, None, 0
@@ -149,6 +153,7 @@ def _titled(lines: Sequence[MinutesLine]) -> tuple[str | None, str | None, str |
         parts.append(lines[taken].text)
         taken += 1
     words, reference = cut_reference(join(parts))
+    reference = reference or above
     if words and not reference and taken < len(lines):
         left, below = cut_reference(lines[taken].text)
         reference, taken = (below, taken + 1) if below and not left else (None, taken)
@@ -165,6 +170,11 @@ def _runs_on(lines: Sequence[MinutesLine], taken: int) -> bool:
     if taken >= len(lines) or lines[taken].blank_before or len(lines[taken - 1].text) <= _WRAPPED:
         return False
     return lines[taken].text.endswith(".") and not lines[taken].text[:1].isupper()
+
+
+def _only_reference(line: MinutesLine) -> bool:
+    left, number = cut_reference(line.text)
+    return number is not None and not left
 
 
 def _only_heading(lines: Sequence[MinutesLine], at: int) -> bool:

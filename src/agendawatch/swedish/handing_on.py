@@ -16,11 +16,14 @@ _GOES_ON = re.compile(
     r"|\b(?:ärendet|frågan|förslaget|beslutet|motionen|det|planen|budgeten|saken)\b[^.;]{0,40}?\b(?:ska|skall|kommer|går|tas|behandlas|avgörs|lyfts|skickas)\b[^.;]{0,60}?"
     r"\b(?:behandlas|tas upp|avgöras|avgörs|beslutas|vidare till|till|prövas|upp i|upp av|beslut i|beslut av)\b(?P<to>[^.;]{0,90})"
     r"|(?:^|\b(?:nu|därefter|sedan|senare)\s+)(?:går|skickas|lyfts|vandrar|förs)\s+(?:(?:nu|ärendet|frågan|förslaget|det|saken|motionen|beslutet|planen)\s+){0,2}(?:vidare\s+|upp\s+){0,2}(?:till|i)\s+(?P<on>[^.;]{0,90})"
+    rf"|^\W*till\s+(?P<plainly>{BODY})\s*(?=enligt\b|för\b|\.|$)"
     r"|\b(?:slut\w+|formell\w*|definitiv\w*)\s+(?:beslut\w*|avgörande\w*|ordet)\s+(?:\w+\s+){0,2}?(?:av|i|hos|på|till)\s+(?P<last>[^.;]{0,90})"
     rf"|(?P<who>{BODY})\s+(?:har sista ordet|(?:fattar|tar)\s+(?:\w+\s+){{0,2}}?(?:slut\w+\s+)?beslut\w*|avgör\b|tar (?:slutlig )?ställning|ska (?:\w+ )?(?:ta|fatta) (?:\w+ ){{0,2}}?(?:ställning|beslut\w*))"
 )
 _PROPOSES = re.compile(
-    rf"(?i)\b(?:föresl(?:år|og|å|agit)|hemställ(?:er|a|de)(?: hos)?|rekommenderar?)\s+(?:att\s+)?(?P<to>{BODY})(?:\s+[\wåäö ]{{0,25}})?\s*(?:att\s+)?(?:\bbesluta\w*|\batt\b|\bom\b|:|$)"
+    rf"(?i)\b(?:föresl(?:år|og|å|agit)|hemställ(?:er|a|de)(?: hos)?|rekommenderar?)\s+(?:att\s+)?(?P<to>{BODY})(?:\s+[\wåäö ]{{0,25}})?\s*(?:att\s+)?(?:\bbesluta\w*|\batt\b|\bom\b|:|$|\b(?:anta|godkänna|fastställa|avslå|bifalla|bevilja|uppdra|anse|medge|revidera|upphäva|teckna|avsätta|anslå|utse|välja|notera|lägga|ge)\b)"
+    rf"|\bhemställ\w*\s+[^.;]{{0,60}}?\bhos\s+(?P<asked>{BODY})\b"
+    rf"|\bbeslut\w+\s+att\s+föreslå\s+(?P<decided>{BODY})\b"
     rf"|\bföresl(?:år|og)\s+att\s+(?P<that>{BODY})\s+(?:nu\s+|också\s+)?\w+(?:ar|er|år|r)\b"
 )
 _HANDS = re.compile(
@@ -49,6 +52,11 @@ def _organization(words: str, text: str = "") -> Organization | None:
     return first.organization
 
 
+def _named(match: re.Match[str]) -> str:
+    """Take the words of whichever group of a match names the organization."""
+    return next((words for words in match.groups() if words), "")
+
+
 def find_proposed_to(text: str) -> Organization | None:
     """Find the higher organization that a body proposes to.
 
@@ -59,7 +67,7 @@ def find_proposed_to(text: str) -> Organization | None:
     if heading is not None:
         return _organization(heading["to"], text)
     proposed = _PROPOSES.search(text)
-    return _organization((proposed["to"] or proposed["that"]), text) if proposed is not None else None
+    return _organization(_named(proposed), text) if proposed is not None else None
 
 
 def find_addressed(text: str) -> Organization | None:
@@ -90,11 +98,15 @@ def find_handed_to(text: str, *, stays: bool = False) -> Organization | None:
     for sentence in split_sentences(text):
         words = sentence.words
         proposed = _PROPOSES.search(words)
-        if proposed is not None and not stays and _is_body(words[: max(proposed.end("to"), proposed.end("that"))]):
-            return _organization((proposed["to"] or proposed["that"]), text)
+        if (
+            proposed is not None
+            and not stays
+            and _is_body(words[: proposed.start() + proposed[0].find(_named(proposed))])
+        ):
+            return _organization(_named(proposed), text)
         goes = _GOES_ON.search(words)
         if goes is not None and not (stays and goes["who"]) and not _OWN_MEETING.search(goes[0]):
-            to = _organization(next(filter(None, goes.groups()), ""), text)
+            to = _organization(_named(goes), text)
             if to is not None and find_voice(words[: goes.start()], "går") is Voice.DECIDED:
                 return to
         hands = _HANDS.search(words)

@@ -36,7 +36,9 @@ _OPENING = re.compile(
 _LONGEST = 160
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 """An item's number on a line of its own."""
-_NAME = re.compile(r"[A-ZÅÄÖ][\wåäö-]+")
+_NAME = re.compile(
+    r"(?!Val\b|Avsägelse|Fyllnadsval|Reglemente|Arbetsordning|Budget|Arvode|Yttrande|Remiss|Svar\b|Motion|Medborgarförslag)[A-ZÅÄÖ][\wåäö-]+"
+)
 _MEETING = re.compile(rf"(?i)\b(?:{BODY}|möte|sammanträde)")
 
 

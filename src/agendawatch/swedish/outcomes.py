@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from agendawatch.model.item import Outcome
-from agendawatch.swedish.plain_decisions import DECIDES, DOES, IS_DONE, is_to_come
+from agendawatch.swedish.plain_decisions import BECAME, DECIDES, DOES, IS_DONE, TO_PROPOSE, is_to_come
 from agendawatch.swedish.position_groups import find_groups
 from agendawatch.swedish.sentences import Sentence, split_sentences
 from agendawatch.swedish.voices import Voice, find_voice, is_told
@@ -31,16 +31,16 @@ class Scope(IntEnum):
 OUTCOME_WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.PARTIALLY_APPROVED, r"delvis (?:bif\w+|tillstyrk\w+)|(?:bifall\w*|bifölls?) (?:delvis|till viss del|i (?:den )?del\w*)"),
     (Outcome.REFERRED_BACK, r"(?:minoritets)?åter\s?remi(?:tter|ss)\w*|(?:minoritets)?återförvisa\w*|(?:skick\w+|går|gick|gå|sänd\w*) (?:\w+ ){0,2}?tillbaka till (?!\w*skol)"),
-    (Outcome.TABLED, r"bordl(?:ägg|ad|ag)\w*|skju(?:ts|ter|ta|tits) (?:\w+ ){0,3}?upp\b|sköts? (?:\w+ ){0,3}?upp\b|uppskjut\w*|hann(?:s)? inte\b|skjuts till\b|flytta(?:s|des|ts) till (?:nästa|ett senare|kommande)\b"),
-    (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt |egen )?(?:beredning|handläggning|utredning|hantering)|bered(?:as|s) vidare|överlåt\w*(?: (?:till|åt|på) [^.;:]{3,60})? att (?:besluta|avgöra|bereda|handlägga|pröva)|överlåts? (?:till|åt) [^.;:]{3,60} för beslut|hanteras (?:fortsättningsvis |vidare )?av\b"),
+    (Outcome.TABLED, r"bordl(?:ägg|ad|ag)\w*|skju(?:ts|ter|ta|tits) (?:\w+ ){0,3}?upp\b|sköts? (?:\w+ ){0,3}?upp\b|uppskjut\w*|hann(?:s)? inte\b|skju(?:ta|ter|ts|tits) [^.;:]{0,40}?\btill\b|sköts? [^.;:]{0,40}?\btill\b|flytta(?:s|des|ts) till (?:nästa|ett senare|kommande|[\wåäö]+s (?:möte|sammanträde)|(?:mötet|sammanträdet) (?:i|den))\b"),
+    (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|^till (?!\w*fullmäktige)[^.;:]{3,80}? för (?:beslut|yttrande|svar)\b|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt |egen )?(?:beredning|handläggning|utredning|hantering)|bered(?:as|s) vidare|(?:skicka\w*|sänds?|lämnas?|överlämna\w*|översänd\w*) (?:över )?till [^.;:]{3,90}? för (?:yttrande|synpunkter)\b|överlåt\w*(?: (?:till|åt|på) [^.;:]{3,60})? att (?:besluta|avgöra|bereda|handlägga|pröva)|överlåts? (?:till|åt) [^.;:]{3,60} för beslut|hanteras (?:fortsättningsvis |vidare )?av\b"),
     (Outcome.ANSWERED, r"besvara(?:d|t|de|s|des|ts)\b"),
     (Outcome.DISMISSED, r"avskriv\w*|avskrev\w*"),
-    (Outcome.WITHDRAWN, r"utgår?\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte)| ifrån| ur)|utgick\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte))|dro?gs ur\b|dras ur\b|strö?ks från (?:dagordning|ärende|föredragnings)\w*|(?:lyfts|lyftes|tas|togs) (?:bort|ut) från (?:dagordning|ärende|föredragnings)\w*|(?:dra|drog|dragit)s? tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
-    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan bifall\b|(?<=förslaget )(?:lämnas )?utan åtgärd\b|(?<=motionen )(?:lämnas )?utan åtgärd\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger|säga|sagt) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b|röstade (?:\w+ ){0,2}nej till|föll\b(?= (?:med|i|på|mot|efter|igenom)\b|[.,])|(?:fick|vann) (?:\w+ )?inte (?:något )?gehör|(?:ger|gav|gett) avslag|stoppades?\b"),
-    (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tacka(?:r|de) för information\w*|utan (?:vidare |ytterligare )?åtgärd\b|(?:ingen|inte föranled\w+ någon) (?:vidare |ytterligare )?åtgärd\b|mottas\b|mottages\b|(?:tar|tog) emot (?:information|rapport|redovisning)\w*"),
-    (Outcome.ELECTED, r"(?:om|ny|in|åter)?välj(?:a|er|s|es)\b|(?:om|ny|in|åter)?val(?:de|des|ts|t)\b|utse(?:r|s|tts|tt)?\b|utsågs?\b|förordna[rs]?\b|förordnades\b|efterträd\w*"),
+    (Outcome.WITHDRAWN, r"utgår?\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte)| ifrån| ur)|utgick\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte))|dro?gs ur\b|dras ur\b|strö?ks från (?:dagordning|ärende|föredragnings)\w*|(?:lyfts|lyftes|tas|togs) (?:bort|ut) från (?:dagordning|ärende|föredragnings)\w*|(?:dra|drog|dragit)s? (?:\w+ ){0,3}?tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
+    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan bifall\b|(?<=förslaget )(?:lämnas )?utan åtgärd\b|(?<=motionen )(?:lämnas )?utan åtgärd\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger|säga|sagt) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b|röstade (?:\w+ ){0,2}nej till|föll\b(?= (?:med|i|på|mot|efter|igenom)\b|[.,])|(?:fick|vann|får) (?:\w+ )?(?:inte|inget|ej) (?:något )?(?:gehör|stöd|bifall)|finner (?:inte|ej|inga) skäl att|(?:(?<=fullmäktige )|(?<=nämnden )|(?<=styrelsen ))röstade (?:emot|mot)\b|(?:ger|gav|gett) avslag|stoppades?\b"),
+    (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tacka(?:r|de)? för (?:information|redovisning|rapport|föredragning|dragning)\w*|utan (?:vidare |ytterligare )?åtgärd\b|(?:ingen|inte föranled\w+ någon) (?:vidare |ytterligare )?åtgärd\b|mottas\b|mottages\b|(?:tar|tog) emot (?:information|rapport|redovisning)\w*"),
+    (Outcome.ELECTED, r"(?:om|ny|in|åter)?välj(?:a|er|s|es)\b(?! att)|(?:om|ny|in|åter)?val(?:de|des|ts|t)\b(?! att)|utse(?:r|s|tts|tt)?\b|utsågs?\b|förordna[rs]?\b|förordnades\b|efterträd\w*|(?:blir|blev)(?= (?:ny |nytt )?(?-i:[A-ZÅÄÖ])[\wåäö-]+ (?-i:[A-ZÅÄÖ])[\wåäö-]+ \()"),
     (Outcome.FORWARDED, r"utan eget (?:ställningstagande|förslag|yttrande)|vidarebefordra\w*|(?:överlämna(?:r|s|de|des|t)?|översänd\w*|lämnas? (?:över|vidare)|överlät\w*)\b(?![^.;]{0,90}\bför (?:\w+ )?(?:beredning|handläggning|utredning|hantering))"),
-    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig bakom|(?:sa|sade|säger|säga|sagt) (?:\w+ ){0,3}?ja\b|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) igenom|instämm\w*|röstade (?:\w+ ){0,2}ja till|(?:inget|ingenting|intet) att (?:erinra|invända)|(?:ingen|utan) erinran|vann gehör|(?:får|fick) (?:också |även )?ställas\b|(?:ger|gav|gett) (?:\w+ )?(?:klartecken|grönt ljus|tummen upp|bifall|sitt godkännande)"),
+    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig (?:[^.;]{1,40} )?bakom|(?:sa|sade|säger|säga|sagt) (?:\w+ ){0,3}?ja\b|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) igenom|instämm\w*|röstade (?:\w+ ){0,2}ja till|(?:inget|ingenting|intet) att (?:erinra|invända)|(?:ingen|utan) erinran|(?:har|hade) inga invändningar|vann gehör|vann (?:i|över|med|omröstning\w*|votering\w*)\b|(?:(?<=fullmäktige )|(?<=nämnden )|(?<=styrelsen ))röstade för\b(?! att)|(?:får|fick) (?:också |även )?ställas\b|(?:ger|gav|gett) (?:\w+ )?(?:klartecken|grönt ljus|tummen upp|bifall|sitt godkännande)"),
 )  # fmt: skip
 """Each outcome's words, as patterns; of two that overlap, the row nearer the top holds."""
 
@@ -51,7 +51,7 @@ _NOUNS = re.compile(
 
 _NOUN_CUE = re.compile(
     r"(?i)(?:\bbeslut\w*(?: om)?|\bfick|\bblev(?: det)?|\bblir(?: det)?|\bfår|\bfinner|slutade(?: med| i)?|utföll|resulter\w+ i"
-    r"|\bsom (?:en|ett)|\btill|^|[:–—\"”“'])\s*(?:en |ett |\w+ )?[\"”“']?$"
+    r"|\bsom (?:en|ett)|(?:går|gick|skickas|skickades) på|\btill|^|[:–—\"”“'])\s*(?:en |ett |\w+ )?[\"”“']?$"
 )
 _ADDITION = re.compile(
     r"(?i)\b(?:tilläggs|ändrings|återremiss|bordläggnings|avslags|motförslags|jämkning\w*)\w*|\b\w*yrkande\w*|\bprotokollsanteckning\w*"
@@ -71,15 +71,19 @@ _SHOULD = re.compile(r"(?i)\b(?:ska|skall|att|bör)\s+(?:inte\s+)?$")
 _NOT = re.compile(r"(?i)\b(?:inte|ej|icke)\b")
 _BY_ONE = (Outcome.WITHDRAWN, Outcome.ANSWERED)
 """Outcomes that one person brings about: who made a motion takes it back, who is asked answers."""
-_ASKS_FOR = re.compile(r"(?i)\b(?:yrkande|förslag)\w*\b[^.;]{0,80}?\bom (?:att )?(?=\w)")
+_ASKS_FOR = re.compile(r"(?i)\b(?:yrkande|förslag)\w*\b(?:[^.;]{0,80}?\bom (?:att )?|,? att )(?=\w)")
 """What a yrkande that was approved asked for: "yrkande från M om att avslå motionen"."""
 _ACTIVE = re.compile(r"(?i)\w+(?:ar|er|år|de|te|og|öll)|sa|ställde|säger")
 _LOST = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b[^.;]*\b(?:fick|förlorade|röstades)\s+(?:\w+ )?$")
 """Somebody who asked for something and got a no: their yrkande fell, not the matter."""
 _HANDED_ON = re.compile(
-    r"(?i)\butan eget\b|\b(?:ärendet|frågan|protokollet|meddelandet|skrivelsen|motionen|medborgarförslaget|handlingarna|avsägelsen|inbjudan|förfrågan)\b"
+    r"(?i)\butan eget\b|\b(?:ärendet|frågan|protokollet|meddelandet|skrivelsen|motion(?:en|er|erna)?|medborgarförslag(?:et|en)?|handlingarna|avsägelsen|inbjudan|förfrågan)\b"
 )
 """What is handed on without a stand; a yttrande or a report that is sent has been approved."""
+_FOLLOWS = re.compile(
+    r"(?i)\s*(?:(?:till|beslut|beslöts|beslutades|avgjordes|bifall)\b[^.;]{0,50}?\s)?(?:enligt|i enlighet)\b"
+)
+"""How a decision begins that only says whose proposal was followed."""
 _REFUSED = re.compile(r"(?i)\s+(?:inte|ej|icke|ingen|inget|inga)\b")
 _GRANTS = re.compile(r"(?i)(?:medge|tilldela|anslå|avsätt|förläng|ge)\w*$")
 """Verbs whose denial refuses what was asked for."""
@@ -235,11 +239,20 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
     words = sentence.words
     vague = _VAGUE.search(words)
     generic = DECIDES.search(words)
-    if vague is not None and (generic is not None or re.match(r"(?i)\s*(?:enligt|i enlighet)\b", words)):
+    if vague is not None and (generic is not None or _FOLLOWS.match(words)):
         voice = find_voice(words[: vague.start()])
         asked = _asked_for(words, vague.start())
         scope = Scope.VAGUE if asked is None else Scope.MATTER
         return [Ruling(asked or Outcome.APPROVED, voice, scope, sentence.text, sentence.start, generic=True)]
+    became = BECAME.search(words)
+    if became is not None:
+        wanted = [Outcome[m.lastgroup or "UNKNOWN"] for m in _WORDS.finditer(words, 0, became.start())]
+        what = wanted[-1] if wanted else Outcome.APPROVED
+        return [Ruling(what, Voice.DECIDED, Scope.PART, sentence.text, sentence.start, generic=True)]
+    proposed = TO_PROPOSE.search(words)
+    if proposed is not None:
+        voice = find_voice(words[: proposed.end()])
+        return [Ruling(Outcome.APPROVED, voice, Scope.PART, sentence.text, sentence.start, generic=True)]
     for pattern in (DECIDES, DOES, IS_DONE):
         act = pattern.search(words)
         if act is not None:

@@ -6,7 +6,7 @@ import re
 
 from agendawatch.swedish.voices import BODY
 
-__all__ = ["DECIDES", "DOES", "IS_DONE", "decides_plainly", "is_to_come"]
+__all__ = ["BECAME", "DECIDES", "DOES", "IS_DONE", "TO_PROPOSE", "decides_plainly", "is_to_come"]
 
 _SOON = r"(?:i morgon|imorgon|i kväll|ikväll|nästa|på (?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|senare|snart|inom kort|i höst|i vår|till hösten)"
 _PUT = r"(?:besluta|ta (?:ställning|beslut)|fatta (?:\w+ )?beslut|avgöra|rösta|behandla|godkänna|anta|avslå|bifalla|bordlägga|pröva|säga (?:ja|nej))"
@@ -21,6 +21,8 @@ DECIDES = re.compile(
             rf"\b(?:tog|fattade)\s+(?:{BODY}|vi|man|majoriteten)\s+{_TAKEN}\b",
             rf"\b(?:överklaga\w*|laglighetspröv\w*)\b[^.;]*?\b{BODY}s\s+[\wåäö]*beslut\b",
             rf"\b(?:upphävdes|höjdes|sänktes|infördes|inrättades|förlängdes|tilldelades|avsattes|utökades|ändrades)\s+av\s+{BODY}\b",
+            rf"\b{BODY}\s+(?:får|fick)\s+(?:[\wåäö]+\s+){{0,3}}?(?:[\wåäö]*anslag|[\wåäö]*bidrag|medel|pengar|kronor)\b",
+            rf"\bdet\s+(?:stod|står|blev)\s+klart\s+(?:efter|sedan|när)\b[^.]{{0,60}}?\b{BODY}\b",
             rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",
             rf"\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b(?:beslut(?:ar|ade|at)|beslöt)\b(?!\s+(?:att\s+)?(?:inte|föreslå))",
             rf"\b(?:beslut(?:ar|ade)|beslöt)\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+){{0,2}}(?:{BODY}|majoriteten)\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)",
@@ -29,8 +31,18 @@ DECIDES = re.compile(
 )
 """A body, or "vi", that decides something."""
 
+BECAME = re.compile(
+    rf"(?i)\b(?:vilket|som|så)\s+(?:också\s+|även\s+)?blev\s+(?:också\s+)?(?:{BODY}s\s+)?beslut(?:et)?\b"
+)
+"""A yrkande that "också blev nämndens beslut"."""
+
+TO_PROPOSE = re.compile(
+    rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:beslut(?:ar|ade|at)|beslöt)\s+(?:enhälligt\s+)?att\s+föreslå\s+(?:att\s+)?{BODY}\b"
+)
+"""A body that decides to propose something to a higher one."""
+
 DOES = re.compile(
-    rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:tilldela|uppdra|ge|anslå|avsätt|upphäv|inför|inrätt|fördela|höj|sänk|köp|sälj|förläng|teckna"
+    rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:tilldela|uppdra|uppdrog|gav|ge|anslå|avsätt|upphäv|inför|inrätt|fördela|höj|sänk|köp|sälj|förläng|teckna"
     r"|delegera|ändra|medge|säg|bilda|betala|utöka|revidera|bekräfta|avsluta|förklara|reservera|lämna|införskaffa|avge|starta|inleda|"
     r"utreda|förvärva|överlåta|anvisa|entledig|befria|omfördela|skriv|ingå|ansöka|tillsätt|kräv|begär)(?:r|ar|er|de|ade|te|tte|gick|dde|s|log|v|s?)\b"
 )
@@ -51,7 +63,7 @@ _TO_COME = re.compile(
 
 _NO_DECISION = re.compile(
     r"(?i)\b(?:ingen|inga|inget|inte|ej|icke|informer\w*|information\w*|redogör\w*|redovisa\w*|föredra\w*|diskuter\w*|tackar|svarar|talar"
-    r"|yrka\w*|föresl\w*|förslag till|frågar|överlägg\w*|ajourner\w*|bilaga|sekretess\w*|yttra\w*|reserver\w*|se protokoll\w*|jäv)\b"
+    r"|yrka\w*|föresl\w*|förslag till|frågar|överlägg\w*|ajourner\w*|se bilaga|sekretess\w*|yttra\w*|reserver\w*|se protokoll\w*|jäv)\b"
 )
 _LEAST_WORDS = 3
 

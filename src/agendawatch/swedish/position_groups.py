@@ -21,7 +21,7 @@ _SMALL = r"(?:sd|kd|mp|fp|v|s|m|l|c)"
 """Letters as minutes before about 2010 wrote them."""
 
 _TOKEN = re.compile(
-    rf"(?P<name>{_NAME})\s*\((?P<of>{_CODE}|{_SMALL}|-)\)"
+    rf"(?P<name>{_NAME})(?:\s+m\.?\s?fl\.?|\s+med flera)?\s*\((?P<of>{_CODE}|{_SMALL}|-)\)"
     rf"|\((?P<codes>{_CODE}(?:\s*(?:[,/+&]|och|samt)\s*{_CODE}){{0,9}})\)(?![a-zåäö])"
     rf"|(?<![\w-])(?P<form>(?i:{'|'.join(map(re.escape, _FORMS))}))(?P<genitive>s)?(?![\w-])"
     rf"|(?<=från )(?P<small>{_SMALL}(?:, {_SMALL})*(?: och {_SMALL}))(?!\w)"
@@ -125,7 +125,12 @@ def find_groups(text: str) -> tuple[Group, ...]:
         link = text[last_end : match.start()] if last_end >= 0 else None
         title = _TITLE.match(match["name"]) if match["name"] else None
         begin = match.start() + (title.end() if title else 0)
-        if link is not None and link.strip() and _LINK.fullmatch(link) and not groups[-1].genitive:
+        if (
+            link is not None
+            and link.strip()
+            and _LINK.fullmatch(link)
+            and (not groups[-1].genitive or members[-1].genitive)
+        ):
             was = groups.pop()
             groups.append(Group((*was.members, *members), was.start, match.end()))
         else:

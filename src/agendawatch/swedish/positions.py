@@ -29,7 +29,7 @@ _VERBS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.STATEMENT, rf"\W*{_GAP}(?:\b(?:anteckna\w*|lämna\w*|avge\w*|avgav|anmäl\w*|inlämna\w*|lägger|lade)\b[^.;]{{0,60}}?(?:yttrande|uttalande|(?:protokolls)?anteckning|röstförklaring)|\b(?:särskilt (?:yttrande|uttalande)|protokollsanteckning))"),
     (PositionRole.OPPONENT, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:nej|emot|mot|för avslag)|motsatte sig|motsätter sig|gick emot|var emot|är emot|sa(?:de)? nej|protesterade)"),
     (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:ja|för|med|bifall)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen|höll med|håller med|ansl(?:öt|uter) sig)"),
-    (PositionRole.PROPOSER, rf"\s*:\s*(?:bifall|avslag|återremiss|bordläggning)\b|\W*{_GAP}\b(?:yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|krävde|kräver|enades|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,3}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
+    (PositionRole.PROPOSER, rf"\s*:\s*(?:bifall|avslag|återremiss|bordläggning)\b|\W*{_GAP}\b(?:yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?(?! (?:entledigande|att (?:få )?(?:bli )?(?:entlediga|befria)))|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|drog (?:\w+ ){{0,2}}?tillbaka|återtog|återkallade|krävde|kräver|enades|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,5}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ställ(?:er|de) (?:\w+ )?frågan?\b|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
 )  # fmt: skip
 _AFTER = tuple((role, re.compile(f"(?i){verbs}")) for role, verbs in _VERBS)
 
@@ -59,6 +59,12 @@ _INVERTED = (
 _JOINED_BY = re.compile(
     r"(?i)\s*,?\s*(?:med (?:instämmande|stöd|bifall) (?:av|från)|under instämmande av|instämd av)\s+(?:\w+\s)?"
 )
+_ITS_PROPOSAL = re.compile(
+    r"(?i)(?<!till )(?<!bifall )\b[\wåäö]*(?:motion|yrkande|förslag|interpellation|initiativ)(?:en|et|s)?\s*$"
+)
+_AND_RESERVED = re.compile(r"(?i)[^.;()]{0,80}\boch (?:reserver(?:ar|ade) sig|lämna(?:r|de) (?:\w+ )?reservation)\b")
+_OVERCOME = re.compile(r"(?i)\b(?:fick|får|avslogs|bifölls|röstades|stöd\w*|fälldes|stoppades|nej|ja|antogs)\b")
+"""Verbs between a motion and "av": who stands behind did not make it."""
 _MAKER = re.compile(r"(?i)\b(?:motionär|interpellant|frågeställare|förslagsställare|initiativtagare)\w*\s*$")
 _ANSWER = re.compile(
     r"(?i)\b(?:svar(?:ar|ade|at|et)?|besvara\w*)\s+(?:av|från|till)?\s*(?:[^.;()]{0,40})?$|\btill\s+(?:[\wåäö]+rådet |ordföranden? |kommunalrådet )?$"
@@ -94,7 +100,12 @@ def _before_role(text: str, group: Group, start: int) -> PositionRole | None:
         return PositionRole.PROPOSER
     if _ANSWER.search(before) or _ELECTED.search(before):
         return None
-    return next((role for role, pattern in _BEFORE if pattern.search(before)), None)
+    for role, pattern in _BEFORE:
+        match = pattern.search(before)
+        if match is not None and not (role is PositionRole.PROPOSER and _OVERCOME.search(match[0])):
+            return role
+    made = text[group.start : group.start + 1] == "(" and _ITS_PROPOSAL.search(before)
+    return PositionRole.PROPOSER if made else None
 
 
 def _inverted_role(before: str) -> PositionRole | None:
@@ -126,6 +137,8 @@ def _in_sentence(text: str, whole: str = "") -> list[tuple[Group, PositionRole]]
             role = _after_role(text, after, len(text)) or _inverted_role(text[start : group.start])
         if role is not None:
             found.append((group, role))
+        if role is PositionRole.PROPOSER and _AND_RESERVED.match(text[group.end : limit]):
+            found.append((group, PositionRole.RESERVATION))
     return found
 
 
@@ -174,7 +187,9 @@ def find_vote_positions(text: str) -> tuple[Position, ...]:
     return tuple(found)
 
 
-_OURSELVES = re.compile(r"(?i)\b(?:vi|oss)\s+(?:i|inom|från)\s+(?=[A-ZÅÄÖ(])")
+_OURSELVES = re.compile(
+    r"(?i)\b(?:vi|oss)\s+(?:(?:i|inom|från)\s+(?=[A-ZÅÄÖ(])|(?=[a-zåäö]*(?:demokrater|moderater|liberaler|partister)\b))"
+)
 _OURS = re.compile(
     r"(?i)\b(?:vår(?:t|a)? (?:\w+ )?(?:motion|yrkande|förslag|interpellation|initiativ|medborgarförslag)\w*|vi (?:yrkade|yrkar|föreslog|föreslår|begärde|motionerade|lade|väckte))\b"
 )

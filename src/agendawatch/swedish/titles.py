@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 )
 _FINITE = re.compile(
     r"(?i)\b(?:är|har|ska|skall|fick|blev|beslutar|beslutade|beslöt|avslår|avslog|avslogs|antog|antogs|bordlades|godkände|godkändes|bifölls|biföll"
-    r"|röstade|yrkade|yrkar|föreslår|föreslog|vill|sa|säger|kommer|gick|behandlade|remitterades|återremitterades|anser|skickas|tog|togs|noterade|hade)\b"
+    r"|röstade|yrkade|yrkar|föreslår|föreslog|vill|sa|säger|kommer|gick|behandlade|remitterades|återremitterades|anser|skickas|tog|togs|noterade|hade|behandlades|diskuterades|debatterades)\b"
 )
 _MADE = re.compile(
     r"(?P<noun>[A-Za-zÅÄÖåäö-]*(?i:motion|medborgarförslag|interpellation|initiativ|initiativärende|e-?förslag|folkinitiativ|fråga))(?P<the>en|et|er|erna)?\b"
@@ -127,7 +127,7 @@ def _of_subject(sentence: str) -> str | None:
     if _PRONOUN.match(sentence) or _BODY_FIRST.match(sentence):
         return None
     found = re.search(
-        r"(?i)\s(?:bordl\w+|skjuts|sköts|skjutits|lämnades|skickades|skickas|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår|upphävdes|upphävs)\b",
+        r"(?i)\s(?:bordl\w+|skjuts|sköts|skjutits|lämnades|skickades|skickas|flyttas|flyttades|överlämna\w*s|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår|upphävdes|upphävs)\b",
         sentence,
     )
     if found is None or " " not in sentence[: found.start()].strip():

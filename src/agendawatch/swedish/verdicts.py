@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from agendawatch.model.item import Outcome
 from agendawatch.swedish.outcomes import Ruling, Scope
 from agendawatch.swedish.voices import Voice
 
-__all__ = ["choose_ruling", "resolve"]
+__all__ = ["Proposed", "choose_ruling", "find_asked", "resolve"]
 
 _PUTS_OFF = (Outcome.REFERRED_BACK, Outcome.TABLED, Outcome.WITHDRAWN)
 """Outcomes that put a whole matter off: nothing else is decided on it then."""
@@ -20,18 +20,58 @@ _PARTS = re.compile(
     r"(?i)\batt-sats\w*|\bmotion(?:en|ens)?\b|\bmedborgarförslag(?:et|ets)?\b|\bi övrigt\b|\b(?:första|andra|tredje) (?:punkten|yrkandet|meningen)\b"
 )
 _CONSULTED = re.compile(
-    r"(?i)\b(?!kommunstyrelse|regionstyrelse)[\wåäö-]*nämnden\s+(?:till|av)styrk(?![^.;]*\b(?:föreslår|hemställer)\b)"
+    r"(?i)\b(?!kommunstyrelse|regionstyrelse)[\wåäö-]*(?:nämnden|beredningen|rådet|utskottet)\s+(?:hade\s+|har\s+)?(?:till|av)styrk(?![^.;]*\b(?:föreslår|hemställer)\b)"
 )
 """A committee's opinion outside minutes: it was asked, and others decide."""
 _OF_PROPOSAL = re.compile(
     r"(?i)\b(?:enligt|i enlighet med|bif\w+(?: till)?)\s+(?P<whose>[^.;:]{0,80}?)(?:förslag\w*|yrkande\w*|hemställan|tjänsteutlåtande\w*)"
 )
 """Whose proposal was followed."""
+_NOBODYS = re.compile(
+    r"(?i)\b(?:enligt|i enlighet med|bif\w+(?: till)?)\s+(?:det\s+)?(?:\w+t\s+)?förslag(?:et)?\b(?!\s+(?:från|av)\b)"
+)
+"""A proposal that needs no owner: "enligt förslag"."""
+_BY_PARTY = re.compile(r"\b(?:yrkande|förslag)\w*\s(?:från|av)\s([^.;]{1,60})")
 _NAMED = re.compile(
-    r"([A-ZÅÄÖ][a-zåäöé-]+)(?:\s\([A-ZÅÄÖ]{1,3}\):?s?)?(?:\s(?:m\.?\s?fl\.?|med flera)s?)?\s(?:[a-zåäö]+\s){0,2}(?:\w*yrkande|förslag)"
+    r"([A-ZÅÄÖ][a-zåäöé-]+(?:[sxz]|(?=\s\()))(?:\s\([A-ZÅÄÖ]{1,3}\):?s?)?(?:\s(?:m\.?\s?fl\.?|med flera)s?)?\s(?:[a-zåäö]+\s){0,2}(?:\w*yrkande|förslag)"
 )
 """The surname of whoever made the yrkande that was followed."""
+_ASKED = re.compile(
+    r"(?P<who>[^.;\n]{3,160}?)\s(?:yrkar|yrkade|föreslår|föreslog)\s+(?:på\s+|att\s+)?"
+    r"(?P<what>avslag|återremi\w+|bordlägg\w+|bifall till (?:motionen|medborgarförslaget|initiativet|ansökan|ärendet))"
+)
+_ASKED_FOR = (
+    ("avslag", Outcome.REJECTED),
+    ("återremi", Outcome.REFERRED_BACK),
+    ("bordlägg", Outcome.TABLED),
+    ("bifall", Outcome.APPROVED),
+)
 _WHOSE = re.compile(r"(?i)\b([\wåäö]*(?:kontoret|förvaltningen|direktören|utskottet|nämnden|styrelsen))s?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What somebody proposed to the meeting."""
+
+    whose: str
+    """The heading that it stands under, or the words before "yrkar"."""
+    outcome: Outcome
+    at_meeting: bool
+    """A member's yrkande; else what an office or a lower body prepared."""
+
+
+def find_asked(text: str) -> tuple[Proposed, ...]:
+    """Find what members asked for at the meeting, where it is plain what follows from it.
+
+    >>> [(one.whose, one.outcome.value) for one in find_asked("Bo Ek (M) yrkar avslag på motionen.")]
+    [('Bo Ek (M)', 'rejected')]
+    """
+    found = []
+    for match in _ASKED.finditer(text):
+        outcome = next((o for word, o in _ASKED_FOR if match["what"].casefold().startswith(word)), None)
+        if outcome is not None:
+            found.append(Proposed(match["who"].strip(), outcome, at_meeting=True))
+    return tuple(found)
 
 
 def _puts_off(rulings: Sequence[Ruling]) -> Ruling | None:
@@ -76,6 +116,9 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
     contrast = _contrast(binding)
     if contrast is not None:
         return contrast
+    stand = _stand(binding) if official else None
+    if stand is not None:
+        return stand
     best = max(_weight(ruling, official=official) for ruling in binding)
     level = [ruling for ruling in binding if _weight(ruling, official=official) == best]
     return level[0]
@@ -89,6 +132,14 @@ def _split(binding: Sequence[Ruling]) -> Ruling | None:
     if not yes or not no:
         return None
     return replace(yes[0], outcome=Outcome.PARTIALLY_APPROVED)
+
+
+def _stand(binding: Sequence[Ruling]) -> Ruling | None:
+    """Find the body's own stand before it hands the matter on: "ställer sig bakom … överlämnas för handläggning"."""
+    first, *rest = binding
+    took = first.outcome in {Outcome.APPROVED, Outcome.REJECTED} and not first.generic and first.scope >= Scope.PART
+    sent = [r for r in rest if r.outcome is Outcome.REFERRED and not re.search(r"(?i)remi(?:ss|tt)", r.words)]
+    return first if took and sent and sent[0].start > first.start else None
 
 
 def _contrast(binding: Sequence[Ruling]) -> Ruling | None:
@@ -105,28 +156,40 @@ def _contrast(binding: Sequence[Ruling]) -> Ruling | None:
     return None
 
 
-def resolve(chosen: Ruling, every: Sequence[Ruling], proposed: Sequence[tuple[str, Outcome]] = ()) -> Outcome:
-    """Tell a ruling's outcome; "enligt kontorets förslag" takes the outcome that the office proposed.
-
-    `proposed` holds the headings of proposals, "Kontorets förslag till beslut", each with what it proposed.
-    """
+def resolve(chosen: Ruling, every: Sequence[Ruling], proposed: Sequence[Proposed] = ()) -> Outcome:
+    """Tell a ruling's outcome; "enligt kontorets förslag" takes the outcome that the office proposed."""
     if chosen.scope is not Scope.VAGUE:
         return chosen.outcome
     own = _OF_PROPOSAL.search(chosen.words)
     whose = _owners(own["whose"] if own is not None else "")
-    names = {name[1].removesuffix("s") for name in _NAMED.finditer(chosen.words)}
-    headed = [outcome for heading, outcome in proposed if not whose or not _owners(heading) or _owners(heading) & whose]
-    if headed and not names:
-        return headed[0]
+    names = {name[1].removesuffix("s") for name in _NAMED.finditer(chosen.words)} - {""}
+    names = {name for name in names if not _owners(f"{name}s")}
+    names |= {
+        f"({code})" for by in _BY_PARTY.finditer(chosen.words) for code in re.findall(r"\b[A-ZÅÄÖ]{1,3}\b", by[1])
+    }
+    plain = bool(whose) or _NOBODYS.search(chosen.words) is not None
+    for one in proposed:
+        if any(name in one.whose for name in names) if one.at_meeting or names else plain and _fits(whose, one.whose):
+            return one.outcome
     others = [r for r in every if r.words != chosen.words and r.scope is Scope.MATTER]
     for ruling in others:
         said = _owners(ruling.words.split(" att ")[0])
         if ruling.voice is not Voice.DECIDED and (said & whose or any(name in ruling.words for name in names)):
             return ruling.outcome
-    if whose or names:
+    if whose or names or not plain:
         return chosen.outcome
-    stands = {r.outcome for r in every if r.words != chosen.words and r.voice >= Voice.PROPOSED and not r.generic}
+    stands = {
+        r.outcome
+        for r in every
+        if r.words != chosen.words and r.voice >= Voice.PROPOSED and not r.generic and r.scope > Scope.ADDITION
+    }
     return stands.pop() if len(stands) == 1 else chosen.outcome
+
+
+def _fits(whose: set[str], heading: str) -> bool:
+    """Tell whether the proposal under a heading is the one that was followed: nobody's, or of the same office."""
+    owners = _owners(heading)
+    return not whose or not owners or bool(owners & whose)
 
 
 def _owners(words: str) -> set[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from agendawatch.swedish.sentences import split_sentences
 
-__all__ = ["Vote", "find_meaning", "find_voters", "find_votes"]
+__all__ = ["Vote", "find_meaning", "find_voters", "find_votes", "find_winning_side"]
 
 _NUMERALS = {
     word: number
@@ -31,7 +31,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("yes-no", rf"\b{_N}\s+(?:st\.?\s+)?(?:ledamöter\s+(?:röstar|röstade)\s+)?(?:röster\s+(?:för|på)\s+)?{_YES}(?:[- ]?röst\w*)?\b{_GAP}\b{_N}\s+(?:st\.?\s+)?(?:ledamöter\s+(?:röstar|röstade)\s+)?(?:röster\s+(?:för|på)\s+)?{_NO}(?:[- ]?röst\w*)?\b"),
     ("no-yes", rf"\b{_N}\s+{_NO}(?:[- ]?röst\w*)?\b{_GAP}\b{_N}\s+{_YES}(?:[- ]?röst\w*)?\b"),
     ("yes-no", rf"\b{_YES}(?:[- ]?röst\w*)?\s*[:=–-]?\s*\(?{_N}\)?\b(?!\s*(?:mot|[-–]))[^\d]{{0,12}}?\b{_NO}(?:[- ]?röst\w*)?\s*[:=–-]?\s*\(?{_N}\b"),
-    ("sides", rf"\b{_N}\s+röster?\s+(?:för|till förmån för|på)\s+(?!{_YES}|{_NO}){_GAP}\b(?:och|mot|medan)\s+{_N}\s+(?:röster?\s+|röstade\s+)?(?:för|mot|emot|till förmån för|på)\b"),
+    ("sides", rf"\b{_N}\s+röster?\s+(?:för|till förmån för|på)\s+(?!{_YES}|{_NO}){_GAP}(?:,|\b(?:och|mot|medan))\s+{_N}\s+(?:röster?\s+|röstade\s+)?(?:för|mot|emot|till förmån för|på)\b"),
+    ("no-yes", rf"\b{_N}\s+(?:ledamöter\s+)?(?:röstade|röstar)\s+nej\b{_GAP}\b{_N}\s+(?:ledamöter\s+)?(?:(?:röstade|röstar)\s+)?ja\b"),
     ("sides", rf"\b{_N}\s+(?:ledamöter\s+)?(?:röstade|röstar)\s+(?:för|ja)\b{_GAP}\b(?:och|medan)\s+{_N}\s+(?:ledamöter\s+)?(?:(?:röstade|röstar)\s+)?(?:för|mot|emot|nej)\b"),
     ("sides", rf"\bröstade\s+{_N}\s+(?:ledamöter\s+)?(?:för|ja)\b{_GAP}(?:\boch|\bmedan|,)\s+{_N}\s+(?:ledamöter\s+)?(?:mot|emot|nej|för)\b"),
     ("sides", rf"\b{_N}{_FILLER}\s+(?:för|bifall)(?:\s+bifall)?\s*(?:,|och|mot)\s*{_N}{_FILLER}\s+(?:mot|emot|avslag|för avslag)\b"),
@@ -54,6 +55,10 @@ _BESIDE = re.compile(
     r"(?i)tilläggs\w*|ändringsyrkand\w*|kontraproposition\w*|motförslag|motproposition\w*|tillägget|protokollsanteckning"
 )
 _PROCEDURE = re.compile(r"(?i)återremi\w+|bordlägg\w*|avgöras?(?:nde)? (?:i ?dag|idag|nu|vid)")
+_ON_MATTER = re.compile(r"(?i)\bröster? för (?:[\wåäö]+s )?(?:förslag|bifall|avslag)")
+_TWO_SIDES = re.compile(
+    rf"(?i)\b{_N}\s+röster?\s+(?:för|på)\s+(?!{_YES}|{_NO})(?P<first>[^.\d]{{3,90}}?)(?:,|\b(?:och|mot|medan))\s+{_N}\s+(?:röster?\s+)?(?:för|på)\s+(?P<last>[^.,;\n]{{3,90}})"
+)
 _MAIN = re.compile(r"(?i)huvudvotering\w*|huvudproposition\w*|slutvotering\w*|huvudomröstning\w*")
 
 
@@ -121,7 +126,7 @@ def _judged(vote: Vote, about: str) -> Vote:
     return Vote(
         vote.yes, vote.no, vote.abstained, vote.named, vote.words, vote.start,
         beside=_BESIDE.search(about) is not None,
-        procedure=_PROCEDURE.search(about) is not None,
+        procedure=_PROCEDURE.search(about) is not None and _ON_MATTER.search(vote.words) is None,
         main=_MAIN.search(about) is not None,
     )  # fmt: skip
 
@@ -171,6 +176,18 @@ def find_meaning(text: str) -> str | None:
     for found in _MEANING.finditer(text):  # noqa: B007 - the last one is wanted
         pass
     return re.sub(r"\s+", " ", found[1]).strip(" .") if found else None
+
+
+def find_winning_side(text: str) -> str | None:
+    """Find what the side stood for that won a vote, in the text's words; `None` when the text does not say.
+
+    >>> find_winning_side("10 röster för kontorets förslag, 3 för avslag.")
+    'kontorets förslag'
+    """
+    sides = _TWO_SIDES.search(text)
+    if sides is None or _number(sides[1]) == _number(sides[3]):
+        return None
+    return sides["first" if _number(sides[1]) > _number(sides[3]) else "last"].strip()
 
 
 def find_voters(text: str) -> tuple[tuple[bool, str], ...]:
