@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.feeds import read_ical, to_ical
-from agendawatch.feeds.changed import changed_lines
+from agendawatch.feeds import Stamps, read_ical, to_ical
+from agendawatch.feeds.changed import changed_lines, moves_of
 from agendawatch.feeds.words import ENGLISH, SWEDISH
 from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting, Organization
 
@@ -59,3 +59,23 @@ def test_they_stand_in_the_text_of_their_meeting() -> None:
     assert data.replace(b"\r\n ", b"").count("\\nÄndrat:\\ntisdag 10 mars 2026: Dagordning publicerad".encode()) == 1
     assert set(read_ical(data)) == {MEETING, other}
     assert to_ical([MEETING, other], changes=()) == to_ical([MEETING, other])
+
+
+def test_the_last_move_ends_fourteen_days_later() -> None:
+    """Whatever else has changed since; the store need not know of moves."""
+    day = dt.timedelta(days=1)
+    moved = MEETING.model_copy(update={"previous_starts": (dt.date(2026, 3, 18),)})
+    stamps = {MEETING.id: Stamps(SEEN, SEEN + 30 * day, 1)}
+    told = [
+        change(ChangeKind.MEETING_MOVED, -3),
+        change(ChangeKind.MEETING_MOVED),
+        change(ChangeKind.DOCUMENT_ADDED, 30),
+    ]
+
+    def title(now: dt.datetime, changes: list[Change]) -> bytes:
+        return to_ical([moved], stamps=stamps, changes=changes, now=now).partition(b"SUMMARY:")[2][:8]
+
+    assert moves_of(told) == {MEETING.id: SEEN}
+    assert title(SEEN + 13 * day, told) == b"FLYTTAT:"
+    assert title(SEEN + 31 * day, told) != b"FLYTTAT:"
+    assert title(SEEN + 31 * day, []) == b"FLYTTAT:"

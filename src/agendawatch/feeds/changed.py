@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -10,10 +11,12 @@ from agendawatch.feeds.text import line
 from agendawatch.feeds.words import Phrases, day_words
 from agendawatch.model import STOCKHOLM, Change, ChangeKind
 
-__all__ = ["changed_lines"]
+__all__ = ["changed_lines", "moves_of"]
 
 _MOST = 5
 """Changes that are told of one meeting, the newest."""
+
+_MOVES = {ChangeKind.MEETING_MOVED, ChangeKind.MEETING_TIME_CHANGED}
 
 
 def changed_lines(changes: Iterable[Change], say: Phrases) -> Mapping[str, tuple[str, ...]]:
@@ -30,6 +33,15 @@ def changed_lines(changes: Iterable[Change], say: Phrases) -> Mapping[str, tuple
         if row not in told[change.meeting.id]:
             told[change.meeting.id].append(row)
     return {key: (say.changed, *rows[:_MOST]) for key, rows in told.items()}
+
+
+def moves_of(changes: Iterable[Change]) -> Mapping[str, dt.datetime]:
+    """Tell when each meeting's last move was seen, by the meeting's id."""
+    moves: dict[str, dt.datetime] = {}
+    for change in changes:
+        if change.seen and change.kind in _MOVES:
+            moves[change.meeting.id] = max(change.seen, moves.get(change.meeting.id, change.seen))
+    return moves
 
 
 def _line(change: Change, say: Phrases) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from agendawatch.feeds.changed import changed_lines
+from agendawatch.feeds.changed import changed_lines, moves_of
 from agendawatch.feeds.continuity import earlier
 from agendawatch.feeds.deadlines import Due
 from agendawatch.feeds.event import Event
@@ -49,7 +49,7 @@ def to_ical(
     """Write meetings, their items, followed proposals, deadlines and what watches hit as one iCalendar feed.
 
     `known` are meetings that are not shown, which the proposals may take time and place from;
-    `changes` are told under the meetings that they are of.
+    `changes` are told under the meetings that they are of, and tell when these were moved.
     `stamps` are a store's, by identifier; without them an event's own facts tell them
     (`agendawatch.feeds.stamps`), and equal input gives equal bytes. `now` counts `past` days
     (400 unless told otherwise) and ends "FLYTTAT" after 14 days; without it the whole past stands,
@@ -64,8 +64,9 @@ def to_ical(
     wanted = options(language=language, alarms=alarms, hide=hide, past=past, assume_length=assume_length, now=now)
     heading = Heading.checked(name, language, description=description, source_url=source_url, page_url=page_url)
     before = earlier(previous)
-    told = changed_lines(changes, wanted.say)
-    feed = Gathering(writer(kept), stamper(stamps), wanted, before, items, on_reject, told)
+    known_changes = tuple(changes)
+    ask, told = stamper(stamps, moves_of(known_changes)), changed_lines(known_changes, wanted.say)
+    feed = Gathering(writer(kept), ask, wanted, before, items, on_reject, told)
     feed.meetings(meetings)
     feed.hits(hits)
     feed.proposals(proposals, known)

@@ -22,9 +22,10 @@ _YEARS_BEFORE = 3
 """No plan of meetings reaches further ahead, so that a stamp by rule never lies ahead of its feed."""
 
 
-def stamper(stamps: StampsOf) -> Stamper | None:
+def stamper(stamps: StampsOf, moves: Mapping[str, dt.datetime] | None = None) -> Stamper | None:
     """Make one kind of question of every kind of store; of no store, none.
 
+    `moves` tell when a meeting's last move was seen, by its id, where the store's stamps do not.
     It is asked for the identifier ("1fe7…@agendawatch"), then for the id before its sign.
     """
     if stamps is None:
@@ -32,7 +33,14 @@ def stamper(stamps: StampsOf) -> Stamper | None:
     ask = stamps.get if isinstance(stamps, Mapping) else stamps
     if not callable(ask):
         raise InputError(field="stamps", value=stamps, expected="a mapping or a function from identifier to Stamps")
-    return lambda uid: ask(uid) or ask(uid.partition("@")[0])
+
+    def told(identifier: str) -> Stamps | None:
+        key = identifier.partition("@")[0]
+        found = ask(identifier) or ask(key)
+        moved = moves.get(key) if moves else None
+        return replace(found, moved=moved) if found and moved and found.moved is None else found
+
+    return told
 
 
 def _grounds(meeting: Meeting) -> Iterator[Provenance | None]:
