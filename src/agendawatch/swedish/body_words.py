@@ -44,3 +44,6 @@ COMPANY = re.compile(
     r"\b(?:tillsammans med|gemensamt med|ihop med|samt med|efter|före|inför|i anslutning till)\s+$", re.IGNORECASE
 )
 """What stands before an organization that is not the one that meets."""
+
+LONE_BODY = re.compile(r"(?:Förbunds)?[Dd]irektionen\b")
+"""A body that is the only one of its page, and goes by no other name there."""

@@ -156,3 +156,9 @@ TOPIC_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 """What stands before a year that a matter is about, not a meeting's."""
+
+WEEKLY = re.compile(r"\b(?:mån|tis|ons|tors|fre)dag(?:ar|en)?\b|\btid\b|\bbörjar\b", re.IGNORECASE)
+"""What tells that figures in a label are hours."""
+
+MATTERS_MOVE = re.compile(r"\bflytta\w*\s(?:\w+\s)?(?:ärende|fråg|punkt)\w*", re.IGNORECASE)
+"""Matters that go to another meeting, which moves no meeting."""

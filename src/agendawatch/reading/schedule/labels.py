@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agendawatch.model import Organization
-from agendawatch.reading.schedule.clocks import Hours, hours_in
+from agendawatch.reading.schedule.clocks import Hours, hours_beside, hours_in
 from agendawatch.reading.schedule.names import named
 from agendawatch.swedish.calendar_words import MONTH, month_number
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import TOPIC_OF_YEAR
+from agendawatch.swedish.meeting_words import TOPIC_OF_YEAR, WEEKLY
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, SOMETHING_ELSE
 
 __all__ = ["Label", "months_in", "read_label", "years_in"]
@@ -59,7 +59,8 @@ def read_label(text: str, *, legend: Mapping[str, str], context: Organization | 
     months = months_in(folded)
     refused = bool(SOMETHING_ELSE.search(folded)) or bool(NOT_A_MEETING.search(folded))
     month = months[0] if len(months) == 1 else None
-    return Label(who.organizations, who.relative, who.whole, years_in(folded), month, hours_in(folded), refused)
+    hours = hours_beside(folded) if WEEKLY.search(folded) else hours_in(folded)
+    return Label(who.organizations, who.relative, who.whole, years_in(folded), month, hours, refused)
 
 
 def years_in(text: str) -> tuple[int, ...]:

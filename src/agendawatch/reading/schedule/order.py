@@ -10,14 +10,17 @@ from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
 from agendawatch.reading.schedule.clocks import bare_hours
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.times import find_times
 
-__all__ = ["dated_by_machine", "names_first"]
+__all__ = ["dated_by_machine", "days_first", "names_first"]
 
 _ANY_YEAR = 2024
 _MACHINE = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d))?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_AT_MOST = 60
+_LINE_AT_MOST = 120
+_PAIR = 2
 
 
 def names_first(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tuple[Block, ...]:
@@ -62,6 +65,37 @@ def _is_day(block: Block) -> bool:
     for clock in reversed(find_times(rest)):
         rest = rest[: clock.span[0]] + " " + rest[clock.span[1] :]
     return not re.search(r"[^\W\d_]{3,}", rest)
+
+
+def days_first(lines: Sequence[str], *, legend: Mapping[str, str]) -> list[str]:
+    """Join lines that name who meets to the day on a line above them.
+
+    >>> days_first(["Tisdag 4 mars", "Kommunstyrelsen kl. 13", "Socialnämnden"], legend={})
+    ['Tisdag 4 mars Kommunstyrelsen kl. 13', 'Tisdag 4 mars Socialnämnden']
+
+    Only where the first line is a day and the second names somebody: else a name heads the days under it.
+    """
+    if (
+        len(lines) < _PAIR
+        or not _is_day(Block(BlockKind.PARAGRAPH, lines[0]))
+        or not _begins_with_name(lines[1], legend)
+    ):
+        return list(lines)
+    joined: list[str] = []
+    day = ""
+    for line in lines:
+        if _is_day(Block(BlockKind.PARAGRAPH, line)):
+            day = line
+        elif _begins_with_name(line, legend):
+            joined.append(f"{day} {line}")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _begins_with_name(line: str, legend: Mapping[str, str]) -> bool:
+    mentions = find_organizations(line[:_LINE_AT_MOST], legend=legend)
+    return bool(mentions) and mentions[0].span[0] == 0 and len(line) <= _LINE_AT_MOST
 
 
 def dated_by_machine(block: Block) -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from agendawatch.model import Organization
+from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.labels import Label
 
@@ -27,6 +27,8 @@ class Scope:
     years: tuple[int, ...] = ()
     month: int | None = None
     refused: bool = False
+    status: MeetingStatus = MeetingStatus.SCHEDULED
+    """What became of all meetings listed under it ("Följande möten ställs in:")."""
     day: str | None = None
     """The day that it names for those who stand under it, in words that a reader of dates knows."""
 

@@ -14,7 +14,7 @@ from agendawatch.reading.schedule.organizing import Who, runs_organization, seve
 from agendawatch.reading.schedule.runs import Run, split_runs
 from agendawatch.reading.schedule.scope import Scope
 from agendawatch.swedish.dates import When
-from agendawatch.swedish.meeting_words import MEETS, MOVED_FROM
+from agendawatch.swedish.meeting_words import MATTERS_MOVE, MEETS, MOVED_FROM
 from agendawatch.swedish.organizations import Mention
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 
@@ -156,6 +156,8 @@ def _first_parenthesis(after: str) -> str:
 
 
 def _moves(run: Run, text: str) -> bool:
+    if MATTERS_MOVE.search(run.gap):
+        return False
     if _TO.fullmatch(run.gap) and says_moved(text[: run.start]):
         return True
     return says_moved(run.gap) or bool(MOVED_FROM.search(run.gap)) or "→" in run.gap or "=>" in run.gap
@@ -222,6 +224,9 @@ def _fate(run: Run, line: Line, *, listed: bool) -> Fate:
     fate = fate_of(f"{before} {'#' if listed else ''} {after}")
     if not listed:
         fate = fate_of(f"{before} {after}")
+    told = next((scope.status for scope in line.scopes if scope.status is not MeetingStatus.SCHEDULED), None)
+    if told is not None and fate.status is MeetingStatus.SCHEDULED and not fate.moved:
+        fate = replace(fate, status=told)
     if fate.same and line.who.last_status is not MeetingStatus.SCHEDULED:
         fate = replace(fate, status=line.who.last_status)
     return fate

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from agendawatch.model import Organization
+from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
+from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.labels import Label, years_in
 from agendawatch.reading.schedule.organizing import Who
 from agendawatch.reading.schedule.scope import Scope, Scopes
@@ -84,6 +85,12 @@ class Statements:
     def _leads(self, text: str, names: tuple[Organization, ...], hours: Hours | None) -> bool:
         """Open a scope for a sentence that leads over to dates of an organization."""
         lead = text.rstrip().endswith(":") or "följande" in text
+        status = fate_of(text).status if lead and text.rstrip().endswith(":") else MeetingStatus.SCHEDULED
+        if status is not MeetingStatus.SCHEDULED:
+            self._scopes.push(
+                Scope(LEAD_LEVEL, text, organization=names[0] if len(names) == 1 else None, status=status)
+            )
+            return True
         if not lead or not names or NOT_A_MEETING.search(text) or (len(names) > 1 and hours is None):
             return False
         self._scopes.push(Scope.of(LEAD_LEVEL, text, Label(names[:1], years=years_in(text), hours=hours)))

@@ -13,16 +13,18 @@ from agendawatch.reading.schedule.cells import as_dated
 from agendawatch.reading.schedule.clocks import bare_hours
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.reading.schedule.names import NAMELESS
+from agendawatch.reading.schedule.order import days_first
 from agendawatch.reading.schedule.organizing import Who
 from agendawatch.reading.schedule.scope import Scope, Scopes
 from agendawatch.reading.schedule.sentences import Line, read_dated
 from agendawatch.reading.schedule.statements import LEAD_LEVEL, Statements
 from agendawatch.reading.schedule.titles import PART_LEVEL, TITLE_AT_MOST, title_of
 from agendawatch.reading.schedule.years import Calendar
-from agendawatch.swedish.body_words import RELATIVE_BODY
+from agendawatch.swedish.body_words import LONE_BODY, RELATIVE_BODY
 from agendawatch.swedish.calendar_words import MONTH, MONTHS, WEEKDAY, month_number
+from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.meeting_words import EXCEPT, MEETS, PLACE_LABELS, PLAN_WORDS, PLAN_YEAR, TIME_LABELS
-from agendawatch.swedish.organizations import Mention, find_organizations
+from agendawatch.swedish.organizations import Mention, find_organizations, organization
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.swedish.sentences import split_sentences
 
@@ -30,6 +32,7 @@ __all__ = ["Texts"]
 
 _ITEM_LEVEL = LEAD_LEVEL + 1
 _NAME_WITHIN = 3
+_ANY_YEAR = 2024
 _TEASER_LINES, _TEASER_AT_MOST = 2, 4
 _SENTENCE_AT_MOST = 2_000
 """Characters of a sentence that is read as one."""
@@ -98,7 +101,7 @@ class Texts:
         lines = _unwrapped(block.text)
         if _is_teaser(block, lines):
             return
-        for line in lines:
+        for line in days_first(lines, legend=self._legend):
             self._line(block, line)
         if self.scopes.inner.refused and self.scopes.inner is not before and "\n" in block.text:
             # A teaser with its own day refuses no more than itself.
@@ -129,7 +132,9 @@ class Texts:
             return
         self._just_dated = []
         line = self._month_first(line)
-        if self._calendar.find(line, self.scopes.years):
+        if self._calendar.find(line, self.scopes.years) or (
+            PLAN_YEAR.search(line) and find_dates(line, year=_ANY_YEAR)
+        ):
             for piece in _pieces(line):
                 for sentence in split_sentences(piece):
                     self._sentence(block, sentence.text)
@@ -199,6 +204,8 @@ class Texts:
         context = self.scopes.organization or self.who.memory
         found = find_organizations(text, legend=self._legend, context=context)
         found = tuple(each for each in found if each.words.casefold() not in NAMELESS)
+        if not found and context is None and (lone := LONE_BODY.match(text)):
+            return (Mention(organization(lone[0]), lone[0], lone.span()),)
         if context is None:
             return found
         return tuple(replace(each, organization=context) if _is_relative(each.words) else each for each in found)
