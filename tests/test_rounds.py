@@ -141,3 +141,12 @@ def test_what_came_out_is_unknown_until_a_source_says(replica: Replica, store: S
     after = kept.status_at(dt.date(2026, 3, 12))
     assert after == "unknown"
     assert after.passed == dt.date(2026, 3, 11)
+
+
+def test_a_round_remembers_by_itself(replica: Replica, store: Store) -> None:
+    """Without a client of the caller's the store is the memory: the next round is conditional."""
+    watch(store, [site(replica)], now=NOW, window=YEAR)
+
+    made = watch(store, [site(replica)], now=LATER, window=YEAR)
+
+    assert made.not_modified == made.asked > 0

@@ -1,0 +1,208 @@
+"""One site visited: what is asked of it, what is kept, and what went wrong. It asks through whichever client drives it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from agendawatch.errors import AgendawatchError, ReadError, StoreError
+from agendawatch.fetch import AsyncClient, Client, Visit
+from agendawatch.following import advance, witnessed
+from agendawatch.history import Store
+from agendawatch.model import Change, Listing, Meeting, Municipality, Proposal, Site, Window
+
+__all__ = [
+    "AgendaWanted",
+    "Came",
+    "ListingWanted",
+    "SiteVisit",
+    "Visiting",
+    "Wanted",
+    "aanswer",
+    "advance_kept",
+    "advance_one",
+    "answer",
+    "usual_window",
+]
+
+_LOG = logging.getLogger(__name__)
+_AGENDA_AHEAD = dt.timedelta(days=45)
+"""How long before a meeting its agenda is asked for: kallelser come one to three weeks ahead."""
+_AGENDA_BEHIND = dt.timedelta(days=60)
+"""How long after it its minutes are asked for: adjusted within 14 days, published when somebody has the time."""
+_BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What our own code raises when it meets a page that nobody thought of."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingWanted:
+    """A site's meetings are wanted."""
+
+    site: Site
+    organization: str | None
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaWanted:
+    """A meeting's agenda is wanted."""
+
+    meeting: Meeting
+    site: Site
+
+
+Wanted: TypeAlias = ListingWanted | AgendaWanted
+Came: TypeAlias = Visit[Listing] | Visit[Meeting]
+
+
+def answer(client: Client, wanted: Wanted) -> Came:
+    """Ask for what is wanted; the caller settles it."""
+    if isinstance(wanted, ListingWanted):
+        return client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
+    return client.visit_agenda(wanted.meeting, wanted.site, settle=False)
+
+
+async def aanswer(client: AsyncClient, wanted: Wanted) -> Came:
+    """Ask for what is wanted; the caller settles it."""
+    if isinstance(wanted, ListingWanted):
+        return await client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
+    return await client.visit_agenda(wanted.meeting, wanted.site, settle=False)
+
+
+def usual_window(now: dt.datetime) -> Window:
+    """Span what is usually watched: from two or three months ago to the end of next year.
+
+    It begins on the first of a month: were it another every day, yesterday's visit would not be known again.
+    """
+    return Window(first=(now.date() - _AGENDA_BEHIND).replace(day=1), last=dt.date(now.year + 1, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteVisit:
+    """What a round saw at one site."""
+
+    site: Site
+    asked: int = 0
+    """Pages asked for."""
+    not_modified: int = 0
+    """Of these, answered with 304."""
+    unchanged: bool = False
+    """Whether its listing was as at the last round."""
+    changes: tuple[Change, ...] = ()
+    quarantined: str | None = None
+    """Why its listing was not believed; `None` when it was."""
+    failed: AgendawatchError | None = None
+    """What went wrong; `None` when nothing did."""
+    agendas_failed: tuple[tuple[Meeting, AgendawatchError], ...] = ()
+    """Meetings whose agenda could not be read this time; what we had of them stands."""
+
+
+@dataclass(slots=True)
+class Visiting:
+    """A site while it is visited: what is asked of it, and what came."""
+
+    store: Store
+    site: Site
+    now: dt.datetime
+    asked: int = 0
+    not_modified: int = 0
+    changed: bool = False
+    looked: set[str] = field(default_factory=set)
+    unsettled: list[Came] = field(default_factory=list)
+    agendas_failed: list[tuple[Meeting, AgendawatchError]] = field(default_factory=list)
+
+    def steps(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteVisit]:
+        """Visit the site: yields what is wanted, is sent what came; what goes wrong there is told and stays there."""
+        try:
+            listing = yield from self._listing(organization, window)
+            recorded = self.store.add(listing, site=self.site, seen=self.now, looked=self.looked)
+        except AgendawatchError as error:
+            return self._failed(error)
+        except _BUGS as error:
+            _LOG.exception("%s", self.site.url)
+            came = f"{type(error).__name__}: {error}"
+            return self._failed(ReadError("a page that our code can read", came, url=self.site.url))
+        if not recorded.quarantined:
+            # What was held back is read again next time: seen often enough, it is believed.
+            for visit in self.unsettled:
+                visit.settle(self.store)
+        advance_kept(self.store, self.site.municipality, self.now)
+        self.store.note_visit(self.site, seen=self.now)
+        return SiteVisit(
+            site=self.site,
+            asked=self.asked,
+            not_modified=self.not_modified,
+            unchanged=not self.changed,
+            changes=recorded.changes,
+            quarantined=recorded.reason if recorded.quarantined else None,
+            agendas_failed=tuple(self.agendas_failed),
+        )
+
+    def _failed(self, error: AgendawatchError) -> SiteVisit:
+        _LOG.warning("%s: %s", self.site.url, error)
+        if not isinstance(error, StoreError):
+            self.store.note_visit(self.site, seen=self.now, error=str(error))
+        return SiteVisit(site=self.site, asked=self.asked, not_modified=self.not_modified, failed=error)
+
+    def _listing(self, organization: str | None, window: Window) -> Generator[Wanted, Came, Listing]:
+        """List the site's meetings, with agendas and minutes of those near today."""
+        came = yield ListingWanted(self.site, organization, window)
+        self._note(came)
+        self.changed = came.value is not None
+        listing = came.value if isinstance(came.value, Listing) else self.store.last(self.site, window)
+        if listing is None:
+            msg = "a site that was never read answered that it is unchanged"
+            raise AssertionError(msg)
+        meetings: tuple[Meeting, ...] = ()
+        for meeting in listing.meetings:
+            meetings += ((yield from self._meeting(meeting)),)
+        return listing.model_copy(update={"meetings": meetings})
+
+    def _meeting(self, meeting: Meeting) -> Generator[Wanted, Came, Meeting]:
+        """Add a meeting's agenda where it is near; elsewhere, and where nothing changed, the store knows better."""
+        read = (yield from self._agenda(meeting)) if self._is_near(meeting) else None
+        if read is None:
+            return meeting
+        self.looked.add(meeting.id)
+        return read
+
+    def _is_near(self, meeting: Meeting) -> bool:
+        today = self.now.date()
+        return today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
+
+    def _agenda(self, meeting: Meeting) -> Generator[Wanted, Came, Meeting | None]:
+        """Read a meeting's agenda; `None` when its pages are as before, or cannot be read this time."""
+        try:
+            came = yield AgendaWanted(meeting, self.site)
+        except AgendawatchError as error:
+            _LOG.warning("agenda of %s %s: %s", meeting.title, meeting.date, error)
+            self.agendas_failed.append((meeting, error))
+            return None
+        self._note(came)
+        return came.value if isinstance(came.value, Meeting) else None
+
+    def _note(self, visit: Came) -> None:
+        self.asked += visit.asks
+        self.not_modified += visit.not_modified
+        self.unsettled.append(visit)
+
+
+def advance_kept(store: Store, municipality: Municipality | None, now: dt.datetime) -> None:
+    """Let what the meetings say reach the proposals that are followed there."""
+    for proposal in tuple(store.proposals()):
+        theirs = proposal.municipality
+        if municipality is None or theirs is None or theirs.code == municipality.code:
+            advance_one(store, proposal, now)
+
+
+def advance_one(store: Store, proposal: Proposal, now: dt.datetime) -> Proposal:
+    """Let what the meetings say reach a proposal, and keep it where it is other than it was."""
+    meetings = tuple(store.meetings(municipality=proposal.municipality.code if proposal.municipality else None))
+    further = advance(proposal, meetings, now)
+    if further != proposal:
+        further = witnessed(further, now)
+        store.save_proposal(further, seen=now)
+    return further

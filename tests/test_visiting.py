@@ -1,0 +1,106 @@
+"""One site visited, whichever client drives it."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from tests.replicas.goteborg import FORM, Portal, Session
+from tests.replicas.server import Fault, Replica, serve
+
+from agendawatch.errors import ReadError
+from agendawatch.fetch import AsyncClient, Client, Manners, arun, run
+from agendawatch.history import Store
+from agendawatch.model import STOCKHOLM, Site, Window
+from agendawatch.visiting import AgendaWanted, ListingWanted, SiteVisit, Visiting, aanswer, answer, usual_window
+
+NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
+YEAR = Window.year(2026)
+MANNERS = Manners(pause=0, attempts=1)
+
+
+@pytest.fixture
+def replica() -> Iterator[Replica]:
+    """Serve a portal with a meeting."""
+    with serve(Portal([Session("Kommunstyrelsen", "2026-03-11")])) as running:
+        yield running
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open a fresh database."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
+        yield opened
+
+
+def site(replica: Replica) -> Site:
+    """Name the portal."""
+    return Site(url=replica.address + FORM, platform="goteborg")
+
+
+def test_both_clients_see_the_same(replica: Replica, store: Store) -> None:
+    """The steps are said once."""
+
+    async def go() -> SiteVisit:
+        async with AsyncClient(manners=MANNERS, now=lambda: NOW) as client:
+            return await arun(Visiting(other, site(replica), NOW).steps(None, YEAR), partial(aanswer, client))
+
+    with Client(manners=MANNERS, now=lambda: NOW) as client:
+        made = run(Visiting(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
+    with Store("sqlite://") as other:
+        assert asyncio.run(go()).changes == made.changes
+
+    assert len(made.changes) == 1
+    assert made.failed is None
+
+
+def test_how_it_went_is_noted(replica: Replica, store: Store) -> None:
+    """Success, and failure with its words."""
+    with Client(manners=MANNERS, now=lambda: NOW) as client:
+        run(Visiting(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
+        replica.spoil("/", Fault.BAD_GATEWAY)
+        run(Visiting(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
+
+    (health,) = store.healths()
+    assert (health.succeeded, health.failures) == (NOW, 1)
+    assert "502" in (health.error or "")
+
+
+def test_a_page_that_nobody_thought_of_is_that_sites_failure(replica: Replica, store: Store) -> None:
+    """A bug of ours at one site stops no other."""
+    steps = Visiting(store, site(replica), NOW).steps(None, YEAR)
+
+    assert isinstance(next(steps), ListingWanted)
+    with pytest.raises(StopIteration) as stopped:
+        steps.throw(KeyError("rows"))
+
+    assert isinstance(stopped.value.value, SiteVisit)
+    assert isinstance(stopped.value.value.failed, ReadError)
+    assert "KeyError" in str(stopped.value.value.failed)
+
+
+def test_a_meeting_far_off_is_not_asked_for_its_agenda(store: Store) -> None:
+    """Nothing is there yet, and nothing is any more."""
+    portal = Portal([Session("Kommunstyrelsen", day) for day in ("2026-03-11", "2026-05-27", "2026-01-02")])
+    wanted = []
+    with serve(portal) as replica, Client(manners=MANNERS, now=lambda: NOW) as client:
+
+        def ask(it: ListingWanted | AgendaWanted) -> object:
+            wanted.append(it)
+            return answer(client, it)
+
+        run(Visiting(store, site(replica), NOW).steps(None, YEAR), ask)  # type: ignore[arg-type] # what came is handed on
+
+    assert [it.meeting.date.isoformat() for it in wanted if isinstance(it, AgendaWanted)] == ["2026-03-11"]
+
+
+@pytest.mark.parametrize(("day", "first"), [("2026-03-06", "2026-01-01"), ("2026-03-31", "2026-01-01"), ("2026-04-30", "2026-03-01")])  # fmt: skip
+def test_the_usual_window_stands_still_for_a_month(day: str, first: str) -> None:
+    """Else yesterday's visit would not be known again."""
+    window = usual_window(dt.datetime.fromisoformat(f"{day}T12:00:00+01:00"))
+
+    assert (window.first.isoformat(), window.last.isoformat()) == (first, "2027-12-31")
