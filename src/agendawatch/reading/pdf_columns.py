@@ -212,7 +212,8 @@ def _continues(rows: Sequence[Row], cells: Row, *, numbered: bool) -> bool:
         return False
     if cells[0]:
         first = cells[0][0].text[0]
-        return on[0] or (numbered and not first.isdigit() and first != "§")
+        # "tis 13/1" begins with a small letter, and a row: what goes on does so in all its cells.
+        return all(on) or (numbered and not first.isdigit() and first != "§")
     return len(filled) == 1 or any(on)
 
 
