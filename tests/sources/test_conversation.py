@@ -41,5 +41,5 @@ def test_a_site_has_the_source_of_its_platform(platform: str) -> None:
 @pytest.mark.parametrize("platform", [None, "", "paper"])
 def test_an_unknown_platform_names_the_known_ones(platform: str | None) -> None:
     """The error says which there are."""
-    with pytest.raises(InputError, match="goteborg.*page"):
+    with pytest.raises(InputError, match=r"goteborg.*page"):
         source(Site(url="https://example.se/", platform=platform))
