@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import sys
 from pathlib import Path
@@ -9,41 +10,96 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.country import tour
 from agendawatch.demo import run_demo
 from agendawatch.history import Store
 from agendawatch.rounds import Round
 from agendawatch.rounds import watch as make_round
+from agendawatch.visiting import SiteVisit
 
 __all__ = ["changes", "demo", "watch"]
 
 
 @click.command()
-@click.argument("where", nargs=-1, required=True)
+@click.argument("where", nargs=-1)
+@click.option("--all", "everywhere", is_flag=True, help="Visit every site in the registry that is due, many at once.")
+@click.option(
+    "--every",
+    type=click.FloatRange(min=0),
+    default=6,
+    show_default=True,
+    help="With --all: hours that a site is left alone after a visit.",
+)
+@click.option(
+    "--at-once",
+    type=click.IntRange(1, 200),
+    default=24,
+    show_default=True,
+    help="With --all: hosts asked at once; each is asked one page at a time.",
+)
 @options.organization
 @click.option("--platform", help="The platform of addresses; detected unless given.")
 @options.store
 @options.as_json
 def watch(
-    where: tuple[str, ...], organization: str | None, platform: str | None, store_url: str, *, as_json: bool
+    where: tuple[str, ...],
+    *,
+    organization: str | None,
+    platform: str | None,
+    store_url: str,
+    every: float,
+    at_once: int,
+    everywhere: bool,
+    as_json: bool,
 ) -> None:
     """Make one round: visit every WHERE (municipalities or addresses) and keep what is different.
 
     Run it again and nothing has changed: hosts answer "not modified", and nothing is written.
+    A round over the whole country that is stopped goes on where it stood when --all is run again.
 
     \b
     agendawatch watch Göteborg Kungsbacka -o kommunstyrelsen
+    agendawatch watch --all
     """
+    if everywhere == bool(where):
+        msg = "name what to watch, or say --all"
+        raise click.UsageError(msg)
     with Store(store_url) as store:
-        made = make_round(
-            store,
-            [options.place(name, platform) for name in where],
-            now=options.now(),
-            organization=organization,
-            progress=None if as_json else lambda url: click.echo(f"… {url}", err=True),
-        )
+        if everywhere:
+            made = _tour(store, organization, dt.timedelta(hours=every), at_once, quiet=as_json)
+        else:
+            made = make_round(
+                store,
+                [options.place(name, platform) for name in where],
+                now=options.now(),
+                organization=organization,
+                progress=None if as_json else lambda url: click.echo(f"… {url}", err=True),
+            )
     show.say(show.to_json(_facts(made))) if as_json else _tell(made)
     if made.failed:
         sys.exit(1)
+
+
+def _tour(store: Store, organization: str | None, every: dt.timedelta, at_once: int, *, quiet: bool) -> Round:
+    """Make a round over the country, telling of each site as it is done."""
+
+    def tell(done: int, total: int, visit: SiteVisit) -> None:
+        fate = "failed" if visit.failed else "unchanged" if visit.unchanged else f"{len(visit.changes)} changes"
+        click.echo(f"{done}/{total} {visit.site.url}: {fate}", err=True)
+
+    going = tour(
+        store,
+        now=options.now,
+        every=every,
+        at_once=at_once,
+        organization=organization,
+        progress=None if quiet else tell,
+    )
+    made = asyncio.run(going)
+    if not quiet:
+        left = made.plan
+        show.say(f"{len(left.lately)} sites were visited lately, {len(left.resting)} are failing and left in peace.")
+    return made.round
 
 
 def _facts(made: Round) -> dict[str, object]:
@@ -51,6 +107,10 @@ def _facts(made: Round) -> dict[str, object]:
         "started": made.started,
         "asked": made.asked,
         "not_modified": made.not_modified,
+        "sites": len(made.visits),
+        "requests": made.report.requests,
+        "bytes": made.report.bytes,
+        "seconds": round(made.report.seconds, 3),
         "changes": made.changes,
         "failed": [
             {"site": visit.site.url, "error": str(visit.failed or visit.agendas_failed[0][1])} for visit in made.failed
@@ -64,6 +124,8 @@ def _facts(made: Round) -> dict[str, object]:
 def _tell(made: Round) -> None:
     show.changes(made.changes) if made.changes else show.say("Nothing has changed.")
     show.say(f"Asked {made.asked} pages, {made.not_modified} not modified; {len(made.changes)} changes.")
+    report = made.report
+    show.say(f"{report.requests} requests, {report.bytes / 1e6:.1f} MB, {report.seconds:.1f} s.")
     for visit in made.visits:
         if visit.quarantined:
             show.say(f"Not believed yet: {visit.site.url}: {visit.quarantined}")

@@ -28,7 +28,7 @@ class Manners:
     """Whom a host hears from. To be set by the operator, with an address that somebody reads;
     `""` becomes `agendawatch/<version>` with placeholders for both."""
     pause: float | None = None
-    """Least time between the starts of two requests to one host; a longer crawl-delay is obeyed.
+    """Least time between one host's beginning to answer and our next request to it; a longer crawl-delay is obeyed.
     `None` is 1 second, and a fifth of one for a host on this very machine, which is nobody else's.
     0 is for tests and recordings alone: it sets crawl-delays aside too."""
     longest_pause: float = 60.0

@@ -50,6 +50,11 @@ class _Pace:
             self._next[host] = moment + pause
             return moment - now
 
+    def met(self, host: str, pause: float) -> None:
+        """Count the pause from an answer's first word: a request may have been long on its way."""
+        with self._lock:
+            self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + pause)
+
 
 class _Body:
     """A body as it comes in, kept within the limits."""
@@ -185,6 +190,7 @@ class Wire:
         body = _Body(request, self._conduct.manners)
         headers = self._conduct.headers(request)
         with self._client.stream(request.method, request.url, headers=headers, content=request.body) as response:
+            self._conduct.pace.met(request.host, request.pause)
             body.announce(response)
             for chunk in response.iter_bytes():
                 body.add(chunk)
@@ -223,6 +229,7 @@ class AsyncWire:
             headers = self._conduct.headers(request)
             stream = self._client.stream(request.method, request.url, headers=headers, content=request.body)
             async with stream as response:
+                self._conduct.pace.met(request.host, request.pause)
                 body.announce(response)
                 async for chunk in response.aiter_bytes():
                     body.add(chunk)
