@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -21,7 +21,7 @@ from agendawatch.history.rows import code
 from agendawatch.history.wording import folded
 from agendawatch.model import Listing, Meeting, MeetingStatus, Site, Window, durable
 
-__all__ = ["Adopted", "adopt"]
+__all__ = ["Adopted", "Elsewhere", "adopt", "elsewhere", "without_kept"]
 
 _ABANDONED = dt.timedelta(days=3)
 """A site not heard from for so long no longer keeps its meetings from another that lists them."""
@@ -30,31 +30,65 @@ _REACH = dt.timedelta(days=31)
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """What other sites of the municipality list around the days of a listing."""
+
+    kept: tuple[Meeting, ...] = ()
+    """Meetings that their sites keep."""
+    free: Mapping[str, Known] = field(default_factory=dict)
+    """Meetings that another site may take over, by id."""
+
+
+@dataclass(frozen=True)
 class Adopted:
-    """A listing after its new meetings were joined to those that other sites know."""
+    """A listing after its new meetings were joined to those that other sites have dropped."""
 
     listing: Listing
-    """Without the meetings that another site keeps; ids are taken over, or nobody else's."""
-    taken: dict[str, Known]
+    """With ids that are taken over, or nobody else's."""
+    taken: Mapping[str, Known]
     """The meetings that were taken over, as they were known."""
     evidence: tuple[Evidence, ...] = ()
 
 
-def adopt(
-    connection: Connection, before: Listing, after: Listing, *, site_id: int, site: Site, seen: dt.datetime
-) -> Adopted:
-    """Join a site's new meetings to those that another site of the municipality has listed."""
+def elsewhere(connection: Connection, listing: Listing, *, site_id: int, site: Site, seen: dt.datetime) -> Elsewhere:
+    """Load what other sites of the municipality list of the same organizations around the same days."""
+    if site.municipality is None or not listing.meetings:
+        return Elsewhere()
+    present = schema.present.c
+    days = [meeting.date for meeting in listing.meetings]
+    others = rows_where(
+        connection,
+        present.municipality == code(site.municipality),
+        present.site_id != site_id,
+        present.date.between(min(days) - _REACH, max(days) + _REACH),
+        present.organization.in_({folded(meeting.organization.name) for meeting in listing.meetings}),
+    )
+    free = _free(connection, others, seen) if others else set()
+    kept = tuple(row.meeting for key, row in others.items() if key not in free)
+    return Elsewhere(kept, {key: row for key, row in others.items() if key in free})
+
+
+def without_kept(before: Listing, listing: Listing, others: Elsewhere) -> Listing:
+    """Leave out the meetings that stand on the same day on a site that keeps them, and are none that we know here."""
+    if not others.kept:
+        return listing
+    named, _ = identify(before, listing, guess=False)
+    ids = {meeting.id for meeting in before.meetings}
+    pairs = zip(listing.meetings, named.meetings, strict=True)
+    new = tuple(came for came, now in pairs if now.id not in ids)
+    joined, _ = _joined(new, others.kept, guess=False)
+    return listing.model_copy(update={"meetings": tuple(row for row in listing.meetings if row.id not in joined)})
+
+
+def adopt(connection: Connection, before: Listing, after: Listing, others: Elsewhere, site: Site) -> Adopted:
+    """Join a site's new meetings to those that another site of the municipality has dropped."""
     ids = {meeting.id for meeting in before.meetings}
     new = tuple(meeting for meeting in after.meetings if meeting.id not in ids)
-    others = _elsewhere(connection, site_id, site, new) if new and site.municipality else {}
-    free = _free(connection, others, seen) if others else set()
-    kept = _kept_elsewhere(new, [row.meeting for key, row in others.items() if key not in free])
-    left = tuple(meeting for meeting in new if meeting.id not in kept)
-    named, evidence = _joined(left, [row.meeting for key, row in others.items() if key in free])
-    taken = {now.id: others[now.id] for now in named.values()}
-    fresh = [meeting.id for meeting in left if meeting.id not in named]
+    named, evidence = _joined(new, [row.meeting for row in others.free.values()])
+    taken = {now.id: others.free[now.id] for now in named.values()}
+    fresh = [meeting.id for meeting in new if meeting.id not in named]
     own = _unused(connection, site, fresh, {*taken, *(meeting.id for meeting in after.meetings if meeting.id in ids)})
-    rows = (_as_known(meeting, named.get(meeting.id), own) for meeting in after.meetings if meeting.id not in kept)
+    rows = (_as_known(meeting, named.get(meeting.id), own) for meeting in after.meetings)
     return Adopted(after.model_copy(update={"meetings": tuple(rows)}), taken, evidence)
 
 
@@ -66,16 +100,9 @@ def _as_known(meeting: Meeting, named: Meeting | None, own: Mapping[str, str]) -
     return meeting if key == meeting.id else meeting.model_copy(update={"id": key})
 
 
-def _kept_elsewhere(new: tuple[Meeting, ...], there: list[Meeting]) -> set[str]:
-    """Tell which new meetings stand on the same day on a site that keeps them."""
-    if not there:
-        return set()
-    named, _ = _joined(new, there)
-    days = {meeting.id: meeting.date for meeting in there}
-    return {meeting.id for meeting in new if meeting.id in named and days[named[meeting.id].id] == meeting.date}
-
-
-def _joined(new: tuple[Meeting, ...], there: list[Meeting]) -> tuple[dict[str, Meeting], tuple[Evidence, ...]]:
+def _joined(
+    new: Sequence[Meeting], there: Sequence[Meeting], *, guess: bool = True
+) -> tuple[dict[str, Meeting], tuple[Evidence, ...]]:
     """Identify new meetings with another site's; keys and ids of two platforms are not compared."""
     if not new or not there:
         return {}, ()
@@ -83,14 +110,14 @@ def _joined(new: tuple[Meeting, ...], there: list[Meeting]) -> tuple[dict[str, M
     strangers = tuple(meeting.model_copy(update={"id": f"new {meeting.id}", "source_id": None}) for meeting in new)
     listing = Listing(window=Window(first=dt.date.min, last=dt.date.max), meetings=strangers)
     before = _without_keys(there)
-    joined, evidence = identify(listing.model_copy(update={"meetings": before}), listing)
+    joined, evidence = identify(listing.model_copy(update={"meetings": before}), listing, guess=guess)
     pairs = zip(new, joined.meetings, strict=True)
     named = {came.id: now for came, now in pairs if now.id in known}
     told = tuple(row for row in evidence if row.same)
     return named, told
 
 
-def _without_keys(meetings: list[Meeting]) -> tuple[Meeting, ...]:
+def _without_keys(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
     """Take away another platform's keys, which count only there."""
     return tuple(meeting.model_copy(update={"source_id": None}) for meeting in meetings)
 
@@ -112,19 +139,6 @@ def _used(connection: Connection, ids: Iterable[str]) -> set[str]:
     for keys in chunks(ids):
         used |= set(connection.execute(sa.select(present.meeting_id).where(present.meeting_id.in_(keys))).scalars())
     return used
-
-
-def _elsewhere(connection: Connection, site_id: int, site: Site, new: tuple[Meeting, ...]) -> dict[str, Known]:
-    """Load what other sites of the municipality list of the same organizations around the same days."""
-    present = schema.present.c
-    days = [meeting.date for meeting in new]
-    return rows_where(
-        connection,
-        present.municipality == code(site.municipality),
-        present.site_id != site_id,
-        present.date.between(min(days) - _REACH, max(days) + _REACH),
-        present.organization.in_({folded(meeting.organization.name) for meeting in new}),
-    )
 
 
 def _free(connection: Connection, others: dict[str, Known], seen: dt.datetime) -> set[str]:

@@ -42,18 +42,20 @@ class Evidence(Value):
     certainty: Certainty = Certainty.INFERRED
 
 
-def identify(before: Listing, after: Listing) -> tuple[Listing, tuple[Evidence, ...]]:
+def identify(before: Listing, after: Listing, *, guess: bool = True) -> tuple[Listing, tuple[Evidence, ...]]:
     """Carry over the ids of meetings that are known from `before`; tell on what evidence.
 
     Evidence is given where it was weighed: not for the same key, nor for the same organization
     alone on the same day. The outcome does not depend on the order of either listing.
+    Without `guess` the last rule is left out: nothing is weighed that neither stands nor is stated.
     """
     rule = _Rule(before, after)
     rule.as_it_stood()
     rule.by_key()
     rule.by_word()
     rule.by_day()
-    rule.by_evidence()
+    if guess:
+        rule.by_evidence()
     return rule.listing(after), tuple(sorted(rule.evidence, key=lambda row: (row.after, row.before)))
 
 
@@ -92,7 +94,7 @@ class _Rule:
         Of several that stand alike on one day, those with the same documents go together first,
         then those of the same turn.
         """
-        for trait in (_papers, lambda meeting: meeting.nth, lambda _meeting: True):
+        for trait in (_papers_and_turn, _papers, _turn, lambda _meeting: True):
             known: dict[tuple[object, ...], list[Meeting]] = defaultdict(list)
             for was in self.left():
                 if was.status is not MeetingStatus.UNLISTED and trait(was):
@@ -247,6 +249,14 @@ def _starts(was: Meeting, now: Meeting) -> tuple[PreviousStart, ...]:
     known = was.previous_starts if was.date == now.date else (*was.previous_starts, was.start or was.date)
     days = {day_of(start) for start in known}
     return (*(start for start in now.previous_starts if day_of(start) not in days), *known)
+
+
+def _papers_and_turn(meeting: Meeting) -> object:
+    return _papers(meeting), meeting.nth
+
+
+def _turn(meeting: Meeting) -> object:
+    return meeting.nth
 
 
 def _papers(meeting: Meeting) -> object:

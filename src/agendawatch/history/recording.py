@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
-from agendawatch.history.adopting import adopt
+from agendawatch.history.adopting import adopt, elsewhere, without_kept
 from agendawatch.history.appending import Ground, append, insert_evidence
 from agendawatch.history.differences import compare
 from agendawatch.history.essence import NO_GROUND, content_hash
@@ -124,14 +124,15 @@ def record(
 def _compared(this: _Round, *, trusted: bool) -> Recorded:
     rows = known(this.connection, this.site_id, this.listing)
     before = Listing(window=this.listing.window, meetings=tuple(row.meeting for row in rows.values()))
-    named, evidence = identify(before, this.listing)
-    adopted = adopt(this.connection, before, named, site_id=this.site_id, site=this.site, seen=this.seen)
+    others = elsewhere(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
+    own = without_kept(before, this.listing, others)
+    if left_out := len(this.listing.meetings) - len(own.meetings):
+        this.reason = f"{left_out} of its meetings are listed by another site"
+    named, evidence = identify(before, own)
+    adopted = adopt(this.connection, before, named, others, this.site)
     rows, evidence = {**rows, **adopted.taken}, (*evidence, *adopted.evidence)
     before = before.model_copy(update={"meetings": tuple(row.meeting for row in rows.values())})
-    after = _carried(adopted.listing, before, _looked_at(this.looked, this.listing, named))
-    left_out = len(this.listing.meetings) - len(after.meetings)
-    if left_out:
-        this.reason = f"{left_out} of its meetings are listed by another site"
+    after = _carried(adopted.listing, before, _looked_at(this.looked, own, adopted.listing))
     verdict = Verdict() if trusted else _verdict(this, before, after)
     if verdict.gone:
         this.hold(verdict)
