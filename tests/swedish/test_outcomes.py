@@ -7,7 +7,8 @@ import re
 import pytest
 
 from agendawatch.model import Outcome
-from agendawatch.swedish.outcomes import OUTCOME_WORDS, Scope, find_rulings
+from agendawatch.swedish.outcome_words import OUTCOME_WORDS
+from agendawatch.swedish.outcomes import Scope, find_rulings
 from agendawatch.swedish.voices import Voice
 
 SAID = [

@@ -33,6 +33,9 @@ _PAGE_END = "\f"
 _WRAPPED = 60
 """A line longer than this was probably wrapped by the page."""
 _BROKEN = re.compile(r"[a-zåäö]{3}-$")
+_SHORTENED = re.compile(r"(?<!\w)\w{1,2}-$")
+_END = 8
+"""Letters at a line's end that tell how the next goes on."""
 _HEADER_LINES = 6
 """Lines that a page's header may have after its number."""
 
@@ -176,12 +179,14 @@ def join(lines: list[str]) -> str:
     >>> join(["barn- och", "ungdomsnämnden"]), join(["fritids-", "nämnden"]), join(["Motion -", "Bo Ek"])
     ('barn- och ungdomsnämnden', 'fritidsnämnden', 'Motion - Bo Ek')
     """
-    text = ""
-    for line in lines:
-        if _BROKEN.search(text) and line[:1].islower() and not re.match(r"(?:och|samt|eller)\b", line):
-            text = text[:-1] + line
-        elif re.search(r"(?<!\w)\w{1,2}-$", text) and line[:1].isalpha():
-            text += line
-        else:
-            text = f"{text} {line}".strip()
-    return text
+    parts: list[str] = []
+    end = ""
+    for line in filter(None, lines):
+        if _BROKEN.search(end) and line[:1].islower() and not re.match(r"(?:och|samt|eller)\b", line):
+            parts[-1] = parts[-1][:-1]
+        elif not (_SHORTENED.search(end) and line[:1].isalpha()):
+            parts.append(" ")
+        parts.append(line)
+        # Only the end is looked at, and put together once: time would grow with the square of the text.
+        end = f"{end} {line}"[-_END:] if parts[-2:-1] == [" "] else f"{end}{line}"[-_END:]
+    return "".join(parts).strip()

@@ -146,6 +146,8 @@ def _titled(lines: Sequence[MinutesLine]) -> tuple[str | None, str | None, str |
     if not rest and at + 1 < len(lines):
         at += 1
         rest = lines[at].text
+    if number and at + 1 < len(lines) and not (filed := cut_reference(rest))[0]:
+        at, above, rest = at + 1, filed[1], lines[at + 1].text
     bullet = lines[at].bullet or re.match(r"[-*–]\s", rest) is not None
     rest = rest.lstrip("•●▪◦-*– ")
     parts, taken = [rest], at + 1

@@ -22,7 +22,8 @@ _GOES_ON = re.compile(
 )
 _PROPOSES = re.compile(
     rf"(?i)\b(?:föresl(?:år|og|å|agit)|hemställ(?:er|a|de)(?: hos)?|rekommenderar?)\s+(?:att\s+)?(?P<to>{BODY})(?:\s+[\wåäö ]{{0,25}})?\s*(?:att\s+)?(?:\bbesluta\w*|\batt\b|\bom\b|:|$|\b(?:anta|godkänna|fastställa|avslå|bifalla|bevilja|uppdra|anse|medge|revidera|upphäva|teckna|avsätta|anslå|utse|välja|notera|lägga|ge)\b)"
-    rf"|\bhemställ\w*\s+[^.;]{{0,60}}?\bhos\s+(?P<asked>{BODY})\b"
+    rf"|\b{BODY}s\s+förslag\s+till\s+(?P<its>{BODY})\s+är\b"
+    rf"|\b(?:hemställ|begär|äska)\w*\s+(?:[^.;]{{0,60}}?\s)?hos\s+(?P<asked>{BODY})\b"
     rf"|\bbeslut\w+\s+att\s+föreslå\s+(?P<decided>{BODY})\b"
     rf"|\bföresl(?:år|og)\s+att\s+(?P<that>{BODY})\s+(?:nu\s+|också\s+)?\w+(?:ar|er|år|r)\b"
 )
@@ -85,6 +86,15 @@ def _is_body(words: str) -> bool:
     return find_voice(words) in {Voice.PROPOSED, Voice.DECIDED}
 
 
+def _proposes(words: str, proposed: re.Match[str]) -> bool:
+    """Tell whether it is a body that proposes or asks: "begär hos styrelsen" is judged by who stands before it."""
+    if proposed["its"]:
+        return True
+    if proposed["asked"]:
+        return find_voice(words[: proposed.start()]) >= Voice.PROPOSED
+    return _is_body(words[: proposed.start() + proposed[0].find(_named(proposed))])
+
+
 def find_handed_to(text: str, *, stays: bool = False) -> Organization | None:
     """Find the organization that a text hands the matter to: by proposal, remiss or plain words.
 
@@ -98,11 +108,7 @@ def find_handed_to(text: str, *, stays: bool = False) -> Organization | None:
     for sentence in split_sentences(text):
         words = sentence.words
         proposed = _PROPOSES.search(words)
-        if (
-            proposed is not None
-            and not stays
-            and _is_body(words[: proposed.start() + proposed[0].find(_named(proposed))])
-        ):
+        if proposed is not None and not stays and _proposes(words, proposed):
             return _organization(_named(proposed), text)
         goes = _GOES_ON.search(words)
         if goes is not None and not (stays and goes["who"]) and not _OWN_MEETING.search(goes[0]):

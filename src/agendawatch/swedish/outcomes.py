@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from agendawatch.model.item import Outcome
+from agendawatch.swedish.outcome_words import OUTCOME_WORDS
 from agendawatch.swedish.plain_decisions import BECAME, DECIDES, DOES, IS_DONE, TO_PROPOSE, is_to_come
 from agendawatch.swedish.position_groups import find_groups
 from agendawatch.swedish.sentences import Sentence, split_sentences
 from agendawatch.swedish.voices import Voice, find_voice, is_told
 
-__all__ = ["OUTCOME_WORDS", "Ruling", "Scope", "find_rulings"]
+__all__ = ["Ruling", "Scope", "find_rulings"]
 
 
 class Scope(IntEnum):
@@ -28,22 +29,6 @@ class Scope(IntEnum):
     """The matter by name: "motionen", "ärendet", "frågan"."""
 
 
-OUTCOME_WORDS: tuple[tuple[Outcome, str], ...] = (
-    (Outcome.PARTIALLY_APPROVED, r"delvis (?:bif\w+|tillstyrk\w+)|(?:bifall\w*|bifölls?) (?:delvis|till viss del|i (?:den )?del\w*)"),
-    (Outcome.REFERRED_BACK, r"(?:minoritets)?åter\s?remi(?:tter|ss)\w*|(?:minoritets)?återförvisa\w*|(?:skick\w+|går|gick|gå|sänd\w*) (?:\w+ ){0,2}?tillbaka till (?!\w*skol)"),
-    (Outcome.TABLED, r"bordl(?:ägg|ad|ag)\w*|skju(?:ts|ter|ta|tits) (?:\w+ ){0,3}?upp\b|sköts? (?:\w+ ){0,3}?upp\b|uppskjut\w*|hann(?:s)? inte\b|skju(?:ta|ter|ts|tits) [^.;:]{0,40}?\btill\b|sköts? [^.;:]{0,40}?\btill\b|flytta(?:s|des|ts) till (?:nästa|ett senare|kommande|[\wåäö]+s (?:möte|sammanträde)|(?:mötet|sammanträdet) (?:i|den))\b"),
-    (Outcome.REFERRED, r"(?:skick|sänd|gå|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|^till (?!\w*fullmäktige)[^.;:]{3,80}? för (?:beslut|yttrande|svar)\b|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt |egen )?(?:beredning|handläggning|utredning|hantering)|bered(?:as|s) vidare|(?:skicka\w*|sänds?|lämnas?|överlämna\w*|översänd\w*) (?:över )?till [^.;:]{3,90}? för (?:yttrande|synpunkter)\b|överlåt\w*(?: (?:till|åt|på) [^.;:]{3,60})? att (?:besluta|avgöra|bereda|handlägga|pröva)|överlåts? (?:till|åt) [^.;:]{3,60} för beslut|hanteras (?:fortsättningsvis |vidare )?av\b"),
-    (Outcome.ANSWERED, r"besvara(?:d|t|de|s|des|ts)\b"),
-    (Outcome.DISMISSED, r"avskriv\w*|avskrev\w*"),
-    (Outcome.WITHDRAWN, r"utgår?\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte)| ifrån| ur)|utgick\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte))|dro?gs ur\b|dras ur\b|strö?ks från (?:dagordning|ärende|föredragnings)\w*|(?:lyfts|lyftes|tas|togs) (?:bort|ut) från (?:dagordning|ärende|föredragnings)\w*|(?:dra|drog|dragit)s? (?:\w+ ){0,3}?tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
-    (Outcome.REJECTED, r"avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan bifall\b|(?<=förslaget )(?:lämnas )?utan åtgärd\b|(?<=motionen )(?:lämnas )?utan åtgärd\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger|säga|sagt) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b|röstade (?:\w+ ){0,2}nej till|föll\b(?= (?:med|i|på|mot|efter|igenom)\b|[.,])|(?:fick|vann|får) (?:\w+ )?(?:inte|inget|ej) (?:något )?(?:gehör|stöd|bifall)|finner (?:inte|ej|inga) skäl att|(?:(?<=fullmäktige )|(?<=nämnden )|(?<=styrelsen ))röstade (?:emot|mot)\b|(?:ger|gav|gett) avslag|stoppades?\b"),
-    (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tacka(?:r|de)? för (?:information|redovisning|rapport|föredragning|dragning)\w*|utan (?:vidare |ytterligare )?åtgärd\b|(?:ingen|inte föranled\w+ någon) (?:vidare |ytterligare )?åtgärd\b|mottas\b|mottages\b|(?:tar|tog) emot (?:information|rapport|redovisning)\w*"),
-    (Outcome.ELECTED, r"(?:om|ny|in|åter)?välj(?:a|er|s|es)\b(?! att)|(?:om|ny|in|åter)?val(?:de|des|ts|t)\b(?! att)|utse(?:r|s|tts|tt)?\b|utsågs?\b|förordna[rs]?\b|förordnades\b|efterträd\w*|(?:blir|blev)(?= (?:ny |nytt )?(?-i:[A-ZÅÄÖ])[\wåäö-]+ (?-i:[A-ZÅÄÖ])[\wåäö-]+ \()"),
-    (Outcome.FORWARDED, r"utan eget (?:ställningstagande|förslag|yttrande)|vidarebefordra\w*|(?:överlämna(?:r|s|de|des|t)?|översänd\w*|lämnas? (?:över|vidare)|överlät\w*)\b(?![^.;]{0,90}\bför (?:\w+ )?(?:beredning|handläggning|utredning|hantering))"),
-    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig (?:[^.;]{1,40} )?bakom|(?:sa|sade|säger|säga|sagt) (?:\w+ ){0,3}?ja\b|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) igenom|instämm\w*|röstade (?:\w+ ){0,2}ja till|(?:inget|ingenting|intet) att (?:erinra|invända)|(?:ingen|utan) erinran|(?:har|hade) inga invändningar|vann gehör|vann (?:i|över|med|omröstning\w*|votering\w*)\b|(?:(?<=fullmäktige )|(?<=nämnden )|(?<=styrelsen ))röstade för\b(?! att)|(?:får|fick) (?:också |även )?ställas\b|(?:ger|gav|gett) (?:\w+ )?(?:klartecken|grönt ljus|tummen upp|bifall|sitt godkännande)"),
-)  # fmt: skip
-"""Each outcome's words, as patterns; of two that overlap, the row nearer the top holds."""
-
 _NOUNS = re.compile(
     r"(?i)(?:åter\w*remiss\w*|\w*återremiss\w*|bordläggning\w*|avslag|bifall|avskrivning\w*|godkännande\w*|antagande\w*|fastställande\w*|överlämnande\w*|bifallen|avslagen)$"
 )
@@ -55,7 +40,7 @@ _NOUN_CUE = re.compile(
 )
 _ADDITION = re.compile(
     r"(?i)\b(?:tilläggs|ändrings|återremiss|bordläggnings|avslags|motförslags|jämkning\w*)\w*|\b\w*yrkande\w*|\bprotokollsanteckning\w*"
-    r"|\btillägg(?:et|en)?\b|\breservation\w*|\bmotförslag\w*|(?<!s )\bförslag till beslut (?:från|av) [A-ZÅÄÖ]"
+    r"|\btillägg(?:et|en)?\b|\breservation\w*|\bmotförslag\w*|\b(?:den|denna|hans|hennes|deras) begäran\b|(?<!s )\bförslag till beslut (?:från|av) [A-ZÅÄÖ]"
 )
 _MATTER = re.compile(
     r"(?i)\b(?:ärende(?:t|na)|frågan|motion(?:en|erna|ens)?|medborgarförslag(?:et|en)?|e-?förslag(?:et)?|folkinitiativ(?:et)?"
@@ -87,6 +72,11 @@ _FOLLOWS = re.compile(
 _REFUSED = re.compile(r"(?i)\s+(?:inte|ej|icke|ingen|inget|inga)\b")
 _GRANTS = re.compile(r"(?i)(?:medge|tilldela|anslå|avsätt|förläng|ge)\w*$")
 """Verbs whose denial refuses what was asked for."""
+_ASKED_OF = re.compile(r"(?i)\b(?:motionen|medborgarförslaget|förslaget|ansökan|begäran|initiativet|önskemålet)\b")
+_IN_A_MONTH = re.compile(
+    r"(?i)\s(?:(?:redan|också)\s)?i\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b(?!\w)"
+)
+"""A decision of a whole month is told as background; a meeting has a day."""
 _INITIATIVE = re.compile(r"(?i)\b(?:motion|medborgarförslag|e-förslag|ledamotsinitiativ|initiativärende)")
 _PAST = re.compile(r"(?i)\w+(?:des?|tes?|ogs?|ölls?|evs?)\b")
 _THEIRS = re.compile(
@@ -100,7 +90,10 @@ _LONG_AGO = re.compile(
 """A month or a season behind a verb: background, for a meeting has a day."""
 _DATED = 30
 """Letters behind a verb within which a paragraph of another day may be named."""
-_CLAUSE = re.compile(r"(?i)[;]\s*|,?\s+men\s+|,\s+(?:varefter|varpå|medan)\s+")
+_CLAUSE = re.compile(
+    r"(?i)[;]\s*|,?\s+men\s+|,\s+(?:varefter|varpå|medan)\s+"
+    r"|\s+och\s+(?=[\wåäö]+(?:en|et|na)\s+(?:antogs|bifölls|avslogs|godkändes|fastställdes|bordlades|återremitterades)\b)"
+)
 
 _WORDS = re.compile(
     "|".join(f"(?P<{outcome.name}>(?<![\\wåäö])(?:{words}))" for outcome, words in OUTCOME_WORDS), re.IGNORECASE
@@ -234,12 +227,22 @@ def _in_clause(clause: _Clause) -> list[Ruling]:
     return found
 
 
+def _unrefused(words: str, act: re.Match[str]) -> Outcome | None:
+    """Tell what a decision without an outcome's word came to; `None` when a "inte" leaves it open."""
+    if _REFUSED.match(words, act.end()):
+        return Outcome.REJECTED if _GRANTS.search(act[0]) else None
+    if not _NOT.search(words, act.end(), act.end() + 80):
+        return Outcome.APPROVED
+    return Outcome.REJECTED if _ASKED_OF.search(words, act.end()) else None
+
+
 def _unspecific(sentence: Sentence) -> list[Ruling]:
     """Read a sentence that decides without an outcome's own word."""
     words = sentence.words
     vague = _VAGUE.search(words)
     generic = DECIDES.search(words)
-    if vague is not None and (generic is not None or _FOLLOWS.match(words)):
+    proposed = TO_PROPOSE.search(words)
+    if vague is not None and (generic is not None or proposed is not None or _FOLLOWS.match(words)):
         voice = find_voice(words[: vague.start()])
         asked = _asked_for(words, vague.start())
         scope = Scope.VAGUE if asked is None else Scope.MATTER
@@ -249,7 +252,6 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
         wanted = [Outcome[m.lastgroup or "UNKNOWN"] for m in _WORDS.finditer(words, 0, became.start())]
         what = wanted[-1] if wanted else Outcome.APPROVED
         return [Ruling(what, Voice.DECIDED, Scope.PART, sentence.text, sentence.start, generic=True)]
-    proposed = TO_PROPOSE.search(words)
     if proposed is not None:
         voice = find_voice(words[: proposed.end()])
         return [Ruling(Outcome.APPROVED, voice, Scope.PART, sentence.text, sentence.start, generic=True)]
@@ -258,14 +260,12 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
         if act is not None:
             end = act.end() if pattern is DECIDES else act.start()
             passive = pattern is IS_DONE
-            if _REFUSED.match(words, act.end()):
-                outcome = Outcome.REJECTED if _GRANTS.search(act[0]) else None
-            else:
-                outcome = Outcome.APPROVED
+            outcome = _unrefused(words, act)
             if outcome is None:
                 return []
             near = words[act.end() : act.end() + _DATED]
-            voice = Voice.TOLD if is_told(near) else find_voice(words[:end], act[0] if passive else "")
+            told = is_told(near) or _IN_A_MONTH.match(near) or _IN_A_MONTH.match(f" {words}")
+            voice = Voice.TOLD if told else find_voice(words[:end], act[0] if passive else "")
             weak = passive and not sentence.lead
             return [Ruling(outcome, voice, Scope.PART, sentence.text, sentence.start, generic=True, weak=weak)]
     return []

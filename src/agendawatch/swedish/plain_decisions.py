@@ -22,6 +22,7 @@ DECIDES = re.compile(
             rf"\b(?:överklaga\w*|laglighetspröv\w*)\b[^.;]*?\b{BODY}s\s+[\wåäö]*beslut\b",
             rf"\b(?:upphävdes|höjdes|sänktes|infördes|inrättades|förlängdes|tilldelades|avsattes|utökades|ändrades)\s+av\s+{BODY}\b",
             rf"\b{BODY}\s+(?:får|fick)\s+(?:[\wåäö]+\s+){{0,3}}?(?:[\wåäö]*anslag|[\wåäö]*bidrag|medel|pengar|kronor)\b",
+            rf"\b(?:{BODY}\s+enades|enades\s+{BODY})\s+om\b",
             rf"\bdet\s+(?:stod|står|blev)\s+klart\s+(?:efter|sedan|när)\b[^.]{{0,60}}?\b{BODY}\b",
             rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",
             rf"\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b(?:beslut(?:ar|ade|at)|beslöt)\b(?!\s+(?:att\s+)?(?:inte|föreslå))",
@@ -38,6 +39,7 @@ BECAME = re.compile(
 
 TO_PROPOSE = re.compile(
     rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:beslut(?:ar|ade|at)|beslöt)\s+(?:enhälligt\s+)?att\s+föreslå\s+(?:att\s+)?{BODY}\b"
+    rf"|\b{BODY}\s+föreslår\s+(?:att\s+)?{BODY}\s+(?:att\s+)?beslutar?\b"
 )
 """A body that decides to propose something to a higher one."""
 

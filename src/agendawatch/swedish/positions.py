@@ -33,7 +33,7 @@ _VERBS: tuple[tuple[PositionRole, str], ...] = (
 )  # fmt: skip
 _AFTER = tuple((role, re.compile(f"(?i){verbs}")) for role, verbs in _VERBS)
 
-_MADE = r"(?:motion\w*|[\wåäö]*yrkande[tn]?|[\wåäö]*interpellation\w*|medborgarförslag\w*|[\wåäö]*initiativ\w*|förslag(?:et)?|skrivelse\w*|fråga(?:n)?|begäran|krav(?:et|en)?)"
+_MADE = r"(?:motion\w*|[\wåäö]*yrkande[tn]?|[\wåäö]*interpellation\w*|medborgarförslag\w*|[\wåäö]*initiativ\w*|[\wåäö]*förslag(?:et)?|skrivelse\w*|fråga(?:n)?|begäran|krav(?:et|en)?)"
 _NOUNS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.RESERVATION, r"\breservation(?:er|en)?(?: mot beslutet)?(?:\s*:|\s+(?:från|av|görs av|lämnas av))?\s*(?:\w+\s){0,3}$"),
     (PositionRole.STATEMENT, r"\b(?:yttrande(?:n)?|uttalande(?:n)?|(?:protokolls)?anteckning(?:ar)?|röstförklaring)(?:\s*:|\s+(?:från|av|görs av|lämnas av))?\s*(?:representanterna (?:från|för) )?$"),
@@ -191,7 +191,7 @@ _OURSELVES = re.compile(
     r"(?i)\b(?:vi|oss)\s+(?:(?:i|inom|från)\s+(?=[A-ZÅÄÖ(])|(?=[a-zåäö]*(?:demokrater|moderater|liberaler|partister)\b))"
 )
 _OURS = re.compile(
-    r"(?i)\b(?:vår(?:t|a)? (?:\w+ )?(?:motion|yrkande|förslag|interpellation|initiativ|medborgarförslag)\w*|vi (?:yrkade|yrkar|föreslog|föreslår|begärde|motionerade|lade|väckte))\b"
+    r"(?i)\b(?:vår(?:t|a)? (?:\w+ )?(?:motion|yrkande|förslag|interpellation|initiativ|medborgarförslag)\w*|vi (?:yrkade|yrkar|föreslog|föreslår|begärde|motionerade|lade|väckte)|fick vi (?:[a-zåäö]+ )?igenom|vi fick igenom|(?:yrkade|föreslog|begärde|lade|väckte) vi)\b"
 )
 
 

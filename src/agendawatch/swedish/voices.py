@@ -9,7 +9,7 @@ __all__ = ["BODY", "Voice", "find_actor", "find_voice", "is_told", "speaks_itsel
 
 BODY = (
     r"(?:(?:kommun|region|stads|landstings|förbunds)?(?:fullmäktige|styrelsen?)"
-    r"|(?:[\wåäö]{2,30}(?:-?\s(?:och|samt)\s|-,?\s|,\s)){0,4}(?!länsst|socialst)[\wåäö-]{0,40}(?:nämnden?|styrelsen)|[\wåäö-]{0,40}utskottet?|[\wåäö-]{0,40}beredningen|direktionen|presidiet"
+    r"|(?:[\wåäö]{2,30}(?:-?\s(?:och|samt)\s|-,?\s|,\s)){0,4}(?:tekniska\s|regionala\s|gemensamma\s)?(?!länsst|socialst)[\wåäö-]{0,40}(?:nämnden?|styrelsen)|[\wåäö-]{0,40}utskottet?|[\wåäö-]{0,40}beredningen|direktionen|presidiet"
     r"|landstinget|(?-i:KF|KS|RF|RS|KSAU|KSPU|AU|[A-ZÅÄÖ]{1,5}N|[A-ZÅÄÖ]{2,5}AU))"
 )
 """A political organization as a sentence's subject, without its genitive."""
@@ -48,7 +48,7 @@ _GOVERNED = re.compile(r"(?i)(?:\w*[aå]|.*remiss\w*|avslag|bifall|\w+ning(?:en)
 """Infinitives and nouns; finite verbs and participles stand on their own."""
 _DECIDES = re.compile(
     r"(?i)\b(?:beslut(?:a|ar|ade|at|ats|as|ades|et|en)?|beslöt\w*|finner(?: att)?|fann(?: att)?|fick|får|blev|blir|röstade igenom"
-    r"|klubba\w*|avgjorde\w*|meddela\w* att|slutade med|utföll)\b"
+    r"|klubba\w*|enades|avgjorde\w*|meddela\w* att|slutade med|utföll)\b"
 )
 _TO_DECIDE = re.compile(
     rf"(?i){_PROPOSES}[^.;]{{0,80}}?\b{BODY}\b[^.;]{{0,25}}?\bbeslut(?:a|ar|ade|at)?\b[^.;]{{0,30}}$"
