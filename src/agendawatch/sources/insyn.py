@@ -35,6 +35,7 @@ from agendawatch.sources.insyn_pages import (
 )
 from agendawatch.sources.joining import join_items
 from agendawatch.sources.papers import read_papers
+from agendawatch.sources.seen import seen_on
 from agendawatch.sources.standing import standing
 from agendawatch.sources.wanted import Wanted
 from agendawatch.swedish.organizations import find_organizations, read_organization
@@ -194,7 +195,8 @@ def _planned(page: Page, organization: Organization, site: Site) -> tuple[Meetin
     """Read the days that the page's calendar tells; `()` where it tells none."""
     today = page.fetched.astimezone(STOCKHOLM).date()
     try:
-        return read_schedule(page.text, municipality=site.municipality, organization=organization.name, today=today)
+        told = read_schedule(page.text, municipality=site.municipality, organization=organization.name, today=today)
     except LayoutError:
         # The calendar is empty once the municipality has left the platform.
         return ()
+    return tuple(seen_on(page, it) for it in told)

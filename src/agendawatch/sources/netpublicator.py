@@ -114,7 +114,7 @@ def _documented(site: Site, reader: Reader, shown: Shown) -> Conversation[Meetin
         extra=StatusKind.EXTRA in said,
         warnings=(shown.warning,) if shown.warning else (),
         source_id=None if loose else shown.node.key,
-        provenance=Provenance(words=shown.node.text or None, url=address),
+        provenance=Provenance(words=shown.node.text or None, url=address, seen=shown.node.seen),
     )
     if loose:
         return _holding(meeting, tuple(reader.document(it) for it in shown.documents))

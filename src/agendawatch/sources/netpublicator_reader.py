@@ -6,9 +6,10 @@ the reader's page; both are parameters of a site: `api`, `reader` and `root`.
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode, urlsplit
 
 from agendawatch.errors import LayoutError
@@ -37,6 +38,8 @@ class Node:
     text: str
     path: tuple[str, ...]
     """The ids from the root to it."""
+    seen: dt.datetime | None = field(default=None, compare=False)
+    """When the list that shows it was fetched."""
 
     @property
     def key(self) -> str:
@@ -67,16 +70,14 @@ class Reader:
         page = yield Ask(self.address(path), expects="json")
         return _nodes(page, path)
 
-    def document(self, node: Node, seen: Page | None = None) -> Document:
+    def document(self, node: Node) -> Document:
         """Make a document of a node."""
         return Document(
             url=f"{self.api}/api/public/{quote(self.name)}/document/{quote(node.key)}?hash={'-'.join(node.path)}",
             title=node.text or node.key,
             classification=classify_document(node.text),
             media_type="application/pdf",
-            provenance=Provenance(
-                words=node.text or None, url=self.address(node.path[:-1]), seen=seen.fetched if seen else None
-            ),
+            provenance=Provenance(words=node.text or None, url=self.address(node.path[:-1]), seen=node.seen),
         )
 
 
@@ -88,7 +89,7 @@ def _nodes(page: Page, path: tuple[str, ...]) -> tuple[Node, ...]:
     for row in rows:
         kind, place = words(row, "type").casefold(), words(row, "id")
         if kind in _KINDS and place:
-            found[place] = Node(kind, words(row, "text"), (*path, place))
+            found[place] = Node(kind, words(row, "text"), (*path, place), page.fetched)
     if rows and not found:
         kinds = ", ".join(sorted({words(row, "type") or "none" for row in rows}))
         raise LayoutError(page.url, missing="channels, meetings or documents", came=f"the types {kinds}")

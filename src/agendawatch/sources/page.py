@@ -31,6 +31,7 @@ from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.page_files import Filed, read_files
 from agendawatch.sources.papers import read_papers
+from agendawatch.sources.seen import seen_on
 from agendawatch.sources.sitevision_state import StateFile, state_files, unfold
 from agendawatch.sources.standing import standing
 from agendawatch.swedish.organizations import read_organization
@@ -129,7 +130,7 @@ def _stated(filed: Filed, states: dict[str, StateFile]) -> Filed:
 def put_files(schedule: Iterable[Meeting], filed: Iterable[Filed], page: Page, site: Site) -> list[Meeting]:
     """Put each file to its meeting; a file of a day that the schedule lacks tells of a meeting of its own."""
     only = site.organizations[0] if len(site.organizations) == 1 else None
-    meetings = {(it.organization.name, it.date, it.nth): _seen(it, page) for it in schedule}
+    meetings = {(it.organization.name, it.date, it.nth): seen_on(page, it) for it in schedule}
     days = Counter(it.date for it in meetings.values())
     documents: dict[tuple[str, dt.date, int], list[Document]] = {}
     for file in filed:
@@ -169,13 +170,6 @@ def _told_by_file(file: Filed, organization: Organization, page: Page, site: Sit
             words=file.words or None, url=page.url, seen=page.fetched, content_hash=page.content_hash
         ),
     )
-
-
-def _seen(meeting: Meeting, page: Page) -> Meeting:
-    """Add to a meeting's provenance where and when we saw it."""
-    ground = meeting.provenance or Provenance()
-    seen = ground.model_copy(update={"url": page.url, "seen": page.fetched, "content_hash": page.content_hash})
-    return meeting.model_copy(update={"provenance": seen})
 
 
 def _holding(meeting: Meeting, documents: tuple[Document, ...]) -> Meeting:
