@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-__all__ = ["DAY", "MONTH", "MONTHS", "NUMBERS", "ORDINALS", "WEEKDAY", "WEEKDAYS", "month_number", "weekday_number"]
+__all__ = [
+    "DAY",
+    "MONTH",
+    "MONTHS",
+    "NUMBERS",
+    "ORDINALS",
+    "WEEKDAY",
+    "WEEKDAYS",
+    "WEEKDAY_PLURAL",
+    "WEEKS",
+    "month_number",
+    "weekday_number",
+]
 
 MONTHS = (
     ("januari", "jan"),
@@ -101,6 +113,12 @@ MONTH = (
 
 WEEKDAY = rf"(?:(?:{'|'.join(forms[0] for forms in WEEKDAYS)})(?:ens|en|s)?|(?:{'|'.join(form for forms in WEEKDAYS for form in forms[1:])})\b\.?)"
 """Pattern: a weekday in any form ("onsdagen", "ons."), in small letters."""
+
+WEEKDAY_PLURAL = rf"\b(?P<weekday>{'|'.join(forms[0] for forms in WEEKDAYS)})ar(?:na)?\b"
+"""A weekday as a habit: "onsdagar"."""
+
+WEEKS = r"(?:(?:jämna |udda |följande )?veckor(?:na)?|vecka)\b"
+"""What leads a list of weeks."""
 
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 """Pattern: a day of the month in digits."""

@@ -90,9 +90,9 @@ TIME_LABELS = _any(
 PLACE_LABELS = _any(
     r"^(?:mötes|sammanträdes)?plats(?:en)?\b",
     r"^(?:mötes|sammanträdes)?loka(?:l|len|ler)\b",
-    r"^sal\b",
+    r"^sal$",
     r"^var\b$",
-    r"^rum\b",
+    r"^rum$",
 )
 """Labels of places."""
 
@@ -127,7 +127,7 @@ GENERIC_LABELS = _any(
 
 PLAN_YEAR = re.compile(
     r"\b(?:år(?:et)?|under|för|våren|hösten|vår|höst|vt|ht|(?:sammanträdes|mötes)?dagar(?:na)?|möten(?:a)?|sammanträden(?:a)?|mötet|sammanträdet"
-    r"|(?:sammanträdes|mötes)?tider(?:na)?|datum|tider) (?P<year>20\d\d)(?![\d/-])",
+    r"|(?:sammanträdes|mötes)?tider(?:na)?|datum|tider|veckor(?:na)?) (?P<year>20\d\d)(?![\d/-])",
     re.IGNORECASE,
 )
 """A year that a sentence gives the dates in it."""

@@ -68,3 +68,11 @@ def test_sentence_is_not_a_name() -> None:
 def test_genitive() -> None:
     """A name that ends in s has it already."""
     assert genitive("Valnämnden") == "Valnämndens"
+
+
+@pytest.mark.parametrize(
+    "label", ["Valnämnden INSTÄLLT", "Valnämnden (inställt)", "INSTÄLLT: Valnämnden", "Valnämnden - flyttat"]
+)
+def test_what_became_of_a_meeting_is_no_part_of_the_name(label: str) -> None:
+    """The name is the organization's."""
+    assert [each.name for each in named(label, legend={}).organizations] == ["Valnämnden"]

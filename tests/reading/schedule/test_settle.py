@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.model import Meeting, MeetingStatus
+from agendawatch.reading.schedule import read_schedule
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.scope import Scopes
@@ -62,3 +63,18 @@ def test_impossible_day_warns() -> None:
     )
 
     assert meeting.warnings == ("no 30 February",)
+
+
+def test_a_sentence_about_one_day_goes_before_the_list() -> None:
+    """The list gives the hour of all its days, the sentence that of one, in the list's year."""
+    page = (
+        "<h1>Nämnden för teknik</h1><p>Tekniska nämnden sammanträder år 2027 den 14 januari, 11 februari "
+        "och 11 mars klockan 13.15. Mötet den 11 februari börjar klockan 9.00.</p><footer>Granskad 3 februari 2026</footer>"
+    )
+    found = read_schedule(page)
+
+    assert [meeting.start.strftime("%Y-%m-%d %H:%M") for meeting in found if meeting.start] == [
+        "2027-01-14 13:15",
+        "2027-02-11 09:00",
+        "2027-03-11 13:15",
+    ]

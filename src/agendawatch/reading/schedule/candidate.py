@@ -40,5 +40,7 @@ class Candidate:
     url: str | None = None
     note: str | None = None
     """Words about the time that are no time."""
+    alone: bool = False
+    """Whether its sentence speaks of this one day: then its hours go before those of a list."""
     listed: bool = field(default=True)
     """Whether it stands in a list or table, where two hours of one day are two meetings."""

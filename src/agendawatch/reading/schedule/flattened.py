@@ -146,7 +146,7 @@ def _names_someone(facts: Facts) -> bool:
 
 
 def _is_row_label(facts: Facts) -> bool:
-    return facts.month is not None or facts.head in {Head.TIME, Head.PLACE}
+    return facts.month is not None or facts.week is not None or facts.head in {Head.TIME, Head.PLACE}
 
 
 def _rows_by_label(pieces: Sequence[_Piece], at: int, width: int, begins: object) -> _Grid | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from agendawatch.model import Organization
 from agendawatch.swedish.body_words import BODY, FILLERS, INNER_BODY, LINKING, RELATIVE_BODY
 from agendawatch.swedish.organizations import Mention, find_organizations, organization
+from agendawatch.swedish.statuses import StatusKind, find_statuses
 from agendawatch.swedish.times import find_times
 
 __all__ = ["NAMELESS", "Named", "genitive", "named"]
@@ -19,6 +20,10 @@ _EDGES = " \t:.,;*–-—/|»›"
 _WORDS_AT_MOST = 9
 NAMELESS = frozenset({"beredning", "beredningen", "presidium", "presidiet"})
 """Bodies of every committee, and stages of every matter: by themselves they name nobody."""
+_NO_NAME = frozenset(
+    {StatusKind.CANCELLED, StatusKind.MOVED, StatusKind.POSTPONED, StatusKind.EXTRA, StatusKind.PRELIMINARY}
+)
+"""What becomes of a meeting is no part of whose it is: "Valnämnden INSTÄLLT"."""
 _MOST = 0.6
 """Share of a label that a name has to fill, to be what the label is about."""
 _SHORT = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,7}(?:[ -]?(?:AU|PU|SU|au))?")
@@ -87,10 +92,13 @@ def genitive(name: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Cut years, hours, parentheses and words of plans off a label."""
+    """Cut years, hours, parentheses, words of plans and of what became of a meeting off a label."""
     for clock in reversed(find_times(text)):
         text = text[: clock.span[0]] + " " + text[clock.span[1] :]
     text = _PARENTHESIS.sub(" ", text)
+    for fate in reversed(find_statuses(text)):
+        if fate.kind in _NO_NAME:
+            text = text[: fate.span[0]] + " " + text[fate.span[1] :]
     text = FILLERS.sub(" ", _YEARS.sub(" ", text))
     words = text.split()
     while words and (LINKING.fullmatch(words[-1]) or not words[-1].strip(_EDGES)):

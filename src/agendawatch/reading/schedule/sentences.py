@@ -83,7 +83,7 @@ def read_dated(line: Line) -> list[Candidate]:
     runs = split_runs(line.text, line.whens, listed=listed)
     found: list[Candidate] = []
     previous: list[Candidate] = []
-    lead_hours = None if listed else _hours_before(runs[0])
+    lead_hours = hours_in(runs[0].before) if listed else _hours_before(runs[0])
     going = True
     for index, run in enumerate(runs):
         moved = bool(index) and bool(previous) and _moves(run, line.text)
@@ -266,6 +266,7 @@ def _candidates(
         warnings=when.warnings,
         url=line.url,
         note=note[1] if note else None,
+        alone=len(line.whens) == 1,
         listed=listed,
     )
     if when.end_date is None:

@@ -88,7 +88,8 @@ def _merged(group: list[Candidate]) -> list[Candidate]:
         )
     first = group[0]
     for other in group[1:]:
-        first.hours = first.hours or other.hours
+        if first.hours is None or (other.alone and other.hours and not first.alone):
+            first.hours = other.hours
         first.location = first.location or other.location
         first.end_date = first.end_date or other.end_date
         first.extra = first.extra or other.extra

@@ -7,13 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from agendawatch.reading.blocks import Block, BlockKind, Cell
-from agendawatch.reading.schedule.cells import Head, read_cell
+from agendawatch.reading.schedule.cells import read_cell
 from agendawatch.reading.schedule.names import named
 from agendawatch.swedish.calendar_words import MONTH
+from agendawatch.swedish.meeting_words import TIME_LABELS
 
 __all__ = ["spaced_tables"]
 
 _MONTHS_AT_LEAST = 3
+_NAMES_AT_LEAST = 2
+_CORNERS = frozenset({"månad", "datum"})
+_CLOCK = re.compile(r"(?:kl\.?\s?)?(\d{1,2}(?:[.:]\d\d)?)(?=\s|$)")
 _MONTH = re.compile(rf"{MONTH}", re.IGNORECASE)
 _DAYS = r"\d{1,2}(?::?[ae])?\*{0,3}(?:\s?\(\s?(?:kl\.?\s?)?\d{1,2}[.:]\d\d\))?"
 _GROUP = re.compile(rf"\s*(-{{1,2}}|–|{_DAYS}(?:\s?[,/&+]\s?{_DAYS}){{0,6}})(?=\s|$)")
@@ -35,9 +39,9 @@ def spaced_tables(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tupl
     heads: list[str] = []
     for block in blocks:
         lines = block.text.split("\n") if block.kind is BlockKind.PARAGRAPH else []
-        at = next((index for index, line in enumerate(lines) if _heads(line)), None)
+        at = next((index for index, line in enumerate(lines) if _heads(line, legend)), None)
         if at is not None:
-            heads = _heads(lines[at])
+            heads = _heads(lines[at], legend)
             if lines[:at]:
                 made.append(replace(block, text="\n".join(lines[:at])))
             lines = lines[at + 1 :]
@@ -62,29 +66,56 @@ def _days_alone(text: str) -> bool:
     return _GROUP.fullmatch(text) is not None
 
 
-def _heads(line: str) -> list[str]:
-    """Split a line of heads; empty when it is none."""
+def _heads(line: str, legend: Mapping[str, str]) -> list[str]:
+    """Split a line of heads, months or short forms of names; empty when it is none."""
     words = line.split()
+    return words if _are_months(words) or _are_names(words, legend) else []
+
+
+def _are_months(words: Sequence[str]) -> bool:
     months = sum(_MONTH.fullmatch(word) is not None for word in words)
     if months < _MONTHS_AT_LEAST or len(words) - months > 3:  # noqa: PLR2004 - a name, an hour, a place
-        return []
+        return False
     others = [word for word in words if not _MONTH.fullmatch(word)]
-    known = all(read_cell(Cell(word), legend={}, context=None).head in set(Head) for word in others)
     behind = [word for word in words[: len(words) - months] if _MONTH.fullmatch(word)]
-    return words if known and not behind else []
+    return not behind and all(read_cell(Cell(word), legend={}, context=None).head for word in others)
+
+
+def _are_names(words: Sequence[str], legend: Mapping[str, str]) -> bool:
+    if len(words) <= _NAMES_AT_LEAST or not (words[0].isdecimal() or words[0].casefold() in _CORNERS):
+        return False
+    return all(word.isupper() and named(word, legend=legend).organizations for word in words[1:])
 
 
 def _row(line: str, heads: Sequence[str], legend: Mapping[str, str]) -> list[str] | None:
+    if not any(_MONTH.fullmatch(head) for head in heads):
+        return _month_row(line, heads)
     match = _ROW.fullmatch(line.strip())
     if match is None or not named(match["name"], legend=legend).organizations:
         return None
-    groups: list[str] = []
-    at = 0
-    while group := _GROUP.match(match["days"], at):
-        groups.append(group[1])
-        at = group.end()
+    groups = _groups(match["days"])
     months = sum(_MONTH.fullmatch(head) is not None for head in heads)
-    if match["days"][at:].strip() or len(groups) != months:
+    if len(groups) != months:
         return None
     before = [match["name"], match["hours"] or ""][: len(heads) - months]
     return [*before, *groups] if len(before) + months == len(heads) else None
+
+
+def _month_row(line: str, heads: Sequence[str]) -> list[str] | None:
+    """Split a row that begins with a month, or with what asks for hours, under names."""
+    first, _, rest = line.strip().partition(" ")
+    if _MONTH.fullmatch(first):
+        groups = _groups(rest)
+    else:
+        groups = [f"kl. {clock}" for clock in _CLOCK.findall(rest)] if TIME_LABELS.match(first) else []
+    return [first, *groups] if len(groups) == len(heads) - 1 else None
+
+
+def _groups(days: str) -> list[str]:
+    """Split days into those of each head; empty when there is more than days."""
+    groups: list[str] = []
+    at = 0
+    while group := _GROUP.match(days, at):
+        groups.append(group[1])
+        at = group.end()
+    return [] if days[at:].strip() else groups

@@ -19,6 +19,7 @@ from agendawatch.reading.schedule.scope import Scope, Scopes
 from agendawatch.reading.schedule.sentences import Line, read_dated
 from agendawatch.reading.schedule.statements import LEAD_LEVEL, Statements
 from agendawatch.reading.schedule.titles import PART_LEVEL, TITLE_AT_MOST, title_of
+from agendawatch.reading.schedule.weeks import each_weeks_day
 from agendawatch.reading.schedule.years import Calendar
 from agendawatch.swedish.body_words import LONE_BODY, RELATIVE_BODY
 from agendawatch.swedish.calendar_words import MONTH, MONTHS, WEEKDAY, month_number
@@ -131,7 +132,7 @@ class Texts:
                 each.hours = each.hours or hours
             return
         self._just_dated = []
-        line = self._month_first(line)
+        line = each_weeks_day(self._month_first(line))
         if self._calendar.find(line, self.scopes.years) or (
             PLAN_YEAR.search(line) and find_dates(line, year=_ANY_YEAR)
         ):
@@ -186,6 +187,8 @@ class Texts:
             url=_link(block, whens[0].words),
         )
         made = read_dated(line)
+        if stated and made:
+            self.scopes.last_years = years
         self._remember(line, made, in_heading=in_heading)
 
     def _remember(self, line: Line, made: list[Candidate], *, in_heading: bool) -> None:

@@ -10,7 +10,7 @@ from agendawatch.reading.schedule.labels import Label, read_label
 from agendawatch.reading.schedule.scope import Scope
 from agendawatch.swedish.calendar_words import MONTH
 from agendawatch.swedish.meeting_words import MEETS
-from agendawatch.swedish.other_occasions import OTHER_OCCASION, SOMETHING_ELSE
+from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION, SOMETHING_ELSE
 
 __all__ = ["LABELLED", "NAME_LEVEL", "PART_LEVEL", "TITLE_AT_MOST", "title_of"]
 
@@ -25,6 +25,8 @@ _ENDS = (".", ",", "?", "!")
 _LEAD_WORDS = 4
 _REFUSING_WORDS = 5
 _PART_WORDS = 8
+_HEADS_OF_PAPERS = 3
+"""Words of papers that make a line the heads of a table of a matter's stages."""
 _MEETS_NOW = re.compile(r"\bsammanträder\b|\bmöts\b", re.IGNORECASE)
 _ONLY_TIME = re.compile(
     rf"\W*(?:(?:våren?|hösten?|vt|ht|år|plan|vårterminen|höstterminen|kvartal \d|{MONTH})\W*)*"
@@ -50,7 +52,7 @@ def title_of(text: str, *, level: int | None, legend: Mapping[str, str], context
     if lead and not label.refused:
         return None
     names = label.organization is not None and label.whole
-    refuses = _refuses(text)
+    refuses = _refuses(text) or len(NOT_A_MEETING.findall(text)) >= _HEADS_OF_PAPERS
     if not names and not refuses and not _parts(text, label):
         return None
     if level is None:
