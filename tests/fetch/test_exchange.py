@@ -17,8 +17,8 @@ from agendawatch.errors import (
     RefusedError,
     StatusError,
 )
-from agendawatch.fetch import AsyncClient, Client, Manners
-from agendawatch.sources import Ask, Page
+from agendawatch.fetch import AsyncClient, Client, Manners, Recollection, run, visit
+from agendawatch.sources import Ask, Conversation, Page
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 MANNERS = Manners(pause=0, first_wait=0, attempts=3, max_bytes=100_000, read_timeout=5)
@@ -148,3 +148,39 @@ def test_a_host_is_not_asked_faster_than_its_pause() -> None:
         gaps += [after - before for before, after in zip(replica.times, replica.times[1:], strict=False)]
 
     assert min(gaps) > 0.12
+
+
+class _Liar:
+    """A host that keeps a page's ETag while it changes the page."""
+
+    def __init__(self) -> None:
+        self.words = "8 april"
+
+    def __call__(self, wanted: Wanted) -> Given:
+        if wanted.path == "/robots.txt":
+            return Given("", status=404)
+        tag = (("ETag", '"1"'),)
+        if wanted.headers.get("if-none-match") == '"1"':
+            return Given(status=304, content_type=None, headers=tag)
+        return Given(f"<!doctype html><title>Möten</title><p>{self.words}", headers=tag, etag=False)
+
+
+def test_not_modified_is_believed_for_a_week_and_never_again_of_a_liar() -> None:
+    """Then the body is asked for; where the tag was kept and the body was not, it is asked for always."""
+    now, memory, host = NOON, Recollection(), _Liar()
+
+    def talk(url: str) -> Conversation[str]:
+        return (yield Ask(url)).text
+
+    with serve(host) as replica, Client(manners=MANNERS, now=lambda: now) as client:
+
+        def go(days: int, words: str) -> bool:
+            nonlocal now
+            now, host.words = NOON + dt.timedelta(days=days), words
+            came = run(visit(talk(f"{replica.address}/plan"), "plan", memory), client._reply)  # noqa: SLF001 -- as the client does
+            came.settle(memory)
+            return came.unchanged
+
+        unchanged = [go(0, "8 april"), go(1, "9 april"), go(8, "9 april"), go(9, "10 april"), go(10, "10 april")]
+
+    assert unchanged == [False, True, False, False, True]

@@ -35,6 +35,8 @@ class Errand:
     ask: Ask
     known: Validators | None = None
     """`None` wants the body in any case."""
+    asked_anew: bool = False
+    """Whether to ask without condition for what we know: the body itself tells whether it is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ class Exchange:
     def run(self, errand: Errand) -> Generator[Request, Answer, Reply]:
         """Run an errand: yields requests, is sent answers."""
         ask = errand.ask
+        if errand.known is not None and self._is_old(errand.known):
+            # A host may say "not modified" of what it has changed; only the body itself tells.
+            errand = replace(errand, asked_anew=True)
         hop = Request(address(ask), ask.method, ask.body, (*_headers(errand), *ask.headers))
         for _ in range(self._manners.max_redirects + 1):
             pause = yield from self._robots.admit(hop.url)
@@ -81,6 +86,7 @@ class Exchange:
         if answer.status == _NOT_MODIFIED and errand.known is not None:
             return Reply(None, errand.known)
         check(answer, errand.ask.expects)
+        known = errand.known
         page = Page(
             url=answer.url,
             status=answer.status,
@@ -90,11 +96,28 @@ class Exchange:
             charset=answer.charset,
             headers=answer.headers,
         )
-        return Reply(page, known_by(page), len(page.body))
+        return Reply(page, _believed(known, known_by(page)), len(page.body))
+
+    def _is_old(self, known: Validators) -> bool:
+        return known.seen is not None and self._now() - known.seen > self._manners.believed_for
+
+
+_LIES = ""
+"""In place of an ETag: the host keeps the tag of a page that it changes, so it is known by its body alone."""
+
+
+def _believed(known: Validators | None, fresh: Validators) -> Validators:
+    """Take away the validators of a host that has given the same ones with another body."""
+    if known is None or (known.etag, known.last_modified) == (None, None):
+        return fresh
+    same = (known.etag, known.last_modified) == (fresh.etag, fresh.last_modified)
+    if known.etag == _LIES or (same and known.content_hash != fresh.content_hash):
+        return replace(fresh, etag=_LIES, last_modified=None)
+    return fresh
 
 
 def _headers(errand: Errand) -> tuple[tuple[str, str], ...]:
-    known = errand.known or Validators()
+    known = (None if errand.asked_anew else errand.known) or Validators()
     headers = (
         ("Accept", _ACCEPTS[errand.ask.expects]),
         ("Accept-Language", "sv, en;q=0.5"),

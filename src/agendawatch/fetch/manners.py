@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from importlib.metadata import version
 from urllib.parse import urlsplit
@@ -47,6 +48,8 @@ class Manners:
     max_bytes: int = 100 * _MEGABYTE
     """Of one body, decompressed."""
     max_redirects: int = 8
+    believed_for: dt.timedelta = dt.timedelta(days=7)
+    """How long a host's "not modified" is believed; after it the body is asked for again."""
 
     def __post_init__(self) -> None:
         """Fill in who we are."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from agendawatch.errors import AgendawatchError, StatusError
-from agendawatch.fetch.exchange import Errand, Reply, known_by
+from agendawatch.fetch.exchange import Errand, Reply
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.memory import Memory, Validators, key
 
@@ -58,7 +58,7 @@ class _Log:
     failed: bool = False
     route: list[Ask] = field(default_factory=list)
     validators: dict[str, Validators] = field(default_factory=dict)
-    pages: dict[str, Page] = field(default_factory=dict)
+    pages: dict[str, tuple[Page, Validators]] = field(default_factory=dict)
     """Received while asking whether anything changed, and not read yet."""
 
     def key(self, ask: Ask) -> str:
@@ -119,7 +119,7 @@ def _is_unchanged(asks: tuple[Ask, ...], memory: Memory, log: _Log) -> Generator
             return False
         log.note(ask, reply)
         if reply.page is not None:
-            log.pages[key(ask)] = reply.page
+            log.pages[key(ask)] = reply.page, reply.validators
             if reply.validators.content_hash != known.content_hash:
                 return False
     return True
@@ -144,9 +144,9 @@ def _hold(conversation: Conversation[T], log: _Log) -> Generator[Errand, Reply, 
 
 
 def _answer(ask: Ask, log: _Log) -> Generator[Errand, Reply, Page]:
-    page = log.pages.pop(key(ask), None) if ask.repeatable else None
-    if page is not None:
-        log.validators[log.key(ask)] = known_by(page)
+    kept = log.pages.pop(key(ask), None) if ask.repeatable else None
+    if kept is not None:
+        page, log.validators[log.key(ask)] = kept
         return page
     log.asks += 1
     reply = yield Errand(ask)
