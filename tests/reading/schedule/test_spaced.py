@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from agendawatch.errors import LayoutError
+
 Telling = Callable[..., list[str]]
 
 PAGES = [
@@ -47,3 +49,25 @@ PAGES = [
 def test_page_gives_its_meetings(told: Telling, page: str, given: dict[str, object], meetings: list[str]) -> None:
     """Every meeting of the page is told, and nothing else."""
     assert told(page, **given) == meetings
+
+
+def test_months_down_under_short_forms(told: Telling) -> None:
+    """Rows that begin with a month are read where each name has its days; one that lacks some is left out."""
+    page = "Sammanträden 2026\n\n2026 KF KS SN\nMötestid kl. 18.00 kl. 13.00 kl. 9.00\nJanuari 26 13 15\nFebruari 23 10\nMars - 10 5, 26\n"
+
+    assert told(page) == [
+        "2026-01-13 13:00 Kommunstyrelsen",
+        "2026-01-15 09:00 Socialnämnden",
+        "2026-01-26 18:00 Kommunfullmäktige",
+        "2026-03-05 09:00 Socialnämnden",
+        "2026-03-10 13:00 Kommunstyrelsen",
+        "2026-03-26 09:00 Socialnämnden",
+    ]
+
+
+def test_stages_of_a_matter_are_refused(told: Telling) -> None:
+    """A row of dates under heads that lost their columns is nobody's."""
+    page = "Kommunfullmäktige: tider 2026\n\nStoppdatum för ärenden Utskick av kallelse Sammanträde Justering\n2026-01-05 2026-01-19 2026-01-26 2026-02-01\n"
+
+    with pytest.raises(LayoutError):
+        told(page)
