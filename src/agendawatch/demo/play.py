@@ -167,8 +167,9 @@ def _write_calendars(store: Store, out: Path, proposals: tuple[Proposal, ...]) -
     """Write kommunstyrelsen's meetings with their items, and the proposals, as two calendars."""
     meetings = tuple(store.meetings())
     board, followed = out / "kommunstyrelsen.ics", out / "forslag.ics"
-    publish_feed(board, store, name=f"{ORGANIZATION}, {_WHERE}", meetings=meetings, items=True)
-    publish_feed(followed, store, name="Förslag som följs", proposals=proposals, known=meetings)
+    last = DAYS[-1].at
+    publish_feed(board, store, name=f"{ORGANIZATION}, {_WHERE}", meetings=meetings, items=True, now=last)
+    publish_feed(followed, store, name="Förslag som följs", proposals=proposals, known=meetings, now=last)
     return board, followed
 
 
