@@ -182,11 +182,11 @@ def join(lines: list[str]) -> str:
     parts: list[str] = []
     end = ""
     for line in filter(None, lines):
-        if _BROKEN.search(end) and line[:1].islower() and not re.match(r"(?:och|samt|eller)\b", line):
+        broken = _BROKEN.search(end) and line[:1].islower() and not re.match(r"(?:och|samt|eller)\b", line)
+        goes_on = broken or (_SHORTENED.search(end) and line[:1].isalpha())
+        if broken:
             parts[-1] = parts[-1][:-1]
-        elif not (_SHORTENED.search(end) and line[:1].isalpha()):
-            parts.append(" ")
-        parts.append(line)
-        # Only the end is looked at, and put together once: time would grow with the square of the text.
-        end = f"{end} {line}"[-_END:] if parts[-2:-1] == [" "] else f"{end}{line}"[-_END:]
+        parts += [line] if goes_on else [" ", line]
+        # Only the end is looked at, and all is put together once: time would grow with the square of the text.
+        end = f"{end}{line}"[-_END:] if goes_on else f"{end} {line}"[-_END:]
     return "".join(parts).strip()
