@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from agendawatch.feeds import to_ical
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.options import options
 from agendawatch.feeds.proposals import handlings, proposal_events
@@ -221,3 +222,25 @@ def test_the_ground_can_be_read() -> None:
     said = ANNOUNCED.model_copy(update={"provenance": Provenance(url="https://example.se/nyhet")})
 
     assert events(proposal(said))[0].url == "https://example.se/nyhet"
+
+
+def test_a_day_that_a_source_named_is_no_guess() -> None:
+    """The agenda's item is matched by its words, but the day was told."""
+    told = Provenance(words="på onsdag", certainty=Certainty.DERIVED)
+    announced = Action(
+        code=ActionCode.ANNOUNCED,
+        date=dt.date(2026, 3, 6),
+        organization=BOARD,
+        meeting_date=dt.date(2026, 3, 11),
+        provenance=told,
+    )
+    guess = Match(certainty=Certainty.INFERRED, evidence=("shared words: bibliotek",))
+    placed = announced.model_copy(
+        update={"code": ActionCode.PLACED_ON_AGENDA, "date": dt.date(2026, 3, 9), "match": guess, "provenance": None}
+    )
+    followed = Proposal(id="p", title="Nattöppet bibliotek", actions=(announced, announced, placed))
+
+    text = to_ical((), proposals=[followed]).replace(b"\r\n ", b"").decode()
+
+    assert "gissning" not in text
+    assert text.count("väntas behandlas") == 1

@@ -115,7 +115,8 @@ def _event(
     start, end = when_of(meeting, options) if meeting else (handling.day, None)
     where = place(meeting) if meeting else _place(proposal, handling)
     url = _url(handling, meeting)
-    course = [_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date)]
+    lines = (_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date))
+    course = list(dict.fromkeys(lines))
     head = [*_head(proposal, where, say), "" if isinstance(start, dt.datetime) else say.no_time, *status_rows]
     sources = source_lines(stamps, url, say)
     return Event(
@@ -165,11 +166,22 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     if status.action is not None:
         rows.append(say.ground.format(words=_action_line(status.action, say)))
     match = next((action.match for action in reversed(handling.actions) if action.match), None)
-    if match is not None:
+    if match is not None and not _told(handling):
         rows.append(say.certainty[match.certainty])
         # Evidence is told in English alone.
         rows.extend(f"– {line(words)}" for words in match.evidence if say.language == "en")
     return stamps, rows
+
+
+def _told(handling: Handling) -> bool:
+    """Tell whether a source named the meeting's day itself, so that only the item on its agenda is matched."""
+    return any(
+        action.meeting_date
+        and action.match is None
+        and action.provenance
+        and action.provenance.certainty is not Certainty.INFERRED
+        for action in handling.actions
+    )
 
 
 def _event_status(handling: Handling, meeting: Meeting | None) -> EventStatus:
