@@ -38,6 +38,16 @@ def test_months_that_begin_again_are_next_year() -> None:
     assert heads.years_for(table[1], 3) == (2026,)
 
 
+def test_year_of_a_month_holds() -> None:
+    """A head that gives its year needs no counting."""
+    table = rows(("2026", "Nov", "Dec", "Jan 2027"), ("KF", "23", "14", "25"))
+    heads = Heads(table, ())
+    for row in table:
+        heads.take(row)
+
+    assert [heads.years_for(table[1], column) for column in (1, 2, 3)] == [(2026,), (2026,), (2027,)]
+
+
 def test_new_heads_replace_the_old() -> None:
     """A second half of the year has heads of its own."""
     table = rows(("Nämnd", "Jan", "Feb"), ("KF", "26", "23"), ("Nämnd", "Juli", "Aug"), ("KF", "-", "31"))

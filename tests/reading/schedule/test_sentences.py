@@ -85,6 +85,17 @@ PAGES = [
         id="reserve days row",
     ),
     pytest.param(
+        "<h1>När möts politikerna 2026?</h1><p>Kommunstyrelsen sammanträder kl. 13.00 i Sal A följande dagar 2026: 13 januari, 10 februari och 10 mars. Sammanträdet den 10 februari flyttas till den 12 februari. Reservdag är den 17 mars.</p><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        [
+            "2026-01-13 13:00 Kommunstyrelsen",
+            "2026-02-12 13:00 Kommunstyrelsen from 2026-02-10",
+            "2026-03-10 13:00 Kommunstyrelsen",
+            "2026-03-17 13:00 Kommunstyrelsen reserve",
+        ],
+        id="prose moved",
+    ),
+    pytest.param(
         "Kommunstyrelsens möte flyttas\n\nPublicerad 12 maj 2025\n\nKommunstyrelsens möte tisdagen den 20 maj flyttas fram en vecka, till tisdagen den 27 maj kl. 13.",
         {},
         ["2025-05-27 13:00 Kommunstyrelsen from 2025-05-20"],

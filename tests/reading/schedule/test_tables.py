@@ -353,6 +353,63 @@ PAGES = [
         ],
         id="status col symbols",
     ),
+    pytest.param(
+        "<h1>Sammanträden 2026</h1><table><tr><th>Nämnd</th><th>Nov</th><th>Dec</th><th>Jan 2027</th></tr><tr><td>KF</td><td>23</td><td>14</td><td>25</td></tr></table><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        ["2026-11-23 - Kommunfullmäktige", "2026-12-14 - Kommunfullmäktige", "2027-01-25 - Kommunfullmäktige"],
+        id="jan next year col",
+    ),
+    pytest.param(
+        "<h1>Sammanträden</h1><table><tr><th>Månad</th><th>KF</th></tr><tr><td>December 2026</td><td>14</td></tr><tr><td>Januari 2027</td><td>25</td></tr></table><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        ["2026-12-14 - Kommunfullmäktige", "2027-01-25 - Kommunfullmäktige"],
+        id="rows month years",
+    ),
+    pytest.param(
+        "<h1>Kallelser 2026</h1><table><tr><th>Instanser</th><th>Jan</th><th>Feb</th></tr><tr><td>Kommunstyrelsen</td><td><a href='?mdate=2026-01-13'>13</a></td><td><a href='?mdate=2026-02-10'>10</a> <a href='?mdate=2026-02-24'>24</a></td></tr></table><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        ["2026-01-13 - Kommunstyrelsen", "2026-02-10 - Kommunstyrelsen", "2026-02-24 - Kommunstyrelsen"],
+        id="dates linked cells",
+    ),
+    pytest.param(
+        "<h1>Sammanträden 2026</h1><table><tr><th></th><th>KF</th><th>KS</th></tr><tr><td>Januari</td><td>26*</td><td>13</td></tr><tr><td>Februari</td><td>23</td><td>10**</td></tr></table><p>* Börjar kl. 15.00.<br>** Reservdag</p><p>KF börjar kl. 18.00 och KS kl. 13.00.</p><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        [
+            "2026-01-13 13:00 Kommunstyrelsen",
+            "2026-01-26 15:00 Kommunfullmäktige",
+            "2026-02-10 13:00 Kommunstyrelsen reserve",
+            "2026-02-23 18:00 Kommunfullmäktige",
+        ],
+        id="footnote legend letters",
+    ),
+    pytest.param(
+        "<h1>Möten 2026</h1><table><tr><th>Datum</th><th>Möte</th></tr><tr><td>13 januari</td><td>KSAU 8.30<br>KS 13.00</td></tr><tr><td>26 januari</td><td>KF 18.00</td></tr></table><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        [
+            "2026-01-13 08:30 Kommunstyrelsens arbetsutskott",
+            "2026-01-13 13:00 Kommunstyrelsen",
+            "2026-01-26 18:00 Kommunfullmäktige",
+        ],
+        id="two org per cell",
+    ),
+    pytest.param(
+        "<h1>Möten 2026</h1><table><tr><th>Vecka</th><th>Datum</th><th>Organ</th></tr><tr><td>3</td><td>13/1</td><td>KS</td></tr><tr><td>5</td><td>26/1</td><td>KF</td></tr></table><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        ["2026-01-13 - Kommunstyrelsen", "2026-01-26 - Kommunfullmäktige"],
+        id="week ranges col",
+    ),
+    pytest.param(
+        "<h1>Kommunfullmäktige 2026</h1><table><tr><th>Nr</th><th>Datum</th><th>Tid</th></tr><tr><td>1</td><td>26 januari</td><td>18.00</td></tr><tr><td>2</td><td>23 februari</td><td>18.00</td></tr></table><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        ["2026-01-26 18:00 Kommunfullmäktige", "2026-02-23 18:00 Kommunfullmäktige"],
+        id="nr col",
+    ),
+    pytest.param(
+        "<h1>Sammanträden 2026</h1><h2>Socialnämnden</h2><table><tr><th>Tid</th><td>kl. 9.00</td></tr><tr><th>Plats</th><td>Sal B</td></tr><tr><th>Datum</th><td>15 januari, 12 februari, 12 mars</td></tr></table><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        ["2026-01-15 09:00 Socialnämnden", "2026-02-12 09:00 Socialnämnden", "2026-03-12 09:00 Socialnämnden"],
+        id="org h3 + definition table",
+    ),
 ]
 
 

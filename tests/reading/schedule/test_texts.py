@@ -311,6 +311,41 @@ PAGES = [
         ["2026-01-13 - Kommunstyrelsen", "2026-02-10 - Kommunstyrelsen", "2026-02-24 - Kommunstyrelsen"],
         id="weekday prefix colon",
     ),
+    pytest.param(
+        "<h1>Kommunstyrelsen 2026</h1><ul><li>13 januari → 15 januari</li><li>10 februari ersätts av 12 februari</li><li>12 mars (ersätter 10 mars)</li><li>14 april, flyttat från 7 april</li><li>12 maj (tidigare 5 maj)</li></ul><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        [
+            "2026-01-15 - Kommunstyrelsen from 2026-01-13",
+            "2026-02-12 - Kommunstyrelsen from 2026-02-10",
+            "2026-03-12 - Kommunstyrelsen from 2026-03-10",
+            "2026-04-14 - Kommunstyrelsen from 2026-04-07",
+            "2026-05-12 - Kommunstyrelsen from 2026-05-05",
+        ],
+        id="list moved forms",
+    ),
+    pytest.param(
+        "<h1>Sammanträdestider</h1><div role=tablist><button role=tab aria-controls=a>2026</button><button role=tab aria-controls=b>2027</button></div><div role=tabpanel id=a><h2>2026</h2><p>Kommunfullmäktige: 26 januari</p></div><div role=tabpanel id=b><h2>2027</h2><p>Kommunfullmäktige: 25 januari</p></div><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        ["2026-01-26 - Kommunfullmäktige", "2027-01-25 - Kommunfullmäktige"],
+        id="tabs w/ same h2",
+    ),
+    pytest.param(
+        "<h1>Sammanträden 2026</h1><ul><li><strong>Kommunfullmäktige</strong> kl. 18.00: 26 januari, 23 februari</li><li><strong>Kommunstyrelsen</strong> kl. 13.00: 13 januari, 10 februari</li></ul><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        [
+            "2026-01-13 13:00 Kommunstyrelsen",
+            "2026-01-26 18:00 Kommunfullmäktige",
+            "2026-02-10 13:00 Kommunstyrelsen",
+            "2026-02-23 18:00 Kommunfullmäktige",
+        ],
+        id="bullets with org in bold",
+    ),
+    pytest.param(
+        "<h1>Kommunstyrelsen 2026</h1><h2>Sammanträden</h2><ul><li>13 januari</li></ul><h2>Sista dag för ärenden</h2><ul><li>29 december 2025</li></ul><h2>Justering</h2><ul><li>20 januari</li></ul><p>Senast uppdaterad: 9 januari 2026</p>",
+        {},
+        ["2026-01-13 - Kommunstyrelsen"],
+        id="sista dag list",
+    ),
 ]
 
 

@@ -49,6 +49,8 @@ class Row:
     week: int | None = None
     hours: dict[int, Hours] = field(default_factory=dict)
     """Hours by the column they stand in."""
+    hours_of: dict[str, Hours] = field(default_factory=dict)
+    """Hours by the name they stand with, where a cell names several."""
     name_hours: Hours | None = None
     """Hours that stand with the name in the row's head."""
     places: dict[int, str] = field(default_factory=dict)
@@ -89,7 +91,9 @@ class Heads:
     def years_for(self, row: Row, index: int) -> tuple[int, ...]:
         """Give the years that hold for a cell: its column's, its row's, its section's, the table's."""
         column = self.columns[index]
-        years = column.years or row.years or self.section.years or self.years
+        if column.years or row.years:
+            return column.years or row.years
+        years = self.section.years or self.years
         later = column.later or row.later
         return tuple(year + later for year in years) if len(years) == 1 else years
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from agendawatch.model import Organization
 from agendawatch.reading.schedule.cells import Facts, Head
-from agendawatch.reading.schedule.clocks import hours_in
+from agendawatch.reading.schedule.clocks import hours_beside, hours_in
 from agendawatch.reading.schedule.heads import Column, Heads, Row
 from agendawatch.swedish.organizations import find_organizations, organization
 from agendawatch.swedish.other_occasions import OTHER_OCCASION
@@ -18,6 +19,7 @@ _YEAR_AT_MOST = 14
 _NAME_AT_MOST = 4
 """Words of a name that nobody knows but the page."""
 _NAMES_AT_LEAST = 2
+_WORDS = re.compile(r"(?!kl\b|och\b|samt\b)\b[^\W\d_]{2,}", re.IGNORECASE)
 
 
 class Rows:
@@ -54,8 +56,28 @@ class Rows:
         if facts.organizations and facts.head is not Head.OTHER:
             row.organizations[index] = facts.organizations
             row.name_hours = row.name_hours or facts.hours
+        elif not facts.dated and self._take_several(row, index, facts):
+            return
         elif column.head is Head.WHO and not facts.dated:
             self._take_name(row, index, facts)
+
+    def _take_several(self, row: Row, index: int, facts: Facts) -> bool:
+        """Take a cell of several names, each perhaps with its hours, and nothing else."""
+        if len(facts.label.organizations) < _NAMES_AT_LEAST:
+            return False
+        mentions = find_organizations(facts.text, legend=self._legend, context=self._context)
+        rest = facts.text
+        for each in mentions:
+            rest = rest.replace(each.words, " ", 1)
+        if _WORDS.search(rest):
+            return False
+        for at, each in enumerate(mentions):
+            end = mentions[at + 1].span[0] if at + 1 < len(mentions) else len(facts.text)
+            hours = hours_beside(facts.text[each.span[1] : end])
+            if hours is not None:
+                row.hours_of[each.organization.name] = hours
+        row.organizations[index] = tuple(dict.fromkeys(each.organization for each in mentions))
+        return True
 
     def _take_name(self, row: Row, index: int, facts: Facts) -> None:
         """Take a cell under "Organ" that is no known organization: a name of this page's own, or another occasion."""

@@ -92,7 +92,11 @@ def read_dated(line: Line) -> list[Candidate]:
             going = _listed_meeting(run, line, first=index == 0, going=going) or moved or reserve
             meets = going
         else:
-            meets = moved or (reserve and bool(previous)) or is_meeting(run, mentions=line.mentions, text=line.text)
+            meets = (
+                moved
+                or (reserve and bool(previous or line.who.memory or line.who.scope))
+                or is_meeting(run, mentions=line.mentions, text=line.text)
+            )
             meets = meets and (moved or not line.refused or _strong(run))
         struck = _struck(run, line)
         if not meets:

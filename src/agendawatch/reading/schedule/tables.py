@@ -145,7 +145,7 @@ class TableReader:
         return Scope(
             TABLE_LEVEL,
             organization=name,
-            hours=self._hours(row, index),
+            hours=(row.hours_of.get(name.name) if name else None) or self._hours(row, index),
             place=self._place(row, index),
             refused=self._heads.columns[index].head is Head.OTHER,
         )

@@ -197,6 +197,8 @@ class Texts:
         self._just_dated = made
         if made:
             self.who.last_status = made[-1].status
+        if len(made) > 1 and not line.listed and made[0].hours and len({each.hours for each in made}) == 1:
+            self.scopes.hours_of.setdefault(made[0].organization.name, made[0].hours)
         if made and (in_heading or not line.listed or line.mentions):
             self.who.memory = made[-1].organization
         elif line.mentions and not line.listed and not NOT_A_MEETING.search(line.text):
