@@ -16,6 +16,7 @@ _ROLES: dict[Kind, frozenset[PositionRole]] = {
     Kind.DECISION_ABOVE: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT}),
     Kind.PROPOSAL: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT}),
     Kind.VOTE: frozenset({PositionRole.RESERVATION}),
+    Kind.ORDER: frozenset({PositionRole.PROPOSER}),
     Kind.RESERVATION: frozenset({PositionRole.RESERVATION}),
     Kind.STATEMENT: frozenset({PositionRole.STATEMENT, PositionRole.RESERVATION}),
     Kind.BASIS: frozenset(),

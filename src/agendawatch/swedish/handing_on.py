@@ -32,7 +32,7 @@ _HANDS = re.compile(
     r"(?P<between>[^.;:]{0,120}?)\b(?:till|åt)\s+(?P<to>[^.;:]{3,160})"
 )
 _MATTER = re.compile(
-    r"(?i)\b(?:ärendet|motion\w*|medborgarförslag\w*|frågan|förslag\w*|den|det|dessa|initiativ\w*|planen|programmet|interpellation\w*|skrivelsen|yttrandet|remissvaret|svaret)\b"
+    r"(?i)\b(?:ärendet|motion\w*|medborgarförslag\w*|frågan|förslag\w*|den|det|dessa|initiativ\w*|planen|programmet|interpellation\w*|skrivelsen|yttrandet|remissvaret|svaret|[\wåäö]*rapporten|redovisningen|budgeten|bokslutet|årsredovisningen)\b"
 )
 _FOR_A_STAND = re.compile(
     r"(?i)\bför (?:[\wåäö]+ )?(?:beredning|beslut|antagande|yttrande|ställningstagande|prövning|godkännande|fastställande|avgörande|behandling|handläggning|svar)|återremi|remi(?:ss|tter)|återförvisa|\batt (?:besluta|avgöra|pröva|bereda|handlägga)\b"

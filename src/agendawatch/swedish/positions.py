@@ -29,7 +29,7 @@ _VERBS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.STATEMENT, rf"\W*{_GAP}(?:\b(?:anteckna\w*|lämna\w*|avge\w*|avgav|anmäl\w*|inlämna\w*|lägger|lade)\b[^.;]{{0,60}}?(?:yttrande|uttalande|(?:protokolls)?anteckning|röstförklaring)|\b(?:särskilt (?:yttrande|uttalande)|protokollsanteckning))"),
     (PositionRole.OPPONENT, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:nej|emot|mot|för avslag)|motsatte sig|motsätter sig|gick emot|var emot|är emot|sa(?:de)? nej|protesterade)"),
     (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:ja|för|med|bifall)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen|höll med|håller med|ansl(?:öt|uter) sig)"),
-    (PositionRole.PROPOSER, rf"\s*:\s*(?:bifall|avslag|återremiss|bordläggning)\b|\W*{_GAP}\b(?:yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?(?! (?:entledigande|att (?:få )?(?:bli )?(?:entlediga|befria)))|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|drog (?:\w+ ){{0,2}}?tillbaka|återtog|återkallade|krävde|kräver|enades|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,5}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ställ(?:er|de) (?:\w+ )?frågan?\b|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
+    (PositionRole.PROPOSER, rf"\s*:\s*(?:bifall|avslag|återremiss|bordläggning)\b|\W*{_GAP}\b(?:yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?(?! (?:entledigande|att (?:få )?(?:bli )?(?:entlediga|befria)))|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|(?:drog|ha(?:r|de) dragit) (?:\w+ ){{0,2}}?tillbaka|ha(?:r|de) inkommit med [^.;]{{0,40}}?(?:motion|förslag|interpellation|skrivelse|fråga|yrkande)|återtog|återkallade|krävde|kräver|enades|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,5}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ställ(?:er|de) (?:\w+ )?frågan?\b|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
 )  # fmt: skip
 _AFTER = tuple((role, re.compile(f"(?i){verbs}")) for role, verbs in _VERBS)
 
@@ -45,7 +45,7 @@ _NOUNS: tuple[tuple[PositionRole, str], ...] = (
 )  # fmt: skip
 _BEFORE = tuple((role, re.compile(f"(?i){nouns}")) for role, nouns in _NOUNS)
 _OWN = re.compile(
-    rf"(?i)\s+(?:\w+\s){{0,2}}?[\wåäö-]*{_MADE}\b|\s+(?:\w+\s){{0,1}}?(?:budget(?:förslag)?|återremissyrkande|motionär)\b"
+    rf"(?i)\s+(?:\w+\s){{0,2}}?[\wåäö-]*{_MADE}\b|\s+(?:\w+\s){{0,1}}?(?:budget(?:förslag)?|återremissyrkande|motionär|linje)\b"
 )
 _OWN_RESERVATION = re.compile(
     r"(?i)\s*(?:särskilt (?:yttrande|uttalande)|särskilda (?:yttranden|uttalanden)|yttrande|protokollsanteckning)\b"
