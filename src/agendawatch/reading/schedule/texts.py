@@ -12,6 +12,7 @@ from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.cells import as_dated
 from agendawatch.reading.schedule.clocks import bare_hours
 from agendawatch.reading.schedule.labels import read_label
+from agendawatch.reading.schedule.lines import is_teaser, own_page, pieces, unwrapped
 from agendawatch.reading.schedule.names import NAMELESS
 from agendawatch.reading.schedule.order import days_first
 from agendawatch.reading.schedule.organizing import Who
@@ -24,7 +25,7 @@ from agendawatch.reading.schedule.years import Calendar
 from agendawatch.swedish.body_words import LONE_BODY, RELATIVE_BODY
 from agendawatch.swedish.calendar_words import MONTH, MONTHS, WEEKDAY, month_number
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import EXCEPT, MEETS, PLACE_LABELS, PLAN_WORDS, PLAN_YEAR, TIME_LABELS
+from agendawatch.swedish.meeting_words import EXCEPT, PLACE_LABELS, PLAN_YEAR, TIME_LABELS
 from agendawatch.swedish.organizations import Mention, find_organizations, organization
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.swedish.sentences import split_sentences
@@ -34,11 +35,6 @@ __all__ = ["Texts"]
 _ITEM_LEVEL = LEAD_LEVEL + 1
 _NAME_WITHIN = 3
 _ANY_YEAR = 2024
-_TEASER_LINES, _TEASER_AT_MOST = 2, 4
-_SENTENCE_AT_MOST = 2_000
-"""Characters of a sentence that is read as one."""
-_WRAPPED_AT_LEAST = 40
-"""Characters of a line that may have been wrapped; a shorter one ended by itself."""
 _FOOTNOTE = re.compile(r"\s*(?:\*{1,4}|[¹²³†‡#])\s*=?\s*\D")
 _DAY_ITEM = re.compile(
     rf"(?P<head>(?:{WEEKDAY}\s*)?(?:den\s)?)(?P<day>[12]?\d|3[01])(?::?[ae])?(?![\d.:/-])(?P<rest>.*)",
@@ -99,8 +95,8 @@ class Texts:
         if block.kind is BlockKind.KEY_VALUE and block.key:
             self._term(block, block.key)
         before = self.scopes.inner
-        lines = _unwrapped(block.text)
-        if _is_teaser(block, lines):
+        lines = unwrapped(block.text)
+        if is_teaser(block, lines):
             return
         for line in days_first(lines, legend=self._legend):
             self._line(block, line)
@@ -136,7 +132,7 @@ class Texts:
         if self._calendar.find(line, self.scopes.years) or (
             PLAN_YEAR.search(line) and find_dates(line, year=_ANY_YEAR)
         ):
-            for piece in _pieces(line):
+            for piece in pieces(line):
                 for sentence in split_sentences(piece):
                     self._sentence(block, sentence.text)
         elif not self._day_of_month(block, line):
@@ -184,7 +180,7 @@ class Texts:
             scopes=self.scopes.chain,
             place=block.place,
             struck=block.struck,
-            url=_link(block, whens[0].words),
+            url=own_page(block, whens[0].words),
         )
         made = read_dated(line)
         if stated and made:
@@ -219,7 +215,7 @@ class Texts:
         """Take a line without dates: who meets on a heading's day, a heading without its mark, or sentences."""
         if self._on_day(block, line) or self._titles(block, line.strip()) or self._statements.labelled(line):
             return
-        for piece in _pieces(line):
+        for piece in pieces(line):
             for sentence in split_sentences(piece):
                 self._statements.take(sentence.text, dates_before=bool(self.found))
 
@@ -248,51 +244,9 @@ class Texts:
         return True
 
 
-def _is_teaser(block: Block, lines: list[str]) -> bool:
-    """Tell whether a block is a link to something that is no meeting, with its day under it."""
-    title = lines[0] if lines else ""
-    if (
-        len(lines) < _TEASER_LINES
-        or len(lines) > _TEASER_AT_MOST
-        or not any(link.text == title for link in block.links)
-    ):
-        return False
-    if MEETS.search(title) or find_organizations(title) or any(letter.isdigit() for letter in title):
-        return False
-    return not PLAN_WORDS.search(title)
-
-
 def _item_level(block: Block) -> int:
     return _ITEM_LEVEL + 2 * block.level
 
 
 def _is_relative(words: str) -> bool:
     return RELATIVE_BODY.fullmatch(words.casefold().removesuffix("s")) is not None
-
-
-def _unwrapped(text: str) -> list[str]:
-    """Join lines that were only wrapped: the next one goes on in small letters."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        wrapped = bool(lines) and len(lines[-1]) > _WRAPPED_AT_LEAST and not lines[-1].endswith((".", ":"))
-        if wrapped and line[:1].islower():
-            lines[-1] += f" {line}"
-        else:
-            lines.append(line)
-    return lines
-
-
-def _pieces(text: str) -> list[str]:
-    """Cut what is longer than any sentence, so that the time it takes grows with its length alone."""
-    pieces: list[str] = []
-    while len(text) > _SENTENCE_AT_MOST:
-        cut = text.rfind(" ", 0, _SENTENCE_AT_MOST) + 1 or _SENTENCE_AT_MOST
-        pieces.append(text[:cut])
-        text = text[cut:]
-    return [*pieces, text]
-
-
-def _link(block: Block, words: str) -> str | None:
-    return next(
-        (link.url for link in block.links if words in link.text and not link.url.lower().endswith(".pdf")), None
-    )
