@@ -13,7 +13,7 @@ from agendawatch.history.wording import folded
 from agendawatch.model import STOCKHOLM, Meeting
 from agendawatch.model.meeting import PreviousStart
 
-__all__ = ["Named", "day_of", "moved_from", "near", "stated"]
+__all__ = ["Named", "Pair", "day_of", "moved_from", "near", "stated"]
 
 Named = Sequence[tuple[str, Meeting]]
 """Known meetings, each with its organization's name of today."""

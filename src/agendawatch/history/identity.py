@@ -14,12 +14,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from agendawatch.history.candidates import day_of, moved_from, near, stated
+from agendawatch.history.candidates import day_of, near, stated
 from agendawatch.history.kinship import CLEAR, THRESHOLD, Kinship, weigh
 from agendawatch.history.marks import Marks
 from agendawatch.history.places import Places, missing
 from agendawatch.history.renaming import renamed_organizations
-from agendawatch.history.wording import bare_address, folded
+from agendawatch.history.standing import standing
+from agendawatch.history.wording import folded
 from agendawatch.model import Certainty, Listing, Meeting, MeetingStatus, Value, durable
 from agendawatch.model.meeting import PreviousStart
 
@@ -89,25 +90,9 @@ class _Rule:
         self.taken.add(was.id)
 
     def as_it_stood(self) -> None:
-        """Pair those of which today's page says nothing new, so that a list seen again is the same list.
-
-        Of several that stand alike on one day, those with the same documents go together first,
-        then those of the same turn.
-        """
-        for trait in (_papers_and_turn, _papers, _turn, lambda _meeting: True):
-            known: dict[tuple[object, ...], list[Meeting]] = defaultdict(list)
-            for was in self.left():
-                if was.status is not MeetingStatus.UNLISTED and trait(was):
-                    known[*self._standing(was), trait(was)].append(was)
-            for now in self.right():
-                rows = known[*self._standing(now), trait(now)]
-                same = next((row for row in rows if set(moved_from(now)) <= set(moved_from(row))), None)
-                if same is not None:
-                    rows.remove(same)
-                    self.pair(same, now)
-
-    def _standing(self, meeting: Meeting) -> tuple[object, ...]:
-        return self.name(meeting), meeting.date, meeting.start, folded(meeting.name), meeting.source_id
+        """Pair those of which today's page says nothing new, so that a list seen again is the same list."""
+        for was, now in standing(self.named(self.left()), self.named(self.right())):
+            self.pair(was, now)
 
     def by_key(self) -> None:
         """Pair those that the platform itself, or an earlier identification, names alike."""
@@ -249,18 +234,6 @@ def _starts(was: Meeting, now: Meeting) -> tuple[PreviousStart, ...]:
     known = was.previous_starts if was.date == now.date else (*was.previous_starts, was.start or was.date)
     days = {day_of(start) for start in known}
     return (*(start for start in now.previous_starts if day_of(start) not in days), *known)
-
-
-def _papers_and_turn(meeting: Meeting) -> object:
-    return _papers(meeting), meeting.nth
-
-
-def _turn(meeting: Meeting) -> object:
-    return meeting.nth
-
-
-def _papers(meeting: Meeting) -> object:
-    return frozenset(bare_address(document.url) for document in meeting.documents)
 
 
 def _order(meeting: Meeting) -> tuple[object, ...]:
