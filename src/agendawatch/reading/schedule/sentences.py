@@ -87,17 +87,11 @@ def read_dated(line: Line) -> list[Candidate]:
     going = True
     for index, run in enumerate(runs):
         moved = bool(index) and bool(previous) and _moves(run, line.text)
-        reserve = fate_of(run.before).reserve
         if listed:
-            going = _listed_meeting(run, line, first=index == 0, going=going) or moved or reserve
-            meets = going
+            reserve = fate_of(run.before).reserve
+            meets = going = _listed_meeting(run, line, first=index == 0, going=going) or moved or reserve
         else:
-            meets = (
-                moved
-                or (reserve and bool(previous or line.who.memory or line.who.scope))
-                or is_meeting(run, mentions=line.mentions, text=line.text)
-            )
-            meets = meets and (moved or not line.refused or _strong(run))
+            meets = moved or _told_meeting(run, line, known=bool(previous))
         struck = _struck(run, line)
         if not meets:
             previous = previous if struck else []
@@ -111,6 +105,15 @@ def read_dated(line: Line) -> list[Candidate]:
     if listed:
         _share_hours(found, runs, line)
     return found
+
+
+def _told_meeting(run: Run, line: Line, *, known: bool) -> bool:
+    """Tell whether a run in running text is of meetings; `known` when one was told of right before it."""
+    whose = known or line.who.memory or line.who.scope
+    meets = is_meeting(run, mentions=line.mentions, text=line.text)
+    if not meets and not (whose and fate_of(run.before).reserve):
+        return False
+    return not line.refused or _strong(run)
 
 
 def _share_hours(found: list[Candidate], runs: list[Run], line: Line) -> None:
@@ -273,9 +276,7 @@ def _candidates(
         alone=len(line.whens) == 1,
         listed=listed,
     )
-    if when.end_date is None:
-        return [base]
-    if fate.moved and _THROUGH_TO.search(when.words):
+    if when.end_date is not None and fate.moved and _THROUGH_TO.search(when.words):
         base.left, base.moved_to = True, when.end_date
         return [base, replace(base, date=when.end_date, left=False, moved_to=None, moved_from=(when.date,))]
     base.end_date = when.end_date
