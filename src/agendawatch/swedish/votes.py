@@ -41,8 +41,12 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(f"(?i){pattern}")) for kind, pattern in _SHAPES)
 _NAMED = re.compile(r"(?i)\bröstar?(?:de)?\s+([\"”“']?(?:ja|nej)[\"”“']?|för (?:bifall|avslag))\s*\((\d{1,3})\)")
-_LISTED = re.compile(r"(?im)^\W*ja(?:-röster)?\s*[:=–-]?\s*(\d{1,3})\W*\n+\W*nej(?:-röster)?\s*[:=–-]?\s*(\d{1,3})\b")
-_SIDED = re.compile(r"(?im)^\W*ja\b[^\n\d]{1,90}\b(\d{1,3})\s+röster\W*\n+\W*nej\b[^\n\d]{1,90}\b(\d{1,3})\s+röster\b")
+_LISTED = re.compile(
+    r"(?im)^\W{0,9}ja(?:-röster)?\s{0,9}[:=–-]?\s{0,9}(\d{1,3})\W{0,30}\n\W{0,9}nej(?:-röster)?\s{0,9}[:=–-]?\s{0,9}(\d{1,3})\b"
+)
+_SIDED = re.compile(
+    r"(?im)^\W{0,9}ja\b[^\n\d]{1,90}\b(\d{1,3})\s{1,9}röster\W{0,30}\n\W{0,9}nej\b[^\n\d]{1,90}\b(\d{1,3})\s{1,9}röster\b"
+)
 _ABSTAINED = re.compile(
     rf"(?i)\b{_N}\s+(?:st\s+|ledamöter\s+)?(?:som )?(?:avst(?:år|od|ående|ådda)|nedlagda|lade ned|blanka)(?!\s*:)|avst(?:år|od)[^.()\d]{{0,40}}[(:]\s*(\d{{1,3}})|avstår\s*:?\s*(\d{{1,3}})\b"
 )
