@@ -8,21 +8,29 @@ from agendawatch.following.matching import ItemMatch, MeetingMatch, match_item, 
 from agendawatch.following.proposals import follow, join, witnessed
 from agendawatch.following.sameness import Comparison, compare_proposals, same_proposal
 from agendawatch.following.time_limits import TimeLimit, time_limits
+from agendawatch.following.watch_index import WatchIndex
+from agendawatch.following.watches import read_watches
+from agendawatch.following.watching import Found, WatchHit, find_hits
 
 __all__ = [
     "Comparison",
+    "Found",
     "ItemMatch",
     "MeetingMatch",
     "TimeLimit",
+    "WatchHit",
+    "WatchIndex",
     "action_label",
     "advance",
     "compare_proposals",
     "deadline",
     "explain",
+    "find_hits",
     "follow",
     "join",
     "match_item",
     "match_meeting",
+    "read_watches",
     "same_proposal",
     "status_label",
     "time_limits",

@@ -41,6 +41,7 @@ from agendawatch.model.proposal import (
 from agendawatch.model.provenance import Certainty, Provenance
 from agendawatch.model.schema import json_schema
 from agendawatch.model.value import Value, durable
+from agendawatch.model.watch import Watch
 
 __all__ = [
     "STOCKHOLM",
@@ -84,6 +85,7 @@ __all__ = [
     "Tense",
     "Value",
     "VoteCount",
+    "Watch",
     "Window",
     "durable",
     "json_schema",

@@ -1,0 +1,54 @@
+"""From the words of a text to the watches that look for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.errors import InputError
+from agendawatch.following.terms import tokens
+from agendawatch.following.watch_index import WatchIndex, condition
+from agendawatch.model import ChangeKind, Watch
+
+
+@pytest.mark.parametrize(
+    "watch",
+    [
+        Watch(name="a"),
+        Watch(name="a", without=("park",)),
+        Watch(name="a", kinds=(ChangeKind.ITEM_ADDED,)),
+        Watch(name="a", where="not park"),
+        Watch(name="a", where="skola or not park"),
+    ],
+    ids=["nothing", "only without", "only kinds", "only not", "or not"],
+)
+def test_a_watch_that_looks_for_nothing_is_refused(watch: Watch) -> None:
+    """It would be told of everything."""
+    with pytest.raises(InputError):
+        condition(watch)
+
+
+def test_the_words_of_a_text_bring_up_those_who_look_for_them() -> None:
+    """Each watch once, however many of its words are there; others not at all."""
+    index = WatchIndex(
+        (
+            Watch(name="cyklar", words=("cykelbana", "cykelväg")),
+            Watch(name="parker", words=("park",)),
+            Watch(name="vatten", phrases=("rent vatten",)),
+        )
+    )
+    found = dict(index.looked_for(tokens("Cykelbanor, cykelvägar och rent vatten")))
+
+    assert sorted(sought.watch.name for sought in index.brought_up(found)) == ["cyklar", "vatten"]
+    assert sorted(found.values()) == ["Cykelbanor", "cykelvägar", "rent vatten"]
+
+
+def test_phrases_that_begin_alike_are_told_apart() -> None:
+    """The longer and the shorter are both found where both stand."""
+    index = WatchIndex(
+        (Watch(name="a", phrases=("gång- och cykelväg", "gång-")), Watch(name="b", phrases=("gång och tåg",)))
+    )
+
+    assert sorted(words for _, words in index.looked_for(tokens("en gång- och cykelväg"))) == [
+        "gång",
+        "gång och cykelväg",
+    ]
