@@ -9,13 +9,27 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.replicas import meetingsplus
 from tests.replicas.goteborg import FORM, Portal, Session
+from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.errors import ReadError
 from agendawatch.fetch import AsyncClient, Client, Manners, arun, run
+from agendawatch.following import follow
 from agendawatch.history import Store
-from agendawatch.model import STOCKHOLM, Site, Window
+from agendawatch.model import (
+    STOCKHOLM,
+    ActionCode,
+    DocumentClassification,
+    Organization,
+    PressRelease,
+    ProposalClassification,
+    Site,
+    Tense,
+    Window,
+)
+from agendawatch.registry import municipality
 from agendawatch.visiting import AgendaWanted, ListingWanted, SiteVisit, Visiting, aanswer, answer, usual_window
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
@@ -104,3 +118,83 @@ def test_the_usual_window_stands_still_for_a_month(day: str, first: str) -> None
     window = usual_window(dt.datetime.fromisoformat(f"{day}T12:00:00+01:00"))
 
     assert (window.first.isoformat(), window.last.isoformat()) == (first, "2027-12-31")
+
+
+LUND = municipality("Lund")
+TITLE = "Gångbro över Höje å"
+COUNCIL = Organization(name="Kommunfullmäktige")
+SPRING = dt.datetime(2026, 4, 10, 9, tzinfo=STOCKHOLM)
+
+
+@pytest.fixture
+def council() -> meetingsplus.Portal:
+    """Draw a portal where the council has approved a bridge."""
+    minutes = pdf([f"# § 61 {TITLE}", "# Beslut", "Kommunfullmäktige bifaller förslaget."])
+    summons = pdf(["# Kallelse", "1. Val av justerare", f"2. {TITLE}"])
+    held = meetingsplus.Gathering(
+        "mote-2026-03-30",
+        "2026-03-30 kl. 18.00",
+        (meetingsplus.File("protokollpdf", "Öppna protokoll", minutes),),
+        (meetingsplus.File("kallelsepdf", "Kallelse", summons),),
+    )
+    return meetingsplus.Portal([meetingsplus.Body("kommunfullmaktige", "Kommunfullmäktige", [held])])
+
+
+NOTICE = meetingsplus.Announcement(1, "Justerat protokoll kommunfullmäktige 2026-03-30", start="2026-04-08T00:00:00")
+
+
+def _visit(store: Store, site: Site, now: dt.datetime) -> SiteVisit:
+    with Client(manners=MANNERS, now=lambda: now, memory=store) as client:
+        return run(Visiting(store, site, now).steps(None, YEAR), partial(answer, client))
+
+
+def test_a_notice_on_the_board_begins_the_time_to_appeal(council: meetingsplus.Portal, store: Store) -> None:
+    """It is put to its meeting, reaches the proposal, and stays when the board takes it down."""
+    release = PressRelease(
+        title=f"Vi vill bygga {TITLE.lower()}",
+        published=dt.date(2026, 3, 20),
+        municipality=LUND,
+        organization=COUNCIL,
+        date=dt.date(2026, 3, 30),
+        when_words="den 30 mars",
+        tense=Tense.AHEAD,
+        proposal_classification=ProposalClassification.PROPOSAL,
+    )
+    store.save_proposal(follow(release), seen=dt.datetime(2026, 3, 20, 9, tzinfo=STOCKHOLM))
+    with serve(council) as replica:
+        site = Site(url=replica.address, platform="meetingsplus", municipality=LUND)
+
+        _visit(store, site, SPRING - dt.timedelta(days=4))
+        before = next(store.proposals()).status_at(SPRING.date())
+        council.announcements.append(NOTICE)
+        _visit(store, site, SPRING)
+        proposal, (meeting,) = next(store.proposals()), store.meetings()
+        council.announcements.clear()
+        later = _visit(store, site, SPRING + dt.timedelta(days=21))
+
+    assert before == "approved"
+    assert proposal.status_at(SPRING.date()) == "appeal_period"
+    posted = next(it for it in proposal.actions if it.code is ActionCode.POSTED)
+    assert posted.date == dt.date(2026, 4, 8)
+    assert [it.classification for it in meeting.documents].count(DocumentClassification.MINUTES_NOTICE) == 1
+    assert later.changes == ()
+    assert next(iter(store.meetings())).documents == meeting.documents
+
+
+def test_a_board_that_is_known_and_cannot_be_read_is_told(council: meetingsplus.Portal, store: Store) -> None:
+    """The meetings are kept all the same; a portal without a board of its own misses nothing."""
+    council.board_api = ""
+    with serve(council) as replica, serve(meetingsplus.Portal([])) as board:
+        for faulty in (replica, board):
+            faulty.spoil("bulletin", Fault.BAD_GATEWAY)
+        told = (("board", f"{board.address}/digital-bulletin-board"), ("board_platform", "meetingsplus"))
+        own = Site(url=replica.address, platform="meetingsplus", municipality=LUND)
+        beside = own.model_copy(update={"parameters": told})
+        board.spoil("dbb", Fault.BAD_GATEWAY)
+
+        visits = [_visit(store, it, SPRING) for it in (own, beside)]
+
+    assert [it.failed for it in visits] == [None, None]
+    assert [it.board_failed is not None for it in visits] == [False, True]
+    assert [it.error is None for it in visits] == [True, False]
+    assert len(list(store.meetings())) == 1

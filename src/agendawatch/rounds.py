@@ -52,7 +52,7 @@ class Round:
     @property
     def failed(self) -> tuple[SiteVisit, ...]:
         """Visits that failed wholly or in part."""
-        return tuple(visit for visit in self.visits if visit.failed or visit.agendas_failed)
+        return tuple(visit for visit in self.visits if visit.error)
 
 
 def watch(

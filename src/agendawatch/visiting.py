@@ -10,14 +10,18 @@ from typing import TypeAlias
 
 from agendawatch.errors import AgendawatchError, ReadError, StoreError
 from agendawatch.fetch import AsyncClient, Client, Visit
+from agendawatch.fetch.places import find_board
 from agendawatch.following import advance, witnessed
 from agendawatch.history import Store
 from agendawatch.model import Change, Listing, Meeting, Municipality, Proposal, Site, Window
+from agendawatch.sources.conversation import Notice
+from agendawatch.sources.notices import keeping_notices, with_notices
 
 __all__ = [
     "AgendaWanted",
     "Came",
     "ListingWanted",
+    "NoticesWanted",
     "SiteVisit",
     "Visiting",
     "Wanted",
@@ -54,14 +58,24 @@ class AgendaWanted:
     site: Site
 
 
-Wanted: TypeAlias = ListingWanted | AgendaWanted
-Came: TypeAlias = Visit[Listing] | Visit[Meeting]
+@dataclass(frozen=True, slots=True)
+class NoticesWanted:
+    """A board's notices are wanted, for some meetings."""
+
+    board: Site
+    meetings: tuple[Meeting, ...]
+
+
+Wanted: TypeAlias = ListingWanted | AgendaWanted | NoticesWanted
+Came: TypeAlias = Visit[Listing] | Visit[Meeting] | Visit[tuple[Notice, ...]]
 
 
 def answer(client: Client, wanted: Wanted) -> Came:
     """Ask for what is wanted; the caller settles it."""
     if isinstance(wanted, ListingWanted):
         return client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
+    if isinstance(wanted, NoticesWanted):
+        return client.visit_notices(wanted.board, wanted.meetings, settle=False)
     return client.visit_agenda(wanted.meeting, wanted.site, settle=False)
 
 
@@ -69,6 +83,8 @@ async def aanswer(client: AsyncClient, wanted: Wanted) -> Came:
     """Ask for what is wanted; the caller settles it."""
     if isinstance(wanted, ListingWanted):
         return await client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
+    if isinstance(wanted, NoticesWanted):
+        return await client.visit_notices(wanted.board, wanted.meetings, settle=False)
     return await client.visit_agenda(wanted.meeting, wanted.site, settle=False)
 
 
@@ -98,6 +114,13 @@ class SiteVisit:
     """What went wrong; `None` when nothing did."""
     agendas_failed: tuple[tuple[Meeting, AgendawatchError], ...] = ()
     """Meetings whose agenda could not be read this time; what we had of them stands."""
+    board_failed: AgendawatchError | None = None
+    """Why the notice board that is known of the municipality could not be read; `None` when it was, or none is."""
+
+    @property
+    def error(self) -> AgendawatchError | None:
+        """The first thing that went wrong; `None` when nothing did."""
+        return next(filter(None, (self.failed, *(error for _, error in self.agendas_failed), self.board_failed)), None)
 
 
 @dataclass(slots=True)
@@ -113,6 +136,7 @@ class Visiting:
     looked: set[str] = field(default_factory=set)
     unsettled: list[Came] = field(default_factory=list)
     agendas_failed: list[tuple[Meeting, AgendawatchError]] = field(default_factory=list)
+    board_failed: AgendawatchError | None = None
 
     def steps(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteVisit]:
         """Visit the site: yields what is wanted, is sent what came; what goes wrong there is told and stays there."""
@@ -139,6 +163,7 @@ class Visiting:
             changes=recorded.changes,
             quarantined=recorded.reason if recorded.quarantined else None,
             agendas_failed=tuple(self.agendas_failed),
+            board_failed=self.board_failed,
         )
 
     def _failed(self, error: AgendawatchError) -> SiteVisit:
@@ -159,7 +184,27 @@ class Visiting:
         meetings: tuple[Meeting, ...] = ()
         for meeting in listing.meetings:
             meetings += ((yield from self._meeting(meeting)),)
-        return listing.model_copy(update={"meetings": meetings})
+        return listing.model_copy(update={"meetings": (yield from self._noticed(meetings, window))})
+
+    def _noticed(self, meetings: tuple[Meeting, ...], window: Window) -> Generator[Wanted, Came, tuple[Meeting, ...]]:
+        """Add the notices of adjusted minutes: those that are up on the board, and those that we saw there before."""
+        board = find_board(self.site)
+        if board is None:
+            return meetings
+        known = self.store.last(self.site, window)
+        kept = keeping_notices(meetings, known.meetings if known else ())
+        waiting = tuple(it for it in kept if self._is_near(it) and it.date <= self.now.date())
+        if not waiting:
+            return kept
+        try:
+            came = yield NoticesWanted(board, waiting)
+        except AgendawatchError as error:
+            # A portal need not have a board; one that the registry tells of is missed.
+            _LOG.log(logging.INFO if board == self.site else logging.WARNING, "board %s: %s", board.url, error)
+            self.board_failed = None if board == self.site else error
+            return kept
+        self._note(came)
+        return with_notices(kept, came.value) if isinstance(came.value, tuple) else kept
 
     def _meeting(self, meeting: Meeting) -> Generator[Wanted, Came, Meeting]:
         """Add a meeting's agenda where it is near; elsewhere, and where nothing changed, the store knows better."""

@@ -12,8 +12,9 @@ import pytest
 from agendawatch import sources
 from agendawatch.errors import InputError
 from agendawatch.fetch import AsyncClient, Client, Recollection
-from agendawatch.model import Listing, Meeting, MeetingStatus, Organization, Site, Window
+from agendawatch.model import Document, Listing, Meeting, MeetingStatus, Organization, Site, Window
 from agendawatch.sources import Ask, Conversation
+from agendawatch.sources.conversation import Notice
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 SITE = Site(url="https://example.se/plan", platform="lines")
@@ -34,6 +35,13 @@ class _Lines:
     def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
         yield Ask(f"{site.url}/{meeting.date.isoformat()}")
         return meeting.model_copy(update={"status": MeetingStatus.CONVENED})
+
+    def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
+        page = yield Ask(f"{site.url}/board")
+        url = f"{site.url}/{organization or 'all'}"
+        return (
+            Notice(Document(url=url, title="Protokoll"), ORGANIZATION, posted=dt.date.fromisoformat(page.text[:10])),
+        )
 
 
 @pytest.fixture(autouse=True)
@@ -158,3 +166,19 @@ def test_both_clients_answer_alike(client: Client, host: _Host) -> None:
 def test_a_page_can_be_asked_for_by_itself(client: Client) -> None:
     """An address is enough for one page."""
     assert client.page("https://example.se/plan").text.startswith("2026-03-11")
+
+
+def test_both_clients_list_the_notices_of_a_board() -> None:
+    """Of one organization, and by visits that know the board again."""
+    host, memory = _Host(), Recollection()
+
+    async def ask() -> tuple[tuple[Notice, ...], bool]:
+        async with AsyncClient(transport=httpx.MockTransport(host), pause=0, memory=memory) as client:
+            return await client.notices(SITE, "KS"), (await client.visit_notices(SITE)).unchanged
+
+    with Client(transport=httpx.MockTransport(host), pause=0, memory=memory) as client:
+        told = client.notices(SITE, "KS")
+        assert not client.visit_notices(SITE).unchanged
+
+    assert [(it.document.url, it.posted) for it in told] == [("https://example.se/plan/KS", dt.date(2026, 3, 11))]
+    assert asyncio.run(ask()) == (told, True)

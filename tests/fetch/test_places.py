@@ -8,7 +8,16 @@ import pytest
 
 from agendawatch import registry
 from agendawatch.errors import InputError
-from agendawatch.fetch.places import agenda_talk, find_site, find_sites, meetings_talk, merge
+from agendawatch.fetch.places import (
+    agenda_talk,
+    find_board,
+    find_boards,
+    find_site,
+    find_sites,
+    meetings_talk,
+    merge,
+    notices_talk,
+)
 from agendawatch.model import Listing, Meeting, Municipality, Organization, Provenance, Site, Window
 
 PLACE = Municipality(code="9901", name="Exempelstad")
@@ -94,3 +103,26 @@ def test_a_visit_is_named_by_all_that_it_depends_on() -> None:
 
     assert len(names) == 6
     assert all("agendawatch/" in name for name in names)
+
+
+def test_a_municipality_has_the_boards_of_its_sites(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each once; a site has its own, and nothing known is an error."""
+    told = (("board", "https://anslag.example.se/"), ("board_platform", "ciceron"))
+    sites = tuple(it.model_copy(update={"parameters": told}) for it in (BOARD, REST))
+    monkeypatch.setattr(registry, "sites", lambda _: sites)
+
+    assert [it.url for it in find_boards("Exempelstad")] == ["https://anslag.example.se/"]
+    assert find_board(sites[0]) == find_boards(sites[1])[0]
+    assert find_boards(REST) == (REST,)
+    monkeypatch.setattr(registry, "sites", lambda _: (REST,))
+    with pytest.raises(InputError, match="a notice board that we read"):
+        find_boards(PLACE)
+
+
+def test_notices_are_visited_anew_for_new_meetings() -> None:
+    """They were up before the meeting was listed, and nobody put them to it."""
+    board = Site(url="https://anslag.example.se/", platform="ciceron")
+
+    assert notices_talk(board, None, (_meeting(11),)).name != notices_talk(board, None, ()).name
+    with pytest.raises(InputError, match="notice board"):
+        notices_talk(REST)

@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus, Organization, Site
+from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Meeting, MeetingStatus, Organization, Site
 from agendawatch.sources import PLATFORMS
 from agendawatch.sources.conversation import Notice
-from agendawatch.sources.notices import notice_source, with_notices
+from agendawatch.sources.notices import board_of, keeping_notices, notice_source, with_notices
 
 BOARD, PANEL = Organization(name="Kommunstyrelsen"), Organization(name="Valnämnden")
 DAY = dt.date(2026, 3, 11)
@@ -55,3 +55,45 @@ def test_three_platforms_have_boards(platform: str) -> None:
     assert notice_source(site, PLATFORMS.values()).platform == platform
     with pytest.raises(InputError, match="notice board"):
         notice_source(Site(url="https://example.se/", platform="goteborg"), PLATFORMS.values())
+
+
+@pytest.mark.parametrize("posted", [dt.date(2026, 3, 18), None])
+def test_the_day_that_a_notice_was_put_up_is_its_documents(posted: dt.date | None) -> None:
+    """From it the time to appeal counts; where the board does not say, neither do we."""
+    notice = Notice(_notice(BOARD, DAY).document, BOARD, DAY, posted)
+
+    (meeting,) = with_notices((Meeting(organization=BOARD, date=DAY),), [notice])
+
+    published = meeting.documents[0].published
+    assert (published.astimezone(STOCKHOLM).date() if published else None) == posted
+
+
+def test_a_notice_that_was_seen_stays() -> None:
+    """With the same meeting, and there alone, once."""
+    (seen,) = with_notices((Meeting(organization=BOARD, date=DAY),), [_notice(BOARD, DAY)])
+    listed = (Meeting(organization=BOARD, date=DAY), Meeting(organization=PANEL, date=DAY))
+
+    kept = keeping_notices(listed, (seen,))
+
+    assert [len(it.documents) for it in kept] == [1, 0]
+    assert kept[0].status is MeetingStatus.HELD
+    assert keeping_notices(kept, (seen,)) == kept
+
+
+@pytest.mark.parametrize(
+    ("platform", "parameters", "expected"),
+    [
+        ("meetingsplus", (), "https://example.se/"),
+        ("sitevision", (), None),
+        ("sitevision", (("board", "https://b.example/"), ("board_platform", "ciceron")), "https://b.example/"),
+        ("sitevision", (("board", "https://b.example/"), ("board_platform", "limepark")), None),
+        ("netpublicator", (("board", "https://b.example/"),), "https://b.example/"),
+    ],
+)
+def test_the_board_beside_a_site_is_the_one_told_or_its_own(
+    platform: str, parameters: tuple[tuple[str, str], ...], expected: str | None
+) -> None:
+    """A board of a platform that we do not read is none."""
+    board = board_of(Site(url="https://example.se/", platform=platform, parameters=parameters), PLATFORMS.values())
+
+    assert (board.url if board else None) == expected

@@ -112,9 +112,7 @@ def _facts(made: Round) -> dict[str, object]:
         "bytes": made.report.bytes,
         "seconds": round(made.report.seconds, 3),
         "changes": made.changes,
-        "failed": [
-            {"site": visit.site.url, "error": str(visit.failed or visit.agendas_failed[0][1])} for visit in made.failed
-        ],
+        "failed": [{"site": visit.site.url, "error": str(visit.error)} for visit in made.failed],
         "quarantined": [
             {"site": visit.site.url, "why": visit.quarantined} for visit in made.visits if visit.quarantined
         ],
@@ -133,6 +131,8 @@ def _tell(made: Round) -> None:
             show.say(f"Failed: {visit.site.url}: {visit.failed}")
         for meeting, error in visit.agendas_failed:
             show.say(f"Failed: agenda of {meeting.title} {meeting.date}: {error}")
+        if visit.board_failed:
+            show.say(f"Failed: notice board of {visit.site.url}: {visit.board_failed}")
 
 
 @click.command()

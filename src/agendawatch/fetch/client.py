@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from types import TracebackType
 from typing import Self, TypeVar
 
 import httpx
 
-from agendawatch.errors import LayoutError
 from agendawatch.fetch.drive import arun, run
 from agendawatch.fetch.exchange import Errand, Exchange, Reply
+from agendawatch.fetch.guide import Guide, clock, manners_of
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
-from agendawatch.fetch.places import Errands, Where, agenda_talk, find_site, find_sites, meetings_talk, merge
+from agendawatch.fetch.places import (
+    Errands,
+    Where,
+    agenda_talk,
+    find_boards,
+    find_sites,
+    meetings_talk,
+    merge,
+    notices_talk,
+)
 from agendawatch.fetch.report import Report, Tally
 from agendawatch.fetch.visit import Visit, visit
 from agendawatch.fetch.wire import AsyncWire, Wire
 from agendawatch.model import Listing, Meeting, Site, Window
-from agendawatch.sources.conversation import Ask, Page
+from agendawatch.sources.conversation import Ask, Notice, Page
 from agendawatch.sources.detecting import detecting
 from agendawatch.sources.detection import Detection
 from agendawatch.sources.memory import Memory
@@ -28,49 +36,6 @@ from agendawatch.sources.memory import Memory
 __all__ = ["AsyncClient", "Client"]
 
 T = TypeVar("T")
-
-
-def _clock() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
-
-
-def _manners(manners: Manners | None, pause: float | None, user_agent: str | None) -> Manners:
-    chosen = manners or Manners()
-    if pause is not None:
-        chosen = replace(chosen, pause=pause)
-    return replace(chosen, user_agent=user_agent) if user_agent is not None else chosen
-
-
-class _Guide:
-    """What both clients know alike: the clock, and which site each meeting came from."""
-
-    def __init__(self, now: Callable[[], dt.datetime]) -> None:
-        self.now = now
-        self._sites: dict[str, Site] = {}
-        self.settled: dict[str, Site] = {}
-        """Sites whose platform was detected, by the address that they were named by."""
-
-    def window(self, window: Window | None) -> Window:
-        """Take the running year where no window is given."""
-        return window or Window.year(self.now().year)
-
-    def note(self, site: Site, listing: Listing) -> Listing:
-        """Note which site lists a meeting."""
-        self._sites.update((meeting.id, site) for meeting in listing.meetings)
-        return listing
-
-    def settle(self, site: Site, found: Detection) -> Site:
-        """Add to a site without a platform what was detected; raise where nothing was."""
-        if found.platform is None:
-            raise LayoutError(site.url, missing="a platform that we read", came=", ".join(found.evidence) or "no mark")
-        parameters = (*found.parameters, *site.parameters)
-        update = {"url": found.url, "platform": found.platform, "parameters": parameters}
-        settled = self.settled[site.url] = site.model_copy(update=update)
-        return settled
-
-    def site(self, meeting: Meeting, site: Site | None) -> Site:
-        """Tell which site to ask about a meeting."""
-        return site or self._sites.get(meeting.id) or find_site(meeting)
 
 
 class Client:
@@ -86,16 +51,16 @@ class Client:
         self,
         *,
         transport: httpx.BaseTransport | None = None,
-        now: Callable[[], dt.datetime] = _clock,
+        now: Callable[[], dt.datetime] = clock,
         memory: Memory | None = None,
         manners: Manners | None = None,
         pause: float | None = None,
         user_agent: str | None = None,
     ) -> None:
         """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network."""
-        chosen = _manners(manners, pause, user_agent)
+        chosen = manners_of(manners, pause, user_agent)
         self.memory = memory
-        self._guide = _Guide(now)
+        self._guide = Guide(now)
         self._exchange = Exchange(chosen, now)
         self._wire = Wire(chosen, now, transport)
         self._tally = Tally()
@@ -119,6 +84,12 @@ class Client:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
         return run(agenda_talk(self._settled(self._guide.site(meeting, site)), meeting).conversation, self.page)
 
+    def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
+        """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
+        talks = [notices_talk(board, organization) for board in find_boards(where)]
+        told = [run(talk.conversation, self.page) for talk in talks]
+        return tuple({it.document.url: it for notices in told for it in notices}.values())
+
     def detect(self, url: str) -> Detection:
         """Find the platform behind an address, following its links and frames."""
         return run(detecting(url), self.page)
@@ -139,6 +110,12 @@ class Client:
     def visit_agenda(self, meeting: Meeting, site: Site | None = None, *, settle: bool = True) -> Visit[Meeting]:
         """Read a meeting's agenda, unless every page is as at the last visit."""
         return self._visit(agenda_talk(self._settled(self._guide.site(meeting, site)), meeting), settle=settle)
+
+    def visit_notices(
+        self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
+    ) -> Visit[tuple[Notice, ...]]:
+        """List a board's notices, unless every page is as at the last visit, when the same meetings waited for some."""
+        return self._visit(notices_talk(board, None, meetings), settle=settle)
 
     def page(self, ask: Ask | str) -> Page:
         """Ask for one page, by an address or by an ask."""
@@ -193,16 +170,16 @@ class AsyncClient:
         self,
         *,
         transport: httpx.AsyncBaseTransport | None = None,
-        now: Callable[[], dt.datetime] = _clock,
+        now: Callable[[], dt.datetime] = clock,
         memory: Memory | None = None,
         manners: Manners | None = None,
         pause: float | None = None,
         user_agent: str | None = None,
     ) -> None:
         """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network."""
-        chosen = _manners(manners, pause, user_agent)
+        chosen = manners_of(manners, pause, user_agent)
         self.memory = memory
-        self._guide = _Guide(now)
+        self._guide = Guide(now)
         self._exchange = Exchange(chosen, now)
         self._wire = AsyncWire(chosen, now, transport)
         self._tally = Tally()
@@ -227,6 +204,12 @@ class AsyncClient:
         settled = await self._settled(self._guide.site(meeting, site))
         return await arun(agenda_talk(settled, meeting).conversation, self.page)
 
+    async def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
+        """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
+        talks = [notices_talk(board, organization) for board in find_boards(where)]
+        told = [await arun(talk.conversation, self.page) for talk in talks]
+        return tuple({it.document.url: it for notices in told for it in notices}.values())
+
     async def detect(self, url: str) -> Detection:
         """Find the platform behind an address, following its links and frames."""
         return await arun(detecting(url), self.page)
@@ -248,6 +231,12 @@ class AsyncClient:
         """Read a meeting's agenda, unless every page is as at the last visit."""
         settled = await self._settled(self._guide.site(meeting, site))
         return await self._visit(agenda_talk(settled, meeting), settle=settle)
+
+    async def visit_notices(
+        self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
+    ) -> Visit[tuple[Notice, ...]]:
+        """List a board's notices, unless every page is as at the last visit, when the same meetings waited for some."""
+        return await self._visit(notices_talk(board, None, meetings), settle=settle)
 
     async def page(self, ask: Ask | str) -> Page:
         """Ask for one page, by an address or by an ask."""

@@ -10,10 +10,22 @@ from urllib.parse import urlsplit
 
 from agendawatch.errors import InputError
 from agendawatch.model import Listing, Meeting, Municipality, Site, Window, durable
-from agendawatch.sources import source
-from agendawatch.sources.conversation import Conversation
+from agendawatch.sources import PLATFORMS, source
+from agendawatch.sources.conversation import Conversation, Notice
+from agendawatch.sources.notices import board_of, notice_source
 
-__all__ = ["Errands", "Where", "agenda_talk", "find_site", "find_sites", "meetings_talk", "merge"]
+__all__ = [
+    "Errands",
+    "Where",
+    "agenda_talk",
+    "find_board",
+    "find_boards",
+    "find_site",
+    "find_sites",
+    "meetings_talk",
+    "merge",
+    "notices_talk",
+]
 
 Where: TypeAlias = Site | Municipality | str
 """A site, a municipality, or a municipality's name, code or slug."""
@@ -66,6 +78,25 @@ def find_site(meeting: Meeting) -> Site:
     return next(same_host, found[0])
 
 
+def find_board(site: Site) -> Site | None:
+    """Find the notice board to read beside a site: the one told, else its platform's own; `None` where none is read."""
+    return board_of(site, PLATFORMS.values())
+
+
+def find_boards(where: Where) -> tuple[Site, ...]:
+    """Find the notice boards of a site or a municipality; raise where it has none that we read."""
+    if isinstance(where, Site):
+        return (find_board(where) or where,)
+    from agendawatch.registry import municipality, sites  # noqa: PLC0415 -- 311 files are read on import
+
+    place = municipality(where) if isinstance(where, str) else where
+    found = {board.url: board for site in sites(place) if (board := find_board(site))}
+    if not found:
+        expected = "one with a notice board that we read; name a Site, or add its board to its file"
+        raise InputError(field="where", value=str(place), expected=expected)
+    return tuple(found.values())
+
+
 def meetings_talk(site: Site, window: Window, organization: str | None) -> Errands[Listing]:
     """Open the conversation that lists a site's meetings."""
     days = f"{window.first.isoformat()}..{window.last.isoformat()}"
@@ -81,6 +112,20 @@ def agenda_talk(site: Site, meeting: Meeting) -> Errands[Meeting]:
     listed = durable(meeting.url, *(document.url for document in meeting.documents))
     name = f"{_READER} agenda {site.platform} {site.url} {meeting.id} {listed}"
     return Errands(source(site).agenda(site, meeting), name)
+
+
+def notices_talk(
+    board: Site, organization: str | None = None, meetings: Iterable[Meeting] = ()
+) -> Errands[tuple[Notice, ...]]:
+    """Open the conversation that lists a board's notices.
+
+    Its name holds which meetings they will be put to: with a new one it is a visit that was never made before.
+    """
+    conversation = notice_source(board, PLATFORMS.values()).notices(board, organization)
+    name = (
+        f"{_READER} notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
+    )
+    return Errands(conversation, name)
 
 
 def merge(listings: Iterable[Listing], window: Window, organization: str | None) -> Listing:

@@ -125,12 +125,13 @@ def _read_county(text: str) -> Iterator[Registration]:
             website=row.get("website"),
         )
         known = [_SiteRow.model_validate(_tuples(site), strict=True) for site in row.get("site", [])]
-        board = row.get("notice_board")
+        told = row.get("notice_board")
+        board = NoticeBoard(**told) if told else None
         yield Registration(
             municipality=place,
             aliases=tuple(row.get("aliases", [])),
-            notice_board=NoticeBoard(**board) if board else None,
-            sites=tuple(_site(site, place) for site in known),
+            notice_board=board,
+            sites=tuple(_site(site, place, board) for site in known),
             bases=tuple(site.basis for site in known),
         )
 
@@ -144,8 +145,11 @@ def _tuples(row: dict[str, object]) -> dict[str, object]:
     return made
 
 
-def _site(row: _SiteRow, place: Municipality) -> Site:
-    return Site(municipality=place, **row.model_dump(exclude={"cms", "basis"}))
+def _site(row: _SiteRow, place: Municipality, board: NoticeBoard | None) -> Site:
+    """Make a site; it knows its municipality's notice board, where that is of a known platform."""
+    told = (("board", board.url), ("board_platform", board.platform)) if board and board.platform else ()
+    facts = row.model_dump(exclude={"cms", "basis", "parameters"})
+    return Site(municipality=place, parameters=(*row.parameters, *told), **facts)
 
 
 @cache

@@ -2,39 +2,73 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 
 from agendawatch.errors import InputError
-from agendawatch.model import Meeting, Site
+from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Meeting, Site
 from agendawatch.sources.conversation import Notice, NoticeSource
 from agendawatch.sources.standing import standing
 
-__all__ = ["notice_source", "with_notices"]
+__all__ = ["board_of", "keeping_notices", "notice_source", "with_notices"]
+
+_BOARD, _BOARD_PLATFORM = "board", "board_platform"
+"""A site's parameters that tell its municipality's board."""
 
 
 def with_notices(meetings: Iterable[Meeting], notices: Iterable[Notice]) -> tuple[Meeting, ...]:
     """Add to each meeting the notices of its minutes: by organization and day, where that is one meeting.
 
     A notice that names no day, or a day on which its organization met twice, is put to none.
+    The day that it was put up becomes its document's `published`, at midnight where the board tells no hour.
     """
     listed = tuple(meetings)
     days = Counter((it.organization.name, it.date) for it in listed)
     told = tuple(notices)
-    return tuple(_holding(it, told) if days[it.organization.name, it.date] == 1 else it for it in listed)
+    return tuple(_holding(it, _of(it, told)) if days[it.organization.name, it.date] == 1 else it for it in listed)
 
 
-def _holding(meeting: Meeting, notices: tuple[Notice, ...]) -> Meeting:
+def _of(meeting: Meeting, notices: tuple[Notice, ...]) -> tuple[Document, ...]:
+    day = (meeting.organization.name, meeting.date)
+    return tuple(_posted(it) for it in notices if it.organization and (it.organization.name, it.date) == day)
+
+
+def _holding(meeting: Meeting, notices: tuple[Document, ...]) -> Meeting:
     known = {it.url for it in meeting.documents}
-    own = tuple(
-        it.document
-        for it in notices
-        if it.organization is not None
-        and (it.organization.name, it.date) == (meeting.organization.name, meeting.date)
-        and it.document.url not in known
-    )
+    own = tuple(it for it in notices if it.url not in known)
+    if not own:
+        return meeting
     documents = (*meeting.documents, *own)
     return meeting.model_copy(update={"documents": documents, "status": standing(documents, meeting.status)})
+
+
+def _posted(notice: Notice) -> Document:
+    if notice.posted is None or notice.document.published is not None:
+        return notice.document
+    moment = dt.datetime.combine(notice.posted, dt.time(), STOCKHOLM)
+    return notice.document.model_copy(update={"published": moment})
+
+
+def keeping_notices(meetings: Iterable[Meeting], before: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    """Keep the notices known of each meeting: a board takes them down after three weeks, and they were up all the same."""
+    known = {it.id: tuple(filter(_is_notice, it.documents)) for it in before}
+    return tuple(_holding(it, known.get(it.id, ())) for it in meetings)
+
+
+def _is_notice(document: Document) -> bool:
+    return document.classification is DocumentClassification.MINUTES_NOTICE
+
+
+def board_of(site: Site, sources: Iterable[object]) -> Site | None:
+    """Tell which notice board to read beside a site: the one that its parameters tell, else its platform's own."""
+    platform = site.parameter(_BOARD_PLATFORM) or site.platform
+    if not any(isinstance(it, NoticeSource) and it.platform == platform for it in sources):
+        return None
+    told = site.parameter(_BOARD)
+    if told is None:
+        return site if platform == site.platform else None
+    return Site(url=told, platform=platform, municipality=site.municipality)
 
 
 def notice_source(site: Site, sources: Iterable[object]) -> NoticeSource:
