@@ -11,6 +11,7 @@ from agendawatch.cli.finding import detect
 from agendawatch.cli.following import follow, status
 from agendawatch.cli.looking import meetings, municipalities_
 from agendawatch.cli.reading import read
+from agendawatch.cli.recording import record
 from agendawatch.cli.watching import changes, demo, watch
 from agendawatch.errors import AgendawatchError, InputError, UnknownMunicipalityError
 
@@ -48,5 +49,5 @@ def main() -> None:
     """
 
 
-for command in (demo, municipalities_, detect, meetings, watch, changes, coverage, follow, status, read):
+for command in (demo, municipalities_, detect, meetings, watch, changes, coverage, record, follow, status, read):
     main.add_command(command)
