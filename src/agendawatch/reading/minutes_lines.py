@@ -8,16 +8,14 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from agendawatch.errors import DocumentError, TooLargeError
+from agendawatch.errors import DocumentError
 from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.reading.encoding import decode
-from agendawatch.reading.page import blocks, is_html, is_pdf
+from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.swedish.minutes_headings import is_furniture, read_heading
 from agendawatch.swedish.sentences import breaks_name
 
 __all__ = ["MinutesLine", "join", "minutes_lines"]
 
-_CHARACTERS = 8_000_000
 _START = 4096
 _CONTROLS = 0.1
 """Share of control characters from which a page is no text."""
@@ -57,16 +55,13 @@ def minutes_lines(page: str | bytes) -> tuple[MinutesLine, ...]:
     """Read a page as lines, headers and footers stripped; an empty page is a `DocumentError`."""
     if isinstance(page, bytes) and is_pdf(page):
         return _of_blocks(blocks(page))
-    text = decode(page) if isinstance(page, bytes) else page
+    text = page_text(page)
     if is_html(text):
         return _of_blocks(blocks(text))
     return _of_text(text)
 
 
 def _of_text(text: str) -> tuple[MinutesLine, ...]:
-    if len(text) > _CHARACTERS:
-        limit = f"{_CHARACTERS} characters of text"
-        raise TooLargeError(limit, f"{len(text)}")
     plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\xad", "")
     if (
         sum(letter < " " and letter not in "\t\n\f\v" for letter in plain[:_START])

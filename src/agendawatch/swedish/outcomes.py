@@ -8,7 +8,16 @@ from enum import IntEnum
 
 from agendawatch.model.item import Outcome
 from agendawatch.swedish.outcome_words import OUTCOME_WORDS
-from agendawatch.swedish.plain_decisions import BECAME, DECIDES, DOES, IS_DONE, TO_PROPOSE, is_to_come
+from agendawatch.swedish.plain_decisions import (
+    BECAME,
+    DECIDES,
+    DOES,
+    IN_A_MONTH,
+    IS_DONE,
+    TO_PROPOSE,
+    is_to_come,
+    unrefused,
+)
 from agendawatch.swedish.position_groups import find_groups
 from agendawatch.swedish.sentences import Sentence, split_sentences
 from agendawatch.swedish.voices import Voice, find_voice, is_told
@@ -52,7 +61,7 @@ _VAGUE = re.compile(
     r"(?:förslag(?:et)?|yrkande(?:t|n)?|framställan|begäran|hemställan|tjänsteutlåtande\w*)\b"
 )
 _IMPERSONAL = re.compile(r"(?i)\b(?:som yttrande|till yttrande)\b")
-_SHOULD = re.compile(r"(?i)\b(?:ska|skall|att|bör)\s+(?:inte\s+)?$")
+_TO = re.compile(r"(?i)\s+(?:\w+\s)?att\s+")
 _NOT = re.compile(r"(?i)\b(?:inte|ej|icke)\b")
 _BY_ONE = (Outcome.WITHDRAWN, Outcome.ANSWERED)
 """Outcomes that one person brings about: who made a motion takes it back, who is asked answers."""
@@ -69,14 +78,6 @@ _FOLLOWS = re.compile(
     r"(?i)\s*(?:(?:till|beslut|beslöts|beslutades|avgjordes|bifall)\b[^.;]{0,50}?\s)?(?:enligt|i enlighet)\b"
 )
 """How a decision begins that only says whose proposal was followed."""
-_REFUSED = re.compile(r"(?i)\s+(?:inte|ej|icke|ingen|inget|inga)\b")
-_GRANTS = re.compile(r"(?i)(?:medge|tilldela|anslå|avsätt|förläng|ge)\w*$")
-"""Verbs whose denial refuses what was asked for."""
-_ASKED_OF = re.compile(r"(?i)\b(?:motionen|medborgarförslaget|förslaget|ansökan|begäran|initiativet|önskemålet)\b")
-_IN_A_MONTH = re.compile(
-    r"(?i)\s(?:(?:redan|också)\s)?i\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b(?!\w)"
-)
-"""A decision of a whole month is told as background; a meeting has a day."""
 _INITIATIVE = re.compile(r"(?i)\b(?:motion|medborgarförslag|e-förslag|ledamotsinitiativ|initiativärende)")
 _PAST = re.compile(r"(?i)\w+(?:des?|tes?|ogs?|ölls?|evs?)\b")
 _THEIRS = re.compile(
@@ -227,15 +228,6 @@ def _in_clause(clause: _Clause) -> list[Ruling]:
     return found
 
 
-def _unrefused(words: str, act: re.Match[str]) -> Outcome | None:
-    """Tell what a decision without an outcome's word came to; `None` when a "inte" leaves it open."""
-    if _REFUSED.match(words, act.end()):
-        return Outcome.REJECTED if _GRANTS.search(act[0]) else None
-    if not _NOT.search(words, act.end(), act.end() + 80):
-        return Outcome.APPROVED
-    return Outcome.REJECTED if _ASKED_OF.search(words, act.end()) else None
-
-
 def _unspecific(sentence: Sentence) -> list[Ruling]:
     """Read a sentence that decides without an outcome's own word."""
     words = sentence.words
@@ -260,15 +252,25 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
         if act is not None:
             end = act.end() if pattern is DECIDES else act.start()
             passive = pattern is IS_DONE
-            outcome = _unrefused(words, act)
+            outcome = unrefused(words, act)
             if outcome is None:
                 return []
             near = words[act.end() : act.end() + _DATED]
-            told = is_told(near) or _IN_A_MONTH.match(near) or _IN_A_MONTH.match(f" {words}")
+            told = is_told(near) or IN_A_MONTH.match(near) or IN_A_MONTH.match(f" {words}")
             voice = Voice.TOLD if told else find_voice(words[:end], act[0] if passive else "")
             weak = passive and not sentence.lead
             return [Ruling(outcome, voice, Scope.PART, sentence.text, sentence.start, generic=True, weak=weak)]
     return []
+
+
+def _on_addition(sentence: Sentence) -> bool:
+    """Tell whether all that a sentence decides is a yrkande's fate: "beslutade att avslå yrkandet"."""
+    words = sentence.words
+    act = DECIDES.search(words)
+    word = _WORDS.search(words, act.end()) if act is not None else None
+    if act is None or word is None or not _TO.fullmatch(words[act.end() : word.start()]):
+        return False
+    return _scope(words, *word.span()) is Scope.ADDITION
 
 
 def find_rulings(text: str) -> tuple[Ruling, ...]:
@@ -290,7 +292,7 @@ def find_rulings(text: str) -> tuple[Ruling, ...]:
             mine += _in_clause(_Clause(sentence, lead, body[:start], body[start:end], nth))
             start = after
         if not any(r.voice >= Voice.PROPOSED and r.scope > Scope.ADDITION for r in mine):
-            mine += _unspecific(sentence)
+            mine += [] if _on_addition(sentence) else _unspecific(sentence)
         coming = is_to_come(sentence.text)
         found += [replace(ruling, voice=Voice.CLAIMED) for ruling in mine] if coming else mine
     return tuple(found)

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 
+from agendawatch.model.item import Outcome
 from agendawatch.swedish.voices import BODY
 
-__all__ = ["BECAME", "DECIDES", "DOES", "IS_DONE", "TO_PROPOSE", "decides_plainly", "is_to_come"]
+__all__ = [
+    "BECAME",
+    "DECIDES",
+    "DOES",
+    "IN_A_MONTH",
+    "IS_DONE",
+    "TO_PROPOSE",
+    "decides_plainly",
+    "is_to_come",
+    "unrefused",
+]
 
 _SOON = r"(?:i morgon|imorgon|i kväll|ikväll|nästa|på (?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|senare|snart|inom kort|i höst|i vår|till hösten)"
 _PUT = r"(?:besluta|ta (?:ställning|beslut)|fatta (?:\w+ )?beslut|avgöra|rösta|behandla|godkänna|anta|avslå|bifalla|bordlägga|pröva|säga (?:ja|nej))"
@@ -57,6 +68,11 @@ IS_DONE = re.compile(
 )
 """Passive verbs: decisions under a decision's heading, news elsewhere."""
 
+IN_A_MONTH = re.compile(
+    r"(?i)\s(?:(?:redan|också)\s)?i\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b(?!\w)"
+)
+"""A decision of a whole month is told as background; a meeting has a day."""
+
 _TO_COME = re.compile(
     rf"(?i)\b(?:ska|skall|väntas|kommer att|förväntas|avser att|planerar att|tänker)\s+(?:[\wåäö]+\s+){{0,4}}?{_PUT}\b"
     rf"|\b{_PUTS}\s+(?:[\wåäö]+\s+){{0,2}}?{_SOON}\b|\b(?:besvaras|behandlas|avgörs|beslutas)\s+(?:[\wåäö]+\s+){{0,2}}?{_SOON}\b|\b{_SOON}(?:\s+\w+)?\s+(?:{_PUTS}|ska|skall|väntas)\b"
@@ -87,3 +103,24 @@ def is_to_come(sentence: str) -> bool:
     (True, False)
     """
     return _TO_COME.search(sentence) is not None
+
+
+_REFUSED = re.compile(r"(?i)\s+(?:inte|ej|icke|ingen|inget|inga)\b")
+_GRANTS = re.compile(r"(?i)(?:medge|tilldela|anslå|avsätt|förläng|ge)\w*$")
+"""Verbs whose denial refuses what was asked for."""
+_ASKED_OF = re.compile(r"(?i)\b(?:motionen|medborgarförslaget|förslaget|ansökan|begäran|initiativet|önskemålet)\b")
+_NOT = re.compile(r"(?i)\b(?:inte|ej|icke)\b")
+
+
+def unrefused(words: str, act: re.Match[str]) -> Outcome | None:
+    """Tell what a decision without an outcome's word came to; `None` when a "inte" leaves it open.
+
+    >>> words = "Nämnden medger inte dispens."
+    >>> unrefused(words, re.search("medger", words))
+    <Outcome.REJECTED: 'rejected'>
+    """
+    if _REFUSED.match(words, act.end()):
+        return Outcome.REJECTED if _GRANTS.search(act[0]) else None
+    if not _NOT.search(words, act.end(), act.end() + 80):
+        return Outcome.APPROVED
+    return Outcome.REJECTED if _ASKED_OF.search(words, act.end()) else None

@@ -29,7 +29,7 @@ _MARKED = (
 )
 """Shapes that only "Dnr" before them makes a case number."""
 
-_PLAIN = (rf"{_YEAR}-\d{{5,6}}", r"\d{4}/\d\d(?!\d)")
+_PLAIN = (rf"{_YEAR}-\d{{5,6}}", rf"{_YEAR}/(?:0\d{{2,5}}|\d{{5,6}})(?!\d)", r"\d{4}/\d\d(?!\d)")
 _MARK = r"(?i:\bdnr|\bdiarienr|\bdiarienummer|\bärendenummer|\bärendenr)[.:]{0,2}\s{0,3}"
 _REFERENCE = re.compile(
     rf"(?<![\w/:-])(?:{_MARK}(?P<marked>{'|'.join((*_SHAPES, *_MARKED))})|(?P<plain>{'|'.join((*_SHAPES, *_PLAIN))}))"
