@@ -11,7 +11,7 @@ from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.feeds.foreign import foreign_meeting
 from agendawatch.feeds.own import own_meetings
 from agendawatch.model import Meeting
-from agendawatch.reading.encoding import decode
+from agendawatch.reading.encoding import decode, whole_letters
 
 __all__ = ["read_ical"]
 
@@ -30,7 +30,7 @@ def read_ical(data: bytes | str) -> tuple[Meeting, ...]:
     zone for Swedish ones. What is no calendar, or holds an event without a day, raises `ReadError`.
     """
     # Unfolded first: some writers fold inside a character.
-    calendars = _calendars(data if isinstance(data, str) else decode(_FOLD.sub(b"", data)))
+    calendars = _calendars(whole_letters(data) if isinstance(data, str) else decode(_FOLD.sub(b"", data)))
     meetings: list[Meeting] = []
     for calendar in calendars:
         events = [part for part in calendar.subcomponents if part.name == "VEVENT"]

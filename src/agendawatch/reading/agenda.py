@@ -15,8 +15,7 @@ from agendawatch.reading.agenda_split import split_lines
 from agendawatch.reading.agenda_table import columns_of, pairs_of
 from agendawatch.reading.agenda_text import agenda_text_blocks
 from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.reading.encoding import decode
-from agendawatch.reading.page import blocks, is_html, is_pdf
+from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.swedish.agenda_words import EMPTY
 
 __all__ = ["read_agenda"]
@@ -59,11 +58,10 @@ def _drafts(page: str | bytes, content: Sequence[Block]) -> list[Draft]:
 
 def _blocks(page: str | bytes) -> tuple[Block, ...]:
     """Read a page as blocks; plain text with the tables that agendas have."""
-    if isinstance(page, bytes):
-        if is_pdf(page):
-            return blocks(page)
-        page = decode(page)
-    return agenda_text_blocks(page) if page.strip() and not is_html(page) else blocks(page)
+    if isinstance(page, bytes) and is_pdf(page):
+        return blocks(page)
+    text = page_text(page)
+    return agenda_text_blocks(text) if text.strip() and not is_html(text) else blocks(text)
 
 
 def _content(found: Sequence[Block], regions: Sequence[str]) -> list[Block]:
@@ -77,11 +75,7 @@ def _content(found: Sequence[Block], regions: Sequence[str]) -> list[Block]:
 
 def _width(page: str | bytes, content: Sequence[Block]) -> int:
     """Find where plain text breaks its lines, in characters; 0 where lines are not broken to fit."""
-    if isinstance(page, bytes):
-        if is_pdf(page):
-            return 0
-        page = decode(page)
-    if is_html(page):
+    if (isinstance(page, bytes) and is_pdf(page)) or is_html(page_text(page)):
         return 0
     texts = (start.title if (start := start_of(block, Form(""), pending=False)) else block.text for block in content)
     longest = max((len(line) for text in texts for line in text.split("\n")), default=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-__all__ = ["decode"]
+__all__ = ["decode", "whole_letters"]
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
@@ -49,3 +49,16 @@ def _codec(label: str | None) -> str | None:
         return codecs.lookup(name).name if codecs.lookup(name)._is_text_encoding else None  # noqa: SLF001
     except LookupError:
         return None
+
+
+def whole_letters(text: str) -> str:
+    r"""Join halves of letters that belong together (surrogates), and put U+FFFD for those that have lost each other.
+
+    >>> whole_letters("\ud83d\ude00 \udcff") == "\U0001f600 \ufffd"
+    True
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

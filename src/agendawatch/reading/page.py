@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from agendawatch.errors import DocumentError
+from agendawatch.errors import DocumentError, TooLargeError
 from agendawatch.reading.blocks import Block
-from agendawatch.reading.encoding import decode
+from agendawatch.reading.encoding import decode, whole_letters
 from agendawatch.reading.html import html_blocks
-from agendawatch.reading.plain import text_blocks
+from agendawatch.reading.plain import CHARACTERS, text_blocks
 
-__all__ = ["blocks", "is_html", "is_pdf"]
+__all__ = ["blocks", "is_html", "is_pdf", "page_text"]
 
 _PDF_WITHIN = 1024
 """Readers of PDF accept its mark anywhere in the first kilobyte."""
@@ -33,15 +33,26 @@ def blocks(page: str | bytes) -> tuple[Block, ...]:
 
     Bytes are decoded as browsers do. An empty page, and bytes that are neither PDF nor text, are a `DocumentError`.
     """
-    if isinstance(page, bytes):
-        if is_pdf(page):
-            from agendawatch.reading.pdf import pdf_blocks  # noqa: PLC0415 - the parser is an extra, loaded when needed
+    if isinstance(page, bytes) and is_pdf(page):
+        from agendawatch.reading.pdf import pdf_blocks  # noqa: PLC0415 - the parser is an extra, loaded when needed
 
-            return tuple(_clean(block) for block in pdf_blocks(page))
-        page = decode(page)
-    page = _whole_letters(page)
-    _check_text(page)
-    return html_blocks(page) if is_html(page) else text_blocks(page)
+        return tuple(_clean(block) for block in pdf_blocks(page))
+    text = page_text(page)
+    _check_text(text)
+    return html_blocks(text) if is_html(text) else text_blocks(text)
+
+
+def page_text(page: str | bytes) -> str:
+    """Give a page that is no PDF as text: bytes decoded as browsers do, halves of letters joined or replaced.
+
+    >>> page_text("Ärende".encode("cp1252"))
+    'Ärende'
+    """
+    text = decode(page) if isinstance(page, bytes) else page
+    if len(text) > CHARACTERS:
+        limit = f"{CHARACTERS} characters of text"
+        raise TooLargeError(limit, f"{len(text)}")
+    return whole_letters(text)
 
 
 def is_pdf(body: bytes) -> bool:
@@ -64,18 +75,9 @@ def _check_text(text: str) -> None:
         raise DocumentError(expected, "bytes that are no text")
 
 
-def _whole_letters(text: str) -> str:
-    """Join halves of letters that belong together (surrogates), and put U+FFFD for those that have lost each other."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
 def _clean(block: Block) -> Block:
     """Make whole letters of a block that came from a PDF, where fonts may hold halves."""
-    if block.text == _whole_letters(block.text):
+    if block.text == whole_letters(block.text):
         return block
-    rows = tuple(tuple(replace(cell, text=_whole_letters(cell.text)) for cell in row) for row in block.rows)
-    return replace(block, text=_whole_letters(block.text), rows=rows)
+    rows = tuple(tuple(replace(cell, text=whole_letters(cell.text)) for cell in row) for row in block.rows)
+    return replace(block, text=whole_letters(block.text), rows=rows)

@@ -65,10 +65,11 @@ def find_kinds(text: str) -> tuple[KindMention, ...]:
     A form that the speakers call their own weighs two more; one told as history of an old decision weighs one.
     """
     found = []
+    appeals = _APPEAL.search(text) is not None
     for match in _PATTERN.finditer(text):
         kind, weight, _ = _KINDS[int((match.lastgroup or "k0")[1:])]
         before = text[max(0, match.start() - 60) : match.start()]
-        if _NOT_OURS.search(before + match[0]) or (_APPEAL.search(text) and kind in _FORMS_FOR_APPEAL):
+        if _NOT_OURS.search(before + match[0]) or (appeals and kind in _FORMS_FOR_APPEAL):
             continue
         if _OLD.search(before):
             weight = 1

@@ -12,9 +12,8 @@ import datetime as dt
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, Municipality, Organization
 from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.reading.encoding import decode
 from agendawatch.reading.page import blocks as page_blocks
-from agendawatch.reading.page import is_html, is_pdf
+from agendawatch.reading.page import is_html, is_pdf, page_text
 from agendawatch.reading.schedule.about import About, read_about
 from agendawatch.reading.schedule.flattened import flattened_blocks
 from agendawatch.reading.schedule.legend import find_legend
@@ -76,11 +75,10 @@ def _read(about: About) -> Texts:
 def _blocks(page: str | bytes) -> tuple[Block, ...]:
     """Make blocks of a page; in plain text, put tables together that lost their columns."""
     made = page_blocks(page)
-    if isinstance(page, bytes):
-        if is_pdf(page):
-            return made
-        page = decode(page)
-    if is_html(page):
+    if isinstance(page, bytes) and is_pdf(page):
+        return made
+    text = page_text(page)
+    if is_html(text):
         return made
     legend = find_legend(made)
-    return spaced_tables(flattened_blocks(page, legend=legend), legend=legend)
+    return spaced_tables(flattened_blocks(text, legend=legend), legend=legend)

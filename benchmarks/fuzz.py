@@ -1,0 +1,249 @@
+"""Damage pages of every kind, and see that readers answer or raise `ReadError`, whatever the bytes.
+
+    python -m benchmarks.fuzz --cases 100000 --seconds 900
+
+A case is one damaged page given to one reader; its number makes it, so that `--first N --cases 1` plays it again.
+Pages are drawn in `fuzz_seeds`. Workers are processes of their own: what kills one, or takes longer than a case
+may, is a failure too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import random
+import signal
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from typing import NamedTuple
+
+from benchmarks.fuzz_seeds import calendars, pages, pdfs, texts
+
+from agendawatch.errors import ReadError
+from agendawatch.feeds import read_ical
+from agendawatch.reading.agenda import read_agenda
+from agendawatch.reading.minutes import read_minutes, read_protocol
+from agendawatch.reading.press import read_press_release
+from agendawatch.reading.schedule import read_schedule
+from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.outcomes import find_rulings
+from agendawatch.swedish.parties import find_parties
+from agendawatch.swedish.people import find_people
+from agendawatch.swedish.positions import find_positions
+from agendawatch.swedish.references import find_paragraphs, find_references
+from agendawatch.swedish.statuses import find_statuses
+from agendawatch.swedish.times import find_times
+from agendawatch.swedish.votes import find_votes
+
+_DAY = dt.date(2026, 3, 6)
+_SLOW = 20
+"""Seconds that a case may take."""
+_CHUNK = 200
+_PDF_EVERY = 8
+_MARKS: tuple[bytes, ...] = tuple(
+    mark.encode()
+    for mark in (
+        "<", ">", "</", "<table>", "</td>", "<td colspan=99999999>", '<td rowspan="-3">', "<tr>", "<li>", "<h2>", "<del>",
+        "<p>", "<br>", "<time datetime=", "<ol start=99999999999999999999>", "&#0;", "&#xd800;", "&", "<!--", "<script>",
+        "<template>", "<svg>", "<select>", "\0", "\ufeff", "\u2028", "\xad", "\xa0", "\t", "\n", "\n\n", "\f", "\r", "|",
+        "§ ", "§§ 9-3", "(S)", "(", ")", "²", "१", "٣", "①", "30 februari", "0 maj", "99 maj", "v. 99", "9999-12-31",
+        "0001-01-01", "31 december 9999", "kl. 25.61", "kl. ", "1/", "3-", "–", "den ", "i onsdags", "om 999999 veckor",
+        "99999999999999999999", "KS", "KS 2026/", "inställt", "Beslut\n", "yrkar ", ". ", "- ", "* ", ":", "İ", "ß", "ﬁ",
+    )
+)  # fmt: skip
+_BROKEN: tuple[bytes, ...] = (b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xff\xfe", b"%PDF-", b"\x80")
+
+
+class Failure(NamedTuple):
+    """A case that ended in something other than an answer or `ReadError`."""
+
+    case: int
+    reader: str
+    what: str
+
+
+Reader = Callable[[bytes], object]
+
+
+def _press(page: bytes | str) -> object:
+    return read_press_release(page, published=_DAY)
+
+
+def _as_text(read: Callable[[str], object]) -> Reader:
+    """Make a reader of bytes out of one of text; bytes that are no UTF-8 become halves of letters, the worst of text."""
+    return lambda page: read(page.decode("utf-8", "surrogateescape"))
+
+
+def _words(find: Callable[[str], object]) -> Reader:
+    """Make a reader of bytes out of a finder of words, which is given whole letters only."""
+    return lambda page: find(page.decode("utf-8", "replace"))
+
+
+READERS: dict[str, Reader] = {
+    "read_schedule": lambda page: read_schedule(page, today=_DAY),
+    "read_schedule of text": _as_text(read_schedule),
+    "read_agenda": read_agenda,
+    "read_agenda of text": _as_text(read_agenda),
+    "read_minutes": read_minutes,
+    "read_protocol": read_protocol,
+    "read_protocol of text": _as_text(read_protocol),
+    "read_press_release": _press,
+}
+FINDERS: dict[str, Reader] = {
+    "find_dates": _words(lambda text: find_dates(text, counted_from=_DAY)),
+    "find_dates in a year": _words(lambda text: find_dates(text, year=9999)),
+    "find_dates without a year": _words(find_dates),
+    "find_times": _words(find_times),
+    "find_organizations": _words(find_organizations),
+    "find_parties": _words(find_parties),
+    "find_people": _words(find_people),
+    "find_references": _words(find_references),
+    "find_paragraphs": _words(find_paragraphs),
+    "find_statuses": _words(find_statuses),
+    "find_rulings": _words(find_rulings),
+    "find_votes": _words(find_votes),
+    "find_positions": _words(find_positions),
+}
+CALENDARS: dict[str, Reader] = {"read_ical": read_ical, "read_ical of text": _as_text(read_ical)}
+
+
+@cache
+def _seeds(kind: str) -> tuple[bytes, ...]:
+    if kind == "pdf":
+        return tuple(pdfs())
+    drawn = {"page": pages, "text": texts, "calendar": calendars}[kind]()
+    return tuple(text.encode(coding) for text in drawn for coding in ("utf-8", "utf-8", "cp1252", "utf-16"))
+
+
+def _flip(body: bytearray, at: int, _other: bytes, dice: random.Random) -> None:
+    if at < len(body):
+        body[at] = dice.choice((dice.randrange(256), body[at] ^ 1 << dice.randrange(8)))
+
+
+def _mark(body: bytearray, at: int, _other: bytes, dice: random.Random) -> None:
+    body[at:at] = dice.choice(dice.choice((_MARKS, _MARKS, _MARKS, _BROKEN))) * dice.choice((1, 1, 1, 2, 30))
+
+
+def _cut(body: bytearray, at: int, _other: bytes, dice: random.Random) -> None:
+    del body[at : at + dice.choice((1, 5, 40, 300))]
+
+
+def _repeat(body: bytearray, at: int, _other: bytes, dice: random.Random) -> None:
+    body[at:at] = body[at : at + dice.choice((8, 60, 400))] * dice.choice((1, 2, 5))
+
+
+def _splice(body: bytearray, at: int, other: bytes, dice: random.Random) -> None:
+    start = dice.randrange(len(other) + 1)
+    body[at:at] = other[start : start + dice.choice((20, 200, 2000))]
+
+
+def _shuffle(body: bytearray, at: int, _other: bytes, dice: random.Random) -> None:
+    tokens = body[at : at + 400].split(b" ")
+    dice.shuffle(tokens)
+    body[at : at + 400] = b" ".join(tokens)
+
+
+def _break_off(body: bytearray, at: int, _other: bytes, _dice: random.Random) -> None:
+    del body[at:]
+
+
+_ACTS = (_flip, _mark, _cut, _repeat, _splice, _shuffle, _break_off)
+_OFTEN = (25, 35, 12, 10, 8, 8, 2)
+
+
+def damaged(page: bytes, other: bytes, dice: random.Random) -> bytes:
+    """Flip bytes, put marks in, cut, repeat, splice with another page, shuffle tokens and break off, at random."""
+    body = bytearray(page)
+    for act in dice.choices(_ACTS, _OFTEN, k=dice.choice((1, 1, 2, 3, 5, 8, 13, 40))):
+        act(body, dice.randrange(len(body) + 1), other, dice)
+    return bytes(body)
+
+
+def _make(case: int) -> tuple[str, Reader, bytes]:
+    """Make a case from its number."""
+    dice = random.Random(case)  # noqa: S311 - nothing secret
+    if case % _PDF_EVERY == 0:
+        kind, readers = "pdf", READERS
+    else:
+        kind, readers = dice.choices([("page", READERS), ("text", FINDERS), ("calendar", CALENDARS)], (60, 32, 8))[0]
+    name = dice.choice(list(readers))
+    seeds = _seeds(kind)
+    return name, readers[name], damaged(dice.choice(seeds), dice.choice(seeds), dice)
+
+
+def _late(_signal: int, _frame: object) -> None:
+    message = f"more than {_SLOW} s"
+    raise TimeoutError(message)
+
+
+def play(first: int, cases: int) -> tuple[Counter[str], list[Failure]]:
+    """Play some cases; count how each ended, by reader."""
+    signal.signal(signal.SIGALRM, _late)
+    ended: Counter[str] = Counter()
+    failures: list[Failure] = []
+    for case in range(first, first + cases):
+        name, read, page = _make(case)
+        if case % _PDF_EVERY == 0:
+            name += " of PDF"
+        signal.alarm(_SLOW)
+        try:
+            read(page)
+            ended[f"{name}: answered"] += 1
+        except ReadError:
+            ended[f"{name}: refused"] += 1
+        except Exception:  # noqa: BLE001 - this is what is looked for
+            failures.append(Failure(case, name, traceback.format_exc(limit=-4)))
+        finally:
+            signal.alarm(0)
+    return ended, failures
+
+
+def _chunks(first: int, cases: int) -> Iterator[tuple[int, int]]:
+    return ((at, min(_CHUNK, first + cases - at)) for at in range(first, first + cases, _CHUNK))
+
+
+def fuzz(first: int, cases: int, seconds: float) -> tuple[Counter[str], list[Failure]]:
+    """Play cases until they or the seconds run out."""
+    until = time.monotonic() + seconds
+    ended: Counter[str] = Counter()
+    failures: list[Failure] = []
+    pool = ProcessPoolExecutor(1)
+    for at, many in _chunks(first, cases):
+        if time.monotonic() > until:
+            break
+        try:
+            counted, failed = pool.submit(play, at, many).result()
+        except BrokenProcessPool:
+            counted, failed = Counter(), [Failure(at, "?", f"the process died within {many} cases from here")]
+            pool = ProcessPoolExecutor(1)
+        ended += counted
+        failures += failed
+        for failure in failed:
+            print(f"case {failure.case}, {failure.reader}\n{failure.what}", flush=True)
+    pool.shutdown()
+    return ended, failures
+
+
+def main() -> int:
+    """Play, print the counts, and fail when a case did."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cases", type=int, default=100_000)
+    parser.add_argument("--seconds", type=float, default=900)
+    parser.add_argument("--first", type=int, default=0, help="the first case's number")
+    asked = parser.parse_args()
+    ended, failures = fuzz(asked.first, asked.cases, asked.seconds)
+    for name, count in sorted(ended.items()):
+        print(f"{count:8}  {name}")
+    print(f"{sum(ended.values()) + len(failures):8}  cases, {len(failures)} failures")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
