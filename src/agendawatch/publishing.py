@@ -10,7 +10,7 @@ from agendawatch.feeds import Due, Stamps, to_ical, write_feed
 from agendawatch.feeds.kept import FORMAT
 from agendawatch.following import time_limits
 from agendawatch.history import Store
-from agendawatch.model import Meeting, Proposal
+from agendawatch.model import AgendaItem, Meeting, Proposal
 
 __all__ = ["KeptByStore", "dues_of", "publish_feed", "stamps_of"]
 
@@ -72,6 +72,7 @@ def publish_feed(
     meetings: Iterable[Meeting] = (),
     proposals: Iterable[Proposal] = (),
     known: Iterable[Meeting] = (),
+    hits: Iterable[tuple[Meeting, AgendaItem | None]] = (),
     items: bool = False,
     now: dt.datetime | None = None,
 ) -> bool:
@@ -90,6 +91,7 @@ def publish_feed(
         proposals=followed,
         deadlines=[due for proposal in followed for due in dues_of(proposal)],
         known=known,
+        hits=hits,
         stamps=stamps_of(store),
         kept=KeptByStore(store),
         now=now,

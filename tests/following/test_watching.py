@@ -110,3 +110,11 @@ def test_an_index_can_be_asked_again() -> None:
 
     assert [hit.watch.name for hit in first] == ["w", "x", "w", "x"]
     assert list(find_hits(index, [BOARD])) == first
+
+
+@pytest.mark.parametrize("kind", [ChangeKind.AGENDA_PUBLISHED, ChangeKind.MEETING_ADDED])
+def test_a_new_agenda_is_looked_at_in_all_its_items(kind: ChangeKind) -> None:
+    """History tells a whole agenda as one change."""
+    found = hits(Watch(name="w", words=("badhus", "skola")), Change(kind=kind, meeting=BOARD))
+
+    assert [title for title, _ in found] == [ITEMS[2].title, ITEMS[4].title]

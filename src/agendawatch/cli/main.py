@@ -9,6 +9,7 @@ import click
 from agendawatch.cli.covering import coverage
 from agendawatch.cli.finding import detect
 from agendawatch.cli.following import follow, status
+from agendawatch.cli.hits import hits
 from agendawatch.cli.looking import meetings, municipalities_
 from agendawatch.cli.reading import read
 from agendawatch.cli.recording import record
@@ -49,5 +50,5 @@ def main() -> None:
     """
 
 
-for command in (demo, municipalities_, detect, meetings, watch, changes, coverage, record, follow, status, read):
+for command in (demo, municipalities_, detect, meetings, watch, changes, coverage, record, follow, status, hits, read):
     main.add_command(command)

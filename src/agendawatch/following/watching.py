@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from agendawatch.following.terms import Term, TermKind, tokens
 from agendawatch.following.watch_index import WatchIndex
-from agendawatch.model import AgendaItem, Change, Meeting, Watch
+from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Watch
 from agendawatch.swedish.compounds import fold
 from agendawatch.swedish.parties import find_parties
 from agendawatch.swedish.references import same_reference
@@ -17,6 +17,8 @@ from agendawatch.swedish.references import same_reference
 __all__ = ["Found", "Place", "WatchHit", "find_hits"]
 
 _FIGURES = re.compile(r"\d+")
+_WHOLE = {ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED}
+"""Changes by which every item is new."""
 _Context = tuple[str, str, str]
 
 
@@ -58,18 +60,18 @@ class WatchHit:
 def find_hits(watches: Iterable[Watch] | WatchIndex, among: Iterable[Meeting | Change]) -> Iterator[WatchHit]:
     """Find what watches look for, in meetings as they stand or in changes, in the order given.
 
-    A meeting is looked at itself (its name and documents) and item by item; a change in what it is about.
+    A meeting is looked at itself (its name and documents) and item by item; a change in what it is about: a new
+    agenda in all its items.
     Give an index where the same watches are asked often.
     """
     index = watches if isinstance(watches, WatchIndex) else WatchIndex(watches)
     looking = _Looking(index)
     for one in among:
-        if isinstance(one, Change):
-            yield from looking.at(one.meeting, one.item, one)
-            continue
-        yield from looking.at(one, None, None)
-        for item in one.agenda or ():
-            yield from looking.at(one, item, None)
+        change = one if isinstance(one, Change) else None
+        meeting = one.meeting if isinstance(one, Change) else one
+        yield from looking.at(meeting, change.item if change else None, change)
+        for item in (meeting.agenda or ()) if change is None or change.kind in _WHOLE else ():
+            yield from looking.at(meeting, item, change)
 
 
 class _Looking:
@@ -145,7 +147,7 @@ def _figures(reference: str) -> tuple[str, ...]:
 
 def _texts(meeting: Meeting, item: AgendaItem | None, change: Change | None) -> Iterator[tuple[str, Place]]:
     """List the texts of what is looked at, the nearest to the matter first."""
-    documents = meeting.documents if change is None else ()
+    documents = meeting.documents if change is None or change.kind is ChangeKind.MEETING_ADDED else ()
     if item is not None:
         documents = item.documents
         yield item.title, Place.TITLE

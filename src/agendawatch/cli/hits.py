@@ -1,0 +1,97 @@
+"""The command for watches: what they find in the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from agendawatch.cli import options, show
+from agendawatch.errors import InputError
+from agendawatch.following import WatchHit, find_hits, read_watches
+from agendawatch.history import Store
+from agendawatch.model import Watch
+from agendawatch.publishing import publish_feed
+from agendawatch.registry import municipality
+
+__all__ = ["hits"]
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option(
+    "--file",
+    "-f",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=Path("agendawatch.toml"),
+    show_default=True,
+    help="Where the watches are written.",
+)
+@click.option("--since", type=options.DAY, help="Look at what has changed since that day alone.")
+@click.option(
+    "--calendar", type=click.Path(dir_okay=False, path_type=Path), help="Write what stands on agendas as a calendar."
+)
+@options.store
+@options.as_json
+def hits(
+    name: str | None, file: Path, since: dt.date | None, calendar: Path | None, store_url: str, *, as_json: bool
+) -> None:
+    """Tell what the watches of agendawatch.toml find, or the one with that NAME, and by which words.
+
+    \b
+    [[watch]]
+    name = "Cyklar"
+    words = ["cykelbana"]
+    without = ["parkering"]
+    """
+    watches = _chosen(read_watches(file.read_text(encoding="utf-8"), municipality=municipality), name)
+    with Store(store_url) as store:
+        if since:
+            found = tuple(find_hits(watches, store.changes(since=options.midnight(since))))
+        else:
+            found = tuple(find_hits(watches, store.meetings()))
+        if calendar:
+            title = name or ", ".join(watch.name for watch in watches)
+            publish_feed(calendar, store, name=title, hits=[(hit.meeting, hit.item) for hit in found])
+    if as_json:
+        show.say(show.to_json([_facts(hit) for hit in found]))
+    else:
+        _tell(found)
+
+
+def _chosen(watches: Sequence[Watch], name: str | None) -> tuple[Watch, ...]:
+    chosen = tuple(watch for watch in watches if name is None or watch.name == name)
+    if not chosen:
+        known = ", ".join(watch.name for watch in watches)
+        raise InputError(field="name", value=name, expected=f"a watch of the file: {known or 'it has none'}")
+    return chosen
+
+
+def _tell(found: Sequence[WatchHit]) -> None:
+    if not found:
+        show.say("Nothing is found.")
+        return
+    show.table(
+        ("Watch", "Meeting", "What", "Found"),
+        [
+            (
+                hit.watch.name,
+                f"{hit.meeting.title} {hit.meeting.date.isoformat()}",
+                hit.item.title if hit.item else "",
+                ", ".join(f"{it.words} ({it.place.value})" for it in hit.found),
+            )
+            for hit in found
+        ],
+    )
+
+
+def _facts(hit: WatchHit) -> dict[str, object]:
+    return {
+        "watch": hit.watch.name,
+        "meeting": hit.meeting.model_copy(update={"agenda": None}),
+        "item": hit.item,
+        "change": hit.change.kind if hit.change else None,
+        "found": [{"term": it.term, "words": it.words, "place": it.place.value} for it in hit.found],
+    }

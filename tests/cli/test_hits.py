@@ -1,0 +1,95 @@
+"""What watches find, from the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from agendawatch.cli import main
+from agendawatch.history import Store
+from agendawatch.model import AgendaItem, Listing, Meeting, Municipality, Organization, Site, Window
+
+WATCHES = """
+[[watch]]
+name = "Cyklar"
+words = ["cykelbana"]
+municipalities = ["Mölndal"]
+
+[[watch]]
+name = "Skolor"
+words = ["skola"]
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Make a folder with watches and a store with one meeting."""
+    (tmp_path / "agendawatch.toml").write_text(WATCHES, encoding="utf-8")
+    items = (AgendaItem(title="Nya cykelbanor"), AgendaItem(title="Förskolor"), AgendaItem(title="Budget"))
+    meeting = Meeting(
+        organization=Organization(name="Kommunstyrelsen"),
+        municipality=Municipality(code="1481", name="Mölndal"),
+        date=dt.date(2026, 3, 11),
+        agenda=items,
+    )
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        store.add(
+            Listing(window=Window.year(2026), meetings=(meeting,)),
+            site=Site(url="https://kommun.example", platform="page"),
+            seen=dt.datetime(2026, 3, 1, tzinfo=dt.UTC),
+        )
+    return tmp_path
+
+
+def run(place: Path, *words: str) -> Result:
+    """Run `agendawatch hits` in the folder."""
+    fixed = ["--file", str(place / "agendawatch.toml"), "--store", f"sqlite:///{place / 'a.db'}"]
+    return CliRunner().invoke(main, ["hits", *words, *fixed])
+
+
+def test_hits_are_told_with_their_words(place: Path) -> None:
+    """Each watch, its items, and by which words."""
+    told = run(place)
+    facts = json.loads(run(place, "Cyklar", "--json").output)
+
+    assert "cykelbanor (title)" in told.output
+    assert "Förskolor (title)" in told.output
+    assert [(fact["watch"], fact["item"]["title"]) for fact in facts] == [("Cyklar", "Nya cykelbanor")]
+    assert facts[0]["found"][0] == {"term": "cykelbana", "words": "cykelbanor", "place": "title"}
+
+
+def test_hits_are_written_as_a_calendar(place: Path) -> None:
+    """A topic's feed is a file."""
+    run(place, "Cyklar", "--calendar", str(place / "cyklar.ics"))
+    data = (place / "cyklar.ics").read_bytes()
+
+    assert data.count(b"BEGIN:VEVENT") == 1
+    assert "cykelbanor" in data.decode()
+
+
+def test_only_changes_since_a_day_are_looked_at(place: Path) -> None:
+    """Before the first round all is new; after it nothing is."""
+    assert "cykelbanor" in run(place, "--since", "2026-02-28").output
+    assert run(place, "--since", "2026-03-02").output == "Nothing is found.\n"
+
+
+@pytest.mark.parametrize("words", ["ås", "ny bana"])
+def test_a_mistake_in_the_file_is_wrong_use(place: Path, words: str) -> None:
+    """The line is told."""
+    (place / "agendawatch.toml").write_text(f'[[watch]]\nname = "a"\nwords = ["{words}"]\n', encoding="utf-8")
+    told = run(place)
+
+    assert told.exit_code == 2
+    assert "line 3: words" in told.output
+
+
+def test_a_watch_that_is_not_there_is_wrong_use(place: Path) -> None:
+    """Those that are there are named."""
+    told = run(place, "Bilar")
+
+    assert told.exit_code == 2
+    assert "Cyklar, Skolor" in told.output
