@@ -14,6 +14,7 @@ from agendawatch.fetch.places import (
     find_boards,
     find_site,
     find_sites,
+    is_answered,
     meetings_talk,
     merge,
     notices_talk,
@@ -126,3 +127,24 @@ def test_notices_are_visited_anew_for_new_meetings() -> None:
     assert notices_talk(board, None, (_meeting(11),)).name != notices_talk(board, None, ()).name
     with pytest.raises(InputError, match="notice board"):
         notices_talk(REST)
+
+
+@pytest.mark.parametrize(
+    ("site", "window", "expected"),
+    [(BOARD, YEAR, True), (BOARD, Window.year(2025), False), (REST, YEAR, False)],
+)
+def test_a_site_of_one_organization_is_asked_for_what_others_lack(site: Site, window: Window, expected: bool) -> None:
+    """Meetings of the same organization in a listing that answers for the whole window are enough."""
+    listing = Listing(window=YEAR, meetings=(_meeting(11),))
+
+    assert is_answered(site, window, (listing,)) is expected
+    assert not is_answered(site, window, (Listing(window=YEAR, meetings=(_meeting(11, "Socialnämnden"),)),))
+
+
+def test_a_portal_is_asked_in_place_of_the_page_that_leads_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page stays in the registry, as what the row rests on."""
+    landing = Site(url="https://example.se/politik/moten", platform="ciceron")
+    portal = Site(url="https://sok.example.se/", platform="ciceron")
+    monkeypatch.setattr(registry, "sites", lambda _: (landing, portal))
+
+    assert find_sites("Exempelstad", YEAR) == (portal,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.sources import PLATFORMS
-from agendawatch.sources.platform_marks import ADDRESS_MARKS, OWN_ADDRESS_MARKS, PAGE_MARKS
+from agendawatch.sources.platform_marks import ADDRESS_MARKS, OWN_ADDRESS_MARKS, PAGE_MARKS, platform_of
 
 
 def test_a_mark_names_a_platform_that_we_read() -> None:
@@ -34,6 +34,7 @@ def test_an_address_tells_its_platform_and_its_site(address: str, platform: str,
     mark = next(mark for mark in ADDRESS_MARKS if mark.pattern.match(address))
 
     assert (mark.platform, mark.site(address)) == (platform, site)
+    assert platform_of(address) == platform
 
 
 @pytest.mark.parametrize(
@@ -46,5 +47,5 @@ def test_an_address_tells_its_platform_and_its_site(address: str, platform: str,
     ],
 )
 def test_an_address_that_only_resembles_one_tells_nothing(address: str) -> None:
-    """No mark is found."""
-    assert not [mark for mark in ADDRESS_MARKS if mark.pattern.match(address)]
+    """`None`."""
+    assert platform_of(address) is None

@@ -20,6 +20,7 @@ from agendawatch.fetch.places import (
     agenda_talk,
     find_boards,
     find_sites,
+    is_answered,
     meetings_talk,
     merge,
     notices_talk,
@@ -73,8 +74,10 @@ class Client:
     def meetings(self, where: Where, organization: str | None = None, *, window: Window | None = None) -> Listing:
         """List the meetings of a site or a municipality; of the running year where no window is given."""
         span = self._guide.window(window)
-        listings = []
+        listings: list[Listing] = []
         for named in find_sites(where, span, organization):
+            if is_answered(named, span, listings):
+                continue
             site = self._settled(named)
             talk = meetings_talk(site, span, organization)
             listings.append(self._guide.note(site, run(talk.conversation, self.page)))
@@ -192,8 +195,10 @@ class AsyncClient:
     async def meetings(self, where: Where, organization: str | None = None, *, window: Window | None = None) -> Listing:
         """List the meetings of a site or a municipality; of the running year where no window is given."""
         span = self._guide.window(window)
-        listings = []
+        listings: list[Listing] = []
         for named in find_sites(where, span, organization):
+            if is_answered(named, span, listings):
+                continue
             site = await self._settled(named)
             talk = meetings_talk(site, span, organization)
             listings.append(self._guide.note(site, await arun(talk.conversation, self.page)))

@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 from agendawatch.errors import InputError
 from agendawatch.model import Listing, Meeting, Municipality, Site, Window, durable
 from agendawatch.sources import PLATFORMS, source
+from agendawatch.sources.choosing import prefer_portals
 from agendawatch.sources.conversation import Conversation, Notice
 from agendawatch.sources.notices import board_of, notice_source
+from agendawatch.swedish.organizations import read_organization
 
 __all__ = [
     "Errands",
@@ -22,6 +24,7 @@ __all__ = [
     "find_boards",
     "find_site",
     "find_sites",
+    "is_answered",
     "meetings_talk",
     "merge",
     "notices_talk",
@@ -45,13 +48,13 @@ class Errands(Generic[T]):
 
 
 def find_sites(where: Where, window: Window, organization: str | None = None) -> tuple[Site, ...]:
-    """Find the sites that hold an organization's meetings within a window."""
+    """Find the sites that hold an organization's meetings within a window, each meeting's once where that can be told."""
     if isinstance(where, Site):
         return (where,)
     from agendawatch.registry import municipality, sites  # noqa: PLC0415 -- 311 files are read on import
 
     place = municipality(where) if isinstance(where, str) else where
-    found = tuple(site for site in sites(place) if _holds(site, window, organization))
+    found = prefer_portals(site for site in sites(place) if _holds(site, window, organization))
     if not found:
         expected = "one with a known site for these years and this organization; name a Site, or add one to its file"
         raise InputError(field="where", value=str(place), expected=expected)
@@ -126,6 +129,13 @@ def notices_talk(
         f"{_READER} notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
     )
     return Errands(conversation, name)
+
+
+def is_answered(site: Site, window: Window, listings: Iterable[Listing]) -> bool:
+    """Tell whether other sites have listed a window's meetings of every organization that a site is for."""
+    whole = (it for it in listings if it.window.first <= window.first and window.last <= it.window.last)
+    names = {meeting.organization.name for listing in whole for meeting in listing.meetings}
+    return bool(site.organizations) and all(read_organization(it).name in names for it in site.organizations)
 
 
 def merge(listings: Iterable[Listing], window: Window, organization: str | None) -> Listing:

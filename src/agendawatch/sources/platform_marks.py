@@ -9,7 +9,18 @@ from urllib.parse import urlsplit
 
 from agendawatch.sources.landing import host_of
 
-__all__ = ["ADDRESS_MARKS", "BOARD", "CMS", "FORMAT", "LINKED", "OWN", "OWN_ADDRESS_MARKS", "PAGE_MARKS", "Mark"]
+__all__ = [
+    "ADDRESS_MARKS",
+    "BOARD",
+    "CMS",
+    "FORMAT",
+    "LINKED",
+    "OWN",
+    "OWN_ADDRESS_MARKS",
+    "PAGE_MARKS",
+    "Mark",
+    "platform_of",
+]
 
 OWN, FORMAT, SERVED, LINKED, BOARD, CMS = 100, 90, 85, 70, 60, 40
 """How much a mark weighs: the page's own address, its format, the platform's own HTML, a link to
@@ -78,6 +89,16 @@ ADDRESS_MARKS: tuple[Mark, ...] = (
     Mark("evolution", re.compile(r"https?://dmw\.[\w-]{1,60}\.se", re.IGNORECASE), LINKED, _root),
 )  # fmt: skip
 """Addresses that tell their platform, wherever they stand."""
+
+
+def platform_of(address: str) -> str | None:
+    """Tell the platform that an address alone tells; `None` where it tells none.
+
+    >>> platform_of("https://opengov.360online.com/Meetings/vgregion"), platform_of("https://kommun.example/moten")
+    ('opengov360', None)
+    """
+    return next((mark.platform for mark in ADDRESS_MARKS if mark.pattern.match(address)), None)
+
 
 OWN_ADDRESS_MARKS: tuple[Mark, ...] = (
     Mark("opengov360", re.compile(rf"{_ANY}/Meetings/[^/?#]{{1,80}}(?:/?$|/Boards|/Meetings/Details)"), OWN, _TENANT),
