@@ -112,7 +112,10 @@ def _facts(made: Round) -> dict[str, object]:
         "bytes": made.report.bytes,
         "seconds": round(made.report.seconds, 3),
         "changes": made.changes,
-        "failed": [{"site": visit.site.url, "error": str(visit.error)} for visit in made.failed],
+        "failed": [
+            {"site": visit.site.url, "kind": type(visit.error).__name__, "error": str(visit.error)}
+            for visit in made.failed
+        ],
         "quarantined": [
             {"site": visit.site.url, "why": visit.quarantined} for visit in made.visits if visit.quarantined
         ],
