@@ -37,9 +37,11 @@ _NAMED = re.compile(
 )
 """The surname of whoever made the yrkande that was followed."""
 _ASKED = re.compile(
-    r"(?P<who>[^.;\n]{3,160}?)\s(?:yrkar|yrkade|föreslår|föreslog)\s+(?:på\s+|att\s+)?"
+    r"\b(?:yrkar|yrkade|föreslår|föreslog)\s+(?:på\s+|att\s+)?"
     r"(?P<what>avslag|återremi\w+|bordlägg\w+|bifall till (?:motionen|medborgarförslaget|initiativet|ansökan|ärendet))"
 )
+_BEFORE = 160
+"""Letters before "yrkar" that may name who does."""
 _ASKED_FOR = (
     ("avslag", Outcome.REJECTED),
     ("återremi", Outcome.REFERRED_BACK),
@@ -70,7 +72,8 @@ def find_asked(text: str) -> tuple[Proposed, ...]:
     for match in _ASKED.finditer(text):
         outcome = next((o for word, o in _ASKED_FOR if match["what"].casefold().startswith(word)), None)
         if outcome is not None:
-            found.append(Proposed(match["who"].strip(), outcome, at_meeting=True))
+            who = re.split(r"[.;\n]", text[max(0, match.start() - _BEFORE) : match.start()])[-1]
+            found.append(Proposed(who.strip(), outcome, at_meeting=True))
     return tuple(found)
 
 
