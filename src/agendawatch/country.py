@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urlsplit
 
+from agendawatch.errors import InputError
 from agendawatch.fetch import AsyncClient, arun
-from agendawatch.fetch.places import Where
+from agendawatch.fetch.places import Where, find_sites
 from agendawatch.history import Store
-from agendawatch.model import Site, Window
+from agendawatch.model import Municipality, Site, Window
 from agendawatch.registry import municipalities, sites
 from agendawatch.rounds import Round, named_sites
 from agendawatch.visiting import SiteVisit, Visiting, aanswer, usual_window
@@ -44,15 +45,19 @@ class Tour:
 
 
 def known_sites(window: Window) -> tuple[Site, ...]:
-    """List every site in the registry that is in use within a window and whose platform is known."""
-    return tuple(
-        site
-        for place in municipalities()
-        for site in sites(place)
-        if site.platform is not None
-        and (site.first_year is None or site.first_year <= window.last.year)
-        and (site.last_year is None or site.last_year >= window.first.year)
-    )
+    """List every site in the registry that is in use within a window and whose platform is known.
+
+    A page that only leads to its municipality's portal is not asked beside it.
+    """
+    return tuple(site for place in municipalities() if sites(place) for site in _in_use(place, window))
+
+
+def _in_use(place: Municipality, window: Window) -> tuple[Site, ...]:
+    try:
+        return tuple(site for site in find_sites(place, window) if site.platform is not None)
+    except InputError:
+        # Only sites of other years are known.
+        return ()
 
 
 def plan(store: Store, listed: Iterable[Site], now: dt.datetime, *, every: dt.timedelta) -> Plan:
