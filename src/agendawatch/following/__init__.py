@@ -1,6 +1,8 @@
 """Proposals and watches: what is followed, and why we believe that two things are one."""
 
 from agendawatch.following.advancing import advance
+from agendawatch.following.authority import decides_by_kind
+from agendawatch.following.corrections import correct
 from agendawatch.following.deadlines import deadline
 from agendawatch.following.explaining import explain
 from agendawatch.following.labels import action_label, status_label
@@ -23,7 +25,9 @@ __all__ = [
     "action_label",
     "advance",
     "compare_proposals",
+    "correct",
     "deadline",
+    "decides_by_kind",
     "explain",
     "find_hits",
     "follow",

@@ -12,7 +12,7 @@ from agendawatch.model import (
     ProposalClassification,
 )
 
-__all__ = ["decides"]
+__all__ = ["decides", "decides_by_kind"]
 
 _COUNCIL_MATTERS = {ItemClassification.MOTION}
 _COUNCIL_PROPOSALS = {ProposalClassification.MOTION, ProposalClassification.INTERPELLATION}
@@ -44,3 +44,8 @@ def decides(organization: Organization, item: AgendaItem, decision: Decision, pr
         return True
     mine = _RANK.get(organization.classification, 1)
     return _RANK.get(onward.classification, 0) <= mine
+
+
+def decides_by_kind(organization: Organization | None) -> bool:
+    """Tell whether an organization decides, where nothing but its kind is known: fullmäktige does."""
+    return organization is not None and organization.classification is OrganizationClassification.COUNCIL

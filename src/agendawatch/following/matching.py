@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from agendawatch.following.corrections import decided_item, ruled_out
 from agendawatch.following.likeness import Likeness, liken
 from agendawatch.model import (
     Action,
@@ -79,10 +80,13 @@ def match_meeting(proposal: Proposal, meetings: Iterable[Meeting]) -> MeetingMat
 def match_item(proposal: Proposal, meeting: Meeting) -> ItemMatch | None:
     """Find a proposal among the items of a meeting's agenda, or `None`.
 
-    The case number decides where both give one. Else the words of the titles, with inflection folded; numbers,
+    A person's word decides, then the case number where both give one. Else the words of the titles, with inflection folded; numbers,
     property names, years, stages and names must agree. Two items that come equally near are both left alone.
     """
-    items = meeting.agenda or ()
+    decided = decided_item(proposal, meeting)
+    if decided is not None:
+        return ItemMatch(*decided)
+    items = ruled_out(proposal, meeting, meeting.agenda or ())
     if proposal.reference:
         known = next((item for item in items if same_reference(proposal.reference, item.reference or "")), None)
         if known is not None:

@@ -57,6 +57,7 @@ def join(first: Proposal, second: Proposal, match: Match) -> Proposal:
             "parties": tuple(dict.fromkeys(first.parties + second.parties)),
             "people": tuple(dict.fromkeys(first.people + second.people)),
             "actions": first.actions + added,
+            "corrections": tuple(dict.fromkeys(first.corrections + second.corrections)),
         }
     )
 

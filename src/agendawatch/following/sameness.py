@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from agendawatch.following.corrections import decided_proposal
 from agendawatch.following.likeness import liken
 from agendawatch.model import Certainty, Match, Proposal
 from agendawatch.swedish.references import one_register, same_reference
@@ -36,9 +37,13 @@ def same_proposal(one: Proposal, other: Proposal) -> Match | None:
 def compare_proposals(one: Proposal, other: Proposal) -> Comparison:
     """Hold two proposals against each other, the strongest ground first.
 
-    The municipality must not differ. Case numbers of one register decide. Else one must follow the other within a
+    A person's word decides. The municipality must not differ. Case numbers of one register decide. Else one must follow the other within a
     year, share a proposing party, and bear a title of the same words; anything less is two proposals, perhaps related.
     """
+    said = decided_proposal(one, other)
+    if said is not None:
+        words = f"a person said so on {said.made.date().isoformat()}"
+        return Comparison(same=said.same, certainty=Certainty.STATED, evidence=(words,))
     if one.municipality and other.municipality and one.municipality.code != other.municipality.code:
         return _two(Certainty.STATED, f"{one.municipality} is not {other.municipality}")
     if one.reference and other.reference and one_register(one.reference, other.reference):

@@ -239,7 +239,10 @@ def sites(connection: Connection) -> tuple[Site, ...]:
 def proposals(
     connection: Connection, *, municipality: Municipality | str | None, as_of: dt.datetime | dt.date | None
 ) -> Iterator[Proposal]:
-    """Give proposals as they are known, or were known at a moment, in the order that they came."""
+    """Give proposals as they are known, or were known at a moment, in the order that they came.
+
+    One that a person has joined to another is told by that one.
+    """
     table = schema.proposals.c
     newest = sa.select(sa.func.max(table.id).label("id"), sa.func.min(table.id).label("first")).group_by(
         table.proposal_id
@@ -251,4 +254,6 @@ def proposals(
     if municipality is not None:
         query = query.where(table.municipality == _code(municipality))
     for (body,) in connection.execute(query):
-        yield Proposal.model_validate_json(body)
+        proposal = Proposal.model_validate_json(body)
+        if proposal.joined_to is None:
+            yield proposal

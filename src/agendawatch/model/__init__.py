@@ -4,6 +4,7 @@ Names are the field's own (Popolo, Open Civic Data, OParl); Swedish terms stand 
 """
 
 from agendawatch.model.change import Change, ChangeKind
+from agendawatch.model.correction import Correction
 from agendawatch.model.deadline import Deadline, DeadlineKind
 from agendawatch.model.document import Document, DocumentClassification
 from agendawatch.model.item import (
@@ -53,6 +54,7 @@ __all__ = [
     "Certainty",
     "Change",
     "ChangeKind",
+    "Correction",
     "Deadline",
     "DeadlineKind",
     "Decision",

@@ -6,6 +6,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Self
 
+from agendawatch.model.correction import Correction
 from agendawatch.model.life_cycle import RESULTS, ActionCode, ProposalStatus
 from agendawatch.model.organization import Municipality, Organization, Party, Person
 from agendawatch.model.provenance import Certainty, Provenance
@@ -157,6 +158,10 @@ class Proposal(Value):
     people: tuple[Person, ...] = ()
     actions: tuple[Action, ...] = ()
     """Everything known to have been done, in the order that we learnt it."""
+    corrections: tuple[Correction, ...] = ()
+    """What a person said of it; they win over every match."""
+    joined_to: str | None = None
+    """The id of the proposal that holds its actions since a person said that they are one; `None` for all others."""
     provenance: Provenance | None = None
 
     @property

@@ -1,0 +1,110 @@
+"""What a person adds to the proposals that are followed: an action by hand, and that two things are one or two."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.errors import InputError
+from agendawatch.following import compare_proposals, correct, decides_by_kind, join, witnessed
+from agendawatch.history import Store
+from agendawatch.model import (
+    STOCKHOLM,
+    Action,
+    ActionCode,
+    Certainty,
+    Correction,
+    Match,
+    Meeting,
+    Organization,
+    Proposal,
+    Provenance,
+)
+from agendawatch.visiting import advance_one
+
+__all__ = ["add_action", "find_item", "say_of_item", "say_of_proposal"]
+
+
+def add_action(
+    store: Store,
+    proposal: Proposal,
+    code: ActionCode,
+    day: dt.date,
+    *,
+    organization: Organization | None,
+    words: str | None,
+    final: bool | None,
+    seen: dt.datetime,
+) -> Proposal:
+    """Keep an action that a person tells, and give the proposal with it; told twice it stands once.
+
+    `final` tells whether the organization decides for good; `None` leaves it to the organization's kind.
+    Raises `InputError` for a day that has not been.
+    """
+    if day > seen.astimezone(STOCKHOLM).date():
+        raise InputError(field="on", value=day.isoformat(), expected="a day that has been")
+    action = Action(
+        code=code,
+        date=day,
+        organization=organization,
+        words=words,
+        authoritative=decides_by_kind(organization) if final is None else final,
+        provenance=Provenance(certainty=Certainty.STATED, place="told by hand", seen=seen),
+    )
+    told = {(known.code, known.date, known.organization) for known in proposal.actions}
+    if (action.code, action.date, action.organization) in told:
+        return proposal
+    further = proposal.model_copy(update={"actions": (*proposal.actions, action)})
+    store.save_proposal(further, seen=seen)
+    return further
+
+
+def say_of_proposal(store: Store, proposal: Proposal, other: Proposal, *, same: bool, seen: dt.datetime) -> Proposal:
+    """Keep a person's word that two followed proposals are one, or two; where they are one, the first holds both.
+
+    Raises `InputError`, with both rows, when it contradicts what was said before, or what follows from it.
+    """
+    if proposal.id == other.id:
+        raise InputError(field="other", value=other.title, expected="another proposal")
+    for mine in proposal.corrections if same else ():
+        for theirs in other.corrections:
+            if mine.about == theirs.about and mine.same is not theirs.same:
+                raise InputError(field="correction", value=f"same: {mine}", expected=f'not to contradict "{theirs}"')
+    said = Correction(same=same, other=other.id, made=seen)
+    compare_proposals(correct(proposal, said), other)
+    further = correct(proposal, said)
+    if same:
+        words = f"a person said so on {seen.astimezone(STOCKHOLM).date().isoformat()}"
+        further = join(further, other, Match(certainty=Certainty.STATED, evidence=(words,)))
+        store.save_proposal(other.model_copy(update={"joined_to": proposal.id}), seen=seen)
+    store.save_proposal(further, seen=seen)
+    return further
+
+
+def say_of_item(
+    store: Store, proposal: Proposal, meeting: Meeting, title: str, *, same: bool, seen: dt.datetime
+) -> Proposal:
+    """Keep a person's word that an item of a meeting is the proposal, or is not, and read its life anew.
+
+    Raises `InputError`, with both rows, when it contradicts what was said before.
+    """
+    said = Correction(same=same, other=meeting.id, title=title, made=seen)
+    further = witnessed(correct(proposal, said), seen)
+    store.save_proposal(further, seen=seen)
+    return advance_one(store, further, seen)
+
+
+def find_item(store: Store, day: dt.date, words: str, proposal: Proposal) -> tuple[Meeting, str]:
+    """Find the meeting and the title of the one item of a day that holds some words; else `InputError`."""
+    town = proposal.municipality.code if proposal.municipality else None
+    found = [
+        (meeting, item.title)
+        for meeting in store.meetings(municipality=town)
+        if meeting.date == day
+        for item in meeting.agenda or ()
+        if words.casefold() in item.title.casefold()
+    ]
+    if len(found) != 1:
+        raise InputError(
+            field="item", value=words, expected=f"words of one item on {day.isoformat()}; {len(found)} hold them"
+        )
+    return found[0]

@@ -1,0 +1,58 @@
+"""What a person said about a proposal: kept with it, and stronger than any match."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agendawatch.errors import InputError
+from agendawatch.model import AgendaItem, Certainty, Correction, Match, Meeting, Proposal
+
+__all__ = ["correct", "decided_item", "decided_proposal", "ruled_out"]
+
+
+def correct(proposal: Proposal, correction: Correction) -> Proposal:
+    """Keep what a person said; what an earlier match put there from an item that is ruled out is taken back.
+
+    Raises `InputError`, with both rows, when the person has said the opposite before. Said twice, it stands once.
+    """
+    for earlier in proposal.corrections:
+        if earlier.about == correction.about:
+            if earlier.same is not correction.same:
+                raise InputError(
+                    field="correction", value=str(correction), expected=f'what does not contradict "{earlier}"'
+                )
+            return proposal
+    actions = proposal.actions
+    if not correction.same and correction.title:
+        actions = tuple(action for action in actions if not (action.match and action.meeting_id == correction.other))
+    return proposal.model_copy(update={"corrections": (*proposal.corrections, correction), "actions": actions})
+
+
+def decided_proposal(one: Proposal, other: Proposal) -> Correction | None:
+    """Find what a person said of two proposals, kept with either; `None` when nobody did.
+
+    Raises `InputError`, with both rows, when one says that they are one and the other that they are two.
+    """
+    said = [it for it in one.corrections if it.about == (other.id, "")]
+    said += [it for it in other.corrections if it.about == (one.id, "")]
+    against = next((it for it in said if it.same is not said[0].same), None)
+    if against is not None:
+        raise InputError(field="correction", value=str(against), expected=f'what does not contradict "{said[0]}"')
+    return said[0] if said else None
+
+
+def decided_item(proposal: Proposal, meeting: Meeting) -> tuple[AgendaItem, Match] | None:
+    """Find the item of a meeting that a person said to be the proposal; `None` when nobody did."""
+    said = [it for it in proposal.corrections if it.same and it.title and it.other == meeting.id]
+    for item in meeting.agenda or ():
+        for it in said:
+            if it.about == (meeting.id, item.title.casefold()):
+                words = f"a person said so on {it.made.date().isoformat()}"
+                return item, Match(certainty=Certainty.STATED, evidence=(words,))
+    return None
+
+
+def ruled_out(proposal: Proposal, meeting: Meeting, items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """Leave out the items of a meeting that a person said are something else."""
+    said = {it.about for it in proposal.corrections if not it.same}
+    return tuple(item for item in items if (meeting.id, item.title.casefold()) not in said)
