@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.registry import municipalities
 from agendawatch.swedish.municipality_names import (
     find_municipalities,
     main_municipality,
@@ -66,3 +67,12 @@ def test_the_place_that_a_text_is_about_is_named_most_plainly(text: str, name: s
     found = main_municipality(text)
 
     assert (found.name if found else None) == name
+
+
+def test_the_reader_and_the_registry_know_the_same_names() -> None:
+    """A municipality that can be asked for is one that a text can be about."""
+    for place in municipalities():
+        known = municipality_by_name(place.name)
+
+        assert known is not None
+        assert known.code == place.code
