@@ -22,7 +22,7 @@ INNER_BODY = re.compile(r"\w{0,30}utskott(?:et)?", re.IGNORECASE)
 """A body inside another one."""
 
 RELATIVE_BODY = re.compile(
-    r"(?:nämnd(?:en)?|styrelse(?:n)?|(?P<inner>(?:arbets|personal|plan|social|individ)?utskott(?:et)?|au))",
+    r"(?:nämnd(?:en)?|styrelse(?:n)?|(?:beredning(?: i)? )?(?P<inner>(?:arbets|personal|plan|social|individ)?utskott(?:et)?|au))",
     re.IGNORECASE,
 )
 """A body that only the heading above it tells which."""

@@ -19,7 +19,8 @@ __all__ = ["Sighting", "sightings"]
 
 _YEAR = r"(?:19|20)\d\d(?![\d/:]|[-.]\d)"
 _YEAR_BEHIND = rf"(?:,? {{0,3}}(?:år )?(?P<year>{_YEAR})| ?[-'’´](?P<short>\d\d)(?![\d/:-]|\.\d))"
-_ORDINAL = r"(?::?[ae])?(?![\w:])"
+_ORDINAL = rf"(?:(?::?[ae])?(?![\w:])|(?={MONTH}))"
+"""A day as a number in order; cards show "20" and "jan" with no space between."""
 _WORD_DAY = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ONE = rf"(?:{DAY}{_ORDINAL}|(?:{_WORD_DAY})\b)"
 _AND = r"(?: ?(?:,|&|\+) {0,2}(?:och |samt )?| {1,2}(?:och|samt) {1,2}| {0,2}(?:[-–—]{1,2}|till) {0,2})(?:den )?"

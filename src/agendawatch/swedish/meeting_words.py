@@ -47,6 +47,7 @@ MEETS = _any(
     r"\btid och plats\b",
     r"\b(?:budget)?debatterar\b",
     r"\bföljande (?:dagar|datum|tider)\b",
+    r"\b(?:inbokade|planerade|bestämda|fastställda) (?:dagar|datum|tider)\b",
 )
 """What a meeting's date stands with."""
 

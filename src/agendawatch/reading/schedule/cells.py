@@ -132,7 +132,7 @@ def _figures_left(text: str) -> bool:
     """Tell whether there are figures beside the hours."""
     return any(
         letter.isdigit()
-        for letter in re.sub(r"(?:kl\.?\s?)?\d{1,2}[.:]\d\d|kl\.?\s?\d{1,2}|[-–]\s?\d{1,2}\b", "", text)
+        for letter in re.sub(r"(?:[-–]\s?)?(?:kl\.?\s?)?\d{1,2}[.:]\d\d|kl\.?\s?\d{1,2}|[-–]\s?\d{1,2}\b", "", text)
     )
 
 

@@ -11,7 +11,7 @@ from agendawatch.swedish.times import find_times
 __all__ = ["Hours", "bare_hours", "hours_beside", "hours_in"]
 
 _STARTS = re.compile(
-    r"(?:startar|start|starttid|börjar|från|tid|mötestid|klockan|kl)[.:]?\s{0,3}(?:kl(?:ockan)?\.?\s{0,3})?(\d{1,2})[.:](\d\d)(?![\d.])",
+    r"(?:startar|start|starttid|börjar|från|tid|mötestid|klockan|kl)[.:]?\s{0,3}(?:kl(?:ockan)?\.?\s{0,3})?(\d{1,2})[.:](\d\d)(?!\d|[.:]\d)",
     re.IGNORECASE,
 )
 _BARE = re.compile(

@@ -106,10 +106,12 @@ def _month_heads(pieces: Sequence[_Piece], at: int) -> int:
     while end < min(len(pieces), at + _HEADS_AT_MOST) and (
         pieces[end].facts.month or (pieces[end].facts.head is not None and not pieces[end].facts.organizations)
     ):
-        if pieces[end].facts.dated or pieces[end].empty_after:
+        if pieces[end].facts.dated:
             break
         months += pieces[end].facts.month is not None
         end += 1
+        if pieces[end - 1].empty_after:  # a row may end with a line more, none of its heads does
+            break
     return end - at if months >= _HEADS_AT_LEAST and end - at - months <= 3 else 0  # noqa: PLR2004 - a name, an hour, a place
 
 
@@ -223,7 +225,10 @@ def _fits(heads: Sequence[_Piece], row: Sequence[_Piece]) -> bool:
             return False
         if head.facts.month and facts.month and not facts.dated:
             return False
-    dated = any(piece.facts.dated for piece in row)
+    dated = any(
+        piece.facts.dated or (head.facts.head is Head.WHEN and piece.facts.number)
+        for head, piece in zip(heads, row, strict=True)
+    )
     return dated or any(head.facts.month for head in heads)
 
 

@@ -35,6 +35,7 @@ def find_written(blocks: Sequence[Block]) -> Written:
     """Find when a page was published and changed last."""
     written = Written()
     seen = 0
+    several = sum(_LONE.fullmatch(line) is not None for block in blocks for line in block.text.split("\n")) > 1
     for block in blocks:
         if block.kind is BlockKind.TABLE:
             seen += _TOP
@@ -44,6 +45,8 @@ def find_written(blocks: Sequence[Block]) -> Written:
             continue
         for line in block.text.split("\n"):
             seen += block.region == "main" and block.kind is not BlockKind.HEADING
+            if several and _LONE.fullmatch(line):
+                continue  # a list of meetings, or cards of them
             _take_line(line, written, top=seen <= _TOP and block.region == "main")
     return written
 

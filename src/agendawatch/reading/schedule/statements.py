@@ -21,6 +21,8 @@ __all__ = ["LEAD_LEVEL", "Statements"]
 LEAD_LEVEL = 9
 """The level of a sentence that leads over to the dates after it."""
 _LABEL_WORDS = 3
+_AND_TIME = re.compile(r"\btid\b", re.IGNORECASE)
+"""What makes a label one of hours too: "Plats och tid"."""
 _PLACE = re.compile(
     r"(?:\bi|\bpå)\s+((?:[A-ZÅÄÖ]|(?:kommunhuset|stadshuset|sessionssalen|rådhuset|regionhuset|konferensrum\w*)\b)[^.;:()]{2,60}?)"
     r"(?=\s+(?:följande|om (?:inget|ej)|klockan|kl|med start|från|under|den)\b|[.;:()]|$)"
@@ -59,6 +61,8 @@ class Statements:
             scope.hours = scope.hours or hours
             return hours is not None or self._waits
         if PLACE_LABELS.match(key) and value:
+            if _AND_TIME.search(key):
+                scope.hours = scope.hours or hours_in(value)
             scope.place = scope.place or value
             return True
         return False

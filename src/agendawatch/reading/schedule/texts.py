@@ -37,7 +37,7 @@ _NAME_WITHIN = 3
 _ANY_YEAR = 2024
 _FOOTNOTE = re.compile(r"\s*(?:\*{1,4}|[¹²³†‡#])\s*=?\s*\D")
 _DAY_ITEM = re.compile(
-    rf"(?P<head>(?:{WEEKDAY}\s*)?(?:den\s)?)(?P<day>[12]?\d|3[01])(?::?[ae])?(?![\d.:/-])(?P<rest>.*)",
+    rf"(?P<head>(?:{WEEKDAY}\s*)?(?:den\s)?)(?P<day>[12]?\d|3[01])(?::?[ae])?(?!\d|[.:/-]\d)(?:[.:]|\s?[–-](?=\s))?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _MONTH_FIRST = re.compile(
