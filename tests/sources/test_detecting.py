@@ -147,3 +147,17 @@ def test_a_site_that_tells_nothing_is_never_a_quiet_year() -> None:
 
         with pytest.raises(LayoutError, match="a platform"):
             client.meetings(site)
+
+
+def test_anothers_frame_is_left_alone_where_nothing_speaks_of_meetings() -> None:
+    """Films and maps on a front page are nobody's minutes."""
+    with serve(lambda _: Given(SHELL)) as film:
+        frame = f'<iframe src="{film.address.replace("127.0.0.1", "localhost")}/film"></iframe>'
+        with serve(Town(Portal([]), '<a href="/committees">Portal</a>')) as town:
+            town_pages = town.app
+            assert isinstance(town_pages, Town)
+            town_pages.pages["/"] += frame
+
+            assert detect(f"{town.address}/").platform == "meetingsplus"
+
+    assert film.asked == []

@@ -7,6 +7,7 @@ import json
 import pytest
 from tests.sources.landing_pages import landings
 
+from agendawatch.errors import InputError
 from agendawatch.model import Site
 from agendawatch.sources import PLATFORMS, source
 from agendawatch.sources.detection import detect
@@ -105,3 +106,14 @@ def test_a_detection_is_a_site_that_a_source_reads() -> None:
 
     assert isinstance(site, Site)
     assert source(site) is PLATFORMS["netpublicator"]
+
+
+def test_an_address_that_is_none_is_passed_over_and_refused() -> None:
+    """On a page it is somebody's slip; given to us it is the caller's."""
+    page = (
+        '<a href="http://[x/committees">a</a><a href="https://sok.kommun.example/#!/search/">b</a> http://[x/committees'
+    )
+
+    assert detect(page, HERE).platform == "ciceron"
+    with pytest.raises(InputError):
+        detect(page, "http://[x")

@@ -82,7 +82,9 @@ def _entry(element: ET.Element, url: str) -> FeedEntry:
         if name in {"link", "enclosure"}:
             address = part.get("href") or part.get("url") or words
             rel = "enclosure" if name == "enclosure" else part.get("rel", "alternate")
-            links.append((rel, urljoin(url, address), part.get("type")))
+            joined = _joined(url, address)
+            if joined is not None:
+                links.append((rel, joined, part.get("type")))
         elif words:
             said.setdefault(name, words)
     return FeedEntry(
@@ -93,6 +95,14 @@ def _entry(element: ET.Element, url: str) -> FeedEntry:
         key=said.get("guid") or said.get("id"),
         files=tuple((address, kind) for rel, address, kind in links if rel == "enclosure"),
     )
+
+
+def _joined(url: str, address: str) -> str | None:
+    """Make an address whole; `None` when it is none."""
+    try:
+        return urljoin(url, address)
+    except ValueError:
+        return None
 
 
 def _bare(words: str) -> str:
@@ -107,7 +117,7 @@ def _moment(words: str | None) -> dt.datetime | None:
     for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
         try:
             moment = read(words)
-        except (ValueError, TypeError, IndexError):
+            return moment.replace(tzinfo=STOCKHOLM) if moment.tzinfo is None else moment.astimezone(STOCKHOLM)
+        except (ValueError, TypeError, IndexError, OverflowError):
             continue
-        return moment.replace(tzinfo=STOCKHOLM) if moment.tzinfo is None else moment.astimezone(STOCKHOLM)
     return None

@@ -21,6 +21,8 @@ __all__ = ["detecting"]
 
 _PAGES_AT_MOST = 12
 _DEEPEST = 3
+_FRAME = 20
+"""A frame's score: more than any link's, for it is the page."""
 _SURE = LINKED - 5
 """From which weight on nothing better is looked for."""
 
@@ -110,10 +112,12 @@ def _links(page: Page) -> Iterator[tuple[int, str]]:
         return
     root = open_page(page.text, page.url)
     own = _domain(page.url)
+    about_meetings = score_link(urlsplit(page.url).path) > 0
     for part in root.all("iframe[src], frame[src]"):
         address = part.link("src")
-        if address:
-            yield 20, address
+        # Another's frame (a map, a film) is asked for only where the page, or the frame's address, speaks of meetings.
+        if address and (_domain(address) == own or about_meetings or score_link(address) > 0):
+            yield _FRAME, address
     for part in root.all("a[href]"):
         address = part.link()
         if address is None or is_file(address) or _domain(address) != own:

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
 
-from agendawatch.errors import ReadError
+from agendawatch.errors import InputError, ReadError
 from agendawatch.model import DocumentClassification, Municipality, Site, Value
 from agendawatch.reading.page import is_pdf
 from agendawatch.reading.parts import open_page
@@ -95,6 +96,8 @@ def detect(page: str | bytes, url: str) -> Detection:
 
 def find(page: Page) -> Finding:
     """Weigh every mark that a page bears; the heaviest holds."""
+    if not _is_address(page.url):
+        raise InputError(field="url", value=page.url, expected="an address")
     files = _meeting_files(page)
     found = [*_by_address(page), *_by_format(page)]
     if not is_pdf(page.body):
@@ -164,11 +167,18 @@ def _by_html(page: Page, files: int) -> Iterator[Finding]:
 
 
 def _by_links(page: Page) -> Iterator[Finding]:
-    for address in addresses(page):
+    for address in filter(_is_address, addresses(page)):
         for mark in ADDRESS_MARKS:
             if mark.pattern.match(address):
                 yield _marked(mark, address, mark.weight, page)
                 break
+
+
+def _is_address(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 def _by_feeds(page: Page) -> Iterator[Finding]:

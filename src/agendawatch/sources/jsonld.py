@@ -61,14 +61,13 @@ def _announced(event: Record, page: Page) -> Announced:
     if start is None:
         raise LayoutError(page.url, missing="startDate", came=f"the event {words(event, 'name')!r} without it")
     cancelled = words(event, "eventStatus").rpartition("/")[2] == _CANCELLED
-    url = words(event, "url")
     return Announced(
         title=words(event, "name"),
         start=start,
         end=_moment(event.get("endDate"), page),
         organizer=_named(event.get("organizer")),
         location=_place(event.get("location")),
-        url=urljoin(page.url, url) if url else None,
+        url=_address(words(event, "url"), page),
         cancelled=_CANCELLED if cancelled else None,
         key=words(event, "@id", "identifier") or None,
         documents=tuple(_documents(event.get("subjectOf"), page)),
@@ -84,9 +83,17 @@ def _moment(value: object, page: Page) -> dt.datetime | dt.date | None:
         if len(written) <= len("2026-03-11"):
             return dt.date.fromisoformat(written)
         moment = dt.datetime.fromisoformat(written)
-    except ValueError as error:
+        return moment.replace(tzinfo=STOCKHOLM) if moment.tzinfo is None else moment.astimezone(STOCKHOLM)
+    except (ValueError, OverflowError) as error:
         raise LayoutError(page.url, missing="a day or a moment by ISO 8601", came=repr(value)) from error
-    return moment.replace(tzinfo=STOCKHOLM) if moment.tzinfo is None else moment.astimezone(STOCKHOLM)
+
+
+def _address(written: str, page: Page) -> str | None:
+    """Make an address whole; `None` when it is none."""
+    try:
+        return urljoin(page.url, written) if written else None
+    except ValueError:
+        return None
 
 
 def _named(value: object) -> str:
@@ -106,10 +113,11 @@ def _place(value: object) -> str:
 
 def _documents(value: object, page: Page) -> Iterator[Document]:
     for it in value if isinstance(value, list) else [value]:
-        if isinstance(it, dict) and (url := words(it, "contentUrl", "url")):
+        url = _address(words(it, "contentUrl", "url"), page) if isinstance(it, dict) else None
+        if isinstance(it, dict) and url is not None:
             title = words(it, "name") or url
             yield Document(
-                url=urljoin(page.url, url),
+                url=url,
                 title=title,
                 classification=classify_document(title),
                 media_type=words(it, "encodingFormat") or None,
