@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from agendawatch.swedish.organization_names import ADJECTIVES, AREAS, BOARDS, BODIES, FIELDS, NOT_OURS
+from agendawatch.swedish.organization_fields import FIELDS
+from agendawatch.swedish.organization_names import ADJECTIVES, AREAS, BOARDS, BODIES, NOT_OURS
 
 __all__ = ["company_spans", "name_spans"]
 
@@ -38,6 +39,8 @@ _OWNER_BEFORE = re.compile(rf"(?P<word>[A-ZÅÄÖ][{_LETTER}-]*(?:s|-[A-ZÅÄÖ]
 _COMPANY = re.compile(
     r"(?<![\w-])(?:(?:[A-ZÅÄÖ][\w&-]{1,30}\s){1,4}(?:i\s[A-ZÅÄÖ]\w{1,30}\s)?AB|AB\s[A-ZÅÄÖ][\w-]{1,30}(?:\s[A-ZÅÄÖ][\w-]{1,30})?)(?![\w-])"
 )
+_MATTERS = ("frågor", "ärenden")
+"""How a field of work ends that is none by itself: "funktionshinderfrågor"."""
 _REACH = 110
 """How far to the left a name can begin: the longest on record has 80 letters."""
 
@@ -112,9 +115,9 @@ def _rightwards(text: str, start: int, ends: int, *, bare: bool) -> int:
     if fields is not None:
         taken = fields.start("fields")
         for word in re.finditer(rf"[{_LETTER}]+", fields["fields"]):
-            if word.group().casefold() in FIELDS:
+            if word.group().casefold() in FIELDS or word.group().casefold().endswith(_MATTERS):
                 taken = fields.start("fields") + word.end()
-            elif word.group() not in {"och", "samt"}:
+            elif word.group() not in {"och", "samt"} and not fields["fields"].startswith(" och ", word.end()):
                 break
         return taken if taken > fields.start("fields") else ends
     area = _AREA_BEHIND.match(text, ends)

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from agendawatch.model import Organization, OrganizationClassification
 from agendawatch.swedish.calendar_words import MONTHS
+from agendawatch.swedish.organization_fields import FIELDS
 from agendawatch.swedish.organization_names import (
     ENDINGS,
-    FIELDS,
     INNER,
     SHORT_FORMS,
     UNSAFE_SHORT_FORMS,

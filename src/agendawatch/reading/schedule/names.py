@@ -18,6 +18,7 @@ _PARENTHESIS = re.compile(r"\(([^()]{0,80})\)")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?\b")
 _EDGES = " \t:.,;*–-—/|»›"
 _WORDS_AT_MOST = 9
+_PAIR = 2
 NAMELESS = frozenset({"beredning", "beredningen", "presidium", "presidiet"})
 """Bodies of every committee, and stages of every matter: by themselves they name nobody."""
 _NO_NAME = frozenset(
@@ -64,22 +65,27 @@ def named(text: str, *, legend: Mapping[str, str], context: Organization | None 
         return _relative(relative, context)
     mentions = find_organizations(bare, legend=legend)
     if mentions:
-        return _mentioned(bare, mentions)
+        return _mentioned(bare, mentions, each_timed=len(find_times(text)) > 1)
     if BODY.search(bare) and len(bare.split()) <= _WORDS_AT_MOST and bare[:1].isupper() and not bare.endswith("."):
         return Named((organization(_trimmed(bare)),))
     return _NOBODY
 
 
-def _mentioned(bare: str, mentions: tuple[Mention, ...]) -> Named:
+def _mentioned(bare: str, mentions: tuple[Mention, ...], *, each_timed: bool) -> Named:
     """Make one name of a body and the one it is inside, or of a mention and the words about it."""
     if len(mentions) == 1:
         name = _whole(bare, mentions[0].span, mentions[0].organization)
         return Named((name,), whole=max(len(mentions[0].words), len(name.name)) >= _MOST * len(bare))
     inner = [mention for mention in mentions if INNER_BODY.fullmatch(mention.words)]
-    outer = [mention for mention in mentions if mention not in inner]
-    if len(inner) == len(outer) == 1:
+    outer = [mention for mention in mentions if mention not in inner and "utskott" not in mention.words.casefold()]
+    if len(inner) == len(outer) == 1 and len(mentions) == _PAIR and _touching(bare, mentions) and not each_timed:
         return Named((organization(f"{genitive(outer[0].organization.name)} {_indefinite(inner[0].words)}"),))
     return Named(tuple(dict.fromkeys(mention.organization for mention in mentions)), whole=False)
+
+
+def _touching(bare: str, mentions: tuple[Mention, ...]) -> bool:
+    """Tell whether only signs stand between two names: "Kommunstyrelsen, personalutskottet"."""
+    return not bare[mentions[0].span[1] : mentions[1].span[0]].strip(_EDGES)
 
 
 def genitive(name: str) -> str:
