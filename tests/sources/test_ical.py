@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.replicas.drivers import listing, read
+from tests.replicas.drivers import BAD_DAYS, listing, read
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Given, Wanted, serve
+from tests.replicas.server import Fault, Given, Wanted, serve
 
-from agendawatch.errors import LayoutError, ReadError
+from agendawatch.errors import AgendawatchError, LayoutError, ReadError
 from agendawatch.model import Site, Window
 from agendawatch.registry import municipality
 
@@ -91,3 +91,25 @@ def test_a_calendar_without_meetings_is_another_calendar() -> None:
     first, last = FEED.index("BEGIN:VEVENT"), FEED.rindex("BEGIN:VEVENT")
     with serve(Feed(FEED[:first] + FEED[last:])) as host, pytest.raises(LayoutError):
         listing(Site(url=f"{host.address}/moten.ics", platform="ical"), YEAR)
+
+
+@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
+def test_a_bad_day_is_never_an_empty_calendar(fault: Fault, error: type[AgendawatchError]) -> None:
+    """It raises what to do next."""
+    with serve(Feed()) as host:
+        host.spoil("/moten.ics", fault)
+        site = Site(url=f"{host.address}/moten.ics", platform="ical")
+
+        with pytest.raises(error):
+            listing(site, YEAR)
+
+
+def test_a_meeting_that_is_gone_from_the_calendar_is_not_read_as_another() -> None:
+    """Its agenda is missing, which is told."""
+    with serve(Feed()) as host:
+        site = Site(url=f"{host.address}/moten.ics", platform="ical")
+        board = listing(site, YEAR).meetings[0]
+        host.app = Feed(FEED.replace("ks-1@", "ks-2@"))
+
+        with pytest.raises(LayoutError, match="the meeting of Kommunstyrelsen"):
+            read(site, board)

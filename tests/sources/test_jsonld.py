@@ -6,9 +6,11 @@ import datetime as dt
 import json
 
 import pytest
+from tests.replicas.drivers import BAD_DAYS, listing
+from tests.replicas.server import Fault, Given, serve
 
-from agendawatch.errors import ReadError
-from agendawatch.model import STOCKHOLM, Site
+from agendawatch.errors import AgendawatchError, ReadError
+from agendawatch.model import STOCKHOLM, Site, Window
 from agendawatch.sources.announced import to_meetings
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.jsonld import read_nodes
@@ -78,3 +80,17 @@ def test_a_page_without_events_is_never_an_empty_one(nodes: tuple[object, ...]) 
     """It raises, and so does an event without a day."""
     with pytest.raises(ReadError):
         read_nodes(page(*nodes))
+
+
+@pytest.mark.parametrize(("fault", "error"), [(None, None), *BAD_DAYS])
+def test_a_bad_day_is_never_a_page_without_events(fault: Fault | None, error: type[AgendawatchError] | None) -> None:
+    """It raises what to do next."""
+    with serve(lambda _: Given(page(BOARD).text)) as host:
+        site = Site(url=f"{host.address}/moten", platform="jsonld")
+        if fault is None or error is None:
+            assert len(listing(site, Window.year(2026)).meetings) == 1
+            return
+        host.spoil("/moten", fault)
+
+        with pytest.raises(error):
+            listing(site, Window.year(2026))

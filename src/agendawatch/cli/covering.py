@@ -73,6 +73,9 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
             for row in rows
         ],
     )  # fmt: skip
+    watched = len({row.municipality.code for row in rows if row.municipality is not None and row.last_success})
+    failing = sum(row.failing_since is not None for row in rows)
+    show.say(f"{watched} municipalities and regions have been read; {failing} rows are failing.")
 
 
 def _day(moment: dt.datetime | None) -> str:
