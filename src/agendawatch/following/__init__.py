@@ -7,9 +7,11 @@ from agendawatch.following.deadlines import deadline
 from agendawatch.following.explaining import explain
 from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.matching import ItemMatch, MeetingMatch, match_item, match_meeting
+from agendawatch.following.overdue import LateMotion, TabledMatter, late_motions, tabled_matters, without_agenda
 from agendawatch.following.proposals import follow, join, witnessed
 from agendawatch.following.sameness import Comparison, compare_proposals, same_proposal
 from agendawatch.following.time_limits import TimeLimit, time_limits
+from agendawatch.following.timeline import Timeline, timeline, timeline_svg, timeline_text
 from agendawatch.following.watch_index import WatchIndex
 from agendawatch.following.watches import read_watches
 from agendawatch.following.watching import Found, WatchHit, find_hits
@@ -18,8 +20,11 @@ __all__ = [
     "Comparison",
     "Found",
     "ItemMatch",
+    "LateMotion",
     "MeetingMatch",
+    "TabledMatter",
     "TimeLimit",
+    "Timeline",
     "WatchHit",
     "WatchIndex",
     "action_label",
@@ -32,11 +37,17 @@ __all__ = [
     "find_hits",
     "follow",
     "join",
+    "late_motions",
     "match_item",
     "match_meeting",
     "read_watches",
     "same_proposal",
     "status_label",
+    "tabled_matters",
     "time_limits",
+    "timeline",
+    "timeline_svg",
+    "timeline_text",
+    "without_agenda",
     "witnessed",
 ]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from agendawatch.model import ActionCode, ProposalStatus
 
-__all__ = ["ACTION_LABELS", "STATUS_LABELS", "Language", "action_label", "status_label"]
+__all__ = ["ACTION_LABELS", "STATUS_LABELS", "TIMELINE_TEXTS", "Language", "action_label", "status_label"]
 
 Language = Literal["sv", "en"]
 
@@ -73,6 +73,15 @@ ACTION_LABELS: dict[ActionCode, tuple[str, str]] = {
     ActionCode.OVERDUE_REPORTED: ("redovisades som obesvarad efter ett år", "reported as overdue"),
 }
 """Swedish and English for every action."""
+
+TIMELINE_TEXTS: dict[str, tuple[str, str]] = {
+    "status": ("Status {day}: {status}", "Status on {day}: {status}"),
+    "stations": ("Väg: {stations}", "Way: {stations}"),
+    "unsure": ("förmodat", "inferred"),
+    "meeting": ("{label} {day}", "{label} {day}"),
+    "minority": ("{label} av en minoritet", "{label} by a minority"),
+}
+"""Swedish and English for what a timeline says."""
 
 
 def status_label(status: str, language: Language = "sv") -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Paragraphs", "Reference", "find_paragraphs", "find_references", "one_register", "same_reference"]
+__all__ = [
+    "Paragraphs",
+    "Reference",
+    "case_key",
+    "find_paragraphs",
+    "find_references",
+    "one_register",
+    "same_reference",
+]
 
 _YEAR = r"(?:19|20)\d\d"
 _LETTERS = r"(?<!\w)[A-ZÅÄÖ]{1,8}"
@@ -121,7 +129,7 @@ def same_reference(a: str, b: str) -> bool:
 
     Zeros before a number, the signs between its parts and the place of the letters do not count.
     """
-    return bool(_parts(a)) and _parts(a) == _parts(b)
+    return bool(case_key(a)) and case_key(a) == case_key(b)
 
 
 def _is_reference(number: str, *, marked: bool) -> bool:
@@ -137,7 +145,12 @@ def _first_run_ends(match: re.Match[str]) -> int:
     return run.end() if run else match.end()
 
 
-def _parts(number: str) -> tuple[str, ...]:
+def case_key(number: str) -> tuple[str, ...]:
+    """Cut a case number into what makes it the same case: its letters, then its figures without zeros before them.
+
+    >>> case_key("Dnr KS2026-00123")
+    ('KS', '2026', '123')
+    """
     bare = re.sub(rf"^{_MARK}", "", number.strip())
     letters = [part.upper() for part in re.findall(r"[^\W\d_]+", bare)]
     figures = [part.lstrip("0") or "0" for part in re.findall(r"\d+", bare)]
@@ -152,4 +165,4 @@ def one_register(a: str, b: str) -> bool:
 
     Each committee numbers its own cases: a matter that goes from one to another may bear two numbers.
     """
-    return {part for part in _parts(a) if part.isalpha()} == {part for part in _parts(b) if part.isalpha()}
+    return {part for part in case_key(a) if part.isalpha()} == {part for part in case_key(b) if part.isalpha()}
