@@ -12,6 +12,7 @@ from agendawatch.reading.schedule.fates import Fate, fate_of
 from agendawatch.swedish.body_words import BODY
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.times import find_times
 
 __all__ = ["Footnote", "find_footnotes", "find_legend"]
 
@@ -24,6 +25,9 @@ _NAME_AT_MOST = 5
 """Words of a name; more are a clause."""
 _PAIR = 2
 _NOTE = re.compile(r"\s*(\*{1,4}|[¹²³†‡#]|\d\))\s*=?\s*(.+)", re.DOTALL)
+
+_NOTE_BEGINS = re.compile(r"\n|(?<=[^\s\d])[ \t]{1,3}(?=\*{1,4}\s?=?\s?[^\W\d])")
+"""Where a footnote may begin: on a line of its own, or behind another sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,9 @@ def _take_rows(block: Block, legend: dict[str, str]) -> None:
 
 
 def _take_part(part: str, legend: dict[str, str]) -> None:
+    clocks = find_times(part)
+    if clocks and clocks[-1].span[1] == len(part):
+        part = part[: clocks[0].span[0]].rstrip(" ,;:(–-")
     if found := _BEFORE.fullmatch(part):
         _put(legend, found[1], found[2])
     elif found := _BEHIND.fullmatch(part):
@@ -90,7 +97,7 @@ def find_footnotes(blocks: Iterable[Block]) -> dict[str, Footnote]:
     for block in blocks:
         if block.kind is BlockKind.TABLE:
             continue
-        for line in block.text.split("\n"):
+        for line in _NOTE_BEGINS.split(block.text):
             match = _NOTE.fullmatch(line)
             if match and not match[1].rstrip(")").isdigit():
                 notes.setdefault(match[1], Footnote(match[2], hours_in(match[2]), fate_of(match[2])))

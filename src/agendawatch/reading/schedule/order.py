@@ -73,13 +73,10 @@ def days_first(lines: Sequence[str], *, legend: Mapping[str, str]) -> list[str]:
     >>> days_first(["Tisdag 4 mars", "Kommunstyrelsen kl. 13", "Socialnämnden"], legend={})
     ['Tisdag 4 mars Kommunstyrelsen kl. 13', 'Tisdag 4 mars Socialnämnden']
 
-    Only where the first line is a day and the second names somebody: else a name heads the days under it.
+    Only where a day stands right above the first name: else a name heads the days under it.
     """
-    if (
-        len(lines) < _PAIR
-        or not _is_day(Block(BlockKind.PARAGRAPH, lines[0]))
-        or not _begins_with_name(lines[1], legend)
-    ):
+    first = next((at for at, line in enumerate(lines) if _begins_with_name(line, legend)), 0)
+    if not first or not _is_day(Block(BlockKind.PARAGRAPH, lines[first - 1])):
         return list(lines)
     joined: list[str] = []
     day = ""
@@ -94,8 +91,12 @@ def days_first(lines: Sequence[str], *, legend: Mapping[str, str]) -> list[str]:
 
 
 def _begins_with_name(line: str, legend: Mapping[str, str]) -> bool:
-    mentions = find_organizations(line[:_LINE_AT_MOST], legend=legend)
-    return bool(mentions) and mentions[0].span[0] == 0 and len(line) <= _LINE_AT_MOST
+    if len(line) > _LINE_AT_MOST:
+        return False
+    clocks = find_times(line)
+    begin = clocks[0].span[1] if clocks and clocks[0].span[0] == 0 else 0
+    mentions = find_organizations(line, legend=legend)
+    return bool(mentions) and not line[begin : mentions[0].span[0]].strip(" :,–-")
 
 
 def dated_by_machine(block: Block) -> Block:

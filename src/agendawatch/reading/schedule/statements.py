@@ -75,7 +75,7 @@ class Statements:
         names = tuple(dict.fromkeys(each.organization for each in mentions))
         hours = hours_in(text)
         meets = bool(MEETS.search(text) or TIME_LABELS.search(text) or STARTS.search(text))
-        if len(names) > 1 and hours and meets:
+        if len(names) > 1 and hours and (meets or "=" in text):
             self._hours_of_each(text, mentions)
         if not self._leads(text, names, hours) and meets:
             place = _PLACE.search(text)

@@ -241,6 +241,8 @@ class Texts:
             return False
         self.scopes.push(scope)
         self.who.memory = None
+        if scope.organization is not None and scope.hours is not None:
+            self.scopes.hours_of.setdefault(scope.organization.name, scope.hours)
         return True
 
 
