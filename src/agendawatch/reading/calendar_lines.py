@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -34,8 +35,9 @@ class CalendarLine:
 
     @property
     def text(self) -> str:
-        """The value as text."""
-        return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], self.value)
+        """The value as text, NFC."""
+        plain = _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], self.value)
+        return unicodedata.normalize("NFC", plain)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import quote, urldefrag, urljoin
@@ -50,8 +51,8 @@ class Part:
 
     @property
     def text(self) -> str:
-        """Visible words, white space folded."""
-        return " ".join(self._node.text(separator=" ").split())
+        """Visible words, white space folded, NFC."""
+        return unicodedata.normalize("NFC", " ".join(self._node.text(separator=" ").split()))
 
     @property
     def words(self) -> str:

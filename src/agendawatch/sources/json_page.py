@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -44,7 +45,7 @@ def records(value: object, url: str, missing: str) -> tuple[Record, ...]:
 
 
 def words(row: Record, *names: str) -> str:
-    r"""Look up the first of some fields that holds words, white space folded; `""` where none does.
+    r"""Look up the first of some fields that holds words, white space folded, NFC; `""` where none does.
 
     >>> words({"Title": None, "Name": "Protokoll\r\nKS ", "Id": 7}, "Title", "Name"), words({"Id": 7}, "Id")
     ('Protokoll KS', '7')
@@ -52,5 +53,5 @@ def words(row: Record, *names: str) -> str:
     for name in names:
         value = row.get(name)
         if isinstance(value, int | str) and not isinstance(value, bool) and (told := " ".join(str(value).split())):
-            return told
+            return unicodedata.normalize("NFC", told)
     return ""

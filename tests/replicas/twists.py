@@ -1,0 +1,125 @@
+"""What may happen to any answer on its way: a replica with a twist."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from tests.replicas.server import App, Fault, Given, Wanted
+
+__all__ = [
+    "Asked",
+    "Twist",
+    "Twisted",
+    "composed_apart",
+    "faulty",
+    "in_entities",
+    "once",
+    "redirected",
+    "too_large",
+    "without_charset",
+    "wrong_charset",
+]
+
+Twist: TypeAlias = Callable[[Wanted, Given, int], Given | None]
+"""Changes an answer; told how often the same was asked before, from 0."""
+_CP1252 = "windows-1252"
+
+
+@dataclass(slots=True)
+class Asked:
+    """What was asked, and how often."""
+
+    methods: set[str] = field(default_factory=set)
+    times: Counter[tuple[str, str, bytes]] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Twisted:
+    """An app whose answers are twisted, all but its robots.txt."""
+
+    app: App
+    twist: Twist
+    asked: Asked = field(default_factory=Asked)
+
+    def __call__(self, wanted: Wanted) -> Given:
+        """Answer a request; closing the connection is the server's, so it stands as an empty 502."""
+        self.asked.methods.add(wanted.method)
+        if wanted.path == "/robots.txt":
+            return self.app(wanted)
+        key = (wanted.method, wanted.target, wanted.body)
+        before = self.asked.times[key]
+        self.asked.times[key] += 1
+        return self.twist(wanted, self.app(wanted), before) or Given(status=502)
+
+
+def faulty(fault: Fault) -> Twist:
+    """Spoil every answer."""
+    return lambda wanted, given, _: fault.spoil(wanted, given)
+
+
+def once(fault: Fault) -> Twist:
+    """Spoil the first answer to each request."""
+    return lambda wanted, given, before: given if before else fault.spoil(wanted, given)
+
+
+def redirected(wanted: Wanted, given: Given, before: int) -> Given | None:
+    """Send each page's first reader round by another address."""
+    return (
+        given if before or wanted.method != "GET" or "moved=1" in wanted.target else Fault.REDIRECT.spoil(wanted, given)
+    )
+
+
+def wrong_charset(wanted: Wanted, given: Given, before: int) -> Given:  # noqa: ARG001 -- a twist's signature
+    """Say Latin-1 of a page, and write what Windows does."""
+    return _written(given, "iso-8859-1")
+
+
+def without_charset(wanted: Wanted, given: Given, before: int) -> Given:  # noqa: ARG001 -- a twist's signature
+    """Say nothing of a page's letters, and write what Windows does; an interface's are as they were."""
+    return _written(given, None)
+
+
+def composed_apart(wanted: Wanted, given: Given, before: int) -> Given:  # noqa: ARG001 -- a twist's signature
+    """Write each letter and its ring or dots apart (NFD)."""
+    if not _is_text(given):
+        return given
+    return replace(given, body=unicodedata.normalize("NFD", given.encoded().decode()))
+
+
+def in_entities(wanted: Wanted, given: Given, before: int) -> Given:  # noqa: ARG001 -- a twist's signature
+    """Write a page's letters as `&#229;` and `&auml;`."""
+    if not _is_html(given):
+        return given
+    return replace(given, body=given.encoded().decode().replace("ä", "&auml;").encode("ascii", "xmlcharrefreplace"))
+
+
+def too_large(size: int) -> Twist:
+    """Make every file as large as that; one inside JSON as well."""
+
+    def twist(_: Wanted, given: Given, __: int) -> Given:
+        body = given.encoded()
+        if body.startswith(b"%PDF") or b'"data": "' in body:
+            return replace(given, body=body + b" " * size, etag=False)
+        return given
+
+    return twist
+
+
+def _written(given: Given, charset: str | None) -> Given:
+    if not _is_html(given):
+        return given
+    kind = "text/html" if charset is None else f"text/html; charset={charset}"
+    text = given.encoded().decode().replace('<meta charset="utf-8">', "")
+    return replace(given, body=text.encode(_CP1252, "replace"), content_type=kind)
+
+
+def _is_html(given: Given) -> bool:
+    return given.content_type is not None and given.content_type.startswith("text/html")
+
+
+def _is_text(given: Given) -> bool:
+    return given.content_type is not None and not given.content_type.startswith("application/pdf")

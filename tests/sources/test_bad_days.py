@@ -1,0 +1,112 @@
+"""What may happen on any platform: every source reads the same all the same, or says what to do next."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tests.replicas.drivers import BAD_DAYS, NOON, PASSING
+from tests.replicas.network import Strict
+from tests.replicas.recorded import RECORDED, Recorded
+from tests.replicas.server import App, Fault, Given, Wanted, serve
+from tests.replicas.twists import (
+    Twist,
+    Twisted,
+    composed_apart,
+    faulty,
+    in_entities,
+    once,
+    redirected,
+    too_large,
+    without_charset,
+    wrong_charset,
+)
+
+from agendawatch.errors import AgendawatchError, LimitError, RefusedError
+from agendawatch.fetch import Client, Manners
+from agendawatch.model import Listing, Meeting, Window
+
+MANNERS = Manners(pause=0, first_wait=0, longest_wait=1, attempts=3)
+YEAR = Window.year(2026)
+LARGE = 60_000
+
+every_platform = pytest.mark.parametrize("recorded", [pytest.param(it, id=it.platform) for it in RECORDED])
+
+
+def _read(recorded: Recorded, app: App, manners: Manners = MANNERS) -> tuple[Listing, Meeting]:
+    with serve(app) as replica:
+        transport = Strict(recorded.hosts(replica.address))
+        with Client(manners=manners, now=lambda: NOON, transport=transport) as client:
+            listing = client.meetings(recorded.site, recorded.organization, window=YEAR)
+            return listing, client.agenda(listing.meetings[recorded.read])
+
+
+def _told(read: tuple[Listing, Meeting]) -> object:
+    """Say what is read, without the hashes of the pages that it was read from."""
+    listing, meeting = read
+    held = [(it.id, it.date, it.start, it.status, it.organization.name, len(it.documents)) for it in listing.meetings]
+    titles = [(it.title, it.classification) for it in meeting.documents]
+    return held, titles, [(it.number, it.title, it.decision and it.decision.outcome) for it in meeting.agenda or ()]
+
+
+@every_platform
+@pytest.mark.parametrize(("fault", "error"), BAD_DAYS, ids=[fault.value for fault, _ in BAD_DAYS])
+def test_a_bad_day_is_told_as_what_it_is(recorded: Recorded, fault: Fault, error: type[AgendawatchError]) -> None:
+    """It is never a quiet month: the class of the error says what to do next."""
+    with pytest.raises(error):
+        _read(recorded, Twisted(recorded.app, faulty(fault)))
+
+
+@every_platform
+@pytest.mark.parametrize(
+    "twist",
+    [
+        pytest.param(once(PASSING[0]), id="bad_moment"),
+        pytest.param(redirected, id="redirect"),
+        pytest.param(wrong_charset, id="wrong_charset"),
+        pytest.param(without_charset, id="no_charset"),
+        pytest.param(composed_apart, id="nfd"),
+        pytest.param(in_entities, id="entities"),
+    ],
+)
+def test_what_does_no_harm_does_none(recorded: Recorded, twist: Twist) -> None:
+    """The same meetings, documents, items and decisions."""
+    assert _told(_read(recorded, Twisted(recorded.app, twist))) == _told(_read(recorded, recorded.app))
+
+
+@every_platform
+def test_a_host_that_closes_itself_is_left(recorded: Recorded) -> None:
+    """Nothing is asked but its rules."""
+    closed = Given("User-agent: *\nDisallow: /\n", content_type="text/plain")
+    asked: list[str] = []
+
+    def app(wanted: Wanted) -> Given:
+        asked.append(wanted.path)
+        return closed if wanted.path == "/robots.txt" else recorded.app(wanted)
+
+    with pytest.raises(RefusedError):
+        _read(recorded, app)
+    assert set(asked) == {"/robots.txt"}
+
+
+@every_platform
+def test_a_file_past_the_limit_is_not_taken(recorded: Recorded) -> None:
+    """The limit is 100 MB; files of 300 MB stand among the others."""
+    manners = Manners(pause=0, first_wait=0, attempts=1, max_bytes=LARGE)
+
+    with pytest.raises(LimitError, match=f"{LARGE} bytes"):
+        _read(recorded, Twisted(recorded.app, too_large(LARGE)), manners)
+
+
+@every_platform
+def test_links_are_whole_and_pages_are_asked_for_as_they_are(recorded: Recorded) -> None:
+    """An address in a page may be relative; HEAD is answered unlike GET, so it is never sent."""
+    twisted = Twisted(recorded.app, lambda _, given, __: given)
+
+    listing, meeting = _read(recorded, twisted)
+
+    held = {it.url for it in (*listing.meetings, *meeting.documents) if it.url}
+    assert [url for url in held if not url.startswith("https://")] == []
+    assert twisted.asked.methods <= {"GET", "POST"}
+    assert {it.provenance.seen for it in listing.meetings if it.provenance} == {NOON}
+    assert dt.time(0) not in {it.start.time() for it in listing.meetings if it.start}
