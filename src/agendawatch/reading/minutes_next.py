@@ -26,7 +26,7 @@ def find_next(sections: Sequence[Section], outcome: Outcome) -> Organization | N
             above = find_proposed_to(f"{section.heading}: {section.text}") or find_addressed(section.text)
             if above is not None:
                 return above
-    decided = [s for s in sections if s.kind in {Kind.DECISION, Kind.DECISION_ABOVE}]
+    decided = [s for s in sections if s.kind in {Kind.DECISION, Kind.DECISION_ABOVE} and s.text]
     where = decided or [
         s
         for s in sections

@@ -26,6 +26,8 @@ _ODD = re.compile(
     r"(?i)\b(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b[.:]{0,2}\s{0,3}(?P<number>(?:[a-zåäö]{1,6}[ -]){0,1}(?=[\w./:-]{0,24}\d)[\w./:-]{2,24}\w)"
 )
 """A case number of a shape that only its mark tells."""
+_ENCLOSED = re.compile(r"\((?P<number>(?:19|20)\d\d[/:-](?!(?:19|20)\d\d\b)\d{3,6})\)$")
+"""A case number in brackets at a title's end: "(2026/455)"."""
 _RANGE = re.compile(
     r"(?i)\bparagraf(?:er)?:?\s*(?:§{1,2}\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?|(\d{1,4})\s?[-–]\s?(\d{1,4}))\b"
 )
@@ -94,7 +96,7 @@ def cut_reference(words: str) -> tuple[str, str | None]:
         kept = before[: mark.start()] if marked and mark else before
         title = f"{kept.rstrip(' ,(–-')} {after.lstrip(' ,).')}".strip()
         return title, found.number
-    odd = _ODD.search(words)
+    odd = _ODD.search(words) or _ENCLOSED.search(words)
     if odd is not None:
         return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd["number"]
     return words.strip(), None

@@ -28,7 +28,7 @@ _PROPOSES = re.compile(
     rf"|\bföresl(?:år|og)\s+att\s+(?P<that>{BODY})\s+(?:nu\s+|också\s+)?\w+(?:ar|er|år|r)\b"
 )
 _HANDS = re.compile(
-    r"(?i)\b(?P<verb>(?:åter)?remitter\w*|skick\w* (?:\w+ ){0,3}?på remiss|på remiss|hänskjut\w*|överlämna\w*|lämnas?(?: över| vidare)?|skicka(?:s|r|de|des|ts)?|översänd\w*|vidarebefordra\w*|återförvisa\w*|sänds?|överlåt\w*)\b"
+    r"(?i)\b(?P<verb>(?:åter)?remitter\w*|skick\w* (?:\w+ ){0,3}?på remiss|på remiss|hänskjut\w*|överlämna\w*|lämna(?:r|s|de|des)?(?: över| vidare)?|skicka(?:s|r|de|des|ts)?|översänd\w*|vidarebefordra\w*|återförvisa\w*|sänds?|överlåt\w*)\b"
     r"(?P<between>[^.;:]{0,120}?)\b(?:till|åt)\s+(?P<to>[^.;:]{3,160})"
 )
 _MATTER = re.compile(

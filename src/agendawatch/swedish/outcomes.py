@@ -43,9 +43,10 @@ _NOUNS = re.compile(
 )
 """Outcomes as nouns: they say that something was decided only with words that say so."""
 
+_CUE = 60
 _NOUN_CUE = re.compile(
     r"(?i)(?:\bbeslut\w*(?: om)?|\bfick|\bblev(?: det)?|\bblir(?: det)?|\bfår|\bfinner|slutade(?: med| i)?|utföll|resulter\w+ i"
-    r"|\bsom (?:en|ett)|(?:går|gick|skickas|skickades) på|\btill|^|[:–—\"”“'])\s*(?:en |ett |\w+ )?[\"”“']?$"
+    r"|\bsom (?:en|ett)|(?:går|gick|skickas|skickades) på|gehör för|\btill|^|[:–—\"”“'])\s*(?:en |ett |\w+ )?[\"”“']?$"
 )
 _ADDITION = re.compile(
     r"(?i)\b(?:tilläggs|ändrings|återremiss|bordläggnings|avslags|motförslags|jämkning\w*)\w*|\b\w*yrkande\w*|\bprotokollsanteckning\w*"
@@ -143,7 +144,7 @@ def _scope(clause: str, start: int, end: int) -> Scope:
 def _is_said(outcome: Outcome, clause: str, start: int, end: int) -> bool:
     """Tell whether a word that looks like an outcome is one where it stands."""
     word, before, after = clause[start:end], clause[:start], clause[end : end + 60]
-    if _NOUNS.match(word) and not _NOUN_CUE.search(before):
+    if _NOUNS.match(word) and not _NOUN_CUE.search(before, max(0, start - _CUE)):
         return False
     if outcome is Outcome.NOTED and _IMPERSONAL.search(after[:25]):
         return False
