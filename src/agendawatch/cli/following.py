@@ -3,37 +3,76 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from agendawatch.casebook import add_action
 from agendawatch.cli import options, show
-from agendawatch.errors import InputError
+from agendawatch.cli.cases import draw, matching, only, tell_overdue
 from agendawatch.following import action_label, explain, status_label
 from agendawatch.following import follow as follow_release
 from agendawatch.history import Store
-from agendawatch.model import Proposal
+from agendawatch.model import ActionCode, Proposal
 from agendawatch.reading.press import read_press_release
 from agendawatch.rounds import remember_proposal
+from agendawatch.swedish.organizations import read_organization
 
 __all__ = ["follow", "status"]
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--published", type=options.DAY, required=True, help="The day the release was published.")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--published", type=options.DAY, help="The day the release was published.")
 @click.option("--municipality", "-m", help="Which municipality it is about, when the text leaves it open.")
+@click.option("--add", "code", type=click.Choice([code.value for code in ActionCode]), help="Tell an action by hand.")
+@click.option("--case", help="With --add: the followed proposal, by number, id or words of its title.")
+@click.option("--on", "day", type=options.DAY, help="With --add: the day it was done; today unless given.")
+@click.option("--by", "organization", help="With --add: the organization that did it, by name or short form.")
+@click.option("--words", help="With --add: the source's own words.")
+@click.option("--final/--preparing", default=None, help="With --add: whether it decides, or prepares for another.")
 @options.store
 @options.as_json
-def follow(file: Path, published: dt.date, municipality: str | None, store_url: str, *, as_json: bool) -> None:
-    """Follow the proposal of a press release in FILE through every later round.
+def follow(
+    *,
+    file: Path | None,
+    published: dt.date | None,
+    municipality: str | None,
+    code: str | None,
+    case: str | None,
+    day: dt.date | None,
+    organization: str | None,
+    words: str | None,
+    store_url: str,
+    final: bool | None,
+    as_json: bool,
+) -> None:
+    """Follow the proposal of a press release in FILE through every later round; or tell an action by hand.
 
     \b
     agendawatch follow pressmeddelande.txt --published 2020-03-06
+    agendawatch follow --add approved --case "KS 2026/00123" --on 2026-03-30 --by KF
     """
-    release = read_press_release(file.read_bytes(), published=published, municipality=municipality)
+    match = None
     with Store(store_url) as store:
-        proposal, match = remember_proposal(store, follow_release(release), seen=options.now())
+        if code:
+            proposal = add_action(
+                store,
+                only(matching(store, case), case),
+                ActionCode(code),
+                day or options.now().date(),
+                organization=read_organization(organization) if organization else None,
+                words=words,
+                final=final,
+                seen=options.now(),
+            )
+        elif file and published:
+            release = read_press_release(file.read_bytes(), published=published, municipality=municipality)
+            proposal, match = remember_proposal(store, follow_release(release), seen=options.now())
+        else:
+            msg = "give a FILE and --published, or --add and --case"
+            raise click.UsageError(msg)
     if as_json:
         show.say(show.to_json(proposal))
         return
@@ -47,20 +86,40 @@ def follow(file: Path, published: dt.date, municipality: str | None, store_url: 
 @click.argument("case", required=False)
 @click.option("--at", "day", type=options.DAY, help="The day to tell of; today unless given.")
 @click.option("--why", is_flag=True, help="Show every action, and why each is held to belong here.")
+@click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Draw the CASE's timeline into a file.")
+@click.option("--overdue", is_flag=True, help="Tell what is late or lies still, in place of where proposals stand.")
+@click.option(
+    "--times", type=click.IntRange(1), default=1, show_default=True, help="With --overdue: tabled more often."
+)
 @options.store
 @options.as_json
-def status(case: str | None, day: dt.date | None, store_url: str, *, why: bool, as_json: bool) -> None:
+def status(
+    *,
+    case: str | None,
+    day: dt.date | None,
+    svg: Path | None,
+    times: int,
+    store_url: str,
+    why: bool,
+    overdue: bool,
+    as_json: bool,
+) -> None:
     """Tell where followed proposals stand: all of them, or the CASE with that number, id or words in its title."""
     when = day or options.now().date()
     with Store(store_url) as store:
-        found = tuple(proposal for proposal in store.proposals() if _meant(proposal, case))
-    if case and not found:
-        raise InputError(
-            field="case", value=case, expected="the number, the id or words of the title of a followed proposal"
-        )
-    if as_json:
+        if overdue:
+            tell_overdue(store, when, times, as_json=as_json)
+            return
+        found = matching(store, case)
+    if svg:
+        draw(only(found, case), when, svg)
+    elif as_json:
         show.say(show.to_json([_facts(proposal, when) for proposal in found]))
-        return
+    else:
+        _tell(found, when, why=why)
+
+
+def _tell(found: Sequence[Proposal], when: dt.date, *, why: bool) -> None:
     for proposal in found:
         show.say(proposal.title)
         if why:
@@ -70,13 +129,6 @@ def status(case: str | None, day: dt.date | None, store_url: str, *, why: bool, 
             _timeline(proposal, when)
     if not found:
         show.say("Nothing is followed yet: agendawatch follow FILE --published DAY")
-
-
-def _meant(proposal: Proposal, case: str | None) -> bool:
-    if case is None:
-        return True
-    asked = case.casefold()
-    return asked in {proposal.id, (proposal.reference or "").casefold()} or asked in proposal.title.casefold()
 
 
 def _timeline(proposal: Proposal, day: dt.date) -> None:

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from agendawatch.cli.cases import correct
 from agendawatch.cli.covering import coverage
 from agendawatch.cli.finding import detect
 from agendawatch.cli.following import follow, status
@@ -50,5 +51,19 @@ def main() -> None:
     """
 
 
-for command in (demo, municipalities_, detect, meetings, watch, changes, coverage, record, follow, status, hits, read):
+for command in (
+    demo,
+    municipalities_,
+    detect,
+    meetings,
+    watch,
+    changes,
+    coverage,
+    record,
+    follow,
+    correct,
+    status,
+    hits,
+    read,
+):
     main.add_command(command)

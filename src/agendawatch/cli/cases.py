@@ -1,0 +1,120 @@
+"""Followed proposals as commands speak of them: which one is meant, its drawing, and what is overdue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from agendawatch.casebook import find_item, say_of_item, say_of_proposal
+from agendawatch.cli import options, show
+from agendawatch.errors import InputError
+from agendawatch.feeds import write_feed
+from agendawatch.following import (
+    late_motions,
+    tabled_matters,
+    timeline,
+    timeline_svg,
+    timeline_text,
+    without_agenda,
+)
+from agendawatch.history import Store
+from agendawatch.model import Certainty, Proposal
+
+__all__ = ["correct", "draw", "matching", "only", "tell_overdue"]
+
+_EXPECTED = "the number, the id or words of the title of a followed proposal"
+
+
+def matching(store: Store, case: str | None) -> tuple[Proposal, ...]:
+    """Give the followed proposals that are meant, or all; `InputError` when none is."""
+    found = tuple(proposal for proposal in store.proposals() if _meant(proposal, case))
+    if case and not found:
+        raise InputError(field="case", value=case, expected=_EXPECTED)
+    return found
+
+
+def only(found: Sequence[Proposal], case: str | None) -> Proposal:
+    """Give the one proposal that is meant; `InputError` names them when there are several."""
+    if case is None or len(found) != 1:
+        titles = "; ".join(f'"{proposal.title}" ({proposal.id})' for proposal in found)
+        expected = f"{_EXPECTED}, one of: {titles or 'nothing is followed yet'}"
+        raise InputError(field="case", value=case, expected=expected)
+    return found[0]
+
+
+def draw(proposal: Proposal, day: dt.date, path: Path) -> None:
+    """Draw a timeline into a file, and tell it in words."""
+    drawn = timeline(proposal, day)
+    write_feed(path, timeline_svg(drawn).encode())
+    for line in timeline_text(drawn):
+        show.say(line)
+    show.say(f"Wrote {path}")
+
+
+def tell_overdue(store: Store, day: dt.date, times: int, *, as_json: bool) -> None:
+    """Tell which motions are late, which matters are tabled again and again, which meetings have no agenda."""
+    meetings = tuple(store.meetings())
+    late = late_motions(store.proposals(), day)
+    tabled = tabled_matters(meetings, more_than=times)
+    bare = without_agenda(meetings, day)
+    if as_json:
+        facts = {
+            "day": day,
+            "motions": [{"title": it.proposal.title, "days": it.days, "deadline": it.limit.deadline} for it in late],
+            "tabled": [
+                {"title": it.title, "reference": it.reference, "days": [held.date for held in it.meetings]}
+                for it in tabled
+            ],
+            "without_agenda": [it.model_copy(update={"documents": ()}) for it in bare],
+        }
+        show.say(show.to_json(facts))
+        return
+    for motion in late:
+        unsure = " (its start is inferred)" if motion.limit.deadline.certainty is Certainty.INFERRED else ""
+        show.say(f"{motion.days} days past its year: {motion.proposal.title}{unsure}")
+    for matter in tabled:
+        days = ", ".join(held.date.isoformat() for held in matter.meetings)
+        show.say(f"Tabled {len(matter.meetings)} times ({days}): {matter.title}")
+    for meeting in bare:
+        town = f", {meeting.municipality}" if meeting.municipality else ""
+        show.say(f"No agenda {(meeting.date - day).days} days before: {meeting.title}{town} {meeting.date}")
+    if not (late or tabled or bare):
+        show.say("Nothing is overdue.")
+
+
+@click.command()
+@click.argument("case")
+@click.argument("word", metavar="same|not-same", type=click.Choice(["same", "not-same"]))
+@click.argument("other")
+@click.option("--meeting", "day", type=options.DAY, help="OTHER is words of an item of that day's agenda.")
+@options.store
+@options.as_json
+def correct(case: str, word: str, other: str, day: dt.date | None, store_url: str, *, as_json: bool) -> None:
+    """Say that the followed CASE is the same as OTHER, or is not; your word wins over matching.
+
+    \b
+    agendawatch correct "KS 2026/00123" same "giftfria förskolor"
+    agendawatch correct giftfria not-same "giftfri skolgård" --meeting 2026-03-11
+    """
+    with Store(store_url) as store:
+        proposal = only(matching(store, case), case)
+        if day:
+            meeting, title = find_item(store, day, other, proposal)
+            said = say_of_item(store, proposal, meeting, title, same=word == "same", seen=options.now())
+        else:
+            theirs = only(matching(store, other), other)
+            said = say_of_proposal(store, proposal, theirs, same=word == "same", seen=options.now())
+    if as_json:
+        show.say(show.to_json(said))
+    else:
+        show.say(f"{said.title}: {said.corrections[-1]}")
+
+
+def _meant(proposal: Proposal, case: str | None) -> bool:
+    if case is None:
+        return True
+    asked = case.casefold()
+    return asked in {proposal.id, (proposal.reference or "").casefold()} or asked in proposal.title.casefold()
