@@ -15,7 +15,7 @@ from agendawatch.fetch.recording import INDEX
 PAGES = {
     "/utf8": "<!doctype html><p>Möten. Ring 031-365&nbsp;00&nbsp;00 eller skriv till anna.berg&#64;kommun.example".encode(),
     "/latin": "<!doctype html><p>Möten 8 april. Tel. 0451-26 80 00".encode("latin-1"),
-    "/json": b'{"title": "Protokoll", "by": "anna@kommun.example", "id": 1789626584994}',
+    "/json": b'{"title": "Protokoll", "by": "anna@kommun.example", "id": 1789626584994, "lastModifiedBy": "Anna Berg"}',
     "/clean.pdf": pdf(["# Kallelse", "1. Val av justerare", "KS 2026/00123"]),
     "/signed.pdf": pdf(["# Protokoll", "Frågor: 031-365 00 00"]),
     "/broken.pdf": b"%PDF-1.4 broken",
@@ -59,6 +59,7 @@ def test_what_is_kept_is_as_it_was(folder: Path) -> None:
     assert replayed(folder, "/latin").text == "<!doctype html><p>Möten 8 april. Tel. 000-00 00 00"
     assert "namn@kommun.example" in replayed(folder, "/utf8").text
     assert replayed(folder, "/json").json()["id"] == 1789626584994
+    assert replayed(folder, "/json").json()["lastModifiedBy"] == ""
     assert replayed(folder, "/clean.pdf").content == PAGES["/clean.pdf"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ __all__ = ["Trimmed", "trim"]
 
 _GONE = 410
 _TEXT = (".html", ".json", ".txt")
+_AUTHORS = re.compile(r'("(?:lastModifiedBy|modifiedBy|createdBy|author)"\s{0,3}:\s{0,3}")[^"\\]{0,200}(")')
+"""Whoever put a file there, in what a system keeps of it: officials, whose names nobody needs."""
 _WRITTEN = (("&#64;", "@"), ("&#x40;", "@"), ("&commat;", "@"), ("&nbsp;", " "), ("&#160;", " "))
 """Ways to write letters that hide an address from machines."""
 
@@ -64,7 +67,7 @@ def _trimmed(folder: Path, entry: Entry, counts: Counter[ContactKind]) -> tuple[
     if path.suffix in _TEXT and not is_pdf(body):
         text, charset = _text(body)
         counts.update(found.kind for found in find_contact_details(text))
-        body = without_contact_details(text).encode(charset)
+        body = _AUTHORS.sub(r"\1\2", without_contact_details(text)).encode(charset)
         path.write_bytes(body)
         if path.suffix != ".html":
             return entry, None

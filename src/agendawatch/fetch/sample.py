@@ -17,7 +17,7 @@ from agendawatch.fetch.places import Where, find_sites
 from agendawatch.fetch.privacy import Trimmed, trim
 from agendawatch.fetch.record import Recorder
 from agendawatch.fetch.recording import INDEX
-from agendawatch.fetch.replay import Replay
+from agendawatch.fetch.replay import Replay, UnknownRequestError
 from agendawatch.fetch.report import Report
 from agendawatch.model import Listing, Meeting, Site, Window
 
@@ -58,30 +58,35 @@ def take_sample(
     if (folder / INDEX).exists():
         raise InputError(field="folder", value=str(folder), expected="a folder without a recording")
     site = find_sites(where, window, organization)[0]
-    with Client(transport=Recorder(folder, transport), now=now, manners=manners) as client:
+    moment = now()
+    with Client(transport=Recorder(folder, transport), now=lambda: moment, manners=manners) as client:
         _read(client, site, organization, window, agendas)
         report = client.report
     trimmed = trim(folder)
-    with Client(transport=Replay(folder), now=now, pause=0) as client:
-        settled, listing = _read(client, site, organization, window, agendas)
+    try:
+        with Client(transport=Replay(folder), now=lambda: moment, pause=0) as client:
+            listing = _read(client, site, organization, window, agendas)
+    except UnknownRequestError as error:
+        # A link held what was taken out, and leads elsewhere now.
+        raise ReadError(expected="a recording that reads as the site did", came=str(error), url=site.url) from error
     facts = {
-        "now": now().isoformat(),
-        "site": settled.model_dump(mode="json", exclude_defaults=True),
+        "now": moment.isoformat(),
+        "site": site.model_dump(mode="json", exclude_defaults=True),
         "organization": organization,
         "window": window.model_dump(mode="json"),
         "meetings": [meeting.model_dump(mode="json", exclude_defaults=True) for meeting in listing.meetings],
     }
     text = json.dumps(facts, ensure_ascii=False, indent=1)
     (folder / EXPECTED).write_text(text + "\n", encoding="utf-8")
-    return Sample(settled, folder, listing.meetings, trimmed, report)
+    return Sample(site, folder, listing.meetings, trimmed, report)
 
 
-def _read(client: Client, site: Site, organization: str | None, window: Window, agendas: int) -> tuple[Site, Listing]:
+def _read(client: Client, site: Site, organization: str | None, window: Window, agendas: int) -> Listing:
     """List a site's meetings, with the agendas of the latest that have papers."""
     listing = client.meetings(site, organization, window=window)
     chosen = [it.id for it in reversed(listing.meetings) if it.documents][:agendas]
     read = tuple(_agenda(client, it) if it.id in chosen else it for it in listing.meetings)
-    return site, listing.model_copy(update={"meetings": read})
+    return listing.model_copy(update={"meetings": read})
 
 
 def _agenda(client: Client, meeting: Meeting) -> Meeting:
