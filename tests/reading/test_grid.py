@@ -53,6 +53,8 @@ def test_too_many_places_are_refused() -> None:
     """Spans can make a page of gigabytes."""
     with pytest.raises(TooLargeError, match=str(CELLS)):
         fill([[Spanning(Cell("a"), 1000, 60_000)] for _ in range(1000)])
+    with pytest.raises(TooLargeError, match=str(CELLS)):
+        fill([[Spanning(Cell("a"), 1000)] * 100_000])
 
 
 @given(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.errors import DocumentError
-from agendawatch.reading.page import blocks, is_html, is_pdf
+from agendawatch.errors import DocumentError, TooLargeError
+from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
+from agendawatch.reading.plain import CHARACTERS
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,9 @@ def test_nothing_to_read_is_refused(page: str | bytes) -> None:
     """An empty page, or bytes that are no text, are said to be so."""
     with pytest.raises(DocumentError):
         blocks(page)
+
+
+def test_long_texts_are_refused_before_anything_else() -> None:
+    """The limit is named."""
+    with pytest.raises(TooLargeError, match=str(CHARACTERS)):
+        page_text(b" " * (CHARACTERS + 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.errors import TooLargeError
+from agendawatch.reading.grid import CELLS
 from agendawatch.reading.plain import CHARACTERS, text_blocks
 
 
@@ -41,3 +42,9 @@ def test_long_text_is_refused() -> None:
     """The limit is named."""
     with pytest.raises(TooLargeError, match=str(CHARACTERS)):
         text_blocks("a" * (CHARACTERS + 1))
+
+
+def test_tables_that_would_be_far_larger_than_their_text_are_refused() -> None:
+    """One wide row makes all rows wide."""
+    with pytest.raises(TooLargeError, match=str(CELLS)):
+        text_blocks("a" + "\tb" * 1000 + "\na\tb" * 1000)

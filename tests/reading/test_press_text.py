@@ -50,3 +50,12 @@ def test_a_page_of_labels_only_is_refused() -> None:
     """Nothing that could be a title is no release."""
     with pytest.raises(LayoutError):
         split_press(blocks("Nyheter"))
+
+
+def test_rows_of_tables_are_lines_without_contact_details() -> None:
+    """Empty rows are no title, and telephone numbers are not kept."""
+    cells = blocks("<main><table><tr><td><tr><td>Nytt badhus<td>070-123 45 67</table><p>Vi vill bygga ett badhus.")
+
+    text = split_press(cells)
+
+    assert text.title == "Nytt badhus"

@@ -45,11 +45,15 @@ def fill(rows: Sequence[Sequence[Cell | Spanning]]) -> tuple[tuple[Cell, ...], .
         grid.append(line)
         width = max(width, len(line))
         places += len(line)
-        if max(places, width * len(grid)) > CELLS:
-            limit = f"{CELLS} table cells"
-            raise TooLargeError(limit, "a table with more")
+        _check_places(max(places, width * len(grid)))
     empty = Cell("")
     return tuple(tuple(line) + (empty,) * (width - len(line)) for line in grid)
+
+
+def _check_places(places: int) -> None:
+    if places > CELLS:
+        limit = f"{CELLS} table cells"
+        raise TooLargeError(limit, "a table with more")
 
 
 def _line(row: Sequence[Cell | Spanning], covered: dict[int, tuple[int, Cell]], left: int) -> list[Cell]:
@@ -64,6 +68,7 @@ def _line(row: Sequence[Cell | Spanning], covered: dict[int, tuple[int, Cell]], 
             if below > 0:
                 covered[len(line)] = (min(below, left - 1), again)
             line.append(again if offset else each.cell)
+        _check_places(len(line))
     _from_above(line, covered)
     for column in sorted(column for column in covered if column > len(line)):
         line.extend([Cell("")] * (column - len(line)))

@@ -4,36 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import accumulate
-from operator import sub
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from agendawatch.errors import DocumentError, TooLargeError
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.markup import SILENT
+from agendawatch.reading.nesting import check_nesting
 from agendawatch.reading.walk import Walk
 
-__all__ = ["CHARACTERS", "NESTING", "html_blocks"]
+__all__ = ["CHARACTERS", "html_blocks"]
 
 CHARACTERS = 8_000_000
 """Characters that a page may have."""
-NESTING = 2_000
-"""Elements that may be open at once: the parser's time grows with the square of it."""
 
-_TAG = re.compile(
-    r"<(/?)(?!(?:p|li|tr|td|th|dt|dd|br|img|hr|input|meta|link|source|wbr|col|area|base|embed|param|track|option)\b)[a-z]",
-    re.IGNORECASE,
-)
-"""Tags that nest: neither void elements nor those that the next of their kind closes."""
-_END = b"\x01"
-_LEAF = b"<" + _END
-_NO_TAG = bytes(set(range(256)) - set(_LEAF))
-_ROUNDS = 100
-_UNNESTED = (b"<p>", b"</p>", b"<br>", b"<li>", b"</li>", b"<img ")
-"""Tags that nobody has to close, as most pages write them."""
 _SPANNING = "td[rowspan], td[colspan], th[rowspan], th[colspan]"
-_STEPS = {"": 1, "/": -1}
 
 
 def html_blocks(text: str) -> tuple[Block, ...]:
@@ -49,7 +34,7 @@ def html_blocks(text: str) -> tuple[Block, ...]:
     if len(text) > CHARACTERS:
         limit = f"{CHARACTERS} characters of HTML"
         raise TooLargeError(limit, f"{len(text)}")
-    _check_nesting(text)
+    check_nesting(text)
     tree = _parse(text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text))
     body = tree.body
     if body is None:
@@ -69,35 +54,6 @@ def _parse(text: str) -> LexborHTMLParser:
         return LexborHTMLParser(text)
     except UnicodeEncodeError:
         return LexborHTMLParser(text.encode("utf-8", "replace").decode("utf-8"))
-
-
-def _check_nesting(text: str) -> None:
-    if text.count("<") <= NESTING:
-        return
-    if _leaves_cut(text) <= NESTING:
-        return
-    # Depth after every tag, less the lowest depth before it: a stray end closes nothing. All in C.
-    depths = list(accumulate(map(_STEPS.__getitem__, _TAG.findall(text))))
-    deepest = max(map(sub, depths, accumulate(depths, min, initial=0)), default=0)
-    if deepest > NESTING:
-        limit = f"{NESTING} open elements"
-        raise TooLargeError(limit, f"{deepest} nested")
-
-
-def _leaves_cut(text: str) -> int:
-    """Bound how deep elements nest from above, by cutting those without children off, again and again.
-
-    Elements that need no end count as open here: a page with many of them is counted exactly instead.
-    """
-    tags = text.encode("utf-8", "replace").replace(_END, b"")
-    for tag in _UNNESTED:
-        tags = tags.replace(tag, b"")
-    tags = tags.replace(b"</", _END).translate(None, _NO_TAG)
-    rounds = 0
-    while _LEAF in tags and rounds < _ROUNDS:
-        tags = tags.replace(_LEAF, b"")
-        rounds += 1
-    return tags.count(b"<") + rounds
 
 
 def _visit(body: LexborNode, walk: Walk) -> None:

@@ -9,6 +9,7 @@ from agendawatch.errors import TooLargeError
 from agendawatch.reading.blocks import Block, BlockKind, Cell
 from agendawatch.reading.emit import Blocks
 from agendawatch.reading.flow import fold
+from agendawatch.reading.grid import fill
 
 __all__ = ["CHARACTERS", "text_blocks"]
 
@@ -117,10 +118,9 @@ class _Reading:
         self.end()
         mark = "\t" if "\t" in lines[0] else "|"
         rows = [_cells(line, mark) for line in lines if not _BAR_RULE.fullmatch(line)]
-        width = max((len(row) for row in rows), default=0)
-        if not width:
+        full = fill(rows) if any(rows) else ()
+        if not full:
             return
-        full = tuple(tuple(row) + (Cell(""),) * (width - len(row)) for row in rows)
         text = "\n".join("\t".join(cell.text for cell in row) for row in rows)
         self.blocks.add(Block(BlockKind.TABLE, text, rows=full), "main")
 

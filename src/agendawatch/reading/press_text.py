@@ -80,7 +80,8 @@ def split_press(blocks: tuple[Block, ...]) -> PressText:
 def _lines(block: Block) -> list[str]:
     """Take a block's lines; lines that a paragraph was wrapped into are joined again."""
     if block.kind is BlockKind.TABLE:
-        return [" ".join(cell.text for cell in row if not cell.spanned).strip() for row in block.rows]
+        rows = (" ".join(cell.text for cell in row if not cell.spanned).strip() for row in block.rows)
+        return [line for line in map(without_contact_details, rows) if line]
     text = f"{block.key}: {block.text}" if block.key else block.text
     joined: list[str] = []
     for raw in text.split("\n"):
