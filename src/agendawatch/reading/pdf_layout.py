@@ -8,6 +8,7 @@ from typing import NamedTuple
 from agendawatch.reading.pdf_columns import find_columns
 from agendawatch.reading.pdf_file import PdfPage
 from agendawatch.reading.pdf_grid import PdfCell, PdfTable, fill_grid, find_grids
+from agendawatch.reading.pdf_halves import in_halves
 from agendawatch.reading.pdf_lines import Line, lines_of, mend, segments
 from agendawatch.reading.pdf_margins import without_margins
 from agendawatch.reading.pdf_words import Word
@@ -50,6 +51,8 @@ def _page_things(page: PdfPage, words: Sequence[Word]) -> list[Line | PdfTable]:
             tables.append(table)
             rest = [word for word in rest if not grid.holds(word)]
     things: list[Line | PdfTable] = []
+    if not tables:
+        return [thing for part in in_halves(rest) for thing in find_columns(lines_of(part))]
     lines = lines_of(rest)
     for table in sorted(tables, key=lambda table: -table.top):
         above = [line for line in lines if line.bottom >= table.bottom]

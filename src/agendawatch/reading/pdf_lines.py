@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from agendawatch.reading.pdf_words import GAP, Word
+from agendawatch.swedish.calendar_words import MONTH, WEEKDAY
 
 __all__ = ["Line", "Segment", "fills", "goes_on", "join_lines", "line_of", "lines_of", "mend", "segments"]
 
@@ -26,6 +27,13 @@ _SHORT = 3
 _KEPT_BEFORE = re.compile(r"(?:och|eller|samt|respektive|resp|som|till|mot|/)\b|/")
 """A hyphen before one of these stands for a word's end: "barn- och utbildningsnämnden"."""
 _TAIL = re.compile(r"(\w*)[-\u2010\u00ad]$")
+_DATED = re.compile(
+    rf"{WEEKDAY},? (?:den )?\d{{1,2}}\b|(?:den )?\d{{1,2}}(?::?[ae])?(?:/\d{{1,2}}\b| {MONTH})|20\d\d-\d\d-\d\d\b",
+    re.IGNORECASE,
+)
+"""How a line of a list of days begins."""
+_WANTS_MORE = re.compile(r"(?:[,–-]|\b(?:och|samt|den|till|från|på|kl\.?))\s*$", re.IGNORECASE)
+"""How a line ends that the next one goes on with."""
 
 
 class Line(NamedTuple):
@@ -136,7 +144,8 @@ def goes_on(line: Line, following: Line) -> bool:
 def join_lines(lines: Sequence[Line], right: float) -> str:
     r"""Join lines to text: words broken over lines are mended, and `\n` stays where the page breaks the line itself.
 
-    It does where the line had room left, and in a list of short lines wherever a new one begins.
+    It does where the line had room left, in a list of short lines wherever a new one begins, and in one that
+    begins with a day at every line that does so too.
     """
     if len(lines) == 1:
         text = lines[0].text
@@ -144,9 +153,12 @@ def join_lines(lines: Sequence[Line], right: float) -> str:
     full = [fills(one, other, right) for one, other in pairwise(lines)]
     flows = 2 * sum(full) >= len(full)
     text = lines[0].text
+    dated = _DATED.match(text) is not None
     for before, line, is_full in zip(lines, lines[1:], full, strict=False):
         if before.words[-1].broken:
             text += line.text
+        elif dated and _DATED.match(line.text) and not _WANTS_MORE.search(text, len(text) - len(before.text)):
+            text += f"\n{line.text}"
         elif text[-1] in "-\u2010\u00ad":
             text = mend(text, line.text)
         else:
