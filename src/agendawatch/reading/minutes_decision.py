@@ -31,6 +31,7 @@ _UNANIMOUS = re.compile(
 _PUT = re.compile(
     r"(?i)\b(?:ställer|ställs|ställde)\b.{0,60}\b(?:proposition\w*|mot varandra|mot avslag|under proposition)\b|\bfinner att\b|\bmed acklamation\b|\bpropositionsordning\w*"
 )
+_TO_COUNCIL = re.compile(r"(?i)\w(?:nämndens|styrelsens) förslag till (?:beslut i )?\w*fullmäktige\b")
 _FOUND = re.compile(r"(?i)\b(?:finner|fann)\b")
 _BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
 _TEXT = 4000
@@ -68,6 +69,15 @@ def _others(ruling: Ruling, own: Organization | None) -> bool:
     return bool(found) and found[-1].organization != own
 
 
+def _as_own(sections: Sequence[Section]) -> Sequence[Section]:
+    """Take "Kommunstyrelsens förslag till fullmäktige" as a decision where somebody reserved themselves against it."""
+    kinds = {section.kind for section in sections}
+    against = any(s.kind is Kind.RESERVATION and " i " not in s.heading for s in sections)
+    if not against or kinds & {*_DECIDED, Kind.ORDER}:
+        return sections
+    return tuple(replace(s, kind=Kind.DECISION_ABOVE) if _TO_COUNCIL.search(s.heading) else s for s in sections)
+
+
 def _rulings(sections: Sequence[Section], own: Organization | None) -> tuple[tuple[Ruling, ...], bool]:
     """Find the rulings to choose from, and whether the document itself heads them as its decision."""
     decided = _text(sections, *_DECIDED)
@@ -86,6 +96,7 @@ def read_decision(sections: Sequence[Section], own: Organization | None = None) 
 
     `own` is the organization whose minutes they are: outside a decision's heading, what others decided is background.
     """
+    sections = _as_own(sections)
     rulings, official = _rulings(sections, own)
     every = "\n\n".join(section.text for section in sections)
     chosen = choose_ruling(rulings, official=official)

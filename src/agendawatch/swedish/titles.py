@@ -64,6 +64,7 @@ _STATUS_TAIL = re.compile(
     r"(?i)\s*(?:\((?:[A-ZÅÄÖ]{2,5}\s*)?(?:\d{4}-\d\d-\d\d,?\s*)?§\s*\d+\)\s*)?[,–-]?\s*\(?(?:bordlag[dt]|återremittera[dt]|avslage[nt]|bifalle[nt]|remittera[dt]|besvara[dt]|utgår|utgick)\)?(?:\s+(?:den\s+)?[\d-]+(?:\s[a-zåäö]+(?:\s\d{4})?)?)?$"
     r"|\s*\((?:[A-ZÅÄÖ]{2,5}\s*)?(?:\d{4}-\d\d-\d\d,?\s*)?§\s*\d+\)$"
 )
+_LABEL = re.compile(r"(?i)^\W*(?:ärende|rubrik|titel|ärendemening)\s*:\s*(?=\w)")
 _CLOCK = re.compile(r"(?i)\s*\((?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?\)$")
 """When a notice says that an item was taken up."""
 _TO_COUNCIL = re.compile(r"(?i)\s+till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige$")
@@ -93,7 +94,7 @@ def is_sentence(line: str) -> bool:
 
 def tidy_title(title: str) -> str:
     """Cut what a title's line holds beside the title, and begin it with a capital."""
-    words = _TO_COUNCIL.sub("", title.strip(" .:,;–-•"))
+    words = _TO_COUNCIL.sub("", _LABEL.sub("", title).strip(" .:,;–-•"))
     words = re.sub(
         r"(?i)\s+[–—-]\s+[\"”“]?(?:yrkar|yrkade|bifall|avslag|bifölls|avslogs|återremiss|bordl|godkän|anta|besvara|avskr|remi|det |den |ny|fast)\w*.*$",
         "",

@@ -33,7 +33,7 @@ _PROPOSES = r"(?:föresl(?:å|år|ås|og|ogs|agit|agits|agna|agen)|hemställ(?:e
 _CLAIMS = re.compile(
     r"(?i)\b(?:yrka(?:r|de|t|s|des|ts)?\b|begär(?:de|t|s|des|ts)?\b|vill|ville|önska[rd]\w*|föreslå\w*|föreslog\w*|föreslag\w*|hemställ(?:er|de|t|ts)\b|rekommender\w*"
     r"|förorda\w*|kräv\w*|propositioner? på|röst(?:ade|ar) (?:för|emot|mot)"
-    r"|röster? (?:för|emot|mot)|anser att|menar att|tycker att|hoppas|"
+    r"|röster? (?:för|emot|mot)(?!\s(?:\d|noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b|\s\d)|anser att|menar att|tycker att|hoppas|"
     r"ja[ -]?röst\w*|nej[ -]?röst\w*|ja för|nej för|ja till|den som (?:vill|röstar)|möjlighet\w* att|huruvida"
     r"|argumentera\w*|pläder\w*|verka\w* för|ifall|om inte|krävs|räcker|minst en tredjedel)"
 )
@@ -63,7 +63,7 @@ _WHO_PROPOSES = re.compile(rf"(?i)(?:^|[.;:,]\s*|\boch\s+|\batt\s+)([^.;:,]*?)\s
 _PARTY_BEFORE = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäö]{1,2}|-)\)[^()]{0,40}$")
 _OFFICE = re.compile(r"(?i)(kontoret|förvaltningen|direktören|chefen|handläggaren|sekreteraren|bolaget|revisorerna)\b")
 _OFFICE_ACTS = re.compile(
-    r"(?i)(?:kontoret|förvaltningen|direktören|chefen|bolaget|revisorerna|länsstyrelsen|regeringen|remissinstanserna|domstolen)\s(?:\w+\s)?$"
+    r"(?i)(?:kontoret|förvaltningen|direktören|chefen|bolaget|revisorerna|länsstyrelsen|regeringen|remissinstanserna|domstolen|föreningen|rådet|verket|museet|polisen|myndigheten|företaget)\s(?:\w+\s)?$"
 )
 """An office as the subject right before the verb: what it approves or rejects is its own affair."""
 _TOLD = re.compile(
