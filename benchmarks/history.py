@@ -177,6 +177,7 @@ def measure(arguments: argparse.Namespace, folder: Path) -> Iterator[tuple[str, 
         yield from writing(store, rounds, path)
         news = [(site, changed(listing, 0.01)) for site, listing in rounds]
         yield from further_rounds(store, rounds, news)
+        yield from beside_much(store, path.with_name("alone.db"), rounds[0], arguments.sites)
         yield from asking(store, path, rounds[0][0])
     took = median(lambda: compare(rounds[0][1], news[0][1]))
     yield f"compare, {each} meetings, 1 % new", f"{took * 1e3:.1f} ms ({each / took:,.0f} meetings/s)"
@@ -203,6 +204,25 @@ def further_rounds(store: Store, rounds: Rounds, news: Rounds) -> Iterator[tuple
     yield "a round of every site, nothing new", f"{same:.2f} s ({same / len(rounds) * 1e3:.1f} ms a site)"
     one = timed(lambda: write(store, news, FIRST + dt.timedelta(days=10)))
     yield "a round of every site, 1 % new", f"{one:.2f} s ({one / len(rounds) * 1e3:.1f} ms a site)"
+
+
+def beside_much(store: Store, path: Path, one: tuple[Site, Listing], sites: int) -> Iterator[tuple[str, str]]:
+    """Measure that a round costs what changed, not what is stored: one site's rounds here, and in a store of its own."""
+    site, listing = one
+    rounds = [changed(listing, share) for share in (0.02, 0.01, 0.03, 0.01, 0.02)]
+
+    def run(where: Store) -> float:
+        took = []
+        for nth, news in enumerate(rounds):
+            seen = FIRST + dt.timedelta(days=20 + nth)
+            took.append(timed(lambda news=news, seen=seen: where.add(news, site=site, seen=seen)))
+        return statistics.median(took)
+
+    with Store(f"sqlite:///{path}") as alone:
+        alone.add(listing, site=site, seen=FIRST)
+        much, little = run(store), run(alone)
+    yield f"one site's round among {sites} sites stored", f"{much * 1e3:.1f} ms"
+    yield "the same round in a store of its own", f"{little * 1e3:.1f} ms (ratio {much / little:.2f})"
 
 
 def asking(store: Store, path: Path, site: Site) -> Iterator[tuple[str, str]]:
