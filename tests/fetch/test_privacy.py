@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from pathlib import Path
 
 import httpx
@@ -12,15 +14,22 @@ from agendawatch.fetch import Recorder, Replay
 from agendawatch.fetch.privacy import Trimmed, trim
 from agendawatch.fetch.recording import INDEX
 
+SIGNED = pdf(["# Protokoll", "Frågor: 031-365 00 00"])
 PAGES = {
     "/utf8": "<!doctype html><p>Möten. Ring 031-365&nbsp;00&nbsp;00 eller skriv till anna.berg&#64;kommun.example".encode(),
     "/latin": "<!doctype html><p>Möten 8 april. Tel. 0451-26 80 00".encode("latin-1"),
     "/json": b'{"title": "Protokoll", "by": "anna@kommun.example", "id": 1789626584994, "lastModifiedBy": "Anna Berg"}',
+    "/held.json": json.dumps({"data": base64.b64encode(SIGNED).decode()}).encode(),
     "/clean.pdf": pdf(["# Kallelse", "1. Val av justerare", "KS 2026/00123"]),
-    "/signed.pdf": pdf(["# Protokoll", "Frågor: 031-365 00 00"]),
+    "/signed.pdf": SIGNED,
     "/broken.pdf": b"%PDF-1.4 broken",
 }
-KINDS = {"/utf8": "text/html", "/latin": "text/html; charset=iso-8859-1", "/json": "application/json"}
+KINDS = {
+    "/utf8": "text/html",
+    "/latin": "text/html; charset=iso-8859-1",
+    "/json": "application/json",
+    "/held.json": "application/json",
+}
 
 
 @pytest.fixture
@@ -48,7 +57,7 @@ def test_pages_are_trimmed_and_documents_left_out(folder: Path) -> None:
     told = trim(folder)
 
     assert dict(told.trimmed) == {"telephone": 2, "email": 2}
-    assert [url.rpartition("/")[2] for url, _ in told.left_out] == ["signed.pdf", "broken.pdf"]
+    assert [url.rpartition("/")[2] for url, _ in told.left_out] == ["held.json", "signed.pdf", "broken.pdf"]
     assert told.left_out[0][1] == "1 telephone"
 
 

@@ -7,13 +7,14 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.replicas.lex2 import BASE, TENANT, Paper, Publisher, Session
 from tests.replicas.page import Files, ListingSite
 from tests.replicas.pdf import pdf
 from tests.replicas.server import serve
 
 from agendawatch.errors import InputError
-from agendawatch.fetch import Client, Manners, Replay
-from agendawatch.fetch.sample import EXPECTED, Sample, take_sample
+from agendawatch.fetch import Client, Manners
+from agendawatch.fetch.sample import EXPECTED, Sample, play, take_sample
 from agendawatch.model import Site, Window
 
 NOW = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
@@ -44,7 +45,7 @@ def test_a_sample_is_replayed_as_it_was_read(tmp_path: Path) -> None:
     """Its expected values are those of what is kept."""
     sample = take(tmp_path)
 
-    with Client(transport=Replay(tmp_path), now=lambda: NOW, pause=0) as client:
+    with Client(transport=play(tmp_path, NOW), now=lambda: NOW, pause=0) as client:
         listing = client.meetings(sample.site, window=YEAR)
     expected = json.loads((tmp_path / EXPECTED).read_text(encoding="utf-8"))
     assert [it["date"] for it in expected["meetings"]] == [it.date.isoformat() for it in listing.meetings]
@@ -65,3 +66,17 @@ def test_a_recording_is_never_written_over(tmp_path: Path) -> None:
 
     with pytest.raises(InputError):
         take(tmp_path)
+
+
+def test_a_site_whose_ids_rotate_is_recorded_in_order(tmp_path: Path) -> None:
+    """The same request is answered as it was each time."""
+    day = Session(
+        "KF/2026-03-09",
+        "Kommunfullmäktige",
+        (Paper("Kallelse", pdf(["# Kallelse", "1. Val av justerare", "2. Budget"])),),
+    )
+    with serve(Publisher([day])) as replica:
+        site = Site(url=replica.address + BASE, platform="lex2", parameters=(("tenant", TENANT),))
+        sample = take_sample(tmp_path, site, window=YEAR, now=lambda: NOW, manners=Manners(pause=0, attempts=1))
+
+    assert [len(it.agenda or ()) for it in sample.meetings] == [2]

@@ -161,3 +161,11 @@ def test_anothers_frame_is_left_alone_where_nothing_speaks_of_meetings() -> None
             assert detect(f"{town.address}/").platform == "meetingsplus"
 
     assert film.asked == []
+
+
+def test_an_address_that_tells_is_not_asked() -> None:
+    """A request saved."""
+    with serve(Tenant([])) as host:
+        assert detect(f"{host.address}/Meetings/exempelkommun").platform == "opengov360"
+
+    assert host.asked == []

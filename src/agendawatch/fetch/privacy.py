@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +21,8 @@ _GONE = 410
 _TEXT = (".html", ".json", ".txt")
 _AUTHORS = re.compile(r'("(?:lastModifiedBy|modifiedBy|createdBy|author)"\s{0,3}:\s{0,3}")[^"\\]{0,200}(")')
 """Whoever put a file there, in what a system keeps of it: officials, whose names nobody needs."""
+_PDF_WITHIN = re.compile(rb'"(JVBERi0[A-Za-z0-9+/=\\]{20,})"')
+"""A PDF in base64."""
 _WRITTEN = (("&#64;", "@"), ("&#x40;", "@"), ("&commat;", "@"), ("&nbsp;", " "), ("&#160;", " "))
 """Ways to write letters that hide an address from machines."""
 
@@ -70,9 +75,18 @@ def _trimmed(folder: Path, entry: Entry, counts: Counter[ContactKind]) -> tuple[
         body = _AUTHORS.sub(r"\1\2", without_contact_details(text)).encode(charset)
         path.write_bytes(body)
         if path.suffix != ".html":
-            return entry, None
+            inner = (_reason(it) for it in _enclosed(body))
+            why = next((it for it in inner if it is not None), None)
+            return (entry, None) if why is None else (_empty(entry), why)
     why = _reason(body)
     return (entry, None) if why is None else (_empty(entry), why)
+
+
+def _enclosed(body: bytes) -> Iterator[bytes]:
+    """Find the documents that an answer in JSON holds."""
+    for match in _PDF_WITHIN.finditer(body):
+        with suppress(ValueError):
+            yield base64.b64decode(match[1])
 
 
 def _text(body: bytes) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from agendawatch.fetch.replay import Replay, UnknownRequestError
 from agendawatch.fetch.report import Report
 from agendawatch.model import Listing, Meeting, Site, Window
 
-__all__ = ["EXPECTED", "Sample", "take_sample"]
+__all__ = ["EXPECTED", "Sample", "play", "take_sample"]
 
 EXPECTED = "expected.json"
 """What was read from the recording; a person compares it with the site."""
@@ -59,12 +60,13 @@ def take_sample(
         raise InputError(field="folder", value=str(folder), expected="a folder without a recording")
     site = find_sites(where, window, organization)[0]
     moment = now()
-    with Client(transport=Recorder(folder, transport), now=lambda: moment, manners=manners) as client:
+    recorder = Recorder(folder, transport, now=_ticking(moment))
+    with Client(transport=recorder, now=lambda: moment, manners=manners) as client:
         _read(client, site, organization, window, agendas)
         report = client.report
     trimmed = trim(folder)
     try:
-        with Client(transport=Replay(folder), now=lambda: moment, pause=0) as client:
+        with Client(transport=play(folder, moment), now=lambda: moment, pause=0) as client:
             listing = _read(client, site, organization, window, agendas)
     except UnknownRequestError as error:
         # A link held what was taken out, and leads elsewhere now.
@@ -79,6 +81,21 @@ def take_sample(
     text = json.dumps(facts, ensure_ascii=False, indent=1)
     (folder / EXPECTED).write_text(text + "\n", encoding="utf-8")
     return Sample(site, folder, listing.meetings, trimmed, report)
+
+
+def play(folder: Path, moment: dt.datetime) -> Replay:
+    """Answer from a sample as the site did, request by request; `moment` is the `now` of `expected.json`.
+
+    Where a site gives the same request another answer each time (a session, ids that rotate), the
+    answers come in the order that they were given in.
+    """
+    return Replay(folder, now=_ticking(moment))
+
+
+def _ticking(moment: dt.datetime) -> Callable[[], dt.datetime]:
+    """Count requests by a clock that ticks once for each."""
+    ticks = itertools.count()
+    return lambda: moment + dt.timedelta(seconds=next(ticks))
 
 
 def _read(client: Client, site: Site, organization: str | None, window: Window, agendas: int) -> Listing:

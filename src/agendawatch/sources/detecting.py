@@ -11,7 +11,7 @@ from agendawatch.errors import FetchError, ReadError, RefusedError
 from agendawatch.reading.page import is_pdf
 from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Ask, Conversation, Page
-from agendawatch.sources.detection import Detection, Finding, find
+from agendawatch.sources.detection import Detection, Finding, find, find_by_address
 from agendawatch.sources.file_words import is_file
 from agendawatch.sources.landing import host_of, is_bare
 from agendawatch.sources.platform_marks import LINKED
@@ -77,9 +77,12 @@ class _Walk:
 def detecting(url: str) -> Conversation[Detection]:
     """Find the platform behind an address: on its page, in its frames, or behind its most promising links.
 
-    The first page's failure is raised; a page further on that fails is passed over. At most a dozen
+    An address that tells by itself is not asked. The first page's failure is raised; a page further on that fails is passed over. At most a dozen
     pages are asked for. A host that serves but an empty shell is asked what only one platform answers.
     """
+    told = find_by_address(url)
+    if told is not None:
+        return told.detection
     page = yield Ask(url)
     walk = _Walk(seen={url, page.url})
     best, depth = find(page), 0

@@ -31,7 +31,7 @@ from agendawatch.sources.platform_marks import (
 from agendawatch.swedish.documents import classify_document
 from agendawatch.swedish.link_words import score_link
 
-__all__ = ["Detection", "Finding", "detect", "find"]
+__all__ = ["Detection", "Finding", "detect", "find", "find_by_address"]
 
 _Kind = DocumentClassification
 _OF_MEETINGS = frozenset({_Kind.NOTICE, _Kind.AGENDA, _Kind.MINUTES, _Kind.PARTIAL_MINUTES, _Kind.PAPERS})
@@ -113,6 +113,12 @@ def find(page: Page) -> Finding:
     )
     detection = best.detection.model_copy(update={"evidence": tuple(same)[:5]})
     return Finding(detection, best.weight, files)
+
+
+def find_by_address(url: str) -> Finding | None:
+    """Tell what an address alone says; `None` where its page must be seen."""
+    page = Page(url, 200, b"", _NEVER)
+    return next((it for it in _by_address(page) if it.weight == OWN and not it.detection.parameters), None)
 
 
 def _finding(platform: str, url: str, weight: int, evidence: str, parameters: tuple[tuple[str, str], ...] = ()) -> Finding:  # fmt: skip
