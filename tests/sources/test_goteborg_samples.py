@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from tests.replicas.goteborg import FORM, Portal, sampled
@@ -22,7 +23,12 @@ pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the captured sampl
 def test_every_row_and_every_document_is_read_by_both_drivers() -> None:
     """Each meeting and each of the 4,299 documents that were captured is in the listing."""
     sessions = sampled(SAMPLES)
-    expected = {(it.organization, it.day, file.title.strip(), file.url) for it in sessions for file in it.files}
+    expected = {
+        # One captured name has its dots written apart; we write them together.
+        (it.organization, it.day, normalize("NFC", file.title.strip()), file.url)
+        for it in sessions
+        for file in it.files
+    }
 
     with serve(Portal(sessions)) as replica:
         site = Site(url=replica.address + FORM, platform="goteborg")
