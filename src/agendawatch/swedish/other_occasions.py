@@ -149,7 +149,7 @@ SOMETHING_ELSE = _any(
     r"^filer\b",
     r"^(?:möteshandlingar|handlingar|protokoll|kallelser)\b(?!.*(?:sammanträdes|mötes)(?:tid|dag|datum))",
     r"^arkiv\b",
-    r"^ledamöter\b",
+    r"^ledamöter\b(?! (?:och ersättare )?(?:kallas|inbjuds))",
     r"^läsår\w*",
     r"^lov\b",
     r"^utbildning(?:ar|en|s(?:dag|tillf|pass|träff)\w*)?\b(?!-)",

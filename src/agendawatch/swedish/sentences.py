@@ -46,9 +46,9 @@ class Sentence:
 
 
 def _abbreviated(piece: str) -> bool:
-    """Tell whether a piece ends in an abbreviation or is a bare list mark, and so goes on."""
+    """Tell whether a piece ends in an abbreviation or "OBS!", or is a bare list mark, and so goes on."""
     if not piece.endswith("."):
-        return False
+        return piece[-4:].casefold() == "obs!"
     folded = piece[:-1].casefold()
     return _NUMBER_END.search(piece) is not None or any(
         folded == word or folded.endswith((f" {word}", f"({word}")) for word in _ABBREVIATIONS

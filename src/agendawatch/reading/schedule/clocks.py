@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from agendawatch.swedish.times import find_times
 
-__all__ = ["Hours", "bare_hours", "hours_beside", "hours_in"]
+__all__ = ["Hours", "bare_hours", "hours_beside", "hours_first", "hours_in"]
 
 _STARTS = re.compile(
     r"(?:startar|start|starttid|börjar|från|tid|mötestid|klockan|kl)[.:]?\s{0,3}(?:kl(?:ockan)?\.?\s{0,3})?(\d{1,2})[.:](\d\d)(?!\d|[.:]\d)",
@@ -53,6 +53,16 @@ def bare_hours(text: str) -> Hours | None:
     start = dt.time(int(match[1]), int(match[2]))
     end = dt.time(int(match[3]), int(match[4])) if match[3] else None
     return Hours(start, end if end and end > start else None)
+
+
+def hours_first(text: str) -> Hours | None:
+    """Read a line that is hours, perhaps with the place behind them.
+
+    >>> hours_first("13.00–16.00, Stadshuset").start, hours_first("8.30 Kommunstyrelsen")
+    (datetime.time(13, 0), None)
+    """
+    hours, comma, _ = text.partition(",")
+    return bare_hours(hours if comma else text)
 
 
 def hours_beside(text: str) -> Hours | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from agendawatch.reading.blocks import Block
+from agendawatch.swedish.calendar_words import WEEKDAY
 from agendawatch.swedish.meeting_words import MEETS, PLAN_WORDS
 from agendawatch.swedish.organizations import find_organizations
 
@@ -13,6 +16,8 @@ _SENTENCE_AT_MOST = 2_000
 """Characters of a sentence that is read as one."""
 _WRAPPED_AT_LEAST = 40
 """Characters of a line that may have been wrapped; a shorter one ended by itself."""
+_DAY_FIRST = re.compile(rf"{WEEKDAY},? (?:den )?\d")
+"""How a list's next line begins, though in small letters."""
 
 
 def is_teaser(block: Block, lines: list[str]) -> bool:
@@ -34,7 +39,7 @@ def unwrapped(text: str) -> list[str]:
     lines: list[str] = []
     for line in text.split("\n"):
         wrapped = bool(lines) and len(lines[-1]) > _WRAPPED_AT_LEAST and not lines[-1].endswith((".", ":"))
-        if wrapped and line[:1].islower():
+        if wrapped and line[:1].islower() and not _DAY_FIRST.match(line):
             lines[-1] += f" {line}"
         else:
             lines.append(line)

@@ -10,7 +10,7 @@ from agendawatch.model import Organization
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.cells import as_dated
-from agendawatch.reading.schedule.clocks import bare_hours
+from agendawatch.reading.schedule.clocks import Hours, hours_first, hours_in
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.reading.schedule.lines import is_teaser, own_page, pieces, unwrapped
 from agendawatch.reading.schedule.names import NAMELESS
@@ -34,6 +34,7 @@ __all__ = ["Texts"]
 
 _ITEM_LEVEL = LEAD_LEVEL + 1
 _NAME_WITHIN = 3
+_NAME_AND_SHORT = 2
 _ANY_YEAR = 2024
 _FOOTNOTE = re.compile(r"\s*(?:\*{1,4}|[¹²³†‡#])\s*=?\s*\D")
 _DAY_ITEM = re.compile(
@@ -122,10 +123,8 @@ class Texts:
     def _line(self, block: Block, line: str) -> None:
         if line in self._skipped or _FOOTNOTE.match(line) or self._statements.waited(line):
             return
-        hours = bare_hours(line)
-        if hours is not None and self._just_dated:
-            for each in self._just_dated:
-                each.hours = each.hours or hours
+        if self._just_dated and (hours := hours_first(line)) is not None:
+            self._time_dated(hours)
             return
         self._just_dated = []
         line = each_weeks_day(self._month_first(line))
@@ -137,6 +136,25 @@ class Texts:
                     self._sentence(block, sentence.text)
         elif not self._day_of_month(block, line):
             self._undated(block, line)
+
+    def _time_dated(self, hours: Hours) -> None:
+        """Let hours on a line of their own hold for the dates right above, and for all of a row that lost its cells."""
+        for each in self._just_dated:
+            each.hours = each.hours or hours
+        scope = self.scopes.inner
+        under = [each for each in self.found if each.scopes and each.scopes[0] is scope]
+        if scope.organization is not None and len(under) > 1 and all(each.hours is None for each in under[:-1]):
+            scope.hours = scope.hours or hours
+
+    def _explains(self, line: str) -> bool:
+        """Take the hours of a legend's line: "KF = Kommunfullmäktige, kl. 18"."""
+        mentions = self._mentions(line)
+        if len(mentions) != _NAME_AND_SHORT or mentions[0].organization != mentions[1].organization:
+            return False
+        hours = hours_in(line[mentions[1].span[1] :]) if mentions[0].words.isupper() else None
+        if hours is not None:
+            self.scopes.hours_of.setdefault(mentions[0].organization.name, hours)
+        return hours is not None
 
     def _month_first(self, line: str) -> str:
         """Write "November 5, 19" under an organization as dates of that month."""
@@ -213,7 +231,9 @@ class Texts:
 
     def _undated(self, block: Block, line: str) -> None:
         """Take a line without dates: who meets on a heading's day, a heading without its mark, or sentences."""
-        if self._on_day(block, line) or self._titles(block, line.strip()) or self._statements.labelled(line):
+        if self._on_day(block, line) or self._explains(line) or self._titles(block, line.strip()):
+            return
+        if self._statements.labelled(line):
             return
         for piece in pieces(line):
             for sentence in split_sentences(piece):
