@@ -59,3 +59,13 @@ def test_rows_of_tables_are_lines_without_contact_details() -> None:
     text = split_press(cells)
 
     assert text.title == "Nytt badhus"
+
+
+def test_a_text_without_line_ends_has_its_first_sentence_as_title() -> None:
+    """The rest is its body, so that a title never holds a whole release with those to ask."""
+    text = split_press(
+        blocks("<p>Nytt badhus i Nyby. " + "Vi vill bygga ett badhus för alla barn. " * 9 + "Kontakt: Ivar Sten")
+    )
+
+    assert text.title == "Nytt badhus i Nyby."
+    assert len(text.sentences) == 10

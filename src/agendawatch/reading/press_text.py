@@ -54,7 +54,9 @@ def split_press(blocks: tuple[Block, ...]) -> PressText:
     at = _title_at(lines)
     if at is None:
         raise LayoutError(missing="a title", came="no line that could be one")
-    sentences: list[str] = []
+    first = _PREFIX.sub("", lines[at][1]).strip() or lines[at][1]
+    # A line too long for a title is a text that lost its line ends: its first sentence has to do.
+    title, *sentences = _sentences(first) if len(first) > _LONGEST_TITLE else (first,)
     contacts: list[str] = []
     in_contacts = False
     for block, line in lines[at + 1 :]:
@@ -73,7 +75,6 @@ def split_press(blocks: tuple[Block, ...]) -> PressText:
             link.url for block in blocks if block.region == "main" for link in block.links if _DOCUMENT.search(link.url)
         )
     )
-    title = _PREFIX.sub("", lines[at][1])[:_LONGEST_SENTENCE] or lines[at][1]
     return PressText(title, tuple(sentences), tuple(contacts), links)
 
 
