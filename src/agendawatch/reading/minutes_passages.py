@@ -131,15 +131,20 @@ def _listed(lines: Sequence[MinutesLine]) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def _titled(lines: Sequence[MinutesLine]) -> tuple[str | None, str | None, str | None, int]:
-    """Read number, title and case number from the first lines; also how many lines they took."""
-    at, number = 0, None
-    above: str | None = None
+def _first(lines: Sequence[MinutesLine]) -> tuple[int, str | None]:
+    """Find the first line that may be a title, and the case number that stands alone above it."""
+    at, above = 0, None
     while at < len(lines) and (
         is_notice_line(lines[at].text) or _only_heading(lines, at) or _only_reference(lines[at])
     ):
         above = above or cut_reference(lines[at].text)[1]
         at += 1
+    return at, above
+
+
+def _titled(lines: Sequence[MinutesLine]) -> tuple[str | None, str | None, str | None, int]:
+    """Read number, title and case number from the first lines; also how many lines they took."""
+    at, above = _first(lines)
     if at == len(lines):
         return None, None, None, 0
     number, rest = cut_number(lines[at].text)

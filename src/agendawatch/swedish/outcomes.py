@@ -232,9 +232,7 @@ def _in_clause(clause: _Clause) -> list[Ruling]:
 def _unspecific(sentence: Sentence) -> list[Ruling]:
     """Read a sentence that decides without an outcome's own word."""
     words = sentence.words
-    vague = _VAGUE.search(words)
-    generic = DECIDES.search(words)
-    proposed = TO_PROPOSE.search(words)
+    vague, generic, proposed = _VAGUE.search(words), DECIDES.search(words), TO_PROPOSE.search(words)
     if vague is not None and (generic is not None or proposed is not None or _FOLLOWS.match(words)):
         voice = find_voice(words[: vague.start()])
         asked = _asked_for(words, vague.start())
@@ -242,9 +240,8 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
         return [Ruling(asked or Outcome.APPROVED, voice, scope, sentence.text, sentence.start, generic=True)]
     became = BECAME.search(words)
     if became is not None:
-        wanted = [Outcome[m.lastgroup or "UNKNOWN"] for m in _WORDS.finditer(words, 0, became.start())]
-        what = wanted[-1] if wanted else Outcome.APPROVED
-        return [Ruling(what, Voice.DECIDED, Scope.PART, sentence.text, sentence.start, generic=True)]
+        what = ([m.lastgroup for m in _WORDS.finditer(words, 0, became.start())] or [None])[-1] or "APPROVED"
+        return [Ruling(Outcome[what], Voice.DECIDED, Scope.PART, sentence.text, sentence.start, generic=True)]
     if proposed is not None:
         voice = find_voice(words[: proposed.end()])
         return [Ruling(Outcome.APPROVED, voice, Scope.PART, sentence.text, sentence.start, generic=True)]
@@ -252,8 +249,7 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
         act = pattern.search(words)
         if act is not None:
             end = act.end() if pattern is DECIDES else act.start()
-            passive = pattern is IS_DONE
-            outcome = unrefused(words, act)
+            outcome, passive = unrefused(words, act), pattern is IS_DONE
             if outcome is None:
                 return []
             near = words[act.end() : act.end() + _DATED]

@@ -113,15 +113,9 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
         binding = [ruling for ruling in binding if not ruling.weak and not _CONSULTED.search(ruling.words)]
     if not binding:
         return None
-    split = _split(binding)
-    if split is not None:
-        return split
-    contrast = _contrast(binding)
-    if contrast is not None:
-        return contrast
-    stand = _stand(binding) if official else None
-    if stand is not None:
-        return stand
+    several = _split(binding) or _contrast(binding) or (_stand(binding) if official else None)
+    if several is not None:
+        return several
     best = max(_weight(ruling, official=official) for ruling in binding)
     level = [ruling for ruling in binding if _weight(ruling, official=official) == best]
     return level[0]
