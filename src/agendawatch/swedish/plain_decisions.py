@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from agendawatch.model.item import Outcome
 from agendawatch.swedish.voices import BODY
@@ -14,6 +15,7 @@ __all__ = [
     "IN_A_MONTH",
     "IS_DONE",
     "TO_PROPOSE",
+    "Act",
     "decides_plainly",
     "is_to_come",
     "unrefused",
@@ -24,22 +26,44 @@ _PUT = r"(?:besluta|ta (?:ställning|beslut)|fatta (?:\w+ )?beslut|avgöra|röst
 _PUTS = r"(?:beslutar|avgör|röstar|behandlar|tar (?:ställning|beslut)|fattar)"
 _TAKEN = r"(?:ett\s+)?(?:\w+\s+)?beslut(?:et)?\s+(?:om|att|på)"
 
-DECIDES = re.compile(
-    "(?i)"
-    + "|".join(
-        (
-            rf"\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|har tagit|har fattat)\s+(?:i dag\s+|idag\s+)?{_TAKEN}\b",
-            rf"\b(?:tog|fattade)\s+(?:{BODY}|vi|man|majoriteten)\s+{_TAKEN}\b",
-            rf"\b(?:överklaga\w*|laglighetspröv\w*)\b[^.;]*?\b{BODY}s\s+[\wåäö]*beslut\b",
-            rf"\b(?:upphävdes|höjdes|sänktes|infördes|inrättades|förlängdes|tilldelades|avsattes|utökades|ändrades)\s+av\s+{BODY}\b",
-            rf"\b{BODY}\s+(?:får|fick)\s+(?:[\wåäö]+\s+){{0,3}}?(?:[\wåäö]*anslag|[\wåäö]*bidrag|medel|pengar|kronor)\b",
-            rf"\b(?:{BODY}\s+enades|enades\s+{BODY})\s+om\b",
-            rf"\bdet\s+(?:stod|står|blev)\s+klart\s+(?:efter|sedan|när)\b[^.]{{0,60}}?\b{BODY}\b",
-            rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",
-            rf"\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b(?:beslut(?:ar|ade|at)|beslöt)\b(?!\s+(?:att\s+)?(?:inte|föreslå))",
-            rf"\b(?:beslut(?:ar|ade)|beslöt)\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+){{0,2}}(?:{BODY}|majoriteten)\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)",
+
+class Act(NamedTuple):
+    """Words for an act, and a hint that any of them holds: looking for the hint is cheap, and most text has none."""
+
+    pattern: re.Pattern[str]
+    hint: re.Pattern[str]
+
+    def search(self, words: str) -> re.Match[str] | None:
+        """Find the act's words."""
+        return self.pattern.search(words) if self.hint.search(words) else None
+
+
+_SOMEBODY = re.compile(
+    r"(?i)fullmäktige|styrelse|nämnd|utskott|beredning|direktion|presidi|landsting"
+    r"|\b(?:vi|man|majoriteten|(?-i:[KR][FS]|KS[AP]U|AU|[A-ZÅÄÖ]{1,5}N|[A-ZÅÄÖ]{2,5}AU))s?\b"
+)
+"""Bodies as in `BODY`, roughly, and those who speak for one."""
+_IN_PASSIVE = re.compile(r"s\b|uppdrag|fullmakt|upphör|ingår|läggs", re.IGNORECASE)
+
+DECIDES = Act(
+    re.compile(
+        "(?i)"
+        + "|".join(
+            (
+                rf"\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|har tagit|har fattat)\s+(?:i dag\s+|idag\s+)?{_TAKEN}\b",
+                rf"\b(?:tog|fattade)\s+(?:{BODY}|vi|man|majoriteten)\s+{_TAKEN}\b",
+                rf"\b(?:överklaga\w*|laglighetspröv\w*)\b[^.;]*?\b{BODY}s\s+[\wåäö]*beslut\b",
+                rf"\b(?:upphävdes|höjdes|sänktes|infördes|inrättades|förlängdes|tilldelades|avsattes|utökades|ändrades)\s+av\s+{BODY}\b",
+                rf"\b{BODY}\s+(?:får|fick)\s+(?:[\wåäö]+\s+){{0,3}}?(?:[\wåäö]*anslag|[\wåäö]*bidrag|medel|pengar|kronor)\b",
+                rf"\b(?:{BODY}\s+enades|enades\s+{BODY})\s+om\b",
+                rf"\bdet\s+(?:stod|står|blev)\s+klart\s+(?:efter|sedan|när)\b[^.]{{0,60}}?\b{BODY}\b",
+                rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",
+                rf"\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b(?:beslut(?:ar|ade|at)|beslöt)\b(?!\s+(?:att\s+)?(?:inte|föreslå))",
+                rf"\b(?:beslut(?:ar|ade)|beslöt)\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+){{0,2}}(?:{BODY}|majoriteten)\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)",
+            )
         )
-    )
+    ),
+    _SOMEBODY,
 )
 """A body, or "vi", that decides something."""
 
@@ -48,23 +72,32 @@ BECAME = re.compile(
 )
 """A yrkande that "också blev nämndens beslut"."""
 
-TO_PROPOSE = re.compile(
-    rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:beslut(?:ar|ade|at)|beslöt)\s+(?:enhälligt\s+)?att\s+föreslå\s+(?:att\s+)?{BODY}\b"
-    rf"|\b{BODY}\s+föreslår\s+(?:att\s+)?{BODY}\s+(?:att\s+)?beslutar?\b"
+TO_PROPOSE = Act(
+    re.compile(
+        rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:beslut(?:ar|ade|at)|beslöt)\s+(?:enhälligt\s+)?att\s+föreslå\s+(?:att\s+)?{BODY}\b"
+        rf"|\b{BODY}\s+föreslår\s+(?:att\s+)?{BODY}\s+(?:att\s+)?beslutar?\b"
+    ),
+    _SOMEBODY,
 )
 """A body that decides to propose something to a higher one."""
 
-DOES = re.compile(
-    rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:tilldela|uppdra|uppdrog|gav|ge|anslå|avsätt|upphäv|inför|inrätt|fördela|höj|sänk|köp|sälj|förläng|teckna"
-    r"|delegera|ändra|medge|säg|bilda|betala|utöka|revidera|bekräfta|avsluta|förklara|reservera|lämna|införskaffa|avge|starta|inleda|"
-    r"utreda|förvärva|överlåta|anvisa|entledig|befria|omfördela|skriv|ingå|ansöka|tillsätt|kräv|begär)(?:r|ar|er|de|ade|te|tte|gick|dde|s|log|v|s?)\b"
+DOES = Act(
+    re.compile(
+        rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:tilldela|uppdra|uppdrog|gav|ge|anslå|avsätt|upphäv|inför|inrätt|fördela|höj|sänk|köp|sälj|förläng|teckna"
+        r"|delegera|ändra|medge|säg|bilda|betala|utöka|revidera|bekräfta|avsluta|förklara|reservera|lämna|införskaffa|avge|starta|inleda|"
+        r"utreda|förvärva|överlåta|anvisa|entledig|befria|omfördela|skriv|ingå|ansöka|tillsätt|kräv|begär)(?:r|ar|er|de|ade|te|tte|gick|dde|s|log|v|s?)\b"
+    ),
+    _SOMEBODY,
 )
 """A body that does what only a decision lets it do."""
 
-IS_DONE = re.compile(
-    r"(?i)\b(?:(?:får|ges|fick|gavs) (?:\w+ )?i uppdrag|höjs|sänks|upphävs|inrättas|införs|revideras|ändras|ges\b|fördelas|avsätts|anslås"
-    r"|delegeras|upphör|utökas|tilldelas|anvisas|medges|förlängs|undertecknas|upprättas|säljs|köps|överlåts|omfördelas"
-    r"|förklaras|entledigas|befrias|bekräftas|uppdras|får fullmakt|bemyndigas|tillsätts|avslutas|ingår|ingås|ersätts|läggs ned|startas|byggs)\b"
+IS_DONE = Act(
+    re.compile(
+        r"(?i)\b(?:(?:får|ges|fick|gavs) (?:\w+ )?i uppdrag|höjs|sänks|upphävs|inrättas|införs|revideras|ändras|ges\b|fördelas|avsätts|anslås"
+        r"|delegeras|upphör|utökas|tilldelas|anvisas|medges|förlängs|undertecknas|upprättas|säljs|köps|överlåts|omfördelas"
+        r"|förklaras|entledigas|befrias|bekräftas|uppdras|får fullmakt|bemyndigas|tillsätts|avslutas|ingår|ingås|ersätts|läggs ned|startas|byggs)\b"
+    ),
+    _IN_PASSIVE,
 )
 """Passive verbs: decisions under a decision's heading, news elsewhere."""
 
