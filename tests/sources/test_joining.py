@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from agendawatch.model import AgendaItem, Decision, Outcome
-from agendawatch.sources.joining import join_items
+from agendawatch.model import AgendaItem, Decision, Document, Outcome
+from agendawatch.sources.joining import each_once, join_items
 
 PLAN = AgendaItem(title="Plan för cykelvägar", number="2", reference="KS 2026/0011")
 LIGHTS = AgendaItem(title="Belysning i parker", number="3")
@@ -55,3 +55,10 @@ def test_minutes_alone_are_an_agenda() -> None:
     paragraph = _decided("Plan för cykelvägar")
 
     assert join_items((), (paragraph,)) == (paragraph,)
+
+
+def test_a_document_listed_twice_stands_once() -> None:
+    """Its first place holds; two of one name at two addresses are two."""
+    first, again, other = (Document(url=url, title=title) for url, title in (("https://x/1", "Protokoll"), ("https://x/1", "Ladda ner"), ("https://x/2", "Protokoll")))  # fmt: skip
+
+    assert each_once((first, again, other)) == (first, other)

@@ -15,6 +15,10 @@ from agendawatch.swedish.publishing import without_publishing
         ("Uppdaterad: 4/3 2026 Möte 11 mars", "2026 Möte 11 mars"),
         ("Anslaget 2026-03-18", ""),
         ("Extra möte 11 mars", "Extra möte 11 mars"),
+        ("Justerat protokoll KF 2026-03-11", "Justerat protokoll KF 2026-03-11"),
+        ("Omedelbart justerat Kommunstyrelsen 2026-03-11", "Omedelbart justerat Kommunstyrelsen 2026-03-11"),
+        ("Justerad föredragningslista 2026-03-11", "Justerad föredragningslista 2026-03-11"),
+        ("Publicerad på webben onsdagen den 4 mars", ""),
         ("Skapande verkstad 11 mars", "Skapande verkstad 11 mars"),
     ],
 )

@@ -12,6 +12,7 @@ from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import Document, Listing, Meeting, MeetingStatus, Organization, Provenance, Site, Window
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.joining import each_once
 from agendawatch.sources.page import narrow_to_shown
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.standing import standing
@@ -101,7 +102,8 @@ def to_meetings(announced: tuple[Announced, ...], page: Page, site: Site) -> tup
         organization = _organization(event, site)
         if organization is not None:
             meeting = _meeting(event, organization, page, site)
-            found[meeting.source_id or meeting.id] = meeting
+            # Without an id of its own an event is known by who meets when.
+            found[meeting.source_id or f"{meeting.id} {meeting.start}"] = meeting
     if announced and not found:
         came = f"{len(announced)} events, the first {announced[0].title!r}"
         raise LayoutError(page.url, missing="an event that a political organization holds", came=came)
@@ -119,7 +121,7 @@ def _organization(event: Announced, site: Site) -> Organization | None:
 def _meeting(event: Announced, organization: Organization, page: Page, site: Site) -> Meeting:
     said = {it.kind: it.words for it in find_statuses(event.title)}
     status, words = _status(event, said)
-    span = _span(event)
+    span, documents = _span(event), each_once(event.documents)
     ground = Provenance(words=event.title or None, url=page.url, seen=page.fetched, content_hash=page.content_hash)
     try:
         return Meeting(
@@ -132,11 +134,11 @@ def _meeting(event: Announced, organization: Organization, page: Page, site: Sit
             name=event.title if event.title and not _is_plain(event.title, organization, said) else None,
             location=event.location or None,
             url=event.url,
-            status=standing(event.documents, status),
+            status=standing(documents, status),
             status_words=words,
             extra=StatusKind.EXTRA in said,
             reserve=StatusKind.RESERVE in said,
-            documents=event.documents,
+            documents=documents,
             provenance=ground,
             warnings=event.warnings,
             source_id=event.key,

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from agendawatch.errors import LayoutError
 from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus, Provenance, Site, Window
 from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.joining import each_once
 from agendawatch.sources.json_page import Record, read_json, words
 from agendawatch.sources.standing import standing
 from agendawatch.sources.wanted import Wanted
@@ -136,7 +137,7 @@ def _meeting(folder: _Folder, day: dt.date, page: Page, host: str, site: Site) -
         return None
     kinds = {it.kind: it.words for it in find_statuses(folder.name)}
     stated = MeetingStatus.CANCELLED if StatusKind.CANCELLED in kinds else MeetingStatus.SCHEDULED
-    documents = tuple(_document(row, key, page, host) for row, key in folder.documents())
+    documents = each_once(_document(row, key, page, host) for row, key in folder.documents())
     return Meeting(
         organization=named[0].organization,
         date=day,

@@ -1,13 +1,21 @@
-"""An agenda and the minutes of the same meeting as one list of items."""
+"""What is told in two places as one: an agenda and the minutes of the same meeting, a document listed twice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agendawatch.model import AgendaItem, slug
+from agendawatch.model import AgendaItem, Document, slug
 from agendawatch.swedish.references import same_reference
 
-__all__ = ["join_items"]
+__all__ = ["each_once", "join_items"]
+
+
+def each_once(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Keep the first of the documents at each address."""
+    found: dict[str, Document] = {}
+    for document in documents:
+        found.setdefault(document.url, document)
+    return tuple(found.values())
 
 
 def join_items(agenda: Iterable[AgendaItem], minutes: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:

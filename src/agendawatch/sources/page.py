@@ -35,6 +35,7 @@ from agendawatch.sources.seen import seen_on
 from agendawatch.sources.sitevision_state import StateFile, state_files, unfold
 from agendawatch.sources.standing import standing
 from agendawatch.swedish.organizations import read_organization
+from agendawatch.swedish.times import find_times
 
 __all__ = ["ListingPage", "narrow_to_shown", "put_files", "read_meetings"]
 
@@ -139,13 +140,20 @@ def put_files(schedule: Iterable[Meeting], filed: Iterable[Filed], page: Page, s
         name = _organization(file, meetings.values(), days, only)
         if name is None:
             continue
-        key = (name.name, file.day, 1)
+        key = (name.name, file.day, _nth(file, name, meetings.values()))
         if key not in meetings:
             if not file.placed and file.document.classification not in _OF_A_MEETING:
                 continue
             meetings[key] = _told_by_file(file, name, page, site)
         documents.setdefault(key, []).append(file.document)
     return [_holding(it, tuple(documents.get(key, ()))) for key, it in meetings.items()]
+
+
+def _nth(file: Filed, organization: Organization, meetings: Iterable[Meeting]) -> int:
+    """Tell which of an organization's meetings on a day a file is of: by the hour above it, else the first."""
+    own = [it for it in meetings if (it.organization.name, it.date) == (organization.name, file.day)]
+    hours = {it.start for it in find_times(file.words)} if len(own) > 1 else set()
+    return next((it.nth for it in own if it.start and it.start.time() in hours), 1)
 
 
 def _organization(

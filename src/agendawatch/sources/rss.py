@@ -56,9 +56,7 @@ def read_news(page: Page) -> tuple[Announced, ...]:
     if entries and not found:
         came = f"{len(entries)} entries, the first {entries[0].title!r}"
         raise LayoutError(page.url, missing="an entry that tells a day", came=came)
-    return tuple(
-        Announced(it.title, it.start, url=it.url, documents=tuple(dict.fromkeys(it.documents))) for it in found.values()
-    )
+    return tuple(Announced(it.title, it.start, url=it.url, documents=tuple(it.documents)) for it in found.values())
 
 
 def _day(entry: FeedEntry, page: Page) -> When | None:

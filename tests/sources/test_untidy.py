@@ -1,0 +1,98 @@
+"""What people get wrong on any platform: two meetings of a day, files listed twice, partial minutes, wrong years."""
+
+from __future__ import annotations
+
+import pytest
+from tests.replicas.drivers import listing, read
+from tests.replicas.lex2 import TENANT
+from tests.replicas.pdf import pdf
+from tests.replicas.server import serve
+from tests.replicas.untidy import CANNOT, DRAWN, Held
+
+from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.sources import PLATFORMS
+
+YEAR = Window.year(2026)
+SUMMONS, MINUTES, PARTIAL, LAST_YEARS = (
+    "Kallelse.pdf",
+    "Protokoll.pdf",
+    "Protokoll § 9 omedelbart justerat.pdf",
+    "Protokoll 2025-03-11.pdf",
+)
+BODIES = {
+    SUMMONS: pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget", "3. Budget"]),
+    MINUTES: pdf(["# § 8 Lekplats vid torget", "# Beslut", "Bifall till förslaget."]),
+    PARTIAL: pdf(["# § 9 Budget", "# Beslut", "Ärendet bordläggs till nästa sammanträde."]),
+    LAST_YEARS: pdf(["# § 8 Lekplats vid torget", "# Beslut", "Bifall till förslaget."]),
+}
+
+
+def platforms(behaviour: str) -> pytest.MarkDecorator:
+    """Run a test on every platform where a behaviour can occur."""
+    return pytest.mark.parametrize("platform", [it for it in sorted(DRAWN) if (behaviour, it) not in CANNOT])
+
+
+def _read(platform: str, *held: Held) -> tuple[Listing, Meeting]:
+    path, app = DRAWN[platform](held, BODIES)
+    with serve(app) as replica:
+        told = (("tenant", TENANT), ("api", replica.address))
+        site = Site(url=replica.address + path, platform=platform, parameters=told)
+        listed = listing(site, YEAR, "Kommunfullmäktige")
+        return listed, read(site, listed.meetings[0])
+
+
+def _decisions(meeting: Meeting) -> dict[str, str]:
+    return {it.title: it.decision.outcome.value for it in meeting.agenda or () if it.decision}
+
+
+def test_every_platform_is_drawn() -> None:
+    """What is left out has a reason."""
+    assert set(DRAWN) == set(PLATFORMS)
+    assert {platform for _, platform in CANNOT} <= set(PLATFORMS)
+
+
+@platforms("twice")
+def test_two_meetings_of_a_day_are_two(platform: str) -> None:
+    """With an id, an hour and files of their own."""
+    listed, first = _read(platform, Held((SUMMONS,)), Held((PARTIAL, MINUTES), "18:00"))
+
+    assert [(it.nth, len(it.documents)) for it in listed.meetings] == [(1, 1), (2, 2)]
+    assert len({it.id for it in listed.meetings}) == 2
+    assert [it.start.hour for it in listed.meetings if it.start] in ([13, 18], [])
+    assert _decisions(first) == {}
+
+
+@platforms("doubled")
+def test_a_file_listed_twice_stands_once(platform: str) -> None:
+    """In the listing, and when its meeting is read."""
+    listed, meeting = _read(platform, Held((SUMMONS, MINUTES, SUMMONS, MINUTES)))
+
+    assert [len(it.documents) for it in (*listed.meetings, meeting)] == [2, 2]
+
+
+@platforms("partial")
+def test_partial_minutes_stand_beside_the_whole(platform: str) -> None:
+    """Each is told for what it is, and what both decided is read."""
+    _, meeting = _read(platform, Held((SUMMONS, PARTIAL, MINUTES)))
+
+    kinds = sorted(it.classification.value for it in meeting.documents)
+    assert kinds in (["minutes", "notice", "partial_minutes"], ["agenda", "minutes", "partial_minutes"])
+    assert _decisions(meeting)["Lekplats vid torget"] == "approved"
+
+
+@platforms("partial")
+def test_partial_minutes_alone_are_minutes(platform: str) -> None:
+    """Of some meetings only they exist: it was held."""
+    listed, meeting = _read(platform, Held((SUMMONS, PARTIAL)))
+
+    assert [it.status.value for it in listed.meetings] == ["held"]
+    assert _decisions(meeting) == {"Budget": "tabled"}
+
+
+@platforms("wrong_year")
+def test_a_files_wrong_year_moves_nothing(platform: str) -> None:
+    """Where a file stands tells whose it is; its name is typed by hand."""
+    listed, meeting = _read(platform, Held((SUMMONS, LAST_YEARS)))
+
+    assert [(str(it.date), len(it.documents)) for it in listed.meetings] == [("2026-03-11", 2)]
+    assert _decisions(meeting) == {"Lekplats vid torget": "approved"}
