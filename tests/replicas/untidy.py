@@ -131,7 +131,9 @@ def _meetingsplus(held: tuple[Held, ...], bodies: Mapping[str, bytes]) -> Drawn:
     return "/committees", meetingsplus.Portal([meetingsplus.Body("kommunfullmaktige", BODY, gatherings)])
 
 
-def _tabs(names: Iterable[str], bodies: Mapping[str, bytes]) -> tuple[tuple[meetingsplus.File, ...], ...]:
+def _tabs(
+    names: Iterable[str], bodies: Mapping[str, bytes]
+) -> tuple[tuple[meetingsplus.File, ...], tuple[meetingsplus.File, ...]]:
     files = [meetingsplus.File(_slug(name), name, bodies[name]) for name in names]
     minutes = tuple(it for it in files if it.slug.startswith("protokoll"))
     return minutes, tuple(it for it in files if it not in minutes)

@@ -105,7 +105,7 @@ def test_links_are_whole_and_pages_are_asked_for_as_they_are(recorded: Recorded)
 
     listing, meeting = _read(recorded, twisted)
 
-    held = {it.url for it in (*listing.meetings, *meeting.documents) if it.url}
+    held = {*(it.url for it in listing.meetings if it.url), *(it.url for it in meeting.documents)}
     assert [url for url in held if not url.startswith("https://")] == []
     assert twisted.asked.methods <= {"GET", "POST"}
     assert {it.provenance.seen for it in listing.meetings if it.provenance} == {NOON}
