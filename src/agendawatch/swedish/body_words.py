@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BODY", "COMPANY", "FILLERS", "INNER_BODY", "LINKING", "RELATIVE_BODY"]
+__all__ = ["AUDITORS", "BODY", "COMPANY", "FILLERS", "INNER_BODY", "LINKING", "RELATIVE_BODY"]
 
 
 BODY = re.compile(
@@ -44,6 +44,9 @@ COMPANY = re.compile(
     r"\b(?:tillsammans med|gemensamt med|ihop med|samt med|efter|före|inför|i anslutning till)\s+$", re.IGNORECASE
 )
 """What stands before an organization that is not the one that meets."""
+
+AUDITORS = re.compile(r"\b(?:Kommunrevisionen|Regionrevisionen|Revisionen|Revisorerna)\b")
+"""Who audits the others, where a plan lists their meetings too; in running text they are mostly someone's reader."""
 
 LONE_BODY = re.compile(r"(?:Förbunds)?[Dd]irektionen\b")
 """A body that is the only one of its page, and goes by no other name there."""

@@ -19,6 +19,7 @@ __all__ = [
     "PLAN_WORDS",
     "PLAN_YEAR",
     "STARTS",
+    "TERM",
     "TIME_LABELS",
     "TOPIC_OF_YEAR",
     "WHO_LABELS",
@@ -145,11 +146,16 @@ ANOTHER = re.compile(
 )
 """What turns from one meeting to the next."""
 
-EXCEPT = re.compile(r"\b(?:med undantag (?:för|av)|undantaget|förutom|utom)\b", re.IGNORECASE)
+EXCEPT = re.compile(r"\b(?:med undantag (?:för|av)|undantag(?:et|en)?(?: är| utgörs av| görs för)?:?(?=\s|$)|undantaget|förutom|utom)\b", re.IGNORECASE)
 """What stands before the days that a rule does not hold for."""
 
 STARTS = re.compile(r"\bbörjar\b|\bstart\w*", re.IGNORECASE)
 """What tells that hours are a beginning."""
+
+TERM = re.compile(
+    r"\W*(?:läsåret?\s?)?(?:(?:höst|vår)terminen?\s?)?(?:20\d\d(?:\s?[-/–]\s?\d{2,4})?)?\W*", re.IGNORECASE
+)
+"""A heading that is a term or a school year and nothing else: under a committee's name it parts its meetings."""
 
 TOPIC_OF_YEAR = re.compile(
     r"\b(?:budget\w*|bokslut\w*|årsredovisning\w*|delårsrapport\w*|årsbokslut\w*|resursplan\w*|verksamhetsplan\w*|internkontrollplan\w*|tertial\w*)"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
 from agendawatch.reading.schedule.clocks import bare_hours
 from agendawatch.reading.schedule.labels import read_label
+from agendawatch.swedish.body_words import AUDITORS
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.times import find_times
@@ -95,6 +96,8 @@ def _begins_with_name(line: str, legend: Mapping[str, str]) -> bool:
         return False
     clocks = find_times(line)
     begin = clocks[0].span[1] if clocks and clocks[0].span[0] == 0 else 0
+    if AUDITORS.match(line, begin):
+        return True
     mentions = find_organizations(line, legend=legend)
     return bool(mentions) and not line[begin : mentions[0].span[0]].strip(" :,–-")
 

@@ -32,6 +32,7 @@ _LISTED_WORDS = 9
 _ITEM_WITHIN = 70
 _NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³†‡#]|\d\))")
 _REVERSED = re.compile(r"\bersätter\b|\bi ?stället för\b|\bistf\b", re.IGNORECASE)
+_FULL_STOP = re.compile(r"(?<!\bkl)\.\s", re.IGNORECASE)
 _TO = re.compile(r"[\s,]*till[\s,]*(?:den\s*)?", re.IGNORECASE)
 _THROUGH_TO = re.compile(r"\btill\b", re.IGNORECASE)
 
@@ -244,7 +245,7 @@ def _hours(when: When, run: Run, *, listed: bool) -> Hours | None:
         return Hours(when.start, when.end)
     if listed and (before := hours_in(run.before)):
         return before
-    after = run.after if listed else run.after.split(". ")[0]
+    after = run.after if listed else _FULL_STOP.split(run.after, maxsplit=1)[0]
     refusal = NOT_A_MEETING.search(after)
     return (hours_beside if listed else hours_in)(after[: refusal.start()] if refusal else after)
 

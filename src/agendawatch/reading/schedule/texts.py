@@ -22,10 +22,10 @@ from agendawatch.reading.schedule.statements import LEAD_LEVEL, Statements
 from agendawatch.reading.schedule.titles import PART_LEVEL, TITLE_AT_MOST, title_of
 from agendawatch.reading.schedule.weeks import each_weeks_day
 from agendawatch.reading.schedule.years import Calendar
-from agendawatch.swedish.body_words import LONE_BODY, RELATIVE_BODY
+from agendawatch.swedish.body_words import AUDITORS, LONE_BODY, RELATIVE_BODY
 from agendawatch.swedish.calendar_words import MONTH, MONTHS, WEEKDAY, month_number
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import EXCEPT, PLACE_LABELS, PLAN_YEAR, TIME_LABELS
+from agendawatch.swedish.meeting_words import EXCEPT, PLACE_LABELS, PLAN_YEAR, TERM, TIME_LABELS
 from agendawatch.swedish.organizations import Mention, find_organizations, organization
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.swedish.sentences import split_sentences
@@ -72,6 +72,7 @@ class Texts:
         if block.level == 1:
             # A page's title may hold any word; only an occasion of its own refuses the whole page.
             scope.refused = OTHER_OCCASION.search(text) is not None and label.organization is None
+        self._admit_term(scope)
         self.scopes.push(scope)
         self.who.memory = None
         dated = self._calendar.find(text, self.scopes.years)
@@ -86,6 +87,11 @@ class Texts:
             self._presumed[id(scope)] = self.found[begun:]
         else:
             self._sentence(block, text, in_heading=True)
+
+    def _admit_term(self, scope: Scope) -> None:
+        """Let "Höstterminen" part the meetings of who is named above; without a name it is the schools'."""
+        if scope.refused and TERM.fullmatch(scope.words):
+            scope.refused = (self.scopes.organization_above(scope.level) or self.who.page) is None
 
     def text(self, block: Block) -> None:
         """Take a paragraph, a list item or a key-value line."""
@@ -223,7 +229,8 @@ class Texts:
         context = self.scopes.organization or self.who.memory
         found = find_organizations(text, legend=self._legend, context=context)
         found = tuple(each for each in found if each.words.casefold() not in NAMELESS)
-        if not found and context is None and (lone := LONE_BODY.match(text)):
+        lone = AUDITORS.search(text) or (LONE_BODY.match(text) if context is None else None)
+        if not found and lone:
             return (Mention(organization(lone[0]), lone[0], lone.span()),)
         if context is None:
             return found
@@ -259,6 +266,7 @@ class Texts:
         scope = title_of(line, level=level, legend=self._legend, context=context)
         if scope is None:
             return False
+        self._admit_term(scope)
         self.scopes.push(scope)
         self.who.memory = None
         if scope.organization is not None and scope.hours is not None:
