@@ -34,3 +34,48 @@ def test_titles_that_say_too_little_are_not_alike(one: str, other: str) -> None:
     like = liken(one, other)
 
     assert like is None or like.score == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Detaljplan för Ekhagen 1:34", "Detaljplan för Ekhagen 1:35"),
+        ("Detaljplan för Ekhagen 1:34 och 1:36", "Detaljplan för Ekhagen 1:34"),
+        ("Biblioteksplan för kommunen 2027-2030", "Biblioteksplan för kommunen 2026-2030"),
+        ("Verksamhetsinriktning 2017-2019 samt budget 2020", "Verksamhetsinriktning 2017-2019 samt budget 2019"),
+        ("Utbyggnad av hamnen, etapp 2", "Utbyggnad av hamnen, etapp 3"),
+        ("Förordnande av politisk sekreterare för M", "Förordnande av politisk sekreterare för KD"),
+        ("Föreningsbidrag till Ekens IF, 300 kronor", "Föreningsbidrag till Ekens IF, 400 kronor"),
+    ],
+)
+def test_titles_whose_numbers_differ_are_never_alike(one: str, other: str) -> None:
+    """Properties, years, stages, sums and the party that a post belongs to."""
+    assert liken(one, other) is None
+    assert liken(other, one) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ekbackens plan för lekplatser", "Ekbackens plan för lekplatser, Dnr KS 2026/00123"),
+        ("Ekbackens plan för lekplatser", "Återremitterat ärende: Ekbackens plan för lekplatser"),
+        ("Stöd till Ekbackens Energi AB", "Stöd till Ekbackens Energi AB – bordlagt ärende"),
+        ("Budget 2026", "Budget 2026-2028"),
+        ("Biblioteksplan Ekstads kommun 2027", "Biblioteksplan 2027"),
+    ],
+)
+def test_what_a_later_agenda_adds_makes_no_difference(one: str, other: str) -> None:
+    """A case number, the note that it was put off, the municipality's own name, and the years around it."""
+    like = liken(one, other)
+
+    assert like is not None
+    assert like.score == 1
+
+
+def test_the_parties_own_letters_are_no_word_of_the_matter() -> None:
+    """Who proposes it says nothing of what it is."""
+    parties = (Party(code="V", name="Vänsterpartiet"), Party(code="MP", name="Miljöpartiet"))
+    like = liken("Yttrande från V och MP angående cykelplan", "Cykelplan", parties)
+
+    assert like is not None
+    assert like.score >= 1

@@ -187,3 +187,18 @@ def test_two_items_alike_are_both_left_alone() -> None:
 def test_an_unpublished_agenda_holds_no_item() -> None:
     """Before the agenda is published there is nothing to match."""
     assert match_item(announced(), meeting()) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "days", "found"),
+    [
+        ("Uppföljning av riktlinje för inköp", 30, True),
+        ("Uppföljning av riktlinje för inköp", 200, False),
+        ("Riktlinje för inköp av ekar", 200, True),
+    ],
+)
+def test_a_report_that_comes_back_is_another_one_later(title: str, days: int, found: bool) -> None:
+    """The same words half a year on are the next report; a question may take its time."""
+    later = meeting(WEDNESDAY + dt.timedelta(days=days), "Kommunstyrelsen", title)
+
+    assert (match_item(announced(title, day=None), later) is not None) is found

@@ -17,7 +17,7 @@ _FEWEST = 2
 _EXACT = ("property", "stage", "number")
 """Marks that must be the same on both sides where both have some."""
 _NESTED = ("year", "month")
-"""Marks of which one side may have more than the other."""
+"""Marks of which one side may have more than the other, where that has one: "2026" in "2026–2028"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def liken(one: str, other: str, parties: tuple[Party, ...] = ()) -> Likeness | N
     if agreed is None:
         return None
     named = tuple(party for party in parties if names_party(other, party))
-    without = {word for party in parties for word in telling_words(f"{party.name} {party.name}s")}
+    without = {
+        word for party in parties for name in (party.name, f"{party.name}s", party.code) for word in telling_words(name)
+    }
     mine, theirs = telling_words(one) - without, telling_words(other) - without
     shared = mine & theirs
     if not mine or not theirs or (len(shared) < _FEWEST and mine != theirs):
@@ -66,7 +68,9 @@ def _agree(mine: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[st
         one, other = mine[kind], theirs[kind]
         if kind in _EXACT and one != other:
             return None
-        if kind in _NESTED and not (one <= other or other <= one):
+        if kind in _NESTED and one != other and min((one, other), key=len) != one & other:
+            return None
+        if kind in _NESTED and one != other and min(len(one), len(other)) > 1:
             return None
         common = one & other if kind != "name" else _same_names(one, other)
         if not common:

@@ -19,6 +19,7 @@ from agendawatch.model import (
     Organization,
     Proposal,
 )
+from agendawatch.swedish.recurring import recurs
 from agendawatch.swedish.references import one_register, same_reference
 
 __all__ = ["ItemMatch", "MeetingMatch", "match_item", "match_meeting", "said_meeting"]
@@ -29,6 +30,8 @@ _ENOUGH_WHERE_ANNOUNCED = 0.5
 """The same on the agenda of the very meeting that the proposal was announced for."""
 _LEAD = 0.08
 """By so much the best item must lead the next, or neither is taken."""
+_SAME_ROUND = dt.timedelta(days=120)
+"""Within so many days a title that recurs is of the same report; later it is of the next one."""
 _SOON = dt.timedelta(days=62)
 """So far ahead a meeting may lie that is only said to be coming."""
 _AHEAD = {ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA}
@@ -81,7 +84,7 @@ def match_item(proposal: Proposal, meeting: Meeting) -> ItemMatch | None:
     """Find a proposal among the items of a meeting's agenda, or `None`.
 
     A person's word decides, then the case number where both give one. Else the words of the titles, with inflection folded; numbers,
-    property names, years, stages and names must agree. Two items that come equally near are both left alone.
+    property names, years, stages and names must agree, and a report that comes back must be near in time. Two items that come equally near are both left alone.
     """
     decided = decided_item(proposal, meeting)
     if decided is not None:
@@ -95,6 +98,8 @@ def match_item(proposal: Proposal, meeting: Meeting) -> ItemMatch | None:
         items = tuple(item for item in items if item.reference is None or not one_register(mine, item.reference))
     said = said_meeting(proposal)
     announced = said is not None and said.meeting_date == meeting.date
+    if not announced and recurs(proposal.title) and _far(proposal, meeting.date):
+        return None
     enough = _ENOUGH_WHERE_ANNOUNCED if announced else _ENOUGH
     likely = [(liken(proposal.title, item.title, proposal.parties), item) for item in items]
     ranked = sorted(((like, item) for like, item in likely if like), key=lambda pair: -pair[0].score)
@@ -103,6 +108,11 @@ def match_item(proposal: Proposal, meeting: Meeting) -> ItemMatch | None:
     if len(ranked) > 1 and ranked[0][0].score - ranked[1][0].score < _LEAD:
         return None
     return ItemMatch(ranked[0][1], _by_words(ranked[0][0]))
+
+
+def _far(proposal: Proposal, day: dt.date) -> bool:
+    """Tell whether nothing has been heard of a proposal for so long that a title which recurs is another matter's."""
+    return all(abs(day - action.date) > _SAME_ROUND for action in proposal.actions)
 
 
 def same_organization(one: Organization | None, other: Organization | None) -> bool:

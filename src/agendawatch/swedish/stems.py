@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from agendawatch.swedish.party_rows import find_party_rows
+from agendawatch.swedish.references import find_references
 
 __all__ = ["marks", "stem", "telling_words"]
 
@@ -30,6 +31,7 @@ _EMPTY_WORDS = (
     "motion motionen svar besvarande yttrande remiss ärende ärendet dnr diarienummer förslag förslaget beslut nya ny "
     "nytt kommun kommunen kommunens stad staden stadens region regionen regionens inrätta inrättande införa införande "
     "utreda utredning uppdrag redovisning redovisa uppföljning revidering ta fram hur kan bör få fler mer bättre vill kräver "
+    "återremitterat återremitterad återremiss bordlagt bordlagd bordläggning ärenden "
     "föreslår yrkande yrkar interpellation fråga initiativ skrivelse möjlighet möjligheten ge gör ha"
 )
 """Words that any title may hold: they say nothing of which matter it is."""
@@ -57,7 +59,13 @@ _PERSON = re.compile(
     rf"(?<=[^.:!?\s]\s){_CAPITAL}(?:\s{_CAPITAL}){{1,3}}(?=\s?(?:\(|$|,|m\.?\s?fl|med\sflera|som\b|i\sstället))"
 )
 """Somebody's name: it tells who, not what."""
-_OWNER = re.compile(rf"\b{_CAPITAL}(?:\s{_CAPITAL})?\s(?:[Ss]tads?|[Kk]ommuns?)\b|\b[Rr]egion\s{_CAPITAL}")
+_FOR_PARTY = re.compile(r"\bför\s(?P<code>V|S|MP|M|L|C|KD|SD)(?=$|[\s,.])")
+"""A party behind "för", without brackets: a post that is its own."""
+_PUT_OFF = re.compile(
+    r"\s?[–,-]\s?(?:bordlag[dt]|återremittera[dt]|återremiss|bordläggning)(?:\s(?:ärende|ärendet))?\s*$", re.IGNORECASE
+)
+"""What a later agenda puts behind a title."""
+_OWNER = re.compile(rf"(?:(?<=\s){_CAPITAL}\s)?\b{_CAPITAL}\s(?:[Ss]tads?|[Kk]ommuns?)\b|\b[Rr]egion\s{_CAPITAL}")
 """The municipality whose matter it is: every title of its agenda may hold it."""
 _NO_NAMES = re.compile(
     r"partiet$|partiets$|demokrat|moderat|liberal|initiativ|kommun|stad|region|nämnd|styrelse", re.IGNORECASE
@@ -86,7 +94,7 @@ def telling_words(text: str) -> frozenset[str]:
     >>> sorted(telling_words("Motion om en handlingsplan mot sexköpen"))
     ['handlingsplan', 'sexköp']
     """
-    bare = _OWNER.sub(" ", _PERSON.sub(" ", unicodedata.normalize("NFC", text)))
+    bare = _OWNER.sub(" ", _PERSON.sub(" ", _bare(unicodedata.normalize("NFC", text))))
     words = (word.casefold() for word in _WORD.findall(bare))
     kept = (word for word in words if len(word) > 1 and word not in _EMPTY)
     return frozenset(stem(_SYNONYMS.get(word, word)) for word in kept)
@@ -102,14 +110,24 @@ def marks(text: str) -> Mapping[str, frozenset[str]]:
 
     Names are words with a capital letter that do not begin the title: places and people.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = _bare(unicodedata.normalize("NFC", text))
     found = {"property": frozenset(_PROPERTY.findall(text)), "year": frozenset(_YEAR.findall(text))}
     found["stage"] = frozenset(stage.casefold() for stage in _STAGE.findall(text))
     found["month"] = frozenset(month.casefold() for month in _MONTH.findall(text))
     rest = _STAGE.sub(" ", _YEAR.sub(" ", _PROPERTY.sub(" ", text)))
     found["party"] = frozenset(party.code for row in find_party_rows(text) for party in row.parties)
+    found["party"] |= {match["code"] for match in _FOR_PARTY.finditer(text)}
     found["number"] = frozenset(_NUMBER.findall(rest))
     found["name"] = frozenset(
         name.casefold().removesuffix("s") for name in _NAME.findall(text) if not _NO_NAMES.search(name)
     )
     return {kind: values for kind, values in found.items() if values}
+
+
+def _bare(text: str) -> str:
+    """Blank a title's case numbers, which are no years and numbers of it, and the note that it was put off."""
+    text = _PUT_OFF.sub("", text)
+    for found in reversed(find_references(text)):
+        start, end = found.span
+        text = f"{text[:start]} {text[end:]}"
+    return text
