@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ COLUMNS = 100
 _NO_DAYS = frozenset({Head.OTHER, Head.TIME, Head.PLACE, Head.COUNT, Head.WEEK})
 """Heads under which figures are no days of meetings."""
 _LAST_DAY = 31
+_FOOTNOTE = re.compile(r"(?<=\w)\*{1,4}$")
+"""A footnote's mark behind a cell's own: "X*"."""
 
 
 class TableReader:
@@ -55,8 +58,11 @@ class TableReader:
         """Read the candidates of the table, row by row."""
         rows = Rows(self._rows, self._heads, self._legend, self._context)
         found: list[Candidate] = []
-        for row in self._rows:
+        body, foot = _parted(self._rows)
+        for row in body:
             if not self._heads.take(row):
+                while foot:
+                    self._heads.take(foot.pop())
                 rows.gather(row)
                 found.extend(self._read_row(row))
         return found
@@ -163,6 +169,9 @@ class TableReader:
             return self._heads.columns[index].organizations
         if row.organizations:
             left = [each for each in row.organizations if each < index]
+            right = [each for each in row.organizations if each > index]
+            if left and right and any(each.dated for each in row.facts[: min(left)]):  # a day, a name, a day, a name
+                return row.organizations[min(right)]
             return row.organizations[max(left) if left else min(row.organizations)]
         caption = self._caption.organization if self._caption.whole else None
         nearest = self._heads.section.organization or caption or self._context
@@ -198,7 +207,8 @@ class TableReader:
         found = []
         for at in under:
             hours = row.facts[at].hours
-            text = row.facts[first].text + (f" kl. {hours.start:%H.%M}" if hours else "")
+            mark = _FOOTNOTE.search(row.facts[at].text)
+            text = row.facts[first].text + (mark[0] if mark else "") + (f" kl. {hours.start:%H.%M}" if hours else "")
             found.extend(self._read_cell(replace(row, hours={}), at, text))
         return found
 
@@ -220,6 +230,14 @@ class TableReader:
         if first.number and column.month and 1 <= int(first.text) <= _LAST_DAY:
             return f"{first.text} {MONTHS[column.month - 1][0]}"
         return None
+
+
+def _parted(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Part the rows at a table's foot that give its columns their hours and places from those above."""
+    end = len(rows)
+    while end > 1 and rows[end - 1].facts[0].head in {Head.TIME, Head.PLACE}:
+        end -= 1
+    return rows[:end], rows[end:]
 
 
 def _week_day(years: tuple[int, ...], week: int, weekday: int) -> str | None:

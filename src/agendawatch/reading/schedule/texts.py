@@ -35,6 +35,8 @@ __all__ = ["Texts"]
 _ITEM_LEVEL = LEAD_LEVEL + 1
 _NAME_WITHIN = 3
 _NAME_AND_SHORT = 2
+_DAY_AT_MOST = 14
+"""Characters of a heading that is a day of the month above it: "Måndag den 26"."""
 _ANY_YEAR = 2024
 _FOOTNOTE = re.compile(r"\s*(?:\*{1,4}|[¹²³†‡#])\s*=?\s*\D")
 _DAY_ITEM = re.compile(
@@ -75,6 +77,8 @@ class Texts:
         self._admit_term(scope)
         self.scopes.push(scope)
         self.who.memory = None
+        if block.level > 1 and len(text) <= _DAY_AT_MOST:
+            text = self._with_month(text) or text
         dated = self._calendar.find(text, self.scopes.years)
         if not dated or label.refused:
             self.who.memory = None if label.whole else label.organization
@@ -171,15 +175,19 @@ class Texts:
 
     def _day_of_month(self, block: Block, line: str) -> bool:
         """Read "tisdag 3 kl. 13" under a month's heading."""
-        month = self.scopes.month
-        match = _DAY_ITEM.fullmatch(line) if month else None
-        if match is None or month is None:
-            return False
-        whole = f"{match['head']}{match['day']} {MONTHS[month - 1][0]}{match['rest']}"
-        if not self._calendar.find(whole, self.scopes.years):
+        whole = self._with_month(line)
+        if whole is None or not self._calendar.find(whole, self.scopes.years):
             return False
         self._sentence(block, whole)
         return True
+
+    def _with_month(self, line: str) -> str | None:
+        """Write the month of the heading above behind a line's day; `None` where there is neither."""
+        month = self.scopes.month
+        match = _DAY_ITEM.fullmatch(line) if month else None
+        if match is None or month is None:
+            return None
+        return f"{match['head']}{match['day']} {MONTHS[month - 1][0]}{match['rest']}"
 
     def _sentence(self, block: Block, text: str, *, in_heading: bool = False) -> None:
         """Read one sentence, dated or not."""
