@@ -91,6 +91,7 @@ END:VCALENDAR
 _NEWS = """<rss><channel><title>Nytt om politiken</title>
 <item><title>Kallelse till kommunstyrelsen 11 mars</title><link>/kallelse.pdf</link><pubDate>Wed, 04 Mar 2026 08:00:00 GMT</pubDate></item>
 <item><title>Protokoll kommunstyrelsen 2026-03-11</title><link>/protokoll.pdf</link><pubDate>Mon, 16 Mar 2026 08:00:00 GMT</pubDate></item>
+<item><title>INSTÄLLT Kommunfullmäktige 30 mars 2026</title><link>/kf</link></item>
 </channel></rss>"""
 _EVENTS = [
     {
@@ -275,17 +276,17 @@ RECORDED = (
         _site("page", f"https://kungsbacka.se{_PAGE}"),
         ListingSite(
             "Kommunstyrelsens sammanträden",
-            ("Kommunstyrelsen sammanträder följande datum 2026:", "17 februari", "17 mars"),
+            ("Kommunstyrelsen sammanträder följande datum 2026:", "17 februari", "17 mars (INSTÄLLT)", "21 april"),
             [Files("17 februari 2026", ("Kallelse 2026-02-17.pdf", "Protokoll 2026-02-17.pdf"))],
             {"Kallelse 2026-02-17.pdf": SUMMONS, "Protokoll 2026-02-17.pdf": MINUTES},
             path=_PAGE,
         ),
-        ("02-17 held Kommunstyrelsen 2", "03-17 scheduled Kommunstyrelsen 0"),
+        ("02-17 held Kommunstyrelsen 2", "03-17 cancelled Kommunstyrelsen 0", "04-21 scheduled Kommunstyrelsen 0"),
     ),
     Recorded(
         _site("rss", "https://kommun.example/rss"),
         _Pages({"/rss": Given(_NEWS, content_type="application/rss+xml")}),
-        ("03-11 held Kommunstyrelsen 2",),
+        ("03-11 held Kommunstyrelsen 2", "03-30 cancelled Kommunfullmäktige 0"),
     ),
     Recorded(
         _site("sitevision", "https://timra.se/kommunpolitik/sammantradesinformation.4.714dad16d46439ef92519.html"),
