@@ -119,8 +119,8 @@ class SiteVisit:
 
     @property
     def error(self) -> AgendawatchError | None:
-        """The first thing that went wrong; `None` when nothing did."""
-        return next(filter(None, (self.failed, *(error for _, error in self.agendas_failed), self.board_failed)), None)
+        """The first thing that went wrong at the site itself; `None` when nothing did. A board is another place."""
+        return next(filter(None, (self.failed, *(error for _, error in self.agendas_failed))), None)
 
 
 @dataclass(slots=True)

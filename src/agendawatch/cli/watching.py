@@ -135,7 +135,7 @@ def _tell(made: Round) -> None:
         for meeting, error in visit.agendas_failed:
             show.say(f"Failed: agenda of {meeting.title} {meeting.date}: {error}")
         if visit.board_failed:
-            show.say(f"Failed: notice board of {visit.site.url}: {visit.board_failed}")
+            show.say(f"Notice board not read: {visit.board_failed}")
 
 
 @click.command()

@@ -93,7 +93,7 @@ def find_boards(where: Where) -> tuple[Site, ...]:
     from agendawatch.registry import municipality, sites  # noqa: PLC0415 -- 311 files are read on import
 
     place = municipality(where) if isinstance(where, str) else where
-    found = {board.url: board for site in sites(place) if (board := find_board(site))}
+    found = {board.url: board for site in prefer_portals(sites(place)) if (board := find_board(site))}
     if not found:
         expected = "one with a notice board that we read; name a Site, or add its board to its file"
         raise InputError(field="where", value=str(place), expected=expected)
