@@ -23,6 +23,21 @@ _SWITCHES = frozenset({"button", "a", "div", "span", "summary", "p"})
 _WATCHED = BLOCKS | STRUCK | BOLD | _SWITCHES | {"br", "time"}
 
 
+_BESIDE = frozenset({"a", "span", "time", *BOLD})
+"""Elements within a line that pages lay out as lines or boxes of their own, with no space between them."""
+
+
+def _stands_alone(node: LexborNode, tag: str) -> bool:
+    """Tell whether the next element follows at once and is another thing: `<strong>KS</strong><span>13 jan</span>`.
+
+    Two of one name without a class are one text that an editor has cut ("kommun" and "styrelsen").
+    """
+    following = node.next
+    if following is None or following.tag not in _BESIDE:
+        return False
+    return following.tag != tag or ("class" in node.attributes and "class" in following.attributes)
+
+
 @dataclass(slots=True)
 class _Context:
     """An open heading, list item, term or definition: what text inside it becomes."""
@@ -98,6 +113,8 @@ class Walk:
         marks = self._state.marks.pop(node.mem_id, ()) if self._state.marks else ()
         if "struck" in marks:
             self._flow.close_struck()
+        if tag in _BESIDE and _stands_alone(node, tag):
+            self._flow.add(" ")
         if tag in BLOCKS:
             self._close_block(tag)
         elif tag == "a":

@@ -54,6 +54,8 @@ class Rows:
 
     def _take_who(self, row: Row, index: int, facts: Facts, column: Column) -> None:
         if facts.organizations and facts.head is not Head.OTHER:
+            if row.organizations and facts.hours is not None:
+                row.hours_of.update({each.name: facts.hours for each in facts.organizations})
             row.organizations[index] = facts.organizations
             row.name_hours = row.name_hours or facts.hours
         elif not facts.dated and self._take_several(row, index, facts):

@@ -33,7 +33,9 @@ _ITEM_WITHIN = 70
 _NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³†‡#]|\d\))")
 _REVERSED = re.compile(r"\bersätter\b|\bi ?stället för\b|\bistf\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<!\bkl)\.\s", re.IGNORECASE)
-_HOURS_BELOW = re.compile(r"\s{0,3}\n\s{0,3}(?:tid:?\s)?(?:kl(?:ockan)?\.?\s?)?[\d.:]{1,5}(?:\s?[-–]\s?[\d.:]{1,5})?\s{0,3}", re.IGNORECASE)
+_HOURS_BELOW = re.compile(
+    r"\n\s{0,3}(?:tid:?\s)?(?:kl(?:ockan)?\.?\s?)?[\d.:]{1,5}(?:\s?[-–]\s?[\d.:]{1,5})?\s{0,3}$", re.IGNORECASE
+)
 """Hours on a line of their own under a list of days."""
 _TO = re.compile(r"[\s,]*till[\s,]*(?:den\s*)?", re.IGNORECASE)
 _THROUGH_TO = re.compile(r"\btill\b", re.IGNORECASE)
@@ -128,7 +130,7 @@ def _share_hours(found: list[Candidate], runs: list[Run], line: Line) -> None:
         len({each.hours for each in found if each.hours}) == 1
         and without == found[: len(without)]
         and "(" not in line.text[runs[0].start :]
-        and ("\n" not in line.text or _HOURS_BELOW.fullmatch(runs[-1].after))
+        and ("\n" not in line.text or _HOURS_BELOW.search(line.text, runs[-1].start))
     ):
         for each in without:
             each.hours = found[-1].hours
