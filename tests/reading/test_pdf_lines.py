@@ -85,3 +85,14 @@ def test_a_line_fills_when_the_next_word_had_no_room() -> None:
 def test_hyphens_are_mended(text: str, following: str, whole: str) -> None:
     """A hyphen at a line's end goes, unless it is the word's own."""
     assert mend(text, following) == whole
+
+
+def test_list_of_days_keeps_its_lines() -> None:
+    """Lines that begin with a day stay lines, even when a small letter begins the next."""
+    texts = ["mån 3 mars Kulturnämnden, kl. 17.00", "tis 7 april Valnämnden, kl. 9.15", "och därefter lunch"]
+    lines = [line_at(text, top=700 - 14 * at) for at, text in enumerate(texts)]
+
+    assert join_lines(lines, 300).splitlines() == [
+        "mån 3 mars Kulturnämnden, kl. 17.00",
+        "tis 7 april Valnämnden, kl. 9.15 och därefter lunch",
+    ]

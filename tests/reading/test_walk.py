@@ -39,3 +39,11 @@ def test_item_goes_on_after_its_inner_list() -> None:
     blocks = html_blocks("<ol><li>a<ol><li>b</ol>c</ol>")
 
     assert [(block.text, block.number) for block in blocks] == [("a", "1"), ("b", "1"), ("c", None)]
+
+
+def test_boxes_beside_each_other_are_parted() -> None:
+    """Elements that pages lay out as boxes are words of their own; what an editor has cut is one word."""
+    boxes = html_blocks("<p><strong>KS</strong><span>13 jan</span></p>")
+    cut = html_blocks("<p><span>kommun</span><span>styrelsen</span></p>")
+
+    assert [block.text for block in (*boxes, *cut)] == ["KS 13 jan", "kommunstyrelsen"]
