@@ -57,7 +57,7 @@ MATRIX = (
     Behaviour("a wrong charset, or none", _HARMLESS),
     Behaviour("å as two signs (NFD), `&auml;`", _HARMLESS),
     Behaviour("robots.txt closes the host", f"{_DAYS}a_host_that_closes_itself_is_left"),
-    Behaviour("robots.txt closes one real file", here=_own("sitevision", "a_rule_may_close_one_file")),
+    Behaviour("robots.txt closes real files", f"{_DAYS}a_rule_may_close_the_files_alone"),
     Behaviour("a file of 300 MB", f"{_DAYS}a_file_past_the_limit_is_not_taken"),
     Behaviour("an answer after 17 to 60 seconds", f"{_WIRE}a_slow_answer_is_waited_for"),
     Behaviour("a TLS chain that does not hold", f"{_WIRE}a_certificate_that_nobody_vouches_for_is_told"),

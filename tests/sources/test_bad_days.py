@@ -90,6 +90,29 @@ def test_a_host_that_closes_itself_is_left(recorded: Recorded) -> None:
 
 
 @every_platform
+def test_a_rule_may_close_the_files_alone(recorded: Recorded) -> None:
+    """The meetings are listed; a file that robots.txt closes is not asked for, and that is told."""
+    files: set[str] = set()
+
+    def note(wanted: Wanted, given: Given, _: int) -> Given:
+        if given.encoded().startswith(b"%PDF") or "getdocument" in wanted.path:
+            files.add(wanted.target.partition("?")[0])
+        return given
+
+    _read(recorded, Twisted(recorded.app, note))
+    closed, files = "".join(f"Disallow: {path}\n" for path in files), set()
+
+    def app(wanted: Wanted) -> Given:
+        if wanted.path == "/robots.txt":
+            return Given(f"User-agent: *\n{closed}", content_type="text/plain")
+        return note(wanted, recorded.app(wanted), 0)
+
+    with pytest.raises(RefusedError):
+        _read(recorded, app)
+    assert files == set()
+
+
+@every_platform
 def test_a_file_past_the_limit_is_not_taken(recorded: Recorded) -> None:
     """The limit is 100 MB; files of 300 MB stand among the others."""
     manners = Manners(pause=0, first_wait=0, attempts=1, max_bytes=LARGE)
