@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from agendawatch.fetch import AsyncClient as AsyncClient
     from agendawatch.fetch import Client as Client
     from agendawatch.following import deadline as deadline
+    from agendawatch.following import find_hits as find_hits
     from agendawatch.following import follow as follow
+    from agendawatch.following import read_watches as read_watches
     from agendawatch.history import Store as Store
     from agendawatch.history import compare as compare
     from agendawatch.model import Action as Action
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from agendawatch.model import Provenance as Provenance
     from agendawatch.model import Site as Site
     from agendawatch.model import VoteCount as VoteCount
+    from agendawatch.model import Watch as Watch
     from agendawatch.model import Window as Window
     from agendawatch.model import json_schema as json_schema
     from agendawatch.reading.agenda import read_agenda as read_agenda
@@ -77,7 +80,7 @@ _ROOMS = {
     ),
     "feeds": ("read_ical", "to_atom", "to_ical", "to_json_feed"),
     "fetch": ("AsyncClient", "Client"),
-    "following": ("deadline", "follow"),
+    "following": ("deadline", "find_hits", "follow", "read_watches"),
     "history": ("Store", "compare"),
     "model": (
         "Action",
@@ -103,6 +106,7 @@ _ROOMS = {
         "Provenance",
         "Site",
         "VoteCount",
+        "Watch",
         "Window",
         "json_schema",
     ),

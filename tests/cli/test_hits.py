@@ -93,3 +93,15 @@ def test_a_watch_that_is_not_there_is_wrong_use(place: Path) -> None:
 
     assert told.exit_code == 2
     assert "Cyklar, Skolor" in told.output
+
+
+def test_a_file_of_another_encoding_is_wrong_use(place: Path) -> None:
+    """Latin-1 is told; a mark of byte order is no mistake."""
+    (place / "agendawatch.toml").write_bytes(WATCHES.encode("utf-8-sig"))
+    marked = run(place)
+    (place / "agendawatch.toml").write_bytes(WATCHES.encode("latin-1"))
+    told = run(place)
+
+    assert marked.exit_code == 0
+    assert told.exit_code == 2
+    assert "UTF-8" in told.output

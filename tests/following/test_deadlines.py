@@ -108,3 +108,12 @@ def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
     """The error says what can be asked for."""
     with pytest.raises(InputError, match="appeal"):
         deadline("lunch", dt.date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"), [("motion_answer", dt.date.max), ("appeal", dt.date.max), ("council_notice", dt.date.min)]
+)
+def test_a_day_at_the_calendars_end_is_refused(kind: str, start: dt.date) -> None:
+    """Nothing can be counted past the years that a calendar has."""
+    with pytest.raises(InputError, match="counted_from"):
+        deadline(kind, start)

@@ -46,7 +46,7 @@ def hits(
     words = ["cykelbana"]
     without = ["parkering"]
     """
-    watches = _chosen(read_watches(file.read_text(encoding="utf-8"), municipality=municipality), name)
+    watches = _chosen(read_watches(_text(file), municipality=municipality), name)
     with Store(store_url) as store:
         if since:
             found = tuple(find_hits(watches, store.changes(since=options.midnight(since))))
@@ -59,6 +59,14 @@ def hits(
         show.say(show.to_json([_facts(hit) for hit in found]))
     else:
         _tell(found)
+
+
+def _text(file: Path) -> str:
+    """Read a file of UTF-8, as TOML is; the mark that some editors put first is no text."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(field=file.name, value=f"byte {error.start}", expected="text in UTF-8") from error
 
 
 def _chosen(watches: Sequence[Watch], name: str | None) -> tuple[Watch, ...]:

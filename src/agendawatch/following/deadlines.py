@@ -102,10 +102,16 @@ def deadline(kind: DeadlineKind | str, counted_from: dt.date, *, certainty: Cert
     if asked is DeadlineKind.FINAL:
         return _legal_force(deadline(DeadlineKind.APPEAL, counted_from, certainty=certainty))
     rule = _RULES[asked]
-    unshifted = rule.count(counted_from)
+    try:
+        unshifted = rule.count(counted_from)
+        last = next_working_day(unshifted) if rule.shifts else unshifted
+    except (OverflowError, ValueError) as error:
+        raise InputError(
+            field="counted_from", value=counted_from.isoformat(), expected="a day of the calendar's years"
+        ) from error
     return Deadline(
         kind=asked,
-        date=next_working_day(unshifted) if rule.shifts else unshifted,
+        date=last,
         unshifted=unshifted,
         counted_from=counted_from,
         paragraph=rule.paragraph,
