@@ -75,3 +75,8 @@ def test_an_empty_page_is_refused(page: str | bytes) -> None:
 def test_hyphens_at_a_lines_end_are_mended(lines: list[str], text: str) -> None:
     """A hyphen before "och" stands for a word's end; one in a word is the page's."""
     assert join(lines) == text
+
+
+def test_a_long_document_is_joined_as_a_short_one() -> None:
+    """What a line's end means does not depend on how much stands before."""
+    assert join(["ord"] * 5000 + ["fritids-", "nämnden", "IT-", "stöd"]).endswith("ord fritidsnämnden IT-stöd")

@@ -53,7 +53,8 @@ _MARKS = (
 _WORST = (
     "1", "a", "A-", "1-", " ", "\n", "\t", "§ ", "den ", "1/", ", ", "(", "[", ")", "och ", "nämnden och ", "a\n", "1. A\n",
     "a|b\n", "a\tb\n", "a   b   c\n", "Bo yrkar avslag.\n", "Bo Ek (M), ", "KS ", "v. 12 ", "\natt godkänna", "ja 1 nej 2 ",
-    "# a\n", "2026-01-13 ", ": ", "yrkande om ",
+    "# a\n", "2026-01-13 ", ": ", "yrkande om ", "Nämnden beslutar:\n", "utgår ",
+    "beslutade att avslå ", "överlämnas till ", "anser att ",
 )  # fmt: skip
 _WORST_OF_HTML = (
     "<div>", "<p>a", "<tr><td>1<td>13 januari", "<td>1", "<tr><td rowspan=900 colspan=900>a", '<a href="a">13 januari</a> ',

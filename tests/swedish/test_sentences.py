@@ -54,3 +54,10 @@ def test_a_sentences_place_is_where_it_begins(text: str) -> None:
 
     assert starts == sorted(starts)
     assert all(0 <= start < len(text) for start in starts)
+
+
+def test_leads_do_not_pile_up() -> None:
+    """A text that only announces keeps its sentences short."""
+    found = split_sentences("Nämnden beslutar:\n" * 500)
+
+    assert max(len(sentence.words) for sentence in found) < 1000

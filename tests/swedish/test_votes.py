@@ -65,3 +65,11 @@ def test_names_behind_each_side_are_found() -> None:
     sides = find_voters("Ada Ek (S) och Eva Öst (V) röstar Nej (9).\nBo Ek (M) röstar Ja (4).")
 
     assert sides == ((True, "Ada Ek (S) och Eva Öst (V)"), (False, "Bo Ek (M)"))
+
+
+@pytest.mark.parametrize("gap", ["\n" * 9, "\n \n", "; ", "\n• "])
+def test_lists_of_ja_and_nej_may_stand_apart(gap: str) -> None:
+    """Some white, marks and empty lines between do not matter."""
+    votes = find_votes(f"Ja: 7{gap if chr(10) in gap else chr(10)}Nej: 6")
+
+    assert [(vote.yes, vote.no) for vote in votes] == [(7, 6)]

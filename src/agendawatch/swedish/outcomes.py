@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import islice
 
 from agendawatch.model.item import Outcome
 from agendawatch.swedish.outcome_words import OUTCOME_WORDS
@@ -206,10 +207,14 @@ def _asked_for(text: str, start: int) -> Outcome | None:
     return Outcome[word.lastgroup or "UNKNOWN"] if word is not None else None
 
 
+_MOST = 12
+"""Outcomes in a clause: one with more is no sentence, and each is judged by all before it."""
+
+
 def _in_clause(clause: _Clause) -> list[Ruling]:
     found: list[Ruling] = []
     text = clause.text
-    for match in _WORDS.finditer(text):
+    for match in islice(_WORDS.finditer(text), _MOST):
         outcome = _outcome(match, text)
         if outcome is None:
             continue

@@ -23,6 +23,8 @@ _SURNAME = re.compile(r"\s*[A-ZÅÄÖÉ][\wåäöé-]+\s\((?:[A-ZÅÄÖ]{1,3}|[A
 _GIVEN = re.compile(r"(?:^|[\s.,])[A-ZÅÄÖÉ][a-zåäöé-]+$")
 _LONGEST = 2000
 """Letters after which a sentence is taken to have ended, so that reading stays linear."""
+_LEAD = 400
+"""Letters of a lead to which the next is no longer joined: else each sentence would hold all before it."""
 _BULLET = re.compile(r"^\s*[●▪◦*\-–—]\s+")
 _OPEN_END = re.compile(r"(?i)(?::|\b(?:beslut(?:ar|a|ade|at|as)|besluta att|följande|att))\s*$")
 _NUMBER_END = re.compile(r"^\s*(?:\d{1,2}|[A-ZÅÄÖa-z])\.$")
@@ -129,7 +131,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
         found.append(Sentence(words, start, lead))
         opens = _OPEN_END.search(words) is not None
         if opens and not (point and lead):
-            lead, in_list = f"{lead} {words}".strip() if lead and not blank else words, False
+            lead, in_list = f"{lead} {words}" if lead and not blank and len(lead) < _LEAD else words, False
         elif point:
             in_list = bool(lead)
         elif not opens:
