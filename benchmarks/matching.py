@@ -11,6 +11,9 @@ them. Case numbers tell what is one matter; across registers, which number by th
   was put off); the ways are ours, and so no measure of how much people vary.
 - *other*: a real title with its last number made another (a property, a year, a stage): it is never the same matter.
 
+November 2026: again 29 sought, precision 1.00, recall 0.97 (few, and so no proof); retold 3,560 sought, precision
+0.999, recall 0.997; other 169 titles, none found. The rules were bettered on these titles: on unseen ones expect less.
+
 Every title is looked for in every meeting of its own municipality, on the days that they were: a hit on another item
 is a false one.
 """

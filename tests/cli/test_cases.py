@@ -127,6 +127,16 @@ def test_a_timeline_is_drawn_into_a_file(store: str, tmp_path: Path) -> None:
     assert root.tag.endswith("svg")
 
 
+def test_deadlines_and_stations_are_told(store: str) -> None:
+    """By when something is due and by which paragraph; the way that it went."""
+    told = run(store, "status", "fåglar", "--at", "2025-12-01")
+    (fact,) = json.loads(run(store, "status", "fåglar", "--at", "2025-12-01", "--json").output)
+
+    assert "2026-03-03  due: motion answer (kommunallagen (2017:725) 5 kap. 35 §)" in told.output
+    assert fact["deadlines"][0]["kind"] == "motion_answer"
+    assert fact["stations"] == ["Kommunstyrelsen"]
+
+
 def test_what_is_overdue_is_told(store: str) -> None:
     """Motions past their year, matters tabled twice, a meeting without an agenda."""
     told = run(store, "status", "--overdue", "--at", "2026-03-05")

@@ -11,10 +11,10 @@ import click
 from agendawatch.casebook import add_action
 from agendawatch.cli import options, show
 from agendawatch.cli.cases import draw, matching, only, tell_overdue
-from agendawatch.following import action_label, explain, status_label
+from agendawatch.following import action_label, explain, status_label, time_limits, timeline
 from agendawatch.following import follow as follow_release
 from agendawatch.history import Store
-from agendawatch.model import ActionCode, Proposal
+from agendawatch.model import ActionCode, Certainty, Deadline, Proposal
 from agendawatch.reading.press import read_press_release
 from agendawatch.rounds import remember_proposal
 from agendawatch.swedish.organizations import read_organization
@@ -138,6 +138,9 @@ def _timeline(proposal: Proposal, day: dt.date) -> None:
         if action.date <= day:
             where = f" ({action.organization}, {action.meeting_date})" if action.organization else ""
             show.say(f"  {action.date.isoformat()}  {action_label(action.code, 'en')}{where}")
+    for due in _deadlines(proposal, day):
+        unsure = ", inferred" if due.certainty is Certainty.INFERRED else ""
+        show.say(f"  {due.date.isoformat()}  due: {due.kind.value.replace('_', ' ')} ({due.paragraph}{unsure})")
     if status.passed:
         show.say(f"  The meeting of {status.passed.isoformat()} has been; no source says what came out.")
 
@@ -150,4 +153,12 @@ def _facts(proposal: Proposal, day: dt.date) -> dict[str, object]:
         "status": str(status),
         "rests_on": status.action,
         "meeting_passed": status.passed,
+        "stations": timeline(proposal, day).stations,
+        "deadlines": _deadlines(proposal, day),
     }
+
+
+def _deadlines(proposal: Proposal, day: dt.date) -> tuple[Deadline, ...]:
+    """List the law's deadlines as they are counted from what was known that day."""
+    known = tuple(action for action in proposal.actions if action.date <= day)
+    return tuple(limit.deadline for limit in time_limits(proposal.model_copy(update={"actions": known})))
