@@ -69,6 +69,29 @@ def test_held_and_planned_meetings_are_listed(site: Site) -> None:
     assert listed.organizations == ("Kommunfullmäktige",)
 
 
+@pytest.mark.parametrize(
+    ("planned", "told"),
+    [
+        (("27 april 2026 kl. 18.00",), [("04-27", "scheduled", True)]),
+        (("27–28 april 2026",), [("04-27", "scheduled", False)]),
+        (("27 april 2026 INSTÄLLT", "15 juni 2026"), [("04-27", "cancelled", False), ("06-15", "scheduled", False)]),
+        (("Publicerad 27 april 2026",), []),
+        ((), []),
+    ],
+)
+def test_a_calendar_of_few_days_is_one(
+    site: Site, office: Office, planned: tuple[str, ...], told: list[tuple[str, str, bool]]
+) -> None:
+    """Each row that gives a day with its year is a meeting to come."""
+    office.planned = planned
+    office.sessions[:] = [Session("2026-01-26", (1,))]
+
+    listed = listing(site, YEAR).meetings[1:]
+
+    assert [(f"{it.date:%m-%d}", it.status.value, it.start is not None) for it in listed] == told
+    assert {it.provenance.seen for it in listed if it.provenance} <= {NOON}
+
+
 def test_another_year_is_chosen_by_the_form(site: Site, replica: Replica) -> None:
     """With the page's view state, as the select does; the listing answers from the first year offered."""
     listed = listing(site, Window(first=dt.date(2019, 1, 1), last=dt.date(2025, 12, 31)))

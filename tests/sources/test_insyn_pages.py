@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import parse_qs
 
 import pytest
 from tests.replicas.drivers import NOON
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import DocumentClassification
+from agendawatch.model import DocumentClassification, Organization, Site
 from agendawatch.sources import Page
-from agendawatch.sources.insyn_pages import ask_year, chosen_year, offered_years, read_documents, read_rows
+from agendawatch.sources.insyn_pages import (
+    ask_year,
+    chosen_year,
+    offered_years,
+    read_documents,
+    read_planned,
+    read_rows,
+)
 
 NAME = "ctl00$ctrMain$ctlPreviousMeetings$ctrFilterByYear"
 Kind = DocumentClassification
@@ -80,3 +88,15 @@ def test_files_are_told_by_words_or_by_order(titles: tuple[str, ...], kinds: tup
     links = "".join(f'<a href="/documentHandler.ashx?did={place}">{it}</a>' for place, it in enumerate(titles))
 
     assert tuple(it.classification for it in read_documents(_page(links))) == kinds
+
+
+def test_a_planned_day_stands_in_a_row_of_its_own() -> None:
+    """In nested tables too; prose, links and days without a year are none."""
+    page = _page(
+        "<table><tr><td><table><tr><td>27 april 2026</td><td>kl. 18.00</td></tr></table></td></tr></table>"
+        f"<ul><li><a href='x'>Sammanträde 2026-03-09</a></li><li>15 juni</li><li>{'Vi ses 15 juni 2026. ' * 9}</li></ul>"
+    )
+
+    (planned,) = read_planned(page, Organization(name="Kommunfullmäktige"), Site(url=page.url))
+
+    assert (planned.date, planned.start and planned.start.hour) == (dt.date(2026, 4, 27), 18)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
+import unicodedata
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
@@ -78,7 +79,7 @@ def _entry(element: ET.Element, url: str) -> FeedEntry:
     said: dict[str, str] = {}
     links: list[tuple[str, str, str | None]] = []
     for part in element:
-        name, words = _name(part), " ".join("".join(part.itertext()).split())
+        name, words = _name(part), unicodedata.normalize("NFC", " ".join("".join(part.itertext()).split()))
         if name in {"link", "enclosure"}:
             address = part.get("href") or part.get("url") or words
             rel = "enclosure" if name == "enclosure" else part.get("rel", "alternate")

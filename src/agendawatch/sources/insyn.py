@@ -31,6 +31,7 @@ from agendawatch.sources.insyn_pages import (
     chosen_year,
     offered_years,
     read_documents,
+    read_planned,
     read_rows,
 )
 from agendawatch.sources.joining import join_items
@@ -194,9 +195,11 @@ def _read(row: Row, nth: int, organization: Organization, site: Site) -> Convers
 def _planned(page: Page, organization: Organization, site: Site) -> tuple[Meeting, ...]:
     """Read the days that the page's calendar tells; `()` where it tells none."""
     today = page.fetched.astimezone(STOCKHOLM).date()
+    rows = {it.date: it for it in read_planned(page, organization, site)}
     try:
         told = read_schedule(page.text, municipality=site.municipality, organization=organization.name, today=today)
     except LayoutError:
-        # The calendar is empty once the municipality has left the platform.
-        return ()
-    return tuple(seen_on(page, it) for it in told)
+        # The calendar is empty once the municipality has left the platform; a few days alone are no schedule.
+        return tuple(rows.values())
+    more = (it for day, it in rows.items() if day not in {meeting.date for meeting in told})
+    return (*(seen_on(page, it) for it in told), *more)

@@ -8,19 +8,44 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import Document, DocumentClassification, Provenance
+from agendawatch.model import (
+    STOCKHOLM,
+    Document,
+    DocumentClassification,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    Provenance,
+    Site,
+)
 from agendawatch.reading.parts import Form, open_page
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.file_words import read_file_words
+from agendawatch.sources.listed_day import find_listed_day
 from agendawatch.swedish.documents import classify_document
+from agendawatch.swedish.publishing import without_publishing
+from agendawatch.swedish.statuses import StatusKind, find_statuses
 
-__all__ = ["Row", "ask_year", "chosen_year", "offered_years", "read_documents", "read_rows", "read_years"]
+__all__ = [
+    "Row",
+    "ask_year",
+    "chosen_year",
+    "offered_years",
+    "read_documents",
+    "read_planned",
+    "read_rows",
+    "read_years",
+]
 
 _YEARS = "ctrFilterByYear"
 """How the select's name ends: WebForms writes where it stands in front of it."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _IN_ORDER = (DocumentClassification.NOTICE, DocumentClassification.MINUTES)
 _Kind = DocumentClassification
+_ROW = "li, tr"
+"""A selector finds the part that it is asked of as well: a row with another inside it has two."""
+_LONGEST_ROW = 80
+"""Of a planned day's row, in letters: what is longer is prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +116,29 @@ def read_rows(page: Page) -> tuple[Row, ...]:
             continue
         if url is not None:
             found.setdefault(url, Row(day, url, part.text))
+    return tuple(found.values())
+
+
+def read_planned(page: Page, organization: Organization, site: Site) -> tuple[Meeting, ...]:
+    """Read rows that give a day with its year and lead nowhere: those of the calendar of what is to come."""
+    parts = (it for it in open_page(page.text, page.url).all(_ROW) if len(it.all(f"{_ROW}, a[href]")) <= 1)
+    rows = (it.text for it in parts if len(it.text) <= _LONGEST_ROW and _YEAR.search(it.text))
+    found: dict[dt.date, Meeting] = {}
+    for words in rows:
+        day = find_listed_day(without_publishing(words))
+        if day is None:
+            continue
+        said = {it.kind: it.words for it in find_statuses(words)}
+        found[day.first] = Meeting(
+            organization=organization,
+            date=day.first,
+            end_date=day.last,
+            start=dt.datetime.combine(day.first, day.start, STOCKHOLM) if day.start else None,
+            municipality=site.municipality,
+            status=MeetingStatus.CANCELLED if StatusKind.CANCELLED in said else MeetingStatus.SCHEDULED,
+            status_words=said.get(StatusKind.CANCELLED),
+            provenance=Provenance(words=words, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        )
     return tuple(found.values())
 
 
