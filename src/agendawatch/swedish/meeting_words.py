@@ -33,6 +33,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 MEETS = _any(
     r"sammantr[äa]d\w*",
     r"\b(?:\w{0,40}-)?(?:\w{0,30}styrelse|\w{0,30}nämnds?|\w{0,30}utskotts|\w{0,30}råds|\w{0,20}fullmäktige)?möte(?:t|ts|n|ns|na|nas|sdag\w*|stid\w*|sdatum)?\b",
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)möte(?:t|ts|na)?\b",
     r"\bmöts\b",
     r"\bmöter\b",
     r"\bträffas\b",
@@ -146,7 +147,10 @@ ANOTHER = re.compile(
 )
 """What turns from one meeting to the next."""
 
-EXCEPT = re.compile(r"\b(?:med undantag (?:för|av)|undantag(?:et|en)?(?: är| utgörs av| görs för)?:?(?=\s|$)|undantaget|förutom|utom)\b", re.IGNORECASE)
+EXCEPT = re.compile(
+    r"\b(?:med undantag (?:för|av)|undantag(?:et|en)?(?: är| utgörs av| görs för)?:?(?=\s|$)|undantaget|förutom|utom)\b",
+    re.IGNORECASE,
+)
 """What stands before the days that a rule does not hold for."""
 
 STARTS = re.compile(r"\bbörjar\b|\bstart\w*", re.IGNORECASE)

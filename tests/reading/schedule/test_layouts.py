@@ -169,6 +169,39 @@ LAYOUTS = {
             "2026-04-07 - Valnämnden",
         ],
     ),
+    "a day that empty cells put in the month above": (
+        (
+            "<h1>Möten 2026</h1><table><tr><th>Månad</th><th>Dag</th><th>Tid</th><th>Organ</th></tr><tr><td>Mars</td>"
+            "<td>3</td><td>9.15</td><td>Valnämnden</td></tr><tr><td></td><td>5</td><td>17.00</td><td>Kulturnämnden</td></tr></table>"
+        ),
+        ["2026-03-03 09:15 Valnämnden", "2026-03-05 17:00 Kulturnämnden"],
+    ),
+    "weeks before their days": (
+        "Valnämnden 2026\n\nv 10 tisdag 3 mars kl 9.15\nv 15 tisdag 7 april kl 9.15",
+        ["2026-03-03 09:15 Valnämnden", "2026-04-07 09:15 Valnämnden"],
+    ),
+    "quarters of a year": (
+        "<h1>Valnämnden 2026</h1><p>Kvartal 1: 3 mars<br>Kvartal 2: 7 april, 5 maj<br>Tid: kl. 9.15</p>",
+        ["2026-03-03 09:15 Valnämnden", "2026-04-07 09:15 Valnämnden", "2026-05-05 09:15 Valnämnden"],
+    ),
+    "a year that leads its days, and hours as a habit": (
+        (
+            "<h1>Valnämnden</h1><h2>Mötestider</h2><p>Tisdagar kl. 9.15 i Stadshuset.</p><p>2026: 3/3, 7/4</p>"
+            "<h2>Handlingar</h2><p>Protokoll 2025-12-10</p>"
+        ),
+        ["2026-03-03 09:15 Valnämnden", "2026-04-07 09:15 Valnämnden"],
+    ),
+    "an extra meeting by the words in another cell": (
+        (
+            "<h1>Möten 2026</h1><table><tr><th>Datum</th><th>Nämnd</th><th>Anmärkning</th></tr><tr><td>3 mars</td>"
+            "<td>Valnämnden</td><td>Extra sammanträde kl. 8.00</td></tr><tr><td>7 april</td><td>Valnämnden</td><td></td></tr></table>"
+        ),
+        ["2026-03-03 08:00 Valnämnden extra", "2026-04-07 - Valnämnden"],
+    ),
+    "a month's meeting that was moved": (
+        "<h1>Valnämnden</h1><h2>Möten 2026</h2><ul><li>10 mars</ul><p>Marsmötet är flyttat från den 3 mars till den 10 mars.</p>",
+        ["2026-03-10 - Valnämnden from 2026-03-03"],
+    ),
 }
 
 

@@ -35,6 +35,7 @@ class Rows:
         self._last_who: tuple[Organization, ...] = ()
         self._last: tuple[int, object] = (0, None)
         self._later = 0
+        self._month: int | None = None
 
     def gather(self, row: Row) -> None:
         """Fill in what a row's cells say."""
@@ -47,9 +48,10 @@ class Rows:
             self._take_hours(row, index, facts, column)
             if index == 0 and facts.head is Head.OTHER:
                 row.refused = True
-            if not facts.dated and not facts.number and not facts.timed and column.head is not Head.PLACE:
+            if not facts.dated and not facts.number and column.head is not Head.PLACE:
                 row.notes.append(facts.text)
         self._continue_names(row)
+        self._continue_month(row)
         self._count_years(row)
 
     def _take_who(self, row: Row, index: int, facts: Facts, column: Column) -> None:
@@ -128,6 +130,14 @@ class Rows:
             row.organizations[column] = self._last_who
         elif not facts.empty and not facts.dated and not row.organizations:
             row.refused = row.refused or facts.head is None
+
+    def _continue_month(self, row: Row) -> None:
+        """Let an empty cell in a first column of months mean the month above."""
+        first = row.facts[0]
+        if first.empty and not row.month:
+            row.month = self._month
+        elif not first.empty:
+            self._month = row.month if first.month and not first.dated else None
 
     def _count_years(self, row: Row) -> None:
         """Count a year on where the months of rows begin again, for the same name under the same head."""

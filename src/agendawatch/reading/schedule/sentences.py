@@ -23,7 +23,7 @@ __all__ = ["Line", "read_dated"]
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _HEAD_WORDS = re.compile(
     r"\b(?:datum|dag|tid|när|tidpunkt|plats|och|den|kl|klockan|nästa|ordinarie|extra|extrainsatt|inställt|inställd|obs|nytt|ny|sammanträde|möte|"
-    r"sammanträdes(?:datum|dag|tid)|mötes(?:datum|dag|tid)|reservdag|reserv|vecka|v|prel|preliminärt|kvällsmöte|heldag|(?:mån|tis|ons|tors|fre)dagar(?:na)?|veckor(?:na)?)\b",
+    r"sammanträdes(?:datum|dag|tid)|mötes(?:datum|dag|tid)|reservdag|reserv|vecka|v|prel|preliminärt|kvällsmöte|heldag|kvartal|tertial|våren?|hösten?|vt|ht|(?:mån|tis|ons|tors|fre)dagar(?:na)?|veckor(?:na)?)\b",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\([^()]{0,200}\)")

@@ -12,6 +12,7 @@ from agendawatch.reading.schedule.labels import Label, years_in
 from agendawatch.reading.schedule.organizing import Who
 from agendawatch.reading.schedule.scope import Scope, Scopes
 from agendawatch.reading.schedule.titles import LABELLED
+from agendawatch.swedish.calendar_words import WEEKDAY_PLURAL
 from agendawatch.swedish.meeting_words import MEETS, PLACE_LABELS, PLAN_WORDS, STARTS, TIME_LABELS
 from agendawatch.swedish.organizations import Mention
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
@@ -21,6 +22,8 @@ __all__ = ["LEAD_LEVEL", "Statements"]
 LEAD_LEVEL = 9
 """The level of a sentence that leads over to the dates after it."""
 _LABEL_WORDS = 3
+_HABIT = re.compile(rf"{WEEKDAY_PLURAL},? kl", re.IGNORECASE)
+"""How a sentence begins that gives the hours without a verb: "Onsdagar kl. 8.30 i Stadshuset."."""
 _AND_TIME = re.compile(r"\btid\b", re.IGNORECASE)
 """What makes a label one of hours too: "Plats och tid"."""
 _PLACE = re.compile(
@@ -74,7 +77,8 @@ class Statements:
         mentions = self._mentions(text)
         names = tuple(dict.fromkeys(each.organization for each in mentions))
         hours = hours_in(text)
-        meets = bool(MEETS.search(text) or TIME_LABELS.search(text) or STARTS.search(text))
+        habit = hours is not None and _HABIT.match(text) is not None
+        meets = habit or bool(MEETS.search(text) or TIME_LABELS.search(text) or STARTS.search(text))
         if len(names) > 1 and hours and (meets or "=" in text):
             self._hours_of_each(text, mentions)
         if not self._leads(text, names, hours) and meets:

@@ -35,6 +35,8 @@ __all__ = ["Texts"]
 _ITEM_LEVEL = LEAD_LEVEL + 1
 _NAME_WITHIN = 3
 _NAME_AND_SHORT = 2
+_YEAR_FIRST = re.compile(r"\s*(?P<year>20\d\d)\s?(?::|–|-(?=\s))")
+"""A year that leads a line's dates: "2026: 13/1, 10/2"."""
 _DAY_AT_MOST = 14
 """Characters of a heading that is a day of the month above it: "Måndag den 26"."""
 _ANY_YEAR = 2024
@@ -191,7 +193,7 @@ class Texts:
 
     def _sentence(self, block: Block, text: str, *, in_heading: bool = False) -> None:
         """Read one sentence, dated or not."""
-        stated = PLAN_YEAR.search(text)
+        stated = PLAN_YEAR.search(text) or _YEAR_FIRST.match(text)
         years = (int(stated["year"]),) if stated else self.scopes.years
         whens = self._calendar.find(text, years)
         exception = EXCEPT.search(text, 0, whens[0].span[0]) if whens else None

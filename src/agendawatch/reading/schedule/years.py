@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from agendawatch.model import Certainty
 from agendawatch.swedish.dates import When, find_dates
@@ -17,6 +18,8 @@ _AUTUMN = 8
 
 _DOUBLED = re.compile(r"\b(och|den|kl\.?) \1(?=\s)", re.IGNORECASE)
 """A small word that somebody wrote twice."""
+_WEEK = re.compile(r"v(?:eckan?|\.)? {0,2}\d{1,2}", re.IGNORECASE)
+_DAYS_OF_WEEK = 7
 _BACKWARDS = re.compile(r"\s+till\s+", re.IGNORECASE)
 
 
@@ -34,7 +37,7 @@ class Calendar:
         Relative words ("på tisdag") count from the day of publishing; days of a month from the
         year of the heading, where there is one.
         """
-        return _parted(self._find(text, years))
+        return _weekless(text, _parted(self._find(text, years)))
 
     def _find(self, text: str, years: tuple[int, ...]) -> tuple[When, ...]:
         if len(years) > 1:
@@ -79,6 +82,23 @@ class Calendar:
         if first.date is None:
             return second
         return first if first.date.month >= _AUTUMN else second
+
+
+def _weekless(text: str, whens: tuple[When, ...]) -> tuple[When, ...]:
+    """Leave weeks out that stand right before a day of theirs: "v 3 onsdag 14 januari"."""
+    return tuple(
+        when
+        for when, following in zip_longest(whens, whens[1:])
+        if when is not None
+        and not (
+            following is not None
+            and _WEEK.fullmatch(when.words)
+            and following.date is not None
+            and when.date is not None
+            and 0 <= (following.date - when.date).days < _DAYS_OF_WEEK
+            and not text[when.span[1] : following.span[0]].strip(" ,:–-\n\t")
+        )
+    )
 
 
 def _parted(whens: tuple[When, ...]) -> tuple[When, ...]:
