@@ -1,0 +1,38 @@
+"""The documentation hangs together."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("docs/**/*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
+_LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_leads_somewhere(page: Path) -> None:
+    """A page that is named is there."""
+    links = _LINK.findall(page.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_page_can_be_found_from_the_first() -> None:
+    """No how-to, tutorial, reference or explanation stands outside the index."""
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    named = {(ROOT / "docs" / link).resolve() for link in _LINK.findall(index)}
+    pages = {page for page in PAGES if page.parent.parent == ROOT / "docs" and page.parent.name != "decisions"}
+
+    assert {page.name for page in pages if page.resolve() not in named} == set()
+
+
+def test_every_command_is_in_the_reference() -> None:
+    """What can be run is described."""
+    from agendawatch.cli import main  # noqa: PLC0415 - the command line is an extra
+
+    words = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
+
+    assert {name for name in main.commands if f"`agendawatch {name}" not in words} == set()
