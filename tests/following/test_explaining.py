@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.following import explain
-from agendawatch.model import Action, ActionCode, Certainty, Match, Organization, Proposal, Provenance
+from agendawatch.model import Action, ActionCode, Certainty, Correction, Match, Organization, Proposal, Provenance
 
 BOARD = Organization(name="Kommunstyrelsen")
 WEDNESDAY = dt.date(2026, 3, 11)
@@ -65,3 +65,12 @@ def test_loops_are_counted() -> None:
     lines = explain(PROPOSAL.model_copy(update={"actions": (*PROPOSAL.actions, *tabled)}), dt.date(2026, 4, 1))
 
     assert "tabled 2 times" in lines
+
+
+def test_a_persons_word_is_told() -> None:
+    """From the day that it was said."""
+    said = Correction(same=False, other="p2", made=dt.datetime(2026, 3, 12, 9, tzinfo=dt.UTC))
+    told = PROPOSAL.model_copy(update={"corrections": (said,)})
+
+    assert explain(told, dt.date(2026, 3, 12))[-1] == "- A person said not the same: proposal p2 (said 2026-03-12)"
+    assert not any("person" in line for line in explain(told, dt.date(2026, 3, 11)))

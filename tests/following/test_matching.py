@@ -202,3 +202,24 @@ def test_a_report_that_comes_back_is_another_one_later(title: str, days: int, fo
     later = meeting(WEDNESDAY + dt.timedelta(days=days), "Kommunstyrelsen", title)
 
     assert (match_item(announced(title, day=None), later) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("titles", "found"),
+    [
+        (("Yrkande från V om cykelbanor i Ekbacken", "Budget"), True),
+        (("Yrkande från V om cykelbanor i Ekbacken", "Yttrande från V angående cykelbanor på bron"), False),
+        (("Yrkande från S om cykelbanor i Ekbacken",), False),
+        (("Yrkande från V om badhuset",), False),
+    ],
+)
+def test_the_partys_only_item_with_a_word_of_it_is_the_one_announced(titles: tuple[str, ...], found: bool) -> None:
+    """At the announced meeting alone, and only when nothing else there could be meant."""
+    release = announced("Vänsterpartiet vill bygga fler cykelbanor")
+    there = match_item(release, meeting(WEDNESDAY, "Kommunstyrelsen", *titles))
+    later = match_item(release, meeting(WEDNESDAY + dt.timedelta(days=14), "Kommunstyrelsen", *titles))
+
+    assert (there is not None) is found
+    assert later is None
+    if there is not None:
+        assert there.match.certainty is Certainty.INFERRED

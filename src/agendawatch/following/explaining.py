@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 
 from agendawatch.following.labels import Language, action_label, status_label
-from agendawatch.model import Action, ActionCode, Proposal
+from agendawatch.model import STOCKHOLM, Action, ActionCode, Proposal
 
 __all__ = ["explain"]
 
@@ -23,6 +23,7 @@ _TEXTS = {
     "meeting": ("möte {day}", "meeting on {day}"),
     "times": ("{action} {count} gånger", "{action} {count} times"),
     "why": ("hör hit ({certainty}): {evidence}", "belongs here ({certainty}): {evidence}"),
+    "said": ("En person sade {row}", "A person said {row}"),
     "reading": ("dagen är {certainty}", "the day is {certainty}"),
 }
 _CERTAINTY = {
@@ -33,7 +34,10 @@ _CERTAINTY = {
 
 
 def explain(proposal: Proposal, day: dt.date, *, language: Language = "en") -> tuple[str, ...]:
-    """Tell where a proposal stands at the end of a day and why: the status, its ground, then every action till then."""
+    """Tell where a proposal stands at the end of a day and why.
+
+    First the status and its ground, then every action till then, and last what a person said of it.
+    """
     status = proposal.status_at(day)
     lines = [_text("status", language, day=day.isoformat(), status=status_label(status, language))]
     known = sorted((action for action in proposal.actions if action.date <= day), key=lambda action: action.date)
@@ -51,7 +55,8 @@ def explain(proposal: Proposal, day: dt.date, *, language: Language = "en") -> t
             certainty = _CERTAINTY[action.match.certainty][language == "en"]
             evidence = "; ".join(action.match.evidence)
             lines.append(f"  {_text('why', language, certainty=certainty, evidence=evidence)}")
-    return tuple(lines)
+    said = [it for it in proposal.corrections if it.made.astimezone(STOCKHOLM).date() <= day]
+    return (*lines, *(f"- {_text('said', language, row=str(it))}" for it in said))
 
 
 def _line(action: Action, language: Language) -> str:

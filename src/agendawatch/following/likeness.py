@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from agendawatch.model import Party
 from agendawatch.swedish.stems import marks, telling_words
 
-__all__ = ["Likeness", "liken"]
+__all__ = ["Likeness", "liken", "liken_by_party"]
 
 _FOR_A_PARTY = 0.1
 """What it adds that the other title names one of the proposing parties."""
 _FEWEST = 2
 """Titles that share fewer words must be wholly alike."""
+_LONG = 7
+"""Letters of a folded word that is telling by itself: most are compounds."""
+_WEAK = 0.4
+"""The likeness of a shared word and a party."""
 _EXACT = ("property", "stage", "number")
 """Marks that must be the same on both sides where both have some."""
 _NESTED = ("year", "month")
@@ -41,9 +45,7 @@ def liken(one: str, other: str, parties: tuple[Party, ...] = ()) -> Likeness | N
     if agreed is None:
         return None
     named = tuple(party for party in parties if names_party(other, party))
-    without = {
-        word for party in parties for name in (party.name, f"{party.name}s", party.code) for word in telling_words(name)
-    }
+    without = _words_of(parties)
     mine, theirs = telling_words(one) - without, telling_words(other) - without
     shared = mine & theirs
     if not mine or not theirs or (len(shared) < _FEWEST and mine != theirs):
@@ -53,6 +55,28 @@ def liken(one: str, other: str, parties: tuple[Party, ...] = ()) -> Likeness | N
     if named and not any(line.startswith("same party") for line in agreed):
         evidence.append(f"names {', '.join(party.code for party in named)}")
     return Likeness(score, frozenset(shared), tuple(evidence))
+
+
+def liken_by_party(one: str, other: str, parties: tuple[Party, ...]) -> Likeness | None:
+    """Compare two titles of which the other names a proposing party, by half the words of the shorter.
+
+    `None` where that is not, or where no long word is among them. Much weaker than `liken`: it is for the one meeting that a proposal was announced for.
+    """
+    agreed = _agree(marks(one), marks(other))
+    named = tuple(party for party in parties if names_party(other, party))
+    mine, theirs = (telling_words(title) - _words_of(parties) for title in (one, other))
+    shared = mine & theirs
+    enough = shared and 2 * len(shared) >= min(len(mine), len(theirs)) and max(map(len, shared)) >= _LONG
+    if agreed is None or not named or not enough:
+        return None
+    evidence = (f"shared words: {', '.join(sorted(shared))}", *agreed, f"names {', '.join(it.code for it in named)}")
+    return Likeness(_WEAK, shared, evidence)
+
+
+def _words_of(parties: tuple[Party, ...]) -> frozenset[str]:
+    """List the parties' own names and letters as titles hold them: they tell who, not what."""
+    names = [name for party in parties for name in (party.name, f"{party.name}s", party.code)]
+    return frozenset(word for name in names for word in telling_words(name))
 
 
 def names_party(title: str, party: Party) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agendawatch.following.corrections import decided_item, ruled_out
-from agendawatch.following.likeness import Likeness, liken
+from agendawatch.following.likeness import Likeness, liken, liken_by_party
 from agendawatch.model import (
     Action,
     ActionCode,
@@ -104,10 +104,20 @@ def match_item(proposal: Proposal, meeting: Meeting) -> ItemMatch | None:
     likely = [(liken(proposal.title, item.title, proposal.parties), item) for item in items]
     ranked = sorted(((like, item) for like, item in likely if like), key=lambda pair: -pair[0].score)
     if not ranked or ranked[0][0].score < enough:
-        return None
+        return _the_partys_only(proposal, items) if announced else None
     if len(ranked) > 1 and ranked[0][0].score - ranked[1][0].score < _LEAD:
         return None
     return ItemMatch(ranked[0][1], _by_words(ranked[0][0]))
+
+
+def _the_partys_only(proposal: Proposal, items: Iterable[AgendaItem]) -> ItemMatch | None:
+    """Find the one item of the announced meeting that names a proposing party and shares a long word with the title."""
+    likely = [(like, it) for it in items if (like := liken_by_party(proposal.title, it.title, proposal.parties))]
+    if len(likely) != 1:
+        return None
+    like, item = likely[0]
+    evidence = (*like.evidence, "no other item of the announced meeting does both")
+    return ItemMatch(item, _match(Certainty.INFERRED, evidence))
 
 
 def _far(proposal: Proposal, day: dt.date) -> bool:

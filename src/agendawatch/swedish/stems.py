@@ -31,7 +31,7 @@ _EMPTY_WORDS = (
     "motion motionen svar besvarande yttrande remiss ärende ärendet dnr diarienummer förslag förslaget beslut nya ny "
     "nytt kommun kommunen kommunens stad staden stadens region regionen regionens inrätta inrättande införa införande "
     "utreda utredning uppdrag redovisning redovisa uppföljning revidering ta fram hur kan bör få fler mer bättre vill kräver "
-    "återremitterat återremitterad återremiss bordlagt bordlagd bordläggning ärenden "
+    "ur hemställan genomföra genomförande behöver behövs måste begär återremitterat återremitterad återremiss bordlagt bordlagd bordläggning ärenden "
     "föreslår yrkande yrkar interpellation fråga initiativ skrivelse möjlighet möjligheten ge gör ha"
 )
 """Words that any title may hold: they say nothing of which matter it is."""
