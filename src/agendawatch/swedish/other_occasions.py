@@ -14,6 +14,9 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
+_NOT_PLANS = r"(?!\s(?:tid|dag|datum|lokal|plats|möte|sammanträde|mötes\w+|sammanträdes\w+)\b)"
+"""What follows where a plan is changed, not the page: "Uppdaterade sammanträdestider"."""
+
 _OCCASIONS = (
     r"\bjuster(?:a|as|ar|ad|at|ade|ats|ing|ingen|ingens|ingsdag\w*|ingsdatum|ingstid\w*|are)\b",
     r"\banslag\w*",
@@ -25,9 +28,9 @@ _OCCASIONS = (
     r"\btas? ned\b",
     r"\bpubliceras?(?:d|t|des|de|ts)?\b",
     r"\bpublicering\w*",
-    r"\buppdater\w*",
+    rf"\buppdater\w*\b{_NOT_PLANS}",
     r"\bgranskad\b",
-    r"\bändrad\b",
+    rf"\bändrad\b{_NOT_PLANS}",
     r"\bskapad\b",
     r"\bkorrigerad\b",
     r"\bsidansvarig\w*",
@@ -101,12 +104,12 @@ _PAPERS = (
     r"\bkallelse\s*$",
     r"\btjänsteskrivelse\w*",
     r"\bantog(?:s)?\b",
-    r"\bantag(?:en|et|na|ande)\b",
+    rf"\bantag(?:en|et|na|ande)\b{_NOT_PLANS}",
     r"\bbeslutades?\b",
     r"\bfattade beslut\w*",
     r"\bbeslut(?:et)? (?:den|på|från|av|om)\b",
-    r"\bfastställ(?:d|t|des)\b",
-    r"\breviderad\b",
+    rf"\bfastställ(?:d|t|des)\b{_NOT_PLANS}",
+    rf"\breviderad\b{_NOT_PLANS}",
     r"\bgäller (?:från|fr\.?o\.?m|till|t\.?o\.?m)",
     r"\bfrån och med\b",
     r"\bmandatperiod\w*",

@@ -202,6 +202,30 @@ LAYOUTS = {
         "<h1>Valnämnden</h1><h2>Möten 2026</h2><ul><li>10 mars</ul><p>Marsmötet är flyttat från den 3 mars till den 10 mars.</p>",
         ["2026-03-10 - Valnämnden from 2026-03-03"],
     ),
+    "days, hours and names on lines of their own": (
+        "Kommande möten 2026\n\n3 mars\n9.15–11.00\nValnämnden\n\n5 mars\n17.00–19.00\nKulturnämnden",
+        ["2026-03-03 09:15 Valnämnden", "2026-03-05 17:00 Kulturnämnden"],
+    ),
+    "labels on lines of their own, the day first": (
+        "Kalender\n\nDatum\n2026-03-03\nTid\n9:15\nNämnd\nValnämnden\n\nDatum\n2026-03-05\nTid\n17:00\nNämnd\nKulturnämnden",
+        ["2026-03-03 09:15 Valnämnden", "2026-03-05 17:00 Kulturnämnden"],
+    ),
+    "something else in a calendar of meetings": (
+        "Kalender\n\nTis 3 mars 2026 09:15 Valnämnden\nOns 4 mars 2026 10:00 Babycafé\nTors 5 mars 2026 17:00 Kulturnämnden",
+        ["2026-03-03 09:15 Valnämnden", "2026-03-05 17:00 Kulturnämnden"],
+    ),
+    "papers linked beside a day": (
+        "<h1>Valnämnden</h1><h2>Möten 2026</h2><ul><li>3 mars kl. 9.15 – <a href='k.pdf'>Kallelse (pdf, 2 MB)</a></li><li>7 april</ul>",
+        ["2026-03-03 09:15 Valnämnden", "2026-04-07 - Valnämnden"],
+    ),
+    "a summer without meetings amid the days": (
+        "<h1>Valnämnden</h1><p>Mötesdagar 2026: 5 maj, 9 juni, sommaruppehåll, 1 september och 6 oktober. Kl 9.15.</p>",
+        [f"2026-{day} 09:15 Valnämnden" for day in ("05-05", "06-09", "09-01", "10-06")],
+    ),
+    "a plan that was changed": (
+        "<h1>Uppdaterade sammanträdestider 2026</h1><h2>Valnämnden</h2><p>3 mars, 7 april</p>",
+        ["2026-03-03 - Valnämnden", "2026-04-07 - Valnämnden"],
+    ),
 }
 
 

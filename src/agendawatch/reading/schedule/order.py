@@ -11,6 +11,7 @@ from agendawatch.reading.schedule.clocks import bare_hours
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.swedish.body_words import AUDITORS
 from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.meeting_words import GENERIC_LABELS, TIME_LABELS, WHO_LABELS
 from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.times import find_times
 
@@ -22,6 +23,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_AT_MOST = 60
 _LINE_AT_MOST = 120
 _PAIR = 2
+_LABEL = re.compile(rf"(?:{GENERIC_LABELS.pattern}|{TIME_LABELS.pattern}|{WHO_LABELS.pattern}):?", re.IGNORECASE)
+"""A label on a line of its own, above what it is of."""
 
 
 def names_first(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tuple[Block, ...]:
@@ -74,16 +77,21 @@ def days_first(lines: Sequence[str], *, legend: Mapping[str, str]) -> list[str]:
     >>> days_first(["Tisdag 4 mars", "Kommunstyrelsen kl. 13", "Socialnämnden"], legend={})
     ['Tisdag 4 mars Kommunstyrelsen kl. 13', 'Tisdag 4 mars Socialnämnden']
 
-    Only where a day stands right above the first name: else a name heads the days under it.
+    Only where a day stands right above the first name, with its hours at most between: else a name heads the
+    days under it.
     """
-    first = next((at for at, line in enumerate(lines) if _begins_with_name(line, legend)), 0)
-    if not first or not _is_day(Block(BlockKind.PARAGRAPH, lines[first - 1])):
+    shown = [line for line in lines if not _LABEL.fullmatch(line.strip())]
+    first = next((at for at, line in enumerate(shown) if _begins_with_name(line, legend)), 0)
+    above = first - 1 if first < _PAIR or bare_hours(shown[first - 1]) is None else first - _PAIR
+    if not first or not _is_day(Block(BlockKind.PARAGRAPH, shown[above])):
         return list(lines)
     joined: list[str] = []
     day = ""
-    for line in lines:
+    for line in shown:
         if _is_day(Block(BlockKind.PARAGRAPH, line)):
             day = line
+        elif day and above < first - 1 and bare_hours(line) is not None:
+            day = f"{day.split(' kl. ')[0]} kl. {line}"
         elif _begins_with_name(line, legend):
             joined.append(f"{day} {line}")
         else:

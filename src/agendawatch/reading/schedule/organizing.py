@@ -29,6 +29,8 @@ class Who:
     """The organization that the text named last."""
     page: Organization | None = None
     """The organization that the page, or its caller, is about."""
+    names_follow: bool = False
+    """Whether the lines of a list name who meets behind the day, each its own."""
     last_status: MeetingStatus = MeetingStatus.SCHEDULED
     impossible: list[tuple[Organization, tuple[str, ...]]] = field(default_factory=list)
     """Days that no calendar has, with whose they would be."""

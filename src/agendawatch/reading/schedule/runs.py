@@ -8,13 +8,19 @@ from dataclasses import dataclass, field
 from agendawatch.swedish.dates import When
 from agendawatch.swedish.meeting_words import ANOTHER, MEETS
 
-__all__ = ["Run", "split_runs"]
+__all__ = ["Run", "first_parenthesis", "split_runs"]
 
-_LIST_GAP = re.compile(r"[\s,;·•&/+|]*(?:(?:och|samt|respektive|resp\.?)\s)?\s*(?:även\s)?(?:den\s)?\s*", re.IGNORECASE)
+_LIST_GAP = re.compile(
+    r"[\s,;·•&/+|]*(?:(?:och|samt|respektive|resp\.?)\s)?\s*(?:även\s)?(?:\(?(?:sommar|jul)?uppehåll\)?[\s,;–-]*)?(?:den\s)?\s*",
+    re.IGNORECASE,
+)
 _BOUNDARY = re.compile(r"[,;:–—]\s|\s(?:och|men|samt|medan|dock)\s|\.\s|\n|\)", re.IGNORECASE)
 
 
 _SEPARATOR = re.compile(r"[,;)\n•]|\soch\s|\ssamt\s")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_OF_FILE = re.compile(r"\bpdf\b|\d\s?[km]b\b", re.IGNORECASE)
+"""What a link to a paper says of its file."""
 
 
 @dataclass(slots=True)
@@ -88,3 +94,11 @@ def _clause(gap: str) -> int:
         if cut == 0 and MEETS.search(gap, boundary.end()):
             cut = boundary.end()
     return cut
+
+
+def first_parenthesis(after: str) -> str:
+    """Give the parenthesis right after a date, unless it holds dates of its own."""
+    match = re.match(r"([^(]{0,40})\(([^()]{0,100})", after)
+    if match is None or re.search(r"\bsenast\b", match[2]) or (_LETTERS.search(match[1]) and _OF_FILE.search(match[2])):
+        return ""
+    return f" {match[2]}"

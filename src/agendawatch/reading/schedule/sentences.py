@@ -11,7 +11,7 @@ from agendawatch.reading.schedule.clocks import Hours, hours_beside, hours_in
 from agendawatch.reading.schedule.evidence import is_meeting
 from agendawatch.reading.schedule.fates import Fate, fate_of, says_moved
 from agendawatch.reading.schedule.organizing import Who, runs_organization, several_after
-from agendawatch.reading.schedule.runs import Run, split_runs
+from agendawatch.reading.schedule.runs import Run, first_parenthesis, split_runs
 from agendawatch.reading.schedule.scope import Scope
 from agendawatch.swedish.dates import When
 from agendawatch.swedish.meeting_words import MATTERS_MOVE, MEETS, MOVED_FROM
@@ -37,6 +37,7 @@ _HOURS_BELOW = re.compile(
     r"\n\s{0,3}(?:tid:?\s)?(?:kl(?:ockan)?\.?\s?)?[\d.:]{1,5}(?:\s?[-–]\s?[\d.:]{1,5})?\s{0,3}$", re.IGNORECASE
 )
 """Hours on a line of their own under a list of days."""
+_NAME_BEHIND = re.compile(r"[\s,:–-]*(?:kl\.? ?)?(?:[\d.:]+[\s,:–-]*)?([A-ZÅÄÖ]\w{2,})")
 _TO = re.compile(r"[\s,]*till[\s,]*(?:den\s*)?", re.IGNORECASE)
 _THROUGH_TO = re.compile(r"\btill\b", re.IGNORECASE)
 
@@ -143,7 +144,7 @@ def _strong(run: Run) -> bool:
 def _listed_meeting(run: Run, line: Line, *, first: bool, going: bool) -> bool:
     if first:
         return not line.refused and not OTHER_OCCASION.search(
-            run.before + run.after[:_ITEM_WITHIN].split("(")[0] + _first_parenthesis(run.after)
+            run.before + run.after[:_ITEM_WITHIN].split("(")[0] + first_parenthesis(run.after)
         )
     gap = run.gap
     if run.inside:
@@ -159,12 +160,6 @@ def _listed_meeting(run: Run, line: Line, *, first: bool, going: bool) -> bool:
 
 def _until_list(after: str) -> str:
     return re.split(r"[,;(]", after, maxsplit=1)[0]
-
-
-def _first_parenthesis(after: str) -> str:
-    """Give the parenthesis right after a date, unless it holds dates of its own."""
-    match = re.match(r"[^(]{0,40}\(([^()]{0,100})", after)
-    return " " + match[1] if match and not re.search(r"\bsenast\b", match[1]) else ""
 
 
 def _moves(run: Run, text: str) -> bool:
@@ -211,7 +206,7 @@ def _made(run: Run, line: Line, *, listed: bool, lead_hours: Hours | None) -> li
     fate = _fate(run, line, listed=listed)
     organizations = several_after(run, line.mentions, line.text) if listed and not line.scopes[0].organization else ()
     pairs: list[tuple[Organization, Hours | None]] = list(organizations)
-    if not pairs:
+    if not pairs and not (listed and _names_another(run, line)):
         who = runs_organization(run, line.mentions, line.who, line.text, listed=listed)
         pairs = [(who, None)] if who else []
     last = run.whens[-1]
@@ -228,6 +223,14 @@ def _made(run: Run, line: Line, *, listed: bool, lead_hours: Hours | None) -> li
             when, who, hours or _hours(when, run, listed=listed) or shared or lead_hours, fate, line, listed=listed
         )
     ]
+
+
+def _names_another(run: Run, line: Line) -> bool:
+    """Tell whether a line of a list that names who meets behind each day names something else: "28 jan Babycafé"."""
+    if line.mentions or not line.who.names_follow or line.who.scope is not None:
+        return False
+    word = _NAME_BEHIND.match(run.after)
+    return word is not None and not fate_of(word[1]).words and not _HEAD_WORDS.fullmatch(word[1])
 
 
 def _fate(run: Run, line: Line, *, listed: bool) -> Fate:

@@ -227,6 +227,9 @@ class Texts:
         self._just_dated = made
         if made:
             self.who.last_status = made[-1].status
+            self.who.names_follow = line.listed and any(
+                each.span[0] >= line.whens[-1].span[1] for each in line.mentions
+            )
         if len(made) > 1 and not line.listed and made[0].hours and len({each.hours for each in made}) == 1:
             self.scopes.hours_of.setdefault(made[0].organization.name, made[0].hours)
         if made and (in_heading or not line.listed or line.mentions):
