@@ -37,6 +37,10 @@ _NEXT_TO = 26
 """Characters between an organization and a day that still belong together ("kommunfullmäktige den 14 september")."""
 _NOWADAYS = re.compile(r"(?i)^i\s?dag$")
 """Words that mean a day only where something is done that day, else "nowadays"."""
+_MOST_NAMED = 20
+"""Organizations of a sentence that are weighed, each against the whole of it."""
+_BEFORE = 200
+"""Letters before an organization that tell what is handed to it."""
 _MOST_DAYS = 12
 """A sentence with more days than this is a list."""
 _HANDED_TO = re.compile(r"(?i)\bin\b[^.;!?]{0,60}\b(?:till|hos)\s$")
@@ -189,7 +193,7 @@ def _mentions(sentence: str, *, regional: bool, context: Organization | None = N
     """Find the organizations of a sentence that do something there."""
     return [
         mention
-        for mention in find_handlers(sentence, regional=regional, context=context)
+        for mention in find_handlers(sentence, regional=regional, context=context)[:_MOST_NAMED]
         if not _is_office(sentence, mention)
     ]
 
@@ -213,7 +217,7 @@ def _handler(sentences: tuple[str, ...], *, regional: bool) -> tuple[Organizatio
 
 def _handles(sentence: str, mention: Mention) -> float:
     score = 1.0
-    before = sentence[: mention.span[0]]
+    before = sentence[: mention.span[0]][-_BEFORE:]
     if re.search(
         r"(?i)\b(?:motion\w*|interpellation\w*|fråga|initiativ\w*|förslag\w*|yrkande\w*)\s(?:[\wåäö]+\s){0,3}?(?:till|i|på|hos)\s$",
         before,
