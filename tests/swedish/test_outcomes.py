@@ -98,3 +98,12 @@ def test_every_row_of_words_is_a_pattern_that_finds_no_empty_word() -> None:
     """The table can be extended by a row: it must compile, and never match nothing."""
     for _, words in OUTCOME_WORDS:
         assert re.compile(words).fullmatch("") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Yrkandet förklaras besvarat.", "Kommunstyrelsen beslutar att yrkandet ska anses besvarat."],
+)
+def test_a_yrkande_that_is_answered_is_not_approved(text: str) -> None:
+    """Only a yrkande that is the matter itself is answered: no other word of the sentence approves it."""
+    assert {ruling.outcome for ruling in find_rulings(text)} == {Outcome.ANSWERED}

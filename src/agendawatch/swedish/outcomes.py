@@ -293,7 +293,7 @@ def find_rulings(text: str) -> tuple[Ruling, ...]:
         for nth, (end, after) in enumerate(ends):
             mine += _in_clause(_Clause(sentence, lead, body[:start], body[start:end], nth))
             start = after
-        if not any(r.voice >= Voice.PROPOSED and r.scope > Scope.ADDITION for r in mine):
+        if not any(r.voice >= Voice.PROPOSED and (r.scope or r.outcome is Outcome.ANSWERED) for r in mine):
             mine += [] if _on_addition(sentence) else _unspecific(sentence)
         coming = is_to_come(sentence.text)
         found += [replace(ruling, voice=Voice.CLAIMED) for ruling in mine] if coming else mine
