@@ -74,3 +74,19 @@ def test_a_persons_word_is_told() -> None:
 
     assert explain(told, dt.date(2026, 3, 12))[-1] == "- A person said not the same: proposal p2 (said 2026-03-12)"
     assert not any("person" in line for line in explain(told, dt.date(2026, 3, 11)))
+
+
+def test_a_meeting_day_that_is_only_found_is_not_told_as_stated() -> None:
+    """The source names the organization plainly and no day: the day is inferred."""
+    guess = Match(certainty=Certainty.INFERRED, evidence=("its nearest meeting",))
+    expected = Action(
+        code=ActionCode.ANNOUNCED,
+        date=dt.date(2026, 3, 6),
+        organization=BOARD,
+        meeting_date=WEDNESDAY,
+        match=guess,
+        provenance=Provenance(certainty=Certainty.STATED),
+    )
+    lines = explain(PROPOSAL.model_copy(update={"actions": (expected,)}), dt.date(2026, 3, 6))
+
+    assert "the day is inferred" in lines[1]

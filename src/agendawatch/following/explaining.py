@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 
 from agendawatch.following.labels import Language, action_label, status_label
-from agendawatch.model import STOCKHOLM, Action, ActionCode, Proposal
+from agendawatch.model import STOCKHOLM, Action, ActionCode, Certainty, Proposal
 
 __all__ = ["explain"]
 
@@ -67,7 +67,10 @@ def _line(action: Action, language: Language) -> str:
     if action.meeting_date and action.meeting_date != action.date:
         parts.append(_text("meeting", language, day=action.meeting_date.isoformat()))
     if action.code is ActionCode.ANNOUNCED and action.meeting_date and action.provenance:
-        parts.append(_text("reading", language, certainty=_CERTAINTY[action.provenance.certainty][language == "en"]))
+        # A day that we found ourselves is no surer than the finding, however plainly the organization is named.
+        guessed = action.match is not None and action.match.certainty is Certainty.INFERRED
+        certainty = Certainty.INFERRED if guessed else action.provenance.certainty
+        parts.append(_text("reading", language, certainty=_CERTAINTY[certainty][language == "en"]))
     if action.minority:
         parts.append(_text("minority", language))
     if action.code in {ActionCode.RECOMMENDED_APPROVAL, ActionCode.RECOMMENDED_REJECTION}:
