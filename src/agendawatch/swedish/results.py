@@ -6,7 +6,9 @@ import re
 
 __all__ = ["is_empty_result", "is_no_choice"]
 
-_THINGS = r"(?:sammanträden?|möten?|handlingar|träffar|träff|resultat|dokument|protokoll|poster|ärenden|nämndhandlingar)"
+_THINGS = (
+    r"(?:sammanträden?|möten?|handlingar|träffar|träff|resultat|dokument|protokoll|poster|ärenden|nämndhandlingar)"
+)
 _EMPTY = re.compile(
     rf"\b(?:inga|inget|ingen|noll|0)\s(?:[\wåäö]+\s){{0,3}}?{_THINGS}\b"
     rf"|\b{_THINGS}\s(?:saknas|hittades inte|kunde inte hittas|finns inte)\b"
