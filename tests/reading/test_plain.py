@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.errors import TooLargeError
-from agendawatch.reading.grid import CELLS
+from agendawatch.reading.html.grid import CELLS
 from agendawatch.reading.plain import CHARACTERS, text_blocks
 
 

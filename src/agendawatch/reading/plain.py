@@ -7,9 +7,9 @@ import unicodedata
 
 from agendawatch.errors import TooLargeError
 from agendawatch.reading.blocks import Block, BlockKind, Cell
-from agendawatch.reading.emit import Blocks
-from agendawatch.reading.flow import fold
-from agendawatch.reading.grid import fill
+from agendawatch.reading.html.emit import Blocks
+from agendawatch.reading.html.flow import fold
+from agendawatch.reading.html.grid import fill
 
 __all__ = ["CHARACTERS", "text_blocks"]
 

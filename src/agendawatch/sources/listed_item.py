@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from agendawatch.model import AgendaItem, Document, Provenance
-from agendawatch.reading.agenda_openings import open_line
-from agendawatch.reading.agenda_titles import split_title
+from agendawatch.reading.agenda.openings import open_line
+from agendawatch.reading.agenda.titles import split_title
 from agendawatch.swedish.items import classify_item
 from agendawatch.swedish.references import find_references
 

@@ -17,7 +17,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.reading.agenda_openings import open_line
+from agendawatch.reading.agenda.openings import open_line
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
 from agendawatch.sources.listed_day import find_listed_day
 from agendawatch.sources.listed_item import listed_item

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from agendawatch.errors import InputError, LayoutError
 from agendawatch.model import Document, DocumentClassification, ItemClassification, Organization, Window, slug
-from agendawatch.reading.agenda_openings import open_line
+from agendawatch.reading.agenda.openings import open_line
 from agendawatch.sources.conversation import Conversation
 from agendawatch.sources.netpublicator_reader import Node, Reader
 from agendawatch.sources.wanted import Wanted

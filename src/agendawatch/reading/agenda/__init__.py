@@ -1,0 +1,82 @@
+"""An agenda's items from a page of any shape: tables, cards, lists, numbered lines, in HTML, PDF or text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agendawatch.errors import LayoutError
+from agendawatch.model import AgendaItem, Meeting
+from agendawatch.reading.agenda.draft import Draft, item_of
+from agendawatch.reading.agenda.flow import Walk
+from agendawatch.reading.agenda.forms import form_of
+from agendawatch.reading.agenda.opens import Form, start_of
+from agendawatch.reading.agenda.order import in_order
+from agendawatch.reading.agenda.split import split_lines
+from agendawatch.reading.agenda.table import columns_of, pairs_of
+from agendawatch.reading.agenda.text import agenda_text_blocks
+from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
+from agendawatch.swedish.agenda_words import EMPTY
+
+__all__ = ["read_agenda"]
+
+_NARROW = 40
+"""Characters: text with no longer line is not broken to fit."""
+
+
+def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
+    r"""Read the items of an agenda, in order.
+
+    >>> [item] = read_agenda("Dagordning\n\n1. Taxa för bygglov\n   Dnr KS 2026/00123\n")
+    >>> item.number, item.title, item.reference
+    ('1', 'Taxa för bygglov', 'KS 2026/00123')
+
+    `()` when the page says that there are none. A page on which none can be recognised is a `LayoutError`,
+    with the address of `meeting` where it is given.
+    """
+    found = _blocks(page)
+    for regions in (("main",), ("main", "aside", "header", "footer")):
+        content = _content(found, regions)
+        drafts = _drafts(page, content)
+        if drafts:
+            return tuple(map(item_of, drafts))
+        if any(EMPTY.search(block.text) for block in content):
+            return ()
+    raise LayoutError(meeting.url if meeting else None, missing="the items of an agenda")
+
+
+def _drafts(page: str | bytes, content: Sequence[Block]) -> list[Draft]:
+    """Read the items that stand in some blocks, in order; none when they are of another form."""
+    tables = [block for block in content if block.kind is BlockKind.TABLE and columns_of(block)]
+    form = form_of(content)
+    if form is None and not tables:
+        return []
+    if form is not None and form.unnumbered and tables:
+        form = None
+    return in_order(Walk(form or Form(""), _width(page, content)).read(content))
+
+
+def _blocks(page: str | bytes) -> tuple[Block, ...]:
+    """Read a page as blocks; plain text with the tables that agendas have."""
+    if isinstance(page, bytes) and is_pdf(page):
+        return blocks(page)
+    text = page_text(page)
+    return agenda_text_blocks(text) if text.strip() and not is_html(text) else blocks(text)
+
+
+def _content(found: Sequence[Block], regions: Sequence[str]) -> list[Block]:
+    """Keep what stands in some regions of a page, tables of labels and values as such pairs."""
+    content: list[Block] = []
+    for block in found:
+        if block.region in regions:
+            content.extend(pairs_of(block) or split_lines(block))
+    return content
+
+
+def _width(page: str | bytes, content: Sequence[Block]) -> int:
+    """Find where plain text breaks its lines, in characters; 0 where lines are not broken to fit."""
+    if (isinstance(page, bytes) and is_pdf(page)) or is_html(page_text(page)):
+        return 0
+    texts = (start.title if (start := start_of(block, Form(""), pending=False)) else block.text for block in content)
+    longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
+    return longest if longest > _NARROW else 0

@@ -1,0 +1,83 @@
+"""Items set in order: groups told from items, repeated ones joined, supplementary lists merged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agendawatch.reading.agenda.draft import Draft
+from agendawatch.reading.agenda.openings import parts
+
+__all__ = ["in_order"]
+
+_MANY = 2
+"""Names in brackets behind so many titles are those of presenters."""
+
+
+def in_order(drafts: Sequence[Draft]) -> list[Draft]:
+    """Set an agenda's items in order."""
+    return _merged(_joined(_without_groups(_with_names(drafts))))
+
+
+def _with_names(drafts: Sequence[Draft]) -> list[Draft]:
+    """Take names in brackets as presenters where several titles have one; else give them back to the title."""
+    named = [draft.bracketed for draft in drafts if draft.bracketed]
+    presenters = len(named) >= _MANY or any(person.title for person, _ in named)
+    out: list[Draft] = []
+    for draft in drafts:
+        if draft.bracketed is None:
+            out.append(draft)
+        elif presenters:
+            out.append(replace(draft, rapporteur=draft.rapporteur or draft.bracketed[0], bracketed=None))
+        else:
+            out.append(replace(draft, title=f"{draft.title} ({draft.bracketed[1]})", bracketed=None))
+    return out
+
+
+def _without_groups(drafts: Sequence[Draft]) -> list[Draft]:
+    """Take numbered headings ("2.1") out, and give their words to the items under them ("2.1.1") as group."""
+    numbers = [draft.number for draft in drafts if draft.number]
+    groups: dict[str, str] = {}
+    for draft in drafts:
+        under = f"{draft.number}."
+        if draft.number and not draft.reference and any(number.startswith(under) for number in numbers):
+            groups[draft.number] = draft.title
+    kept = [draft for draft in drafts if draft.number not in groups or draft.title != groups[draft.number]]
+    for draft in kept:
+        above = (draft.number or "").rpartition(".")[0]
+        while above and above not in groups:
+            above = above.rpartition(".")[0]
+        draft.group = groups.get(above, draft.group)
+    return kept
+
+
+def _joined(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join an item that a document shows twice: in its list, and with its papers."""
+    seen: dict[tuple[str, str], Draft] = {}
+    kept: list[Draft] = []
+    for draft in drafts:
+        key = (draft.number or "", draft.title.casefold())
+        first = seen.get(key) if draft.number else None
+        if first is None:
+            seen[key] = draft
+            kept.append(draft)
+            continue
+        first.reference = first.reference or draft.reference
+        first.rapporteur = first.rapporteur or draft.rapporteur
+        first.withdrawn = first.withdrawn or draft.withdrawn
+        first.public = first.public if first.public is not None else draft.public
+        for document in draft.documents:
+            first.add_document(document)
+    return kept
+
+
+def _merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """Put a supplementary list's items where their numbers say; those that count anew, or have none, come last."""
+    first = [draft for draft in drafts if not draft.supplement]
+    later = [draft for draft in drafts if draft.supplement]
+    taken = {draft.number for draft in first if draft.number}
+    if not later or not first or any(not draft.number or draft.number in taken for draft in later):
+        return [*first, *later]
+    if not all(draft.number for draft in first):
+        return [*first, *later]
+    return sorted([*first, *later], key=lambda draft: parts(draft.number or ""))

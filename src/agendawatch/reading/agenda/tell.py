@@ -1,0 +1,129 @@
+"""What lines of text say of an item: begin one by its title, add to one what stands under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agendawatch.reading.agenda.documents import document_of
+from agendawatch.reading.agenda.draft import Draft
+from agendawatch.reading.agenda.people import person_of
+from agendawatch.reading.agenda.said import Said, labelled
+from agendawatch.reading.agenda.titles import aside, split_title
+from agendawatch.reading.blocks import Link
+from agendawatch.swedish.agenda_labels import Field
+from agendawatch.swedish.agenda_words import DETAIL_HEADING
+
+__all__ = ["begin", "is_detail", "tell"]
+
+_ANNOUNCED = re.compile(r"\b(?:Dnr|DNR|Diarie|Ärendenummer|Ärendenr|Beteckning)")
+_STRUCK = 0.8
+"""The share of a title's letters that are struck when it is."""
+_LINES_AT_MOST = 300
+"""Lines under a title; a longer text is a document of its own."""
+_NAMES_AT_MOST = 60
+"""Characters of a line that is but a name and an office."""
+
+
+def begin(
+    text: str,
+    links: Sequence[Link] = (),
+    struck: Sequence[str] = (),
+    *,
+    number: str | None = None,
+    place: str = "",
+    width: int = 0,
+) -> Draft:
+    """Begin an item with the text that its title opens; `width` is where a plain text breaks its lines."""
+    lines = text.split("\n")
+    ahead = next((index for index, line in enumerate(lines) if not is_detail(line)), 0)
+    title, rest = _title_and_rest(lines[ahead:], width)
+    rest = [*lines[:ahead], *rest]
+    said = split_title(title)
+    draft = Draft(said.title, number=number, place=place, words=text.replace("\n", " "))
+    draft.bracketed = (said.bracketed_name, said.bracket) if said.bracketed_name else None
+    _take(draft, said)
+    if struck and sum(map(len, struck)) >= _STRUCK * len(said.title):
+        draft.withdrawn = True
+    tell(draft, "\n".join(rest), links)
+    return draft
+
+
+def _title_and_rest(lines: Sequence[str], width: int) -> tuple[str, list[str]]:
+    """Part a title, over one line or several, from the lines under it."""
+    title = lines[0].strip()
+    for index, line in enumerate(lines[1:], start=1):
+        if not _goes_on(lines[index - 1], line.strip(), width):
+            return title, list(lines[index:])
+        title = f"{title[:-1]}{line.strip()}" if _is_broken(title, line.strip()) else f"{title} {line.strip()}"
+    return title, []
+
+
+def _is_broken(title: str, line: str) -> bool:
+    """Tell whether a hyphen parts a word over two lines."""
+    return (
+        title.endswith("-")
+        and title[-2:-1].isalpha()
+        and line[:1].islower()
+        and not line.startswith(("och ", "eller "))
+    )
+
+
+def _goes_on(above: str, line: str, width: int) -> bool:
+    """Tell whether a line goes on with the title above it."""
+    if line and above.count("(") > above.count(")"):
+        return True
+    if not line or is_detail(line):
+        return False
+    if line[0].islower() or above.rstrip()[-1:] in "-–,(" or (line[0] == "(" and line[1:3].isupper()):
+        return True
+    return bool(width) and len(above.strip()) + 1 + len(line.split(maxsplit=1)[0]) > width
+
+
+def is_detail(line: str) -> bool:
+    """Tell whether a line says something beside a title, and is no part of one."""
+    return DETAIL_HEADING.fullmatch(line) is not None or aside(line) is not None
+
+
+def tell(
+    draft: Draft,
+    text: str,
+    links: Sequence[Link] = (),
+    *,
+    among_documents: bool = False,
+    names: bool = False,
+) -> Field | None:
+    """Add to an item what stands under its title; give the label that the text ends with, if any.
+
+    `names` where the page has a place for presenters, so that a name alone is one.
+    """
+    last: Field | None = None
+    for line in text.split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
+        said = aside(line) or _amid(line)
+        _take(draft, said)
+        if said.labels:
+            last = said.labels[-1]
+        elif names and not draft.rapporteur and len(line) <= _NAMES_AT_MOST:
+            draft.rapporteur = person_of(line)
+    for link in links:
+        document = document_of(link, among_documents=among_documents or last is Field.DOCUMENTS, title=draft.title)
+        if document is not None:
+            draft.add_document(document)
+    return last
+
+
+def _amid(line: str) -> Said:
+    """Read labels behind other words; a small "dnr" amid a sentence names another case."""
+    left, said = labelled(line)
+    if left and not _ANNOUNCED.search(line):
+        said.reference = None
+    return said
+
+
+def _take(draft: Draft, said: Said) -> None:
+    """Keep what is said and was not known."""
+    draft.reference = draft.reference or said.reference
+    draft.rapporteur = draft.rapporteur or said.rapporteur
+    draft.withdrawn = draft.withdrawn or said.withdrawn
+    draft.public = draft.public if draft.public is not None else said.public
+    draft.kind = draft.kind or said.kind

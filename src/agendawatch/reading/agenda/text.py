@@ -1,0 +1,44 @@
+"""Agenda tables in plain text: under a line of heads, columns are told by where words stand, as in a PDF."""
+
+from __future__ import annotations
+
+import re
+
+from agendawatch.reading.blocks import Block
+from agendawatch.reading.pdf.blocks import page_blocks
+from agendawatch.reading.pdf.columns import find_columns
+from agendawatch.reading.pdf.layout import Piece
+from agendawatch.reading.pdf.lines import lines_of
+from agendawatch.reading.pdf.words import Word
+from agendawatch.reading.plain import text_blocks
+from agendawatch.swedish.agenda_labels import Field, field_of
+
+__all__ = ["agenda_text_blocks"]
+
+_HEIGHT = 3.0
+"""Letters wide: two spaces part columns, one does not."""
+_PITCH = 3.3
+_WORD = re.compile(r"\S+")
+_HEADS = 3
+
+
+def agenda_text_blocks(text: str) -> tuple[Block, ...]:
+    """Read plain text as blocks, with the table that a line of heads ("Nr  Ärende  Dnr") begins."""
+    lines = text.replace("**", "").split("\n")
+    first = next((index for index, line in enumerate(lines) if _is_head(line)), None)
+    if first is None:
+        return text_blocks("\n".join(lines))
+    above = "\n".join(lines[:first])
+    words = [
+        Word(match[0], match.start(), match.end(), -row * _PITCH - _HEIGHT, -row * _PITCH, bold=False)
+        for row, line in enumerate(lines[first:])
+        for match in _WORD.finditer(line.expandtabs())
+    ]
+    table = page_blocks([Piece(thing, 1) for thing in find_columns(lines_of(words))])
+    return (*(text_blocks(above) if above.strip() else ()), *table)
+
+
+def _is_head(line: str) -> bool:
+    """Tell whether a line is a row of heads, a title's among them."""
+    fields = [field_of(part) for part in re.split(r"\s{2,}", line.strip())]
+    return len(fields) >= _HEADS and None not in fields and Field.TITLE in fields

@@ -1,0 +1,80 @@
+"""Minutes, decision notices and reports of a meeting: what was decided on each item, by whom, and who stood where."""
+
+from __future__ import annotations
+
+from agendawatch.errors import LayoutError
+from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
+from agendawatch.model.meeting import Meeting
+from agendawatch.model.minutes import Minutes
+from agendawatch.model.organization import Organization
+from agendawatch.model.provenance import Provenance
+from agendawatch.reading.minutes.decision import read_decision
+from agendawatch.reading.minutes.front import find_own_organization, read_front
+from agendawatch.reading.minutes.lines import MinutesLine, minutes_lines
+from agendawatch.reading.minutes.paragraphs import Paragraph, paragraphs
+from agendawatch.reading.minutes.passages import Passage, passages
+from agendawatch.reading.minutes.positions import paragraph_positions
+from agendawatch.swedish.items import classify_item
+from agendawatch.swedish.positions import distinct, find_own_positions, find_positions, find_title_positions
+
+__all__ = ["read_minutes", "read_protocol"]
+
+
+def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
+    r"""Read the items of minutes, a decision notice or a single passage, each with what was decided.
+
+    >>> item, = read_minutes("§ 7 Cykelplan\n\nBeslut\nCykelplanen antas.")
+    >>> item.number, item.title, item.decision.outcome.value
+    ('7', 'Cykelplan', 'approved')
+
+    The outcome is that of this organization at this meeting; `unknown` where the text does not say. Text without
+    paragraphs is one item, or one for each of its headings or numbers. `meeting` tells whose minutes they are.
+    """
+    return _items(minutes_lines(page), meeting)
+
+
+def read_protocol(page: str | bytes, *, meeting: Meeting | None = None) -> Minutes:
+    """Read whole minutes: the items of `read_minutes`, and who was there, who adjusts, which paragraphs, when adjusted."""
+    lines = minutes_lines(page)
+    return read_front(lines, _items(lines, meeting), meeting)
+
+
+def _items(lines: tuple[MinutesLine, ...], meeting: Meeting | None) -> tuple[AgendaItem, ...]:
+    own = meeting.organization if meeting is not None else find_own_organization(lines)
+    found = paragraphs(lines, own)
+    if found:
+        items = [_item(paragraph, paragraph_positions(paragraph), own=own) for paragraph in found]
+    else:
+        items = [_told(passage) for passage in passages(lines, own)]
+    if not items:
+        raise LayoutError(missing="a paragraph or a passage of minutes")
+    return tuple(items)
+
+
+def _item(
+    paragraph: Paragraph,
+    positions: tuple[Position, ...],
+    decision: Decision | None = None,
+    own: Organization | None = None,
+) -> AgendaItem:
+    decided = decision or read_decision(paragraph.sections, own)
+    return AgendaItem(
+        title=paragraph.title,
+        number=paragraph.number,
+        reference=paragraph.reference,
+        classification=classify_item(paragraph.title),
+        withdrawn=decided.outcome is Outcome.WITHDRAWN,
+        decision=decided,
+        positions=positions,
+        provenance=Provenance(words=paragraph.title, place=paragraph.place),
+    )
+
+
+def _told(passage: Passage) -> AgendaItem:
+    """Make an item of a passage without paragraph sign."""
+    if passage.headed is not None:
+        decision = Decision(outcome=passage.headed, text=passage.told, provenance=Provenance(words=passage.told))
+        return _item(passage.paragraph, (), decision)
+    ours = find_own_positions(passage.told, passage.author) if passage.author is not None else ()
+    titled = find_title_positions(passage.paragraph.title)
+    return _item(passage.paragraph, distinct((*titled, *find_positions(passage.told), *ours)))

@@ -1,0 +1,185 @@
+"""What a paragraph decided: the outcome of this organization at this meeting, its vote, and where the matter goes next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agendawatch.model.item import Decision, DecisionMode, Outcome, VoteCount
+from agendawatch.model.organization import Organization
+from agendawatch.model.provenance import Provenance
+from agendawatch.reading.minutes.next import find_next
+from agendawatch.reading.minutes.paragraphs import Section
+from agendawatch.swedish.minutes_headings import SectionKind as Kind
+from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.outcomes import Ruling, Scope, find_rulings
+from agendawatch.swedish.plain_decisions import decides_plainly
+from agendawatch.swedish.sentences import unwrap
+from agendawatch.swedish.verdicts import Proposed, choose_ruling, find_asked, resolve
+from agendawatch.swedish.voices import Voice, find_actor, speaks_itself
+from agendawatch.swedish.votes import Vote, find_meaning, find_votes, find_winning_side
+
+__all__ = ["read_decision"]
+
+_DECIDED = (Kind.DECISION, Kind.DECISION_ABOVE)
+_IMMEDIATE = re.compile(r"(?i)\bomedelbar(?:t|en)?\s+juster\w*|\b(?:juster\w*)\s+omedelbart|direktjuster\w*")
+_MINORITY = re.compile(r"(?i)minoritets(?:återremiss|bordlägg)\w*|en tredjedel|1/3|5 kap\.? 50 ?§")
+_UNANIMOUS = re.compile(
+    r"(?i)\benhällig\w*|\benig(?:t|a|het)\b|\bsamtliga (?:partier|ledamöter)\b.{0,40}\b(?:överens|eniga|bakom)\b"
+)
+_PUT = re.compile(
+    r"(?i)\b(?:ställer|ställs|ställde)\b.{0,60}\b(?:proposition\w*|mot varandra|mot avslag|under proposition)\b|\bfinner att\b|\bmed acklamation\b|\bpropositionsordning\w*"
+)
+_TO_COUNCIL = re.compile(r"(?i)\w(?:nämndens|styrelsens) förslag till (?:beslut i )?\w*fullmäktige\b")
+_FOUND = re.compile(r"(?i)\b(?:finner|fann)\b")
+_BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
+_TEXT = 4000
+"""Letters of a decision's text that are kept."""
+
+
+def _text(sections: Sequence[Section], *kinds: Kind) -> str:
+    """Join the text of sections; a heading that is a lead ("Nämnden beslutar") stays before its points."""
+    parts = []
+    for section in sections:
+        if section.kind not in kinds:
+            continue
+        lead = f"{section.heading}\n" if re.search(r"(?i)\b(?:beslutar|besluta|föreslår)\b", section.heading) else ""
+        above = "Förslag till fullmäktige.\n" if section.kind is Kind.DECISION_ABOVE and not lead else ""
+        parts.append(f"{lead or above * 0}{section.text}")
+    return "\n\n".join(part for part in parts if part.strip())
+
+
+def _own_proposal(sections: Sequence[Section]) -> str:
+    """Take the text under "Kommunstyrelsens förslag" where the body itself speaks: its own document to the council."""
+    text = _text(sections, Kind.PROPOSAL)
+    return text if speaks_itself(text) else ""
+
+
+def _points(sections: Sequence[Section]) -> str:
+    """Take the points under "Utskottet föreslår kommunstyrelsen besluta", without the heading that speaks."""
+    spoken = (s.text for s in sections if s.kind is Kind.PROPOSAL and speaks_itself(f"{s.heading}\n{s.text}"))
+    return next(spoken, "")
+
+
+def _others(ruling: Ruling, own: Organization | None) -> bool:
+    """Tell whether a ruling is another organization's, told as background."""
+    actor = find_actor(ruling.words) if own is not None else None
+    found = find_organizations(actor) if actor else ()
+    return bool(found) and found[-1].organization != own
+
+
+def _as_own(sections: Sequence[Section]) -> Sequence[Section]:
+    """Take "Kommunstyrelsens förslag till fullmäktige" as a decision where somebody reserved themselves against it."""
+    kinds = {section.kind for section in sections}
+    against = any(s.kind is Kind.RESERVATION and " i " not in s.heading for s in sections)
+    if not against or kinds & {*_DECIDED, Kind.ORDER}:
+        return sections
+    return tuple(replace(s, kind=Kind.DECISION_ABOVE) if _TO_COUNCIL.search(s.heading) else s for s in sections)
+
+
+def _rulings(sections: Sequence[Section], own: Organization | None) -> tuple[tuple[Ruling, ...], bool]:
+    """Find the rulings to choose from, and whether the document itself heads them as its decision."""
+    decided = _text(sections, *_DECIDED)
+    if decided:
+        return find_rulings(decided), True
+    told = _text(sections, Kind.LEAD) + "\n\n" + _own_proposal(sections)
+    rulings = tuple(ruling for ruling in find_rulings(told) if not _others(ruling, own))
+    withdrawn = tuple(r for r in find_rulings(_text(sections, Kind.BACKGROUND)) if r.outcome is Outcome.WITHDRAWN)
+    order = _text(sections, Kind.ORDER, Kind.VOTE)
+    found = tuple(r for r in find_rulings(_text(sections, Kind.CLAIMS)) if _FOUND.search(r.words))
+    return (*rulings, *(find_rulings(order) if order else ()), *found, *withdrawn), False
+
+
+def read_decision(sections: Sequence[Section], own: Organization | None = None) -> Decision:
+    """Read what was decided; an outcome of `unknown` when the text does not say.
+
+    `own` is the organization whose minutes they are: outside a decision's heading, what others decided is background.
+    """
+    sections = _as_own(sections)
+    rulings, official = _rulings(sections, own)
+    every = "\n\n".join(section.text for section in sections)
+    chosen = choose_ruling(rulings, official=official)
+    words = _text(sections, *_DECIDED) or (_said(rulings, chosen) if chosen else "")
+    if chosen is None:
+        plainly = not rulings and decides_plainly(words if official else _points(sections))
+        outcome = Outcome.APPROVED if plainly else _won(sections)
+    else:
+        outcome = resolve(chosen, find_rulings(every), _proposed(sections))
+    voted = _vote(sections, outcome)
+    minority = outcome in {Outcome.TABLED, Outcome.REFERRED_BACK} and _MINORITY.search(every) is not None
+    return Decision(
+        outcome=outcome,
+        text=unwrap(words[:_TEXT]) or None,
+        vote=voted,
+        next_organization=find_next(sections, outcome),
+        mode=_mode(sections, voted),
+        immediately_adjusted=_IMMEDIATE.search(every) is not None,
+        minority=minority,
+        provenance=Provenance(words=chosen.words) if chosen else None,
+    )
+
+
+def _proposed(sections: Sequence[Section]) -> tuple[Proposed, ...]:
+    """Find what each "förslag till beslut" proposed, and what members asked for at the meeting."""
+    found = list(find_asked(_text(sections, Kind.LEAD, Kind.CLAIMS)))
+    for section in sections:
+        if section.kind is not Kind.PROPOSAL:
+            continue
+        rulings = [replace(ruling, voice=Voice.DECIDED) for ruling in find_rulings(section.text)]
+        best = choose_ruling(rulings, official=True)
+        if best is not None and best.scope is not Scope.VAGUE:
+            found.append(Proposed(section.heading, best.outcome, at_meeting=False))
+    return tuple(found)
+
+
+def _said(rulings: Sequence[Ruling], chosen: Ruling) -> str:
+    """Gather the sentences that say the chosen ruling, once each."""
+    return "\n".join(dict.fromkeys(r.words for r in rulings if r.outcome is chosen.outcome and r.voice is chosen.voice))
+
+
+def _won(sections: Sequence[Section]) -> Outcome:
+    """Tell what follows from a vote alone: "10 röster för kontorets förslag, 3 för avslag"."""
+    side = find_winning_side("\n\n".join(section.text for section in sections))
+    if side is None:
+        return Outcome.UNKNOWN
+    said = [ruling.outcome for ruling in find_rulings(f"Beslut: {side}.")]
+    followed = Outcome.APPROVED if re.search(r"(?i)\bförslag", side) else Outcome.UNKNOWN
+    return said[0] if said else followed
+
+
+def _mode(sections: Sequence[Section], vote: VoteCount | None) -> DecisionMode | None:
+    if vote is not None:
+        return DecisionMode.VOTE
+    text = "\n".join(s.text for s in sections if s.kind in {*_DECIDED, Kind.ORDER, Kind.LEAD, Kind.CLAIMS})
+    if _UNANIMOUS.search(text):
+        return DecisionMode.UNANIMOUS
+    return DecisionMode.ACCLAMATION if _PUT.search(text) else None
+
+
+def _deciding(votes: Sequence[Vote], outcome: Outcome, *, official: bool) -> Vote | None:
+    """Choose the vote that decided the matter, before those on additions and counter-propositions."""
+    procedural = outcome in {Outcome.REFERRED_BACK, Outcome.TABLED}
+    main = [vote for vote in votes if vote.main]
+    fit = [vote for vote in votes if not vote.beside and (procedural or not vote.procedure)]
+    if main or fit:
+        return (main or fit)[-1]
+    # Minutes tell a lone vote on an addition under its own heading; a notice tells it in passing.
+    return votes[-1] if votes and official else None
+
+
+def _vote(sections: Sequence[Section], outcome: Outcome) -> VoteCount | None:
+    kinds = {Kind.VOTE, Kind.ORDER}
+    official = any(section.kind in kinds for section in sections)
+    where = kinds if official else {Kind.LEAD, Kind.DECISION, Kind.DECISION_ABOVE, Kind.CLAIMS, Kind.PROPOSAL}
+    parts = [section for section in sections if section.kind in where]
+    text = "\n\n".join(f"{s.heading}\n{s.text}" if s.heading else s.text for s in parts)
+    vote = _deciding(find_votes(text), outcome, official=official)
+    if vote is None and official:
+        return _vote([s for s in sections if s.kind not in kinds], outcome) if len(parts) < len(sections) else None
+    if vote is None:
+        return None
+    # A third is enough to put a matter off, so there the smaller figure may have won.
+    first, second = vote.yes, vote.no
+    won = first if outcome in _BY_A_THIRD and not vote.named else max(first, second)
+    return VoteCount(winning=won, losing=first + second - won, abstained=vote.abstained, meaning=find_meaning(text))

@@ -1,0 +1,188 @@
+"""The first pages of minutes: who was there, who adjusts, which paragraphs, and when it was adjusted and posted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from agendawatch.model.item import AgendaItem
+from agendawatch.model.meeting import Meeting
+from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
+from agendawatch.model.organization import Organization, Person
+from agendawatch.reading.minutes.lines import MinutesLine
+from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.minutes_front import FrontLabel, find_disqualified, find_front_labels, names_part
+from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.position_groups import find_groups
+from agendawatch.swedish.references import find_paragraphs
+from agendawatch.swedish.sentences import split_sentences
+
+__all__ = ["find_own_organization", "read_front"]
+
+_HEAD = 12
+"""Lines within which a document names itself."""
+_FRONT = 160
+"""Lines that the first pages may have."""
+_BODY = re.compile(r"§\s*\d+[a-z]?\b")
+_PERSON = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?)\s*\((?P<code>[A-ZÅÄÖa-zåäö!]{1,4}|-)\)")
+_OFFICER = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3})\s*\((?P<title>[^)]{3,80})\)")
+_TITLED = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3}),\s(?P<title>[a-zåäö][^,§]{3,80})")
+_PLAIN_NAME = re.compile(r"[A-ZÅÄÖÉ][\w'’é-]+(?: (?:af|von|de|el|al|[A-ZÅÄÖÉ][\w'’é-]+)){1,3}")
+_NEXT_PERSON = re.compile(r"(?<=\))\s+(?=[A-ZÅÄÖÉ][\w-]+ [A-ZÅÄÖÉ])")
+_REPLACES = re.compile(
+    r"\bersätter\s+(?P<who>.+)|,?\s*\b(?:tj(?:\.|g|änstgörande)?\.? )?ers(?:\.|ättare)?\s+(?:för|istf|i stället för)\s+(?P<for>.+)",
+    re.IGNORECASE,
+)
+_WORDS_BEFORE = re.compile(r"^(?:ersätter|för|istf)\s+", re.IGNORECASE)
+_SIGNS = re.compile(r"§{1,2}\s*\d[\d\s,§–-]*(?:\bdel av\b[\d\s,§–-]*)?")
+
+_GROUPS = {
+    FrontLabel.DECIDING: Attendance.MEMBER,
+    FrontLabel.SUBSTITUTES: Attendance.SUBSTITUTE,
+    FrontLabel.OBSERVERS: Attendance.OBSERVER,
+    FrontLabel.OFFICERS: Attendance.OFFICER,
+}
+
+
+def _values(lines: Sequence[MinutesLine]) -> dict[FrontLabel, list[str]]:
+    """Gather the lines under each label, until the paragraphs begin."""
+    found: dict[FrontLabel, list[str]] = {}
+    label = FrontLabel.OTHER
+    for line in lines[:_FRONT]:
+        if _BODY.match(line.text):
+            break
+        labels = find_front_labels(line.text)
+        if not labels:
+            found.setdefault(label, []).append(line.text)
+            continue
+        if labels[0][1] > 0:
+            found.setdefault(label, []).append(line.text[: labels[0][1]].strip())
+        for nth, (name, _, end) in enumerate(labels):
+            until = labels[nth + 1][1] if nth + 1 < len(labels) else len(line.text)
+            found.setdefault(name, []).append(line.text[end:until].strip(" :"))
+        side = labels[-1][0] in {FrontLabel.PARAGRAPHS, FrontLabel.TAKEN_DOWN} and len(labels) > 1
+        label = labels[0][0] if side else labels[-1][0]
+    return {name: [line for line in kept if line] for name, kept in found.items()}
+
+
+def _closed(lines: Sequence[str]) -> list[str]:
+    """Join lines whose bracket closes on the next, and part those that hold several people."""
+    found: list[str] = []
+    for line in lines:
+        if found and found[-1].count("(") > found[-1].count(")"):
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            found.append(line)
+    return [one for line in found for one in (_NEXT_PERSON.split(line) if "ersätter" not in line else [line])]
+
+
+def _attendee(line: str, attendance: Attendance) -> Attendee | None:
+    replaces = _REPLACES.search(line)
+    own = line[: replaces.start()] if replaces else line
+    person = _PERSON.search(own)
+    groups = find_groups(own) if person else ()
+    if person is not None:
+        party = groups[0].members[0].party if groups else None
+        who = Person(name=person["name"], party=party)
+    else:
+        officer = _OFFICER.search(own) or _TITLED.match(own)
+        if officer is None or attendance is not Attendance.OFFICER:
+            return None
+        who = Person(name=officer["name"], title=officer["title"])
+    rest = own[person.end() :].casefold() if person else ""
+    if attendance is Attendance.MEMBER:
+        attendance = _quality(rest, substitute=replaces is not None)
+    signs = _SIGNS.search(own[person.end() if person else 0 :])
+    whom = _PERSON.search(replaces[0]) if replaces else None
+    return Attendee(
+        person=who,
+        attendance=attendance,
+        replaces=_WORDS_BEFORE.sub("", whom["name"]) if whom else None,
+        paragraphs=signs[0].strip(" ,–-") if signs else None,
+    )
+
+
+def _quality(rest: str, *, substitute: bool) -> Attendance:
+    if "vice ordförande" in rest:
+        return Attendance.VICE_CHAIR
+    if "ordförande" in rest:
+        return Attendance.CHAIR
+    return Attendance.SUBSTITUTE if substitute else Attendance.MEMBER
+
+
+def _first_day(values: Sequence[str]) -> dt.date | None:
+    for line in values:
+        for when in find_dates(line):
+            if when.date is not None:
+                return when.date
+    return None
+
+
+def _names(values: Sequence[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for line in values:
+        found += [m[0] for part in re.split(r",|\boch\b|\(\w+\)", line) if (m := _PLAIN_NAME.match(part.strip()))]
+    return tuple(dict.fromkeys(found))
+
+
+def find_own_organization(lines: Sequence[MinutesLine]) -> Organization | None:
+    """Find whose minutes they are: the organization at the head of a document that has a front or calls itself minutes."""
+    head = [line.text for line in lines[:_HEAD]]
+    minutes = any(re.search(r"(?i)protokoll|^plats och |^beslutande|^organ\b", text) for text in head)
+    for nth, text in enumerate(head if minutes else ()):
+        wrapped = text.endswith(("-", " och", ",")) and nth + 1 < len(head)
+        found = find_organizations(f"{text} {head[nth + 1]}" if wrapped else text)
+        if found and not _BODY.match(text):
+            return found[0].organization
+    return None
+
+
+def _date(lines: Sequence[MinutesLine], values: dict[FrontLabel, list[str]]) -> dt.date | None:
+    head = [*values.get(FrontLabel.DATE, []), *(line.text for line in lines[:8])]
+    return _first_day(head) or _first_day(values.get(FrontLabel.PLACE, []))
+
+
+def _disqualified(items: Sequence[AgendaItem], lines: Sequence[MinutesLine]) -> tuple[Disqualification, ...]:
+    """Find who was disqualified, and on which paragraph: in the paragraph itself, or where jäv was declared."""
+    found: list[Disqualification] = []
+    number: str | None = None
+    known = {item.number for item in items}
+    text: dict[str | None, list[str]] = {}
+    for line in lines:
+        sign = re.match(r"§\s*(\d+[a-z]?)\b", line.text)
+        number = sign[1] if sign and sign[1] in known else number
+        text.setdefault(number, []).append(line.text)
+    for own, gathered in text.items():
+        for sentence in split_sentences("\n".join(gathered)):
+            if not find_disqualified(sentence.text):
+                continue
+            told = re.search(r"(?i)(?:paragraf|§|punkt)\s*(\d+[a-z]?)", sentence.text)
+            people = [m.person for group in find_groups(sentence.text) for m in group.members if m.person is not None]
+            found += [Disqualification(person=person, number=told[1] if told else own) for person in people]
+    return tuple(dict.fromkeys(found))
+
+
+def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem], meeting: Meeting | None = None) -> Minutes:
+    """Read what the first pages say, and set the items under it; `meeting` goes before what they say of whose they are."""
+    values = _values(lines)
+    attendees: list[Attendee] = []
+    for label, attendance in _GROUPS.items():
+        attendees += [a for line in _closed(values.get(label, [])) if (a := _attendee(line, attendance)) is not None]
+    said = " ".join(f"§§ {line.lstrip('§ ')}" for line in values.get(FrontLabel.PARAGRAPHS, []))
+    ranges = find_paragraphs(said)
+    front = "\n".join(line.text for line in lines[:_FRONT])
+    return Minutes(
+        items=tuple(items),
+        organization=meeting.organization if meeting else find_own_organization(lines),
+        date=_date(lines, values),
+        first_number=ranges[0].first if ranges else None,
+        last_number=ranges[-1].last if ranges else None,
+        partial=names_part(front.split("§ ")[0]) or bool(ranges and ranges[0].first == ranges[-1].last),
+        attendees=tuple(attendees),
+        adjusters=_names(values.get(FrontLabel.ADJUSTERS, [])),
+        adjusted=_first_day(values.get(FrontLabel.ADJUSTMENT_PLACE, [])),
+        posted=_first_day(values.get(FrontLabel.POSTED, [])),
+        taken_down=_first_day(values.get(FrontLabel.TAKEN_DOWN, [])),
+        disqualified=_disqualified(items, lines),
+    )

@@ -1,0 +1,42 @@
+"""Where a matter goes next: the organization that a decision hands it to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agendawatch.model.item import Outcome
+from agendawatch.model.organization import Organization
+from agendawatch.reading.minutes.paragraphs import Section
+from agendawatch.swedish.handing_on import find_addressed, find_handed_to, find_proposed_to
+from agendawatch.swedish.minutes_headings import SectionKind as Kind
+from agendawatch.swedish.voices import speaks_itself
+
+__all__ = ["find_next"]
+
+_BY_PROPOSAL = re.compile(r"(?i)\b(?:enligt|i enlighet med|bif\w+)\s[^.]{0,60}?förslag")
+"""A decision that follows a proposal says by it where the matter goes."""
+_STAYS = {Outcome.TABLED, Outcome.WITHDRAWN, Outcome.UNKNOWN}
+
+
+def find_next(sections: Sequence[Section], outcome: Outcome) -> Organization | None:
+    """Find the organization that the matter goes to; `None` when the text sends it nowhere."""
+    for section in sections:
+        if section.kind is Kind.DECISION_ABOVE:
+            above = find_proposed_to(f"{section.heading}: {section.text}") or find_addressed(section.text)
+            if above is not None:
+                return above
+    decided = [s for s in sections if s.kind in {Kind.DECISION, Kind.DECISION_ABOVE} and s.text]
+    where = decided or [
+        s
+        for s in sections
+        if s.kind is Kind.LEAD or (s.kind is Kind.PROPOSAL and speaks_itself(f"{s.heading}: {s.text}"))
+    ]
+    text = "\n\n".join(
+        f"{s.heading}\n{s.text}" if re.search(r"(?i)beslutar|föreslår", s.heading) else s.text for s in where
+    )
+    found = find_handed_to(text, stays=outcome in _STAYS)
+    if found is None and outcome not in _STAYS and _BY_PROPOSAL.search(text):
+        proposals = (f"{s.heading}: {s.text}" for s in sections if s.kind is Kind.PROPOSAL)
+        return next((to for said in proposals if (to := find_proposed_to(said)) is not None), None)
+    return found

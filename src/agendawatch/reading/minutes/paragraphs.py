@@ -1,0 +1,254 @@
+"""Minutes cut into paragraphs: number, title, case number, and the sections under their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from agendawatch.model.organization import Organization, OrganizationClassification
+from agendawatch.reading.minutes.lines import MinutesLine, join
+from agendawatch.swedish.minutes_headings import SectionKind, read_heading
+from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.references import find_references
+
+__all__ = ["Paragraph", "Section", "cut_reference", "paragraphs", "sections"]
+
+_SIGN = re.compile(
+    r"(?:(?P<whose>[A-ZÅÄÖ]{2,6}|Kf|Ks)\s+|Paragraf\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
+)
+_SIGN_AFTER = re.compile(r"(?P<number>\d{1,4}[a-z]?)\s?§\s*(?P<rest>.*)")
+_ABOVE = re.compile(r"(?i)\bbeslut (?:i|till)\b|^\S+ föreslår")
+_FILE = re.compile(
+    r"(?i)(?:(?:dnr|diarienr|diarienummer|diarie|ärendenummer|ärendenr|ärende-?id|ärende nr|beteckning|dokumentnr)\b[.:]?\s*)"
+)
+_ODD = re.compile(
+    r"(?i)\b(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b[.:]{0,2}\s{0,3}(?P<number>(?:[a-zåäö]{1,6}[ -]){0,1}(?=[\w./:-]{0,24}\d)[\w./:-]{2,24}\w)"
+)
+"""A case number of a shape that only its mark tells."""
+_ENCLOSED = re.compile(r"\((?P<number>(?:19|20)\d\d[/:-](?!(?:19|20)\d\d\b)\d{3,6})\)$")
+"""A case number in brackets at a title's end: "(2026/455)"."""
+_RANGE = re.compile(
+    r"(?i)\bparagraf(?:er)?:?\s*(?:§{1,2}\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?|(\d{1,4})\s?[-–]\s?(\d{1,4}))\b"
+)
+_FRONT = 120
+"""Lines within which a document says which paragraphs it holds."""
+_GAP = 60
+"""Numbers that may be missing between two paragraphs of partial minutes."""
+_LONG_TITLE = 45
+"""A title's line as long as this may go on in the next."""
+_TITLES = frozenset(
+    {SectionKind.BACKGROUND, SectionKind.STATEMENT, SectionKind.DISQUALIFIED, SectionKind.ADJUSTMENT, SectionKind.BASIS}
+)
+"""Headings that may be a paragraph's title: "Information", "Jäv", "Justering"."""
+_LINE = 120
+_SHORTENED = re.compile(r"\b(?:kap|nr|m|a|dnr|fl)\.$")
+_TITLE_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Text under one heading of a paragraph."""
+
+    kind: SectionKind
+    heading: str
+    """As written; empty for text before any heading."""
+    text: str
+    """Lines with `\\n`, an empty line where white stood between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One § of minutes, before its decision is read."""
+
+    number: str | None
+    title: str
+    reference: str | None
+    sections: tuple[Section, ...]
+    place: str
+
+    @property
+    def size(self) -> int:
+        """Letters under its title."""
+        return sum(len(section.text) for section in self.sections)
+
+    def text(self, *kinds: SectionKind) -> str:
+        """Give the text of its sections of these kinds."""
+        return "\n\n".join(section.text for section in self.sections if section.kind in kinds and section.text)
+
+
+def cut_reference(words: str) -> tuple[str, str | None]:
+    """Cut a case number from a title's line.
+
+    >>> cut_reference("Detaljplan för Ekbacken, Dnr 1377/20")
+    ('Detaljplan för Ekbacken', '1377/20')
+    >>> cut_reference("2026.272 KS")
+    ('', '2026.272 KS')
+    """
+    for found in find_references(words):
+        first, last = found.span
+        before, after = words[:first], words[last:]
+        mark = _FILE.search(before)
+        marked = mark is not None and not before[mark.end() :].strip(" :.(")
+        alone = not before.strip(" ,(") or not after.strip(" ,).")
+        if not marked and not alone:
+            continue
+        kept = before[: mark.start()] if marked and mark else before
+        title = f"{kept.rstrip(' ,(–-')} {after.lstrip(' ,).')}".strip()
+        return title, found.number
+    odd = _ODD.search(words) or _ENCLOSED.search(words)
+    if odd is not None:
+        return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd["number"]
+    return words.strip(), None
+
+
+def _start(line: MinutesLine) -> tuple[str, str] | None:
+    """Read a line that begins a paragraph: its number and the rest of the line."""
+    match = _SIGN.match(line.text) or _SIGN_AFTER.match(line.text)
+    if match is None or line.bullet:
+        return None
+    rest = match["rest"].strip()
+    if rest[:1] in {",", ")", "-", "–"} or (rest[:1].islower() and not rest.startswith("e-")) or rest.startswith("kap"):
+        return None
+    return re.sub(r"\s", "", match["number"]), rest
+
+
+def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, int]:
+    """Read a paragraph's title and case number; also how many lines they took."""
+    words, reference = cut_reference(rest)
+    filed = _FILE.match(rest)
+    if filed is not None and reference is None:
+        odd = re.match(r"[A-ZÅÄÖa-zåäö\d][\w./-]*", rest[filed.end() :])
+        words, reference = "", odd[0] if odd else None
+    parts = [words] if words else []
+    taken = 0
+    for line in lines[:_TITLE_LINES]:
+        text = line.text
+        filed = _FILE.match(text)
+        if filed or (find_references(text) and not cut_reference(text)[0]):
+            title, number = cut_reference(text)
+            reference = reference or number or (text[filed.end() :].strip() if filed else None) or None
+            parts += [title] if title and not parts and not filed else []
+            taken += 1
+            continue
+        heading = read_heading(text)
+        if (heading is not None and (parts or heading[0] not in _TITLES)) or (parts and not _continues(parts, line)):
+            break
+        title, number = cut_reference(text)
+        reference = reference or number
+        parts.append(title if number else re.split(r"(?<=[\wåäö)]{3})\. (?=[A-ZÅÄÖ])", text)[0] if parts else text)
+        taken += 1
+    return join(parts).strip(" .:"), reference, taken
+
+
+def _continues(parts: list[str], line: MinutesLine) -> bool:
+    """Tell whether a line goes on with a title."""
+    last, text = parts[-1], line.text
+    if line.blank_before or line.bullet or line.heading:
+        return False
+    if (
+        last.endswith(("-", "–", ",", " och", " om", " av", " för", " till", " i", " samt", " med", " på"))
+        or text[:1].islower()
+    ):
+        return not text.endswith(".") or last.endswith(("-", "–", " för", " av", " om", " till"))
+    return (
+        len(last) >= _LONG_TITLE
+        and (not text.endswith((".", ":")) or _SHORTENED.search(text) is not None)
+        and len(text) < _LINE
+    )
+
+
+def _is_own(heading: str, own: Organization | None) -> bool:
+    """Tell whether "X förslag" is this body's own: what it decided to propose, not what was proposed to it."""
+    found = find_organizations(heading)
+    if own is None or own.classification is OrganizationClassification.COUNCIL:
+        return False
+    return bool(found) and found[0].organization == own and found[0].words.casefold().endswith("s")
+
+
+def sections(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[Section, ...]:
+    """Cut a paragraph's lines into sections at the headings; `own` is the organization whose minutes they are."""
+    found: list[Section] = []
+    kind, heading, gathered = SectionKind.LEAD, "", [""]
+    for line in lines:
+        read = read_heading(line.text) if not line.bullet else None
+        if read is None:
+            gathered.append(("\n" if line.blank_before and gathered[-1] else "") + line.text)
+            continue
+        found.append(Section(kind, heading, "\n".join(gathered).strip()))
+        nested = kind in {SectionKind.DECISION, SectionKind.DECISION_ABOVE} and _ABOVE.search(line.text) is not None
+        above = read[0] is SectionKind.PROPOSAL and (nested or _is_own(line.text, own))
+        kind = SectionKind.DECISION_ABOVE if above else read[0]
+        heading, gathered = line.text, [read[1]]
+    found.append(Section(kind, heading, "\n".join(gathered).strip()))
+    return tuple(section for section in found if section.text or section.heading)
+
+
+def _chain(lines: Sequence[MinutesLine]) -> list[tuple[int, str, str]]:
+    """Find the lines that begin paragraphs: those that stand in a rising run; a table of contents is one such run."""
+    starts: list[tuple[int, str, str]] = []
+    last, seen = 0, set[int]()
+    for at, line in enumerate(lines):
+        read = _start(line)
+        if read is None:
+            continue
+        number = int(re.match(r"\d+", read[0])[0])  # type: ignore[index]  # a start has a number
+        again = number in seen and number <= last
+        if starts and not again and not last <= number <= last + _GAP:
+            continue
+        starts.append((at, *read))
+        seen.add(number)
+        last = number
+    return starts
+
+
+def _better(title: str, other: str) -> str:
+    """Choose between a title and the same one in the table of contents, which may have kept a hyphen."""
+    same = bool(title) and re.sub(r"[\W_]", "", title) == re.sub(r"[\W_]", "", other)
+    return max(title, other, key=lambda words: words.count("-")) if same else title or other
+
+
+def _within(lines: Sequence[MinutesLine], starts: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+    """Keep the numbers that the document says it holds ("Paragrafer §§ 25-31"); all when it does not say."""
+    said = next((m for line in lines[:_FRONT] if (m := _RANGE.search(line.text))), None)
+    if said is None:
+        return starts
+    first, last = int(said[1] or said[3]), int(said[2] or said[4] or said[1])
+    kept = [start for start in starts if first <= int(re.sub(r"\D", "", start[1])) <= last]
+    return kept or starts
+
+
+def _whose(line: str) -> Organization | None:
+    """Read whose paragraph it is: "KSAU § 58"."""
+    match = _SIGN.match(line)
+    found = find_organizations(match["whose"].upper()) if match is not None and match["whose"] else ()
+    return found[0].organization if found else None
+
+
+def _before(lines: Sequence[MinutesLine], at: int) -> str | None:
+    """Read a case number that stands alone on the line before a paragraph's sign, in the corner of the page."""
+    if not at:
+        return None
+    words, reference = cut_reference(lines[at - 1].text)
+    return reference if not words else None
+
+
+def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[Paragraph, ...]:
+    """Cut lines into the paragraphs (§) of minutes, in order; none when there are none.
+
+    A number that stands twice, as in a table of contents, counts once: where it has more under it.
+    """
+    starts = _within(lines, _chain(lines))
+    ends = [at for at, _, _ in starts[1:]] + [len(lines)] * bool(starts)
+    best: dict[str, Paragraph] = {}
+    for (at, number, rest), end in zip(starts, ends, strict=True):
+        body = lines[at + 1 : end]
+        title, reference, taken = _title(body, rest)
+        reference = reference or _before(lines, at)
+        made = Paragraph(number, title, reference, sections(body[taken:], _whose(lines[at].text) or own), f"§ {number}")
+        had = best.get(number)
+        if had is None or made.size >= had.size:
+            fuller = replace(made, title=(_better(made.title, had.title) if had else made.title) or f"§ {number}")
+            best.pop(number, None)
+            best[number] = fuller
+    return tuple(best.values())

@@ -1,0 +1,87 @@
+"""Press releases into values: who wants what, who handles it, and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.errors import UnknownMunicipalityError
+from agendawatch.model import (
+    Certainty,
+    Jurisdiction,
+    Municipality,
+    PressRelease,
+    ProposalClassification,
+    Provenance,
+)
+from agendawatch.reading.page import blocks
+from agendawatch.reading.press.meeting import PressMeeting, find_meeting
+from agendawatch.reading.press.text import PressText, split_press
+from agendawatch.swedish.municipality_names import main_municipality, municipality_by_name
+from agendawatch.swedish.press_organizations import is_regional
+from agendawatch.swedish.proposals import PARTY_AFFAIRS, classify_proposal
+from agendawatch.swedish.proposers import find_proposers
+from agendawatch.swedish.speakers import find_elected, find_speakers
+
+__all__ = ["read_press_release"]
+
+
+def read_press_release(
+    page: str | bytes, *, published: dt.date, municipality: Municipality | str | None = None
+) -> PressRelease:
+    r"""Read a press release, a notice or a blog post of a party or a municipality.
+
+    >>> release = read_press_release(
+    ...     "V vill ha ett badhus\n\nNu föreslår Vänsterpartiet i Örebro ett badhus. Förslaget tas upp i kommunstyrelsen på onsdag.",
+    ...     published=dt.date(2026, 3, 6),
+    ... )
+    >>> release.organization.name, release.date.isoformat(), release.when_words, release.municipality.name
+    ('Kommunstyrelsen', '2026-03-11', 'på onsdag', 'Örebro')
+
+    Relative days count from `published`. A day is taken only if the text ties it to a meeting that handles something:
+    one it hands its proposal in on, a party's own meeting and an old decision's day are none. Contact details are
+    not kept, nor those who are only there for the press. Without `municipality` it is the one that the text is about.
+    """
+    text = split_press(blocks(page))
+    place = _municipality(municipality, text)
+    regional = (
+        is_regional(f"{text.title}\n{text.body}") if place is None else place.classification is Jurisdiction.REGION
+    )
+    meeting = find_meeting(text, published=published, regional=regional)
+    kind = _kind(text, meeting)
+    speakers = find_speakers("\n".join((text.title, *text.sentences)))
+    elected = find_elected("\n".join(text.contacts))
+    known = {person.name for person in speakers}
+    when = meeting.when
+    return PressRelease(
+        title=text.title,
+        published=published,
+        municipality=place,
+        organization=meeting.organization,
+        date=when.date if when else None,
+        when_words=when.words.strip(" .,") if when else None,
+        tense=meeting.tense,
+        proposal_classification=kind,
+        parties=find_proposers(text.title, text.body) if kind else (),
+        people=(*speakers, *(person for person in elected if person.name not in known)),
+        links=text.links,
+        warnings=meeting.warnings,
+        provenance=Provenance(words=meeting.sentence, certainty=when.certainty if when else Certainty.STATED),
+    )
+
+
+def _kind(text: PressText, meeting: PressMeeting) -> ProposalClassification | None:
+    """Tell the proposal's form; a party's own affairs, with no organization in sight, propose nothing."""
+    if meeting.organization is None and PARTY_AFFAIRS.search(text.body):
+        return None
+    return classify_proposal(text.title, text.body)
+
+
+def _municipality(given: Municipality | str | None, text: PressText) -> Municipality | None:
+    if isinstance(given, Municipality):
+        return given
+    if given is None:
+        return main_municipality("\n".join((text.title, *text.sentences, *text.contacts)))
+    named = municipality_by_name(given)
+    if named is None:
+        raise UnknownMunicipalityError(given)
+    return named

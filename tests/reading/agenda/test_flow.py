@@ -1,0 +1,83 @@
+"""One walk over the blocks of an agenda in running form."""
+
+from __future__ import annotations
+
+from agendawatch.reading.agenda.flow import Walk
+from agendawatch.reading.agenda.forms import form_of
+from agendawatch.reading.agenda.opens import Form
+from agendawatch.reading.blocks import Block, BlockKind, Link
+
+
+def heading(text: str, level: int = 2) -> Block:
+    """Make a heading."""
+    return Block(BlockKind.HEADING, text, level=level)
+
+
+def paragraph(text: str, *links: Link) -> Block:
+    """Make a paragraph."""
+    return Block(BlockKind.PARAGRAPH, text, links=links)
+
+
+def walked(*blocks: Block) -> list[tuple[str | None, str, str | None, int]]:
+    """Read blocks as an agenda."""
+    drafts = Walk(form_of(blocks) or Form("")).read(blocks)
+    return [(draft.number, draft.title, draft.reference, len(draft.documents)) for draft in drafts]
+
+
+def test_a_number_in_a_block_of_its_own_waits_for_its_title() -> None:
+    """The next block is the title, whatever kind it is of."""
+    blocks = [paragraph("1"), heading("Upprop", 3), paragraph("2"), heading("Taxa", 3), paragraph("KS 2026/7")]
+
+    assert walked(*blocks) == [("1", "Upprop", None, 0), ("2", "Taxa", "KS 2026/7", 0)]
+
+
+def test_numbered_proposals_are_no_items() -> None:
+    """What stands under "Förslag till beslut" belongs to the item, numbered or not."""
+    blocks = [
+        heading("1. Taxa"),
+        paragraph("Förslag till beslut"),
+        paragraph("1. Nämnden antar taxan."),
+        paragraph("2. Nämnden ger ett uppdrag."),
+        heading("2. Budget"),
+    ]
+
+    assert [title for _, title, *_ in walked(*blocks)] == ["Taxa", "Budget"]
+
+
+def test_the_agenda_ends_with_a_heading_of_another_kind() -> None:
+    """Links under "Kontakt" are no papers of the last item."""
+    link = Link("Arbetsordning (pdf)", "/a.pdf")
+    blocks = [
+        heading("1. Upprop"),
+        heading("2. Taxa"),
+        paragraph("Dnr KS 2026/7"),
+        heading("Kontakt"),
+        paragraph("Kansliet", link),
+    ]
+
+    assert walked(*blocks)[-1] == ("2", "Taxa", "KS 2026/7", 0)
+
+
+def test_papers_under_their_heading_need_no_files_name() -> None:
+    """Every link under "Handlingar" is one."""
+    blocks = [
+        heading("1. Upprop"),
+        heading("2. Taxa"),
+        heading("Handlingar", 3),
+        paragraph("Översikt", Link("Översikt", "/7")),
+    ]
+
+    assert walked(*blocks)[-1] == ("2", "Taxa", None, 1)
+
+
+def test_lines_to_the_members_are_no_items() -> None:
+    """Who cannot come tells whom: that is no matter."""
+    blocks = [
+        heading("Dagordning"),
+        *(
+            Block(BlockKind.LIST_ITEM, text, level=1)
+            for text in ("Upprop", "Taxa, dnr KS 2026/7", "Förhinder anmäls till kansliet")
+        ),
+    ]
+
+    assert [title for _, title, *_ in walked(*blocks)] == ["Upprop", "Taxa"]

@@ -1,0 +1,80 @@
+"""What lines of text say of an item."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.reading.agenda.draft import Draft
+from agendawatch.reading.agenda.tell import begin, is_detail, tell
+from agendawatch.reading.blocks import Link
+from agendawatch.swedish.agenda_labels import Field
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "title", "reference"),
+    [
+        ("Taxa för bygglov\nDnr KS 2026/1", 0, "Taxa för bygglov", "KS 2026/1"),
+        ("Taxa för\nbygglov\nKS 2026/1", 0, "Taxa för bygglov", "KS 2026/1"),
+        ("KS 2026/1\nTaxa för bygglov", 0, "Taxa för bygglov", "KS 2026/1"),
+        ("Svar på motion väckt av Mona Dahl\n(V)\nKS 2026/1", 0, "Svar på motion väckt av Mona Dahl (V)", "KS 2026/1"),
+        ("Yttrande över betänkande (SOU\n2025:88)", 0, "Yttrande över betänkande (SOU 2025:88)", None),
+        ("Svar på motion väckt av Mona\nDahl", 30, "Svar på motion väckt av Mona Dahl", None),
+        ("Taxa\nKommunstyrelsen föreslår ny taxa.", 0, "Taxa", None),
+        ("Kultur- och fritids-\nnämndens taxa", 0, "Kultur- och fritidsnämndens taxa", None),
+    ],
+)
+def test_titles_over_several_lines(text: str, width: int, title: str, reference: str | None) -> None:
+    """A title goes on with small letters, open brackets, and where plain text was full."""
+    draft = begin(text, width=width)
+
+    assert (draft.title, draft.reference) == (title, reference)
+
+
+def test_a_struck_title_is_withdrawn() -> None:
+    """Most of its letters must be struck."""
+    assert begin("Köp av mark", struck=("Köp av mark",)).withdrawn
+    assert not begin("Köp av mark i Sundby", struck=("Köp",)).withdrawn
+
+
+@pytest.mark.parametrize(
+    ("line", "detail"),
+    [("Dnr KS 2026/1", True), ("KS 2026/1 (utgår)", True), ("Handlingar", True), ("Sekretess", True), ("Taxa", False)],
+)
+def test_lines_beside_titles(line: str, detail: bool) -> None:
+    """Labels, case numbers, marks and heads of parts are no titles."""
+    assert is_detail(line) is detail
+
+
+def test_what_stands_under_a_title_is_added() -> None:
+    """The first word on a matter holds; a label at the end is given back."""
+    draft = Draft("Taxa")
+    label = tell(
+        draft, "KS 2026/1 | Föredragande Ada Ek\nSekretess\nDnr KS 2026/2\nHandlingar:", [Link("Översikt", "/7")]
+    )
+
+    assert draft.rapporteur is not None
+    assert (draft.reference, draft.rapporteur.name, draft.public, len(draft.documents)) == (
+        "KS 2026/1",
+        "Ada Ek",
+        False,
+        1,
+    )
+    assert label is Field.DOCUMENTS
+
+
+def test_another_case_amid_a_sentence_is_not_the_items() -> None:
+    """A small "dnr" in running text names another case."""
+    draft = Draft("Delegationsbeslut")
+    tell(draft, "Beslut i dnr 2015/55 läggs till handlingarna.")
+
+    assert draft.reference is None
+
+
+def test_a_name_alone_presents_where_the_page_has_a_place_for_it() -> None:
+    """Elsewhere it is a name."""
+    draft = Draft("Taxa")
+    tell(draft, "Ada Ek")
+    assert draft.rapporteur is None
+
+    tell(draft, "Ada Ek", names=True)
+    assert draft.rapporteur is not None

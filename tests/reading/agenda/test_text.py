@@ -1,0 +1,40 @@
+"""Agenda tables in plain text."""
+
+from __future__ import annotations
+
+from agendawatch.reading.agenda.text import agenda_text_blocks
+from agendawatch.reading.blocks import BlockKind
+
+TEXT = """Kallelse
+
+Nr   Ärende                         Dnr          Föredragande
+1    Upprop
+2    Taxa för vatten och avlopp     KS 2026/1    Ada Ek
+     inom kommunen
+3    Skolan                                      Bo Alm
+
+Lena Holm          Per Sten
+ordförande         sekreterare
+"""
+
+
+def test_heads_begin_a_table() -> None:
+    """Columns are told by where words stand, rows go on under their title."""
+    [table] = [
+        block for block in agenda_text_blocks(TEXT) if block.kind is BlockKind.TABLE and block.rows[0][0].text == "Nr"
+    ]
+
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Nr", "Ärende", "Dnr", "Föredragande"],
+        ["1", "Upprop", "", ""],
+        ["2", "Taxa för vatten och avlopp inom kommunen", "KS 2026/1", "Ada Ek"],
+        ["3", "Skolan", "", "Bo Alm"],
+    ]
+
+
+def test_text_without_heads_is_read_as_text() -> None:
+    """Marks of boldness are dropped."""
+    assert [block.text for block in agenda_text_blocks("**Kallelse**\n\nNämnden möts.")] == [
+        "Kallelse",
+        "Nämnden möts.",
+    ]

@@ -1,0 +1,55 @@
+"""Decisions of a paragraph: outcome, text, vote and mode."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.model import DecisionMode, Outcome
+from agendawatch.reading.minutes.decision import read_decision
+from agendawatch.reading.minutes.lines import minutes_lines
+from agendawatch.reading.minutes.paragraphs import sections
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Beslut\nPlanen antas.", None),
+        ("Beslut\nNämnden beslutar enhälligt att anta planen.", DecisionMode.UNANIMOUS),
+        ("Beslutsgång\nOrdföranden finner att nämnden antar planen.\nBeslut\nPlanen antas.", DecisionMode.ACCLAMATION),
+        ("Omröstning\n7 ja-röster och 6 nej-röster.\nBeslut\nPlanen antas.", DecisionMode.VOTE),
+    ],
+)
+def test_how_a_decision_came_about(text: str, mode: DecisionMode | None) -> None:
+    """Silence about it is `None`."""
+    assert read_decision(sections(minutes_lines(text))).mode is mode
+
+
+def test_the_text_is_the_decision_as_written() -> None:
+    """Wrapped lines joined, one line for each point."""
+    decision = read_decision(sections(minutes_lines("Beslut\n1. Planen\nantas.\n2. Taxan höjs.\nHandlingar\nPlan.")))
+
+    assert decision.text == "1. Planen antas.\n2. Taxan höjs."
+
+
+def test_background_decides_nothing() -> None:
+    """What is told under "Ärendebeskrivning" happened before."""
+    decision = read_decision(sections(minutes_lines("Ärendebeskrivning\nKommunfullmäktige antog planen.")))
+
+    assert decision.outcome is Outcome.UNKNOWN
+
+
+def test_a_lone_vote_on_an_addition_is_kept_under_its_heading_only() -> None:
+    """Minutes give it a heading and say what it meant; a notice tells it in passing."""
+    minutes = "Omröstning\nJa-röst för avslag på tilläggsyrkandet.\nNej-röst för bifall.\n7 ja-röster, 6 nej-röster.\nBeslut\nPlanen antas."
+    notice = "Nämnden antog planen. Tilläggsyrkandet avslogs med 7 röster mot 6."
+
+    assert read_decision(sections(minutes_lines(minutes))).vote is not None
+    assert read_decision(sections(minutes_lines(notice))).vote is None
+
+
+def test_a_third_may_have_won() -> None:
+    """A minority's återremiss is won by the smaller figure when the text says so first."""
+    vote = read_decision(sections(minutes_lines("Ärendet återremitterades med 14 röster mot 30."))).vote
+
+    assert vote is not None
+    assert (vote.winning, vote.losing) == (14, 30)

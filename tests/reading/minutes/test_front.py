@@ -1,0 +1,70 @@
+"""The front of minutes: whose they are, and what the first pages tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.reading.minutes.front import find_own_organization, read_front
+from agendawatch.reading.minutes.lines import minutes_lines
+
+
+def test_the_organization_may_stand_on_two_lines() -> None:
+    """A long name is wrapped in the header."""
+    own = find_own_organization(minutes_lines("Barn- och\nungdomsnämnden\nProtokoll\n2026-05-04\n\n§ 1 Plan\n\nText."))
+
+    assert own is not None
+    assert own.name == "Barn- och ungdomsnämnden"
+
+
+def test_a_notice_does_not_name_its_own_body_so() -> None:
+    """A text that is no minutes may name any organization first."""
+    assert find_own_organization(minutes_lines("Tekniska nämnden vill bygga.\n\nFullmäktige avslog.")) is None
+
+
+def test_attendance_holds_only_for_some_paragraphs() -> None:
+    """Who came late, and whom a substitute stands in for."""
+    text = "Protokoll\nBeslutande Ada Ek (S) (ordförande)\nBo Al (M) §§3-5\nEva Öst (V) ersätter Liv Ask (C)\n\n§ 3 Plan\n\nText."
+
+    attendees = read_front(minutes_lines(text), ()).attendees
+
+    assert [(a.person.name, a.attendance.value, a.paragraphs, a.replaces) for a in attendees] == [
+        ("Ada Ek", "chair", None, None),
+        ("Bo Al", "member", "§§3-5", None),
+        ("Eva Öst", "substitute", None, "Liv Ask"),
+    ]
+
+
+def test_days_of_adjustment_and_notice() -> None:
+    """The notice goes up on one day and down on another."""
+    text = "Protokoll\nJusteringens plats och tid Rådhuset 2026-05-08\nDatum för anslags uppsättande 2026-05-09\n\n§ 3 Plan\n\nText."
+
+    minutes = read_front(minutes_lines(text), ())
+
+    assert (minutes.adjusted, minutes.posted) == (dt.date(2026, 5, 8), dt.date(2026, 5, 9))
+
+
+def test_one_paragraph_alone_is_a_part() -> None:
+    """An extract, and minutes of a single paragraph, are partial."""
+    assert read_front(minutes_lines("Protokoll\nParagrafer §59\n\n§ 59 Plan\n\nText."), ()).partial
+    assert read_front(minutes_lines("Protokollsutdrag\n\n§ 59 Plan\n\nText."), ()).partial
+    assert not read_front(minutes_lines("Protokoll\nParagrafer §§59-61\n\n§ 59 Plan\n\nText."), ()).partial
+
+
+def test_fronts_of_other_layouts() -> None:
+    """Paragraphs without sign, "tjg ersättare för", officers by a comma, and both days of the notice."""
+    text = (
+        "Kommunstyrelsen SAMMANTRÄDESPROTOKOLL\nBeslutande ledamöter Ada Ek (S), ordförande\nBo Al (M), tjg ersättare för Liv Ask (C)\n"
+        "Närvarande ej tjänstgörande ersättare Siv Hed (MP)\nÖvriga närvarande Nils Rask, kommundirektör\nParagrafer 45-47\n"
+        "Datum då anslaget sätts upp 2024-03-15 Datum då anslaget tas ned 2024-04-06\n\n§ 45 Plan\n\nText."
+    )
+
+    minutes = read_front(minutes_lines(text), ())
+
+    assert (minutes.first_number, minutes.last_number) == (45, 47)
+    assert (minutes.posted, minutes.taken_down) == (dt.date(2024, 3, 15), dt.date(2024, 4, 6))
+    assert [(a.person.name, a.attendance.value, a.replaces) for a in minutes.attendees] == [
+        ("Ada Ek", "chair", None),
+        ("Bo Al", "substitute", "Liv Ask"),
+        ("Siv Hed", "observer", None),
+        ("Nils Rask", "officer", None),
+    ]

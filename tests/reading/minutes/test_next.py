@@ -1,0 +1,27 @@
+"""Where a matter goes next: read from a paragraph's sections."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.model import Outcome
+from agendawatch.reading.minutes.lines import minutes_lines
+from agendawatch.reading.minutes.next import find_next
+from agendawatch.reading.minutes.paragraphs import sections
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "organization"),
+    [
+        ("Beslut\nFörslag till beslut i kommunfullmäktige\nTaxan antas.", Outcome.APPROVED, "Kommunfullmäktige"),
+        ("Beslut\nTaxan antas.\nExpedieras till\nTekniska nämnden", Outcome.APPROVED, None),
+        ("Ärendebeskrivning\nÄrendet överlämnas till kommunstyrelsen.\nBeslut\nTaxan antas.", Outcome.APPROVED, None),
+        ("Nämnden antog planen. Ärendet går nu till kommunfullmäktige.", Outcome.APPROVED, "Kommunfullmäktige"),
+        ("Kommunstyrelsen föreslår kommunfullmäktige att anta planen.", Outcome.TABLED, None),
+    ],
+)
+def test_only_the_decision_sends_a_matter_on(text: str, outcome: Outcome, organization: str | None) -> None:
+    """Background and those who get a copy are no way on."""
+    found = find_next(sections(minutes_lines(text)), outcome)
+
+    assert (found.name if found else None) == organization

@@ -1,0 +1,64 @@
+"""Which meeting a press release speaks of."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.reading.press.meeting import PressMeeting, find_meeting
+from agendawatch.reading.press.text import PressText
+
+FRIDAY = dt.date(2026, 3, 6)
+
+
+def meeting(title: str, *sentences: str) -> PressMeeting:
+    """Find the meeting of a title and sentences."""
+    return find_meeting(PressText(title, sentences, (), ()), published=FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "organization"),
+    [
+        (("Hon är ordförande i socialnämnden.", "Kommunstyrelsen beslutar om badet."), "Kommunstyrelsen"),
+        (("Kommunstyrelsens ordförande vill inte.", "Vi lägger en motion till fullmäktige."), "Kommunfullmäktige"),
+        (("Vi vill att en socialnämnd inrättas.", "Tekniska nämnden tar upp förslaget."), "Tekniska nämnden"),
+    ],
+)
+def test_the_organization_is_the_one_that_handles(sentences: tuple[str, ...], organization: str) -> None:
+    """An organization that only tells somebody's office is not it."""
+    found = meeting("Om badet", *sentences).organization
+
+    assert found is not None
+    assert found.name == organization
+
+
+def test_a_sentence_without_an_organization_goes_on_about_the_last_one() -> None:
+    """The words "Frågan avgörs på tisdag" after a sentence about the board is the board's."""
+    found = meeting("Om badet", "Förslaget ligger hos tekniska nämnden.", "Frågan avgörs på tisdag.")
+
+    assert found.organization is not None
+    assert found.organization.name == "Tekniska nämnden"
+    assert found.when is not None
+    assert found.when.date == dt.date(2026, 3, 10)
+
+
+def test_the_next_time_is_not_the_one() -> None:
+    """Yesterday's meeting, not the next one that is told beside it."""
+    found = meeting("Från KF", "Igår möttes kommunfullmäktige.", "Nästa gång fullmäktige samlas är den 30 mars.")
+
+    assert found.when is not None
+    assert found.when.date == dt.date(2026, 3, 5)
+
+
+def test_a_party_s_meeting_beside_the_board_s_is_told_apart() -> None:
+    """Each day belongs to what stands next to it."""
+    found = meeting("Medlemsmöte ikväll, kommunstyrelsen onsdag", "Kommunstyrelsens sammanträde på onsdag kan man se.")
+
+    assert found.when is not None
+    assert found.when.date == dt.date(2026, 3, 11)
+
+
+def test_nowadays_is_no_day() -> None:
+    """The words "idag" in a sentence where nothing happens is no meeting's day."""
+    assert meeting("Om badet", "Nämnden som idag arbetar under kommunstyrelsen är stor.").when is None
