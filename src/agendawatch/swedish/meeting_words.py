@@ -157,7 +157,7 @@ STARTS = re.compile(r"\bbörjar\b|\bstart\w*", re.IGNORECASE)
 """What tells that hours are a beginning."""
 
 TERM = re.compile(
-    r"\W*(?:läsåret?\s?)?(?:(?:höst|vår)terminen?\s?)?(?:20\d\d(?:\s?[-/–]\s?\d{2,4})?)?\W*", re.IGNORECASE
+    r"(?:läsåret?)?\s?(?:(?:höst|vår)terminen?)?\s?(?:20\d\d(?:\s?[-/–]\s?\d{2,4})?)?[\s:.]{0,3}", re.IGNORECASE
 )
 """A heading that is a term or a school year and nothing else: under a committee's name it parts its meetings."""
 

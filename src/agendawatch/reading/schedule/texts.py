@@ -153,10 +153,14 @@ class Texts:
         """Let hours on a line of their own hold for the dates right above, and for all of a row that lost its cells."""
         for each in self._just_dated:
             each.hours = each.hours or hours
-        scope = self.scopes.inner
-        under = [each for each in self.found if each.scopes and each.scopes[0] is scope]
-        if scope.organization is not None and len(under) > 1 and all(each.hours is None for each in under[:-1]):
-            scope.hours = scope.hours or hours
+        scope, at = self.scopes.inner, len(self.found) - 1 - len(self._just_dated)
+        if scope.organization is None or scope.hours is not None or at < 0 or scope not in self.found[at].scopes[:1]:
+            return
+        while at >= 0 and scope in self.found[at].scopes[:1]:
+            if self.found[at].hours is not None:
+                return
+            at -= 1
+        scope.hours = hours
 
     def _explains(self, line: str) -> bool:
         """Take the hours of a legend's line: "KF = Kommunfullmäktige, kl. 18"."""
