@@ -11,7 +11,7 @@ from agendawatch.swedish.meeting_words import ANOTHER, MEETS
 __all__ = ["Run", "first_parenthesis", "split_runs"]
 
 _LIST_GAP = re.compile(
-    r"[\s,;·•&/+|]*(?:(?:och|samt|respektive|resp\.?)\s)?\s*(?:även\s)?(?:\(?(?:sommar|jul)?uppehåll\)?[\s,;–-]*)?(?:den\s)?\s*",
+    r"[\s,;·•&/+|]*+(?:\(?(?:sommar|jul)?uppehåll\)?[\s,;–-]*+)?(?:(?:och|samt|respektive|resp\.?)\s++)?(?:även\s++)?(?:den\s++)?",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(r"[,;:–—]\s|\s(?:och|men|samt|medan|dock)\s|\.\s|\n|\)", re.IGNORECASE)
