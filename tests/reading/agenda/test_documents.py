@@ -62,3 +62,9 @@ def test_an_items_own_page_is_no_document() -> None:
 def test_an_odd_address_does_not_break() -> None:
     """Brackets that make no address are let pass."""
     assert document_of(Link("Bilaga", "http://[x/y.pdf")) is not None
+
+
+@pytest.mark.parametrize("link", [Link("Tjänsteskrivelse", " "), Link("Bilaga 1", ""), Link(" ", "/fil/1.pdf")])
+def test_a_link_that_leads_nowhere_is_no_document(link: Link) -> None:
+    """A link without an address, or without words, is passed over."""
+    assert document_of(link, among_documents=True) is None

@@ -43,20 +43,21 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
     `among_documents` when it stands under "Handlingar" or the like, where every link is one;
     `title` is the item's, and a link that only repeats it must lead to a file.
     """
-    if link.url.strip().casefold().startswith(_NOT_FILES):
+    url = link.url.strip()
+    if not url or not link.text.strip() or url.casefold().startswith(_NOT_FILES):
         return None
-    path = unquote(urlsplit(link.url.strip()).path) if "[" not in link.url else link.url
+    path = unquote(urlsplit(url).path) if "[" not in url else url
     extension = _EXTENSION.search(path)
     note = _NOTE.search(link.text)
     kind = (extension[1] if extension else (note["type"] if note else None) or "").casefold()
     classification = classify_document(link.text)
     file = kind in _TYPES or (note is not None and note["size"] is not None)
-    named = classification is not DocumentClassification.OTHER or _SERVED.search(link.url) is not None
+    named = classification is not DocumentClassification.OTHER or _SERVED.search(url) is not None
     if not file and not among_documents and (not named or (bool(title) and link.text.endswith(title))):
         return None
     name = link.text[: note.start()].strip() if note and (note["type"] or note["size"]) else link.text
     return Document(
-        url=link.url,
+        url=url,
         title=name or link.text,
         classification=classification,
         media_type=_TYPES.get(kind),
