@@ -18,6 +18,8 @@ import tracemalloc
 from collections.abc import Callable
 from typing import Any  # the peers have no types
 
+from dateutil.tz import gettz, tzutc  # comes with icalendar
+
 from agendawatch.feeds import KeptInMemory, to_ical
 from agendawatch.feeds.event import Event
 from agendawatch.feeds.meetings import meeting_event
@@ -100,8 +102,17 @@ def by_vobject(events: list[Event]) -> bytes:
     for event in events:
         made = calendar.add("vevent")
         for name, value in plain(event).items():
-            made.add(name).value = value if isinstance(value, dt.date | list) else str(value)
+            made.add(name).value = _for_vobject(value)
     return str(calendar.serialize()).encode()
+
+
+def _for_vobject(value: object) -> object:
+    """Give a value as vobject takes it: it knows zones by dateutil's objects alone."""
+    if isinstance(value, dt.datetime) and value.tzinfo is dt.UTC:
+        return value.replace(tzinfo=tzutc())
+    if isinstance(value, dt.datetime):
+        return value.replace(tzinfo=gettz("Europe/Stockholm"))
+    return value if isinstance(value, dt.date | list) else str(value)
 
 
 def by_ics(events: list[Event]) -> bytes:
