@@ -9,9 +9,11 @@ and played back with the network blocked: method, address and body must match, i
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 import yaml
 from vcr import VCR
@@ -19,6 +21,11 @@ from vcr import VCR
 ROOT = Path(__file__).parents[1]
 # Tests import `tests.replicas`; plain `pytest` does not put the checkout on the path.
 sys.path.insert(0, str(ROOT))
+
+# CI draws the same examples each time: it tells whether a change broke something, and `benchmarks.fuzz` looks for more.
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
 
 _FORGOTTEN = frozenset({"date", "server", "set-cookie", "connection", "content-length"})
 
