@@ -91,3 +91,9 @@ def test_a_meeting_survives_json(meeting: Meeting) -> None:
 
     assert again == meeting
     assert [type(start) for start in again.previous_starts] == [type(start) for start in meeting.previous_starts]
+
+
+def test_a_meeting_that_was_moved_knows_it() -> None:
+    """Rescheduled is read off its earlier starts."""
+    assert not Meeting(organization=BOARD, date=DAY).rescheduled
+    assert Meeting(organization=BOARD, date=DAY, previous_starts=(DAY - dt.timedelta(days=7),)).rescheduled

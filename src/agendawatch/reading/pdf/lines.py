@@ -61,13 +61,6 @@ class Line(NamedTuple):
         """Its first word."""
         return self.text.partition(" ")[0]
 
-    @property
-    def inner_left(self) -> float:
-        """Where its second word begins, to judge by the letters' mean width."""
-        if len(self.words) > 1 and " " not in self.words[0].text:
-            return self.words[1].left
-        return self.left + (self.right - self.left) * (len(self.first) + 1) / max(len(self.text), 1)
-
 
 Segment = Line
 """A part of a line with wide white about it."""

@@ -52,16 +52,6 @@ class Calendar:
             )
         return find_dates(text)
 
-    def year_of(self, month: int, years: tuple[int, ...]) -> int | None:
-        """Choose the year of a month."""
-        if len(years) > 1:
-            return years[0] if month >= _AUTUMN else years[1]
-        if years:
-            return years[0]
-        if self.counted_from is not None:
-            return self.counted_from.year + (month < self.counted_from.month - 1)
-        return self.fallback[0] if self.fallback else None
-
     def _in_two_years(self, text: str, years: tuple[int, ...]) -> tuple[When, ...]:
         first = find_dates(text, counted_from=self.counted_from, year=years[0])
         second = {
