@@ -1,0 +1,1 @@
+"""The face: pages and feeds from a store, as files or from a small server."""
