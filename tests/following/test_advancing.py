@@ -163,6 +163,16 @@ def test_minutes_bring_a_proposal_to_its_end(meetings: list[Meeting], status: st
     assert backwards.status_at(dt.date(2026, 4, 20)) == status
 
 
+@pytest.mark.parametrize(("organization", "by_minority"), [(COUNCIL, True), (BOARD, False), (COMMITTEE, False)])
+def test_only_the_council_knows_a_minority(organization: Organization, by_minority: bool) -> None:
+    """A nämnd's minutes may tell of one in fullmäktige; in the nämnd itself the majority puts matters off."""
+    meeting = held(organization, COUNCIL_DAY, Outcome.REFERRED_BACK, minority=True)
+    proposal = advance(followed(), [meeting], seen(COUNCIL_DAY))
+
+    assert proposal.actions[-1].code is ActionCode.REFERRED_BACK
+    assert proposal.actions[-1].minority is by_minority
+
+
 def test_a_vote_stands_in_the_words() -> None:
     """The figures that carried a decision are kept with its words."""
     decided = held(outcome=Outcome.REJECTED, vote=VoteCount(winning=8, losing=5))

@@ -95,6 +95,23 @@ def test_a_deadline_ends_on_a_working_day_and_never_early(kind: DeadlineKind, st
     assert not any(is_working_day(day) for day in passed)
 
 
+@pytest.mark.parametrize(
+    ("kind", "paragraph"),
+    [
+        ("motion_answer", "5 kap. 35 §"),
+        ("council_notice", "5 kap. 13 §"),
+        ("urgent_notice", "5 kap. 14 §"),
+        ("minutes_adjusted", "5 kap. 69 §, 6 kap. 35 §"),
+        ("adjustment_announced", "8 kap. 12 §"),
+        ("appeal", "13 kap. 5 §"),
+        ("final", "13 kap. 5 §"),
+    ],
+)
+def test_each_kind_cites_the_paragraph_that_gives_the_time(kind: str, paragraph: str) -> None:
+    """As the act has it; 15 § is of the summons to the members."""
+    assert deadline(kind, dt.date(2026, 3, 2)).paragraph == f"kommunallagen (2017:725) {paragraph}"
+
+
 def test_a_deadline_is_no_surer_than_its_start() -> None:
     """Counted from a guess it is a guess; counted from a stated day it is still computed."""
     day = dt.date(2026, 3, 2)

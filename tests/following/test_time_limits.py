@@ -90,6 +90,22 @@ def test_a_start_that_is_only_inferred_gives_no_certain_deadline(weak: str) -> N
     assert all(limit.deadline.certainty is Certainty.INFERRED for limit in found)
 
 
+@pytest.mark.parametrize(
+    ("kind", "has_a_year"),
+    [
+        (ProposalClassification.MOTION, True),
+        (ProposalClassification.CITIZEN_PROPOSAL, True),
+        (ProposalClassification.INTERPELLATION, False),
+        (ProposalClassification.YRKANDE, False),
+    ],
+)
+def test_motions_and_citizen_proposals_have_a_year(kind: ProposalClassification, has_a_year: bool) -> None:
+    """The act names both (5 kap. 35 §), and nothing else."""
+    raised = motion(act(ActionCode.INTRODUCED, DECIDED)).model_copy(update={"classification": kind})
+
+    assert bool(time_limits(raised)) is has_a_year
+
+
 def test_what_only_prepares_begins_nothing() -> None:
     """A board's recommendation is not appealed; a tabled matter is not decided."""
     prepared = act(ActionCode.RECOMMENDED_APPROVAL, DECIDED)

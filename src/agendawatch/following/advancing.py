@@ -14,6 +14,7 @@ from agendawatch.model import (
     Decision,
     DocumentClassification,
     Meeting,
+    OrganizationClassification,
     Outcome,
     Proposal,
     Provenance,
@@ -43,6 +44,14 @@ _RECOMMENDED = {
     ActionCode.REJECTED: ActionCode.RECOMMENDED_REJECTION,
 }
 """What a stand is called when the organization only prepares."""
+
+_BY_MAJORITY = {
+    OrganizationClassification.EXECUTIVE_BOARD,
+    OrganizationClassification.REGION_BOARD,
+    OrganizationClassification.COMMITTEE,
+    OrganizationClassification.SUBCOMMITTEE,
+}
+"""Where no third can put a matter off, as it can in fullmäktige (5 kap. 50 §): a nämnd tables by majority (6 kap. 33 §)."""
 
 _BEFORE = dt.timedelta(days=14)
 """So long before we learnt of a proposal it may have stood on an agenda."""
@@ -132,7 +141,7 @@ def _told(proposal: Proposal, meeting: Meeting, found: ItemMatch, seen: dt.datet
             "date": meeting.date,
             "words": _words(decision),
             "authoritative": final,
-            "minority": decision.minority,
+            "minority": decision.minority and meeting.organization.classification not in _BY_MAJORITY,
             "provenance": decision.provenance or ground or Provenance(),
         },
     )

@@ -1,24 +1,33 @@
 """The Local Government Act's deadlines, counted as the act on statutory time says.
 
-Kommunallagen (2017:725) gives the times:
+Kommunallagen (2017:725) gives the times; what is quoted are its own words:
 
-- 5 kap. 13-15 §§: fullmäktige's meeting is announced on the notice board at least a week before its day, an urgent
-  matter at the latest the weekday (vardag) before;
-- 5 kap. 35 §: a motion is prepared so that fullmäktige can decide within a year from when it was raised; where that
-  cannot be done, what has come out is reported within the same time;
-- 5 kap. 69 § (fullmäktige) and 6 kap. 35 § (nämnder): minutes are adjusted within 14 days after the meeting;
-- 8 kap. 12 §: the adjustment is announced at the latest on the second day after it;
-- 13 kap. 5 §: an appeal has come in to the court within three weeks from the day that this was announced, and the
-  announcement stays up all that time (8 kap. 10 §).
+- 5 kap. 13 §: fullmäktige's meetings are announced on the notice board "minst en vecka före sammanträdesdagen"; so
+  early are its members summoned too (15 §);
+- 5 kap. 14 §: an urgent matter is announced there "senast vardagen närmast före sammanträdesdagen";
+- 5 kap. 35 §: a motion or a citizen proposal (medborgarförslag) is "om möjligt" prepared so that fullmäktige can decide
+  "inom ett år från det att motionen eller medborgarförslaget väcktes"; where the preparing cannot be ended by then,
+  that and what has come out is reported "inom samma tid", and fullmäktige may dismiss the matter. A nämnd that decides
+  a citizen proposal in its stead has the same year (6 kap. 34 §);
+- 5 kap. 69 §: minutes are adjusted "senast fjorton dagar efter sammanträdet"; 6 kap. 35 § says the same of nämnder;
+- 8 kap. 12 §: "senast andra dagen efter det att protokollet har justerats" that is announced on the notice board, and
+  it stays there until the time to appeal is out;
+- 13 kap. 5 §: an appeal has come in to the court "inom tre veckor från den dag då det tillkännagavs" on the board that
+  the minutes are adjusted; the time does not run out where the announcement was taken down before.
 
 Lagen (1930:173) om beräkning av lagstadgad tid says how they are counted: a time in weeks or years ends on the day
 of the same name or number, or on the month's last day where there is none (1 §); where the last day is a Sunday,
-another holiday, a Saturday, midsommarafton, julafton or nyårsafton, the next weekday will do (2 §).
+another holiday, a Saturday, midsommarafton, julafton or nyårsafton, what is to be done may be done "nästa vardag"
+(2 §).
 
-Wording checked in November 2026: the act of 1930 as consolidated to SFS 2022:931, 13 kap. 5 § as municipalities
-print it, 5 kap. 35 § and 8 kap. 12 § as municipalities retell them. The published wording of 5 kap. 13-15 and 69 §§
-and of 6 kap. 35 § could not be had: their times stand as notice boards tell them, and their numbers as the
-issue that asked for them gave them.
+Wording read in November 2026. Kommunallagen: these paragraphs whole, as consolidated on 26 May 2025, in the collection
+of statutes at github.com/se-lex/sfs (2017/sfs-2017-725.md), which is made from the government's own; amendments after
+that day could not be looked for. The act of 1930: whole, as consolidated to SFS 2022:931, at lagen.nu/1930:173.
+Lagen (1989:253) om allmänna helgdagar: whole, in the same collection of statutes.
+
+Our own reading, which no wording settles: times that run backwards, before a meeting, are not put off; the next
+weekday after a Saturday that is passed over is no Saturday; a Saturday is a vardag before a meeting, since the act of
+1989 does not name it.
 """
 
 from __future__ import annotations
@@ -67,13 +76,13 @@ def _weekday_before(meeting: dt.date) -> dt.date:
 
 _RULES = {
     DeadlineKind.MOTION_ANSWER: _Rule(
-        f"{_ACT} 5 kap. 35 §", "Motionen bör vara avgjord, annars anmäls läget", _one_year
+        f"{_ACT} 5 kap. 35 §", "Ärendet ska om möjligt vara avgjort, annars anmäls läget", _one_year
     ),
     DeadlineKind.COUNCIL_NOTICE: _Rule(
         f"{_ACT} 5 kap. 13 §", "Sammanträdet ska ha tillkännagetts", _after(-7), shifts=False
     ),
     DeadlineKind.URGENT_NOTICE: _Rule(
-        f"{_ACT} 5 kap. 15 §", "Det brådskande ärendet ska ha tillkännagetts", _weekday_before, shifts=False
+        f"{_ACT} 5 kap. 14 §", "Det brådskande ärendet ska ha tillkännagetts", _weekday_before, shifts=False
     ),
     DeadlineKind.MINUTES_ADJUSTED: _Rule(
         f"{_ACT} 5 kap. 69 §, 6 kap. 35 §", "Protokollet ska vara justerat", _after(14)

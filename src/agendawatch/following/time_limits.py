@@ -20,7 +20,8 @@ from agendawatch.model import (
 __all__ = ["TimeLimit", "time_limits"]
 
 _RAISED = (ActionCode.INTRODUCED, ActionCode.SUBMITTED)
-"""What begins a motion's year, the surest first."""
+"""What begins the year of a motion or a citizen proposal, the surest first."""
+_WITHIN_A_YEAR = {ProposalClassification.MOTION, ProposalClassification.CITIZEN_PROPOSAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class TimeLimit:
 def time_limits(proposal: Proposal) -> tuple[TimeLimit, ...]:
     """Compute the deadlines that a proposal's actions begin, by day.
 
-    A motion that nobody has settled has its year (5 kap. 35 §). A meeting that decided for good has its minutes
+    A motion or citizen proposal that nobody has settled has its year (5 kap. 35 §). A meeting that decided for good has its minutes
     adjusted, the adjustment announced, the appeal and the legal force, each once the action that begins it is known.
     Counted from a day that is only inferred, a deadline is inferred: a party's own word of its motion is not the day
     that fullmäktige took it up, and minutes that are adjusted are announced some day that the law bounds only.
@@ -46,8 +47,8 @@ def time_limits(proposal: Proposal) -> tuple[TimeLimit, ...]:
 
 
 def _motion(proposal: Proposal) -> Iterator[TimeLimit]:
-    """Count a motion's year until fullmäktige settles it."""
-    if proposal.classification is not ProposalClassification.MOTION or any(map(_settles, proposal.actions)):
+    """Count the year of a motion or citizen proposal until it is settled."""
+    if proposal.classification not in _WITHIN_A_YEAR or any(map(_settles, proposal.actions)):
         return
     raised = [action for code in _RAISED for action in proposal.actions if action.code is code]
     if raised:
