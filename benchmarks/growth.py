@@ -1,0 +1,114 @@
+"""Measure how reading time grows with a text that repeats the worst words.
+
+Eight times the text: how much longer?
+Run with `python -m benchmarks.growth`. Linear is 8, quadratic 64. Each figure is the least of three runs,
+so that a busy machine does not matter much; a unit whose ratio is over the limit ends the run with 1.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from tests.reading.worst_words import WORST, WORST_OF_HTML
+
+from agendawatch.errors import ReadError
+from agendawatch.reading.agenda import read_agenda
+from agendawatch.reading.minutes import read_protocol
+from agendawatch.reading.press import read_press_release
+from agendawatch.reading.schedule import read_schedule
+from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.outcomes import find_rulings
+from agendawatch.swedish.parties import find_parties
+from agendawatch.swedish.people import find_people
+from agendawatch.swedish.positions import find_positions
+from agendawatch.swedish.references import find_paragraphs, find_references
+from agendawatch.swedish.statuses import find_statuses
+from agendawatch.swedish.times import find_times
+from agendawatch.swedish.votes import find_votes
+
+AT_MOST = 16.0
+"""Times as long that eight times the text may take."""
+_TIMES = 8
+_LEAST = 0.002
+"""Seconds under which a run tells nothing."""
+_DAY = dt.date(2026, 3, 6)
+
+Read = Callable[[str], object]
+
+
+def read_press(page: str) -> object:
+    """Read a press release of one day."""
+    return read_press_release(page, published=_DAY)
+
+
+def find_days(text: str) -> object:
+    """Find dates, counted from one day."""
+    return find_dates(text, counted_from=_DAY)
+
+
+READERS: tuple[Read, ...] = (read_schedule, read_agenda, read_protocol, read_press)
+FINDERS: tuple[Read, ...] = (
+    find_days,
+    find_times,
+    find_organizations,
+    find_parties,
+    find_people,
+    find_references,
+    find_paragraphs,
+    find_statuses,
+    find_rulings,
+    find_votes,
+    find_positions,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The unit of text that made a function grow most."""
+
+    unit: str
+    ratio: float
+    slowest: float
+    """Seconds a megabyte, of the slowest unit."""
+
+
+def _seconds(read: Read, page: str) -> float:
+    least = float("inf")
+    for _ in range(3):
+        begin = time.process_time()
+        with contextlib.suppress(ReadError):
+            read(page)
+        least = min(least, time.process_time() - begin)
+    return least
+
+
+def measure(read: Read, units: Iterable[str], size: int, before: str = "") -> Growth:
+    """Give the worst growth over many units, each repeated to `size` letters and to eight times as many."""
+    worst, ratio, slowest = "", 0.0, 0.0
+    for unit in units:
+        short, long = (_seconds(read, before + unit * (many // len(unit))) for many in (size, _TIMES * size))
+        slowest = max(slowest, long / (_TIMES * size) * 1e6)
+        if long > _LEAST and long / max(short, _LEAST / _TIMES) > ratio:
+            worst, ratio = unit, long / max(short, _LEAST / _TIMES)
+    return Growth(worst, ratio, slowest)
+
+
+def main() -> int:
+    """Print a table, and tell whether every function grows with the text alone."""
+    rows = [(find.__name__, measure(find, WORST, 10_000)) for find in FINDERS]
+    rows += [(read.__name__, measure(read, WORST, 4_000)) for read in READERS]
+    rows += [(f"{read.__name__}, HTML", measure(read, WORST_OF_HTML, 4_000, "<main><table>")) for read in READERS]
+    sys.stdout.write("| function | 8 × the text, times as long | on | s a MB at worst |\n| --- | --- | --- | --- |\n")
+    for name, growth in rows:
+        sys.stdout.write(f"| {name} | {growth.ratio:.1f} | `{growth.unit!r}` | {growth.slowest:.1f} |\n")
+    return int(any(growth.ratio > AT_MOST for _, growth in rows))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
