@@ -23,6 +23,8 @@ _SURNAME = re.compile(r"\s*[A-ZÅÄÖÉ][\wåäöé-]+\s\((?:[A-ZÅÄÖ]{1,3}|[A
 _GIVEN = re.compile(r"(?:^|[\s.,])[A-ZÅÄÖÉ][a-zåäöé-]+$")
 _LONGEST = 2000
 """Letters after which a sentence is taken to have ended, so that reading stays linear."""
+_TAIL = 80
+"""Letters that are looked at for an abbreviation: the whole piece would be looked at again at every "v."."""
 _LEAD = 400
 """Letters of a lead to which the next is no longer joined: else each sentence would hold all before it."""
 _BULLET = re.compile(r"^\s*[●▪◦*\-–—]\s+")
@@ -62,9 +64,10 @@ def _pieces(text: str) -> list[tuple[int, str, bool]]:
     found: list[tuple[int, str, bool]] = []
     start, blank = 0, True
     for stop in _STOP.finditer(text):
-        piece = text[start : stop.start()].rstrip()
-        if not stop[0].startswith("\n") and _abbreviated(piece):
+        end = text[max(start, stop.start() - _TAIL) : stop.start()].rstrip()
+        if not stop[0].startswith("\n") and _abbreviated(end):
             continue
+        piece = text[start : stop.start()].rstrip()
         if piece.strip():
             found.append((start, piece, blank))
             blank = False
