@@ -12,7 +12,8 @@ AgendawatchError
 │   ├── LayoutError             a page of an unknown shape (`missing` names what should be there)
 │   ├── DocumentError           a document that cannot be read: truncated, scanned, or not what it claims
 │   └── TooLargeError           a page or document over a reader's limits (`limit` names which)
-└── StoreError                  the database is locked, missing, full, or of another version
+├── StoreError                  the database is locked, missing, full, or of another version
+└── PlaceError                  a site's folder or object store is held by another, full, or not ours to write
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ __all__ = [
     "InputError",
     "LayoutError",
     "LimitError",
+    "PlaceError",
     "ReadError",
     "RefusedError",
     "StatusError",
@@ -134,3 +136,7 @@ class TooLargeError(ReadError):
 
 class StoreError(AgendawatchError):
     """The database cannot be used as it is: locked, missing, full, or of another version."""
+
+
+class PlaceError(AgendawatchError):
+    """The place where a site is published cannot be used: held by another publisher, full, or not ours to write."""

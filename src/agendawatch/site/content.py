@@ -1,0 +1,48 @@
+"""What kind of file a path names, and for how long a reader may keep it."""
+
+from __future__ import annotations
+
+__all__ = ["cache_control", "content_type"]
+
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".atom": "application/atom+xml; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".webmanifest": "application/manifest+json",
+}
+_FOR_EVER = "public, max-age=31536000, immutable"
+_FEEDS = frozenset({".ics", ".atom", ".xml", ".txt"})
+_A_WHILE = "public, max-age=900"
+_FEED = "public, max-age=3600"
+
+
+def content_type(path: str) -> str:
+    """Tell a file's media type by its ending.
+
+    >>> content_type("goteborg/kommunstyrelsen.ics")
+    'text/calendar; charset=utf-8'
+    """
+    return _TYPES.get(_ending(path), "application/octet-stream")
+
+
+def cache_control(path: str) -> str:
+    """Tell for how long a copy may be kept: assets carry their hash and stay, pages and feeds are looked at again.
+
+    >>> cache_control("goteborg/index.html")
+    'public, max-age=900'
+    """
+    if path.startswith("assets/"):
+        return _FOR_EVER
+    return _FEED if _ending(path) in _FEEDS else _A_WHILE
+
+
+def _ending(path: str) -> str:
+    name = path.rpartition("/")[2]
+    return name[name.rfind(".") :] if "." in name else ""

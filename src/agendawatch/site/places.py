@@ -1,0 +1,177 @@
+"""Where a site is written: a folder, or an object store by its address."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from agendawatch.errors import PlaceError
+from agendawatch.site.objects import ObjectStore, is_object_address
+from agendawatch.site.planned import MANIFEST, checked
+
+__all__ = ["Directory", "Place", "open_place"]
+
+_PART = ".part"
+_LOCK = ".agendawatch-site.lock"
+_READABLE = 0o644
+
+
+class Place(Protocol):
+    """Somewhere to keep files by path. It can be sent to another process, and each file is there whole or not at all."""
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Keep other publishers away while a site is written."""
+
+    def sizes(self) -> Mapping[str, int]:
+        """Tell how many octets each file has that is there."""
+
+    def read(self, path: str) -> bytes | None:
+        """Give a file's bytes; `None` when it is not there."""
+
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Put files there, each at once in the place of what it was."""
+
+    def remove(self, paths: list[str]) -> None:
+        """Take files away; one that is not there is no error."""
+
+    def settle(self) -> None:
+        """Wait until what was written outlives a loss of power."""
+
+
+def open_place(out: str) -> Place:
+    """Open a folder by its path or `file://`, or an object store by `s3://`, `gs://`, `az://` or `memory://`."""
+    if out.startswith("file://"):
+        return Directory(Path(out.removeprefix("file://").removeprefix("localhost")))
+    if is_object_address(out):
+        return ObjectStore(out)
+    return Directory(Path(out))
+
+
+class Directory:
+    """A folder; it is made when the first file is written."""
+
+    def __init__(self, root: Path) -> None:
+        """Write under `root`."""
+        self._root = root
+        self._ready: set[str] = set()
+
+    def __reduce__(self) -> tuple[type[Directory], tuple[Path]]:
+        """Send it by its path."""
+        return Directory, (self._root,)
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Hold the folder's lock; a second publisher is told so at once. A killed one's lock goes with it."""
+        with _told(self._root):
+            self._root.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(self._root / _LOCK, os.O_RDWR | os.O_CREAT, _READABLE)
+        try:
+            _lock(descriptor, self._root)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def sizes(self) -> Mapping[str, int]:
+        """Look at every file, and clear away the halves that a killed publisher left."""
+        found: dict[str, int] = {}
+        waiting = [(str(self._root), "")]
+        while waiting:
+            folder, prefix = waiting.pop()
+            with _told(self._root), os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                    elif entry.name.startswith(".") and entry.name.endswith(_PART):
+                        Path(entry.path).unlink(missing_ok=True)
+                    elif entry.is_file(follow_symlinks=False):
+                        found[prefix + entry.name] = entry.stat(follow_symlinks=False).st_size
+        return found
+
+    def read(self, path: str) -> bytes | None:
+        """Read a file."""
+        try:
+            with _told(self._root):
+                return self._file(path).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Write each file beside its place, then put it there."""
+        for path, data in files.items():
+            place = self._file(path)
+            folder, name = os.path.split(place)
+            beside = f"{folder}/.{name}{_PART}"
+            with _told(self._root):
+                self._prepare(folder)
+                descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _READABLE)
+                with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - of a descriptor
+                    _whole(file, data)
+                os.replace(beside, place)  # noqa: PTH105 - a hundred thousand times, and Path costs as much again
+
+    def remove(self, paths: list[str]) -> None:
+        """Take files away, and the folders that are empty then."""
+        for path in paths:
+            place = self._file(path)
+            with _told(self._root):
+                place.unlink(missing_ok=True)
+                for folder in place.parents:
+                    if folder == self._root or next(folder.iterdir(), None) is not None:
+                        break
+                    folder.rmdir()
+                    self._ready.discard(str(folder))
+
+    def settle(self) -> None:
+        """Ask the system to write everything out."""
+        if hasattr(os, "sync"):
+            os.sync()
+
+    def _file(self, path: str) -> Path:
+        return self._root / (path if path == MANIFEST else checked(path))
+
+    def _prepare(self, folder: str) -> None:
+        """Make a folder, once, and see that no link leads it out of ours."""
+        if folder in self._ready:
+            return
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+        if not Path(folder).resolve().is_relative_to(self._root.resolve()):
+            msg = f"{folder} leads out of {self._root}; nothing is written there"
+            raise PlaceError(msg)
+        self._ready.add(folder)
+
+
+def _whole(file: _Writes, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[file.write(view) :]
+
+
+class _Writes(Protocol):
+    def write(self, data: memoryview, /) -> int: ...
+
+
+def _lock(descriptor: int, root: Path) -> None:
+    """Lock a file for as long as it is open; where the system has no such lock, the last whole file wins."""
+    try:
+        import fcntl  # noqa: PLC0415 - not everywhere
+    except ImportError:
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        msg = f"another publisher is writing in {root}; try again when it is done"
+        raise PlaceError(msg) from error
+
+
+@contextmanager
+def _told(root: Path) -> Iterator[None]:
+    """Tell in words what the system refuses; a file that is not there is the caller's business."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        msg = f"the folder {root} cannot be used: {error.strerror or error}"
+        raise PlaceError(msg) from error

@@ -1,0 +1,60 @@
+"""One file of a site before it is made: its path, what its bytes hang on, and the way to make them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agendawatch.errors import InputError
+
+__all__ = ["MANIFEST", "Make", "Planned", "checked", "fingerprint"]
+
+Make = Callable[[bytes | None], bytes]
+"""Makes a file's bytes; it is handed those published last where it `follows` them, else `None`."""
+
+MANIFEST = ".agendawatch-site.json"
+"""What a place holds, by what it was made from; the one path that no page can have."""
+
+_PATH = re.compile(r"[a-z0-9][a-z0-9_]*(?:[-.][a-z0-9_]+)*(?:/[a-z0-9][a-z0-9_]*(?:[-.][a-z0-9_]+)*)*")
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A file of a site before it is made."""
+
+    path: str
+    key: str
+    """A fingerprint of everything that the bytes depend on."""
+    make: Make
+    """Can be sent to another process."""
+    group: str = ""
+    """What is made together, because it reads the same things; "" is made last, when all else stands."""
+    follows: bool = False
+    """Whether its bytes follow those that were published last, as a calendar's do."""
+    stays: bool = False
+    """Whether it stands for ever, once published, also when it is planned no more."""
+
+
+def checked(path: str) -> str:
+    """Give a path back if it is made of slugs and leads nowhere else; any other raises `InputError`.
+
+    >>> checked("goteborg/kommunstyrelsen/index.html")
+    'goteborg/kommunstyrelsen/index.html'
+    """
+    if len(path) > _LONGEST or _PATH.fullmatch(path) is None:
+        raise InputError(
+            field="path", value=path, expected="small letters, figures, hyphens and dots, in parts joined by a slash"
+        )
+    return path
+
+
+def fingerprint(*facts: object) -> str:
+    """Fingerprint facts.
+
+    >>> fingerprint("goteborg", 1) == fingerprint("goteborg", 1)
+    True
+    """
+    return hashlib.blake2b("\x1f".join(map(str, facts)).encode("utf-8", "replace"), digest_size=10).hexdigest()

@@ -1,0 +1,93 @@
+"""What a site is told of itself: its address, its name, its languages, what it watches."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Literal
+from urllib.parse import urlsplit
+
+from agendawatch.errors import InputError
+from agendawatch.following import read_watches
+from agendawatch.model import Value, Watch
+from agendawatch.registry import municipality
+
+__all__ = ["LANGUAGES", "Language", "SiteSettings", "read_settings"]
+
+Language = Literal["sv", "en"]
+LANGUAGES: tuple[Language, ...] = ("sv", "en")
+"""The languages that pages are written in; the first stands at the root."""
+
+_TABLE = "site"
+_KEYS = ("base_url", "title", "languages", "contact")
+_CONTROL = re.compile(r"[\x00-\x20\x7f]")
+
+
+class SiteSettings(Value):
+    """What every page of a site shares."""
+
+    base_url: str | None = None
+    """Where the site is served, with a slash at its end; `None` when nobody told, and addresses are relative."""
+    title: str = "agendawatch"
+    languages: tuple[Language, ...] = LANGUAGES
+    """Swedish stands at the root, English under `en/`."""
+    contact: str | None = None
+    """Where a reader can write to who runs the site; `None` shows nothing."""
+    watches: tuple[Watch, ...] = ()
+
+
+def read_settings(
+    text: str = "", *, base_url: str | None = None, languages: tuple[str, ...] = (), title: str | None = None
+) -> SiteSettings:
+    r"""Read the `[site]` table and the watches of an `agendawatch.toml`; what is given beside it wins.
+
+    >>> read_settings('[site]\ntitle = "Möten i Ängelvik"\nbase_url = "https://moten.example"').base_url
+    'https://moten.example/'
+
+    What cannot be used raises `InputError` with its key.
+    """
+    try:
+        told = tomllib.loads(text).get(_TABLE, {})
+    except tomllib.TOMLDecodeError as error:
+        field = "agendawatch.toml"
+        raise InputError(field, str(error), "TOML") from error
+    if not isinstance(told, Mapping):
+        raise InputError(_TABLE, told, "a table, [site]")
+    stray = sorted(set(told) - set(_KEYS))
+    if stray:
+        raise InputError(
+            field=f"{_TABLE}.{stray[0]}", value=told[stray[0]], expected=f"one of the keys {', '.join(_KEYS)}"
+        )
+    address = base_url or _words("base_url", told.get("base_url"))
+    return SiteSettings(
+        base_url=_address(address) if address else None,
+        title=title or _words("title", told.get("title")) or "agendawatch",
+        languages=_languages(languages or told.get("languages", LANGUAGES)),
+        contact=_words("contact", told.get("contact")),
+        watches=read_watches(text, municipality=municipality),
+    )
+
+
+def _words(key: str, value: object) -> str | None:
+    if value is not None and (not isinstance(value, str) or not value.strip()):
+        raise InputError(field=f"{_TABLE}.{key}", value=value, expected="words")
+    return value.strip() if isinstance(value, str) else None
+
+
+def _address(url: str) -> str:
+    """Check an address that everything else hangs under, and end it with a slash."""
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in {"http", "https"} and parts.hostname and not parts.query and not parts.fragment
+    except ValueError:
+        good = False
+    if not good or _CONTROL.search(url):
+        raise InputError(field=f"{_TABLE}.base_url", value=url, expected="an address such as https://moten.example/")
+    return url.rstrip("/") + "/"
+
+
+def _languages(told: object) -> tuple[Language, ...]:
+    if not isinstance(told, list | tuple) or not told or not set(told) <= set(LANGUAGES):
+        raise InputError(field=f"{_TABLE}.languages", value=told, expected=f"a list of {' and '.join(LANGUAGES)}")
+    return tuple(language for language in LANGUAGES if language in told)

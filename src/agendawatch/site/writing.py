@@ -1,0 +1,178 @@
+"""Writing a site: only what is other than it was, each file whole, and one bad page by itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from agendawatch.errors import AgendawatchError, PlaceError, StoreError
+from agendawatch.site.manifest import Entry, Manifest, hash_of
+from agendawatch.site.places import Place
+from agendawatch.site.planned import MANIFEST, Planned, checked
+
+__all__ = ["LeftOut", "Written", "write_site"]
+
+_BAD = (AgendawatchError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What making one page may raise without spoiling the others."""
+_AT_ONCE = 64
+"""Files that are held in memory before they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that could not be made; its last good bytes stand."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a site's files."""
+
+    written: tuple[str, ...] = ()
+    """Paths whose bytes are other than they were, or new."""
+    kept: int = 0
+    """How many files stand as they stood."""
+    made: int = 0
+    """How many were made to find that out."""
+    removed: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+class _Job(NamedTuple):
+    """A file to make."""
+
+    planned: Planned
+    old: str | None
+    """The hash of the bytes that stand there; `None` when nobody knows."""
+
+
+class _Done(NamedTuple):
+    """A file that was made, or could not be."""
+
+    path: str
+    entry: Entry | None
+    wrote: bool
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has become of a site's files so far."""
+
+    files: dict[str, Entry]
+    written: list[str] = field(default_factory=list)
+    made: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def count(self, done: _Done) -> None:
+        """Count one file."""
+        self.made += 1
+        if done.entry is not None:
+            self.files[done.path] = done.entry
+        if done.wrote:
+            self.written.append(done.path)
+        if done.reason is not None:
+            self.left_out.append(LeftOut(done.path, done.reason))
+
+
+def write_site(plan: Iterable[Planned], place: Place, *, executor: Executor | None = None) -> Written:
+    """Write what is planned into a place, and tell what became of it.
+
+    A file whose key is as it was, and that is there with its size, is not made again. One that is made
+    is written only when its bytes differ. What is planned no more is removed, save what `stays`.
+    A page that cannot be made is told with its reason, and stands as it stood. Groups are made by the
+    executor side by side, and what has no group after them all. A publisher that is killed leaves
+    every file whole; the next one takes up what it left.
+    """
+    with place.hold():
+        before = Manifest.read(place.read(MANIFEST))
+        tally = _Tally(dict(before.files))
+        groups, planned = _stale(plan, before.files, place.sizes(), tally)
+        last = groups.pop("", [])
+        for jobs in (groups, {"": last}):
+            for done in _made(jobs, place, executor):
+                tally.count(done)
+        removed = _gone(tally, planned)
+        place.remove(removed)
+        after = Manifest(tally.files)
+        if after.files != before.files:
+            place.settle()
+            place.write({MANIFEST: after.written()})
+    return Written(
+        tuple(sorted(tally.written)),
+        len(planned) - len(tally.written) - len(tally.left_out),
+        tally.made,
+        tuple(removed),
+        tuple(tally.left_out),
+    )
+
+
+def _stale(
+    plan: Iterable[Planned], known: Mapping[str, Entry], sizes: Mapping[str, int], tally: _Tally
+) -> tuple[dict[str, list[_Job]], set[str]]:
+    """List what must be made, by group, and the paths of all that is planned."""
+    groups: defaultdict[str, list[_Job]] = defaultdict(list)
+    planned: set[str] = set()
+    for one in plan:
+        if one.path in planned:
+            tally.left_out.append(LeftOut(one.path, "two pages want this address; the first one has it"))
+            continue
+        planned.add(one.path)
+        entry = known.get(one.path)
+        there = entry is not None and sizes.get(one.path) == entry.size
+        if entry is None or not there or entry.key != one.key:
+            groups[one.group].append(_Job(one, entry.hash if entry and there else None))
+    return groups, planned
+
+
+def _made(groups: Mapping[str, Sequence[_Job]], place: Place, executor: Executor | None) -> Iterator[_Done]:
+    """Make groups, by the executor where there is one and more than a group to make."""
+    if executor is None or len(groups) <= 1:
+        for jobs in groups.values():
+            yield from _build(place, jobs)
+        return
+    for making in [executor.submit(_build, place, jobs) for jobs in groups.values()]:
+        yield from making.result()
+
+
+def _build(place: Place, jobs: Sequence[_Job]) -> list[_Done]:
+    """Make some files and write those whose bytes differ, a few at a time."""
+    done: list[_Done] = []
+    for first in range(0, len(jobs), _AT_ONCE):
+        fresh: dict[str, bytes] = {}
+        done.extend(_one(place, job, fresh) for job in jobs[first : first + _AT_ONCE])
+        place.write(fresh)
+    return done
+
+
+def _one(place: Place, job: _Job, fresh: dict[str, bytes]) -> _Done:
+    """Make a file, and put its bytes among the fresh ones if they are other than those that stand there."""
+    planned = job.planned
+    try:
+        path = checked(planned.path)
+        last = place.read(path) if planned.follows or job.old is None else None
+        data = planned.make(last if planned.follows else None)
+    except (PlaceError, StoreError):
+        raise  # no page's fault: none of the others could be made either
+    except _BAD as error:
+        return _Done(planned.path, None, wrote=False, reason=f"{type(error).__name__}: {error}")
+    entry = Entry(planned.key, hash_of(data), len(data), planned.stays)
+    same = data == last if last is not None else entry.hash == job.old
+    if not same:
+        fresh[path] = data
+    return _Done(path, entry, wrote=not same)
+
+
+def _gone(tally: _Tally, planned: set[str]) -> list[str]:
+    """Take what is planned no more out of the tally, and list what is to be removed of it."""
+    removed = []
+    for path in tally.files.keys() - planned:
+        if not tally.files[path].stays:
+            removed.append(path)
+            del tally.files[path]
+    return sorted(removed)

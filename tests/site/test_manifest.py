@@ -1,0 +1,30 @@
+"""What a place was given last."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.site.manifest import Entry, Manifest, hash_of
+
+
+def test_it_is_read_as_it_was_written() -> None:
+    """Keys, hashes, counts and what stays."""
+    told = Manifest({"b.html": Entry("k", hash_of(b"x"), 1), "a/index.html": Entry("", hash_of(b""), 0, stays=True)})
+
+    assert Manifest.read(told.written()) == told
+    assert told.written().index(b"a/index.html") < told.written().index(b"b.html")
+
+
+@pytest.mark.parametrize(
+    "data", [None, b"", b"{", b"[]", b'{"format":2,"files":{}}', b'{"format":1,"files":[]}', b"\xff"]
+)
+def test_a_damaged_one_counts_as_nothing(data: bytes | None) -> None:
+    """Everything is looked at again then."""
+    assert Manifest.read(data) == Manifest({})
+
+
+def test_paths_that_no_page_has_are_dropped() -> None:
+    """A manifest that somebody else wrote removes nothing outside the place."""
+    data = b'{"format":1,"files":{"../a":["k","h",1,0],"b":["k","h",1,0],"c":["k"],"d":["k","h","1",0]}}'
+
+    assert Manifest.read(data).files == {"b": Entry("k", "h", 1)}

@@ -1,0 +1,72 @@
+"""Object stores as places for a site."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from agendawatch.errors import InputError
+from agendawatch.site.objects import ObjectStore
+from agendawatch.site.planned import MANIFEST, Planned
+from agendawatch.site.writing import write_site
+
+obstore = pytest.importorskip("obstore")
+
+
+def test_files_are_written_read_and_removed() -> None:
+    """As in a folder."""
+    place = ObjectStore("memory:///")
+
+    with place.hold():
+        place.write({"a/index.html": b"hej", "goteborg.ics": b"BEGIN"})
+        place.settle()
+        sizes = dict(place.sizes())
+        place.remove(["a/index.html"])
+
+    assert sizes == {"a/index.html": 3, "goteborg.ics": 5}
+    assert place.read("a/index.html") is None
+    assert place.read("goteborg.ics") == b"BEGIN"
+
+
+def test_each_file_carries_its_kind_and_its_time() -> None:
+    """A store that serves it needs no other setting."""
+    place = ObjectStore("memory:///")
+    place.write({"goteborg.ics": b"BEGIN", "assets/a.0a.css": b""})
+
+    kinds = {path: obstore.get(place._opened, path).attributes for path in place.sizes()}  # noqa: SLF001 - what no reader of a place asks
+
+    assert kinds["goteborg.ics"]["Content-Type"] == "text/calendar; charset=utf-8"
+    assert kinds["assets/a.0a.css"]["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_a_site_is_written_there_once() -> None:
+    """The manifest stands beside the pages, and nothing is sent twice."""
+    place = ObjectStore("memory:///")
+    plan = [Planned("index.html", "1", lambda _: b"hej", group="a")]
+
+    assert write_site(plan, place).written == ("index.html",)
+    assert write_site(plan, place).made == 0
+    assert MANIFEST in place.sizes()
+
+
+def test_no_path_leads_out() -> None:
+    """A prefix is a promise too."""
+    with pytest.raises(InputError):
+        ObjectStore("memory:///").read("../annat")
+
+
+@pytest.mark.parametrize("url", ["s3://", "gs://", "az:///"])
+def test_an_address_that_names_no_bucket_is_refused(url: str) -> None:
+    """Before anything is made."""
+    with pytest.raises(InputError):
+        ObjectStore(url)
+
+
+def test_a_bucket_can_be_sent_to_another_process_and_memory_cannot() -> None:
+    """By its address."""
+    bucket = ObjectStore("s3://moten/sida")
+
+    assert isinstance(pickle.loads(pickle.dumps(bucket)), ObjectStore)  # noqa: S301 - our own
+    with pytest.raises(InputError):
+        pickle.dumps(ObjectStore("memory:///"))

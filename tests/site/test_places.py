@@ -1,0 +1,105 @@
+"""Folders as places for a site."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from agendawatch.errors import InputError, PlaceError
+from agendawatch.site.objects import ObjectStore
+from agendawatch.site.places import Directory, open_place
+from agendawatch.site.planned import MANIFEST
+
+
+def test_files_are_written_read_and_removed(tmp_path: Path) -> None:
+    """Folders come and go with their files."""
+    place = Directory(tmp_path / "ut")
+
+    with place.hold():
+        place.write({"a/b/index.html": b"hej", "index.html": b"", MANIFEST: b"{}"})
+        sizes = dict(place.sizes())
+        place.remove(["a/b/index.html", "saknas.html"])
+        place.settle()
+
+    assert {path: size for path, size in sizes.items() if path != ".agendawatch-site.lock"} == {
+        "a/b/index.html": 3,
+        "index.html": 0,
+        MANIFEST: 2,
+    }
+    assert place.read("a/b/index.html") is None
+    assert place.read("index.html") == b""
+    assert not (tmp_path / "ut" / "a").exists()
+
+
+def test_a_folder_that_was_removed_is_made_again(tmp_path: Path) -> None:
+    """What is remembered of folders is not believed past their end."""
+    place = Directory(tmp_path)
+    place.write({"a/x.html": b"1"})
+    place.remove(["a/x.html"])
+
+    place.write({"a/x.html": b"2"})
+
+    assert place.read("a/x.html") == b"2"
+
+
+def test_halves_of_a_killed_publisher_are_cleared_away(tmp_path: Path) -> None:
+    """They were never published."""
+    place = Directory(tmp_path)
+    place.write({"a/index.html": b"hel"})
+    (tmp_path / "a" / ".index.html.part").write_bytes(b"ha")
+
+    assert set(place.sizes()) == {"a/index.html"}
+    assert not (tmp_path / "a" / ".index.html.part").exists()
+
+
+@pytest.mark.parametrize("path", ["../b.html", "/b.html", "a/../../b.html", ".b", "a\x00.html"])
+def test_nothing_is_written_outside(tmp_path: Path, path: str) -> None:
+    """Not by a path."""
+    place = Directory(tmp_path / "ut")
+
+    with pytest.raises(InputError):
+        place.write({path: b"x"})
+
+    assert not list(tmp_path.iterdir())
+
+
+def test_no_link_leads_outside(tmp_path: Path) -> None:
+    """Nor by a link that somebody laid in the folder."""
+    (tmp_path / "ut").mkdir()
+    (tmp_path / "annat").mkdir()
+    (tmp_path / "ut" / "a").symlink_to(tmp_path / "annat")
+
+    with pytest.raises(PlaceError, match="leads out"):
+        Directory(tmp_path / "ut").write({"a/index.html": b"x"})
+
+    assert not list((tmp_path / "annat").iterdir())
+
+
+def test_a_second_publisher_is_told(tmp_path: Path) -> None:
+    """One at a time; the lock goes with its holder."""
+    pytest.importorskip("fcntl")
+    with Directory(tmp_path).hold(), pytest.raises(PlaceError, match="another publisher"), Directory(tmp_path).hold():
+        pass
+
+    with Directory(tmp_path).hold():
+        pass
+
+
+def test_what_the_system_refuses_is_told_in_words(tmp_path: Path) -> None:
+    """A file where a folder should be."""
+    (tmp_path / "ut").write_bytes(b"")
+
+    with pytest.raises(PlaceError, match="cannot be used"), Directory(tmp_path / "ut").hold():
+        pass
+
+
+def test_an_address_tells_the_kind_of_place(tmp_path: Path) -> None:
+    """Folders by path and by address, object stores by theirs; a folder can be sent to another process."""
+    open_place(f"file://{tmp_path}").write({"index.html": b"hej"})
+
+    again = pickle.loads(pickle.dumps(open_place(str(tmp_path))))  # noqa: S301 - our own
+
+    assert again.read("index.html") == b"hej"
+    assert isinstance(open_place("memory:///sida"), ObjectStore)

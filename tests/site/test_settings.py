@@ -1,0 +1,66 @@
+"""What a site is told of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.errors import InputError
+from agendawatch.site.settings import SiteSettings, read_settings
+
+FILE = """
+[site]
+title = "Möten i Ängelvik"
+base_url = "https://moten.example/angelvik"
+languages = ["sv"]
+contact = "redaktion@moten.example"
+
+[[watch]]
+name = "Cyklar"
+words = ["cykelbana"]
+"""
+
+
+def test_a_file_is_read_with_its_watches() -> None:
+    """Address, title, languages, contact, and what is watched."""
+    told = read_settings(FILE)
+
+    assert told.base_url == "https://moten.example/angelvik/"
+    assert (told.title, told.languages, told.contact) == ("Möten i Ängelvik", ("sv",), "redaktion@moten.example")
+    assert [watch.name for watch in told.watches] == ["Cyklar"]
+
+
+def test_what_is_given_wins_over_the_file() -> None:
+    """An option of the command line is the last word; the order of languages is ours."""
+    told = read_settings(FILE, base_url="http://annan.example", languages=("en", "sv"), title="Annan")
+
+    assert (told.base_url, told.title, told.languages) == ("http://annan.example/", "Annan", ("sv", "en"))
+
+
+def test_no_file_is_enough() -> None:
+    """A site needs no settings."""
+    assert read_settings() == SiteSettings()
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("[site", "agendawatch.toml"),
+        ("site = 3", "site"),
+        ("[site]\nbase = 'x'", "site.base"),
+        ("[site]\ntitle = ' '", "site.title"),
+        ("[site]\ntitle = 3", "site.title"),
+        ("[site]\nlanguages = ['fi']", "site.languages"),
+        ("[site]\nlanguages = []", "site.languages"),
+        ("[site]\nbase_url = 'ftp://moten.example'", "site.base_url"),
+        ("[site]\nbase_url = 'https://moten.example/?a=1'", "site.base_url"),
+        ("[site]\nbase_url = 'https://mo ten.example'", "site.base_url"),
+        ("[site]\nbase_url = 'javascript:alert(1)'", "site.base_url"),
+        ("[site]\nbase_url = 'https://[::1'", "site.base_url"),
+    ],
+)
+def test_what_cannot_be_used_is_told_by_its_key(text: str, field: str) -> None:
+    """A mistake is found before anything is written."""
+    with pytest.raises(InputError) as told:
+        read_settings(text)
+
+    assert told.value.field == field
