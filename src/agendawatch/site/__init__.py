@@ -1,1 +1,4 @@
-"""The face: pages and feeds from a store, as files or from a small server."""
+"""Static pages around the feeds, and the small server: what people see.
+
+`site.facts` tells what a page says (pure values), `site.pages` writes it in a language, `site.addresses` where it is.
+"""

@@ -1,0 +1,169 @@
+"""Where every page of the site is: a promise that survives moves, renames of a title and new pages.
+
+A path is relative to the site's root, in ASCII, and ends in "/" (the front page is ""). The same page in English
+stands under `en/`; feeds stand beside a page, under its path with another ending. What a source wrote reaches a path
+only through `slug`, so no path leaves the site.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from agendawatch.model import Meeting, Municipality, Organization, Proposal, Watch, durable, slug
+from agendawatch.registry import municipalities
+
+__all__ = [
+    "ABOUT",
+    "COVERAGE",
+    "FRONT",
+    "MISSING",
+    "MONTHS",
+    "SUBSCRIBE",
+    "canonical",
+    "feed_path",
+    "file_path",
+    "key_of",
+    "meeting_path",
+    "month_path",
+    "municipality_path",
+    "organization_path",
+    "proposal_path",
+    "to_root",
+    "watch_path",
+]
+
+FRONT = ""
+SUBSCRIBE = "prenumerera/"
+COVERAGE = "tackning/"
+ABOUT = "om/"
+MONTHS = "manad/"
+"""The running month; a month of its own is under it."""
+MISSING = "404"
+"""The page for an address that leads nowhere; static hosts look for `404.html`."""
+
+_NAMELESS = "ovriga"
+"""Where the meetings of no municipality stand."""
+_TAKEN = frozenset({"prenumerera", "tackning", "om", "manad", "arende", "bevakning", "en", "assets", "404", _NAMELESS})
+_LONGEST = 80
+"""Letters of a name in an address; a file system takes 255 bytes."""
+_SHORT = re.compile(r"[0-9a-z]{1,40}")
+
+
+def _named(name: str, *, taken: frozenset[str] = frozenset(), otherwise: str = "") -> str:
+    """Make the part of an address that a name gives: never empty, never long, never one that is taken."""
+    made = slug(name)
+    if len(made) > _LONGEST:
+        made = f"{made[:_LONGEST].strip('-')}-{durable(name)[:8]}"
+    if not made or made in taken:
+        return "-".join(part for part in (made, otherwise or durable(name)[:8]) if part)
+    return made
+
+
+@cache
+def _codes() -> dict[str, frozenset[str]]:
+    """Tell which municipalities of the registry share a slug."""
+    codes: dict[str, frozenset[str]] = {}
+    for place in municipalities():
+        codes[place.slug] = codes.get(place.slug, frozenset()) | {place.code}
+    return codes
+
+
+@lru_cache(maxsize=4096)
+def municipality_path(municipality: Municipality | None) -> str:
+    """Tell where a municipality's page is.
+
+    >>> municipality_path(Municipality(code="1480", name="Göteborg"))
+    'goteborg/'
+    >>> municipality_path(Municipality(code="0643", name="Habo")), municipality_path(Municipality(code="0305", name="Håbo"))
+    ('habo-0643/', 'habo-0305/')
+
+    Those of one slug are told apart by code, whether or not both are followed.
+    """
+    if municipality is None:
+        return f"{_NAMELESS}/"
+    made = _named(municipality.name, taken=_TAKEN, otherwise=municipality.code)
+    others = _codes().get(made, frozenset()) - {municipality.code}
+    return f"{made}-{municipality.code}/" if others else f"{made}/"
+
+
+@lru_cache(maxsize=65536)
+def organization_path(municipality: Municipality | None, organization: Organization | str) -> str:
+    """Tell where an organization's page is; one whose name is spelt alike is the same organization.
+
+    >>> organization_path(Municipality(code="1480", name="Göteborg"), Organization(name="Kommunstyrelsen"))
+    'goteborg/kommunstyrelsen/'
+    """
+    name = organization if isinstance(organization, str) else organization.name
+    return f"{municipality_path(municipality)}{_named(name, taken=_TAKEN, otherwise='organ')}/"
+
+
+def key_of(identifier: str) -> str:
+    """Make a durable id fit for an address: itself, where it is short and plain, else a hash of it.
+
+    >>> key_of("1fe7a546f9b2eb1d7789"), key_of("../../etc")
+    ('1fe7a546f9b2eb1d7789', 'ab6c101e6daec22186d3')
+    """
+    return identifier if _SHORT.fullmatch(identifier) else durable("key", identifier)
+
+
+def meeting_path(meeting: Meeting) -> str:
+    """Tell where a meeting's page is, by its durable id: it stays when the meeting moves."""
+    return f"{organization_path(meeting.municipality, meeting.organization)}{key_of(meeting.id)}/"
+
+
+def proposal_path(proposal: Proposal | str) -> str:
+    """Tell where a followed proposal's page is, by the proposal or its id."""
+    return f"arende/{key_of(proposal if isinstance(proposal, str) else proposal.id)}/"
+
+
+def watch_path(watch: Watch | str) -> str:
+    """Tell where a watch's page is, by the watch or its name."""
+    return f"bevakning/{_named(watch if isinstance(watch, str) else watch.name)}/"
+
+
+def month_path(year: int, month: int, municipality: Municipality | None = None) -> str:
+    """Tell where a month's page is: of all that is followed, or of one municipality.
+
+    >>> month_path(2026, 3)
+    'manad/2026-03/'
+    """
+    return f"{municipality_path(municipality) if municipality else ''}{MONTHS}{year:04}-{month:02}/"
+
+
+def file_path(path: str, language: str = "sv") -> str:
+    """Tell the file that holds a page in a language.
+
+    >>> file_path("goteborg/"), file_path("", "en")
+    ('goteborg/index.html', 'en/index.html')
+    """
+    prefix = "" if language == "sv" else f"{language}/"
+    return f"{prefix}{path}.html" if path == MISSING else f"{prefix}{path}index.html"
+
+
+def feed_path(path: str, ending: str, language: str = "sv") -> str:
+    """Tell the file that holds the feed beside a page.
+
+    >>> feed_path("goteborg/kommunstyrelsen/", "ics")
+    'goteborg/kommunstyrelsen.ics'
+    """
+    prefix = "" if language == "sv" else f"{language}/"
+    return f"{prefix}{path.rstrip('/') or 'index'}.{ending}"
+
+
+def canonical(base_url: str, path: str, language: str = "sv") -> str:
+    """Write a page's whole address.
+
+    >>> canonical("https://example.se/", "goteborg/", "en")
+    'https://example.se/en/goteborg/'
+    """
+    return f"{base_url}{'' if language == 'sv' else f'{language}/'}{path}"
+
+
+def to_root(path: str, language: str = "sv") -> str:
+    """Write the way from a page to the site's root: so that a site may stand anywhere, and be opened as files.
+
+    >>> to_root("goteborg/kommunstyrelsen/"), to_root(""), to_root("", "en")
+    ('../../', './', '../')
+    """
+    return "../" * (path.count("/") + (language != "sv")) or "./"

@@ -1,0 +1,134 @@
+"""What a meeting's page says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from agendawatch.errors import InputError
+from agendawatch.feeds.jsonld import to_jsonld
+from agendawatch.model import AgendaItem, Change, Document, Meeting, MeetingStatus, Outcome, Proposal
+from agendawatch.model.document import DocumentClassification
+from agendawatch.site.addresses import meeting_path
+
+__all__ = ["OFF", "MeetingPage", "fitting", "meeting_page"]
+
+OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED, MeetingStatus.UNLISTED})
+"""Meetings that are not to be reckoned with."""
+
+_ROOM = 60_000
+"""Letters of an agenda that a page has room for, mark-up counted."""
+_ITEM, _DOCUMENT, _TWICE = 420, 260, 2
+_MOST_CHANGES = 20
+_MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """A meeting: how it stands, what it handles, what changed, and what is not known."""
+
+    template: ClassVar[str] = "meeting"
+    feeds: ClassVar[bool] = True
+
+    path: str
+    meeting: Meeting
+    items: tuple[AgendaItem, ...]
+    """Those that a page has room for."""
+    items_left: int
+    """How many items of the agenda are not among them."""
+    documents: tuple[Document, ...]
+    documents_left: int
+    changes: tuple[Change, ...]
+    """The newest first."""
+    changes_left: int
+    proposals: tuple[Proposal, ...]
+    """Followed proposals that it handles, or is said to."""
+    passed: bool
+    """Whether its day has been."""
+    unknown: tuple[str, ...]
+    """What no source says: `time`, `place`, `agenda`, `minutes`, `outcome`."""
+    first_seen: dt.datetime | None
+    """`None` when no store saw it."""
+    last_changed: dt.datetime | None
+    jsonld: str | None
+    """As schema.org has it; `None` for what no calendar can show."""
+
+
+def meeting_page(
+    meeting: Meeting,
+    *,
+    today: dt.date,
+    changes: Iterable[Change] = (),
+    proposals: Iterable[Proposal] = (),
+    first_seen: dt.datetime | None = None,
+    last_changed: dt.datetime | None = None,
+) -> MeetingPage:
+    """Gather what is said of a meeting; `changes` are its own, in the order seen."""
+    items, documents = fitting(meeting)
+    seen = [change for change in changes if change.seen][::-1]
+    passed = (meeting.end_date or meeting.date) < today
+    return MeetingPage(
+        path=meeting_path(meeting),
+        meeting=meeting,
+        items=items,
+        items_left=len(meeting.agenda or ()) - len(items),
+        documents=documents,
+        documents_left=len(meeting.documents) - len(documents),
+        changes=tuple(seen[:_MOST_CHANGES]),
+        changes_left=max(len(seen) - _MOST_CHANGES, 0),
+        proposals=tuple(proposals),
+        passed=passed,
+        unknown=tuple(_unknown(meeting, passed=passed)),
+        first_seen=first_seen,
+        last_changed=last_changed,
+        jsonld=_jsonld(meeting),
+    )
+
+
+def fitting(meeting: Meeting) -> tuple[tuple[AgendaItem, ...], tuple[Document, ...]]:
+    """Choose the documents and items that a page of fair size has room for: the first ones."""
+    room = _ROOM
+    documents: list[Document] = []
+    for document in meeting.documents:
+        room -= _weight(document)
+        if room < _ROOM // 2:
+            break
+        documents.append(document)
+    items: list[AgendaItem] = []
+    for item in meeting.agenda or ():
+        decided = len(item.decision.text or "") if item.decision else 0
+        room -= _ITEM + _TWICE * len(item.title) + decided + sum(map(_weight, item.documents))
+        if room < 0:
+            break
+        items.append(item)
+    return tuple(items), tuple(documents)
+
+
+def _weight(document: Document) -> int:
+    return _DOCUMENT + _TWICE * len(document.title) + len(document.url)
+
+
+def _unknown(meeting: Meeting, *, passed: bool) -> Iterator[str]:
+    """List what a reader would like to know and no source says."""
+    off = meeting.status in OFF
+    if meeting.start is None and not off:
+        yield "time"
+    if not meeting.location and not off:
+        yield "place"
+    if meeting.agenda is None and not off:
+        yield "agenda"
+    if passed and not off:
+        if not any(document.classification in _MINUTES for document in meeting.documents):
+            yield "minutes"
+        decided = [item for item in meeting.agenda or () if item.decision]
+        if meeting.agenda and not any(it.decision and it.decision.outcome is not Outcome.UNKNOWN for it in decided):
+            yield "outcome"
+
+
+def _jsonld(meeting: Meeting) -> str | None:
+    try:
+        return to_jsonld([meeting]).decode()
+    except InputError:
+        return None

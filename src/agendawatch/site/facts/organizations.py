@@ -1,0 +1,162 @@
+"""What an organization's page says, and a municipality's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from agendawatch.model import STOCKHOLM, Change, Document, Meeting, Municipality, Organization, Proposal
+from agendawatch.model.coverage import Coverage
+from agendawatch.site.addresses import municipality_path, organization_path
+
+__all__ = ["MunicipalityPage", "OrganizationPage", "Paper", "municipality_page", "organization_page", "recent"]
+
+WEEK = dt.timedelta(days=7)
+_MOST_AHEAD, _MOST_BEHIND, _MOST_CHANGES, _MOST_PAPERS = 60, 40, 40, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document, and the meeting that it belongs to."""
+
+    document: Document
+    meeting: Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationPage:
+    """An organization: its next meetings, what changed, what has been, its papers."""
+
+    template: ClassVar[str] = "organization"
+    feeds: ClassVar[bool] = True
+
+    path: str
+    municipality: Municipality | None
+    organization: Organization
+    ahead: tuple[Meeting, ...]
+    """By day, today's among them."""
+    ahead_left: int
+    behind: tuple[Meeting, ...]
+    """The latest first."""
+    behind_left: int
+    changes: tuple[Change, ...]
+    """Of the last week, the newest first."""
+    changes_left: int
+    papers: tuple[Paper, ...]
+    """The latest meetings' documents."""
+    coverage: Coverage | None
+    """How well it is followed; `None` when nobody told."""
+    months: tuple[tuple[int, int], ...]
+    """The months that have a page of the municipality's, by year and month."""
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityPage:
+    """A municipality: its organizations, their next meetings, what changed, what is followed there."""
+
+    template: ClassVar[str] = "municipality"
+    feeds: ClassVar[bool] = True
+
+    path: str
+    municipality: Municipality | None
+    organizations: tuple[tuple[Organization, Meeting | None], ...]
+    """By name, each with its next meeting; `None` where none is known."""
+    ahead: tuple[Meeting, ...]
+    ahead_left: int
+    changes: tuple[Change, ...]
+    changes_left: int
+    proposals: tuple[tuple[Proposal, str], ...]
+    """Those followed there, each with its status on the day."""
+    coverage: tuple[Coverage, ...]
+    months: tuple[tuple[int, int], ...]
+
+
+def organization_page(
+    municipality: Municipality | None,
+    organization: Organization,
+    *,
+    meetings: Iterable[Meeting],
+    changes: Iterable[Change] = (),
+    coverage: Coverage | None = None,
+    now: dt.datetime,
+) -> OrganizationPage:
+    """Gather what is said of an organization; meetings and changes are its own."""
+    told = sorted(meetings, key=_order)
+    today = now.astimezone(STOCKHOLM).date()
+    ahead = [meeting for meeting in told if (meeting.end_date or meeting.date) >= today]
+    behind = [meeting for meeting in told if (meeting.end_date or meeting.date) < today][::-1]
+    newest = recent(changes, now)
+    papers = [Paper(document, meeting) for meeting in (*ahead[::-1], *behind) for document in meeting.documents]
+    return OrganizationPage(
+        path=organization_path(municipality, organization),
+        municipality=municipality,
+        organization=organization,
+        ahead=tuple(ahead[:_MOST_AHEAD]),
+        ahead_left=max(len(ahead) - _MOST_AHEAD, 0),
+        behind=tuple(behind[:_MOST_BEHIND]),
+        behind_left=max(len(behind) - _MOST_BEHIND, 0),
+        changes=newest[:_MOST_CHANGES],
+        changes_left=max(len(newest) - _MOST_CHANGES, 0),
+        papers=tuple(papers[:_MOST_PAPERS]),
+        coverage=coverage,
+        months=_months(told),
+    )
+
+
+def municipality_page(
+    municipality: Municipality | None,
+    *,
+    meetings: Iterable[Meeting],
+    changes: Iterable[Change] = (),
+    proposals: Iterable[Proposal] = (),
+    coverage: Iterable[Coverage] = (),
+    now: dt.datetime,
+) -> MunicipalityPage:
+    """Gather what is said of a municipality; all that is given is its own."""
+    told = sorted(meetings, key=_order)
+    today = now.astimezone(STOCKHOLM).date()
+    ahead = [meeting for meeting in told if (meeting.end_date or meeting.date) >= today]
+    newest = recent(changes, now)
+    return MunicipalityPage(
+        path=municipality_path(municipality),
+        municipality=municipality,
+        organizations=_organizations(municipality, told, ahead),
+        ahead=tuple(ahead[:_MOST_AHEAD]),
+        ahead_left=max(len(ahead) - _MOST_AHEAD, 0),
+        changes=newest[:_MOST_CHANGES],
+        changes_left=max(len(newest) - _MOST_CHANGES, 0),
+        proposals=tuple((it, str(it.status_at(today))) for it in proposals if it.joined_to is None),
+        coverage=tuple(coverage),
+        months=_months(told),
+    )
+
+
+def recent(changes: Iterable[Change], now: dt.datetime) -> tuple[Change, ...]:
+    """Take the changes of the last week, the newest first."""
+    since = now - WEEK
+    found = [change for change in changes if change.seen and since <= change.seen <= now]
+    return tuple(sorted(found, key=lambda change: change.seen or now, reverse=True))
+
+
+def _organizations(
+    municipality: Municipality | None, told: Sequence[Meeting], ahead: Sequence[Meeting]
+) -> tuple[tuple[Organization, Meeting | None], ...]:
+    """List those that have meetings, once for each page; the next meeting is the first one ahead."""
+    pages = {organization_path(municipality, it.organization): it.organization for it in told}
+    following: dict[str, Meeting] = {}
+    for meeting in ahead:
+        following.setdefault(organization_path(municipality, meeting.organization), meeting)
+    pairs = [(organization, following.get(path)) for path, organization in pages.items()]
+    return tuple(sorted(pairs, key=lambda pair: (pair[0].classification, pair[0].name)))
+
+
+def _months(meetings: Iterable[Meeting]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted({(meeting.date.year, meeting.date.month) for meeting in meetings}))
+
+
+def _order(meeting: Meeting) -> tuple[dt.date, str, str]:
+    """Order by day, then hour (those without one last), then name."""
+    hour = meeting.start.isoformat() if meeting.start else "~"
+    return meeting.date, hour, meeting.title

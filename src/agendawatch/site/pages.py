@@ -1,0 +1,116 @@
+"""A page's facts as HTML: one template for each kind of page, autoescape always.
+
+    from agendawatch.site.facts import Frame, meeting_page
+    from agendawatch.site.pages import assets, render
+
+    render(meeting_page(meeting, today=today), Frame(base_url="https://example.se/"), "sv")  # -> bytes
+
+Equal facts, frame and language give equal bytes. Links within the site are relative, so that it may stand anywhere.
+The words of a language are put in when its templates are compiled, once; a page is then little more than a join.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.words import phrases
+from agendawatch.following.labels import Language, action_label, status_label
+from agendawatch.site import addresses
+from agendawatch.site.assets import asset_path, assets
+from agendawatch.site.facts.frame import Frame, Page
+from agendawatch.site.words import catalogue
+from agendawatch.site.words.showing import Showing
+
+__all__ = ["assets", "render"]
+
+
+def render(page: Page, frame: Frame, language: Language = "sv") -> bytes:
+    """Write a page in a language, as UTF-8.
+
+    Only http and https addresses become links; no text of a source becomes mark-up.
+    """
+    root = _root(page, frame, language)
+    here = root if language == "sv" else f"{root}{language}/"
+    text = _template(language, page.template).render(
+        page=page,
+        frame=frame,
+        root=root,
+        here=here,
+        links=_links(page, frame, language),
+        feeds_in=_feeds_in(frame, language),
+    )
+    return text.encode()
+
+
+def _root(page: Page, frame: Frame, language: Language) -> str:
+    """Find the way to the root; a page that is shown at any address needs the whole of it."""
+    if page.path != addresses.MISSING:
+        return addresses.to_root(page.path, language)
+    return urlsplit(frame.base_url).path if frame.base_url else "/"
+
+
+def _links(page: Page, frame: Frame, language: Language) -> dict[str, str | None]:
+    """Write the absolute addresses that a page's head and its ways to subscribe need; `None` while the site has none."""
+    made: dict[str, str | None] = dict.fromkeys(("feed", "webcal", "google", "encoded"))
+    if frame.base_url is None:
+        return made
+    made |= {told: addresses.canonical(frame.base_url, page.path, told) for told in frame.languages}
+    if page.feeds:
+        feed = frame.base_url + addresses.feed_path(page.path, "ics", _feeds_in(frame, language))
+        webcal = "webcal" + feed[feed.index(":") :]
+        made |= {"feed": feed, "webcal": webcal, "google": _google(webcal), "encoded": quote(feed, safe="")}
+    return made
+
+
+def _feeds_in(frame: Frame, language: Language) -> Language:
+    """Tell in which language the feeds beside a page are."""
+    return language if language in frame.feed_languages else "sv"
+
+
+def _google(webcal: str) -> str:
+    return f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}"
+
+
+@cache
+def _template(language: Language, name: str) -> Template:
+    return _environment(language).get_template(f"{name}.html")
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    """Set up the templates of one language; what is said in it is a constant of the compiled template."""
+    made = Environment(
+        loader=PackageLoader("agendawatch.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    words = catalogue(language)
+    showing = Showing(language, words.gettext("Show all"))
+    made.filters |= showing.filters()
+    made.filters["say"] = words.gettext
+    made.filters["count"] = lambda count, one, many: words.ngettext(one, many, count).format(n=count)
+    made.filters["fill"] = lambda text, **facts: Markup.escape(text).format(**facts)
+    made.filters["meeting_path"] = addresses.meeting_path
+    made.filters["proposal_path"] = addresses.proposal_path
+    made.globals |= {
+        "language": language,
+        "other": "en" if language == "sv" else "sv",
+        "places": addresses,
+        "style": asset_path("style.css"),
+        "script": asset_path("search.js"),
+        "icon": asset_path("icon.svg"),
+        "phrases": phrases(language),
+        "kinds": CHANGE_WORDS[language],
+        "status_label": lambda status: status_label(status, language),
+        "action_label": lambda code: action_label(code, language),
+    }
+    return made

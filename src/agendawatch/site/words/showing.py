@@ -1,0 +1,144 @@
+"""How facts are shown on a page: text made harmless, days and hours as people write them, addresses that can be followed.
+
+Each is a filter of the templates. What a source wrote goes through `text`, `plain` or `href`, nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from agendawatch.errors import InputError
+from agendawatch.feeds.text import address, cut, line
+from agendawatch.feeds.words import Phrases, day_words, phrases
+from agendawatch.following.labels import Language
+from agendawatch.model import STOCKHOLM, Meeting
+
+__all__ = ["Showing", "href", "plain"]
+
+_LONG = 280
+"""Letters of a text that stand in the open; the rest is a tap away."""
+_SHORT = 3
+
+
+def plain(text: str | None, limit: int = 120) -> str:
+    r"""Make a source's text one clean line for an attribute or a title.
+
+    >>> plain("Budget\r\n<b>2026</b>")
+    'Budget 2026'
+    """
+    return cut(line(text or ""), limit)
+
+
+@lru_cache(maxsize=65536)
+def href(url: str | None) -> str | None:
+    """Let an http or https address through, in ASCII; `None` for any other.
+
+    >>> href("javascript:alert(1)"), href("https://example.se/å")
+    (None, 'https://example.se/%C3%A5')
+    """
+    try:
+        return address(url) if url else None
+    except InputError:
+        return None
+
+
+def _local_day(day: dt.date) -> dt.date:
+    """Take a moment as its day in Sweden."""
+    return day.astimezone(STOCKHOLM).date() if isinstance(day, dt.datetime) else day
+
+
+class Showing:
+    """The filters of one language."""
+
+    def __init__(self, language: Language, more: str) -> None:
+        """Speak a language; `more` opens what is cut."""
+        self.language = language
+        self.say: Phrases = phrases(language)
+        self._more = escape(more)
+        self._bdi = "<bdi>" if language == "sv" else '<bdi lang="sv">'
+
+    def filters(self) -> dict[str, Callable[..., object]]:
+        """Name the filters."""
+        cached = lru_cache(maxsize=8192)
+        return {
+            "text": lru_cache(maxsize=16384)(self.text),
+            "plain": plain,
+            "href": href,
+            "day": cached(self.day),
+            "short_day": cached(self.short_day),
+            "moment": self.moment,
+            "hours": self.hours,
+            "month": self.month,
+            "value": self.value,
+            "weekday": self.weekday,
+            "short_weekday": self.short_weekday,
+            "short_month": self.short_month,
+        }
+
+    def text(self, text: str) -> Markup:
+        """Write a source's text: one clean line in its own direction, Swedish unless told; what is long can be opened."""
+        clean = line(text)
+        if len(clean) <= _LONG:
+            return Markup(f"{self._bdi}{escape(clean)}</bdi>")  # noqa: S704 - escaped beside it
+        head, rest = cut(clean, _LONG), escape(clean)
+        return Markup(  # noqa: S704 - likewise
+            f"{self._bdi}{escape(head)}</bdi> "
+            f'<details class="long"><summary>{self._more}</summary>{self._bdi}{rest}</bdi></details>'
+        )
+
+    def day(self, day: dt.date) -> str:
+        """Write a day: "onsdag 11 mars 2020"."""
+        return day_words(_local_day(day), self.say)
+
+    def short_day(self, day: dt.date) -> str:
+        """Write a day within its year: "ons 11 mars"."""
+        return f"{self.say.weekdays[day.weekday()][:_SHORT]} {day.day} {self.say.months[day.month - 1]}"
+
+    def moment(self, moment: dt.datetime | dt.date) -> str:
+        """Write a moment on Swedish clocks, or a day: "onsdag 11 mars 2020 kl. 13.00"."""
+        if not isinstance(moment, dt.datetime):
+            return self.day(moment)
+        local = moment.astimezone(STOCKHOLM)
+        return f"{self.day(local.date())} {local.strftime(self.say.clock)}"
+
+    def hours(self, meeting: Meeting) -> str | None:
+        """Write a meeting's hours: "kl. 13.00–16.30"; `None` when no time is published."""
+        if meeting.start is None:
+            return None
+        start = meeting.start.astimezone(STOCKHOLM).strftime(self.say.clock)
+        if meeting.end is None:
+            return start
+        end = meeting.end.astimezone(STOCKHOLM)
+        if end.date() != meeting.date:
+            return f"{start} – {self.moment(end)}"
+        return f"{start}–{end.strftime(self.say.clock.removeprefix('kl. '))}"
+
+    def month(self, month: tuple[int, int]) -> str:
+        """Write a month: "mars 2020"."""
+        return f"{self.say.months[month[1] - 1]} {month[0]}"
+
+    def value(self, value: str) -> Markup | str:
+        """Write what a change went from or to: a day or a moment in words, else the source's text."""
+        try:
+            moments = [
+                dt.datetime.fromisoformat(it) if "T" in it else dt.date.fromisoformat(it) for it in value.split("/")
+            ]
+        except ValueError:
+            return self.text(value)
+        return " – ".join(map(self.moment, moments))
+
+    def weekday(self, day: dt.date) -> str:
+        """Write a day's name: "onsdag"."""
+        return self.say.weekdays[day.weekday()]
+
+    def short_weekday(self, day: dt.date) -> str:
+        """Write a day's name in short: "ons"."""
+        return self.say.weekdays[day.weekday()][:_SHORT]
+
+    def short_month(self, day: dt.date) -> str:
+        """Write a month's name in short: "mar"."""
+        return self.say.months[day.month - 1][:_SHORT]
