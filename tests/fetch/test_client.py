@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import hashlib
 from collections.abc import Iterator
 
 import httpx
@@ -58,7 +59,7 @@ class _Host:
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         self.asked.append(request.url.path)
-        etag = f'"{hash(self.words)}"'
+        etag = f'"{hashlib.sha256(self.words.encode()).hexdigest()}"'
         if request.url.path == "/robots.txt":
             return httpx.Response(404)
         if request.headers.get("if-none-match") == etag:

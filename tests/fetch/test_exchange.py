@@ -150,37 +150,75 @@ def test_a_host_is_not_asked_faster_than_its_pause() -> None:
     assert min(gaps) > 0.12
 
 
-class _Liar:
-    """A host that keeps a page's ETag while it changes the page."""
+class _Tagged:
+    """A host of one page and its ETag, which may lie: it answers 304 to whoever names the tag, whatever has changed."""
 
     def __init__(self) -> None:
-        self.words = "8 april"
+        self.words = self.tag = ""
 
     def __call__(self, wanted: Wanted) -> Given:
         if wanted.path == "/robots.txt":
             return Given("", status=404)
-        tag = (("ETag", '"1"'),)
-        if wanted.headers.get("if-none-match") == '"1"':
-            return Given(status=304, content_type=None, headers=tag)
-        return Given(f"<!doctype html><title>Möten</title><p>{self.words}", headers=tag, etag=False)
+        headers = (("ETag", self.tag),)
+        if wanted.headers.get("if-none-match") == self.tag:
+            return Given(status=304, content_type=None, headers=headers)
+        return Given(self.words, headers=headers, etag=False)
 
 
-def test_not_modified_is_believed_for_a_week_and_never_again_of_a_liar() -> None:
-    """Then the body is asked for; where the tag was kept and the body was not, it is asked for always."""
-    now, memory, host = NOON, Recollection(), _Liar()
+Day = tuple[int, str, str]
+"""Days from the first, the page's words, and its tag."""
+
+
+def _unchanged(*days: Day) -> list[tuple[bool, bool]]:
+    """Visit a page on some days; tell of each whether it was as before, and whether by the host's word."""
+    now, memory, host = NOON, Recollection(), _Tagged()
 
     def talk(url: str) -> Conversation[str]:
         return (yield Ask(url)).text
 
+    told = []
     with serve(host) as replica, Client(manners=MANNERS, now=lambda: now) as client:
-
-        def go(days: int, words: str) -> bool:
-            nonlocal now
-            now, host.words = NOON + dt.timedelta(days=days), words
+        for day, host.words, host.tag in days:
+            now = NOON + dt.timedelta(days=day)
             came = run(visit(talk(f"{replica.address}/plan"), "plan", memory), client._reply)  # noqa: SLF001 -- as the client does
             came.settle(memory)
-            return came.unchanged
+            told.append((came.unchanged, came.not_modified == 1))
+    return told
 
-        unchanged = [go(0, "8 april"), go(1, "9 april"), go(8, "9 april"), go(9, "10 april"), go(10, "10 april")]
 
-    assert unchanged == [False, True, False, False, True]
+def test_no_change_hides_behind_a_tag_that_nobody_has_seen_to_follow_its_page() -> None:
+    """Neither the first change nor one after it; and what did not change is known by its hash."""
+    lies = _unchanged((0, "8 april", '"1"'), (1, "9 april", '"1"'), (2, "10 april", '"1"'), (3, "10 april", '"1"'))
+
+    assert lies == [(False, False), (False, False), (False, False), (True, False)]
+
+
+def test_a_tag_that_followed_its_page_is_asked_by() -> None:
+    """Once it has changed with the page, the host's word is enough."""
+    honest = _unchanged((0, "8 april", '"1"'), (1, "9 april", '"2"'), (2, "9 april", '"2"'), (3, "10 april", '"3"'))
+
+    assert honest == [(False, False), (False, False), (True, True), (False, False)]
+
+
+def test_a_host_is_believed_for_a_week() -> None:
+    """Then the body is asked for; where the tag was kept and the body was not, it is asked for always."""
+    turned = _unchanged(
+        (0, "8 april", '"1"'),
+        (1, "9 april", '"2"'),
+        (2, "10 april", '"2"'),
+        (9, "10 april", '"2"'),
+        (10, "11 april", '"2"'),
+        (11, "11 april", '"2"'),
+    )
+
+    assert turned == [(False, False), (False, False), (True, True), (False, False), (False, False), (True, False)]
+
+
+def test_not_modified_without_condition_is_no_answer() -> None:
+    """A host that says so of a page that was asked for in full has failed."""
+
+    def app(wanted: Wanted) -> Given:
+        return Given("", status=404 if wanted.path == "/robots.txt" else 304, content_type=None)
+
+    with serve(app) as replica, Client(manners=MANNERS) as client, pytest.raises(StatusError, match="304"):
+        client.page(replica.address + "/plan")

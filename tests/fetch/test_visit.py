@@ -8,7 +8,8 @@ import pytest
 
 from agendawatch.errors import HostError, StatusError
 from agendawatch.fetch import Recollection, Visit, run, visit
-from agendawatch.fetch.exchange import Errand, Reply, known_by
+from agendawatch.fetch.belief import known_by
+from agendawatch.fetch.exchange import Errand, Reply
 from agendawatch.sources import Ask, Conversation, Page
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -25,11 +26,12 @@ class _Host:
 
     def __call__(self, errand: Errand) -> Reply:
         url = errand.ask.url
-        self.asked.append((url, errand.known is not None))
+        conditional = errand.known is not None and not errand.asked_anew
+        self.asked.append((url, conditional))
         words = self.pages.get(url)
         if words is None:
             raise StatusError(404, url=url)
-        if self.etags and errand.known and errand.known.etag == words:
+        if self.etags and conditional and errand.known and errand.known.etag == words:
             return Reply(None, errand.known)
         headers = (("ETag", words),) if self.etags else ()
         page = Page(url, 200, words.encode(), NOON, headers=headers)

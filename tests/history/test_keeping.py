@@ -36,7 +36,7 @@ def test_proposals_are_kept_as_they_become(store: Store) -> None:
 def test_it_is_the_memory_of_fetching(store: Store) -> None:
     """Validators and itineraries are recalled as they were kept last."""
     memory: Memory = store
-    seen = Validators(etag='"1"', last_modified=None, content_hash="a" * 64, seen=MORNING)
+    seen = Validators(etag='"1"', last_modified=None, content_hash="a" * 64, seen=MORNING, believed=False)
     asks = (Ask("https://exempelkoping.example/"), Ask("https://exempelkoping.example/sok", method="POST", body=b"q=1"))
 
     assert memory.recall("GET https://exempelkoping.example/") is None

@@ -42,10 +42,10 @@ T = TypeVar("T")
 class Client:
     """Asks sites, one page at a time.
 
-    ```python
-    with Client() as client:
-        listing = client.meetings("Göteborg", "Kommunstyrelsen", window=Window.year(2026))
-    ```
+    Example::
+
+        with Client() as client:
+            listing = client.meetings("Göteborg", "Kommunstyrelsen", window=Window.year(2026))
     """
 
     def __init__(
@@ -163,10 +163,10 @@ class Client:
 class AsyncClient:
     """Asks sites; several visits may run at once, and each host is asked one page at a time.
 
-    ```python
-    async with AsyncClient() as client:
-        listing = await client.meetings("Göteborg", "Kommunstyrelsen", window=Window.year(2026))
-    ```
+    Example::
+
+        async with AsyncClient() as client:
+            listing = await client.meetings("Göteborg", "Kommunstyrelsen", window=Window.year(2026))
     """
 
     def __init__(

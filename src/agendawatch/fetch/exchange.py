@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from agendawatch.errors import HostError, LimitError, RefusedError
+from agendawatch.fetch.belief import condition, known_by
 from agendawatch.fetch.inspection import check, is_login
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
@@ -15,7 +16,7 @@ from agendawatch.fetch.robots import Robots
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import Validators, address
 
-__all__ = ["Errand", "Exchange", "Reply", "known_by"]
+__all__ = ["Errand", "Exchange", "Reply"]
 
 _REDIRECTED = frozenset({301, 302, 303, 307, 308})
 _KEEPS_METHOD = frozenset({307, 308})
@@ -50,12 +51,6 @@ class Reply:
     """Bytes of the body, decompressed."""
 
 
-def known_by(page: Page) -> Validators:
-    """Tell by what a page will be known again."""
-    headers = {name.casefold(): value for name, value in reversed(page.headers)}
-    return Validators(headers.get("etag"), headers.get("last-modified"), page.content_hash, page.fetched)
-
-
 class Exchange:
     """How errands are run: by which manners, clock and rules of hosts."""
 
@@ -69,7 +64,7 @@ class Exchange:
         """Run an errand: yields requests, is sent answers."""
         ask = errand.ask
         if errand.known is not None and self._is_old(errand.known):
-            # A host may say "not modified" of what it has changed; only the body itself tells.
+            # Even a tag that was seen to follow its body may cease to; only the body itself tells.
             errand = replace(errand, asked_anew=True)
         hop = Request(address(ask), ask.method, ask.body, (*_headers(errand), *ask.headers))
         for _ in range(self._manners.max_redirects + 1):
@@ -83,10 +78,9 @@ class Exchange:
         raise LimitError(limit, url=address(ask))
 
     def _reply(self, errand: Errand, answer: Answer) -> Reply:
-        if answer.status == _NOT_MODIFIED and errand.known is not None:
+        if answer.status == _NOT_MODIFIED and errand.known is not None and _condition(errand):
             return Reply(None, errand.known)
         check(answer, errand.ask.expects)
-        known = errand.known
         page = Page(
             url=answer.url,
             status=answer.status,
@@ -96,35 +90,21 @@ class Exchange:
             charset=answer.charset,
             headers=answer.headers,
         )
-        return Reply(page, _believed(known, known_by(page)), len(page.body))
+        return Reply(page, known_by(page, errand.known), len(page.body))
 
     def _is_old(self, known: Validators) -> bool:
         return known.seen is not None and self._now() - known.seen > self._manners.believed_for
 
 
-_LIES = ""
-"""In place of an ETag: the host keeps the tag of a page that it changes, so it is known by its body alone."""
-
-
-def _believed(known: Validators | None, fresh: Validators) -> Validators:
-    """Take away the validators of a host that has given the same ones with another body."""
-    if known is None or (known.etag, known.last_modified) == (None, None):
-        return fresh
-    same = (known.etag, known.last_modified) == (fresh.etag, fresh.last_modified)
-    if known.etag == _LIES or (same and known.content_hash != fresh.content_hash):
-        return replace(fresh, etag=_LIES, last_modified=None)
-    return fresh
-
-
 def _headers(errand: Errand) -> tuple[tuple[str, str], ...]:
-    known = (None if errand.asked_anew else errand.known) or Validators()
-    headers = (
-        ("Accept", _ACCEPTS[errand.ask.expects]),
-        ("Accept-Language", "sv, en;q=0.5"),
-        ("If-None-Match", known.etag),
-        ("If-Modified-Since", known.last_modified),
-    )
-    return tuple((name, value) for name, value in headers if value)
+    accepts = ("Accept", _ACCEPTS[errand.ask.expects])
+    return (accepts, ("Accept-Language", "sv, en;q=0.5"), *_condition(errand))
+
+
+def _condition(errand: Errand) -> tuple[tuple[str, str], ...]:
+    """Write the condition that goes with an errand, if any."""
+    # RFC 9110, 13.1.2: what is no GET would be refused, not answered "not modified".
+    return condition(errand.known) if errand.ask.method == "GET" and not errand.asked_anew else ()
 
 
 def _follow(hop: Request, answer: Answer, target: str) -> Request:

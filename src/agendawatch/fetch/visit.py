@@ -101,7 +101,7 @@ def visit(conversation: Conversation[T], name: str, memory: Memory | None = None
         log.route.extend(asks)
         return log.visit(None, unchanged=True)
     log.validators.clear()
-    value = yield from _hold(conversation, log)
+    value = yield from _hold(conversation, log, memory)
     return log.visit(value, unchanged=False)
 
 
@@ -125,14 +125,14 @@ def _is_unchanged(asks: tuple[Ask, ...], memory: Memory, log: _Log) -> Generator
     return True
 
 
-def _hold(conversation: Conversation[T], log: _Log) -> Generator[Errand, Reply, T]:
+def _hold(conversation: Conversation[T], log: _Log, memory: Memory | None) -> Generator[Errand, Reply, T]:
     """Hold the conversation, answering from pages that have come in where it can be."""
     try:
         ask = next(conversation)
         while True:
             log.route.append(ask)
             try:
-                page = yield from _answer(ask, log)
+                page = yield from _answer(ask, log, memory)
             except AgendawatchError as error:
                 log.failed = True
                 ask = conversation.throw(error)
@@ -143,13 +143,14 @@ def _hold(conversation: Conversation[T], log: _Log) -> Generator[Errand, Reply, 
         return value
 
 
-def _answer(ask: Ask, log: _Log) -> Generator[Errand, Reply, Page]:
+def _answer(ask: Ask, log: _Log, memory: Memory | None) -> Generator[Errand, Reply, Page]:
     kept = log.pages.pop(key(ask), None) if ask.repeatable else None
     if kept is not None:
         page, log.validators[log.key(ask)] = kept
         return page
     log.asks += 1
-    reply = yield Errand(ask)
+    # What is known of the page goes along, for what it tells of the host; the body is wanted in any case.
+    reply = yield Errand(ask, memory.recall(log.key(ask)) if memory else None, asked_anew=True)
     log.note(ask, reply)
     if reply.page is None:
         msg = "a host answered that a page is unchanged which we do not have"

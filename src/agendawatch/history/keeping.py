@@ -56,7 +56,8 @@ def save_proposal(connection: Connection, proposal: Proposal, seen: dt.datetime)
 def recall(connection: Connection, key: str) -> Validators | None:
     """Tell by what a page is known again."""
     table = schema.validators.c
-    query = sa.select(table.etag, table.last_modified, table.content_hash, table.seen).where(table.key == key)
+    columns = (table.etag, table.last_modified, table.content_hash, table.seen, table.believed)
+    query = sa.select(*columns).where(table.key == key)
     row = connection.execute(query).first()
     return Validators(*row) if row else None
 
@@ -69,6 +70,7 @@ def remember(connection: Connection, key: str, validators: Validators) -> None:
         "last_modified": validators.last_modified,
         "content_hash": validators.content_hash,
         "seen": validators.seen,
+        "believed": validators.believed,
     }
     keep(connection, schema.validators, row)
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -36,6 +37,7 @@ __all__ = [
     "rounds",
     "sites",
     "texts",
+    "told",
     "validators",
     "versions",
 ]
@@ -205,6 +207,7 @@ validators = Table(
     Column("last_modified", Text),
     Column("content_hash", String(64)),
     Column("seen", Moment),
+    Column("believed", Boolean),
 )
 """By what each page is known again; the last ones only."""
 
@@ -259,3 +262,15 @@ texts = Table(
     Index("ix_texts_meeting", "meeting_id"),
 )
 """An index: the words of each meeting's last version, for search. `place` is `item 3`, `document 0` or `meeting`."""
+
+told = Table(
+    "told",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("address", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("seen", Moment, nullable=False),
+    Index("ix_told_address", "address", "key", "id"),
+)
+"""How far each piece of news came towards each address; `address` is a print that gives nothing away."""

@@ -27,6 +27,9 @@ class Validators:
     """SHA-256 of the body, hexadecimal."""
     seen: dt.datetime | None = None
     """When the body itself was last received."""
+    believed: bool | None = None
+    """Whether the host's word that the page is unchanged is taken: its tag has been seen to follow the body.
+    `None` until it has been seen; `False` once it has not: the page is known by its hash alone from then on."""
 
 
 class Memory(Protocol):
