@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -15,10 +14,6 @@ from agendawatch.history.essence import thawed
 from agendawatch.history.wording import folded
 from agendawatch.model import (
     STOCKHOLM,
-    AgendaItem,
-    Change,
-    ChangeKind,
-    Document,
     Listing,
     Meeting,
     Municipality,
@@ -33,15 +28,19 @@ from agendawatch.swedish.organizations import read_organization
 __all__ = [
     "Stamps",
     "all_stamps",
-    "changes",
     "last_listing",
     "meeting",
     "meetings",
     "moment",
+    "of_whom",
     "proposals",
     "sites",
     "stamps",
 ]
+
+
+_AT_ONCE = 500
+"""Meetings of one question; databases bound how many values it may hold."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def _end(when: dt.datetime | dt.date) -> dt.datetime:
     return moment(when + dt.timedelta(days=1)) - dt.timedelta(microseconds=1)
 
 
-def _of(
+def of_whom(
     table: sa.FromClause, municipality: Municipality | str | None, organization: Organization | str | None
 ) -> list[sa.ColumnElement[bool]]:
     """Narrow a query to a municipality and an organization."""
@@ -93,50 +92,6 @@ def _names(who: Organization | str) -> set[str]:
     return {folded(who), folded(read_organization(who).name)}
 
 
-def changes(
-    connection: Connection,
-    *,
-    since: dt.datetime | dt.date | None,
-    municipality: Municipality | str | None,
-    organization: Organization | str | None,
-    kinds: Collection[str] | None,
-) -> Iterator[Change]:
-    """Give changes in the order that they were seen."""
-    table, versions = schema.changes, schema.versions
-    where = _of(table, municipality, organization)
-    if since is not None:
-        where.append(table.c.seen >= moment(since))
-    if kinds is not None:
-        where.append(table.c.kind.in_([str(kind) for kind in kinds]))
-    query = (
-        sa.select(
-            table.c.kind,
-            table.c.seen,
-            table.c.item,
-            table.c.document,
-            table.c.before,
-            table.c.after,
-            table.c.words,
-            versions.c.body,
-        )
-        .join(versions, versions.c.id == table.c.version_id)
-        .where(*where)
-        .order_by(table.c.seen, table.c.id)
-    )
-    read = lru_cache(maxsize=64)(thawed)
-    for kind, seen, item, document, before, after, words, body in connection.execute(query):
-        yield Change(
-            kind=ChangeKind(kind),
-            meeting=read(body),
-            item=AgendaItem.model_validate_json(item) if item else None,
-            document=Document.model_validate_json(document) if document else None,
-            before=before,
-            after=after,
-            words=words,
-            seen=seen,
-        )
-
-
 def meetings(
     connection: Connection,
     *,
@@ -152,7 +107,7 @@ def meetings(
         picked = _now(municipality, organization, window).subquery()
     else:
         picked = _then(municipality, _end(as_of)).subquery()
-        last = [*_of(versions, None, organization), *_within(versions, window)]
+        last = [*of_whom(versions, None, organization), *_within(versions, window)]
     query = (
         sa.select(versions.c.body)
         .join(picked, picked.c.id == versions.c.id)
@@ -167,14 +122,14 @@ def _now(
     municipality: Municipality | str | None, organization: Organization | str | None, window: Window | None
 ) -> sa.Select[tuple[int]]:
     present = schema.present
-    where = [*_of(present, municipality, organization), *_within(present, window)]
+    where = [*of_whom(present, municipality, organization), *_within(present, window)]
     return sa.select(present.c.version_id.label("id")).where(*where)
 
 
 def _then(municipality: Municipality | str | None, seen: dt.datetime) -> sa.Select[tuple[int]]:
     """Pick versions of a moment. Organization and day are read off them: both may have been others then."""
     versions, present = schema.versions.c, schema.present
-    ids = sa.select(present.c.meeting_id).where(*_of(present, municipality, None))
+    ids = sa.select(present.c.meeting_id).where(*of_whom(present, municipality, None))
     query = sa.select(sa.func.max(versions.id).label("id")).where(versions.seen <= seen, versions.meeting_id.in_(ids))
     return query.group_by(versions.meeting_id)
 
@@ -223,11 +178,16 @@ def stamps(connection: Connection, meeting_id: str) -> Stamps | None:
     return Stamps(*row) if row else None
 
 
-def all_stamps(connection: Connection) -> dict[str, Stamps]:
-    """Give the stamps of every meeting's calendar event, by the meeting's id."""
+def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict[str, Stamps]:
+    """Give the stamps of meetings' calendar events, by the meeting's id; of all meetings unless ids are given."""
     table = schema.present.c
     query = sa.select(table.meeting_id, table.created, table.last_modified, table.sequence)
-    return {key: Stamps(*stamps) for key, *stamps in connection.execute(query)}
+    if meetings is None:
+        return {key: Stamps(*stamps) for key, *stamps in connection.execute(query)}
+    ids = sorted(set(meetings))
+    chunks = (ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE))
+    rows = (row for some in chunks for row in connection.execute(query.where(table.meeting_id.in_(some))))
+    return {key: Stamps(*stamps) for key, *stamps in rows}
 
 
 def sites(connection: Connection) -> tuple[Site, ...]:

@@ -12,11 +12,12 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
 
 from agendawatch.errors import InputError
-from agendawatch.history import keeping, queries, schema, traces
+from agendawatch.history import changelog, keeping, queries, schema, traces
 from agendawatch.history.covering import coverage
 from agendawatch.history.database import begin, open_engine
 from agendawatch.history.health import healths, note_visit
 from agendawatch.history.identity import Evidence
+from agendawatch.history.ledger import Ledger
 from agendawatch.history.lines import export_lines, import_lines
 from agendawatch.history.queries import Stamps
 from agendawatch.history.recording import Recorded, record, released
@@ -107,16 +108,15 @@ class Store:
         municipality: Where = None,
         organization: Who = None,
         kinds: Collection[str] | None = None,
+        meetings: Collection[str] | None = None,
     ) -> Iterator[Change]:
         """Give changes in the order that they were seen; `since` takes a moment, or a day from its beginning in Sweden.
 
-        `municipality` is a value, a name or a code; `organization` is a value or a name, also a short one ("KS").
+        `municipality` is a value, a name or a code; `organization` is a value or a name, also a short one ("KS");
+        `meetings` are ids.
         """
-        yield from self._streamed(
-            lambda connection: queries.changes(
-                connection, since=since, municipality=municipality, organization=organization, kinds=kinds
-            )
-        )
+        asked = changelog.Asked(since, municipality, organization, kinds, meetings)
+        yield from self._streamed(lambda connection: changelog.changes(connection, asked))
 
     def meetings(
         self,
@@ -142,10 +142,10 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return queries.stamps(connection, meeting_id)
 
-    def all_stamps(self) -> dict[str, Stamps]:
-        """Give the stamps of every meeting known, by its id: one question for a feed of thousands."""
+    def all_stamps(self, meetings: Collection[str] | None = None) -> dict[str, Stamps]:
+        """Give the stamps of every meeting known, or of those with some ids, by id: one question for thousands."""
         with begin(self._engine, writes=False) as connection:
-            return queries.all_stamps(connection)
+            return queries.all_stamps(connection, meetings)
 
     def sites(self) -> tuple[Site, ...]:
         """Give every site that a round was recorded of."""
@@ -199,6 +199,10 @@ class Store:
         _aware("seen", seen)
         with begin(self._engine, writes=True) as connection:
             return keeping.save_proposal(connection, proposal, seen)
+
+    def ledger(self, address: str) -> Ledger:
+        """Open what an address was told of, by a key that gives away nothing of it."""
+        return Ledger(self._engine, address)
 
     def recall(self, key: str) -> Validators | None:
         """Tell by what a page is known again; `None` when it was never received."""

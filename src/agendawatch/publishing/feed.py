@@ -1,0 +1,120 @@
+"""One feed of what a store knows: a value, and the forms that it can be written in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from agendawatch.feeds import Due, Kept, Reject, Stamps, to_atom, to_ical, to_json_feed, to_jsonld
+from agendawatch.model import AgendaItem, Change, Meeting, Proposal
+from agendawatch.publishing.options import FeedOptions
+
+__all__ = ["NEWS", "Feed", "joined", "once"]
+
+NEWS = 100
+"""Entries of a news feed, the newest."""
+
+_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+USUAL = FeedOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed is of, gathered; writing it asks the store for nothing but bytes that it has kept."""
+
+    name: str
+    now: dt.datetime
+    """The moment of publishing: it cuts the past, and ends "FLYTTAT" after its days."""
+    kept: Kept
+    meetings: tuple[Meeting, ...] = ()
+    hits: tuple[tuple[Meeting, AgendaItem | None], ...] = ()
+    """What a watch found on agendas."""
+    proposals: tuple[Proposal, ...] = ()
+    known: tuple[Meeting, ...] = ()
+    """Meetings that are not shown, and lend the proposals their time and place."""
+    deadlines: tuple[Due, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """What is told under the meetings."""
+    news: tuple[Change, ...] = ()
+    """What a news feed tells, in the order seen."""
+    stamps: Mapping[str, Stamps] = field(default_factory=dict)
+    """Of its meetings, by id."""
+    on_reject: Callable[[Reject], None] | None = None
+    """Told what cannot be shown, instead of an error."""
+
+    def to_ical(
+        self,
+        options: FeedOptions = USUAL,
+        *,
+        source_url: str | None = None,
+        page_url: str | None = None,
+        previous: bytes | None = None,
+    ) -> bytes:
+        """Write it as iCalendar; equal content gives equal bytes.
+
+        `previous` are its bytes as last published: with them no event ever falls back, whatever became of the store.
+        """
+        return to_ical(
+            self.meetings,
+            name=self.name,
+            items=options.items,
+            alarms=options.alarms,
+            hide=options.hide,
+            past=options.past,
+            language=options.language,
+            assume_length=options.assume_length,
+            proposals=self.proposals,
+            known=self.known,
+            deadlines=self.deadlines,
+            hits=self.hits,
+            changes=self.changes,
+            stamps=self.stamps,
+            source_url=source_url,
+            page_url=page_url,
+            now=self.now,
+            previous=previous,
+            on_reject=self.on_reject,
+            kept=self.kept,
+        )
+
+    def to_atom(self, language: str = "sv", *, source_url: str | None = None, page_url: str | None = None) -> bytes:
+        """Write its newest changes as Atom."""
+        return to_atom(self.news[-NEWS:], name=self.name, language=language, source_url=source_url, page_url=page_url)
+
+    def to_json_feed(
+        self, language: str = "sv", *, source_url: str | None = None, page_url: str | None = None
+    ) -> bytes:
+        """Write its newest changes as JSON Feed: the same entries as the Atom feed's."""
+        return to_json_feed(
+            self.news[-NEWS:], name=self.name, language=language, source_url=source_url, page_url=page_url
+        )
+
+    def to_jsonld(self, language: str = "sv", *, items: bool = False) -> bytes:
+        """Write its meetings, and those that a watch found something at, as schema.org events."""
+        found = {meeting.id: meeting for meeting in (*self.meetings, *(meeting for meeting, _ in self.hits))}
+        return to_jsonld(found.values(), items=items, language=language)
+
+
+def joined(empty: Feed, name: str, feeds: Iterable[Feed]) -> Feed:
+    """Join feeds into one that holds each thing once, on the ground of an empty one."""
+    parts = tuple(feeds)
+    hits = {(meeting.id, item): (meeting, item) for part in parts for meeting, item in part.hits}
+    return replace(
+        empty,
+        name=name,
+        meetings=tuple({meeting.id: meeting for part in parts for meeting in part.meetings}.values()),
+        hits=tuple(hits.values()),
+        proposals=tuple({proposal.id: proposal for part in parts for proposal in part.proposals}.values()),
+        known=tuple({meeting.id: meeting for part in parts for meeting in part.known}.values()),
+        deadlines=tuple({(due.key, due.deadline.kind): due for part in parts for due in part.deadlines}.values()),
+        changes=once(change for part in parts for change in part.changes),
+        news=once(change for part in parts for change in part.news),
+        stamps={key: stamps for part in parts for key, stamps in part.stamps.items()},
+    )
+
+
+def once(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Tell each change once, in the order seen."""
+    return tuple(sorted(dict.fromkeys(changes), key=lambda change: change.seen or _NEVER))
