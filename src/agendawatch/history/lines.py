@@ -33,6 +33,7 @@ _TABLES = (
     schema.health,
     schema.events,
     schema.pages,
+    schema.told,
 )
 """In an order that lets each row name rows before it; `texts` is an index."""
 _AT_ONCE = 1_000
