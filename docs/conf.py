@@ -1,0 +1,45 @@
+"""How the documentation is built: `sphinx-build -W -b html docs OUT`."""
+
+from __future__ import annotations
+
+from importlib.metadata import version as installed
+
+from sphinx.application import Sphinx
+
+project = "agendawatch"
+author = "The agendawatch founders"
+project_copyright = f"2026, {author}"
+version = release = installed("agendawatch")
+language = "en"
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx_copybutton"]
+exclude_patterns = ["README.md"]
+html_theme = "furo"
+html_title = "agendawatch"
+html_static_path = ["_static"]
+html_css_files = ["agendawatch.css"]
+
+# The pages are read on the repository's own site too: they are plain Markdown, with no directive but the index's.
+myst_heading_anchors = 3
+myst_enable_extensions = ["deflist"]
+nb_execution_mode = "off"  # the tests run every block and every notebook
+suppress_warnings = ["myst.xref_missing"]
+
+# Docstrings speak Markdown's backticks, not reStructuredText's.
+default_role = "code"
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_preserve_defaults = True
+autodoc_default_options = {"undoc-members": True, "exclude-members": "model_config, model_post_init, model_fields"}
+
+
+def _without_signature(
+    _app: object, what: str, _name: str, thing: object, _options: object, _signature: str, _returns: str
+) -> tuple[str, None] | None:
+    """Leave out the signature of a value: its fields stand below it, each with its words."""
+    return ("", None) if what == "class" and hasattr(thing, "model_fields") else None
+
+
+def setup(app: Sphinx) -> None:
+    """Tell Sphinx how values are shown."""
+    app.connect("autodoc-process-signature", _without_signature)
