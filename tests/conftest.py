@@ -27,6 +27,9 @@ hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 
+# What the command line says is tested in English, whatever the machine speaks; Swedish is asked for where it is meant.
+os.environ["AGENDAWATCH_LANGUAGE"] = "en"
+
 _FORGOTTEN = frozenset({"date", "server", "set-cookie", "connection", "content-length"})
 
 

@@ -52,4 +52,57 @@ def test_what_cannot_be_read_exits_with_1(tmp_path: Path) -> None:
 
     assert answer.exit_code == 1
     assert "Traceback" not in answer.output
-    assert answer.output.startswith("agendawatch: ")
+    assert answer.stderr.startswith("agendawatch: ")
+    assert answer.stdout == ""
+
+
+@pytest.mark.parametrize("words", [("--language", "sv"), ("--language=sv",)])
+def test_our_name_alone_is_a_short_tour(words: tuple[str, ...]) -> None:
+    """A newcomer sees what to type next, in the language that was asked for."""
+    english, swedish = run(), run(*words)
+
+    assert english.exit_code == swedish.exit_code == 0
+    assert "agendawatch demo" in english.output
+    assert len(english.output.splitlines()) <= 12
+    assert "kommunpolitik" in swedish.output
+
+
+def test_options_of_every_command_may_stand_anywhere() -> None:
+    """Before the command or after it."""
+    before, after = run("--language", "sv", "meetings", "--help"), run("meetings", "--help", "--language", "sv")
+
+    assert before.output == after.output
+    assert "Exempel" in after.output
+
+
+def test_what_follows_two_dashes_is_no_option() -> None:
+    """It is a name, however it looks."""
+    assert "no municipality" in run("municipalities", "--", "--language=sv").output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("watc",), "Kommandot 'watc' finns inte. Menade du 'watch'?"),
+        (("watch", "--agenda"), "Flaggan '--agenda' finns inte."),
+        (("municipalities", "Götborg"), "ingen kommun eller region heter 'Götborg'; menade du Göteborg?"),
+        (("meetings",), "'WHERE' saknas."),
+    ],
+)
+def test_mistakes_are_told_in_swedish(words: tuple[str, ...], said: str) -> None:
+    """Those of the command line's own, too."""
+    answer = run(*words, "--language", "sv")
+
+    assert answer.exit_code == 2
+    assert said in answer.stderr
+
+
+def test_a_pipe_gets_no_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does somebody who set NO_COLOR; a terminal does."""
+    runner = CliRunner()
+    coloured = runner.invoke(main, ["--help"], color=True).output
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    assert "\x1b[1m" in coloured
+    assert "\x1b" not in runner.invoke(main, ["--help"]).output
+    assert "\x1b" not in runner.invoke(main, ["--help"], color=True).output

@@ -1,69 +1,164 @@
-"""The door of the command line: the commands, and what their exit codes mean."""
+"""The door of the command line: language, config file, tour, help and errors; the commands stand on the shelf."""
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
-from agendawatch.cli.cases import correct
-from agendawatch.cli.covering import coverage
-from agendawatch.cli.finding import detect
-from agendawatch.cli.following import follow, status
-from agendawatch.cli.hits import hits
-from agendawatch.cli.looking import meetings, municipalities_
-from agendawatch.cli.reading import read
-from agendawatch.cli.recording import record
-from agendawatch.cli.watching import changes, demo, watch
-from agendawatch.errors import AgendawatchError, InputError, UnknownMunicipalityError
+from agendawatch.cli import failing
+from agendawatch.cli.config import Session, find_config, read_config
+from agendawatch.cli.language import choose, speaking, tr
+from agendawatch.cli.shelf import SECTIONS, Shelf
+from agendawatch.cli.taught import EVERYWHERE, write_options
+from agendawatch.errors import AgendawatchError
 
 __all__ = ["main"]
 
-_FAILED = 1
-_WRONG_USE = 2
+_NAME = 14
+"""Columns of a command's name."""
+
+TOUR = (
+    ("agendawatch demo", "Try it on recordings from 2020; no network is needed."),
+    ("agendawatch init", "Answer three questions, and have agendawatch.toml."),
+    ("agendawatch watch", "Make a round: ask the municipalities, keep what is new."),
+    ("agendawatch changes", "See what is new."),
+    ("agendawatch publish site", "Make calendars to subscribe to, and pages around them."),
+)
 
 
-class _Commands(click.Group):
-    """A group that tells our own errors in a line, with the exit code that they mean."""
+class _Door(click.Group):
+    """A group that chooses the language, finds the config file, and tells errors in a line."""
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command; an error of ours ends it with a message, any other is a bug and shows itself."""
-        try:
-            return super().invoke(ctx)
-        except (InputError, UnknownMunicipalityError) as error:
-            click.echo(f"agendawatch: {error}", err=True)
-            sys.exit(_WRONG_USE)
-        except AgendawatchError as error:
-            click.echo(f"agendawatch: {error}", err=True)
-            sys.exit(_FAILED)
+    def main(  # click's own signature has Any: settings of a context go in, what a command gives comes out
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,  # noqa: ANN401 - likewise
+    ) -> Any:  # noqa: ANN401 - likewise
+        """Run a command to its end, and leave with its exit code."""
+        words = list(sys.argv[1:] if args is None else args)
+        session = _session(_option(words, "--config"))
+        configured = session.config.language if session.config else None
+        debug = "--debug" in words
+        with ExitStack() as stack:
+            language = choose(os.environ, _option(words, "--language"), configured)
+            stack.enter_context(speaking(language))
+            if args is None and not debug:
+                sys.excepthook = failing.show_bug
+            try:
+                left = super().main(
+                    args,
+                    prog_name or "agendawatch",
+                    complete_var,
+                    standalone_mode=False,
+                    windows_expand_args=windows_expand_args,
+                    obj=session,
+                    **extra,
+                )
+            except (AgendawatchError, click.ClickException, OSError, click.Abort) as error:
+                if not standalone_mode or (debug and not isinstance(error, click.UsageError)):
+                    raise
+                sys.exit(_code(error))
+        return sys.exit(left if isinstance(left, int) else failing.FINE) if standalone_mode else left
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List commands in the order that a newcomer needs them."""
+        del ctx
+        return list(self.commands)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete a command's name from its row, without loading it."""
+        del ctx
+        shelf = self.commands
+        rows = {name: shelf.entry(name) if isinstance(shelf, Shelf) else None for name in shelf}
+        return [
+            CompletionItem(name, help=tr(row.does) if row else None)
+            for name, row in rows.items()
+            if name.startswith(incomplete)
+        ]
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List every command under its heading."""
+        formatter.write_text(tr(self.help or ""))
+        shelf = self.commands
+        rows = [row for name in shelf if isinstance(shelf, Shelf) and (row := shelf.entry(name))]
+        for section in SECTIONS:
+            listed = [(f"{row.name:{_NAME}}", tr(row.does)) for row in rows if row.section == section]
+            if listed:
+                formatter.write_paragraph()
+                formatter.write(click.style(tr(section), bold=True) + "\n")
+                formatter.indent()
+                formatter.write_dl(listed, col_max=_NAME)
+                formatter.dedent()
+        write_options(formatter, "Options", self.get_params(ctx), ctx)
+        formatter.write_paragraph()
+        formatter.write_text(tr("agendawatch COMMAND --help teaches one, with examples."))
+        formatter.write_text(tr("Exit codes: 0 fine, 1 something failed, 2 used wrongly, 130 stopped by Ctrl-C."))
+
+
+def _code(error: Exception) -> int:
+    """Tell an error and give its exit code; a reader that left and a person that stops us are told nothing."""
+    if isinstance(error, OSError) and error.errno == errno.EPIPE:
+        failing.silence()
+        return failing.FINE
+    if isinstance(error, click.Abort):
+        return failing.BROKEN_OFF
+    if isinstance(error, AgendawatchError | click.ClickException | OSError):
+        return failing.tell(error)
+    raise error
+
+
+def _option(words: Sequence[str], name: str) -> str | None:
+    """Find an option's value, wherever it stands; what follows `--` is no option."""
+    own = list(words[: words.index("--")]) if "--" in words else list(words)
+    for place, word in enumerate(own):
+        if word == name and place + 1 < len(own):
+            return own[place + 1]
+        if word.startswith(f"{name}="):
+            return word.removeprefix(f"{name}=")
+    return None
+
+
+def _session(named: str | None) -> Session:
+    path = Path(named) if named else find_config(Path.cwd())
+    if path is None:
+        return Session()
+    try:
+        return Session(config=read_config(path))
+    except AgendawatchError as error:
+        return Session(mistake=error)
+
+
+def tour() -> None:
+    """Tell somebody who has typed our name alone where to go."""
+    click.echo(tr("The politics of Sweden's municipalities as calendars.") + "\n")
+    for command, does in TOUR:
+        click.echo(f"  {click.style(f'{command:26}', bold=True)} {tr(does)}")
+    click.echo("\n" + tr("agendawatch --help lists every command; agendawatch doctor tells what is missing."))
 
 
 @click.group(
-    cls=_Commands,
+    "agendawatch",
+    cls=_Door,
+    commands=Shelf(),
+    params=list(EVERYWHERE),
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 something failed, 2 wrong use.",
 )
 @click.version_option(package_name="agendawatch", message="%(prog)s %(version)s")
-def main() -> None:
-    """Watch the politics of Sweden's municipalities: meetings, agendas, proposals.
-
-    Begin with `agendawatch demo`; it needs no network.
-    """
-
-
-for command in (
-    demo,
-    municipalities_,
-    detect,
-    meetings,
-    watch,
-    changes,
-    coverage,
-    record,
-    follow,
-    correct,
-    status,
-    hits,
-    read,
-):
-    main.add_command(command)
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Watch the politics of Sweden's municipalities: meetings, agendas, proposals."""
+    if ctx.invoked_subcommand is None:
+        tour()

@@ -1,0 +1,64 @@
+"""How a failure is told: one clear line on stderr, and an exit code that a script can trust."""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import TracebackType
+
+import click
+
+from agendawatch.cli.language import tr, tr_said
+from agendawatch.errors import AgendawatchError, InputError, UnknownMunicipalityError
+
+__all__ = ["BROKEN_OFF", "FAILED", "FINE", "WRONG_USE", "show_bug", "silence", "tell"]
+
+FINE = 0
+FAILED = 1
+WRONG_USE = 2
+BROKEN_OFF = 130
+"""Ctrl-C, as shells have it: 128 and the signal's number."""
+
+
+def tell(error: AgendawatchError | click.ClickException | OSError) -> int:
+    """Tell what went wrong in a line, and give the exit code."""
+    match error:
+        case click.exceptions.NoArgsIsHelpError():
+            return _say(error.format_message(), WRONG_USE)
+        case click.UsageError():
+            where = error.ctx.command_path if error.ctx else "agendawatch"
+            help_ = tr("{command} --help tells more.", command=where)
+            return _say(f"{where}: {tr_said(error.format_message())}\n{help_}", WRONG_USE)
+        case click.ClickException():
+            return _say(f"agendawatch: {tr_said(error.format_message())}", FAILED)
+        case OSError():
+            named = f"{error.strerror}: {error.filename}" if error.filename else error.strerror or str(error)
+            return _say(f"agendawatch: {named}", FAILED)
+        case _:
+            slip = isinstance(error, InputError | UnknownMunicipalityError)
+            return _say(f"agendawatch: {tr_said(str(error))}", WRONG_USE if slip else FAILED)
+
+
+def show_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell of an error that nobody foresaw, in place of its traceback: a hook for `sys.excepthook`."""
+    del trace
+    known = f"{kind.__name__}: {error}".splitlines()[0]
+    said = tr("agendawatch: a mistake of ours, not yours: {error}", error=known)
+    click.echo(f"{said}\n{tr('Run it again with --debug, and send us what it says.')}", err=True)
+
+
+def silence() -> None:
+    """Let whoever read our output be gone: write the rest nowhere, so that the end is quiet too."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(nowhere, stream.fileno())
+        except (OSError, ValueError):
+            # A test's stream, or one that is closed: it has no descriptor.
+            continue
+    os.close(nowhere)
+
+
+def _say(words: str, code: int) -> int:
+    click.echo(words, err=True)
+    return code

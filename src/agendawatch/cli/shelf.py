@@ -1,0 +1,100 @@
+"""Which commands there are: a row for each. A command's module is loaded when it is run, not before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass
+from importlib import import_module
+
+import click
+
+from agendawatch.cli.language import tr
+from agendawatch.cli.taught import teach
+
+__all__ = ["ENTRIES", "SECTIONS", "Entry", "Shelf"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: where it is, and what it does in one sentence, which its docstring begins with."""
+
+    name: str
+    section: str
+    where: str
+    does: str
+    extra: str | None = None
+    """The extra whose libraries it needs; `None` when the command line's own are enough."""
+
+
+SECTIONS = ("Begin", "Look", "Keep watch", "Follow a proposal", "Publish", "Build on it")
+"""In the order that a newcomer needs them."""
+
+ENTRIES = (
+    Entry("demo", "Begin", "watching:demo", "Run the whole job on recordings, without a network."),
+    Entry("municipalities", "Look", "looking:municipalities_", "List municipalities and regions, or show one by NAME."),
+    Entry("meetings", "Look", "looking:meetings", "Fetch the meetings of WHERE: a municipality or the address of a page."),
+    Entry("read", "Look", "reading:read", "Read FILE as a KIND of document, and print its facts."),
+    Entry("watch", "Keep watch", "watching:watch", "Make one round: visit every WHERE and keep what is different."),
+    Entry("changes", "Keep watch", "watching:changes", "Tell what has changed, in the order seen."),
+    Entry("hits", "Keep watch", "hits:hits", "Tell what your watches find, and by which words."),
+    Entry("coverage", "Keep watch", "covering:coverage", "Tell how fresh each organization is, and what is late."),
+    Entry("follow", "Follow a proposal", "following:follow", "Follow a press release's proposal, or tell an action by hand."),
+    Entry("status", "Follow a proposal", "following:status", "Tell where followed proposals stand, and on what that rests."),
+    Entry("correct", "Follow a proposal", "cases:correct", "Say that CASE is the same as OTHER, or is not."),
+    Entry("detect", "Build on it", "finding:detect", "Find the platform behind URL, and print a row for the registry."),
+    Entry("record", "Build on it", "recording:record", "Record a live site of WHERE into the folder OUT, for tests."),
+)  # fmt: skip
+"""A new command is a row here; `where` is a module of this room and a name in it."""
+
+
+class Shelf(MutableMapping[str, click.Command]):
+    """Commands by name, each loaded when it is taken down."""
+
+    def __init__(self, entries: tuple[Entry, ...] = ENTRIES) -> None:
+        """Put the rows up."""
+        self._entries = {entry.name: entry for entry in entries}
+        self._taken: dict[str, click.Command] = {}
+
+    def entry(self, name: str) -> Entry | None:
+        """Give a command's row; `None` for one that was put up by hand."""
+        return self._entries.get(name)
+
+    def __getitem__(self, name: str) -> click.Command:
+        """Load a command; one whose extra is not installed says which."""
+        if name not in self._taken:
+            self._taken[name] = teach(_load(self._entries[name]))
+        return self._taken[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        """Put up a command by hand."""
+        self._taken[name] = teach(command)
+
+    def __delitem__(self, name: str) -> None:
+        """Take a command away."""
+        self._taken.pop(name, None)
+        del self._entries[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Name them all, without loading any."""
+        return iter({**self._entries, **self._taken})
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len({**self._entries, **self._taken})
+
+
+def _load(entry: Entry) -> click.Command:
+    module, name = entry.where.split(":")
+    try:
+        command: click.Command = getattr(import_module(f"{__package__}.{module}"), name)
+    except ModuleNotFoundError as error:
+        if entry.extra is None or (error.name or "").startswith("agendawatch"):
+            raise
+        said = tr(
+            "{name} needs {library}, which is not installed: pip install 'agendawatch[{extra}]'",
+            name=f"agendawatch {entry.name}",
+            library=error.name,
+            extra=entry.extra,
+        )
+        raise click.ClickException(said) from error
+    return command

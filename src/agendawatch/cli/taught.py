@@ -1,0 +1,177 @@
+"""Commands whose help teaches: a sentence, examples, what is written, options; in Swedish or English."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from agendawatch.cli.config import Session
+from agendawatch.cli.language import LANGUAGES, tr
+
+__all__ = ["EVERYWHERE", "Lesson", "Taught", "read_lesson", "teach", "write_options"]
+
+_VERBATIM = "\b"
+_EXTRAS = re.compile(r"\s{2}\[(?P<facts>[^\[\]]{1,200})\]$")
+_DEFAULT = re.compile(r"default: (?P<value>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a docstring teaches."""
+
+    sentence: str
+    notes: tuple[str, ...]
+    """Paragraphs, in order; one that keeps its lines begins with a backspace, as click has it."""
+    examples: tuple[str, ...]
+    writes: str | None
+    """What the command leaves behind; `None` when it does not say."""
+
+
+def read_lesson(text: str) -> Lesson:
+    r"""Read a docstring: its first paragraph, its examples, and the one that says what is written.
+
+    >>> read_lesson("Do it.\n\nWrites nothing.\n\n\b\nagendawatch do it").examples
+    ('agendawatch do it',)
+    """
+    sentence, *others = inspect.cleandoc(text).split("\n\n")
+    examples: list[str] = []
+    notes: list[str] = []
+    writes = None
+    for paragraph in others:
+        lines = [line for line in paragraph.splitlines() if line != _VERBATIM]
+        if lines[0].startswith("agendawatch "):
+            examples += lines
+        elif lines[0].startswith("Writes "):
+            writes = " ".join(lines)
+        else:
+            notes.append(paragraph if paragraph.startswith(_VERBATIM) else " ".join(lines))
+    return Lesson(" ".join(sentence.split()), tuple(notes), tuple(examples), writes)
+
+
+class Taught(click.Command):
+    """A command that tells its help as we do, and takes its defaults from the config file."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        """Begin a run, with what the config file says as defaults; a mistake in it stops those that need it."""
+        session = parent.obj if parent else None
+        if isinstance(session, Session) and not (parent and parent.resilient_parsing):
+            names = {parameter.name for parameter in self.params}
+            extra["default_map"] = session.defaults(info_name or "", frozenset(name for name in names if name))
+        # click's own signature has Any here: settings of a context.
+        return super().make_context(info_name, args, parent, **extra)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the whole lesson."""
+        lesson = read_lesson(self.help or "")
+        formatter.write_text(tr(lesson.sentence))
+        with _section(formatter, "Usage"):
+            formatter.write_text(" ".join([ctx.command_path, *self.collect_usage_pieces(ctx)]))
+        if lesson.examples:
+            with _section(formatter, "Examples"):
+                formatter.write("".join(f"{' ' * formatter.current_indent}{line}\n" for line in lesson.examples))
+        for note in lesson.notes:
+            formatter.write_paragraph()
+            _write_note(formatter, note)
+        if lesson.writes:
+            formatter.write_paragraph()
+            formatter.write_text(tr(lesson.writes))
+        own = [param for param in self.get_params(ctx) if param.name not in _NAMES]
+        write_options(formatter, "Options", own, ctx)
+        write_options(formatter, "With every command", [it for it in self.get_params(ctx) if it not in own], ctx)
+
+
+def write_options(
+    formatter: click.HelpFormatter, head: str, parameters: Iterable[click.Parameter], ctx: click.Context
+) -> None:
+    """Write options with their help, in the language that is spoken."""
+    records = [(parameter, parameter.get_help_record(ctx)) for parameter in parameters]
+    rows = [(record[0], _said_of(record[1])) for parameter, record in records if record and record[1]]
+    if rows:
+        with _section(formatter, head):
+            formatter.write_dl(rows)
+
+
+def teach(command: click.Command) -> click.Command:
+    """Make a plain command one that teaches; groups and those that do already stay as they are."""
+    if isinstance(command, click.Group | Taught):
+        return command
+    taught = Taught(
+        command.name,
+        callback=command.callback,
+        params=[*command.params, *EVERYWHERE],
+        help=command.help,
+        epilog=command.epilog,
+        short_help=command.short_help,
+        hidden=command.hidden,
+        context_settings=command.context_settings,
+        no_args_is_help=command.no_args_is_help,
+    )
+    taught.options_metavar = command.options_metavar
+    return taught
+
+
+EVERYWHERE: Sequence[click.Option] = (
+    click.Option(
+        ["--language"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        help="Speak Swedish or English; by your locale unless given.",
+    ),
+    click.Option(
+        ["--config"],
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        expose_value=False,
+        help="The config file; agendawatch.toml here or in a folder above, unless given.",
+    ),
+    click.Option(["--debug"], is_flag=True, expose_value=False, help="Show the traceback of an error."),
+)
+"""Options of every command, and of the door itself; they are looked at before any command is chosen."""
+
+_NAMES = frozenset({*(option.name for option in EVERYWHERE), "help", "_click_default_help"})
+
+
+def _section(formatter: click.HelpFormatter, head: str) -> _Section:
+    return _Section(formatter, tr(head))
+
+
+class _Section:
+    """A heading in bold, and what stands under it, indented."""
+
+    def __init__(self, formatter: click.HelpFormatter, head: str) -> None:
+        self._formatter = formatter
+        self._head = head
+
+    def __enter__(self) -> None:
+        self._formatter.write_paragraph()
+        self._formatter.write(click.style(self._head, bold=True) + "\n")
+        self._formatter.indent()
+
+    def __exit__(self, *_: object) -> None:
+        self._formatter.dedent()
+
+
+def _write_note(formatter: click.HelpFormatter, note: str) -> None:
+    if note.startswith(_VERBATIM):
+        formatter.indent()
+        formatter.write("".join(f"{' ' * formatter.current_indent}{line}\n" for line in note.splitlines()[1:]))
+        formatter.dedent()
+    else:
+        formatter.write_text(tr(note))
+
+
+def _said_of(words: str) -> str:
+    """Translate an option's help, and the default that click puts behind it."""
+    facts = _EXTRAS.search(words)
+    if facts is None:
+        return tr(words)
+    told = "; ".join(
+        _DEFAULT.sub(lambda it: f"{tr('default')}: {it['value']}", it) for it in facts["facts"].split("; ")
+    )
+    return f"{tr(words[: facts.start()])}  [{told}]"

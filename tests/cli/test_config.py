@@ -1,0 +1,154 @@
+"""The config file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from agendawatch.cli import main
+from agendawatch.cli.config import Session, find_config, read_config, store_url
+from agendawatch.errors import InputError
+
+WHOLE = """
+municipalities = ["Göteborg", "https://kommun.example/moten"]
+organizations = ["kommunstyrelsen", "KF"]
+store = "sqlite:///minne/agendawatch.db"
+language = "sv"
+
+[site]
+base_url = "https://exempel.example/kalender/"
+title = "Våra möten"
+
+[[watch]]
+name = "Cyklar"
+words = ["cykelbana"]
+
+[notify]
+to = "oss@exempel.example"
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    """Write a config file into a folder."""
+    path = folder / "agendawatch.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_whole_file_is_read(tmp_path: Path) -> None:
+    """Each key has its meaning; tables of other rooms are handed on."""
+    config = read_config(write(tmp_path, WHOLE))
+
+    assert config.municipalities == ("Göteborg", "https://kommun.example/moten")
+    assert config.organizations == ("kommunstyrelsen", "KF")
+    assert config.store == f"sqlite:///{(tmp_path / 'minne' / 'agendawatch.db').as_posix()}"
+    assert config.language == "sv"
+    assert config.site["title"] == "Våra möten"
+    assert config.notify == {"to": "oss@exempel.example"}
+
+
+def test_an_empty_file_is_a_config(tmp_path: Path) -> None:
+    """All has a default."""
+    config = read_config(write(tmp_path, ""))
+
+    assert (config.municipalities, config.organizations, config.language) == ((), (), None)
+    assert config.store.endswith("/agendawatch.db")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('language = "sv"\nmunicipality = ["Göteborg"]', 2, "expected municipalities"),
+        ('\nlanguage = "fi"', 2, "expected sv or en"),
+        ('municipalities = [\n  "Göteborg",\n  "Götborg",\n]', 3, "did you mean Göteborg?"),
+        ('municipalities = "Göteborg"', 1, "a list of texts"),
+        ("store = 3", 1, "text in quotation marks"),
+        ('language = "sv"\nsite = "x"', 2, "a table, [site]"),
+        ("[sites]\n", 1, "expected site"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, line: int, words: str) -> None:
+    """A person finds it at once."""
+    with pytest.raises(InputError, match=rf"line {line}: .*") as told:
+        read_config(write(tmp_path, text))
+
+    assert words in str(told.value)
+
+
+def test_what_is_no_toml_or_no_utf8_is_told(tmp_path: Path) -> None:
+    """The parser's own line is kept."""
+    with pytest.raises(InputError, match="line 1"):
+        read_config(write(tmp_path, "municipalities = [Göteborg]"))
+    (tmp_path / "agendawatch.toml").write_bytes('language = "åäö"'.encode("latin-1"))
+    with pytest.raises(InputError, match="UTF-8"):
+        read_config(tmp_path / "agendawatch.toml")
+    (tmp_path / "agendawatch.toml").write_bytes('language = "sv"'.encode("utf-8-sig"))
+    assert read_config(tmp_path / "agendawatch.toml").language == "sv"
+
+
+def test_it_is_found_upward(tmp_path: Path) -> None:
+    """From any folder below, and not from one beside."""
+    path = write(tmp_path, "")
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+
+    assert find_config(below) == path
+    assert find_config(tmp_path.parent) != path
+
+
+def test_only_a_files_place_is_moved(tmp_path: Path) -> None:
+    """A server's address, a path from the root and a database in memory stay."""
+    for url in ("postgresql+psycopg://name@host/db", "sqlite:////var/lib/a.db", "sqlite://"):
+        assert store_url(url, tmp_path) == url
+
+
+def test_commands_take_what_they_have_options_for(tmp_path: Path) -> None:
+    """And no command is given what it does not know."""
+    session = Session(config=read_config(write(tmp_path, WHOLE)))
+
+    assert session.defaults("demo", frozenset({"out"})) == {}
+    assert set(session.defaults("changes", frozenset({"store_url", "organization"}))) == {"store_url"}
+    assert session.defaults("watch", frozenset({"where", "organization"})) == {
+        "where": ("Göteborg", "https://kommun.example/moten"),
+        "organization": ("kommunstyrelsen", "KF"),
+    }
+
+
+def run(*words: str) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(main, list(words))
+
+
+def test_the_store_is_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file's, then the environment's, then the command line's, the nearest to the person last."""
+    (tmp_path / "below").mkdir()
+    (tmp_path / "minne").mkdir()
+    write(tmp_path, 'store = "sqlite:///minne/a.db"\n')
+    monkeypatch.chdir(tmp_path / "below")
+
+    assert run("changes").output == "Nothing has changed.\n"
+    assert (tmp_path / "minne" / "a.db").exists()
+    monkeypatch.setenv("AGENDAWATCH_STORE", f"sqlite:///{tmp_path}/b.db")
+    assert run("changes").exit_code == 0
+    assert (tmp_path / "b.db").exists()
+    assert run("changes", "--store", f"sqlite:///{tmp_path}/c.db").exit_code == 0
+    assert (tmp_path / "c.db").exists()
+
+
+def test_a_mistake_stops_only_those_who_need_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading a page needs no store; telling of changes does."""
+    write(tmp_path, "store = 3\n")
+    monkeypatch.chdir(tmp_path)
+
+    told = run("changes")
+    assert told.exit_code == 2
+    assert "agendawatch.toml, line 1: store" in told.output
+    assert json.loads(run("municipalities", "Göteborg", "--json").output)[0]["state"]
+
+
+def test_a_named_file_must_be_there(tmp_path: Path) -> None:
+    """A slip in its name is not passed over."""
+    assert run("changes", "--config", str(tmp_path / "nowhere.toml")).exit_code == 2
