@@ -83,7 +83,7 @@ def written(language: str) -> bytes:
     for message, where in sorted(gathered().items(), key=str):
         old = before.get(message[0] if isinstance(message, tuple) else message)
         said = old.string if old and old.string and old.id == message else message if language == "en" else None
-        made.add(message, said, locations=[(name, None) for name in sorted(set(where))])
+        made.add(message, said, locations=[(name, 1) for name in sorted(set(where))])
     told = io.BytesIO()
     write_po(told, made, width=0, sort_output=True, include_lineno=False)
     return told.getvalue()

@@ -5,22 +5,47 @@ A page holds no clock; what hangs on the day is counted from `today` or `now` wh
 Equal facts are equal bytes, in each language.
 """
 
+from agendawatch.site.facts.covering import CoveragePage, coverage_page
 from agendawatch.site.facts.frame import Frame, Page
+from agendawatch.site.facts.front import FrontPage, front_page
 from agendawatch.site.facts.meetings import MeetingPage, meeting_page
+from agendawatch.site.facts.months import MonthPage, month_page, months_of, running_month
 from agendawatch.site.facts.organizations import (
     MunicipalityPage,
     OrganizationPage,
     municipality_page,
     organization_page,
 )
+from agendawatch.site.facts.proposals import ProposalPage, proposal_page
+from agendawatch.site.facts.search import Entry, search_entries, search_index
+from agendawatch.site.facts.standing import AboutPage, MissingPage, SubscribePage
+from agendawatch.site.facts.watches import WatchPage, watch_page
 
 __all__ = [
+    "AboutPage",
+    "CoveragePage",
+    "Entry",
     "Frame",
+    "FrontPage",
     "MeetingPage",
+    "MissingPage",
+    "MonthPage",
     "MunicipalityPage",
     "OrganizationPage",
     "Page",
+    "ProposalPage",
+    "SubscribePage",
+    "WatchPage",
+    "coverage_page",
+    "front_page",
     "meeting_page",
+    "month_page",
+    "months_of",
     "municipality_page",
     "organization_page",
+    "proposal_page",
+    "running_month",
+    "search_entries",
+    "search_index",
+    "watch_page",
 ]

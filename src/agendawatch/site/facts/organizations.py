@@ -11,7 +11,15 @@ from agendawatch.model import STOCKHOLM, Change, Document, Meeting, Municipality
 from agendawatch.model.coverage import Coverage
 from agendawatch.site.addresses import municipality_path, organization_path
 
-__all__ = ["MunicipalityPage", "OrganizationPage", "Paper", "municipality_page", "organization_page", "recent"]
+__all__ = [
+    "MunicipalityPage",
+    "OrganizationPage",
+    "Paper",
+    "by_hour",
+    "municipality_page",
+    "organization_page",
+    "recent",
+]
 
 WEEK = dt.timedelta(days=7)
 _MOST_AHEAD, _MOST_BEHIND, _MOST_CHANGES, _MOST_PAPERS = 60, 40, 40, 20
@@ -83,7 +91,7 @@ def organization_page(
     now: dt.datetime,
 ) -> OrganizationPage:
     """Gather what is said of an organization; meetings and changes are its own."""
-    told = sorted(meetings, key=_order)
+    told = sorted(meetings, key=by_hour)
     today = now.astimezone(STOCKHOLM).date()
     ahead = [meeting for meeting in told if (meeting.end_date or meeting.date) >= today]
     behind = [meeting for meeting in told if (meeting.end_date or meeting.date) < today][::-1]
@@ -100,7 +108,7 @@ def organization_page(
         changes=newest[:_MOST_CHANGES],
         changes_left=max(len(newest) - _MOST_CHANGES, 0),
         papers=tuple(papers[:_MOST_PAPERS]),
-        coverage=coverage,
+        coverage=_steady(coverage) if coverage else None,
         months=_months(told),
     )
 
@@ -115,7 +123,7 @@ def municipality_page(
     now: dt.datetime,
 ) -> MunicipalityPage:
     """Gather what is said of a municipality; all that is given is its own."""
-    told = sorted(meetings, key=_order)
+    told = sorted(meetings, key=by_hour)
     today = now.astimezone(STOCKHOLM).date()
     ahead = [meeting for meeting in told if (meeting.end_date or meeting.date) >= today]
     newest = recent(changes, now)
@@ -128,7 +136,7 @@ def municipality_page(
         changes=newest[:_MOST_CHANGES],
         changes_left=max(len(newest) - _MOST_CHANGES, 0),
         proposals=tuple((it, str(it.status_at(today))) for it in proposals if it.joined_to is None),
-        coverage=tuple(coverage),
+        coverage=tuple(map(_steady, coverage)),
         months=_months(told),
     )
 
@@ -156,7 +164,12 @@ def _months(meetings: Iterable[Meeting]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted({(meeting.date.year, meeting.date.month) for meeting in meetings}))
 
 
-def _order(meeting: Meeting) -> tuple[dt.date, str, str]:
+def by_hour(meeting: Meeting) -> tuple[dt.date, str, str]:
     """Order by day, then hour (those without one last), then name."""
     hour = meeting.start.isoformat() if meeting.start else "~"
     return meeting.date, hour, meeting.title
+
+
+def _steady(coverage: Coverage) -> Coverage:
+    """Leave out what is different after every round: a page changes when something did."""
+    return coverage.model_copy(update={"last_success": None, "last_change": None, "meetings": 0})

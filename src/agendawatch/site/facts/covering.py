@@ -1,0 +1,89 @@
+"""What the page on coverage says: who is followed, how fresh it is, and the gaps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from agendawatch.model import Jurisdiction, Municipality
+from agendawatch.model.coverage import Coverage
+from agendawatch.registry import municipalities
+from agendawatch.site.addresses import COVERAGE
+
+__all__ = ["CoveragePage", "TownCoverage", "coverage_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class TownCoverage:
+    """How well a municipality's organizations are followed."""
+
+    municipality: Municipality | None
+    organizations: int
+    meetings: int
+    last_success: dt.datetime | None
+    """When its slowest site last gave meetings; `None` when one never did."""
+    failing_since: dt.datetime | None
+    error: str | None
+    without_agenda: int
+    without_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePage:
+    """Coverage and freshness, with its gaps."""
+
+    template: ClassVar[str] = "coverage"
+    feeds: ClassVar[bool] = False
+    path: ClassVar[str] = COVERAGE
+
+    towns: tuple[TownCoverage, ...]
+    """By name; those whose sites have given meetings."""
+    silent: tuple[TownCoverage, ...]
+    """Asked, and no meeting has come."""
+    municipalities: int
+    """Municipalities (kommuner) that have given meetings."""
+    of_municipalities: int
+    regions: int
+    of_regions: int
+    missing: tuple[str, ...]
+    """Names of those that nobody asks."""
+
+
+def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
+    """Gather coverage by municipality, and name those of the whole country that are not followed."""
+    grouped: defaultdict[str, list[Coverage]] = defaultdict(list)
+    for row in rows:
+        grouped[row.municipality.code if row.municipality else ""].append(row)
+    told = sorted(map(_town, grouped.values()), key=lambda it: it.municipality.name if it.municipality else "~")
+    read = [town for town in told if town.organizations]
+    codes = {town.municipality.code for town in read if town.municipality}
+    country = municipalities()
+    towns = [it for it in country if it.classification is Jurisdiction.MUNICIPALITY]
+    regions = [it for it in country if it.classification is Jurisdiction.REGION]
+    return CoveragePage(
+        towns=tuple(read),
+        silent=tuple(town for town in told if not town.organizations),
+        municipalities=sum(it.code in codes for it in towns),
+        of_municipalities=len(towns),
+        regions=sum(it.code in codes for it in regions),
+        of_regions=len(regions),
+        missing=tuple(sorted(it.name for it in country if it.code not in grouped)),
+    )
+
+
+def _town(rows: Sequence[Coverage]) -> TownCoverage:
+    successes = [row.last_success for row in rows]
+    failing = [row for row in rows if row.failing_since is not None]
+    return TownCoverage(
+        municipality=rows[0].municipality,
+        organizations=sum(row.organization is not None for row in rows),
+        meetings=sum(row.meetings for row in rows),
+        last_success=min((it for it in successes if it), default=None) if all(successes) else None,
+        failing_since=min((row.failing_since for row in failing if row.failing_since), default=None),
+        error=next((row.error for row in failing), None),
+        without_agenda=sum(len(row.without_agenda) for row in rows),
+        without_minutes=sum(len(row.without_minutes) for row in rows),
+    )

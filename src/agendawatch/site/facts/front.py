@@ -1,0 +1,85 @@
+"""What the front page says: who is followed, where, what comes next, and what changed this week."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Municipality, Proposal, Watch
+from agendawatch.site.addresses import FRONT
+from agendawatch.site.facts.organizations import by_hour, recent
+
+__all__ = ["FrontPage", "front_page"]
+
+_MOST_AHEAD, _MOST_CHANGES, _MOST_PROPOSALS = 12, 12, 60
+_TELLING = frozenset(
+    {
+        ChangeKind.MEETING_MOVED,
+        ChangeKind.MEETING_TIME_CHANGED,
+        ChangeKind.MEETING_PLACE_CHANGED,
+        ChangeKind.MEETING_CANCELLED,
+        ChangeKind.MEETING_POSTPONED,
+        ChangeKind.MEETING_REINSTATED,
+        ChangeKind.MEETING_UNLISTED,
+        ChangeKind.AGENDA_PUBLISHED,
+        ChangeKind.MINUTES_PUBLISHED,
+        ChangeKind.DECISION_RECORDED,
+    }
+)
+"""Changes that somebody who is in a hurry wants to hear of first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """All that is followed, by county, and what is new."""
+
+    template: ClassVar[str] = "front"
+    feeds: ClassVar[bool] = False
+    path: ClassVar[str] = FRONT
+
+    counties: tuple[tuple[str | None, tuple[Municipality, ...]], ...]
+    """By name, each with its municipalities that are followed; `None` for those whose county is not on record."""
+    nameless: bool
+    """Whether there are meetings of no municipality."""
+    organizations: int
+    watches: tuple[Watch, ...]
+    proposals: tuple[tuple[Proposal, str], ...]
+    """Each with its status on the day."""
+    ahead: tuple[Meeting, ...]
+    changes: tuple[Change, ...]
+    """Of the last week, the newest first; the telling ones where there are any."""
+    changes_left: int
+
+
+def front_page(
+    *,
+    meetings: Iterable[Meeting],
+    changes: Iterable[Change] = (),
+    proposals: Iterable[Proposal] = (),
+    watches: Iterable[Watch] = (),
+    now: dt.datetime,
+) -> FrontPage:
+    """Gather what is new of all that is followed."""
+    told = tuple(meetings)
+    today = now.astimezone(STOCKHOLM).date()
+    towns = {it.municipality.code: it.municipality for it in told if it.municipality is not None}
+    counties: defaultdict[str | None, list[Municipality]] = defaultdict(list)
+    for town in sorted(towns.values(), key=lambda town: town.name.casefold()):
+        counties[town.county].append(town)
+    newest = recent(changes, now)
+    telling = [change for change in newest if change.kind in _TELLING] or newest
+    ahead = sorted((it for it in told if (it.end_date or it.date) >= today), key=by_hour)
+    followed = tuple((it, str(it.status_at(today))) for it in proposals if it.joined_to is None)
+    return FrontPage(
+        counties=tuple((county, tuple(counties[county])) for county in sorted(counties, key=lambda name: name or "~")),
+        nameless=any(meeting.municipality is None for meeting in told),
+        organizations=len({(it.municipality and it.municipality.code, it.organization.slug) for it in told}),
+        watches=tuple(watches),
+        proposals=followed[:_MOST_PROPOSALS],
+        ahead=tuple(ahead[:_MOST_AHEAD]),
+        changes=tuple(telling[:_MOST_CHANGES]),
+        changes_left=max(len(newest) - _MOST_CHANGES, 0),
+    )

@@ -1,0 +1,100 @@
+"""What a followed proposal's page says: where it stands and why, its course, its deadlines, and what is not known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from agendawatch.following import time_limits
+from agendawatch.following.time_limits import TimeLimit
+from agendawatch.model import Action, ActionCode, Meeting, Proposal, ProposalStatus
+from agendawatch.site.addresses import proposal_path
+
+__all__ = ["ProposalPage", "proposal_page"]
+
+_OPEN = frozenset(
+    {
+        ProposalStatus.UNKNOWN,
+        ProposalStatus.SUBMITTED,
+        ProposalStatus.INTRODUCED,
+        ProposalStatus.REFERRED,
+        ProposalStatus.IN_PREPARATION,
+        ProposalStatus.IN_CONSULTATION,
+        ProposalStatus.RECOMMENDED,
+        ProposalStatus.ON_AGENDA,
+        ProposalStatus.TABLED,
+        ProposalStatus.REFERRED_BACK,
+    }
+)
+"""Statuses that say nothing of how it ended."""
+_AHEAD = frozenset({ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA})
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalPage:
+    """A followed proposal, as it stands since a day."""
+
+    template: ClassVar[str] = "proposal"
+    feeds: ClassVar[bool] = True
+
+    path: str
+    proposal: Proposal
+    status: str
+    ground: Action | None
+    """The action that the status rests on; `None` when there is none."""
+    passed: dt.date | None
+    """The meeting day that went by without a word of what came out; `None` otherwise."""
+    since: dt.date | None
+    """Since when that is so, as far as we know; `None` when nothing is known."""
+    actions: tuple[Action, ...]
+    """By day, those that are to come left out."""
+    meetings: tuple[Meeting, ...]
+    """The meetings that actions name and that have a page."""
+    announced: tuple[dt.date, str | None] | None
+    """The day and the organization of a meeting that is said to come and has not been; `None` when none is."""
+    limits: tuple[TimeLimit, ...]
+    unknown: tuple[str, ...]
+    """What no source says: `reference`, `outcome`, `municipality`, `form`, `next`."""
+
+
+def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today: dt.date) -> ProposalPage:
+    """Gather what is known of a proposal at the end of a day; `meetings` are those it may be handled at."""
+    known = tuple(sorted((it for it in proposal.actions if it.date <= today), key=lambda action: action.date))
+    status = proposal.status_at(today)
+    named = {action.meeting_id for action in known if action.meeting_id}
+    ahead = [it for it in known if it.code in _AHEAD and it.meeting_date and it.meeting_date >= today]
+    announced = None
+    if ahead and ahead[-1].meeting_date:
+        organization = ahead[-1].organization
+        announced = (ahead[-1].meeting_date, organization.name if organization else None)
+    days = [action.date for action in known]
+    if status.passed is not None:
+        days.append(status.passed + dt.timedelta(days=1))
+    return ProposalPage(
+        path=proposal_path(proposal),
+        proposal=proposal,
+        status=str(status),
+        ground=status.action,
+        passed=status.passed,
+        since=max(days, default=None),
+        actions=known,
+        meetings=tuple(meeting for meeting in meetings if meeting.id in named),
+        announced=announced,
+        limits=time_limits(proposal.model_copy(update={"actions": known})),
+        unknown=tuple(_unknown(proposal, status.code, announced=announced is not None)),
+    )
+
+
+def _unknown(proposal: Proposal, status: ProposalStatus, *, announced: bool) -> Iterator[str]:
+    if proposal.municipality is None:
+        yield "municipality"
+    if proposal.reference is None:
+        yield "reference"
+    if proposal.classification is None:
+        yield "form"
+    if status in _OPEN:
+        yield "outcome"
+        if not announced:
+            yield "next"

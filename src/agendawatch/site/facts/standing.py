@@ -1,0 +1,37 @@
+"""Pages that say the same whatever is followed: how to subscribe, who publishes, and that an address leads nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from agendawatch.site.addresses import ABOUT, MISSING, SUBSCRIBE
+
+__all__ = ["AboutPage", "MissingPage", "SubscribePage"]
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribePage:
+    """How to subscribe in each calendar, and how late each is."""
+
+    template: ClassVar[str] = "subscribe"
+    feeds: ClassVar[bool] = False
+    path: ClassVar[str] = SUBSCRIBE
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """Who publishes, where facts come from, and what is kept of readers."""
+
+    template: ClassVar[str] = "about"
+    feeds: ClassVar[bool] = False
+    path: ClassVar[str] = ABOUT
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPage:
+    """That an address leads nowhere, and where to go instead; `404.html` on a static host."""
+
+    template: ClassVar[str] = "missing"
+    feeds: ClassVar[bool] = False
+    path: ClassVar[str] = MISSING

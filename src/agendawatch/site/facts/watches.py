@@ -1,0 +1,38 @@
+"""What a watch's page says: what it looks for, and what it found, by which words and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from agendawatch.following.watching import WatchHit
+from agendawatch.model import Watch
+from agendawatch.site.addresses import watch_path
+
+__all__ = ["WatchPage", "watch_page"]
+
+_MOST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class WatchPage:
+    """A watch and its hits, those of the latest meetings first."""
+
+    template: ClassVar[str] = "watch"
+    feeds: ClassVar[bool] = True
+
+    path: str
+    watch: Watch
+    hits: tuple[WatchHit, ...]
+    hits_left: int
+
+
+def watch_page(watch: Watch, *, hits: Iterable[WatchHit] = ()) -> WatchPage:
+    """Gather what a watch found; hits of other watches are passed over."""
+    mine = sorted((hit for hit in hits if hit.watch.name == watch.name), key=_order, reverse=True)
+    return WatchPage(path=watch_path(watch), watch=watch, hits=tuple(mine[:_MOST]), hits_left=max(len(mine) - _MOST, 0))
+
+
+def _order(hit: WatchHit) -> tuple[str, str]:
+    return hit.meeting.date.isoformat(), hit.meeting.id
