@@ -15,6 +15,7 @@ from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.country import Plan, Tour, known_sites, plan, tour
 from agendawatch.fetch import AsyncClient, Manners
+from agendawatch.fetch.places import is_for
 from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, Site, Window
 from agendawatch.registry import municipality
@@ -139,3 +140,12 @@ def test_the_registry_is_the_country() -> None:
 
     assert len({it.municipality for it in found}) > 100
     assert all(it.platform for it in found)
+
+
+def test_a_round_for_one_organization_leaves_sites_of_others() -> None:
+    """A page of another organization is not asked for it; a portal that names none is."""
+    every, board = known_sites(Window.year(2026)), known_sites(Window.year(2026), "Kommunstyrelsen")
+
+    assert 0 < len(board) < len(every)
+    assert set(board) <= set(every)
+    assert all(is_for(it, "Kommunstyrelsen") for it in board)

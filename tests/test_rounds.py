@@ -10,7 +10,7 @@ import pytest
 from tests.replicas.goteborg import FORM, Portal, Session
 from tests.replicas.server import Fault, Replica, serve
 
-from agendawatch.errors import UnknownMunicipalityError
+from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.fetch import Client, Manners
 from agendawatch.following import follow
 from agendawatch.history import Store
@@ -102,6 +102,29 @@ def test_a_bad_page_is_never_a_quiet_month(replica: Replica, store: Store, fault
     assert bad.failed
     assert bad.changes == ()
     assert [change.kind for change in good.changes] == [ChangeKind.MEETING_ADDED]
+
+
+def test_a_round_for_one_organization_asks_the_sites_that_are_for_it(replica: Replica, store: Store) -> None:
+    """Under whatever form of its name; a site that names none may hold it, and one for others only is not asked."""
+    for_board = site(replica).model_copy(update={"organizations": ("KS",)})
+    with serve(Portal([])) as other, serve(Portal([])) as open_to_all:
+        schools = site(other).model_copy(update={"platform": "page", "organizations": ("Skolnämnden",)})
+        anyone = site(open_to_all)
+        with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+            sites = [schools, for_board, anyone]
+            made = watch(store, sites, now=NOW, organization="kommunstyrelsens", window=YEAR, client=client)
+
+        assert [visit.site for visit in made.visits] == [for_board, anyone]
+        assert other.asked == []
+
+
+def test_an_organization_that_no_named_site_is_for_stops_the_round(replica: Replica, store: Store) -> None:
+    """It would else be a round of nothing that went well."""
+    schools = site(replica).model_copy(update={"organizations": ("Skolnämnden",)})
+
+    with pytest.raises(InputError, match="organization is 'Kommunstyrelsen'; expected one that a named site is for"):
+        watch(store, [schools], now=NOW, organization=BOARD, window=YEAR)
+    assert replica.asked == []
 
 
 def test_a_name_that_nobody_knows_stops_the_round_before_it_begins(store: Store) -> None:

@@ -44,19 +44,21 @@ class Tour:
     plan: Plan
 
 
-def known_sites(window: Window) -> tuple[Site, ...]:
+def known_sites(window: Window, organization: str | None = None) -> tuple[Site, ...]:
     """List every site in the registry that is in use within a window and whose platform is known.
+
+    With an organization those that may hold it: they name it, or none.
 
     A page that only leads to its municipality's portal is not asked beside it.
     """
-    return tuple(site for place in municipalities() if sites(place) for site in _in_use(place, window))
+    return tuple(site for place in municipalities() if sites(place) for site in _in_use(place, window, organization))
 
 
-def _in_use(place: Municipality, window: Window) -> tuple[Site, ...]:
+def _in_use(place: Municipality, window: Window, organization: str | None) -> tuple[Site, ...]:
     try:
-        return tuple(site for site in find_sites(place, window) if site.platform is not None)
+        return tuple(site for site in find_sites(place, window, organization) if site.platform is not None)
     except InputError:
-        # Only sites of other years are known.
+        # Only sites of other years, or of other organizations, are known.
         return ()
 
 
@@ -102,7 +104,7 @@ async def tour(
     """
     started = now()
     span = window or usual_window(started)
-    listed = known_sites(span) if where is None else named_sites(where, span, organization)
+    listed = known_sites(span, organization) if where is None else named_sites(where, span, organization)
     planned = plan(store, listed, started, every=every)
     own = client or AsyncClient(now=now, memory=store)
     trip = _Trip(store, own, now, span, organization, len(planned.due), progress, asyncio.Semaphore(at_once))

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from agendawatch.errors import InputError
 from agendawatch.fetch import Client, Report, run
-from agendawatch.fetch.places import Where, find_sites
+from agendawatch.fetch.places import Where, find_sites, is_for
 from agendawatch.following import join, same_proposal, witnessed
 from agendawatch.history import Store
 from agendawatch.model import Change, Match, Proposal, Site, Window
@@ -88,9 +89,16 @@ def watch(
 
 
 def named_sites(sites: Iterable[Where], window: Window, organization: str | None) -> tuple[Site, ...]:
-    """Turn what was named into sites, each once; a name that nobody knows stops the round before it begins."""
+    """Turn what was named into sites, each once, and of them those that may hold the organization.
+
+    A name that nobody knows, and an organization that no site is for, stop the round before it begins.
+    """
     found = [site for where in sites for site in find_sites(where, window, organization)]
-    return tuple({(site.url, site.platform, site.organizations): site for site in found}.values())
+    held = [site for site in found if is_for(site, organization)]
+    if found and not held:
+        expected = "one that a named site is for; name the organization's own site, or none to ask them all"
+        raise InputError(field="organization", value=str(organization), expected=expected)
+    return tuple({(site.url, site.platform, site.organizations): site for site in held}.values())
 
 
 def remember_proposal(store: Store, proposal: Proposal, *, seen: dt.datetime) -> tuple[Proposal, Match | None]:

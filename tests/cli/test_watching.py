@@ -49,7 +49,7 @@ def test_a_watch_needs_something_to_watch() -> None:
 def test_the_whole_country_is_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Here the country has one site, and it fails: it is told, and left in peace the next time."""
     site = Site(url="http://127.0.0.1:9/", platform="page", municipality=municipality("Höör"))
-    monkeypatch.setattr("agendawatch.country.known_sites", lambda _: (site,))
+    monkeypatch.setattr("agendawatch.country.known_sites", lambda *_: (site,))
     monkeypatch.setattr("agendawatch.fetch.client.Manners", lambda: Manners(pause=0, attempts=1))
     store = f"sqlite:///{tmp_path / 'a.db'}"
 

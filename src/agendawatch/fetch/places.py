@@ -25,6 +25,7 @@ __all__ = [
     "find_site",
     "find_sites",
     "is_answered",
+    "is_for",
     "meetings_talk",
     "merge",
     "notices_talk",
@@ -62,12 +63,19 @@ def find_sites(where: Where, window: Window, organization: str | None = None) ->
 
 
 def _holds(site: Site, window: Window, organization: str | None) -> bool:
-    named = {name.casefold() for name in site.organizations}
     return (
         (site.first_year is None or site.first_year <= window.last.year)
         and (site.last_year is None or site.last_year >= window.first.year)
-        and (organization is None or not named or organization.casefold() in named)
+        and is_for(site, organization)
     )
+
+
+def is_for(site: Site, organization: str | None) -> bool:
+    """Tell whether a site may list an organization's meetings: it names none, or this one, in whatever form."""
+    if organization is None or not site.organizations:
+        return True
+    wanted = read_organization(organization).name
+    return any(read_organization(name).name == wanted for name in site.organizations)
 
 
 def find_site(meeting: Meeting) -> Site:
