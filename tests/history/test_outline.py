@@ -52,7 +52,22 @@ def test_a_line_is_another_when_its_meeting_is(tmp_path: Path) -> None:
         after = store.outline(since=LATER)
 
     assert {line.id for line in after.meetings if line != before[line.id]} == {two.id}
-    assert [(line.meeting_id, line.seen) for line in after.news] == [(two.id, LATER)]
+    assert [(line.meeting_id, line.kind, line.seen) for line in after.news] == [
+        (two.id, "meeting_place_changed", LATER)
+    ]
+
+
+def test_a_meeting_over_several_days_tells_its_last(tmp_path: Path) -> None:
+    """While that is news; long ago the first day does."""
+    long = meeting("Kommunfullmäktige", 3, end_date=dt.date(2026, 3, 5))
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        store.add(listing(long), site=SITE, seen=FIRST)
+
+        (near,) = store.outline(since=LATER).meetings
+        (far,) = store.outline(since=LATER + dt.timedelta(days=365)).meetings
+
+    assert (near.date, near.last_day) == (dt.date(2026, 3, 3), dt.date(2026, 3, 5))
+    assert far.last_day == far.date
 
 
 def test_a_meeting_of_no_municipality_is_told_too(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ from agendawatch.model import Municipality, Organization
 
 __all__ = ["MeetingLine", "NewsLine", "Outline", "outline"]
 
+_LONG = dt.timedelta(days=31)
+"""No meeting lasts longer."""
+
 Who = tuple[str, str]
 """A municipality's code ("" for none), and an organization's folded name."""
 
@@ -27,6 +30,8 @@ class MeetingLine(NamedTuple):
     version: int
     who: Who
     date: dt.date
+    last_day: dt.date
+    """The day it ends; told of meetings from a month before the outline's moment on, else the day it begins."""
     created: dt.datetime
     last_modified: dt.datetime
 
@@ -37,6 +42,7 @@ class NewsLine(NamedTuple):
     id: int
     meeting_id: str
     who: Who
+    kind: str
     seen: dt.datetime
 
 
@@ -51,11 +57,12 @@ class Outline:
 
 def outline(connection: Connection, *, since: dt.datetime) -> Outline:
     """Ask for it; news are those seen from a moment on."""
-    return Outline(tuple(_meetings(connection)), tuple(_news(connection, since)), dict(_names(connection)))
+    return Outline(tuple(_meetings(connection, since)), tuple(_news(connection, since)), dict(_names(connection)))
 
 
-def _meetings(connection: Connection) -> Iterator[MeetingLine]:
+def _meetings(connection: Connection, since: dt.datetime) -> Iterator[MeetingLine]:
     table = schema.present.c
+    several = dict(_last_days(connection, since.date() - _LONG))
     query = sa.select(
         table.meeting_id,
         table.version_id,
@@ -66,19 +73,41 @@ def _meetings(connection: Connection) -> Iterator[MeetingLine]:
         table.last_modified,
     ).order_by(table.municipality, table.organization, table.date, table.meeting_id)
     for identifier, version, town, organization, date, created, modified in connection.execute(query):
-        yield MeetingLine(identifier, version, (town or "", organization), date, created, modified)
+        last_day = several.get(version, date)
+        yield MeetingLine(identifier, version, (town or "", organization), date, last_day, created, modified)
+
+
+def _last_days(connection: Connection, first: dt.date) -> Iterator[tuple[int, dt.date]]:
+    """Read the last days of meetings over several, by version."""
+    present, versions = schema.present.c, schema.versions.c
+    query = (
+        sa.select(versions.id, versions.body)
+        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .where(present.date >= first, versions.body.like('%"end_date":%'))
+    )
+    for version, body in connection.execute(query):
+        told = json.loads(body).get("end_date")
+        if told:
+            yield version, dt.date.fromisoformat(told)
 
 
 def _news(connection: Connection, since: dt.datetime) -> Iterator[NewsLine]:
     table = schema.changes.c
     query = (
-        sa.select(table.id, table.meeting_id, schema.present.c.municipality, schema.present.c.organization, table.seen)
+        sa.select(
+            table.id,
+            table.meeting_id,
+            schema.present.c.municipality,
+            schema.present.c.organization,
+            table.kind,
+            table.seen,
+        )
         .join_from(schema.changes, schema.present, schema.present.c.meeting_id == table.meeting_id)
         .where(table.seen >= since)
         .order_by(table.seen, table.id)
     )
-    for identifier, meeting, town, organization, seen in connection.execute(query):
-        yield NewsLine(identifier, meeting, (town or "", organization), seen)
+    for identifier, meeting, town, organization, kind, seen in connection.execute(query):
+        yield NewsLine(identifier, meeting, (town or "", organization), kind, seen)
 
 
 def _names(connection: Connection) -> Iterator[tuple[Who, tuple[Municipality | None, Organization]]]:
