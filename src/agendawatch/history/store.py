@@ -19,6 +19,8 @@ from agendawatch.history.health import healths, note_visit
 from agendawatch.history.identity import Evidence
 from agendawatch.history.ledger import Ledger
 from agendawatch.history.lines import export_lines, import_lines
+from agendawatch.history.outline import Outline, outline
+from agendawatch.history.picking import Picked, picked
 from agendawatch.history.queries import Stamps
 from agendawatch.history.recording import Recorded, record, released
 from agendawatch.history.searching import Hit, search
@@ -132,6 +134,10 @@ class Store:
             )
         )
 
+    def pick(self, asked: Picked) -> Iterator[Meeting]:
+        """Give meetings picked by several things at once, by day, organization and id; a page of them, where asked."""
+        yield from self._streamed(lambda connection: picked(connection, asked))
+
     def meeting(self, meeting_id: str) -> Meeting | None:
         """Give a meeting by its id, as it is known; `None` for one that is not."""
         with begin(self._engine, writes=False) as connection:
@@ -146,6 +152,11 @@ class Store:
         """Give the stamps of every meeting known, or of those with some ids, by id: one question for thousands."""
         with begin(self._engine, writes=False) as connection:
             return queries.all_stamps(connection, meetings)
+
+    def outline(self, *, since: dt.datetime) -> Outline:
+        """Give every meeting without its body, and the changes seen since a moment: what a whole site hangs on."""
+        with begin(self._engine, writes=False) as connection:
+            return outline(connection, since=since)
 
     def sites(self) -> tuple[Site, ...]:
         """Give every site that a round was recorded of."""

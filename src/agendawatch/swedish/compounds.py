@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from agendawatch.swedish.stems import stem
 
-__all__ = ["SHORTEST", "Vocabulary"]
+__all__ = ["SHORTEST", "Vocabulary", "fragments"]
 
 SHORTEST = 3
 """Letters of the shortest word that can be looked for: shorter ones stand in too many others."""
@@ -122,6 +122,17 @@ class Vocabulary:
 def fold(text: str) -> str:
     """Write text as words are compared: composed, in small letters."""
     return unicodedata.normalize("NFC", text).casefold()
+
+
+def fragments(word: str) -> frozenset[str]:
+    """List pieces of which one stands in every form and compound that a word is found in: for a search beforehand.
+
+    >>> sorted(fragments("handlingsplanen")), sorted(fragments("stad"))
+    (['handlingsplan'], ['stad', 'städ'])
+    """
+    written = fold(word)
+    found = {*_forms(written), written, *_inflected(written)}
+    return frozenset(form for form in found if not any(other != form and other in form for other in found))
 
 
 def _forms(word: str) -> set[str]:

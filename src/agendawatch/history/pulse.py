@@ -1,0 +1,99 @@
+"""The pulse of a store: is it there, of our version, and is anything other than it was? Cheap enough to ask each second."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import NullPool
+
+from agendawatch.errors import StoreError
+from agendawatch.history import schema
+from agendawatch.history.database import told
+from agendawatch.history.upgrade import HEAD, version
+
+__all__ = ["Pulse", "PulseTaker"]
+
+_PATIENCE = 1
+"""Seconds to wait for a database that somebody holds alone."""
+_GROWING = (schema.rounds, schema.versions, schema.changes, schema.proposals)
+"""Tables that only grow: their last row tells whether anything came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What a look at a store tells."""
+
+    version: str
+    """Of its migrations."""
+    mark: str
+    """Other whenever anything that a page or feed tells may be."""
+    last_round: dt.datetime | None
+    """When a site was last visited; `None` when none was."""
+    last_change: dt.datetime | None
+    """When anything was last seen to be different."""
+
+    @property
+    def current(self) -> bool:
+        """Whether it is of the version that this release reads."""
+        return self.version == HEAD
+
+
+class PulseTaker:
+    """Takes a store's pulse, with a connection for each time: a file that was taken away or replaced is noticed.
+
+    It lays nothing out, upgrades nothing, and waits a second at most for a store that is held.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Look at a database by its address; nothing is opened yet."""
+        try:
+            address = make_url(url)
+        except ArgumentError as error:
+            msg = f"{url!r} is no address of a database"
+            raise StoreError(msg) from error
+        sqlite = address.get_backend_name() == "sqlite"
+        if address.drivername in {"postgresql", "postgres"}:
+            address = address.set(drivername="postgresql+psycopg")
+        self._file = Path(address.database) if sqlite and address.database else None
+        wait: dict[str, Any] = (
+            {"timeout": _PATIENCE} if sqlite else {"connect_timeout": _PATIENCE}
+        )  # Any: a driver's own
+        self._engine = sa.create_engine(address, poolclass=NullPool, connect_args=wait)
+
+    def take(self) -> Pulse:
+        """Look at it; `StoreError` when it is missing, locked, or not to be reached."""
+        if self._file is not None and not self._file.is_file():
+            msg = f"there is no database {self._file}"
+            raise StoreError(msg)
+        with told(self._engine), self._engine.connect() as connection:
+            found = version(connection)
+            if found is None:
+                msg = f"the database {self._engine.url.render_as_string()} holds nothing of ours yet"
+                raise StoreError(msg)
+            return _pulse(connection, found) if found == HEAD else Pulse(found, "", None, None)
+
+    def identity(self) -> tuple[int, int] | None:
+        """Tell which file it is, so that a replaced one is known as another; `None` where it is no file."""
+        if self._file is None or not self._file.exists():
+            return None
+        state = self._file.stat()
+        return state.st_dev, state.st_ino
+
+
+def _pulse(connection: Connection, found: str) -> Pulse:
+    ids = [connection.execute(sa.select(sa.func.max(table.c.id))).scalar() for table in _GROWING]
+    health = schema.health.c
+    visits, tried = connection.execute(sa.select(sa.func.count(), sa.func.max(health.tried))).one()
+    seen = sa.select(schema.changes.c.seen).order_by(schema.changes.c.id.desc()).limit(1)
+    return Pulse(
+        version=found,
+        mark="-".join(str(part or 0) for part in (*ids, visits, tried)),
+        last_round=tried,
+        last_change=connection.execute(seen).scalar(),
+    )
