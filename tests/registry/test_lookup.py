@@ -55,11 +55,28 @@ def test_a_name_is_known_in_its_usual_forms(asked: str, code: str) -> None:
 
 
 def test_every_municipality_answers_to_its_own_names() -> None:
-    """No name, code or genitive leads to somebody else; a slug leads to one that is spelt so (Habo, Håbo)."""
+    """No name, code, slug or genitive leads to somebody else."""
     for place in municipalities():
-        for asked in (place.name, place.code, f"{place.name}s"):
+        for asked in (place.name, place.code, f"{place.name}s", place.slug, f"{place.name.upper()} KOMMUN"):
             assert municipality(asked) == place
-        assert municipality(place.slug).slug == place.slug
+
+
+def test_no_two_have_the_same_slug() -> None:
+    """An address belongs to one municipality."""
+    slugs = Counter(place.slug for place in municipalities())
+
+    assert [slug for slug, times in slugs.items() if times > 1] == []
+    assert all(slug.isascii() and slug.replace("-", "").isalnum() for slug in slugs)
+
+
+def test_a_word_that_two_share_names_both() -> None:
+    """Habo and Håbo are written alike where there are no marks: neither is guessed."""
+    with pytest.raises(UnknownMunicipalityError, match=r"did you mean Håbo \(habo-0305\), Habo \(habo-0643\)\?"):
+        municipality("habo")
+
+    assert [municipality(it).code for it in ("Habo", "håbo", "habo-0643", "habo-0305", "Håbos")] == [
+        "0643", "0305", "0643", "0305", "0305",
+    ]  # fmt: skip
 
 
 def test_an_unknown_name_brings_near_ones() -> None:

@@ -21,6 +21,8 @@ __all__ = [
     "slug",
 ]
 
+_SHARED = frozenset({"habo"})
+"""What two municipalities' names come to in an address (Habo, Håbo); the code tells them apart."""
 _LETTERS = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "ü": "u", "æ": "a", "ø": "o"})
 
 
@@ -57,8 +59,13 @@ class Municipality(Value):
 
     @property
     def slug(self) -> str:
-        """The name in an address: `goteborg`."""
-        return slug(self.name)
+        """The name in an address, `goteborg`; no two in Sweden have the same.
+
+        >>> Municipality(code="0305", name="Håbo").slug
+        'habo-0305'
+        """
+        made = slug(self.name)
+        return f"{made}-{self.code}" if made in _SHARED else made
 
     def __str__(self) -> str:
         """Show the name."""

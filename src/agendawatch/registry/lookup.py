@@ -75,7 +75,7 @@ def municipality(name: str) -> Municipality:
     >>> municipality("0380").name
     'Uppsala'
 
-    Raises `UnknownMunicipalityError`, which holds near names.
+    Raises `UnknownMunicipalityError`, which holds near names; so does an address's word that two share ("habo").
     """
     return registration(name).municipality
 
@@ -89,6 +89,8 @@ def registration(where: str | Municipality) -> Registration:
     asked = where.code if isinstance(where, Municipality) else where
     folded = " ".join(asked.casefold().split())
     bare = _SUFFIX.sub("", folded)
+    if asked in _shared():
+        raise UnknownMunicipalityError(asked, _shared()[asked])
     for key in (folded, bare, bare.removesuffix("s"), slug(asked)):
         if key in index:
             return index[key]
@@ -154,11 +156,26 @@ def _site(row: _SiteRow, place: Municipality, board: NoticeBoard | None) -> Site
 
 @cache
 def _index() -> dict[str, Registration]:
-    """Index every way to say a name; a name itself wins over a slug that is spelt alike (Habo, Håbo)."""
+    """Index every way to say a name; a name itself wins over one that is spelt alike in an address."""
     rows = _registrations()
     index = {row.municipality.code: row for row in rows} | {row.municipality.name.casefold(): row for row in rows}
     for row in rows:
+        index[row.municipality.slug] = row
         for name in (row.municipality.name, *row.aliases):
             index.setdefault(name.casefold(), row)
             index.setdefault(slug(name), row)
     return index
+
+
+@cache
+def _shared() -> dict[str, tuple[str, ...]]:
+    """List what several names come to in an address, and the slugs that tell them apart.
+
+    In small letters and without marks it is nobody's name: "habo" may be Habo, or Håbo on another keyboard.
+    """
+    places: dict[str, list[Municipality]] = {}
+    for place in municipalities():
+        places.setdefault(slug(place.name), []).append(place)
+    return {
+        key: tuple(f"{place.name} ({place.slug})" for place in alike) for key, alike in places.items() if len(alike) > 1
+    }

@@ -62,10 +62,11 @@ def _named(name: str, *, taken: frozenset[str] = frozenset(), otherwise: str = "
 
 @cache
 def _codes() -> dict[str, frozenset[str]]:
-    """Tell which municipalities of the registry share a slug."""
+    """Tell which municipalities of the registry have names that come to the same slug."""
     codes: dict[str, frozenset[str]] = {}
     for place in municipalities():
-        codes[place.slug] = codes.get(place.slug, frozenset()) | {place.code}
+        bare = slug(place.name)
+        codes[bare] = codes.get(bare, frozenset()) | {place.code}
     return codes
 
 
