@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 
 import pytest
+from tests.feeds.subscriber import Rows, parse
 
 from agendawatch.model import (
     STOCKHOLM,
@@ -130,45 +130,6 @@ def hard_meetings() -> tuple[Meeting, ...]:
 def hard_proposal() -> Proposal:
     """Give a proposal that is said to be handled on a Wednesday without a time."""
     return _proposal()
-
-
-Rows = dict[str, list[str]]
-"""Properties by name, each with its parameters and value as written (";VALUE=DATE:20200311")."""
-
-
-def _put(rows: Rows, row: str, prefix: str) -> None:
-    found = re.match(r"[A-Z-]+", row)
-    assert found, row
-    rows.setdefault(prefix + found[0], []).append(row[found.end() :])
-
-
-def parse(data: bytes) -> tuple[Rows, dict[str, Rows]]:
-    """Read a feed by the letter of RFC 5545 3.1: the calendar's properties, and each event's by its identifier."""
-    assert data.endswith(b"\r\n")
-    assert b"\n" not in data.replace(b"\r\n", b"")
-    for octets in data.removesuffix(b"\r\n").split(b"\r\n"):
-        assert 0 < len(octets) <= 75
-        octets.decode("utf-8")
-    rows = data.decode("utf-8").replace("\r\n ", "").removesuffix("\r\n").split("\r\n")
-    head: Rows = {}
-    events: list[Rows] = []
-    stack: list[str] = []
-    for row in rows:
-        name, _, rest = row.partition(":")
-        if name == "BEGIN":
-            stack.append(rest)
-            if rest == "VEVENT":
-                events.append({})
-        elif name == "END":
-            assert stack.pop() == rest
-        elif "VEVENT" in stack:
-            _put(events[-1], row, "VALARM." if stack[-1] == "VALARM" else "")
-        else:
-            _put(head, row, "" if stack == ["VCALENDAR"] else f"{stack[-1]}.")
-    assert not stack
-    by_uid = {event["UID"][0].removeprefix(":"): event for event in events}
-    assert len(by_uid) == len(events)
-    return head, by_uid
 
 
 @pytest.fixture

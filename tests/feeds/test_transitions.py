@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 
 import pytest
+from tests.feeds.subscriber import Rows, follows
 
 from agendawatch.feeds import Stamps, to_ical, uid
 from agendawatch.model import (
@@ -18,14 +19,11 @@ from agendawatch.model import (
     Provenance,
 )
 
-Rows = dict[str, list[str]]
 Read = Callable[[bytes], tuple[Rows, dict[str, Rows]]]
 FIRST = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
 LATER = dt.datetime(2026, 2, 7, 8, tzinfo=dt.UTC)
 START = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
 DOCUMENT = Document(url="https://example.se/a.pdf", title="Kallelse")
-NOTICED = ("DTSTART", "DTEND", "STATUS", "LOCATION")
-STAMPS = {"DTSTAMP", "LAST-MODIFIED", "SEQUENCE"}
 
 
 def meeting(**facts: object) -> Meeting:
@@ -68,26 +66,6 @@ SCENARIOS: dict[str, dict[str, object]] = {
     "moved and cancelled": MOVED | {"status": MeetingStatus.CANCELLED},
     "from another platform": {"source_id": "9", "url": "https://ny.example.se/9"},
 }
-
-
-def follows(before: tuple[Rows, dict[str, Rows]], after: tuple[Rows, dict[str, Rows]]) -> None:
-    """Hold a subscriber's way from one feed to the next to the rules."""
-    (old_head, old), (new_head, new) = before, after
-    for key in set(old) & set(new):
-        was, now = old[key], new[key]
-        if {k: v for k, v in was.items() if k not in STAMPS} == {k: v for k, v in now.items() if k not in STAMPS}:
-            assert was == now, "only its stamps changed"
-            continue
-        assert now["LAST-MODIFIED"] > was["LAST-MODIFIED"]
-        assert now["DTSTAMP"] == now["LAST-MODIFIED"]
-        assert now["CREATED"] == was["CREATED"]
-        counts = [int(rows["SEQUENCE"][0][1:]) for rows in (was, now)]
-        assert counts[1] >= counts[0]
-        if any(was.get(name) != now.get(name) for name in NOTICED):
-            assert counts[1] > counts[0]
-    assert set(old) <= set(new), "an event vanished"
-    if old != new:
-        assert new_head["LAST-MODIFIED"] > old_head["LAST-MODIFIED"]
 
 
 def feed(meetings: Iterable[Meeting], previous: bytes | None = None, now: dt.datetime | None = LATER) -> bytes:

@@ -103,7 +103,7 @@ def _present(
     numbers: Mapping[str, int],
 ) -> None:
     new = []
-    for meeting, print_ in renewed:
+    for meeting, _ in renewed:
         known = rows.get(meeting.id)
         noticed = known is not None and noticeable(known.meeting) != noticeable(meeting)
         new.append(
@@ -114,7 +114,8 @@ def _present(
                 **{name: value for name, value in version_row(meeting, "").items() if name in _OF_VERSION},
                 "source_id": meeting.source_id,
                 "created": known.created if known else ground.seen,
-                "last_modified": known.last_modified if known and known.content_hash == print_ else ground.seen,
+                # Another key or page of the same meeting too is another event's bytes, which a client must take in.
+                "last_modified": ground.seen,
                 "sequence": (known.sequence if known else 0) + noticed,
             }
         )
