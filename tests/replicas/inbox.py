@@ -1,0 +1,113 @@
+"""A municipality that is watched, and an address that answers on this machine."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from agendawatch.history import Store
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    Site,
+    Window,
+)
+
+TOWN = Municipality(code="9901", name="Exempelköping")
+SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
+BOARD = Organization(name="Kommunstyrelsen")
+START = dt.datetime(2026, 3, 2, 12, tzinfo=STOCKHOLM)
+
+
+def at(hours: float) -> dt.datetime:
+    """Give a moment so many hours after the first round."""
+    return START + dt.timedelta(hours=hours)
+
+
+def meeting(day: int, *titles: str) -> Meeting:
+    """Make a meeting in March, with its agenda where it has one."""
+    return Meeting(
+        municipality=TOWN,
+        organization=BOARD,
+        date=dt.date(2026, 3, day),
+        url=f"https://exempelkoping.example/moten/{day}",
+        agenda=tuple(AgendaItem(title=title) for title in titles) or None,
+    )
+
+
+def see(store: Store, when: dt.datetime, *meetings: Meeting) -> None:
+    """Make a round."""
+    window = Window(first=dt.date(2026, 3, 1), last=dt.date(2026, 3, 31))
+    store.add(Listing(window=window, meetings=meetings), site=SITE, seen=when)
+
+
+class Kept:
+    """A sender that keeps what it is given, and refuses while it is told to."""
+
+    def __init__(self, limit: int = 2_000) -> None:
+        """Take messages of so many characters."""
+        self.limit = limit
+        self.refuses: str | None = None
+        self.messages: list[tuple[str, str]] = []
+
+    def send(self, title: str, body: str) -> str | None:
+        """Keep a message, unless it refuses."""
+        if self.refuses is None:
+            self.messages.append((title, body))
+        return self.refuses
+
+    @property
+    def text(self) -> str:
+        """All that came."""
+        return "\n".join(f"{title}\n{body}" for title, body in self.messages)
+
+
+class Inbox:
+    """What an address on this machine was sent."""
+
+    def __init__(self, port: int) -> None:
+        """Be empty."""
+        self.url = f"json://anna:hemligt@127.0.0.1:{port}/krok"
+        self.answer = 200
+        self.messages: list[dict[str, str]] = []
+        self.came = threading.Event()
+        """Set when a message has come."""
+        self.holds = threading.Event()
+        """Cleared to take messages without answering, until it is set."""
+        self.holds.set()
+
+
+@contextmanager
+def inbox() -> Iterator[Inbox]:
+    """Open an address on a port that is free."""
+
+    class Door(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            """Take a message, or refuse it."""
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            if box.answer == 200:
+                box.messages.append({"title": body["title"], "text": body["message"]})
+            box.came.set()
+            box.holds.wait(100)
+            with suppress(OSError):  # whoever asked may be gone
+                self.send_response(box.answer)
+                self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Door) as server:
+        box = Inbox(server.server_port)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield box
+        server.shutdown()
+        thread.join(60)
