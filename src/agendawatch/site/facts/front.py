@@ -12,10 +12,10 @@ from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Municipali
 from agendawatch.site.addresses import FRONT
 from agendawatch.site.facts.organizations import by_hour, recent
 
-__all__ = ["FrontPage", "front_page"]
+__all__ = ["TELLING", "FrontPage", "front_page"]
 
 _MOST_AHEAD, _MOST_CHANGES, _MOST_PROPOSALS = 12, 12, 60
-_TELLING = frozenset(
+TELLING = frozenset(
     {
         ChangeKind.MEETING_MOVED,
         ChangeKind.MEETING_TIME_CHANGED,
@@ -70,7 +70,7 @@ def front_page(
     for town in sorted(towns.values(), key=lambda town: town.name.casefold()):
         counties[town.county].append(town)
     newest = recent(changes, now)
-    telling = [change for change in newest if change.kind in _TELLING] or newest
+    telling = [change for change in newest if change.kind in TELLING] or newest
     ahead = sorted((it for it in told if (it.end_date or it.date) >= today), key=by_hour)
     followed = tuple((it, str(it.status_at(today))) for it in proposals if it.joined_to is None)
     return FrontPage(
