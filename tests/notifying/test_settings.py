@@ -9,7 +9,7 @@ from agendawatch.notifying.settings import NotifySettings, read_notify
 
 
 def test_a_file_without_the_table_is_as_usual() -> None:
-    """At once, in Swedish, to nobody."""
+    """At once, to nobody, in whatever language."""
     assert read_notify('[[watch]]\nname = "a"\nwords = ["skola"]\n') == NotifySettings()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.language import tr
 from agendawatch.errors import InputError
 from agendawatch.following import WatchHit, find_hits, read_watches
 from agendawatch.history import Store
@@ -16,7 +17,7 @@ from agendawatch.model import Watch
 from agendawatch.publishing import publish_feed
 from agendawatch.registry import municipality
 
-__all__ = ["hits"]
+__all__ = ["chosen", "hits", "read_file"]
 
 
 @click.command()
@@ -38,15 +39,23 @@ __all__ = ["hits"]
 def hits(
     name: str | None, file: Path, since: dt.date | None, calendar: Path | None, store_url: str, *, as_json: bool
 ) -> None:
-    """Tell what the watches of agendawatch.toml find, or the one with that NAME, and by which words.
+    """Tell what your watches find, and by which words.
+
+    The watches of agendawatch.toml, or the one with that NAME. A watch is a few lines of that file:
 
     \b
     [[watch]]
     name = "Cyklar"
     words = ["cykelbana"]
     without = ["parkering"]
+
+    \b
+    agendawatch hits
+    agendawatch hits Cyklar --since 2026-03-01 --calendar cyklar.ics
+
+    Writes nothing but the calendar of --calendar.
     """
-    watches = _chosen(read_watches(_text(file), municipality=municipality), name)
+    watches = chosen(read_watches(read_file(file), municipality=municipality), name)
     with Store(store_url) as store:
         if since:
             found = tuple(find_hits(watches, store.changes(since=options.midnight(since))))
@@ -61,7 +70,7 @@ def hits(
         _tell(found)
 
 
-def _text(file: Path) -> str:
+def read_file(file: Path) -> str:
     """Read a file of UTF-8, as TOML is; the mark that some editors put first is no text."""
     try:
         return file.read_text(encoding="utf-8-sig")
@@ -69,20 +78,21 @@ def _text(file: Path) -> str:
         raise InputError(field=file.name, value=f"byte {error.start}", expected="text in UTF-8") from error
 
 
-def _chosen(watches: Sequence[Watch], name: str | None) -> tuple[Watch, ...]:
-    chosen = tuple(watch for watch in watches if name is None or watch.name == name)
-    if not chosen:
+def chosen(watches: Sequence[Watch], name: str | None) -> tuple[Watch, ...]:
+    """Choose the watch with a name, or all of them; a name that none has raises `InputError`."""
+    found = tuple(watch for watch in watches if name is None or watch.name == name)
+    if not found:
         known = ", ".join(watch.name for watch in watches)
         raise InputError(field="name", value=name, expected=f"a watch of the file: {known or 'it has none'}")
-    return chosen
+    return found
 
 
 def _tell(found: Sequence[WatchHit]) -> None:
     if not found:
-        show.say("Nothing is found.")
+        show.say(tr("Nothing is found."))
         return
     show.table(
-        ("Watch", "Meeting", "What", "Found"),
+        (tr("Watch"), tr("Meeting"), tr("What"), tr("Found")),
         [
             (
                 hit.watch.name,

@@ -30,7 +30,8 @@ class NotifySettings:
     """Whether news come together once a day (`when = "daily"`), or at once."""
     hour: int = 7
     """The hour in Sweden from which a day's digest is sent."""
-    language: Language = "sv"
+    language: Language | None = None
+    """`None` where the table leaves it open."""
     watches: tuple[str, ...] = ()
     """Names of the watches that tell; `()` for all of the file."""
     everything: bool = False
@@ -75,7 +76,7 @@ class _Table:
             to=self._texts("to"),
             digest=self._choice("when", _WHENS) == "daily",
             hour=self._hour(),
-            language=next((it for it in _LANGUAGES if it == language), "sv"),
+            language=next((it for it in _LANGUAGES if it == language), None),
             watches=self._texts("watches"),
             everything=self._flag("all", usual=False),
             proposals=self._flag("proposals", usual=True),
