@@ -1,0 +1,84 @@
+"""The pages of a municipality that does not exist, drawn as real ones are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from operator import attrgetter
+
+from agendawatch.feeds.words import SWEDISH
+from agendawatch.model import slug
+
+__all__ = ["SOFT_404", "Row", "draw_document", "draw_schedule"]
+
+SOFT_404 = "<!doctype html><title>Sidan saknas</title><main><h1>Sidan saknas</h1><p>Sidan kunde inte hittas.</p></main>"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A meeting as the page lists it."""
+
+    organization: str
+    day: dt.date
+    time: str | None = None
+    note: str = ""
+    agenda: tuple[str, ...] | None = None
+    """None until the summons is published."""
+    minutes: tuple[tuple[str, str], ...] | None = None
+    """None until the minutes are published; title and decision of each item."""
+
+    def path(self, kind: str) -> str:
+        """Give the address of one of the meeting's documents, below the host."""
+        return f"/download/18.a9e2c5/{kind}-{slug(self.organization)}-{self.day.isoformat()}.html"
+
+
+def draw_schedule(town: str, rows: Iterable[Row]) -> str:
+    """Draw the page that lists every organization's meetings."""
+    ordered = sorted(rows, key=attrgetter("organization", "day"))
+    parts = [
+        f"<h2>{escape(organization)}</h2><table><tr><th>Datum<th>Tid<th>Anmärkning<th>Handlingar</tr>"
+        f"{''.join(map(_draw_row, its))}</table>"
+        for organization, its in groupby(ordered, key=attrgetter("organization"))
+    ]
+    body = "".join(parts) or "<p>Det finns inga planerade sammanträden.</p>"
+    return _page(f"Sammanträden i {town}", body)
+
+
+def draw_document(row: Row, path: str) -> str | None:
+    """Draw the document of a meeting that has an address; `None` when it is not this meeting's, or not published."""
+    if path == row.path("kallelse") and row.agenda is not None:
+        title = f"Kallelse till {row.organization} {row.day.isoformat()}"
+        return _page(title, "<h2>Föredragningslista</h2><ol>" + _list(row.agenda) + "</ol>")
+    if path == row.path("protokoll") and row.minutes is not None:
+        title = f"Protokoll {row.organization} {row.day.isoformat()}"
+        return _page(title, "".join(_draw_item(place, *it) for place, it in enumerate(row.minutes, 1)))
+    return None
+
+
+def _draw_row(row: Row) -> str:
+    day = f"{row.day.day} {SWEDISH.months[row.day.month - 1]} {row.day.year}"
+    named = {"Kallelse": ("kallelse", row.agenda), "Protokoll": ("protokoll", row.minutes)}
+    links = " ".join(
+        f'<a href="{row.path(kind)}">{name} {escape(row.organization)} {row.day.isoformat()}</a>'
+        for name, (kind, published) in named.items()
+        if published is not None
+    )
+    return f"<tr><td>{day}<td>{escape(row.time or '')}<td>{escape(row.note)}<td>{links}</tr>"
+
+
+def _draw_item(place: int, title: str, decision: str) -> str:
+    return f"<h2>§ {place} {escape(title)}</h2><h3>Beslut</h3><p>{escape(decision)}</p>"
+
+
+def _list(titles: Iterable[str]) -> str:
+    return "".join(f"<li>{escape(title)}" for title in titles)
+
+
+def _page(title: str, body: str) -> str:
+    return (
+        f'<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
+        f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>"
+    )

@@ -1,0 +1,43 @@
+"""A clock that stands still until it is moved."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.errors import InputError
+from agendawatch.model import STOCKHOLM
+from agendawatch.testing import Clock
+
+
+def test_it_stands_still() -> None:
+    """It tells the same moment each time, in Sweden's time."""
+    clock = Clock("2026-03-06 08:00")
+
+    assert clock() == clock() == dt.datetime(2026, 3, 6, 8, tzinfo=STOCKHOLM)
+
+
+def test_a_day_later_it_is_the_same_hour() -> None:
+    """Also over the night to 29 March, when clocks go forward."""
+    clock = Clock("2026-03-28 08:00")
+
+    clock.advance(days=1)
+
+    assert clock().isoformat() == "2026-03-29T08:00:00+02:00"
+
+
+def test_it_can_be_set() -> None:
+    """A moment with a zone of its own keeps it."""
+    clock = Clock()
+
+    clock.set("2026-06-15T10:00:00+00:00")
+
+    assert clock().utcoffset() == dt.timedelta(0)
+
+
+@pytest.mark.parametrize("moment", ["", "i går", "2026-02-30 08:00"])
+def test_what_is_no_moment_is_refused(moment: str) -> None:
+    """The error names the value."""
+    with pytest.raises(InputError, match="moment"):
+        Clock(moment)

@@ -1,0 +1,126 @@
+"""A town's page changes when a test says so, and the library sees the change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from agendawatch.errors import InputError, ReadError
+from agendawatch.history import Store
+from agendawatch.rounds import watch
+from agendawatch.testing import Clock, Country, Town
+
+BOARD = "Kommunstyrelsen"
+
+
+@dataclass(slots=True)
+class Watched:
+    """Ängelvik, and a round over it each day."""
+
+    country: Country = field(default_factory=Country)
+    clock: Clock = field(default_factory=Clock)
+    store: Store = field(default_factory=lambda: Store("sqlite://"))
+
+    @property
+    def town(self) -> Town:
+        """The town."""
+        return self.country.town("Ängelvik")
+
+    def look(self) -> list[str]:
+        """Make a day's round, and tell the kinds of change, or the errors."""
+        with self.country.client(self.clock, memory=self.store) as client:
+            came = watch(self.store, [self.town.site], now=self.clock(), client=client)
+        self.clock.advance(days=1)
+        return [change.kind for change in came.changes] or [type(visit.failed).__name__ for visit in came.failed]
+
+
+@pytest.fixture
+def watched() -> Watched:
+    """Give the town with three meetings, seen once."""
+    watched = Watched()
+    watched.town.announce(BOARD, "2026-03-11", "2026-04-15", "2026-05-20")
+    watched.look()
+    return watched
+
+
+def _nothing(_: Town) -> None:
+    """Leave the page as it is."""
+
+
+@pytest.mark.parametrize(
+    ("change", "kinds"),
+    [
+        (_nothing, []),
+        (lambda town: town.announce(BOARD, "2026-06-10"), ["meeting_added"]),
+        (lambda town: town.announce("Socialnämnden", "2026-06-10", time=None), ["meeting_added"]),
+        (lambda town: town.move(BOARD, "2026-04-15", to="2026-04-22"), ["meeting_moved"]),
+        (lambda town: town.move(BOARD, "2026-04-15", to="2026-04-15", time="15:00"), ["meeting_time_changed"]),
+        (lambda town: town.cancel(BOARD, "2026-05-20"), ["meeting_cancelled"]),
+        (lambda town: town.unlist(BOARD, "2026-05-20"), ["meeting_unlisted"]),
+        (lambda town: town.publish_agenda(BOARD, "2026-03-11", ["Taxa för vatten (Dnr KS 2026/12)"]), ["agenda_published", "document_added"]),
+        (lambda town: town.fail(), ["StatusError"]),
+        (lambda town: town.fail(200), ["ReadError"]),
+    ],
+)  # fmt: skip
+def test_each_verb_is_seen_as_what_it_is(watched: Watched, change: Callable[[Town], None], kinds: list[str]) -> None:
+    """What a test does to the page, the next round tells."""
+    change(watched.town)
+
+    assert watched.look() == kinds
+    assert watched.look() == (kinds if kinds and kinds[0].endswith("Error") else [])
+
+
+def test_a_town_recovers(watched: Watched) -> None:
+    """A bad day changes nothing, and neither does the day after it."""
+    watched.town.fail()
+    watched.look()
+
+    watched.town.recover()
+
+    assert watched.look() == []
+
+
+def test_minutes_are_read_with_their_decisions(watched: Watched) -> None:
+    """An item's decision is recorded when the minutes come."""
+    town = watched.town
+    town.publish_agenda(BOARD, "2026-03-11", ["Motion om badplats (Dnr KS 2026/12)"])
+    watched.look()
+
+    town.publish_minutes(
+        BOARD, "2026-03-11", [("Motion om badplats (Dnr KS 2026/12)", "Kommunstyrelsen beslutar att avslå motionen.")]
+    )
+
+    assert watched.look() == ["decision_recorded", "minutes_published"]
+
+
+def test_a_meeting_is_reinstated(watched: Watched) -> None:
+    """The words are taken away again."""
+    town = watched.town
+    town.cancel(BOARD, "2026-05-20", words="Mötet ställs in")
+    watched.look()
+
+    town.reinstate(BOARD, "2026-05-20")
+
+    assert watched.look() == ["meeting_reinstated"]
+
+
+@pytest.mark.parametrize("day", ["2026-03-12", "2026-03-32"])
+def test_what_is_not_listed_cannot_change(watched: Watched, day: str) -> None:
+    """The error says what is."""
+    with pytest.raises(InputError, match="day"):
+        watched.town.cancel(BOARD, day)
+
+
+def test_an_empty_town_says_so() -> None:
+    """It lists nothing, and its page is one without meetings, not one of an unknown shape."""
+    country = Country()
+
+    with country.client(Clock()) as client:
+        try:
+            listing = client.meetings(country.town("Tomby").site)
+        except ReadError as error:
+            pytest.fail(str(error))
+
+    assert listing.meetings == ()
