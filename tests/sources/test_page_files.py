@@ -66,3 +66,22 @@ def test_what_is_not_content_is_left() -> None:
     html = f'<nav>{A}</nav><main><h2>5 april 2026</h2><a href="/b.pdf">B</a><a href="/b.pdf">B</a><a href="/c">C</a></main>'
 
     assert [filed.document.url for filed in _read(html)] == ["https://example.se/b.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("column", "name", "kind"),
+    [
+        ("Handlingar", "Kallelse 5 april", "notice"),
+        ("Handlingar", "Protokoll 5 april", "minutes"),
+        ("Handlingar", "Taxa för vatten", "papers"),
+        ("Protokoll", "Taxa för vatten", "minutes"),
+        ("Protokoll", "Socialnämnden 5 april", "minutes"),
+    ],
+)
+def test_a_column_of_papers_leaves_the_word_to_the_file(column: str, name: str, kind: str) -> None:
+    """A column tells what its files are, but "Handlingar" may be anything."""
+    table = f'<table><tr><th>Datum<th>{column}</tr><tr><td>5 april<td><a href="/a.pdf">{name}</a></tr></table>'
+
+    (filed,) = _read(f"<main><h1>Socialnämnden</h1><h2>2026</h2>{table}</main>")
+
+    assert filed.document.classification == kind

@@ -106,13 +106,14 @@ def _filed(link: Link, url: str, row: _Row, scope: Scope, page: Page) -> Filed:
 def _classify(column: str, *names: str) -> DocumentClassification:
     """Classify by the words above the column, then by the file's own: two files of one name differ by column only.
 
-    A partial protocol stands in the column of protocols: there the file's own words are the finer ones.
+    A partial protocol stands in the column of protocols, and anything in one of papers ("Handlingar"):
+    there the file's own words are the finer ones.
     """
     own = next((kind for name in names if (kind := classify_document(name)) is not _OTHER), _OTHER)
     above = classify_document(column) if column else _OTHER
-    if above is _OTHER or own is DocumentClassification.PARTIAL_MINUTES:
-        return own
-    return above
+    if above is DocumentClassification.PAPERS:
+        return above if own is _OTHER else own
+    return own if above is _OTHER or own is DocumentClassification.PARTIAL_MINUTES else above
 
 
 _OTHER = DocumentClassification.OTHER
