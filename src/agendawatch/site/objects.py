@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from agendawatch.errors import InputError, PlaceError
 from agendawatch.site.content import cache_control, content_type
-from agendawatch.site.planned import MANIFEST, checked
+from agendawatch.site.planned import PRIVATE, checked
 
 if TYPE_CHECKING:
     from obstore.store import ObjectStore as Opened
@@ -92,7 +92,7 @@ class ObjectStore:
         put(self._opened, self._path(path), data, attributes=attributes)
 
     def _path(self, path: str) -> str:
-        return path if path == MANIFEST else checked(path)
+        return path if path in PRIVATE else checked(path)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

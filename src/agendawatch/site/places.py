@@ -10,7 +10,7 @@ from typing import Protocol
 
 from agendawatch.errors import PlaceError
 from agendawatch.site.objects import ObjectStore, is_object_address
-from agendawatch.site.planned import MANIFEST, checked
+from agendawatch.site.planned import PRIVATE, checked
 
 __all__ = ["Directory", "Place", "open_place"]
 
@@ -129,7 +129,7 @@ class Directory:
             os.sync()
 
     def _file(self, path: str) -> Path:
-        return self._root / (path if path == MANIFEST else checked(path))
+        return self._root / (path if path in PRIVATE else checked(path))
 
     def _prepare(self, folder: str) -> None:
         """Make a folder, once, and see that no link leads it out of ours."""

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 from agendawatch.errors import InputError
 
-__all__ = ["MANIFEST", "Make", "Planned", "checked", "fingerprint"]
+__all__ = ["HITS", "MANIFEST", "PRIVATE", "Make", "Planned", "checked", "fingerprint"]
 
 Make = Callable[[bytes | None], bytes]
 """Makes a file's bytes; it is handed those published last where it `follows` them, else `None`."""
 
 MANIFEST = ".agendawatch-site.json"
-"""What a place holds, by what it was made from; the one path that no page can have."""
+"""What a place holds, by what it was made from."""
+HITS = ".agendawatch-hits.json"
+"""Where watches found anything, so that only what is new is looked at."""
+PRIVATE = frozenset({MANIFEST, HITS})
+"""Our own notes; paths that no page can have. They hold nothing that the pages do not say."""
 
 _PATH = re.compile(r"[a-z0-9][a-z0-9_]*(?:[-.][a-z0-9_]+)*(?:/[a-z0-9][a-z0-9_]*(?:[-.][a-z0-9_]+)*)*")
 _LONGEST = 400

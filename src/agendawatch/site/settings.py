@@ -20,7 +20,7 @@ LANGUAGES: tuple[Language, ...] = ("sv", "en")
 """The languages that pages are written in; the first stands at the root."""
 
 _TABLE = "site"
-_KEYS = ("base_url", "title", "languages", "contact")
+_KEYS = ("base_url", "title", "languages", "feed_languages", "publisher", "contact")
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -32,8 +32,12 @@ class SiteSettings(Value):
     title: str = "agendawatch"
     languages: tuple[Language, ...] = LANGUAGES
     """Swedish stands at the root, English under `en/`."""
+    feed_languages: tuple[Language, ...] = ("sv",)
+    """Those that feeds are written in; English ones stand under `en/`, and make a site a third larger."""
+    publisher: str | None = None
+    """Who runs the site; `None` shows nothing."""
     contact: str | None = None
-    """Where a reader can write to who runs the site; `None` shows nothing."""
+    """Where a reader can write to who runs the site: an http(s) address or one of mail; `None` shows nothing."""
     watches: tuple[Watch, ...] = ()
 
 
@@ -63,7 +67,9 @@ def read_settings(
     return SiteSettings(
         base_url=_address(address) if address else None,
         title=title or _words("title", told.get("title")) or "agendawatch",
-        languages=_languages(languages or told.get("languages", LANGUAGES)),
+        languages=_languages("languages", languages or told.get("languages", LANGUAGES)),
+        feed_languages=_languages("feed_languages", told.get("feed_languages", ["sv"])),
+        publisher=_words("publisher", told.get("publisher")),
         contact=_words("contact", told.get("contact")),
         watches=read_watches(text, municipality=municipality),
     )
@@ -87,7 +93,7 @@ def _address(url: str) -> str:
     return url.rstrip("/") + "/"
 
 
-def _languages(told: object) -> tuple[Language, ...]:
+def _languages(key: str, told: object) -> tuple[Language, ...]:
     if not isinstance(told, list | tuple) or not told or not set(told) <= set(LANGUAGES):
-        raise InputError(field=f"{_TABLE}.languages", value=told, expected=f"a list of {' and '.join(LANGUAGES)}")
+        raise InputError(field=f"{_TABLE}.{key}", value=told, expected=f"a list of {' and '.join(LANGUAGES)}")
     return tuple(language for language in LANGUAGES if language in told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -80,12 +80,18 @@ class _Tally:
             self.left_out.append(LeftOut(done.path, done.reason))
 
 
-def write_site(plan: Iterable[Planned], place: Place, *, executor: Executor | None = None) -> Written:
+def write_site(
+    plan: Iterable[Planned],
+    place: Place,
+    *,
+    executor: Executor | None = None,
+    unwanted: Callable[[str], bool] | None = None,
+) -> Written:
     """Write what is planned into a place, and tell what became of it.
 
     A file whose key is as it was, and that is there with its size, is not made again. One that is made
-    is written only when its bytes differ. What is planned no more is removed, save what `stays`.
-    A page that cannot be made is told with its reason, and stands as it stood. Groups are made by the
+    is written only when its bytes differ. What is planned no more is removed, save what `stays`
+    and is not `unwanted`. A page that cannot be made is told with its reason, and stands as it stood. Groups are made by the
     executor side by side, and what has no group after them all. A publisher that is killed leaves
     every file whole; the next one takes up what it left.
     """
@@ -97,7 +103,7 @@ def write_site(plan: Iterable[Planned], place: Place, *, executor: Executor | No
         for jobs in (groups, {"": last}):
             for done in _made(jobs, place, executor):
                 tally.count(done)
-        removed = _gone(tally, planned)
+        removed = _gone(tally, planned, unwanted)
         place.remove(removed)
         after = Manifest(tally.files)
         if after.files != before.files:
@@ -168,11 +174,11 @@ def _one(place: Place, job: _Job, fresh: dict[str, bytes]) -> _Done:
     return _Done(path, entry, wrote=not same)
 
 
-def _gone(tally: _Tally, planned: set[str]) -> list[str]:
+def _gone(tally: _Tally, planned: set[str], unwanted: Callable[[str], bool] | None) -> list[str]:
     """Take what is planned no more out of the tally, and list what is to be removed of it."""
     removed = []
     for path in tally.files.keys() - planned:
-        if not tally.files[path].stays:
+        if not tally.files[path].stays or (unwanted is not None and unwanted(path)):
             removed.append(path)
             del tally.files[path]
     return sorted(removed)

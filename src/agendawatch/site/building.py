@@ -1,0 +1,52 @@
+"""A site from a store into a place: the whole round of publishing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_all_start_methods, get_context
+
+from agendawatch.history import Store
+from agendawatch.site.hits import Hits
+from agendawatch.site.places import Place
+from agendawatch.site.plan import plan_of
+from agendawatch.site.planned import HITS
+from agendawatch.site.settings import LANGUAGES, SiteSettings
+from agendawatch.site.source import Source
+from agendawatch.site.writing import Written, write_site
+
+__all__ = ["build_site", "processes"]
+
+
+def build_site(
+    store: Store, settings: SiteSettings, place: Place, *, now: dt.datetime, executor: Executor | None = None
+) -> Written:
+    """Publish a store's pages, feeds and indexes as they stand at a moment; the store is only read.
+
+    An executor of processes needs a store and a place that another process can open.
+    """
+    source = Source(store, settings, now)
+    noted = place.read(HITS) if settings.watches else None
+    hits = Hits.read(noted).followed(source)
+    unasked = tuple(f"{language}/" for language in LANGUAGES[1:] if language not in settings.languages)
+    told = write_site(plan_of(source, hits), place, executor=executor, unwanted=lambda path: path.startswith(unasked))
+    if settings.watches and (data := hits.written()) != noted:
+        place.write({HITS: data})
+    return told
+
+
+@contextmanager
+def processes(count: int) -> Iterator[Executor | None]:
+    """Run processes to make pages in, started when the first is needed; for one, none."""
+    if count <= 1:
+        yield None
+        return
+    # A fork would copy the store's open connection; a server that forks clean ones is quicker than starting anew.
+    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    context = get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload(["agendawatch.site.building"])
+    with ProcessPoolExecutor(count, mp_context=context) as executor:
+        yield executor

@@ -1,0 +1,82 @@
+"""The feeds beside pages, as files: calendars that follow what was published, and the news of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from agendawatch.following import find_hits
+from agendawatch.model import Change
+from agendawatch.publishing import Feed, FeedOptions
+from agendawatch.site.addresses import canonical, feed_path
+from agendawatch.site.settings import Language
+from agendawatch.site.source import Source, Subject, named
+
+__all__ = ["ENDINGS", "feed_bytes"]
+
+ENDINGS = ("ics", "atom", "json")
+"""What stands beside a page with feeds."""
+
+_NEVER_CUT = 36_500
+"""Days of the past in the calendar of a single meeting: it is never empty."""
+
+
+def feed_bytes(
+    source: Source, subject: Subject, path: str, language: Language, ending: str, *, last: bytes | None = None
+) -> bytes:
+    """Write the feed of a subject, beside its page at `path`; a calendar follows its `last` bytes."""
+    feed = _KINDS[subject.kind](source, *map(str, subject.which))
+    base = source.frame.base_url
+    own = base + feed_path(path, ending, language) if base else None
+    page = canonical(base, path, language if language in source.frame.languages else "sv") if base else None
+    if ending == "atom":
+        return feed.to_atom(language, source_url=own, page_url=page)
+    if ending == "json":
+        return feed.to_json_feed(language, source_url=own, page_url=page)
+    past = _NEVER_CUT if subject.kind == "meeting" else None
+    options = FeedOptions(language=language, past=past)
+    return feed.to_ical(options, source_url=own, page_url=page, previous=last)
+
+
+def _meeting(source: Source, code: str, key: str) -> Feed:
+    town = source.town(code)
+    meeting = town.by_key[key]
+    return source.feed(named(town.municipality, meeting.organization), (meeting,), town)
+
+
+def _organization(source: Source, code: str, path: str) -> Feed:
+    town = source.town(code)
+    meetings = town.by_path[path]
+    return source.feed(named(town.municipality, meetings[-1].organization), meetings, town)
+
+
+def _municipality(source: Source, code: str) -> Feed:
+    town = source.town(code)
+    return source.feed(named(town.municipality) or source.settings.title, town.meetings, town)
+
+
+def _proposal(source: Source, identifier: str) -> Feed:
+    proposal = next(it for it in source.proposals if it.id == identifier)
+    return replace(source.publisher.proposal(proposal), kept=source.kept)
+
+
+def _watch(source: Source, name: str, *meetings: str) -> Feed:
+    """Give what a watch finds, now and in changes, at the meetings where it ever found anything."""
+    watch = next(it for it in source.settings.watches if it.name == name)
+    hits = {
+        (hit.meeting.id, hit.item): (hit.meeting, hit.item) for hit in find_hits([watch], source.meetings(meetings))
+    }
+    changes = tuple(source.store.changes(meetings=meetings))
+    found: dict[Change, None] = {hit.change: None for hit in find_hits([watch], changes) if hit.change}
+    return replace(
+        source.feed(name), hits=tuple(hits.values()), changes=changes, news=tuple(found), stamps=source.stamps(meetings)
+    )
+
+
+_KINDS: dict[str, Callable[..., Feed]] = {
+    "meeting": _meeting,
+    "organization": _organization,
+    "municipality": _municipality,
+    "proposal": _proposal,
+    "watch": _watch,
+}

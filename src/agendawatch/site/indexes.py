@@ -1,0 +1,169 @@
+"""What leads to a site's pages and feeds: `feed-index.json`, `search.json`, `sitemap.xml` and `robots.txt`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from html import escape
+
+from agendawatch.feeds.news import instant
+from agendawatch.model import Municipality
+from agendawatch.site import addresses
+from agendawatch.site.facts import search_entries, search_index
+from agendawatch.site.feeds import ENDINGS
+from agendawatch.site.grouping import Board, Grouped, Told
+from agendawatch.site.hits import Hits
+from agendawatch.site.planned import Planned, fingerprint
+from agendawatch.site.source import Source, named
+
+__all__ = ["indexes"]
+
+_MOST = 50_000
+"""Addresses of one sitemap (sitemaps.org)."""
+_STANDING = (addresses.FRONT, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT, addresses.MONTHS)
+
+Address = tuple[str, dt.datetime | None]
+"""A page's path, and when it last changed; `None` where nobody counts."""
+
+
+def indexes(source: Source, told: Told, hits: Hits, base: str) -> Iterator[Planned]:
+    """Plan the indexes; they are made when all that they lead to stands."""
+    followed = fingerprint(*source.proposals, *source.settings.watches, *map(hits.of, source.settings.watches))
+    shown = [board.shown for town in told.towns for board in town.boards]
+    yield Planned(
+        "feed-index.json",
+        fingerprint(base, told.versions, followed, *shown),
+        lambda _: _feed_index(source, told, hits),
+    )
+    yield Planned("search.json", fingerprint(base, told.names, followed), lambda _: _search(source))
+    yield from _sitemaps(source, told, fingerprint(base, followed))
+    yield Planned("robots.txt", fingerprint(base), lambda _: _robots(source.frame.base_url))
+
+
+def _search(source: Source) -> bytes:
+    places = source.outline.names.values()
+    return search_index(search_entries(places, proposals=source.proposals, watches=source.settings.watches))
+
+
+def _robots(base: str | None) -> bytes:
+    rows = ["User-agent: *", "Allow: /", *([f"Sitemap: {base}sitemap.xml"] if base else ())]
+    return ("\n".join(rows) + "\n").encode()
+
+
+def _feed_index(source: Source, told: Told, hits: Hits) -> bytes:
+    feeds = [row for town in told.towns for row in _town_feeds(source, town)]
+    feeds += _other_feeds(source, told, hits)
+    index = {"version": 1, "title": source.frame.title, "base_url": source.frame.base_url, "feeds": feeds}
+    return (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _town_feeds(source: Source, town: Grouped) -> Iterator[dict[str, object]]:
+    place = town.municipality
+    about = _municipality(place)
+    modified, events = max(board.last_modified for board in town.boards), sum(board.shown for board in town.boards)
+    name = named(place) or source.frame.title
+    yield {"kind": "municipality", "title": name, **about, **_where(source, town.path), **_state(modified, events)}
+    for board in town.boards:
+        who = board.organization
+        about |= {"organization": who.name}
+        state = _state(board.last_modified, board.shown)
+        yield {"kind": "organization", "title": named(place, who), **about, **_where(source, board.path), **state}
+
+
+def _other_feeds(source: Source, told: Told, hits: Hits) -> Iterator[dict[str, object]]:
+    for it in source.proposals:
+        feed = source.publisher.proposal(it)
+        seen = [action.provenance.seen for action in it.actions if action.provenance and action.provenance.seen]
+        about = {"kind": "proposal", "title": it.title, **_municipality(it.municipality)}
+        state = _state(max(seen, default=None), len(feed.known) + len(feed.deadlines))
+        yield {**about, **_where(source, addresses.proposal_path(it)), **state}
+    for watch in source.settings.watches:
+        found = hits.of(watch)
+        modified = max((told.modified_of[it] for it in found if it in told.modified_of), default=None)
+        where = _where(source, addresses.watch_path(watch))
+        yield {"kind": "watch", "title": watch.name, **where, **_state(modified, len(found))}
+
+
+def _municipality(town: Municipality | None) -> dict[str, object]:
+    return {"municipality": {"code": town.code, "name": town.name}} if town else {}
+
+
+def _where(source: Source, path: str) -> dict[str, object]:
+    base = source.frame.base_url or ""
+    row: dict[str, object] = {"page": base + path}
+    for nth, language in enumerate(source.frame.feed_languages):
+        found = {ending: base + addresses.feed_path(path, ending, language) for ending in ENDINGS}
+        row |= {language: found} if nth else found
+    return row
+
+
+def _state(modified: dt.datetime | None, events: int) -> dict[str, object]:
+    return {"last_modified": instant(modified) if modified else None, "events": events}
+
+
+def _sitemaps(source: Source, told: Told, key: str) -> Iterator[Planned]:
+    """Plan one sitemap, or an index of them by county: so that one change leaves the others as they were."""
+    base = source.frame.base_url
+    if base is None:
+        return
+    languages = len(source.frame.languages)
+    counties: defaultdict[str, list[Grouped]] = defaultdict(list)
+    for town in told.towns:
+        counties[town.code[:2]].append(town)
+    parts = {county: list(_addresses(towns)) for county, towns in counties.items()}
+    standing = list(_standing(source, told))
+    if (sum(map(len, parts.values())) + len(standing)) * languages <= _MOST:
+        whole = [*standing, *(it for part in parts.values() for it in part)]
+        yield Planned("sitemap.xml", fingerprint(key, *whole), partial(_urls, source, whole))
+        return
+    names: list[str] = []
+    for county, found in {"sida": standing, **parts}.items():
+        for nth, first in enumerate(range(0, len(found), _MOST // languages)):
+            name = f"sitemap-{county or 'ovriga'}{f'-{nth}' if nth else ''}.xml"
+            part = found[first : first + _MOST // languages]
+            names.append(name)
+            yield Planned(name, fingerprint(key, *part), partial(_urls, source, part))
+    yield Planned("sitemap.xml", fingerprint(key, *names), lambda _: _index(base, names))
+
+
+def _standing(source: Source, told: Told) -> Iterator[Address]:
+    yield from ((path, None) for path in _STANDING if path != addresses.MONTHS or told.running)
+    yield from ((addresses.month_path(*month), None) for month in told.months)
+    yield from ((addresses.proposal_path(it), None) for it in source.proposals)
+    yield from ((addresses.watch_path(it), None) for it in source.settings.watches)
+
+
+def _addresses(towns: Iterable[Grouped]) -> Iterator[Address]:
+    for town in towns:
+        yield town.path, max(board.last_modified for board in town.boards)
+        yield from ((f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/", None) for year, month in town.months())
+        for board in town.boards:
+            yield from _board(board)
+
+
+def _board(board: Board) -> Iterator[Address]:
+    yield board.path, board.last_modified
+    for line in board.lines:
+        yield f"{board.path}{addresses.key_of(line.id)}/", line.last_modified
+
+
+def _urls(source: Source, found: Sequence[Address], _: bytes | None) -> bytes:
+    base = source.frame.base_url or ""
+    rows = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    for language in source.frame.languages:
+        for path, modified in found:
+            when = f"<lastmod>{instant(modified)}</lastmod>" if modified else ""
+            rows.append(f"<url><loc>{escape(addresses.canonical(base, path, language))}</loc>{when}</url>")
+    return "\n".join((*rows, "</urlset>", "")).encode()
+
+
+def _index(base: str, names: Sequence[str]) -> bytes:
+    rows = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ]
+    rows += [f"<sitemap><loc>{escape(base + name)}</loc></sitemap>" for name in names]
+    return "\n".join((*rows, "</sitemapindex>", "")).encode()

@@ -1,0 +1,139 @@
+"""Making one page or feed from a source: functions of words and numbers, so that any process can do it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+from agendawatch.following import find_hits
+from agendawatch.model import Meeting
+from agendawatch.publishing.proposals import meetings_of
+from agendawatch.site import facts
+from agendawatch.site.facts import Page
+from agendawatch.site.pages import render
+from agendawatch.site.settings import Language
+from agendawatch.site.source import WEEK, Source, Subject
+
+__all__ = ["html", "page_of"]
+
+_LONG_AGO = dt.date(1900, 1, 1)
+_ENOUGH_AHEAD, _ENOUGH_NEWS = 12, 12
+"""What the front page shows."""
+
+
+def html(source: Source, subject: Subject, language: Language) -> bytes:
+    """Write the page of a subject in a language."""
+    return render(page_of(source, subject), source.frame, language)
+
+
+@lru_cache(4)
+def page_of(source: Source, subject: Subject) -> Page:
+    """Gather what a page says; it is asked for once a language, in a row."""
+    return _KINDS[subject.kind](source, *map(str, subject.which))
+
+
+def _meeting(source: Source, code: str, key: str) -> Page:
+    town = source.town(code)
+    meeting = town.by_key[key]
+    stamps = town.stamps.get(meeting.id)
+    return facts.meeting_page(
+        meeting,
+        today=source.today,
+        changes=town.changes.get(meeting.id, ()),
+        proposals=town.proposals_at(meeting),
+        first_seen=stamps.created if stamps else None,
+        last_changed=stamps.modified if stamps else None,
+    )
+
+
+def _organization(source: Source, code: str, path: str) -> Page:
+    town = source.town(code)
+    meetings = town.by_path[path]
+    changes = town.changes_of(meetings)
+    organization = meetings[-1].organization
+    return facts.organization_page(town.municipality, organization, meetings=meetings, changes=changes, now=source.now)
+
+
+def _municipality(source: Source, code: str) -> Page:
+    town = source.town(code)
+    return facts.municipality_page(
+        town.municipality,
+        meetings=town.meetings,
+        changes=town.changes_of(town.meetings),
+        proposals=town.proposals,
+        now=source.now,
+    )
+
+
+def _month(source: Source, code: str, year: str, month: str, running: str = "") -> Page:
+    town = source.town(code)
+    return facts.month_page(
+        int(year),
+        int(month),
+        meetings=town.meetings,
+        months=facts.months_of(town.meetings),
+        municipality=town.municipality,
+        nameless=not code,
+        running=bool(running),
+    )
+
+
+def _whole_month(source: Source, year: str, month: str, running: str = "") -> Page:
+    months = sorted({(line.date.year, line.date.month) for line in source.outline.meetings})
+    meetings = source.month(int(year), int(month))
+    return facts.month_page(int(year), int(month), meetings=meetings, months=months, running=bool(running))
+
+
+def _front(source: Source) -> Page:
+    """Gather it from the outline: only what it shows is read whole."""
+    told = source.outline
+    ahead = sorted((line for line in told.meetings if line.last_day >= source.today), key=lambda line: line.date)
+    last = ahead[: _ENOUGH_AHEAD + 1][-1].date if ahead else source.today
+    shown = source.meetings(line.id for line in ahead if line.date <= last)
+    who = [
+        Meeting(organization=organization, municipality=town, date=_LONG_AGO)
+        for town, organization in told.names.values()
+    ]
+    news = [line for line in told.news if source.now - WEEK <= line.seen <= source.now]
+    telling = [line for line in news if line.kind in facts.front.TELLING] or news
+    newest = {line.meeting_id for line in telling[-_ENOUGH_NEWS:]}
+    page = facts.front_page(
+        meetings=(*who, *shown),
+        changes=source.store.changes(since=source.now - WEEK, meetings=newest) if newest else (),
+        proposals=source.proposals,
+        watches=source.settings.watches,
+        now=source.now,
+    )
+    return replace(page, changes_left=max(len(news) - len(page.changes), 0))
+
+
+def _proposal(source: Source, identifier: str) -> Page:
+    proposal = next(it for it in source.proposals if it.id == identifier)
+    return facts.proposal_page(proposal, meetings=meetings_of(source.store, proposal), today=source.today)
+
+
+def _watch(source: Source, name: str, *meetings: str) -> Page:
+    watch = next(it for it in source.settings.watches if it.name == name)
+    return facts.watch_page(watch, hits=find_hits([watch], source.meetings(meetings)))
+
+
+def _coverage(source: Source) -> Page:
+    return facts.coverage_page(source.store.coverage(source.today))
+
+
+_KINDS: dict[str, Callable[..., Page]] = {
+    "meeting": _meeting,
+    "organization": _organization,
+    "municipality": _municipality,
+    "month": _month,
+    "whole_month": _whole_month,
+    "front": _front,
+    "proposal": _proposal,
+    "watch": _watch,
+    "coverage": _coverage,
+    "subscribe": lambda _: facts.SubscribePage(),
+    "about": lambda _: facts.AboutPage(),
+    "missing": lambda _: facts.MissingPage(),
+}

@@ -1,0 +1,162 @@
+"""What a site is made of: every file with its key, told from the store's outline without reading a meeting.
+
+A key holds all that a file's bytes hang on: the versions of its meetings, the changes that are still news, what part of
+the day matters (which meetings have been), the settings, and the format, which is a hash of this package's own files.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from agendawatch.history import Store
+from agendawatch.site import addresses
+from agendawatch.site.assets import assets
+from agendawatch.site.feeds import ENDINGS, feed_bytes
+from agendawatch.site.format import format_hash
+from agendawatch.site.grouping import Board, Grouped, grouped
+from agendawatch.site.hits import Hits
+from agendawatch.site.indexes import indexes
+from agendawatch.site.making import html
+from agendawatch.site.planned import Planned, fingerprint
+from agendawatch.site.settings import Language, SiteSettings
+from agendawatch.site.source import Source, Subject
+
+__all__ = ["Planned", "plan", "plan_of"]
+
+
+def plan(store: Store, settings: SiteSettings, now: dt.datetime) -> Iterator[Planned]:
+    """Plan a site from a store at a moment."""
+    source = Source(store, settings, now)
+    return plan_of(source, Hits().followed(source))
+
+
+def plan_of(source: Source, hits: Hits) -> Iterator[Planned]:
+    """Plan a site from a source; `hits` say where the watches found anything."""
+    yield from _Plan(source, hits).files()
+
+
+class _Plan:
+    """A site while it is planned."""
+
+    def __init__(self, source: Source, hits: Hits) -> None:
+        self._source = source
+        self._hits = hits
+        self._base = fingerprint(format_hash(), source.settings.model_dump_json(exclude={"watches"}))
+        self._told = grouped(source.outline, now=source.now, today=source.today)
+        followed: defaultdict[str, list[object]] = defaultdict(list)
+        for it in source.proposals:
+            code = it.municipality.code if it.municipality else ""
+            followed[code] += [it.model_dump_json(), it.status_at(source.today)]
+        self._followed = {code: fingerprint(*facts) for code, facts in followed.items()}
+
+    def files(self) -> Iterator[Planned]:
+        """Give every page and feed, those of a municipality together, and the indexes of them all."""
+        for path, data in assets().items():
+            yield Planned(path, fingerprint(data), partial(_same, data), group="site", stays=True)
+        for town in self._told.towns:
+            yield from self._town(town)
+        yield from self._site()
+        yield from self._proposals()
+        yield from self._watches()
+        yield from indexes(self._source, self._told, self._hits, self._base)
+
+    def _town(self, town: Grouped) -> Iterator[Planned]:
+        code, group = town.code, f"town {town.code}"
+        followed = self._followed.get(code, "")
+        yield from self._page(
+            group, town.path, (town.versions, town.day, town.week, followed), Subject("municipality", (code,))
+        )
+        yield from self._feeds(group, town.path, (town.versions, town.calendar), Subject("municipality", (code,)))
+        months = town.months()
+        for (year, month), versions in months.items():
+            path = f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/"
+            yield from self._page(group, path, (versions, sorted(months)), Subject("month", (code, year, month)))
+        for board in town.boards:
+            subject = Subject("organization", (code, board.path))
+            yield from self._page(group, board.path, (board.versions, board.day, board.week), subject)
+            yield from self._feeds(group, board.path, (board.versions, board.calendar), subject)
+            yield from self._meetings(group, code, board, followed)
+
+    def _meetings(self, group: str, code: str, board: Board, followed: str) -> Iterator[Planned]:
+        for line in board.lines:
+            key = addresses.key_of(line.id)
+            path, subject = f"{board.path}{key}/", Subject("meeting", (code, key))
+            has_been = line.last_day < self._source.today
+            yield from self._page(group, path, (line.version, has_been, followed), subject, stays=True)
+            yield from self._feeds(group, path, (line.version, line.id in self._told.moved), subject)
+
+    def _site(self) -> Iterator[Planned]:
+        source, told = self._source, self._told
+        followed = fingerprint(*self._followed.items(), *source.settings.watches)
+        yield from self._page("site", addresses.FRONT, (told.names, told.ahead, told.week, followed), Subject("front"))
+        for path, kind in (
+            (addresses.SUBSCRIBE, "subscribe"),
+            (addresses.ABOUT, "about"),
+            (addresses.MISSING, "missing"),
+        ):
+            yield from self._page("site", path, (), Subject(kind))
+        healths = fingerprint(*source.store.healths())
+        yield from self._page(
+            "coverage", addresses.COVERAGE, (told.versions, healths, source.today), Subject("coverage")
+        )
+        for (year, month), versions in told.months.items():
+            path = addresses.month_path(year, month)
+            group = f"month {year}-{month}"
+            yield from self._page(group, path, (versions, sorted(told.months)), Subject("whole_month", (year, month)))
+            if (year, month) == told.running:
+                yield from self._page(
+                    group, addresses.MONTHS, (versions, sorted(told.months)), Subject("whole_month", (year, month, 1))
+                )
+
+    def _proposals(self) -> Iterator[Planned]:
+        for it in self._source.proposals:
+            path, day = addresses.proposal_path(it), self._source.today
+            # Which meetings it is handled at is not in the outline: its municipality's versions stand for them.
+            home = self._told.town(it.municipality.code if it.municipality else "")
+            town = home.versions if home else ""
+            yield from self._page("proposals", path, (it, day, town), Subject("proposal", (it.id,)), stays=True)
+            yield from self._feeds(
+                "proposals", path, (it, town, self._told.moved_fingerprint), Subject("proposal", (it.id,))
+            )
+
+    def _watches(self) -> Iterator[Planned]:
+        for watch in self._source.settings.watches:
+            path, found = addresses.watch_path(watch), self._hits.of(watch)
+            versions = [(it, self._told.version_of.get(it)) for it in found]
+            which = (watch.name, *found)
+            yield from self._page("watches", path, (watch, versions), Subject("watch", which))
+            moved = [it for it in found if it in self._told.moved]
+            yield from self._feeds("watches", path, (watch, versions, moved), Subject("watch", which), stays=False)
+
+    def _page(
+        self, group: str, path: str, facts: Sequence[object], subject: Subject, *, stays: bool = False
+    ) -> Iterator[Planned]:
+        key = fingerprint(self._base, subject.kind, *facts)
+        for language in self._source.settings.languages:
+            make = partial(_html, self._source, subject, language)
+            yield Planned(addresses.file_path(path, language), key, make, group, stays=stays)
+
+    def _feeds(
+        self, group: str, path: str, facts: Sequence[object], subject: Subject, *, stays: bool = True
+    ) -> Iterator[Planned]:
+        key = fingerprint(self._base, subject.kind, *facts)
+        for language in self._source.settings.feed_languages:
+            for ending in ENDINGS:
+                make = partial(_feed, self._source, subject, (path, language, ending))
+                where = addresses.feed_path(path, ending, language)
+                yield Planned(where, key, make, group, follows=ending == "ics", stays=stays)
+
+
+def _same(data: bytes, _: bytes | None) -> bytes:
+    return data
+
+
+def _html(source: Source, subject: Subject, language: Language, _: bytes | None) -> bytes:
+    return html(source, subject, language)
+
+
+def _feed(source: Source, subject: Subject, where: tuple[str, Language, str], last: bytes | None) -> bytes:
+    return feed_bytes(source, subject, *where, last=last)

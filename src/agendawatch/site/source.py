@@ -1,0 +1,194 @@
+"""A store as the pages of one publishing see it: read a municipality at a time, at one moment, in any process."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
+
+from agendawatch.feeds import KeptInMemory, Stamps
+from agendawatch.history import Store
+from agendawatch.history.outline import Outline
+from agendawatch.model import STOCKHOLM, Change, Meeting, Municipality, Organization, Proposal, Window
+from agendawatch.publishing import Feed, Publisher
+from agendawatch.site.addresses import key_of, organization_path
+from agendawatch.site.facts import Frame
+from agendawatch.site.settings import SiteSettings
+
+__all__ = ["MOVED_FOR", "WEEK", "Source", "Subject", "Town", "frame_of", "named"]
+
+WEEK = dt.timedelta(days=7)
+"""How long a change is news on a page."""
+MOVED_FOR = dt.timedelta(days=14)
+"""How long a calendar says that a meeting was moved (`agendawatch.feeds.frames`)."""
+_AT_HAND = 2
+
+
+class Subject(NamedTuple):
+    """What a page or feed is of."""
+
+    kind: str
+    which: tuple[str | int, ...] = ()
+    """What tells it from others of its kind: codes, paths, ids."""
+
+
+@dataclass(frozen=True)
+class Town:
+    """What is known of a municipality, or of the meetings that have none."""
+
+    municipality: Municipality | None
+    meetings: tuple[Meeting, ...]
+    changes: Mapping[str, tuple[Change, ...]]
+    """By meeting, in the order seen."""
+    stamps: Mapping[str, Stamps]
+    proposals: tuple[Proposal, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Meeting]:
+        """Its meetings, by the key in their addresses."""
+        return {key_of(meeting.id): meeting for meeting in self.meetings}
+
+    @cached_property
+    def by_path(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """Its organizations' meetings, by the organization's path."""
+        found: defaultdict[str, list[Meeting]] = defaultdict(list)
+        for meeting in self.meetings:
+            found[organization_path(self.municipality, meeting.organization)].append(meeting)
+        return {path: tuple(meetings) for path, meetings in found.items()}
+
+    def changes_of(self, meetings: Iterable[Meeting]) -> tuple[Change, ...]:
+        """Give the changes of some meetings, in the order seen."""
+        found = [change for meeting in meetings for change in self.changes.get(meeting.id, ())]
+        return tuple(sorted(found, key=_seen))
+
+    def proposals_at(self, meeting: Meeting) -> tuple[Proposal, ...]:
+        """Give the followed proposals that a meeting handles, or is said to."""
+        return tuple(
+            proposal
+            for proposal in self.proposals
+            if any(
+                action.meeting_id == meeting.id
+                or (
+                    action.meeting_id is None
+                    and action.meeting_date == meeting.date
+                    and action.organization is not None
+                    and action.organization.slug == meeting.organization.slug
+                )
+                for action in proposal.actions
+            )
+        )
+
+
+NOWHERE = Town(None, (), {}, {}, ())
+"""Nothing known."""
+
+
+class Source:
+    """A store at one moment, with what a site is told of itself. It can be sent to another process by its address."""
+
+    def __init__(self, store: Store, settings: SiteSettings, now: dt.datetime) -> None:
+        """Read from a store when something is asked for."""
+        self.store = store
+        self.settings = settings
+        self.now = now
+        self.today = now.astimezone(STOCKHOLM).date()
+        self.frame = frame_of(settings)
+        self.kept = KeptInMemory()
+        self.town = lru_cache(_AT_HAND)(self._town)
+        self.month = lru_cache(1)(self._month)
+
+    def __reduce__(self) -> tuple[object, tuple[str, SiteSettings, dt.datetime]]:
+        """Send it by the store's address."""
+        return _opened, (self.store.url, self.settings, self.now)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Every meeting without its body, and the changes that are news."""
+        return self.store.outline(since=self.now - MOVED_FOR)
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Every followed proposal."""
+        return tuple(self.store.proposals())
+
+    @cached_property
+    def publisher(self) -> Publisher:
+        """What makes the feeds of proposals."""
+        return Publisher(self.store, now=self.now)
+
+    def feed(self, name: str, meetings: Sequence[Meeting] = (), town: Town = NOWHERE) -> Feed:
+        """Give the feed of some meetings of a municipality; without any, an empty one."""
+        changes = town.changes_of(meetings)
+        stamps = {meeting.id: town.stamps[meeting.id] for meeting in meetings if meeting.id in town.stamps}
+        return Feed(
+            name,
+            self.now,
+            self.kept,
+            meetings=tuple(meetings),
+            changes=changes,
+            news=changes,
+            stamps=stamps,
+            on_reject=lambda _: None,  # what cannot be shown is left out of the feed; its page tells of the meeting
+        )
+
+    def meetings(self, identifiers: Iterable[str]) -> tuple[Meeting, ...]:
+        """Give meetings by id, those that are known."""
+        return tuple(meeting for it in identifiers if (meeting := self.store.meeting(it)) is not None)
+
+    def stamps(self, meetings: Iterable[str]) -> Mapping[str, Stamps]:
+        """Give the stamps of meetings' events, by id."""
+        told = self.store.all_stamps(tuple(meetings))
+        return {key: Stamps(it.created, it.last_modified, it.sequence) for key, it in told.items()}
+
+    def _town(self, code: str) -> Town:
+        if code:
+            meetings = tuple(self.store.meetings(code))
+            changes = self.store.changes(municipality=code)
+        else:
+            meetings = self.meetings(line.id for line in self.outline.meetings if not line.who[0])
+            changes = self.store.changes(meetings=[meeting.id for meeting in meetings])
+        found: defaultdict[str, list[Change]] = defaultdict(list)
+        for change in changes:
+            found[change.meeting.id].append(change)
+        return Town(
+            municipality=meetings[-1].municipality if meetings else None,
+            meetings=meetings,
+            changes={key: tuple(told) for key, told in found.items()},
+            stamps=self.stamps(meeting.id for meeting in meetings),
+            proposals=tuple(it for it in self.proposals if (it.municipality.code if it.municipality else "") == code),
+        )
+
+    def _month(self, year: int, month: int) -> tuple[Meeting, ...]:
+        first = dt.date(year, month, 1)
+        last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+        return tuple(self.store.meetings(window=Window(first=first, last=last)))
+
+
+def frame_of(settings: SiteSettings) -> Frame:
+    """Tell pages what they share."""
+    return Frame(
+        title=settings.title,
+        base_url=settings.base_url,
+        languages=settings.languages,
+        feed_languages=settings.feed_languages,
+        publisher=settings.publisher,
+        contact=settings.contact,
+    )
+
+
+@cache
+def _opened(url: str, settings: SiteSettings, now: dt.datetime) -> Source:
+    """Open a store once in each process."""
+    return Source(Store(url), settings, now)
+
+
+def _seen(change: Change) -> dt.datetime:
+    return change.seen or dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def named(town: Municipality | None, organization: Organization | None = None) -> str:
+    """Name a feed: "Kommunstyrelsen, Göteborg"."""
+    return ", ".join(str(it) for it in (organization, town) if it)
