@@ -34,7 +34,7 @@ def gathered() -> dict[Message, list[str]]:
         for message in _of_template(path.read_text(encoding="utf-8")):
             found.setdefault(message, []).append(path.relative_to(SITE).as_posix())
     for path in sorted(SITE.rglob("*.py")):
-        for message in _of_module(path.read_text(encoding="utf-8")):
+        for message in _of_module(path.read_text(encoding="utf-8"), tables=path.name == "sentences.py"):
             found.setdefault(message, []).append(path.relative_to(SITE).as_posix())
     return found
 
@@ -49,14 +49,15 @@ def _of_template(text: str) -> Iterator[Message]:
             yield one, many
 
 
-def _of_module(text: str) -> Iterator[Message]:
-    """Find what is said by `gettext(...)`, and the values of tables called `SENTENCES`."""
+def _of_module(text: str, *, tables: bool) -> Iterator[Message]:
+    """Find what is said by `gettext(...)`, and in a module of sentences every value of its tables."""
     for node in ast.walk(ast.parse(text)):
+        told: list[ast.expr] = []
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "gettext":
-            yield from (it.value for it in node.args if isinstance(it, ast.Constant) and isinstance(it.value, str))
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == "SENTENCES":
-            values = node.value.values if isinstance(node.value, ast.Dict) else ()
-            yield from (it.value for it in values if isinstance(it, ast.Constant) and isinstance(it.value, str))
+            told = node.args
+        if tables and isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Dict):
+            told = node.value.values
+        yield from (it.value for it in told if isinstance(it, ast.Constant) and isinstance(it.value, str))
 
 
 def place(language: str) -> Path:

@@ -11,22 +11,57 @@ The words of a language are put in when its templates are compiled, once; a page
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from agendawatch.feeds.change_words import CHANGE_WORDS
 from agendawatch.feeds.words import phrases
+from agendawatch.following import timeline, timeline_svg
 from agendawatch.following.labels import Language, action_label, status_label
+from agendawatch.model import ChangeKind
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page
+from agendawatch.site.facts.proposals import ProposalPage
 from agendawatch.site.words import catalogue
+from agendawatch.site.words.sentences import CERTAINTY, FORMS, OUTCOMES, ROLES, SPOTS, STATUSES
 from agendawatch.site.words.showing import Showing
 
 __all__ = ["assets", "render"]
+
+_TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its own
+    "outcomes": OUTCOMES,
+    "roles": ROLES,
+    "statuses": STATUSES,
+    "forms": FORMS,
+    "sureness": CERTAINTY,
+    "spots": SPOTS,
+}
+_FROM_AND_TO = frozenset(
+    {
+        ChangeKind.MEETING_MOVED,
+        ChangeKind.MEETING_TIME_CHANGED,
+        ChangeKind.MEETING_PLACE_CHANGED,
+        ChangeKind.MEETING_RENAMED,
+    }
+)
+"""Changes whose `before` and `after` are words or moments, and no codes of ours."""
+_QUOTED = frozenset(
+    {
+        ChangeKind.MEETING_CANCELLED,
+        ChangeKind.MEETING_POSTPONED,
+        ChangeKind.MEETING_REINSTATED,
+        ChangeKind.MEETING_MOVED,
+        ChangeKind.DECISION_RECORDED,
+    }
+)
+"""Changes whose words tell more than they do themselves."""
 
 
 def render(page: Page, frame: Frame, language: Language = "sv") -> bytes:
@@ -94,13 +129,15 @@ def _environment(language: Language) -> Environment:
         cache_size=-1,
     )
     words = catalogue(language)
-    showing = Showing(language, words.gettext("Show all"))
-    made.filters |= showing.filters()
-    made.filters["say"] = words.gettext
-    made.filters["count"] = lambda count, one, many: words.ngettext(one, many, count).format(n=count)
-    made.filters["fill"] = lambda text, **facts: Markup.escape(text).format(**facts)
-    made.filters["meeting_path"] = addresses.meeting_path
-    made.filters["proposal_path"] = addresses.proposal_path
+    made.filters |= Showing(language, words.gettext("Show all")).filters()
+    made.filters |= {
+        "say": words.gettext,
+        "count": lambda count, one, many, **facts: words.ngettext(one, many, count).format(n=count, **facts),
+        "fill": lambda text, **facts: escape(text).format(**facts),
+        "meeting_path": addresses.meeting_path,
+        "proposal_path": addresses.proposal_path,
+        "drawing": lambda page: _drawing(page, language),
+    }
     made.globals |= {
         "language": language,
         "other": "en" if language == "sv" else "sv",
@@ -110,7 +147,17 @@ def _environment(language: Language) -> Environment:
         "icon": asset_path("icon.svg"),
         "phrases": phrases(language),
         "kinds": CHANGE_WORDS[language],
+        "telling": _FROM_AND_TO,
+        "quoted": _QUOTED,
         "status_label": lambda status: status_label(status, language),
         "action_label": lambda code: action_label(code, language),
     }
+    for name, table in _TABLES.items():
+        made.globals[name] = {code: words.gettext(said) for code, said in table.items()}
     return made
+
+
+def _drawing(page: ProposalPage, language: Language) -> Markup:
+    """Draw a proposal's course as it stands within a page."""
+    drawn = timeline(page.proposal, page.since or dt.date.min, language=language)
+    return Markup(timeline_svg(drawn))  # noqa: S704 - `timeline_svg` escapes what it is given

@@ -36,7 +36,7 @@ class CoveragePage:
     """Coverage and freshness, with its gaps."""
 
     template: ClassVar[str] = "coverage"
-    feeds: ClassVar[bool] = False
+    feeds: ClassVar[tuple[str, ...]] = ()
     path: ClassVar[str] = COVERAGE
 
     towns: tuple[TownCoverage, ...]

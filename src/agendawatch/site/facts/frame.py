@@ -48,6 +48,6 @@ class Page(Protocol):
         ...
 
     @property
-    def feeds(self) -> bool:
-        """Whether feeds stand beside it: .ics, .atom and .json."""
+    def feeds(self) -> tuple[str, ...]:
+        """The endings of the feeds that stand beside it: `ics`, `atom`, `json`."""
         ...

@@ -37,7 +37,7 @@ class FrontPage:
     """All that is followed, by county, and what is new."""
 
     template: ClassVar[str] = "front"
-    feeds: ClassVar[bool] = False
+    feeds: ClassVar[tuple[str, ...]] = ()
     path: ClassVar[str] = FRONT
 
     counties: tuple[tuple[str | None, tuple[Municipality, ...]], ...]

@@ -30,7 +30,7 @@ class MeetingPage:
     """A meeting: how it stands, what it handles, what changed, and what is not known."""
 
     template: ClassVar[str] = "meeting"
-    feeds: ClassVar[bool] = True
+    feeds: ClassVar[tuple[str, ...]] = ("ics",)
 
     path: str
     meeting: Meeting

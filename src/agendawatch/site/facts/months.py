@@ -45,7 +45,7 @@ class MonthPage:
     """A month of all that is followed, or of one municipality."""
 
     template: ClassVar[str] = "month"
-    feeds: ClassVar[bool] = False
+    feeds: ClassVar[tuple[str, ...]] = ()
 
     path: str
     municipality: Municipality | None

@@ -38,7 +38,7 @@ class OrganizationPage:
     """An organization: its next meetings, what changed, what has been, its papers."""
 
     template: ClassVar[str] = "organization"
-    feeds: ClassVar[bool] = True
+    feeds: ClassVar[tuple[str, ...]] = ("ics", "atom", "json")
 
     path: str
     municipality: Municipality | None
@@ -65,7 +65,7 @@ class MunicipalityPage:
     """A municipality: its organizations, their next meetings, what changed, what is followed there."""
 
     template: ClassVar[str] = "municipality"
-    feeds: ClassVar[bool] = True
+    feeds: ClassVar[tuple[str, ...]] = ("ics", "atom", "json")
 
     path: str
     municipality: Municipality | None

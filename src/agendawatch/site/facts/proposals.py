@@ -37,7 +37,7 @@ class ProposalPage:
     """A followed proposal, as it stands since a day."""
 
     template: ClassVar[str] = "proposal"
-    feeds: ClassVar[bool] = True
+    feeds: ClassVar[tuple[str, ...]] = ("ics", "atom", "json")
 
     path: str
     proposal: Proposal

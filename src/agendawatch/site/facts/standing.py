@@ -15,7 +15,7 @@ class SubscribePage:
     """How to subscribe in each calendar, and how late each is."""
 
     template: ClassVar[str] = "subscribe"
-    feeds: ClassVar[bool] = False
+    feeds: ClassVar[tuple[str, ...]] = ()
     path: ClassVar[str] = SUBSCRIBE
 
 
@@ -24,7 +24,7 @@ class AboutPage:
     """Who publishes, where facts come from, and what is kept of readers."""
 
     template: ClassVar[str] = "about"
-    feeds: ClassVar[bool] = False
+    feeds: ClassVar[tuple[str, ...]] = ()
     path: ClassVar[str] = ABOUT
 
 
@@ -33,5 +33,5 @@ class MissingPage:
     """That an address leads nowhere, and where to go instead; `404.html` on a static host."""
 
     template: ClassVar[str] = "missing"
-    feeds: ClassVar[bool] = False
+    feeds: ClassVar[tuple[str, ...]] = ()
     path: ClassVar[str] = MISSING

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.following.watching import WatchHit
 from agendawatch.model import Watch
+from agendawatch.registry import municipality
 from agendawatch.site.addresses import watch_path
 
 __all__ = ["WatchPage", "watch_page"]
@@ -20,10 +22,12 @@ class WatchPage:
     """A watch and its hits, those of the latest meetings first."""
 
     template: ClassVar[str] = "watch"
-    feeds: ClassVar[bool] = True
+    feeds: ClassVar[tuple[str, ...]] = ("ics", "atom", "json")
 
     path: str
     watch: Watch
+    towns: tuple[str, ...]
+    """The municipalities that it is narrowed to, by name."""
     hits: tuple[WatchHit, ...]
     hits_left: int
 
@@ -31,7 +35,21 @@ class WatchPage:
 def watch_page(watch: Watch, *, hits: Iterable[WatchHit] = ()) -> WatchPage:
     """Gather what a watch found; hits of other watches are passed over."""
     mine = sorted((hit for hit in hits if hit.watch.name == watch.name), key=_order, reverse=True)
-    return WatchPage(path=watch_path(watch), watch=watch, hits=tuple(mine[:_MOST]), hits_left=max(len(mine) - _MOST, 0))
+    return WatchPage(
+        path=watch_path(watch),
+        watch=watch,
+        towns=tuple(map(_town, watch.municipalities)),
+        hits=tuple(mine[:_MOST]),
+        hits_left=max(len(mine) - _MOST, 0),
+    )
+
+
+def _town(named: str) -> str:
+    """Name a municipality that a watch tells by its code; one that nobody knows stays as it is."""
+    try:
+        return municipality(named).name
+    except UnknownMunicipalityError:
+        return named
 
 
 def _order(hit: WatchHit) -> tuple[str, str]:

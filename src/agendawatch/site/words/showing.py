@@ -6,6 +6,7 @@ Each is a filter of the templates. What a source wrote goes through `text`, `pla
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -17,11 +18,12 @@ from agendawatch.feeds.words import Phrases, day_words, phrases
 from agendawatch.following.labels import Language
 from agendawatch.model import STOCKHOLM, Meeting
 
-__all__ = ["Showing", "href", "plain"]
+__all__ = ["Showing", "embedded", "foreign", "href", "mail", "plain"]
 
 _LONG = 280
 """Letters of a text that stand in the open; the rest is a tap away."""
 _SHORT = 3
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
 
 
 def plain(text: str | None, limit: int = 120) -> str:
@@ -51,6 +53,25 @@ def _local_day(day: dt.date) -> dt.date:
     return day.astimezone(STOCKHOLM).date() if isinstance(day, dt.datetime) else day
 
 
+def mail(contact: str | None) -> str | None:
+    """Let an address of mail through; `None` for anything else.
+
+    >>> mail("hej@example.se"), mail("hej@example.se?bcc=x")
+    ('hej@example.se', None)
+    """
+    return contact if contact and _MAIL.fullmatch(contact) else None
+
+
+def embedded(data: str) -> Markup:
+    """Put JSON into a script element: it holds no `<`, so that it cannot end it."""
+    return Markup(data.replace("<", "\\u003c"))  # noqa: S704 - nothing in it can begin a tag
+
+
+def foreign(text: str) -> Markup:
+    """Write a text that is not Swedish; what stands around it says in which language it is."""
+    return Markup(f"<bdi>{escape(line(text))}</bdi>")  # noqa: S704 - escaped beside it
+
+
 class Showing:
     """The filters of one language."""
 
@@ -73,7 +94,13 @@ class Showing:
             "moment": self.moment,
             "hours": self.hours,
             "month": self.month,
+            "month_name": self.month_name,
+            "start": self.start,
+            "stamp": self.stamp,
             "value": self.value,
+            "embedded": embedded,
+            "foreign": foreign,
+            "mail": mail,
             "weekday": self.weekday,
             "short_weekday": self.short_weekday,
             "short_month": self.short_month,
@@ -120,6 +147,21 @@ class Showing:
     def month(self, month: tuple[int, int]) -> str:
         """Write a month: "mars 2020"."""
         return f"{self.say.months[month[1] - 1]} {month[0]}"
+
+    def month_name(self, day: dt.date) -> str:
+        """Write a day's month: "mars"."""
+        return self.say.months[day.month - 1]
+
+    def start(self, meeting: Meeting) -> str:
+        """Write when a meeting begins, in figures alone: "13.00"; nothing when no time is published."""
+        if meeting.start is None:
+            return ""
+        return meeting.start.astimezone(STOCKHOLM).strftime(self.say.clock.removeprefix("kl. "))
+
+    def stamp(self, moment: dt.datetime) -> str:
+        """Write a moment for a table: "25 november 2026 kl. 06.10"."""
+        local = moment.astimezone(STOCKHOLM)
+        return f"{local.day} {self.say.months[local.month - 1]} {local.year} {local.strftime(self.say.clock)}"
 
     def value(self, value: str) -> Markup | str:
         """Write what a change went from or to: a day or a moment in words, else the source's text."""

@@ -1,0 +1,92 @@
+"""What outcomes, statuses and roles mean, in a sentence for people; in English here, in Swedish by the catalogue."""
+
+from __future__ import annotations
+
+from agendawatch.following.watching import Place
+from agendawatch.model import Certainty, Outcome, PositionRole, ProposalClassification, ProposalStatus
+
+__all__ = ["CERTAINTY", "FORMS", "OUTCOMES", "ROLES", "SPOTS", "STATUSES"]
+
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.APPROVED: "approved",
+    Outcome.PARTIALLY_APPROVED: "partially approved",
+    Outcome.REJECTED: "rejected",
+    Outcome.TABLED: "put off to a later meeting",
+    Outcome.REFERRED_BACK: "sent back for more work",
+    Outcome.REFERRED: "sent on to be prepared",
+    Outcome.NOTED: "noted",
+    Outcome.ANSWERED: "answered",
+    Outcome.DISMISSED: "dismissed without a stand",
+    Outcome.WITHDRAWN: "withdrawn",
+    Outcome.ELECTED: "elected",
+    Outcome.FORWARDED: "handed on without a stand",
+    Outcome.UNKNOWN: "what was decided is not known",
+}
+
+STATUSES: dict[ProposalStatus, str] = {
+    ProposalStatus.UNKNOWN: "No source says how it went.",
+    ProposalStatus.SUBMITTED: "The proposal is handed in. We have not seen it handled.",
+    ProposalStatus.INTRODUCED: "The proposal has been presented to the council, and waits to be prepared.",
+    ProposalStatus.REFERRED: "The proposal has been sent on to be prepared.",
+    ProposalStatus.IN_PREPARATION: "The proposal is being prepared.",
+    ProposalStatus.IN_CONSULTATION: "Others are being asked what they think of the proposal.",
+    ProposalStatus.RECOMMENDED: "There is a recommendation of what to decide. Nothing is decided.",
+    ProposalStatus.ON_AGENDA: "The proposal stands on an agenda. Nothing is decided that we know of.",
+    ProposalStatus.TABLED: "The decision is put off to a later meeting.",
+    ProposalStatus.REFERRED_BACK: "The proposal was sent back for more work before a decision.",
+    ProposalStatus.APPROVED: "The answer was yes: the proposal is approved.",
+    ProposalStatus.PARTIALLY_APPROVED: "Parts of the proposal are approved.",
+    ProposalStatus.REJECTED: "The answer was no: the proposal is rejected.",
+    ProposalStatus.ANSWERED: "The proposal is held to be answered: neither yes nor no.",
+    ProposalStatus.NOTED: "The proposal was noted, and no more.",
+    ProposalStatus.DISMISSED: "The proposal was dismissed without a stand.",
+    ProposalStatus.WITHDRAWN: "The proposal has been taken back.",
+    ProposalStatus.APPEAL_PERIOD: "The decision is announced and can be appealed against.",
+    ProposalStatus.APPEALED: "The decision has been appealed against.",
+    ProposalStatus.ANNULLED: "A court has annulled the decision.",
+    ProposalStatus.STAYED: "A court has stayed the decision.",
+    ProposalStatus.IN_FORCE: "The decision has gained legal force.",
+    ProposalStatus.IMPLEMENTED: "The decision has been carried out.",
+}
+
+FORMS: dict[ProposalClassification, str] = {
+    ProposalClassification.MOTION: "Motion",
+    ProposalClassification.CITIZEN_PROPOSAL: "Citizen's proposal",
+    ProposalClassification.INTERPELLATION: "Interpellation",
+    ProposalClassification.QUESTION: "Question",
+    ProposalClassification.YRKANDE: "A party's proposal on an item",
+    ProposalClassification.BOARD_INITIATIVE: "Initiative within the board",
+    ProposalClassification.ADMINISTRATIVE_PROPOSAL: "Proposal by the administration",
+    ProposalClassification.CONSULTATION_RESPONSE: "Consultation response",
+    ProposalClassification.ZONING_PLAN: "Zoning plan",
+    ProposalClassification.REGULATION: "Regulation or fee",
+    ProposalClassification.BUDGET: "Budget",
+    ProposalClassification.APPOINTMENT: "Appointment",
+    ProposalClassification.NOTICE: "Notice",
+    ProposalClassification.PROPOSAL: "Proposal",
+}
+
+ROLES: dict[PositionRole, str] = {
+    PositionRole.PROPOSER: "proposed",
+    PositionRole.SUPPORTER: "for",
+    PositionRole.OPPONENT: "against",
+    PositionRole.RESERVATION: "reservation",
+    PositionRole.STATEMENT: "statement",
+}
+
+CERTAINTY: dict[Certainty, str] = {
+    Certainty.STATED: "The source says so in so many words.",
+    Certainty.DERIVED: "It follows from what the source says.",
+    Certainty.INFERRED: "It is our best reading; another is possible.",
+}
+
+SPOTS: dict[Place, str] = {
+    Place.TITLE: "in the title",
+    Place.DECISION: "in the decision",
+    Place.DOCUMENT: "in a document's name",
+    Place.REFERENCE: "as case number",
+    Place.PARTY: "as party",
+    Place.ORGANIZATION: "as organization",
+    Place.MUNICIPALITY: "as municipality",
+    Place.KIND: "as change",
+}
