@@ -28,6 +28,10 @@ class Values:
 
     written: dict[str, tuple[str, ...]]
 
+    def without(self, name: str) -> Values:
+        """Leave a parameter out."""
+        return Values({key: values for key, values in self.written.items() if key != name})
+
     def several(self, name: str) -> tuple[str, ...]:
         """Give the values of a parameter that may hold several; `()` when it is not there."""
         found = tuple(part for value in self.written.get(name, ()) for raw in value.split(",") if (part := raw.strip()))

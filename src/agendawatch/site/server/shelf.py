@@ -55,9 +55,10 @@ class Shelf:
         while self._octets > self._room:
             self._drop(next(iter(self._held)))
 
-    def renew(self, holds: Callable[[Target, str | None], bool]) -> None:
-        """Give up every answer that no longer holds."""
-        for target in [target for target, (_, key) in self._held.items() if not holds(target, key)]:
+    def renew(self, holds: Callable[[str], bool]) -> None:
+        """Give up every answer that no longer holds, and those of which nobody knows."""
+        gone = [target for target, (_, key) in self._held.items() if key is None or not holds(key)]
+        for target in gone:
             self._drop(target)
 
     def _drop(self, target: Target) -> None:

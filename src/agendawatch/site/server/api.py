@@ -1,0 +1,142 @@
+"""The JSON API: a table of what can be asked, from which its routes and its OpenAPI document are made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.routing import BaseRoute, Route
+
+from agendawatch.errors import InputError
+from agendawatch.history import Store
+from agendawatch.model import Meeting
+from agendawatch.model.value import Value
+from agendawatch.site.server import lists, rows
+from agendawatch.site.server.answers import Answer, make_ready, problem
+from agendawatch.site.server.desk import Desk, Make
+from agendawatch.site.server.filters import LIST, filter_of
+from agendawatch.site.server.gathering import Asking
+from agendawatch.site.server.headers import Kind
+from agendawatch.site.server.limits import Budget
+from agendawatch.site.server.lists import Listed
+from agendawatch.site.server.openapi import openapi
+from agendawatch.site.server.queries import Values, read_query
+from agendawatch.site.server.scopes import ALL
+from agendawatch.site.server.sending import Reply
+from agendawatch.site.server.state import State
+from agendawatch.site.server.wishes import read_count
+
+__all__ = ["OPERATIONS", "ROOT", "Operation", "api_routes"]
+
+ROOT = "/api/v1"
+_TYPE = "application/json; charset=utf-8"
+_USUAL = 50
+_MOST = 200
+_PAGED = ("limit", "cursor")
+
+Question = Callable[[Listed, Values, str], bytes | None]
+"""Answers an operation, given what is asked, the parameters, and the id in the address; `None` when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing that can be asked."""
+
+    path: str
+    """Under the root; `{id}` is in the address."""
+    summary: str
+    answers: type[Value]
+    parameters: tuple[str, ...]
+    question: Question
+
+
+def _list(make: Callable[[Listed], object]) -> Question:
+    def question(asked: Listed, _values: Values, _identifier: str) -> bytes:
+        return lists.written(make(asked), asked.limit)  # type: ignore[arg-type] # rows, as all lists give
+
+    return question
+
+
+def _texts(asked: Listed, values: Values, _identifier: str) -> bytes:
+    words = values.single("words")
+    if words is None:
+        raise InputError(field="words", value="", expected="what to look for")
+    return lists.written(lists.texts(asked, words), asked.limit)
+
+
+def _meeting(asked: Listed, _values: Values, identifier: str) -> bytes | None:
+    found = asked.store.meeting(identifier)
+    return found.model_dump_json().encode() if found else None
+
+
+def _proposal(asked: Listed, _values: Values, identifier: str) -> bytes | None:
+    found = next((it for it in asked.store.proposals() if it.id == identifier), None)
+    return lists.followed(found, asked.asking.now.date()).model_dump_json().encode() if found else None
+
+
+_CHANGES = ("since", "kind", "municipality", "organization", "hide", "from", "to")
+OPERATIONS = (
+    Operation("/municipalities", "Municipalities of which meetings are known", rows.Municipalities,
+              ("municipality", *_PAGED), _list(lists.municipalities)),
+    Operation("/organizations", "Organizations of which meetings are known", rows.Organizations,
+              ("municipality", *_PAGED), _list(lists.organizations)),
+    Operation("/meetings", "Meetings by day, with agendas and documents", rows.Meetings,
+              (*LIST, *_PAGED), _list(lists.meetings)),
+    Operation("/meetings/{id}", "One meeting", Meeting, (), _meeting),
+    Operation("/changes", "What was seen to be different, in the order seen", rows.Changes,
+              (*_CHANGES, *_PAGED), _list(lists.changes)),
+    Operation("/proposals", "Followed proposals, and where each stands", rows.Proposals,
+              ("municipality", *_PAGED), _list(lists.proposals)),
+    Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, (), _proposal),
+    Operation("/search", "Agenda items and documents that hold every word", rows.Texts,
+              ("words", "municipality", *_PAGED), _texts),
+)  # fmt: skip
+"""All that can be asked; the document describes itself beside them."""
+
+
+def api_routes(desk: Desk) -> list[BaseRoute]:
+    """Make the routes of the API over a desk."""
+    document = json.dumps(openapi(OPERATIONS, ROOT), ensure_ascii=False, indent=1).encode()
+    described = make_ready(Answer(document, _TYPE, Kind.DATA), secure=desk.secure)
+    nowhere = make_ready(problem(HTTPStatus.NOT_FOUND, f"there is no such list; {ROOT}/openapi.json tells which are"))
+
+    async def describe(_request: Request) -> Reply:
+        return Reply(described)
+
+    async def lost(_request: Request) -> Reply:
+        return Reply(nowhere)
+
+    return [
+        Route(f"{ROOT}/openapi.json", describe),
+        *(Route(f"{ROOT}{operation.path}", partial(_asked, desk, operation)) for operation in OPERATIONS),
+        Route("/api/{rest:path}", lost),
+    ]
+
+
+async def _asked(desk: Desk, operation: Operation, request: Request) -> Reply:
+    query = request.scope["query_string"]
+    make = _answer(desk, operation, query, request.path_params.get("id", ""))
+    return Reply(await desk.ready((request.scope["raw_path"], query), make))
+
+
+def _answer(desk: Desk, operation: Operation, query: bytes, identifier: str) -> Make:
+    def make(store: Store, state: State) -> Answer:
+        values = read_query(query, operation.parameters)
+        # A search takes its words as they are; in lists they are a filter's, with rules of their own.
+        wanted = filter_of(values.without("words") if operation.answers is rows.Texts else values)
+        limit = values.single("limit")
+        asked = Listed(
+            asking=Asking(store, state.now, wanted, scope=ALL, budget=Budget(), kept=desk.kept.of(store), name="api"),
+            limit=read_count(1, _MOST, "limit")(limit) if limit else _USUAL,
+            cursor=values.single("cursor"),
+        )
+        body = operation.question(asked, values, identifier)
+        if body is None:
+            return problem(HTTPStatus.NOT_FOUND, "nothing that we know of has that id")
+        return Answer(body, _TYPE, Kind.DATA)
+
+    return make

@@ -1,0 +1,122 @@
+"""The application: which address is answered by what."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from http import HTTPStatus
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
+
+from agendawatch.errors import AgendawatchError
+from agendawatch.site.server.answers import make_ready, problem
+from agendawatch.site.server.api import api_routes
+from agendawatch.site.server.background import Rounds
+from agendawatch.site.server.desk import Desk, refusal
+from agendawatch.site.server.door import Door
+from agendawatch.site.server.feeds import ENDINGS, filtered
+from agendawatch.site.server.health import health
+from agendawatch.site.server.holding import Held
+from agendawatch.site.server.logs import AccessLog
+from agendawatch.site.server.published import file_answer, find_file, missing_page, moved
+from agendawatch.site.server.sending import Reply
+from agendawatch.site.server.state import Plan, SitePlan, State
+from agendawatch.site.settings import SiteSettings
+
+__all__ = ["make_app", "make_desk"]
+
+Endpoint = Callable[[Request], object]
+
+
+def make_desk(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime], plan: Plan | None = None) -> Desk:
+    """Make the desk of a server over a store; nothing is opened yet."""
+    return Desk(
+        held=Held(url),
+        now=now,
+        plan=plan or SitePlan(settings),
+        settings=settings,
+        secure=(settings.base_url or "").startswith("https:"),
+    )
+
+
+def make_app(desk: Desk, *, rounds: Rounds | None = None, access_log: bool = False, poll: float = 1.0) -> ASGIApp:
+    """Make the application: a desk's answers at their addresses.
+
+    `rounds` are begun and ended with it; `poll` is how many seconds may pass before a change in the store is seen.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        looking = asyncio.create_task(desk.watch_store(poll=poll))
+        if rounds is not None:
+            rounds.start()
+        yield
+        looking.cancel()
+        with suppress(asyncio.CancelledError):
+            await looking
+        if rounds is not None:
+            await asyncio.to_thread(rounds.stop)
+        desk.workers.close()
+        desk.held.close()
+
+    routes: list[BaseRoute] = [
+        Route("/healthz", health(desk, rounds)),
+        *api_routes(desk),
+        Route("/{path:path}", partial(_site, desk)),
+    ]
+    inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _broken, 404: _lost})
+    door = Door(desk.shelf, inner)
+    return AccessLog(door) if access_log else door
+
+
+async def _site(desk: Desk, request: Request) -> Response | Reply:
+    """Answer with a file of the site, or with a feed that its query narrows."""
+    path, query = request.url.path.lstrip("/"), request.scope["query_string"]
+    target = (request.scope["raw_path"], query)
+    try:
+        state = await desk.state()
+    except AgendawatchError as error:
+        return Reply(make_ready(refusal(error), secure=desk.secure))
+    planned = find_file(state, path)
+    if planned is not None and not (query and _feed(state, path)):
+        # A page has no parameters: what links elsewhere hang on it is passed over, and it is one page all the same.
+        plain = (target[0], b"")
+        return Reply(await desk.ready(plain, file_answer(planned), f"{planned.path} {planned.key}"))
+    if _feed(state, path):
+        return Reply(await desk.ready(target, filtered(desk, path, query)))
+    elsewhere = moved(state, path)
+    if elsewhere is not None:
+        return RedirectResponse(elsewhere, HTTPStatus.PERMANENT_REDIRECT)
+    page = missing_page(state, path)
+    if page is None:
+        return _said(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+    # No address begins without a slash: it is one answer, whatever was asked for.
+    target = (page.path.encode(), b"")
+    return Reply(await desk.ready(target, file_answer(page, HTTPStatus.NOT_FOUND), f"{page.path} {page.key}"))
+
+
+def _feed(state: State, path: str) -> bool:
+    stem, _, ending = path.removeprefix("en/").rpartition(".")
+    return ending in ENDINGS and state.scope(stem) is not None
+
+
+async def _broken(_request: Request, _error: Exception) -> Response:
+    """Say that something broke; the log has the rest."""
+    return _said(HTTPStatus.INTERNAL_SERVER_ERROR, "something broke here; it is in the server's log")
+
+
+async def _lost(_request: Request, _error: Exception) -> Response:
+    return _said(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+
+
+def _said(status: HTTPStatus, words: str) -> Response:
+    ready = make_ready(problem(status, words))
+    headers = {name.decode(): value.decode() for name, value in ready.headers}
+    return Response(ready.body, status, headers)

@@ -1,0 +1,59 @@
+"""The door: what every request passes before anything is looked up, as plain ASGI and as little of it as can be."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from agendawatch.site.server.answers import Ready, make_ready, problem
+from agendawatch.site.server.headers import ALLOWED, preflight_headers
+from agendawatch.site.server.sending import send_ready
+from agendawatch.site.server.shelf import Shelf
+
+__all__ = ["Door"]
+
+_LONGEST_PATH = 600
+_REFUSED = (b"%2f", b"%5c", b"%00", b"\\", b"//")
+"""What no address of ours holds: slashes that are no slashes, and what some file systems take for an end."""
+
+
+class Door:
+    """Answers from the shelf where it can, refuses what nobody may ask, and lets the rest in."""
+
+    def __init__(self, shelf: Shelf, inner: ASGIApp) -> None:
+        """Stand before an application, beside the shelf that it puts its answers on."""
+        self._shelf = shelf
+        self._inner = inner
+        self._preflight = preflight_headers()
+        self._refused = make_ready(
+            problem(HTTPStatus.METHOD_NOT_ALLOWED, f"only {ALLOWED} here", more=((b"allow", ALLOWED.encode()),))
+        )
+        self._nowhere = make_ready(problem(HTTPStatus.NOT_FOUND, "there is nothing at this address"))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take a request."""
+        if scope["type"] != "http":
+            await self._inner(scope, receive, send)
+            return
+        method = scope["method"]
+        if method in {"GET", "HEAD"}:
+            ready = self._shelf.get((scope["raw_path"], scope["query_string"])) or self._wrong(scope["raw_path"])
+            if ready is None:
+                await self._inner(scope, receive, send)
+            else:
+                await send_ready(ready, scope, send)
+        elif method == "OPTIONS":
+            await send(
+                {"type": "http.response.start", "status": HTTPStatus.NO_CONTENT.value, "headers": self._preflight}
+            )
+            await send({"type": "http.response.body"})
+        else:
+            await send_ready(self._refused, scope, send)
+
+    def _wrong(self, path: bytes) -> Ready | None:
+        """Refuse an address that cannot be one of ours."""
+        low = path.lower()
+        if len(path) > _LONGEST_PATH or any(part in low for part in _REFUSED) or b"/." in low.replace(b"%2e", b"."):
+            return self._nowhere
+        return None

@@ -1,0 +1,90 @@
+"""Feeds with filters: what an address asks for, written as iCalendar, Atom or JSON Feed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agendawatch.errors import InputError
+from agendawatch.history import Store
+from agendawatch.publishing import Feed, FeedOptions
+from agendawatch.site.server.answers import Answer
+from agendawatch.site.server.desk import Desk, Make
+from agendawatch.site.server.filters import Filter, read_filter
+from agendawatch.site.server.gathering import Asking, calendar, news
+from agendawatch.site.server.headers import Kind
+from agendawatch.site.server.limits import MOST_OCTETS, Budget
+from agendawatch.site.server.scopes import ALL, Scope
+from agendawatch.site.server.state import State
+
+__all__ = ["ENDINGS", "feed_answer", "feed_name", "filtered"]
+
+ENDINGS = {
+    "ics": "text/calendar; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+    "json": "application/feed+json; charset=utf-8",
+}
+"""What feeds are written as, and their media types."""
+
+_USUAL = "agendawatch"
+
+
+def feed_name(scope: Scope, wanted: Filter, title: str = _USUAL) -> str:
+    """Name a feed by what it is of.
+
+    >>> feed_name(Scope(), Filter(words=("cykelbana",), parties=("V",)))
+    'cykelbana, V'
+    """
+    return ": ".join(part for part in (scope.title, wanted.title) if part) or title
+
+
+def feed_answer(asking: Asking, ending: str, *, source_url: str | None, page_url: str | None) -> Answer:
+    """Write a feed; too much for one answer raises `InputError`."""
+    feed = calendar(asking) if ending == "ics" else news(asking)
+    body = _written(feed, asking.wanted, ending, source_url, page_url)
+    if len(body) > MOST_OCTETS:
+        wanted = f"at most {MOST_OCTETS // 1024 // 1024} MB: narrow it by municipality, organization, words, past"
+        raise InputError(field="query", value=f"{len(body)} octets", expected=wanted)
+    name = asking.scope.path.strip("/").replace("/", "-") or "agendawatch"
+    return Answer(body, ENDINGS[ending], Kind.FEED, filename=f"{name}.{ending}")
+
+
+def _written(feed: Feed, wanted: Filter, ending: str, source_url: str | None, page_url: str | None) -> bytes:
+    if ending == "atom":
+        return feed.to_atom(wanted.language, source_url=source_url, page_url=page_url)
+    if ending == "json":
+        return feed.to_json_feed(wanted.language, source_url=source_url, page_url=page_url)
+    options = FeedOptions(
+        items=wanted.items,
+        alarms=wanted.alarms,
+        hide=wanted.hide,
+        past=wanted.past,
+        language=wanted.language,
+        assume_length=wanted.assume_length,
+    )
+    return feed.to_ical(options, source_url=source_url, page_url=page_url)
+
+
+def filtered(desk: Desk, path: str, query: bytes) -> Make:
+    """Make the answer to a feed's address with a query: what is wrong with it raises `InputError`."""
+
+    def make(store: Store, state: State) -> Answer:
+        wanted = read_filter(query)
+        bare = path.removeprefix("en/")
+        if bare != path and b"language=" not in query:
+            wanted = replace(wanted, language="en")
+        stem, _, ending = bare.rpartition(".")
+        scope = state.scope(stem) or ALL
+        asking = Asking(
+            store=store,
+            now=state.now,
+            wanted=wanted,
+            scope=scope,
+            budget=Budget(),
+            kept=desk.kept.of(store),
+            name=feed_name(scope, wanted, desk.settings.title),
+        )
+        base = desk.settings.base_url
+        source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}" if base else None
+        return feed_answer(asking, ending, source_url=source_url, page_url=f"{base}{scope.path}" if base else None)
+
+    return make

@@ -1,0 +1,172 @@
+"""What a filter finds in a store: meetings, items, changes, gathered as a feed within the bounds of one request."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+from agendawatch.feeds import Kept
+from agendawatch.feeds.event import Stamps
+from agendawatch.following import WatchHit, find_hits
+from agendawatch.following.fragments import fragments
+from agendawatch.following.watch_index import WatchIndex
+from agendawatch.history import Store
+from agendawatch.history.picking import Picked
+from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Watch
+from agendawatch.publishing import Feed, Publisher, stamps_of
+from agendawatch.publishing.feed import NEWS, once
+from agendawatch.site.server.filters import Filter
+from agendawatch.site.server.limits import Budget
+from agendawatch.site.server.scopes import Scope
+
+__all__ = ["Asking", "asked_for", "calendar", "found", "news"]
+
+_PAST = 400
+"""Days of the past that calendars hold unless told otherwise, as everywhere."""
+_LONG = dt.timedelta(days=31)
+"""A meeting that began so long ago may go on still."""
+_DAYS = (3, 14, 90)
+"""How far back news are sought: no further than it takes to fill a feed."""
+_MORE = 4
+"""A change may be told once for each item that it is of."""
+_CALENDAR_TELLS = tuple(kind.value for kind in ChangeKind if kind is not ChangeKind.MEETING_ADDED)
+"""Kinds of change that calendars tell."""
+
+Found = tuple[Meeting, AgendaItem | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One request's question to a store."""
+
+    store: Store
+    now: dt.datetime
+    wanted: Filter
+    scope: Scope
+    budget: Budget
+    kept: Kept
+    name: str
+
+    @property
+    def watch(self) -> Watch | None:
+        """Give what is looked for in texts: the filter's words, or those of the watch that the address names."""
+        return self.wanted.watch or self.scope.watch
+
+    @property
+    def picked(self) -> Picked:
+        """Give the places and days."""
+        narrowed = self.wanted
+        towns = (self.scope.municipality.code,) if self.scope.municipality else ()
+        boards = (self.scope.organization.name,) if self.scope.organization else ()
+        return Picked(
+            municipalities=towns or narrowed.municipalities,
+            organizations=boards or narrowed.organizations,
+            first=narrowed.first,
+            last=narrowed.last,
+        )
+
+
+def found(asking: Asking, picked: Picked) -> Iterator[Found]:
+    """Give what a filter finds: whole meetings, or the items that hold its words."""
+    watch = asking.watch
+    among = asking.budget.looking(_among(asking, watch, picked))
+    if watch is None:
+        yield from ((meeting, None) for meeting in among if not _hidden(meeting, asking.wanted))
+        return
+    for hit in _hits(asking, watch, among):
+        if not _hidden(hit.meeting, asking.wanted):
+            yield hit.meeting, hit.item
+
+
+def _among(asking: Asking, watch: Watch | None, picked: Picked) -> Iterable[Meeting]:
+    """Give the meetings that may hold it: the one that the address names, or those that the store picks."""
+    if asking.scope.meeting_id is not None:
+        meeting = asking.store.meeting(asking.scope.meeting_id)
+        return [] if meeting is None else [meeting]
+    holding = fragments(watch) if watch else None
+    return asking.store.pick(replace(picked, holding=holding or frozenset()))
+
+
+def _hits(asking: Asking, watch: Watch, among: Iterable[Meeting | Change]) -> Iterator[WatchHit]:
+    """Find what the watch looks for; under a watch's own address, the filter's words must be there too."""
+    both = asking.scope.watch if asking.wanted.watch else None
+    index = WatchIndex([watch])
+    own = WatchIndex([both]) if both else None
+    for hit in find_hits(index, among):
+        thing = hit.change or hit.meeting
+        if own is None or any(other.item == hit.item for other in find_hits(own, [thing])):
+            yield hit
+
+
+def _hidden(meeting: Meeting, wanted: Filter) -> bool:
+    return meeting.status.value in wanted.hide or (meeting.reserve and "reserve" in wanted.hide)
+
+
+def calendar(asking: Asking) -> Feed:
+    """Gather what a calendar shows."""
+    if asking.scope.proposal is not None:
+        publisher = Publisher(asking.store, now=asking.now)
+        return replace(publisher.proposal(asking.scope.proposal, name=asking.name), kept=asking.kept)
+    past = _PAST if asking.wanted.past is None else asking.wanted.past
+    horizon = dt.date.fromordinal(max(asking.now.date().toordinal() - past, 40)) - _LONG
+    picked = asking.picked
+    picked = replace(picked, first=max(picked.first or horizon, horizon))
+    rows = tuple(asking.budget.taking(found(asking, picked)))
+    ids = {meeting.id: None for meeting, _ in rows}
+    whole = asking.watch is None
+    return Feed(
+        name=asking.name,
+        now=asking.now,
+        kept=asking.kept,
+        meetings=tuple(meeting for meeting, _ in rows) if whole else (),
+        hits=() if whole else rows,
+        changes=tuple(asking.budget.looking(asking.store.changes(meetings=ids, kinds=_CALENDAR_TELLS))),
+        stamps=_stamps(asking.store, ids),
+    )
+
+
+def _stamps(store: Store, ids: dict[str, None]) -> dict[str, Stamps]:
+    ask = stamps_of(store, ids)
+    return {key: told for key in ids if (told := ask(key))}
+
+
+def news(asking: Asking) -> Feed:
+    """Gather what a news feed tells: the changes of late, or since the day asked for."""
+    empty = Feed(name=asking.name, now=asking.now, kept=asking.kept)
+    if asking.scope.proposal is not None:
+        told = Publisher(asking.store, now=asking.now).proposal(asking.scope.proposal, name=asking.name)
+        return replace(empty, news=tuple(change for change in told.news if asked_for(change, asking.wanted)))
+    rows: dict[Change, None] = {}
+    for days in _DAYS[-1:] if asking.wanted.since else _DAYS:
+        rows = dict.fromkeys(_told(asking, asking.wanted.since or asking.now - dt.timedelta(days=days)))
+        if len(rows) >= NEWS:
+            break
+    return replace(empty, news=once(rows))
+
+
+def _told(asking: Asking, since: dt.date) -> Iterable[Change]:
+    """Give the newest changes that are asked for, more than a feed tells."""
+    changes: Iterable[Change] = asking.budget.looking(_changes(asking, since))
+    if asking.watch is not None:
+        changes = (hit.change for hit in _hits(asking, asking.watch, changes) if hit.change)
+    return deque((change for change in changes if asked_for(change, asking.wanted)), maxlen=_MORE * NEWS)
+
+
+def _changes(asking: Asking, since: dt.date) -> Iterator[Change]:
+    picked, kinds = asking.picked, asking.wanted.kinds or None
+    for town, board in product(picked.municipalities or (None,), picked.organizations or (None,)):
+        yield from asking.store.changes(since=since, municipality=town, organization=board, kinds=kinds)
+
+
+def asked_for(change: Change, wanted: Filter) -> bool:
+    """Tell whether a filter asks for a change, by its kind, its meeting's day and what is hidden."""
+    day = change.meeting.date
+    return (
+        (not wanted.kinds or change.kind.value in wanted.kinds)
+        and (wanted.first is None or day >= wanted.first)
+        and (wanted.last is None or day <= wanted.last)
+        and not _hidden(change.meeting, wanted)
+    )

@@ -1,0 +1,55 @@
+"""How the server is: whether its store opens and is of our version, and when the last round was."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from http import HTTPStatus
+
+from agendawatch.errors import StoreError
+from agendawatch.site.server.answers import Answer, make_ready
+from agendawatch.site.server.background import Rounds
+from agendawatch.site.server.desk import Desk
+from agendawatch.site.server.headers import Kind
+from agendawatch.site.server.limits import BusyError
+from agendawatch.site.server.sending import Reply
+
+__all__ = ["health"]
+
+_PATIENCE = 5.0
+"""Seconds that the store has to answer."""
+
+
+def health(desk: Desk, rounds: Rounds | None) -> Callable[..., object]:
+    """Make the endpoint that says how the server is: 200 when all is well, else 503 with the reason."""
+
+    async def endpoint(_request: object) -> Reply:
+        told: dict[str, object] = {"status": "ok", "store": None, "last_round": None, "rounds": None}
+        reason: str | None = None
+        try:
+            pulse = await desk.workers.run(desk.held.pulse, _PATIENCE)
+            told["store"] = {"version": pulse.version, "current": pulse.current}
+            told["last_round"] = _moment(pulse.last_round)
+            reason = None if pulse.current else f"the store is of version {pulse.version}, and this is another release"
+        except (StoreError, BusyError) as error:
+            reason = str(error)
+        if rounds is not None:
+            told["rounds"] = {
+                "every_hours": rounds.every.total_seconds() / 3600,
+                "running": rounds.running,
+                "last_ended": _moment(rounds.last_ended),
+                "last_error": rounds.last_error,
+            }
+        status = HTTPStatus.OK
+        if reason is not None:
+            told |= {"status": "unavailable", "reason": reason}
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+        body = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+        return Reply(make_ready(Answer(body, "application/json; charset=utf-8", Kind.STATE, status=status)))
+
+    return endpoint
+
+
+def _moment(moment: dt.datetime | None) -> str | None:
+    return moment.astimezone(dt.UTC).isoformat() if moment else None

@@ -1,0 +1,104 @@
+"""The OpenAPI document of the JSON API, made of its table of operations and of the schemas of its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import models_json_schema
+
+from agendawatch.feeds.options import HIDEABLE
+from agendawatch.model import ChangeKind
+from agendawatch.site.server.rows import Problem
+
+if TYPE_CHECKING:
+    from agendawatch.site.server.api import Operation
+
+__all__ = ["openapi"]
+
+_TEXT = {"type": "string", "maxLength": 300}
+_DAY = {"type": "string", "format": "date"}
+_PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "words": ("Words, found in their inflections and compounds; several by commas, any will do", _TEXT),
+    "phrase": ("Words in a row, exactly as written", _TEXT),
+    "reference": ("Case numbers, however they are written", _TEXT),
+    "where": ('Words and "phrases" joined by and, or, not and brackets', _TEXT),
+    "without": ("Words that must not be there", _TEXT),
+    "party": ("Parties by letters or names", _TEXT),
+    "organization": ("Organizations by name or short form (KS)", _TEXT),
+    "municipality": ("Municipalities by name, slug or code", _TEXT),
+    "kind": ("Kinds of change, by commas", {"type": "string", "examples": [kind.value for kind in ChangeKind][:3]}),
+    "hide": ("What to leave out, by commas", {"type": "string", "examples": sorted(HIDEABLE)}),
+    "from": ("The first day of meetings", _DAY),
+    "to": ("The last day of meetings", _DAY),
+    "since": ("The day from which changes are told", _DAY),
+    "limit": ("Rows of a page", {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}),
+    "cursor": ("`next` of the page before", _TEXT),
+}
+"""What parameters mean. Any: JSON Schema's own words."""
+
+_REFUSALS = {
+    "400": "Something is wrong with the parameters; the answer says which, and what was expected",
+    "404": "Nothing has that id",
+    "503": "The store is locked or missing, or too many ask at once; come again",
+}
+
+
+def openapi(operations: Iterable[Operation], root: str) -> dict[str, Any]:
+    """Describe the API in OpenAPI 3.1; Any: JSON."""
+    table = tuple(operations)
+    answers = {operation.answers for operation in table} | {Problem}
+    _, schemas = models_json_schema(
+        [(model, "serialization") for model in sorted(answers, key=lambda model: model.__name__)],
+        ref_template="#/components/schemas/{model}",
+    )
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "agendawatch",
+            "version": version("agendawatch"),
+            "summary": "Meetings, agendas, proposals and changes of Sweden's municipalities.",
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {
+            **{f"{root}{operation.path}": {"get": _operation(operation)} for operation in table},
+            f"{root}/openapi.json": {"get": _document()},
+        },
+        "components": {"schemas": schemas["$defs"]},
+    }
+
+
+def _operation(operation: Operation) -> dict[str, Any]:
+    return {
+        "summary": operation.summary,
+        "operationId": operation.path.strip("/").replace("/{id}", "_by_id"),
+        "parameters": [
+            *([_parameter("id", "path", "Durable and opaque", _TEXT)] if "{id}" in operation.path else ()),
+            *(_parameter(name, "query", *_PARAMETERS[name]) for name in operation.parameters),
+        ],
+        "responses": {
+            "200": _response(
+                operation.summary, f"#/components/schemas/{operation.answers.__name__}", "application/json"
+            ),
+            "304": {"description": "Your copy is good"},
+            **{
+                status: _response(words, "#/components/schemas/Problem", "application/problem+json")
+                for status, words in _REFUSALS.items()
+            },
+        },
+    }
+
+
+def _document() -> dict[str, Any]:
+    answer = {"description": "OpenAPI 3.1", "content": {"application/json": {"schema": {"type": "object"}}}}
+    return {"summary": "This document", "operationId": "openapi", "responses": {"200": answer}}
+
+
+def _parameter(name: str, place: str, words: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": place, "required": place == "path", "description": words, "schema": dict(schema)}
+
+
+def _response(words: str, schema: str, media_type: str) -> dict[str, Any]:
+    return {"description": words, "content": {media_type: {"schema": {"$ref": schema}}}}

@@ -1,0 +1,58 @@
+"""The files of the static site, at the addresses that a static host would give them."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from agendawatch.history import Store
+from agendawatch.site import addresses
+from agendawatch.site.content import content_type
+from agendawatch.site.planned import Planned
+from agendawatch.site.server.answers import Answer
+from agendawatch.site.server.desk import Make
+from agendawatch.site.server.feeds import ENDINGS
+from agendawatch.site.server.headers import Kind
+from agendawatch.site.server.state import State
+
+__all__ = ["file_answer", "find_file", "kind_of", "missing_page", "moved"]
+
+_INDEX = "index.html"
+_ASSETS = "assets/"
+
+
+def find_file(state: State, path: str) -> Planned | None:
+    """Find the file that an address stands for; `None` when it leads nowhere."""
+    return state.files.get(f"{path}{_INDEX}" if not path or path.endswith("/") else path)
+
+
+def moved(state: State, path: str) -> str | None:
+    """Tell where a page is whose address lacks its last slash; `None` when there is none either."""
+    return f"/{path}/" if path and f"{path}/{_INDEX}" in state.files else None
+
+
+def kind_of(path: str) -> Kind:
+    """Tell what a file is to who asks for it."""
+    if path.startswith(_ASSETS):
+        return Kind.ASSET
+    if path.endswith(".html"):
+        return Kind.PAGE
+    stem, _, ending = path.rpartition(".")
+    return Kind.FEED if ending in ENDINGS and stem not in {"search", "feed-index"} else Kind.DATA
+
+
+def file_answer(planned: Planned, status: HTTPStatus = HTTPStatus.OK) -> Make:
+    """Make an answer of a file."""
+
+    def make(store: Store, state: State) -> Answer:
+        del store, state
+        kind = kind_of(planned.path)
+        name = planned.path.replace("/", "-") if kind is Kind.FEED else None
+        return Answer(planned.make(None), content_type(planned.path), kind, status=status, filename=name)
+
+    return make
+
+
+def missing_page(state: State, path: str) -> Planned | None:
+    """Find the page that says that an address leads nowhere, in the language of that address."""
+    language = "en" if path.startswith("en/") else "sv"
+    return state.files.get(addresses.file_path(addresses.MISSING, language)) or state.files.get("404.html")

@@ -1,0 +1,130 @@
+"""What the JSON API answers with, as values: the OpenAPI document is made of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.model import (
+    AgendaItem,
+    Change,
+    Document,
+    Meeting,
+    Municipality,
+    Organization,
+    Proposal,
+    ProposalStatus,
+)
+from agendawatch.model.value import Value
+
+__all__ = [
+    "Changes",
+    "FollowedProposal",
+    "FoundText",
+    "KnownMunicipality",
+    "KnownOrganization",
+    "Meetings",
+    "Municipalities",
+    "Organizations",
+    "Problem",
+    "Proposals",
+    "Texts",
+]
+
+
+class KnownMunicipality(Value):
+    """A municipality of which meetings are known."""
+
+    municipality: Municipality
+    organizations: int
+    meetings: int
+    page: str
+    """Its page, relative to the site's root."""
+    feed: str
+    """Its calendar, likewise; `.atom` and `.json` stand beside it."""
+
+
+class KnownOrganization(Value):
+    """An organization of which meetings are known."""
+
+    municipality: Municipality | None
+    organization: Organization
+    meetings: int
+    page: str
+    feed: str
+
+
+class FollowedProposal(Value):
+    """A followed proposal, and where it stands today."""
+
+    proposal: Proposal
+    status: ProposalStatus
+    as_of: dt.date
+    page: str
+    feed: str
+
+
+class FoundText(Value):
+    """An agenda item or a document that holds the words asked for."""
+
+    meeting_id: str
+    municipality: Municipality | None
+    organization: Organization
+    date: dt.date
+    item: AgendaItem | None
+    """`None` when a document of the meeting holds them."""
+    document: Document | None
+    page: str
+    """The meeting's page, relative to the site's root."""
+
+
+class _Page(Value):
+    next: str | None
+    """Give it as `cursor` for the next page; `None` on the last."""
+
+
+class Municipalities(_Page):
+    """A page of municipalities, by name."""
+
+    items: tuple[KnownMunicipality, ...]
+
+
+class Organizations(_Page):
+    """A page of organizations, by municipality and name."""
+
+    items: tuple[KnownOrganization, ...]
+
+
+class Meetings(_Page):
+    """A page of meetings, by day."""
+
+    items: tuple[Meeting, ...]
+
+
+class Changes(_Page):
+    """A page of changes, in the order that they were seen."""
+
+    items: tuple[Change, ...]
+
+
+class Proposals(_Page):
+    """A page of followed proposals, in the order that they came."""
+
+    items: tuple[FollowedProposal, ...]
+
+
+class Texts(_Page):
+    """A page of what holds some words, the best first."""
+
+    items: tuple[FoundText, ...]
+
+
+class Problem(Value):
+    """What was wrong with a request (RFC 9457)."""
+
+    title: str
+    status: int
+    detail: str
+    field: str | None = None
+    """The parameter concerned."""
+    value: str | None = None
+    expected: str | None = None

@@ -1,0 +1,56 @@
+"""What a feed's address stands for: a municipality, an organization or its meeting, a followed proposal, a watch, or all there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from agendawatch.model import Municipality, Organization, Proposal, Watch
+from agendawatch.site import addresses
+
+__all__ = ["ALL", "Scope", "scopes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a feed is of."""
+
+    path: str = ""
+    """Of the page that it stands beside."""
+    municipality: Municipality | None = None
+    organization: Organization | None = None
+    proposal: Proposal | None = None
+    watch: Watch | None = None
+    meeting_id: str | None = None
+
+    @property
+    def title(self) -> str:
+        """Name it for people; "" for all there is."""
+        if self.proposal or self.watch:
+            return self.proposal.title if self.proposal else self.watch.name if self.watch else ""
+        return ", ".join(str(part) for part in (self.organization, self.municipality) if part)
+
+
+ALL = Scope()
+
+
+def scopes(
+    bodies: Iterable[tuple[Municipality | None, Organization]],
+    proposals: Iterable[Proposal],
+    watches: Iterable[Watch],
+) -> Mapping[str, Scope]:
+    """Give every scope by the path of its feed, without an ending."""
+    found: dict[str, Scope] = {"feed": ALL, "index": ALL}
+
+    def take(scope: Scope) -> None:
+        found.setdefault(scope.path.rstrip("/"), scope)
+
+    for municipality, organization in bodies:
+        if municipality is not None:
+            take(Scope(addresses.municipality_path(municipality), municipality))
+        take(Scope(addresses.organization_path(municipality, organization), municipality, organization))
+    for proposal in proposals:
+        take(Scope(addresses.proposal_path(proposal), proposal=proposal))
+    for watch in watches:
+        take(Scope(addresses.watch_path(watch), watch=watch))
+    return found

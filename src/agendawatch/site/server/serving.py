@@ -1,0 +1,85 @@
+"""Running the server: one process, one loop, and limits for clients that are slow or too many."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+from asyncio import Transport
+
+import h11
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+__all__ = ["LIMITS", "Impatient", "configured", "run"]
+
+LIMITS = {
+    "timeout_keep_alive": 15,  # seconds that an idle connection is kept
+    "h11_max_incomplete_event_size": 16 * 1024,  # octets of a request's head
+    "limit_concurrency": 1000,  # connections; more are told 503
+    "backlog": 1024,
+    "timeout_graceful_shutdown": 10,
+}
+_HEAD = 20.0
+"""Seconds in which a request's head must have come."""
+_SWITCH = 0.001
+"""Seconds after which a thread that makes answers lets the loop run, when both want to."""
+
+
+class Impatient(H11Protocol):
+    """HTTP/1.1 that does not wait for ever for a request: uvicorn's own patience begins after the first answer."""
+
+    _head: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override] # as uvicorn has it
+        """Begin to wait for a head."""
+        super().connection_made(transport)
+        self._head = self.loop.call_later(_HEAD, self._give_up)
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; the head must be whole in time, however it trickles."""
+        super().data_received(data)
+        if self.conn.their_state is h11.IDLE and self.conn.trailing_data[0]:
+            if self._head is None:
+                self._head = self.loop.call_later(_HEAD, self._give_up)
+        else:
+            self._wait_no_more()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no more."""
+        self._wait_no_more()
+        super().connection_lost(exc)
+
+    def _wait_no_more(self) -> None:
+        if self._head is not None:
+            self._head.cancel()
+            self._head = None
+
+    def _give_up(self) -> None:
+        self._head = None
+        if not self.transport.is_closing():
+            self.transport.close()
+
+
+def configured(app: ASGIApp, *, host: str, port: int, **changed: int) -> uvicorn.Config:
+    """Configure uvicorn: our limits, no line of its own about a request, no word of what it is."""
+    return uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        http=Impatient,
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        lifespan="on",
+        **(LIMITS | changed),  # type: ignore[arg-type] # numbers, by name
+    )
+
+
+def run(app: ASGIApp, *, host: str, port: int, sockets: list[socket.socket] | None = None) -> None:
+    """Serve until a signal says to stop; requests under way are answered first."""
+    sys.setswitchinterval(_SWITCH)
+    uvicorn.Server(configured(app, host=host, port=port)).run(sockets)
