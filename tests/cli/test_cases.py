@@ -123,7 +123,7 @@ def test_a_timeline_is_drawn_into_a_file(store: str, tmp_path: Path) -> None:
     told = run(store, "status", "fåglar", "--svg", str(tmp_path / "line.svg"))
     root = ET.fromstring((tmp_path / "line.svg").read_text(encoding="utf-8"))  # noqa: S314 - our own file
 
-    assert "2025-03-03  anmäldes, Kommunstyrelsen" in told.output
+    assert "2025-03-03  introduced, Kommunstyrelsen" in told.output
     assert root.tag.endswith("svg")
 
 

@@ -11,9 +11,14 @@ from pathlib import Path
 import pytest
 
 import agendawatch.cli
+from agendawatch.cli.doctor import EXTRAS
 from agendawatch.cli.language import choose, read_catalogue, speaking, spoken, tr, tr_said
+from agendawatch.cli.main import TOUR
 from agendawatch.cli.shelf import ENTRIES, SECTIONS, Shelf
 from agendawatch.cli.taught import EVERYWHERE, read_lesson
+from agendawatch.model import MeetingStatus
+from agendawatch.model.deadline import DeadlineKind
+from agendawatch.model.item import Outcome
 
 ROOM = Path(agendawatch.cli.__file__).parent
 CATALOGUE = read_catalogue((files("agendawatch.cli") / "words" / "sv.po").read_text(encoding="utf-8"))
@@ -71,7 +76,10 @@ def said_in(module: Path) -> Iterator[str]:
 
 def taught() -> Iterator[str]:
     """Find every text of help."""
-    yield from SECTIONS
+    yield from (*SECTIONS, "Usage", "Examples", "Options", "With every command", "default")
+    yield from (does for _, does in TOUR)
+    yield from (gives for _, gives in EXTRAS.values())
+    yield from (it.value.replace("_", " ") for kind in (MeetingStatus, Outcome, DeadlineKind) for it in kind)
     yield from (entry.does for entry in ENTRIES)
     yield from (option.help or "" for option in EVERYWHERE)
     for command in Shelf().values():

@@ -10,6 +10,7 @@ import click
 
 from agendawatch.casebook import find_item, say_of_item, say_of_proposal
 from agendawatch.cli import options, show
+from agendawatch.cli.language import spoken, tr
 from agendawatch.errors import InputError
 from agendawatch.feeds import write_feed
 from agendawatch.following import (
@@ -47,11 +48,11 @@ def only(found: Sequence[Proposal], case: str | None) -> Proposal:
 
 def draw(proposal: Proposal, day: dt.date, path: Path) -> None:
     """Draw a timeline into a file, and tell it in words."""
-    drawn = timeline(proposal, day)
+    drawn = timeline(proposal, day, language=spoken())
     write_feed(path, timeline_svg(drawn).encode())
     for line in timeline_text(drawn):
         show.say(line)
-    show.say(f"Wrote {path}")
+    show.say(tr("Wrote {path}", path=path))
 
 
 def tell_overdue(store: Store, day: dt.date, times: int, *, as_json: bool) -> None:
@@ -73,16 +74,19 @@ def tell_overdue(store: Store, day: dt.date, times: int, *, as_json: bool) -> No
         show.say(show.to_json(facts))
         return
     for motion in late:
-        unsure = " (its start is inferred)" if motion.limit.deadline.certainty is Certainty.INFERRED else ""
-        show.say(f"{motion.days} days past its year: {motion.proposal.title}{unsure}")
+        unsure = f" ({tr('its start is inferred')})" if motion.limit.deadline.certainty is Certainty.INFERRED else ""
+        said = tr("{days} days past its year: {title}", days=motion.days, title=motion.proposal.title)
+        show.say(said + unsure)
     for matter in tabled:
         days = ", ".join(held.date.isoformat() for held in matter.meetings)
-        show.say(f"Tabled {len(matter.meetings)} times ({days}): {matter.title}")
+        count = len(matter.meetings)
+        show.say(tr("Tabled {count} times ({days}): {title}", count=count, days=days, title=matter.title))
     for meeting in bare:
         town = f", {meeting.municipality}" if meeting.municipality else ""
-        show.say(f"No agenda {(meeting.date - day).days} days before: {meeting.title}{town} {meeting.date}")
+        left, called = (meeting.date - day).days, f"{meeting.title}{town} {meeting.date}"
+        show.say(tr("No agenda {days} days before: {meeting}", days=left, meeting=called))
     if not (late or tabled or bare):
-        show.say("Nothing is overdue.")
+        show.say(tr("Nothing is overdue."))
 
 
 @click.command()
@@ -93,11 +97,15 @@ def tell_overdue(store: Store, day: dt.date, times: int, *, as_json: bool) -> No
 @options.store
 @options.as_json
 def correct(case: str, word: str, other: str, day: dt.date | None, store_url: str, *, as_json: bool) -> None:
-    """Say that the followed CASE is the same as OTHER, or is not; your word wins over matching.
+    """Say that CASE is the same as OTHER, or is not.
+
+    CASE is a followed proposal, by number, id or words of its title. Your word wins over matching.
 
     \b
     agendawatch correct "KS 2026/00123" same "giftfria förskolor"
     agendawatch correct giftfria not-same "giftfri skolgård" --meeting 2026-03-11
+
+    Writes your word into the store, beside what was found; nothing is taken away.
     """
     with Store(store_url) as store:
         proposal = only(matching(store, case), case)

@@ -60,6 +60,7 @@ class Session:
 
 _FILES: Mapping[str, tuple[str, ...]] = {
     "hits": ("file",),
+    "notify": ("watches",),
     "publish": ("watches", "settings_file"),
     "serve": ("watches", "settings_file"),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.language import tr
 from agendawatch.history import Store
 from agendawatch.model.coverage import Coverage
 
@@ -15,7 +16,7 @@ __all__ = ["coverage"]
 
 
 @click.command()
-@click.option("--municipality", "-m", help="Only of one municipality, by name or code.")
+@options.municipality
 @click.option(
     "--agenda-days",
     type=click.IntRange(0, 60),
@@ -36,7 +37,16 @@ __all__ = ["coverage"]
 def coverage(
     municipality: str | None, agenda_days: int, minutes_days: int, html: Path | None, store_url: str, *, as_json: bool
 ) -> None:
-    """Tell of each organization when its site last answered, and which agendas and minutes are late."""
+    """Tell how fresh each organization is, and what is late.
+
+    When its site last answered, since when it fails, and which agendas and minutes are overdue.
+
+    \b
+    agendawatch coverage
+    agendawatch coverage -m Göteborg --html coverage.html
+
+    Writes nothing but the page of --html.
+    """
     now = options.now()
     with Store(store_url) as store:
         rows = store.coverage(now.date(), agenda_days=agenda_days, minutes_days=minutes_days)
@@ -55,10 +65,19 @@ def coverage(
 
 def _tell(rows: tuple[Coverage, ...]) -> None:
     if not rows:
-        show.say("Nothing is watched yet.")
+        show.say(tr("Nothing is watched yet."))
         return
     show.table(
-        ("Municipality", "Organization", "Last success", "Last change", "Meetings", "No agenda", "No minutes", "Failing since"),
+        (
+            tr("Municipality"),
+            tr("Organization"),
+            tr("Last success"),
+            tr("Last change"),
+            tr("Meetings"),
+            tr("No agenda"),
+            tr("No minutes"),
+            tr("Failing since"),
+        ),
         [
             (
                 str(row.municipality or ""),
@@ -75,7 +94,13 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
     )  # fmt: skip
     watched = len({row.municipality.code for row in rows if row.municipality is not None and row.last_success})
     failing = sum(row.failing_since is not None for row in rows)
-    show.say(f"{watched} municipalities and regions have been read; {failing} rows are failing.")
+    show.say(
+        tr(
+            "{watched} municipalities and regions have been read; {failing} rows are failing.",
+            watched=watched,
+            failing=failing,
+        )
+    )
 
 
 def _day(moment: dt.datetime | None) -> str:

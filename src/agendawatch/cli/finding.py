@@ -8,6 +8,7 @@ import sys
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.language import tr
 from agendawatch.sources.detection import Detection
 
 __all__ = ["detect", "registry_row"]
@@ -17,12 +18,15 @@ __all__ = ["detect", "registry_row"]
 @click.argument("url")
 @options.as_json
 def detect(url: str, *, as_json: bool) -> None:
-    """Find the platform behind URL, a municipality's page, and print a row for the registry.
+    """Find the platform behind URL, and print a row for the registry.
 
-    The page's links and frames are followed, at most a dozen pages.
+    URL is a municipality's page. Its links and frames are followed, at most a dozen pages.
 
     \b
     agendawatch detect https://www.kommun.example/
+    agendawatch detect https://www.kommun.example/moten --json
+
+    Writes nothing; exit code 1 says that no platform was found.
     """
     from agendawatch.fetch import Client  # noqa: PLC0415 - httpx is not needed for --help
 
@@ -31,7 +35,8 @@ def detect(url: str, *, as_json: bool) -> None:
     if as_json:
         show.say(show.to_json(found))
     elif found.platform is None:
-        show.say(f"No platform that we read was found from {url}: {', '.join(found.evidence)}")
+        why = ", ".join(found.evidence)
+        show.say(tr("No platform that we read was found from {url}: {why}", url=url, why=why))
     else:
         show.say(registry_row(found))
     if found.platform is None:

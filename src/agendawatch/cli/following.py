@@ -11,6 +11,7 @@ import click
 from agendawatch.casebook import add_action
 from agendawatch.cli import options, show
 from agendawatch.cli.cases import draw, matching, only, tell_overdue
+from agendawatch.cli.language import spoken, tr
 from agendawatch.following import action_label, explain, status_label, time_limits, timeline
 from agendawatch.following import follow as follow_release
 from agendawatch.history import Store
@@ -25,8 +26,19 @@ __all__ = ["follow", "status"]
 @click.command()
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--published", type=options.DAY, help="The day the release was published.")
-@click.option("--municipality", "-m", help="Which municipality it is about, when the text leaves it open.")
-@click.option("--add", "code", type=click.Choice([code.value for code in ActionCode]), help="Tell an action by hand.")
+@click.option(
+    "--municipality",
+    "-m",
+    shell_complete=options.complete_places,
+    help="Which municipality it is about, when the text leaves it open.",
+)
+@click.option(
+    "--add",
+    "code",
+    type=click.Choice([code.value for code in ActionCode]),
+    metavar="ACTION",
+    help="Tell an action by hand: approved, rejected, tabled, referred_back … (docs/reference/statuses.md).",
+)
 @click.option("--case", help="With --add: the followed proposal, by number, id or words of its title.")
 @click.option("--on", "day", type=options.DAY, help="With --add: the day it was done; today unless given.")
 @click.option("--by", "organization", help="With --add: the organization that did it, by name or short form.")
@@ -48,11 +60,15 @@ def follow(
     final: bool | None,
     as_json: bool,
 ) -> None:
-    """Follow the proposal of a press release in FILE through every later round; or tell an action by hand.
+    """Follow a press release's proposal, or tell an action by hand.
+
+    From then on every round looks for it on agendas and in minutes, with a reason for every match.
 
     \b
     agendawatch follow pressmeddelande.txt --published 2020-03-06
     agendawatch follow --add approved --case "KS 2026/00123" --on 2026-03-30 --by KF
+
+    Writes the proposal, or the action, into the store.
     """
     match = None
     with Store(store_url) as store:
@@ -76,9 +92,10 @@ def follow(
     if as_json:
         show.say(show.to_json(proposal))
         return
-    show.say(f"Following {proposal.title!r}")
+    show.say(tr("Following {title}", title=repr(proposal.title)))
     if match:
-        show.say(f"  joined to what was followed already ({match.certainty.value}): {'; '.join(match.evidence)}")
+        why = f"({match.certainty.value}): {'; '.join(match.evidence)}"
+        show.say(f"  {tr('joined to what was followed already')} {why}")
     _timeline(proposal, options.now().date())
 
 
@@ -104,7 +121,17 @@ def status(
     overdue: bool,
     as_json: bool,
 ) -> None:
-    """Tell where followed proposals stand: all of them, or the CASE with that number, id or words in its title."""
+    """Tell where followed proposals stand, and on what that rests.
+
+    All of them, or the CASE with that number, id or words in its title.
+
+    \b
+    agendawatch status
+    agendawatch status "KS 2026/00123" --why
+    agendawatch status --overdue
+
+    Writes nothing but the drawing of --svg.
+    """
     when = day or options.now().date()
     with Store(store_url) as store:
         if overdue:
@@ -123,26 +150,28 @@ def _tell(found: Sequence[Proposal], when: dt.date, *, why: bool) -> None:
     for proposal in found:
         show.say(proposal.title)
         if why:
-            for line in explain(proposal, when):
+            for line in explain(proposal, when, language=spoken()):
                 show.say(f"  {line}")
         else:
             _timeline(proposal, when)
     if not found:
-        show.say("Nothing is followed yet: agendawatch follow FILE --published DAY")
+        show.say(tr("Nothing is followed yet: agendawatch follow FILE --published DAY"))
 
 
 def _timeline(proposal: Proposal, day: dt.date) -> None:
     status = proposal.status_at(day)
-    show.say(f"  {day.isoformat()}: {status_label(status, 'en')}")
+    show.say(f"  {day.isoformat()}: {status_label(status, spoken())}")
     for action in sorted(proposal.actions, key=lambda action: action.date):
         if action.date <= day:
             where = f" ({action.organization}, {action.meeting_date})" if action.organization else ""
-            show.say(f"  {action.date.isoformat()}  {action_label(action.code, 'en')}{where}")
+            show.say(f"  {action.date.isoformat()}  {action_label(action.code, spoken())}{where}")
     for due in _deadlines(proposal, day):
-        unsure = ", inferred" if due.certainty is Certainty.INFERRED else ""
-        show.say(f"  {due.date.isoformat()}  due: {due.kind.value.replace('_', ' ')} ({due.paragraph}{unsure})")
+        unsure = f", {tr('inferred')}" if due.certainty is Certainty.INFERRED else ""
+        kind = tr(due.kind.value.replace("_", " "))
+        show.say(f"  {due.date.isoformat()}  {tr('due')}: {kind} ({due.paragraph}{unsure})")
     if status.passed:
-        show.say(f"  The meeting of {status.passed.isoformat()} has been; no source says what came out.")
+        told = tr("The meeting of {day} has been; no source says what came out.", day=status.passed.isoformat())
+        show.say(f"  {told}")
 
 
 def _facts(proposal: Proposal, day: dt.date) -> dict[str, object]:

@@ -53,7 +53,7 @@ def choose(environment: Mapping[str, str], asked: str | None = None, configured:
     return "sv" if locale.casefold().startswith("sv") else "en"
 
 
-def tr(words: str, **facts: object) -> str:
+def tr(words: str, /, **facts: object) -> str:
     """Say something in the language that is spoken, with its `{holes}` filled; English where no row has it."""
     said = _catalogue().get(("", " ".join(words.split())), words) if spoken() == "sv" else words
     return said.format(**facts) if facts else said

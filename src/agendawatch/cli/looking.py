@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.language import tr
 from agendawatch.model import Window
 from agendawatch.registry import Registration, municipalities, registration
 
@@ -14,12 +15,18 @@ __all__ = ["meetings", "municipalities_"]
 
 
 @click.command("municipalities")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=options.complete_places)
 @options.as_json
 def municipalities_(name: str | None, *, as_json: bool) -> None:
-    """List municipalities and regions with what is known of each, or show one by NAME.
+    """List municipalities and regions, or show one by NAME.
 
     NAME may be a name, a code, an alias or a genitive: Göteborg, 1480, "Göteborgs Stad".
+
+    \b
+    agendawatch municipalities
+    agendawatch municipalities "Göteborgs Stad" --json
+
+    Writes nothing.
     """
     rows = [registration(name)] if name else [registration(place) for place in municipalities()]
     if as_json:
@@ -28,13 +35,13 @@ def municipalities_(name: str | None, *, as_json: bool) -> None:
         _one(rows[0])
     else:
         show.table(
-            ("Code", "Name", "County", "State", "Platform", "Page"),
+            (tr("Code"), tr("Name"), tr("County"), tr("State"), tr("Platform"), tr("Page")),
             [
                 (
                     row.municipality.code,
                     row.municipality.name,
                     row.municipality.county or "",
-                    row.state,
+                    tr(row.state),
                     next((site.platform for site in row.sites if site.platform), "") or "",
                     row.sites[0].url if row.sites else "",
                 )
@@ -45,20 +52,21 @@ def municipalities_(name: str | None, *, as_json: bool) -> None:
 
 def _one(row: Registration) -> None:
     place = row.municipality
-    show.say(f"{place.name}, {place.code}, {place.county}: {row.state}")
+    show.say(f"{place.name}, {place.code}, {place.county}: {tr(row.state)}")
     for site, basis in zip(row.sites, row.bases, strict=True):
-        checked = f", seen {site.checked.isoformat()}" if site.checked else ""
-        holds = f" for {', '.join(site.organizations)}" if site.organizations else ""
+        checked = f", {tr('seen')} {site.checked.isoformat()}" if site.checked else ""
+        holds = f" {tr('for')} {', '.join(site.organizations)}" if site.organizations else ""
+        ground = f"{tr('by')} {tr(basis)}; {tr('confidence')} {tr(site.confidence or 'not known')}{checked}"
         show.say(f"  {site.url}{holds}")
-        show.say(f"    platform {site.platform or 'not known'} (by {basis}; confidence {site.confidence}{checked})")
+        show.say(f"    {tr('platform')} {site.platform or tr('not known')} ({ground})")
     if not row.sites:
-        show.say("  no page with meetings is known")
+        show.say(f"  {tr('no page with meetings is known')}")
     if row.notice_board:
-        show.say(f"  notice board: {row.notice_board.url}")
+        show.say(f"  {tr('notice board')}: {row.notice_board.url}")
 
 
 @click.command()
-@click.argument("where")
+@click.argument("where", shell_complete=options.complete_places)
 @options.organization
 @options.window_options
 @click.option("--platform", help="The platform of an address; detected unless given.")
@@ -73,11 +81,13 @@ def meetings(
     ical: Path | None,
     as_json: bool,
 ) -> None:
-    """Fetch the meetings of WHERE: a municipality or the address of a page.
+    """Fetch the meetings of WHERE, a municipality or an address.
 
     \b
     agendawatch meetings Göteborg -o kommunstyrelsen --year 2026
-    agendawatch meetings https://kommun.example/moten
+    agendawatch meetings https://kommun.example/moten --ical moten.ics
+
+    Writes nothing but the calendar of --ical; `agendawatch watch` is what remembers.
     """
     from agendawatch.fetch import Client  # noqa: PLC0415 - httpx is not needed for --help
 
@@ -91,4 +101,7 @@ def meetings(
         show.say(show.to_json(listing))
         return
     show.meetings(listing.meetings)
-    show.say(f"{len(listing.meetings)} meetings from {listing.window.first} to {listing.window.last}")
+    days = listing.window
+    show.say(
+        tr("{count} meetings from {first} to {last}", count=len(listing.meetings), first=days.first, last=days.last)
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -64,6 +63,7 @@ class _Door(click.Group):
                     standalone_mode=False,
                     windows_expand_args=windows_expand_args,
                     obj=session,
+                    color=False if os.environ.get("NO_COLOR") else None,
                     **extra,
                 )
             except (AgendawatchError, click.ClickException, OSError, click.Abort) as error:
@@ -71,6 +71,14 @@ class _Door(click.Group):
                     raise
                 sys.exit(_code(error))
         return sys.exit(left if isinstance(left, int) else failing.FINE) if standalone_mode else left
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a reader of our output that has left is told nothing."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            failing.silence()
+            return failing.FINE
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List commands in the order that a newcomer needs them."""
@@ -108,10 +116,7 @@ class _Door(click.Group):
 
 
 def _code(error: Exception) -> int:
-    """Tell an error and give its exit code; a reader that left and a person that stops us are told nothing."""
-    if isinstance(error, OSError) and error.errno == errno.EPIPE:
-        failing.silence()
-        return failing.FINE
+    """Tell an error and give its exit code; a person that stops us is told nothing."""
     if isinstance(error, click.Abort):
         return failing.BROKEN_OFF
     if isinstance(error, AgendawatchError | click.ClickException | OSError):

@@ -10,7 +10,19 @@ import click
 
 from agendawatch.model import STOCKHOLM, Site, Window
 
-__all__ = ["DAY", "as_json", "midnight", "now", "organization", "place", "store", "window", "window_options"]
+__all__ = [
+    "DAY",
+    "as_json",
+    "complete_places",
+    "midnight",
+    "municipality",
+    "now",
+    "organization",
+    "place",
+    "store",
+    "window",
+    "window_options",
+]
 
 
 class _Day(click.ParamType[dt.date]):
@@ -41,6 +53,20 @@ store = click.option(
     help="The database: sqlite:///FILE or postgresql+psycopg://…",
 )
 organization = click.option("--organization", "-o", help="One organization, by name or short form (KS).")
+
+
+def complete_places(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the name of a municipality or region."""
+    from agendawatch.registry import municipalities  # noqa: PLC0415 - the registry's files are read on import
+
+    del ctx, param
+    begun = incomplete.casefold()
+    return [place.name for place in municipalities() if place.name.casefold().startswith(begun)]
+
+
+municipality = click.option(
+    "--municipality", "-m", shell_complete=complete_places, help="Only of one municipality, by name or code."
+)
 
 
 def window_options(function: Callable[..., None]) -> Callable[..., None]:

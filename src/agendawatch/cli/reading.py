@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.language import tr
 from agendawatch.model import AgendaItem, Meeting, PressRelease
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes
@@ -36,11 +37,15 @@ def read(
     *,
     as_json: bool,
 ) -> None:
-    """Read FILE (HTML, PDF or plain text) as a KIND of document, and print its facts.
+    """Read FILE as a KIND of document, and print its facts.
+
+    FILE is HTML, PDF or plain text.
 
     \b
     agendawatch read schedule moten.html
     agendawatch read press pressmeddelande.txt --published 2020-03-06
+
+    Writes nothing.
     """
     if kind == "press" and published is None:
         msg = "a press release needs --published, the day that 'på onsdag' is counted from"
@@ -65,16 +70,16 @@ def read(
 
 def _press(release: PressRelease) -> None:
     rows = (
-        ("Title", release.title),
-        ("Published", release.published.isoformat()),
-        ("Municipality", str(release.municipality or "not said")),
-        ("Handled by", str(release.organization or "not said")),
-        ("Day", f"{release.date} ({release.when_words})" if release.date else "not said"),
-        ("Kind", release.proposal_classification.value if release.proposal_classification else "no proposal"),
-        ("Parties", ", ".join(party.code for party in release.parties) or "none named"),
-        ("People", ", ".join(str(person) for person in release.people) or "none named"),
+        (tr("Title"), release.title),
+        (tr("Published"), release.published.isoformat()),
+        (tr("Municipality"), str(release.municipality or tr("not said"))),
+        (tr("Handled by"), str(release.organization or tr("not said"))),
+        (tr("Day"), f"{release.date} ({release.when_words})" if release.date else tr("not said")),
+        (tr("Kind"), release.proposal_classification.value if release.proposal_classification else tr("no proposal")),
+        (tr("Parties"), ", ".join(party.code for party in release.parties) or tr("none named")),
+        (tr("People"), ", ".join(str(person) for person in release.people) or tr("none named")),
     )
     for name, words in rows:
         show.say(f"{name:13} {words}")
     for warning in release.warnings:
-        show.say(f"Warning       {warning}")
+        show.say(f"{tr('Warning'):13} {warning}")

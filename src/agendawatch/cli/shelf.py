@@ -31,18 +31,22 @@ SECTIONS = ("Begin", "Look", "Keep watch", "Follow a proposal", "Publish", "Buil
 
 ENTRIES = (
     Entry("demo", "Begin", "watching:demo", "Run the whole job on recordings, without a network."),
+    Entry("init", "Begin", "beginning:init", "Ask three questions and write agendawatch.toml."),
+    Entry("doctor", "Begin", "doctor:doctor", "Tell what is installed, what is missing and what would break."),
     Entry("municipalities", "Look", "looking:municipalities_", "List municipalities and regions, or show one by NAME."),
-    Entry("meetings", "Look", "looking:meetings", "Fetch the meetings of WHERE: a municipality or the address of a page."),
+    Entry("meetings", "Look", "looking:meetings", "Fetch the meetings of WHERE, a municipality or an address."),
     Entry("read", "Look", "reading:read", "Read FILE as a KIND of document, and print its facts."),
     Entry("watch", "Keep watch", "watching:watch", "Make one round: visit every WHERE and keep what is different."),
     Entry("changes", "Keep watch", "watching:changes", "Tell what has changed, in the order seen."),
     Entry("hits", "Keep watch", "hits:hits", "Tell what your watches find, and by which words."),
+    Entry("notify", "Keep watch", "notifying:notify", "Tell addresses what is new, by mail, chat or push.", extra="notify"),
     Entry("coverage", "Keep watch", "covering:coverage", "Tell how fresh each organization is, and what is late."),
     Entry("follow", "Follow a proposal", "following:follow", "Follow a press release's proposal, or tell an action by hand."),
     Entry("status", "Follow a proposal", "following:status", "Tell where followed proposals stand, and on what that rests."),
     Entry("correct", "Follow a proposal", "cases:correct", "Say that CASE is the same as OTHER, or is not."),
     Entry("detect", "Build on it", "finding:detect", "Find the platform behind URL, and print a row for the registry."),
     Entry("record", "Build on it", "recording:record", "Record a live site of WHERE into the folder OUT, for tests."),
+    Entry("completion", "Build on it", "completing:completion", "Print the lines that let SHELL complete our commands."),
 )  # fmt: skip
 """A new command is a row here; `where` is a module of this room and a name in it."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 
 import click
 from pydantic import BaseModel
 
+from agendawatch.cli.language import spoken, tr
 from agendawatch.model import AgendaItem, Change, Meeting
 
 __all__ = ["changes", "items", "meetings", "say", "table", "to_json"]
@@ -47,10 +49,12 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | N
     drawn = Table(*heads, title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
     for row in rows:
         drawn.add_row(*(escape(cell) for cell in row))
-    console = Console()
+    console = Console(color_system=None if os.environ.get("NO_COLOR") else "auto")
     if not console.is_terminal:
         console.width = _PIPED
-    console.print(drawn)
+    with console.capture() as drawing:
+        console.print(drawn)
+    say(drawing.get().rstrip("\n"))
 
 
 def when(meeting: Meeting) -> str:
@@ -67,12 +71,12 @@ def when(meeting: Meeting) -> str:
 def meetings(found: Iterable[Meeting]) -> None:
     """Print meetings as a table."""
     table(
-        ("When", "Organization", "Status", "Items", "Documents", "Place"),
+        (tr("When"), tr("Organization"), tr("Status"), tr("Items"), tr("Documents"), tr("Place")),
         [
             (
                 when(meeting),
                 meeting.title,
-                meeting.status.value + (" (reserve)" if meeting.reserve else ""),
+                tr(meeting.status.value) + (f" ({tr('reserve')})" if meeting.reserve else ""),
                 "–" if meeting.agenda is None else str(len(meeting.agenda)),
                 str(len(meeting.documents)),
                 meeting.location or "",
@@ -85,13 +89,13 @@ def meetings(found: Iterable[Meeting]) -> None:
 def items(found: Iterable[AgendaItem]) -> None:
     """Print agenda items, with their decisions where there are any, as a table."""
     table(
-        ("No", "Item", "Case", "Outcome", "Vote"),
+        (tr("No"), tr("Item"), tr("Case"), tr("Outcome"), tr("Vote")),
         [
             (
                 item.number or "",
                 item.title,
                 item.reference or "",
-                item.decision.outcome.value if item.decision else "",
+                tr(item.decision.outcome.value.replace("_", " ")) if item.decision else "",
                 f"{item.decision.vote.winning}–{item.decision.vote.losing}"
                 if item.decision and item.decision.vote
                 else "",
@@ -104,11 +108,11 @@ def items(found: Iterable[AgendaItem]) -> None:
 def changes(found: Iterable[Change]) -> None:
     """Print changes as a table, in the order seen."""
     table(
-        ("Seen", "Change", "Meeting", "What", "Before", "After"),
+        (tr("Seen"), tr("Change"), tr("Meeting"), tr("What"), tr("Before"), tr("After")),
         [
             (
                 change.seen.strftime("%Y-%m-%d %H:%M") if change.seen else "",
-                change.kind.value.replace("_", " "),
+                _kind(change),
                 f"{change.meeting.title} {change.meeting.date.isoformat()}",
                 change.item.title if change.item else change.document.title if change.document else "",
                 change.before or "",
@@ -117,3 +121,12 @@ def changes(found: Iterable[Change]) -> None:
             for change in found
         ],
     )
+
+
+def _kind(change: Change) -> str:
+    """Name a kind of change: in English as scripts know it, in Swedish as feeds call it."""
+    if spoken() == "en":
+        return change.kind.value.replace("_", " ")
+    from agendawatch.feeds.change_words import CHANGE_WORDS  # noqa: PLC0415 - icalendar is not needed for the rest
+
+    return CHANGE_WORDS["sv"][change.kind]

@@ -8,20 +8,23 @@ import sys
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from agendawatch.cli import options, show
-from agendawatch.country import tour
+from agendawatch.cli.language import tr, tr_said
+from agendawatch.cli.narrowing import narrow
+from agendawatch.country import known_sites, tour
 from agendawatch.demo import run_demo
 from agendawatch.history import Store
-from agendawatch.rounds import Round
+from agendawatch.rounds import Round, named_sites
 from agendawatch.rounds import watch as make_round
-from agendawatch.visiting import SiteVisit
+from agendawatch.visiting import SiteVisit, usual_window
 
 __all__ = ["changes", "demo", "watch"]
 
 
 @click.command()
-@click.argument("where", nargs=-1)
+@click.argument("where", nargs=-1, shell_complete=options.complete_places)
 @click.option("--all", "everywhere", is_flag=True, help="Visit every site in the registry that is due, many at once.")
 @click.option(
     "--every",
@@ -37,14 +40,18 @@ __all__ = ["changes", "demo", "watch"]
     show_default=True,
     help="With --all: hosts asked at once; each is asked one page at a time.",
 )
-@options.organization
+@click.option(
+    "--organization", "-o", multiple=True, help="An organization, by name or short form (KS); may be said again."
+)
 @click.option("--platform", help="The platform of addresses; detected unless given.")
 @options.store
 @options.as_json
+@click.pass_context
 def watch(
+    ctx: click.Context,
     where: tuple[str, ...],
     *,
-    organization: str | None,
+    organization: tuple[str, ...],
     platform: str | None,
     store_url: str,
     every: float,
@@ -52,27 +59,36 @@ def watch(
     everywhere: bool,
     as_json: bool,
 ) -> None:
-    """Make one round: visit every WHERE (municipalities or addresses) and keep what is different.
+    """Make one round: visit every WHERE and keep what is different.
 
+    WHERE is a municipality or an address; without any, those of agendawatch.toml are visited.
     Run it again and nothing has changed: hosts answer "not modified", and nothing is written.
     A round over the whole country that is stopped goes on where it stood when --all is run again.
 
     \b
+    agendawatch watch
     agendawatch watch Göteborg Kungsbacka -o kommunstyrelsen
     agendawatch watch --all
+
+    Writes what was seen and what is different into the store; tells each site on stderr.
     """
+    if everywhere and ctx.get_parameter_source("where") is ParameterSource.DEFAULT_MAP:
+        where = ()
     if everywhere == bool(where):
-        msg = "name what to watch, or say --all"
+        msg = "name what to watch, or say --all; agendawatch init keeps the names for you"
         raise click.UsageError(msg)
+    now = options.now()
+    several = len(organization) > 1
     with Store(store_url) as store:
         if everywhere:
             made = _tour(store, organization, dt.timedelta(hours=every), at_once, quiet=as_json)
         else:
+            places = [options.place(name, platform) for name in where]
             made = make_round(
                 store,
-                [options.place(name, platform) for name in where],
-                now=options.now(),
-                organization=organization,
+                narrow(named_sites(places, usual_window(now), None), organization) if several else places,
+                now=now,
+                organization=None if several else next(iter(organization), None),
                 progress=None if as_json else lambda url: click.echo(f"… {url}", err=True),
             )
     show.say(show.to_json(_facts(made))) if as_json else _tell(made)
@@ -80,25 +96,37 @@ def watch(
         sys.exit(1)
 
 
-def _tour(store: Store, organization: str | None, every: dt.timedelta, at_once: int, *, quiet: bool) -> Round:
+def _tour(store: Store, organizations: tuple[str, ...], every: dt.timedelta, at_once: int, *, quiet: bool) -> Round:
     """Make a round over the country, telling of each site as it is done."""
 
     def tell(done: int, total: int, visit: SiteVisit) -> None:
-        fate = "failed" if visit.failed else "unchanged" if visit.unchanged else f"{len(visit.changes)} changes"
+        count = len(visit.changes)
+        fate = (
+            tr("failed") if visit.failed else tr("unchanged") if visit.unchanged else tr("{count} changes", count=count)
+        )
         click.echo(f"{done}/{total} {visit.site.url}: {fate}", err=True)
 
+    several = len(organizations) > 1
     going = tour(
         store,
+        narrow(known_sites(usual_window(options.now())), organizations) if several else None,
         now=options.now,
         every=every,
         at_once=at_once,
-        organization=organization,
+        organization=None if several else next(iter(organizations), None),
         progress=None if quiet else tell,
     )
     made = asyncio.run(going)
     if not quiet:
         left = made.plan
-        show.say(f"{len(left.lately)} sites were visited lately, {len(left.resting)} are failing and left in peace.")
+        lately, resting = len(left.lately), len(left.resting)
+        show.say(
+            tr(
+                "{lately} sites were visited lately, {resting} are failing and left in peace.",
+                lately=lately,
+                resting=resting,
+            )
+        )
     return made.round
 
 
@@ -123,31 +151,40 @@ def _facts(made: Round) -> dict[str, object]:
 
 
 def _tell(made: Round) -> None:
-    show.changes(made.changes) if made.changes else show.say("Nothing has changed.")
-    show.say(f"Asked {made.asked} pages, {made.not_modified} not modified; {len(made.changes)} changes.")
+    show.changes(made.changes) if made.changes else show.say(tr("Nothing has changed."))
+    counts = {"asked": made.asked, "same": made.not_modified, "changes": len(made.changes)}
+    show.say(tr("Asked {asked} pages, {same} not modified; {changes} changes.", **counts))
     report = made.report
-    show.say(f"{report.requests} requests, {report.bytes / 1e6:.1f} MB, {report.seconds:.1f} s.")
+    size, seconds = f"{report.bytes / 1e6:.1f} MB", f"{report.seconds:.1f} s"
+    show.say(tr("{requests} requests, {size}, {seconds}.", requests=report.requests, size=size, seconds=seconds))
     for visit in made.visits:
         if visit.quarantined:
-            show.say(f"Not believed yet: {visit.site.url}: {visit.quarantined}")
+            show.say(f"{tr('Not believed yet')}: {visit.site.url}: {tr_said(visit.quarantined)}")
         if visit.failed:
-            show.say(f"Failed: {visit.site.url}: {visit.failed}")
+            show.say(f"{tr('Failed')}: {visit.site.url}: {tr_said(str(visit.failed))}")
         for meeting, error in visit.agendas_failed:
-            show.say(f"Failed: agenda of {meeting.title} {meeting.date}: {error}")
+            show.say(f"{tr('Failed')}: {tr('agenda')}, {meeting.title} {meeting.date}: {tr_said(str(error))}")
         if visit.board_failed:
-            show.say(f"Notice board not read: {visit.board_failed}")
+            show.say(f"{tr('Notice board not read')}: {tr_said(str(visit.board_failed))}")
 
 
 @click.command()
 @click.option("--since", type=options.DAY, help="Only what was seen from that day on.")
-@click.option("--municipality", "-m", help="Only of one municipality.")
+@options.municipality
 @options.organization
 @options.store
 @options.as_json
 def changes(
     since: dt.date | None, municipality: str | None, organization: str | None, store_url: str, *, as_json: bool
 ) -> None:
-    """Tell what has changed, in the order seen."""
+    """Tell what has changed, in the order seen.
+
+    \b
+    agendawatch changes --since 2026-03-01
+    agendawatch changes -m Göteborg -o KS --json
+
+    Writes nothing.
+    """
     moment = options.midnight(since) if since else None
     with Store(store_url) as store:
         found = tuple(store.changes(since=moment, municipality=municipality, organization=organization))
@@ -156,17 +193,23 @@ def changes(
     elif found:
         show.changes(found)
     else:
-        show.say("Nothing has changed.")
+        show.say(tr("Nothing has changed."))
 
 
 @click.command()
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path), default=Path("agendawatch-demo"))
 @options.as_json
 def demo(out: Path, *, as_json: bool) -> None:
-    """Run the whole job on recordings, as if on four days in 2020, and write its calendars into OUT.
+    """Run the whole job on recordings, without a network.
 
-    No network is needed. From a party's press release on 6 March to the meeting on 11 March,
+    As if on four days in 2020, and told in English: from a party's press release on 6 March to the meeting on 11 March,
     and on to the follow-up announced on 15 June.
+
+    \b
+    agendawatch demo
+    agendawatch demo /tmp/prova
+
+    Writes a database and two calendars into OUT, agendawatch-demo unless given.
     """
     told = run_demo(out, say=(lambda _: None) if as_json else show.say)
     if as_json:

@@ -109,9 +109,13 @@ def find_boards(where: Where) -> tuple[Site, ...]:
 
 
 def meetings_talk(site: Site, window: Window, organization: str | None) -> Errands[Listing]:
-    """Open the conversation that lists a site's meetings."""
+    """Open the conversation that lists a site's meetings.
+
+    Its name holds for which organizations: a site that was narrowed to some is another visit when it is widened.
+    """
     days = f"{window.first.isoformat()}..{window.last.isoformat()}"
-    name = f"{_READER} meetings {site.platform} {site.url} {organization or '*'} {days}"
+    asked = organization or f"*{', '.join(site.organizations)}"
+    name = f"{_READER} meetings {site.platform} {site.url} {asked} {days}"
     return Errands(source(site).meetings(site, window, organization), name)
 
 

@@ -1,0 +1,277 @@
+"""The command that examines an installation: what is there, what is missing, what would break the main job."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import platform
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+
+from agendawatch.cli import options, show
+from agendawatch.cli.config import Session
+from agendawatch.cli.language import tr, tr_said
+from agendawatch.errors import AgendawatchError, StoreError
+from agendawatch.history.pulse import PulseTaker
+from agendawatch.registry import municipalities, sites
+
+__all__ = ["EXTRAS", "Finding", "doctor", "examine"]
+
+State = Literal["fine", "missing", "unsure", "broken"]
+
+EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
+    "pdf": (("pypdfium2",), "reads PDF summonses and minutes"),
+    "cli": (("click", "rich"), "this command line"),
+    "postgres": (("psycopg",), "keeps the store in PostgreSQL"),
+    "site": (("jinja2",), "makes pages around the calendars (publish)"),
+    "serve": (("starlette", "uvicorn"), "answers as a server (serve)"),
+    "notify": (("apprise",), "tells by mail, chat and push (notify)"),
+    "objects": (("obstore",), "publishes into object storage (s3://…)"),
+}
+"""By extra: the modules that it brings, and what they are for."""
+
+_FIRST_YEAR = 2026
+"""No clock is before the release that it runs."""
+_LAST_YEAR = 2100
+_PDF = (
+    b"%PDF-1.4\n"
+    b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+    b"/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+    b"4 0 obj<</Length 61>>stream\n"
+    b"BT /F1 12 Tf 72 720 Td (Kommunstyrelsen 2026-03-11) Tj ET    \n"
+    b"endstream endobj\n"
+    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+    b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n0\n%%EOF\n"
+)
+_PDF_SAYS = "Kommunstyrelsen 2026-03-11"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    state: State
+    found: str
+    advice: str | None = None
+    """What to do; `None` where nothing need be done."""
+
+
+@click.command()
+@click.option("--network", is_flag=True, help="Ask one municipality's site, to see that there is a network.")
+@options.store
+@options.as_json
+@click.pass_context
+def doctor(ctx: click.Context, store_url: str, *, network: bool, as_json: bool) -> None:
+    """Tell what is installed, what is missing and what would break.
+
+    Each extra that is missing is told with what it gives, and how to get it.
+    Exit code 1 is for what breaks the main job: the store, the clock, the zones, the PDF reader, the config file.
+
+    \b
+    agendawatch doctor
+    agendawatch doctor --network --json
+
+    Writes nothing that stays: a file is made in the store's folder and taken away.
+    """
+    session = ctx.obj if isinstance(ctx.obj, Session) else Session()
+    found = tuple(examine(session, store_url, options.now(), network=network))
+    if as_json:
+        show.say(show.to_json([_facts(finding) for finding in found]))
+    else:
+        _tell(found)
+    if any(finding.state == "broken" for finding in found):
+        sys.exit(1)
+
+
+def examine(session: Session, store_url: str, now: dt.datetime, *, network: bool) -> Iterator[Finding]:
+    """Look at one thing after the other; none stops the next."""
+    yield Finding("agendawatch", "fine", version("agendawatch"))
+    yield Finding("python", "fine", f"{platform.python_version()} ({sys.platform})")
+    for extra, (modules, gives) in EXTRAS.items():
+        yield _extra(extra, modules, gives)
+    yield from (_pdf(), _config(session), _folder(store_url), _database(store_url))
+    yield from (_clock(now), _zone(), _letters(), _registry(), _network(session, asked=network))
+
+
+def _extra(name: str, modules: tuple[str, ...], gives: str) -> Finding:
+    absent = [module for module in modules if find_spec(module) is None]
+    if absent:
+        return Finding(f"extra {name}", "missing", tr(gives), f"pip install 'agendawatch[{name}]'")
+    return Finding(f"extra {name}", "fine", f"{tr(gives)}: {', '.join(map(_versioned, modules))}")
+
+
+def _versioned(module: str) -> str:
+    try:
+        return f"{module} {version(module)}"
+    except PackageNotFoundError:
+        return module
+
+
+def _pdf() -> Finding:
+    from agendawatch.reading.pdf import pdf_lines  # noqa: PLC0415 - not needed to show help
+
+    name = "pdf"
+    if find_spec("pypdfium2") is None:
+        return Finding(name, "missing", tr("PDFs cannot be read"), "pip install 'agendawatch[pdf]'")
+    try:
+        read = " ".join(pdf_lines(_PDF)).split()
+    except (AgendawatchError, ImportError, OSError) as error:
+        return Finding(name, "broken", tr_said(str(error)), "pip install --force-reinstall pypdfium2")
+    if read != _PDF_SAYS.split():
+        return Finding(
+            name, "broken", tr("reads {said}", said=" ".join(read)), "pip install --force-reinstall pypdfium2"
+        )
+    return Finding(name, "fine", tr("reads a small document"))
+
+
+def _config(session: Session) -> Finding:
+    from agendawatch.site.settings import read_settings  # noqa: PLC0415 - only here and to publish
+
+    name = "config"
+    try:
+        if session.mistake:
+            raise session.mistake
+        if session.config is None:
+            return Finding(name, "missing", tr("no agendawatch.toml here or in a folder above"), "agendawatch init")
+        settings = read_settings(session.config.text)
+    except AgendawatchError as error:
+        return Finding(name, "broken", tr_said(str(error)), tr("mend that line"))
+    places = ", ".join(session.config.municipalities) or tr("no municipality")
+    said = tr(
+        "{path}: {places}; watches: {count}", path=session.config.path, places=places, count=len(settings.watches)
+    )
+    return Finding(name, "fine", said)
+
+
+def _folder(store_url: str) -> Finding:
+    name = "store folder"
+    if not store_url.startswith("sqlite:///"):
+        return Finding(name, "fine", tr("the database is not a file"))
+    folder = Path(store_url.removeprefix("sqlite:///")).absolute().parent
+    try:
+        with TemporaryFile(dir=folder) as file:
+            file.write(b"agendawatch")
+    except OSError as error:
+        advice = tr("make the folder and let us write in it, or name another by --store")
+        return Finding(name, "broken", f"{folder}: {error.strerror}", advice)
+    return Finding(name, "fine", tr("{folder} can be written", folder=folder))
+
+
+def _database(store_url: str) -> Finding:
+    name = "store"
+    file = store_url.removeprefix("sqlite:///")
+    if store_url.startswith("sqlite") and not (file and Path(file).exists()):
+        return Finding(name, "fine", tr("not made yet; the first round makes it"))
+    try:
+        pulse = PulseTaker(store_url).take()
+    except (StoreError, ImportError) as error:
+        return Finding(name, "broken", tr_said(str(error)))
+    if not pulse.current:
+        return Finding(
+            name, "fine", tr("of version {version}; it is upgraded when it is opened", version=pulse.version)
+        )
+    last = pulse.last_round.date().isoformat() if pulse.last_round else tr("never")
+    return Finding(name, "fine", tr("current; last round: {last}", last=last))
+
+
+def _clock(now: dt.datetime) -> Finding:
+    told = f"{now:%Y-%m-%d %H:%M} ({os.environ.get('TZ') or time.tzname[0]})"
+    if _FIRST_YEAR <= now.year < _LAST_YEAR:
+        return Finding("clock", "fine", told)
+    return Finding("clock", "broken", told, tr("set the clock: what is seen is kept with its time"))
+
+
+def _zone() -> Finding:
+    try:
+        summer = dt.datetime(2026, 7, 1, tzinfo=ZoneInfo("Europe/Stockholm")).utcoffset()
+    except ZoneInfoNotFoundError:
+        return Finding("zones", "broken", tr("Europe/Stockholm is not known here"), "pip install tzdata")
+    if summer != dt.timedelta(hours=2):
+        return Finding(
+            "zones", "broken", tr("July in Stockholm is {offset} off", offset=summer), "pip install -U tzdata"
+        )
+    return Finding("zones", "fine", tr("Swedish time is known"))
+
+
+def _letters() -> Finding:
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    if encoding.startswith("utf"):
+        return Finding("letters", "fine", "åäö ÅÄÖ")
+    return Finding("letters", "unsure", tr("the terminal takes {encoding}", encoding=encoding), "PYTHONUTF8=1")
+
+
+def _registry() -> Finding:
+    places = municipalities()
+    known = sum(bool(sites(place)) for place in places)
+    said = tr("{count} municipalities and regions, {known} with a known site", count=len(places), known=known)
+    return Finding("registry", "fine", said)
+
+
+def _network(session: Session, *, asked: bool) -> Finding:
+    if not asked:
+        return Finding("network", "unsure", tr("not tried"), "agendawatch doctor --network")
+    from agendawatch.fetch import Client  # noqa: PLC0415 - httpx is not needed for the rest
+
+    address = _address(session)
+    try:
+        with Client() as client:
+            client.page(address)
+    except AgendawatchError as error:
+        return Finding(
+            "network", "broken", tr_said(str(error)), tr("see that {address} opens in a browser", address=address)
+        )
+    return Finding("network", "fine", tr("{address} answers", address=address))
+
+
+def _address(session: Session) -> str:
+    """Choose whom to ask: the first that the config file names, else Göteborg."""
+    named = session.config.municipalities if session.config else ()
+    for name in (*named, "Göteborg"):
+        if "://" in name:
+            return name
+        if sites(name):
+            return sites(name)[0].url
+    raise AssertionError(named)
+
+
+_MARKS: dict[State, tuple[str, str]] = {
+    "fine": ("ok", "green"),
+    "missing": ("–", "yellow"),
+    "unsure": ("?", "yellow"),
+    "broken": ("!", "red"),
+}
+
+
+def _tell(found: tuple[Finding, ...]) -> None:
+    wide = max(len(finding.name) for finding in found)
+    for finding in found:
+        mark, colour = _MARKS[finding.state]
+        show.say(f"{click.style(f'{mark:2}', fg=colour)}  {finding.name:{wide}}  {finding.found}")
+        if finding.advice:
+            show.say(f"{' ' * (wide + 6)}→ {finding.advice}")
+    broken = sum(finding.state == "broken" for finding in found)
+    missing = sum(finding.state == "missing" for finding in found)
+    show.say()
+    if broken:
+        show.say(tr("Broken: {count}. The main job will not work until that is mended.", count=broken))
+    elif missing:
+        show.say(tr("All that is needed works; missing: {count}.", count=missing))
+    else:
+        show.say(tr("Everything works."))
+
+
+def _facts(finding: Finding) -> dict[str, object]:
+    return {"name": finding.name, "state": finding.state, "found": finding.found, "advice": finding.advice}

@@ -1,0 +1,143 @@
+"""The examination of an installation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from importlib.util import find_spec
+from pathlib import Path
+from zoneinfo import ZoneInfoNotFoundError
+
+import pytest
+from click.testing import CliRunner, Result
+
+from agendawatch.cli import main
+from agendawatch.cli.config import Session, read_config
+from agendawatch.cli.doctor import EXTRAS, Finding, examine
+from agendawatch.errors import HostError, InputError
+from agendawatch.history import Store
+
+NOW = dt.datetime(2031, 3, 1, tzinfo=dt.UTC)
+
+
+def found(store: Path, *, session: Session | None = None, now: dt.datetime = NOW) -> dict[str, Finding]:
+    """Examine with a store, and give what was found by name."""
+    return {it.name: it for it in examine(session or Session(), f"sqlite:///{store}", now, network=False)}
+
+
+def run(folder: Path, *words: str) -> Result:
+    """Run `agendawatch doctor`."""
+    return CliRunner().invoke(main, ["doctor", "--store", f"sqlite:///{folder / 'a.db'}", *words])
+
+
+def test_a_sound_installation_is_told_so(tmp_path: Path) -> None:
+    """Nothing is broken, nothing is left behind, and the network is not tried."""
+    told, facts = run(tmp_path), json.loads(run(tmp_path, "--json").output)
+
+    assert told.exit_code == 0
+    assert [fact["name"] for fact in facts if fact["state"] == "broken"] == []
+    assert {fact["name"]: fact["state"] for fact in facts}["network"] == "unsure"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_a_missing_extra_is_told_with_what_it_gives(
+    extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no failure: the main job works without."""
+    absent = EXTRAS[extra][0][0]
+    monkeypatch.setattr("agendawatch.cli.doctor.find_spec", lambda name: None if name == absent else find_spec(name))
+    finding = found(tmp_path / "a.db")[f"extra {extra}"]
+
+    assert finding.state == "missing"
+    assert finding.advice == f"pip install 'agendawatch[{extra}]'"
+    assert finding.found
+
+
+def test_a_store_is_looked_at_and_not_touched(tmp_path: Path) -> None:
+    """A new one is current; one of another program is told as broken."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}"):
+        pass
+    (tmp_path / "b.db").write_bytes(b"not a database at all, but text" * 40)
+    with sqlite3.connect(tmp_path / "c.db") as other:
+        other.execute("CREATE TABLE theirs (id)")
+    other.close()
+
+    assert found(tmp_path / "a.db")["store"].found.startswith("current")
+    assert found(tmp_path / "b.db")["store"].state == "broken"
+    assert found(tmp_path / "c.db")["store"].state == "broken"
+
+
+def test_an_older_store_is_fine(tmp_path: Path) -> None:
+    """It is upgraded when it is opened, not by being looked at."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}"):
+        pass
+    with sqlite3.connect(tmp_path / "a.db") as store:
+        store.execute("UPDATE alembic_version SET version_num = '0001'")
+    store.close()
+
+    finding = found(tmp_path / "a.db")["store"]
+    assert (finding.state, "0001" in finding.found) == ("fine", True)
+
+
+def test_a_folder_that_is_not_there_breaks_the_job(tmp_path: Path) -> None:
+    """And the exit code says so."""
+    told = run(tmp_path / "nowhere")
+
+    assert told.exit_code == 1
+    assert str(tmp_path / "nowhere") in told.output
+
+
+@pytest.mark.parametrize(("year", "state"), [(1970, "broken"), (2025, "broken"), (2031, "fine"), (2107, "broken")])
+def test_a_clock_that_is_wrong_is_told(year: int, state: str, tmp_path: Path) -> None:
+    """What is seen is kept with its time, so the time must be right."""
+    assert found(tmp_path / "a.db", now=NOW.replace(year=year))["clock"].state == state
+
+
+def test_zones_that_are_missing_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the package that brings them."""
+    monkeypatch.setattr("agendawatch.cli.doctor.ZoneInfo", missing_zone)
+
+    assert found(tmp_path / "a.db")["zones"].advice == "pip install tzdata"
+
+
+def missing_zone(name: str) -> None:
+    """Stand in for a machine without zone data."""
+    raise ZoneInfoNotFoundError(name)
+
+
+def test_the_config_file_is_read_whole(tmp_path: Path) -> None:
+    """A mistake in any table breaks the job, and is told with its line."""
+    path = tmp_path / "agendawatch.toml"
+    path.write_text('municipalities = ["Göteborg"]\n[[watch]]\nname = "a"\nwords = ["VA"]\n', encoding="utf-8")
+    wrong = found(tmp_path / "a.db", session=Session(config=read_config(path)))["config"]
+    path.write_text('municipalities = ["Göteborg"]\n[[watch]]\nname = "a"\nwords = ["skola"]\n', encoding="utf-8")
+    right = found(tmp_path / "a.db", session=Session(config=read_config(path)))["config"]
+    mistake = Session(mistake=InputError("line 1: store", 3, "text in quotation marks"))
+
+    assert (wrong.state, "line 4" in wrong.found) == ("broken", True)
+    assert (right.state, "Göteborg; watches: 1" in right.found) == ("fine", True)
+    assert found(tmp_path / "a.db", session=mistake)["config"].state == "broken"
+
+
+def test_a_reader_that_reads_wrong_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The PDF reader is tried on a small document."""
+    monkeypatch.setattr("agendawatch.reading.pdf.pdf_lines", lambda _: ("Kommunstyre1sen",))
+
+    assert found(tmp_path / "a.db")["pdf"].state == "broken"
+
+
+def test_the_network_is_tried_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One page of the first municipality named; no answer is a failure then."""
+    monkeypatch.setattr("agendawatch.fetch.Client.page", no_answer)
+    told = run(tmp_path, "--network", "--json")
+
+    assert told.exit_code == 1
+    assert {it["name"]: it["state"] for it in json.loads(told.output)}["network"] == "broken"
+
+
+def no_answer(_client: object, url: str) -> None:
+    """Stand in for a machine without a network."""
+    msg = "no answer"
+    raise HostError(msg, url=url)
