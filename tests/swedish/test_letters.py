@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.swedish.letters import small_letters
+from agendawatch.swedish.letters import raised, small_letters
 
 
 def test_spaces_and_lines_ends_are_plain() -> None:
@@ -23,3 +23,8 @@ def test_no_letter_moves(text: str) -> None:
     """Also where capitals grow in small letters ("İ")."""
     assert len(small_letters(text)) == len(text)
     assert len(small_letters(text + "İ")) == len(text) + 1
+
+
+def test_raised_figures_are_no_part_of_what_they_stand_behind() -> None:
+    """A note's figure is written small, without its parenthesis; other marks stay."""
+    assert [raised(mark) for mark in ("1)", "2", "**")] == ["¹", "²", "**"]

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["small_letters"]
+__all__ = ["raised", "small_letters"]
 
 _LINE_ENDS = re.compile(r"\n[ \n]*")
 _SPACES = str.maketrans(
     dict.fromkeys("\xa0\u202f\u2009\u2007\t\r", " ") | dict.fromkeys("\u2010\u2011\u2212", "-") | {"\u2028": "\n"}
 )
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", ")")
+
+
+def raised(mark: str) -> str:
+    """Write a footnote's mark so that it is no part of the figures before it.
+
+    >>> raised("1)"), raised("*")
+    ('¹', '*')
+    """
+    return mark.translate(_RAISED)
 
 
 def small_letters(text: str) -> str:

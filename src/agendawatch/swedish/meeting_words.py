@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "ACTED_BY",
     "ANOTHER",
+    "BEGINNING",
     "EXCEPT",
     "GENERIC_LABELS",
     "MEETS",
@@ -73,8 +75,8 @@ MOVED_FROM = _any(
 
 NONE_PLANNED = _any(
     r"\b(?:inga|det finns inga|för närvarande inga|just nu inga)\b.{0,40}\b(?:möten|sammanträden|sammanträdestider)\b"
-    r".{0,60}\b(?:planera\w*|inbokade|beslutade|att visa|finns|publicera\w*|hitta\w*|kommande)\b",
-    r"\b(?:inga|det finns inga)\b.{0,20}\b(?:kommande|planerade|inbokade|beslutade)\b.{0,20}\b(?:möten|sammanträden)\b",
+    r".{0,60}\b(?:(?:in)?planera\w*|inbokade|beslutade|att visa|finns|publicera\w*|hitta\w*|kommande)\b",
+    r"\b(?:inga|det finns inga)\b.{0,20}\b(?:kommande|(?:in)?planerade|inbokade|beslutade)\b.{0,20}\b(?:möten|sammanträden|händelser|evenemang)\b",
     r"\b(?:möten|sammanträden)\b.{0,20}\bsaknas\b",
     r"\b(?:sammanträdestider|mötestider|sammanträdesdagar|tider|datum)\w*\b.{0,40}\b(?:är|har) (?:ännu )?(?:inte|ej)\b.{0,20}\b(?:beslutade|fastställ\w+|klara|bestämda|publicerade)\b",
 )
@@ -141,11 +143,17 @@ PLAN_WORDS = _any(
 )
 """Words of a sentence that tells which year a plan is for."""
 
+ACTED_BY = re.compile(r"\w{3,}(?:s|d|t|en|na)\s(?:\w+\s){0,2}av(?:\s\w{1,20}){0,2}\s{0,2}$", re.IGNORECASE)
+"""What stands before who did something on a day: "har antagits av", "valdes av", "beslutat av den nya"."""
+
 ANOTHER = re.compile(
     r"\s*(?:och |men |utan )?(?:nästa|första|närmast|därefter|efterföljande|i stället|istället|nytt|följande|det blir)\b",
     re.IGNORECASE,
 )
 """What turns from one meeting to the next."""
+
+BEGINNING = re.compile(r"\bmed (?:början|start)(?: den)?\s{0,2}$", re.IGNORECASE)
+"""What stands before the first of the days that were told just before: "den 25–26 augusti med början den 25 kl. 9"."""
 
 EXCEPT = re.compile(
     r"\b(?:med undantag (?:för|av)|undantag(?:et|en)?(?: är| utgörs av| görs för)?:?(?=\s|$)|undantaget|förutom|utom)\b",

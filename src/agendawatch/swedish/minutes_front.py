@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-__all__ = ["FrontLabel", "find_disqualified", "find_front_labels", "names_part"]
+__all__ = [
+    "MINUTES_MARKS",
+    "MINUTES_TITLE",
+    "PARAGRAPH_HEAD",
+    "FrontLabel",
+    "find_disqualified",
+    "find_front_labels",
+    "names_part",
+]
 
 
 class FrontLabel(StrEnum):
@@ -61,6 +69,17 @@ _ROWS: tuple[tuple[FrontLabel, str], ...] = (
 _LABELS = re.compile(
     "|".join(f"(?P<L{nth}>(?<![\\wåäö])(?:{words})(?![\\wåäö]))" for nth, (_, words) in enumerate(_ROWS)), re.IGNORECASE
 )
+MINUTES_TITLE = re.compile(r"(?i)\W{0,3}(?:\w{1,40}\s){0,3}(?:sammanträdes)?protokoll(?:et)?\b(?!\w)")
+"""How the line begins in which minutes call themselves so."""
+MINUTES_MARKS = re.compile(
+    r"(?i)\W{0,3}(?:(?P<deciding>beslutande|närvarande ledamöter|närvarande\b)|(?P<adjusters>utses att justera|justerare\b|att justera)"
+    r"|(?P<adjusted>justeringens|justerings?datum|protokollet är justerat|plats och tid för justering)"
+    r"|(?P<signed>justerandes? sign\w*|utdragsbestyrkande|underskrift\w*|justerande\b)|(?P<posted>anslag\s?/\s?bevis|bevis om anslag|anslagsbevis))"
+)
+"""Labels that only minutes have, by what they are of."""
+PARAGRAPH_HEAD = re.compile(r"(?:[A-ZÅÄÖ]{1,5}\s)?§\s?\d{1,4}\b")
+"""How a paragraph of minutes begins."""
+
 _PARTIAL = re.compile(
     r"(?i)\b(?:protokollsutdrag|utdrag ur protokoll|omedelbart justera\w*|omedelbar justering|direktjuster\w*|delprotokoll|delvis justera\w*|del av protokoll)\b"
 )

@@ -10,15 +10,30 @@ from agendawatch.model import DocumentClassification as Kind
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.documents import classify_document
 
-__all__ = ["NoticeDays", "is_about_minutes", "read_notice_days"]
+__all__ = ["NoticeDays", "is_about_minutes", "is_board", "is_empty_board", "is_other_notice", "read_notice_days"]
 
 _OF_MINUTES = frozenset({Kind.MINUTES, Kind.PARTIAL_MINUTES, Kind.MINUTES_NOTICE})
 _OF_OTHERS = frozenset({Kind.NOTICE, Kind.AGENDA, Kind.SUPPLEMENTARY_AGENDA})
 _WORDS = re.compile(
-    r"(?P<removed>ned\b|nedtag\w*|tas bort|till och med|t\.?o\.?m\b|sista dag|överklag\w*)"
-    r"|(?P<posted>uppsat\w*|uppsätt\w*|sätts upp|anslagsdatum|anslaget\b|anslagits|anslås|publicer\w*|från och med|fr\.?o\.?m\b)"
+    r"(?P<removed>ned\b|ner\b|nedtag\w*|nertag\w*|tas bort|till och med|t\.?o\.?m\b|sista dag|slutdatum|avpublicer\w*|överklag\w*)"
+    r"|(?P<posted>uppsat\w*|uppsätt\w*|sätts upp|anslagsdatum|anslagstid\w*|anslagsperiod\w*|anslaget\b|anslagits|anslås|publicer\w*"
+    r"|startdatum|från och med|fr\.?o\.?m\b)"
+    r"|(?P<changed>uppdater\w*|ändrad\w*|granskad\w*)"
     r"|(?P<adjusted>juster\w*)"
     r"|(?P<meeting>sammanträ\w*|möte\w*|beslutsdatum|protokoll\w*)",
+    re.IGNORECASE,
+)
+
+
+_OTHERS = re.compile(
+    r"kungörelse|kallelse|underrättelse|samråd|granskning|detaljplan|översiktsplan|bygglov|marklov|rivningslov|förhandsbesked"
+    r"|flyttning av fordon|föreskrift|anmälan om|ansökan|dispens|strandskydd|grannehörande|upphandling",
+    re.IGNORECASE,
+)
+_BOARD = re.compile(r"anslag|tillkännagiv|kungör", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"\b(?:inga|inget|ingen|0|noll)\s(?:[\wåäö]+\s){0,3}?(?:anslag|anslagna|kungörelser|tillkännagivanden|tillkännagivande|bevis|inlägg)\b"
+    r"|\banslagstavlan är tom\b",
     re.IGNORECASE,
 )
 
@@ -46,6 +61,33 @@ def is_about_minutes(*titles: str) -> bool:
     if any(it in _OF_MINUTES for it in kinds):
         return True
     return not any(it in _OF_OTHERS for it in kinds) and any("juster" in it.casefold() for it in titles)
+
+
+def is_other_notice(title: str) -> bool:
+    """Tell whether a notice is of something else than minutes: a summons, a building permit, a plan.
+
+    >>> is_other_notice("Kungörelse kommunfullmäktige"), is_other_notice("Socialnämnden 11 mars 2026")
+    (True, False)
+    """
+    return _OTHERS.search(title) is not None
+
+
+def is_board(words: str) -> bool:
+    """Tell whether words are those of a notice board.
+
+    >>> is_board("Kommunens anslagstavla"), is_board("Sammanträden och protokoll")
+    (True, False)
+    """
+    return _BOARD.search(words) is not None
+
+
+def is_empty_board(text: str) -> bool:
+    """Tell whether a board says that nothing is on it.
+
+    >>> is_empty_board("Just nu finns inga aktuella anslag."), is_empty_board("Anslagna protokoll")
+    (True, False)
+    """
+    return _EMPTY.search(" ".join(text.split())) is not None
 
 
 def read_notice_days(text: str) -> NoticeDays:

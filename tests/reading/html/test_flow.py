@@ -55,3 +55,15 @@ def test_bold_is_all_or_nothing() -> None:
 
     flow.add("Kommunstyrelsen")
     assert not flow.take().bold
+
+
+def test_raised_figures_stand_apart_from_what_they_note() -> None:
+    """A note behind a day is no figure of the day; behind a word it is parted from it; a power stays."""
+    told = []
+    for before in ("22", "februari", "m"):
+        flow = Flow()
+        flow.add(before)
+        flow.add_raised("2")
+        told.append(flow.take().text)
+
+    assert told == ["22²", "februari ²", "m²"]

@@ -41,3 +41,22 @@ def test_few_lines_are_no_columns() -> None:
 def test_empty_page_is_whole() -> None:
     """A page without words has nothing to part."""
     assert in_halves([]) == ([],)
+
+
+def headed(left: float, top: float, heads: set[int]) -> list[Word]:
+    """Place twelve lines of a column, some of them bold."""
+    return [word(f"tis {line} mars", left, top - 14 * line)._replace(bold=line in heads) for line in range(1, 13)]
+
+
+def test_columns_with_headings_of_their_own_are_parted() -> None:
+    """Lines may stand on one height by chance; a heading beside what is none shows that they do."""
+    left, right = headed(50, 760, {1, 7}), headed(320, 760, {1, 4})
+
+    assert in_halves([*left, *right]) == ([], left, right)
+
+
+def test_rows_with_a_bold_first_column_stay_together() -> None:
+    """Row heads are bold down the column."""
+    words = [*headed(50, 760, set(range(1, 13))), *headed(320, 760, {1})]
+
+    assert in_halves(words) == (words,)

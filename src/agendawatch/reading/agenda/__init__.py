@@ -16,6 +16,7 @@ from agendawatch.reading.agenda.table import columns_of, pairs_of
 from agendawatch.reading.agenda.text import agenda_text_blocks
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
+from agendawatch.reading.protocols import is_protocol
 from agendawatch.swedish.agenda_words import EMPTY
 
 __all__ = ["read_agenda"]
@@ -35,6 +36,8 @@ def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[A
     with the address of `meeting` where it is given.
     """
     found = _blocks(page)
+    if is_protocol(found):
+        raise LayoutError(meeting.url if meeting else None, missing="an agenda: it is minutes, for read_minutes")
     for regions in (("main",), ("main", "aside", "header", "footer")):
         content = _content(found, regions)
         drafts = _drafts(page, content)

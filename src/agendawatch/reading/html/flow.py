@@ -6,9 +6,12 @@ import re
 from typing import NamedTuple
 
 from agendawatch.reading.blocks import Link
+from agendawatch.swedish.letters import raised
 
 __all__ = ["Flow", "Taken", "fold"]
 
+_WORD = 3
+"""Letters of a word that a figure behind it is a mark of, not a power: "februari²", but "m²"."""
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
 """Soft hyphens, zero-width marks: they show nothing and would split words."""
 
@@ -25,6 +28,10 @@ def fold(text: str) -> str:
         return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _ends_in_word(text: str) -> bool:
+    return len(text) >= _WORD and text[-_WORD:].isalpha()
 
 
 class Taken(NamedTuple):
@@ -73,6 +80,12 @@ class Flow:
         if not self._bold and not self._plain and not text.isspace():
             self._plain = True
         self._parts.append(text)
+
+    def add_raised(self, text: str) -> None:
+        """Add text that stands raised: figures as such, apart from a word before them."""
+        mark = raised(fold(text).replace("\n", " "))
+        apart = mark[:1].isdigit() and bool(self._parts) and _ends_in_word(self._parts[-1])
+        self.add(f" {mark}" if apart else mark)
 
     def break_line(self) -> None:
         """Begin a new line."""

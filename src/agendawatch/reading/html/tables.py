@@ -146,6 +146,8 @@ def _gather(top: LexborNode, flow: Flow, *, styled: bool) -> None:
         tag = node.tag or ""
         if tag == "-text":
             flow.add(node.text_content or "")
+        elif tag == "sup":
+            flow.add_raised(node.text())
         elif tag[:1] != "-" and tag not in SILENT:
             struck = tag in STRUCK or (styled and is_struck(node))
             _open(node, tag, flow, struck=struck)

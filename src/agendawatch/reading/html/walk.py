@@ -20,7 +20,7 @@ _LIST = frozenset({"ul", "ol", "menu"})
 _HARD = frozenset({"dl", "table", "li", "dt", "dd", *_LIST, *HEADINGS})
 """Elements that end an item's own text, where other blocks only break its line."""
 _SWITCHES = frozenset({"button", "a", "div", "span", "summary", "p"})
-_WATCHED = BLOCKS | STRUCK | BOLD | _SWITCHES | {"br", "time"}
+_WATCHED = BLOCKS | STRUCK | BOLD | _SWITCHES | {"br", "time", "sup"}
 
 
 _BESIDE = frozenset({"a", "span", "time", *BOLD})
@@ -91,6 +91,9 @@ class Walk:
         """Open an element; false when its insides are not to be read."""
         if tag not in _WATCHED:
             return True
+        if tag == "sup":
+            self._flow.add_raised(node.text())
+            return False
         if tag in _SWITCHES and is_switch(node, tag):
             self._open_switch(node)
         elif tag == "button" and self._state.contexts[-1].kind is not BlockKind.HEADING:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 
 from agendawatch.model.item import AgendaItem
-from agendawatch.model.meeting import Meeting
+from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
 from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
 from agendawatch.model.organization import Organization, Person
+from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes.lines import MinutesLine
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.minutes_front import FrontLabel, find_disqualified, find_front_labels, names_part
@@ -17,8 +18,9 @@ from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.position_groups import find_groups
 from agendawatch.swedish.references import find_paragraphs
 from agendawatch.swedish.sentences import split_sentences
+from agendawatch.swedish.times import find_times
 
-__all__ = ["find_own_organization", "read_front"]
+__all__ = ["find_own_meeting", "find_own_organization", "read_front"]
 
 _HEAD = 12
 """Lines within which a document names itself."""
@@ -136,6 +138,21 @@ def find_own_organization(lines: Sequence[MinutesLine]) -> Organization | None:
         if found and not _BODY.match(text):
             return found[0].organization
     return None
+
+
+def find_own_meeting(lines: Sequence[MinutesLine]) -> Meeting | None:
+    """Find the meeting that minutes are of: whose, which day, and from when to when; `None` where they do not tell."""
+    values = _values(lines)
+    organization, day = find_own_organization(lines), _date(lines, values)
+    if organization is None or day is None:
+        return None
+    clock = next((clocks[0] for line in values.get(FrontLabel.PLACE, []) if (clocks := find_times(line))), None)
+    start = dt.datetime.combine(day, clock.start, STOCKHOLM) if clock else None
+    end = dt.datetime.combine(day, clock.end, STOCKHOLM) if clock and clock.end and clock.end > clock.start else None
+    said = Provenance(words=lines[0].text)
+    return Meeting(
+        organization=organization, date=day, start=start, end=end, status=MeetingStatus.HELD, provenance=said
+    )
 
 
 def _date(lines: Sequence[MinutesLine], values: dict[FrontLabel, list[str]]) -> dt.date | None:

@@ -19,6 +19,8 @@ _CROSSING_AT_MOST = 8
 """Words, of a title, that may run over the white above the columns."""
 _ALIGNED = 1.5
 """Points: lines whose feet stand so near are on one height."""
+_HEADS_AT_MOST = 0.4
+"""Share of a column's lines that are headings, at the most."""
 _MOSTLY = 0.6
 """Share of lines on the height of one beside them that makes the columns those of a table."""
 
@@ -73,13 +75,22 @@ def _run_alone(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Tell whether the lines on either side stand on heights of their own."""
     if min(len(left), len(right)) < _LINES_AT_LEAST:
         return False
-    heights = sorted(line.bottom for line in left)
-    aligned = at = 0
+    beside, at = sorted(left, key=_foot), 0
+    pairs: list[tuple[Line, Line]] = []
     for line in sorted(right, key=_foot):
-        while at < len(heights) and heights[at] < line.bottom - _ALIGNED:
+        while at < len(beside) and beside[at].bottom < line.bottom - _ALIGNED:
             at += 1
-        aligned += at < len(heights) and heights[at] <= line.bottom + _ALIGNED
-    return aligned < _MOSTLY * min(len(left), len(right))
+        if at < len(beside) and beside[at].bottom <= line.bottom + _ALIGNED:
+            pairs.append((beside[at], line))
+    return len(pairs) < _MOSTLY * min(len(left), len(right)) or _headed_alone(left, right, pairs)
+
+
+def _headed_alone(left: Sequence[Line], right: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """Tell whether either side has headings of its own, beside what is none: a table's rows are headed together."""
+    if any(sum(line.bold for line in side) > _HEADS_AT_MOST * len(side) for side in (left, right)):
+        return False
+    alone = {one.bold for one, other in pairs if one.bold != other.bold}
+    return len(alone) > 1
 
 
 def _foot(line: Line) -> float:

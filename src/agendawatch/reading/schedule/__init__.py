@@ -12,8 +12,11 @@ import datetime as dt
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, Municipality, Organization
 from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.reading.minutes.front import find_own_meeting
+from agendawatch.reading.minutes.lines import minutes_lines
 from agendawatch.reading.page import blocks as page_blocks
 from agendawatch.reading.page import is_html, is_pdf, page_text
+from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule.about import About, read_about
 from agendawatch.reading.schedule.flattened import flattened_blocks
 from agendawatch.reading.schedule.legend import find_legend
@@ -41,9 +44,13 @@ def read_schedule(
 
     `organization` is whose page it is, where the page itself does not say; `today` settles a missing
     year where the page tells neither year nor day of publishing. A page that says that no meetings are
-    planned gives `()`; one where none can be recognised is a `LayoutError`.
+    planned gives `()`; one where none can be recognised is a `LayoutError`. Of whole minutes only their own
+    meeting is given: the other days in them are their matters' histories.
     """
-    about = read_about(_blocks(page), organization=organization, today=today)
+    blocks = _blocks(page)
+    if is_protocol(blocks):
+        return _held(page, municipality)
+    about = read_about(blocks, organization=organization, today=today)
     texts = _read(about)
     meetings = settle(
         texts.found, notes=about.notes, scopes=texts.scopes, municipality=municipality, impossible=texts.who.impossible
@@ -51,6 +58,14 @@ def read_schedule(
     if not meetings and not any(NONE_PLANNED.search(block.text) for block in about.content):
         raise LayoutError(missing="dates of meetings")
     return meetings
+
+
+def _held(page: str | bytes, municipality: Municipality | None) -> tuple[Meeting, ...]:
+    """Give the meeting that minutes are of."""
+    held = find_own_meeting(minutes_lines(page))
+    if held is None:
+        raise LayoutError(missing="whose minutes these are, and of which day")
+    return (held.model_copy(update={"municipality": municipality}),)
 
 
 def _read(about: About) -> Texts:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agendawatch.model import Organization
-from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.reading.schedule.labels import read_label, years_in
+from agendawatch.reading.blocks import Block, BlockKind, Cell
+from agendawatch.reading.schedule.labels import months_in, read_label, years_in
 from agendawatch.reading.schedule.legend import Footnote, find_footnotes, find_legend
 from agendawatch.reading.schedule.order import dated_by_machine, names_first
 from agendawatch.reading.schedule.published import Written, find_written
@@ -23,6 +23,7 @@ __all__ = ["About", "read_about"]
 
 _COUNCIL, _REGION_COUNCIL = "Kommunfullmäktige", "Regionfullmäktige"
 _ANY_YEAR = 2024
+_HEAD_ROWS, _MONTH_AT_MOST = 3, 10
 _PLAN_MONTHS = 7
 """Different months whose days make a page a plan for a year."""
 _WRITTEN_LATE, _WINTER = 9, 3
@@ -109,6 +110,8 @@ def _planned_year(content: Sequence[Block], counted_from: dt.date | None) -> tup
     if counted_from is None:
         return ()
     months = [
+        *(month for block in content for row in block.rows[:_HEAD_ROWS] for cell in row for month in _only_month(cell)),
+    ] or [
         when.date.month
         for block in content
         for when in find_dates(block.text, year=_ANY_YEAR)
@@ -118,6 +121,10 @@ def _planned_year(content: Sequence[Block], counted_from: dt.date | None) -> tup
         return ()
     late = counted_from.month >= _WRITTEN_LATE and months[0] <= _WINTER
     return (counted_from.year + late,)
+
+
+def _only_month(cell: Cell) -> tuple[int, ...]:
+    return months_in(cell.text) if len(cell.text) <= _MONTH_AT_MOST else ()
 
 
 def _calendar(blocks: Sequence[Block], content: Sequence[Block], written: Written, today: dt.date | None) -> Calendar:

@@ -13,6 +13,7 @@ from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
 from agendawatch.reading.schedule.labels import Label, months_in, read_label
 from agendawatch.swedish.calendar_words import MONTHS, WEEKDAY, weekday_number
 from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.letters import raised
 from agendawatch.swedish.meeting_words import GENERIC_LABELS, MOVED_FROM, PLACE_LABELS, TIME_LABELS, WHO_LABELS
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.swedish.times import find_times
@@ -34,6 +35,8 @@ _KEPT = re.compile(
 )
 _DAY = re.compile(r"(?<![\d.:§/])(?P<day>0?[1-9]|[12]\d|3[01])(?::?[ae]\b)?(?![\d.:]|\s?(?:st|kr|%)\b)")
 _DASH_BEHIND = re.compile(r"\s{0,2}[-–]\s{0,2}(?:[12]?\d|3[01])(?::?[ae])?(?![\d.:])")
+_RAISED = frozenset("¹²³⁴⁵⁶⁷⁸⁹")
+_DAY_NOTED = re.compile(r"(?<![\d.:/-])([12]?\d|3[01])\s?(\d)\)")
 _LETTERS_AT_MOST = 60
 _COUNTS = re.compile(r"^(?:nr|nummer|antal|§|ärende|möte nr|id)\b\.?", re.IGNORECASE)
 
@@ -94,7 +97,7 @@ class Facts:
 
 def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | None) -> Facts:
     """Read a cell by itself."""
-    text = cell.text
+    text = _raised_apart(cell.text)
     if text in _EMPTY:
         return Facts(text, _NOTHING)
     if _NUMBER.fullmatch(text):
@@ -126,6 +129,11 @@ def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | 
 
 _NOTHING = Label()
 _ANY_YEAR = 2024
+
+
+def _raised_apart(text: str) -> str:
+    """Part a day from a footnote's figure that stood raised behind it: "231)" is the 23rd, with note 1."""
+    return text if "(" in text or ")" not in text else _DAY_NOTED.sub(lambda match: match[1] + raised(match[2]), text)
 
 
 def _figures_left(text: str) -> bool:
@@ -196,7 +204,8 @@ def as_dated(text: str, month: int) -> str | None:
         ):
             continue
         ends = _DASH_BEHIND.match(text, match.end()) is None
-        made.append(text[at : match.end()] + (f" {name}" if ends else ""))
+        raised = ends and text[match.end() : match.end() + 1] in _RAISED
+        made.append(text[at : match.end()] + (f" {name}{' ' if raised else ''}" if ends else ""))
         at = match.end()
     return "".join(made) + text[at:] if made else None
 

@@ -7,14 +7,15 @@ import re
 from agendawatch.model import MeetingStatus
 from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.runs import Run
-from agendawatch.swedish.meeting_words import MEETS
+from agendawatch.swedish.meeting_words import ACTED_BY, MEETS
 from agendawatch.swedish.organizations import Mention
 from agendawatch.swedish.other_occasions import NOT_A_MEETING
 
 __all__ = ["is_meeting", "refuses"]
 
 _BETWEEN = re.compile(
-    r"[\s,:;(–-]*(?:\([^()]{0,40}\)[\s,:]*)?(?:(?:den|om|på|i|nu|åter|planeras|hålls|är|blir|beslutar|sammanträder|avgör)\s*){0,2}"
+    r"[\s,:;(–-]*(?:\([^()]{0,40}\)[\s,:]*)?"
+    r"(?:(?:den|om|på|i|nu|åter|till|planera(?:s|t|d)|hålls|är|blir|beslutar|sammanträder|avgör)\s*){0,4}"
     r"(?:[A-ZÅÄÖ]\w+\s*)?(?:den\s*)?[\s,:;(–-]*"
 )
 _HOURS_BETWEEN = re.compile(r"[\s,:(–-]*(?:kl\.? ?[\d.:]+[\s,:–-]*)?")
@@ -59,6 +60,11 @@ def _verdict(text: str, *, last: bool) -> bool | None:
     return max(meets) > max(other) if last else min(meets) < min(other)
 
 
+def _acted(text: str, mention: Mention) -> bool:
+    """Tell whether an organization only did something that day: "antogs av fullmäktige 2022-11-26"."""
+    return ACTED_BY.search(text, max(0, mention.span[0] - _WITHIN), mention.span[0]) is not None
+
+
 def _first_refusal(text: str, within: int) -> bool:
     return NOT_A_MEETING.search(text, 0, within) is not None
 
@@ -66,7 +72,7 @@ def _first_refusal(text: str, within: int) -> bool:
 def _beside(run: Run, mentions: tuple[Mention, ...], text: str) -> bool:
     """Tell whether an organization stands right before the dates, or right after them in a list's manner."""
     before = next((each for each in reversed(mentions) if each.span[1] <= run.start), None)
-    if before is not None and run.start - before.span[1] <= _WITHIN:
+    if before is not None and run.start - before.span[1] <= _WITHIN and not _acted(text, before):
         between = text[before.span[1] : run.start]
         if _BETWEEN.fullmatch(between) or fate_of(between).words:
             return True

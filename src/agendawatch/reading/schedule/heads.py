@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from agendawatch.model import Organization
 from agendawatch.reading.blocks import Cell
@@ -16,6 +18,9 @@ __all__ = ["TABLE_LEVEL", "Column", "Heads", "Row"]
 TABLE_LEVEL = 9
 _SEVERAL = 2
 """Cells that make a row of heads; one alone is a section's."""
+_DAYS_AT_LEAST = 15
+"""Days that follow the one beside them in a month's grid; weeks begin anew."""
+_LEADING_DAY = re.compile(r"(?:[12]?\d|3[01])(?![\d.:/])")
 _WEEKDAYS_AT_LEAST = 3
 """Weekdays among the heads that make a table a calendar."""
 
@@ -72,8 +77,8 @@ class Heads:
         self.columns = [Column() for _ in range(width)]
         self.years = years
         self.section = Scope(TABLE_LEVEL)
-        self.calendar = False
-        """Whether the columns are weekdays, so that every cell speaks for itself."""
+        self.calendar = _counts_days(rows)
+        """Whether the cells are the days of a month, so that every cell speaks for itself."""
         self._days = _day_columns(rows, width)
         self._after_data = False
 
@@ -140,7 +145,7 @@ class Heads:
         if self._after_data:
             self.columns = [Column() for _ in self.columns]
             self._after_data = False
-        self.calendar = sum(each.weekday is not None for each in row.facts) >= _WEEKDAYS_AT_LEAST
+        self.calendar = self.calendar or sum(each.weekday is not None for each in row.facts) >= _WEEKDAYS_AT_LEAST
         last_month = later = 0
         for index, facts in enumerate(row.facts):
             if facts.empty:
@@ -181,6 +186,15 @@ class Heads:
             elif not facts.empty:
                 column.place = facts.text
         return True
+
+
+def _counts_days(rows: list[Row]) -> bool:
+    """Tell whether most cells, row by row, count the days of a month."""
+    counted = 0
+    for row in rows:
+        days = [int(match[0]) for each in row.facts if (match := _LEADING_DAY.match(each.text))]
+        counted += sum(second == first + 1 for first, second in pairwise(days))
+    return counted >= _DAYS_AT_LEAST
 
 
 def _day_columns(rows: list[Row], width: int) -> frozenset[int]:

@@ -27,6 +27,8 @@ _NO_NAME = frozenset(
 """What becomes of a meeting is no part of whose it is: "Valnämnden INSTÄLLT"."""
 _MOST = 0.6
 """Share of a label that a name has to fill, to be what the label is about."""
+_PLACE_BEHIND = re.compile(r",? (?:i |på )?[A-ZÅÄÖ]|\s?[,–-] ")
+"""How a place begins behind a name's hours: "Kommunstyrelsen, kl. 13.00, Stadshuset"."""
 _SHORT = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,7}(?:[ -]?(?:AU|PU|SU|au))?")
 
 
@@ -98,8 +100,11 @@ def genitive(name: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Cut years, hours, parentheses, words of plans and of what became of a meeting off a label."""
-    for clock in reversed(find_times(text)):
+    """Cut years, hours with the place behind them, parentheses, words of plans and fates off a label."""
+    clocks = find_times(text)
+    if len(clocks) == 1 and _PLACE_BEHIND.match(text, clocks[0].span[1]) and BODY.search(text, 0, clocks[0].span[0]):
+        text = text[: clocks[0].span[1]]
+    for clock in reversed(clocks):
         text = text[: clock.span[0]] + " " + text[clock.span[1] :]
     text = _PARENTHESIS.sub(" ", text)
     for fate in reversed(find_statuses(text)):

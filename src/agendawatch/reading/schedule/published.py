@@ -6,9 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.meeting_words import PLACE_LABELS, TIME_LABELS
 from agendawatch.swedish.other_occasions import PUBLISHED, UPDATED
 
 __all__ = ["Written", "find_written"]
@@ -36,8 +38,8 @@ def find_written(blocks: Sequence[Block]) -> Written:
     written = Written()
     seen = 0
     several = sum(_LONE.fullmatch(line) is not None for block in blocks for line in block.text.split("\n")) > 1
-    for block in blocks:
-        if block.kind is BlockKind.TABLE:
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if block.kind is BlockKind.TABLE or (following and _is_occasion(block, following)):
             seen += _TOP
             continue
         if block.place == "meta":
@@ -49,6 +51,13 @@ def find_written(blocks: Sequence[Block]) -> Written:
                 continue  # a list of meetings, or cards of them
             _take_line(line, written, top=seen <= _TOP and block.region == "main")
     return written
+
+
+def _is_occasion(block: Block, following: Block) -> bool:
+    """Tell whether a block labels a day that hours or a place are labelled after: an occasion's, not the page's."""
+    if block.kind is not BlockKind.KEY_VALUE or following.kind is not BlockKind.KEY_VALUE:
+        return False
+    return any(label.search(following.key or "") for label in (TIME_LABELS, PLACE_LABELS))
 
 
 def _take_meta(block: Block, written: Written) -> None:

@@ -14,7 +14,7 @@ from agendawatch.reading.schedule.organizing import Who, runs_organization, seve
 from agendawatch.reading.schedule.runs import Run, first_parenthesis, split_runs
 from agendawatch.reading.schedule.scope import Scope
 from agendawatch.swedish.dates import When
-from agendawatch.swedish.meeting_words import MATTERS_MOVE, MEETS, MOVED_FROM
+from agendawatch.swedish.meeting_words import BEGINNING, MATTERS_MOVE, MEETS, MOVED_FROM
 from agendawatch.swedish.organizations import Mention
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 
@@ -30,7 +30,7 @@ _PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 _LISTED_WORDS = 9
 """Words beside dates and parentheses that a list's line has at most."""
 _ITEM_WITHIN = 70
-_NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³†‡#]|\d\))")
+_NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹†‡#]|\d\))")
 _REVERSED = re.compile(r"\bersätter\b|\bi ?stället för\b|\bistf\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<!\bkl)\.\s", re.IGNORECASE)
 _HOURS_BELOW = re.compile(
@@ -116,7 +116,9 @@ def read_dated(line: Line) -> list[Candidate]:
 def _told_meeting(run: Run, line: Line, *, known: bool) -> bool:
     """Tell whether a run in running text is of meetings; `known` when one was told of right before it."""
     whose = known or line.who.memory or line.who.scope
-    meets = is_meeting(run, mentions=line.mentions, text=line.text)
+    meets = is_meeting(run, mentions=line.mentions, text=line.text) or (
+        known and BEGINNING.search(run.before) is not None
+    )
     if not meets and not (whose and fate_of(run.before).reserve):
         return False
     return not line.refused or _strong(run)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus, Municipality, Organization, Provenance
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours
-from agendawatch.reading.schedule.legend import Footnote
+from agendawatch.reading.schedule.legend import Footnote, mark_of
 from agendawatch.reading.schedule.scope import Scopes
 
 __all__ = ["settle"]
@@ -35,7 +35,7 @@ def settle(
         warnings[who.name] = warnings.get(who.name, ()) + said
     meetings: list[Meeting] = []
     for group in groups.values():
-        for nth, candidate in enumerate(_merged(group), start=1):
+        for nth, candidate in enumerate(_merged(group, scopes), start=1):
             # A day that no calendar has can be no meeting; its organization's first meeting warns of it.
             candidate.warnings += warnings.pop(candidate.organization.name, ())
             meetings.append(_meeting(candidate, nth, scopes, municipality))
@@ -48,7 +48,7 @@ def _order(meeting: Meeting) -> tuple[dt.date, str, str]:
 
 def _annotate(candidate: Candidate, notes: Mapping[str, Footnote]) -> None:
     """Let a footnote say what its mark behind the date means."""
-    note = notes.get(candidate.note or "")
+    note = notes.get(mark_of(candidate.note or ""))
     if note is None:
         return
     candidate.hours = note.hours or candidate.hours
@@ -78,9 +78,10 @@ def _drop_left(groups: dict[_Key, list[Candidate]]) -> None:
                     groups.pop((key[0], day), None)
 
 
-def _merged(group: list[Candidate]) -> list[Candidate]:
+def _merged(group: list[Candidate], scopes: Scopes) -> list[Candidate]:
     """Make one candidate of what is told of one day; two hours in lists are two meetings."""
-    starts = {each.hours.start for each in group if each.listed and each.hours}
+    own = any(each.alone and each.hours for each in group)
+    starts = {each.hours.start for each in group if each.listed and each.hours and (each.alone or not own)}
     if len(starts) > 1 and not any(each.status is MeetingStatus.CANCELLED for each in group):
         return sorted(
             (next(each for each in group if each.hours and each.hours.start == start) for start in starts),
@@ -99,6 +100,8 @@ def _merged(group: list[Candidate]) -> list[Candidate]:
             first.status, first.status_words = other.status, other.status_words
             first.words, first.place = other.words, other.place
         first.warnings = tuple(dict.fromkeys(first.warnings + other.warnings))
+    if len(group) > 1:
+        first.hours = next((hours for each in group if (hours := _hours(each, scopes))), None)
     return [first]
 
 

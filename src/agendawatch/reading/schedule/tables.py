@@ -53,6 +53,7 @@ class TableReader:
         self._caption = read_label(block.key or "", legend=legend, context=self._context)
         self._rows = [Row(cells, [self._facts(cell) for cell in cells], at) for at, cells in enumerate(block.rows)]
         self._heads = Heads(self._rows, self._caption.years or scopes.years)
+        self._heads.section.month = self._caption.month
 
     def read(self) -> list[Candidate]:
         """Read the candidates of the table, row by row."""

@@ -40,7 +40,7 @@ _YEAR_FIRST = re.compile(r"\s*(?P<year>20\d\d)\s?(?::|–|-(?=\s))")
 _DAY_AT_MOST = 14
 """Characters of a heading that is a day of the month above it: "Måndag den 26"."""
 _ANY_YEAR = 2024
-_FOOTNOTE = re.compile(r"\s*(?:\*{1,4}|[¹²³†‡#])\s*=?\s*\D")
+_FOOTNOTE = re.compile(r"\s*(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹†‡#])\s*=?\s*\D|\d\)\s\D{1,60}\bkl(?:ockan)?\b\.?\s?\d")
 _DAY_ITEM = re.compile(
     rf"(?P<head>(?:{WEEKDAY}\s*)?(?:den\s)?)(?P<day>[12]?\d|3[01])(?::?[ae])?(?!\d|[.:/-]\d)(?:[.:]|\s?[–-](?=\s))?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,

@@ -1,0 +1,126 @@
+"""Plans of a year in many forms: grids of months, tables a month, notes behind days, names with their hours."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from agendawatch.errors import LayoutError
+from agendawatch.model import MeetingStatus
+from agendawatch.reading.schedule import read_schedule
+
+Telling = Callable[..., list[str]]
+
+WEEKS = "".join(
+    "<tr>" + "".join(f"<td>{day}{'<br>VN kl. 9.15' if day == 17 else ''}</td>" for day in week) + "</tr>"
+    for week in (range(2, 9), range(9, 16), range(16, 23), range(23, 30))
+)
+
+PLANS = {
+    "a month's grid without weekdays": (
+        f"<h1>Kalender 2026</h1><h2>Mars 2026</h2><table>{WEEKS}</table><p>VN = Valnämnden</p>",
+        ["2026-03-17 09:15 Valnämnden"],
+    ),
+    "a table for each month": (
+        (
+            "<h1>Plan 2026</h1><table><caption>Mars</caption><tr><th>Dag</th><th>Tid</th><th>Organ</th></tr>"
+            "<tr><td>tis 3</td><td>9.15</td><td>Valnämnden</td></tr></table>"
+        ),
+        ["2026-03-03 09:15 Valnämnden"],
+    ),
+    "figures raised behind days": (
+        (
+            "<h1>Tider 2026</h1><table><tr><th></th><th>Jan</th><th>Feb</th><th>Mars</th></tr><tr><td>Valnämnden (kl. 9.15)"
+            "</td><td>13</td><td>2<sup>1)</sup></td><td>3<sup>2</sup></td></tr></table><p>1) Börjar kl. 8.00<br>2) Heldag</p>"
+        ),
+        ["2026-01-13 09:15 Valnämnden", "2026-02-02 08:00 Valnämnden", "2026-03-03 09:15 Valnämnden"],
+    ),
+    "figures that lost their height": (
+        (
+            "<h1>Tider 2026</h1><p>1) Börjar kl. 8.00</p><table><tr><th></th><th>Jan</th><th>Feb</th><th>Mars</th></tr>"
+            "<tr><td>Valnämnden</td><td>13</td><td>21)</td><td>231)</td></tr></table>"
+        ),
+        ["2026-01-13 - Valnämnden", "2026-02-02 08:00 Valnämnden", "2026-03-23 08:00 Valnämnden"],
+    ),
+    "a name with hours and place over terms": (
+        (
+            "<h1>Möten 2026</h1><ul><li>Valnämnden, kl. 9.15, Stora salen<ul><li>Våren: 3 mars och 7 april</li>"
+            "<li>Hösten: 1 september</li></ul></li></ul>"
+        ),
+        ["2026-03-03 09:15 Valnämnden", "2026-04-07 09:15 Valnämnden", "2026-09-01 09:15 Valnämnden"],
+    ),
+    "a day that differs, told after the list": (
+        "<h1>Möten 2026</h1><p><b>Valnämnden</b><br>Tisdagar kl. 9.15: 3/3, 7/4, 5/5.<br>OBS! 7/4 kl. 8.00.</p>",
+        ["2026-03-03 09:15 Valnämnden", "2026-04-07 08:00 Valnämnden", "2026-05-05 09:15 Valnämnden"],
+    ),
+    "hours beside a title's day": (
+        "<h1>Valnämnden 3 mars</h1><dl><dt>Datum</dt><dd>3 mars 2026</dd><dt>Tid</dt><dd>9.15</dd></dl>",
+        ["2026-03-03 09:15 Valnämnden"],
+    ),
+    "two days, and when the first begins": (
+        "<p>Valnämnden sammanträder den 3–4 mars 2026 med början den 3 mars kl. 9.15.</p>",
+        ["2026-03-03/2026-03-04 09:15 Valnämnden"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("page", "meetings"), PLANS.values(), ids=PLANS.keys())
+def test_plan_gives_its_meetings(told: Telling, page: str, meetings: list[str]) -> None:
+    """Wherever a plan puts days, names and hours, they come together."""
+    assert told(page) == meetings
+
+
+def test_plan_without_a_year_is_for_one_year() -> None:
+    """A table from January to December, read in January, is for this year, its December too."""
+    months = ("Jan", "Feb", "Mars", "April", "Maj", "Juni", "Aug", "Sept", "Okt", "Nov", "Dec")
+    head = "".join(f"<th>{month}</th>" for month in months)
+    days = "".join("<td>15</td>" for _ in months)
+    page = f"<table><tr><th>Organ</th>{head}</tr><tr><td>Valnämnden</td>{days}</tr></table>"
+
+    assert {meeting.date.year for meeting in read_schedule(page, today=dt.date(2026, 1, 5))} == {2026}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Arbetsordningen har antagits av kommunfullmäktige 2022-11-28, § 140.</p>",
+        "<h1>Valnämnden</h1><p>Nämnden valdes av kommunfullmäktige den 15 december 2022.</p>",
+        "<p>Taxan är beslutad av den nya socialnämnden den 3 mars 2026.</p>",
+    ],
+)
+def test_what_someone_did_is_no_meeting(page: str) -> None:
+    """A day on which an organization chose or adopted something is told of that, not as a meeting."""
+    with pytest.raises(LayoutError):
+        read_schedule(page)
+
+
+@pytest.mark.parametrize("words", ["Inga möten inplanerade.", "Det finns inga kommande händelser."])
+def test_nothing_planned_is_empty(words: str) -> None:
+    """A page that says that nothing is planned is an answer."""
+    assert read_schedule(f"<h1>Möteskalender</h1><h2>Valnämnden</h2><p>{words}</p>") == ()
+
+
+def test_minutes_give_their_own_meeting() -> None:
+    """The days in the paragraphs of minutes are the matters' histories."""
+    page = (
+        "Sammanträdesprotokoll\nValnämnden\n2026-03-03\n\nPlats och tid\nStadshuset, kl. 9.15–11.00\n\nBeslutande\nAnna Ek (S)\n\n"
+        "Utses att justera\nBo Lind (M)\n\n§ 1 Val av justerare\nValnämnden beslutar att välja Bo Lind.\n\n"
+        "§ 2 Lokaler\nKommunstyrelsen sammanträdde den 4 februari 2026 och remitterade ärendet."
+    )
+
+    [meeting] = read_schedule(page)
+
+    assert (meeting.organization.name, meeting.date) == ("Valnämnden", dt.date(2026, 3, 3))
+    assert meeting.start is not None
+    assert (meeting.start.hour, meeting.start.minute) == (9, 15)
+    assert meeting.status is MeetingStatus.HELD
+
+
+def test_minutes_of_nobody_are_refused() -> None:
+    """Minutes that do not say whose they are give no meeting."""
+    with pytest.raises(LayoutError):
+        read_schedule(
+            "Protokoll\n\nBeslutande\nAnna Ek (S)\nUtses att justera\nBo Lind (M)\n§ 1 Budget\n§ 2 Taxa 3 mars 2026"
+        )
