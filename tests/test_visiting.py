@@ -12,7 +12,7 @@ import pytest
 from tests.replicas import meetingsplus
 from tests.replicas.goteborg import FORM, Portal, Session
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Fault, Replica, serve
+from tests.replicas.server import Fault, Given, Replica, serve
 
 from agendawatch.errors import ReadError
 from agendawatch.fetch import AsyncClient, Client, Manners, arun, run
@@ -179,6 +179,24 @@ def test_a_notice_on_the_board_begins_the_time_to_appeal(council: meetingsplus.P
     assert [it.classification for it in meeting.documents].count(DocumentClassification.MINUTES_NOTICE) == 1
     assert later.changes == ()
     assert next(iter(store.meetings())).documents == meeting.documents
+
+
+def test_a_board_that_is_a_page_is_read_beside_any_platform(council: meetingsplus.Portal, store: Store) -> None:
+    """What it says of a meeting's minutes is put to that meeting, with the day that it went up."""
+    html = (
+        "<!doctype html><main><h1>Anslagstavla</h1><h2>Justerat protokoll kommunfullmäktige</h2>"
+        "<p>Sammanträdesdatum: 2026-03-30<br>Anslaget sätts upp: 2026-04-08<br>Tas ned: 2026-04-30</p></main>"
+    )
+    with serve(council) as replica, serve(lambda _: Given(html)) as board:
+        told = (("board", f"{board.address}/anslagstavla"), ("board_platform", "limepark"))
+        site = Site(url=replica.address, platform="meetingsplus", municipality=LUND, parameters=told)
+
+        visit = _visit(store, site, SPRING)
+
+    (meeting,) = store.meetings()
+    (notice,) = [it for it in meeting.documents if it.classification is DocumentClassification.MINUTES_NOTICE]
+    assert (visit.board_failed, visit.failed) == (None, None)
+    assert notice.published == dt.datetime(2026, 4, 8, tzinfo=STOCKHOLM)
 
 
 def test_a_board_that_is_known_and_cannot_be_read_is_told(council: meetingsplus.Portal, store: Store) -> None:

@@ -10,8 +10,9 @@ from tests.replicas.server import Fault, Replica
 from agendawatch.errors import AgendawatchError, FetchError, ReadError, RefusedError
 from agendawatch.fetch import AsyncClient, Client, Manners
 from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.sources.conversation import Notice
 
-__all__ = ["BAD_DAYS", "JSON_BAD_DAYS", "MANNERS", "NOON", "PASSING", "listing", "read", "spoiled"]
+__all__ = ["BAD_DAYS", "JSON_BAD_DAYS", "MANNERS", "NOON", "PASSING", "listing", "notices", "read", "spoiled"]
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
 MANNERS = Manners(pause=0, first_wait=0, longest_wait=1, attempts=2)
@@ -36,28 +37,49 @@ PASSING = (Fault.BAD_GATEWAY, Fault.HANG_UP)
 """What passes when asked again."""
 
 
-def listing(site: Site, window: Window, organization: str | None = None, manners: Manners = MANNERS) -> Listing:
+def listing(
+    site: Site,
+    window: Window,
+    organization: str | None = None,
+    manners: Manners = MANNERS,
+    now: dt.datetime = NOON,
+) -> Listing:
     """List a site's meetings with both drivers, which must agree."""
 
     async def ask() -> Listing:
-        async with AsyncClient(manners=manners, now=lambda: NOON) as other:
+        async with AsyncClient(manners=manners, now=lambda: now) as other:
             return await other.meetings(site, organization, window=window)
 
-    with Client(manners=manners, now=lambda: NOON) as client:
+    with Client(manners=manners, now=lambda: now) as client:
         came = client.meetings(site, organization, window=window)
     assert asyncio.run(ask()) == came
     return came
 
 
-def read(site: Site, meeting: Meeting, manners: Manners = MANNERS) -> Meeting:
+def read(site: Site, meeting: Meeting, manners: Manners = MANNERS, now: dt.datetime = NOON) -> Meeting:
     """Read a meeting's agenda with both drivers, which must agree."""
 
     async def ask() -> Meeting:
-        async with AsyncClient(manners=manners, now=lambda: NOON) as other:
+        async with AsyncClient(manners=manners, now=lambda: now) as other:
             return await other.agenda(meeting, site)
 
-    with Client(manners=manners, now=lambda: NOON) as client:
+    with Client(manners=manners, now=lambda: now) as client:
         came = client.agenda(meeting, site)
+    assert asyncio.run(ask()) == came
+    return came
+
+
+def notices(
+    site: Site, organization: str | None = None, manners: Manners = MANNERS, now: dt.datetime = NOON
+) -> tuple[Notice, ...]:
+    """List a board's notices with both drivers, which must agree."""
+
+    async def ask() -> tuple[Notice, ...]:
+        async with AsyncClient(manners=manners, now=lambda: now) as other:
+            return await other.notices(site, organization)
+
+    with Client(manners=manners, now=lambda: now) as client:
+        came = client.notices(site, organization)
     assert asyncio.run(ask()) == came
     return came
 

@@ -86,7 +86,10 @@ def test_a_notice_that_was_seen_stays() -> None:
         ("meetingsplus", (), "https://example.se/"),
         ("sitevision", (), None),
         ("sitevision", (("board", "https://b.example/"), ("board_platform", "ciceron")), "https://b.example/"),
-        ("sitevision", (("board", "https://b.example/"), ("board_platform", "limepark")), None),
+        ("sitevision", (("board", "https://b.example/"), ("board_platform", "pollux")), None),
+        ("sitevision", (("board", "https://b.example/"), ("board_platform", "limepark")), "https://b.example/"),
+        ("ciceron", (("board", "https://b.example/"), ("board_platform", "wordpress")), "https://b.example/"),
+        ("page", (), None),
         ("netpublicator", (("board", "https://b.example/"),), "https://b.example/"),
     ],
 )

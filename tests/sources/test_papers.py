@@ -97,3 +97,31 @@ def test_minutes_are_joined_to_an_agenda_that_is_known_already() -> None:
     assert asked == ["https://example.se/p"]
     assert read.agenda is not None
     assert [(it.number, it.decision is not None) for it in read.agenda] == [("2", True)]
+
+
+@pytest.mark.parametrize(
+    ("title", "posted", "expected"),
+    [
+        ("Protokoll 2026-03-11", "2026-03-18", ["2026-03-18"]),
+        ("Protokoll 2026-03-11", "2026-03-01", []),
+        ("Protokoll 2026-03-11 § 12", "2026-03-18", []),
+        ("Protokoll 2026-03-11", "", []),
+    ],
+)
+def test_the_notice_in_minutes_reaches_the_meeting(title: str, posted: str, expected: list[str]) -> None:
+    """When whole minutes say that their notice went up; never before the meeting, and never of a part of them."""
+    kind = Kind.PARTIAL_MINUTES if "§" in title else Kind.MINUTES
+    text = (
+        "Sammanträdesprotokoll\nKommunstyrelsen\nSammanträdesdatum 2026-03-11\n\n"
+        f"Bevis om anslag\nDatum för anslags uppsättande {posted}\n\n"
+        "§ 12 Cykelplan\n\nBeslut\nKommunstyrelsen antar cykelplanen.\n\n§ 13 Badplats\n\nBeslut\nÄrendet bordläggs.\n"
+    )
+
+    def answer(ask: Ask) -> Page:
+        return Page(ask.url, 200, text.encode(), NOON, media_type="text/plain", charset="utf-8")
+
+    read = run(read_papers(_meeting(_document(title, kind))), answer)
+
+    notices = [it for it in read.documents if it.classification is Kind.MINUTES_NOTICE]
+    assert [it.published.date().isoformat() for it in notices if it.published] == expected
+    assert run(read_papers(read), answer).documents == read.documents

@@ -15,6 +15,9 @@ __all__ = ["board_of", "keeping_notices", "notice_source", "with_notices"]
 
 _BOARD, _BOARD_PLATFORM = "board", "board_platform"
 """A site's parameters that tell its municipality's board."""
+_PAGE = "page"
+_DRAWN_AS_PAGES = frozenset({_PAGE, "episerver", "limepark", "sitevision", "wordpress"})
+"""What makes boards that are read as any page that lists notices."""
 
 
 def with_notices(meetings: Iterable[Meeting], notices: Iterable[Notice]) -> tuple[Meeting, ...]:
@@ -62,12 +65,15 @@ def _is_notice(document: Document) -> bool:
 
 def board_of(site: Site, sources: Iterable[object]) -> Site | None:
     """Tell which notice board to read beside a site: the one that its parameters tell, else its platform's own."""
+    told = site.parameter(_BOARD)
     platform = site.parameter(_BOARD_PLATFORM) or site.platform
+    if told is not None and platform in _DRAWN_AS_PAGES:
+        platform = _PAGE
     if not any(isinstance(it, NoticeSource) and it.platform == platform for it in sources):
         return None
-    told = site.parameter(_BOARD)
     if told is None:
-        return site if platform == site.platform else None
+        # A page of meetings is not its own board: what it says of minutes is read with its files.
+        return site if platform == site.platform != _PAGE else None
     return Site(url=told, platform=platform, municipality=site.municipality)
 
 

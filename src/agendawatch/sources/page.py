@@ -28,12 +28,14 @@ from agendawatch.reading.page import is_pdf
 from agendawatch.reading.parts import open_page, without_links
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.addressed import addressed
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.board import find_notices
+from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
 from agendawatch.sources.page_files import Filed, read_files
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.seen import seen_on
 from agendawatch.sources.sitevision_state import StateFile, state_files, unfold
 from agendawatch.sources.standing import standing
+from agendawatch.sources.wanted import Wanted
 from agendawatch.swedish.organizations import read_organization
 from agendawatch.swedish.times import find_times
 
@@ -74,6 +76,10 @@ class ListingPage:
         if current is None:
             raise LayoutError(site.url, missing=f"the meeting of {meeting.organization} on {meeting.date.isoformat()}")
         return (yield from read_papers(current))
+
+    def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
+        """List the notices of adjusted minutes that a page shows: a board, not the page of meetings."""
+        return find_notices(site, Wanted.of(site, organization))
 
 
 def narrow_to_shown(shown: Iterable[Meeting], window: Window) -> Window:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from urllib.parse import unquote, urlsplit
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote, urldefrag, urlsplit
 
-from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Document,
+    DocumentClassification,
+    Meeting,
+    Minutes,
+    Provenance,
+)
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import read_minutes
+from agendawatch.reading.minutes import read_protocol
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page
-from agendawatch.sources.joining import join_items
+from agendawatch.sources.joining import each_once, join_items
 from agendawatch.swedish.documents import is_quick_minutes
 
 __all__ = ["choose_agendas", "choose_minutes", "read_decisions", "read_papers"]
 
+_NOTICE = "anslag"
+"""Behind the address of minutes, for the notice that stands in them."""
 _SUMMONS = (DocumentClassification.AGENDA, DocumentClassification.NOTICE)
 
 
@@ -32,13 +43,42 @@ def _read(
     meeting: Meeting, agendas: tuple[Document, ...], items: tuple[AgendaItem, ...] | None
 ) -> Conversation[Meeting]:
     pages: dict[str, Page] = {}
-    for documents, read in ((agendas, read_agenda), (choose_minutes(meeting.documents), read_minutes)):
-        for document in documents:
-            page = pages[document.url] = yield _ask(document)
-            with addressed(page.url):
-                items = join_items(items or (), read(page.body, meeting=meeting))
+    notices: list[Document] = []
+    for document in agendas:
+        page = pages[document.url] = yield _ask(document)
+        with addressed(page.url):
+            items = join_items(items or (), read_agenda(page.body, meeting=meeting))
+    for document in choose_minutes(meeting.documents):
+        page = pages[document.url] = yield _ask(document)
+        with addressed(page.url):
+            minutes = read_protocol(page.body, meeting=meeting)
+        items = join_items(items or (), minutes.items)
+        notices.extend(_notices(minutes, document, page))
     documents = tuple(_received(document, pages) for document in meeting.documents)
-    return meeting.model_copy(update={"documents": documents, "agenda": meeting.agenda if items is None else items})
+    update = {
+        "documents": each_once((*documents, *notices)),
+        "agenda": meeting.agenda if items is None else items,
+    }
+    return meeting.model_copy(update=update)
+
+
+def _notices(minutes: Minutes, document: Document, page: Page) -> Iterator[Document]:
+    """Give the notice (anslagsbevis) that whole minutes hold, where it says when it was put up: the time to appeal counts from it.
+
+    Of a part of the minutes it would be said of all that the meeting decided.
+    """
+    if minutes.posted is None or minutes.partial or document.classification is not DocumentClassification.MINUTES:
+        return
+    if minutes.date is not None and minutes.posted < minutes.date:
+        # A form that was filled in wrong; no minutes are adjusted before their meeting.
+        return
+    yield Document(
+        url=f"{urldefrag(document.url).url}#{_NOTICE}",
+        title=document.title,
+        classification=DocumentClassification.MINUTES_NOTICE,
+        published=dt.datetime.combine(minutes.posted, dt.time(), STOCKHOLM),
+        provenance=Provenance(url=page.url, seen=page.fetched, content_hash=page.content_hash),
+    )
 
 
 def choose_agendas(documents: Iterable[Document]) -> tuple[Document, ...]:

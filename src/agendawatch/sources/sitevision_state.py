@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["StateFile", "state_files", "unfold"]
+__all__ = ["StateFile", "read_moment", "state_files", "states", "unfold"]
 
 _STATE = re.compile(r"""registerInitialState\(\s{0,9}(?P<sign>["'])(?P<portlet>[\w.-]{1,80})(?P=sign)\s{0,9},\s{0,9}""")
 _DECODER = json.JSONDecoder()
@@ -52,17 +52,26 @@ def unfold(text: str) -> str:
     return text
 
 
+def states(text: str) -> tuple[dict[str, object], ...]:
+    """Read the state of every app on a page; what is no JSON is passed over."""
+    return tuple(state for match in _STATE.finditer(text) if (state := _state(match, text)))
+
+
+def _state(match: re.Match[str], text: str) -> dict[str, object]:
+    try:
+        state, _ = _DECODER.raw_decode(text, match.end())
+    except (ValueError, RecursionError):
+        return {}
+    return state if isinstance(state, dict) else {}
+
+
 def state_files(text: str) -> tuple[StateFile, ...]:
     """Find every file that a page's scripts list."""
     return tuple(file for match in _STATE.finditer(text) for file in _files(match, text))
 
 
 def _files(match: re.Match[str], text: str) -> Iterator[StateFile]:
-    try:
-        state, _ = _DECODER.raw_decode(text, match.end())
-    except (ValueError, RecursionError):
-        return
-    files = state.get("files") if isinstance(state, dict) else None
+    files = _state(match, text).get("files")
     for row in files if isinstance(files, list) else ():
         file = _file(row, match) if isinstance(row, dict) else None
         if file is not None:
@@ -83,11 +92,11 @@ def _file(row: dict[str, object], match: re.Match[str]) -> StateFile | None:
         name=name,
         url=url,
         size=size if isinstance(size, int) and not isinstance(size, bool) else None,
-        modified=_moment(row.get("lastModifiedDateTime")),
+        modified=read_moment(row.get("lastModifiedDateTime")),
     )
 
 
-def _moment(value: object) -> dt.datetime | None:
+def read_moment(value: object) -> dt.datetime | None:
     """Read a time in milliseconds, seconds or ISO 8601; `None` for anything else."""
     try:
         if isinstance(value, str) and not value.isdigit():
