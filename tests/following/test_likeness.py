@@ -46,6 +46,8 @@ def test_titles_that_say_too_little_are_not_alike(one: str, other: str) -> None:
         ("Utbyggnad av hamnen, etapp 2", "Utbyggnad av hamnen, etapp 3"),
         ("Förordnande av politisk sekreterare för M", "Förordnande av politisk sekreterare för KD"),
         ("Föreningsbidrag till Ekens IF, 300 kronor", "Föreningsbidrag till Ekens IF, 400 kronor"),
+        ("Uppföljning av ekarnas vård – mars 2031", "Uppföljning av ekarnas vård"),
+        ("Fördjupad månadsuppföljning 2031", "Fördjupad månadsuppföljning per april 2031"),
     ],
 )
 def test_titles_whose_numbers_differ_are_never_alike(one: str, other: str) -> None:
@@ -79,3 +81,22 @@ def test_the_parties_own_letters_are_no_word_of_the_matter() -> None:
 
     assert like is not None
     assert like.score >= 1
+
+
+def test_a_post_of_one_party_is_not_anothers_whoever_proposes_it() -> None:
+    """The party that writes and the party that it is about are two things."""
+    left = Party(code="V", name="Vänsterpartiet")
+    mine = "Yttrande från V angående förordnande av sekreterare för M"
+
+    assert liken(mine, "Förlängt förordnande av sekreterare för V", (left,)) is None
+    assert liken(mine, "Förordnande av sekreterare för M", (left,)) is not None
+
+
+def test_two_titles_that_each_say_something_of_their_own_are_not_nested() -> None:
+    """Which of one field they are, both tell."""
+    followed = liken("Uppföljning av målen i ekplanen för skolgårdar", "Ändrad avgift enligt ekplanen för skolgårdar")
+    shorter = liken("Ekplanen för skolgårdar", "Ändrad avgift enligt ekplanen för skolgårdar")
+
+    assert followed is not None
+    assert shorter is not None
+    assert (followed.nested, shorter.nested) == (False, True)

@@ -163,6 +163,31 @@ def test_numbers_and_names_that_differ_never_match(mine: str, theirs: str) -> No
     assert match_item(proposal, meeting(WEDNESDAY, "Kommunstyrelsen", mine)) is not None
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "same"),
+    [
+        ("Krav på ekplan för skolgårdar", "Ekplan för skolgårdar i norra Lund och Dalby", True),
+        ("Grönare plan för skolgårdar och parker", "Plan för skolgårdar och parker i norra Dalby", True),
+        ("Motion om att uppdatera ekplanen för skolgårdar", "Taxa enligt ekplanen för skolgårdar", False),
+        ("Ekrådets delårsrapport 2031", "Ekrådets årsredovisning 2031", False),
+    ],
+)
+def test_at_the_announced_meeting_too_another_matter_of_the_field_is_another(
+    mine: str, theirs: str, same: bool
+) -> None:
+    """That the meeting was announced tells that it comes up there, not that every neighbour is it."""
+    found = match_item(announced(mine), meeting(WEDNESDAY, "Kommunstyrelsen", "Upprop", theirs))
+
+    assert (found is not None) is same
+
+
+def test_the_name_of_whoever_meets_is_no_likeness() -> None:
+    """An item that names the board and a party is not every proposal of the party at the board."""
+    proposal = announced("Vänsterpartiet om kommunstyrelsens lokaler")
+
+    assert match_item(proposal, meeting(WEDNESDAY, "Kommunstyrelsen", "Val till kommunstyrelsens utskott (V)")) is None
+
+
 def test_the_case_number_goes_first() -> None:
     """The same case number is the same matter whatever its title; another one is another matter."""
     proposal = announced().model_copy(update={"reference": "KS 2026/00123"})

@@ -68,6 +68,15 @@ def test_the_drawing_tells_the_same_as_the_words() -> None:
     assert [dot.get("stroke-dasharray") is None for dot in dots] == [True, True, False, True]
 
 
+def test_a_drawing_within_a_page_leaves_the_heading_to_it() -> None:
+    """The rows are the same, and the box is cut to them."""
+    drawn = timeline(LIFE, END)
+    alone, within = (ET.fromstring(timeline_svg(drawn, heading=heading)) for heading in (True, False))  # noqa: S314 - our own text
+
+    assert len(alone.findall(f"{SVG}text")) == len(within.findall(f"{SVG}text")) + 2
+    assert float(within.attrib["height"]) < float(alone.attrib["height"])
+
+
 def test_a_proposal_without_actions_is_drawn() -> None:
     """Nothing known is a drawing too."""
     root = ET.fromstring(timeline_svg(timeline(Proposal(id="x", title="Ekor"), END)))  # noqa: S314 - our own text

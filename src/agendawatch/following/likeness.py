@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agendawatch.model import Party
+from agendawatch.swedish.recurring import recurs
 from agendawatch.swedish.stems import marks, telling_words
 
 __all__ = ["Likeness", "liken", "liken_by_party"]
@@ -14,12 +15,16 @@ _FOR_A_PARTY = 0.1
 """What it adds that the other title names one of the proposing parties."""
 _FEWEST = 2
 """Titles that share fewer words must be wholly alike."""
+_MANY = 3
+"""Shared words beside which one of one's own is no sign of another matter."""
 _LONG = 7
 """Letters of a folded word that is telling by itself: most are compounds."""
 _WEAK = 0.4
 """The likeness of a shared word and a party."""
 _EXACT = ("property", "stage", "number")
 """Marks that must be the same on both sides where both have some."""
+_TIMES = ("year", "month", "stage")
+"""Marks that tell one round of what comes back from the next: there, one that is missing is another."""
 _NESTED = ("year", "month")
 """Marks of which one side may have more than the other, where that has one: "2026" in "2026–2028"."""
 
@@ -31,6 +36,8 @@ class Likeness:
     score: float
     shared: frozenset[str]
     evidence: tuple[str, ...]
+    nested: bool = False
+    """Whether the telling words of one title are among the other's: not both say something of their own."""
 
 
 def liken(one: str, other: str, parties: tuple[Party, ...] = ()) -> Likeness | None:
@@ -41,7 +48,7 @@ def liken(one: str, other: str, parties: tuple[Party, ...] = ()) -> Likeness | N
     >>> round(liken("Köp av fastigheten Öjersjö 2:1", "Förvärv av Öjersjö 2:1").score, 2)
     0.8
     """
-    agreed = _agree(marks(one), marks(other))
+    agreed = _agree(_subject(one, parties), marks(other), again=recurs(one) and recurs(other))
     if agreed is None:
         return None
     named = tuple(party for party in parties if names_party(other, party))
@@ -54,17 +61,18 @@ def liken(one: str, other: str, parties: tuple[Party, ...] = ()) -> Likeness | N
     evidence = [f"shared words: {', '.join(sorted(shared))} ({score:.2f})", *agreed]
     if named and not any(line.startswith("same party") for line in agreed):
         evidence.append(f"names {', '.join(party.code for party in named)}")
-    return Likeness(score, frozenset(shared), tuple(evidence))
+    return Likeness(score, frozenset(shared), tuple(evidence), nested=_is_nested(mine, theirs))
 
 
-def liken_by_party(one: str, other: str, parties: tuple[Party, ...]) -> Likeness | None:
+def liken_by_party(one: str, other: str, parties: tuple[Party, ...], who: str = "") -> Likeness | None:
     """Compare two titles of which the other names a proposing party, by half the words of the shorter.
 
+    Words of `who`, the name of whoever meets, tell nothing there.
     `None` where that is not, or where no long word is among them. Much weaker than `liken`: it is for the one meeting that a proposal was announced for.
     """
-    agreed = _agree(marks(one), marks(other))
+    agreed = _agree(_subject(one, parties), marks(other), again=recurs(one) and recurs(other))
     named = tuple(party for party in parties if names_party(other, party))
-    mine, theirs = (telling_words(title) - _words_of(parties) for title in (one, other))
+    mine, theirs = (telling_words(title) - _words_of(parties) - telling_words(who) for title in (one, other))
     shared = mine & theirs
     enough = shared and 2 * len(shared) >= min(len(mine), len(theirs)) and max(map(len, shared)) >= _LONG
     if agreed is None or not named or not enough:
@@ -79,14 +87,31 @@ def _words_of(parties: tuple[Party, ...]) -> frozenset[str]:
     return frozenset(word for name in names for word in telling_words(name))
 
 
+def _is_nested(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether the words of the title that has fewer are among the other's, but for one where there are many."""
+    shared = len(mine & theirs)
+    return min(len(mine), len(theirs)) - shared <= (1 if shared >= _MANY else 0)
+
+
+def _subject(title: str, parties: tuple[Party, ...]) -> Mapping[str, frozenset[str]]:
+    """Take a title's marks but for the proposing parties: "Yttrande från V om en post för M" is about M's."""
+    found = marks(title)
+    left = found.get("party", frozenset()) - {party.code for party in parties}
+    return {**found, "party": left} if left else found
+
+
 def names_party(title: str, party: Party) -> bool:
     """Tell whether a title names a party, by its name or its letters."""
     words = title.replace("(", " ").replace(")", " ").replace(",", " ").split()
     return party.code in words or party.name.casefold() in title.casefold()
 
 
-def _agree(mine: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]]) -> tuple[str, ...] | None:
+def _agree(
+    mine: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]], *, again: bool
+) -> tuple[str, ...] | None:
     """List the marks that agree, or `None` where some contradict."""
+    if again and any((kind in mine) is not (kind in theirs) for kind in _TIMES):
+        return None
     agreed = []
     for kind in sorted(mine.keys() & theirs.keys()):
         one, other = mine[kind], theirs[kind]

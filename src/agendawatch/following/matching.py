@@ -27,7 +27,8 @@ __all__ = ["ItemMatch", "MeetingMatch", "match_item", "match_meeting", "said_mee
 _ENOUGH = 0.7
 """Likeness from which two titles are held to be of one matter."""
 _ENOUGH_WHERE_ANNOUNCED = 0.5
-"""The same on the agenda of the very meeting that the proposal was announced for."""
+"""The same on the agenda of the very meeting that the proposal was announced for, where one title says no more than the
+other: two that each say something of their own are two matters of one field, which any meeting may have."""
 _LEAD = 0.08
 """By so much the best item must lead the next, or neither is taken."""
 _SAME_ROUND = dt.timedelta(days=120)
@@ -100,19 +101,24 @@ def match_item(proposal: Proposal, meeting: Meeting) -> ItemMatch | None:
     announced = said is not None and said.meeting_date == meeting.date
     if not announced and recurs(proposal.title) and _far(proposal, meeting.date):
         return None
-    enough = _ENOUGH_WHERE_ANNOUNCED if announced else _ENOUGH
     likely = [(liken(proposal.title, item.title, proposal.parties), item) for item in items]
     ranked = sorted(((like, item) for like, item in likely if like), key=lambda pair: -pair[0].score)
-    if not ranked or ranked[0][0].score < enough:
-        return _the_partys_only(proposal, items) if announced else None
+    if not ranked or not _is_enough(ranked[0][0], announced=announced):
+        return _the_partys_only(proposal, meeting, items) if announced else None
     if len(ranked) > 1 and ranked[0][0].score - ranked[1][0].score < _LEAD:
         return None
     return ItemMatch(ranked[0][1], _by_words(ranked[0][0]))
 
 
-def _the_partys_only(proposal: Proposal, items: Iterable[AgendaItem]) -> ItemMatch | None:
+def _is_enough(like: Likeness, *, announced: bool) -> bool:
+    least = _ENOUGH_WHERE_ANNOUNCED if announced and like.nested else _ENOUGH
+    return like.score >= least
+
+
+def _the_partys_only(proposal: Proposal, meeting: Meeting, items: Iterable[AgendaItem]) -> ItemMatch | None:
     """Find the one item of the announced meeting that names a proposing party and shares a long word with the title."""
-    likely = [(like, it) for it in items if (like := liken_by_party(proposal.title, it.title, proposal.parties))]
+    who = meeting.organization.name
+    likely = [(like, it) for it in items if (like := liken_by_party(proposal.title, it.title, proposal.parties, who))]
     if len(likely) != 1:
         return None
     like, item = likely[0]

@@ -30,7 +30,7 @@ _EMPTY_WORDS = (
     "beträffande rörande samt under över mellan kring inom hos har ha blir bli så även ej inte sin sitt sina "
     "motion motionen svar besvarande yttrande remiss ärende ärendet dnr diarienummer förslag förslaget beslut nya ny "
     "nytt kommun kommunen kommunens stad staden stadens region regionen regionens inrätta inrättande införa införande "
-    "utreda utredning uppdrag redovisning redovisa uppföljning revidering ta fram hur kan bör få fler mer bättre vill kräver "
+    "utreda utredning uppdrag redovisning redovisa uppföljning revidering ta fram hur kan bör få fler mer bättre vill kräver krav kravet dags "
     "ur hemställan genomföra genomförande behöver behövs måste begär återremitterat återremitterad återremiss bordlagt bordlagd bordläggning ärenden "
     "föreslår yrkande yrkar interpellation fråga initiativ skrivelse möjlighet möjligheten ge gör ha"
 )
