@@ -133,6 +133,9 @@ BARE = """SELECT c.kind, c.seen, c.item, c.document, c.before, c.after, c.words,
     FROM changes c JOIN versions v ON v.id = c.version_id WHERE c.seen >= ? ORDER BY c.seen, c.id"""
 
 
+ALONE = "SELECT * FROM changes WHERE seen >= ? ORDER BY seen, id"
+
+
 def bare_changes(path: Path) -> list[tuple[object, ...]]:
     """Ask SQLite itself for what changed since yesterday: rows of text."""
     with closing(sqlite3.connect(path)) as connection:
@@ -156,9 +159,20 @@ def bare_values(path: Path) -> list[Change]:
     ]
 
 
+def bare_rows(connection: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
+    """Ask an open connection: nothing but the query and its rows of text."""
+    return connection.execute(query, (YESTERDAY.strftime("%Y-%m-%d %H:%M:%S.%f"),)).fetchall()
+
+
 def median(work: Callable[[], object], runs: int = 7) -> float:
     """Time the middle one of some runs."""
     return statistics.median(timed(work) for _ in range(runs))
+
+
+def in_turn(*works: Callable[[], object], runs: int = 15) -> list[float]:
+    """Time the middle one of some runs of each, turn by turn, so that a busy moment meets all of them alike."""
+    took = [[timed(work) for work in works] for _ in range(runs)]
+    return [statistics.median(times) for times in zip(*took, strict=True)]
 
 
 def report(lines: Iterator[tuple[str, str]]) -> None:
@@ -228,11 +242,19 @@ def beside_much(store: Store, path: Path, one: tuple[Site, Listing], sites: int)
 def asking(store: Store, path: Path, site: Site) -> Iterator[tuple[str, str]]:
     """Measure questions, of which one beside the bare query."""
     count = len(tuple(store.changes(since=YESTERDAY)))
-    asked = median(lambda: tuple(store.changes(since=YESTERDAY)))
-    rows, values = median(lambda: bare_changes(path)), median(lambda: bare_values(path))
-    yield f"changes(since=yesterday), {count} changes", f"{asked * 1e3:.1f} ms"
-    yield "the bare indexed query, rows of text", f"{rows * 1e3:.1f} ms (ratio {asked / rows:.2f})"
-    yield "the bare indexed query, rows made values", f"{values * 1e3:.1f} ms (ratio {asked / values:.2f}, at most 3)"
+    with closing(sqlite3.connect(path)) as bare:
+        asked, alone, joined, looked, values = in_turn(
+            lambda: list(store.changes(since=YESTERDAY)),
+            lambda: bare_rows(bare, ALONE),
+            lambda: bare_rows(bare, BARE),
+            lambda: [change.model_dump() for change in store.changes(since=YESTERDAY)],
+            lambda: bare_values(path),
+        )
+    yield f"changes(since=yesterday), {count} changes, as a list", f"{asked * 1e3:.2f} ms"
+    yield "bare: rows of text, of changes alone", f"{alone * 1e3:.2f} ms (ratio {asked / alone:.2f}, at most 3)"
+    yield "bare: rows of text, with each meeting's body", f"{joined * 1e3:.2f} ms (ratio {asked / joined:.2f})"
+    yield "ours, every field of each looked at and dumped", f"{looked * 1e3:.1f} ms"
+    yield "bare: every row made a value", f"{values * 1e3:.1f} ms (ratio to ours {looked / values:.2f})"
     yield "its first change", f"{median(lambda: next(store.changes(since=YESTERDAY))) * 1e3:.1f} ms"
     town = site.municipality
     yield "meetings(of one town)", f"{median(lambda: tuple(store.meetings(town))) * 1e3:.1f} ms"

@@ -28,11 +28,12 @@ from agendawatch.swedish.organizations import read_organization
 __all__ = [
     "Stamps",
     "all_stamps",
+    "code_of",
     "last_listing",
     "meeting",
     "meetings",
     "moment",
-    "of_whom",
+    "names_of",
     "proposals",
     "sites",
     "stamps",
@@ -66,26 +67,26 @@ def _end(when: dt.datetime | dt.date) -> dt.datetime:
     return moment(when + dt.timedelta(days=1)) - dt.timedelta(microseconds=1)
 
 
-def of_whom(
+def _of(
     table: sa.FromClause, municipality: Municipality | str | None, organization: Organization | str | None
 ) -> list[sa.ColumnElement[bool]]:
     """Narrow a query to a municipality and an organization."""
     where: list[sa.ColumnElement[bool]] = []
     if municipality is not None:
-        where.append(table.c.municipality == _code(municipality))
+        where.append(table.c.municipality == code_of(municipality))
     if organization is not None:
-        where.append(table.c.organization.in_(_names(organization)))
+        where.append(table.c.organization.in_(names_of(organization)))
     return where
 
 
-def _code(where: Municipality | str) -> str:
+def code_of(where: Municipality | str) -> str:
     """Give a municipality's code: of a value, of a code, or of a name that the registry knows."""
     if isinstance(where, Municipality):
         return where.code
     return where if where.isdigit() else municipality_of(where).code
 
 
-def _names(who: Organization | str) -> set[str]:
+def names_of(who: Organization | str) -> set[str]:
     """Give the names that an organization may stand under: its own, and the full one of a short form (KS)."""
     if isinstance(who, Organization):
         return {folded(who.name)}
@@ -107,7 +108,7 @@ def meetings(
         picked = _now(municipality, organization, window).subquery()
     else:
         picked = _then(municipality, _end(as_of)).subquery()
-        last = [*of_whom(versions, None, organization), *_within(versions, window)]
+        last = [*_of(versions, None, organization), *_within(versions, window)]
     query = (
         sa.select(versions.c.body)
         .join(picked, picked.c.id == versions.c.id)
@@ -122,14 +123,14 @@ def _now(
     municipality: Municipality | str | None, organization: Organization | str | None, window: Window | None
 ) -> sa.Select[tuple[int]]:
     present = schema.present
-    where = [*of_whom(present, municipality, organization), *_within(present, window)]
+    where = [*_of(present, municipality, organization), *_within(present, window)]
     return sa.select(present.c.version_id.label("id")).where(*where)
 
 
 def _then(municipality: Municipality | str | None, seen: dt.datetime) -> sa.Select[tuple[int]]:
     """Pick versions of a moment. Organization and day are read off them: both may have been others then."""
     versions, present = schema.versions.c, schema.present
-    ids = sa.select(present.c.meeting_id).where(*of_whom(present, municipality, None))
+    ids = sa.select(present.c.meeting_id).where(*_of(present, municipality, None))
     query = sa.select(sa.func.max(versions.id).label("id")).where(versions.seen <= seen, versions.meeting_id.in_(ids))
     return query.group_by(versions.meeting_id)
 
@@ -212,7 +213,7 @@ def proposals(
     chosen = newest.subquery()
     query = sa.select(table.body).join_from(schema.proposals, chosen, chosen.c.id == table.id).order_by(chosen.c.first)
     if municipality is not None:
-        query = query.where(table.municipality == _code(municipality))
+        query = query.where(table.municipality == code_of(municipality))
     for (body,) in connection.execute(query):
         proposal = Proposal.model_validate_json(body)
         if proposal.joined_to is None:

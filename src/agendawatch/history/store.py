@@ -118,7 +118,7 @@ class Store:
         `meetings` are ids.
         """
         asked = changelog.Asked(since, municipality, organization, kinds, meetings)
-        yield from self._streamed(lambda connection: changelog.changes(connection, asked))
+        return self._streamed(lambda connection: changelog.changes(connection, asked))
 
     def meetings(
         self,
