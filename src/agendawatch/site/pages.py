@@ -160,4 +160,4 @@ def _environment(language: Language) -> Environment:
 def _drawing(page: ProposalPage, language: Language) -> Markup:
     """Draw a proposal's course as it stands within a page."""
     drawn = timeline(page.proposal, page.since or dt.date.min, language=language)
-    return Markup(timeline_svg(drawn))  # noqa: S704 - `timeline_svg` escapes what it is given
+    return Markup(timeline_svg(drawn, heading=False))  # noqa: S704 - `timeline_svg` escapes what it is given

@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 WEEK = dt.timedelta(days=7)
-_MOST_AHEAD, _MOST_BEHIND, _MOST_CHANGES, _MOST_PAPERS = 60, 40, 40, 20
+_MOST_AHEAD, _MOST_BEHIND, _MOST_CHANGES, _MOST_PAPERS = 60, 40, 40, 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from agendawatch.following import time_limits
 from agendawatch.following.time_limits import TimeLimit
-from agendawatch.model import Action, ActionCode, Meeting, Proposal, ProposalStatus
+from agendawatch.model import Action, ActionCode, DeadlineKind, Meeting, Proposal, ProposalStatus
 from agendawatch.site.addresses import proposal_path
 
 __all__ = ["ProposalPage", "proposal_page"]
@@ -29,6 +29,17 @@ _OPEN = frozenset(
     }
 )
 """Statuses that say nothing of how it ended."""
+_DECISIONS = frozenset(
+    {
+        ActionCode.APPROVED,
+        ActionCode.PARTIALLY_APPROVED,
+        ActionCode.APPROVED_AMENDED,
+        ActionCode.REJECTED,
+        ActionCode.ANSWERED,
+        ActionCode.NOTED,
+        ActionCode.DISMISSED,
+    }
+)
 _AHEAD = frozenset({ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA})
 
 
@@ -54,6 +65,10 @@ class ProposalPage:
     """The meetings that actions name and that have a page."""
     announced: tuple[dt.date, str | None] | None
     """The day and the organization of a meeting that is said to come and has not been; `None` when none is."""
+    decided: Action | None
+    """The last decision by an organization that decides for good; `None` when none is known."""
+    appealable_till: dt.date | None
+    """The last day to appeal, once it has been and nobody is known to have done so; `None` otherwise."""
     limits: tuple[TimeLimit, ...]
     unknown: tuple[str, ...]
     """What no source says: `reference`, `outcome`, `municipality`, `form`, `next`."""
@@ -72,6 +87,7 @@ def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today
     days = [action.date for action in known]
     if status.passed is not None:
         days.append(status.passed + dt.timedelta(days=1))
+    limits = time_limits(proposal.model_copy(update={"actions": known}))
     return ProposalPage(
         path=proposal_path(proposal),
         proposal=proposal,
@@ -82,9 +98,18 @@ def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today
         actions=known,
         meetings=tuple(meeting for meeting in meetings if meeting.id in named),
         announced=announced,
-        limits=time_limits(proposal.model_copy(update={"actions": known})),
+        decided=next((it for it in known[::-1] if it.authoritative and it.code in _DECISIONS), None),
+        appealable_till=_appealable_till(status.code, limits, today),
+        limits=limits,
         unknown=tuple(_unknown(proposal, status.code, announced=announced is not None)),
     )
+
+
+def _appealable_till(status: ProposalStatus, limits: tuple[TimeLimit, ...], today: dt.date) -> dt.date | None:
+    """Tell the day by which the time to appeal had run out: a status that says it can be appealed holds no longer."""
+    days = [it.deadline.date for it in limits if it.deadline.kind is DeadlineKind.APPEAL]
+    last = max(days, default=None)
+    return last if status is ProposalStatus.APPEAL_PERIOD and last and last < today else None
 
 
 def _unknown(proposal: Proposal, status: ProposalStatus, *, announced: bool) -> Iterator[str]:

@@ -18,11 +18,15 @@ from agendawatch.feeds.words import Phrases, day_words, phrases
 from agendawatch.following.labels import Language
 from agendawatch.model import STOCKHOLM, Meeting
 
-__all__ = ["Showing", "embedded", "foreign", "href", "mail", "plain"]
+__all__ = ["Showing", "embedded", "foreign", "href", "mail", "plain", "soft"]
 
 _LONG = 280
 """Letters of a text that stand in the open; the rest is a tap away."""
 _SHORT = 3
+_TITLE = 80
+_JOINT = re.compile(
+    r"(?<=\w{4})(?=styrelse|fullmäktig|nämnd|utskott|beredning|utbildning|förvaltning|råd\b|rådet|bolag|\bförbund)"
+)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
 
 
@@ -51,6 +55,15 @@ def href(url: str | None) -> str | None:
 def _local_day(day: dt.date) -> dt.date:
     """Take a moment as its day in Sweden."""
     return day.astimezone(STOCKHOLM).date() if isinstance(day, dt.datetime) else day
+
+
+def soft(title: str) -> str:
+    """Make a title a short line whose long compounds may be broken where their parts meet.
+
+    >>> soft("Byggnadsnämnden").split("\u00ad")
+    ['Byggnads', 'nämnden']
+    """
+    return _JOINT.sub("\u00ad", plain(title, _TITLE))
 
 
 def mail(contact: str | None) -> str | None:
@@ -101,6 +114,7 @@ class Showing:
             "embedded": embedded,
             "foreign": foreign,
             "mail": mail,
+            "soft": lru_cache(maxsize=8192)(soft),
             "weekday": self.weekday,
             "short_weekday": self.short_weekday,
             "short_month": self.short_month,
