@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.replicas.page import ListingSite
+from tests.replicas.server import serve
 
 from agendawatch.cli import main
 from agendawatch.fetch import Manners
-from agendawatch.model import Site
+from agendawatch.model import STOCKHOLM, Site
 from agendawatch.registry import municipality
 
 
@@ -60,3 +63,60 @@ def test_the_whole_country_is_one_word(tmp_path: Path, monkeypatch: pytest.Monke
     assert first.exit_code == 1
     assert "1 are failing and left in peace" in second.output
     assert (facts["sites"], facts["requests"]) == (0, 0)
+
+
+def meeting_page(title: str) -> ListingSite:
+    """Draw a page with meetings of two organizations in the year after this one, which is within every round's window."""
+    year = dt.datetime.now(STOCKHOLM).year + 1
+    rows = (("Kommunstyrelsen", 14), ("Kommunfullmäktige", 15), ("Byggnadsnämnden", 16))
+    cells = "".join(f"<tr><td>{who}</td><td>{day} april {year}</td></tr>" for who, day in rows)
+    table = f"<table><tr><th>Organ</th><th>Sammanträde</th></tr>{cells}</table>"
+    return ListingSite(title, html=f"<!doctype html><html lang='sv'><body><h1>{title}</h1>{table}</body></html>")
+
+
+def test_a_round_takes_what_the_config_file_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places, organizations and who asks; the others are neither kept nor taken to be gone when they are let go."""
+    page = meeting_page("Sammanträden")
+    monkeypatch.chdir(tmp_path)
+    with serve(page) as replica:
+        config = f'municipalities = ["{replica.address}{page.path}"]\n[site]\nbase_url = "https://moten.example/"\n'
+        (tmp_path / "agendawatch.toml").write_text(config, encoding="utf-8")
+        everything = json.loads(run("watch", "--json").output)
+        (tmp_path / "agendawatch.toml").write_text(
+            'organizations = ["KS", "kommunfullmäktige"]\n' + config, encoding="utf-8"
+        )
+        some = json.loads(run("watch", "--json").output)
+        agents = {wanted.headers["user-agent"] for wanted in replica.asked}
+
+    assert [it["meeting"]["organization"]["name"] for it in everything["changes"]] == [
+        "Kommunstyrelsen",
+        "Kommunfullmäktige",
+        "Byggnadsnämnden",
+    ]
+    assert (some["failed"], some["changes"]) == ([], [])
+    assert len(agents) == 1
+    assert "+https://moten.example/" in agents.pop()
+    assert (tmp_path / "agendawatch.db").exists()
+
+
+def test_all_of_sweden_goes_before_the_config_files_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--all is said by a person, now."""
+    (tmp_path / "agendawatch.toml").write_text(
+        'municipalities = ["Habo"]\norganizations = ["KS", "KF"]\n', encoding="utf-8"
+    )
+    site = Site(url="http://127.0.0.1:9/", platform="page", municipality=municipality("Höör"))
+    monkeypatch.setattr("agendawatch.country.known_sites", lambda *_: (site,))
+    monkeypatch.setattr("agendawatch.cli.watching.known_sites", lambda *_: (site,))
+    monkeypatch.setattr("agendawatch.fetch.client.Manners", lambda: Manners(pause=0, attempts=1))
+    monkeypatch.chdir(tmp_path)
+
+    assert "1/1 http://127.0.0.1:9/: failed" in run("watch", "--all").output
+
+
+def test_changes_are_told_in_swedish(tmp_path: Path) -> None:
+    """With the words that the feeds use."""
+    run("demo", str(tmp_path))
+    told = run("changes", "--language", "sv", "--store", f"sqlite:///{tmp_path / 'agendawatch.db'}").output
+
+    assert told.splitlines()[0].split() == ["Sett", "Ändring", "Möte", "Vad", "Före", "Efter"]
+    assert "Dagordning publicerad" in told

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib.metadata import version
 from pathlib import Path
 
 from agendawatch.cli.language import LANGUAGES
@@ -36,6 +37,13 @@ class Config:
     site: Mapping[str, object]
     notify: Mapping[str, object]
 
+    @property
+    def user_agent(self) -> str | None:
+        """Say who asks, by the site's address and contact; `None` when the file tells neither."""
+        whom = [f"+{self.site['base_url']}"] if self.site.get("base_url") else []
+        whom += [str(self.site["contact"])] if self.site.get("contact") else []
+        return f"agendawatch/{version('agendawatch')} ({'; '.join(whom)})" if whom else None
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -55,6 +63,7 @@ class Session:
         told |= {option: str(self.config.path) for option in _FILES.get(command, ())}
         if command == "watch":
             told |= {"where": self.config.municipalities, "organization": self.config.organizations}
+        told["user_agent"] = self.config.user_agent
         return {option: value for option, value in told.items() if option in options and value}
 
 

@@ -227,7 +227,7 @@ def _network(session: Session, *, asked: bool) -> Finding:
 
     address = _address(session)
     try:
-        with Client() as client:
+        with Client(user_agent=session.config.user_agent if session.config else None) as client:
             client.page(address)
     except AgendawatchError as error:
         return Finding(

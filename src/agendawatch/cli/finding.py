@@ -16,8 +16,9 @@ __all__ = ["detect", "registry_row"]
 
 @click.command()
 @click.argument("url")
+@options.user_agent
 @options.as_json
-def detect(url: str, *, as_json: bool) -> None:
+def detect(url: str, *, user_agent: str | None, as_json: bool) -> None:
     """Find the platform behind URL, and print a row for the registry.
 
     URL is a municipality's page. Its links and frames are followed, at most a dozen pages.
@@ -30,7 +31,7 @@ def detect(url: str, *, as_json: bool) -> None:
     """
     from agendawatch.fetch import Client  # noqa: PLC0415 - httpx is not needed for --help
 
-    with Client() as client:
+    with Client(user_agent=user_agent) as client:
         found = client.detect(url)
     if as_json:
         show.say(show.to_json(found))

@@ -71,6 +71,7 @@ def _one(row: Registration) -> None:
 @options.window_options
 @click.option("--platform", help="The platform of an address; detected unless given.")
 @click.option("--ical", type=click.Path(dir_okay=False, path_type=Path), help="Write them as a calendar too.")
+@options.user_agent
 @options.as_json
 def meetings(
     where: str,
@@ -78,6 +79,7 @@ def meetings(
     span: Window,
     *,
     platform: str | None,
+    user_agent: str | None,
     ical: Path | None,
     as_json: bool,
 ) -> None:
@@ -91,7 +93,7 @@ def meetings(
     """
     from agendawatch.fetch import Client  # noqa: PLC0415 - httpx is not needed for --help
 
-    with Client() as client:
+    with Client(user_agent=user_agent) as client:
         listing = client.meetings(options.place(where, platform), organization, window=span)
     if ical:
         from agendawatch.feeds import to_ical, write_feed  # noqa: PLC0415 - icalendar, likewise

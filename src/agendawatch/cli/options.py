@@ -20,6 +20,7 @@ __all__ = [
     "organization",
     "place",
     "store",
+    "user_agent",
     "window",
     "window_options",
 ]
@@ -53,6 +54,13 @@ store = click.option(
     help="The database: sqlite:///FILE or postgresql+psycopg://…",
 )
 organization = click.option("--organization", "-o", help="One organization, by name or short form (KS).")
+
+
+user_agent = click.option(
+    "--user-agent",
+    envvar="AGENDAWATCH_USER_AGENT",
+    help="Who hosts hear from; made of base_url and contact in agendawatch.toml unless given.",
+)
 
 
 def complete_places(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

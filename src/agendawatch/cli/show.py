@@ -54,7 +54,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | N
         console.width = _PIPED
     with console.capture() as drawing:
         console.print(drawn)
-    say(drawing.get().rstrip("\n"))
+    say("\n".join(line.rstrip() for line in drawing.get().splitlines()))
 
 
 def when(meeting: Meeting) -> str:

@@ -16,6 +16,8 @@ from agendawatch.cli.language import LANGUAGES, tr
 __all__ = ["EVERYWHERE", "Lesson", "Taught", "read_lesson", "teach", "write_options"]
 
 _VERBATIM = "\b"
+_TYPES = re.compile(r"\b(?:INTEGER|FLOAT)(?: RANGE)?$|\bTEXT$")
+_RANGE = re.compile(r"(?P<low>[\d.]+)<=x<=(?P<high>[\d.]+)|x>=(?P<least>[\d.]+)")
 _EXTRAS = re.compile(r"\s{2}\[(?P<facts>[^\[\]]{1,200})\]$")
 _DEFAULT = re.compile(r"default: (?P<value>.+)")
 
@@ -72,7 +74,7 @@ class Taught(click.Command):
         lesson = read_lesson(self.help or "")
         formatter.write_text(tr(lesson.sentence))
         with _section(formatter, "Usage"):
-            formatter.write_text(" ".join([ctx.command_path, *self.collect_usage_pieces(ctx)]))
+            formatter.write_text(" ".join([ctx.command_path, *(tr(it) for it in self.collect_usage_pieces(ctx))]))
         if lesson.examples:
             with _section(formatter, "Examples"):
                 formatter.write("".join(f"{' ' * formatter.current_indent}{line}\n" for line in lesson.examples))
@@ -92,7 +94,7 @@ def write_options(
 ) -> None:
     """Write options with their help, in the language that is spoken."""
     records = [(parameter, parameter.get_help_record(ctx)) for parameter in parameters]
-    rows = [(record[0], _said_of(record[1])) for parameter, record in records if record and record[1]]
+    rows = [(_short(record[0]), _said_of(record[1])) for parameter, record in records if record and record[1]]
     if rows:
         with _section(formatter, head):
             formatter.write_dl(rows)
@@ -166,6 +168,19 @@ def _write_note(formatter: click.HelpFormatter, note: str) -> None:
         formatter.write_text(tr(note))
 
 
+def _short(option: str) -> str:
+    """Say what a value is in a letter, where click says its type: N for a number, … for a text.
+
+    >>> _short("--at-once INTEGER RANGE"), _short("-o, --organization TEXT")
+    ('--at-once N', '-o, --organization …')
+    """
+    return _TYPES.sub(lambda it: "…" if it[0] == "TEXT" else "N", option)
+
+
+def _bounds(found: re.Match[str]) -> str:
+    return f"≥ {found['least']}" if found["least"] else f"{found['low']}–{found['high']}"
+
+
 def _said_of(words: str) -> str:
     """Translate an option's help, and the default that click puts behind it."""
     facts = _EXTRAS.search(words)
@@ -174,4 +189,4 @@ def _said_of(words: str) -> str:
     told = "; ".join(
         _DEFAULT.sub(lambda it: f"{tr('default')}: {it['value']}", it) for it in facts["facts"].split("; ")
     )
-    return f"{tr(words[: facts.start()])}  [{told}]"
+    return f"{tr(words[: facts.start()])}  [{_RANGE.sub(_bounds, told)}]"

@@ -15,6 +15,7 @@ from agendawatch.cli.language import tr, tr_said
 from agendawatch.cli.narrowing import narrow
 from agendawatch.country import known_sites, tour
 from agendawatch.demo import run_demo
+from agendawatch.fetch import AsyncClient, Client
 from agendawatch.history import Store
 from agendawatch.rounds import Round, named_sites
 from agendawatch.rounds import watch as make_round
@@ -44,6 +45,7 @@ __all__ = ["changes", "demo", "watch"]
     "--organization", "-o", multiple=True, help="An organization, by name or short form (KS); may be said again."
 )
 @click.option("--platform", help="The platform of addresses; detected unless given.")
+@options.user_agent
 @options.store
 @options.as_json
 @click.pass_context
@@ -53,6 +55,7 @@ def watch(
     *,
     organization: tuple[str, ...],
     platform: str | None,
+    user_agent: str | None,
     store_url: str,
     every: float,
     at_once: int,
@@ -81,22 +84,33 @@ def watch(
     several = len(organization) > 1
     with Store(store_url) as store:
         if everywhere:
-            made = _tour(store, organization, dt.timedelta(hours=every), at_once, quiet=as_json)
+            going = _tour(store, organization, dt.timedelta(hours=every), at_once, user_agent, quiet=as_json)
+            made = asyncio.run(going)
         else:
             places = [options.place(name, platform) for name in where]
-            made = make_round(
-                store,
-                narrow(named_sites(places, usual_window(now), None), organization) if several else places,
-                now=now,
-                organization=None if several else next(iter(organization), None),
-                progress=None if as_json else lambda url: click.echo(f"… {url}", err=True),
-            )
+            with Client(now=lambda: now, memory=store, user_agent=user_agent) as client:
+                made = make_round(
+                    store,
+                    narrow(named_sites(places, usual_window(now), None), organization) if several else places,
+                    now=now,
+                    organization=None if several else next(iter(organization), None),
+                    client=client,
+                    progress=None if as_json else lambda url: click.echo(f"… {url}", err=True),
+                )
     show.say(show.to_json(_facts(made))) if as_json else _tell(made)
     if made.failed:
         sys.exit(1)
 
 
-def _tour(store: Store, organizations: tuple[str, ...], every: dt.timedelta, at_once: int, *, quiet: bool) -> Round:
+async def _tour(
+    store: Store,
+    organizations: tuple[str, ...],
+    every: dt.timedelta,
+    at_once: int,
+    user_agent: str | None,
+    *,
+    quiet: bool,
+) -> Round:
     """Make a round over the country, telling of each site as it is done."""
 
     def tell(done: int, total: int, visit: SiteVisit) -> None:
@@ -107,16 +121,17 @@ def _tour(store: Store, organizations: tuple[str, ...], every: dt.timedelta, at_
         click.echo(f"{done}/{total} {visit.site.url}: {fate}", err=True)
 
     several = len(organizations) > 1
-    going = tour(
-        store,
-        narrow(known_sites(usual_window(options.now())), organizations) if several else None,
-        now=options.now,
-        every=every,
-        at_once=at_once,
-        organization=None if several else next(iter(organizations), None),
-        progress=None if quiet else tell,
-    )
-    made = asyncio.run(going)
+    async with AsyncClient(now=options.now, memory=store, user_agent=user_agent) as client:
+        made = await tour(
+            store,
+            narrow(known_sites(usual_window(options.now())), organizations) if several else None,
+            now=options.now,
+            every=every,
+            at_once=at_once,
+            organization=None if several else next(iter(organizations), None),
+            client=client,
+            progress=None if quiet else tell,
+        )
     if not quiet:
         left = made.plan
         lately, resting = len(left.lately), len(left.resting)
