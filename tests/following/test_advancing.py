@@ -6,11 +6,13 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.following import advance, follow
+from agendawatch.following import advance, follow, time_limits
 from agendawatch.model import (
     STOCKHOLM,
     ActionCode,
     AgendaItem,
+    Certainty,
+    DeadlineKind,
     Decision,
     Document,
     DocumentClassification,
@@ -206,3 +208,50 @@ def test_the_notice_of_a_deciding_meetings_minutes_begins_the_appeal() -> None:
         False,
     ]
     assert told[0].status_at(dt.date(2026, 4, 10)) == "appeal_period"
+
+
+def posted(day: int, title: str = "Protokollet är justerat") -> Document:
+    """Make a notice of minutes that was put up on a day of April."""
+    return Document(
+        url=f"https://lund.example/anslag/{day}",
+        title=title,
+        classification=DocumentClassification.MINUTES_NOTICE,
+        published=dt.datetime(2026, 4, day, tzinfo=STOCKHOLM),
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "at_once", "beside_at_once", "day", "certain"),
+    [
+        ((9,), False, False, 9, True),
+        ((9, 9), False, False, 9, True),
+        ((1, 9), True, False, 1, False),
+        ((1, 9), False, True, 9, False),
+        ((8, 9), False, False, 8, False),
+    ],
+    ids=["one", "board and minutes agree", "its own paragraph", "another paragraph", "they disagree"],
+)
+def test_the_appeal_counts_from_the_decisions_own_notice(
+    days: tuple[int, ...], at_once: bool, beside_at_once: bool, day: int, certain: bool
+) -> None:
+    """What was adjusted at once is posted before the rest; where days differ, the deadline is not shown as certain."""
+    meeting = held(COUNCIL, COUNCIL_DAY, Outcome.APPROVED)
+    other, item = meeting.agenda or ()
+    assert item.decision is not None
+    decision = item.decision.model_copy(update={"immediately_adjusted": at_once})
+    beside = Decision(outcome=Outcome.APPROVED, immediately_adjusted=beside_at_once)
+    meeting = meeting.model_copy(
+        update={
+            "agenda": (
+                other.model_copy(update={"decision": beside}),
+                item.model_copy(update={"decision": decision}),
+            ),
+            "documents": tuple(posted(it) for it in days),
+        }
+    )
+    known = followed().model_copy(update={"reference": "KS 2026/00123"})
+    proposal = advance(known, [meeting], seen(dt.date(2026, 4, 10)))
+    appeal = next(it.deadline for it in time_limits(proposal) if it.deadline.kind is DeadlineKind.APPEAL)
+
+    assert appeal.counted_from == dt.date(2026, 4, day)
+    assert (appeal.certainty is Certainty.DERIVED) is certain

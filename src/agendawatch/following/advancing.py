@@ -11,6 +11,8 @@ from agendawatch.model import (
     STOCKHOLM,
     Action,
     ActionCode,
+    AgendaItem,
+    Certainty,
     Decision,
     DocumentClassification,
     Meeting,
@@ -146,24 +148,36 @@ def _told(proposal: Proposal, meeting: Meeting, found: ItemMatch, seen: dt.datet
         },
     )
     if final:
-        yield from _announced(placed, meeting)
+        yield from _announced(placed, meeting, decision)
 
 
-def _announced(placed: Action, meeting: Meeting) -> Iterator[Action]:
-    """Say when the notice went up that a deciding meeting's minutes are adjusted, where the board tells the day."""
+def _announced(placed: Action, meeting: Meeting, decision: Decision) -> Iterator[Action]:
+    """Say when the notice went up that a deciding meeting's minutes are adjusted: a board tells it, or the minutes.
+
+    A meeting of which a part was adjusted at once has several notices: that part's is the first, the rest's the last.
+    Where they name several days, which is this decision's is inferred.
+    """
     notices = [it for it in meeting.documents if it.classification is DocumentClassification.MINUTES_NOTICE]
     days = [(it.published.astimezone(STOCKHOLM).date(), it) for it in notices if it.published]
-    if days:
-        day, notice = min(days, key=lambda pair: pair[0])
-        ground = notice.provenance or Provenance(url=notice.url)
-        yield placed.model_copy(
-            update={
-                "code": ActionCode.POSTED,
-                "date": max(day, meeting.date),
-                "words": notice.title,
-                "provenance": ground,
-            },
-        )
+    if not days:
+        return
+    rest = not decision.immediately_adjusted and any(map(_at_once, meeting.agenda or ()))
+    day, notice = (max if rest else min)(days, key=lambda pair: pair[0])
+    ground = notice.provenance or Provenance(url=notice.url)
+    if len({found for found, _ in days}) > 1:
+        ground = ground.model_copy(update={"certainty": Certainty.INFERRED})
+    yield placed.model_copy(
+        update={
+            "code": ActionCode.POSTED,
+            "date": max(day, meeting.date),
+            "words": notice.title,
+            "provenance": ground,
+        },
+    )
+
+
+def _at_once(item: AgendaItem) -> bool:
+    return item.decision is not None and item.decision.immediately_adjusted
 
 
 def _words(decision: Decision) -> str | None:
