@@ -67,6 +67,8 @@ if TYPE_CHECKING:
     from agendawatch.sources.detection import Detection as Detection
     from agendawatch.sources.detection import detect as detect
 
+    __version__: str
+
 _ROOMS = {
     "errors": (
         "AgendawatchError",
@@ -125,18 +127,20 @@ _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = sorted([*_HOME, "__version__"])  # noqa: PLE0605 - read off the table above; a test compares
 
 
-def __getattr__(name: str) -> object:
-    """Load a public name from its room."""
-    if name == "__version__":
-        from importlib.metadata import version  # noqa: PLC0415 - costs 10 ms, and few ask
+if not TYPE_CHECKING:  # a type checker knows the names above, and no other
 
-        return version("agendawatch")
-    if name not in _HOME:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        """Load a public name from its room."""
+        if name == "__version__":
+            from importlib.metadata import version  # noqa: PLC0415 - costs 10 ms, and few ask
+
+            return version("agendawatch")
+        if name not in _HOME:
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

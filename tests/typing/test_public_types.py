@@ -1,0 +1,75 @@
+"""What the public names give is what a type checker believes they give."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import assert_type
+
+from mypy import api
+
+import agendawatch as aw
+
+PAGE = "<h1>Kommunfullmäktige</h1><p>Sammanträden 2026:</p><ul><li>26 januari kl. 18.00<li>23 februari<li>30 mars</ul>"
+NOW = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
+
+
+def test_reading_gives_values() -> None:
+    """Tuples of frozen values, whose fields have types of their own."""
+    meetings = assert_type(aw.read_schedule(PAGE), tuple[aw.Meeting, ...])
+    first = assert_type(meetings[0], aw.Meeting)
+
+    assert_type(first.date, dt.date)
+    assert_type(first.start, dt.datetime | None)
+    assert_type(first.agenda, tuple[aw.AgendaItem, ...] | None)
+    assert_type(first.organization, aw.Organization)
+    assert first.date == dt.date(2026, 1, 26)
+
+
+def test_asking_and_remembering() -> None:
+    """A listing, a store, its changes."""
+    window = assert_type(aw.Window.year(2026), aw.Window)
+    listing = aw.Listing(window=window, meetings=aw.read_schedule(PAGE))
+    assert_type(aw.compare(listing, listing), tuple[aw.Change, ...])
+    assert_type(aw.municipality("Göteborg"), aw.Municipality)
+    assert_type(aw.municipalities(), tuple[aw.Municipality, ...])
+    with aw.Store("sqlite://") as store:
+        assert_type(store, aw.Store)
+        assert_type(store.changes(since=NOW), Iterator[aw.Change])
+        assert_type(store.meetings(), Iterator[aw.Meeting])
+        assert_type(store.proposals(), Iterator[aw.Proposal])
+
+
+def test_following_and_publishing() -> None:
+    """A deadline, and bytes that are read back."""
+    due = assert_type(aw.deadline("appeal", dt.date(2026, 3, 20)), aw.Deadline)
+    feed = assert_type(aw.to_ical(aw.read_schedule(PAGE), name="KF"), bytes)
+
+    assert_type(due.date, dt.date)
+    assert_type(aw.read_ical(feed), tuple[aw.Meeting, ...])
+    assert len(aw.read_ical(feed)) == 3
+
+
+WRONG = {
+    "aw.read_schedule(1)": "arg-type",
+    "aw.read_press_release('x')": "call-arg",
+    "aw.to_ical((), nam='x')": "call-arg",
+    "aw.deadline('appeal', '2026-03-20')": "arg-type",
+    "aw.Nothing": "attr-defined",
+    "aw.Window.year('2026')": "arg-type",
+}
+
+
+def test_a_wrong_use_is_told(tmp_path: Path) -> None:
+    """The checker speaks before the program runs, line by line."""
+    script = tmp_path / "script.py"
+    script.write_text("import agendawatch as aw\n" + "\n".join(WRONG), encoding="utf-8")
+
+    said, trouble, _ = api.run(["--cache-dir", str(tmp_path / "cache"), "--config-file=", str(script)])
+
+    assert trouble == ""
+    told = [
+        line.rpartition("[")[2].rstrip("]") for line in said.splitlines() if "script.py:" in line and "error" in line
+    ]
+    assert told == list(WRONG.values())
