@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from agendawatch.cli import main
 from agendawatch.cli.config import Session, find_config, read_config, store_url
 from agendawatch.errors import InputError
+from agendawatch.site.settings import read_settings
 
 WHOLE = """
 municipalities = ["Göteborg", "https://kommun.example/moten"]
@@ -48,6 +49,23 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
     assert config.language == "sv"
     assert config.site["title"] == "Våra möten"
     assert config.notify == {"to": "oss@exempel.example"}
+
+
+def test_the_references_file_is_one(tmp_path: Path) -> None:
+    """What is shown can be copied: every key, and every table by the room that reads it."""
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
+    text = page.split("```toml\n", 1)[1].split("```", 1)[0]
+    config = read_config(write(tmp_path, text))
+    settings = read_settings(text)
+
+    assert (config.municipalities, config.organizations) == (
+        ("Göteborg", "https://kommun.example/moten"),
+        ("Kommunstyrelsen", "KF"),
+    )
+    assert (settings.title, settings.base_url) == ("Möten i Göteborg", "https://moten.example/")
+    assert [watch.name for watch in settings.watches] == ["Cyklar"]
+    assert config.user_agent
+    assert config.user_agent.endswith("(+https://moten.example/; oss@moten.example)")
 
 
 def test_an_empty_file_is_a_config(tmp_path: Path) -> None:
