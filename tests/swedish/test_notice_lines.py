@@ -20,6 +20,9 @@ from agendawatch.swedish.notice_lines import is_notice_line
         "Rapport från Ekby kommunfullmäktige den 28 maj",
         "Regionstyrelsen har sammanträtt i dag, onsdagen den 12 december.",
         "Beslut i kommunstyrelsen 3 maj",
+        "Region Ekby, regionfullmäktige 27 november",
+        "Fullmäktige ikväll",
+        "Motioner under beredning",
     ],
 )
 def test_a_line_about_the_notice_is_known(line: str) -> None:

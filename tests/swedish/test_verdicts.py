@@ -6,7 +6,7 @@ import pytest
 
 from agendawatch.model import Outcome
 from agendawatch.swedish.outcomes import find_rulings
-from agendawatch.swedish.verdicts import choose_ruling, resolve
+from agendawatch.swedish.verdicts import choose_ruling, find_asked, resolve
 
 CHOSEN = [
     ("Motionen avslås. Tilläggsyrkandet bifalls.", True, Outcome.REJECTED),
@@ -20,6 +20,8 @@ CHOSEN = [
         Outcome.REJECTED,
     ),
     ("Enligt kontorets förslag:\nRapporten antecknas.", True, Outcome.NOTED),
+    ("Nämnden beslutade enligt återremissyrkande från V och MP.", False, Outcome.REFERRED_BACK),
+    ("Nämnden beslutade i enlighet med Bo Eks avslagsyrkande.", False, Outcome.REJECTED),
     (
         "Regionstyrelsen godkänner underlaget. Regionstyrelsen remitterar det till alla nämnder.",
         False,
@@ -44,3 +46,13 @@ def test_the_matter_goes_before_its_parts(text: str, official: bool, outcome: Ou
 def test_nothing_is_chosen_where_nobody_decided(text: str) -> None:
     """Silence is better than a wrong claim: a claim, a consultee's view, and news are no decisions."""
     assert choose_ruling(find_rulings(text), official=False) is None
+
+
+def test_one_verb_may_ask_for_several() -> None:
+    """Each who is named asks for what stands behind the name."""
+    asked = find_asked("I nämnden yrkade Bo Ek (M) avslag och Eva Al (V) bifall till motionen.")
+
+    assert {(one.whose[-6:], one.outcome) for one in asked} == {
+        ("Ek (M)", Outcome.REJECTED),
+        ("Al (V)", Outcome.APPROVED),
+    }

@@ -17,7 +17,7 @@ _SKIPPED = re.compile(
 """Dates, times, weekdays and organizations."""
 _WORDS = frozenset(
     """
-    dagens kvällens gårdagens senaste nästa förra årets nya möte mötet mötets möten sammanträde sammanträdet sammanträdets sammanträden
+    dagens kvällens gårdagens ikväll region regionens senaste nästa förra årets nya möte mötet mötets möten sammanträde sammanträdet sammanträdets sammanträden
     i på vid från av om till den det de en ett har hade haft hölls och för med under efter var är igår idag dag går kväll
     beslut besluten beslutat beslutade beslutades fattades fattade fattat tog togs följande ärende ärenden ärendena dagordning dagordningen
     korthet kort kortfattat sammanfattning sammandrag referat rapport rapporten rapporter nytt nyheter notiser notis notisform resumé
@@ -31,6 +31,7 @@ _WORDS = frozenset(
 _OPENING = re.compile(
     r"(?i)(?:publicera[dt]|senast (?:uppdaterad|ändrad|granskad)|uppdaterad|skriven|skapad|postat|inlagd|foto|bild)\b[^.]{0,80}\.?"
     r"|(?:justering(?:en)?|protokollet)\s+(?:sker|justeras)\b.{0,90}|(?-i:[A-ZÅÄÖ ]{4,60}BESLUT(?:AR)?)|till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige"
+    r"|(?:motioner|medborgarförslag|ärenden|interpellationer|förslag) under beredning|(?:obesvarade|pågående) (?:motioner|medborgarförslag|ärenden)"
     r"|hej!?|kära .{0,40}!?|utlåtande\s+\d{4}:\d{1,4}\b.{0,40}"
 )
 _LONGEST = 160

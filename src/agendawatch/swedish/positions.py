@@ -23,17 +23,19 @@ __all__ = [
 
 EVERY_ROLE = frozenset(PositionRole)
 
-_GAP = r"(?:m\.?\s?fl\.?\s)?(?!som\b|vilke[nt]\b)[^.;:()]{0,60}?"
+_GAP = r"(?:m\.?\s?fl\.?\s)?(?!som\b|vilke[nt]\b|\s*(?:men\b|medan\b|(?:och |de )?(?:övriga|andra)\b))[^.;:()]{0,60}?"
 _VERBS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.RESERVATION, rf"\W*{_GAP}\b(?:reserver(?:ar|ade|at) sig|reservation\w*|anmäl\w+ reservation)"),
     (PositionRole.STATEMENT, rf"\W*{_GAP}(?:\b(?:anteckna\w*|lämna\w*|avge\w*|avgav|anmäl\w*|inlämna\w*|lägger|lade)\b[^.;]{{0,60}}?(?:yttrande|uttalande|(?:protokolls)?anteckning|röstförklaring)|\b(?:särskilt (?:yttrande|uttalande)|protokollsanteckning))"),
     (PositionRole.OPPONENT, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:nej|emot|mot|för avslag)|motsatte sig|motsätter sig|gick emot|var emot|är emot|sa(?:de)? nej|protesterade)"),
     (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:ja|för|med|bifall)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen|höll med|håller med|ansl(?:öt|uter) sig)"),
-    (PositionRole.PROPOSER, rf"\s*:\s*(?:bifall|avslag|återremiss|bordläggning)\b|\W*{_GAP}\b(?:yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?\b(?! (?:entledigande|att (?:få )?(?:bli )?(?:entlediga|befria)))|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|fick gehör|(?:får|fick|har fått) igenom|(?:drog|ha(?:r|de) dragit) (?:\w+ ){{0,2}}?tillbaka|ha(?:r|de) inkommit med [^.;]{{0,40}}?(?:motion|förslag|interpellation|skrivelse|fråga|yrkande)|återtog|återkallade|krävde|kräver|enades|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,5}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ställ(?:er|de) (?:\w+ )?frågan?\b|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
+    (PositionRole.PROPOSER, rf"\s*:\s*(?:bifall|avslag|återremiss|bordläggning)\b|\W*{_GAP}\b(?:yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?\b(?! (?:entledigande|att (?:få )?(?:bli )?(?:entlediga|befria)))|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|fick gehör|(?:får|fick|har fått) igenom|(?:drog|ha(?:r|de) dragit) (?:\w+ ){{0,2}}?tillbaka|ha(?:r|de) inkommit med [^.;]{{0,40}}?(?:motion|förslag|interpellation|skrivelse|fråga|yrkande)|återtog|återkallade|krävde|kräver|enades|hade (?:egna|ett eget|eget) [\wåäö]*(?:förslag|yrkande)\w*|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,5}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ställ(?:er|de) (?:\w+ )?frågan?\b|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
 )  # fmt: skip
 _AFTER = tuple((role, re.compile(f"(?i){verbs}")) for role, verbs in _VERBS)
 
 _MADE = r"(?:motion\w*|[\wåäö]*yrkande[tn]?|[\wåäö]*interpellation\w*|medborgarförslag\w*|[\wåäö]*initiativ\w*|[\wåäö]*förslag(?:et)?|skrivelse\w*|fråga(?:n)?|begäran|krav(?:et|en)?)"
+_ON_DAY = r"(?:(?:den )?\d{1,4}[-\d\s/]{0,8}(?:[a-zåäö]{3,9}\s)?(?:\d{4}\s)?)?"
+"""A day between what was done and by whom: "inlämnad 2021-03-02 av"."""
 _NOUNS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.RESERVATION, r"\breservation(?:er|en)?(?: mot beslutet)?(?:\s*:|\s+(?:från|av|görs av|lämnas av))?\s*(?:\w+\s){0,3}$"),
     (PositionRole.STATEMENT, r"\b(?:yttrande(?:n)?|uttalande(?:n)?|(?:protokolls)?anteckning(?:ar)?|röstförklaring)(?:\s*:|\s+(?:från|av|görs av|lämnas av))?\s*(?:representanterna (?:från|för) )?$"),
@@ -41,7 +43,9 @@ _NOUNS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.OPPONENT, r"\b(?:avslogs av|motstånd från|röstades ne[rd] av|mot rösterna från)\s*(?:majoriteten \(samt |\w+\s){0,2}$"),
     (PositionRole.PROPOSER, rf"\b{_MADE}(?:\s[^.;]{{0,60}}?)?\s(?:från|av|väckt av|inlämnad av|ställd av|tillsammans med)\s(?:[^.;()]{{0,60}})?$"),
     (PositionRole.PROPOSER, r"\bpartier (?:yrkade|föreslog|begärde)\b[^;]*:\s*$"),
-    (PositionRole.PROPOSER, r"\b(?:väckt|inlämnad|ställd|inkommen|framlagt|initierat)s? (?:av|från)\s(?:[^.;()]{0,30})?$"),
+    (PositionRole.PROPOSER, rf"\b(?:väckt|inlämnad|ställd|lämnad|inkommen|framlagt|initierat)(?:s|es)? (?:in )?{_ON_DAY}(?:av|från)\s(?:[^.;()]{{0,30}})?$"),
+    (PositionRole.PROPOSER, r"\b(?:motion(?:er)?|medborgarförslag|interpellation(?:er)?|frågor|initiativ)\b[^.;:]{0,40}:\s*(?:[^.;:()]{0,40})?$"),
+    (PositionRole.PROPOSER, r"\b(?:majoritetens|koalitionens|minoritetens|oppositionens|alliansens|styrets)\s*$"),
 )  # fmt: skip
 _BEFORE = tuple((role, re.compile(f"(?i){nouns}")) for role, nouns in _NOUNS)
 _OWN = re.compile(
@@ -190,6 +194,8 @@ def find_vote_positions(text: str) -> tuple[Position, ...]:
 _OURSELVES = re.compile(
     r"(?i)\b(?:vi|oss)\s+(?:(?:i|inom|från)\s+(?=[A-ZÅÄÖ(])|(?=[a-zåäö]*(?:demokrater|moderater|liberaler|partister)\b))"
 )
+_SIGNED = re.compile(r"\n\s{0,3}(?:/|//|Hälsningar,?\s)\s?([^\n/]{3,60})/?\s*$")
+"""Who signs a report below it: "/Miljöpartiet i Vik"."""
 _OURS = re.compile(
     r"(?i)\b(?:vår(?:t|a)? (?:\w+ )?(?:motion|yrkande|förslag|interpellation|initiativ|medborgarförslag)\w*|vi (?:yrkade|yrkar|föreslog|föreslår|begärde|motionerade|lade|väckte)|fick vi (?:[a-zåäö]+ )?igenom|vi fick igenom|(?:yrkade|föreslog|begärde|lade|väckte) vi)\b"
 )
@@ -212,6 +218,9 @@ def find_author(text: str) -> Party | None:
     >>> find_author("Motionen avslogs. Ingen stödde oss i Vänsterpartiet.").code
     'V'
     """
+    signed = _SIGNED.search(text)
+    if signed is not None and (groups := find_groups(signed[1])) and groups[0].members[0].party is not None:
+        return groups[0].members[0].party
     for ours in _OURSELVES.finditer(text):
         groups = find_groups(text[ours.end() : ours.end() + 40])
         if groups and not groups[0].start and groups[0].members[0].party is not None:

@@ -128,7 +128,7 @@ def _of_subject(sentence: str) -> str | None:
     if _PRONOUN.match(sentence) or _BODY_FIRST.match(sentence):
         return None
     found = re.search(
-        r"(?i)\s(?:bordl\w+|skjuts|sköts|skjutits|lämnades|skickades|skickas|togs bort|ströks|flyttas|flyttades|överlämna\w*s|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår|upphävdes|upphävs)\b",
+        r"(?i)\s(?:bordl\w+|hann|hinner|skjuts|sköts|skjutits|lämnades|skickades|skickas|togs bort|ströks|flyttas|flyttades|överlämna\w*s|återremitter\w+|avsl(?:ogs|ås)|antogs|antas|godkän(?:des|ns)|fastställ(?:des|s)|bif(?:ölls|alls)|remittera\w+s|bevilja\w*s|blev|fick|klubbades|röstades|besvara\w+s|avskrevs|avskrivs|drogs tillbaka|utgick|utgår|upphävdes|upphävs)\b",
         sentence,
     )
     if found is None or " " not in sentence[: found.start()].strip():

@@ -48,6 +48,15 @@ _ASKED_FOR = (
     ("bordlägg", Outcome.TABLED),
     ("bifall", Outcome.APPROVED),
 )
+_FOLLOWED = re.compile(
+    r"(?i)\b(?:enligt|i enlighet med|biföll|bifaller)\s[^.;:]{0,40}?\b(avslag|återremi|bordlägg)\w*(?:yrkande|förslag)"
+)
+"""A yrkande that says by its name what follows from it: "enligt återremissyrkandet"."""
+_EACH = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){0,2} \([A-ZÅÄÖ]{1,4}\))\s+(?:på\s+)?"
+    r"(?P<what>avslag|återremi\w+|bordlägg\w+|bifall till (?:motionen|medborgarförslaget|initiativet|ansökan|ärendet))\b"
+)
+"""Who asked for what, where one verb serves several: "yrkade Bo Ek (M) avslag och Eva Al (V) bifall till motionen"."""
 _WHOSE = re.compile(r"(?i)\b([\wåäö]*(?:kontoret|förvaltningen|direktören|utskottet|nämnden|styrelsen))s?\b")
 
 
@@ -74,6 +83,10 @@ def find_asked(text: str) -> tuple[Proposed, ...]:
         if outcome is not None:
             who = re.split(r"[.;\n]", text[max(0, match.start() - _BEFORE) : match.start()])[-1]
             found.append(Proposed(who.strip(), outcome, at_meeting=True))
+    for match in _EACH.finditer(text):
+        if "yrka" in text[max(0, match.start() - _BEFORE) : match.start()]:
+            outcome = next(o for word, o in _ASKED_FOR if match["what"].casefold().startswith(word))
+            found.append(Proposed(match["who"], outcome, at_meeting=True))
     return tuple(found)
 
 
@@ -155,6 +168,9 @@ def _contrast(binding: Sequence[Ruling]) -> Ruling | None:
 
 def resolve(chosen: Ruling, every: Sequence[Ruling], proposed: Sequence[Proposed] = ()) -> Outcome:
     """Tell a ruling's outcome; "enligt kontorets förslag" takes the outcome that the office proposed."""
+    followed = _FOLLOWED.search(chosen.words) if chosen.generic else None
+    if followed is not None:
+        return next(outcome for word, outcome in _ASKED_FOR if followed[1].casefold().startswith(word))
     if chosen.scope is not Scope.VAGUE:
         return chosen.outcome
     own = _OF_PROPOSAL.search(chosen.words)

@@ -340,3 +340,21 @@ def test_titled_notices_in_plain_text_are_parted() -> None:
         ("Ny miljöplan", "approved"),
         ("Motion om bad", "rejected"),
     ]
+
+
+def test_a_proposal_to_the_meeting_is_no_decision() -> None:
+    """What a body says under "Förslag till beslut" is yet to be decided; a document sent to the council tells its own."""
+    spoken = "Kommunstyrelsen föreslår att kommunfullmäktige beslutar att anta programmet."
+    to_come = f"4. Program för näringslivet\n\nFörslag till beslut\n{spoken}\n\nHandlingar\nTjänsteskrivelse"
+    sent = f"Program för näringslivet\n\nTill kommunfullmäktige\n\nFörslag till beslut\n{spoken}"
+
+    told = [read_minutes(page)[0].decision for page in (to_come, sent)]
+
+    assert [decision.outcome.value if decision else None for decision in told] == ["unknown", "approved"]
+
+
+def test_a_report_signed_by_a_party_speaks_for_it() -> None:
+    """Who signs "vår motion" made it."""
+    [item] = read_minutes("Vår motion om lekplats i Berga röstades ner.\n\n/Miljöpartiet i Ekby\n")
+
+    assert [(p.party.code if p.party else None, p.role.value) for p in item.positions] == [("MP", "proposer")]

@@ -32,6 +32,10 @@ _PUT = re.compile(
     r"(?i)\b(?:ställer|ställs|ställde)\b.{0,60}\b(?:proposition\w*|mot varandra|mot avslag|under proposition)\b|\bfinner att\b|\bmed acklamation\b|\bpropositionsordning\w*"
 )
 _TO_COUNCIL = re.compile(r"(?i)\w(?:nämndens|styrelsens) förslag till (?:beslut i )?\w*fullmäktige\b")
+_ANYBODYS = re.compile(r"(?i)(?:förslag(?:et)? till beslut|beslutsförslag(?:et)?|förslag)")
+"""A heading over what is proposed to the meeting, whoever proposes it: what a body says under it is yet to be decided."""
+_TO_HIGHER = re.compile(r"(?im)^\W*till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige\W*$")
+"""How a document begins that a body sends to the council: what it proposes, it has decided."""
 _FOUND = re.compile(r"(?i)\b(?:finner|fann)\b")
 _BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
 _TEXT = 4000
@@ -52,7 +56,9 @@ def _text(sections: Sequence[Section], *kinds: Kind) -> str:
 
 def _own_proposal(sections: Sequence[Section]) -> str:
     """Take the text under "Kommunstyrelsens förslag" where the body itself speaks: its own document to the council."""
-    text = _text(sections, Kind.PROPOSAL)
+    addressed = any(s.kind is Kind.LEAD and _TO_HIGHER.search(s.text) for s in sections)
+    own = [s for s in sections if addressed or not _ANYBODYS.fullmatch(s.heading.strip(" :"))]
+    text = _text(own, Kind.PROPOSAL)
     return text if speaks_itself(text) else ""
 
 
@@ -122,7 +128,7 @@ def read_decision(sections: Sequence[Section], own: Organization | None = None) 
 
 def _proposed(sections: Sequence[Section]) -> tuple[Proposed, ...]:
     """Find what each "förslag till beslut" proposed, and what members asked for at the meeting."""
-    found = list(find_asked(_text(sections, Kind.LEAD, Kind.CLAIMS)))
+    found = list(find_asked(_text(sections, Kind.LEAD, Kind.CLAIMS, Kind.PROPOSAL)))
     for section in sections:
         if section.kind is not Kind.PROPOSAL:
             continue

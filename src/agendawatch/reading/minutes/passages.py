@@ -10,7 +10,7 @@ from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization, Party
 from agendawatch.reading.minutes.lines import MinutesLine, join
 from agendawatch.reading.minutes.paragraphs import Paragraph, Section, cut_reference, sections
-from agendawatch.swedish.headed_outcomes import find_headed_outcome, is_list_heading
+from agendawatch.swedish.headed_outcomes import find_headed_outcome, find_marked_outcome, is_list_heading
 from agendawatch.swedish.minutes_headings import SectionKind, read_heading
 from agendawatch.swedish.notice_lines import is_notice_line
 from agendawatch.swedish.organizations import find_organizations
@@ -122,10 +122,12 @@ def _listed(lines: Sequence[MinutesLine]) -> tuple[Passage, ...]:
         if here is not None or (not line.bullet and is_list_heading(line.text)):
             headed, told = here, line.text
         elif told and (line.bullet or re.match(r"[-*–]\s", line.text)):
-            title, reference = cut_reference(line.text.lstrip("•●▪◦-*– "))
+            words = line.text.lstrip("•●▪◦-*– ")
+            marked = find_marked_outcome(words)
+            title, reference = cut_reference(marked[0] if marked else words)
             if title:
                 made = Paragraph(None, tidy_title(title), reference, (), f"list under {told!r}")
-                found.append(Passage(made, headed, f"{told}\n{title}"))
+                found.append(Passage(made, marked[1] if marked else headed, f"{told}\n{words}"))
         elif told and line.blank_before and not line.bullet:
             headed, told = None, ""
     return tuple(found)
