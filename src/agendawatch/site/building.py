@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_context
 
 from agendawatch.history import Store
 from agendawatch.site.hits import Hits
@@ -43,10 +43,7 @@ def processes(count: int) -> Iterator[Executor | None]:
     if count <= 1:
         yield None
         return
-    # A fork would copy the store's open connection; a server that forks clean ones is quicker than starting anew.
-    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    context = get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload(["agendawatch.site.building"])
+    # A fork would copy the store's open connections; a clean process opens its own.
+    context = get_context("spawn")
     with ProcessPoolExecutor(count, mp_context=context) as executor:
         yield executor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from agendawatch.following import find_hits
 from agendawatch.model import Change
@@ -12,10 +13,10 @@ from agendawatch.site.addresses import canonical, feed_path
 from agendawatch.site.settings import Language
 from agendawatch.site.source import Source, Subject, named
 
-__all__ = ["ENDINGS", "feed_bytes"]
+__all__ = ["ENDINGS", "feed_bytes", "feed_of"]
 
 ENDINGS = ("ics", "atom", "json")
-"""What stands beside a page with feeds."""
+"""What stands beside a page with feeds; beside a meeting's, its calendar alone."""
 
 _NEVER_CUT = 36_500
 """Days of the past in the calendar of a single meeting: it is never empty."""
@@ -25,7 +26,7 @@ def feed_bytes(
     source: Source, subject: Subject, path: str, language: Language, ending: str, *, last: bytes | None = None
 ) -> bytes:
     """Write the feed of a subject, beside its page at `path`; a calendar follows its `last` bytes."""
-    feed = _KINDS[subject.kind](source, *map(str, subject.which))
+    feed = feed_of(source, subject)
     base = source.frame.base_url
     own = base + feed_path(path, ending, language) if base else None
     page = canonical(base, path, language if language in source.frame.languages else "sv") if base else None
@@ -36,6 +37,12 @@ def feed_bytes(
     past = _NEVER_CUT if subject.kind == "meeting" else None
     options = FeedOptions(language=language, past=past)
     return feed.to_ical(options, source_url=own, page_url=page, previous=last)
+
+
+@lru_cache(2)
+def feed_of(source: Source, subject: Subject) -> Feed:
+    """Gather the feed of a subject; it is asked for once an ending, in a row."""
+    return _KINDS[subject.kind](source, *map(str, subject.which))
 
 
 def _meeting(source: Source, code: str, key: str) -> Feed:
@@ -62,15 +69,11 @@ def _proposal(source: Source, identifier: str) -> Feed:
 
 def _watch(source: Source, name: str, *meetings: str) -> Feed:
     """Give what a watch finds, now and in changes, at the meetings where it ever found anything."""
-    watch = next(it for it in source.settings.watches if it.name == name)
-    hits = {
-        (hit.meeting.id, hit.item): (hit.meeting, hit.item) for hit in find_hits([watch], source.meetings(meetings))
-    }
-    changes = tuple(source.store.changes(meetings=meetings))
-    found: dict[Change, None] = {hit.change: None for hit in find_hits([watch], changes) if hit.change}
-    return replace(
-        source.feed(name), hits=tuple(hits.values()), changes=changes, news=tuple(found), stamps=source.stamps(meetings)
-    )
+    found = source.found(name, meetings)
+    hits = {(hit.meeting.id, hit.item): (hit.meeting, hit.item) for hit in found.hits}
+    news: dict[Change, None] = {hit.change: None for hit in find_hits([found.watch], found.changes) if hit.change}
+    stamps = source.stamps(found.meetings)
+    return replace(source.feed(name), hits=tuple(hits.values()), changes=found.changes, news=tuple(news), stamps=stamps)
 
 
 _KINDS: dict[str, Callable[..., Feed]] = {

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from agendawatch.following import find_hits
 from agendawatch.model import Meeting
 from agendawatch.publishing.proposals import meetings_of
 from agendawatch.site import facts
@@ -115,8 +114,8 @@ def _proposal(source: Source, identifier: str) -> Page:
 
 
 def _watch(source: Source, name: str, *meetings: str) -> Page:
-    watch = next(it for it in source.settings.watches if it.name == name)
-    return facts.watch_page(watch, hits=find_hits([watch], source.meetings(meetings)))
+    found = source.found(name, meetings)
+    return facts.watch_page(found.watch, hits=found.hits)
 
 
 def _coverage(source: Source) -> Page:

@@ -144,7 +144,7 @@ class _Plan:
     ) -> Iterator[Planned]:
         key = fingerprint(self._base, subject.kind, *facts)
         for language in self._source.settings.feed_languages:
-            for ending in ENDINGS:
+            for ending in ENDINGS if subject.kind != "meeting" else ENDINGS[:1]:
                 make = partial(_feed, self._source, subject, (path, language, ending))
                 where = addresses.feed_path(path, ending, language)
                 yield Planned(where, key, make, group, follows=ending == "ics", stays=stays)

@@ -10,9 +10,10 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from agendawatch.feeds import KeptInMemory, Stamps
+from agendawatch.following import WatchHit, find_hits
 from agendawatch.history import Store
 from agendawatch.history.outline import Outline
-from agendawatch.model import STOCKHOLM, Change, Meeting, Municipality, Organization, Proposal, Window
+from agendawatch.model import STOCKHOLM, Change, Meeting, Municipality, Organization, Proposal, Watch, Window
 from agendawatch.publishing import Feed, Publisher
 from agendawatch.site.addresses import key_of, organization_path
 from agendawatch.site.facts import Frame
@@ -24,7 +25,11 @@ WEEK = dt.timedelta(days=7)
 """How long a change is news on a page."""
 MOVED_FOR = dt.timedelta(days=14)
 """How long a calendar says that a meeting was moved (`agendawatch.feeds.frames`)."""
+NEWS_FROM = dt.timedelta(days=90)
+"""How far back the news of a watch are sought, as `agendawatch.publishing` has it."""
 _AT_HAND = 2
+_MANY = 2_000
+"""Meetings that are better read in one go."""
 
 
 class Subject(NamedTuple):
@@ -86,6 +91,18 @@ NOWHERE = Town(None, (), {}, {}, ())
 """Nothing known."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a watch found."""
+
+    watch: Watch
+    meetings: tuple[str, ...]
+    """Ids, of all that it ever found anything at."""
+    hits: tuple[WatchHit, ...]
+    changes: tuple[Change, ...]
+    """Of those meetings, in the order seen."""
+
+
 class Source:
     """A store at one moment, with what a site is told of itself. It can be sent to another process by its address."""
 
@@ -99,6 +116,7 @@ class Source:
         self.kept = KeptInMemory()
         self.town = lru_cache(_AT_HAND)(self._town)
         self.month = lru_cache(1)(self._month)
+        self.found = lru_cache(1)(self._found)
 
     def __reduce__(self) -> tuple[object, tuple[str, SiteSettings, dt.datetime]]:
         """Send it by the store's address."""
@@ -165,6 +183,15 @@ class Source:
         first = dt.date(year, month, 1)
         last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
         return tuple(self.store.meetings(window=Window(first=first, last=last)))
+
+    def _found(self, name: str, identifiers: tuple[str, ...]) -> Found:
+        watch = next(it for it in self.settings.watches if it.name == name)
+        wanted = set(identifiers)
+        many = len(identifiers) > _MANY
+        read = (it for it in self.store.meetings() if it.id in wanted) if many else self.meetings(identifiers)
+        hits = tuple(find_hits([watch], read))
+        recent = self.now - NEWS_FROM
+        return Found(watch, identifiers, hits, tuple(self.store.changes(since=recent, meetings=identifiers)))
 
 
 def frame_of(settings: SiteSettings) -> Frame:

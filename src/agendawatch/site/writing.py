@@ -8,6 +8,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from jinja2 import TemplateError
+
 from agendawatch.errors import AgendawatchError, PlaceError, StoreError
 from agendawatch.site.manifest import Entry, Manifest, hash_of
 from agendawatch.site.places import Place
@@ -15,7 +17,16 @@ from agendawatch.site.planned import MANIFEST, Planned, checked
 
 __all__ = ["LeftOut", "Written", "write_site"]
 
-_BAD = (AgendawatchError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+_BAD = (
+    AgendawatchError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TemplateError,
+    TypeError,
+    ValueError,
+)
 """What making one page may raise without spoiling the others."""
 _AT_ONCE = 64
 """Files that are held in memory before they are written."""

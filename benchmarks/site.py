@@ -1,0 +1,221 @@
+"""A site for Sweden: built cold, built again unchanged, after one change, and on a new day.
+
+    python -m benchmarks.site [--towns 290] [--cache FOLDER] [--processes 2]
+
+290 municipalities with 6 organizations each and 2 years of meetings, about 35,000, those of the past with agendas
+and papers. The store is made once and kept in the folder. Seconds are this machine's, while it does what else it does;
+CPU seconds count all processes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import resource
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from agendawatch.history import Store
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Document,
+    DocumentClassification,
+    Jurisdiction,
+    Listing,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Organization,
+    Provenance,
+    Site,
+    Watch,
+    Window,
+)
+from agendawatch.registry import municipalities
+from agendawatch.site.building import build_site, processes
+from agendawatch.site.places import open_place
+from agendawatch.site.settings import SiteSettings
+from agendawatch.site.writing import Written
+
+FORMAT = 1
+NOW = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
+WINDOW = Window(first=dt.date(2025, 1, 1), last=dt.date(2026, 12, 31))
+BOARDS = (
+    "Kommunfullmäktige",
+    "Kommunstyrelsen",
+    "Miljö- och byggnadsnämnden",
+    "Barn- och utbildningsnämnden",
+    "Socialnämnden",
+    "Kultur- och fritidsnämnden",
+)
+MATTERS = (
+    "Ansökan om bygglov för tillbyggnad av skola",
+    "Budgetuppföljning per den sista februari",
+    "Detaljplan för kvarteret Svanen, samråd",
+    "Handlingsplan mot våld i nära relationer",
+    "Motion om belysning längs cykelbanan till badet",
+    "Svar på medborgarförslag om fler bänkar i parken",
+    "Yttrande över regionens kollektivtrafikplan",
+    "Val av ersättare i valnämnden",
+)
+SETTINGS = SiteSettings(
+    base_url="https://moten.example/",
+    title="Möten i Sverige",
+    watches=(Watch(name="Cyklar", words=("cykelbana",)), Watch(name="Våld", phrases=("våld i nära relationer",))),
+)
+
+
+def meeting(town: Municipality, nth: int, board: str, day: dt.date, *, late: bool) -> Meeting:
+    """Make a meeting; the second round has seen agendas and papers of those that have been."""
+    page = f"https://moten.{town.slug}.example/{nth}-{day}"
+    seen = dt.datetime.combine(day - dt.timedelta(days=7), dt.time(8), tzinfo=dt.UTC)
+    ground = Provenance(url=page, seen=min(seen, NOW))
+    kinds = (("Kallelse", DocumentClassification.NOTICE), ("Protokoll", DocumentClassification.MINUTES))
+    return Meeting(
+        organization=Organization(name=board),
+        municipality=town,
+        date=day,
+        start=dt.datetime.combine(day, dt.time(13 + nth % 5), tzinfo=STOCKHOLM),
+        location=f"Stadshuset, sal {nth + 1}",
+        url=page,
+        status=MeetingStatus.HELD if late else MeetingStatus.SCHEDULED,
+        source_id=f"{nth}-{day}",
+        provenance=ground,
+        agenda=tuple(
+            AgendaItem(number=str(it), title=MATTERS[(it + nth + day.day) % 8], reference=f"KS 2026/{it:05}")
+            for it in range(1, 13)
+        )
+        if late
+        else None,
+        documents=tuple(
+            Document(url=f"{page}/{name}.pdf", title=f"{name} {day}", classification=kind, media_type="application/pdf")
+            for name, kind in kinds
+        )
+        if late
+        else (),
+    )
+
+
+def meetings(town: Municipality, *, late: bool) -> Iterator[Meeting]:
+    """Make two years of a municipality's: ten a year for each organization."""
+    for nth, board in enumerate(BOARDS):
+        for month in range(24):
+            if month % 12 in {6, 11} and nth % 2:
+                continue
+            day = dt.date(2025 + month // 12, month % 12 + 1, 2 + (int(town.code) + nth * 4 + month) % 26)
+            yield meeting(town, nth, board, day, late=late and day < NOW.date())
+
+
+def fill(store: Store, followed: tuple[Municipality, ...]) -> None:
+    """Record two rounds of every municipality."""
+    for nth, town in enumerate(followed):
+        site = Site(url=f"https://moten.{town.slug}.example/", platform="page", municipality=town)
+        first = NOW - dt.timedelta(days=400, minutes=nth)
+        for seen, late in ((first, False), (NOW - dt.timedelta(days=nth % 30, minutes=nth), True)):
+            store.add(Listing(window=WINDOW, meetings=tuple(meetings(town, late=late))), site=site, seen=seen)
+
+
+def change(store: Store, town: Municipality) -> None:
+    """Move one coming meeting by an hour."""
+    site = Site(url=f"https://moten.{town.slug}.example/", platform="page", municipality=town)
+    told = list(meetings(town, late=True))
+    nth = next(nth for nth, it in enumerate(told) if it.date > NOW.date() + dt.timedelta(days=30))
+    start = told[nth].start
+    told[nth] = told[nth].model_copy(update={"start": start + dt.timedelta(hours=1) if start else None})
+    store.add(Listing(window=WINDOW, meetings=tuple(told)), site=site, seen=NOW + dt.timedelta(hours=1))
+
+
+@dataclass(frozen=True)
+class Run:
+    """One publishing, measured."""
+
+    label: str
+    told: Written
+    seconds: float
+    cpu: float
+
+
+def publish(label: str, url: str, out: Path, now: dt.datetime, count: int) -> Run:
+    """Publish, and take the time of all that it takes."""
+    began, before = time.perf_counter(), _cpu()
+    with Store(url) as store, processes(count) as executor:
+        told = build_site(store, SETTINGS, open_place(str(out)), now=now, executor=executor)
+    return Run(label, told, time.perf_counter() - began, _cpu() - before)
+
+
+def _cpu() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(it.ru_utime + it.ru_stime for it in used)
+
+
+def towns(count: int) -> tuple[Municipality, ...]:
+    """Choose the first municipalities by code."""
+    return tuple(it for it in municipalities() if it.classification is Jurisdiction.MUNICIPALITY)[:count]
+
+
+def stored(folder: Path, count: int) -> Path:
+    """Make the store, unless it is there."""
+    path = folder / f"site-{FORMAT}-{count}.db"
+    if not path.exists():
+        half = path.with_suffix(".half")
+        half.unlink(missing_ok=True)
+        with Store(f"sqlite:///{half}") as store:
+            fill(store, towns(count))
+        half.replace(path)
+    return path
+
+
+def biggest(out: Path) -> tuple[str, int]:
+    """Find the biggest page."""
+    pages = ((path.stat().st_size, path.relative_to(out).as_posix()) for path in out.rglob("*.html"))
+    size, path = max(pages)
+    return path, size
+
+
+def main() -> None:
+    """Measure and print."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--towns", type=int, default=290)
+    asked.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "agendawatch-benchmarks")
+    asked.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    told = asked.parse_args()
+    told.cache.mkdir(parents=True, exist_ok=True)
+    base = stored(told.cache, told.towns)
+    with tempfile.TemporaryDirectory(dir=told.cache) as folder:
+        report(base, Path(folder), told.processes, towns(told.towns)[-1])
+
+
+def report(base: Path, folder: Path, count: int, changed: Municipality) -> None:
+    """Publish four times and print a table."""
+    copy, out = folder / "store.db", folder / "site"
+    shutil.copy(base, copy)
+    url = f"sqlite:///{copy}"
+    later = NOW + dt.timedelta(hours=2)
+    runs = [publish("cold", url, out, NOW, count), publish("unchanged", url, out, NOW, count)]
+    with Store(url) as store:
+        change(store, changed)
+    runs.append(publish("one change", url, out, later, count))
+    runs.append(publish("a new day", url, out, later + dt.timedelta(days=1), count))
+    print("| Run | Files | Made | Written | Left out | Seconds | CPU seconds |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for run in runs:
+        it = run.told
+        files = len(it.written) + it.kept
+        cells = (run.label, files, it.made, len(it.written), len(it.left_out), f"{run.seconds:.1f}", f"{run.cpu:.1f}")
+        print(f"| {' | '.join(map(str, cells))} |")
+    print("\nTouched by one change:", *runs[2].told.written, sep="\n- ")
+    for bad in [bad for run in runs for bad in run.told.left_out][:5]:
+        print("Left out:", bad.path, bad.reason)
+    path, size = biggest(out)
+    search = (out / "search.json").stat().st_size
+    print(f"\nBiggest page: {path}, {size / 1000:.1f} kB. search.json: {search / 1000:.1f} kB.")
+
+
+if __name__ == "__main__":
+    main()
