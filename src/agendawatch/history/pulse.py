@@ -66,6 +66,11 @@ class PulseTaker:
         )  # Any: a driver's own
         self._engine = sa.create_engine(address, poolclass=NullPool, connect_args=wait)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give what errors call the database: its address, and its file."""
+        return (self._engine.url.render_as_string(), *([str(self._file)] if self._file else ()))
+
     def take(self) -> Pulse:
         """Look at it; `StoreError` when it is missing, locked, or not to be reached."""
         if self._file is not None and not self._file.is_file():

@@ -55,9 +55,7 @@ class Desk:
     async def state(self) -> State:
         """Give the state that answers are made from; the first who asks has it looked up."""
         if self._state is None:
-            async with self._looking:
-                if self._state is None:
-                    await self._look()
+            await self.look()
         if self._state is None:
             raise StoreError(self.trouble or "the store cannot be read")
         return self._state
@@ -67,12 +65,15 @@ class Desk:
         loop = asyncio.get_running_loop()
         while True:
             begun = loop.time()
-            async with self._looking:
-                await self._look()
+            await self.look()
             await asyncio.sleep(max(poll, _REST * (loop.time() - begun)))
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
         """Look at the store, and at the whole site where anything is other than it was."""
+        async with self._looking:
+            await self._look()
+
+    async def _look(self) -> None:
         try:
             pulse = await self.workers.run(self.held.pulse)
             if self._state is None or mark_of(pulse, self.now()) != self._state.mark:

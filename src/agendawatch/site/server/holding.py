@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from agendawatch.errors import StoreError
 from agendawatch.history import Store
@@ -31,7 +32,7 @@ class Held:
 
     def get(self) -> Store:
         """Give the store; `StoreError` when it is missing, locked or of another version."""
-        with self._lock:
+        with self._lock, self._discreet():
             identity = self._taker.identity()
             if self._store is not None and identity == self._identity:
                 return self._store
@@ -50,7 +51,19 @@ class Held:
 
     def pulse(self) -> Pulse:
         """Look at the store afresh."""
-        return self._taker.take()
+        with self._discreet():
+            return self._taker.take()
+
+    @contextmanager
+    def _discreet(self) -> Iterator[None]:
+        """Tell what is wrong with the store without where it is: anybody may read it."""
+        try:
+            yield
+        except StoreError as error:
+            said = str(error)
+            for name in self._taker.names:
+                said = said.replace(name, "of this server")
+            raise StoreError(said) from error
 
     def close(self) -> None:
         """Give the store back."""

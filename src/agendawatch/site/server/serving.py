@@ -40,6 +40,8 @@ class Impatient(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Take what came; the head must be whole in time, however it trickles."""
         super().data_received(data)
+        if self.conn.their_state is h11.SEND_BODY and self.conn.our_state is h11.DONE:
+            self.transport.close()  # it has its answer, and no answer of ours depends on what it sends
         if self.conn.their_state is h11.IDLE and self.conn.trailing_data[0]:
             if self._head is None:
                 self._head = self.loop.call_later(_HEAD, self._give_up)
@@ -71,6 +73,7 @@ def configured(app: ASGIApp, *, host: str, port: int, **changed: int) -> uvicorn
         http=Impatient,
         ws="none",
         log_config=None,
+        log_level="warning",
         access_log=False,
         server_header=False,
         proxy_headers=False,

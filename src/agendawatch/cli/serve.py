@@ -1,0 +1,133 @@
+"""The command that serves pages, feeds and the JSON API from a store, and makes rounds beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from agendawatch.cli import options, show
+from agendawatch.cli.config import Session
+from agendawatch.site.server.app import make_app, make_desk
+from agendawatch.site.server.background import Rounds
+from agendawatch.site.server.serving import run
+from agendawatch.site.settings import read_settings
+
+__all__ = ["serve"]
+
+_TICK = 0.5
+"""Seconds between looks at a round under way: so soon it is stopped with the server."""
+_DEFAULT_HOST = "127.0.0.1"
+
+
+@click.command()
+@options.store
+@click.option("--host", default=_DEFAULT_HOST, show_default=True, help="The address to listen at; 0.0.0.0 for all.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen at.")
+@click.option("--base-url", help="Where readers find the site, as https://moten.example/; links are made of it.")
+@click.option(
+    "--every", type=click.FloatRange(min=0.1), metavar="HOURS", help="Make a round in the background so often."
+)
+@click.option(
+    "--watch",
+    "where",
+    multiple=True,
+    metavar="WHERE",
+    shell_complete=options.complete_places,
+    help="With --every: a municipality or an address to visit; may be said again. Else those of agendawatch.toml.",
+)
+@click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with [site] and [[watch]]; agendawatch.toml unless given.",
+)
+@click.option(
+    "--access-log", is_flag=True, help="Tell of each request on stderr, without who asked and for which words."
+)
+@click.pass_context
+def serve(
+    ctx: click.Context,
+    *,
+    store_url: str,
+    host: str,
+    port: int,
+    base_url: str | None,
+    every: float | None,
+    where: tuple[str, ...],
+    settings_file: Path | None,
+    access_log: bool,
+) -> None:
+    """Serve pages, feeds with filters in their addresses, and a JSON API, from the store.
+
+    A store that is locked or missing stops nothing: /healthz says so, and it is served when it is there.
+
+    \b
+    agendawatch serve
+    agendawatch serve --port 8080 --base-url https://moten.example/ --every 6 --watch Göteborg
+
+    Writes nothing itself; with --every each round writes into the store.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s", stream=sys.stderr)
+    text = settings_file.read_text(encoding="utf-8-sig") if settings_file else ""
+    shown = f"[{host}]" if ":" in host else host
+    settings = read_settings(text, base_url=base_url)
+    if settings.base_url is None:
+        settings = read_settings(text, base_url=f"http://{shown}:{port}/")
+    rounds = None
+    if every is not None:
+        make = partial(make_round, round_command(store_url, where, ctx.obj))
+        rounds = Rounds(make, dt.timedelta(hours=every), options.now)
+    desk = make_desk(store_url, settings, now=options.now)
+    show.say(f"http://{shown}:{port}/")
+    run(make_app(desk, rounds=rounds, access_log=access_log), host=host, port=port)
+
+
+def round_command(store_url: str, where: Sequence[str], session: object) -> list[str]:
+    """Write the command of a round: `agendawatch watch`, of what is named here or in the config file.
+
+    >>> round_command("sqlite:///a.db", ["Göteborg"], None)[-4:]
+    ['--store', 'sqlite:///a.db', '--', 'Göteborg']
+    """
+    config = session.config if isinstance(session, Session) else None
+    if not where and not (config and config.municipalities):
+        msg = "--every needs to know what to visit: name it with --watch, or in agendawatch.toml"
+        raise click.UsageError(msg)
+    told = ["--config", str(config.path)] if config else []
+    program = [sys.executable, "-c", "from agendawatch.cli import main; main()"]
+    return [*program, "watch", *told, "--json", "--store", store_url, *(["--", *where] if where else [])]
+
+
+def make_round(command: Sequence[str], stop: threading.Event) -> str | None:
+    """Make a round in a process of its own, and give what went wrong in words; `None` when nothing did.
+
+    A process of its own never takes the interpreter from those who read, and gives its memory back.
+    """
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own program and what its user named
+        while True:
+            try:
+                said, complained = process.communicate(timeout=_TICK)
+                break
+            except subprocess.TimeoutExpired:
+                if stop.is_set():
+                    process.terminate()
+    if process.returncode == 0 or stop.is_set():
+        return None
+    return _failed(said) or (complained.strip().splitlines() or [f"it ended with {process.returncode}"])[-1]
+
+
+def _failed(said: str) -> str | None:
+    """Tell how many sites failed, by what the round printed; `None` when it printed no facts."""
+    try:
+        failed = json.loads(said)["failed"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return f"{len(failed)} sites failed; agendawatch coverage tells which" if failed else None
