@@ -173,3 +173,38 @@ def test_a_round_remembers_by_itself(replica: Replica, store: Store) -> None:
     made = watch(store, [site(replica)], now=LATER, window=YEAR)
 
     assert made.not_modified == made.asked > 0
+
+
+def test_no_page_is_kept_unasked(replica: Replica, store: Store) -> None:
+    """Pages may name people; a hash and an address are enough to know them again."""
+    go(store, [site(replica)], NOW)
+
+    assert store.kept_pages() == ()
+
+
+def test_pages_that_are_asked_for_are_kept_to_the_byte(replica: Replica, store: Store) -> None:
+    """Every page that was received in the round, compressed; of the client's later pages none."""
+    received: list[bytes] = []
+    with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+        watch(store, [site(replica)], now=NOW, window=YEAR, client=client, keep_pages=True)
+        client.show_pages(lambda page: received.append(page.body))
+        client.meetings(site(replica), window=YEAR)
+        client.show_pages(None)
+        client.meetings(site(replica), window=YEAR)
+
+    kept = store.kept_pages()
+    bodies = {store.kept_page(page.content_hash) for page in kept}
+    assert bodies
+    assert set(received) <= bodies
+    assert all(page.seen == NOW and page.url.startswith(replica.address) for page in kept)
+    assert sum(page.size for page in kept) < sum(len(body or b"") for body in bodies)
+
+
+def test_a_failure_ends_the_keeping(replica: Replica, store: Store) -> None:
+    """A client is given back as it was, whatever happened in the round."""
+    with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+        with pytest.raises(UnknownMunicipalityError):
+            watch(store, ["Ingenstad"], now=NOW, client=client, keep_pages=True)
+        client.meetings(site(replica), window=YEAR)
+
+    assert store.kept_pages() == ()

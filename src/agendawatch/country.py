@@ -17,7 +17,7 @@ from agendawatch.history import Store
 from agendawatch.model import Municipality, Site, Window
 from agendawatch.registry import municipalities, sites
 from agendawatch.rounds import Round, named_sites
-from agendawatch.visiting import SiteVisit, Visiting, aanswer, usual_window
+from agendawatch.visiting import SiteVisit, Visiting, aanswer, keeping_pages, usual_window
 
 __all__ = ["Plan", "Tour", "known_sites", "plan", "tour"]
 
@@ -96,11 +96,12 @@ async def tour(
     window: Window | None = None,
     client: AsyncClient | None = None,
     progress: Progress | None = None,
+    keep_pages: bool = False,
 ) -> Tour:
     """Visit every site that is due, `at_once` hosts at a time; each host is asked one page at a time.
 
     `where` is by default the whole registry. `every` is how long a site that went well is left alone.
-    Each visit is kept at once, under the moment that it began.
+    Each visit is kept at once, under the moment that it began; raw pages only with `keep_pages`.
     """
     started = now()
     span = window or usual_window(started)
@@ -109,9 +110,10 @@ async def tour(
     own = client or AsyncClient(now=now, memory=store)
     trip = _Trip(store, own, now, span, organization, len(planned.due), progress, asyncio.Semaphore(at_once))
     try:
-        async with asyncio.TaskGroup() as group:
-            for queue in _queues(planned.due):
-                group.create_task(trip.through(queue))
+        with keeping_pages(own, store, keep=keep_pages):
+            async with asyncio.TaskGroup() as group:
+                for queue in _queues(planned.due):
+                    group.create_task(trip.through(queue))
     finally:
         if client is None:
             await own.aclose()

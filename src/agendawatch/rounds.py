@@ -13,7 +13,7 @@ from agendawatch.fetch.places import Where, find_sites, is_for
 from agendawatch.following import join, same_proposal, witnessed
 from agendawatch.history import Store
 from agendawatch.model import Change, Match, Proposal, Site, Window
-from agendawatch.visiting import SiteVisit, Visiting, advance_one, answer, usual_window
+from agendawatch.visiting import SiteVisit, Visiting, advance_one, answer, keeping_pages, usual_window
 
 __all__ = ["Round", "SiteVisit", "named_sites", "remember_proposal", "watch"]
 
@@ -65,6 +65,7 @@ def watch(
     window: Window | None = None,
     client: Client | None = None,
     progress: Progress | None = None,
+    keep_pages: bool = False,
 ) -> Round:
     """Make one round: visit every site, and keep what is different.
 
@@ -72,16 +73,18 @@ def watch(
     `window` is by default the usual one, from two or three months ago to the end of next year.
     One site's failure never stops the others: it is in the report.
     Each site is kept in one transaction, so that a round that is killed loses only the site it was at.
+    Raw pages are kept in the store only with `keep_pages`.
     """
     span = window or usual_window(now)
     own = client or Client(now=lambda: now, memory=store)
     try:
         visits = []
-        for site in named_sites(sites, span, organization):
-            if progress:
-                progress(site.url)
-            steps = Visiting(store, site, now).steps(organization, span)
-            visits.append(run(steps, partial(answer, own)))
+        with keeping_pages(own, store, keep=keep_pages):
+            for site in named_sites(sites, span, organization):
+                if progress:
+                    progress(site.url)
+                steps = Visiting(store, site, now).steps(organization, span)
+                visits.append(run(steps, partial(answer, own)))
     finally:
         if client is None:
             own.close()

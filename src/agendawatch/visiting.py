@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -29,6 +30,7 @@ __all__ = [
     "advance_kept",
     "advance_one",
     "answer",
+    "keeping_pages",
     "usual_window",
 ]
 
@@ -56,6 +58,8 @@ class AgendaWanted:
 
     meeting: Meeting
     site: Site
+    anew: bool = False
+    """Whether it must be read even if no page has changed: what we had of it is gone from the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def answer(client: Client, wanted: Wanted) -> Came:
         return client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
     if isinstance(wanted, NoticesWanted):
         return client.visit_notices(wanted.board, wanted.meetings, settle=False)
-    return client.visit_agenda(wanted.meeting, wanted.site, settle=False)
+    return client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
 
 
 async def aanswer(client: AsyncClient, wanted: Wanted) -> Came:
@@ -85,7 +89,19 @@ async def aanswer(client: AsyncClient, wanted: Wanted) -> Came:
         return await client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
     if isinstance(wanted, NoticesWanted):
         return await client.visit_notices(wanted.board, wanted.meetings, settle=False)
-    return await client.visit_agenda(wanted.meeting, wanted.site, settle=False)
+    return await client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
+
+
+@contextmanager
+def keeping_pages(client: Client | AsyncClient, store: Store, *, keep: bool) -> Iterator[None]:
+    """Keep every raw page that a client receives, for as long as this lasts; nothing is kept unasked."""
+    if keep:
+        client.show_pages(lambda page: store.save_page(page.url, page.body, page.fetched))
+    try:
+        yield
+    finally:
+        if keep:
+            client.show_pages(None)
 
 
 def usual_window(now: dt.datetime) -> Window:
@@ -134,6 +150,8 @@ class Visiting:
     not_modified: int = 0
     changed: bool = False
     looked: set[str] = field(default_factory=set)
+    kept: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Of each meeting that the store knows, the documents that it holds."""
     unsettled: list[Came] = field(default_factory=list)
     agendas_failed: list[tuple[Meeting, AgendawatchError]] = field(default_factory=list)
     board_failed: AgendawatchError | None = None
@@ -181,6 +199,8 @@ class Visiting:
         if listing is None:
             msg = "a site that was never read answered that it is unchanged"
             raise AssertionError(msg)
+        known = self.store.last(self.site, window)
+        self.kept = {it.id: frozenset(file.url for file in it.documents) for it in known.meetings} if known else {}
         meetings: tuple[Meeting, ...] = ()
         for meeting in listing.meetings:
             meetings += ((yield from self._meeting(meeting)),)
@@ -221,13 +241,21 @@ class Visiting:
     def _agenda(self, meeting: Meeting) -> Generator[Wanted, Came, Meeting | None]:
         """Read a meeting's agenda; `None` when its pages are as before, or cannot be read this time."""
         try:
-            came = yield AgendaWanted(meeting, self.site)
+            came = yield AgendaWanted(meeting, self.site, anew=self._is_back(meeting))
         except AgendawatchError as error:
             _LOG.warning("agenda of %s %s: %s", meeting.title, meeting.date, error)
             self.agendas_failed.append((meeting, error))
             return None
         self._note(came)
         return came.value if isinstance(came.value, Meeting) else None
+
+    def _is_back(self, meeting: Meeting) -> bool:
+        """Tell whether documents are listed that the store holds no longer: taken back, and published again.
+
+        The visit to them is remembered from the first time, and the agenda that was read then is not kept.
+        """
+        kept = self.kept.get(meeting.id)
+        return kept is not None and not {it.url for it in meeting.documents} <= kept
 
     def _note(self, visit: Came) -> None:
         self.asked += visit.asks

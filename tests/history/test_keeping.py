@@ -74,3 +74,16 @@ def test_bytes_of_many_events_are_kept_at_once(store: Store) -> None:
     assert store.kept_events(list(many), 2) == {}
     assert store.kept_events([], 1) == {}
     store.keep_events({}, 1)
+
+
+def test_kept_pages_are_forgotten_by_age(store: Store) -> None:
+    """Those received before a day go, the others stay; received again they are young again."""
+    address = "https://exempelkoping.example/"
+    for nth, body in enumerate((b"a" * 100, b"b" * 100, b"c" * 100, b"a" * 100)):
+        store.save_page(f"{address}{nth}", body, MORNING + nth * dt.timedelta(days=1))
+
+    assert [page.url for page in store.kept_pages()] == [f"{address}1", f"{address}2", f"{address}3"]
+    assert store.forget_pages((MORNING + dt.timedelta(days=2)).date()) == 1
+    assert [page.url for page in store.kept_pages()] == [f"{address}2", f"{address}3"]
+    assert store.forget_pages() == 2
+    assert store.kept_pages() == ()

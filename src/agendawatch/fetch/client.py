@@ -110,9 +110,12 @@ class Client:
             self._guide.note(site, came.value)
         return came
 
-    def visit_agenda(self, meeting: Meeting, site: Site | None = None, *, settle: bool = True) -> Visit[Meeting]:
-        """Read a meeting's agenda, unless every page is as at the last visit."""
-        return self._visit(agenda_talk(self._settled(self._guide.site(meeting, site)), meeting), settle=settle)
+    def visit_agenda(
+        self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
+    ) -> Visit[Meeting]:
+        """Read a meeting's agenda, unless every page is as at the last visit; with `anew` in any case."""
+        talk = agenda_talk(self._settled(self._guide.site(meeting, site)), meeting)
+        return self._visit(talk, settle=settle, anew=anew)
 
     def visit_notices(
         self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
@@ -133,8 +136,8 @@ class Client:
             return site
         return self._guide.settled.get(site.url) or self._guide.settle(site, self.detect(site.url))
 
-    def _visit(self, talk: Errands[T], *, settle: bool) -> Visit[T]:
-        came = run(visit(talk.conversation, talk.name, self.memory), self._reply)
+    def _visit(self, talk: Errands[T], *, settle: bool, anew: bool = False) -> Visit[T]:
+        came = run(visit(talk.conversation, talk.name, None if anew else self.memory), self._reply)
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came
@@ -144,6 +147,10 @@ class Client:
 
     def _send(self, request: Request) -> Answer:
         return self._tally.note(self._wire.send(request))
+
+    def show_pages(self, to: Callable[[Page], object] | None) -> None:
+        """Show every page that is received to somebody, from now on; `None` to nobody any more."""
+        self._exchange.on_page = to
 
     def __enter__(self) -> Self:
         """Open."""
@@ -232,10 +239,12 @@ class AsyncClient:
             self._guide.note(site, came.value)
         return came
 
-    async def visit_agenda(self, meeting: Meeting, site: Site | None = None, *, settle: bool = True) -> Visit[Meeting]:
-        """Read a meeting's agenda, unless every page is as at the last visit."""
+    async def visit_agenda(
+        self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
+    ) -> Visit[Meeting]:
+        """Read a meeting's agenda, unless every page is as at the last visit; with `anew` in any case."""
         settled = await self._settled(self._guide.site(meeting, site))
-        return await self._visit(agenda_talk(settled, meeting), settle=settle)
+        return await self._visit(agenda_talk(settled, meeting), settle=settle, anew=anew)
 
     async def visit_notices(
         self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
@@ -256,8 +265,8 @@ class AsyncClient:
             return site
         return self._guide.settled.get(site.url) or self._guide.settle(site, await self.detect(site.url))
 
-    async def _visit(self, talk: Errands[T], *, settle: bool) -> Visit[T]:
-        came = await arun(visit(talk.conversation, talk.name, self.memory), self._reply)
+    async def _visit(self, talk: Errands[T], *, settle: bool, anew: bool = False) -> Visit[T]:
+        came = await arun(visit(talk.conversation, talk.name, None if anew else self.memory), self._reply)
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came
@@ -267,6 +276,10 @@ class AsyncClient:
 
     async def _send(self, request: Request) -> Answer:
         return self._tally.note(await self._wire.send(request))
+
+    def show_pages(self, to: Callable[[Page], object] | None) -> None:
+        """Show every page that is received to somebody, from now on; `None` to nobody any more."""
+        self._exchange.on_page = to
 
     async def __aenter__(self) -> Self:
         """Open."""

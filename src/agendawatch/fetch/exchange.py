@@ -59,6 +59,8 @@ class Exchange:
         self._manners = manners
         self._now = now
         self._robots = Robots(manners, now)
+        self.on_page: Callable[[Page], object] | None = None
+        """Shown every page that is received; `None` when nobody wants to see them."""
 
     def run(self, errand: Errand) -> Generator[Request, Answer, Reply]:
         """Run an errand: yields requests, is sent answers."""
@@ -90,6 +92,8 @@ class Exchange:
             charset=answer.charset,
             headers=answer.headers,
         )
+        if self.on_page is not None:
+            self.on_page(page)
         return Reply(page, known_by(page, errand.known), len(page.body))
 
     def _is_old(self, known: Validators) -> bool:

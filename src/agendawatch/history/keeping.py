@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -16,11 +17,14 @@ from agendawatch.model import Proposal
 from agendawatch.sources.memory import Validators
 
 __all__ = [
+    "KeptPage",
+    "forget_pages",
     "keep",
     "keep_events",
     "kept_event",
     "kept_events",
     "kept_page",
+    "kept_pages",
     "recall",
     "remember",
     "save_page",
@@ -128,3 +132,28 @@ def kept_page(connection: Connection, content_hash: str) -> bytes | None:
         sa.select(schema.pages.c.body).where(schema.pages.c.content_hash == content_hash)
     ).scalar()
     return zlib.decompress(found) if found is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A raw body that is kept: where it came from, when it was received last, and what it takes."""
+
+    url: str
+    seen: dt.datetime
+    content_hash: str
+    size: int
+    """Bytes, compressed."""
+
+
+def kept_pages(connection: Connection) -> tuple[KeptPage, ...]:
+    """List the raw bodies that are kept, the oldest first."""
+    table = schema.pages.c
+    query = sa.select(table.url, table.seen, table.content_hash, sa.func.length(table.body))
+    return tuple(KeptPage(*row) for row in connection.execute(query.order_by(table.seen, table.url)))
+
+
+def forget_pages(connection: Connection, before: dt.datetime | None) -> int:
+    """Delete raw bodies received last before a moment, or all of them; give how many."""
+    table = schema.pages
+    deleted = sa.delete(table) if before is None else sa.delete(table).where(table.c.seen < before)
+    return connection.execute(deleted).rowcount

@@ -17,6 +17,7 @@ from agendawatch.history.covering import coverage
 from agendawatch.history.database import begin, open_engine
 from agendawatch.history.health import healths, note_visit
 from agendawatch.history.identity import Evidence
+from agendawatch.history.keeping import KeptPage
 from agendawatch.history.ledger import Ledger
 from agendawatch.history.lines import export_lines, import_lines
 from agendawatch.history.outline import Outline, outline
@@ -271,6 +272,16 @@ class Store:
         """Give a raw body by its hash; `None` when it was not kept."""
         with begin(self._engine, writes=False) as connection:
             return keeping.kept_page(connection, content_hash)
+
+    def kept_pages(self) -> tuple[KeptPage, ...]:
+        """List the raw bodies that are kept, the oldest first, without the bodies themselves."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.kept_pages(connection)
+
+    def forget_pages(self, before: When = None) -> int:
+        """Delete raw bodies that were received last before a moment, or a day in Sweden; all of them unless it is given."""
+        with begin(self._engine, writes=True) as connection:
+            return keeping.forget_pages(connection, queries.moment(before) if before else None)
 
     def export_lines(self) -> Iterator[str]:
         """Give all that was added as JSON Lines, the same from SQLite and PostgreSQL."""
