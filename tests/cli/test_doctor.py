@@ -121,6 +121,17 @@ def test_the_config_file_is_read_whole(tmp_path: Path) -> None:
     assert found(tmp_path / "a.db", session=mistake)["config"].state == "broken"
 
 
+def test_a_mistake_in_the_file_is_one_line_among_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest is examined all the same."""
+    (tmp_path / "agendawatch.toml").write_text("store = 3\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    told = run(tmp_path)
+
+    assert told.exit_code == 1
+    assert "line 1: store" in told.output
+    assert "åäö" in told.output
+
+
 def test_a_reader_that_reads_wrong_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The PDF reader is tried on a small document."""
     monkeypatch.setattr("agendawatch.reading.pdf.pdf_lines", lambda _: ("Kommunstyre1sen",))

@@ -55,7 +55,7 @@ class Session:
 
     def defaults(self, command: str, options: frozenset[str]) -> dict[str, object]:
         """Give what the file says of a command's options; a mistake in it is raised for a command with a store."""
-        if "store_url" in options and self.mistake:
+        if self.mistake and "store_url" in options and command not in _TELLING:
             raise self.mistake
         if self.config is None:
             return {}
@@ -66,6 +66,9 @@ class Session:
         told["user_agent"] = self.config.user_agent
         return {option: value for option, value in told.items() if option in options and value}
 
+
+_TELLING = frozenset({"doctor"})
+"""Commands that tell of a mistake among other things."""
 
 _FILES: Mapping[str, tuple[str, ...]] = {
     "hits": ("file",),

@@ -1,0 +1,249 @@
+"""The template that hosts calendars for nothing: its workflow is read, and its own steps are run, on loopback alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.replicas.page import ListingSite
+from tests.replicas.server import Replica, serve
+
+from agendawatch.cli.config import read_config
+from agendawatch.model import STOCKHOLM
+from agendawatch.site.settings import read_settings
+
+ROOT = Path(__file__).parents[2]
+TEMPLATE = ROOT / "hosting"
+WORKFLOW = yaml.safe_load((TEMPLATE / ".github" / "workflows" / "kalendrar.yml").read_text(encoding="utf-8"))
+JOBS = WORKFLOW["jobs"]
+STEPS = [step for job in JOBS.values() for step in job["steps"]]
+SCRIPTS = [step for step in JOBS["runda"]["steps"] if "run" in step]
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("bash") is None or shutil.which("git") is None, reason="the steps are for bash and git"
+)
+
+
+def test_the_config_file_can_be_used_as_it_is() -> None:
+    """Every key is one of ours, and every name is known."""
+    config = read_config(TEMPLATE / "agendawatch.toml")
+    settings = read_settings(config.text)
+
+    assert config.municipalities
+    assert settings.base_url
+    assert settings.watches
+
+
+def test_each_job_may_do_what_it_must_and_no_more() -> None:
+    """Nothing for all; the one that reads may not deploy, the one that deploys may not write the repository."""
+    assert WORKFLOW["permissions"] == {}
+    assert JOBS["runda"]["permissions"] == {"contents": "write"}
+    assert JOBS["utgivning"]["permissions"] == {"pages": "write", "id-token": "write"}
+
+
+def test_one_run_at_a_time_and_none_for_ever() -> None:
+    """Two runs would write over each other's memory."""
+    assert WORKFLOW["concurrency"] == {"group": "kalendrar", "cancel-in-progress": False}
+    assert all(0 < job["timeout-minutes"] <= 120 for job in JOBS.values())
+
+
+def test_everything_is_pinned() -> None:
+    """Others' steps to a commit, our own program to a release, the machine to a version."""
+    used = [step["uses"] for step in STEPS if "uses" in step]
+    wanted = (TEMPLATE / "requirements.txt").read_text(encoding="utf-8").splitlines()
+
+    assert used
+    assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", it) for it in used)
+    assert all("==" in line for line in wanted if line and not line.startswith("#"))
+    assert all("latest" not in job["runs-on"] for job in JOBS.values())
+
+
+@pytest.mark.skipif(shutil.which("shellcheck") is None, reason="there is no shellcheck here")
+@pytest.mark.parametrize("step", SCRIPTS, ids=lambda step: step["name"])
+def test_a_shell_finds_no_mistake(step: dict[str, str]) -> None:
+    """Quotes and exit codes."""
+    told = subprocess.run(
+        ["shellcheck", "--shell=bash", "-"],  # noqa: S607 - a linter
+        input=step["run"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert told.stdout == ""
+
+
+def test_no_expression_stands_in_a_script() -> None:
+    """What GitHub fills in could hold a command."""
+    assert all("${{" not in step["run"] for step in SCRIPTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """An association's repository on a host, and the machine that works for it."""
+
+    origin: Path
+    folder: Path
+    replica: Replica
+
+    def morning(self, name: str) -> tuple[Path, dict[str, subprocess.CompletedProcess[str]]]:
+        """Run the first job's steps, each as GitHub does: in a fresh clone, stopped at the first that fails."""
+        clone = self.folder / name
+        git(self.folder, "clone", "--quiet", str(self.origin), name)
+        told: dict[str, subprocess.CompletedProcess[str]] = {}
+        for step in SCRIPTS:
+            # The one condition of ours: the memory is saved when it was fetched, whatever failed after.
+            good = all(it.returncode == 0 for it in told.values())
+            if good or ("if" in step and told["Hämta minnet"].returncode == 0):
+                told[step["name"]] = self.run(clone, step)
+        return clone, told
+
+    def run(self, clone: Path, step: dict[str, object]) -> subprocess.CompletedProcess[str]:
+        """Run a step's own words."""
+        script = self.folder / "step.sh"
+        script.write_text(str(step["run"]), encoding="utf-8")
+        own = {**JOBS["runda"]["env"], **(step.get("env") or {})}  # type: ignore[dict-item]  # a step's env is a table
+        machine = {
+            "PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(self.folder),
+            "LC_ALL": "C.UTF-8",
+        }
+        return subprocess.run(  # noqa: S603 - the template's own words
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],  # noqa: S607 - as GitHub calls it
+            cwd=clone,
+            env={**machine, **own},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+def git(folder: Path, *words: str) -> str:
+    """Run git, as nobody in particular."""
+    who = {f"GIT_{it}_{key}": "t" for it in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
+    told = subprocess.run(  # noqa: S603 - git
+        ["git", *words],  # noqa: S607 - likewise
+        cwd=folder,
+        env={**os.environ, **who},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return told.stdout.strip()
+
+
+def program(path: Path, text: str) -> None:
+    """Put a program on the machine."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o755)
+
+
+def page(days: tuple[int, ...]) -> str:
+    """Draw kommunstyrelsen's days in April of next year, which is within every round's window."""
+    year = dt.datetime.now(STOCKHOLM).year + 1
+    rows = "".join(f"<li>{day} april {year}</li>" for day in days)
+    return f"<h1>Kommunstyrelsens sammanträden</h1><p>Kommunstyrelsen sammanträder följande dagar {year}:</p><ul>{rows}</ul>"
+
+
+@pytest.fixture
+def association(tmp_path: Path) -> Iterator[Association]:
+    """Copy the template as its README says, with a municipality on loopback in the place of a real one."""
+    with serve(ListingSite("Kommunstyrelsens sammanträden", html=page((7, 14)))) as replica:
+        seed, origin = tmp_path / "seed", tmp_path / "origin.git"
+        shutil.copytree(TEMPLATE, seed)
+        config = seed / "agendawatch.toml"
+        text = config.read_text(encoding="utf-8").replace(
+            '"Göteborg"', f'"{replica.address}/kommun-och-politik/sammantraden"'
+        )
+        config.write_text(text, encoding="utf-8")
+        git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(origin))
+        git(seed, "init", "--quiet", "--initial-branch=main")
+        git(seed, "add", "--all")
+        git(seed, "commit", "--quiet", "--message", "Mallen")
+        git(seed, "push", "--quiet", str(origin), "main")
+        door = f"#!/bin/sh\nexec {sys.executable} -c 'from agendawatch.cli import main; main()' \"$@\"\n"
+        program(tmp_path / "bin" / "agendawatch", door)
+        # What is installed is what is tested; the file that pip is given must be there.
+        program(tmp_path / "bin" / "pip", '#!/bin/sh\n[ "$1 $2" = "install --requirement" ] && [ -s "$3" ]\n')
+        yield Association(origin, tmp_path, replica)
+
+
+def calendars(clone: Path) -> dict[str, bytes]:
+    """Read the calendars that were made, by their place."""
+    public = clone / "public"
+    return {path.relative_to(public).as_posix(): path.read_bytes() for path in sorted(public.rglob("*.ics"))}
+
+
+def test_mornings_follow_on_each_other(association: Association) -> None:
+    """The first makes a site; the next remembers, changes nothing while nothing is new, and tells what is."""
+    first, told = association.morning("first")
+    assert {name: step.stderr for name, step in told.items() if step.returncode} == {}
+    assert "Första rundan" in told["Hämta minnet"].stdout
+    assert "2 ändringar" in told["Gör en runda"].stdout
+    assert (first / "public" / "index.html").stat().st_size > 0
+
+    second, told = association.morning("second")
+    assert {name: step.stderr for name, step in told.items() if step.returncode} == {}
+    assert "Inget har ändrats." in told["Gör en runda"].stdout
+    assert calendars(second) == calendars(first)
+    assert any(b"BEGIN:VEVENT" in data for data in calendars(first).values())
+
+    site = association.replica.app
+    assert isinstance(site, ListingSite)
+    site.html = page((7, 14, 28))
+    third, told = association.morning("third")
+    assert "1 ändringar" in told["Gör en runda"].stdout
+    assert calendars(third) != calendars(second)
+    assert git(association.origin, "rev-list", "--count", "minne") == "1"
+
+
+def test_a_site_that_fails_stops_nothing(association: Association) -> None:
+    """What was known stands, and is published again."""
+    first, _ = association.morning("first")
+    site = association.replica.app
+    assert isinstance(site, ListingSite)
+    site.html = "<h1>Sidan saknas</h1>"
+    second, told = association.morning("second")
+
+    assert "Misslyckades" in told["Gör en runda"].stdout
+    assert all(step.returncode == 0 for step in told.values())
+    assert calendars(second) == calendars(first)
+
+
+def test_a_memory_that_cannot_be_fetched_is_not_written_over(association: Association) -> None:
+    """Only a branch that is not there is a first time."""
+    association.morning("first")
+    kept = git(association.origin, "rev-parse", "minne")
+    clone = association.folder / "second"
+    git(association.folder, "clone", "--quiet", str(association.origin), "second")
+    git(clone, "remote", "set-url", "origin", str(association.folder / "away.git"))
+
+    told = association.run(clone, next(step for step in SCRIPTS if step["name"] == "Hämta minnet"))
+    saving = next(step for step in SCRIPTS if step["name"] == "Spara minnet")
+
+    assert told.returncode not in {0, 2}
+    assert "steps.minne.outcome == 'success'" in saving["if"]
+    assert git(association.origin, "rev-parse", "minne") == kept
+
+
+def test_a_mistake_in_the_file_is_told_with_its_line(association: Association) -> None:
+    """The run stops before anything is asked."""
+    clone = association.folder / "wrong"
+    git(association.folder, "clone", "--quiet", str(association.origin), "wrong")
+    (clone / "agendawatch.toml").write_text('municipalities = ["Götborg"]\n', encoding="utf-8")
+
+    told = association.run(clone, next(step for step in SCRIPTS if step["name"] == "Gör en runda"))
+
+    assert told.returncode == 1
+    assert "line 1: municipalities" in told.stdout + told.stderr
+    assert association.replica.asked == []
