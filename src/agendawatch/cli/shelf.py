@@ -40,6 +40,7 @@ ENTRIES = (
     Entry("changes", "Keep watch", "watching:changes", "Tell what has changed, in the order seen."),
     Entry("hits", "Keep watch", "hits:hits", "Tell what your watches find, and by which words."),
     Entry("notify", "Keep watch", "notifying:notify", "Tell addresses what is new, by mail, chat or push.", extra="notify"),
+    Entry("pages", "Keep watch", "pages:pages", "Tell which raw pages are kept, or forget the old ones."),
     Entry("coverage", "Keep watch", "covering:coverage", "Tell how fresh each organization is, and what is late."),
     Entry("follow", "Follow a proposal", "following:follow", "Follow a press release's proposal, or tell an action by hand."),
     Entry("status", "Follow a proposal", "following:status", "Tell where followed proposals stand, and on what that rests."),

@@ -45,6 +45,9 @@ __all__ = ["changes", "demo", "watch"]
     "--organization", "-o", multiple=True, help="An organization, by name or short form (KS); may be said again."
 )
 @click.option("--platform", help="The platform of addresses; detected unless given.")
+@click.option(
+    "--keep-pages", is_flag=True, help="Keep every page received, compressed, until agendawatch pages forgets it."
+)
 @options.user_agent
 @options.store
 @options.as_json
@@ -60,6 +63,7 @@ def watch(
     every: float,
     at_once: int,
     everywhere: bool,
+    keep_pages: bool,
     as_json: bool,
 ) -> None:
     """Make one round: visit every WHERE and keep what is different.
@@ -84,7 +88,9 @@ def watch(
     several = len(organization) > 1
     with Store(store_url) as store:
         if everywhere:
-            going = _tour(store, organization, dt.timedelta(hours=every), at_once, user_agent, quiet=as_json)
+            going = _tour(
+                store, organization, dt.timedelta(hours=every), at_once, user_agent, quiet=as_json, keep=keep_pages
+            )
             made = asyncio.run(going)
         else:
             places = [options.place(name, platform) for name in where]
@@ -96,6 +102,7 @@ def watch(
                     organization=None if several else next(iter(organization), None),
                     client=client,
                     progress=None if as_json else lambda url: click.echo(f"… {url}", err=True),
+                    keep_pages=keep_pages,
                 )
     show.say(show.to_json(_facts(made))) if as_json else _tell(made)
     if made.failed:
@@ -110,6 +117,7 @@ async def _tour(
     user_agent: str | None,
     *,
     quiet: bool,
+    keep: bool,
 ) -> Round:
     """Make a round over the country, telling of each site as it is done."""
 
@@ -131,6 +139,7 @@ async def _tour(
             organization=None if several else next(iter(organizations), None),
             client=client,
             progress=None if quiet else tell,
+            keep_pages=keep,
         )
     if not quiet:
         left = made.plan
