@@ -66,7 +66,7 @@ MATRIX = (
     Behaviour("a document listed twice", f"{_UNTIDY}a_file_listed_twice_stands_once", untidy="doubled"),
     Behaviour("partial minutes beside the whole, or alone", f"{_UNTIDY}partial_minutes_stand_beside_the_whole", untidy="partial"),
     Behaviour("a wrong year in a file's name", f"{_UNTIDY}a_files_wrong_year_moves_nothing", untidy="wrong_year"),
-    Behaviour("a wrong year in a meeting's name", here=_own("netpublicator", "a_channels_year_goes_before_a_titles", "netpublicator_tree") | _own("opengov360", "days_that_differ_are_warned_of", "opengov_pages")),
+    Behaviour("a wrong year in a meeting's name", here=_own("netpublicator", "a_channels_year_goes_before_a_titles", "netpublicator_tree") | _own("opengov360", "days_that_differ_are_warned_of", "opengov_pages") | _own("sitevision", "a_folders_year_goes_before_that_of_a_name_in_it", "sitevision_folders") | _own("goteborg", "a_row_is_known_by_its_link", "goteborg_pages")),
     Behaviour(
         "cancelled by title, slug, cell or label",
         here={
@@ -91,7 +91,8 @@ MATRIX = (
         | _own("netpublicator", "a_path_that_gives_the_root_again_is_told"),
     ),
     Behaviour("301 on a stale timestamp", here=_own("sitevision", "a_file_that_was_changed_since_redirects_to_itself")),
-    Behaviour("published, taken back, published again", here=_own("opengov360", "publishing_taking_back_and_publishing_again_is_one_meeting", "opengov")),
+    Behaviour("published, taken back, published again", f"{_UNTIDY}what_is_taken_back_and_published_again_is_one_meeting", _own("opengov360", "publishing_taking_back_and_publishing_again_is_one_meeting", "opengov"), "taken_back"),
+    Behaviour("a document replaced under a new address", f"{_UNTIDY}a_document_under_a_new_address_replaces_the_old", untidy="replaced"),
     Behaviour(
         "an outage that looks like an empty list",
         here=_own("opengov360", "an_outage_is_an_empty_list_that_history_does_not_believe", "opengov")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 from tests.replicas.drivers import NOON
@@ -20,7 +21,7 @@ from agendawatch.sources.sitevision_folders import (
     read_share,
 )
 
-FOLDER = Folder("19.a1", "12.b1", "Kommunstyrelsen 2025", "https://example.se/x.html?folder=19.a1&sv.url=12.b1")
+FOLDER = Folder("19.a1", "12.b1", ("Kommunstyrelsen 2025",), "https://example.se/x.html?folder=19.a1&sv.url=12.b1")
 URL = "https://example.se/x.4.71af2c3d184e5f6.html"
 
 
@@ -49,7 +50,7 @@ def test_folders_are_found_by_their_links() -> None:
     """Each once, with its portlet; other links are left."""
     html = '<a href="?folder=19.a1&amp;sv.url=12.b1">2025</a><a href="?folder=19.a1">2025</a><a href="?folder=x">X</a>'
 
-    (folder,) = find_folders(_page(html), "Kommunstyrelsen")
+    (folder,) = find_folders(_page(html), ("Kommunstyrelsen",))
 
     assert (folder.id, folder.portlet, folder.year, folder.label) == ("19.a1", "12.b1", 2025, "Kommunstyrelsen 2025")
 
@@ -129,3 +130,29 @@ def test_an_answer_of_another_shape_is_told(body: str) -> None:
     """It is no empty folder."""
     with pytest.raises(ReadError, match=r"example\.se"):
         read_share(_page(body), FOLDER, "Möten")
+
+
+@pytest.mark.parametrize(
+    ("names", "year", "day", "warnings"),
+    [
+        (("2026", "Kommunfullmäktige 18 februari 2026"), 2026, "2026-02-18", ()),
+        (("2026", "18 februari 2025"), 2026, "2026-02-18", ("'18 februari 2025' stands under 2026",)),
+        (("2026", "tisdag 18 februari 2025"), 2026, "2025-02-18", ("'tisdag 18 februari 2025' stands under 2026",)),
+        (
+            ("Mandatperiod 2022-2026", "2025", "22 januari 2024"),
+            2025,
+            "2025-01-22",
+            ("'22 januari 2024' stands under 2025",),
+        ),
+        (("Protokoll", "22 januari 2024"), 2024, "2024-01-22", ()),
+    ],
+)
+def test_a_folders_year_goes_before_that_of_a_name_in_it(
+    names: tuple[str, ...], year: int, day: str, warnings: tuple[str, ...]
+) -> None:
+    """Names are typed by hand; a weekday that agrees with its own year decides, and what differs is told."""
+    folder = replace(FOLDER, names=names)
+
+    (filed,) = read_folder(_portlet("Kallelse"), folder, "Kommunfullmäktige")
+
+    assert (folder.year, str(filed.day), filed.warnings) == (year, day, warnings)

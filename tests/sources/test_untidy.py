@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import partial
+from pathlib import Path
+
 import pytest
-from tests.replicas.drivers import listing, read
+from tests.replicas.drivers import MANNERS, listing, read
 from tests.replicas.lex2 import TENANT
 from tests.replicas.pdf import pdf
 from tests.replicas.server import serve
 from tests.replicas.untidy import CANNOT, DRAWN, Held
 
+from agendawatch.fetch import Client
+from agendawatch.history import Store
 from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.rounds import watch
 from agendawatch.sources import PLATFORMS
 
 YEAR = Window.year(2026)
@@ -96,3 +103,45 @@ def test_a_files_wrong_year_moves_nothing(platform: str) -> None:
 
     assert [(str(it.date), len(it.documents)) for it in listed.meetings] == [("2026-03-11", 2)]
     assert _decisions(meeting) == {"Lekplats vid torget": "approved"}
+
+
+NOON = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
+REVISED = "Kallelse reviderad.pdf"
+BODIES_REVISED = {REVISED: pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"]), **BODIES}
+
+
+def _watched(platform: str, folder: Path, *states: tuple[Held, ...]) -> list[Meeting]:
+    """Make a round a day over a platform that shows another state each time; give the one meeting after each."""
+    drawn = [DRAWN[platform](held, BODIES_REVISED) for held in states]
+    seen: list[Meeting] = []
+    with serve(drawn[0][1]) as replica, Store(f"sqlite:///{folder / 'a.db'}") as store:
+        told = (("tenant", TENANT), ("api", replica.address))
+        site = Site(url=replica.address + drawn[0][0], platform=platform, parameters=told)
+        for days, (_, app) in enumerate(drawn):
+            replica.app = app
+            now = NOON + dt.timedelta(days=days)
+            with Client(manners=MANNERS, now=partial(NOON.__add__, dt.timedelta(days=days)), memory=store) as client:
+                watch(store, [site], now=now, organization="Kommunfullmäktige", window=YEAR, client=client)
+            seen.extend(store.meetings())
+    assert len(seen) == len(states)
+    return seen
+
+
+@platforms("taken_back")
+def test_what_is_taken_back_and_published_again_is_one_meeting(platform: str, tmp_path: Path) -> None:
+    """It keeps its id, no round makes another of it, and in the end it is as in the beginning."""
+    first, between, last = _watched(platform, tmp_path, (Held((SUMMONS,)),), (Held(()),), (Held((SUMMONS,)),))
+
+    assert first.id == between.id == last.id
+    assert (last.status, last.agenda) == (first.status, first.agenda)
+    assert [it.title for it in last.documents] == [it.title for it in first.documents]
+
+
+@platforms("replaced")
+def test_a_document_under_a_new_address_replaces_the_old(platform: str, tmp_path: Path) -> None:
+    """The meeting holds the new one alone, with what it says."""
+    _, meeting = _watched(platform, tmp_path, (Held((SUMMONS,)),), (Held((REVISED,)),))
+
+    (document,) = meeting.documents
+    assert document.title.startswith("Kallelse reviderad") or platform == "insyn"
+    assert [it.title for it in meeting.agenda or ()] == ["Val av justerare", "Lekplats vid torget"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.statuses import StatusKind, find_statuses
 
-__all__ = ["ListedDay", "find_listed_day"]
+__all__ = ["ListedDay", "find_listed_day", "in_year"]
 
 _LONGEST = 7
 """Days that one meeting can take."""
@@ -47,3 +47,17 @@ def find_listed_day(text: str, year: int | None = None) -> ListedDay | None:
     several = dt.timedelta() < last - first < dt.timedelta(days=_LONGEST)
     start = found[0].start if found[0].start != dt.time(0) else None
     return ListedDay(first, last if several else None, start, found[0].end if start else None)
+
+
+def in_year(day: dt.date, text: str, year: int | None) -> dt.date:
+    """Take the year of the folder before that of a title in it, which is typed by hand; a weekday that agrees decides.
+
+    >>> in_year(dt.date(2025, 2, 18), "18 februari 2025", 2026)
+    datetime.date(2026, 2, 18)
+    """
+    if year is None or day.year == year:
+        return day
+    said, meant = (find_dates(it) for it in (text, text.replace(str(day.year), str(year), 1)))
+    if not any(it.warnings for it in said) and any(it.warnings for it in meant):
+        return day
+    return next((it.date for it in meant if it.date is not None), day)

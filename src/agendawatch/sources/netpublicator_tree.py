@@ -15,6 +15,7 @@ from agendawatch.errors import InputError, LayoutError
 from agendawatch.model import Document, DocumentClassification, ItemClassification, Organization, Window, slug
 from agendawatch.reading.agenda.openings import open_line
 from agendawatch.sources.conversation import Conversation
+from agendawatch.sources.listed_day import in_year
 from agendawatch.sources.netpublicator_reader import Node, Reader
 from agendawatch.sources.wanted import Wanted
 from agendawatch.swedish.dates import find_dates
@@ -124,7 +125,7 @@ class Walk:
             day = next((it for it in (_day(without_publishing(inner.text), None) for inner in inside) if it), None)
         if day is None:
             raise LayoutError(self.reader.address(node.path), missing="a day in the name of a meeting", came=node.text)
-        filed = _filed(day, node.text, year)
+        filed = in_year(day, node.text, year)
         warning = f"{node.text!r} stands under {year}" if year not in {None, day.year} else None
         self._add(body or _named(node.text), filed, node, (), warning)
 
@@ -153,16 +154,6 @@ class Walk:
 
 def _day(text: str, year: int | None) -> dt.date | None:
     return next((it.date for it in find_dates(text, year=year) if it.date is not None), None)
-
-
-def _filed(day: dt.date, text: str, year: int | None) -> dt.date:
-    """Take the year of the channel before that of a title, which is typed by hand; a weekday that agrees decides."""
-    if year is None or day.year == year:
-        return day
-    said, meant = (find_dates(it) for it in (text, text.replace(str(day.year), str(year), 1)))
-    if not any(it.warnings for it in said) and any(it.warnings for it in meant):
-        return day
-    return next((it.date for it in meant if it.date is not None), day)
 
 
 def _named(text: str) -> Organization | None:

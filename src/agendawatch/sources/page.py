@@ -183,6 +183,7 @@ def _told_by_file(file: Filed, organization: Organization, page: Page, site: Sit
         provenance=Provenance(
             words=file.words or None, url=page.url, seen=page.fetched, content_hash=page.content_hash
         ),
+        warnings=file.warnings,
     )
 
 

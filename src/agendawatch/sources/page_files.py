@@ -31,6 +31,8 @@ class Filed:
     """Those that give the day."""
     placed: bool
     """Whether the page's own order gives the day, and not only the file's name."""
+    warnings: tuple[str, ...] = ()
+    """What cannot be so about the day, in words."""
 
 
 @dataclass(frozen=True, slots=True)

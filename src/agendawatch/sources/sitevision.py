@@ -109,7 +109,7 @@ def _of_folders(page: Page, heading: str, site: Site, window: Window) -> Convers
         turned = yield Ask(folder.url, expects="html")
         check_folder(turned, folder, page)
         found.extend(put_files((), read_folder(turned, folder, heading), turned, site))
-        inner = [it for it in find_folders(turned, folder.label) if it.id not in seen]
+        inner = [it for it in find_folders(turned, folder.names) if it.id not in seen]
         seen |= {it.id for it in inner}
         waiting.extend(inner)
         _check_end(seen, page)

@@ -16,7 +16,9 @@ from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.file_words import is_file
 from agendawatch.sources.json_page import Record, read_json, record, records, words
+from agendawatch.sources.listed_day import in_year
 from agendawatch.sources.page_files import Filed, read_files
+from agendawatch.sources.page_scope import find_day
 
 __all__ = ["Folder", "check_folder", "find_folders", "find_shares", "read_folder", "read_share"]
 
@@ -36,22 +38,28 @@ class Folder:
     id: str
     portlet: str
     """The portlet's node, `12.…`."""
-    label: str
+    names: tuple[str, ...]
     """Its name and those of the folders around it, outermost first."""
     url: str
 
     @property
+    def label(self) -> str:
+        """All its names."""
+        return " ".join(self.names)
+
+    @property
     def year(self) -> int | None:
-        """The year that its name gives; `None` when it gives none."""
-        years = _YEAR.findall(self.label)
-        return int(years[-1]) if years else None
+        """The year that its names give; `None` when they give none. A folder of a year goes before a day in it."""
+        years = [_YEAR.findall(name) for name in self.names if find_day(name, None) is None]
+        told = [year for them in years for year in them] or _YEAR.findall(self.label)
+        return int(told[-1]) if told else None
 
     def ask_share(self) -> Ask:
         """Ask the web app for the folder's files."""
         return Ask(self.url, (("folderId", self.id), ("svAjaxReqParam", "ajax")), expects="json")
 
 
-def find_folders(page: Page, around: str = "") -> tuple[Folder, ...]:
+def find_folders(page: Page, around: tuple[str, ...] = ()) -> tuple[Folder, ...]:
     """Find the folders that a page's portlets link to (`?folder=19.…&sv.url=12.…`)."""
     found: dict[str, Folder] = {}
     for part in open_page(page.text, page.url).all("a[href*='folder=']"):
@@ -59,7 +67,7 @@ def find_folders(page: Page, around: str = "") -> tuple[Folder, ...]:
         query = parse_qs(urlsplit(url).query) if url else {}
         key, portlet = query.get("folder", [""])[0], query.get("sv.url", [""])[0]
         if url and _FOLDER.fullmatch(key):
-            found.setdefault(key, Folder(key, portlet, f"{around} {part.text}".strip(), url))
+            found.setdefault(key, Folder(key, portlet, (*around, part.text), url))
     return tuple(found.values())
 
 
@@ -125,7 +133,7 @@ def _folder_rows(state: object) -> Iterator[Folder]:
             told = isinstance(value.get("files"), list) and value["files"]
             for key in () if told else value.values():
                 if isinstance(key, str) and _FOLDER.fullmatch(key):
-                    yield Folder(key, "", words(value, *_NAMES), "")
+                    yield Folder(key, "", (words(value, *_NAMES),), "")
 
 
 def read_share(page: Page, folder: Folder, heading: str) -> tuple[tuple[Filed, ...], tuple[Folder, ...]]:
@@ -135,7 +143,7 @@ def read_share(page: Page, folder: Folder, heading: str) -> tuple[tuple[Filed, .
     addresses = ((words(row, *_NAMES), urljoin(page.url, _address(row))) for row in rows)
     files = _filed(page, folder, heading, ((name, url) for name, url in addresses if is_file(url)))
     inner = tuple(
-        replace(folder, id=it.id, label=f"{folder.label} {it.label}".strip())
+        replace(folder, id=it.id, names=(*folder.names, *it.names))
         for it in _folder_rows(dict(answer))
         if it.id != folder.id
     )
@@ -152,4 +160,16 @@ def _filed(page: Page, folder: Folder, heading: str, links: Iterable[tuple[str, 
     """File links under the page's heading and the folder's name."""
     rows = "".join(f'<li><a href="{html.escape(url)}">{html.escape(words)}</a></li>' for words, url in links)
     text = f"<main><h1>{html.escape(heading)}</h1><h2>{html.escape(folder.label)}</h2><ul>{rows}</ul></main>"
-    return read_files(page, html_blocks(text), page.url, folder.year)
+    filed = read_files(page, html_blocks(text), page.url, folder.year)
+    return tuple(_in_folders_year(it, folder) for it in filed)
+
+
+def _in_folders_year(filed: Filed, folder: Folder) -> Filed:
+    """Take the year of the folder before the one in the name of a meeting's folder, and tell of it."""
+    own, year = folder.names[-1], folder.year
+    if filed.day is None or not filed.placed or year is None or filed.day != find_day(own, None):
+        return filed
+    day = in_year(filed.day, own, year)
+    if filed.day.year == year:
+        return filed
+    return replace(filed, day=day, warnings=(f"{own!r} stands under {year}",))
