@@ -11,6 +11,7 @@ from agendawatch.errors import InputError
 from agendawatch.feeds.options import HIDEABLE
 from agendawatch.following.conditions import read_where
 from agendawatch.following.terms import read_term
+from agendawatch.following.watch_index import condition
 from agendawatch.model import ChangeKind, Watch
 from agendawatch.site.server.queries import Values, read_query
 from agendawatch.site.server.wishes import (
@@ -178,6 +179,8 @@ def filter_of(values: Values) -> Filter:
             value=",".join(wanted.without),
             expected="words, phrase, reference, where or party beside it",
         )
+    if wanted.watch is not None:
+        condition(wanted.watch)  # refuses what would be found everywhere: "not cykel"
     return wanted
 
 

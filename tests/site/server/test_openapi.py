@@ -1,0 +1,47 @@
+"""The OpenAPI document holds every route, and every parameter means something."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.routing import Route
+from tests.site.server.country import Served
+
+from agendawatch.model import Change, Meeting, Proposal
+from agendawatch.site.server.api import OPERATIONS, ROOT, api_routes
+from agendawatch.site.server.openapi import openapi
+
+
+def test_every_route_is_in_the_document(served: Served) -> None:
+    """And the document promises none that is not there."""
+    routes = {route.path for route in api_routes(served.desk) if isinstance(route, Route)}
+    document = openapi(OPERATIONS, ROOT)
+
+    assert routes - {"/api/{rest:path}"} == set(document["paths"])
+
+
+def test_every_parameter_is_described() -> None:
+    """Those in the address are required, and those of the query are not."""
+    for path, told in openapi(OPERATIONS, ROOT)["paths"].items():
+        for parameter in told["get"].get("parameters", []):
+            assert parameter["description"]
+            assert parameter["required"] is (parameter["in"] == "path")
+        assert len(re.findall(r"{", path)) == sum(it["in"] == "path" for it in told["get"].get("parameters", []))
+
+
+def test_the_schemas_are_those_of_the_values() -> None:
+    """Made from them, with their own words."""
+    schemas = openapi(OPERATIONS, ROOT)["components"]["schemas"]
+
+    for model in (Meeting, Change, Proposal):
+        assert set(schemas[model.__name__]["properties"]) == set(model.model_fields)
+    assert "Durable" in schemas["Meeting"]["properties"]["id"]["description"]
+
+
+def test_every_reference_leads_somewhere() -> None:
+    """Within the document."""
+    document = openapi(OPERATIONS, ROOT)
+    named = set(re.findall(r"#/components/schemas/(\w+)", str(document)))
+
+    assert named <= set(document["components"]["schemas"])
+    assert len({told["get"]["operationId"] for told in document["paths"].values()}) == len(document["paths"])
