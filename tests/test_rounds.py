@@ -10,6 +10,7 @@ import pytest
 from tests.replicas.goteborg import FORM, Portal, Session
 from tests.replicas.server import Fault, Replica, serve
 
+from agendawatch.docket import remember_proposal
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.fetch import Client, Manners
 from agendawatch.following import follow
@@ -18,7 +19,7 @@ from agendawatch.model import STOCKHOLM, ChangeKind, PressRelease, Site, Window
 from agendawatch.publishing import publish_feed
 from agendawatch.reading.press import read_press_release
 from agendawatch.registry import municipality
-from agendawatch.rounds import Round, remember_proposal, watch
+from agendawatch.rounds import Round, watch
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 LATER = NOW + dt.timedelta(days=1)
@@ -141,15 +142,6 @@ def release() -> PressRelease:
         "Förslaget behandlas av kommunstyrelsen på onsdag."
     )
     return read_press_release(words, published=NOW.date(), municipality="Göteborg")
-
-
-def test_a_followed_proposal_is_kept_once(store: Store) -> None:
-    """The same release followed twice is one proposal."""
-    first, _ = remember_proposal(store, follow(release()), seen=NOW)
-    again, _ = remember_proposal(store, follow(release()), seen=LATER)
-
-    assert first == again
-    assert list(store.proposals()) == [first]
 
 
 def test_what_came_out_is_unknown_until_a_source_says(replica: Replica, store: Store) -> None:

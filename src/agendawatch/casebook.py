@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.docket import advance_one, find_holder, keep_joined, part
 from agendawatch.errors import InputError
-from agendawatch.following import compare_proposals, correct, decides_by_kind, join, witnessed
+from agendawatch.following import compare_proposals, correct, decides_by_kind, take_back, witnessed
 from agendawatch.history import Store
 from agendawatch.model import (
     STOCKHOLM,
@@ -19,7 +20,6 @@ from agendawatch.model import (
     Proposal,
     Provenance,
 )
-from agendawatch.visiting import advance_one
 
 __all__ = ["add_action", "find_item", "say_of_item", "say_of_proposal"]
 
@@ -61,23 +61,37 @@ def add_action(
 def say_of_proposal(store: Store, proposal: Proposal, other: Proposal, *, same: bool, seen: dt.datetime) -> Proposal:
     """Keep a person's word that two followed proposals are one, or two; where they are one, the first holds both.
 
+    That two are not the same which were joined, by a rule or by a person, parts them: both stand again, and what was
+    said before is kept as taken back.
     Raises `InputError`, with both rows, when it contradicts what was said before, or what follows from it.
     """
     if proposal.id == other.id:
         raise InputError(field="other", value=other.title, expected="another proposal")
+    joined = find_holder(store, proposal, other)
+    if joined and not same:
+        return _part(store, *joined, seen=seen)
     for mine in proposal.corrections if same else ():
         for theirs in other.corrections:
+            if mine.taken_back or theirs.taken_back:
+                continue
             if mine.about == theirs.about and mine.same is not theirs.same:
                 raise InputError(field="correction", value=f"same: {mine}", expected=f'not to contradict "{theirs}"')
     said = Correction(same=same, other=other.id, made=seen)
     compare_proposals(correct(proposal, said), other)
     further = correct(proposal, said)
-    if same:
+    if same and not joined:
         words = f"a person said so on {seen.astimezone(STOCKHOLM).date().isoformat()}"
-        further = join(further, other, Match(certainty=Certainty.STATED, evidence=(words,)))
-        store.save_proposal(other.model_copy(update={"joined_to": proposal.id}), seen=seen)
+        match = Match(certainty=Certainty.STATED, evidence=(words,))
+        return keep_joined(store, further, other, match, seen=seen)
     store.save_proposal(further, seen=seen)
     return further
+
+
+def _part(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) -> Proposal:
+    """Part two that were joined, and note on the first that a person said so."""
+    said = Correction(same=False, other=held.id, made=seen)
+    first = correct(take_back(whole, held, seen), said)
+    return part(store, first, take_back(held, whole, seen), seen=seen)[0]
 
 
 def say_of_item(

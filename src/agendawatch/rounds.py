@@ -10,12 +10,11 @@ from functools import partial
 from agendawatch.errors import InputError
 from agendawatch.fetch import Client, Report, run
 from agendawatch.fetch.places import Where, find_sites, is_for
-from agendawatch.following import join, same_proposal, witnessed
 from agendawatch.history import Store
-from agendawatch.model import Change, Match, Proposal, Site, Window
-from agendawatch.visiting import SiteVisit, Visiting, advance_one, answer, keeping_pages, usual_window
+from agendawatch.model import Change, Site, Window
+from agendawatch.visiting import SiteVisit, Visiting, answer, keeping_pages, usual_window
 
-__all__ = ["Round", "SiteVisit", "named_sites", "remember_proposal", "watch"]
+__all__ = ["Round", "SiteVisit", "named_sites", "watch"]
 
 Progress = Callable[[str], None]
 
@@ -102,19 +101,3 @@ def named_sites(sites: Iterable[Where], window: Window, organization: str | None
         expected = "one that a named site is for; name the organization's own site, or none to ask them all"
         raise InputError(field="organization", value=str(organization), expected=expected)
     return tuple({(site.url, site.platform, site.organizations): site for site in held}.values())
-
-
-def remember_proposal(store: Store, proposal: Proposal, *, seen: dt.datetime) -> tuple[Proposal, Match | None]:
-    """Keep a proposal, joined to the one followed already that it is, and with what the store's meetings say of it.
-
-    The match tells why it was joined; it is `None` for a new one, and for one that was known to the letter.
-    """
-    match = None
-    for followed in tuple(store.proposals()):
-        match = same_proposal(followed, proposal) if followed.id != proposal.id else None
-        if match is not None or followed.id == proposal.id:
-            proposal = join(followed, proposal, match) if match else followed
-            break
-    proposal = witnessed(proposal, seen)
-    store.save_proposal(proposal, seen=seen)
-    return advance_one(store, proposal, seen), match

@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from agendawatch.docket import advance_kept
 from agendawatch.errors import AgendawatchError, ReadError, StoreError
 from agendawatch.fetch import AsyncClient, Client, Visit
 from agendawatch.fetch.places import find_board
-from agendawatch.following import advance, witnessed
 from agendawatch.history import Store
-from agendawatch.model import Change, Listing, Meeting, Municipality, Proposal, Site, Window
+from agendawatch.model import Change, Listing, Meeting, Site, Window
 from agendawatch.sources.conversation import Notice
 from agendawatch.sources.notices import keeping_notices, with_notices
 
@@ -27,8 +27,6 @@ __all__ = [
     "Visiting",
     "Wanted",
     "aanswer",
-    "advance_kept",
-    "advance_one",
     "answer",
     "keeping_pages",
     "usual_window",
@@ -261,21 +259,3 @@ class Visiting:
         self.asked += visit.asks
         self.not_modified += visit.not_modified
         self.unsettled.append(visit)
-
-
-def advance_kept(store: Store, municipality: Municipality | None, now: dt.datetime) -> None:
-    """Let what the meetings say reach the proposals that are followed there."""
-    for proposal in tuple(store.proposals()):
-        theirs = proposal.municipality
-        if municipality is None or theirs is None or theirs.code == municipality.code:
-            advance_one(store, proposal, now)
-
-
-def advance_one(store: Store, proposal: Proposal, now: dt.datetime) -> Proposal:
-    """Let what the meetings say reach a proposal, and keep it where it is other than it was."""
-    meetings = tuple(store.meetings(municipality=proposal.municipality.code if proposal.municipality else None))
-    further = advance(proposal, meetings, now)
-    if further != proposal:
-        further = witnessed(further, now)
-        store.save_proposal(further, seen=now)
-    return further

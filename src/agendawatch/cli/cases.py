@@ -29,9 +29,9 @@ __all__ = ["correct", "draw", "matching", "only", "tell_overdue"]
 _EXPECTED = "the number, the id or words of the title of a followed proposal"
 
 
-def matching(store: Store, case: str | None) -> tuple[Proposal, ...]:
+def matching(store: Store, case: str | None, *, joined: bool = False) -> tuple[Proposal, ...]:
     """Give the followed proposals that are meant, or all; `InputError` when none is."""
-    found = tuple(proposal for proposal in store.proposals() if _meant(proposal, case))
+    found = tuple(proposal for proposal in store.proposals(joined=joined) if _meant(proposal, case))
     if case and not found:
         raise InputError(field="case", value=case, expected=_EXPECTED)
     return found
@@ -105,6 +105,8 @@ def correct(case: str, word: str, other: str, day: dt.date | None, store_url: st
     agendawatch correct "KS 2026/00123" same "giftfria förskolor"
     agendawatch correct giftfria not-same "giftfri skolgård" --meeting 2026-03-11
 
+    Two that were joined, by a rule or by your word, are parted by not-same: both stand again.
+
     Writes your word into the store, beside what was found; nothing is taken away.
     """
     with Store(store_url) as store:
@@ -113,7 +115,8 @@ def correct(case: str, word: str, other: str, day: dt.date | None, store_url: st
             meeting, title = find_item(store, day, other, proposal)
             said = say_of_item(store, proposal, meeting, title, same=word == "same", seen=options.now())
         else:
-            theirs = only(matching(store, other), other)
+            # What was joined to another is told by that one, and can be meant all the same: to part them.
+            theirs = only([it for it in matching(store, other, joined=True) if it.id != proposal.id], other)
             said = say_of_proposal(store, proposal, theirs, same=word == "same", seen=options.now())
     if as_json:
         show.say(show.to_json(said))

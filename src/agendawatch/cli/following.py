@@ -12,12 +12,12 @@ from agendawatch.casebook import add_action
 from agendawatch.cli import options, show
 from agendawatch.cli.cases import draw, matching, only, tell_overdue
 from agendawatch.cli.language import spoken, tr
+from agendawatch.docket import remember_proposal
 from agendawatch.following import action_label, explain, status_label, time_limits, timeline
 from agendawatch.following import follow as follow_release
 from agendawatch.history import Store
 from agendawatch.model import ActionCode, Certainty, Deadline, Proposal
 from agendawatch.reading.press import read_press_release
-from agendawatch.rounds import remember_proposal
 from agendawatch.swedish.organizations import read_organization
 
 __all__ = ["follow", "status"]

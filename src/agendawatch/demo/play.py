@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from agendawatch.docket import remember_proposal
 from agendawatch.errors import InputError
 from agendawatch.fetch import Client, Manners, Replay
 from agendawatch.following import compare_proposals, explain, follow, match_item, match_meeting
@@ -16,7 +17,7 @@ from agendawatch.model import STOCKHOLM, Change, Proposal, Window
 from agendawatch.publishing import publish_feed
 from agendawatch.reading.press import read_press_release
 from agendawatch.registry import sites
-from agendawatch.rounds import Round, remember_proposal, watch
+from agendawatch.rounds import Round, watch
 
 __all__ = ["DAYS", "ORGANIZATION", "WINDOW", "Day", "Told", "run_demo"]
 

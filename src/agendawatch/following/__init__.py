@@ -2,7 +2,7 @@
 
 from agendawatch.following.advancing import advance
 from agendawatch.following.authority import decides_by_kind
-from agendawatch.following.corrections import correct
+from agendawatch.following.corrections import correct, take_back
 from agendawatch.following.deadlines import deadline
 from agendawatch.following.explaining import explain
 from agendawatch.following.labels import action_label, status_label
@@ -44,6 +44,7 @@ __all__ = [
     "same_proposal",
     "status_label",
     "tabled_matters",
+    "take_back",
     "time_limits",
     "timeline",
     "timeline_svg",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from agendawatch.errors import InputError
 from agendawatch.model import AgendaItem, Certainty, Correction, Match, Meeting, Proposal
 
-__all__ = ["correct", "decided_item", "decided_proposal", "ruled_out"]
+__all__ = ["correct", "decided_item", "decided_proposal", "ruled_out", "take_back"]
 
 
 def correct(proposal: Proposal, correction: Correction) -> Proposal:
@@ -15,7 +16,7 @@ def correct(proposal: Proposal, correction: Correction) -> Proposal:
 
     Raises `InputError`, with both rows, when the person has said the opposite before. Said twice, it stands once.
     """
-    for earlier in proposal.corrections:
+    for earlier in _holding(proposal):
         if earlier.about == correction.about:
             if earlier.same is not correction.same:
                 raise InputError(
@@ -28,13 +29,29 @@ def correct(proposal: Proposal, correction: Correction) -> Proposal:
     return proposal.model_copy(update={"corrections": (*proposal.corrections, correction), "actions": actions})
 
 
+def take_back(proposal: Proposal, other: Proposal, when: dt.datetime) -> Proposal:
+    """Note that a person took back that two proposals are one; what was said stays, and holds no more."""
+    said = tuple(
+        it.model_copy(update={"taken_back": when})
+        if it.same and it.about == (other.id, "") and not it.taken_back
+        else it
+        for it in proposal.corrections
+    )
+    return proposal.model_copy(update={"corrections": said})
+
+
+def _holding(proposal: Proposal) -> tuple[Correction, ...]:
+    """List what a person said and has not taken back."""
+    return tuple(it for it in proposal.corrections if it.taken_back is None)
+
+
 def decided_proposal(one: Proposal, other: Proposal) -> Correction | None:
     """Find what a person said of two proposals, kept with either; `None` when nobody did.
 
     Raises `InputError`, with both rows, when one says that they are one and the other that they are two.
     """
-    said = [it for it in one.corrections if it.about == (other.id, "")]
-    said += [it for it in other.corrections if it.about == (one.id, "")]
+    said = [it for it in _holding(one) if it.about == (other.id, "")]
+    said += [it for it in _holding(other) if it.about == (one.id, "")]
     against = next((it for it in said if it.same is not said[0].same), None)
     if against is not None:
         raise InputError(field="correction", value=str(against), expected=f'what does not contradict "{said[0]}"')
@@ -43,7 +60,7 @@ def decided_proposal(one: Proposal, other: Proposal) -> Correction | None:
 
 def decided_item(proposal: Proposal, meeting: Meeting) -> tuple[AgendaItem, Match] | None:
     """Find the item of a meeting that a person said to be the proposal; `None` when nobody did."""
-    said = [it for it in proposal.corrections if it.same and it.title and it.other == meeting.id]
+    said = [it for it in _holding(proposal) if it.same and it.title and it.other == meeting.id]
     for item in meeting.agenda or ():
         for it in said:
             if it.about == (meeting.id, item.title.casefold()):
@@ -54,5 +71,5 @@ def decided_item(proposal: Proposal, meeting: Meeting) -> tuple[AgendaItem, Matc
 
 def ruled_out(proposal: Proposal, meeting: Meeting, items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
     """Leave out the items of a meeting that a person said are something else."""
-    said = {it.about for it in proposal.corrections if not it.same}
+    said = {it.about for it in _holding(proposal) if not it.same}
     return tuple(item for item in items if (meeting.id, item.title.casefold()) not in said)

@@ -7,6 +7,7 @@ import datetime as dt
 from agendawatch.model import (
     Action,
     ActionCode,
+    Joined,
     Match,
     PressRelease,
     Proposal,
@@ -41,16 +42,19 @@ def follow(release: PressRelease) -> Proposal:
     )
 
 
-def join(first: Proposal, second: Proposal, match: Match) -> Proposal:
+def join(first: Proposal, second: Proposal, match: Match, *, seen: dt.datetime | None = None) -> Proposal:
     """Make one proposal of two that are held to be one, for the reasons in `match`.
 
     The first keeps its id and title; the second's actions follow, each with the reason why it belongs here.
+    With the moment that it was `seen`, the first notes that it holds the second.
     """
     joined = tuple(action.model_copy(update={"match": action.match or match}) for action in second.actions)
-    known = {(action.code, action.date, action.meeting_date) for action in first.actions}
-    added = tuple(action for action in joined if (action.code, action.date, action.meeting_date) not in known)
+    known = set(map(_deed, first.actions))
+    added = tuple(action for action in joined if _deed(action) not in known)
+    note = (Joined(other=second.id, title=second.title, match=match, seen=seen),) if seen else ()
     return first.model_copy(
         update={
+            "joined": (*first.joined, *note, *second.joined),
             "municipality": first.municipality or second.municipality,
             "reference": first.reference or second.reference,
             "classification": first.classification or second.classification,
@@ -60,6 +64,11 @@ def join(first: Proposal, second: Proposal, match: Match) -> Proposal:
             "corrections": tuple(dict.fromkeys(first.corrections + second.corrections)),
         }
     )
+
+
+def _deed(action: Action) -> tuple[object, ...]:
+    """Tell what was done, whoever tells it: once a meeting; without one, what other words say is another deed."""
+    return action.code, action.date, action.meeting_date, None if action.meeting_date else action.words
 
 
 def witnessed(proposal: Proposal, seen: dt.datetime) -> Proposal:

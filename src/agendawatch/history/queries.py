@@ -198,11 +198,15 @@ def sites(connection: Connection) -> tuple[Site, ...]:
 
 
 def proposals(
-    connection: Connection, *, municipality: Municipality | str | None, as_of: dt.datetime | dt.date | None
+    connection: Connection,
+    *,
+    municipality: Municipality | str | None,
+    as_of: dt.datetime | dt.date | None,
+    joined: bool = False,
 ) -> Iterator[Proposal]:
     """Give proposals as they are known, or were known at a moment, in the order that they came.
 
-    One that a person has joined to another is told by that one.
+    One that was joined to another is told by that one; with `joined` it is given too.
     """
     table = schema.proposals.c
     newest = sa.select(sa.func.max(table.id).label("id"), sa.func.min(table.id).label("first")).group_by(
@@ -216,5 +220,5 @@ def proposals(
         query = query.where(table.municipality == code_of(municipality))
     for (body,) in connection.execute(query):
         proposal = Proposal.model_validate_json(body)
-        if proposal.joined_to is None:
+        if joined or proposal.joined_to is None:
             yield proposal

@@ -200,10 +200,10 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return search(connection, words, limit)
 
-    def proposals(self, municipality: Where = None, as_of: When = None) -> Iterator[Proposal]:
-        """Give followed proposals as they are known, or were known then, in the order that they came."""
+    def proposals(self, municipality: Where = None, as_of: When = None, *, joined: bool = False) -> Iterator[Proposal]:
+        """Give followed proposals as they are known, or were then, as they came; `joined` also those another holds."""
         yield from self._streamed(
-            lambda connection: queries.proposals(connection, municipality=municipality, as_of=as_of)
+            lambda connection: queries.proposals(connection, municipality=municipality, as_of=as_of, joined=joined)
         )
 
     def save_proposal(self, proposal: Proposal, seen: dt.datetime) -> bool:

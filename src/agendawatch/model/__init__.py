@@ -33,6 +33,7 @@ from agendawatch.model.press import PressRelease, Tense
 from agendawatch.model.proposal import (
     Action,
     ActionCode,
+    Joined,
     Match,
     Proposal,
     ProposalClassification,
@@ -63,6 +64,7 @@ __all__ = [
     "Document",
     "DocumentClassification",
     "ItemClassification",
+    "Joined",
     "Jurisdiction",
     "Listing",
     "Match",

@@ -21,6 +21,8 @@ class Correction(Value):
     """The item's title as its agenda has it; `None` when it is about another proposal."""
     made: Aware
     """When the person said so."""
+    taken_back: Aware | None = None
+    """When the person took it back; `None` while it holds."""
 
     @property
     def about(self) -> tuple[str, str]:
@@ -30,4 +32,5 @@ class Correction(Value):
     def __str__(self) -> str:
         """Show it as a row: `not the same: "Svar på motion" (said 2026-03-12)`."""
         what = f'"{self.title}" of meeting {self.other}' if self.title else f"proposal {self.other}"
-        return f"{'same' if self.same else 'not the same'}: {what} (said {self.made.date().isoformat()})"
+        back = f", taken back {self.taken_back.date().isoformat()}" if self.taken_back else ""
+        return f"{'same' if self.same else 'not the same'}: {what} (said {self.made.date().isoformat()}{back})"

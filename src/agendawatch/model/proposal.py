@@ -10,11 +10,12 @@ from agendawatch.model.correction import Correction
 from agendawatch.model.life_cycle import RESULTS, ActionCode, ProposalStatus
 from agendawatch.model.organization import Municipality, Organization, Party, Person
 from agendawatch.model.provenance import Certainty, Provenance
-from agendawatch.model.value import Value, Words
+from agendawatch.model.value import Aware, Value, Words
 
 __all__ = [
     "Action",
     "ActionCode",
+    "Joined",
     "Match",
     "Proposal",
     "ProposalClassification",
@@ -92,6 +93,19 @@ class Match(Value):
     """What speaks for it, strongest first, in words for a person."""
 
 
+class Joined(Value):
+    """Another proposal that one holds since the two were held to be one."""
+
+    other: Words
+    """Its id."""
+    title: Words
+    """What it was called."""
+    match: Match
+    """Why they are one."""
+    seen: Aware
+    """Since when it is held."""
+
+
 class Action(Value):
     """One thing done with a proposal: who, when, in which meeting, in whose words."""
 
@@ -160,8 +174,10 @@ class Proposal(Value):
     """Everything known to have been done, in the order that we learnt it."""
     corrections: tuple[Correction, ...] = ()
     """What a person said of it; they win over every match."""
+    joined: tuple[Joined, ...] = ()
+    """Other proposals that it holds, in the order that they came to it."""
     joined_to: str | None = None
-    """The id of the proposal that holds its actions since a person said that they are one; `None` for all others."""
+    """The id of the proposal that holds its actions since the two are one; `None` for all others."""
     provenance: Provenance | None = None
 
     @property

@@ -1,0 +1,182 @@
+"""Followed proposals in a store: carried forward, joined with the reason, and parted again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from agendawatch.casebook import add_action, say_of_proposal
+from agendawatch.docket import advance_kept, find_holder, join_shared, remember_proposal
+from agendawatch.errors import InputError
+from agendawatch.history import Store
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    AgendaItem,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    Proposal,
+    Site,
+    Window,
+)
+
+LUND = Municipality(code="1281", name="Lund")
+YSTAD = Municipality(code="1286", name="Ystad")
+BOARD = Organization(name="Kommunstyrelsen")
+SITE = Site(url="https://lund.example", platform="page", municipality=LUND)
+OAKS, TREES = "Plan för ekar i parken", "Vi vill rädda stadens gamla träd"
+
+
+def at(hours: int) -> dt.datetime:
+    """Give a moment so many hours after the beginning."""
+    return dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC) + dt.timedelta(hours=hours)
+
+
+def proposal(key: str, title: str, *, number: str | None = None, town: Municipality | None = LUND) -> Proposal:
+    """Follow something."""
+    submitted = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 3, 2), words=title)
+    return Proposal(id=key, title=title, reference=number, municipality=town, actions=(submitted,))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open an empty store."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
+        yield opened
+
+
+def hold(store: Store, hours: int, *items: tuple[str, str | None]) -> None:
+    """See the board's agenda."""
+    agenda = tuple(AgendaItem(title=title, reference=number) for title, number in items)
+    meeting = Meeting(organization=BOARD, municipality=LUND, date=dt.date(2026, 3, 11), agenda=agenda)
+    store.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=SITE, seen=at(hours))
+
+
+def test_a_followed_proposal_is_kept_once(store: Store) -> None:
+    """The same one followed twice is one; so is one that another holds."""
+    first, _ = remember_proposal(store, proposal("p1", OAKS), seen=at(0))
+    again, _ = remember_proposal(store, proposal("p1", OAKS), seen=at(1))
+    whole, match = remember_proposal(store, proposal("p2", OAKS), seen=at(2))
+    still, none = remember_proposal(store, proposal("p2", OAKS), seen=at(3))
+
+    assert first == again
+    assert match is not None
+    assert (still, none) == (whole, None)
+    assert [kept.id for kept in store.proposals()] == ["p1"]
+    assert [kept.id for kept in store.proposals(joined=True)] == ["p1", "p2"]
+
+
+def test_two_that_come_to_share_a_case_number_are_joined_with_the_reason(store: Store) -> None:
+    """The first keeps both lives; each action says why it belongs here."""
+    store.save_proposal(proposal("p1", OAKS), seen=at(0))
+    store.save_proposal(proposal("p2", TREES, number="KS 2026/00123"), seen=at(0))
+    hold(store, 1, (OAKS, "KS2026-123"))
+    advance_kept(store, LUND, at(1))
+    (whole,) = store.proposals()
+
+    assert (whole.id, whole.reference) == ("p1", "KS2026-123")
+    assert [(held.other, held.title) for held in whole.joined] == [("p2", TREES)]
+    assert {TREES, OAKS} <= {action.words for action in whole.actions}
+    reasons = [action.match.evidence for action in whole.actions if action.match and action.words == TREES]
+    assert reasons == [("case number KS2026-123",)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/2")),
+        (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="BN 2026/1")),
+        (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1", town=YSTAD)),
+        (proposal("p1", OAKS, number="2026/1"), proposal("p2", TREES, number="2026/1")),
+        (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES)),
+    ],
+    ids=["another number", "another register", "another municipality", "no register told", "no number"],
+)
+def test_what_shares_no_case_stays_two(store: Store, one: Proposal, other: Proposal) -> None:
+    """A number without its register may be two committees' own: then the titles must agree too."""
+    for each in (one, other):
+        store.save_proposal(each, seen=at(0))
+
+    assert join_shared(store, at(1)) == ()
+
+
+def test_a_persons_word_stands_against_a_shared_number(store: Store) -> None:
+    """Said before, they are never joined; said after, they are parted and stay so."""
+    for each in (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1")):
+        store.save_proposal(each, seen=at(0))
+    join_shared(store, at(1))
+    one, other = store.proposals(joined=True)
+    say_of_proposal(store, one, other, same=False, seen=at(2))
+    advance_kept(store, LUND, at(3))
+
+    assert [(kept.id, kept.joined) for kept in store.proposals()] == [("p1", ()), ("p2", ())]
+    assert find_holder(store, one, other) is None
+
+
+def test_parted_proposals_stand_as_they_were_and_go_on_by_themselves(store: Store) -> None:
+    """What meetings say reaches each by its own words; what a person told stays; the history is kept."""
+    store.save_proposal(proposal("p1", OAKS), seen=at(0))
+    store.save_proposal(proposal("p2", TREES), seen=at(0))
+    one, other = store.proposals()
+    whole = say_of_proposal(store, one, other, same=True, seen=at(1))
+    add_action(
+        store, whole, ActionCode.REGISTERED, dt.date(2026, 3, 2), organization=None, words=None, final=None, seen=at(2)
+    )
+    hold(store, 3, (OAKS, "KS 2026/7"), (f"Svar på {TREES.lower()}", "KS 2026/8"))
+    advance_kept(store, LUND, at(3))
+    (whole,) = store.proposals()
+    first = say_of_proposal(store, whole, other, same=False, seen=at(4))
+    one, other = store.proposals()
+
+    assert first == one
+    assert (one.reference, other.reference) == ("KS 2026/7", "KS 2026/8")
+    assert [action.code.value for action in one.actions] == ["submitted", "registered", "placed_on_agenda"]
+    assert [action.code.value for action in other.actions] == ["submitted", "placed_on_agenda"]
+    assert [str(said) for said in one.corrections] == [
+        "same: proposal p2 (said 2026-03-02, taken back 2026-03-02)",
+        "not the same: proposal p2 (said 2026-03-02)",
+    ]
+    assert [kept.id for kept in store.proposals(as_of=at(3))] == ["p1"]
+
+
+def test_what_else_was_joined_stays_when_one_is_parted(store: Store) -> None:
+    """Three are one; the second is parted, and the third stays."""
+    for key, title in (("p1", OAKS), ("p2", TREES), ("p3", "Ekarnas dag")):
+        store.save_proposal(proposal(key, title), seen=at(0))
+    one, two, three = store.proposals()
+    one = say_of_proposal(store, one, two, same=True, seen=at(1))
+    one = say_of_proposal(store, one, three, same=True, seen=at(2))
+    one = say_of_proposal(store, one, two, same=False, seen=at(3))
+
+    assert [held.other for held in one.joined] == ["p3"]
+    assert {action.words for action in one.actions} == {OAKS, "Ekarnas dag"}
+    assert [kept.id for kept in store.proposals()] == ["p1", "p2"]
+
+
+def test_saying_the_opposite_of_what_stands_is_still_refused(store: Store) -> None:
+    """Two that a person held apart are not joined by another word of theirs, with both rows named."""
+    for each in (proposal("p1", OAKS), proposal("p2", TREES)):
+        store.save_proposal(each, seen=at(0))
+    one, two = store.proposals()
+    one = say_of_proposal(store, one, two, same=False, seen=at(1))
+
+    with pytest.raises(InputError, match="not the same: proposal p2") as raised:
+        say_of_proposal(store, one, two, same=True, seen=at(2))
+    assert "same: proposal p2" in str(raised.value)
+
+
+def test_words_that_contradict_each_other_join_nothing_by_themselves(store: Store) -> None:
+    """A round goes on; the contradiction is for a person to settle."""
+    for each in (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1")):
+        store.save_proposal(each, seen=at(0))
+    one, two = store.proposals()
+    say_of_proposal(store, two, one, same=False, seen=at(1))
+    one, two = store.proposals()
+
+    assert join_shared(store, at(2)) == ()
+    assert find_holder(store, one, two) is None
