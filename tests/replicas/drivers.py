@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from dataclasses import dataclass
 
 from tests.replicas.server import Fault, Replica
 
@@ -12,9 +13,21 @@ from agendawatch.fetch import AsyncClient, Client, Manners
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.sources.conversation import Notice
 
-__all__ = ["BAD_DAYS", "JSON_BAD_DAYS", "MANNERS", "NOON", "PASSING", "listing", "notices", "read", "spoiled"]
+__all__ = [
+    "BAD_DAYS",
+    "JSON_BAD_DAYS",
+    "MANNERS",
+    "NOON",
+    "PASSING",
+    "Drivers",
+    "listing",
+    "notices",
+    "read",
+    "spoiled",
+]
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
+_YEAR = Window.year(NOON.year)
 MANNERS = Manners(pause=0, first_wait=0, longest_wait=1, attempts=2)
 
 BAD_DAYS: tuple[tuple[Fault, type[AgendawatchError]], ...] = (
@@ -37,48 +50,68 @@ PASSING = (Fault.BAD_GATEWAY, Fault.HANG_UP)
 """What passes when asked again."""
 
 
-def listing(
-    site: Site,
-    window: Window,
-    organization: str | None = None,
-    manners: Manners = MANNERS,
-    now: dt.datetime = NOON,
-) -> Listing:
+@dataclass(frozen=True, slots=True)
+class Drivers:
+    """Both drivers, at a moment, each for itself."""
+
+    now: dt.datetime = NOON
+    window: Window = _YEAR
+    """Asked for where none is given."""
+    manners: Manners = MANNERS
+
+    def meetings(self, site: Site, organization: str | None = None, window: Window | None = None) -> Listing:
+        """List a site's meetings with the sync driver."""
+        with Client(manners=self.manners, now=lambda: self.now) as client:
+            return client.meetings(site, organization, window=window or self.window)
+
+    def meetings_awaited(self, site: Site, organization: str | None = None, window: Window | None = None) -> Listing:
+        """List a site's meetings with the async driver."""
+
+        async def ask() -> Listing:
+            async with AsyncClient(manners=self.manners, now=lambda: self.now) as client:
+                return await client.meetings(site, organization, window=window or self.window)
+
+        return asyncio.run(ask())
+
+    def agenda(self, site: Site, meeting: Meeting) -> Meeting:
+        """Read a meeting's agenda with the sync driver."""
+        with Client(manners=self.manners, now=lambda: self.now) as client:
+            return client.agenda(meeting, site)
+
+    def agenda_awaited(self, site: Site, meeting: Meeting) -> Meeting:
+        """Read a meeting's agenda with the async driver."""
+
+        async def ask() -> Meeting:
+            async with AsyncClient(manners=self.manners, now=lambda: self.now) as client:
+                return await client.agenda(meeting, site)
+
+        return asyncio.run(ask())
+
+
+def listing(site: Site, window: Window, organization: str | None = None, manners: Manners = MANNERS) -> Listing:
     """List a site's meetings with both drivers, which must agree."""
-
-    async def ask() -> Listing:
-        async with AsyncClient(manners=manners, now=lambda: now) as other:
-            return await other.meetings(site, organization, window=window)
-
-    with Client(manners=manners, now=lambda: now) as client:
-        came = client.meetings(site, organization, window=window)
-    assert asyncio.run(ask()) == came
+    drivers = Drivers(manners=manners)
+    came = drivers.meetings(site, organization, window)
+    assert drivers.meetings_awaited(site, organization, window) == came
     return came
 
 
-def read(site: Site, meeting: Meeting, manners: Manners = MANNERS, now: dt.datetime = NOON) -> Meeting:
+def read(site: Site, meeting: Meeting, manners: Manners = MANNERS) -> Meeting:
     """Read a meeting's agenda with both drivers, which must agree."""
-
-    async def ask() -> Meeting:
-        async with AsyncClient(manners=manners, now=lambda: now) as other:
-            return await other.agenda(meeting, site)
-
-    with Client(manners=manners, now=lambda: now) as client:
-        came = client.agenda(meeting, site)
-    assert asyncio.run(ask()) == came
+    drivers = Drivers(manners=manners)
+    came = drivers.agenda(site, meeting)
+    assert drivers.agenda_awaited(site, meeting) == came
     return came
 
 
-def notices(
-    site: Site, organization: str | None = None, manners: Manners = MANNERS, now: dt.datetime = NOON
-) -> tuple[Notice, ...]:
+def notices(site: Site, organization: str | None = None, manners: Manners = MANNERS) -> tuple[Notice, ...]:
     """List a board's notices with both drivers, which must agree."""
 
     async def ask() -> tuple[Notice, ...]:
-        async with AsyncClient(manners=manners, now=lambda: now) as other:
+        async with AsyncClient(manners=manners, now=lambda: NOON) as other:
             return await other.notices(site, organization)
 
-    with Client(manners=manners, now=lambda: now) as client:
+    with Client(manners=manners, now=lambda: NOON) as client:
         came = client.notices(site, organization)
     assert asyncio.run(ask()) == came
     return came

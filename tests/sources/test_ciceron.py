@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import datetime as dt
 import json
@@ -11,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from tests.replicas.ciceron import Case, Diary, Paper, Post, Sitting, sampled
+from tests.replicas.drivers import MANNERS, Drivers
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.errors import AgendawatchError, DocumentError, InputError, LayoutError, ReadError, RefusedError
-from agendawatch.fetch import AsyncClient, Client, Manners, run
+from agendawatch.fetch import Client, run
 from agendawatch.model import (
     DocumentClassification,
     Listing,
@@ -30,7 +30,6 @@ from agendawatch.sources.ciceron import Ciceron
 from agendawatch.sources.conversation import Conversation
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "ciceron"
-MANNERS = Manners(pause=0, first_wait=0, attempts=2)
 NOON = dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)
 YEAR = Window.year(2026)
 PLACE = Municipality(code="9902", name="Exempelby")
@@ -60,38 +59,15 @@ SITTINGS = [
 Ask = Callable[[Site, str | None, Window], Listing]
 
 
-def _sync(site: Site, organization: str | None = None, window: Window = YEAR) -> Listing:
-    with Client(manners=MANNERS, now=lambda: NOON) as client:
-        return client.meetings(site, organization, window=window)
-
-
-def _awaited(site: Site, organization: str | None = None, window: Window = YEAR) -> Listing:
-    async def ask() -> Listing:
-        async with AsyncClient(manners=MANNERS, now=lambda: NOON) as client:
-            return await client.meetings(site, organization, window=window)
-
-    return asyncio.run(ask())
-
-
-def _agenda(site: Site, meeting: Meeting) -> Meeting:
-    with Client(manners=MANNERS, now=lambda: NOON) as client:
-        return client.agenda(meeting, site)
-
-
-def _agenda_awaited(site: Site, meeting: Meeting) -> Meeting:
-    async def ask() -> Meeting:
-        async with AsyncClient(manners=MANNERS, now=lambda: NOON) as client:
-            return await client.agenda(meeting, site)
-
-    return asyncio.run(ask())
+DRIVERS = Drivers(NOON, YEAR)
 
 
 def _site(replica: Replica, **parameters: str) -> Site:
     return Site(url=replica.address, platform="ciceron", municipality=PLACE, parameters=tuple(parameters.items()))
 
 
-both = pytest.mark.parametrize("ask", [_sync, _awaited], ids=["sync", "async"])
-both_read = pytest.mark.parametrize("read", [_agenda, _agenda_awaited], ids=["sync", "async"])
+both = pytest.mark.parametrize("ask", [DRIVERS.meetings, DRIVERS.meetings_awaited], ids=["sync", "async"])
+both_read = pytest.mark.parametrize("read", [DRIVERS.agenda, DRIVERS.agenda_awaited], ids=["sync", "async"])
 
 
 def _told(listing: Listing) -> list[tuple[str, str, int, str]]:
@@ -194,7 +170,7 @@ def test_items_have_their_files_and_decisions(read: Callable[[Site, Meeting], Me
     """Files by item, under their own encoding; what the minutes decided; what was taken off."""
     with serve(Diary(SITTINGS)) as replica:
         site = _site(replica)
-        meeting = read(site, _sync(site).meetings[0])
+        meeting = read(site, DRIVERS.meetings(site).meetings[0])
 
     assert meeting.agenda is not None
     election, bridge, land = meeting.agenda
@@ -221,7 +197,7 @@ def test_a_meeting_without_items_has_those_of_its_summons(read: Callable[[Site, 
     """An agenda that the diary does not list is read from the summons; no summons, no agenda."""
     with serve(Diary(SITTINGS)) as replica:
         site = _site(replica)
-        listing = _sync(site)
+        listing = DRIVERS.meetings(site)
         convened, bare = read(site, listing.meetings[2]), read(site, listing.meetings[3])
 
     assert [it.title for it in convened.agenda or ()] == ["Val av justerare", "Gångbro över ån"]

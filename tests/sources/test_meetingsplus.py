@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import json
 from collections.abc import Callable
@@ -11,12 +10,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from tests.replicas.drivers import MANNERS, Drivers
 from tests.replicas.meetingsplus import Body, File, Gathering, Portal, sampled
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.errors import AgendawatchError, DocumentError, InputError, LayoutError, ReadError, RefusedError
-from agendawatch.fetch import AsyncClient, Client, Manners, Recollection
+from agendawatch.fetch import Client, Recollection
 from agendawatch.model import (
     DocumentClassification,
     Listing,
@@ -29,7 +29,6 @@ from agendawatch.model import (
 )
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "meetingsplus"
-MANNERS = Manners(pause=0, first_wait=0, attempts=2)
 NOON = dt.datetime(2026, 6, 20, 12, tzinfo=dt.UTC)
 YEAR = Window.year(2026)
 PLACE = Municipality(code="9903", name="Exempelköping")
@@ -60,34 +59,11 @@ PANEL = Body("valberedningen", "Valberedningen", [])
 Ask = Callable[[Site, str | None, Window], Listing]
 
 
-def _sync(site: Site, organization: str | None = None, window: Window = YEAR) -> Listing:
-    with Client(manners=MANNERS, now=lambda: NOON) as client:
-        return client.meetings(site, organization, window=window)
+DRIVERS = Drivers(NOON, YEAR)
 
 
-def _awaited(site: Site, organization: str | None = None, window: Window = YEAR) -> Listing:
-    async def ask() -> Listing:
-        async with AsyncClient(manners=MANNERS, now=lambda: NOON) as client:
-            return await client.meetings(site, organization, window=window)
-
-    return asyncio.run(ask())
-
-
-def _agenda(site: Site, meeting: Meeting) -> Meeting:
-    with Client(manners=MANNERS, now=lambda: NOON) as client:
-        return client.agenda(meeting, site)
-
-
-def _agenda_awaited(site: Site, meeting: Meeting) -> Meeting:
-    async def ask() -> Meeting:
-        async with AsyncClient(manners=MANNERS, now=lambda: NOON) as client:
-            return await client.agenda(meeting, site)
-
-    return asyncio.run(ask())
-
-
-both = pytest.mark.parametrize("ask", [_sync, _awaited], ids=["sync", "async"])
-both_read = pytest.mark.parametrize("read", [_agenda, _agenda_awaited], ids=["sync", "async"])
+both = pytest.mark.parametrize("ask", [DRIVERS.meetings, DRIVERS.meetings_awaited], ids=["sync", "async"])
+both_read = pytest.mark.parametrize("read", [DRIVERS.agenda, DRIVERS.agenda_awaited], ids=["sync", "async"])
 
 
 def _portal() -> Portal:
@@ -161,7 +137,7 @@ def test_items_are_read_from_the_page_and_joined_with_minutes(read: Callable[[Si
     """Items with their files from the page; where it shows none, from the summons."""
     with serve(_portal()) as replica:
         site = _site(replica)
-        meetings = {it.date: it for it in _sync(site, "KS").meetings}
+        meetings = {it.date: it for it in DRIVERS.meetings(site, "KS").meetings}
         planned, held = (read(site, meetings[dt.date(2026, *day)]) for day in ((6, 15), (5, 4)))
 
     assert [(it.number, it.title, len(it.documents)) for it in planned.agenda or ()] == [
@@ -179,7 +155,7 @@ def test_a_meeting_without_agenda_or_minutes_has_none(read: Callable[[Site, Meet
     """`javascript:void(0);` is no protocol; a row that leads nowhere is looked for again."""
     with serve(_portal()) as replica:
         site = _site(replica)
-        bare, void = (it for it in _sync(site, "KS").meetings if it.date.month in {8, 9})
+        bare, void = (it for it in DRIVERS.meetings(site, "KS").meetings if it.date.month in {8, 9})
 
         assert read(site, bare) == bare
         assert read(site, void).agenda is None
@@ -191,7 +167,7 @@ def test_a_missing_file_that_says_200_is_an_error(read: Callable[[Site, Meeting]
     portal = _portal()
     with serve(portal) as replica:
         site = _site(replica)
-        meeting = next(it for it in _sync(site, "KS").meetings if it.date.month == 5)
+        meeting = next(it for it in DRIVERS.meetings(site, "KS").meetings if it.date.month == 5)
         portal.bodies[0].gatherings[0] = replace(
             portal.bodies[0].gatherings[0], agenda=(File("kallelse-kspdf", "Kallelse"),)
         )
@@ -233,8 +209,8 @@ def test_the_api_adds_what_the_page_was_served_without(ask: Ask, known: str) -> 
     with serve(portal) as replica:
         site = _site(replica, committees="kommunstyrelsen:898") if known == "parameter" else _site(replica)
         listing = ask(site, "Kommunstyrelsen", YEAR)
-        read = _agenda(site, listing.meetings[0])
-        bare = _agenda(site, listing.meetings[1])
+        read = DRIVERS.agenda(site, listing.meetings[0])
+        bare = DRIVERS.agenda(site, listing.meetings[1])
 
     assert [it.date.isoformat()[5:] for it in listing.meetings] == [
         "05-04",
@@ -369,7 +345,7 @@ def test_every_captured_address_is_found_with_its_day(ask: Ask) -> None:
             for it in meeting.documents
         }
         with pytest.raises(DocumentError, match="protocol"):
-            _agenda(site, listing.meetings[0])
+            DRIVERS.agenda(site, listing.meetings[0])
 
     assert len(rows) == 366
     assert read == {(row["pdfUrl"], row["relativePath"].split("/")[3]) for row in rows}

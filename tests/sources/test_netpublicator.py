@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from tests.replicas.drivers import MANNERS, Drivers
 from tests.replicas.netpublicator import ROOT, Channel, Doc, Meet
 from tests.replicas.netpublicator import Site as Replicated
 from tests.replicas.pdf import pdf
@@ -21,10 +21,9 @@ from agendawatch.errors import (
     RefusedError,
     StatusError,
 )
-from agendawatch.fetch import AsyncClient, Client, Manners, Recollection
+from agendawatch.fetch import Client, Recollection
 from agendawatch.model import DocumentClassification, Listing, Meeting, Municipality, Outcome, Site, Window
 
-MANNERS = Manners(pause=0, first_wait=0, attempts=2)
 NOON = dt.datetime(2026, 6, 20, 12, tzinfo=dt.UTC)
 YEAR = Window.year(2026)
 PLACE = Municipality(code="9904", name="Exempelvik")
@@ -78,34 +77,11 @@ BOTH_YEARS = Window(first=dt.date(2025, 1, 1), last=dt.date(2026, 12, 31))
 Ask = Callable[[Site, str | None, Window], Listing]
 
 
-def _sync(site: Site, organization: str | None = None, window: Window = BOTH_YEARS) -> Listing:
-    with Client(manners=MANNERS, now=lambda: NOON) as client:
-        return client.meetings(site, organization, window=window)
+DRIVERS = Drivers(NOON, BOTH_YEARS)
 
 
-def _awaited(site: Site, organization: str | None = None, window: Window = BOTH_YEARS) -> Listing:
-    async def ask() -> Listing:
-        async with AsyncClient(manners=MANNERS, now=lambda: NOON) as client:
-            return await client.meetings(site, organization, window=window)
-
-    return asyncio.run(ask())
-
-
-def _agenda(site: Site, meeting: Meeting) -> Meeting:
-    with Client(manners=MANNERS, now=lambda: NOON) as client:
-        return client.agenda(meeting, site)
-
-
-def _agenda_awaited(site: Site, meeting: Meeting) -> Meeting:
-    async def ask() -> Meeting:
-        async with AsyncClient(manners=MANNERS, now=lambda: NOON) as client:
-            return await client.agenda(meeting, site)
-
-    return asyncio.run(ask())
-
-
-both = pytest.mark.parametrize("ask", [_sync, _awaited], ids=["sync", "async"])
-both_read = pytest.mark.parametrize("read", [_agenda, _agenda_awaited], ids=["sync", "async"])
+both = pytest.mark.parametrize("ask", [DRIVERS.meetings, DRIVERS.meetings_awaited], ids=["sync", "async"])
+both_read = pytest.mark.parametrize("read", [DRIVERS.agenda, DRIVERS.agenda_awaited], ids=["sync", "async"])
 
 
 def _site(replica: Replica, path: str = "/reader/r12345678", **parameters: str) -> Site:
@@ -187,7 +163,7 @@ def test_items_are_channels_or_documents(
     """One channel each, one document each, or those of the summons; whatever the hash of a document ends with."""
     with serve(Replicated(TREE, ends_with_id=ends_with_id, strays=strays)) as replica:
         site = _site(replica)
-        listed = {it.date.isoformat(): it for it in _sync(site).meetings}
+        listed = {it.date.isoformat(): it for it in DRIVERS.meetings(site).meetings}
         march, may, april, february = (
             read(site, listed[f"2026-{day}"]) for day in ("03-11", "05-06", "04-27", "02-04")
         )
@@ -216,10 +192,10 @@ def test_a_meeting_that_moved_within_the_tree_is_found_again(
     app = Replicated(before, strays=strays)
     with serve(app) as replica:
         site = _site(replica)
-        meeting = _sync(site).meetings[0]
+        meeting = DRIVERS.meetings(site).meetings[0]
         app.tree = after
         moved = read(site, meeting)
-        again = _sync(site).meetings[0]
+        again = DRIVERS.meetings(site).meetings[0]
 
     assert [it.title for it in moved.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
     assert moved.id == meeting.id == again.id
@@ -317,7 +293,7 @@ def test_a_bad_document_is_an_error(read: Callable[[Site, Meeting], Meeting], fa
     """With its address; a refusal is not asked again in another way."""
     with serve(Replicated(TREE)) as replica:
         site = _site(replica)
-        meeting = next(it for it in _sync(site).meetings if it.date.isoformat() == "2026-03-11")
+        meeting = next(it for it in DRIVERS.meetings(site).meetings if it.date.isoformat() == "2026-03-11")
         replica.spoil("/document/", fault)
 
         with pytest.raises((DocumentError, RefusedError, StatusError), match="/document/"):
