@@ -68,12 +68,14 @@ def test_the_drawing_tells_the_same_as_the_words() -> None:
     assert [dot.get("stroke-dasharray") is None for dot in dots] == [True, True, False, True]
 
 
-def test_a_drawing_within_a_page_leaves_the_heading_to_it() -> None:
-    """The rows are the same, and the box is cut to them."""
+def test_a_drawing_within_a_page_leaves_heading_and_twin_to_it() -> None:
+    """The rows are the same, the box is cut to them, and a screen reader passes it over."""
     drawn = timeline(LIFE, END)
-    alone, within = (ET.fromstring(timeline_svg(drawn, heading=heading)) for heading in (True, False))  # noqa: S314 - our own text
+    alone, within = (ET.fromstring(timeline_svg(drawn, alone=alone)) for alone in (True, False))  # noqa: S314 - our own text
 
     assert len(alone.findall(f"{SVG}text")) == len(within.findall(f"{SVG}text")) + 2
+    assert within.attrib["aria-hidden"] == "true"
+    assert within.find(f"{SVG}desc") is None
     assert float(within.attrib["height"]) < float(alone.attrib["height"])
 
 

@@ -79,30 +79,26 @@ def timeline_text(drawn: Timeline) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def timeline_svg(drawn: Timeline, *, heading: bool = True) -> str:
+def timeline_svg(drawn: Timeline, *, alone: bool = True) -> str:
     """Draw a timeline as an SVG image that stands alone: a line, a dot for each action, filled where it settles.
 
     Its `title` and `desc` hold the text twin, so that a screen reader tells the same.
-    Without `heading` the image leaves title and status to the page that it stands on.
+    One that is not `alone` leaves title, status and twin to the page that it stands on.
     """
     height = _TOP + _STEP * max(len(drawn.rows), 1)
-    top = 0 if heading else _TOP - _STEP // 2
+    top = 0 if alone else _TOP - _STEP // 2
     ids = f"t-{re.sub(r'[^A-Za-z0-9_-]', '', drawn.key)}"
-    head, *rest = timeline_text(drawn)
+    attributes = f'role="img" aria-labelledby="{ids} {ids}-d"' if alone else 'aria-hidden="true"'
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top} {_WIDTH} {height - top}" width="{_WIDTH}"'
-            f' height="{height - top}"'
-            f' role="img" aria-labelledby="{ids} {ids}-d" lang={quoteattr(drawn.language)}'
+            f' height="{height - top}" {attributes} lang={quoteattr(drawn.language)}'
             ' font-family="system-ui, sans-serif" font-size="14" fill="#1a1a1a">'
         ),
-        f'<title id="{ids}">{_xml(head)}</title>',
-        f'<desc id="{ids}-d">{_xml(chr(10).join(rest))}</desc>',
+        *(_twin(drawn, ids) if alone else ()),
         f'<rect width="100%" height="{height}" fill="#fff"/>',
+        *(_heading(drawn) if alone else ()),
     ]
-    if heading:
-        parts.append(f'<text x="16" y="28" font-size="17" font-weight="bold">{_xml(_cut(drawn.title))}</text>')
-        parts.append(f'<text x="16" y="50">{_xml(drawn.status)}</text>')
     if drawn.rows:
         last = _TOP + _STEP * (len(drawn.rows) - 1)
         parts.append(
@@ -110,6 +106,19 @@ def timeline_svg(drawn: Timeline, *, heading: bool = True) -> str:
         )
     parts.extend(_drawn_row(row, _TOP + _STEP * nth) for nth, row in enumerate(drawn.rows))
     return "\n".join((*parts, "</svg>", ""))
+
+
+def _twin(drawn: Timeline, ids: str) -> tuple[str, str]:
+    """Put the text twin where a screen reader looks for it."""
+    head, *rest = timeline_text(drawn)
+    return f'<title id="{ids}">{_xml(head)}</title>', f'<desc id="{ids}-d">{_xml(chr(10).join(rest))}</desc>'
+
+
+def _heading(drawn: Timeline) -> tuple[str, str]:
+    return (
+        f'<text x="16" y="28" font-size="17" font-weight="bold">{_xml(_cut(drawn.title))}</text>',
+        f'<text x="16" y="50">{_xml(drawn.status)}</text>',
+    )
 
 
 def _row(action: Action, language: Language) -> Row:

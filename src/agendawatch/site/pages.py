@@ -13,18 +13,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.frames import NAMELESS
+from agendawatch.feeds.text import line
 from agendawatch.feeds.words import phrases
 from agendawatch.following import timeline, timeline_svg
 from agendawatch.following.labels import Language, action_label, status_label
-from agendawatch.model import ChangeKind
+from agendawatch.model import Action, ChangeKind, Organization
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page
@@ -43,6 +45,8 @@ _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its 
     "sureness": CERTAINTY,
     "spots": SPOTS,
 }
+_STANDING = frozenset({addresses.FRONT, addresses.MONTHS, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT})
+"""Pages that the bar above every page leads to."""
 _FROM_AND_TO = frozenset(
     {
         ChangeKind.MEETING_MOVED,
@@ -70,16 +74,29 @@ def render(page: Page, frame: Frame, language: Language = "sv") -> bytes:
     Only http and https addresses become links; no text of a source becomes mark-up.
     """
     root = _root(page, frame, language)
-    here = root if language == "sv" else f"{root}{language}/"
-    text = _template(language, page.template).render(
-        page=page,
-        frame=frame,
+    feeds_in = language if language in frame.feed_languages else "sv"
+    at = _At(
+        path=page.path,
+        feeds=page.feeds,
         root=root,
-        here=here,
-        links=_links(page, frame, language),
-        feeds_in=_feeds_in(frame, language),
+        here=root if language == "sv" else f"{root}{language}/",
+        feeds_in=feeds_in,
+        links=_links(page, frame, feeds_in),
     )
-    return text.encode()
+    return _template(language, page.template).render(page=page, frame=frame, at=at).encode()
+
+
+class _At(NamedTuple):
+    """Where a page is, for what it shares with others."""
+
+    path: str
+    feeds: tuple[str, ...]
+    root: str
+    """The way to the site's root."""
+    here: str
+    """The way to the root of the page's language."""
+    feeds_in: Language
+    links: Mapping[str, str | None]
 
 
 def _root(page: Page, frame: Frame, language: Language) -> str:
@@ -89,26 +106,26 @@ def _root(page: Page, frame: Frame, language: Language) -> str:
     return urlsplit(frame.base_url).path if frame.base_url else "/"
 
 
-def _links(page: Page, frame: Frame, language: Language) -> dict[str, str | None]:
+def _links(page: Page, frame: Frame, feeds_in: Language) -> Mapping[str, str | None]:
     """Write the absolute addresses that a page's head and its ways to subscribe need; `None` while the site has none."""
     made: dict[str, str | None] = dict.fromkeys(("feed", "webcal", "google", "encoded"))
     if frame.base_url is None:
         return made
     made |= {told: addresses.canonical(frame.base_url, page.path, told) for told in frame.languages}
     if page.feeds:
-        feed = frame.base_url + addresses.feed_path(page.path, "ics", _feeds_in(frame, language))
-        webcal = "webcal" + feed[feed.index(":") :]
-        made |= {"feed": feed, "webcal": webcal, "google": _google(webcal), "encoded": quote(feed, safe="")}
+        path = addresses.feed_path(page.path, "ics", feeds_in)
+        plain, webcal, quoted, quoted_webcal = _bases(frame.base_url)
+        within = path.replace("/", "%2F")  # all else in a path is plain
+        made["feed"], made["webcal"], made["encoded"] = plain + path, webcal + path, quoted + within
+        made["google"] = f"https://calendar.google.com/calendar/r?cid={quoted_webcal}{within}"
     return made
 
 
-def _feeds_in(frame: Frame, language: Language) -> Language:
-    """Tell in which language the feeds beside a page are."""
-    return language if language in frame.feed_languages else "sv"
-
-
-def _google(webcal: str) -> str:
-    return f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}"
+@cache
+def _bases(base_url: str) -> tuple[str, str, str, str]:
+    """Write the site's address as it is and as webcal, both also as an address's query holds them."""
+    webcal = "webcal" + base_url[base_url.index(":") :]
+    return base_url, webcal, quote(base_url, safe=""), quote(webcal, safe="")
 
 
 @cache
@@ -129,11 +146,13 @@ def _environment(language: Language) -> Environment:
         cache_size=-1,
     )
     words = catalogue(language)
-    made.filters |= Showing(language, words.gettext("Show all")).filters()
+    showing = Showing(language, words.gettext("Show all"), words.gettext("the address cannot be followed"))
+    made.filters |= showing.filters()
     made.filters |= {
         "say": words.gettext,
         "count": lambda count, one, many, **facts: words.ngettext(one, many, count).format(n=count, **facts),
         "fill": lambda text, **facts: escape(text).format(**facts),
+        "quoted": lru_cache(maxsize=8192)(lambda text: quote(text, safe="")),
         "meeting_path": addresses.meeting_path,
         "proposal_path": addresses.proposal_path,
         "drawing": lambda page: _drawing(page, language),
@@ -152,12 +171,24 @@ def _environment(language: Language) -> Environment:
         "status_label": lambda status: status_label(status, language),
         "action_label": lambda code: action_label(code, language),
     }
+    made.globals["standing"] = _STANDING
+    made.globals["kept"] = lru_cache(maxsize=256)(
+        lambda name, *facts: getattr(made.get_template("parts.html").module, name)(*facts)
+    )
     for name, table in _TABLES.items():
         made.globals[name] = {code: words.gettext(said) for code, said in table.items()}
     return made
 
 
 def _drawing(page: ProposalPage, language: Language) -> Markup:
-    """Draw a proposal's course as it stands within a page."""
-    drawn = timeline(page.proposal, page.since or dt.date.min, language=language)
-    return Markup(timeline_svg(drawn, heading=False))  # noqa: S704 - `timeline_svg` escapes what it is given
+    """Draw a proposal's course as it stands within a page, which tells the same in words."""
+    told = page.proposal.model_copy(update={"actions": tuple(map(_clean, page.actions))})
+    drawn = timeline(told, page.since or dt.date.min, language=language)
+    return Markup(timeline_svg(drawn, alone=False))  # noqa: S704 - `timeline_svg` escapes what it is given
+
+
+def _clean(action: Action) -> Action:
+    """Take marks that turn text around out of what a drawing says."""
+    organization = action.organization and Organization(name=line(action.organization.name) or NAMELESS)
+    words = line(action.words) or NAMELESS if action.words else None
+    return action.model_copy(update={"words": words, "organization": organization})

@@ -83,7 +83,7 @@ def meeting_page(
         unknown=tuple(_unknown(meeting, passed=passed)),
         first_seen=first_seen,
         last_changed=last_changed,
-        jsonld=_jsonld(meeting),
+        jsonld=_jsonld(meeting, documents),
     )
 
 
@@ -127,8 +127,9 @@ def _unknown(meeting: Meeting, *, passed: bool) -> Iterator[str]:
             yield "outcome"
 
 
-def _jsonld(meeting: Meeting) -> str | None:
+def _jsonld(meeting: Meeting, documents: tuple[Document, ...]) -> str | None:
+    told = meeting if len(documents) == len(meeting.documents) else meeting.model_copy(update={"documents": documents})
     try:
-        return to_jsonld([meeting]).decode()
+        return to_jsonld([told]).decode()
     except InputError:
         return None

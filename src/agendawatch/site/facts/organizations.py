@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 WEEK = dt.timedelta(days=7)
-_MOST_AHEAD, _MOST_BEHIND, _MOST_CHANGES, _MOST_PAPERS = 60, 40, 40, 12
+_MOST_AHEAD, _MOST_NEXT, _MOST_BEHIND, _MOST_CHANGES, _MOST_PAPERS = 40, 18, 40, 40, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,8 @@ def municipality_page(
         path=municipality_path(municipality),
         municipality=municipality,
         organizations=_organizations(municipality, told, ahead),
-        ahead=tuple(ahead[:_MOST_AHEAD]),
-        ahead_left=max(len(ahead) - _MOST_AHEAD, 0),
+        ahead=tuple(ahead[:_MOST_NEXT]),
+        ahead_left=max(len(ahead) - _MOST_NEXT, 0),
         changes=newest[:_MOST_CHANGES],
         changes_left=max(len(newest) - _MOST_CHANGES, 0),
         proposals=tuple((it, str(it.status_at(today))) for it in proposals if it.joined_to is None),

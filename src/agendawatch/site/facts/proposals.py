@@ -29,6 +29,8 @@ _OPEN = frozenset(
     }
 )
 """Statuses that say nothing of how it ended."""
+_ROOM, _ACTION, _TWICE = 60_000, 1_400, 2
+"""Letters that a page has room for, and those that one action takes beside its words, mark-up and drawing counted."""
 _DECISIONS = frozenset(
     {
         ActionCode.APPROVED,
@@ -60,7 +62,9 @@ class ProposalPage:
     since: dt.date | None
     """Since when that is so, as far as we know; `None` when nothing is known."""
     actions: tuple[Action, ...]
-    """By day, those that are to come left out."""
+    """By day, those that are to come left out; where a page has no room for all, the last ones."""
+    actions_left: int
+    """How many earlier ones there are."""
     meetings: tuple[Meeting, ...]
     """The meetings that actions name and that have a page."""
     announced: tuple[dt.date, str | None] | None
@@ -87,6 +91,7 @@ def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today
     days = [action.date for action in known]
     if status.passed is not None:
         days.append(status.passed + dt.timedelta(days=1))
+    shown = _fitting(known)
     limits = time_limits(proposal.model_copy(update={"actions": known}))
     return ProposalPage(
         path=proposal_path(proposal),
@@ -95,7 +100,8 @@ def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today
         ground=status.action,
         passed=status.passed,
         since=max(days, default=None),
-        actions=known,
+        actions=shown,
+        actions_left=len(known) - len(shown),
         meetings=tuple(meeting for meeting in meetings if meeting.id in named),
         announced=announced,
         decided=next((it for it in known[::-1] if it.authoritative and it.code in _DECISIONS), None),
@@ -103,6 +109,17 @@ def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today
         limits=limits,
         unknown=tuple(_unknown(proposal, status.code, announced=announced is not None)),
     )
+
+
+def _fitting(actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    """Choose the last actions that a page of fair size has room for."""
+    room = _ROOM
+    for nth, action in enumerate(reversed(actions)):
+        evidence = action.match.evidence if action.match else ()
+        room -= _ACTION + _TWICE * len(action.words or "") + sum(map(len, evidence))
+        if room < 0:
+            return actions[len(actions) - max(nth, 1) :]
+    return actions
 
 
 def _appealable_till(status: ProposalStatus, limits: tuple[TimeLimit, ...], today: dt.date) -> dt.date | None:

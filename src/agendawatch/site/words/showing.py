@@ -13,10 +13,11 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from agendawatch.errors import InputError
+from agendawatch.feeds.frames import NAMELESS
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, day_words, phrases
 from agendawatch.following.labels import Language
-from agendawatch.model import STOCKHOLM, Meeting
+from agendawatch.model import STOCKHOLM, Document, Meeting
 
 __all__ = ["Showing", "embedded", "foreign", "href", "mail", "plain", "soft"]
 
@@ -36,7 +37,7 @@ def plain(text: str | None, limit: int = 120) -> str:
     >>> plain("Budget\r\n<b>2026</b>")
     'Budget 2026'
     """
-    return cut(line(text or ""), limit)
+    return cut(line(text or ""), limit) or NAMELESS
 
 
 @lru_cache(maxsize=65536)
@@ -88,11 +89,11 @@ def foreign(text: str) -> Markup:
 class Showing:
     """The filters of one language."""
 
-    def __init__(self, language: Language, more: str) -> None:
-        """Speak a language; `more` opens what is cut."""
+    def __init__(self, language: Language, more: str, dead: str) -> None:
+        """Speak a language; `more` opens what is cut, and `dead` tells of an address that cannot be followed."""
         self.language = language
         self.say: Phrases = phrases(language)
-        self._more = escape(more)
+        self._more, self._dead = escape(more), escape(dead)
         self._bdi = "<bdi>" if language == "sv" else '<bdi lang="sv">'
 
     def filters(self) -> dict[str, Callable[..., object]]:
@@ -100,6 +101,8 @@ class Showing:
         cached = lru_cache(maxsize=8192)
         return {
             "text": lru_cache(maxsize=16384)(self.text),
+            "rest": self.rest,
+            "paper": self.paper,
             "plain": plain,
             "href": href,
             "day": cached(self.day),
@@ -121,15 +124,26 @@ class Showing:
         }
 
     def text(self, text: str) -> Markup:
-        """Write a source's text: one clean line in its own direction, Swedish unless told; what is long can be opened."""
-        clean = line(text)
-        if len(clean) <= _LONG:
-            return Markup(f"{self._bdi}{escape(clean)}</bdi>")  # noqa: S704 - escaped beside it
-        head, rest = cut(clean, _LONG), escape(clean)
-        return Markup(  # noqa: S704 - likewise
-            f"{self._bdi}{escape(head)}</bdi> "
-            f'<details class="long"><summary>{self._more}</summary>{self._bdi}{rest}</bdi></details>'
+        """Write a source's text: one clean line in its own direction, Swedish unless told, cut where it is long."""
+        return Markup(f"{self._bdi}{escape(cut(line(text), _LONG) or NAMELESS)}</bdi>")  # noqa: S704 - escaped beside it
+
+    def rest(self, text: str | None) -> Markup:
+        """Write the whole of a text that `text` cuts, behind a word that opens it; nothing of one that is short."""
+        if text is None or len(text) <= _LONG or len(clean := line(text)) <= _LONG:
+            return Markup()
+        whole = f"{self._bdi}{escape(clean)}</bdi>"
+        return Markup(f'<details class="long"><summary>{self._more}</summary><p>{whole}</p></details>')  # noqa: S704 - likewise
+
+    def paper(self, document: Document, *, kind: bool = True) -> Markup:
+        """Write a document's title as a link, with its kind of file where it is the usual one."""
+        title, url = self.text(document.title), href(document.url)
+        named = (
+            f'<a href="{escape(url)}" rel="external">{title}</a>'
+            if url
+            else f'{title} <span class="quiet">({self._dead})</span>'
         )
+        pdf = ' <span class="quiet">PDF</span>' if kind and document.media_type == "application/pdf" else ""
+        return Markup(named + pdf)  # noqa: S704 - title and address are escaped beside it
 
     def day(self, day: dt.date) -> str:
         """Write a day: "onsdag 11 mars 2020"."""

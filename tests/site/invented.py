@@ -1,0 +1,180 @@
+"""An invented municipality and all that can be said of it, with the same words in every place that a source can fill."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from agendawatch.following.watching import Found, Place, WatchHit
+from agendawatch.model import (
+    STOCKHOLM,
+    Action,
+    ActionCode,
+    AgendaItem,
+    Certainty,
+    Change,
+    ChangeKind,
+    Decision,
+    Document,
+    Match,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Organization,
+    Outcome,
+    Party,
+    Person,
+    Position,
+    PositionRole,
+    Proposal,
+    ProposalClassification,
+    Provenance,
+    VoteCount,
+    Watch,
+)
+from agendawatch.model.coverage import Coverage
+from agendawatch.site import facts
+from agendawatch.site.facts import Page
+
+__all__ = ["ANGELVIK", "BOARD", "NOW", "TODAY", "meeting", "pages"]
+
+NOW = dt.datetime(2026, 3, 9, 9, tzinfo=STOCKHOLM)
+TODAY = NOW.date()
+ANGELVIK = Municipality(code="9901", name="Ängelvik", county="Ängla län")
+BOARD = Organization(name="Kommunstyrelsen")
+
+
+def meeting(day: str = "2026-03-11", at: int | None = 13, **facts: object) -> Meeting:
+    """Invent a meeting of the board."""
+    date = dt.date.fromisoformat(day)
+    start = dt.datetime.combine(date, dt.time(at), STOCKHOLM) if at is not None else None
+    told: dict[str, object] = {"organization": BOARD, "municipality": ANGELVIK, "date": date, "start": start}
+    return Meeting.model_validate(told | facts)
+
+
+def told_meeting(words: str, status: MeetingStatus = MeetingStatus.SCHEDULED, day: str = "2026-03-11") -> Meeting:
+    """Invent a meeting of which everything is said, in some words."""
+    town = Municipality(code="9901", name=words, county=words.strip())
+    paper = Document(url="https://angelvik.example/a.pdf", title=words, media_type="application/pdf")
+    person = Person(name=words, party=Party(code=words, name=words))
+    decision = Decision(outcome=Outcome.REJECTED, text=words, vote=VoteCount(winning=9, losing=4, abstained=1))
+    item = AgendaItem(
+        title=words,
+        number=words,
+        reference=words,
+        rapporteur=person,
+        public=False,
+        withdrawn=True,
+        documents=(paper,),
+        decision=decision,
+        positions=(Position(role=PositionRole.RESERVATION, person=person),),
+    )
+    return meeting(
+        day,
+        organization=Organization(name=words),
+        municipality=town,
+        name=words,
+        location=words,
+        time_note=words,
+        status=status,
+        status_words=words,
+        warnings=(words,),
+        extra=True,
+        reserve=True,
+        previous_starts=(dt.date(2026, 3, 4),),
+        agenda=(item,),
+        documents=(paper,),
+        url="https://angelvik.example/moten/1",
+        source_id=f"{day}{status}",
+        provenance=Provenance(words=words, url="https://angelvik.example/moten", place=words, seen=NOW),
+    )
+
+
+def told_proposal(words: str, held: Meeting) -> Proposal:
+    """Invent a proposal that a meeting tables."""
+    return Proposal(
+        id="c0ffee",
+        title=words,
+        municipality=held.municipality,
+        reference=words,
+        classification=ProposalClassification.MOTION,
+        parties=(Party(code=words, name=words),),
+        people=(Person(name=words),),
+        actions=(
+            Action(
+                code=ActionCode.INTRODUCED,
+                date=dt.date(2026, 2, 2),
+                organization=held.organization,
+                authoritative=True,
+                words=words,
+                provenance=Provenance(url="https://angelvik.example/p"),
+            ),
+            Action(
+                code=ActionCode.TABLED,
+                date=dt.date(2026, 3, 4),
+                organization=held.organization,
+                meeting_id=held.id,
+                meeting_date=held.date,
+                words=words,
+                minority=True,
+                match=Match(certainty=Certainty.INFERRED, evidence=(words,)),
+            ),
+        ),
+    )
+
+
+def told_changes(words: str, held: Meeting) -> tuple[Change, ...]:
+    """Invent a change of every kind."""
+    item, paper = (held.agenda or (None,))[0], held.documents[0]
+    return tuple(
+        Change(
+            kind=kind,
+            meeting=held,
+            item=item if kind.startswith(("item", "decision")) else None,
+            document=paper if kind.startswith("document") else None,
+            before=words,
+            after=words,
+            words=words,
+            seen=NOW - dt.timedelta(hours=1),
+        )
+        for kind in ChangeKind
+    )
+
+
+def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tuple[Page, ...]:
+    """Make one page of each kind, and a meeting's for each state, all said in some words."""
+    held = tuple(told_meeting(words, status) for status in statuses)
+    first = held[0]
+    behind = told_meeting(words, day="2026-02-04")
+    every = (*held, behind)
+    told = told_changes(words, first)
+    proposal = told_proposal(words, first)
+    watch = Watch(name=words, words=("biblioteket",), phrases=(words,), where=None)
+    found = (Found(words, words, Place.TITLE), Found(words, words, Place.DOCUMENT))
+    hits = (
+        WatchHit(watch, first, (first.agenda or (None,))[0], None, found),
+        WatchHit(watch, behind, None, None, found),
+    )
+    gaps = Coverage(
+        municipality=first.municipality,
+        organization=first.organization,
+        meetings=3,
+        failing_since=NOW - dt.timedelta(days=2),
+        error=words,
+        without_agenda=(first,),
+    )
+    town, months = first.municipality, facts.months_of(every)
+    return (
+        *(facts.meeting_page(it, today=TODAY, changes=told, proposals=(proposal,), first_seen=NOW) for it in every),
+        facts.organization_page(town, first.organization, meetings=every, changes=told, coverage=gaps, now=NOW),
+        facts.municipality_page(town, meetings=every, changes=told, proposals=(proposal,), coverage=(gaps,), now=NOW),
+        facts.proposal_page(proposal, meetings=every, today=TODAY),
+        facts.watch_page(watch, hits=hits),
+        facts.month_page(2026, 3, meetings=every, months=months),
+        facts.month_page(2026, 3, meetings=every, months=months, municipality=town, running=True),
+        facts.coverage_page((gaps,)),
+        facts.front_page(meetings=every, changes=told, proposals=(proposal,), watches=(watch,), now=NOW),
+        facts.SubscribePage(),
+        facts.AboutPage(),
+        facts.MissingPage(),
+    )

@@ -1,0 +1,356 @@
+"""Pages are whole, say what is known, and let nothing through that a source could do harm with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from tests.site.invented import ANGELVIK, BOARD, NOW, TODAY, meeting, pages
+
+from agendawatch.following.labels import Language
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    AgendaItem,
+    Document,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    Proposal,
+    Provenance,
+)
+from agendawatch.site import facts
+from agendawatch.site.facts import Frame, Page
+from agendawatch.site.pages import assets, render
+
+HOME = Frame(title="Möten", base_url="https://moten.example/", publisher="Öppna möten", contact="hej@moten.example")
+LANGUAGES: tuple[Language, ...] = ("sv", "en")
+_VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "rect", "line", "circle"}
+_INLINE = {"a", "bdi", "span", "strong", "s", "q", "b", "mark", "time"}
+_NO_P = {"div", "ul", "ol", "dl", "section", "details", "table", "p", "h1", "h2", "h3", "figure", "form"}
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</title></script><svg onload=alert(1)>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "rad\r\nBEGIN:VEVENT\r\n\r\n",
+    "noll\x00 och\x1b[31m",
+    "\u202egnp.exe \u2066och\u200f",
+    "{{ 7 * 7 }}{% raise %}",
+    "]]><!-- --!>",
+    "العربية",
+    "\u202e",
+    "%s {n} {0.__class__}",
+)
+
+
+class Seen(HTMLParser):
+    """What a browser sees: the tags with their attributes' names, the links, the text."""
+
+    def __init__(self, page: bytes) -> None:
+        """Read a page whole."""
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, tuple[str, ...]]] = []
+        self.links: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.ids: list[str] = []
+        self.words: list[str] = []
+        self.data: list[str] = []
+        self.feed(page.decode())
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag, and whether it may stand where it does."""
+        told = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, tuple(sorted(told))))
+        self.links += [(tag, told)] if {"href", "src"} & told.keys() else []
+        self.ids += [told["id"]] if "id" in told else []
+        if tag in _NO_P and "p" in self.open:
+            self.faults.append(f"{tag} within p")
+        if tag in {"a", "details", "button"} and "a" in self.open:
+            self.faults.append(f"{tag} within a")
+        if tag not in _VOID:
+            self.open.append(tag)
+        if tag not in _INLINE:
+            self.words.append(" ")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag that holds nothing."""
+        self.tags.append((tag, tuple(sorted(name for name, _ in attrs))))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close what was opened last."""
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"stray </{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        """Keep text, and what scripts hold apart."""
+        (self.data if self.open[-1:] == ["script"] else self.words).append(data)
+
+    @property
+    def text(self) -> str:
+        """All that is read, in one line."""
+        return " ".join("".join(self.words).split())
+
+
+def seen(page: Page, language: Language = "sv", frame: Frame = HOME) -> Seen:
+    """Render a page, and look at it."""
+    return Seen(render(page, frame, language))
+
+
+def one(held: Meeting, language: Language = "sv", **known: object) -> str:
+    """Tell what a meeting's page says."""
+    return seen(facts.meeting_page(held, today=TODAY, **known), language).text  # type: ignore[arg-type] # a test's own facts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_whole(language: Language) -> None:
+    """Tags are closed, ids differ, headings come in order, labels name what is there, and no style or script is within."""
+    for page in pages("Ord"):
+        found = seen(page, language)
+        headings = [int(tag[1]) for tag, _ in found.tags if re.fullmatch("h[1-6]", tag)]
+
+        assert found.faults == []
+        assert found.open == []
+        assert len(found.ids) == len(set(found.ids))
+        assert headings[0] == 1
+        assert headings.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(headings))
+        assert {"main", "header", "footer", "nav", "title"} <= {tag for tag, _ in found.tags}
+        assert all("style" not in names and not any(it.startswith("on") for it in names) for _, names in found.tags)
+        assert all(tag != "style" for tag, _ in found.tags)
+        labels = re.findall(r'aria-labelledby="([^"]+)"', render(page, HOME, language).decode())
+        assert {name for label in labels for name in label.split()} <= set(found.ids)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_words_of_a_source_become_markup(words: str, language: Language) -> None:
+    """Whatever is said in every place that can be filled, the page has the tags that it has with harmless words."""
+    frame = Frame(title=words, base_url="https://moten.example/", publisher=words, contact=words)
+    harmless = Frame(title="Ord", base_url="https://moten.example/", publisher="Ord", contact="Ord")
+
+    for hostile, usual in zip(pages(words), pages("Ord"), strict=True):
+        found = seen(hostile, language, frame)
+        assert found.tags == seen(usual, language, harmless).tags
+        assert not re.search(
+            "[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", render(hostile, frame, language).decode()
+        )
+        for data in found.data:
+            assert json.loads(data)["@context"] == "https://schema.org"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x", "https://[", "x"]
+)
+def test_only_web_addresses_become_links(url: str) -> None:
+    """A document whose address cannot be followed is named without a link."""
+    paper = Document(url=url, title="Kallelse")
+    held = meeting(url=url, documents=(paper,), agenda=(AgendaItem(title="Val", documents=(paper,)),))
+
+    for language in LANGUAGES:
+        found = seen(facts.meeting_page(held, today=TODAY), language)
+        assert "Kallelse" in found.text
+        assert {urlsplit(it.get("href", "")).scheme for _, it in found.links} <= {"", "https", "webcal"}
+        assert all(it.get("href") != url for _, it in found.links)
+
+
+def test_a_title_of_ten_thousand_letters_is_cut_and_can_be_read() -> None:
+    """The page stays small, and holds the whole once."""
+    title = "Handlingsplan för ett mycket långt ärende " * 240
+    held = meeting(agenda=tuple(AgendaItem(title=title, number=str(n)) for n in range(300)))
+    page = render(facts.meeting_page(held, today=TODAY), HOME)
+
+    assert title.strip() in Seen(page).text
+    assert len(page) < 100_000
+    assert "ärenden till finns på kommunens sida" in Seen(page).text
+
+
+def test_no_page_is_large() -> None:
+    """Not with a thousand items, documents, changes, hits and meetings."""
+    words = "Ett ärende med en rubrik av vanlig längd om någonting i kommunen"
+    paper = Document(url="https://angelvik.example/handlingar/2026/03/11/bilaga-till-arende.pdf", title=words)
+    items = tuple(AgendaItem(title=words, number=str(n), documents=(paper,) * 5) for n in range(400))
+    held = [
+        meeting(
+            f"2026-03-{1 + n % 28:02}",
+            nth=n + 1,
+            location=words,
+            name=words,
+            organization=Organization(name=f"Nämnd {n % 60}"),
+        )
+        for n in range(1500)
+    ]
+    whole = meeting(agenda=items, documents=(paper,) * 500)
+    changes = pages("Ord")[0].changes * 40  # type: ignore[attr-defined] # the first is a meeting's page
+    every = (
+        facts.meeting_page(whole, today=TODAY, changes=changes),
+        facts.organization_page(ANGELVIK, BOARD, meetings=held, changes=changes, now=NOW),
+        facts.municipality_page(ANGELVIK, meetings=held, changes=changes, now=NOW),
+        facts.month_page(2026, 3, meetings=held, months=((2026, 3),)),
+        facts.front_page(meetings=held, changes=changes, now=NOW),
+    )
+
+    assert [len(render(page, HOME)) for page in every if len(render(page, HOME)) >= 100_000] == []
+
+
+def test_a_cancelled_meeting_is_struck_and_said() -> None:
+    """In words, and in the page's own."""
+    held = meeting(status=MeetingStatus.CANCELLED, status_words="Sammanträdet ställs in")
+    page = facts.meeting_page(held, today=TODAY)
+
+    assert "Mötet är inställt. Med sidans ord: Sammanträdet ställs in" in one(held)
+    assert "The meeting is cancelled." in one(held, "en")
+    assert "<h1><s>" in render(page, HOME).decode()
+    assert "Inställt" in seen(facts.organization_page(ANGELVIK, BOARD, meetings=[held], now=NOW)).text
+
+
+def test_an_unlisted_meeting_is_never_called_cancelled() -> None:
+    """It is missing from the page, and nobody knows why."""
+    held = meeting(status=MeetingStatus.UNLISTED)
+    told = one(held)
+
+    assert "Mötet saknas på kommunens sida. Det stod där tidigare." in told
+    assert "är inställt" not in told
+    assert "<s>" not in render(facts.meeting_page(held, today=TODAY), HOME).decode()
+    assert "Saknas på sidan" in seen(facts.organization_page(ANGELVIK, BOARD, meetings=[held], now=NOW)).text
+
+
+def test_a_meeting_without_a_time_says_so() -> None:
+    """And one with a time tells it as people do."""
+    assert "onsdag 11 mars 2026, tid ej publicerad" in one(meeting(at=None))
+    assert "onsdag 11 mars 2026 kl. 13.00" in one(meeting())
+    assert "Wednesday 11 March 2026 13:00" in one(meeting(), "en")
+
+
+def test_what_no_source_says_is_told_as_not_known() -> None:
+    """Time, place, agenda; and of a meeting that has been minutes and outcome."""
+    ahead = one(meeting(at=None))
+    behind = one(meeting("2026-02-04", agenda=(AgendaItem(title="Val av ordförande"),)))
+
+    assert "ingen tid är publicerad" in ahead
+    assert "Ingen dagordning är publicerad som vi har sett" in ahead
+    assert "Vad som beslutades: ingen källa vi har läst säger det" in behind
+
+
+def test_published_and_empty_is_not_unpublished() -> None:
+    """An agenda without items is told as such."""
+    assert "Dagordningen är publicerad och har inga ärenden" in one(meeting(agenda=()))
+
+
+def test_subscribing_is_one_tap() -> None:
+    """The phone's own way, Google's, both Outlooks', and the address to copy."""
+    links = {
+        it["href"]
+        for _, it in seen(facts.organization_page(ANGELVIK, BOARD, meetings=[meeting()], now=NOW)).links
+        if "href" in it
+    }
+    feed = "https://moten.example/angelvik/kommunstyrelsen.ics"
+    google = next(it for it in links if it.startswith("https://calendar.google.com/calendar/r?"))
+    outlook = [it for it in links if it.startswith("https://outlook.")]
+
+    assert {feed, feed.replace("https", "webcal")} <= links
+    assert parse_qs(urlsplit(google).query) == {"cid": [feed.replace("https", "webcal")]}
+    assert {urlsplit(it).netloc for it in outlook} == {"outlook.live.com", "outlook.office.com"}
+    assert all(parse_qs(urlsplit(it).query) == {"url": [feed], "name": ["Kommunstyrelsen, Ängelvik"]} for it in outlook)
+
+
+def test_a_site_without_an_address_says_how_to_give_it_one() -> None:
+    """And promises no subscription that cannot work."""
+    page = facts.organization_page(ANGELVIK, BOARD, meetings=[meeting()], now=NOW)
+    found = seen(page, frame=Frame())
+
+    assert "vet inte sin egen adress" in found.text
+    assert "base_url" in found.text
+    assert all(not it.get("href", "").startswith(("webcal", "http")) for _, it in found.links)
+
+
+def test_a_page_knows_its_address_its_twin_and_its_feeds() -> None:
+    """In its head, for machines."""
+    page = facts.organization_page(ANGELVIK, BOARD, meetings=[meeting()], now=NOW)
+    heads = [
+        (it.get("rel"), it.get("hreflang"), it.get("type"), it["href"])
+        for tag, it in seen(page, "en").links
+        if tag == "link"
+    ]
+    own = "https://moten.example/en/angelvik/kommunstyrelsen/"
+
+    assert ("canonical", None, None, own) in heads
+    assert ("alternate", "sv", None, own.replace("/en/", "/")) in heads
+    assert ("alternate", None, "text/calendar", "../../../angelvik/kommunstyrelsen.ics") in heads
+    assert ("alternate", None, "application/atom+xml", "../../../angelvik/kommunstyrelsen.atom") in heads
+
+
+def test_links_within_the_site_lead_to_pages() -> None:
+    """Relative ones, resolved from where the page stands, in each language."""
+    every = pages("Ord")
+    known = {page.path for page in every}
+
+    for page in every:
+        for language in LANGUAGES:
+            for tag, it in seen(page, language).links:
+                href = it.get("href", it.get("src", ""))
+                if urlsplit(href).scheme or href.startswith("#"):
+                    continue
+                stands = f"{'en/' if language == 'en' else ''}{'' if page.path == '404' else page.path}"
+                parts = [] if href.startswith("/") else stands.split("/")[:-1]
+                for part in href.lstrip("/").split("/"):
+                    if part == "..":
+                        parts.pop()
+                    elif part != ".":
+                        parts.append(part)
+                whole = "/".join(parts).removeprefix("en/")
+                if whole.startswith("assets/"):
+                    assert whole in assets()
+                elif not whole.endswith((".ics", ".atom", ".json")) and "manad/" not in whole:
+                    assert whole in known, (page.path, tag, href)
+
+
+def test_a_proposal_whose_meeting_has_passed_in_silence_says_so() -> None:
+    """Nothing is guessed of what came out."""
+    announced = Action(
+        code=ActionCode.ANNOUNCED, date=dt.date(2026, 3, 2), organization=BOARD, meeting_date=dt.date(2026, 3, 4)
+    )
+    proposal = Proposal(id="a", title="Rädda biblioteket", municipality=ANGELVIK, actions=(announced,))
+    told = seen(facts.proposal_page(proposal, today=TODAY)).text
+
+    assert "Mötet onsdag 4 mars 2026 har varit. Ingen källa vi har läst säger vad som beslutades." in told
+    assert "Hur det slutar." in told
+
+
+def test_a_decision_that_could_be_appealed_is_not_said_to_be_appealable_for_ever() -> None:
+    """After the last day the page says what was decided, and that nobody knows of an appeal."""
+    council = Organization(name="Kommunfullmäktige")
+    rejected = Action(code=ActionCode.REJECTED, date=dt.date(2025, 9, 1), organization=council, authoritative=True)
+    posted = Action(code=ActionCode.POSTED, date=dt.date(2025, 9, 8), organization=council)
+    proposal = Proposal(id="a", title="Rädda biblioteket", actions=(rejected, posted))
+
+    assert "Kan överklagas" in seen(facts.proposal_page(proposal, today=dt.date(2025, 9, 20))).text
+    told = seen(facts.proposal_page(proposal, today=TODAY)).text
+    assert "Kan överklagas" not in told
+    assert "Avslogs, Kommunfullmäktige, måndag 1 september 2025" in told
+    assert "Sista dagen att överklaga var måndag 29 september 2025" in told
+
+
+def test_equal_facts_are_equal_bytes() -> None:
+    """In each language, and however often."""
+    for language in LANGUAGES:
+        first, again = ([render(page, HOME, language) for page in pages("Ord")] for _ in range(2))
+
+        assert first == again
+
+
+def test_swedish_words_are_marked_as_such_on_an_english_page() -> None:
+    """So that a screen reader says them in Swedish."""
+    page = facts.meeting_page(meeting(provenance=Provenance(words="Sammanträde 11 mars")), today=TODAY)
+
+    assert '<bdi lang="sv">Kommunstyrelsen</bdi>' in render(page, HOME, "en").decode()
+    assert '<html lang="en">' in render(page, HOME, "en").decode()
+    assert "<bdi>Kommunstyrelsen</bdi>" in render(page, HOME, "sv").decode()
