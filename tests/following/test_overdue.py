@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.following.overdue import late_motions, tabled_matters, without_agenda
+from agendawatch.following.overdue import late_motions, seen_motions, tabled_matters, without_agenda
 from agendawatch.model import (
     Action,
     ActionCode,
@@ -14,11 +14,14 @@ from agendawatch.model import (
     Decision,
     Meeting,
     MeetingStatus,
+    Municipality,
     Organization,
+    OrganizationClassification,
     Outcome,
     Proposal,
     ProposalClassification,
 )
+from agendawatch.swedish.items import classify_item
 
 COUNCIL = Organization(name="Kommunfullmäktige")
 RAISED = dt.date(2025, 3, 26)
@@ -91,3 +94,67 @@ def test_meetings_without_an_agenda_a_week_before_are_found(change: dict[str, ob
     meeting = Meeting(organization=COUNCIL, date=dt.date(2026, 3, 12)).model_copy(update=change)
 
     assert bool(without_agenda((meeting,), dt.date(2026, 3, 11))) is found
+
+
+LUND = Municipality(code="1281", name="Lund")
+FULL = Organization(name="Kommunfullmäktige", classification=OrganizationClassification.COUNCIL)
+BOARD = Organization(name="Kommunstyrelsen", classification=OrganizationClassification.EXECUTIVE_BOARD)
+
+
+def sat(day: dt.date, *titles: str, by: Organization = FULL, outcome: Outcome | None = None) -> Meeting:
+    """Hold a meeting with motions on its agenda."""
+    decision = Decision(outcome=outcome) if outcome else None
+    items = tuple(
+        AgendaItem(title=title, classification=classify_item(title), decision=decision) for title in ("Upprop", *titles)
+    )
+    return Meeting(organization=by, municipality=LUND, date=day, agenda=items)
+
+
+FIRST, LATER, LATE = dt.date(2025, 3, 26), dt.date(2025, 11, 26), dt.date(2026, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("meetings", "titles"),
+    [
+        ((sat(FIRST, "Motion om fler ekar (V)"),), ["Motion om fler ekar (V)"]),
+        ((sat(FIRST, "Medborgarförslag om en hundgård"),), ["Medborgarförslag om en hundgård"]),
+        ((sat(FIRST, "Motion om fler ekar"), sat(LATER, "Svar på motion från Åke Ek (V) om fler ekar")), []),
+        ((sat(FIRST, "Anmälan av motion om fler ekar"), sat(LATER, "Besvarande av motion om fler ekar")), []),
+        ((sat(FIRST, "Motion om fler ekar", outcome=Outcome.REJECTED),), []),
+        ((sat(FIRST, "Motion om fler ekar", outcome=Outcome.REFERRED),), ["Motion om fler ekar"]),
+        ((sat(FIRST, "Motion om fler ekar"), sat(LATER, "Svar på motion om fler ekar", by=BOARD)), ["Motion om fler ekar"]),
+        ((sat(FIRST, "Svar på motion om fler ekar"),), []),
+        ((sat(LATER, "Motion om fler ekar"),), []),
+        ((sat(FIRST, "Inkomna motioner", "Interpellation om ekar", "Plan för ekar"),), []),
+        ((sat(FIRST, "Motion om fler ekar", by=BOARD),), []),
+    ],
+    ids=[
+        "a motion",
+        "a citizen proposal",
+        "answered",
+        "answered in other words",
+        "rejected",
+        "referred",
+        "the board has answered",
+        "only its answer seen",
+        "within its year",
+        "nothing with a year",
+        "never raised in the council",
+    ],
+)  # fmt: skip
+def test_motions_seen_on_agendas_are_late_too(meetings: tuple[Meeting, ...], titles: list[str]) -> None:
+    """Nobody follows them, and fullmäktige has not had their answer before it."""
+    assert [late.title for late in seen_motions(meetings, LATE)] == titles
+
+
+def test_a_late_motion_says_since_when_and_where() -> None:
+    """Counted from the meeting that it was raised at; the longest late first; what is followed is told elsewhere."""
+    meetings = (
+        sat(FIRST, "Motion om fler ekar", "Motion om bänkar"),
+        sat(dt.date(2024, 2, 28), "Motion om lekplatser"),
+    )
+    first, *rest = seen_motions(meetings, LATE, followed=(motion("Fler ekar"),))
+
+    assert (first.title, first.raised.date) == ("Motion om lekplatser", dt.date(2024, 2, 28))
+    assert (first.deadline.date, first.days) == (dt.date(2025, 2, 28), 397)
+    assert [late.title for late in rest] == ["Motion om bänkar"]

@@ -15,6 +15,7 @@ from agendawatch.errors import InputError
 from agendawatch.feeds import write_feed
 from agendawatch.following import (
     late_motions,
+    seen_motions,
     tabled_matters,
     timeline,
     timeline_svg,
@@ -58,13 +59,25 @@ def draw(proposal: Proposal, day: dt.date, path: Path) -> None:
 def tell_overdue(store: Store, day: dt.date, times: int, *, as_json: bool) -> None:
     """Tell which motions are late, which matters are tabled again and again, which meetings have no agenda."""
     meetings = tuple(store.meetings())
-    late = late_motions(store.proposals(), day)
+    followed = tuple(store.proposals())
+    late = late_motions(followed, day)
+    seen = seen_motions(meetings, day, followed=followed)
     tabled = tabled_matters(meetings, more_than=times)
     bare = without_agenda(meetings, day)
     if as_json:
         facts = {
             "day": day,
             "motions": [{"title": it.proposal.title, "days": it.days, "deadline": it.limit.deadline} for it in late],
+            "seen_motions": [
+                {
+                    "title": it.title,
+                    "reference": it.reference,
+                    "raised": it.raised.model_copy(update={"agenda": None, "documents": ()}),
+                    "days": it.days,
+                    "deadline": it.deadline,
+                }
+                for it in seen
+            ],
             "tabled": [
                 {"title": it.title, "reference": it.reference, "days": [held.date for held in it.meetings]}
                 for it in tabled
@@ -77,6 +90,11 @@ def tell_overdue(store: Store, day: dt.date, times: int, *, as_json: bool) -> No
         unsure = f" ({tr('its start is inferred')})" if motion.limit.deadline.certainty is Certainty.INFERRED else ""
         said = tr("{days} days past its year: {title}", days=motion.days, title=motion.proposal.title)
         show.say(said + unsure)
+    for one in seen:
+        where = f"{one.raised.title}, {one.raised.municipality}" if one.raised.municipality else one.raised.title
+        raised = tr("seen at {meeting} on {day}", meeting=where, day=one.raised.date.isoformat())
+        said = tr("{days} days past its year: {title}", days=one.days, title=one.title)
+        show.say(f"{said} ({raised})")
     for matter in tabled:
         days = ", ".join(held.date.isoformat() for held in matter.meetings)
         count = len(matter.meetings)
@@ -85,7 +103,7 @@ def tell_overdue(store: Store, day: dt.date, times: int, *, as_json: bool) -> No
         town = f", {meeting.municipality}" if meeting.municipality else ""
         left, called = (meeting.date - day).days, f"{meeting.title}{town} {meeting.date}"
         show.say(tr("No agenda {days} days before: {meeting}", days=left, meeting=called))
-    if not (late or tabled or bare):
+    if not (late or seen or tabled or bare):
         show.say(tr("Nothing is overdue."))
 
 

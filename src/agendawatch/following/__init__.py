@@ -7,7 +7,15 @@ from agendawatch.following.deadlines import deadline
 from agendawatch.following.explaining import explain
 from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.matching import ItemMatch, MeetingMatch, match_item, match_meeting
-from agendawatch.following.overdue import LateMotion, TabledMatter, late_motions, tabled_matters, without_agenda
+from agendawatch.following.overdue import (
+    LateMotion,
+    SeenMotion,
+    TabledMatter,
+    late_motions,
+    seen_motions,
+    tabled_matters,
+    without_agenda,
+)
 from agendawatch.following.proposals import follow, join, witnessed
 from agendawatch.following.sameness import Comparison, compare_proposals, same_proposal
 from agendawatch.following.time_limits import TimeLimit, time_limits
@@ -22,6 +30,7 @@ __all__ = [
     "ItemMatch",
     "LateMotion",
     "MeetingMatch",
+    "SeenMotion",
     "TabledMatter",
     "TimeLimit",
     "Timeline",
@@ -42,6 +51,7 @@ __all__ = [
     "match_meeting",
     "read_watches",
     "same_proposal",
+    "seen_motions",
     "status_label",
     "tabled_matters",
     "take_back",
