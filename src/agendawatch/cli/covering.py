@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.language import tr
+from agendawatch.cli.language import tr, tr_said
 from agendawatch.history import Store
 from agendawatch.model.coverage import Coverage
 
@@ -71,12 +71,12 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
         (
             tr("Municipality"),
             tr("Organization"),
-            tr("Last success"),
-            tr("Last change"),
+            tr("Read"),
+            tr("Changed"),
             tr("Meetings"),
             tr("No agenda"),
             tr("No minutes"),
-            tr("Failing since"),
+            tr("Failing"),
         ),
         [
             (
@@ -87,11 +87,14 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
                 str(row.meetings),
                 str(len(row.without_agenda)),
                 str(len(row.without_minutes)),
-                f"{_day(row.failing_since)} {row.error or ''}".strip(),
+                _day(row.failing_since),
             )
             for row in rows
         ],
     )  # fmt: skip
+    for row in rows:
+        if row.error:
+            show.say(f"{tr('Failed')}: {', '.join(row.sites)}: {tr_said(row.error)}")
     watched = len({row.municipality.code for row in rows if row.municipality is not None and row.last_success})
     failing = sum(row.failing_since is not None for row in rows)
     show.say(

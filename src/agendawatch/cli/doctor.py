@@ -157,7 +157,7 @@ def _config(session: Session) -> Finding:
 
 
 def _folder(store_url: str) -> Finding:
-    name = "store folder"
+    name = "folder"
     if not store_url.startswith("sqlite:///"):
         return Finding(name, "fine", tr("the database is not a file"))
     folder = Path(store_url.removeprefix("sqlite:///")).absolute().parent
@@ -256,10 +256,11 @@ _MARKS: dict[State, tuple[str, str]] = {
 
 
 def _tell(found: tuple[Finding, ...]) -> None:
-    wide = max(len(finding.name) for finding in found)
-    for finding in found:
+    names = [" ".join(tr(word) for word in finding.name.split(maxsplit=1)) for finding in found]
+    wide = max(map(len, names))
+    for name, finding in zip(names, found, strict=True):
         mark, colour = _MARKS[finding.state]
-        show.say(f"{click.style(f'{mark:2}', fg=colour)}  {finding.name:{wide}}  {finding.found}")
+        show.say(f"{click.style(f'{mark:2}', fg=colour)}  {name:{wide}}  {finding.found}")
         if finding.advice:
             show.say(f"{' ' * (wide + 6)}→ {finding.advice}")
     broken = sum(finding.state == "broken" for finding in found)

@@ -32,7 +32,7 @@ def pages(days: int | None, store_url: str, *, as_json: bool) -> None:
     agendawatch pages
     agendawatch pages --forget-older-than 30
 
-    Reads the store; with --forget-older-than it deletes from it.
+    Writes nothing; with --forget-older-than pages are deleted from the store.
     """
     now = options.now()
     with Store(store_url) as store:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from agendawatch.cli import options, show
+from agendawatch.cli import options
 from agendawatch.cli.config import Session
 from agendawatch.site.server.app import make_app, make_desk
 from agendawatch.site.server.background import Rounds
@@ -87,7 +87,7 @@ def serve(
         make = partial(make_round, round_command(store_url, where, ctx.obj))
         rounds = Rounds(make, dt.timedelta(hours=every), options.now)
     desk = make_desk(store_url, settings, now=options.now)
-    show.say(f"http://{shown}:{port}/")
+    click.echo(f"http://{shown}:{port}/", err=True)
     run(make_app(desk, rounds=rounds, access_log=access_log), host=host, port=port)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Sequence
 
 import click
 from pydantic import BaseModel
 
-from agendawatch.cli.language import spoken, tr
+from agendawatch.cli.language import tr
+from agendawatch.cli.news import kind, lines_of
 from agendawatch.model import AgendaItem, Change, Meeting
 
 __all__ = ["changes", "items", "meetings", "say", "table", "to_json"]
@@ -106,13 +108,17 @@ def items(found: Iterable[AgendaItem]) -> None:
 
 
 def changes(found: Iterable[Change]) -> None:
-    """Print changes as a table, in the order seen."""
+    """Print changes in the order seen: meeting by meeting at a terminal, as a table in a pipe."""
+    if sys.stdout.isatty():
+        for line in lines_of(found):
+            say(line)
+        return
     table(
         (tr("Seen"), tr("Change"), tr("Meeting"), tr("What"), tr("Before"), tr("After")),
         [
             (
                 change.seen.strftime("%Y-%m-%d %H:%M") if change.seen else "",
-                _kind(change),
+                kind(change),
                 f"{change.meeting.title} {change.meeting.date.isoformat()}",
                 change.item.title if change.item else change.document.title if change.document else "",
                 change.before or "",
@@ -121,12 +127,3 @@ def changes(found: Iterable[Change]) -> None:
             for change in found
         ],
     )
-
-
-def _kind(change: Change) -> str:
-    """Name a kind of change: in English as scripts know it, in Swedish as feeds call it."""
-    if spoken() == "en":
-        return change.kind.value.replace("_", " ")
-    from agendawatch.feeds.change_words import CHANGE_WORDS  # noqa: PLC0415 - icalendar is not needed for the rest
-
-    return CHANGE_WORDS["sv"][change.kind]

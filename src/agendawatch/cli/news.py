@@ -1,0 +1,58 @@
+"""Changes as a person at a terminal reads them: meeting by meeting, a line for each change."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import click
+
+from agendawatch.cli.language import spoken, tr, tr_said
+from agendawatch.model import Change
+
+__all__ = ["kind", "lines_of"]
+
+_INDENT = 2
+_NARROWEST = 40
+
+
+def lines_of(found: Iterable[Change], width: int | None = None) -> Iterator[str]:
+    """Tell changes in the order seen, those of one meeting seen at one moment together; none is wider than the terminal."""
+    columns = max(_NARROWEST, width or shutil.get_terminal_size().columns)
+    for (seen, _), group in groupby(found, key=lambda it: (it.seen, it.meeting.id)):
+        changes = list(group)
+        meeting = changes[0].meeting
+        town = f", {meeting.municipality}" if meeting.municipality else ""
+        yield from _wrapped(f"{meeting.title} {meeting.date.isoformat()}{town}", columns, bold=True)
+        wide = max(len(kind(change)) for change in changes)
+        for change in changes:
+            yield from _wrapped(
+                f"{kind(change):{wide}}  {_what(change)}".rstrip(), columns, first=_INDENT, rest=wide + 4
+            )
+        if seen:
+            yield click.style(f"{' ' * _INDENT}{tr('seen')} {seen:%Y-%m-%d %H:%M}", dim=True)
+
+
+def kind(change: Change) -> str:
+    """Name a kind of change: in English as scripts know it, in Swedish as feeds call it."""
+    if spoken() == "en":
+        return change.kind.value.replace("_", " ")
+    from agendawatch.feeds.change_words import CHANGE_WORDS  # noqa: PLC0415 - icalendar is not needed for the rest
+
+    return CHANGE_WORDS["sv"][change.kind]
+
+
+def _what(change: Change) -> str:
+    """Tell what is different: a title, or what it was and is; a document's fingerprint is for programs."""
+    title = change.item.title if change.item else change.document.title if change.document else ""
+    if change.document:
+        return title
+    turn = " → ".join(tr_said(it) for it in (change.before, change.after) if it)
+    return f"{title} ({turn})" if title and change.before else title or turn
+
+
+def _wrapped(words: str, width: int, *, first: int = 0, rest: int = _INDENT, bold: bool = False) -> Iterator[str]:
+    lines = textwrap.wrap(words, width, initial_indent=" " * first, subsequent_indent=" " * min(rest, width // 2))
+    yield from (click.style(line, bold=True) if bold else line for line in lines)
