@@ -55,6 +55,9 @@ def hits(watch: Watch, among: Meeting | Change = BOARD) -> list[tuple[str | None
     ("watch", "expected"),
     [
         (Watch(name="w", words=("cykelbana",), without=("parkering",)), [(ITEMS[0], [("title", "cykelbanor")])]),
+        (Watch(name="w", words=("cykelbana",)), [(ITEMS[0], [("title", "cykelbanor")]), (ITEMS[1], [("title", "Cykelbaneplan")])]),
+        (Watch(name="w", where="(cykelbana or vindkraft) and not parkering"), [(ITEMS[0], [("title", "cykelbanor")]), (ITEMS[5], [("decision", "vindkraftverk")])]),
+        (Watch(name="w", words=("vindkraft",), references=("KS 2026/123",)), [(ITEMS[0], [("reference", "KS 2026/00123")]), (ITEMS[5], [("decision", "vindkraftverk")])]),
         (Watch(name="w", words=("skola",)), [(ITEMS[4], [("document", "skolgårdar")])]),
         (Watch(name="w", words=("vindkraft",)), [(ITEMS[5], [("decision", "vindkraftverk")])]),
         (Watch(name="w", phrases=("nya cykelbanor",)), [(ITEMS[0], [("title", "Nya cykelbanor")])]),
@@ -87,6 +90,35 @@ def test_a_change_is_looked_at_in_what_it_is_about() -> None:
 
     assert hits(watch, added) == [(ITEMS[0].title, [("title", "cykelbanor"), ("kind", "item_added")])]
     assert hits(watch, added.model_copy(update={"kind": ChangeKind.ITEM_RENAMED})) == []
+
+
+@pytest.mark.parametrize(
+    ("watch", "found"),
+    [
+        (
+            Watch(name="w", kinds=(ChangeKind.MEETING_CANCELLED,), organizations=("KS",)),
+            [("organization", "Kommunstyrelsen"), ("kind", "meeting_cancelled")],
+        ),
+        (Watch(name="w", kinds=(ChangeKind.MEETING_MOVED,), organizations=("KS",)), None),
+        (Watch(name="w", kinds=(ChangeKind.MEETING_CANCELLED,), organizations=("KF",)), None),
+    ],
+)
+def test_a_kind_of_change_can_be_watched_without_words(watch: Watch, found: list[tuple[str, str]] | None) -> None:
+    """Every cancelled meeting of an organization; it says so, and finds nothing where nothing has changed."""
+    cancelled = Change(kind=ChangeKind.MEETING_CANCELLED, meeting=BOARD)
+
+    assert [sorted(words) for _, words in hits(watch, cancelled)] == ([sorted(found)] if found else [])
+    assert hits(watch) == []
+
+
+def test_a_case_number_is_found_in_a_change() -> None:
+    """However a page writes it, and whatever its item is called now."""
+    renamed = Change(
+        kind=ChangeKind.ITEM_RENAMED, meeting=BOARD, item=ITEMS[0].model_copy(update={"title": "Ärende 1"})
+    )
+    watch = Watch(name="w", references=("dnr ks 2026-0123",), kinds=(ChangeKind.ITEM_RENAMED,))
+
+    assert hits(watch, renamed) == [("Ärende 1", [("reference", "KS 2026/00123"), ("kind", "item_renamed")])]
 
 
 def test_a_documents_change_is_found_by_the_document() -> None:

@@ -123,7 +123,10 @@ def seen_motions(
         limit = deadline(DeadlineKind.MOTION_ANSWER, raised.date, certainty=Certainty.DERIVED)
         late = (day - limit.date).days
         reference = next((it.reference for _, it in life if it.reference), None)
-        told = ((it.title, it.reference) for it in (*answered[_town(raised)], *known))
+        told = (
+            *((it.title, it.reference) for it in answered[_town(raised)]),
+            *((it.title, it.reference) for it in known),
+        )
         if late > 0 and not any(_is_one(item.title, reference, *other) for other in told):
             found.append(SeenMotion(item.title, reference, raised, limit, late))
     return tuple(sorted(found, key=lambda motion: (-motion.days, motion.title)))
