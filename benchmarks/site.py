@@ -43,7 +43,7 @@ from agendawatch.site.places import open_place
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.writing import Written
 
-FORMAT = 1
+FORMAT = 2
 NOW = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
 WINDOW = Window(first=dt.date(2025, 1, 1), last=dt.date(2026, 12, 31))
 BOARDS = (
@@ -58,12 +58,14 @@ MATTERS = (
     "Ansökan om bygglov för tillbyggnad av skola",
     "Budgetuppföljning per den sista februari",
     "Detaljplan för kvarteret Svanen, samråd",
-    "Handlingsplan mot våld i nära relationer",
-    "Motion om belysning längs cykelbanan till badet",
+    "Rapport om ej verkställda beslut",
+    "Revidering av delegationsordning",
     "Svar på medborgarförslag om fler bänkar i parken",
     "Yttrande över regionens kollektivtrafikplan",
     "Val av ersättare i valnämnden",
 )
+SELDOM = {"Motion om belysning längs cykelbanan till badet": 29, "Handlingsplan mot våld i nära relationer": 43}
+"""What watches look for, and at which meeting of how many it comes up."""
 SETTINGS = SiteSettings(
     base_url="https://moten.example/",
     title="Möten i Sverige",
@@ -87,12 +89,7 @@ def meeting(town: Municipality, nth: int, board: str, day: dt.date, *, late: boo
         status=MeetingStatus.HELD if late else MeetingStatus.SCHEDULED,
         source_id=f"{nth}-{day}",
         provenance=ground,
-        agenda=tuple(
-            AgendaItem(number=str(it), title=MATTERS[(it + nth + day.day) % 8], reference=f"KS 2026/{it:05}")
-            for it in range(1, 13)
-        )
-        if late
-        else None,
+        agenda=tuple(agenda(nth, day)) if late else None,
         documents=tuple(
             Document(url=f"{page}/{name}.pdf", title=f"{name} {day}", classification=kind, media_type="application/pdf")
             for name, kind in kinds
@@ -100,6 +97,14 @@ def meeting(town: Municipality, nth: int, board: str, day: dt.date, *, late: boo
         if late
         else (),
     )
+
+
+def agenda(nth: int, day: dt.date) -> Iterator[AgendaItem]:
+    """Make twelve items, now and then one of those that are looked for."""
+    seldom = [title for title, often in SELDOM.items() if (day.toordinal() * 6 + nth) % often == 0]
+    titles = [MATTERS[(it + nth + day.day) % len(MATTERS)] for it in range(12 - len(seldom))]
+    for it, title in enumerate((*titles, *seldom), start=1):
+        yield AgendaItem(number=str(it), title=title, reference=f"KS 2026/{day.toordinal() % 1000 * 12 + it:05}")
 
 
 def meetings(town: Municipality, *, late: bool) -> Iterator[Meeting]:

@@ -215,10 +215,10 @@ def test_groups_are_made_by_the_executor_and_the_rest_after_them(tmp_path: Path)
 
     plan = [
         Planned("sitemap.xml", "1", noting("sist")),
-        *(Planned(f"k{nth}/index.html", "1", noting("sida"), group=f"k{nth}") for nth in range(20)),
+        *(Planned(f"k{nth}/index.html", "1", noting("sida"), group=f"k{nth}") for nth in range(400)),
     ]
     with ThreadPoolExecutor(2) as threads:
         told = write_site(plan, Directory(tmp_path), executor=threads)
 
-    assert len(told.written) == 21
+    assert len(told.written) == 401
     assert order[-1] == "sist"

@@ -45,6 +45,7 @@ ENTRIES = (
     Entry("follow", "Follow a proposal", "following:follow", "Follow a press release's proposal, or tell an action by hand."),
     Entry("status", "Follow a proposal", "following:status", "Tell where followed proposals stand, and on what that rests."),
     Entry("correct", "Follow a proposal", "cases:correct", "Say that CASE is the same as OTHER, or is not."),
+    Entry("publish", "Publish", "publish:publish", "Write pages, calendars and feeds of the store into OUT: a folder, or an object store's address.", extra="site"),
     Entry("serve", "Publish", "serve:serve", "Serve pages, feeds with filters in their addresses, and a JSON API, from the store.", extra="serve"),
     Entry("detect", "Build on it", "finding:detect", "Find the platform behind URL, and print a row for the registry."),
     Entry("record", "Build on it", "recording:record", "Record a live site of WHERE into the folder OUT, for tests."),

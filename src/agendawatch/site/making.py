@@ -50,7 +50,7 @@ def _meeting(source: Source, code: str, key: str) -> Page:
 def _organization(source: Source, code: str, path: str) -> Page:
     town = source.town(code)
     meetings = town.by_path[path]
-    changes = town.changes_of(meetings)
+    changes = town.changes_of(meetings, source.now - WEEK)
     organization = meetings[-1].organization
     return facts.organization_page(town.municipality, organization, meetings=meetings, changes=changes, now=source.now)
 
@@ -60,7 +60,7 @@ def _municipality(source: Source, code: str) -> Page:
     return facts.municipality_page(
         town.municipality,
         meetings=town.meetings,
-        changes=town.changes_of(town.meetings),
+        changes=town.changes_of(town.meetings, source.now - WEEK),
         proposals=town.proposals,
         now=source.now,
     )

@@ -94,7 +94,7 @@ class Directory:
         """Read a file."""
         try:
             with _told(self._root):
-                return self._file(path).read_bytes()
+                return Path(self._file(path)).read_bytes()
         except FileNotFoundError:
             return None
 
@@ -102,19 +102,19 @@ class Directory:
         """Write each file beside its place, then put it there."""
         for path, data in files.items():
             place = self._file(path)
-            folder, name = os.path.split(place)
+            folder, name = os.path.split(place)  # noqa: PTH - a hundred thousand times, and Path costs as much again
             beside = f"{folder}/.{name}{_PART}"
             with _told(self._root):
                 self._prepare(folder)
                 descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _READABLE)
                 with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - of a descriptor
                     _whole(file, data)
-                os.replace(beside, place)  # noqa: PTH105 - a hundred thousand times, and Path costs as much again
+                os.replace(beside, place)  # noqa: PTH105 - as above
 
     def remove(self, paths: list[str]) -> None:
         """Take files away, and the folders that are empty then."""
         for path in paths:
-            place = self._file(path)
+            place = Path(self._file(path))
             with _told(self._root):
                 place.unlink(missing_ok=True)
                 for folder in place.parents:
@@ -128,17 +128,23 @@ class Directory:
         if hasattr(os, "sync"):
             os.sync()
 
-    def _file(self, path: str) -> Path:
-        return self._root / (path if path in PRIVATE else checked(path))
+    def _file(self, path: str) -> str:
+        return f"{self._root}/{path if path in PRIVATE else checked(path)}"
 
     def _prepare(self, folder: str) -> None:
-        """Make a folder, once, and see that no link leads it out of ours."""
+        """Make a folder and those above it, once, and see that no link leads out of ours."""
         if folder in self._ready:
             return
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
-        if not Path(folder).resolve().is_relative_to(self._root.resolve()):
-            msg = f"{folder} leads out of {self._root}; nothing is written there"
-            raise PlaceError(msg)
+        if folder == str(self._root):
+            self._root.mkdir(parents=True, exist_ok=True)
+        else:
+            self._prepare(os.path.dirname(folder))  # noqa: PTH120 - as above
+            try:
+                os.mkdir(folder)  # noqa: PTH102 - as above
+            except FileExistsError:
+                if os.path.islink(folder):  # noqa: PTH114 - as above
+                    msg = f"{folder} is a link and may lead out of {self._root}; nothing is written there"
+                    raise PlaceError(msg) from None
         self._ready.add(folder)
 
 

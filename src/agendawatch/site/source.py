@@ -64,9 +64,11 @@ class Town:
             found[organization_path(self.municipality, meeting.organization)].append(meeting)
         return {path: tuple(meetings) for path, meetings in found.items()}
 
-    def changes_of(self, meetings: Iterable[Meeting]) -> tuple[Change, ...]:
-        """Give the changes of some meetings, in the order seen."""
+    def changes_of(self, meetings: Iterable[Meeting], since: dt.datetime | None = None) -> tuple[Change, ...]:
+        """Give the changes of some meetings, in the order seen; with `since`, those seen since."""
         found = [change for meeting in meetings for change in self.changes.get(meeting.id, ())]
+        if since is not None:
+            found = [change for change in found if change.seen and change.seen >= since]
         return tuple(sorted(found, key=_seen))
 
     def proposals_at(self, meeting: Meeting) -> tuple[Proposal, ...]:

@@ -28,6 +28,8 @@ _BAD = (
     ValueError,
 )
 """What making one page may raise without spoiling the others."""
+_WORTH = 300
+"""Files that are worth starting other processes for."""
 _AT_ONCE = 64
 """Files that are held in memory before they are written."""
 
@@ -59,7 +61,9 @@ class _Job(NamedTuple):
 
     planned: Planned
     old: str | None
-    """The hash of the bytes that stand there; `None` when nobody knows."""
+    """The hash of the bytes that stand there; `None` when nobody knows, or there are none."""
+    there: bool
+    """Whether any stand there."""
 
 
 class _Done(NamedTuple):
@@ -143,13 +147,13 @@ def _stale(
         entry = known.get(one.path)
         there = entry is not None and sizes.get(one.path) == entry.size
         if entry is None or not there or entry.key != one.key:
-            groups[one.group].append(_Job(one, entry.hash if entry and there else None))
+            groups[one.group].append(_Job(one, entry.hash if entry and there else None, one.path in sizes))
     return groups, planned
 
 
 def _made(groups: Mapping[str, Sequence[_Job]], place: Place, executor: Executor | None) -> Iterator[_Done]:
-    """Make groups, by the executor where there is one and more than a group to make."""
-    if executor is None or len(groups) <= 1:
+    """Make groups, by the executor where there is one and it is worth it."""
+    if executor is None or sum(map(len, groups.values())) < _WORTH:
         for jobs in groups.values():
             yield from _build(place, jobs)
         return
@@ -172,7 +176,7 @@ def _one(place: Place, job: _Job, fresh: dict[str, bytes]) -> _Done:
     planned = job.planned
     try:
         path = checked(planned.path)
-        last = place.read(path) if planned.follows or job.old is None else None
+        last = place.read(path) if job.there and (planned.follows or job.old is None) else None
         data = planned.make(last if planned.follows else None)
     except (PlaceError, StoreError):
         raise  # no page's fault: none of the others could be made either

@@ -1,0 +1,127 @@
+"""The command that publishes: a store as pages, feeds and indexes, in a folder or an object store."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from agendawatch.cli import options, show
+from agendawatch.cli.hits import read_file
+from agendawatch.cli.language import tr
+from agendawatch.history import Store
+from agendawatch.site.building import build_site, processes
+from agendawatch.site.places import open_place
+from agendawatch.site.settings import LANGUAGES, read_settings
+from agendawatch.site.writing import Written
+
+__all__ = ["publish"]
+
+_MEMORY = ("memory://", "sqlite://", "sqlite:///:memory:")
+"""Places and stores that no other process can open."""
+_TOLD = 20
+"""Paths that are told of; more are counted."""
+
+
+@click.command()
+@click.argument("out")
+@options.store
+@click.option("--base-url", help="Where the site will stand, as https://moten.example/; calendars need it.")
+@click.option("--title", help="What the site is called.")
+@click.option(
+    "--pages-in",
+    "languages",
+    type=click.Choice(LANGUAGES),
+    multiple=True,
+    help="A language that pages are written in; may be said again. Both unless given.",
+)
+@click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with [site] and [[watch]]; agendawatch.toml unless given.",
+)
+@click.option(
+    "--processes",
+    "count",
+    type=click.IntRange(1, 64),
+    default=os.cpu_count() or 1,
+    help="Processes that make pages side by side; one for each processor unless given.",
+)
+@options.as_json
+def publish(
+    out: str,
+    *,
+    store_url: str,
+    base_url: str | None,
+    title: str | None,
+    languages: tuple[str, ...],
+    settings_file: Path | None,
+    count: int,
+    as_json: bool,
+) -> None:
+    """Write pages, calendars and feeds of the store into OUT: a folder, or an object store's address.
+
+    Only what is other than it was is made and written, each file whole or not at all.
+    A page that cannot be made is told, and stands as it stood.
+
+    \b
+    agendawatch publish site --base-url https://moten.example/
+    agendawatch publish s3://bucket/moten --settings agendawatch.toml
+
+    Writes into OUT; the store is only read.
+    """
+    began = time.monotonic()
+    text = read_file(settings_file) if settings_file else ""
+    settings = read_settings(text, base_url=base_url, languages=languages, title=title)
+    place = open_place(out)
+    alone = out.startswith(_MEMORY[0]) or store_url in _MEMORY
+    with Store(store_url) as store, processes(1 if alone else count) as executor:
+        told = build_site(store, settings, place, now=options.now(), executor=executor)
+    seconds = time.monotonic() - began
+    if as_json:
+        show.say(show.to_json(_facts(told, seconds)))
+    else:
+        _tell(told, seconds, out)
+    if told.left_out:
+        sys.exit(1)
+
+
+def _facts(told: Written, seconds: float) -> dict[str, object]:
+    return {
+        "written": told.written,
+        "unchanged": told.kept,
+        "made": told.made,
+        "removed": told.removed,
+        "left_out": [{"path": bad.path, "reason": bad.reason} for bad in told.left_out],
+        "seconds": round(seconds, 3),
+    }
+
+
+def _tell(told: Written, seconds: float, out: str) -> None:
+    if not told.written and not told.removed:
+        show.say(tr("Nothing has changed: {count} files stand in {out}.", count=told.kept, out=out))
+    else:
+        _list(tr("Written"), told.written)
+        _list(tr("Removed"), told.removed)
+        show.say(
+            tr(
+                "{written} files written, {kept} unchanged, {removed} removed, in {seconds} s.",
+                written=len(told.written),
+                kept=told.kept,
+                removed=len(told.removed),
+                seconds=f"{seconds:.1f}",
+            )
+        )
+    for bad in told.left_out:
+        show.say(tr("Left out: {path}: {reason}", path=bad.path, reason=bad.reason))
+
+
+def _list(head: str, paths: Sequence[str]) -> None:
+    """Name paths, where they are few."""
+    for path in paths if len(paths) <= _TOLD else ():
+        show.say(f"{head}: {path}")

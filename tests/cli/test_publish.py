@@ -1,0 +1,107 @@
+"""Publishing from the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from agendawatch.cli import main
+from agendawatch.history import Store
+from agendawatch.model import Listing, Meeting, Municipality, Organization, Site, Window
+
+CONFIG = """
+[site]
+title = "Möten i Ängelvik"
+base_url = "https://moten.example"
+languages = ["sv"]
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Make a folder with a config file and a store with one meeting."""
+    (tmp_path / "agendawatch.toml").write_text(CONFIG, encoding="utf-8")
+    town = Municipality(code="9901", name="Ängelvik")
+    meeting = Meeting(
+        organization=Organization(name="Kommunstyrelsen"), municipality=town, date=dt.date(2026, 3, 11), source_id="1"
+    )
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        store.add(
+            Listing(window=Window.year(2026), meetings=(meeting,)),
+            site=Site(url="https://kommun.example", platform="page", municipality=town),
+            seen=dt.datetime(2026, 3, 1, tzinfo=dt.UTC),
+        )
+    return tmp_path
+
+
+def run(place: Path, *words: str) -> Result:
+    """Run `agendawatch publish` into the folder's site."""
+    told = ["publish", str(place / "site"), "--store", f"sqlite:///{place / 'a.db'}", "--processes", "1", *words]
+    return CliRunner().invoke(main, told)
+
+
+def test_a_store_is_published_and_the_second_time_nothing_has_changed(place: Path) -> None:
+    """What became of the files is told, to people and to programs."""
+    settings = ("--settings", str(place / "agendawatch.toml"))
+    first = json.loads(run(place, *settings, "--json").output)
+    again = run(place, *settings)
+
+    assert "angelvik/kommunstyrelsen.ics" in first["written"]
+    assert (first["unchanged"], first["removed"], first["left_out"]) == (0, [], [])
+    assert first["seconds"] >= 0
+    assert again.exit_code == 0
+    assert again.output.startswith("Nothing has changed")
+    assert "Möten i Ängelvik" in (place / "site" / "index.html").read_text(encoding="utf-8")
+    assert not (place / "site" / "en").exists()
+
+
+def test_options_win_over_the_file(place: Path) -> None:
+    """Languages, title and address."""
+    run(place, "--settings", str(place / "agendawatch.toml"))
+    told = run(place, "--pages-in", "sv", "--pages-in", "en", "--title", "Annat", "--base-url", "https://annan.example")
+
+    assert told.exit_code == 0, told.output
+    assert "Annat" in (place / "site" / "en" / "index.html").read_text(encoding="utf-8")
+    assert "https://annan.example/sitemap.xml" in (place / "site" / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_a_page_that_cannot_be_made_is_told_and_ends_in_one(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are written."""
+
+    def broken(*_: object) -> bytes:
+        msg = "trasig"
+        raise ValueError(msg)
+
+    monkeypatch.setattr("agendawatch.site.indexes.search_index", broken)
+
+    told = run(place)
+
+    assert told.exit_code == 1
+    assert "Left out: search.json: ValueError: trasig" in told.output
+    assert (place / "site" / "index.html").exists()
+
+
+def test_an_object_store_will_do(place: Path) -> None:
+    """By its address."""
+    pytest.importorskip("obstore")
+
+    told = CliRunner().invoke(main, ["publish", "memory:///", "--store", f"sqlite:///{place / 'a.db'}"])
+
+    assert told.exit_code == 0, told.output
+    assert "files written" in told.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [(("--base-url", "ftp://x"), "site.base_url"), (("--pages-in", "fi"), "fi")]
+)
+def test_wrong_use_is_told(place: Path, words: tuple[str, ...], said: str) -> None:
+    """Before anything is written."""
+    told = run(place, *words)
+
+    assert told.exit_code == 2
+    assert said in told.output
+    assert not (place / "site").exists()
