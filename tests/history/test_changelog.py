@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from agendawatch.history import Store
 from agendawatch.model import Listing, Meeting, Organization, Site, Window
@@ -33,3 +34,18 @@ def test_changes_of_many_meetings_come_in_the_order_seen() -> None:
         assert list(store.changes(meetings=[])) == []
         one = meetings[0].id
         assert list(store.changes(meetings=[one])) == [change for change in every if change.meeting.id == one]
+
+
+def test_a_change_can_be_looked_at_when_the_store_is_closed(tmp_path: Path) -> None:
+    """From a file or from memory, whatever was asked; nothing is left open behind it."""
+    meeting = Meeting(organization=BOARD, date=dt.date(2026, 1, 7), source_id="1")
+    site = Site(url="https://kommun.example/moten", platform="page")
+    for url in ("sqlite://", f"sqlite:///{tmp_path / 'a.db'}"):
+        with Store(url) as store:
+            recorded = store.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=SEEN)
+            every, one = list(store.changes()), list(store.changes(meetings=[meeting.id]))
+
+        assert [change.meeting for change in (*every, *one)] == [meeting, meeting]
+        assert every == list(recorded.changes)
+    for left in tmp_path.iterdir():
+        left.unlink()

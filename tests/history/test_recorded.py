@@ -6,7 +6,7 @@ import copy
 import datetime as dt
 import json
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -25,6 +25,7 @@ from agendawatch.model import (
 
 SEEN = dt.datetime(2026, 3, 1, 8, 0, 0, 125, tzinfo=dt.UTC)
 ITEM = AgendaItem(title="Budget", number="1")
+VERSION = 7
 MEETING = Meeting(
     organization=Organization(name="Kommunstyrelsen"),
     date=dt.date(2026, 3, 11),
@@ -50,12 +51,12 @@ def row(change: Change, seen: object = None) -> tuple[object, ...]:
     moment = seen or "2026-03-01 08:00:00.000125"
     own = (change.kind.value, moment, item, document, change.before, change.after, change.words)
     assert len(own) == len(COLUMNS)
-    return (*own, frozen(change.meeting), 7)
+    return (*own, VERSION)
 
 
 def lazy(change: Change) -> Change:
     """Make a change that has read nothing of its row yet."""
-    (made,) = recorded([row(change)])
+    (made,) = recorded([[row(change)]], lambda _: {VERSION: frozen(change.meeting)})
     return made
 
 
@@ -135,7 +136,7 @@ def test_it_has_no_more_than_a_change_has() -> None:
 
 def test_a_moment_with_its_zone_is_given_in_utc() -> None:
     """PostgreSQL's driver gives it in the session's zone."""
-    (change,) = recorded([row(EAGER["an item"], SEEN.astimezone(STOCKHOLM))])
+    (change,) = recorded([[row(EAGER["an item"], SEEN.astimezone(STOCKHOLM))]], lambda _: {})
 
     assert change.seen == SEEN
     assert change.seen is not None
@@ -144,16 +145,25 @@ def test_a_moment_with_its_zone_is_given_in_utc() -> None:
 
 def test_nothing_is_read_before_it_is_asked_for() -> None:
     """Of a row whose meeting is no JSON, all else can be had."""
-    broken = (*row(EAGER["an item"])[: len(COLUMNS)], "{", 7)
-    (change,) = recorded([broken])
+    (change,) = recorded([[row(EAGER["an item"])]], lambda _: {VERSION: "{"})
 
     assert (change.kind, change.item) == (ChangeKind.ITEM_ADDED, ITEM)
     with pytest.raises(ValidationError):
         _ = change.meeting
 
 
-def test_changes_of_one_version_share_its_meeting() -> None:
-    """It is read once."""
-    one, other = recorded([row(EAGER["an item"]), row(EAGER["a document"])])
+def test_the_meetings_of_a_batch_are_fetched_together_and_once() -> None:
+    """When the first is looked at; changes of one version share its meeting."""
+    asked: list[list[int]] = []
 
-    assert one.meeting is other.meeting
+    def fetch(versions: Sequence[int]) -> dict[int, str]:
+        asked.append(list(versions))
+        return dict.fromkeys(versions, frozen(MEETING))
+
+    rows = [(*row(EAGER["an item"])[:-1], version) for version in (9, 8, 9)]
+    one, other, again = recorded([rows], fetch)
+    assert asked == []
+
+    assert one.meeting == other.meeting == MEETING
+    assert one.meeting is again.meeting
+    assert asked == [[8, 9]]

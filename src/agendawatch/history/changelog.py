@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -11,20 +11,24 @@ from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 
 from agendawatch.history import schema
+from agendawatch.history.database import begin
 from agendawatch.history.queries import code_of, moment, names_of
-from agendawatch.history.recorded import COLUMNS, Raw, recorded
+from agendawatch.history.recorded import COLUMNS, Fetch, Raw, recorded
 from agendawatch.model import Change, Municipality, Organization
 
-__all__ = ["Asked", "changes"]
+__all__ = ["Asked", "Later", "bodies", "changes"]
 
 _AT_ONCE = 500
 """Meetings of one question; databases bound how many values it may hold."""
 
 
-_SEEN = COLUMNS.index("seen")
+_SEEN, _VERSION = COLUMNS.index("seen"), len(COLUMNS)
+_BODIES = sa.select(schema.versions.c.id, schema.versions.c.body).where(
+    schema.versions.c.id.in_(sa.bindparam("some", expanding=True))
+)
 
 
 _FETCHED = 256
@@ -43,18 +47,60 @@ class Asked:
     """Ids."""
 
 
-def changes(connection: Connection, asked: Asked) -> Iterator[Change]:
-    """Give changes in the order that they were seen; each is read when it is looked at."""
+def changes(connection: Connection, asked: Asked, fetch: Fetch | None = None) -> Iterator[Change]:
+    """Give changes in the order that they were seen; each is read when it is looked at.
+
+    `fetch` gives the bodies of meetings after the connection is gone; without it they are fetched at once.
+    """
     values = _values(asked)
     if asked.meetings is None:
-        found = connection.execute(_query(tuple(values)), values)
-        return recorded(chain.from_iterable(found.partitions(_FETCHED)))
-    ids = sorted(set(asked.meetings))
+        batches: Iterator[Sequence[Raw]] = connection.execute(_query(tuple(values)), values).partitions(_FETCHED)
+    else:
+        batches = iter([_of_meetings(connection, sorted(set(asked.meetings)), values)])
+    if fetch is not None:
+        return recorded(batches, fetch)
+    return chain.from_iterable(_at_once(connection, rows) for rows in batches)
+
+
+class Later:
+    """Fetches meetings of changes that are looked at when the question's own connection is gone."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Ask this database."""
+        self._engine = engine
+        self.closed = False
+        """Whether the store is closed: what is opened for a question is closed after it."""
+
+    def __call__(self, versions: Sequence[int]) -> dict[int, str]:
+        """Give meetings' versions as JSON, by number."""
+        try:
+            with begin(self._engine, writes=False) as connection:
+                return bodies(connection, versions)
+        finally:
+            if self.closed:
+                self._engine.dispose()
+
+
+def _at_once(connection: Connection, rows: Sequence[Raw]) -> Iterator[Change]:
+    held = bodies(connection, sorted({row[_VERSION] for row in rows}))
+    return recorded([rows], lambda _versions: held)
+
+
+def bodies(connection: Connection, versions: Sequence[int]) -> dict[int, str]:
+    """Give meetings' versions as JSON, by number."""
+    found: dict[int, str] = {}
+    for first in range(0, len(versions), _AT_ONCE):
+        some = versions[first : first + _AT_ONCE]
+        found.update((number, body) for number, body in connection.execute(_BODIES, {"some": some}))
+    return found
+
+
+def _of_meetings(connection: Connection, ids: Sequence[str], values: dict[str, object]) -> list[Raw]:
     rows: list[Raw] = []
     for first in range(0, len(ids), _AT_ONCE):
         values["meeting_id"] = ids[first : first + _AT_ONCE]
         rows.extend(map(tuple, connection.execute(_query(tuple(values)), values)))
-    return recorded(sorted(rows, key=itemgetter(_SEEN, -1)) if len(ids) > _AT_ONCE else rows)
+    return sorted(rows, key=itemgetter(_SEEN, -1)) if len(ids) > _AT_ONCE else rows
 
 
 def _values(asked: Asked) -> dict[str, object]:
@@ -80,11 +126,10 @@ def _query(columns: tuple[str, ...]) -> sa.Select[Any]:
 
     Any: the library shall not turn columns into values.
     """
-    table, versions = schema.changes, schema.versions
+    table = schema.changes
     bare: list[sa.ColumnElement[Any]] = [sa.literal_column(f"{table.name}.{name}") for name in COLUMNS]
     return (
-        sa.select(*bare, sa.literal_column(f"{versions.name}.body"), sa.literal_column(f"{table.name}.id"))
-        .join_from(table, versions, versions.c.id == table.c.version_id)
+        sa.select(*bare, table.c.version_id, table.c.id)
         .where(*(_narrowed(table.c[name], name) for name in columns))
         .order_by(table.c.seen, table.c.id)
     )

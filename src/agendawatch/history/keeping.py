@@ -14,7 +14,8 @@ from sqlalchemy.engine import Connection
 from agendawatch.history import schema
 from agendawatch.history.rows import code, next_id
 from agendawatch.model import Proposal
-from agendawatch.sources.memory import Validators
+from agendawatch.sources.conversation import Ask
+from agendawatch.sources.memory import Validators, read_asks, write_asks
 
 __all__ = [
     "KeptPage",
@@ -26,7 +27,9 @@ __all__ = [
     "kept_page",
     "kept_pages",
     "recall",
+    "recall_itinerary",
     "remember",
+    "remember_itinerary",
     "save_page",
     "save_proposal",
 ]
@@ -77,6 +80,21 @@ def remember(connection: Connection, key: str, validators: Validators) -> None:
         "believed": validators.believed,
     }
     keep(connection, schema.validators, row)
+
+
+def recall_itinerary(connection: Connection, name: str) -> tuple[Ask, ...] | None:
+    """Tell what a conversation asked last time; `None` when it never ended well."""
+    table = schema.itineraries.c
+    asks = connection.execute(sa.select(table.asks).where(table.name == name)).scalar()
+    return read_asks(asks) if asks is not None else None
+
+
+def remember_itinerary(connection: Connection, name: str, asks: tuple[Ask, ...]) -> None:
+    """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
+    if asks:
+        keep(connection, schema.itineraries, {"name": name, "asks": write_asks(asks)})
+    else:
+        connection.execute(sa.delete(schema.itineraries).where(schema.itineraries.c.name == name))
 
 
 def keep(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:

@@ -6,7 +6,7 @@ Why it is a `Change` that hides its rows stands in `docs/decisions/009-a-recorde
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import lru_cache
 from typing import Any
@@ -14,15 +14,18 @@ from typing import Any
 from pydantic import BaseModel
 
 from agendawatch.history.essence import thawed
-from agendawatch.model import AgendaItem, Change, ChangeKind, Document
+from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting
 
-__all__ = ["COLUMNS", "Raw", "RecordedChange", "recorded"]
+__all__ = ["COLUMNS", "Bodies", "Fetch", "Raw", "RecordedChange", "recorded"]
 
 COLUMNS = ("kind", "seen", "item", "document", "before", "after", "words")
-"""A change's own columns, in the order of its row; the body of its meeting's version comes after them."""
+"""A change's own columns, in the order of its row; the number of its meeting's version comes after them."""
 
 Raw = tuple[Any, ...]
 """A row as the driver gives it. Any: columns hold what they hold."""
+
+Fetch = Callable[[Sequence[int]], Mapping[int, str]]
+"""Gives the bodies of versions by their numbers."""
 
 _meeting = lru_cache(maxsize=256)(thawed)
 """Meetings by their JSON: many changes are of one version."""
@@ -35,9 +38,28 @@ def _moment(seen: str | dt.datetime) -> dt.datetime:
     return dt.datetime.fromisoformat(seen).replace(tzinfo=dt.UTC)
 
 
+class Bodies:
+    """The meetings of some changes, as JSON: fetched together when the first of them is looked at."""
+
+    __slots__ = ("_fetch", "_held", "_versions")
+
+    def __init__(self, versions: Collection[int], fetch: Fetch) -> None:
+        """Know which versions are meant."""
+        self._versions = versions
+        self._fetch = fetch
+        self._held: Mapping[int, str] | None = None
+
+    def meeting(self, version: int) -> Meeting:
+        """Read the meeting of a version."""
+        if self._held is None:
+            # Versions are only ever added: what is fetched later is what would have been fetched at once.
+            self._held = self._fetch(sorted(set(self._versions)))
+        return _meeting(self._held[version])
+
+
 _READ: Mapping[str, Callable[[Raw], object]] = {
     "kind": lambda row: ChangeKind(row[0]),
-    "meeting": lambda row: _meeting(row[7]),
+    "meeting": lambda row: row[-1].meeting(row[7]),
     "item": lambda row: AgendaItem.model_validate_json(row[2]) if row[2] else None,
     "document": lambda row: Document.model_validate_json(row[3]) if row[3] else None,
     "before": lambda row: row[4],
@@ -62,12 +84,12 @@ _held = BaseModel.__dict__["__dict__"].__get__
 class RecordedChange(Change):
     """A change of the log. It equals, hashes, prints, copies, pickles and dumps as the `Change` that it is."""
 
-    __slots__ = ("_row",)
+    __slots__ = ("_bodies", "_row")
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a field has the type that `Change` gives it
         """Read a field when it is asked for the first time."""
         if name in _READ:
-            value = _held(self)[name] = _READ[name](_row_of(self))
+            value = _held(self)[name] = _READ[name]((*_row_of(self), _bodies_of(self)))
             return value
         if name in _BLANK:
             return _BLANK[name]()
@@ -113,13 +135,18 @@ class RecordedChange(Change):
         return Change.__name__
 
 
-_slot = type.__getattribute__(RecordedChange, "_row")
-_row_of, _put_row, _new = _slot.__get__, _slot.__set__, RecordedChange.__new__
+_row_slot, _bodies_slot = (type.__getattribute__(RecordedChange, name) for name in ("_row", "_bodies"))
+_row_of, _put_row = _row_slot.__get__, _row_slot.__set__
+_bodies_of, _put_bodies = _bodies_slot.__get__, _bodies_slot.__set__
+_new = RecordedChange.__new__
 
 
-def recorded(rows: Iterable[Raw]) -> Iterator[Change]:
-    """Make a change of every row."""
-    for row in rows:
-        change = _new(RecordedChange)
-        _put_row(change, row)
-        yield change
+def recorded(batches: Iterable[Sequence[Raw]], fetch: Fetch) -> Iterator[Change]:
+    """Make a change of every row; the meetings of a batch are fetched together, when one of them is looked at."""
+    for rows in batches:
+        bodies = Bodies([row[7] for row in rows], fetch)
+        for row in rows:
+            change = _new(RecordedChange)
+            _put_row(change, row)
+            _put_bodies(change, bodies)
+            yield change

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from types import TracebackType
 from typing import Self, TypeVar
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
 
@@ -29,7 +28,7 @@ from agendawatch.history.traces import RoundNote, Sighting
 from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Proposal, Site, Window
 from agendawatch.model.coverage import Coverage, Health
 from agendawatch.sources.conversation import Ask
-from agendawatch.sources.memory import Validators, read_asks, write_asks
+from agendawatch.sources.memory import Validators
 
 __all__ = ["Recorded", "Stamps", "Store"]
 
@@ -52,6 +51,7 @@ class Store:
         self.url = url
         self._engine = open_engine(url)
         self._in_memory = isinstance(self._engine.pool, StaticPool)
+        self._later = None if self._in_memory else changelog.Later(self._engine)
 
     def __enter__(self) -> Self:
         """Close it at the end of a `with`."""
@@ -65,6 +65,8 @@ class Store:
 
     def close(self) -> None:
         """Give back every connection."""
+        if self._later is not None:
+            self._later.closed = True
         self._engine.dispose()
 
     def _streamed(self, ask: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
@@ -119,7 +121,7 @@ class Store:
         `meetings` are ids.
         """
         asked = changelog.Asked(since, municipality, organization, kinds, meetings)
-        return self._streamed(lambda connection: changelog.changes(connection, asked))
+        return self._streamed(lambda connection: changelog.changes(connection, asked, self._later))
 
     def meetings(
         self,
@@ -228,18 +230,13 @@ class Store:
 
     def recall_itinerary(self, name: str) -> tuple[Ask, ...] | None:
         """Tell what a conversation asked last time; `None` when it never ended well."""
-        table = schema.itineraries.c
         with begin(self._engine, writes=False) as connection:
-            asks = connection.execute(sa.select(table.asks).where(table.name == name)).scalar()
-        return read_asks(asks) if asks is not None else None
+            return keeping.recall_itinerary(connection, name)
 
     def remember_itinerary(self, name: str, asks: tuple[Ask, ...]) -> None:
         """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
         with begin(self._engine, writes=True) as connection:
-            if asks:
-                keeping.keep(connection, schema.itineraries, {"name": name, "asks": write_asks(asks)})
-            else:
-                connection.execute(sa.delete(schema.itineraries).where(schema.itineraries.c.name == name))
+            keeping.remember_itinerary(connection, name, asks)
 
     def kept_event(self, content_hash: str, format_version: int) -> bytes | None:
         """Give the bytes that a calendar event was written as; `None` when it never was."""
