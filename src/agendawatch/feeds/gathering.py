@@ -67,11 +67,15 @@ class Gathering:
         self._settle(batch)
 
     def hits(self, hits: Iterable[Hit]) -> None:
-        """Add what a watch found, except what is there already."""
+        """Add what a watch found, except what is there already; all its items are written at once."""
         here = {row.order[1] for row, _ in self.rows}
+        keys: dict[str, tuple[str, ...]] = {}
+        events: list[Event] = []
         for meeting, item in hits:
             nth = None if item is None else _place(meeting, item)
-            key = uid(meeting.id) if nth is None else uid(item_keys(meeting)[nth])
+            if nth is not None and meeting.id not in keys:
+                keys[meeting.id] = item_keys(meeting)
+            key = uid(meeting.id) if nth is None else uid(keys[meeting.id][nth])
             if key in here:
                 continue
             here.add(key)
@@ -80,8 +84,8 @@ class Gathering:
             else:
                 told = self._told(key) or self._told(uid(meeting.id))
                 parent = uid(meeting.id) in here
-                event = item_event(meeting, nth, item_keys(meeting)[nth], told, self.wanted, parent=parent)
-                self.events([event])
+                events.append(item_event(meeting, nth, keys[meeting.id][nth], told, self.wanted, parent=parent))
+        self.events(events)
 
     def proposals(self, proposals: Iterable[Proposal], known: Iterable[Meeting]) -> None:
         """Add followed proposals; `known` meetings lend them their time and place."""
@@ -144,7 +148,11 @@ class Gathering:
 
 
 def _place(meeting: Meeting, item: AgendaItem) -> int:
+    """Find an item's place: the very one, else one that is equal."""
     agenda = meeting.agenda or ()
+    for nth, one in enumerate(agenda):
+        if one is item:
+            return nth
     if item not in agenda:
         raise InputError(field="hits", value=item.title, expected=f"an item of the meeting {meeting.id}")
     return agenda.index(item)
