@@ -207,3 +207,17 @@ def test_a_megabyte_of_the_same_words_is_searched_for_organizations(unit: str) -
     text = unit * (1_000_000 // len(unit))
 
     find_organizations(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ks arbetsutskott", "Kommunstyrelsens arbetsutskott"),
+        ("Ks au", "Kommunstyrelsens arbetsutskott"),
+        ("KS:s personalutskott", "Kommunstyrelsens personalutskott"),
+        ("BUN arbetsutskottet", "Barn- och utbildningsnämndens arbetsutskott"),
+    ],
+)
+def test_a_short_form_may_own_a_subcommittee(words: str, name: str) -> None:
+    """The short form and the word behind it are one name."""
+    assert [mention.organization.name for mention in find_organizations(words)] == [name]

@@ -28,11 +28,11 @@ _PROPOSES = re.compile(
     rf"|\bföresl(?:år|og)\s+att\s+(?P<that>{BODY})\s+(?:nu\s+|också\s+)?\w+(?:ar|er|år|r)\b"
 )
 _HANDS = re.compile(
-    r"(?i)\b(?P<verb>(?:åter)?remitter\w*|skick\w* (?:\w+ ){0,3}?på remiss|på remiss|hänskjut\w*|överlämna\w*|lämna(?:r|s|de|des)?(?: över| vidare)?|skicka(?:s|r|de|des|ts)?|översänd\w*|vidarebefordra\w*|återförvisa\w*|sänds?|överlåt\w*)\b"
-    r"(?P<between>[^.;:]{0,120}?)\b(?:till|åt)\s+(?P<to>[^.;:]{3,160})"
+    r"(?i)\b(?P<verb>(?:åter)?remitter\w*|skick\w* (?:\w+ ){0,3}?på remiss|på remiss|hänskjut\w*|överlämna\w*|lämna(?:r|s|de|des)?(?: över| vidare)?|skicka(?:s|r|de|des|ts)?(?: vidare)?|översänd\w*|vidarebefordra\w*|återförvisa\w*|sänds?|överlåt\w*)\b"
+    r"(?P<between>(?:[^.;:]|:(?=\d)){0,120}?)\b(?:till|åt)\s+(?P<to>[^.;:]{3,160})"
 )
 _MATTER = re.compile(
-    r"(?i)\b(?:ärendet|motion\w*|medborgarförslag\w*|frågan|förslag\w*|den|det|dessa|initiativ\w*|planen|programmet|interpellation\w*|skrivelsen|yttrandet|remissvaret|svaret|[\wåäö]*rapporten|redovisningen|budgeten|bokslutet|årsredovisningen)\b"
+    r"(?i)\b(?:ärendet|motion\w*|medborgarförslag\w*|frågan|[\wåäö]*förslag\w*|[\wåäö]*plan(?:en)?|[\wåäö]*program(?:met)?|den|det|dessa|initiativ\w*|planen|programmet|interpellation\w*|skrivelsen|yttrandet|remissvaret|svaret|[\wåäö]*rapporten|redovisningen|budgeten|bokslutet|årsredovisningen)\b"
 )
 _FOR_A_STAND = re.compile(
     r"(?i)\bför (?:[\wåäö]+ )?(?:beredning|beslut|antagande|yttrande|ställningstagande|prövning|godkännande|fastställande|avgörande|behandling|handläggning|svar)|återremi|remi(?:ss|tter)|återförvisa|\batt (?:besluta|avgöra|pröva|bereda|handlägga)\b"

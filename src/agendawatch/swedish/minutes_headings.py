@@ -63,7 +63,7 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
 )  # fmt: skip
 _TABLE = tuple((kind, re.compile(f"(?i)(?:{pattern})")) for kind, pattern in _ROWS)
 _LABEL = re.compile(
-    rf"(?i)(beslut|{BODY}s förslag till (?:beslut i )?(?:kommun|region)?fullmäktige|förslag till beslut|yrkanden?|reservation(?:er)?|omröstning|votering|bakgrund|expedieras till|handlingar|(?:särskilt )?yttrande|protokollsanteckning|nästa steg|beslutsgång)\s*:\s+(?=\S)"
+    rf"(?i)(beslut|{BODY}s? beslut(?=\s+(?:den )?\d{{1,2}} \w{{3,9}}(?: \d{{4}})?\s*:)|{BODY}s förslag till (?:beslut i )?(?:kommun|region)?fullmäktige|förslag till beslut|yrkanden?|reservation(?:er)?|omröstning|votering|bakgrund|expedieras till|handlingar|(?:särskilt )?yttrande|protokollsanteckning|nästa steg|beslutsgång)(?:\s+(?:den )?\d{{1,2}} \w{{3,9}}(?: \d{{4}})?)?\s*:\s+(?=\S)"
 )
 _FURNITURE = re.compile(
     r"(?i)(?:(?:utdragsbestyrkan\w*|justerandes?(?:[:\s]+)?sign\w*|ordförandens?\s+sign\w*|signatur\w*|justerare\w*|bestyrkes)[\s.:_/]*)+"

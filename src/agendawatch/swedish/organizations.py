@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _SHORT = re.compile(
-    r"(?<![\w/.:-])(?P<short>(?:[A-ZÅÄÖ]{2,8}|K[fs]|R[fs]|Ksau)(?:[ /-]?(?:AU|PU)(?![\w]))?)(?::?s(?:\sarbetsutskott)?|-(?:möte|sammanträde)\w{0,4})?(?![\w]|[-/.]\d|\s?(?:19|20)\d\d[-/.:])"
+    r"(?<![\w/.:-])(?P<short>(?:[A-ZÅÄÖ]{2,8}|K[fs]|R[fs]|Ksau)(?:[ /-]?(?:AU|PU)(?![\w]))?)(?::?s?\s(?P<inner>[a-zåäö]{0,20}utskott(?:et)?|au)|:?s|-(?:möte|sammanträde)\w{0,4})?(?![\w]|[-/.]\d|\s?(?:19|20)\d\d[-/.:])"
 )
 _CASE_NUMBER_BEFORE = re.compile(r"\d{4}[./:-]\d{1,6}\s$|[Dd]nr:?\s$")
 _SPACE = re.compile(r"\s+")
@@ -135,8 +135,13 @@ def find_organizations(
         made = _by_name(plain[start:ends], context, region=region)
         if made is not None:
             mentions.append(Mention(made, text[start:last], (start, last)))
-    mentions.extend(_others(plain, text, _read_legend(legend), tuple(mention.span for mention in mentions)))
-    return tuple(sorted(mentions, key=lambda mention: mention.span))
+    others = tuple(_others(plain, text, _read_legend(legend), tuple(mention.span for mention in mentions)))
+    ends = {mention.span[1] for mention in others}  # "KS personalutskott" is one name, ending as its last word does
+    return tuple(sorted((*(each for each in mentions if each.span[1] not in ends), *others), key=_place))
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.span
 
 
 def _others(plain: str, text: str, legend: Mapping[str, str], taken: tuple[tuple[int, int], ...]) -> Iterator[Mention]:
@@ -152,7 +157,10 @@ def _others(plain: str, text: str, legend: Mapping[str, str], taken: tuple[tuple
         key = match["short"]
         if key in UNSAFE_SHORT_FORMS and _letters(key) not in legend:
             continue
-        made = _by_short_form(key + (" AU" if match.group().endswith("arbetsutskott") else ""), legend)
+        made = _by_short_form(key, legend)
+        if made is not None and match["inner"]:
+            inner = match["inner"].removesuffix("et")
+            made = organization(f"{genitive(made.name)} {'arbetsutskott' if inner == 'au' else inner}")
         if made is not None:
             yield Mention(made, text[match.start() : match.end()], match.span())
 

@@ -28,8 +28,8 @@ _VERBS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.RESERVATION, rf"\W*{_GAP}\b(?:reserver(?:ar|ade|at) sig|reservation\w*|anmäl\w+ reservation)"),
     (PositionRole.STATEMENT, rf"\W*{_GAP}(?:\b(?:anteckna\w*|lämna\w*|avge\w*|avgav|anmäl\w*|inlämna\w*|lägger|lade)\b[^.;]{{0,60}}?(?:yttrande|uttalande|(?:protokolls)?anteckning|röstförklaring)|\b(?:särskilt (?:yttrande|uttalande)|protokollsanteckning))"),
     (PositionRole.OPPONENT, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:nej|emot|mot|för avslag)|motsatte sig|motsätter sig|gick emot|var emot|är emot|sa(?:de)? nej|protesterade)"),
-    (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:ja|för|med|bifall)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen|höll med|håller med|ansl(?:öt|uter) sig)"),
-    (PositionRole.PROPOSER, rf"\s*:\s*(?:bifall|avslag|återremiss|bordläggning)\b|\W*{_GAP}\b(?:yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?\b(?! (?:entledigande|att (?:få )?(?:bli )?(?:entlediga|befria)))|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|fick gehör|(?:får|fick|har fått) igenom|(?:drog|ha(?:r|de) dragit) (?:\w+ ){{0,2}}?tillbaka|ha(?:r|de) inkommit med [^.;]{{0,40}}?(?:motion|förslag|interpellation|skrivelse|fråga|yrkande)|återtog|återkallade|krävde|kräver|enades|hade (?:egna|ett eget|eget) [\wåäö]*(?:förslag|yrkande)\w*|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,5}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ställ(?:er|de) (?:\w+ )?frågan?\b|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
+    (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:ja|för|med|bifall|på samma)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen|höll med|håller med|ansl(?:öt|uter) sig)"),
+    (PositionRole.PROPOSER, rf"\s*:\s*(?:bifall|avslag|återremiss|bordläggning)\b|\W*{_GAP}\b(?:(?:försökte|ville) [^.;]{0,60}?genom att (?:yrka|föreslå)|yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?\b(?! (?:entledigande|att (?:få )?(?:bli )?(?:entlediga|befria)))|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|fick gehör|(?:får|fick|har fått) igenom|(?:drog|ha(?:r|de) dragit) (?:\w+ ){{0,2}}?tillbaka|ha(?:r|de) inkommit med [^.;]{{0,40}}?(?:motion|förslag|interpellation|skrivelse|fråga|yrkande)|återtog|återkallade|krävde|kräver|enades|hade (?:egna|ett eget|eget) [\wåäö]*(?:förslag|yrkande)\w*|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,5}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ställ(?:er|de) (?:\w+ )?frågan?\b|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
 )  # fmt: skip
 _AFTER = tuple((role, re.compile(f"(?i){verbs}")) for role, verbs in _VERBS)
 
@@ -194,8 +194,11 @@ def find_vote_positions(text: str) -> tuple[Position, ...]:
 _OURSELVES = re.compile(
     r"(?i)\b(?:vi|oss)\s+(?:(?:i|inom|från)\s+(?=[A-ZÅÄÖ(])|(?=[a-zåäö]*(?:demokrater|moderater|liberaler|partister)\b))"
 )
-_SIGNED = re.compile(r"\n\s{0,3}(?:/|//|Hälsningar,?\s)\s?([^\n/]{3,60})/?\s*$")
+_SIGNED = re.compile(r"\n\s{0,3}(?:/|//|Hälsningar,?\s)?\s?([^\n/.:,]{3,60})/?\s*$")
 """Who signs a report below it: "/Miljöpartiet i Vik"."""
+_HEADED_BY = re.compile(r"\s*([^\n:.]{3,40}):\s")
+"""Who speaks, before a colon: "Socialdemokraterna: Vårt förslag går igenom"."""
+_NAME_AT_MOST = 4
 _OURS = re.compile(
     r"(?i)\b(?:vår(?:t|a)? (?:\w+ )?(?:motion|yrkande|förslag|interpellation|initiativ|medborgarförslag)\w*|vi (?:yrkade|yrkar|föreslog|föreslår|begärde|motionerade|lade|väckte)|fick vi (?:[a-zåäö]+ )?igenom|vi fick igenom|(?:yrkade|föreslog|begärde|lade|väckte) vi)\b"
 )
@@ -219,8 +222,10 @@ def find_author(text: str) -> Party | None:
     'V'
     """
     signed = _SIGNED.search(text)
-    if signed is not None and (groups := find_groups(signed[1])) and groups[0].members[0].party is not None:
-        return groups[0].members[0].party
+    for name in (signed, _HEADED_BY.match(text)):
+        groups = find_groups(name[1]) if name is not None and len(name[1].split()) <= _NAME_AT_MOST else ()
+        if groups and not groups[0].start and groups[0].members[0].party is not None:
+            return groups[0].members[0].party
     for ours in _OURSELVES.finditer(text):
         groups = find_groups(text[ours.end() : ours.end() + 40])
         if groups and not groups[0].start and groups[0].members[0].party is not None:

@@ -23,6 +23,10 @@ _CONSULTED = re.compile(
     r"(?i)\b(?!kommunstyrelse|regionstyrelse)[\wåäö-]*(?:nämnden|beredningen|rådet|utskottet)\s+(?:hade\s+|har\s+)?(?:till|av)styrk(?![^.;]*\b(?:föreslår|hemställer)\b)"
 )
 """A committee's opinion outside minutes: it was asked, and others decide."""
+_IS_PROPOSED_TO = re.compile(
+    r"(?i)\b[\wåäö]*(?:styrelsen|nämnden|utskottet|fullmäktige|direktionen)\s+föresl(?:ås|ogs|agits)\s"
+)
+"""A body that somebody proposes something to has not decided it yet."""
 _OF_PROPOSAL = re.compile(
     r"(?i)\b(?:enligt|i enlighet med|bif\w+(?: till)?)\s+(?P<whose>[^.;:]{0,80}?)(?:förslag\w*|yrkande\w*|hemställan|tjänsteutlåtande\w*)"
 )
@@ -123,7 +127,11 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
     if sent is not None and not official and not any(r.scope is Scope.MATTER for r in binding):
         return sent
     if not official:
-        binding = [ruling for ruling in binding if not ruling.weak and not _CONSULTED.search(ruling.words)]
+        binding = [
+            ruling
+            for ruling in binding
+            if not (ruling.weak or _CONSULTED.search(ruling.words) or _IS_PROPOSED_TO.search(ruling.words))
+        ]
     if not binding:
         return None
     several = _split(binding) or _contrast(binding) or (_stand(binding) if official else None)

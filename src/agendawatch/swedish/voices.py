@@ -68,7 +68,7 @@ _OFFICE_ACTS = re.compile(
 """An office as the subject right before the verb: what it approves or rejects is its own affair."""
 _TOLD = re.compile(
     r"(?i)(?:\d{4}-\d\d-\d\d|den \d{1,2} [a-zåäö]{3,9}(?: \d{4})?|\d{1,2}/\d{1,2}),?\s*§\s*\d+"
-    r"|§\s*\d+\s*,?\s*(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}|\b(?:tidigare|redan|föregående år|sedan tidigare)\b"
+    r"|\befter att (?:den |det )?ha(?:r|de)?\s(?:\w+\s){0,2}$|§\s*\d+\s*,?\s*(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}|\b(?:tidigare|redan|föregående år|sedan tidigare)\b"
 )
 _UNTIL = re.compile(r"(?i)\b(?:upphäv\w*|ersätt\w*|från den|beslutet (?:från|den)|antag(?:en|na|et) av)\b")
 

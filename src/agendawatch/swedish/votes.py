@@ -47,6 +47,9 @@ _LISTED = re.compile(
 _SIDED = re.compile(
     r"(?im)^\W{0,9}ja\b[^\n\d]{1,90}\b(\d{1,3})\s{1,9}röster\W{0,30}\n\W{0,9}nej\b[^\n\d]{1,90}\b(\d{1,3})\s{1,9}röster\b"
 )
+_EACH_SIDE = re.compile(
+    r"(?i)\b(\d{1,3}) (?:ledamöter |stycken |personer )?röstade (?:för|på|ja till) [^.\d]{3,80}[.,;]\s(?:och |medan |men )?(\d{1,3}) (?:ledamöter |stycken |personer )?röstade (?:på|för|mot|emot|nej)\b"
+)
 _ABSTAINED = re.compile(
     rf"(?i)\b{_N}\s+(?:st\s+|ledamöter\s+)?(?:som )?(?:avst(?:år|od|ående|ådda)|nedlagda|lade ned|blanka)(?!\s*:)|avst(?:år|od)[^.()\d]{{0,40}}[(:]\s*(\d{{1,3}})|avstår\s*:?\s*(\d{{1,3}})\b"
 )
@@ -138,7 +141,7 @@ def _judged(vote: Vote, about: str) -> Vote:
 def _listed(text: str) -> list[Vote]:
     """Read votes with a line for each side: "Ja: 10", "Nej: 4"."""
     found: list[Vote] = []
-    for match in (*_LISTED.finditer(text), *_SIDED.finditer(text)):
+    for match in (*_LISTED.finditer(text), *_SIDED.finditer(text), *_EACH_SIDE.finditer(text)):
         abstained = _abstained(text[match.end() : match.end() + 40])
         vote = Vote(int(match[1]), int(match[2]), abstained, named=True, words=match[0], start=match.start())
         found.append(_judged(vote, text[: match.start()][-300:]))

@@ -353,6 +353,36 @@ def test_a_proposal_to_the_meeting_is_no_decision() -> None:
     assert [decision.outcome.value if decision else None for decision in told] == ["unknown", "approved"]
 
 
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("Nämnden föreslås besluta att godkänna rapporten.", "unknown"),
+        ("Taxa\n\nFörslag till beslut\n\n1. Nämnden avstyrker ändringen.", "unknown"),
+        ("Glädjande nog vann vår motion om en livsmedelspolicy gehör.", "approved"),
+        ("Omröstningen slutade med 30 ja och 19 nej. Därmed vann alliansens budgetförslag.", "approved"),
+        ("Det blev 24–25. Förslaget föll alltså på en enda röst.", "rejected"),
+        ("KS beslut 12 maj: 300 000 kr till sommarjobb.", "approved"),
+    ],
+)
+def test_ways_to_tell_what_became_of_it(words: str, outcome: str) -> None:
+    """What is proposed to a body is open; who won, and what fell, is decided."""
+    decision = read_minutes(words)[0].decision
+
+    assert decision is not None
+    assert decision.outcome.value == outcome
+
+
+def test_votes_told_side_by_side() -> None:
+    """Each side has a sentence of its own."""
+    decision = read_minutes(
+        "Budgeten klubbades. 29 ledamöter röstade för majoritetens budget. 10 röstade på M:s förslag."
+    )[0].decision
+
+    assert decision is not None
+    assert decision.vote is not None
+    assert (decision.vote.winning, decision.vote.losing) == (29, 10)
+
+
 def test_a_report_signed_by_a_party_speaks_for_it() -> None:
     """Who signs "vår motion" made it."""
     [item] = read_minutes("Vår motion om lekplats i Berga röstades ner.\n\n/Miljöpartiet i Ekby\n")

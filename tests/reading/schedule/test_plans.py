@@ -51,6 +51,31 @@ PLANS = {
         ),
         ["2026-03-03 09:15 Valnämnden", "2026-04-07 09:15 Valnämnden", "2026-09-01 09:15 Valnämnden"],
     ),
+    "a day over the rows that name who meets": (
+        (
+            "<h1>Kalender 2026</h1><table><tr><th colspan='3'>Tisdag 3 mars</th></tr><tr><td>9.15</td><td>Valnämnden</td>"
+            "<td>Sal B</td></tr><tr><td>17.00</td><td>Kulturnämnden</td><td>Biblioteket</td></tr></table>"
+        ),
+        ["2026-03-03 09:15 Valnämnden", "2026-03-03 17:00 Kulturnämnden"],
+    ),
+    "facts of a card in a list": (
+        (
+            "<h1>Kalender</h1><ul><li><a href='/1'><strong>Valnämnden</strong></a> <span>Inställt</span><dl><dt>När</dt>"
+            "<dd>3 mars 2026, 9.15</dd></dl></li><li><strong>Kulturnämnden</strong><dl><dt>När</dt><dd>5 mars 2026</dd></dl></li></ul>"
+        ),
+        ["2026-03-03 09:15 Valnämnden cancelled", "2026-03-05 - Kulturnämnden"],
+    ),
+    "hours within a time element": (
+        "<h1>Kalender</h1><h3>Valnämnden</h3><p><time datetime='2026-03-03T09:15'>3 mars kl 09.15</time></p>",
+        ["2026-03-03 09:15 Valnämnden"],
+    ),
+    "labelled hours under every name": (
+        (
+            "<h1>Tider 2026</h1><table><tr><th>Valnämnden</th><th>Kulturnämnden</th></tr><tr><td>Tid: 9.15</td><td>Tid: 17.00"
+            "</td></tr><tr><td>Tisdag 3 mars</td><td>Torsdag 5 mars</td></tr></table>"
+        ),
+        ["2026-03-03 09:15 Valnämnden", "2026-03-05 17:00 Kulturnämnden"],
+    ),
     "a day that differs, told after the list": (
         "<h1>Möten 2026</h1><p><b>Valnämnden</b><br>Tisdagar kl. 9.15: 3/3, 7/4, 5/5.<br>OBS! 7/4 kl. 8.00.</p>",
         ["2026-03-03 09:15 Valnämnden", "2026-04-07 08:00 Valnämnden", "2026-05-05 09:15 Valnämnden"],
@@ -70,6 +95,13 @@ PLANS = {
 def test_plan_gives_its_meetings(told: Telling, page: str, meetings: list[str]) -> None:
     """Wherever a plan puts days, names and hours, they come together."""
     assert told(page) == meetings
+
+
+def test_a_day_of_something_else_is_nobodys() -> None:
+    """Behind a colon stands what a day is of."""
+    page = "Valnämnden sammanträder måndag 7 maj 2018.\n1 maj: demonstration från torget."
+
+    assert [meeting.date.day for meeting in read_schedule(page, today=dt.date(2018, 4, 20))] == [7]
 
 
 def test_plan_without_a_year_is_for_one_year() -> None:

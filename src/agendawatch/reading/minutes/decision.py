@@ -54,17 +54,25 @@ def _text(sections: Sequence[Section], *kinds: Kind) -> str:
     return "\n\n".join(part for part in parts if part.strip())
 
 
+def _is_anybodys(section: Section) -> bool:
+    return _ANYBODYS.fullmatch(section.heading.strip(" :")) is not None
+
+
 def _own_proposal(sections: Sequence[Section]) -> str:
     """Take the text under "Kommunstyrelsens förslag" where the body itself speaks: its own document to the council."""
     addressed = any(s.kind is Kind.LEAD and _TO_HIGHER.search(s.text) for s in sections)
-    own = [s for s in sections if addressed or not _ANYBODYS.fullmatch(s.heading.strip(" :"))]
+    own = [s for s in sections if addressed or not _is_anybodys(s)]
     text = _text(own, Kind.PROPOSAL)
     return text if speaks_itself(text) else ""
 
 
 def _points(sections: Sequence[Section]) -> str:
     """Take the points under "Utskottet föreslår kommunstyrelsen besluta", without the heading that speaks."""
-    spoken = (s.text for s in sections if s.kind is Kind.PROPOSAL and speaks_itself(f"{s.heading}\n{s.text}"))
+    spoken = (
+        s.text
+        for s in sections
+        if s.kind is Kind.PROPOSAL and not _is_anybodys(s) and speaks_itself(f"{s.heading}\n{s.text}")
+    )
     return next(spoken, "")
 
 

@@ -26,6 +26,8 @@ _ODD = re.compile(
     r"(?i)\b(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b[.:]{0,2}\s{0,3}(?P<number>(?:[a-zåäö]{1,6}[ -]){0,1}(?=[\w./:-]{0,24}\d)[\w./:-]{2,24}\w)"
 )
 """A case number of a shape that only its mark tells."""
+_UNIT = re.compile(r"(\s[A-ZÅÄÖ]{2,5}-\d{1,3})\b(?:\s{1,3}(?i:diariekod|kod)\b:?\s?\d{0,4})?")
+"""The office's mark behind a case number: "2016/0729 KS-16"."""
 _ENCLOSED = re.compile(r"\((?P<number>(?:19|20)\d\d[/:-](?!(?:19|20)\d\d\b)\d{3,6})\)$")
 """A case number in brackets at a title's end: "(2026/455)"."""
 _RANGE = re.compile(
@@ -87,6 +89,8 @@ def cut_reference(words: str) -> tuple[str, str | None]:
     """
     for found in find_references(words):
         first, last = found.span
+        unit = _UNIT.match(words, last)
+        last = unit.end() if unit is not None else last
         before, after = words[:first], words[last:]
         mark = _FILE.search(before)
         marked = mark is not None and not before[mark.end() :].strip(" :.(")
@@ -95,7 +99,7 @@ def cut_reference(words: str) -> tuple[str, str | None]:
             continue
         kept = before[: mark.start()] if marked and mark else before
         title = f"{kept.rstrip(' ,(–-')} {after.lstrip(' ,).')}".strip()
-        return title, found.number
+        return title, found.number + (unit[1] if unit is not None else "")
     odd = _ODD.search(words) or _ENCLOSED.search(words)
     if odd is not None:
         return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd["number"]

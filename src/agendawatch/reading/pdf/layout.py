@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from agendawatch.reading.pdf.caps import capped, with_caps
 from agendawatch.reading.pdf.columns import find_columns
 from agendawatch.reading.pdf.file import PdfPage
 from agendawatch.reading.pdf.grid import PdfCell, PdfTable, fill_grid, find_grids
@@ -33,6 +34,8 @@ def document_pieces(pages: Sequence[PdfPage]) -> list[Piece]:
         goes_on = bool(pieces)
         for thing in _page_things(page, words):
             joined = _joined(pieces[-1].thing, thing) if goes_on else None
+            if goes_on and isinstance(thing, PdfTable) and isinstance(pieces[-1].thing, Line):
+                joined = capped(pieces[-1].thing, thing, near=False)
             if joined is None:
                 pieces.append(Piece(thing, number))
             else:
@@ -52,13 +55,13 @@ def _page_things(page: PdfPage, words: Sequence[Word]) -> list[Line | PdfTable]:
             rest = [word for word in rest if not grid.holds(word)]
     things: list[Line | PdfTable] = []
     if not tables:
-        return [thing for part in in_halves(rest) for thing in find_columns(lines_of(part))]
+        return [thing for part in in_halves(rest) for thing in with_caps(find_columns(lines_of(part)))]
     lines = lines_of(rest)
     for table in sorted(tables, key=lambda table: -table.top):
         above = [line for line in lines if line.bottom >= table.bottom]
         lines = lines[len(above) :]
         things += [*find_columns(above), table]
-    return [*things, *find_columns(lines)]
+    return [*with_caps([*things, *find_columns(lines)])]
 
 
 def _joined(above: Line | PdfTable, below: Line | PdfTable) -> PdfTable | None:

@@ -18,7 +18,7 @@ from agendawatch.swedish.meeting_words import GENERIC_LABELS, MOVED_FROM, PLACE_
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.swedish.times import find_times
 
-__all__ = ["Facts", "Head", "as_dated", "is_mark", "read_cell"]
+__all__ = ["Facts", "Head", "as_dated", "is_bare_day", "is_mark", "read_cell"]
 
 _EMPTY = frozenset({"", "-", "–", "—", "--", "---", "−", "/", ".", "…"})
 _WEEK = re.compile(
@@ -174,6 +174,16 @@ def _head(text: str) -> Head | None:
     ):
         return Head.OTHER
     return Head.WHO if WHO_LABELS.search(label) else None
+
+
+def is_bare_day(text: str) -> bool:
+    """Tell whether words are one day and nothing else.
+
+    >>> is_bare_day("Måndag 3 mars"), is_bare_day("Mötet 3 mars ställs in")
+    (True, False)
+    """
+    whens = find_dates(text, year=_ANY_YEAR)
+    return len(whens) == 1 and not (text[: whens[0].span[0]] + text[whens[0].span[1] :]).strip(" .,:\n")
 
 
 def is_mark(text: str) -> bool:

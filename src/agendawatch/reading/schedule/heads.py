@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from agendawatch.model import Organization
 from agendawatch.reading.blocks import Cell
-from agendawatch.reading.schedule.cells import Facts, Head, as_dated
+from agendawatch.reading.schedule.cells import Facts, Head, as_dated, is_bare_day
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.reading.schedule.scope import Scope
@@ -107,10 +107,15 @@ class Heads:
         if len({each.text for _, each in row.filled}) != 1:
             return False
         facts = row.filled[0][1]
+        if facts.dated and len(row.facts) > 1:
+            return all(cell.spanned for cell in row.cells[1:]) and is_bare_day(facts.text)
         return not facts.dated and not facts.number and (len(row.facts) > 1 or facts.heads)
 
     def _take_section(self, facts: Facts) -> None:
         if facts.week is not None:
+            return
+        if facts.dated:
+            self.section.day = facts.text
             return
         label, before = facts.label, self.section
         names = label.whole and label.organization is not None
@@ -180,11 +185,13 @@ class Heads:
         first = row.facts[0]
         if first.head not in {Head.TIME, Head.PLACE} or (self._after_data and any(each.dated for each in row.facts)):
             return False
-        for column, facts in zip(self.columns[1:], row.facts[1:], strict=True):
+        each_its_own = all(each.head is first.head for _, each in row.filled)
+        begin = 0 if each_its_own else 1
+        for column, facts in zip(self.columns[begin:], row.facts[begin:], strict=True):
             if first.head is Head.TIME:
                 column.hours = facts.hours or column.hours
             elif not facts.empty:
-                column.place = facts.text
+                column.place = facts.text.partition(":")[2].strip() if each_its_own else facts.text
         return True
 
 

@@ -66,7 +66,7 @@ def find_legend(blocks: Iterable[Block]) -> dict[str, str]:
 def _take_rows(block: Block, legend: dict[str, str]) -> None:
     """Take a table of two columns, a short form and a name."""
     for row in block.rows:
-        texts = [cell.text for cell in row if cell.text]
+        texts = [cell.text for cell in row if cell.text and not cell.spanned]
         if len(texts) == _PAIR and re.fullmatch(_SHORT, texts[0]):
             _put(legend, *texts)
 

@@ -137,7 +137,8 @@ def _written(text: str, moments: tuple[Link, ...]) -> str:
             continue
         at = flat.index(moment.text)
         hours = ""
-        if machine[2] and (machine[2], machine[3]) != ("00", "00") and not find_times(text):
+        rest = text[:at] + text[at + len(moment.text) :]
+        if machine[2] and (machine[2], machine[3]) != ("00", "00") and not find_times(rest):
             hours = f" kl. {machine[2]}.{machine[3]}"
         text = f"{text[:at]}{machine[1]}{hours}{text[at + len(moment.text) :]}"
     return text

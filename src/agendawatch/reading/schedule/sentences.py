@@ -38,6 +38,8 @@ _HOURS_BELOW = re.compile(
 )
 """Hours on a line of their own under a list of days."""
 _NAME_BEHIND = re.compile(r"[\s,:–-]*(?:kl\.? ?)?(?:[\d.:]+[\s,:–-]*)?([A-ZÅÄÖ]\w{2,})")
+_MATTER_BEHIND = re.compile(r"\s?:\s([^\W\d]\w{2,})")
+"""What a day is of, behind a colon: "1 maj: demonstration"."""
 _TO = re.compile(r"[\s,]*till[\s,]*(?:den\s*)?", re.IGNORECASE)
 _THROUGH_TO = re.compile(r"\btill\b", re.IGNORECASE)
 
@@ -229,9 +231,11 @@ def _made(run: Run, line: Line, *, listed: bool, lead_hours: Hours | None) -> li
 
 def _names_another(run: Run, line: Line) -> bool:
     """Tell whether a line of a list that names who meets behind each day names something else: "28 jan Babycafé"."""
-    if line.mentions or not line.who.names_follow or line.who.scope is not None:
+    if line.mentions or line.who.scope is not None:
         return False
-    word = _NAME_BEHIND.match(run.after)
+    word = (_NAME_BEHIND if line.who.names_follow else _MATTER_BEHIND).match(run.after)
+    if not line.who.names_follow and line.who.page is not None:
+        return False
     return word is not None and not fate_of(word[1]).words and not _HEAD_WORDS.fullmatch(word[1])
 
 

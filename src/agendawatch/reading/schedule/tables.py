@@ -85,7 +85,7 @@ class TableReader:
             text = None if facts.empty or again else self._dated_text(row, index)
             if text is not None and not self._is_note(row, index, text, found):
                 found.extend(self._read_cell(row, index, text))
-        found = found or self._by_axes(row)
+        found = found or self._by_axes(row) or self._on_day(row)
         if len({each.date for each in found if not each.left}) == 1:
             _apply_notes(row, found)
         return found
@@ -223,6 +223,14 @@ class TableReader:
             if day is not None:
                 found.extend(self._read_cell(replace(row, organizations={}), index, f"{day} {facts.text}"))
         return found
+
+    def _on_day(self, row: Row) -> list[Candidate]:
+        """Read a row that names who meets, under a row that gives the day."""
+        day = self._heads.section.day
+        if day is None or not row.organizations or any(facts.dated for facts in row.facts):
+            return []
+        index = min(row.organizations)
+        return self._read_cell(replace(row, organizations={}), index, f"{day} {row.facts[index].text}") or []
 
     def _axis_day(self, row: Row, index: int) -> str | None:
         column, first = self._heads.columns[index], row.facts[0]

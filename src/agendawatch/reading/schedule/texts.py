@@ -9,10 +9,11 @@ from dataclasses import replace
 from agendawatch.model import Organization
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.schedule.candidate import Candidate
-from agendawatch.reading.schedule.cells import as_dated
 from agendawatch.reading.schedule.clocks import Hours, hours_first, hours_in
+from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.reading.schedule.lines import is_teaser, own_page, pieces, unwrapped
+from agendawatch.reading.schedule.month_days import month_first, with_month
 from agendawatch.reading.schedule.names import NAMELESS
 from agendawatch.reading.schedule.order import days_first
 from agendawatch.reading.schedule.organizing import Who
@@ -23,9 +24,8 @@ from agendawatch.reading.schedule.titles import PART_LEVEL, TITLE_AT_MOST, title
 from agendawatch.reading.schedule.weeks import each_weeks_day
 from agendawatch.reading.schedule.years import Calendar
 from agendawatch.swedish.body_words import AUDITORS, LONE_BODY, RELATIVE_BODY
-from agendawatch.swedish.calendar_words import MONTH, MONTHS, WEEKDAY, month_number
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import EXCEPT, PLACE_LABELS, PLAN_YEAR, TERM, TIME_LABELS
+from agendawatch.swedish.meeting_words import EXCEPT, GENERIC_LABELS, PLACE_LABELS, PLAN_YEAR, TERM, TIME_LABELS
 from agendawatch.swedish.organizations import Mention, find_organizations, organization
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.swedish.sentences import split_sentences
@@ -40,14 +40,9 @@ _YEAR_FIRST = re.compile(r"\s*(?P<year>20\d\d)\s?(?::|–|-(?=\s))")
 _DAY_AT_MOST = 14
 """Characters of a heading that is a day of the month above it: "Måndag den 26"."""
 _ANY_YEAR = 2024
+_NEWS_LEVEL = 2
+"""A heading as high as this may tell of one meeting among several under it; lower ones head one meeting's card."""
 _FOOTNOTE = re.compile(r"\s*(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹†‡#])\s*=?\s*\D|\d\)\s\D{1,60}\bkl(?:ockan)?\b\.?\s?\d")
-_DAY_ITEM = re.compile(
-    rf"(?P<head>(?:{WEEKDAY}\s*)?(?:den\s)?)(?P<day>[12]?\d|3[01])(?::?[ae])?(?!\d|[.:/-]\d)(?:[.:]|\s?[–-](?=\s))?(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_MONTH_FIRST = re.compile(
-    rf"(?P<month>{MONTH})[:\s]\s*(?P<days>(?:(?:{WEEKDAY}\s)?\d{{1,2}}(?!\d|[./:-]\d)).{{0,60}})", re.IGNORECASE
-)
 
 
 class Texts:
@@ -77,6 +72,8 @@ class Texts:
             # A page's title may hold any word; only an occasion of its own refuses the whole page.
             scope.refused = OTHER_OCCASION.search(text) is not None and label.organization is None
         self._admit_term(scope)
+        if block.level > _NEWS_LEVEL and scope.organization is not None and label.whole:
+            scope.status = fate_of(text).status
         self.scopes.push(scope)
         self.who.memory = None
         if block.level > 1 and len(text) <= _DAY_AT_MOST:
@@ -103,8 +100,8 @@ class Texts:
         """Take a paragraph, a list item or a key-value line."""
         if block.kind is BlockKind.LIST_ITEM:
             self.scopes.close(_item_level(block))
-        else:
-            self.leave_lists()
+        elif block.kind is not BlockKind.KEY_VALUE:
+            self.leave_lists()  # a card in a list may hold its facts as key-value lines
         if block.kind is BlockKind.KEY_VALUE and block.key:
             self._term(block, block.key)
         before = self.scopes.inner
@@ -126,6 +123,8 @@ class Texts:
             self._line(block, f"{key.rstrip(':')}: {block.text}")
             return
         if self.scopes.inner.level == LEAD_LEVEL and self.scopes.inner.words == key:
+            return
+        if GENERIC_LABELS.search(key.strip(" :")) and self.scopes.inner.level > LEAD_LEVEL:
             return
         label = read_label(key, legend=self._legend, context=self.scopes.organization_above(LEAD_LEVEL))
         self.scopes.push(Scope.of(LEAD_LEVEL, key, label))
@@ -174,10 +173,8 @@ class Texts:
 
     def _month_first(self, line: str) -> str:
         """Write "November 5, 19" under an organization as dates of that month."""
-        match = _MONTH_FIRST.fullmatch(line)
-        if match is None or (self.scopes.organization or self.who.memory or self.who.page) is None:
-            return line
-        return as_dated(match["days"], month_number(match["month"])) or line
+        known = self.scopes.organization or self.who.memory or self.who.page
+        return (month_first(line) or line) if known else line
 
     def _day_of_month(self, block: Block, line: str) -> bool:
         """Read "tisdag 3 kl. 13" under a month's heading."""
@@ -189,11 +186,7 @@ class Texts:
 
     def _with_month(self, line: str) -> str | None:
         """Write the month of the heading above behind a line's day; `None` where there is neither."""
-        month = self.scopes.month
-        match = _DAY_ITEM.fullmatch(line) if month else None
-        if match is None or month is None:
-            return None
-        return f"{match['head']}{match['day']} {MONTHS[month - 1][0]}{match['rest']}"
+        return with_month(line, self.scopes.month) if self.scopes.month else None
 
     def _sentence(self, block: Block, text: str, *, in_heading: bool = False) -> None:
         """Read one sentence, dated or not."""
@@ -284,6 +277,8 @@ class Texts:
         if scope is None:
             return False
         self._admit_term(scope)
+        if level is not None and scope.organization is not None:
+            scope.status = fate_of(line).status
         self.scopes.push(scope)
         self.who.memory = None
         if scope.organization is not None and scope.hours is not None:
