@@ -1,0 +1,173 @@
+"""Two sites, and a real browser that looks at them.
+
+`.ci/browser` installs Chromium and axe-core. Where one is missing the tests are skipped with the reason; never when CI=true.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from agendawatch.demo import run_demo
+from agendawatch.history import Store
+from agendawatch.model import STOCKHOLM
+from agendawatch.rounds import watch
+from agendawatch.site.places import Directory
+from agendawatch.site.plan import plan
+from agendawatch.site.settings import read_settings
+from agendawatch.site.writing import write_site
+from agendawatch.testing import Clock, Country
+
+HOME = Path(os.environ.get("AGENDAWATCH_CLIENTS") or Path.home() / ".cache" / "agendawatch-clients")
+AXE = HOME / "js" / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+BASE = "https://moten.example/"
+"""Where the sites believe that they are served."""
+SETTINGS = """
+[site]
+base_url = "https://moten.example/"
+title = "Möten"
+
+[[watch]]
+name = "Sexköp"
+words = ["sexköp", "handlingsplan"]
+
+[[watch]]
+name = "Badplatser"
+words = ["badplats"]
+"""
+HOSTILE = (
+    "<img src=x onerror=alert(1)><script>alert(2)</script>",
+    'Taxa "för" <b>vatten</b> & avlopp \u202egnirtsmoc\u202c',
+    "Utredning av " + "badplatsernas " * 20,
+    "</script><svg onload=alert(3)>{{ 7 * 7 }}",
+)
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a page did while it was looked at."""
+
+    page: Page
+    base: str
+    asked: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Go to a page of the site."""
+        self.page.goto(self.base + path)
+        return self.page
+
+    @property
+    def strangers(self) -> list[str]:
+        """Requests to any other host than the site's."""
+        return [url for url in self.asked if not url.startswith((self.base, "data:"))]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Give the addresses of the demo's site and of a country's, served from their files."""
+    root = tmp_path_factory.mktemp("sites")
+    _demo(root / "demo")
+    _country(root / "country")
+    servers = {name: _serve(root / name) for name in ("demo", "country")}
+    yield {name: f"http://127.0.0.1:{server.server_port}/" for name, server in servers.items()}
+    for server in servers.values():
+        server.shutdown()
+        server.server_close()
+
+
+def _serve(folder: Path) -> http.server.ThreadingHTTPServer:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def _demo(out: Path) -> None:
+    run_demo(out.parent / "played", say=lambda _: None)
+    with Store(f"sqlite:///{out.parent / 'played' / 'agendawatch.db'}") as store:
+        _write(store, out, dt.datetime(2020, 3, 9, 10, tzinfo=STOCKHOLM))
+
+
+def _write(store: Store, out: Path, now: dt.datetime) -> None:
+    assert write_site(plan(store, read_settings(SETTINGS), now), Directory(out)).left_out == ()
+
+
+def _country(out: Path) -> None:
+    """Publish a country where everything has happened to some meeting, in words that were meant to hurt."""
+    clock, country, store = Clock("2026-03-06 08:00"), Country(), Store("sqlite://")
+    names = ("Ängelvik", "Östra Hamnby", "Långsele-Vargträsk med omnejd")
+    towns = [country.town(name) for name in names]
+
+    def look() -> None:
+        with country.client(clock, memory=store) as client:
+            assert watch(store, [town.site for town in towns], now=clock(), client=client).failed == ()
+        clock.advance(days=1)
+
+    for town in towns:
+        town.announce("Kommunstyrelsen", "2026-03-11", "2026-04-15", "2026-05-20", "2026-06-10")
+        town.announce("Barn- och utbildningsnämndens arbetsutskott", "2026-03-18", "2026-04-22", time=None)
+    look()
+    first = towns[0]
+    first.publish_agenda("Kommunstyrelsen", "2026-03-11", HOSTILE)
+    first.move("Kommunstyrelsen", "2026-04-15", to="2026-04-16")
+    first.cancel("Kommunstyrelsen", "2026-05-20")
+    look()
+    first.unlist("Kommunstyrelsen", "2026-06-10")
+    look()
+    with store:
+        _write(store, out, clock())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give Debian's Chromium."""
+    missing = "chromium" if CHROMIUM is None else str(AXE) if not AXE.exists() else None
+    if missing:
+        if os.environ.get("CI"):
+            pytest.fail(f"{missing} is missing, and CI skips nothing: run .ci/browser")
+        pytest.skip(f"{missing} is not installed; .ci/browser does it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def look(browser: Browser, sites: dict[str, str], request: pytest.FixtureRequest) -> Iterator[Seen]:
+    """Give a page of a fresh browser window, and what it asks for and says; told by `screen` how it is."""
+    mark = request.node.get_closest_marker("screen")
+    asked = dict(mark.kwargs) if mark else {}
+    site = asked.pop("site", "demo")
+    context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm", **asked)
+    page = context.new_page()
+    seen = Seen(page, sites[site])
+
+    def note(request: Request) -> None:
+        seen.asked.append(request.url)
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            seen.said.append(message.text)
+
+    page.on("request", note)
+    page.on("console", hear)
+    page.on("pageerror", lambda error: seen.said.append(str(error)))
+    page.on("dialog", lambda dialog: seen.said.append(f"a dialog: {dialog.message}"))
+    yield seen
+    context.close()

@@ -1,0 +1,256 @@
+"""The sites in a real browser: a phone, a desk, a keyboard, a screen reader's rules, no JavaScript."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+from tests.site.browser.conftest import AXE, BASE, Seen
+
+PAGES = (
+    "",
+    "goteborg/",
+    "goteborg/kommunstyrelsen/",
+    "manad/2020-03/",
+    "goteborg/manad/2020-03/",
+    "bevakning/sexkop/",
+    "tackning/",
+    "prenumerera/",
+    "om/",
+    "404.html",
+)
+"""Pages of the demo's site whose addresses are known beforehand; meetings and proposals are found by their links."""
+COUNTRY = ("", "angelvik/", "angelvik/kommunstyrelsen/", "angelvik/manad/2026-04/", "bevakning/badplatser/")
+WIDTHS = (320, 390, 768, 1280, 3840)
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_VIOLATIONS = """async (tags) => (await axe.run(document, {runOnly: tags})).violations
+  .map(it => it.id + ": " + it.nodes.map(node => node.target.join(" ")).slice(0, 3).join(" | "))"""
+
+
+def _found(seen: Seen, start: str, part: str) -> list[str]:
+    """Give the paths of a page's links that hold a part, below the site."""
+    page = seen.open(start)
+    links = page.eval_on_selector_all("a[href]", "them => them.map(it => it.href)")
+    return sorted({link.removeprefix(seen.base) for link in links if link.startswith(seen.base + part)})
+
+
+def _all_pages(seen: Seen) -> list[str]:
+    meetings = [
+        it for it in _found(seen, "goteborg/kommunstyrelsen/", "goteborg/kommunstyrelsen/") if it.count("/") > 2
+    ]
+    proposals = _found(seen, "", "arende/")
+    assert meetings
+    assert proposals
+    return [*PAGES, *meetings, *proposals, *(f"en/{path}" for path in (*PAGES, *meetings, *proposals))]
+
+
+def _country_pages(seen: Seen) -> list[str]:
+    meetings = [
+        it for it in _found(seen, "angelvik/kommunstyrelsen/", "angelvik/kommunstyrelsen/") if it.count("/") > 2
+    ]
+    assert len(meetings) > 2
+    return [*COUNTRY, *meetings]
+
+
+@pytest.mark.screen(color_scheme="light", viewport={"width": 390, "height": 844})
+def test_every_page_keeps_the_rules_of_accessibility(look: Seen) -> None:
+    """axe-core finds no violation of WCAG 2.2 AA on any page of the demo's site."""
+    _keeps_the_rules(look, _all_pages(look))
+
+
+@pytest.mark.screen(color_scheme="dark", viewport={"width": 1280, "height": 900})
+def test_the_dark_desk_keeps_them_too(look: Seen) -> None:
+    """Nor on a dark screen at a desk; the English pages differ in words alone."""
+    _keeps_the_rules(look, [path for path in _all_pages(look) if not path.startswith("en/")])
+
+
+@pytest.mark.screen(site="country", color_scheme="dark", viewport={"width": 320, "height": 640})
+def test_a_country_keeps_them_too(look: Seen) -> None:
+    """Nor on a small dark screen, where meetings are moved, cancelled and gone, and titles are hostile."""
+    _keeps_the_rules(look, _country_pages(look))
+
+
+def _keeps_the_rules(look: Seen, paths: list[str]) -> None:
+    broken = {}
+    for path in paths:
+        page = look.open(path)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        if found := page.evaluate(_VIOLATIONS, list(RULES)):
+            broken[path] = found
+    assert broken == {}
+
+
+def test_no_page_complains_or_asks_a_stranger(look: Seen) -> None:
+    """Nothing in the console, and every request goes to the site itself."""
+    for path in _all_pages(look):
+        look.open(path)
+        look.page.wait_for_load_state("load")
+
+    assert look.said == []
+    assert look.strangers == []
+
+
+@pytest.mark.screen(site="country")
+def test_words_that_were_meant_to_hurt_are_only_words(look: Seen) -> None:
+    """Markup in titles is shown, not obeyed."""
+    for path in _country_pages(look):
+        look.open(path)
+        assert look.page.locator("main img, main svg[onload], main script:not([type])").count() == 0
+    look.open("angelvik/kommunstyrelsen/")
+    look.page.locator("a", has_text=re.compile("11 mars")).first.click()
+
+    expect(look.page.locator("main")).to_contain_text("<svg onload=alert(3)>")
+    expect(look.page.locator("main")).to_contain_text("{{ 7 * 7 }}")
+    assert look.said == []
+
+
+@pytest.mark.screen(site="country", viewport={"width": 390, "height": 844})
+def test_what_happened_to_a_meeting_is_said(look: Seen) -> None:
+    """Cancelled is said, moved is said with the old day, and one that is gone is not called cancelled."""
+    said = {}
+    for path in _country_pages(look)[len(COUNTRY) :]:
+        said[path] = look.open(path).locator("main").inner_text()
+    gone = next(words for words in said.values() if "10 juni" in words)
+
+    assert "Inställt" in next(words for words in said.values() if "20 maj" in words)
+    assert "15 april" in next(words for words in said.values() if "16 april" in words)
+    assert "saknas på kommunens sida" in gone
+    assert "Inställt" not in gone
+
+
+def test_nothing_is_wider_than_the_screen(browser: Browser, sites: dict[str, str]) -> None:
+    """From the smallest phone to 4K, no page scrolls sideways."""
+    wide = []
+    context = browser.new_context(locale="sv-SE")
+    try:
+        for base, paths in ((sites["demo"], _all_pages), (sites["country"], _country_pages)):
+            seen = Seen(context.new_page(), base)
+            for path in paths(seen):
+                page = seen.open(path)
+                for width in WIDTHS:
+                    page.set_viewport_size({"width": width, "height": 900})
+                    if page.evaluate("document.documentElement.scrollWidth") > width:
+                        wide.append(f"{path} at {width}")
+    finally:
+        context.close()
+
+    assert wide == []
+
+
+@pytest.mark.screen(viewport={"width": 390, "height": 844})
+def test_a_tap_subscribes(look: Seen) -> None:
+    """The big button is webcal, and Google, Outlook and the plain address lead to the same feed."""
+    page = look.open("goteborg/kommunstyrelsen/")
+    feed = f"{BASE}goteborg/kommunstyrelsen.ics"
+    webcal = feed.replace("https:", "webcal:")
+
+    def target(name: str) -> str:
+        return page.get_by_role("link", name=name, exact=True).get_attribute("href") or ""
+
+    google, outlook, work = (urlsplit(target(name)) for name in ("Google", "Outlook.com", "Outlook på jobbet"))
+    assert page.locator(f'main a[href="{webcal}"]').count() == 1
+    assert (google.hostname, parse_qs(google.query)["cid"]) == ("calendar.google.com", [webcal])
+    assert (outlook.hostname, work.hostname) == ("outlook.live.com", "outlook.office.com")
+    assert parse_qs(outlook.query)["url"] == parse_qs(work.query)["url"] == [feed]
+    assert page.locator(f'input[value="{feed}"]').count() == 1
+    assert quote("Kommunstyrelsen") in outlook.query
+
+
+def test_search_finds_as_one_types(look: Seen) -> None:
+    """A few letters find municipality, organization and watch; what is not there is said."""
+    page = look.open("")
+    box = page.get_by_role("searchbox")
+
+    box.fill("göt")
+    expect(page.locator("#found a").first).to_have_text(re.compile("Göteborg"))
+    box.fill("kommunst")
+    expect(page.locator("#found a").first).to_contain_text("Kommunstyrelsen")
+    box.fill("sexk")
+    expect(page.locator("#found a", has_text="Sexköp").first).to_be_visible()
+    box.fill("zzz")
+    expect(page.get_by_role("status")).to_contain_text("Inget")
+
+
+def test_the_keyboard_leads_everywhere(look: Seen) -> None:
+    """The first stop skips to the content; from the search one goes down to a hit and opens it."""
+    page = look.open("")
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    expect(focused).to_have_attribute("href", re.compile("#"))
+    expect(focused).to_be_in_viewport()
+    page.keyboard.press("Enter")
+
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("göteborg")
+    expect(page.locator("#found a").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile("goteborg/"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Göteborg")
+
+
+@pytest.mark.screen(viewport={"width": 1280, "height": 900})
+def test_a_month_is_a_table_at_a_desk(look: Seen) -> None:
+    """Days in columns, and a meeting in its day."""
+    page = look.open("manad/2020-03/")
+
+    expect(page.locator("table th[scope=col]")).to_have_count(8)
+    expect(page.locator("td", has_text="Kommunstyrelsen").first).to_contain_text("11")
+
+
+@pytest.mark.screen(java_script_enabled=False, viewport={"width": 390, "height": 844})
+def test_everything_is_there_without_javascript(look: Seen) -> None:
+    """Municipalities stand in a list, and every link works."""
+    page = look.open("")
+    page.get_by_role("link", name="Göteborg", exact=True).first.click()
+    page.get_by_role("link", name="Kommunstyrelsen", exact=True).first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kommunstyrelsen")
+    expect(page.locator('a[href^="webcal:"]').first).to_be_visible()
+
+
+def test_english_is_a_step_away_and_back(look: Seen) -> None:
+    """The same page in the other language."""
+    page = look.open("goteborg/kommunstyrelsen/")
+    page.get_by_role("link", name="In English").click()
+
+    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page.get_by_role("link", name="På svenska")).to_be_visible()
+    page.get_by_role("link", name="På svenska").click()
+    assert page.url == f"{look.base}goteborg/kommunstyrelsen/"
+
+
+def test_the_case_stands_on_its_page(look: Seen) -> None:
+    """The proposal of March is on the agenda of Wednesday 11 March 2020, and no outcome is claimed."""
+    pages = [look.open(path).locator("main").inner_text() for path in _found(look, "", "arende/")]
+    words = next(words for words in pages if "handlingsplan" in words.split("\n\n")[0] + words[:300])
+
+    assert "onsdag 11 mars 2020" in words
+    assert "Inget är beslutat som vi känner till" in words
+
+
+def test_structured_data_is_read_as_events(look: Seen) -> None:
+    """A meeting's page holds one schema.org Event that JSON reads."""
+    path = next(it for it in _all_pages(look) if it.startswith("goteborg/kommunstyrelsen/") and it.count("/") > 2)
+    page = look.open(path)
+    data = json.loads(page.locator('script[type="application/ld+json"]').inner_text())
+
+    (event,) = data["@graph"]
+    assert event["@type"] == "Event"
+    assert event["startDate"].startswith("2020-")
+
+
+@pytest.mark.screen(viewport={"width": 390, "height": 844})
+def test_pages_are_light(look: Seen) -> None:
+    """A page with all that it asks for is under 100 kB."""
+    sizes: dict[str, int] = {}
+    look.page.on("response", lambda answer: sizes.__setitem__(answer.url, len(answer.body())))
+    for path in PAGES:
+        sizes.clear()
+        look.open(path)
+        look.page.wait_for_load_state("load")
+        assert sum(sizes.values()) < 100_000, path
