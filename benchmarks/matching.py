@@ -41,10 +41,12 @@ from agendawatch.model import (
     AgendaItem,
     ItemClassification,
     Meeting,
+    Municipality,
     Organization,
     Proposal,
 )
 from agendawatch.reading.minutes import read_minutes
+from agendawatch.registry import municipality
 from agendawatch.swedish.items import classify_item
 from agendawatch.swedish.parties import party
 from agendawatch.swedish.references import one_register, same_reference
@@ -103,6 +105,7 @@ def goteborg(shared: Path) -> Iterator[list[Meeting]]:
         held(
             path.stem,
             [(node["data"]["rubrik"], node["data"]["ärendeNr"]) for node in nodes if "rubrik" in node["data"]],
+            municipality("Göteborg"),
         )
         for path in sorted((shared / "samples/goteborg/graf_ks").glob("*.json"))
         if (nodes := json.loads(path.read_text(encoding="utf-8"))["nodes"])
@@ -118,7 +121,7 @@ def alingsas(shared: Path) -> Iterator[list[Meeting]]:
         except ReadError as error:
             print(f"not read: {path.name}: {error}", file=sys.stderr)
             continue
-        found.append(held(path.stem, [(item.title, item.reference) for item in items]))
+        found.append(held(path.stem, [(item.title, item.reference) for item in items], municipality("Alingsås")))
     yield found
 
 
@@ -129,11 +132,12 @@ def corpus(shared: Path) -> Iterator[list[Meeting]]:
         yield [held(row["date"] or "2026-01-01", [(item["title"], item["reference"]) for item in row["items"]])]
 
 
-def held(name: str, items: Sequence[tuple[str, str | None]]) -> Meeting:
+def held(name: str, items: Sequence[tuple[str, str | None]], town: Municipality | None = None) -> Meeting:
     """Make a meeting of a file's name, which holds its day, and its items."""
     day = DAY.search(name)
     return Meeting(
         organization=Organization(name="Kommunstyrelsen"),
+        municipality=town,
         date=dt.date.fromisoformat(day.group()) if day else dt.date(2026, 1, 1),
         agenda=tuple(
             AgendaItem(title=title, reference=reference, classification=classify_item(title))

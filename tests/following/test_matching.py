@@ -181,11 +181,19 @@ def test_at_the_announced_meeting_too_another_matter_of_the_field_is_another(
     assert (found is not None) is same
 
 
-def test_the_name_of_whoever_meets_is_no_likeness() -> None:
-    """An item that names the board and a party is not every proposal of the party at the board."""
-    proposal = announced("Vänsterpartiet om kommunstyrelsens lokaler")
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("Vänsterpartiet om kommunstyrelsens lokaler", "Val till kommunstyrelsens utskott (V)"),
+        ("Vänsterpartiet om Katrineholms gymnasium", "Svar på motion om bänkar för Katrineholms seniorer (V)"),
+    ],
+)
+def test_the_name_of_whoever_meets_is_no_likeness(mine: str, theirs: str) -> None:
+    """An item that names the board, or the town, and a party is not every proposal of the party there."""
+    town = Municipality(code="0483", name="Katrineholm")
+    proposal = announced(mine).model_copy(update={"municipality": town})
 
-    assert match_item(proposal, meeting(WEDNESDAY, "Kommunstyrelsen", "Val till kommunstyrelsens utskott (V)")) is None
+    assert match_item(proposal, meeting(WEDNESDAY, "Kommunstyrelsen", theirs, where=town)) is None
 
 
 def test_the_case_number_goes_first() -> None:

@@ -67,7 +67,7 @@ def liken(one: str, other: str, parties: tuple[Party, ...] = ()) -> Likeness | N
 def liken_by_party(one: str, other: str, parties: tuple[Party, ...], who: str = "") -> Likeness | None:
     """Compare two titles of which the other names a proposing party, by half the words of the shorter.
 
-    Words of `who`, the name of whoever meets, tell nothing there.
+    Words of `who`, the names of whoever meets and where, tell nothing there.
     `None` where that is not, or where no long word is among them. Much weaker than `liken`: it is for the one meeting that a proposal was announced for.
     """
     agreed = _agree(_subject(one, parties), marks(other), again=recurs(one) and recurs(other))

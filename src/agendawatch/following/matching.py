@@ -117,7 +117,7 @@ def _is_enough(like: Likeness, *, announced: bool) -> bool:
 
 def _the_partys_only(proposal: Proposal, meeting: Meeting, items: Iterable[AgendaItem]) -> ItemMatch | None:
     """Find the one item of the announced meeting that names a proposing party and shares a long word with the title."""
-    who = meeting.organization.name
+    who = f"{meeting.organization.name} {meeting.municipality.name if meeting.municipality else ''}"
     likely = [(like, it) for it in items if (like := liken_by_party(proposal.title, it.title, proposal.parties, who))]
     if len(likely) != 1:
         return None
