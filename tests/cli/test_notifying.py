@@ -57,8 +57,8 @@ def test_an_address_is_told_what_the_watches_find(place: Path) -> None:
 
     assert begun.output == "json://… is told from now on\n"
     assert "Dagordning publicerad: Nya cykelbanor (Cyklar: cykelbanor)" in shown.output
-    assert told.output == "json://…: 1 pieces of news in 1 messages\n"
-    assert silent.output == "json://…: 0 pieces of news in 0 messages\n"
+    assert told.output == "json://…: 1 news in one message\n"
+    assert silent.output == "json://…: nothing new\n"
     assert [message["title"] for message in box.messages] == ["Kommunstyrelsen, Exempelköping, onsdag 11 mars 2026"]
     for text in (begun.output, shown.output, told.output, (place / "agendawatch.db").read_bytes().decode("latin-1")):
         assert "hemligt" not in text
@@ -110,6 +110,14 @@ def test_wrong_use_is_told_without_the_address(place: Path, words: tuple[str, ..
     assert result.exit_code == 2
     assert said in result.output
     assert "hemligt" not in result.output
+
+
+def test_the_config_file_of_a_folder_above_will_do(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with every command."""
+    (place / "under").mkdir()
+    monkeypatch.chdir(place / "under")
+    with inbox() as box:
+        assert run(krok=box.url).output == "json://… is told from now on\n"
 
 
 def test_nobody_to_tell_is_wrong_use(place: Path) -> None:

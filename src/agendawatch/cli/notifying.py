@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.config import NAME
 from agendawatch.cli.hits import chosen, read_file
 from agendawatch.cli.language import spoken, tr
 from agendawatch.following import read_watches
@@ -77,8 +76,7 @@ def notify(
     if digest and at_once:
         msg = "choose --digest or --at-once"
         raise click.UsageError(msg)
-    file = watches or (Path(NAME) if Path(NAME).is_file() else None)
-    text = read_file(file) if file else ""
+    text = read_file(watches) if watches else ""
     settings = read_notify(text)
     wish = _wish(settings, _watches(text, settings, everything=everything or settings.everything))
     when = options.midnight(since) if since else None
@@ -121,7 +119,7 @@ def _watches(text: str, settings: NotifySettings, *, everything: bool) -> tuple[
 def _show(store: Store, addresses: Sequence[Address], wish: Wish) -> None:
     for address in addresses:
         pieces = pending(store, address, wish, now=options.now())
-        show.say(tr("{address}: {count} pieces of news", address=str(address), count=len(pieces)))
+        show.say(tr("{address}: {count} news", address=str(address), count=len(pieces)))
         for piece in pieces:
             show.say(f"  {piece.heading}")
             for line in piece.lines:
@@ -132,12 +130,13 @@ def _tell(told: Told) -> None:
     address = str(told.address)
     if told.begun:
         show.say(tr("{address} is told from now on", address=address))
-    news = sum(len(message.pieces) for message in told.messages)
-    if news or not told.begun:
-        show.say(
-            tr("{address}: {count} pieces of news in {messages} messages", address=address, count=news,
-               messages=len(told.messages))
-        )  # fmt: skip
+    news, messages = sum(len(message.pieces) for message in told.messages), len(told.messages)
+    if messages > 1:
+        show.say(tr("{address}: {count} news in {messages} messages", address=address, count=news, messages=messages))
+    elif messages:
+        show.say(tr("{address}: {count} news in one message", address=address, count=news))
+    elif not (told.begun or told.failed or told.waiting):
+        show.say(tr("{address}: nothing new", address=address))
     if told.waiting:
         show.say("  " + tr("{count} wait for the next time", count=told.waiting))
     if told.unsure:
