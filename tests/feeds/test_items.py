@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.feeds.event import Event, EventStatus, uid
-from agendawatch.feeds.items import item_events, item_keys
+from agendawatch.feeds.items import item_events, item_key, item_keys
 from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import options
 from agendawatch.model import (
@@ -92,3 +92,12 @@ def test_a_meeting_without_an_agenda_has_no_items() -> None:
     """Not yet is not none, but both give no event."""
     assert list(item_events(meeting(), lambda _uid: None, options())) == []
     assert item_keys(meeting(agenda=())) == ()
+
+
+def test_one_items_id_is_the_one_it_has_among_all() -> None:
+    """Also where several are called alike."""
+    titles = ("Budget", "Val", "budget", "Budget")
+    agenda = tuple(AgendaItem(title=title) for title in titles)
+    meeting = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2026, 3, 11), agenda=agenda)
+
+    assert tuple(item_key(meeting, nth) for nth in range(len(titles))) == item_keys(meeting)

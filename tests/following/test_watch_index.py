@@ -52,3 +52,15 @@ def test_phrases_that_begin_alike_are_told_apart() -> None:
         "gång",
         "gång och cykelväg",
     ]
+
+
+def test_a_text_that_holds_no_piece_of_any_word_is_passed_over() -> None:
+    """Few words are looked for at once; of many, or of other things than texts, each text is looked at."""
+    few = WatchIndex((Watch(name="a", words=("skola",), phrases=("plan för torget",)),))
+    many = WatchIndex(Watch(name=f"a{nth}", words=(f"ord{nth}x",)) for nth in range(100))
+    party = WatchIndex((Watch(name="a", parties=("V",)),))
+
+    assert [few.may_hold(text) for text in ("förskolan", "vid torget", "budget")] == [True, True, False]
+    assert many.may_hold("budget")
+    assert party.may_hold("budget")
+    assert [index.begins_with_texts for index in (few, many, party)] == [True, True, False]

@@ -11,7 +11,7 @@ from agendawatch.errors import InputError
 from agendawatch.feeds.continuity import Earlier
 from agendawatch.feeds.deadlines import Due, deadline_event
 from agendawatch.feeds.event import Event, Stamps, uid
-from agendawatch.feeds.items import item_event, item_keys
+from agendawatch.feeds.items import item_event, item_key
 from agendawatch.feeds.lost import lost_items
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.proposals import proposal_events
@@ -69,13 +69,11 @@ class Gathering:
     def hits(self, hits: Iterable[Hit]) -> None:
         """Add what a watch found, except what is there already; all its items are written at once."""
         here = {row.order[1] for row, _ in self.rows}
-        keys: dict[str, tuple[str, ...]] = {}
         events: list[Event] = []
         for meeting, item in hits:
             nth = None if item is None else _place(meeting, item)
-            if nth is not None and meeting.id not in keys:
-                keys[meeting.id] = item_keys(meeting)
-            key = uid(meeting.id) if nth is None else uid(keys[meeting.id][nth])
+            own = meeting.id if nth is None else item_key(meeting, nth)
+            key = uid(own)
             if key in here:
                 continue
             here.add(key)
@@ -84,7 +82,7 @@ class Gathering:
             else:
                 told = self._told(key) or self._told(uid(meeting.id))
                 parent = uid(meeting.id) in here
-                events.append(item_event(meeting, nth, keys[meeting.id][nth], told, self.wanted, parent=parent))
+                events.append(item_event(meeting, nth, own, told, self.wanted, parent=parent))
         self.events(events)
 
     def proposals(self, proposals: Iterable[Proposal], known: Iterable[Meeting]) -> None:

@@ -14,7 +14,7 @@ from agendawatch.feeds.stamps import Stamper
 from agendawatch.feeds.text import cut, line
 from agendawatch.model import AgendaItem, Meeting, durable
 
-__all__ = ["item_event", "item_events", "item_keys"]
+__all__ = ["item_event", "item_events", "item_key", "item_keys"]
 
 _TITLE = 100
 """Characters of an item's title before the name of who handles it."""
@@ -29,6 +29,12 @@ def item_keys(meeting: Meeting) -> tuple[str, ...]:
         counted[name] += 1
         keys.append(durable("item", meeting.id, name, counted[name]))
     return tuple(keys)
+
+
+def item_key(meeting: Meeting, nth: int) -> str:
+    """Derive the durable id of one item, counted from 0."""
+    names = [(item.reference or item.title).casefold() for item in (meeting.agenda or ())[: nth + 1]]
+    return durable("item", meeting.id, names[nth], names.count(names[nth]))
 
 
 def item_events(meeting: Meeting, stamps: Stamper, options: Options, *, parent: bool = True) -> Iterator[Event]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from agendawatch.errors import InputError
 from agendawatch.following.conditions import Condition, Every, Neither, OneOf, read_where
 from agendawatch.following.terms import Term, TermKind, read_term
 from agendawatch.model import Watch
-from agendawatch.swedish.compounds import Vocabulary, fold
+from agendawatch.swedish.compounds import Vocabulary, fold, fragments
 
 __all__ = ["WatchIndex", "condition"]
 
@@ -19,6 +20,9 @@ _Phrases = Mapping[int, Mapping[str, list[Term]]]
 """By their number of words, then by text."""
 _Token = tuple[tuple[Term, ...], _Phrases]
 """What a word of a text holds, and which phrases may begin there."""
+
+_FEW = 60
+"""Pieces of words that are better looked for at once, before a word of a text is taken apart."""
 
 _TEXTS = ("words", "phrases", "references")
 _NARROW = ("parties", "municipalities", "organizations", "kinds")
@@ -66,6 +70,8 @@ class WatchIndex:
         self._words: defaultdict[str, list[Term]] = defaultdict(list)
         self._phrases: defaultdict[str, dict[int, dict[str, list[Term]]]] = defaultdict(dict)
         self._vocabulary = Vocabulary()
+        self._pieces: set[str] = set()
+        self._piece: re.Pattern[str] | None = None
         self._known: dict[str, _Token] = {}
         self.others: set[Term] = set()
         """Terms that are looked for elsewhere than in text."""
@@ -77,19 +83,29 @@ class WatchIndex:
                 self._by_trigger[term].append(sought)
             for term in terms:
                 self._learn(term)
+        if 0 < len(self._pieces) <= _FEW:
+            self._piece = re.compile("|".join(map(re.escape, sorted(self._pieces))))
         self.begins_with_parties = any(term.kind is TermKind.PARTY for term in self._by_trigger)
         """Whether some watch is brought up by a party alone."""
+        self.begins_with_texts = all(term.kind in {TermKind.WORD, TermKind.PHRASE} for term in self._by_trigger)
+        """Whether every watch is brought up by words and phrases: where none may be, there is nothing to find."""
 
     def _learn(self, term: Term) -> None:
         if term.kind is TermKind.WORD and term not in self._words[term.text]:
             self._words[term.text].append(term)
             self._vocabulary.add(term.text)
+            self._pieces |= fragments(term.text)
         elif term.kind is TermKind.PHRASE:
             words = term.text.split()
+            self._pieces.add(max(words, key=len))
             terms = self._phrases[words[0]].setdefault(len(words), {}).setdefault(term.text, [])
             terms.extend([] if term in terms else [term])
         elif term.kind is not TermKind.WORD:
             self.others.add(term)
+
+    def may_hold(self, text: str) -> bool:
+        """Tell whether a text, folded, may hold any of the words and phrases; few are looked for all at once."""
+        return self._piece is None or self._piece.search(text) is not None
 
     def looked_for(self, words: Sequence[str]) -> Iterator[tuple[Term, str]]:
         """Find the words and phrases of watches in the words of a text, each with what it was found in."""
@@ -106,7 +122,8 @@ class WatchIndex:
     def _learn_token(self, token: str) -> _Token:
         """Find out once which words a word of a text holds, and which phrases may begin there."""
         folded = fold(token)
-        words = tuple(term for word in sorted(self._vocabulary.find(folded)) for term in self._words[word])
+        held = self._vocabulary.find(folded) if self.may_hold(folded) else ()
+        words = tuple(term for word in sorted(held) for term in self._words[word])
         found = self._known[token] = (words, self._phrases.get(folded, {}))
         return found
 

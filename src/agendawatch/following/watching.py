@@ -90,8 +90,11 @@ class _Looking:
 
     def at(self, meeting: Meeting, item: AgendaItem | None, change: Change | None) -> Iterator[WatchHit]:
         """Look at one thing."""
+        texts = [(text, place) for text, place in _texts(meeting, item, change) if self._index.may_hold(fold(text))]
+        if not texts and self._index.begins_with_texts:
+            return
         there = self._context(meeting, change)
-        for text, place in _texts(meeting, item, change):
+        for text, place in texts:
             _look(self._index, text, place, there)
         if item is not None and item.reference and self._numbers:
             self._look_at_number(item.reference, there)
