@@ -184,45 +184,35 @@ def calendars(clone: Path) -> dict[str, bytes]:
     return {path.relative_to(public).as_posix(): path.read_bytes() for path in sorted(public.rglob("*.ics"))}
 
 
+@pytest.mark.timeout(900)  # three mornings, each of several programs, on a machine that may be busy
 def test_mornings_follow_on_each_other(association: Association) -> None:
-    """The first makes a site; the next remembers, changes nothing while nothing is new, and tells what is."""
+    """The first makes a site; when the municipality fails all stands to the byte; what is new comes the day after."""
+    page_of_theirs = association.replica.app
+    assert isinstance(page_of_theirs, ListingSite)
+
     first, told = association.morning("first")
     assert {name: step.stderr for name, step in told.items() if step.returncode} == {}
     assert "Första rundan" in told["Hämta minnet"].stdout
-    assert "2 ändringar" in told["Gör en runda"].stdout
     assert (first / "public" / "index.html").stat().st_size > 0
-
-    second, told = association.morning("second")
-    assert {name: step.stderr for name, step in told.items() if step.returncode} == {}
-    assert "Inget har ändrats." in told["Gör en runda"].stdout
-    assert calendars(second) == calendars(first)
     assert any(b"BEGIN:VEVENT" in data for data in calendars(first).values())
 
-    site = association.replica.app
-    assert isinstance(site, ListingSite)
-    site.html = page((7, 14, 28))
+    page_of_theirs.html = "<h1>Sidan saknas</h1>"
+    second, told = association.morning("second")
+    assert {name: step.stderr for name, step in told.items() if step.returncode} == {}
+    assert "Misslyckades" in told["Gör en runda"].stdout
+    assert calendars(second) == calendars(first)
+
+    page_of_theirs.html = page((7, 14, 28))
     third, told = association.morning("third")
+    assert {name: step.stderr for name, step in told.items() if step.returncode} == {}
     assert "1 ändringar" in told["Gör en runda"].stdout
     assert calendars(third) != calendars(second)
     assert git(association.origin, "rev-list", "--count", "minne") == "1"
 
 
-def test_a_site_that_fails_stops_nothing(association: Association) -> None:
-    """What was known stands, and is published again."""
-    first, _ = association.morning("first")
-    site = association.replica.app
-    assert isinstance(site, ListingSite)
-    site.html = "<h1>Sidan saknas</h1>"
-    second, told = association.morning("second")
-
-    assert "Misslyckades" in told["Gör en runda"].stdout
-    assert all(step.returncode == 0 for step in told.values())
-    assert calendars(second) == calendars(first)
-
-
 def test_a_memory_that_cannot_be_fetched_is_not_written_over(association: Association) -> None:
     """Only a branch that is not there is a first time."""
-    association.morning("first")
+    git(association.origin, "branch", "minne", "main")
     kept = git(association.origin, "rev-parse", "minne")
     clone = association.folder / "second"
     git(association.folder, "clone", "--quiet", str(association.origin), "second")

@@ -19,6 +19,7 @@ _ASKS = "agendawatch watch"
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the page is for a shell")
+@pytest.mark.timeout(900)  # a dozen programs, on a machine that may be busy
 def test_the_page_is_true(tmp_path: Path) -> None:
     """Its blocks run one after the other in one shell; the demo's recordings stand in for the round that asks."""
     lines = [line for block in BLOCKS for line in block.splitlines()]
