@@ -23,6 +23,12 @@ class Held:
 
     files: tuple[str, ...]
     hour: str = "13:00"
+    typed: str = ""
+    """The day as somebody typed it, where a title tells it."""
+
+    def day(self, usual: str) -> str:
+        """Give the day as typed, else as usual."""
+        return self.typed or usual
 
 
 Drawn = tuple[str, App]
@@ -58,7 +64,7 @@ def _evolution(held: tuple[Held, ...], bodies: Mapping[str, bytes]) -> Drawn:
     folders = [
         evolution.folder(
             f"u-{place}",
-            f"{BODY}_Möte {DAY}",
+            f"{BODY}_Möte {it.day(DAY)}",
             documents=[evolution.paper(name, name.removesuffix(".pdf")) for name in it.files],
         )
         for place, it in enumerate(held)
@@ -141,7 +147,9 @@ def _tabs(
 
 def _netpublicator(held: tuple[Held, ...], bodies: Mapping[str, bytes]) -> Drawn:
     meets = tuple(
-        netpublicator.Meet(f"{DAY} kl. {it.hour}", tuple(netpublicator.Doc(name, bodies[name]) for name in it.files))
+        netpublicator.Meet(
+            it.day(f"{DAY} kl. {it.hour}"), tuple(netpublicator.Doc(name, bodies[name]) for name in it.files)
+        )
         for it in held
     )
     return "/reader/r12345678", netpublicator.Site([netpublicator.Channel(BODY, meets)])
@@ -175,7 +183,7 @@ def _opengov(held: tuple[Held, ...], bodies: Mapping[str, bytes]) -> Drawn:
 
 def _page(held: tuple[Held, ...], bodies: Mapping[str, bytes]) -> Drawn:
     sections = "".join(
-        f"<h3>11 mars 2026 kl. {it.hour.replace(':', '.')}</h3><ul>"
+        f"<h3>{it.day(_named(it.hour))}</h3><ul>"
         + "".join(f'<li><a href="/download/18.abcdef/1789626584994/{quote(name)}">{name}</a></li>' for name in it.files)
         + "</ul>"
         for it in held
@@ -186,7 +194,7 @@ def _page(held: tuple[Held, ...], bodies: Mapping[str, bytes]) -> Drawn:
 
 def _rss(held: tuple[Held, ...], bodies: Mapping[str, bytes]) -> Drawn:
     items = "".join(
-        f"<item><title>{name.removesuffix('.pdf')} {BODY} {DAY}</title><link>/{name.replace(' ', '_')}</link></item>"
+        f"<item><title>{name.removesuffix('.pdf')} {BODY} {it.day(DAY)}</title><link>/{name.replace(' ', '_')}</link></item>"
         for it in held
         for name in it.files
     )
@@ -196,11 +204,14 @@ def _rss(held: tuple[Held, ...], bodies: Mapping[str, bytes]) -> Drawn:
 
 def _sitevision(held: tuple[Held, ...], bodies: Mapping[str, bytes]) -> Drawn:
     folders = tuple(
-        Folder(f"19.b{place}", f"{BODY} 11 mars 2026 kl. {it.hour.replace(':', '.')}", it.files)
-        for place, it in enumerate(held)
+        Folder(f"19.b{place}", f"{BODY} {it.day(_named(it.hour))}", it.files) for place, it in enumerate(held)
     )
     portal = Portal(folders=(Folder("19.a2026", "2026", (), folders),), bodies=dict(bodies))
     return portal.path, portal
+
+
+def _named(hour: str) -> str:
+    return f"11 mars 2026 kl. {hour.replace(':', '.')}"
 
 
 def _by_address(bodies: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -238,5 +249,19 @@ CANNOT: dict[tuple[str, str], str] = {
     ("wrong_year", "rss"): "an entry's title is all that is told",
     ("doubled", "lex2"): "ids rotate: two papers of one name are not known to be one",
     ("doubled", "norrkoping"): "a row is one file",
+    **{
+        ("typed", platform): "the system writes the day"
+        for platform in (
+            "ciceron",
+            "goteborg",
+            "ical",
+            "insyn",
+            "jsonld",
+            "lex2",
+            "meetingsplus",
+            "norrkoping",
+            "opengov360",
+        )
+    },
 }
 """What cannot occur on a platform, and why."""

@@ -105,6 +105,32 @@ def test_a_files_wrong_year_moves_nothing(platform: str) -> None:
     assert _decisions(meeting) == {"Lekplats vid torget": "approved"}
 
 
+TYPED = (
+    "11 mars 2026",
+    "onsdagen den 11 mars 2026 kl. 09:00",
+    "den 11:e mars 2026",
+    "2026-03-11",
+    "20260311",
+    "260311",
+    "26-03-11",
+    "11/3 2026",
+    "11/3-26",
+    "11.03.2026",
+    "11–12 mars 2026",
+)
+
+
+@pytest.mark.parametrize("typed", TYPED)
+@platforms("typed")
+def test_a_day_is_read_however_it_is_typed(platform: str, typed: str) -> None:
+    """In the title of a channel, a folder, a heading or an entry; of a meeting over two days the first is its day."""
+    listed, _ = _read(platform, Held((SUMMONS,), typed=typed))
+
+    assert [(str(it.date), len(it.documents)) for it in listed.meetings] == [("2026-03-11", 1)]
+    ends = {str(it.end_date) for it in listed.meetings if it.end_date}
+    assert ends <= ({"2026-03-12"} if "12" in typed else set())
+
+
 NOON = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
 REVISED = "Kallelse reviderad.pdf"
 BODIES_REVISED = {REVISED: pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"]), **BODIES}
