@@ -163,7 +163,8 @@ def _timeline(proposal: Proposal, day: dt.date) -> None:
     show.say(f"  {day.isoformat()}: {status_label(status, spoken())}")
     for action in sorted(proposal.actions, key=lambda action: action.date):
         if action.date <= day:
-            where = f" ({action.organization}, {action.meeting_date})" if action.organization else ""
+            named = [str(it) for it in (action.organization, action.meeting_date) if it]
+            where = f" ({', '.join(named)})" if action.organization else ""
             show.say(f"  {action.date.isoformat()}  {action_label(action.code, spoken())}{where}")
     for due in _deadlines(proposal, day):
         unsure = f", {tr('inferred')}" if due.certainty is Certainty.INFERRED else ""
