@@ -35,14 +35,13 @@ class _Shelf:
     """What is known of a municipality's meetings."""
 
     meetings: tuple[Meeting, ...]
-    changes: tuple[Change, ...]
     stamps: Mapping[str, Stamps]
 
 
 class Publisher:
     """A store's feeds at one moment.
 
-    Made for one round of publishing: the store is asked once for a municipality's meetings, stamps and changes,
+    Made for one round of publishing: the store is asked once for a municipality's meetings and their stamps,
     however many feeds of its organizations are made in a row.
     """
 
@@ -125,15 +124,15 @@ class Publisher:
         )
 
     def _of(self, name: str, meetings: tuple[Meeting, ...], shelf: _Shelf) -> Feed:
-        ids = {meeting.id for meeting in meetings}
-        changes = tuple(change for change in shelf.changes if change.meeting.id in ids)
+        ids = [meeting.id for meeting in meetings]
+        changes = tuple(self._store.changes(meetings=ids))
         stamps = {key: shelf.stamps[key] for key in ids if key in shelf.stamps}
         return replace(self._empty, name=name, meetings=meetings, changes=changes, news=changes, stamps=stamps)
 
     def _fetched(self, municipality: Where) -> _Shelf:
         meetings = tuple(self._store.meetings(municipality))
         ids = [meeting.id for meeting in meetings]
-        return _Shelf(meetings, tuple(self._store.changes(meetings=ids)), self._stamps(ids))
+        return _Shelf(meetings, self._stamps(ids))
 
     def _stamps(self, meetings: Iterable[str]) -> dict[str, Stamps]:
         ids = tuple(meetings)
