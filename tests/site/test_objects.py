@@ -20,7 +20,6 @@ def test_files_are_written_read_and_removed() -> None:
 
     with place.hold():
         place.write({"a/index.html": b"hej", "goteborg.ics": b"BEGIN"})
-        place.settle()
         sizes = dict(place.sizes())
         place.remove(["a/index.html"])
 

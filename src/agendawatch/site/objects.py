@@ -82,9 +82,6 @@ class ObjectStore:
         with self._told():
             delete(self._opened, [self._path(path) for path in paths])
 
-    def settle(self) -> None:
-        """Do nothing: what was answered for is there."""
-
     def _send(self, path: str, data: bytes) -> None:
         from obstore import put  # noqa: PLC0415 - an extra
 

@@ -37,9 +37,6 @@ class Place(Protocol):
     def remove(self, paths: list[str]) -> None:
         """Take files away; one that is not there is no error."""
 
-    def settle(self) -> None:
-        """Wait until what was written outlives a loss of power."""
-
 
 def open_place(out: str) -> Place:
     """Open a folder by its path or `file://`, or an object store by `s3://`, `gs://`, `az://` or `memory://`."""
@@ -102,14 +99,14 @@ class Directory:
         """Write each file beside its place, then put it there."""
         for path, data in files.items():
             place = self._file(path)
-            folder, name = os.path.split(place)  # noqa: PTH - a hundred thousand times, and Path costs as much again
+            folder, name = os.path.split(place)
             beside = f"{folder}/.{name}{_PART}"
             with _told(self._root):
                 self._prepare(folder)
                 descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _READABLE)
                 with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - of a descriptor
                     _whole(file, data)
-                os.replace(beside, place)  # noqa: PTH105 - as above
+                os.replace(beside, place)  # noqa: PTH105 - a hundred thousand times, and Path costs as much again
 
     def remove(self, paths: list[str]) -> None:
         """Take files away, and the folders that are empty then."""
@@ -122,11 +119,6 @@ class Directory:
                         break
                     folder.rmdir()
                     self._ready.discard(str(folder))
-
-    def settle(self) -> None:
-        """Ask the system to write everything out."""
-        if hasattr(os, "sync"):
-            os.sync()
 
     def _file(self, path: str) -> str:
         return f"{self._root}/{path if path in PRIVATE else checked(path)}"

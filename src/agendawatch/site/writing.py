@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from jinja2 import TemplateError
@@ -108,21 +109,19 @@ def write_site(
     is written only when its bytes differ. What is planned no more is removed, save what `stays`
     and is not `unwanted`. A page that cannot be made is told with its reason, and stands as it stood. Groups are made by the
     executor side by side, and what has no group after them all. A publisher that is killed leaves
-    every file whole; the next one takes up what it left.
+    every file whole; the next one takes up what it left. After a loss of power files may be cut: their sizes tell.
     """
     with place.hold():
         before = Manifest.read(place.read(MANIFEST))
         tally = _Tally(dict(before.files))
         groups, planned = _stale(plan, before.files, place.sizes(), tally)
         last = groups.pop("", [])
-        for jobs in (groups, {"": last}):
-            for done in _made(jobs, place, executor):
-                tally.count(done)
+        for done in chain(_made(groups, place, executor), _made({"": last}, place, None)):
+            tally.count(done)
         removed = _gone(tally, planned, unwanted)
         place.remove(removed)
         after = Manifest(tally.files)
         if after.files != before.files:
-            place.settle()
             place.write({MANIFEST: after.written()})
     return Written(
         tuple(sorted(tally.written)),

@@ -1,0 +1,82 @@
+"""A store with two municipalities, for tests of publishing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from agendawatch.history import Store
+from agendawatch.model import (
+    STOCKHOLM,
+    Action,
+    ActionCode,
+    AgendaItem,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    Proposal,
+    Site,
+    Watch,
+    Window,
+)
+from agendawatch.site.settings import SiteSettings
+
+ANGELVIK = Municipality(code="9901", name="Ängelvik")
+BERGA = Municipality(code="9902", name="Berga")
+NOW = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
+FIRST = NOW - dt.timedelta(days=60)
+SETTINGS = SiteSettings(base_url="https://moten.example/", watches=(Watch(name="Cyklar", words=("cykelbana",)),))
+
+
+def meeting(town: Municipality, name: str, month: int, day: int, **facts: object) -> Meeting:
+    """Make a meeting of 2026, at one."""
+    date = dt.date(2026, month, day)
+    usual: dict[str, object] = {
+        "organization": Organization(name=name),
+        "municipality": town,
+        "date": date,
+        "start": dt.datetime.combine(date, dt.time(13), tzinfo=STOCKHOLM),
+        "source_id": f"{name}-{date}",
+    }
+    return Meeting.model_validate(usual | facts)
+
+
+LIGHT = AgendaItem(number="1", title="Belysning längs cykelbanan")
+HAS_BEEN = meeting(ANGELVIK, "Kommunstyrelsen", 2, 4, agenda=(LIGHT,))
+COMING = meeting(ANGELVIK, "Kommunstyrelsen", 3, 18)
+LATER = meeting(ANGELVIK, "Kommunfullmäktige", 4, 22)
+ELSEWHERE = meeting(BERGA, "Kommunstyrelsen", 3, 11)
+
+
+def add(store: Store, *meetings: Meeting, seen: dt.datetime = FIRST) -> None:
+    """Record a round of the municipality that these are of."""
+    town = meetings[0].municipality
+    site = Site(url=f"https://{town.slug if town else 'utan'}.example/", platform="page", municipality=town)
+    store.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=seen)
+
+
+def filled(folder: Path) -> Store:
+    """Make a store with four meetings and a followed proposal."""
+    store = Store(f"sqlite:///{folder / 'a.db'}")
+    add(store, HAS_BEEN, COMING, LATER)
+    add(store, ELSEWHERE)
+    store.save_proposal(
+        Proposal(
+            id="0123456789abcdef0123",
+            title="Belysning längs cykelbanan",
+            municipality=ANGELVIK,
+            actions=(
+                Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 1, 20)),
+                Action(
+                    code=ActionCode.PLACED_ON_AGENDA,
+                    date=dt.date(2026, 2, 1),
+                    organization=HAS_BEEN.organization,
+                    meeting_id=HAS_BEEN.id,
+                    meeting_date=HAS_BEEN.date,
+                ),
+            ),
+        ),
+        FIRST,
+    )
+    return store
