@@ -162,6 +162,11 @@ def test_only_web_addresses_become_links(url: str) -> None:
         assert all(it.get("href") != url for _, it in found.links)
 
 
+def test_markup_in_a_title_is_shown_as_the_words_it_is() -> None:
+    """A page leaves nothing out that can be seen."""
+    assert "Taxa för <b>vatten</b> & avlopp <script>" in one(meeting(name="Taxa för <b>vatten</b> & avlopp <script>"))
+
+
 def test_a_title_of_ten_thousand_letters_is_cut_and_can_be_read() -> None:
     """The page stays small, and holds the whole once."""
     title = "Handlingsplan för ett mycket långt ärende " * 240

@@ -21,8 +21,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from agendawatch.feeds.change_words import CHANGE_WORDS
-from agendawatch.feeds.frames import NAMELESS
-from agendawatch.feeds.text import line
 from agendawatch.feeds.words import phrases
 from agendawatch.following import timeline, timeline_svg
 from agendawatch.following.labels import Language, action_label, status_label
@@ -32,6 +30,7 @@ from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.proposals import ProposalPage
 from agendawatch.site.words import catalogue
+from agendawatch.site.words.cleaning import clean
 from agendawatch.site.words.sentences import CERTAINTY, FORMS, OUTCOMES, ROLES, SPOTS, STATUSES
 from agendawatch.site.words.showing import Showing
 
@@ -189,6 +188,6 @@ def _drawing(page: ProposalPage, language: Language) -> Markup:
 
 def _clean(action: Action) -> Action:
     """Take marks that turn text around out of what a drawing says."""
-    organization = action.organization and Organization(name=line(action.organization.name) or NAMELESS)
-    words = line(action.words) or NAMELESS if action.words else None
+    organization = action.organization and Organization(name=clean(action.organization.name))
+    words = clean(action.words) if action.words else None
     return action.model_copy(update={"words": words, "organization": organization})

@@ -12,6 +12,7 @@ from agendawatch.model import Jurisdiction, Municipality
 from agendawatch.model.coverage import Coverage
 from agendawatch.registry import municipalities
 from agendawatch.site.addresses import COVERAGE
+from agendawatch.site.facts.ordering import alphabetical
 
 __all__ = ["CoveragePage", "TownCoverage", "coverage_page"]
 
@@ -57,7 +58,7 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
     grouped: defaultdict[str, list[Coverage]] = defaultdict(list)
     for row in rows:
         grouped[row.municipality.code if row.municipality else ""].append(row)
-    told = sorted(map(_town, grouped.values()), key=lambda it: it.municipality.name if it.municipality else "~")
+    told = sorted(map(_town, grouped.values()), key=lambda it: alphabetical(it.municipality.name if it.municipality else None))
     read = [town for town in told if town.organizations]
     codes = {town.municipality.code for town in read if town.municipality}
     country = municipalities()
@@ -70,7 +71,7 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
         of_municipalities=len(towns),
         regions=sum(it.code in codes for it in regions),
         of_regions=len(regions),
-        missing=tuple(sorted(it.name for it in country if it.code not in grouped)),
+        missing=tuple(sorted((it.name for it in country if it.code not in grouped), key=alphabetical)),
     )
 
 

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Municipality, Proposal, Watch
 from agendawatch.site.addresses import FRONT
-from agendawatch.site.facts.organizations import by_hour, recent
+from agendawatch.site.facts.ordering import alphabetical, by_hour
+from agendawatch.site.facts.organizations import recent
 
 __all__ = ["TELLING", "FrontPage", "front_page"]
 
@@ -67,14 +68,14 @@ def front_page(
     today = now.astimezone(STOCKHOLM).date()
     towns = {it.municipality.code: it.municipality for it in told if it.municipality is not None}
     counties: defaultdict[str | None, list[Municipality]] = defaultdict(list)
-    for town in sorted(towns.values(), key=lambda town: town.name.casefold()):
+    for town in sorted(towns.values(), key=lambda town: alphabetical(town.name)):
         counties[town.county].append(town)
     newest = recent(changes, now)
     telling = [change for change in newest if change.kind in TELLING] or newest
     ahead = sorted((it for it in told if (it.end_date or it.date) >= today), key=by_hour)
     followed = tuple((it, str(it.status_at(today))) for it in proposals if it.joined_to is None)
     return FrontPage(
-        counties=tuple((county, tuple(counties[county])) for county in sorted(counties, key=lambda name: name or "~")),
+        counties=tuple((county, tuple(counties[county])) for county in sorted(counties, key=alphabetical)),
         nameless=any(meeting.municipality is None for meeting in told),
         organizations=len({(it.municipality and it.municipality.code, it.organization.slug) for it in told}),
         watches=tuple(watches),

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from agendawatch.model import STOCKHOLM, Meeting, Municipality
 from agendawatch.site.addresses import MONTHS, month_path, municipality_path
-from agendawatch.site.facts.organizations import by_hour
+from agendawatch.site.facts.ordering import alphabetical, by_hour
 
 __all__ = ["Day", "MonthPage", "Week", "month_page", "months_of", "running_month"]
 
@@ -129,4 +129,6 @@ def _towns(meetings: Iterable[Meeting]) -> tuple[tuple[Municipality, int], ...]:
     towns = [meeting.municipality for meeting in meetings if meeting.municipality]
     by_code = {town.code: town for town in towns}
     counted = Counter(town.code for town in towns)
-    return tuple(sorted(((by_code[code], count) for code, count in counted.items()), key=lambda it: it[0].name))
+    return tuple(
+        sorted(((by_code[code], count) for code, count in counted.items()), key=lambda it: alphabetical(it[0].name))
+    )

@@ -7,15 +7,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from agendawatch.model import STOCKHOLM, Change, Document, Meeting, Municipality, Organization, Proposal
+from agendawatch.model import (
+    STOCKHOLM,
+    Change,
+    Document,
+    Meeting,
+    Municipality,
+    Organization,
+    OrganizationClassification,
+    Proposal,
+)
 from agendawatch.model.coverage import Coverage
 from agendawatch.site.addresses import municipality_path, organization_path
+from agendawatch.site.facts.ordering import alphabetical, by_hour
 
 __all__ = [
     "MunicipalityPage",
     "OrganizationPage",
     "Paper",
-    "by_hour",
     "municipality_page",
     "organization_page",
     "recent",
@@ -23,6 +32,23 @@ __all__ = [
 
 WEEK = dt.timedelta(days=7)
 _MOST_AHEAD, _MOST_NEXT, _MOST_BEHIND, _MOST_CHANGES, _MOST_PAPERS = 40, 18, 40, 40, 12
+
+
+_RANK = {
+    kind: place
+    for place, kind in enumerate(
+        (
+            OrganizationClassification.COUNCIL,
+            OrganizationClassification.EXECUTIVE_BOARD,
+            OrganizationClassification.REGION_BOARD,
+            OrganizationClassification.COMMITTEE,
+            OrganizationClassification.SUBCOMMITTEE,
+            OrganizationClassification.COMPANY,
+            OrganizationClassification.OTHER,
+        )
+    )
+}
+"""Who is named first on a municipality's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +183,11 @@ def _organizations(
     for meeting in ahead:
         following.setdefault(organization_path(municipality, meeting.organization), meeting)
     pairs = [(organization, following.get(path)) for path, organization in pages.items()]
-    return tuple(sorted(pairs, key=lambda pair: (pair[0].classification, pair[0].name)))
+    return tuple(sorted(pairs, key=lambda pair: (_RANK[pair[0].classification], alphabetical(pair[0].name))))
 
 
 def _months(meetings: Iterable[Meeting]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted({(meeting.date.year, meeting.date.month) for meeting in meetings}))
-
-
-def by_hour(meeting: Meeting) -> tuple[dt.date, str, str]:
-    """Order by day, then hour (those without one last), then name."""
-    hour = meeting.start.isoformat() if meeting.start else "~"
-    return meeting.date, hour, meeting.title
 
 
 def _steady(coverage: Coverage) -> Coverage:

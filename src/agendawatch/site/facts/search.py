@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from agendawatch.feeds.text import cut, line
 from agendawatch.model import Meeting, Municipality, Organization, Proposal, Watch
 from agendawatch.site.addresses import municipality_path, organization_path, proposal_path, watch_path
+from agendawatch.site.facts.ordering import alphabetical
+from agendawatch.site.words.cleaning import plain
 
 __all__ = ["Entry", "search_entries", "search_index"]
 
@@ -46,7 +47,7 @@ def search_entries(
         if it.joined_to is None
     )
     watched = (Entry(_name(it.name), watch_path(it), "watch") for it in watches)
-    return (*sorted(towns.values()), *watched, *followed, *sorted(organizations.values()))
+    return (*sorted(towns.values(), key=_place), *watched, *followed, *sorted(organizations.values(), key=_place))
 
 
 def places_of(meetings: Iterable[Meeting]) -> Iterable[tuple[Municipality | None, Organization]]:
@@ -60,5 +61,9 @@ def search_index(entries: Iterable[Entry]) -> bytes:
     return f"[\n{rows}\n]\n".encode()
 
 
+def _place(entry: Entry) -> tuple[str, str]:
+    return alphabetical(entry.name), entry.path
+
+
 def _name(name: str) -> str:
-    return cut(line(name), _LONGEST)
+    return plain(name, _LONGEST)

@@ -13,13 +13,13 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.frames import NAMELESS
-from agendawatch.feeds.text import address, cut, line
+from agendawatch.feeds.text import address, cut
 from agendawatch.feeds.words import Phrases, day_words, phrases
 from agendawatch.following.labels import Language
 from agendawatch.model import STOCKHOLM, Document, Meeting
+from agendawatch.site.words.cleaning import clean, plain
 
-__all__ = ["Showing", "embedded", "foreign", "href", "mail", "plain", "soft"]
+__all__ = ["Showing", "embedded", "foreign", "href", "mail", "soft"]
 
 _LONG = 280
 """Letters of a text that stand in the open; the rest is a tap away."""
@@ -29,15 +29,6 @@ _JOINT = re.compile(
     r"(?<=\w{4})(?=styrelse|fullmäktig|nämnd|utskott|beredning|utbildning|förvaltning|råd\b|rådet|bolag|\bförbund)"
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
-
-
-def plain(text: str | None, limit: int = 120) -> str:
-    r"""Make a source's text one clean line for an attribute or a title.
-
-    >>> plain("Budget\r\n<b>2026</b>")
-    'Budget 2026'
-    """
-    return cut(line(text or ""), limit) or NAMELESS
 
 
 @lru_cache(maxsize=65536)
@@ -83,7 +74,7 @@ def embedded(data: str) -> Markup:
 
 def foreign(text: str) -> Markup:
     """Write a text that is not Swedish; what stands around it says in which language it is."""
-    return Markup(f"<bdi>{escape(line(text))}</bdi>")  # noqa: S704 - escaped beside it
+    return Markup(f"<bdi>{escape(clean(text))}</bdi>")  # noqa: S704 - escaped beside it
 
 
 class Showing:
@@ -125,14 +116,14 @@ class Showing:
 
     def text(self, text: str) -> Markup:
         """Write a source's text: one clean line in its own direction, Swedish unless told, cut where it is long."""
-        return Markup(f"{self._bdi}{escape(cut(line(text), _LONG) or NAMELESS)}</bdi>")  # noqa: S704 - escaped beside it
+        return Markup(f"{self._bdi}{escape(cut(clean(text), _LONG))}</bdi>")  # noqa: S704 - escaped beside it
 
     def rest(self, text: str | None) -> Markup:
         """Write the whole of a text that `text` cuts, behind a word that opens it; nothing of one that is short."""
-        if text is None or len(text) <= _LONG or len(clean := line(text)) <= _LONG:
+        if text is None or len(text) <= _LONG or len(whole := clean(text)) <= _LONG:
             return Markup()
-        whole = f"{self._bdi}{escape(clean)}</bdi>"
-        return Markup(f'<details class="long"><summary>{self._more}</summary><p>{whole}</p></details>')  # noqa: S704 - likewise
+        told = f"{self._bdi}{escape(whole)}</bdi>"
+        return Markup(f'<details class="long"><summary>{self._more}</summary><p>{told}</p></details>')  # noqa: S704 - likewise
 
     def paper(self, document: Document, *, kind: bool = True) -> Markup:
         """Write a document's title as a link, with its kind of file where it is the usual one."""

@@ -1,0 +1,47 @@
+"""What the front page says."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tests.site.invented import ANGELVIK, NOW, meeting
+
+from agendawatch.model import Change, ChangeKind, Municipality, Proposal
+from agendawatch.site.facts import front_page
+
+BACKA = Municipality(code="9902", name="Backa", county="Ängla län")
+STRAY = Municipality(code="9903", name="Cederby")
+
+
+def change(kind: ChangeKind, hours: int) -> Change:
+    """Invent a change that was seen so many hours ago."""
+    return Change(kind=kind, meeting=meeting(), seen=NOW - dt.timedelta(hours=hours))
+
+
+def test_municipalities_stand_by_county() -> None:
+    """Both by name; those whose county is not on record come last, and those of none are told of."""
+    towns = (ANGELVIK, STRAY, BACKA, ANGELVIK, None)
+    page = front_page(meetings=[meeting(municipality=town, nth=n + 1) for n, town in enumerate(towns)], now=NOW)
+
+    assert [(county, [it.name for it in held]) for county, held in page.counties] == [
+        ("Ängla län", ["Backa", "Ängelvik"]),
+        (None, ["Cederby"]),
+    ]
+    assert page.nameless
+    assert page.organizations == 4
+
+
+def test_what_somebody_in_a_hurry_must_know_is_told_first() -> None:
+    """A cancelled meeting before all that was only added; without any such, what there is."""
+    added = [change(ChangeKind.MEETING_ADDED, hours) for hours in range(1, 20)]
+    cancelled = change(ChangeKind.MEETING_CANCELLED, 100)
+
+    assert front_page(meetings=(), changes=[*added, cancelled], now=NOW).changes == (cancelled,)
+    assert len(front_page(meetings=(), changes=added, now=NOW).changes) == 12
+
+
+def test_a_proposal_that_another_holds_is_not_listed() -> None:
+    """A person said that they are one."""
+    one, other = Proposal(id="a", title="Ett"), Proposal(id="b", title="Två", joined_to="a")
+
+    assert [it.id for it, _ in front_page(meetings=(), proposals=(one, other), now=NOW).proposals] == ["a"]

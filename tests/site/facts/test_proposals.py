@@ -1,0 +1,78 @@
+"""What a proposal's page says."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tests.site.invented import ANGELVIK, BOARD, TODAY, meeting
+
+from agendawatch.model import Action, ActionCode, Organization, Proposal
+from agendawatch.site.facts import proposal_page
+
+COUNCIL = Organization(name="Kommunfullmäktige")
+SUBMITTED = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 2, 2))
+ANNOUNCED = Action(
+    code=ActionCode.ANNOUNCED, date=dt.date(2026, 3, 6), organization=BOARD, meeting_date=dt.date(2026, 3, 11)
+)
+
+
+def proposal(*actions: Action) -> Proposal:
+    """Invent a proposal."""
+    return Proposal(id="a", title="Rädda biblioteket", municipality=ANGELVIK, actions=actions)
+
+
+def test_what_is_to_come_is_told_until_it_has_been() -> None:
+    """Then it is the meeting that passed in silence."""
+    before = proposal_page(proposal(SUBMITTED, ANNOUNCED), today=TODAY)
+    after = proposal_page(proposal(SUBMITTED, ANNOUNCED), today=dt.date(2026, 3, 20))
+
+    assert before.announced == (dt.date(2026, 3, 11), "Kommunstyrelsen")
+    assert before.unknown == ("reference", "form", "outcome")
+    assert (after.announced, after.passed) == (None, dt.date(2026, 3, 11))
+    assert "next" in after.unknown
+
+
+def test_a_page_stays_the_same_while_nothing_happens() -> None:
+    """A day more is no change."""
+    held = proposal(SUBMITTED, ANNOUNCED)
+
+    assert proposal_page(held, today=dt.date(2026, 3, 20)) == proposal_page(held, today=dt.date(2026, 4, 20))
+
+
+def test_what_was_done_later_is_not_told_yet() -> None:
+    """A page of a day knows that day."""
+    page = proposal_page(proposal(ANNOUNCED, SUBMITTED), today=dt.date(2026, 3, 1))
+
+    assert page.actions == (SUBMITTED,)
+    assert page.since == SUBMITTED.date
+
+
+def test_the_decision_stands_beside_what_came_after_it() -> None:
+    """And the time to appeal runs out."""
+    approved = Action(code=ActionCode.APPROVED, date=dt.date(2026, 1, 7), organization=COUNCIL, authoritative=True)
+    posted = Action(code=ActionCode.POSTED, date=dt.date(2026, 1, 14), organization=COUNCIL)
+    during, after = (proposal_page(proposal(approved, posted), today=day) for day in (dt.date(2026, 1, 20), TODAY))
+
+    assert during.decided == after.decided == approved
+    assert (during.appealable_till, after.appealable_till) == (None, dt.date(2026, 2, 4))
+    assert "outcome" not in after.unknown
+
+
+def test_a_life_too_long_for_a_page_shows_its_end() -> None:
+    """And counts what came before; words of any length leave the last."""
+    many = tuple(SUBMITTED.model_copy(update={"date": SUBMITTED.date + dt.timedelta(days=n % 30)}) for n in range(300))
+    page = proposal_page(proposal(*many), today=TODAY)
+    wordy = proposal_page(proposal(SUBMITTED, ANNOUNCED.model_copy(update={"words": "ord " * 50_000})), today=TODAY)
+
+    assert 0 < len(page.actions) < 300
+    assert page.actions_left == 300 - len(page.actions)
+    assert (len(wordy.actions), wordy.actions_left) == (1, 1)
+
+
+def test_only_meetings_that_actions_name_are_linked() -> None:
+    """By their id."""
+    held = meeting()
+    action = ANNOUNCED.model_copy(update={"meeting_id": held.id})
+    page = proposal_page(proposal(action), meetings=(held, meeting("2026-04-15")), today=TODAY)
+
+    assert page.meetings == (held,)

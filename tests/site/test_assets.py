@@ -1,0 +1,78 @@
+"""Assets are served as they are, and named by what they hold."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from agendawatch.site.assets import asset_path, assets
+
+
+def test_an_asset_is_named_by_its_content() -> None:
+    """So that it can be kept for ever."""
+    for path, data in assets().items():
+        found = re.fullmatch(r"assets/[a-z]+\.([0-9a-f]{10})\.(css|js|svg)", path)
+
+        assert found
+        assert hashlib.sha256(data).hexdigest().startswith(found[1])
+    assert asset_path("style.css") in assets()
+
+
+def test_no_asset_asks_anybody_else() -> None:
+    """No address of another host, no import, no font from elsewhere."""
+    for path, data in assets().items():
+        text = data.decode().replace("http://www.w3.org/2000/svg", "")
+
+        assert not re.search(r"https?://|//[a-z]+\.|@import|url\(", text), path
+
+
+def test_script_writes_text_and_never_markup() -> None:
+    """What the index says is words."""
+    script = next(data.decode() for path, data in assets().items() if path.endswith(".js"))
+
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function", script)
+
+
+def test_colours_can_be_told_apart() -> None:
+    """Text on its ground has the contrast that WCAG asks for (4.5), in light and in dark."""
+    style = next(data.decode() for path, data in assets().items() if path.endswith(".css"))
+    light, dark = (dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", part)) for part in _palettes(style))
+    pairs = [
+        ("ink", "paper"),
+        ("ink", "card"),
+        ("quiet", "paper"),
+        ("quiet", "card"),
+        ("accent", "paper"),
+        ("accent", "card"),
+    ]
+    pairs += [
+        ("on-accent", "accent"),
+        ("accent-strong", "accent-soft"),
+        ("ink", "accent-soft"),
+        ("quiet", "accent-soft"),
+    ]
+    pairs += [(name, f"{name}-soft") for name in ("stop", "warn", "good")]
+    pairs += [("ink", f"{name}-soft") for name in ("stop", "warn")]
+
+    for palette in (light, dark):
+        assert {
+            pair: _contrast(*(palette[name] for name in pair))
+            for pair in pairs
+            if _contrast(*(palette[name] for name in pair)) < 4.5
+        } == {}
+
+
+def _palettes(style: str) -> list[str]:
+    return [part.partition("}")[0] for part in style.split(":root {")[1:3]]
+
+
+def _contrast(one: str, other: str) -> float:
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * it for it in colour[1:])
+    parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    red, green, blue = (it / 12.92 if it <= 0.03928 else ((it + 0.055) / 1.055) ** 2.4 for it in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
