@@ -1,0 +1,150 @@
+"""Run every benchmark, one after the other, and write what they say into the docs.
+
+    python -m benchmarks                        # all of them: some twenty minutes on two cores
+    python -m benchmarks dates feeds            # some, their part of the page alone is renewed
+    python -m benchmarks --page FILE            # into another file
+
+Each is a process of its own. What is promised are ratios of one run; seconds are the machine's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import platform
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "explanation" / "how-good-is-it.md"
+SCORER = ROOT.parent / "shared" / "corpus" / "score.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """One part of the page."""
+
+    name: str
+    title: str
+    promise: str
+    arguments: tuple[str, ...] = ()
+    file: Path | None = None
+    """What is run where it is no module of this folder."""
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """What is run, after `python`."""
+        return (
+            str(self.file) if self.file else "-m",
+            *(() if self.file else (f"benchmarks.{self.name}",)),
+            *self.arguments,
+        )
+
+    @property
+    def told(self) -> str:
+        """The command as a reader runs it."""
+        return " ".join(("python", *(os.path.relpath(it, ROOT) if it.startswith("/") else it for it in self.command)))
+
+
+SUITE = (
+    Benchmark("score", "Reading, against labelled texts", "The labelled half that we have; an unseen half judges.", file=SCORER),
+    Benchmark("scenarios", "Sixteen things that happen to meetings", "16 of 16 right; the peers' rules are played beside ours."),
+    Benchmark("matching", "Finding a proposal again", "Precision 0.98 or more, recall 0.9 or more, case numbers hidden."),
+    Benchmark("dates", "Swedish dates", "20 × dateparser, with twice its hits."),
+    Benchmark("reading", "HTML into blocks", "At most 4 × the bare parse."),
+    Benchmark("pdf", "PDF into rows", "0.6 of PDFium's bare text extraction on real documents."),
+    Benchmark("growth", "The worst words", "Time grows with the text alone: 8 is linear, 64 would be quadratic."),
+    Benchmark("memory", "Memory over thousands of documents", "Flat."),
+    Benchmark("fuzz", "Damaged pages", "Nothing but `ReadError`.", ("--cases", "100000", "--seconds", "120")),
+    Benchmark("country", "A round over 290 hosts", "95 % of what is unchanged is not read again, and no change is missed."),
+    Benchmark("history", "The store", "0.2 × bare `executemany`; what changed since yesterday in 3 × the bare query."),
+    Benchmark("watches", "A thousand watches over a hundred thousand items", "Under 2 s."),
+    Benchmark("feeds", "Calendars", "20 × icalendar with 1 % changed; not slower cold; a third of its memory; twenty feeds under the cost of two."),
+    Benchmark("site", "The site of all of Sweden", "Built in 60 s, after one change in 5 s."),
+    Benchmark("server", "The server", "0.7 × a bare route that answers 304; a filter in 2 × the database's own time; memory flat."),
+    Benchmark("models", "Models, beside pupa's", "10 × pupa."),
+    Benchmark("weight", "What importing and installing costs", "1.3 × the import of its three packages together; 55 MB."),
+)  # fmt: skip
+
+
+def main() -> int:
+    """Run what is asked for, and renew the page."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(it.name for it in SUITE))
+    parser.add_argument("--page", type=Path, default=PAGE)
+    asked = parser.parse_args()
+    unknown = set(asked.names) - {it.name for it in SUITE}
+    if unknown:
+        parser.error(f"no benchmark is called {', '.join(sorted(unknown))}")
+    parts = _parts(asked.page)
+    failed = False
+    for benchmark in SUITE:
+        if (asked.names and benchmark.name not in asked.names) or not _is_here(benchmark):
+            continue
+        said, went_well = _run(benchmark)
+        parts[benchmark.name] = said
+        failed = failed or not went_well
+        asked.page.write_text(_page(parts), encoding="utf-8")
+    return int(failed)
+
+
+def _is_here(benchmark: Benchmark) -> bool:
+    return (benchmark.file or ROOT / "benchmarks" / f"{benchmark.name}.py").exists()
+
+
+def _run(benchmark: Benchmark) -> tuple[str, bool]:
+    sys.stdout.write(f"{benchmark.told}\n")
+    sys.stdout.flush()
+    begin = time.monotonic()
+    done = subprocess.run(  # noqa: S603 - our own modules
+        [sys.executable, *benchmark.command], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    took = time.monotonic() - begin
+    if done.returncode:
+        sys.stdout.write(f"  ended with {done.returncode}\n{done.stderr[-2000:]}\n")
+    return _part(benchmark, done.stdout, took, well=done.returncode == 0), done.returncode == 0
+
+
+def _part(benchmark: Benchmark, said: str, took: float, *, well: bool) -> str:
+    """Write a benchmark's part of the page: a table stays one, anything else stands as it was printed."""
+    lines = said.strip("\n")
+    shown = lines if lines.startswith("|") else f"```text\n{lines}\n```"
+    ended = "" if well else " **A promise was missed.**"
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    return (
+        f"<!-- {benchmark.name} -->\n\n## {benchmark.title}\n\n{benchmark.promise}{ended}\n\n{shown}\n\n"
+        f"`{benchmark.told}` · {today} · {took:.0f} s\n"
+    )
+
+
+def _parts(page: Path) -> dict[str, str]:
+    """Take the page apart that was written last."""
+    if not page.exists():
+        return {}
+    text = page.read_text(encoding="utf-8")
+    cut = re.split(r"(?m)^(?=<!-- [a-z_]+ -->$)", text)[1:]
+    return {part[5:].partition(" ")[0]: part.rstrip("\n") + "\n" for part in cut}
+
+
+def _page(parts: dict[str, str]) -> str:
+    machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    head = (
+        "# How good is it?\n\n"
+        "Every figure here was measured by the command below it, on one machine "
+        f"({machine}), while it did what else it does.\n"
+        "What is promised are ratios of one run, so that the machine does not matter; seconds are there to be looked at.\n"
+        "`python -m benchmarks` writes this page anew, `python -m benchmarks NAME` a part of it.\n\n"
+        "Peers are measured in the same run where they are installed:\n"
+        "`pip install dateparser vobject ics pupa city-scrapers-core`.\n"
+    )
+    ordered = [parts[benchmark.name] for benchmark in SUITE if benchmark.name in parts]
+    return "\n".join([head, *ordered])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
