@@ -17,9 +17,11 @@ from agendawatch.model import (
     ActionCode,
     AgendaItem,
     Decision,
+    ItemClassification,
     Listing,
     Meeting,
     Organization,
+    OrganizationClassification,
     Outcome,
     Proposal,
     ProposalClassification,
@@ -116,6 +118,39 @@ def test_two_proposals_are_made_one(store: str) -> None:
 
     assert json.loads(made.output)["id"] == "p1"
     assert [fact["proposal"]["id"] for fact in json.loads(run(store, "status", "--json").output)] == ["p1"]
+
+
+def test_what_was_made_one_is_parted(store: str) -> None:
+    """Both stand again, and what was said is kept; the opposite of that is refused."""
+    run(store, "correct", "ekorrar", "same", "fåglar")
+    parted = run(store, "correct", "ekorrar", "not-same", "fåglar")
+    again = run(store, "correct", "ekorrar", "same", "fåglar")
+    facts = json.loads(run(store, "status", "--json").output)
+
+    assert parted.exit_code == 0, parted.output
+    assert parted.output.startswith("Ekorrar i parken: not the same: proposal p2")
+    assert [fact["proposal"]["id"] for fact in facts] == ["p1", "p2"]
+    assert [said["same"] for said in facts[0]["proposal"]["corrections"]] == [True, False]
+    assert again.exit_code == 2
+    assert "contradict" in again.output
+
+
+def test_motions_that_nobody_follows_are_overdue_too(store: str) -> None:
+    """With the meeting that they were raised at."""
+    council = Organization(name="Kommunfullmäktige", classification=OrganizationClassification.COUNCIL)
+    item = AgendaItem(title="Motion om bänkar", classification=ItemClassification.MOTION)
+    raised = Meeting(organization=council, date=dt.date(2025, 1, 27), agenda=(item,))
+    with Store(store) as opened:
+        opened.add(
+            Listing(window=Window.year(2025), meetings=(raised,)),
+            site=Site(url="https://kommun.example/kf", platform="page"),
+            seen=dt.datetime(2026, 1, 2, tzinfo=dt.UTC),
+        )
+    told = run(store, "status", "--overdue", "--at", "2026-02-02")
+    facts = json.loads(run(store, "status", "--overdue", "--at", "2026-02-02", "--json").output)
+
+    assert "6 days past its year: Motion om bänkar (seen at Kommunfullmäktige on 2025-01-27)" in told.output
+    assert [(it["title"], it["days"]) for it in facts["seen_motions"]] == [("Motion om bänkar", 6)]
 
 
 def test_a_timeline_is_drawn_into_a_file(store: str, tmp_path: Path) -> None:

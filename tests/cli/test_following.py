@@ -47,3 +47,15 @@ def test_a_case_that_nobody_follows_is_wrong_use(tmp_path: Path) -> None:
     answer = run("status", "KS 2020/1", "--store", f"sqlite:///{tmp_path / 'a.db'}")
 
     assert answer.exit_code == 2
+
+
+def test_a_release_of_two_proposals_is_followed_with_a_warning(tmp_path: Path) -> None:
+    """The nearest meeting is taken, and a person is told that there is another; the JSON stays whole."""
+    file, store = tmp_path / "release.txt", f"sqlite:///{tmp_path / 'a.db'}"
+    second = "Vänsterpartiet föreslår också en motion om badhus. Motionen behandlas av kommunfullmäktige den 26 mars."
+    file.write_text(RELEASE.replace("\n\nPresskontakt", f"\n\n{second}\n\nPresskontakt"), encoding="utf-8")
+
+    followed = run("follow", str(file), "--published", "2020-03-06", "--store", store, "--json")
+
+    assert "Look at this yourself: more than one meeting is named" in followed.stderr
+    assert json.loads(followed.stdout)["actions"][1]["meeting_date"] == "2020-03-11"

@@ -85,6 +85,8 @@ def follow(
             )
         elif file and published:
             release = read_press_release(file.read_bytes(), published=published, municipality=municipality)
+            for warning in release.warnings:
+                click.echo(tr("Look at this yourself: {words}", words=warning), err=True)
             proposal, match = remember_proposal(store, follow_release(release), seen=options.now())
         else:
             msg = "give a FILE and --published, or --add and --case"
