@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
 import sys
 from asyncio import Transport
@@ -12,7 +13,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-__all__ = ["LIMITS", "Impatient", "configured", "run"]
+__all__ = ["LIMITS", "Impatient", "configured", "run", "settle"]
 
 LIMITS = {
     "timeout_keep_alive": 15,  # seconds that an idle connection is kept
@@ -82,7 +83,14 @@ def configured(app: ASGIApp, *, host: str, port: int, **changed: int) -> uvicorn
     )
 
 
+def settle() -> None:
+    """Set the interpreter for many short answers: threads give way soon, and what stays is not looked through again."""
+    sys.setswitchinterval(_SWITCH)
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
+
+
 def run(app: ASGIApp, *, host: str, port: int, sockets: list[socket.socket] | None = None) -> None:
     """Serve until a signal says to stop; requests under way are answered first."""
-    sys.setswitchinterval(_SWITCH)
+    settle()
     uvicorn.Server(configured(app, host=host, port=port)).run(sockets)

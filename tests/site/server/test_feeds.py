@@ -1,0 +1,73 @@
+"""Feeds with filters are written in three formats, and named for people."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.site.server.country import ANGSBY, NOW, Served
+
+from agendawatch.errors import InputError
+from agendawatch.feeds import KeptInMemory
+from agendawatch.site.server import feeds
+from agendawatch.site.server.feeds import ENDINGS, feed_answer, feed_name
+from agendawatch.site.server.filters import Filter
+from agendawatch.site.server.gathering import Asking
+from agendawatch.site.server.limits import Budget
+from agendawatch.site.server.scopes import ALL, Scope
+
+
+def asking(served: Served) -> Asking:
+    """Ask for a town."""
+    return Asking(served.desk.held.get(), NOW, Filter(), Scope("angsby/", ANGSBY), Budget(), KeptInMemory(), "Ängsby")
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("ics", b"BEGIN:VCALENDAR"), ("atom", b"<?xml"), ("json", b"{")])
+def test_a_feed_is_what_its_ending_says(served: Served, ending: str, begins: bytes) -> None:
+    """And says where it and its page are."""
+    own, page = f"https://moten.example/angsby.{ending}", "https://moten.example/angsby/"
+
+    answer = feed_answer(asking(served), ending, source_url=own, page_url=page)
+
+    assert answer.body.startswith(begins)
+    assert answer.content_type == ENDINGS[ending]
+    assert answer.filename == f"angsby.{ending}"
+    assert page.encode() in answer.body.replace(b"\r\n ", b"")
+
+
+def test_a_feed_is_named_by_what_it_is_of() -> None:
+    """Place first, then what is looked for."""
+    assert feed_name(Scope("angsby/", ANGSBY), Filter(words=("cykel",))) == "Ängsby: cykel"
+    assert feed_name(ALL, Filter(), "Möten") == "Möten"
+
+
+def test_a_feed_past_its_octets_is_refused(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what to do about it."""
+    monkeypatch.setattr(feeds, "MOST_OCTETS", 100)
+
+    with pytest.raises(InputError, match="narrow it"):
+        feed_answer(asking(served), "ics", source_url=None, page_url=None)
+
+
+def test_a_feed_under_the_english_pages_is_english(served: Served) -> None:
+    """Unless its address says otherwise; an event's identity is the same in both."""
+    swedish, english, asked = (
+        served.ask(path).text
+        for path in (
+            "/feed.ics?words=cykelbana",
+            "/en/feed.ics?words=cykelbana",
+            "/en/feed.ics?words=cykelbana&language=sv",
+        )
+    )
+
+    assert "//EN" in english.replace("//en", "//EN")
+    assert asked.count("//SV") == swedish.count("//SV")
+    uids = [[row for row in text.splitlines() if row.startswith("UID")] for text in (swedish, english)]
+    assert uids[0] == uids[1]
+
+
+def test_a_feed_with_parameters_tells_its_own_address(served: Served) -> None:
+    """So that a reader that keeps it asks for the same."""
+    told = json.loads(served.ask("/angsby.json?kind=agenda_published&municipality=9901").text)
+
+    assert told["feed_url"] == "https://moten.example/angsby.json?kind=agenda_published&municipality=9901"

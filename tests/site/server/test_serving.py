@@ -1,0 +1,164 @@
+"""The server runs, within its limits for clients that are slow or too many."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+import pytest
+import uvicorn
+from tests.site.server.country import Served
+
+from agendawatch.site.server import serving
+from agendawatch.site.server.serving import LIMITS, configured, settle
+
+PATIENCE = 60
+
+
+@contextmanager
+def running(served: Served, **limits: int) -> Iterator[int]:
+    """Run a server in a thread, at a port that is free."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(configured(served.app, host="127.0.0.1", port=0, **limits))
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join(PATIENCE)
+        listening.close()
+
+
+def until_closed(connection: socket.socket) -> bytes:
+    """Read until the other side ends it."""
+    connection.settimeout(PATIENCE)
+    heard = b""
+    try:
+        while part := connection.recv(65536):
+            heard += part
+    except ConnectionResetError:
+        pass
+    return heard
+
+
+def send_on(connection: socket.socket) -> None:
+    """Send what nobody asked for."""
+    for _ in range(10_000):
+        connection.sendall(b"x" * 1000)
+
+
+def test_a_server_answers_over_the_network(served: Served) -> None:
+    """As it does without one, by one connection for several requests; it says nothing of what it is."""
+    with running(served) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+        whole = client.get("/angsby.ics")
+        good = client.get("/angsby.ics", headers={"If-None-Match": whole.headers["etag"]})
+        head = client.head("/angsby.ics")
+        refused = client.post("/angsby.ics", content=b"x" * 100)
+
+    assert (whole.status_code, good.status_code, head.status_code, refused.status_code) == (200, 304, 200, 405)
+    assert good.content == head.content == b""
+    assert head.headers["content-length"] == whole.headers["content-length"]
+    assert "server" not in whole.headers
+
+
+def test_a_request_that_trickles_is_not_waited_for(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a head that never ends, nor a connection that says nothing at all."""
+    monkeypatch.setattr(serving, "_HEAD", 0.2)
+    with running(served) as port:
+        for said in (b"", b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "):
+            with socket.create_connection(("127.0.0.1", port)) as connection:
+                connection.sendall(said)
+                assert until_closed(connection) == b""
+
+
+def test_a_head_that_comes_in_parts_is_read(served: Served) -> None:
+    """As long as it comes in time."""
+    with running(served) as port, socket.create_connection(("127.0.0.1", port)) as connection:
+        for part in (b"GET /healthz HT", b"TP/1.1\r\nHost: x\r\nConn", b"ection: close\r\n\r\n"):
+            connection.sendall(part)
+        assert until_closed(connection).startswith(b"HTTP/1.1 200")
+
+
+def test_an_idle_connection_is_ended(served: Served) -> None:
+    """After the answer, and the seconds that are told."""
+    with running(served, timeout_keep_alive=0) as port, socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert until_closed(connection).startswith(b"HTTP/1.1 200")
+
+
+def test_a_head_without_end_is_refused(served: Served) -> None:
+    """At the octets that are told."""
+    with running(served) as port, socket.create_connection(("127.0.0.1", port)) as connection:
+        try:
+            connection.sendall(b"GET / HTTP/1.1\r\nX: " + b"a" * (2 * int(LIMITS["h11_max_incomplete_event_size"])))
+        except ConnectionError:
+            return
+        assert until_closed(connection).startswith((b"HTTP/1.1 400", b""))
+
+
+def test_a_body_is_not_read(served: Served) -> None:
+    """Whoever sends on after the answer is left: no answer of ours depends on it."""
+    with running(served) as port, socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nxx")
+        connection.settimeout(PATIENCE)
+        answer = connection.recv(65536)
+        with pytest.raises(ConnectionError):
+            send_on(connection)
+
+    assert answer.startswith(b"HTTP/1.1 405")
+
+
+def test_more_connections_than_told_are_asked_to_come_again(served: Served) -> None:
+    """Those that are there are served."""
+    with running(served, limit_concurrency=2) as port, socket.create_connection(("127.0.0.1", port)) as first:
+        first.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        first.settimeout(PATIENCE)
+        served_one = first.recv(65536)
+        with socket.create_connection(("127.0.0.1", port)) as second:
+            second.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            refused = until_closed(second)
+
+    assert served_one.startswith(b"HTTP/1.1 200")
+    assert refused.startswith(b"HTTP/1.1 503")
+
+
+def test_noise_is_refused_and_the_next_is_served(served: Served) -> None:
+    """What is no HTTP ends one connection only."""
+    with running(served) as port:
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n")
+            assert until_closed(connection).startswith(b"HTTP/1.1 400")
+        assert httpx.get(f"http://127.0.0.1:{port}/healthz").status_code == 200
+
+
+def test_the_limits_are_set() -> None:
+    """None of them is left to chance."""
+
+    async def nothing(*_: object) -> None:
+        await asyncio.sleep(0)
+
+    config = configured(nothing, host="127.0.0.1", port=0)
+
+    assert {name: getattr(config, name) for name in LIMITS} == LIMITS
+    assert config.access_log is False
+    assert config.server_header is False
+    assert config.proxy_headers is False
+
+
+def test_the_interpreter_is_set_for_short_answers() -> None:
+    """Threads give way soon."""
+    before = sys.getswitchinterval(), gc.get_threshold()
+    try:
+        settle()
+        assert sys.getswitchinterval() == pytest.approx(0.001)
+    finally:
+        sys.setswitchinterval(before[0])
+        gc.set_threshold(*before[1])
+        gc.unfreeze()
