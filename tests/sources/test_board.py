@@ -116,6 +116,15 @@ def test_what_holds_no_notice_is_not_an_empty_board(html: str) -> None:
         read_notices(_page(html))
 
 
+def test_who_signed_a_notice_is_not_kept() -> None:
+    """What is kept of its words is its title."""
+    html = HEADINGS.replace("Förvaringsplats: Kommunhuset", "Underskrift: Maj-Britt Exempelsson")
+
+    (notice,) = read_notices(_page(html))
+
+    assert "Exempelsson" not in repr(notice)
+
+
 def test_several_notices_of_one_page_are_told_apart() -> None:
     """Each has its own address, organization and days."""
     rows = "".join(

@@ -62,10 +62,10 @@ def _followed(notice: Notice) -> Conversation[Notice]:
         return notice
     if b"%PDF-" in page.body[:1024]:
         return notice
-    told = tuple(_told(row, ()) for row in read_rows(read_blocks(page.text)))
-    text = " | ".join(row.words for row in read_rows(read_blocks(page.text)))
-    days = read_notice_days(text)
-    organization = notice.organization or next((it.organization for it in told if it.organization), None)
+    rows = read_rows(read_blocks(page.text))
+    days = read_notice_days(" | ".join(row.words for row in rows))
+    told = (_told(row, ()).organization for row in rows)
+    organization = notice.organization or next(filter(None, told), None)
     return replace(
         notice,
         organization=organization,
@@ -117,16 +117,15 @@ def _notices(told: Iterable[_Told], page: Page) -> Iterator[Notice]:
     for number, it in enumerate(told):
         if not _is_of_minutes(it):
             continue
-        title = it.row.title or next(iter(it.row.headings), "") or it.row.words
+        names = (it.row.title, *it.row.headings[:1], it.organization.name if it.organization else "")
+        title = next(filter(None, names), page.url)
         url = next((urljoin(base, link.url) for link in it.row.links if _is_address(link.url)), None)
         yield Notice(
             document=Document(
                 url=url or f"{page.url}#{number}",
                 title=title,
                 classification=DocumentClassification.MINUTES_NOTICE,
-                provenance=Provenance(
-                    words=it.row.words, url=page.url, seen=page.fetched, content_hash=page.content_hash
-                ),
+                provenance=Provenance(words=title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
             ),
             organization=it.organization,
             date=it.days.meeting,
