@@ -119,3 +119,17 @@ def test_ctrl_c_is_quiet() -> None:
 
     assert told.stderr.strip() == ""
     assert told.returncode == failing.BROKEN_OFF
+
+
+def test_a_letter_that_the_terminal_lacks_stops_nothing() -> None:
+    """An old terminal sees a question mark."""
+    told = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", _DOOR, "municipalities", "1492"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert told.returncode == failing.FINE
+    assert "?m?l, 1492" in told.stdout

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,6 +99,22 @@ def test_a_round_takes_what_the_config_file_names(tmp_path: Path, monkeypatch: p
     assert len(agents) == 1
     assert "+https://moten.example/" in agents.pop()
     assert (tmp_path / "agendawatch.db").exists()
+
+
+def test_a_round_that_failed_says_nothing_of_changes(tmp_path: Path) -> None:
+    """Failure is never a quiet day, and a library's own warnings are not told beside ours."""
+    code = "from agendawatch.cli import main; main()"
+    told = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", code, "watch", "http://127.0.0.1:9/", "--store", f"sqlite:///{tmp_path / 'a.db'}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert told.returncode == 1
+    assert "Nothing has changed" not in told.stdout
+    assert "Failed: http://127.0.0.1:9/" in told.stdout
+    assert told.stderr == "… http://127.0.0.1:9/\n"
 
 
 def test_all_of_sweden_goes_before_the_config_files_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

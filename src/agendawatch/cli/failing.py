@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import os
 import sys
 from types import TracebackType
@@ -11,13 +13,16 @@ import click
 from agendawatch.cli.language import tr, tr_said
 from agendawatch.errors import AgendawatchError, InputError, UnknownMunicipalityError
 
-__all__ = ["BROKEN_OFF", "FAILED", "FINE", "WRONG_USE", "show_bug", "silence", "tell"]
+__all__ = ["BROKEN_OFF", "FAILED", "FINE", "WRONG_USE", "hear_logs", "show_bug", "silence", "take_any_letter", "tell"]
 
 FINE = 0
 FAILED = 1
 WRONG_USE = 2
 BROKEN_OFF = 130
 """Ctrl-C, as shells have it: 128 and the signal's number."""
+
+_LOGGERS = ("agendawatch", "stamina", "apprise")
+"""Who warns by logging, while a command tells the same in its own words."""
 
 
 def tell(error: AgendawatchError | click.ClickException | OSError) -> int:
@@ -57,6 +62,24 @@ def silence() -> None:
             # A test's stream, or one that is closed: it has no descriptor.
             continue
     os.close(nowhere)
+
+
+def take_any_letter() -> None:
+    """Show a letter that the terminal does not take as a question mark, rather than stop at it."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def hear_logs(*, debug: bool) -> None:
+    """Show what libraries log to those who debug; to others a command tells what matters in its own words."""
+    if debug:
+        logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s", stream=sys.stderr)
+        return
+    for name in _LOGGERS:
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            # Without any handler Python prints warnings as they are. A server's own handlers still hear them.
+            logger.addHandler(logging.NullHandler())
 
 
 def _say(words: str, code: int) -> int:

@@ -50,11 +50,13 @@ class _Door(click.Group):
         session = _session(_option(words, "--config"))
         configured = session.config.language if session.config else None
         debug = "--debug" in words
+        failing.hear_logs(debug=debug)
         with ExitStack() as stack:
             language = choose(os.environ, _option(words, "--language"), configured)
             stack.enter_context(speaking(language))
-            if args is None and not debug:
-                sys.excepthook = failing.show_bug
+            if args is None:
+                failing.take_any_letter()
+                sys.excepthook = sys.__excepthook__ if debug else failing.show_bug
             try:
                 left = super().main(
                     args,

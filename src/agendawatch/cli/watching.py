@@ -175,7 +175,11 @@ def _facts(made: Round) -> dict[str, object]:
 
 
 def _tell(made: Round) -> None:
-    show.changes(made.changes) if made.changes else show.say(tr("Nothing has changed."))
+    if made.changes:
+        show.changes(made.changes)
+    elif len(made.failed) < len(made.visits) or not made.visits:
+        # Where every site failed nobody knows whether anything has.
+        show.say(tr("Nothing has changed."))
     counts = {"asked": made.asked, "same": made.not_modified, "changes": len(made.changes)}
     show.say(tr("Asked {asked} pages, {same} not modified; {changes} changes.", **counts))
     report = made.report
