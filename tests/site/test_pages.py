@@ -296,7 +296,7 @@ def test_a_page_knows_its_address_its_twin_and_its_feeds() -> None:
 def test_links_within_the_site_lead_to_pages() -> None:
     """Relative ones, resolved from where the page stands, in each language."""
     every = pages("Ord")
-    known = {page.path for page in every}
+    known = {page.path for page in every} | {"manad/2026-02/", "ord/manad/2026-02/"}
 
     for page in every:
         for language in LANGUAGES:
@@ -314,7 +314,7 @@ def test_links_within_the_site_lead_to_pages() -> None:
                 whole = "/".join(parts).removeprefix("en/")
                 if whole.startswith("assets/"):
                     assert whole in assets()
-                elif not whole.endswith((".ics", ".atom", ".json")) and "manad/" not in whole:
+                elif not whole.endswith((".ics", ".atom", ".json")):
                     assert whole in known, (page.path, tag, href)
 
 

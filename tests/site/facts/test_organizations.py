@@ -58,7 +58,7 @@ def test_a_municipality_names_each_organization_once_with_its_next_meeting() -> 
     told = {organization.slug: it and it.date.isoformat() for organization, it in page.organizations}
 
     assert told == {"kommunstyrelsen": "2026-03-11", "kommunfullmaktige": None}
-    assert page.months == ((2026, 2), (2026, 3), (2026, 4))
+    assert page.month == "angelvik/manad/2026-03/"
 
 
 def test_a_round_that_changed_nothing_changes_no_page() -> None:

@@ -58,7 +58,9 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
     grouped: defaultdict[str, list[Coverage]] = defaultdict(list)
     for row in rows:
         grouped[row.municipality.code if row.municipality else ""].append(row)
-    told = sorted(map(_town, grouped.values()), key=lambda it: alphabetical(it.municipality.name if it.municipality else None))
+    told = sorted(
+        map(_town, grouped.values()), key=lambda it: alphabetical(it.municipality.name if it.municipality else None)
+    )
     read = [town for town in told if town.organizations]
     codes = {town.municipality.code for town in read if town.municipality}
     country = municipalities()

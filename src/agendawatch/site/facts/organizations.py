@@ -18,7 +18,8 @@ from agendawatch.model import (
     Proposal,
 )
 from agendawatch.model.coverage import Coverage
-from agendawatch.site.addresses import municipality_path, organization_path
+from agendawatch.site.addresses import MONTHS, municipality_path, organization_path
+from agendawatch.site.facts.months import months_of, running_month
 from agendawatch.site.facts.ordering import alphabetical, by_hour
 
 __all__ = [
@@ -82,8 +83,8 @@ class OrganizationPage:
     """The latest meetings' documents."""
     coverage: Coverage | None
     """How well it is followed; `None` when nobody told."""
-    months: tuple[tuple[int, int], ...]
-    """The months that have a page of the municipality's, by year and month."""
+    month: str | None
+    """Where the running month of the municipality is; `None` without any meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ class MunicipalityPage:
     proposals: tuple[tuple[Proposal, str], ...]
     """Those followed there, each with its status on the day."""
     coverage: tuple[Coverage, ...]
-    months: tuple[tuple[int, int], ...]
+    month: str | None
+    """Where its running month is; `None` without any meeting."""
 
 
 def organization_page(
@@ -135,7 +137,7 @@ def organization_page(
         changes_left=max(len(newest) - _MOST_CHANGES, 0),
         papers=tuple(papers[:_MOST_PAPERS]),
         coverage=_steady(coverage) if coverage else None,
-        months=_months(told),
+        month=_month(municipality, told, now),
     )
 
 
@@ -163,7 +165,7 @@ def municipality_page(
         changes_left=max(len(newest) - _MOST_CHANGES, 0),
         proposals=tuple((it, str(it.status_at(today))) for it in proposals if it.joined_to is None),
         coverage=tuple(map(_steady, coverage)),
-        months=_months(told),
+        month=_month(municipality, told, now),
     )
 
 
@@ -186,8 +188,10 @@ def _organizations(
     return tuple(sorted(pairs, key=lambda pair: (_RANK[pair[0].classification], alphabetical(pair[0].name))))
 
 
-def _months(meetings: Iterable[Meeting]) -> tuple[tuple[int, int], ...]:
-    return tuple(sorted({(meeting.date.year, meeting.date.month) for meeting in meetings}))
+def _month(municipality: Municipality | None, meetings: Iterable[Meeting], now: dt.datetime) -> str | None:
+    """Tell where the month is that somebody wants to see first."""
+    month = running_month(months_of(meetings), now)
+    return f"{municipality_path(municipality)}{MONTHS}{month[0]:04}-{month[1]:02}/" if month else None
 
 
 def _steady(coverage: Coverage) -> Coverage:
