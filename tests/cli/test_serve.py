@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from collections.abc import Mapping
@@ -32,6 +33,7 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         told.update(options)
         return "app"
 
+    monkeypatch.setattr(logging, "basicConfig", lambda **_: None)  # the runner's stderr is gone after the test
     monkeypatch.setattr(serving, "make_desk", make_desk)
     monkeypatch.setattr(serving, "make_app", make_app)
     monkeypatch.setattr(serving, "run", lambda app, **where: told.update(app=app, **where))
@@ -75,11 +77,14 @@ def test_wrong_use_is_told(begun: Mapping[str, Any], arguments: list[str]) -> No
     assert "app" not in begun
 
 
-def test_rounds_need_to_know_what_to_visit(begun: Mapping[str, Any]) -> None:
+def test_rounds_need_to_know_what_to_visit(
+    begun: Mapping[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By name, or from the config file."""
-    with CliRunner().isolated_filesystem():
-        alone = CliRunner().invoke(main, ["serve", "--every", "6"])
-        named = CliRunner().invoke(main, ["serve", "--every", "6", "--watch", "Göteborg"])
+    monkeypatch.chdir(tmp_path)
+
+    alone = CliRunner().invoke(main, ["serve", "--every", "6"])
+    named = CliRunner().invoke(main, ["serve", "--every", "6", "--watch", "Göteborg"])
 
     assert alone.exit_code == 2
     assert named.exit_code == 0, named.output
