@@ -98,9 +98,11 @@ def _ask(organizations: Sequence[str], words: Sequence[str], base_url: str | Non
         show.say(tr("Three questions; several answers are parted by commas."))
         places = _ask_places()
         boards = organizations or _split(
-            click.prompt(tr("Which organizations? (* for all)"), default="kommunstyrelsen")
+            click.prompt(tr("Which organizations? (* for all)"), default="kommunstyrelsen", prompt_suffix=" ")
         )
-        topics = words or _split(click.prompt(tr("Which words to look for on agendas? (- for none)"), default="-"))
+        topics = words or _split(
+            click.prompt(tr("Which words to look for on agendas? (- for none)"), default="-", prompt_suffix=" ")
+        )
     except click.Abort:
         if sys.stdin.isatty():
             raise
@@ -113,7 +115,7 @@ def _ask_places() -> tuple[str, ...]:
     """Ask until every name is known."""
     while True:
         try:
-            return tuple(_place(name) for name in _split(click.prompt(tr("Which municipality?"))))
+            return tuple(_place(name) for name in _split(click.prompt(tr("Which municipality?"), prompt_suffix=" ")))
         except UnknownMunicipalityError as error:
             near = tr("; did you mean {names}?", names=", ".join(error.near)) if error.near else "."
             show.say(tr("Nobody is called {name}", name=error.name) + near)
