@@ -14,7 +14,7 @@ from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import day_words
 from agendawatch.model import Certainty, Deadline, DeadlineKind, durable
 
-__all__ = ["DEADLINE_WORDS", "Due", "deadline_event"]
+__all__ = ["DEADLINE_WORDS", "Due", "deadline_event", "deadline_uid"]
 
 _TITLE = 150
 
@@ -45,11 +45,13 @@ class Due:
     """Where the day that it is counted from is told."""
 
 
-def deadline_event(due: Due, told: Stamps | None, options: Options) -> Event:
-    """Make a deadline's event: the paragraph, the day that it is counted from, and how sure that is.
+def deadline_uid(due: Due) -> str:
+    """Give a deadline's identifier: of its kind and of what it is of, so that it moves when the day does."""
+    return uid(durable("deadline", due.key, due.deadline.kind.value))
 
-    It is known by its kind and by what it is of, so that it moves when that day does.
-    """
+
+def deadline_event(due: Due, told: Stamps | None, options: Options) -> Event:
+    """Make a deadline's event: the paragraph, the day that it is counted from, and how sure that is."""
     last, say = due.deadline, options.say
     stamps = told or rule_stamps(min(last.date, last.counted_from))
     words = last.words if say.language == "sv" else DEADLINE_WORDS[last.kind]
@@ -63,7 +65,7 @@ def deadline_event(due: Due, told: Stamps | None, options: Options) -> Event:
     ]
     names = (due.organization, due.municipality, say.kinds["deadline"])
     return Event(
-        uid=uid(durable("deadline", due.key, last.kind.value)),
+        uid=deadline_uid(due),
         start=last.date,
         created=stamps.created,
         modified=stamps.modified,

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.continuity import Earlier
-from agendawatch.feeds.deadlines import Due, deadline_event
+from agendawatch.feeds.deadlines import Due, deadline_event, deadline_uid
 from agendawatch.feeds.event import Event, Stamps, uid
 from agendawatch.feeds.items import item_event, item_key
 from agendawatch.feeds.lost import lost_items
 from agendawatch.feeds.options import Options
-from agendawatch.feeds.proposals import proposal_events
+from agendawatch.feeds.proposals import handlings, proposal_events
 from agendawatch.feeds.rejects import Reject, mended, reject
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.feeds.writer import Draft, Row, Writer, Written
@@ -80,23 +80,28 @@ class Gathering:
             if nth is None:
                 self.meetings([meeting])
             else:
-                told = self._told(key) or self._told(uid(meeting.id))
-                parent = uid(meeting.id) in here
-                events.append(item_event(meeting, nth, own, told, self.wanted, parent=parent))
+                made = self._hit(meeting, nth, own, parent=uid(meeting.id) in here)
+                events.extend([made] if made else [])
         self.events(events)
 
     def proposals(self, proposals: Iterable[Proposal], known: Iterable[Meeting]) -> None:
         """Add followed proposals; `known` meetings lend them their time and place."""
         rest = (*self.visible, *known)
         for proposal in proposals:
-            self.events(proposal_events(proposal, self.ask, self.wanted, meetings=rest, visible=self.visible))
+            try:
+                made = proposal_events(proposal, self.ask, self.wanted, meetings=rest, visible=self.visible)
+                self.events(tuple(made))
+            except InputError as error:
+                self._left_out(proposal.id, [uid(handling.key) for handling in handlings(proposal)], error)
 
     def deadlines(self, deadlines: Iterable[Due]) -> None:
         """Add deadlines."""
         for due in deadlines:
-            event = deadline_event(due, None, self.wanted)
-            told = self._told(event.uid)
-            self.events([deadline_event(due, told, self.wanted) if told else event])
+            key = deadline_uid(due)
+            try:
+                self.events([deadline_event(due, self._told(key), self.wanted)])
+            except InputError as error:
+                self._left_out(due.key, [key], error)
 
     def events(self, events: Iterable[Event]) -> None:
         """Add events as they are."""
@@ -128,6 +133,29 @@ class Gathering:
         except InputError as worse:
             self.on_reject(reject(meeting, worse))
         return self.before.last_good(uid(meeting.id))
+
+    def _hit(self, meeting: Meeting, nth: int, key: str, *, parent: bool) -> Event | None:
+        """Make an item's event; what is bad of it is told and left out, the whole of it where nothing else helps."""
+        told = self._told(uid(key)) or self._told(uid(meeting.id))
+        try:
+            return item_event(meeting, nth, key, told, self.wanted, parent=parent)
+        except InputError as error:
+            self._left_out(meeting.id, [], error)
+        try:
+            return item_event(mended(meeting), nth, key, told, self.wanted, parent=parent)
+        except InputError as worse:
+            self._left_out(meeting.id, [uid(key)], worse)
+        return None
+
+    def _left_out(self, key: str, identifiers: Iterable[str], error: InputError) -> None:
+        """Tell what is bad where somebody listens; what was published last of its events stands."""
+        if self.on_reject is None:
+            raise error
+        self.on_reject(Reject(key, error.field, error.value, str(error)))
+        for identifier in identifiers:
+            row = self.before.last_good(identifier)
+            if row is not None:
+                self.rows.append((row, not ("cancelled" in self.wanted.hide and row.cancelled)))
 
     def _settle(self, batch: Sequence[tuple[Draft | Written | Row, bool]]) -> None:
         """Write a batch. What is cancelled is hidden where that is asked for, an item of a meeting that stands too."""

@@ -16,6 +16,7 @@ class Reject:
     """A fact that a feed left out."""
 
     meeting_id: str
+    """The meeting's id; of a proposal or a deadline, the id of the proposal, or what the deadline is of."""
     field: str
     value: object
     reason: str
