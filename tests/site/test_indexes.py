@@ -1,0 +1,110 @@
+"""What leads to a site's pages and feeds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from tests.site.towns import LATER, NOW, SETTINGS, filled
+
+from agendawatch.history import Store
+from agendawatch.site.plan import plan
+from agendawatch.site.settings import SiteSettings
+
+SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def made(store: Store, settings: SiteSettings = SETTINGS) -> dict[str, bytes]:
+    """Make every index."""
+    return {one.path: one.make(None) for one in plan(store, settings, NOW) if not one.group}
+
+
+def locations(sitemap: bytes) -> list[str]:
+    """List what a sitemap, or an index of them, leads to."""
+    return [it.text or "" for it in ET.fromstring(sitemap).iter(f"{SPACE}loc")]  # noqa: S314 - our own
+
+
+def test_every_feed_is_listed(tmp_path: Path) -> None:
+    """With its addresses, when it changed last, and how many events it holds."""
+    with filled(tmp_path) as store:
+        feeds = json.loads(made(store)["feed-index.json"])["feeds"]
+
+    assert [(it["kind"], it["title"], it["events"]) for it in feeds] == [
+        ("municipality", "Ängelvik", 3),
+        ("organization", "Kommunfullmäktige, Ängelvik", 1),
+        ("organization", "Kommunstyrelsen, Ängelvik", 2),
+        ("municipality", "Berga", 1),
+        ("organization", "Kommunstyrelsen, Berga", 1),
+        ("proposal", "Belysning längs cykelbanan", 1),
+        ("watch", "Cyklar", 1),
+    ]
+    assert feeds[1] == {
+        "kind": "organization",
+        "title": "Kommunfullmäktige, Ängelvik",
+        "municipality": {"code": "9901", "name": "Ängelvik"},
+        "organization": "Kommunfullmäktige",
+        "page": "https://moten.example/angelvik/kommunfullmaktige/",
+        "ics": "https://moten.example/angelvik/kommunfullmaktige.ics",
+        "atom": "https://moten.example/angelvik/kommunfullmaktige.atom",
+        "json": "https://moten.example/angelvik/kommunfullmaktige.json",
+        "last_modified": "2026-01-08T12:00:00Z",
+        "events": 1,
+    }
+
+
+def test_english_feeds_are_listed_beside_the_swedish(tmp_path: Path) -> None:
+    """Under their language."""
+    with filled(tmp_path) as store:
+        told = made(store, SETTINGS.model_copy(update={"feed_languages": ("sv", "en"), "base_url": None}))
+        first = json.loads(told["feed-index.json"])["feeds"][0]
+
+    assert first["ics"] == "angelvik.ics"
+    assert first["en"]["ics"] == "en/angelvik.ics"
+
+
+def test_a_sitemap_names_every_page_in_every_language(tmp_path: Path) -> None:
+    """With the day of its last change, where that is known."""
+    with filled(tmp_path) as store:
+        told = made(store)
+
+    found = locations(told["sitemap.xml"])
+    assert len(found) == len(set(found))
+    page = f"angelvik/kommunfullmaktige/{LATER.id}/"
+    assert {"https://moten.example/", f"https://moten.example/{page}", f"https://moten.example/en/{page}"} <= set(found)
+    assert b"<lastmod>2026-01-08T12:00:00Z</lastmod>" in told["sitemap.xml"]
+    assert told["robots.txt"].endswith(b"Sitemap: https://moten.example/sitemap.xml\n")
+
+
+def test_what_is_too_much_for_one_sitemap_is_split_by_county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a change leaves most of them as they were; the same pages are named."""
+    with filled(tmp_path) as store:
+        whole = locations(made(store)["sitemap.xml"])
+        monkeypatch.setattr("agendawatch.site.indexes._MOST", 10)
+        told = made(store)
+
+    parts = [path.removeprefix("https://moten.example/") for path in locations(told["sitemap.xml"])]
+    assert {"sitemap-sida.xml", "sitemap-99.xml"} <= set(parts)
+    assert set(parts) == {path for path in told if path.startswith("sitemap-")}
+    found = [it for part in parts for it in locations(told[part])]
+    assert sorted(found) == sorted(whole)
+    assert max(len(locations(told[part])) for part in parts) <= 10
+
+
+def test_a_site_without_an_address_has_no_sitemap(tmp_path: Path) -> None:
+    """A sitemap names whole addresses."""
+    with filled(tmp_path) as store:
+        told = made(store, SETTINGS.model_copy(update={"base_url": None}))
+
+    assert "sitemap.xml" not in told
+    assert told["robots.txt"] == b"User-agent: *\nAllow: /\n"
+
+
+def test_the_search_knows_municipalities_organizations_proposals_and_watches(tmp_path: Path) -> None:
+    """By name."""
+    with filled(tmp_path) as store:
+        told = made(store)["search.json"].decode()
+
+    for name in ("Ängelvik", "Kommunfullmäktige", "Belysning längs cykelbanan", "Cyklar"):
+        assert name in told

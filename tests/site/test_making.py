@@ -1,0 +1,86 @@
+"""Making one page from a source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from tests.site.towns import COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
+
+from agendawatch.site.facts import FrontPage, MeetingPage, MonthPage, front_page
+from agendawatch.site.making import html, page_of
+from agendawatch.site.source import Source, Subject
+
+HOUR = dt.timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("subject", "path"),
+    [
+        (Subject("meeting", ("9901", COMING.id)), f"angelvik/kommunstyrelsen/{COMING.id}/"),
+        (Subject("organization", ("9901", "angelvik/kommunstyrelsen/")), "angelvik/kommunstyrelsen/"),
+        (Subject("municipality", ("9901",)), "angelvik/"),
+        (Subject("month", ("9901", 2026, 3)), "angelvik/manad/2026-03/"),
+        (Subject("whole_month", (2026, 3)), "manad/2026-03/"),
+        (Subject("whole_month", (2026, 3, 1)), "manad/"),
+        (Subject("front"), ""),
+        (Subject("proposal", ("0123456789abcdef0123",)), "arende/0123456789abcdef0123/"),
+        (Subject("watch", ("Cyklar", HAS_BEEN.id)), "bevakning/cyklar/"),
+        (Subject("coverage"), "tackning/"),
+        (Subject("subscribe"), "prenumerera/"),
+        (Subject("about"), "om/"),
+        (Subject("missing"), "404"),
+    ],
+)
+def test_every_subject_has_its_page(tmp_path: Path, subject: Subject, path: str) -> None:
+    """At its address, in both languages."""
+    with filled(tmp_path) as store:
+        source = Source(store, SETTINGS, NOW)
+
+        assert page_of(source, subject).path == path
+        assert b'lang="sv"' in html(source, subject, "sv")
+        assert b'lang="en"' in html(source, subject, "en")
+
+
+def test_the_front_page_is_the_same_as_if_all_were_read(tmp_path: Path) -> None:
+    """Though only what it shows is."""
+    with filled(tmp_path) as store:
+        add(store, HAS_BEEN, COMING, LATER.model_copy(update={"location": "Folkets hus"}), seen=NOW - HOUR)
+        page = page_of(Source(store, SETTINGS, NOW), Subject("front"))
+        whole = front_page(
+            meetings=store.meetings(),
+            changes=store.changes(),
+            proposals=store.proposals(),
+            watches=SETTINGS.watches,
+            now=NOW,
+        )
+
+    assert isinstance(page, FrontPage)
+    assert page == whole
+
+
+def test_a_meeting_tells_its_changes_and_when_it_was_seen(tmp_path: Path) -> None:
+    """From the store's log."""
+    with filled(tmp_path) as store:
+        page = page_of(Source(store, SETTINGS, NOW), Subject("meeting", ("9901", HAS_BEEN.id)))
+
+    assert isinstance(page, MeetingPage)
+    assert page.passed
+    assert [change.meeting.id for change in page.changes] == [HAS_BEEN.id]
+    assert page.first_seen == page.last_changed == NOW - dt.timedelta(days=60)
+    assert len(page.proposals) == 1
+
+
+def test_a_month_knows_its_neighbours(tmp_path: Path) -> None:
+    """Of all that is followed, or of the municipality."""
+    with filled(tmp_path) as store:
+        source = Source(store, SETTINGS, NOW)
+        whole = page_of(source, Subject("whole_month", (2026, 3)))
+        own = page_of(source, Subject("month", ("9902", 2026, 3)))
+
+    assert isinstance(whole, MonthPage)
+    assert isinstance(own, MonthPage)
+    assert (whole.before, whole.after, whole.count) == ((2026, 2), (2026, 4), 2)
+    assert (own.before, own.after, own.count) == (None, None, 1)
+    assert [it.id for week in own.weeks for day in week.days for it in day.meetings] == [ELSEWHERE.id]

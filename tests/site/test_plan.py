@@ -1,0 +1,112 @@
+"""What a site is made of, and what each file's key hangs on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from tests.site.towns import COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
+
+from agendawatch.history import Store
+from agendawatch.site.plan import Planned, plan
+from agendawatch.site.planned import checked
+from agendawatch.site.settings import SiteSettings
+
+
+def keys(store: Store, now: dt.datetime = NOW, settings: SiteSettings = SETTINGS) -> dict[str, str]:
+    """Plan, and give each file's key."""
+    return {one.path: one.key for one in plan(store, settings, now)}
+
+
+def test_every_path_is_good_and_wanted_once(tmp_path: Path) -> None:
+    """No page takes another's address."""
+    with filled(tmp_path) as store:
+        paths = [one.path for one in plan(store, SETTINGS, NOW)]
+
+    assert [checked(path) for path in paths] == paths
+    assert len(set(paths)) == len(paths)
+
+
+def test_keys_stand_while_nothing_changes(tmp_path: Path) -> None:
+    """The clock alone changes none."""
+    with filled(tmp_path) as store:
+        assert keys(store) == keys(store, NOW + dt.timedelta(hours=3))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"title": "Annat"},
+        {"base_url": "https://annan.example/"},
+        {"contact": "redaktion@moten.example"},
+    ],
+)
+def test_settings_are_in_every_pages_key(tmp_path: Path, changed: dict[str, object]) -> None:
+    """What all pages show."""
+    with filled(tmp_path) as store:
+        before, after = keys(store), keys(store, settings=SETTINGS.model_copy(update=changed))
+
+    assert {path for path in before if before[path] == after[path] and not path.startswith("assets/")} == set()
+
+
+def test_another_format_makes_all_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new release, or a template of one's own."""
+    with filled(tmp_path) as store:
+        before = keys(store)
+        monkeypatch.setattr("agendawatch.site.plan.format_hash", lambda: "another")
+        after = keys(store)
+
+    assert {path for path in before if before[path] == after[path] and not path.startswith("assets/")} == set()
+
+
+def test_a_change_is_in_the_keys_of_what_shows_it_alone(tmp_path: Path) -> None:
+    """Another municipality, organization or month does not hang on it."""
+    with filled(tmp_path) as store:
+        before = keys(store)
+        add(store, HAS_BEEN, COMING, LATER.model_copy(update={"location": "Folkets hus"}), seen=NOW)
+        after = keys(store)
+
+    other = {path for path in after if after[path] != before.get(path)}
+    assert {f"angelvik/kommunfullmaktige/{LATER.id}.ics", "angelvik.ics", "manad/2026-04/index.html"} <= other
+    assert not any(path.startswith(("berga", "angelvik/kommunstyrelsen", "manad/2026-03")) for path in other)
+
+
+def test_a_followed_proposal_is_in_the_keys_of_its_municipality(tmp_path: Path) -> None:
+    """Its meetings name it."""
+    with filled(tmp_path) as store:
+        before = keys(store)
+        (proposal,) = store.proposals()
+        store.save_proposal(proposal.model_copy(update={"title": "Mer ljus"}), NOW)
+        after = keys(store)
+
+    other = {path for path in after if after[path] != before[path]}
+    assert {f"angelvik/kommunstyrelsen/{HAS_BEEN.id}/index.html", "angelvik/index.html", "index.html"} <= other
+    assert not any(path.startswith("berga") for path in other)
+
+
+def test_what_is_made_together_reads_the_same_things(tmp_path: Path) -> None:
+    """A group a municipality; what leads to all comes last, in none."""
+    with filled(tmp_path) as store:
+        groups = {one.path: one.group for one in plan(store, SETTINGS, NOW)}
+
+    assert groups["angelvik/index.html"] == groups["en/angelvik/kommunstyrelsen/index.html"] == groups["angelvik.ics"]
+    assert groups["angelvik/index.html"] != groups["berga/index.html"]
+    assert {path for path, group in groups.items() if not group} == {
+        "feed-index.json",
+        "search.json",
+        "sitemap.xml",
+        "robots.txt",
+    }
+
+
+def test_calendars_follow_their_last_bytes_and_promises_stay(tmp_path: Path) -> None:
+    """Pages follow nothing; what others link to stays."""
+    with filled(tmp_path) as store:
+        told: dict[str, Planned] = {one.path: one for one in plan(store, SETTINGS, NOW)}
+
+    assert {one.path.endswith(".ics") for one in told.values() if one.follows} == {True}
+    assert told[f"angelvik/kommunstyrelsen/{COMING.id}/index.html"].stays
+    assert told["angelvik/kommunstyrelsen.ics"].stays
+    assert not told["angelvik/kommunstyrelsen/index.html"].stays
+    assert not told["bevakning/cyklar.ics"].stays
