@@ -29,7 +29,7 @@ def told(name: str) -> list[str]:
 
 def test_every_instruction_is_one() -> None:
     """Only those of the format, and each stage begins from a version."""
-    known = {"FROM", "COPY", "RUN", "ENV", "USER", "WORKDIR", "VOLUME", "EXPOSE", "HEALTHCHECK", "CMD"}
+    known = {"FROM", "COPY", "RUN", "ENV", "USER", "WORKDIR", "VOLUME", "EXPOSE", "HEALTHCHECK", "ENTRYPOINT", "CMD"}
 
     assert {name for name, _ in INSTRUCTIONS} == known
     assert all(re.fullmatch(r"docker\.io/library/python:3\.\d+-slim-\w+(?: AS build)?", it) for it in told("FROM"))
@@ -70,7 +70,8 @@ def test_shells_take_what_is_run() -> None:
 
 def test_what_it_starts_is_a_command_of_ours() -> None:
     """With options that it has, and the port that is told."""
-    program, name, *options = json.loads(told("CMD")[0])
+    (program,) = json.loads(told("ENTRYPOINT")[0])
+    name, *options = json.loads(told("CMD")[0])
     with click.Context(main) as ctx:
         command = main.get_command(ctx, name)
         assert command is not None

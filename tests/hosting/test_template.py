@@ -82,6 +82,15 @@ def test_a_shell_finds_no_mistake(step: dict[str, str]) -> None:
     assert told.stdout == ""
 
 
+@pytest.mark.skipif(shutil.which("actionlint") is None, reason="there is no actionlint here")
+def test_a_linter_of_workflows_finds_no_mistake() -> None:
+    """Keys, expressions, outputs that are used."""
+    file = TEMPLATE / ".github" / "workflows" / "kalendrar.yml"
+    told = subprocess.run(["actionlint", str(file)], capture_output=True, text=True, check=False)  # noqa: S603, S607 - a linter
+
+    assert told.stdout == ""
+
+
 def test_no_expression_stands_in_a_script() -> None:
     """What GitHub fills in could hold a command."""
     assert all("${{" not in step["run"] for step in SCRIPTS)
