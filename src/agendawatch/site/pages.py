@@ -24,6 +24,7 @@ from agendawatch.feeds.change_words import CHANGE_WORDS
 from agendawatch.feeds.words import phrases
 from agendawatch.following import timeline, timeline_svg
 from agendawatch.following.labels import Language, action_label, status_label
+from agendawatch.following.watching import Place
 from agendawatch.model import Action, ChangeKind, Organization
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
@@ -44,6 +45,8 @@ _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its 
     "sureness": CERTAINTY,
     "spots": SPOTS,
 }
+_NARROWING = frozenset({Place.MUNICIPALITY, Place.ORGANIZATION, Place.KIND})
+"""Where a watch looks rather than what for: told only where nothing else is found."""
 _STANDING = frozenset({addresses.FRONT, addresses.MONTHS, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT})
 """Pages that the bar above every page leads to."""
 _FROM_AND_TO = frozenset(
@@ -170,7 +173,7 @@ def _environment(language: Language) -> Environment:
         "status_label": lambda status: status_label(status, language),
         "action_label": lambda code: action_label(code, language),
     }
-    made.globals["standing"] = _STANDING
+    made.globals |= {"standing": _STANDING, "narrowing": _NARROWING}
     made.globals["kept"] = lru_cache(maxsize=256)(
         lambda name, *facts: getattr(made.get_template("parts.html").module, name)(*facts)
     )

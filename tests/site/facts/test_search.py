@@ -31,15 +31,31 @@ def test_each_page_is_found_once() -> None:
     )
 
 
-def test_the_index_is_rows_of_text() -> None:
-    """Equal entries are equal bytes; no entries are a list too; hostile names are cut and cleaned."""
+def test_the_index_tells_a_name_once_for_all_that_bear_it() -> None:
+    """Small enough for a whole country; what has no municipality of its own is told in full."""
+    berga = ANGELVIK.model_copy(update={"code": "9902", "name": "Berga"})
+    watches = (Watch(name="Cyklar", words=("cykel",)),)
+    entries = search_entries([(ANGELVIK, BOARD), (berga, BOARD), (None, BOARD)], watches=watches)
+
+    told = json.loads(search_index(entries))
+
+    assert told == {
+        "others": [
+            ["Cyklar", "bevakning/cyklar/", "watch", ""],
+            ["Kommunstyrelsen", "ovriga/kommunstyrelsen/", "organization", ""],
+        ],
+        "names": [["Kommunstyrelsen", "kommunstyrelsen/"]],
+        "towns": [["Berga", "berga/", [0]], ["Ängelvik", "angelvik/", [0]]],
+    }
+
+
+def test_the_index_is_text() -> None:
+    """No entries are an index too; hostile names are cut and cleaned."""
     hostile = Organization(name='x"\r\n\u202e</script>' + "y" * 10_000)
     data = search_index(search_entries([(ANGELVIK, hostile)]))
-    rows = json.loads(data)
 
-    assert json.loads(search_index(())) == []
-    assert rows[0] == ["Ängelvik", "angelvik/", "municipality", ""]
-    assert len(rows[1][0]) <= 160
+    assert json.loads(search_index(())) == {"others": [], "names": [], "towns": []}
+    assert len(json.loads(data)["names"][0][0]) <= 160
     assert "\u202e" not in data.decode()
 
 

@@ -14,13 +14,23 @@
       name: link.textContent.trim(), href: link.getAttribute("href"), kind: "municipality", town: "",
     }));
 
+    // Names of organizations stand once, with the municipalities that have one of the name.
+    const unpacked = ({ others, names, towns }) => [
+      ...towns.map(([name, path]) => [name, path, "municipality", ""]),
+      ...others,
+      ...names.flatMap(([name, end], number) => towns
+        .filter(([, , has]) => has.includes(number))
+        .map(([town, path]) => [name, path + end, "organization", town])),
+    ];
+
     async function load() {
       if (rows) return;
       rows = listed;
       try {
         const answer = await fetch(words.index);
         if (!answer.ok) return;
-        rows = (await answer.json()).map(([name, path, kind, town]) => ({ name, href: words.root + path, kind, town }));
+        rows = unpacked(await answer.json())
+          .map(([name, path, kind, town]) => ({ name, href: words.root + path, kind, town }));
         show();
       } catch {
         // A site opened as files has no index; its list stays.

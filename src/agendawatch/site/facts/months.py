@@ -17,7 +17,8 @@ __all__ = ["Day", "MonthPage", "Week", "month_page", "months_of", "running_month
 
 _MOST_IN_MONTH = 260
 """Meetings that a page of fair size has room for."""
-_FEWEST_IN_DAY = 3
+_FEW_IN_DAY = 6
+"""Meetings of a day in a month that has more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def month_page(
     for meeting in sorted(told, key=by_hour):
         days[meeting.date].append(meeting)
     crowded = len(told) > _MOST_IN_MONTH
-    room = max(_MOST_IN_MONTH // max(len(days), 1), _FEWEST_IN_DAY) if crowded else len(told)
+    room = _FEW_IN_DAY if crowded else len(told)
     own = f"{municipality_path(municipality)}" if municipality or nameless else ""
     return MonthPage(
         path=f"{own}{MONTHS}" if running else f"{own}{MONTHS}{year:04}-{month:02}/",

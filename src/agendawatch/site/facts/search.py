@@ -56,9 +56,34 @@ def places_of(meetings: Iterable[Meeting]) -> Iterable[tuple[Municipality | None
 
 
 def search_index(entries: Iterable[Entry]) -> bytes:
-    """Write `search.json`: a list of rows `[name, path, kind, town]`, paths relative to the site's root."""
-    rows = ",\n".join(json.dumps(list(entry), ensure_ascii=False, separators=(",", ":")) for entry in entries)
-    return f"[\n{rows}\n]\n".encode()
+    """Write `search.json`: `others` are rows `[name, path, kind, town]`, paths relative to the site's root.
+
+    Organizations are told shortly, for most names stand in hundreds of municipalities: `names` are rows
+    `[name, end of its path]`, `towns` are rows `[name, path, the numbers of its organizations' names]`.
+    """
+    told = tuple(entries)
+    towns = {entry.path: entry for entry in told if entry.kind == "municipality"}
+    names: dict[tuple[str, str], int] = {}
+    boards: dict[str, list[int]] = {path: [] for path in towns}
+    others: list[Entry] = []
+    for entry in told:
+        home, _, end = entry.path.partition("/")
+        if entry.kind == "organization" and f"{home}/" in towns:
+            boards[f"{home}/"].append(names.setdefault((entry.name, end), len(names)))
+        elif entry.kind != "municipality":
+            others.append(entry)
+    index = {
+        "others": _rows(others),
+        "names": _rows(names),
+        "towns": _rows((towns[path].name, path, numbers) for path, numbers in boards.items()),
+    }
+    return ("{" + ",".join(f'"{key}":{rows}' for key, rows in index.items()) + "}\n").encode()
+
+
+def _rows(rows: Iterable[Iterable[object]]) -> str:
+    """Write a list, a line a row."""
+    told = ",\n".join(json.dumps(list(row), ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return f"[\n{told}\n]" if told else "[]"
 
 
 def _place(entry: Entry) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from agendawatch.feeds.words import Phrases, day_words, phrases
 from agendawatch.following.labels import Language
 from agendawatch.model import STOCKHOLM, Document, Meeting
 from agendawatch.site.words.cleaning import clean, plain
+from agendawatch.site.words.reasons import swedish_reason
 
 __all__ = ["Showing", "embedded", "foreign", "href", "mail", "soft"]
 
@@ -93,6 +94,7 @@ class Showing:
         return {
             "text": lru_cache(maxsize=16384)(self.text),
             "rest": self.rest,
+            "reason": self.reason,
             "paper": self.paper,
             "plain": plain,
             "href": href,
@@ -125,6 +127,14 @@ class Showing:
         told = f"{self._bdi}{escape(whole)}</bdi>"
         return Markup(f'<details class="long"><summary>{self._more}</summary><p>{told}</p></details>')  # noqa: S704 - likewise
 
+    def reason(self, reason: str) -> Markup:
+        """Write why two things are held to be one; what has no Swedish words is marked as English."""
+        swedish = swedish_reason(reason) if self.language == "sv" else None
+        if swedish is not None:
+            return self.text(swedish)
+        lang = ' lang="en"' if self.language == "sv" else ""
+        return Markup(f"<bdi{lang}>{escape(cut(clean(reason), _LONG))}</bdi>")  # noqa: S704 - escaped beside it
+
     def paper(self, document: Document, *, kind: bool = True) -> Markup:
         """Write a document's title as a link, with its kind of file where it is the usual one."""
         title, url = self.text(document.title), href(document.url)
@@ -133,7 +143,7 @@ class Showing:
             if url
             else f'{title} <span class="quiet">({self._dead})</span>'
         )
-        pdf = ' <span class="quiet">PDF</span>' if kind and document.media_type == "application/pdf" else ""
+        pdf = ' <span class="quiet kind">PDF</span>' if kind and document.media_type == "application/pdf" else ""
         return Markup(named + pdf)  # noqa: S704 - title and address are escaped beside it
 
     def day(self, day: dt.date) -> str:
