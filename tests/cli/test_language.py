@@ -95,6 +95,15 @@ def test_all_that_is_said_is_in_the_catalogue() -> None:
     assert sorted(words for words in said if ("", words) not in CATALOGUE) == []
 
 
+def test_each_row_stands_once_and_alone() -> None:
+    """Of twins nobody knows which is read; between rows there is an empty line."""
+    text = (files("agendawatch.cli") / "words" / "sv.po").read_text(encoding="utf-8")
+    rows = [row for block in text.split("\n\n") for row in read_catalogue(block)]
+
+    assert sorted({row for row in rows if rows.count(row) > 1}) == []
+    assert text.count("\nmsgid ") == len(rows) + 1
+
+
 def test_translations_keep_their_holes() -> None:
     """A translation fills what the English fills, and nothing else."""
     wrong = [
