@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from itertools import pairwise
+
+from tests.feeds.subscriber import follows, parse
+
+from agendawatch.feeds import to_ical
 from agendawatch.history import Store
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    DeadlineKind,
+    Organization,
+    OrganizationClassification,
+    Proposal,
+    ProposalClassification,
+    Provenance,
+)
 from agendawatch.publishing import dues_of
 from agendawatch.publishing.proposals import meetings_of
 
@@ -25,3 +41,60 @@ def test_its_deadlines_are_told_with_where_they_come_from(stocked: Store) -> Non
     (due,) = dues_of(proposal)
 
     assert (due.title, due.organization, due.municipality) == (proposal.title, "Kommunstyrelsen", "Norrby")
+
+
+COUNCIL = Organization(name="Kommunfullmäktige", classification=OrganizationClassification.COUNCIL)
+
+
+def act(code: ActionCode, month: int, day: int) -> Action:
+    """Make an action of fullmäktige, seen the same noon."""
+    return Action(
+        code=code,
+        date=dt.date(2026, month, day),
+        organization=COUNCIL,
+        meeting_date=dt.date(2026, 3, 30) if code is not ActionCode.INTRODUCED else None,
+        authoritative=code is ActionCode.APPROVED,
+        provenance=Provenance(seen=dt.datetime(2026, month, day, 12, tzinfo=dt.UTC)),
+    )
+
+
+LIFE = (
+    act(ActionCode.INTRODUCED, 2, 2),
+    act(ActionCode.APPROVED, 3, 30),
+    act(ActionCode.MINUTES_APPROVED, 4, 7),
+    act(ActionCode.POSTED, 4, 8),
+)
+
+
+def lived(count: int) -> Proposal:
+    """Give a motion as it was known after so many of its actions."""
+    return Proposal(id="m", title="Ekor", classification=ProposalClassification.MOTION, actions=LIFE[:count])
+
+
+def test_a_deadline_that_is_met_stays_and_says_so() -> None:
+    """A future event never vanishes from a calendar."""
+    kinds = [{due.deadline.kind: due.met for due in dues_of(lived(count))} for count in range(1, 5)]
+
+    assert kinds[0] == {DeadlineKind.MOTION_ANSWER: False}
+    assert kinds[1] == {DeadlineKind.MOTION_ANSWER: True, DeadlineKind.MINUTES_ADJUSTED: False}
+    assert kinds[3][DeadlineKind.APPEAL] is False
+    assert kinds[3][DeadlineKind.MINUTES_ADJUSTED] is True
+    assert {due.deadline.kind for due in dues_of(lived(4))} >= set(kinds[1])
+
+
+def test_every_client_can_follow_the_deadlines() -> None:
+    """As each action becomes known: later stamps, higher counts, nothing lost; without the bytes that stood before."""
+    feeds = [parse(to_ical((), deadlines=dues_of(lived(count)))) for count in range(1, 5)]
+
+    for before, after in pairwise(feeds):
+        follows(before, after)
+    titles = {rows["SUMMARY"][0] for rows in feeds[-1][1].values()}
+    assert sum(title.startswith(":KLART: ") for title in titles) == len(titles) - 2
+
+
+def test_a_deadline_keeps_its_stamps_when_something_else_is_done() -> None:
+    """What was known of it stands, byte for byte."""
+    other = act(ActionCode.REGISTERED, 5, 1)
+    later = lived(4).model_copy(update={"actions": (*LIFE, other)})
+
+    assert dues_of(later) == dues_of(lived(4))

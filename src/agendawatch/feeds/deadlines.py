@@ -43,6 +43,10 @@ class Due:
     municipality: str | None = None
     url: str | None = None
     """Where the day that it is counted from is told."""
+    met: bool = False
+    """Whether what it waits for has been done, or is not waited for any more."""
+    stamps: Stamps | None = None
+    """When it was known first and changed last; `None` leaves it to a rule on its days."""
 
 
 def deadline_uid(due: Due) -> str:
@@ -53,7 +57,7 @@ def deadline_uid(due: Due) -> str:
 def deadline_event(due: Due, told: Stamps | None, options: Options) -> Event:
     """Make a deadline's event: the paragraph, the day that it is counted from, and how sure that is."""
     last, say = due.deadline, options.say
-    stamps = told or rule_stamps(min(last.date, last.counted_from))
+    stamps = told or due.stamps or rule_stamps(min(last.date, last.counted_from))
     words = last.words if say.language == "sv" else DEADLINE_WORDS[last.kind]
     inferred = last.certainty is Certainty.INFERRED
     url = address(due.url) if due.url else None
@@ -71,7 +75,7 @@ def deadline_event(due: Due, told: Stamps | None, options: Options) -> Event:
         modified=stamps.modified,
         sequence=stamps.sequence,
         status=EventStatus.TENTATIVE if inferred else EventStatus.CONFIRMED,
-        summary=f"{line(words)}: {cut(line(due.title), _TITLE)}",
+        summary=f"{say.marks['met'] if due.met else ''}{line(words)}: {cut(line(due.title), _TITLE)}",
         description=compose(filter(None, head), [], [], source_lines(stamps, url, say), say=say, where=url),
         url=url,
         categories=tuple(dict.fromkeys(clean for name in names if name and (clean := line(name)))),

@@ -22,7 +22,7 @@ class Phrases:
     months: tuple[str, ...]
     clock: str
     marks: Mapping[str, str]
-    """What a title begins with: cancelled, postponed, unlisted, moved, reserve."""
+    """What a title begins with: cancelled, postponed, unlisted, moved, reserve; of a deadline, that nothing is left to wait for."""
     meeting_status: Mapping[MeetingStatus, str]
     extra: str
     no_time: str
@@ -85,6 +85,7 @@ SWEDISH = Phrases(
         "unlisted": "OSÄKERT: ",
         "moved": "FLYTTAT: ",
         "reserve": "Reservdag: ",
+        "met": "KLART: ",
     },
     meeting_status={
         MeetingStatus.SCHEDULED: "planerat",
@@ -157,6 +158,7 @@ ENGLISH = Phrases(
         "unlisted": "UNCERTAIN: ",
         "moved": "MOVED: ",
         "reserve": "Reserve day: ",
+        "met": "DONE: ",
     },
     meeting_status={
         MeetingStatus.SCHEDULED: "planned",

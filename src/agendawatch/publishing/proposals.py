@@ -2,29 +2,58 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from agendawatch.feeds import Due
-from agendawatch.following import time_limits
+from agendawatch.feeds import Due, Stamps
+from agendawatch.following import TimeLimit, time_limits
 from agendawatch.history import Store
-from agendawatch.model import Change, Meeting, Proposal, Window
+from agendawatch.model import Action, Change, DeadlineKind, Meeting, Proposal, Window
 
 __all__ = ["dues_of", "meetings_of", "news_of"]
 
 
 def dues_of(proposal: Proposal) -> tuple[Due, ...]:
-    """Give the law's deadlines of a followed proposal as a feed takes them."""
-    return tuple(
-        Due(
-            deadline=limit.deadline,
-            key=limit.key,
-            title=proposal.title,
-            organization=limit.action.organization.name if limit.action.organization else None,
-            municipality=proposal.municipality.name if proposal.municipality else None,
-            url=limit.action.provenance.url if limit.action.provenance else None,
-        )
-        for limit in time_limits(proposal)
+    """Give the law's deadlines of a followed proposal as a feed takes them, by day.
+
+    They are told as they became known: an action after the other, in the order that we learnt them. So each knows
+    when it was first and last other than before, and one that is met stays, and says so.
+    """
+    told: dict[tuple[str, DeadlineKind], Due] = {}
+    for count, action in enumerate(proposal.actions, start=1):
+        known = proposal.model_copy(update={"actions": proposal.actions[:count]})
+        limits = {(limit.key, limit.deadline.kind): limit for limit in time_limits(known)}
+        for name in told.keys() - limits.keys():
+            told[name] = _stamped(replace(told[name], met=True), told[name], action)
+        for name, limit in limits.items():
+            told[name] = _stamped(_due(proposal, limit), told.get(name), action)
+    return tuple(sorted(told.values(), key=lambda due: (due.deadline.date, due.deadline.kind, due.key)))
+
+
+def _due(proposal: Proposal, limit: TimeLimit) -> Due:
+    return Due(
+        deadline=limit.deadline,
+        key=limit.key,
+        title=proposal.title,
+        organization=limit.action.organization.name if limit.action.organization else None,
+        municipality=proposal.municipality.name if proposal.municipality else None,
+        url=limit.action.provenance.url if limit.action.provenance else None,
     )
+
+
+def _stamped(now: Due, before: Due | None, action: Action) -> Due:
+    """Stamp a deadline by the action that made it what it is; a subscriber must notice another day, or that it is met."""
+    ground = action.provenance.seen if action.provenance else None
+    seen = (ground or dt.datetime.combine(action.date, dt.time(), tzinfo=dt.UTC)).astimezone(dt.UTC)
+    if before is None or before.stamps is None:
+        return replace(now, stamps=Stamps(seen, seen, witnessed=ground is not None))
+    if replace(now, stamps=before.stamps) == before:
+        return before
+    noticed = (now.deadline.date, now.met) != (before.deadline.date, before.met)
+    modified = max(seen, before.stamps.modified + dt.timedelta(seconds=1))
+    sequence = before.stamps.sequence + noticed
+    return replace(now, stamps=replace(before.stamps, modified=modified, sequence=sequence))
 
 
 def meetings_of(store: Store, proposal: Proposal) -> tuple[Meeting, ...]:
