@@ -48,6 +48,10 @@ _PLACED = ("stadsdelsnämnden", "områdesnämnden", "kommundelsnämnden", "förb
 _DISTRICT = re.compile(r"(?:social|utbildnings|äldre|hälso- och sjukvårds)nämnden$", re.IGNORECASE)
 
 
+_STEPS = 6
+"""Words that a name goes on to the left at most; more are a list, or no text."""
+
+
 def name_spans(text: str) -> Iterator[tuple[int, int, int]]:
     """Find names: where each begins, where its usual form ends, and where its last word does.
 
@@ -82,7 +86,7 @@ def company_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _leftwards(text: str, start: int, ends: int, *, bare: bool) -> int:
     """Walk from a name's last word to where the name begins."""
-    while True:
+    for _ in range(_STEPS):
         floor = max(0, start - _REACH)
         cut = _CUT_BEFORE.search(text, max(0, start - 40), start)
         if cut is not None:
@@ -104,6 +108,7 @@ def _leftwards(text: str, start: int, ends: int, *, bare: bool) -> int:
             bare = False
             continue
         return start
+    return start
 
 
 def _rightwards(text: str, start: int, ends: int, *, bare: bool) -> int:

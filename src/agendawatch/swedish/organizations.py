@@ -136,8 +136,8 @@ def find_organizations(
         if made is not None:
             mentions.append(Mention(made, text[start:last], (start, last)))
     others = tuple(_others(plain, text, _read_legend(legend), tuple(mention.span for mention in mentions)))
-    ends = {mention.span[1] for mention in others}  # "KS personalutskott" is one name, ending as its last word does
-    return tuple(sorted((*(each for each in mentions if each.span[1] not in ends), *others), key=_place))
+    closing = {mention.span[1] for mention in others}  # "KS personalutskott" is one name, ending as its last word does
+    return tuple(sorted((*(each for each in mentions if each.span[1] not in closing), *others), key=_place))
 
 
 def _place(mention: Mention) -> tuple[int, int]:
