@@ -7,11 +7,12 @@ import json
 from collections.abc import Callable
 
 import pytest
+from tests.feeds.subscriber import follows, parse
 
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.feeds import Reject, read_ical
 from agendawatch.history import Store
-from agendawatch.model import Listing, Meeting, Municipality, Organization, Proposal, Site, Watch, Window
+from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Organization, Proposal, Site, Watch, Window
 from agendawatch.publishing import Feed, FeedOptions, Publisher
 
 NOW = dt.datetime(2026, 3, 5, 8, tzinfo=dt.UTC)
@@ -228,3 +229,19 @@ def test_a_municipality_that_nobody_knows_is_an_error(stocked: Store) -> None:
     """A name must be one of the registry's; an empty feed would be a lie."""
     with pytest.raises(UnknownMunicipalityError):
         Publisher(stocked, now=NOW).municipality("Ingenstad")
+
+
+def test_a_proposal_moves_with_its_meeting(stocked: Store) -> None:
+    """Its event is as new as the move, and counts it, without the bytes that were published before."""
+    before = parse(Publisher(stocked, now=NOW).proposal(only(stocked)).to_ical())
+    board, *others = (meeting for meeting in stocked.meetings("9901"))
+    start = dt.datetime(2026, 3, 16, 13, tzinfo=STOCKHOLM)
+    moved = board.model_copy(update={"date": start.date(), "start": start})
+    site = Site(url="https://norrby.example/moten", platform="page", municipality=TOWN)
+    stocked.add(Listing(window=Window.year(2026), meetings=(moved, *others)), site=site, seen=NOW)
+
+    after = parse(Publisher(stocked, now=NOW).proposal(only(stocked)).to_ical())
+
+    follows(before, after)
+    assert {rows["SEQUENCE"][0] for rows in after[1].values()} == {":0", ":1"}
+    assert any("20260316T130000" in rows["DTSTART"][0] for rows in after[1].values())

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from agendawatch.feeds import Due, Stamps
+from agendawatch.feeds.proposals import handlings
+from agendawatch.feeds.stamps import proposal_stamps
 from agendawatch.following import TimeLimit, time_limits
 from agendawatch.history import Store
-from agendawatch.model import Action, Change, DeadlineKind, Meeting, Proposal, Window
+from agendawatch.model import Action, Change, ChangeKind, DeadlineKind, Meeting, Proposal, Window
 
-__all__ = ["dues_of", "meetings_of", "news_of"]
+__all__ = ["dues_of", "meetings_of", "news_of", "stamps_for"]
+
+_NOTICED = {
+    ChangeKind.MEETING_MOVED,
+    ChangeKind.MEETING_TIME_CHANGED,
+    ChangeKind.MEETING_PLACE_CHANGED,
+    ChangeKind.MEETING_RENAMED,
+    ChangeKind.MEETING_CANCELLED,
+    ChangeKind.MEETING_POSTPONED,
+    ChangeKind.MEETING_REINSTATED,
+    ChangeKind.MEETING_UNLISTED,
+    ChangeKind.MEETING_RELISTED,
+}
+"""Changes of a meeting that its proposal's event shows too."""
 
 
 def dues_of(proposal: Proposal) -> tuple[Due, ...]:
@@ -70,6 +85,23 @@ def _named(store: Store, proposal: Proposal) -> Iterator[Meeting]:
         elif action.meeting_date and action.organization and proposal.municipality:
             day = Window(first=action.meeting_date, last=action.meeting_date)
             yield from store.meetings(proposal.municipality, action.organization, day)
+
+
+def stamps_for(
+    proposal: Proposal, meetings: Iterable[Meeting], changes: Sequence[Change]
+) -> Iterator[tuple[str, Stamps]]:
+    """Stamp a proposal's events, by their keys: its own actions, and what its meetings' subscribers had to notice."""
+    known = tuple(meetings)
+    for handling in handlings(proposal):
+        ids = handling.meeting_ids | {
+            meeting.id for meeting in known if (meeting.organization.name.casefold(), meeting.date) in handling.names
+        }
+        own = proposal_stamps(proposal, handling.moves)
+        moments = [
+            change.seen for change in changes if change.kind in _NOTICED and change.seen and change.meeting.id in ids
+        ]
+        modified = max([own.modified, *moments])
+        yield handling.key, replace(own, modified=modified, sequence=own.sequence + len(moments))
 
 
 def news_of(proposal: Proposal, changes: Iterable[Change]) -> Iterator[Change]:

@@ -15,7 +15,7 @@ from agendawatch.history.wording import folded
 from agendawatch.model import Change, Meeting, Municipality, Organization, Proposal, Watch
 from agendawatch.publishing.feed import Feed, joined, once
 from agendawatch.publishing.keeping import KeptByStore, stamps_of
-from agendawatch.publishing.proposals import dues_of, meetings_of, news_of
+from agendawatch.publishing.proposals import dues_of, meetings_of, news_of, stamps_for
 from agendawatch.swedish.organizations import read_organization
 
 __all__ = ["Publisher"]
@@ -76,10 +76,13 @@ class Publisher:
         followed = tuple(proposals)
         known: dict[str, Meeting] = {}
         news: list[Change] = []
+        stamps: dict[str, Stamps] = {}
         for proposal in followed:
             theirs = {meeting.id: meeting for meeting in meetings_of(self._store, proposal)}
+            changes = tuple(self._store.changes(meetings=theirs))
             known.update(theirs)
-            news.extend(news_of(proposal, self._store.changes(meetings=theirs)))
+            news.extend(news_of(proposal, changes))
+            stamps.update(stamps_for(proposal, theirs.values(), changes))
         return replace(
             self._empty,
             name=name,
@@ -87,7 +90,7 @@ class Publisher:
             known=tuple(known.values()),
             deadlines=tuple(due for proposal in followed for due in dues_of(proposal)),
             news=once(news),
-            stamps=self._stamps(known),
+            stamps={**self._stamps(known), **stamps},
         )
 
     def deadlines(self, municipality: Where | None = None, *, name: str) -> Feed:
