@@ -86,8 +86,12 @@ def item_line(item: AgendaItem, say: Phrases) -> str:
     >>> item_line(AgendaItem(number="7", title="Handlingsplan", reference="SLK-2026-1", withdrawn=True), SWEDISH)
     '§ 7 Handlingsplan (SLK-2026-1) (utgår)'
     """
+    head = f"§ {line(item.number)}" if item.number else "–"
+    if item.reference is None and not item.withdrawn and item.public is not False:
+        title = line(item.title)  # nearly all: thousands of them in a feed
+        return f"{head} {title}" if title else head
     parts = [
-        f"§ {line(item.number)}" if item.number else "–",
+        head,
         line(item.title),
         f"({line(item.reference)})" if item.reference else "",
         say.withdrawn if item.withdrawn else "",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, Self
 
-from icalendar.prop import vCategory, vDate, vDatetime, vInt, vText, vUri
+from icalendar.prop import vCategory, vDate, vDatetime, vText, vUri
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Attachment, Event
@@ -103,7 +103,7 @@ def event_bytes(event: Event) -> bytes:
         b"DTSTAMP:" + stamp,
         b"CREATED:" + _utc(event.created),
         b"LAST-MODIFIED:" + stamp,
-        b"SEQUENCE:" + vInt(event.sequence).to_ical(),
+        b"SEQUENCE:%d" % event.sequence,
         *_when(event),
         _text("SUMMARY", event.summary),
     ]
@@ -115,7 +115,7 @@ def event_bytes(event: Event) -> bytes:
         rows.append(b"URL:" + vUri(event.url).to_ical())
     rows += (b"STATUS:" + event.status.value.encode(), b"TRANSP:TRANSPARENT", b"CLASS:PUBLIC")
     if event.categories:
-        rows.append(b"CATEGORIES:" + vCategory(list(event.categories)).to_ical())
+        rows.append(b"CATEGORIES:" + _categories(event.categories))
     rows.extend(_attachment(held) for held in event.attachments)
     rows.extend(_text("RELATED-TO", parent, ";RELTYPE=PARENT") for parent in event.related_to)
     if event.facts:
@@ -186,7 +186,19 @@ def _when(event: Event) -> Iterator[bytes]:
         return
     last = event.end or event.start
     for name, day in ((b"DTSTART", event.start), (b"DTEND", last + dt.timedelta(days=1))):
-        yield name + b";VALUE=DATE:" + _value(vDate(day))
+        yield name + b";VALUE=DATE:" + _day(day)
+
+
+@lru_cache(maxsize=4096)
+def _day(day: dt.date) -> bytes:
+    """Write a day; a feed has many events on one."""
+    return _value(vDate(day))
+
+
+@lru_cache(maxsize=4096)
+def _categories(names: tuple[str, ...]) -> bytes:
+    """Write categories; those of one organization are alike."""
+    return _value(vCategory(list(names)))
 
 
 def _moment(moment: dt.datetime) -> bytes:
