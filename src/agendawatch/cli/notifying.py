@@ -87,7 +87,7 @@ def notify(
         raise click.UsageError(msg)
     with Store(store_url) as store:
         if dry_run:
-            _show(store, addresses, wish)
+            _show(store, addresses, wish, as_json=as_json)
             return
         told = [tell(store, address, wish, now=options.now()) for address in addresses]
     if as_json:
@@ -116,9 +116,17 @@ def _watches(text: str, settings: NotifySettings, *, everything: bool) -> tuple[
     return None if everything or not found else found
 
 
-def _show(store: Store, addresses: Sequence[Address], wish: Wish) -> None:
-    for address in addresses:
-        pieces = pending(store, address, wish, now=options.now())
+def _show(store: Store, addresses: Sequence[Address], wish: Wish, *, as_json: bool) -> None:
+    """Show what would be told, and tell nobody."""
+    waiting = [(address, tuple(pending(store, address, wish, now=options.now()))) for address in addresses]
+    if as_json:
+        facts = [
+            {"address": str(address), "news": [{"heading": it.heading, "lines": it.lines} for it in pieces]}
+            for address, pieces in waiting
+        ]
+        show.say(show.to_json(facts))
+        return
+    for address, pieces in waiting:
         show.say(tr("{address}: {count} news", address=str(address), count=len(pieces)))
         for piece in pieces:
             show.say(f"  {piece.heading}")

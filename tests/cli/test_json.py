@@ -1,0 +1,80 @@
+"""Facts for programs: what each command prints with --json is JSON, and the same in every language."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from agendawatch.cli import main
+from agendawatch.cli.shelf import ENTRIES, Shelf
+
+OFFLINE: dict[str, tuple[str, ...]] = {
+    "demo": ("{folder}/demo",),
+    "municipalities": ("Göteborg",),
+    "read": ("schedule", "{folder}/moten.html", "--today", "2026-01-01"),
+    "changes": (),
+    "coverage": (),
+    "status": ("--at", "2020-06-20"),
+    "hits": ("--file", "{folder}/agendawatch.toml"),
+    "pages": (),
+    "watch": ("http://127.0.0.1:9/",),
+    "init": ("{folder}", "--force", "-m", "Göteborg"),
+    "publish": ("{folder}/site", "--processes", "1"),
+    "follow": ("{folder}/press.txt", "--published", "2026-03-06"),
+    "correct": ("handlingsplan", "not-same", "sexköp"),
+    "doctor": (),
+    "notify": ("--dry-run", "--to", "json://127.0.0.1:9/"),
+}
+"""What each command is asked; those that ask a municipality's site are tried with it, in their own tests."""
+_ONLINE = {"detect", "meetings", "record"}
+_PRESS = """Vänsterpartiet i Mölndal vill ha fler cykelbanor
+
+Vänsterpartiet lägger i dag ett yrkande i kommunstyrelsen om fler cykelbanor i Mölndal.
+Ärendet behandlas av kommunstyrelsen på onsdag.
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make what the commands look at."""
+    place = tmp_path_factory.mktemp("facts")
+    CliRunner().invoke(main, ["demo", str(place)])
+    (place / "agendawatch.toml").write_text('[[watch]]\nname = "Plan"\nwords = ["handlingsplan"]\n', encoding="utf-8")
+    (place / "moten.html").write_text(
+        "<h1>Kommunstyrelsen</h1><p>Kommunstyrelsen sammanträder 11 mars 2026.</p>", encoding="utf-8"
+    )
+    (place / "press.txt").write_text(_PRESS, encoding="utf-8")
+    return place
+
+
+def ask(folder: Path, name: str, *words: str) -> Result:
+    """Run a command with --json."""
+    takes_store = any("--store" in param.opts for param in Shelf()[name].params)
+    store = ["--store", f"sqlite:///{folder / 'agendawatch.db'}"] if takes_store else []
+    told = [word.format(folder=folder) for word in OFFLINE[name]]
+    return CliRunner().invoke(main, [name, *told, *store, "--json", *words])
+
+
+def test_every_command_with_facts_is_tried() -> None:
+    """A new one finds its place above."""
+    facts = {entry.name for entry in ENTRIES if any("--json" in param.opts for param in Shelf()[entry.name].params)}
+
+    assert facts == set(OFFLINE) | _ONLINE
+
+
+@pytest.mark.parametrize("name", OFFLINE)
+def test_facts_are_json(name: str, folder: Path) -> None:
+    """One document on stdout, whatever is told beside it on stderr."""
+    answer = ask(folder, name)
+
+    assert answer.exit_code in {0, 1}, answer.output
+    assert json.loads(answer.stdout) is not None
+
+
+@pytest.mark.parametrize("name", ["municipalities", "read", "changes", "status", "hits", "coverage"])
+def test_facts_are_the_same_in_every_language(name: str, folder: Path) -> None:
+    """Codes are for programs; words are for people."""
+    assert ask(folder, name, "--language", "sv").stdout == ask(folder, name, "--language", "en").stdout
