@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 import re
 
 import pytest
@@ -36,6 +37,9 @@ def test_every_error_is_ours() -> None:
         (errors.TooLargeError("2,000 open tags", "5,000"), "at most 2,000 open tags, got 5,000"),
     ],
 )
-def test_an_error_names_the_thing(error: errors.AgendawatchError, told: str) -> None:
-    """What was expected, what came, and where."""
+def test_an_error_names_the_thing_in_any_process(error: errors.AgendawatchError, told: str) -> None:
+    """What was expected, what came, and where; a worker that meets one can send it home."""
     assert told in str(error)
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own, of a moment ago
+
+    assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))

@@ -37,7 +37,11 @@ __all__ = [
 
 
 class AgendawatchError(Exception):
-    """Anything that agendawatch raises on purpose."""
+    """Anything that agendawatch raises on purpose. It can be sent from one process to another, with its attributes."""
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        """Pack what it says; Python would call its class with the message alone."""
+        return _unpacked, (type(self), self.args, dict(self.__dict__))
 
 
 class UnknownMunicipalityError(AgendawatchError):
@@ -140,3 +144,12 @@ class StoreError(AgendawatchError):
 
 class PlaceError(AgendawatchError):
     """The place where a site is published cannot be used: held by another publisher, full, or not ours to write."""
+
+
+def _unpacked(
+    kind: type[AgendawatchError], said: tuple[object, ...], attributes: dict[str, object]
+) -> AgendawatchError:
+    """Make an error again in another process."""
+    error = kind.__new__(kind, *said)
+    error.__dict__.update(attributes)
+    return error

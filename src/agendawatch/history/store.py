@@ -50,8 +50,9 @@ class Store:
         """Open a database; a new one is laid out."""
         self.url = url
         self._engine = open_engine(url)
-        self._in_memory = isinstance(self._engine.pool, StaticPool)
-        self._later = None if self._in_memory else changelog.Later(self._engine)
+        self.in_memory = isinstance(self._engine.pool, StaticPool)
+        """Whether it lives in this process alone."""
+        self._later = None if self.in_memory else changelog.Later(self._engine)
 
     def __enter__(self) -> Self:
         """Close it at the end of a `with`."""
@@ -72,7 +73,7 @@ class Store:
     def _streamed(self, ask: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
         """Give rows as they come; a database in memory has one connection, and gives them all at once."""
         with begin(self._engine, writes=False) as connection:
-            rows = list(ask(connection)) if self._in_memory else None
+            rows = list(ask(connection)) if self.in_memory else None
             if rows is None:
                 yield from ask(connection)
         yield from rows or ()

@@ -13,11 +13,10 @@ import pytest
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, Replica, serve
 
-from agendawatch.country import Plan, Tour, known_sites, plan, tour
+from agendawatch.country import Tour, tour
 from agendawatch.fetch import AsyncClient, Manners
-from agendawatch.fetch.places import is_for
 from agendawatch.history import Store
-from agendawatch.model import STOCKHOLM, Site, Window
+from agendawatch.model import STOCKHOLM, Site
 from agendawatch.registry import municipality
 from agendawatch.visiting import SiteVisit
 
@@ -123,29 +122,3 @@ def test_no_host_is_asked_faster_than_its_pause(store: Store, hosts: list[Replic
     for host in hosts:
         assert len(host.times) == 2
         assert all(after - before > 0.19 for before, after in itertools.pairwise(host.times))
-
-
-def test_the_longest_unvisited_is_first(store: Store, hosts: list[Replica]) -> None:
-    """And one that was never visited goes before all."""
-    a, b, c = listed(hosts)[:3]
-    store.note_visit(a, seen=NOW)
-    store.note_visit(b, seen=NOW - HOUR)
-
-    assert plan(store, [a, b, c], NOW + SIX, every=SIX) == Plan((c, b, a))
-
-
-def test_the_registry_is_the_country() -> None:
-    """Sites whose platform is known, of this year."""
-    found = known_sites(Window.year(2026))
-
-    assert len({it.municipality for it in found}) > 100
-    assert all(it.platform for it in found)
-
-
-def test_a_round_for_one_organization_leaves_sites_of_others() -> None:
-    """A page of another organization is not asked for it; a portal that names none is."""
-    every, board = known_sites(Window.year(2026)), known_sites(Window.year(2026), "Kommunstyrelsen")
-
-    assert 0 < len(board) < len(every)
-    assert set(board) <= set(every)
-    assert all(is_for(it, "Kommunstyrelsen") for it in board)
