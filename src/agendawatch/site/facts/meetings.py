@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -54,7 +53,7 @@ class MeetingPage:
     """`None` when no store saw it."""
     last_changed: dt.datetime | None
     jsonld: str | None
-    """One schema.org `Event`, on a line; `None` for what no calendar can show."""
+    """One schema.org `Event` in a graph; `None` for what no calendar can show."""
 
 
 def meeting_page(
@@ -131,8 +130,6 @@ def _unknown(meeting: Meeting, *, passed: bool) -> Iterator[str]:
 def _jsonld(meeting: Meeting, documents: tuple[Document, ...]) -> str | None:
     told = meeting if len(documents) == len(meeting.documents) else meeting.model_copy(update={"documents": documents})
     try:
-        graph = json.loads(to_jsonld([told]))
+        return to_jsonld([told]).decode().strip()
     except InputError:
         return None
-    event = {"@context": graph["@context"], **graph["@graph"][0]}
-    return json.dumps(event, ensure_ascii=False, separators=(",", ":"))
