@@ -34,6 +34,8 @@ from agendawatch.swedish.items import classify_item
         ("Medborgarförslag om en lekplats", "citizen_proposal"),
         ("Svar på e-förslag om en lekplats", "citizen_proposal"),
         ("Initiativärende om badhuset", "board_initiative"),
+        ("Yrkande från V och MP om badhuset", "board_initiative"),
+        ("Reviderat yrkande från V och MP om badhuset", "board_initiative"),
         ("Anmälan av delegationsbeslut", "notice"),
         ("Meddelanden", "notice"),
         ("Anmälningsärenden", "notice"),

@@ -15,7 +15,7 @@ ITEM_WORDS: tuple[tuple[Kind, str], ...] = (
     (Kind.INTERPELLATION, r"interpellation"),
     (Kind.CITIZEN_PROPOSAL, r"medborgarförslag|e-?förslag|folkinitiativ|göteborgsförslag|medborgarinitiativ"),
     (Kind.MOTION, r"\bmotion(?:en|er|erna|s)?\b|\bmotionssvar"),
-    (Kind.BOARD_INITIATIVE, r"(?:nämnd|ledamots|utskotts)initiativ|initiativ(?:ärende|rätt)|^initiativ\b|^yrkande från"),
+    (Kind.BOARD_INITIATIVE, r"(?:nämnd|ledamots|utskotts)initiativ|initiativ(?:ärende|rätt)|^initiativ\b|^(?:reviderat )?yrkande från"),
     (Kind.ELECTION, r"^(?:fyllnads|efter|ny|om)?val(?:en)? (?:av|till|för|i)\b|fyllnadsval|^valärende|avsäg(?:else|er|an)|entledig|^begäran om entledigande|^(?:ny|om)val\b|utse(?:ende|r)? (?:av )?(?:ny |nya |en )?(?:ledamot|ersättare|ombud|representant|ordförande)|^val\b"),
     (Kind.NOTICE, r"delegations?(?:beslut|ärende|rapport|ordning anm)|delegerade beslut|^anmälnings?(?:ärende|post)|^anmälan (?:av|om) (?:delegations|beslut|inkomna|skriv)|^meddelande|^anmälningar|^inkomna (?:skriv|handl|ärend)|^delgivning|^redovisning av delegations|^anmälda|^informationshandling|^skrivelser för kännedom|^postlista|^kurser och konferenser|^anmälningsärende"),
     (Kind.INFORMATION, r"^information(?:en|er)?(?![a-zåäö])|informations?ärende|^aktuell information|^redogörelse|^lägesrapport|^rapport(?:er)? från|^muntlig|^presentation|^dialog\b|^kommundirektören|^förvaltningschefen|^direktören informerar|informerar\b|^ordföranden? (?:informerar|har ordet)|^aktuellt|^verksamhetsinformation|^föredragning\b|^rapporter$"),
