@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 __all__ = ["pdf"]
 
-_TOP, _LEFT, _STEP = 800, 60, 18
+_TOP, _LEFT, _STEP, _BOTTOM = 800, 60, 18, 40
 
 
 def pdf(lines: Iterable[str]) -> bytes:
@@ -19,6 +19,9 @@ def pdf(lines: Iterable[str]) -> bytes:
     canvas = Canvas(out, pagesize=A4, invariant=True, pageCompression=0)
     height = _TOP
     for line in lines:
+        if height < _BOTTOM:
+            canvas.showPage()
+            height = _TOP
         heading = line.startswith("# ")
         canvas.setFont("Helvetica-Bold" if heading else "Helvetica", 14 if heading else 11)
         canvas.drawString(_LEFT, height, line.removeprefix("# "))
