@@ -64,7 +64,11 @@ class PulseTaker:
         wait: dict[str, Any] = (
             {"timeout": _PATIENCE} if sqlite else {"connect_timeout": _PATIENCE}
         )  # Any: a driver's own
-        self._engine = sa.create_engine(address, poolclass=NullPool, connect_args=wait)
+        try:
+            self._engine = sa.create_engine(address, poolclass=NullPool, connect_args=wait)
+        except (ImportError, ArgumentError) as error:
+            msg = f"the database {address.render_as_string()} needs a driver that is not installed ({error})"
+            raise StoreError(msg) from error
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import threading
+from collections.abc import Iterable
 
+import httpx
 import pytest
 from tests.site.server.country import ANGSBY, BOARD, NOW, Served
 
 from agendawatch.errors import AgendawatchError, InputError, StoreError, UnknownMunicipalityError
 from agendawatch.history import Store
 from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.site.planned import Planned
 from agendawatch.site.server.answers import Answer, Ready
 from agendawatch.site.server.desk import refusal
 from agendawatch.site.server.headers import Kind
@@ -112,3 +115,37 @@ def test_every_error_says_what_to_do(error: AgendawatchError, status: int) -> No
     assert answer.status == status
     assert str(error).encode() in answer.body.replace(b'\\"', b'"')
     assert (b"retry-after" in dict(answer.more)) is (status == 503)
+
+
+def test_a_site_that_cannot_be_looked_through_is_told_and_looked_at_again(served: Served) -> None:
+    """What stands stays; `/healthz` says that it is old, until it goes well."""
+    before = served.ask("/angsby.ics")
+    plan, broken = served.desk.plan, threading.Event()
+    broken.set()
+
+    def breaks(store: Store, moment: dt.datetime) -> Iterable[Planned]:
+        if broken.is_set():
+            raise RuntimeError
+        return plan(store, moment)
+
+    async def watched() -> tuple[httpx.Response, httpx.Response, httpx.Response]:
+        looking = asyncio.create_task(served.desk.watch_store(poll=0.001))
+        while served.desk.trouble is None:
+            await asyncio.sleep(0.001)
+        ill, stands = await asyncio.gather(*(asyncio.to_thread(served.ask, it) for it in ("/healthz", "/angsby.ics")))
+        broken.clear()
+        while served.desk.trouble is not None:
+            await asyncio.sleep(0.001)
+        looking.cancel()
+        return ill, stands, await asyncio.to_thread(served.ask, "/healthz")
+
+    served.desk.plan = breaks
+    meeting = Meeting(municipality=ANGSBY, organization=BOARD, date=dt.date(2026, 6, 3))
+    with Store(served.url) as writer:
+        site = Site(url="https://9901.example/sen", municipality=ANGSBY)
+        writer.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+    ill, stands, well = asyncio.run(asyncio.wait_for(watched(), PATIENCE))
+
+    assert (ill.status_code, well.status_code) == (503, 200)
+    assert "log" in ill.json()["reason"]
+    assert stands.content == before.content

@@ -14,7 +14,7 @@ from agendawatch.history import Store
 from agendawatch.site.server.answers import Answer, Ready, make_ready, problem
 from agendawatch.site.server.holding import Held
 from agendawatch.site.server.keeping import KeptBeside
-from agendawatch.site.server.limits import BusyError, Workers
+from agendawatch.site.server.limits import Workers
 from agendawatch.site.server.shelf import Shelf, Target
 from agendawatch.site.server.state import Plan, State, mark_of, read_state
 from agendawatch.site.settings import SiteSettings
@@ -65,7 +65,12 @@ class Desk:
         loop = asyncio.get_running_loop()
         while True:
             begun = loop.time()
-            await self.look()
+            looking = asyncio.create_task(self.look())
+            await asyncio.wait({looking})
+            broken = looking.exception()
+            if broken is not None:
+                _LOG.error("the site cannot be looked through", exc_info=broken)
+                self.trouble = "the site cannot be looked through; the server's log tells why"
             await asyncio.sleep(max(poll, _REST * (loop.time() - begun)))
 
     async def look(self) -> None:
@@ -78,7 +83,7 @@ class Desk:
             pulse = await self.workers.run(self.held.pulse)
             if self._state is None or mark_of(pulse, self.now()) != self._state.mark:
                 self._take(await self.workers.run(self._read, _LOOK))
-        except (StoreError, BusyError) as error:
+        except AgendawatchError as error:
             if self.trouble is None:
                 _LOG.warning("the store cannot be read: %s", error)
             self.trouble = str(error)

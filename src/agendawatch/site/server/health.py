@@ -31,7 +31,8 @@ def health(desk: Desk, rounds: Rounds | None) -> Callable[..., object]:
             pulse = await desk.workers.run(desk.held.pulse, _PATIENCE)
             told["store"] = {"version": pulse.version, "current": pulse.current}
             told["last_round"] = _moment(pulse.last_round)
-            reason = None if pulse.current else f"the store is of version {pulse.version}, and this is another release"
+            other = f"the store is of version {pulse.version}, and this is another release"
+            reason = desk.trouble if pulse.current else other
         except (StoreError, BusyError) as error:
             reason = str(error)
         if rounds is not None:

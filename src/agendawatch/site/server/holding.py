@@ -63,7 +63,8 @@ class Held:
             said = str(error)
             for name in self._taker.names:
                 said = said.replace(name, "of this server")
-            raise StoreError(said) from error
+            # What the driver said stands behind it in brackets, and may name hosts and ports.
+            raise StoreError(said.partition(" (")[0]) from error
 
     def close(self) -> None:
         """Give the store back."""
