@@ -130,11 +130,11 @@ def test_a_site_that_cannot_be_looked_through_is_told_and_looked_at_again(served
 
     async def watched() -> tuple[httpx.Response, httpx.Response, httpx.Response]:
         looking = asyncio.create_task(served.desk.watch_store(poll=0.001))
-        while served.desk.trouble is None:
+        while served.desk.trouble is None:  # noqa: ASYNC110 - the desk tells nobody when it has looked
             await asyncio.sleep(0.001)
         ill, stands = await asyncio.gather(*(asyncio.to_thread(served.ask, it) for it in ("/healthz", "/angsby.ics")))
         broken.clear()
-        while served.desk.trouble is not None:
+        while served.desk.trouble is not None:  # noqa: ASYNC110 - likewise
             await asyncio.sleep(0.001)
         looking.cancel()
         return ill, stands, await asyncio.to_thread(served.ask, "/healthz")
