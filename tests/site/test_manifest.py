@@ -23,8 +23,8 @@ def test_a_damaged_one_counts_as_nothing(data: bytes | None) -> None:
     assert Manifest.read(data) == Manifest({})
 
 
-def test_paths_that_no_page_has_are_dropped() -> None:
-    """A manifest that somebody else wrote removes nothing outside the place."""
-    data = b'{"format":1,"files":{"../a":["k","h",1,0],"b":["k","h",1,0],"c":["k"],"d":["k","h","1",0]}}'
+def test_rows_that_are_none_of_ours_are_dropped() -> None:
+    """The others are kept."""
+    data = b'{"format":1,"files":{"a":["k"],"b":["k","h",1,0],"c":3,"d":null,"e":["\\"","h",1,0]}}'
 
     assert Manifest.read(data).files == {"b": Entry("k", "h", 1)}

@@ -169,6 +169,20 @@ def test_a_lost_manifest_costs_work_and_touches_nothing(tmp_path: Path) -> None:
     assert (told.written, told.made) == ((), 3)
 
 
+def test_a_manifest_that_somebody_else_wrote_removes_nothing_outside(tmp_path: Path) -> None:
+    """Paths are checked where anything is done with them; odd facts only cost work."""
+    (tmp_path / "annat.html").write_bytes(b"hej")
+    place = tmp_path / "ut"
+    write_site(PLAN, Directory(place))
+    rows = b'"../annat.html":["k","h",3,0],"/etc/passwd":["k","h",3,0],"index.html":[1,2,"3",null]'
+    (place / MANIFEST).write_bytes(b'{"format":1,"files":{' + rows + b"}}")
+
+    told = write_site(PLAN, Directory(place))
+
+    assert (told.removed, told.written) == ((), ())
+    assert (tmp_path / "annat.html").exists()
+
+
 def test_two_pages_of_one_address_are_told(tmp_path: Path) -> None:
     """The first one has it."""
     told = write_site([*PLAN, Planned("index.html", "9", gives(b"annan"))], Directory(tmp_path))

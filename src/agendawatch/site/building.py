@@ -20,6 +20,8 @@ from agendawatch.site.writing import Written, write_site
 
 __all__ = ["build_site", "processes"]
 
+_SELDOM = (200_000, 50, 100)
+
 
 def build_site(
     store: Store, settings: SiteSettings, place: Place, *, now: dt.datetime, executor: Executor | None = None
@@ -29,12 +31,13 @@ def build_site(
     An executor of processes needs a store and a place that another process can open.
     """
     source = Source(store, settings, now)
-    noted = place.read(HITS) if settings.watches else None
-    hits = Hits.read(noted).followed(source)
-    unasked = tuple(f"{language}/" for language in LANGUAGES[1:] if language not in settings.languages)
-    told = write_site(plan_of(source, hits), place, executor=executor, unwanted=lambda path: path.startswith(unasked))
-    if settings.watches and (data := hits.written()) != noted:
-        place.write({HITS: data})
+    with _collecting_seldom():
+        noted = place.read(HITS) if settings.watches else None
+        hits = Hits.read(noted).followed(source)
+        unasked = tuple(f"{language}/" for language in LANGUAGES[1:] if language not in settings.languages)
+        told = write_site(plan_of(source, hits), place, executor=executor, unwanted=lambda it: it.startswith(unasked))
+        if settings.watches and (data := hits.written()) != noted:
+            place.write({HITS: data})
     return told
 
 
@@ -50,7 +53,18 @@ def processes(count: int) -> Iterator[Executor | None]:
         yield executor
 
 
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Collect garbage seldom: a plan has a hundred thousand values that stay, and pages make few that do not go by themselves."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _settle_down() -> None:
-    """Collect garbage seldom: pages make little that does not go by itself, and a search of all values takes its time."""
+    """Prepare a process that makes pages."""
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(*_SELDOM)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from agendawatch.errors import InputError
 
-__all__ = ["HITS", "MANIFEST", "PRIVATE", "Make", "Planned", "checked", "fingerprint"]
+__all__ = ["HITS", "MANIFEST", "PRIVATE", "Make", "Planned", "checked", "fingerprint", "is_path"]
 
 Make = Callable[[bytes | None], bytes]
 """Makes a file's bytes; it is handed those published last where it `follows` them, else `None`."""
@@ -25,9 +25,8 @@ _PATH = re.compile(r"[a-z0-9][a-z0-9_]*(?:[-.][a-z0-9_]+)*(?:/[a-z0-9][a-z0-9_]*
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A file of a site before it is made."""
+class Planned(NamedTuple):
+    """A file of a site before it is made; a tuple, for there are a hundred thousand of them."""
 
     path: str
     key: str
@@ -42,13 +41,18 @@ class Planned:
     """Whether it stands for ever, once published, also when it is planned no more."""
 
 
+def is_path(path: str) -> bool:
+    """Tell whether a path is made of slugs, and so leads nowhere else."""
+    return len(path) <= _LONGEST and _PATH.fullmatch(path) is not None
+
+
 def checked(path: str) -> str:
     """Give a path back if it is made of slugs and leads nowhere else; any other raises `InputError`.
 
     >>> checked("goteborg/kommunstyrelsen/index.html")
     'goteborg/kommunstyrelsen/index.html'
     """
-    if len(path) > _LONGEST or _PATH.fullmatch(path) is None:
+    if not is_path(path):
         raise InputError(
             field="path", value=path, expected="small letters, figures, hyphens and dots, in parts joined by a slash"
         )

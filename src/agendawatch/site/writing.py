@@ -14,7 +14,7 @@ from jinja2 import TemplateError
 from agendawatch.errors import AgendawatchError, PlaceError, StoreError
 from agendawatch.site.manifest import Entry, Manifest, hash_of
 from agendawatch.site.places import Place
-from agendawatch.site.planned import MANIFEST, Planned, checked
+from agendawatch.site.planned import MANIFEST, Planned, checked, is_path
 
 __all__ = ["LeftOut", "Written", "write_site"]
 
@@ -192,6 +192,9 @@ def _gone(tally: _Tally, planned: set[str], unwanted: Callable[[str], bool] | No
     """Take what is planned no more out of the tally, and list what is to be removed of it."""
     removed = []
     for path in tally.files.keys() - planned:
+        if not is_path(path):
+            del tally.files[path]
+            continue
         if not tally.files[path].stays or (unwanted is not None and unwanted(path)):
             removed.append(path)
             del tally.files[path]
