@@ -54,7 +54,7 @@ def test_a_watch_needs_something_to_watch() -> None:
 def test_the_whole_country_is_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Here the country has one site, and it fails: it is told, and left in peace the next time."""
     site = Site(url="http://127.0.0.1:9/", platform="page", municipality=municipality("Höör"))
-    monkeypatch.setattr("agendawatch.country.known_sites", lambda *_: (site,))
+    monkeypatch.setattr("agendawatch.country.touring.known_sites", lambda *_: (site,))
     monkeypatch.setattr("agendawatch.fetch.client.Manners", lambda: Manners(pause=0, attempts=1))
     store = f"sqlite:///{tmp_path / 'a.db'}"
 
@@ -123,7 +123,6 @@ def test_all_of_sweden_goes_before_the_config_files_places(tmp_path: Path, monke
         'municipalities = ["Habo"]\norganizations = ["KS", "KF"]\n', encoding="utf-8"
     )
     site = Site(url="http://127.0.0.1:9/", platform="page", municipality=municipality("Höör"))
-    monkeypatch.setattr("agendawatch.country.known_sites", lambda *_: (site,))
     monkeypatch.setattr("agendawatch.cli.watching.known_sites", lambda *_: (site,))
     monkeypatch.setattr("agendawatch.fetch.client.Manners", lambda: Manners(pause=0, attempts=1))
     monkeypatch.chdir(tmp_path)
