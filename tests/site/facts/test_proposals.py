@@ -6,7 +6,7 @@ import datetime as dt
 
 from tests.site.invented import ANGELVIK, BOARD, TODAY, meeting
 
-from agendawatch.model import Action, ActionCode, Organization, Proposal
+from agendawatch.model import Action, ActionCode, Certainty, Match, Organization, Proposal
 from agendawatch.site.facts import proposal_page
 
 COUNCIL = Organization(name="Kommunfullmäktige")
@@ -26,10 +26,19 @@ def test_what_is_to_come_is_told_until_it_has_been() -> None:
     before = proposal_page(proposal(SUBMITTED, ANNOUNCED), today=TODAY)
     after = proposal_page(proposal(SUBMITTED, ANNOUNCED), today=dt.date(2026, 3, 20))
 
-    assert before.announced == (dt.date(2026, 3, 11), "Kommunstyrelsen")
+    assert before.announced == (dt.date(2026, 3, 11), "Kommunstyrelsen", True)
     assert before.unknown == ("reference", "form", "outcome")
     assert (after.announced, after.passed) == (None, dt.date(2026, 3, 11))
     assert "next" in after.unknown
+
+
+def test_a_day_that_is_only_inferred_is_told_as_such() -> None:
+    """We found it ourselves."""
+    guessed = ANNOUNCED.model_copy(update={"match": Match(certainty=Certainty.INFERRED, evidence=("x",))})
+    page = proposal_page(proposal(SUBMITTED, guessed), today=TODAY)
+
+    assert page.announced is not None
+    assert not page.announced.sure
 
 
 def test_a_page_stays_the_same_while_nothing_happens() -> None:

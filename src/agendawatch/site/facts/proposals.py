@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from agendawatch.following import time_limits
 from agendawatch.following.time_limits import TimeLimit
-from agendawatch.model import Action, ActionCode, DeadlineKind, Meeting, Proposal, ProposalStatus
+from agendawatch.model import Action, ActionCode, Certainty, DeadlineKind, Meeting, Proposal, ProposalStatus
 from agendawatch.site.addresses import proposal_path
 
-__all__ = ["ProposalPage", "proposal_page"]
+__all__ = ["Announced", "ProposalPage", "proposal_page"]
 
 _OPEN = frozenset(
     {
@@ -45,6 +45,16 @@ _DECISIONS = frozenset(
 _AHEAD = frozenset({ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA})
 
 
+class Announced(NamedTuple):
+    """A meeting that is to handle a proposal."""
+
+    day: dt.date
+    organization: str | None
+    """`None` when only the day is said."""
+    sure: bool
+    """False when the day, or that it is about the proposal, is only inferred."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProposalPage:
     """A followed proposal, as it stands since a day."""
@@ -67,8 +77,8 @@ class ProposalPage:
     """How many earlier ones there are."""
     meetings: tuple[Meeting, ...]
     """The meetings that actions name and that have a page."""
-    announced: tuple[dt.date, str | None] | None
-    """The day and the organization of a meeting that is said to come and has not been; `None` when none is."""
+    announced: Announced | None
+    """The meeting that is said to come and has not been; `None` when none is."""
     decided: Action | None
     """The last decision by an organization that decides for good; `None` when none is known."""
     appealable_till: dt.date | None
@@ -83,11 +93,7 @@ def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today
     known = tuple(sorted((it for it in proposal.actions if it.date <= today), key=lambda action: action.date))
     status = proposal.status_at(today)
     named = {action.meeting_id for action in known if action.meeting_id}
-    ahead = [it for it in known if it.code in _AHEAD and it.meeting_date and it.meeting_date >= today]
-    announced = None
-    if ahead and ahead[-1].meeting_date:
-        organization = ahead[-1].organization
-        announced = (ahead[-1].meeting_date, organization.name if organization else None)
+    announced = _announced(known, today)
     days = [action.date for action in known]
     if status.passed is not None:
         days.append(status.passed + dt.timedelta(days=1))
@@ -109,6 +115,16 @@ def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today
         limits=limits,
         unknown=tuple(_unknown(proposal, status.code, announced=announced is not None)),
     )
+
+
+def _announced(known: tuple[Action, ...], today: dt.date) -> Announced | None:
+    """Find the meeting that was named last and has not been."""
+    for action in reversed(known):
+        if action.code in _AHEAD and action.meeting_date and action.meeting_date >= today:
+            grounds = (action.match and action.match.certainty, action.provenance and action.provenance.certainty)
+            name = action.organization.name if action.organization else None
+            return Announced(action.meeting_date, name, Certainty.INFERRED not in grounds)
+    return None
 
 
 def _fitting(actions: tuple[Action, ...]) -> tuple[Action, ...]:
