@@ -68,7 +68,6 @@ MEANT = {
         "Kommunstyrelsen\\, Norrby",
         "Kommunstyrelsen\\, Söderby",
         "Motion om cykelbanor vid skolorna – Kommunstyrelsen",
-        "Motion om cykelbanor vid skolorna – Kommunstyrelsen",
         "Cykelparkering vid stationen",
         "Ärendet ska",
     ],

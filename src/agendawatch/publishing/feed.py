@@ -101,18 +101,27 @@ def joined(empty: Feed, name: str, feeds: Iterable[Feed]) -> Feed:
     """Join feeds into one that holds each thing once, on the ground of an empty one."""
     parts = tuple(feeds)
     hits = {(meeting.id, item): (meeting, item) for part in parts for meeting, item in part.hits}
+    proposals = tuple({proposal.id: proposal for part in parts for proposal in part.proposals}.values())
     return replace(
         empty,
         name=name,
         meetings=tuple({meeting.id: meeting for part in parts for meeting in part.meetings}.values()),
-        hits=tuple(hits.values()),
-        proposals=tuple({proposal.id: proposal for part in parts for proposal in part.proposals}.values()),
+        hits=tuple(hit for hit in hits.values() if not any(_is_item_of(proposal, *hit) for proposal in proposals)),
+        proposals=proposals,
         known=tuple({meeting.id: meeting for part in parts for meeting in part.known}.values()),
         deadlines=tuple({(due.key, due.deadline.kind): due for part in parts for due in part.deadlines}.values()),
         changes=once(change for part in parts for change in part.changes),
         news=once(change for part in parts for change in part.news),
         stamps={key: stamps for part in parts for key, stamps in part.stamps.items()},
     )
+
+
+def _is_item_of(proposal: Proposal, meeting: Meeting, item: AgendaItem | None) -> bool:
+    """Tell whether an item is what a followed proposal is at a meeting: its own event says so already."""
+    if item is None or meeting.id not in {action.meeting_id for action in proposal.actions}:
+        return False
+    same_title = item.title.casefold() == proposal.title.casefold()
+    return same_title or (item.reference is not None and item.reference == proposal.reference)
 
 
 def once(changes: Iterable[Change]) -> tuple[Change, ...]:
