@@ -8,6 +8,7 @@ from tests.site.invented import ANGELVIK, BOARD, TODAY, meeting
 
 from agendawatch.model import Action, ActionCode, Certainty, Match, Organization, Proposal
 from agendawatch.site.facts import proposal_page
+from agendawatch.site.facts.proposals import state_of
 
 COUNCIL = Organization(name="Kommunfullmäktige")
 SUBMITTED = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 2, 2))
@@ -63,6 +64,8 @@ def test_the_decision_stands_beside_what_came_after_it() -> None:
     during, after = (proposal_page(proposal(approved, posted), today=day) for day in (dt.date(2026, 1, 20), TODAY))
 
     assert during.decided == after.decided == approved
+    assert (during.state, after.state) == ("appeal_period", "approved")
+    assert state_of(proposal(approved, posted), TODAY) == "approved"
     assert (during.appealable_till, after.appealable_till) == (None, dt.date(2026, 2, 4))
     assert "outcome" not in after.unknown
 

@@ -12,6 +12,7 @@ from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Municipali
 from agendawatch.site.addresses import FRONT
 from agendawatch.site.facts.ordering import alphabetical, by_hour
 from agendawatch.site.facts.organizations import recent
+from agendawatch.site.facts.proposals import state_of
 
 __all__ = ["TELLING", "FrontPage", "front_page"]
 
@@ -73,7 +74,7 @@ def front_page(
     newest = recent(changes, now)
     telling = [change for change in newest if change.kind in TELLING] or newest
     ahead = sorted((it for it in told if (it.end_date or it.date) >= today), key=by_hour)
-    followed = tuple((it, str(it.status_at(today))) for it in proposals if it.joined_to is None)
+    followed = tuple((it, state_of(it, today)) for it in proposals if it.joined_to is None)
     return FrontPage(
         counties=tuple((county, tuple(counties[county])) for county in sorted(counties, key=alphabetical)),
         nameless=any(meeting.municipality is None for meeting in told),

@@ -21,6 +21,7 @@ from agendawatch.model.coverage import Coverage
 from agendawatch.site.addresses import MONTHS, municipality_path, organization_path
 from agendawatch.site.facts.months import months_of, running_month
 from agendawatch.site.facts.ordering import alphabetical, by_hour
+from agendawatch.site.facts.proposals import state_of
 
 __all__ = [
     "MunicipalityPage",
@@ -163,7 +164,7 @@ def municipality_page(
         ahead_left=max(len(ahead) - _MOST_NEXT, 0),
         changes=newest[:_MOST_CHANGES],
         changes_left=max(len(newest) - _MOST_CHANGES, 0),
-        proposals=tuple((it, str(it.status_at(today))) for it in proposals if it.joined_to is None),
+        proposals=tuple((it, state_of(it, today)) for it in proposals if it.joined_to is None),
         coverage=tuple(map(_steady, coverage)),
         month=_month(municipality, told, now),
     )

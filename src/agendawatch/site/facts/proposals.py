@@ -10,9 +10,10 @@ from typing import ClassVar, NamedTuple
 from agendawatch.following import time_limits
 from agendawatch.following.time_limits import TimeLimit
 from agendawatch.model import Action, ActionCode, Certainty, DeadlineKind, Meeting, Proposal, ProposalStatus
+from agendawatch.model.life_cycle import RESULTS
 from agendawatch.site.addresses import proposal_path
 
-__all__ = ["Announced", "ProposalPage", "proposal_page"]
+__all__ = ["Announced", "ProposalPage", "proposal_page", "state_of"]
 
 _OPEN = frozenset(
     {
@@ -79,6 +80,8 @@ class ProposalPage:
     """The meetings that actions name and that have a page."""
     announced: Announced | None
     """The meeting that is said to come and has not been; `None` when none is."""
+    state: str
+    """The status in a word; once the time to appeal is out, what was decided (`state_of`)."""
     decided: Action | None
     """The last decision by an organization that decides for good; `None` when none is known."""
     appealable_till: dt.date | None
@@ -110,11 +113,30 @@ def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today
         actions_left=len(known) - len(shown),
         meetings=tuple(meeting for meeting in meetings if meeting.id in named),
         announced=announced,
-        decided=next((it for it in known[::-1] if it.authoritative and it.code in _DECISIONS), None),
+        state=state_of(proposal, today),
+        decided=_decided(known),
         appealable_till=_appealable_till(status.code, limits, today),
         limits=limits,
         unknown=tuple(_unknown(proposal, status.code, announced=announced is not None)),
     )
+
+
+def state_of(proposal: Proposal, today: dt.date) -> str:
+    """Name where a proposal stands at the end of a day, as a status.
+
+    It differs from `status_at` when the last day to appeal has been: then it is what was decided.
+    """
+    known = tuple(it for it in proposal.actions if it.date <= today)
+    status = proposal.status_at(today)
+    decided = _decided(tuple(sorted(known, key=lambda action: action.date)))
+    limits = time_limits(proposal.model_copy(update={"actions": known}))
+    over = _appealable_till(status.code, limits, today)
+    return str(RESULTS[decided.code] if over and decided else status)
+
+
+def _decided(known: tuple[Action, ...]) -> Action | None:
+    """Find the last decision by an organization that decides."""
+    return next((it for it in reversed(known) if it.authoritative and it.code in _DECISIONS), None)
 
 
 def _announced(known: tuple[Action, ...], today: dt.date) -> Announced | None:
