@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 
 import pytest
@@ -48,3 +49,33 @@ def test_a_table_keeps_a_row_on_a_line_when_piped(capsys: pytest.CaptureFixture[
     show.table(("Name",), [("x" * 200 + " [red]",)])
 
     assert "x" * 200 + " [red]" in capsys.readouterr().out
+
+
+class Terminal(io.StringIO):
+    """A terminal, as far as programs can see."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        """Say that somebody looks."""
+        return True
+
+
+def test_a_person_sees_whole_lines_and_no_empty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a terminal text is broken between words; in a pipe nothing is broken and every column stands."""
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr("sys.stdout", terminal := Terminal())
+    show.tell("  - Kommunstyrelsen behandlade yrkandet om cykelbanor i Åby")
+    show.table(("Namn", "Tomt"), [("Åby", ""), ("Kållered", "")])
+    lines = terminal.getvalue().splitlines()
+
+    assert lines[:2] == ["  - Kommunstyrelsen behandlade yrkandet", "    om cykelbanor i Åby"]
+    assert [line.strip() for line in lines[2:]] == ["Namn", "Åby", "Kållered"]
+
+
+def test_a_pipe_gets_every_column(capsys: pytest.CaptureFixture[str]) -> None:
+    """A program that counts columns is not surprised by a quiet day."""
+    show.table(("Name", "Nothing"), [("Åby", "")])
+
+    assert capsys.readouterr().out.splitlines()[0].split() == ["Name", "Nothing"]

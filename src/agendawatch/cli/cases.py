@@ -52,8 +52,8 @@ def draw(proposal: Proposal, day: dt.date, path: Path) -> None:
     drawn = timeline(proposal, day, language=spoken())
     write_feed(path, timeline_svg(drawn).encode())
     for line in timeline_text(drawn):
-        show.say(line)
-    show.say(tr("Wrote {path}", path=path))
+        show.tell(line)
+    show.tell(tr("Wrote {path}", path=path))
 
 
 def tell_overdue(store: Store, day: dt.date, times: int, *, as_json: bool) -> None:
@@ -89,22 +89,22 @@ def tell_overdue(store: Store, day: dt.date, times: int, *, as_json: bool) -> No
     for motion in late:
         unsure = f" ({tr('its start is inferred')})" if motion.limit.deadline.certainty is Certainty.INFERRED else ""
         said = tr("{days} days past its year: {title}", days=motion.days, title=motion.proposal.title)
-        show.say(said + unsure)
+        show.tell(said + unsure)
     for one in seen:
         where = f"{one.raised.title}, {one.raised.municipality}" if one.raised.municipality else one.raised.title
         raised = tr("seen at {meeting} on {day}", meeting=where, day=one.raised.date.isoformat())
         said = tr("{days} days past its year: {title}", days=one.days, title=one.title)
-        show.say(f"{said} ({raised})")
+        show.tell(f"{said} ({raised})")
     for matter in tabled:
         days = ", ".join(held.date.isoformat() for held in matter.meetings)
         count = len(matter.meetings)
-        show.say(tr("Tabled {count} times ({days}): {title}", count=count, days=days, title=matter.title))
+        show.tell(tr("Tabled {count} times ({days}): {title}", count=count, days=days, title=matter.title))
     for meeting in bare:
         town = f", {meeting.municipality}" if meeting.municipality else ""
         left, called = (meeting.date - day).days, f"{meeting.title}{town} {meeting.date}"
-        show.say(tr("No agenda {days} days before: {meeting}", days=left, meeting=called))
+        show.tell(tr("No agenda {days} days before: {meeting}", days=left, meeting=called))
     if not (late or seen or tabled or bare):
-        show.say(tr("Nothing is overdue."))
+        show.tell(tr("Nothing is overdue."))
 
 
 @click.command()

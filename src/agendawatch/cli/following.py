@@ -150,31 +150,31 @@ def status(
 
 def _tell(found: Sequence[Proposal], when: dt.date, *, why: bool) -> None:
     for proposal in found:
-        show.say(proposal.title)
+        show.tell(proposal.title)
         if why:
             for line in explain(proposal, when, language=spoken()):
-                show.say(f"  {line}")
+                show.tell(f"  {line}")
         else:
             _timeline(proposal, when)
     if not found:
-        show.say(tr("Nothing is followed yet: agendawatch follow FILE --published DAY"))
+        show.tell(tr("Nothing is followed yet: agendawatch follow FILE --published DAY"))
 
 
 def _timeline(proposal: Proposal, day: dt.date) -> None:
     status = proposal.status_at(day)
-    show.say(f"  {day.isoformat()}: {status_label(status, spoken())}")
+    show.tell(f"  {day.isoformat()}: {status_label(status, spoken())}")
     for action in sorted(proposal.actions, key=lambda action: action.date):
         if action.date <= day:
             named = [str(it) for it in (action.organization, action.meeting_date) if it]
             where = f" ({', '.join(named)})" if action.organization else ""
-            show.say(f"  {action.date.isoformat()}  {action_label(action.code, spoken())}{where}")
+            show.tell(f"  {action.date.isoformat()}  {action_label(action.code, spoken())}{where}")
     for due in _deadlines(proposal, day):
         unsure = f", {tr('inferred')}" if due.certainty is Certainty.INFERRED else ""
         kind = tr(due.kind.value.replace("_", " "))
-        show.say(f"  {due.date.isoformat()}  {tr('due')}: {kind} ({due.paragraph}{unsure})")
+        show.tell(f"  {due.date.isoformat()}  {tr('due')}: {kind} ({due.paragraph}{unsure})")
     if status.passed:
         told = tr("The meeting of {day} has been; no source says what came out.", day=status.passed.isoformat())
-        show.say(f"  {told}")
+        show.tell(f"  {told}")
 
 
 def _facts(proposal: Proposal, day: dt.date) -> dict[str, object]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 
 import click
@@ -14,7 +16,7 @@ from agendawatch.cli.language import tr
 from agendawatch.cli.news import kind, lines_of
 from agendawatch.model import AgendaItem, Change, Meeting
 
-__all__ = ["changes", "items", "meetings", "say", "table", "to_json"]
+__all__ = ["changes", "items", "meetings", "say", "table", "tell", "to_json"]
 
 
 _PIPED = 1000
@@ -41,6 +43,17 @@ def say(words: str = "") -> None:
     click.echo(words)
 
 
+def tell(words: str) -> None:
+    """Print a line of text for a person; at a terminal it is broken between words, its rest under its beginning."""
+    if not sys.stdout.isatty():
+        say(words)
+        return
+    width = shutil.get_terminal_size().columns
+    for line in words.split("\n"):
+        indent = " " * (len(line) - len(line.lstrip()) + 2)
+        say("\n".join(textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)))
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
     """Print a table; colours and lines go away by themselves when piped."""
     # rich costs 80 ms, and programs that ask for --json never need it.
@@ -48,10 +61,15 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | N
     from rich.markup import escape  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    drawn = Table(*heads, title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
-    for row in rows:
-        drawn.add_row(*(escape(cell) for cell in row))
     console = Console(color_system=None if os.environ.get("NO_COLOR") else "auto")
+    found = [tuple(row) for row in rows]
+    # In a pipe every column stands, so that a program finds it; a person is spared those that say nothing.
+    shown = [nth for nth in range(len(heads)) if not console.is_terminal or any(row[nth] for row in found)]
+    drawn = Table(
+        *(heads[nth] for nth in shown), title=title, title_justify="left", box=None, pad_edge=False, header_style="bold"
+    )
+    for row in found:
+        drawn.add_row(*(escape(row[nth]) for nth in shown))
     if not console.is_terminal:
         console.width = _PIPED
     with console.capture() as drawing:

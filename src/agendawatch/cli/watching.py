@@ -239,6 +239,6 @@ def demo(out: Path, *, as_json: bool) -> None:
 
     Writes a database and two calendars into OUT, agendawatch-demo unless given.
     """
-    told = run_demo(out, say=(lambda _: None) if as_json else show.say)
+    told = run_demo(out, say=(lambda _: None) if as_json else show.tell)
     if as_json:
         show.say(show.to_json(told))
