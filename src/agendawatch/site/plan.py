@@ -14,6 +14,7 @@ from functools import partial
 from agendawatch.history import Store
 from agendawatch.site import addresses
 from agendawatch.site.assets import assets
+from agendawatch.site.facts.proposals import state_of
 from agendawatch.site.feeds import ENDINGS, feed_bytes
 from agendawatch.site.format import format_hash
 from agendawatch.site.grouping import Board, Grouped, grouped
@@ -49,7 +50,7 @@ class _Plan:
         followed: defaultdict[str, list[object]] = defaultdict(list)
         for it in source.proposals:
             code = it.municipality.code if it.municipality else ""
-            followed[code] += [it.model_dump_json(), it.status_at(source.today)]
+            followed[code] += [it.model_dump_json(), state_of(it, source.today)]
         self._followed = {code: fingerprint(*facts) for code, facts in followed.items()}
 
     def files(self) -> Iterator[Planned]:

@@ -19,7 +19,6 @@ from agendawatch.model import (
 )
 from agendawatch.model.coverage import Coverage
 from agendawatch.site.addresses import MONTHS, municipality_path, organization_path
-from agendawatch.site.facts.months import months_of, running_month
 from agendawatch.site.facts.ordering import alphabetical, by_hour
 from agendawatch.site.facts.proposals import state_of
 
@@ -85,7 +84,7 @@ class OrganizationPage:
     coverage: Coverage | None
     """How well it is followed; `None` when nobody told."""
     month: str | None
-    """Where the running month of the municipality is; `None` without any meeting."""
+    """Where the municipality's month of its next meeting is, or of its last; `None` without any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class MunicipalityPage:
     """Those followed there, each with its status on the day."""
     coverage: tuple[Coverage, ...]
     month: str | None
-    """Where its running month is; `None` without any meeting."""
+    """Where the month of its next meeting is, or of its last; `None` without any."""
 
 
 def organization_page(
@@ -138,7 +137,7 @@ def organization_page(
         changes_left=max(len(newest) - _MOST_CHANGES, 0),
         papers=tuple(papers[:_MOST_PAPERS]),
         coverage=_steady(coverage) if coverage else None,
-        month=_month(municipality, told, now),
+        month=_month(municipality, told, ahead),
     )
 
 
@@ -166,7 +165,7 @@ def municipality_page(
         changes_left=max(len(newest) - _MOST_CHANGES, 0),
         proposals=tuple((it, state_of(it, today)) for it in proposals if it.joined_to is None),
         coverage=tuple(map(_steady, coverage)),
-        month=_month(municipality, told, now),
+        month=_month(municipality, told, ahead),
     )
 
 
@@ -189,10 +188,11 @@ def _organizations(
     return tuple(sorted(pairs, key=lambda pair: (_RANK[pair[0].classification], alphabetical(pair[0].name))))
 
 
-def _month(municipality: Municipality | None, meetings: Iterable[Meeting], now: dt.datetime) -> str | None:
-    """Tell where the month is that somebody wants to see first."""
-    month = running_month(months_of(meetings), now)
-    return f"{municipality_path(municipality)}{MONTHS}{month[0]:04}-{month[1]:02}/" if month else None
+def _month(municipality: Municipality | None, told: Sequence[Meeting], ahead: Sequence[Meeting]) -> str | None:
+    """Tell where the month is that somebody wants to see first: that of the next meeting, else of the last."""
+    first = ahead[0] if ahead else told[-1] if told else None
+    own = municipality_path(municipality)
+    return f"{own}{MONTHS}{first.date.year:04}-{first.date.month:02}/" if first else None
 
 
 def _steady(coverage: Coverage) -> Coverage:
