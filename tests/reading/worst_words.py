@@ -8,7 +8,7 @@ WORST = (
     "1", "a", "A-", "1-", " ", "\n", "\t", "§ ", "den ", "1/", ", ", "(", "[", ")", "och ", "nämnden och ", "a\n", "1. A\n",
     "a|b\n", "a\tb\n", "a   b   c\n", "Bo yrkar avslag.\n", "Bo Ek (M), ", "KS ", "v. 12 ", "\natt godkänna", "ja 1 nej 2 ",
     "# a\n", "2026-01-13 ", ": ", "yrkande om ", "Nämnden beslutar:\n", "utgår ",
-    "beslutade att avslå ", "överlämnas till ", "anser att ",
+    "beslutade att avslå ", "överlämnas till ", "anser att ", "Kommunstyrelsens ", "Nämnden (3 mars (", "Nämnden den 3 mars och ",
 )  # fmt: skip
 """Units of text that, repeated, have made patterns or readers slow."""
 

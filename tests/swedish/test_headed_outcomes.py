@@ -35,6 +35,7 @@ def test_a_heading_tells_an_outcome(heading: str, outcome: Outcome | None) -> No
         ("Lekplats i Berga: ja!", Outcome.APPROVED),
         ("Lekplats i Berga – besvarad", Outcome.ANSWERED),
         ("Lekplats i Berga – återremiss", Outcome.REFERRED_BACK),
+        ("Lekplats i Berga – till tekniska nämnden för beslut", Outcome.REFERRED),
         ("Lekplats i Berga – Norra", None),
         ("Lekplats i Berga", None),
     ],
@@ -47,3 +48,4 @@ def test_a_word_behind_a_matter_tells_its_outcome(line: str, outcome: Outcome | 
 def test_a_report_heads_its_list_of_motions() -> None:
     """How it went for our motions is told below."""
     assert is_list_heading("Så gick det för våra motioner:")
+    assert is_list_heading("Så hanterades medborgarförslagen:")

@@ -19,6 +19,8 @@ STOOD = [
     ("Efter begäran av Bo Ek (M) återremitterades ärendet.", {("M", "proposer")}),
     ("Då begärde Bo Ek (M) återremiss.", {("M", "proposer")}),
     ("Motionen väcktes av Centerpartiet.", {("C", "proposer")}),
+    ("S, C och L röstade ner den.", {("S", "opponent"), ("C", "opponent"), ("L", "opponent")}),
+    ("V ville ha fler bänkar och lämnade en protokollsanteckning.", {("V", "proposer"), ("V", "statement")}),
     ("Cykelväg till Ro. Inlämnad 2021-03-02 av Centerpartiet.", {("C", "proposer")}),
     ("Följande motioner har lämnats in: Bo Ek (M), om bad.", {("M", "proposer")}),
     (

@@ -25,7 +25,7 @@ _ROWS: tuple[tuple[Outcome, str], ...] = (
 _TABLE = tuple((outcome, re.compile(rf"(?i)(?:{words})\b")) for outcome, words in _ROWS)
 _WHICH = re.compile(r"(?i)\bsom ([^.:]{4,40})")
 _LISTS = re.compile(
-    r"(?i)så (?:gick|blev|går) det (?:för|med) [^.]{3,60}:?|(?:inkomna|nya|anmälda|inlämnade|obesvarade|väckta|följande)\s(?:motioner|medborgarförslag|e-förslag|interpellationer|frågor|initiativ|skrivelser)[^.]{0,30}:?"
+    r"(?i)så (?:gick|blev|går) det (?:för|med) [^.]{3,60}:?|så (?:hanterades|behandlades) [^.]{3,60}:|(?:inkomna|nya|anmälda|inlämnade|obesvarade|väckta|följande)\s(?:motioner|medborgarförslag|e-förslag|interpellationer|frågor|initiativ|skrivelser)[^.]{0,30}:?"
 )
 _HEADING = re.compile(rf"(?i)(?=.*\b{_WHAT}\b)[^.!?]{{5,80}}:?")
 
@@ -45,7 +45,7 @@ def find_headed_outcome(heading: str) -> Outcome | None:
     )
 
 
-_MARKED = re.compile(r"(?P<title>.{5,200}?)\s?(?:\s[–—-]|:)\s(?P<word>[^\W\d]{2,20})[.!]{0,3}")
+_MARKED = re.compile(r"(?P<title>.{5,200}?)\s?(?:\s[–—-]|:)\s(?P<word>[^\W\d]{2,20}|till [^.;:]{5,80})[.!]{0,3}")
 _MARKS = {
     "ja": Outcome.APPROVED,
     "bifall": Outcome.APPROVED,
@@ -66,7 +66,8 @@ def find_marked_outcome(line: str) -> tuple[str, Outcome] | None:
     match = _MARKED.fullmatch(line.strip())
     if match is None:
         return None
-    told = find_rulings(f"Motionen blev {match['word'].casefold()}.")
+    sent = match["word"].startswith("till ")
+    told = find_rulings(match["word"] if sent else f"Motionen blev {match['word'].casefold()}.")
     outcome = _MARKS.get(match["word"].casefold()) or (told[0].outcome if told else None)
     return (match["title"], outcome) if outcome is not None else None
 

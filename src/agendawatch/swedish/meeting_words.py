@@ -11,6 +11,7 @@ __all__ = [
     "ACTED_BY",
     "ANOTHER",
     "BEGINNING",
+    "DECIDES_ON_DAYS",
     "EXCEPT",
     "GENERIC_LABELS",
     "MEETS",
@@ -154,6 +155,9 @@ ANOTHER = re.compile(
 
 BEGINNING = re.compile(r"\bmed (?:början|start)(?: den)?\s{0,2}$", re.IGNORECASE)
 """What stands before the first of the days that were told just before: "den 25–26 augusti med början den 25 kl. 9"."""
+
+DECIDES_ON_DAYS = re.compile(r"\b(?:ställ(?:er|de|t|a)\b.{0,30}\bin\b|flytta\w*|kalla(?:r|de|t))\b", re.IGNORECASE)
+"""What a presidium does to another's meeting."""
 
 EXCEPT = re.compile(
     r"\b(?:med undantag (?:för|av)|undantag(?:et|en)?(?: är| utgörs av| görs för)?:?(?=\s|$)|undantaget|förutom|utom)\b",

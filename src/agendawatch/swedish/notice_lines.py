@@ -17,7 +17,7 @@ _SKIPPED = re.compile(
 """Dates, times, weekdays and organizations."""
 _WORDS = frozenset(
     """
-    dagens kvällens gårdagens ikväll region regionens senaste nästa förra årets nya möte mötet mötets möten sammanträde sammanträdet sammanträdets sammanträden
+    dagens kvällens gårdagens föredragningslista ärendelista ikväll region regionens senaste nästa förra årets nya möte mötet mötets möten sammanträde sammanträdet sammanträdets sammanträden
     i på vid från av om till den det de en ett har hade haft hölls och för med under efter var är igår idag dag går kväll
     beslut besluten beslutat beslutade beslutades fattades fattade fattat tog togs följande ärende ärenden ärendena dagordning dagordningen
     korthet kort kortfattat sammanfattning sammandrag referat rapport rapporten rapporter nytt nyheter notiser notis notisform resumé

@@ -27,7 +27,7 @@ _GAP = r"(?:m\.?\s?fl\.?\s)?(?!som\b|vilke[nt]\b|\s*(?:men\b|medan\b|(?:och |de 
 _VERBS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.RESERVATION, rf"\W*{_GAP}\b(?:reserver(?:ar|ade|at) sig|reservation\w*|anmäl\w+ reservation)"),
     (PositionRole.STATEMENT, rf"\W*{_GAP}(?:\b(?:anteckna\w*|lämna\w*|avge\w*|avgav|anmäl\w*|inlämna\w*|lägger|lade)\b[^.;]{{0,60}}?(?:yttrande|uttalande|(?:protokolls)?anteckning|röstförklaring)|\b(?:särskilt (?:yttrande|uttalande)|protokollsanteckning))"),
-    (PositionRole.OPPONENT, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:nej|emot|mot|för avslag)|motsatte sig|motsätter sig|gick emot|var emot|är emot|sa(?:de)? nej|protesterade)"),
+    (PositionRole.OPPONENT, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:(?:den |det |motionen |förslaget )?ne[rd]|nej|emot|mot|för avslag)|motsatte sig|motsätter sig|gick emot|var emot|är emot|sa(?:de)? nej|protesterade)"),
     (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:ja|för|med|bifall|på samma)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen|höll med|håller med|ansl(?:öt|uter) sig)"),
     (PositionRole.PROPOSER, rf"\s*:\s*(?:bifall|avslag|återremiss|bordläggning)\b|\W*{_GAP}\b(?:(?:försökte|ville) [^.;]{0,60}?genom att (?:yrka|föreslå)|yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?\b(?! (?:entledigande|att (?:få )?(?:bli )?(?:entlediga|befria)))|vill(?:e)?|väck(?:er|t|te)|motionera\w*|initiera\w*|fick gehör|(?:får|fick|har fått) igenom|(?:drog|ha(?:r|de) dragit) (?:\w+ ){{0,2}}?tillbaka|ha(?:r|de) inkommit med [^.;]{{0,40}}?(?:motion|förslag|interpellation|skrivelse|fråga|yrkande)|återtog|återkallade|krävde|kräver|enades|hade (?:egna|ett eget|eget) [\wåäö]*(?:förslag|yrkande)\w*|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,5}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ställ(?:er|de) (?:\w+ )?frågan?\b|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
 )  # fmt: skip
@@ -67,6 +67,9 @@ _ITS_PROPOSAL = re.compile(
     r"(?i)(?<!till )(?<!bifall )\b[\wåäö]*(?:motion|yrkande|förslag|interpellation|initiativ)(?:en|et|s)?\s*$"
 )
 _AND_RESERVED = re.compile(r"(?i)[^.;()]{0,80}\boch (?:reserver(?:ar|ade) sig|lämna(?:r|de) (?:\w+ )?reservation)\b")
+_AND_STATED = re.compile(
+    r"(?i)[^.;()]{0,80}\boch (?:lämna|anteckna|avge|avgav)\w* [^.;()]{0,30}?(?:protokollsanteckning|yttrande|uttalande)\b"
+)
 _OVERCOME = re.compile(r"(?i)\b(?:fick|får|avslogs|bifölls|röstades|stöd\w*|fälldes|stoppades|nej|ja|antogs)\b")
 """Verbs between a motion and "av": who stands behind did not make it."""
 _MAKER = re.compile(r"(?i)\b(?:motionär|interpellant|frågeställare|förslagsställare|initiativtagare)\w*\s*$")
@@ -143,6 +146,8 @@ def _in_sentence(text: str, whole: str = "") -> list[tuple[Group, PositionRole]]
             found.append((group, role))
         if role is PositionRole.PROPOSER and _AND_RESERVED.match(text[group.end : limit]):
             found.append((group, PositionRole.RESERVATION))
+        if role is PositionRole.PROPOSER and _AND_STATED.match(text[group.end : limit]):
+            found.append((group, PositionRole.STATEMENT))
     return found
 
 
@@ -194,7 +199,7 @@ def find_vote_positions(text: str) -> tuple[Position, ...]:
 _OURSELVES = re.compile(
     r"(?i)\b(?:vi|oss)\s+(?:(?:i|inom|från)\s+(?=[A-ZÅÄÖ(])|(?=[a-zåäö]*(?:demokrater|moderater|liberaler|partister)\b))"
 )
-_SIGNED = re.compile(r"\n\s{0,3}(?:/|//|Hälsningar,?\s)?\s?([^\n/.:,]{3,60})/?\s*$")
+_SIGNED = re.compile(r"(?:\n|(?<=[.!?])\s(?=/))\s{0,3}(?:/|//|Hälsningar,?\s)?\s?([^\n/.:,]{3,60})/?\s*$")
 """Who signs a report below it: "/Miljöpartiet i Vik"."""
 _HEADED_BY = re.compile(r"\s*([^\n:.]{3,40}):\s")
 """Who speaks, before a colon: "Socialdemokraterna: Vårt förslag går igenom"."""

@@ -50,7 +50,7 @@ _GOVERNED = re.compile(r"(?i)(?:\w*[aå]|.*remiss\w*|avslag|bifall|\w+ning(?:en)
 """Infinitives and nouns; finite verbs and participles stand on their own."""
 _DECIDES = re.compile(
     r"(?i)\b(?:beslut(?:a|ar|ade|at|ats|as|ades|et|en)?|beslöt\w*|finner(?: att)?|fann(?: att)?|fick|får|blev|blir|röstade igenom"
-    r"|klubba\w*|enades|avgjorde\w*|meddela\w* att|slutade med|utföll)\b"
+    r"|klubba\w*|valde (?:[\wåäö]+ )?att|enades|avgjorde\w*|meddela\w* att|slutade med|utföll)\b"
 )
 _TO_DECIDE = re.compile(
     rf"(?i){_PROPOSES}[^.;]{{0,80}}?\b{BODY}\b[^.;]{{0,25}}?\bbeslut(?:a|ar|ade|at)?\b[^.;]{{0,30}}$"

@@ -50,6 +50,9 @@ _SIDED = re.compile(
 _EACH_SIDE = re.compile(
     r"(?i)\b(\d{1,3}) (?:ledamöter |stycken |personer )?röstade (?:för|på|ja till) [^.\d]{3,80}[.,;]\s(?:och |medan |men )?(\d{1,3}) (?:ledamöter |stycken |personer )?röstade (?:på|för|mot|emot|nej)\b"
 )
+_FOR_AND_AGAINST = re.compile(
+    r"(?i)\b(\d{1,3}) (?:ledamöter )?röstade för(?: [^.,;\d]{3,40})?[,;]? (?:och |men |medan )?(\d{1,3}) (?:ledamöter )?(?:röstade )?(?:emot|mot)\b"
+)
 _ABSTAINED = re.compile(
     rf"(?i)\b{_N}\s+(?:st\s+|ledamöter\s+)?(?:som )?(?:avst(?:år|od|ående|ådda)|nedlagda|lade ned|blanka)(?!\s*:)|avst(?:år|od)[^.()\d]{{0,40}}[(:]\s*(\d{{1,3}})|avstår\s*:?\s*(\d{{1,3}})\b"
 )
@@ -141,7 +144,12 @@ def _judged(vote: Vote, about: str) -> Vote:
 def _listed(text: str) -> list[Vote]:
     """Read votes with a line for each side: "Ja: 10", "Nej: 4"."""
     found: list[Vote] = []
-    for match in (*_LISTED.finditer(text), *_SIDED.finditer(text), *_EACH_SIDE.finditer(text)):
+    for match in (
+        *_LISTED.finditer(text),
+        *_SIDED.finditer(text),
+        *_EACH_SIDE.finditer(text),
+        *_FOR_AND_AGAINST.finditer(text),
+    ):
         abstained = _abstained(text[match.end() : match.end() + 40])
         vote = Vote(int(match[1]), int(match[2]), abstained, named=True, words=match[0], start=match.start())
         found.append(_judged(vote, text[: match.start()][-300:]))

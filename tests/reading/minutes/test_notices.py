@@ -362,6 +362,10 @@ def test_a_proposal_to_the_meeting_is_no_decision() -> None:
         ("Omröstningen slutade med 30 ja och 19 nej. Därmed vann alliansens budgetförslag.", "approved"),
         ("Det blev 24–25. Förslaget föll alltså på en enda röst.", "rejected"),
         ("KS beslut 12 maj: 300 000 kr till sommarjobb.", "approved"),
+        ("Trots att C yrkade bifall valde fullmäktige att säga nej till motionen.", "rejected"),
+        ("Fullmäktige skickade tillbaka frågan om ny brandstation till kommunstyrelsen.", "referred_back"),
+        ("Eftersom Vera Ros (V) var sjuk flyttas interpellationen till septembermötet.", "tabled"),
+        ("Med ordförandens utslagsröst vann förslaget om ny avgift.", "approved"),
     ],
 )
 def test_ways_to_tell_what_became_of_it(words: str, outcome: str) -> None:
@@ -381,6 +385,15 @@ def test_votes_told_side_by_side() -> None:
     assert decision is not None
     assert decision.vote is not None
     assert (decision.vote.winning, decision.vote.losing) == (29, 10)
+
+
+def test_votes_told_as_for_and_against() -> None:
+    """Those for come first, whoever won."""
+    decision = read_minutes("SD:s krav på språktest föll i fullmäktige. 9 röstade för, 36 emot.")[0].decision
+
+    assert decision is not None
+    assert decision.vote is not None
+    assert (decision.vote.winning, decision.vote.losing) == (36, 9)
 
 
 def test_a_report_signed_by_a_party_speaks_for_it() -> None:

@@ -76,6 +76,29 @@ PLANS = {
         ),
         ["2026-03-03 09:15 Valnämnden", "2026-03-05 17:00 Kulturnämnden"],
     ),
+    "names grouped under a label, hours under the names": (
+        (
+            "<h1>Plan 2026</h1><table><thead><tr><th rowspan='3'>Månad</th><th colspan='2'>Nämnder</th></tr><tr><th>Valnämnden</th>"
+            "<th>Kulturnämnden</th></tr><tr><th>kl. 9.15</th><th>kl. 17.00</th></tr></thead><tr><th>Mars</th><td>3</td><td>5</td></tr>"
+            "<tr><th>April</th><td>7</td><td></td></tr></table>"
+        ),
+        ["2026-03-03 09:15 Valnämnden", "2026-03-05 17:00 Kulturnämnden", "2026-04-07 09:15 Valnämnden"],
+    ),
+    "kinds of meetings in a column of a committee's table": (
+        (
+            "<h1>Tider 2026</h1><h3>Valnämnden</h3><table><tr><th>Nr</th><th>Datum</th><th>Tid</th><th>Typ</th></tr><tr><td>1</td>"
+            "<td>3/3</td><td>9.15</td><td>Ordinarie</td></tr><tr><td>2</td><td>7/4</td><td>9.15</td><td>Inställt</td></tr></table>"
+        ),
+        ["2026-03-03 09:15 Valnämnden", "2026-04-07 09:15 Valnämnden cancelled"],
+    ),
+    "a presidium that calls its council's meeting off": (
+        "<h1>Inställt möte</h1><p>Valnämndens presidium har beslutat att ställa in sammanträdet den 3 mars 2026.</p>",
+        ["2026-03-03 - Valnämnden cancelled"],
+    ),
+    "a presidium's own meetings": (
+        "<p>Kommunfullmäktiges presidium sammanträder den 3 mars 2026 kl. 9.15.</p>",
+        ["2026-03-03 09:15 Kommunfullmäktiges presidium"],
+    ),
     "a day that differs, told after the list": (
         "<h1>Möten 2026</h1><p><b>Valnämnden</b><br>Tisdagar kl. 9.15: 3/3, 7/4, 5/5.<br>OBS! 7/4 kl. 8.00.</p>",
         ["2026-03-03 09:15 Valnämnden", "2026-04-07 08:00 Valnämnden", "2026-05-05 09:15 Valnämnden"],

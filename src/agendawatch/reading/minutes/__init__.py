@@ -17,7 +17,7 @@ from agendawatch.reading.minutes.positions import paragraph_positions
 from agendawatch.swedish.items import classify_item
 from agendawatch.swedish.positions import distinct, find_own_positions, find_positions, find_title_positions
 
-__all__ = ["read_minutes", "read_protocol"]
+__all__ = ["protocol_of", "read_minutes", "read_protocol"]
 
 
 def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
@@ -35,7 +35,11 @@ def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[
 
 def read_protocol(page: str | bytes, *, meeting: Meeting | None = None) -> Minutes:
     """Read whole minutes: the items of `read_minutes`, and who was there, who adjusts, which paragraphs, when adjusted."""
-    lines = minutes_lines(page)
+    return protocol_of(minutes_lines(page), meeting)
+
+
+def protocol_of(lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) -> Minutes:
+    """Read whole minutes of a page whose lines are at hand; a PDF is taken apart once."""
     return read_front(lines, _items(lines, meeting), meeting)
 
 

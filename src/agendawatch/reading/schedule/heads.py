@@ -174,6 +174,7 @@ class Heads:
             column.organizations = within.organizations
         elif facts.organizations and names:
             column.organizations = facts.organizations
+            column.head = None if column.head is Head.WHO else column.head  # "Nämnder" stood over their names
         column.years = facts.label.years or column.years
         column.weekday = facts.weekday if facts.weekday is not None else column.weekday
         column.hours = facts.hours or column.hours
@@ -183,6 +184,10 @@ class Heads:
     def _take_labelled(self, row: Row) -> bool:
         """Take a row that gives every column its hours or its place."""
         first = row.facts[0]
+        if self._gives_hours(row):
+            for column, facts in zip(self.columns, row.facts, strict=True):
+                column.hours = facts.hours or column.hours
+            return True
         if first.head not in {Head.TIME, Head.PLACE} or (self._after_data and any(each.dated for each in row.facts)):
             return False
         each_its_own = all(each.head is first.head for _, each in row.filled)
@@ -193,6 +198,17 @@ class Heads:
             elif not facts.empty:
                 column.place = facts.text.partition(":")[2].strip() if each_its_own else facts.text
         return True
+
+    def _gives_hours(self, row: Row) -> bool:
+        """Tell whether a row of header cells holds the hours of those who are named over them, and no more."""
+        timed = [
+            each.timed for (cell, each), column in zip(_pairs(row), self.columns, strict=True) if column.organizations
+        ]
+        return bool(timed) and all(timed) and all(cell.header for cell, _ in row.filled)
+
+
+def _pairs(row: Row) -> list[tuple[Cell, Facts]]:
+    return list(zip(row.cells, row.facts, strict=True))
 
 
 def _counts_days(rows: list[Row]) -> bool:

@@ -9,7 +9,9 @@ from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.clocks import Hours, hours_beside
 from agendawatch.reading.schedule.runs import Run
 from agendawatch.swedish.body_words import COMPANY
+from agendawatch.swedish.meeting_words import DECIDES_ON_DAYS
 from agendawatch.swedish.organizations import Mention
+from agendawatch.swedish.organizations import organization as organization_named
 
 __all__ = ["Who", "runs_organization", "several_after"]
 
@@ -56,12 +58,20 @@ def runs_organization(
             return after[0].organization
         return who.scope or who.memory or who.page
     if before:
-        return _subject(before, run).organization
+        subject = _subject(before, run)
+        return _of_presidium(subject.organization, text[subject.span[1] : run.start])
     if after and not who.scope and (who.memory is None or _in_clause(text, run, after[0])):
         return after[0].organization
     if after and _in_clause(text, run, after[0]):
         return after[0].organization
     return who.memory or who.scope or who.page
+
+
+def _of_presidium(organization: Organization, between: str) -> Organization:
+    """Tell whose meeting a presidium decides on: what it calls off or moves is its council's."""
+    owner = organization.name.removesuffix("s presidium")
+    decides = owner != organization.name and DECIDES_ON_DAYS.search(between) is not None
+    return organization_named(owner) if decides else organization
 
 
 def _subject(before: list[Mention], run: Run) -> Mention:

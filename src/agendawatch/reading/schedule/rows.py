@@ -62,7 +62,7 @@ class Rows:
             row.name_hours = row.name_hours or facts.hours
         elif not facts.dated and self._take_several(row, index, facts):
             return
-        elif column.head is Head.WHO and not facts.dated:
+        elif column.head is Head.WHO and not facts.dated and not (self._context and index not in self._named):
             self._take_name(row, index, facts)
 
     def _take_several(self, row: Row, index: int, facts: Facts) -> bool:
