@@ -25,8 +25,8 @@ _LOG = logging.getLogger("agendawatch.server")
 _AGAIN = (b"retry-after", b"10")
 _POLL = 1.0
 """Seconds between looks at the store."""
-_REST = 5
-"""Looking a large site through takes a while: so many times as long it is left alone after."""
+_REST = 50
+"""Looking a large site through takes a while, from those who read: so many times as long it is left alone after."""
 _LOOK = 60.0
 """Seconds that looking a site through may take."""
 

@@ -24,7 +24,7 @@ LIMITS = {
 }
 _HEAD = 20.0
 """Seconds in which a request's head must have come."""
-_SWITCH = 0.001
+_SWITCH = 0.0005
 """Seconds after which a thread that makes answers lets the loop run, when both want to."""
 
 
