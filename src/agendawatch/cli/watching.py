@@ -242,3 +242,7 @@ def demo(out: Path, *, as_json: bool) -> None:
     told = run_demo(out, say=(lambda _: None) if as_json else show.tell)
     if as_json:
         show.say(show.to_json(told))
+        return
+    show.say()
+    show.say(tr("Next, pages around them:"))
+    show.say(f"  agendawatch publish {out / 'site'} --store sqlite:///{out / 'agendawatch.db'}")
