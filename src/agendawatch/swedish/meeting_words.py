@@ -79,6 +79,7 @@ NONE_PLANNED = _any(
     r".{0,60}\b(?:(?:in)?planera\w*|inbokade|beslutade|att visa|finns|publicera\w*|hitta\w*|kommande)\b",
     r"\b(?:inga|det finns inga)\b.{0,20}\b(?:kommande|(?:in)?planerade|inbokade|beslutade)\b.{0,20}\b(?:möten|sammanträden|händelser|evenemang)\b",
     r"\b(?:möten|sammanträden)\b.{0,20}\bsaknas\b",
+    r"(?<![\d.:])0 (?:\w+ )?(?:möten|sammanträden)\b",
     r"\b(?:sammanträdestider|mötestider|sammanträdesdagar|tider|datum)\w*\b.{0,40}\b(?:är|har) (?:ännu )?(?:inte|ej)\b.{0,20}\b(?:beslutade|fastställ\w+|klara|bestämda|publicerade)\b",
 )
 """What says that there are no meetings to list."""

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     rf"|\((?P<codes>{_CODE}(?:\s*(?:[,/+&]|och|samt)\s*{_CODE}){{0,9}})\)(?![a-zåäö])"
     rf"|(?<![\w-])(?P<form>(?i:{'|'.join(map(re.escape, _FORMS))}))(?P<genitive>s)?(?![\w-])"
     rf"|(?<=från )(?P<small>{_SMALL}(?:, {_SMALL})*(?: och {_SMALL}))(?!\w)"
-    rf"|(?<![\w:/§.(-])(?P<bare>{_BARE})(?P<bare_s>s|:s)?(?:-(?:gruppen|partiet|ledamöterna|ledamoten|politikerna)|-(?=,|\s(?:och|samt)\s))?(?![\w:/§%-]|\.\d|\s\d)"
+    rf"|(?<![\w:/§.(-])(?P<bare>{_BARE})(?P<bare_s>s|:s)?(?:-(?:gruppen|partiet|ledamöterna|ledamoten|politikerna)|-(?=,|\s(?:och|samt)\s))?(?![\w/§%-]|:(?!\s)|\.\d|\s\d)"
 )
 _LINK = re.compile(
     r"\s*(?:,\s*[A-ZÅÄÖ][a-zåäö]+partiet)?\s*(?:,\s*(?:och|samt)?|/|&|\+|och|samt|och även|liksom)?\s*"

@@ -99,6 +99,24 @@ PLANS = {
         "<p>Kommunfullmäktiges presidium sammanträder den 3 mars 2026 kl. 9.15.</p>",
         ["2026-03-03 09:15 Kommunfullmäktiges presidium"],
     ),
+    "records whose name comes last": (
+        (
+            "<h1>Kommande</h1><div><div><span>Datum: </span><span>3 mars, 2026</span></div><div>Tid: 9.15</div><div>Nämnd: Valnämnden"
+            "</div></div><div><div>Datum: 5 mars, 2026</div><div>Tid: 17.00</div><div>Nämnd: Kulturnämnden</div></div>"
+        ),
+        ["2026-03-03 09:15 Valnämnden", "2026-03-05 17:00 Kulturnämnden"],
+    ),
+    "weeks with their days in parentheses": (
+        "<h1>Mötesveckor 2026</h1><h3>Valnämnden</h3><p>Tid: tisdagar kl. 9.15</p><p>v. 10 (3/3), v. 15 (7/4)</p>",
+        ["2026-03-03 09:15 Valnämnden", "2026-04-07 09:15 Valnämnden"],
+    ),
+    "terms over a plan of several": (
+        (
+            "<h1>Sammanträdesdagar 2026</h1><h2>Vårterminen 2026</h2><table><tr><th>Organ</th><th>Tid</th><th>Mars</th><th>April</th></tr>"
+            "<tr><td>Valnämnden</td><td>9.15</td><td>3</td><td>7</td></tr></table>"
+        ),
+        ["2026-03-03 09:15 Valnämnden", "2026-04-07 09:15 Valnämnden"],
+    ),
     "a day that differs, told after the list": (
         "<h1>Möten 2026</h1><p><b>Valnämnden</b><br>Tisdagar kl. 9.15: 3/3, 7/4, 5/5.<br>OBS! 7/4 kl. 8.00.</p>",
         ["2026-03-03 09:15 Valnämnden", "2026-04-07 08:00 Valnämnden", "2026-05-05 09:15 Valnämnden"],
@@ -151,7 +169,7 @@ def test_what_someone_did_is_no_meeting(page: str) -> None:
         read_schedule(page)
 
 
-@pytest.mark.parametrize("words", ["Inga möten inplanerade.", "Det finns inga kommande händelser."])
+@pytest.mark.parametrize("words", ["Inga möten inplanerade.", "Visar 0 möten.", "Det finns inga kommande händelser."])
 def test_nothing_planned_is_empty(words: str) -> None:
     """A page that says that nothing is planned is an answer."""
     assert read_schedule(f"<h1>Möteskalender</h1><h2>Valnämnden</h2><p>{words}</p>") == ()

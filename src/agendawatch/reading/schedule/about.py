@@ -12,6 +12,7 @@ from agendawatch.reading.schedule.labels import months_in, read_label, years_in
 from agendawatch.reading.schedule.legend import Footnote, find_footnotes, find_legend
 from agendawatch.reading.schedule.order import dated_by_machine, names_first
 from agendawatch.reading.schedule.published import Written, find_written
+from agendawatch.reading.schedule.records import whose_first
 from agendawatch.reading.schedule.years import Calendar
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.meeting_words import MEETS, PLAN_WORDS
@@ -50,7 +51,7 @@ def read_about(blocks: Sequence[Block], *, organization: str | Organization | No
     """Read what a page says of itself; `organization` and `today` are the caller's words."""
     content = tuple(block for block in blocks if block.region == "main") or tuple(blocks)
     legend = find_legend((*content, *(block for block in blocks if block.place == "abbreviation")))
-    content = names_first([dated_by_machine(block) for block in content], legend=legend)
+    content = names_first(whose_first([dated_by_machine(block) for block in content]), legend=legend)
     written = find_written(blocks)
     calendar = _calendar(blocks, content, written, today)
     return About(

@@ -21,11 +21,11 @@ from agendawatch.reading.schedule.scope import Scope, Scopes
 from agendawatch.reading.schedule.sentences import Line, read_dated
 from agendawatch.reading.schedule.statements import LEAD_LEVEL, Statements
 from agendawatch.reading.schedule.titles import PART_LEVEL, TITLE_AT_MOST, title_of
-from agendawatch.reading.schedule.weeks import each_weeks_day
+from agendawatch.reading.schedule.weeks import each_weeks_day, without_weeks
 from agendawatch.reading.schedule.years import Calendar
 from agendawatch.swedish.body_words import AUDITORS, LONE_BODY, RELATIVE_BODY
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import EXCEPT, GENERIC_LABELS, PLACE_LABELS, PLAN_YEAR, TERM, TIME_LABELS
+from agendawatch.swedish.meeting_words import EXCEPT, GENERIC_LABELS, MEETS, PLACE_LABELS, PLAN_YEAR, TERM, TIME_LABELS
 from agendawatch.swedish.organizations import Mention, find_organizations, organization
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.swedish.sentences import split_sentences
@@ -94,7 +94,8 @@ class Texts:
     def _admit_term(self, scope: Scope) -> None:
         """Let "Höstterminen" part the meetings of who is named above; without a name it is the schools'."""
         if scope.refused and TERM.fullmatch(scope.words):
-            scope.refused = (self.scopes.organization_above(scope.level) or self.who.page) is None
+            titled = any(MEETS.search(above.words) for above in self.scopes.open if above.level < scope.level)
+            scope.refused = not titled and (self.scopes.organization_above(scope.level) or self.who.page) is None
 
     def text(self, block: Block) -> None:
         """Take a paragraph, a list item or a key-value line."""
@@ -138,7 +139,7 @@ class Texts:
             self._time_dated(hours)
             return
         self._just_dated = []
-        line = each_weeks_day(self._month_first(line))
+        line = without_weeks(each_weeks_day(self._month_first(line)))
         if self._calendar.find(line, self.scopes.years) or (
             PLAN_YEAR.search(line) and find_dates(line, year=_ANY_YEAR)
         ):

@@ -6,7 +6,7 @@ import re
 
 from agendawatch.swedish.calendar_words import WEEKDAY_PLURAL, WEEKS
 
-__all__ = ["each_weeks_day"]
+__all__ = ["each_weeks_day", "without_weeks"]
 
 _LIST = re.compile(
     rf"\b{WEEKS}[^.;:\d]{{0,40}}(?:20\d\d)?[^.;\d]{{0,20}}?(?P<list>(?:v\.?\s?)?\d{{1,2}}(?!\d|[.:/-]\d)"
@@ -29,3 +29,15 @@ def each_weeks_day(line: str) -> str:
     day = weekday["weekday"].casefold()
     begin, end = listed.span("list")
     return line[:begin] + _WEEK.sub(rf"{day} vecka \1", line[begin:end]) + line[end:]
+
+
+_WITH_DAY = re.compile(r"\bv(?:ecka)?\.?\s?\d{1,2}\s?\((\d{1,2}/\d{1,2})\)", re.IGNORECASE)
+
+
+def without_weeks(line: str) -> str:
+    """Leave out weeks whose day stands behind them in parentheses.
+
+    >>> without_weeks("v. 3 (14/1), v. 7 (11/2)")
+    '14/1, 11/2'
+    """
+    return _WITH_DAY.sub(r"\1", line) if "(" in line else line
