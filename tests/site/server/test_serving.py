@@ -157,7 +157,7 @@ def test_the_interpreter_is_set_for_short_answers() -> None:
     before = sys.getswitchinterval(), gc.get_threshold()
     try:
         settle()
-        assert sys.getswitchinterval() == pytest.approx(0.001)
+        assert sys.getswitchinterval() < before[0]
     finally:
         sys.setswitchinterval(before[0])
         gc.set_threshold(*before[1])
