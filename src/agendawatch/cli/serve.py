@@ -130,4 +130,4 @@ def _failed(said: str) -> str | None:
         failed = json.loads(said)["failed"]
     except (ValueError, KeyError, TypeError):
         return None
-    return f"{len(failed)} sites failed; agendawatch coverage tells which" if failed else None
+    return f"sites that failed: {len(failed)}; agendawatch coverage tells which" if failed else None
