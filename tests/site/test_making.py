@@ -6,8 +6,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.site.towns import COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
+from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
 
+from agendawatch.model import Site
 from agendawatch.site.facts import FrontPage, MeetingPage, MonthPage, front_page
 from agendawatch.site.making import html, page_of
 from agendawatch.site.source import Source, Subject
@@ -41,6 +42,24 @@ def test_every_subject_has_its_page(tmp_path: Path, subject: Subject, path: str)
         assert page_of(source, subject).path == path
         assert b'lang="sv"' in html(source, subject, "sv")
         assert b'lang="en"' in html(source, subject, "en")
+
+
+def test_a_page_of_what_does_not_answer_says_that_it_may_be_old(tmp_path: Path) -> None:
+    """The municipality's and its organizations'."""
+    site = Site(url="https://angelvik.example/", municipality=ANGELVIK)
+    with filled(tmp_path) as store:
+        store.note_visit(site, seen=NOW, error="no answer")
+        source = Source(store, SETTINGS, NOW)
+        pages = [
+            html(source, Subject(*subject), "sv").decode()
+            for subject in (
+                ("municipality", ("9901",)),
+                ("organization", ("9901", "angelvik/kommunstyrelsen/")),
+                ("municipality", ("9902",)),
+            )
+        ]
+
+    assert ["kan vara gammalt" in page for page in pages] == [True, True, False]
 
 
 def test_the_front_page_is_the_same_as_if_all_were_read(tmp_path: Path) -> None:

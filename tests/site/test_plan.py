@@ -6,9 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.site.towns import COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
+from tests.site.towns import ANGELVIK, COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
 
 from agendawatch.history import Store
+from agendawatch.model import Site
 from agendawatch.site.plan import Planned, plan
 from agendawatch.site.planned import checked
 from agendawatch.site.settings import SiteSettings
@@ -70,6 +71,25 @@ def test_a_change_is_in_the_keys_of_what_shows_it_alone(tmp_path: Path) -> None:
     other = {path for path in after if after[path] != before.get(path)}
     assert {f"angelvik/kommunfullmaktige/{LATER.id}.ics", "angelvik.ics", "manad/2026-04/index.html"} <= other
     assert not any(path.startswith(("berga", "angelvik/kommunstyrelsen", "manad/2026-03")) for path in other)
+
+
+def test_a_site_that_stops_answering_is_in_the_keys_of_its_municipality(tmp_path: Path) -> None:
+    """A second failure in a row changes nothing, an answer takes it back."""
+    site = Site(url="https://angelvik.example/", platform="page", municipality=ANGELVIK)
+    with filled(tmp_path) as store:
+        before = keys(store)
+        store.note_visit(site, seen=NOW, error="no answer")
+        after = keys(store)
+        store.note_visit(site, seen=NOW + dt.timedelta(hours=2), error="no answer")
+        again = keys(store)
+        store.note_visit(site, seen=NOW + dt.timedelta(hours=9))
+        mended = keys(store)
+
+    other = {path for path in after if after[path] != before[path] and path.endswith("html")}
+    assert {"angelvik/index.html", "angelvik/kommunstyrelsen/index.html", "tackning/index.html"} <= other
+    assert not any(path.startswith("berga") for path in other)
+    assert {path for path in after if again[path] != after[path]} <= {"tackning/index.html", "en/tackning/index.html"}
+    assert mended["angelvik/index.html"] == before["angelvik/index.html"]
 
 
 def test_a_followed_proposal_is_in_the_keys_of_its_municipality(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.site.towns import ANGELVIK, COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled, meeting
 
-from agendawatch.model import Action, ActionCode
+from agendawatch.model import Action, ActionCode, Site
 from agendawatch.site.source import Source, frame_of, named
 
 
@@ -63,6 +63,20 @@ def test_a_month_is_of_all_that_is_followed(tmp_path: Path) -> None:
 
         assert len(source.month(2026, 3)) == 2
         assert [it.id for it in source.month(2026, 12)] == [last.id]
+
+
+def test_the_oldest_failure_of_a_municipality_is_told(tmp_path: Path) -> None:
+    """Those that answer are not in it."""
+    sites = [Site(url=f"https://{name}.example/", municipality=ANGELVIK) for name in ("a", "b", "c")]
+    with filled(tmp_path) as store:
+        for hours, site in enumerate(sites[:2]):
+            store.note_visit(site, seen=NOW - dt.timedelta(hours=hours), error="no answer")
+        store.note_visit(sites[2], seen=NOW)
+        gaps = Source(store, SETTINGS, NOW).gaps
+
+    assert {code: (gap.sites, gap.failing_since) for code, gap in gaps.items()} == {
+        "9901": (("https://b.example/",), NOW - dt.timedelta(hours=1))
+    }
 
 
 def test_it_can_be_sent_to_another_process(tmp_path: Path) -> None:

@@ -52,7 +52,10 @@ def _organization(source: Source, code: str, path: str) -> Page:
     meetings = town.by_path[path]
     changes = town.changes_of(meetings, source.now - WEEK)
     organization = meetings[-1].organization
-    return facts.organization_page(town.municipality, organization, meetings=meetings, changes=changes, now=source.now)
+    gap = source.gaps.get(code)
+    return facts.organization_page(
+        town.municipality, organization, meetings=meetings, changes=changes, coverage=gap, now=source.now
+    )
 
 
 def _municipality(source: Source, code: str) -> Page:
@@ -62,6 +65,7 @@ def _municipality(source: Source, code: str) -> Page:
         meetings=town.meetings,
         changes=town.changes_of(town.meetings, source.now - WEEK),
         proposals=town.proposals,
+        coverage=(source.gaps[code],) if code in source.gaps else (),
         now=source.now,
     )
 

@@ -67,8 +67,10 @@ class _Plan:
     def _town(self, town: Grouped) -> Iterator[Planned]:
         code, group = town.code, f"town {town.code}"
         followed = self._followed.get(code, "")
+        gap = self._source.gaps.get(code)
+        fails = gap.failing_since if gap else None
         yield from self._page(
-            group, town.path, (town.versions, town.day, town.week, followed), Subject("municipality", (code,))
+            group, town.path, (town.versions, town.day, town.week, followed, fails), Subject("municipality", (code,))
         )
         yield from self._feeds(group, town.path, (town.versions, town.calendar), Subject("municipality", (code,)))
         months = town.months()
@@ -77,7 +79,7 @@ class _Plan:
             yield from self._page(group, path, (versions, sorted(months)), Subject("month", (code, year, month)))
         for board in town.boards:
             subject = Subject("organization", (code, board.path))
-            yield from self._page(group, board.path, (board.versions, board.day, board.week), subject)
+            yield from self._page(group, board.path, (board.versions, board.day, board.week, fails), subject)
             yield from self._feeds(group, board.path, (board.versions, board.calendar), subject)
             yield from self._meetings(group, code, board, followed)
 

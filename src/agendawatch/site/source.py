@@ -14,6 +14,7 @@ from agendawatch.following import WatchHit, find_hits
 from agendawatch.history import Store
 from agendawatch.history.outline import Outline
 from agendawatch.model import STOCKHOLM, Change, Meeting, Municipality, Organization, Proposal, Watch, Window
+from agendawatch.model.coverage import Coverage
 from agendawatch.publishing import Feed, Publisher
 from agendawatch.site.addresses import key_of, organization_path
 from agendawatch.site.facts import Frame
@@ -133,6 +134,19 @@ class Source:
     def proposals(self) -> tuple[Proposal, ...]:
         """Every followed proposal."""
         return tuple(self.store.proposals())
+
+    @cached_property
+    def gaps(self) -> Mapping[str, Coverage]:
+        """Tell, by municipality, since when one of its sites does not answer; those that all answer are not in it."""
+        found: dict[str, Coverage] = {}
+        for health in self.store.healths():
+            known = found.get(health.municipality or "")
+            since = health.failing_since
+            if since and (known is None or known.failing_since is None or since < known.failing_since):
+                found[health.municipality or ""] = Coverage(
+                    sites=(health.url,), failing_since=since, error=health.error
+                )
+        return found
 
     @cached_property
     def publisher(self) -> Publisher:
