@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -13,7 +15,7 @@ from agendawatch.history import schema
 from agendawatch.history.essence import thawed
 from agendawatch.history.health import healths
 from agendawatch.history.wording import folded
-from agendawatch.model import DocumentClassification, Meeting, MeetingStatus, Site
+from agendawatch.model import DocumentClassification, MeetingStatus, Site
 from agendawatch.model.coverage import Coverage, Health
 
 __all__ = ["coverage"]
@@ -34,23 +36,24 @@ def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minute
     A meeting of today or of the coming `agenda_days` days should have its agenda, and one of more
     than `minutes_days` days ago its minutes; those that were called off, or are gone, are not waited for.
     """
-    groups, places = _meetings(connection, today)
+    groups, places = _lines(connection, today)
     changed = _changes(connection)
     known = {health.url: health for health in healths(connection)}
     late = dt.timedelta(days=minutes_days)
     near = dt.timedelta(days=agenda_days)
     rows = []
-    for key, meetings in sorted(groups.items()):
-        waited = [it for it in meetings if it.status not in _OFF and not it.reserve]
+    for key, lines in sorted(groups.items()):
+        waited = [it for it in lines if it.awaited]
+        last = thawed(lines[-1].body)
         rows.append(
             _row(known, places[key]).model_copy(
                 update={
-                    "municipality": meetings[0].municipality,
-                    "organization": meetings[-1].organization,
+                    "municipality": last.municipality,
+                    "organization": last.organization,
                     "last_change": changed.get(key),
-                    "meetings": len(meetings),
-                    "without_agenda": tuple(it for it in waited if today <= it.date <= today + near and not _has_agenda(it)),
-                    "without_minutes": tuple(it for it in waited if it.date < today - late and not _has_minutes(it)),
+                    "meetings": len(lines),
+                    "without_agenda": tuple(thawed(it.body) for it in waited if today <= it.date <= today + near and not it.agenda),
+                    "without_minutes": tuple(thawed(it.body) for it in waited if it.date < today - late and not it.minutes),
                 }
             )
         )  # fmt: skip
@@ -58,22 +61,45 @@ def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minute
     return (*rows, *_without_meetings(connection, known, given))
 
 
-def _meetings(connection: Connection, today: dt.date) -> tuple[dict[Key, list[Meeting]], dict[Key, set[str]]]:
-    """Load the meetings around today by who meets, and the sites that they were read from."""
+class _Line(NamedTuple):
+    """What of a meeting is asked here: most are read no further, for a country has tens of thousands."""
+
+    date: dt.date
+    awaited: bool
+    agenda: bool
+    minutes: bool
+    body: str
+
+
+def _lines(connection: Connection, today: dt.date) -> tuple[dict[Key, list[_Line]], dict[Key, set[str]]]:
+    """Look at the meetings around today by who meets, and the sites that they were read from."""
     present, versions, sites = schema.present, schema.versions, schema.sites
     query = (
-        sa.select(versions.c.body, present.c.municipality, present.c.organization, sites.c.url)
+        sa.select(versions.c.body, present.c.date, present.c.municipality, present.c.organization, sites.c.url)
         .join_from(present, versions, versions.c.id == present.c.version_id)
         .join(sites, sites.c.id == present.c.site_id)
         .where(present.c.date.between(today - _BEHIND, today + _AHEAD))
         .order_by(present.c.date)
     )
-    groups: defaultdict[Key, list[Meeting]] = defaultdict(list)
+    groups: defaultdict[Key, list[_Line]] = defaultdict(list)
     places: defaultdict[Key, set[str]] = defaultdict(set)
-    for body, town, organization, url in connection.execute(query):
-        groups[town or "", organization].append(thawed(body))
+    for body, date, town, organization, url in connection.execute(query):
+        groups[town or "", organization].append(_line(date, body))
         places[town or "", organization].add(url)
     return groups, places
+
+
+def _line(date: dt.date, body: str) -> _Line:
+    """Read a meeting's JSON, as `frozen` writes it: what is usual is not in it."""
+    told = json.loads(body)
+    items, papers = told.get("agenda"), {paper.get("classification") for paper in told.get("documents", ())}
+    return _Line(
+        date=date,
+        awaited=told.get("status") not in _OFF and not told.get("reserve"),
+        agenda=items is not None or not papers.isdisjoint(_AGENDAS),
+        minutes=not papers.isdisjoint(_MINUTES) or any(item.get("decision") for item in items or ()),
+        body=body,
+    )
 
 
 def _changes(connection: Connection) -> dict[Key, dt.datetime]:
@@ -100,13 +126,3 @@ def _without_meetings(connection: Connection, known: dict[str, Health], given: s
     bodies = connection.execute(sa.select(schema.sites.c.body)).scalars()
     towns = {site.url: site.municipality for site in map(Site.model_validate_json, bodies)}
     return [_row(known, (url,)).model_copy(update={"municipality": towns.get(url)}) for url in sorted({*known, *towns} - given)]  # fmt: skip
-
-
-def _has_agenda(meeting: Meeting) -> bool:
-    return meeting.agenda is not None or any(it.classification in _AGENDAS for it in meeting.documents)
-
-
-def _has_minutes(meeting: Meeting) -> bool:
-    return any(it.classification in _MINUTES for it in meeting.documents) or any(
-        item.decision is not None for item in meeting.agenda or ()
-    )
