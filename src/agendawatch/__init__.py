@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from agendawatch.archive import backfill as backfill
     from agendawatch.errors import AgendawatchError as AgendawatchError
     from agendawatch.errors import FetchError as FetchError
     from agendawatch.errors import InputError as InputError
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _ROOMS = {
+    "archive": ("backfill",),
     "errors": (
         "AgendawatchError",
         "FetchError",

@@ -1,0 +1,262 @@
+"""What one document of an archive tells: which meeting it is of, and what was handled there. This is what workers do.
+
+A document is taken for what its name says, and where that says nothing, for what its text calls itself. Only minutes,
+summonses with agendas, and plans are read: a date in a memorandum is no meeting.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from agendawatch.archive.papers import Paper, address_of
+from agendawatch.errors import LayoutError, ReadError
+from agendawatch.model import (
+    AgendaItem,
+    Document,
+    DocumentClassification,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Organization,
+    Provenance,
+)
+from agendawatch.reading.agenda import read_agenda
+from agendawatch.reading.minutes import protocol_of
+from agendawatch.reading.minutes.front import find_own_meeting
+from agendawatch.reading.minutes.lines import minutes_lines
+from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
+from agendawatch.reading.protocols import is_protocol
+from agendawatch.reading.schedule import read_schedule
+from agendawatch.swedish.documents import classify_document
+from agendawatch.swedish.file_names import FileName, read_file_name
+
+__all__ = ["Archive", "PaperKind", "Understood", "understand"]
+
+_BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What our own code raises when it meets a document that nobody thought of."""
+_HEAD = 5
+"""Blocks within which a document says what it is."""
+_MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})
+_SUPPLEMENTS = frozenset({DocumentClassification.SUPPLEMENTARY_AGENDA})
+_AGENDAS = frozenset({DocumentClassification.NOTICE, DocumentClassification.AGENDA, *_SUPPLEMENTS})
+
+
+class PaperKind(StrEnum):
+    """What a document is to us."""
+
+    PLAN = "plan"
+    AGENDA = "agenda"
+    SUPPLEMENT = "supplement"
+    MINUTES = "minutes"
+    OTHER = "other"
+    """Nothing that tells of a meeting by itself; it is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What a worker is told of the archive that a document is from."""
+
+    municipality: Municipality
+    organization: Organization | None
+    """Whose documents these are, where neither they nor their names say; `None` when nobody told."""
+    base_url: str | None
+    now: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a document tells."""
+
+    content_hash: str
+    kind: PaperKind = PaperKind.OTHER
+    meetings: tuple[Meeting, ...] = ()
+    """`()` for a document that is as it was, or left alone."""
+    known: bool = False
+    """Whether its bytes are those that were read before; then it was not read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A document that is being read."""
+
+    body: bytes
+    name: FileName
+    classification: DocumentClassification
+    archive: Archive
+
+    @property
+    def organization(self) -> Organization | None:
+        """Whose it is by its name, or by what was told of the archive."""
+        return self.name.organization or self.archive.organization
+
+
+def understand(paper: Paper, known: str | None, archive: Archive) -> Understood:
+    """Read a document, unless its bytes are as they were; a `ReadError` says why one cannot be read.
+
+    `known` is the hash that it had when it was read last; `None` reads it in any case.
+    """
+    body = paper.read()
+    print_ = hashlib.sha256(body).hexdigest()
+    if print_ == known:
+        return Understood(print_, known=True)
+    try:
+        kind, meetings = _read(_opened(paper, body, archive))
+    except ReadError as error:
+        if error.url is None:
+            error.url = paper.name
+        raise
+    except _BUGS as error:
+        expected, came = "a document that our code can read", f"{type(error).__name__}: {error}"
+        raise ReadError(expected, came, url=paper.name) from error
+    return Understood(print_, kind, tuple(_grounded(meeting, paper, print_, archive, kind) for meeting in meetings))
+
+
+def _opened(paper: Paper, body: bytes, archive: Archive) -> _Open:
+    name = read_file_name(paper.name)
+    return _Open(body, name, classify_document(PurePosixPath(paper.name).name), archive)
+
+
+def _read(opened: _Open) -> tuple[PaperKind, tuple[Meeting, ...]]:
+    kind = _kind(opened)
+    return kind, _READERS[kind](opened)
+
+
+def _kind(opened: _Open) -> PaperKind:
+    """Tell what a document is by its name, else by what it calls itself."""
+    if opened.name.plan:
+        return PaperKind.PLAN
+    kind = _KINDS.get(opened.classification)
+    if kind is None and opened.classification is DocumentClassification.OTHER:
+        found = blocks(opened.body)
+        if is_protocol(found):
+            return PaperKind.MINUTES
+        called = (classify_document(block.text) for block in found[:_HEAD] if block.region == "main")
+        kind = next((_KINDS[it] for it in called if it in _KINDS), None)
+    return kind or PaperKind.OTHER
+
+
+_KINDS = {
+    **dict.fromkeys(_MINUTES, PaperKind.MINUTES),
+    **dict.fromkeys(_AGENDAS, PaperKind.AGENDA),
+    **dict.fromkeys(_SUPPLEMENTS, PaperKind.SUPPLEMENT),
+}
+
+
+def _plan(opened: _Open) -> tuple[Meeting, ...]:
+    year = opened.name.year
+    today = dt.date(year, 1, 1) if year else None
+    own = opened.archive.municipality
+    return read_schedule(_page(opened.body), municipality=own, organization=opened.organization, today=today)
+
+
+def _minutes(opened: _Open) -> tuple[Meeting, ...]:
+    lines = minutes_lines(_page(opened.body))
+    own = find_own_meeting(lines)
+    minutes = protocol_of(lines, own)
+    organization = minutes.organization or opened.organization
+    day = (own.date if own else None) or minutes.date or opened.name.date
+    if organization is None or day is None:
+        raise LayoutError(missing="whose minutes these are and of which day, in the text or in the file's name")
+    held = own or Meeting(organization=organization, date=day)
+    facts = {"municipality": opened.archive.municipality, "status": MeetingStatus.HELD, "agenda": minutes.items}
+    return (_made(held, facts, _contradictions(held, opened.name)),)
+
+
+def _agenda(opened: _Open) -> tuple[Meeting, ...]:
+    page = _page(opened.body)
+    items = read_agenda(page)
+    called = _called(opened, page)
+    facts = {"municipality": opened.archive.municipality, "status": MeetingStatus.CONVENED, "agenda": items}
+    return (_made(called, facts, ()),)
+
+
+def _called(opened: _Open, page: str | bytes) -> Meeting:
+    """Find the meeting that a summons calls to: of those that its text tells the one that its name tells too."""
+    own, day = opened.organization, opened.name.date
+    try:
+        told = read_schedule(
+            page, municipality=opened.archive.municipality, organization=own, today=day or _new_year(opened)
+        )
+    except LayoutError:
+        told = ()
+    alike = [it for it in told if (day is None or it.date == day) and (own is None or it.organization == own)]
+    if alike and (day is not None or len({(it.organization, it.date) for it in alike}) == 1):
+        return alike[0]
+    if own is None or day is None:
+        raise LayoutError(missing="which meeting this calls to, in the text or in the file's name")
+    return Meeting(organization=own, date=day)
+
+
+def _new_year(opened: _Open) -> dt.date | None:
+    return dt.date(opened.name.year, 1, 1) if opened.name.year else None
+
+
+def _contradictions(held: Meeting, name: FileName) -> tuple[str, ...]:
+    if name.date is None or held.date <= name.date <= (held.end_date or held.date):
+        return ()
+    return (f"the file's name says {name.date.isoformat()}",)
+
+
+def _made(meeting: Meeting, facts: dict[str, object], warnings: Iterable[str]) -> Meeting:
+    """Make a meeting anew, so that its id is that of its municipality's."""
+    kept = {name: value for name, value in dict(meeting).items() if name != "id"}
+    return Meeting.model_validate({**kept, **facts, "warnings": (*meeting.warnings, *warnings)})
+
+
+def _page(body: bytes) -> str | bytes:
+    """Give a PDF and HTML as they came, plain text as text."""
+    if is_pdf(body):
+        return body
+    text = page_text(body)
+    return body if is_html(text) else text
+
+
+def _left(_opened: _Open) -> tuple[Meeting, ...]:
+    return ()
+
+
+_READERS = {
+    PaperKind.PLAN: _plan,
+    PaperKind.AGENDA: _agenda,
+    PaperKind.SUPPLEMENT: _agenda,
+    PaperKind.MINUTES: _minutes,
+    PaperKind.OTHER: _left,
+}
+
+
+def _grounded(meeting: Meeting, paper: Paper, print_: str, archive: Archive, kind: PaperKind) -> Meeting:
+    """Say of a meeting and its items where they stand; with the document itself where it has an address."""
+    url = address_of(paper.name, archive.base_url)
+    ground = {"url": url, "seen": archive.now, "content_hash": print_}
+
+    def grounded(known: Provenance | None) -> Provenance:
+        place = known.place if known and known.place else None
+        here = f"{paper.name}, {place}" if place else paper.name
+        return (known or Provenance()).model_copy(update={**ground, "place": here})
+
+    items = meeting.agenda
+    told: tuple[AgendaItem, ...] | None = items and tuple(
+        item.model_copy(update={"provenance": grounded(item.provenance)}) for item in items
+    )
+    documents: tuple[Document, ...] = ()
+    if url is not None and kind is not PaperKind.PLAN:
+        documents = (_document(paper, url, print_),)
+    facts = {"provenance": grounded(meeting.provenance), "agenda": told, "documents": documents}
+    return meeting.model_copy(update=facts)
+
+
+def _document(paper: Paper, url: str, print_: str) -> Document:
+    path = PurePosixPath(paper.name)
+    kinds = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/plain"}
+    return Document(
+        url=url,
+        title=path.stem,
+        classification=classify_document(path.name),
+        media_type=kinds.get(path.suffix.casefold(), "text/html"),
+        content_hash=print_,
+    )
