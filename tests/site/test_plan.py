@@ -29,6 +29,17 @@ def test_every_path_is_good_and_wanted_once(tmp_path: Path) -> None:
     assert len(set(paths)) == len(paths)
 
 
+def test_a_site_that_holds_nothing_yet_has_every_page_that_others_lead_to() -> None:
+    """Also the running month."""
+    with Store("sqlite://") as store:
+        made = {one.path: one.make(None) for one in plan(store, SETTINGS, NOW)}
+
+    assert {"index.html", "manad/index.html", "tackning/index.html", "om/index.html", "en/manad/index.html"} <= set(
+        made
+    )
+    assert "Inget möte är känt den här månaden" in made["manad/index.html"].decode()
+
+
 def test_keys_stand_while_nothing_changes(tmp_path: Path) -> None:
     """The clock alone changes none."""
     with filled(tmp_path) as store:

@@ -105,6 +105,10 @@ class _Plan:
         yield from self._page(
             "coverage", addresses.COVERAGE, (told.versions, healths, source.today), Subject("coverage")
         )
+        if told.running is None:
+            # Every page leads to the running month, also of a site that holds nothing yet.
+            empty = (source.today.year, source.today.month, 1)
+            yield from self._page("site", addresses.MONTHS, empty, Subject("whole_month", empty))
         for (year, month), versions in told.months.items():
             path = addresses.month_path(year, month)
             group = f"month {year}-{month}"
