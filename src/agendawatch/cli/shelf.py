@@ -37,6 +37,7 @@ ENTRIES = (
     Entry("meetings", "Look", "looking:meetings", "Fetch the meetings of WHERE, a municipality or an address."),
     Entry("read", "Look", "reading:read", "Read FILE as a KIND of document, and print its facts."),
     Entry("watch", "Keep watch", "watching:watch", "Make one round: visit every WHERE and keep what is different."),
+    Entry("backfill", "Keep watch", "archiving:backfill", "Read an archive of DOCUMENTS into the store: minutes, summonses and plans of past years."),
     Entry("changes", "Keep watch", "watching:changes", "Tell what has changed, in the order seen."),
     Entry("hits", "Keep watch", "hits:hits", "Tell what your watches find, and by which words."),
     Entry("notify", "Keep watch", "notifying:notify", "Tell addresses what is new, by mail, chat or push.", extra="notify"),

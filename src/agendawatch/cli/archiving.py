@@ -1,0 +1,114 @@
+"""The command that reads an archive of documents into the store."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from agendawatch.archive import Backfilled, Workers, find_papers
+from agendawatch.archive import backfill as fill
+from agendawatch.cli import options, show
+from agendawatch.cli.language import tr, tr_said
+from agendawatch.history import Store
+
+__all__ = ["backfill"]
+
+_FEW = 8
+"""Documents that are read sooner than processes start."""
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--municipality",
+    "-m",
+    required=True,
+    shell_complete=options.complete_places,
+    help="Whose documents they are, by name or code.",
+)
+@click.option(
+    "--organization", "-o", help="Whose they are where neither they nor their names say, by name or short form (KS)."
+)
+@click.option("--base-url", help="Where the archive is on the web; then meetings lead to their documents.")
+@click.option("--anew", is_flag=True, help="Read every document again, also those that are as they were.")
+@click.option(
+    "--processes",
+    "count",
+    type=click.IntRange(1, 64),
+    default=os.cpu_count() or 1,
+    help="Processes that read side by side; one for each processor unless given.",
+)
+@options.store
+@options.as_json
+def backfill(
+    documents: tuple[Path, ...],
+    *,
+    municipality: str,
+    organization: str | None,
+    base_url: str | None,
+    anew: bool,
+    count: int,
+    store_url: str,
+    as_json: bool,
+) -> None:
+    """Read an archive of DOCUMENTS into the store: minutes, summonses and plans of past years.
+
+    DOCUMENTS are files, or folders with all that is in them: PDF, HTML or text.
+    What a document is, of whom and of which day, is told by its text and its name, as in 2021/KS protokoll 2021-03-10.pdf.
+    One that is stopped goes on where it stood, and a second run reads only what is new.
+
+    \b
+    agendawatch backfill protokoll -m Höör
+    agendawatch backfill arkiv -m Höör --base-url https://kommun.example/arkiv/
+
+    Writes what is read into the store; the documents are only read.
+    """
+    papers = find_papers(*documents)
+    alone = count == 1 or len(papers) <= _FEW
+
+    def progress(done: int, total: int, name: str) -> None:
+        click.echo(f"{done}/{total} {name}", err=True)
+
+    with Store(store_url) as store, nullcontext() if alone else Workers(count) as executor:
+        told = fill(
+            store,
+            papers,
+            municipality=municipality,
+            now=options.now(),
+            executor=executor,
+            organization=organization,
+            base_url=base_url,
+            anew=anew,
+            progress=None if as_json else progress,
+        )
+    show.say(show.to_json(_facts(told))) if as_json else _tell(told)
+    if told.failed:
+        sys.exit(1)
+
+
+def _facts(told: Backfilled) -> dict[str, object]:
+    return {
+        "taken": told.taken,
+        "known": told.known,
+        "left": told.left,
+        "elsewhere": told.elsewhere,
+        "failed": [
+            {"document": it.name, "kind": type(it.error).__name__, "error": str(it.error)} for it in told.failed
+        ],
+        "changes": len(told.changes),
+    }
+
+
+def _tell(told: Backfilled) -> None:
+    counts = {"taken": len(told.taken), "known": told.known, "left": len(told.left), "changes": len(told.changes)}
+    words = "{taken} documents read, {known} as they were, {left} left alone; {changes} changes."
+    show.say(tr(words, **counts))
+    if told.elsewhere:
+        words = "{count} documents are of meetings that a watched site tells of; what it tells stands."
+        show.say(tr(words, count=len(told.elsewhere)))
+    for it in told.failed:
+        show.say(f"{tr('Failed')}: {it.name}: {tr_said(str(it.error))}")
