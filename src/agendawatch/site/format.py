@@ -7,8 +7,6 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import agendawatch
-
 __all__ = ["format_hash"]
 
 _ROOMS = ("site", "feeds", "publishing", "following", "model")
@@ -21,7 +19,7 @@ def format_hash() -> str:
     told = hashlib.blake2b(digest_size=10)
     for name in ("agendawatch", "icalendar", "jinja2"):
         told.update(f"{name} {version(name)}\n".encode())
-    package = Path(agendawatch.__file__).parent
+    package = Path(__file__).parents[1]
     for room in _ROOMS:
         for path in sorted((package / room).rglob("*")):
             if path.is_file() and path.suffix not in _MADE:
