@@ -19,6 +19,7 @@ STOOD = [
     ("Efter begäran av Bo Ek (M) återremitterades ärendet.", {("M", "proposer")}),
     ("Då begärde Bo Ek (M) återremiss.", {("M", "proposer")}),
     ("Motionen väcktes av Centerpartiet.", {("C", "proposer")}),
+    ("KF bordlägger Anna Bergs (KD) interpellation.", {("KD", "proposer")}),
     ("Yrkande S, V, MP: avslag.", {("S", "proposer"), ("V", "proposer"), ("MP", "proposer")}),
     ("Vi fick med oss S och C på vårt förslag.", {("S", "supporter"), ("C", "supporter")}),
     ("Bara M ville se förslaget bli verklighet.", set()),

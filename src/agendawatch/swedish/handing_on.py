@@ -12,7 +12,7 @@ from agendawatch.swedish.voices import BODY, Voice, find_voice
 __all__ = ["find_addressed", "find_handed_to", "find_proposed_to"]
 
 _GOES_ON = re.compile(
-    r"(?i)\b(?:ärendet|frågan|förslaget|motionen)\s+(?:nu\s+|sedan\s+|därefter\s+|slutligen\s+)?(?:behandlas|avgörs|tas upp|går|lyfts|prövas|beslutas)\s+(?:nu\s+|sedan\s+|därefter\s+|slutligen\s+|vidare\s+|också\s+){0,2}(?:på|av|i|till|vid|upp i)\s+(?P<at>[^.;]{0,90})"
+    r"(?i)\b(?:ärendet|frågan|förslaget|motionen|den)\s+(?:nu\s+|sedan\s+|därefter\s+|slutligen\s+)?(?:behandlas|avgörs|tas upp|går|lyfts|prövas|beslutas)\s+(?:nu\s+|sedan\s+|därefter\s+|slutligen\s+|vidare\s+|också\s+){0,2}(?:på|av|i|till|vid|upp i)\s+(?P<at>[^.;]{0,90})"
     r"|\b(?:ärendet|frågan|förslaget|beslutet|motionen|det|planen|budgeten|saken)\b[^.;]{0,40}?\b(?:ska|skall|kommer|går|tas|behandlas|avgörs|lyfts|skickas)\b[^.;]{0,60}?"
     r"\b(?:behandlas|tas upp|avgöras|avgörs|beslutas|vidare till|till|prövas|upp i|upp av|beslut i|beslut av)\b(?P<to>[^.;]{0,90})"
     r"|(?:^|\b(?:nu|därefter|sedan|senare)\s+)(?:går|skickas|lyfts|vandrar|förs)\s+(?:(?:nu|ärendet|frågan|förslaget|det|saken|motionen|beslutet|planen)\s+){0,2}(?:vidare\s+|upp\s+){0,2}(?:till|i)\s+(?P<on>[^.;]{0,90})"

@@ -133,7 +133,7 @@ GENERIC_LABELS = _any(
 """Labels of days."""
 
 PLAN_YEAR = re.compile(
-    r"\b(?:år(?:et)?|under|för|våren|hösten|vår|höst|vt|ht|(?:sammanträdes|mötes)?dagar(?:na)?|möten(?:a)?|sammanträden(?:a)?|mötet|sammanträdet"
+    r"\b(?:år(?:et)?|under|för|våren|hösten|vår|höst|vt|ht|(?:sammanträdes|mötes)?dagar(?:na)?|\w{0,20}möten(?:a)?|sammanträden(?:a)?|mötet|sammanträdet"
     r"|(?:sammanträdes|mötes)?tider(?:na)?|datum|tider|veckor(?:na)?) (?P<year>20\d\d)(?![\d/-])",
     re.IGNORECASE,
 )

@@ -126,6 +126,11 @@ FIELDS = frozenset(
         "välfärd",
         "vård",
         "äldre",
+        "anhöriga",
+        "funktionshindrade",
+        "funktionsnedsatta",
+        "pensionärer",
+        "seniorer",
         "äldreomsorg",
         "överförmyndare",
     ]

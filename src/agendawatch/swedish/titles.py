@@ -171,12 +171,18 @@ def _of_bare(sentence: str) -> str | None:
     return words if bare and len(words.split()) > 1 and sentence.rstrip().endswith(".") else None
 
 
+_AND_DECIDES = re.compile(
+    r"\s+(?:och|samt)\s+(?=(?:beviljar?|uppdrar|ger|beslutar|antar|godkänner|fastställer|noterar|anser)\b)"
+)
+"""Where a sentence goes on to decide something else."""
+
+
 def _of_object(sentence: str) -> str | None:
     """Take what was decided on: "beslutade att införa en bostadsförmedling"."""
     match = _OBJECT.search(sentence)
     if match is None:
         return None
-    words = match["object"].strip()
+    words = _AND_DECIDES.split(match["object"].strip(), maxsplit=1)[0]
     words = _CLAIMED.sub("", words, count=1) if _CLAIMED.match(words) else words
     for _ in range(2):
         words = _INFINITIVE.sub("", words, count=1) if _INFINITIVE.match(words) else words

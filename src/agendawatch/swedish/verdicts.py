@@ -53,7 +53,7 @@ _ASKED_FOR = (
     ("bifall", Outcome.APPROVED),
 )
 _FOLLOWED = re.compile(
-    r"(?i)\b(?:enligt|i enlighet med|biföll|bifaller)\s[^.;:]{0,40}?\b(avslag|återremi|bordlägg)\w*(?:yrkande|förslag)"
+    r"(?i)\b(?:enligt|i enlighet med|biföll|bifaller|igenom)\s[^.;:]{0,40}?\b(avslag|återremi|bordlägg)\w*(?:yrkande|förslag)"
 )
 """A yrkande that says by its name what follows from it: "enligt återremissyrkandet"."""
 _EACH = re.compile(
@@ -176,7 +176,7 @@ def _contrast(binding: Sequence[Ruling]) -> Ruling | None:
 
 def resolve(chosen: Ruling, every: Sequence[Ruling], proposed: Sequence[Proposed] = ()) -> Outcome:
     """Tell a ruling's outcome; "enligt kontorets förslag" takes the outcome that the office proposed."""
-    followed = _FOLLOWED.search(chosen.words) if chosen.generic else None
+    followed = _FOLLOWED.search(chosen.words) if chosen.generic or chosen.outcome is Outcome.APPROVED else None
     if followed is not None:
         return next(outcome for word, outcome in _ASKED_FOR if followed[1].casefold().startswith(word))
     if chosen.scope is not Scope.VAGUE:

@@ -362,6 +362,8 @@ def test_a_proposal_to_the_meeting_is_no_decision() -> None:
         ("Omröstningen slutade med 30 ja och 19 nej. Därmed vann alliansens budgetförslag.", "approved"),
         ("Det blev 24–25. Förslaget föll alltså på en enda röst.", "rejected"),
         ("KS beslut 12 maj: 300 000 kr till sommarjobb.", "approved"),
+        ("KF lämnar över förslaget till tekniska nämnden att besluta.", "referred"),
+        ("Centern fick igenom sitt avslagsyrkande på förslaget.", "rejected"),
         ("Motionen om vårdnadsbidrag gick inte igenom.", "rejected"),
         ("Fullmäktige valde alliansens budget.", "approved"),
         ("Trots att C yrkade bifall valde fullmäktige att säga nej till motionen.", "rejected"),

@@ -117,6 +117,28 @@ PLANS = {
         ),
         ["2026-03-03 09:15 Valnämnden", "2026-04-07 09:15 Valnämnden"],
     ),
+    "hours of short forms under a table": (
+        "Mötestider 2026\n\n\tJan\tFeb\tMars\nKF\t26\t23\t30\nKS\t13\t-\t3\n\nKF kl. 18.30 och KS kl. 13.00\n",
+        [
+            "2026-01-13 13:00 Kommunstyrelsen",
+            "2026-01-26 18:30 Kommunfullmäktige",
+            "2026-02-23 18:30 Kommunfullmäktige",
+            "2026-03-03 13:00 Kommunstyrelsen",
+            "2026-03-30 18:30 Kommunfullmäktige",
+        ],
+    ),
+    "days decided the year before": (
+        "<h1>Valnämnden</h1><p>Valnämnden beslutade den 18 november om sina sammanträdesdagar för 2026. Nämnden möts 3 mars och 7 april.</p>",
+        ["2026-03-03 - Valnämnden", "2026-04-07 - Valnämnden"],
+    ),
+    "a company's board": (
+        "Ekbyhem AB\nStyrelsemöten 2026: 3 mars, 7 april\n",
+        ["2026-03-03 - Ekbyhem AB", "2026-04-07 - Ekbyhem AB"],
+    ),
+    "a council of several": (
+        "Kommunala rådet för äldre och funktionshindrade\n\nMöten 2026: 3 mars. Tid: kl. 13.30.\n",
+        ["2026-03-03 13:30 Kommunala rådet för äldre och funktionshindrade"],
+    ),
     "a day that differs, told after the list": (
         "<h1>Möten 2026</h1><p><b>Valnämnden</b><br>Tisdagar kl. 9.15: 3/3, 7/4, 5/5.<br>OBS! 7/4 kl. 8.00.</p>",
         ["2026-03-03 09:15 Valnämnden", "2026-04-07 08:00 Valnämnden", "2026-05-05 09:15 Valnämnden"],

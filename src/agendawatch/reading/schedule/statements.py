@@ -16,6 +16,7 @@ from agendawatch.swedish.calendar_words import WEEKDAY_PLURAL
 from agendawatch.swedish.meeting_words import MEETS, PLACE_LABELS, PLAN_WORDS, STARTS, TIME_LABELS
 from agendawatch.swedish.organizations import Mention
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
+from agendawatch.swedish.times import find_times
 
 __all__ = ["LEAD_LEVEL", "Statements"]
 
@@ -79,7 +80,7 @@ class Statements:
         hours = hours_in(text)
         habit = hours is not None and _HABIT.match(text) is not None
         meets = habit or bool(MEETS.search(text) or TIME_LABELS.search(text) or STARTS.search(text))
-        if len(names) > 1 and hours and (meets or "=" in text):
+        if len(names) > 1 and hours and (meets or "=" in text or len(find_times(text)) >= len(names)):
             self._hours_of_each(text, mentions)
         if not self._leads(text, names, hours) and meets:
             place = _PLACE.search(text)

@@ -25,7 +25,16 @@ from agendawatch.reading.schedule.weeks import each_weeks_day, without_weeks
 from agendawatch.reading.schedule.years import Calendar
 from agendawatch.swedish.body_words import AUDITORS, LONE_BODY, RELATIVE_BODY
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import EXCEPT, GENERIC_LABELS, MEETS, PLACE_LABELS, PLAN_YEAR, TERM, TIME_LABELS
+from agendawatch.swedish.meeting_words import (
+    EXCEPT,
+    GENERIC_LABELS,
+    MEETS,
+    PLACE_LABELS,
+    PLAN_WORDS,
+    PLAN_YEAR,
+    TERM,
+    TIME_LABELS,
+)
 from agendawatch.swedish.organizations import Mention, find_organizations, organization
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.swedish.sentences import split_sentences
@@ -215,7 +224,9 @@ class Texts:
             url=own_page(block, whens[0].words),
         )
         made = read_dated(line)
-        if stated and made:
+        for each in made if exception else ():
+            each.alone = True  # what holds for these days goes before the rule
+        if stated and (made or PLAN_WORDS.search(text)):
             self.scopes.last_years = years
         self._remember(line, made, in_heading=in_heading)
 
