@@ -299,13 +299,13 @@ def main() -> int:
         core = cores[0] if pinned else None
         with server("ours", url, OURS, core) as pid, server("bare", url, BARE, core):
             ours, theirs = compare(OURS, BARE)
-            with round_going_on(url):
-                busy, bare_busy = compare(OURS, BARE)
             before = megabytes(pid)
             sizes = []
             for _ in range(5):
                 asyncio.run(ask(OURS, 600, asked.requests // 5))
                 sizes.append(megabytes(pid))
+            with round_going_on(url):
+                busy, bare_busy = compare(OURS, BARE)
     tell("304 at rest", ours, theirs)
     tell("304 in a round", busy, bare_busy)
     for query, count, question, feed in rows:

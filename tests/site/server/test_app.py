@@ -153,6 +153,8 @@ def test_what_hangs_on_a_page_is_passed_over(served: Served) -> None:
 
     for nth in range(20):
         assert served.ask(f"/angsby/?fbclid={nth}").content == plain.content
+    for spelt in ("/%61ngsby/", "/an%67sby/", "/angsb%79/"):
+        assert served.ask(spelt).content == plain.content
 
     assert len(served.desk.shelf) == 1
 
@@ -165,6 +167,7 @@ def test_what_hangs_on_a_page_is_passed_over(served: Served) -> None:
         "/angsby%00.ics", "/angsby/%00/", "/%ff%fe", "/.agendawatch-site.json", "/" + "a" * 10_000, "/%F0%9F%92%A9",
         "/api/v1/nothing", "/api/v1/meetings/nobody", "/api/v1/meetings/%00", "/api/v1/proposals/%27%20OR%201=1",
         "/api/v2/meetings", "/angsby/%E2%80%AE", "/ANGSBY/", "/angsby//kommunstyrelsen/",
+        "/angsby%3F/", "/angsby.ics%3Fwords=cykel", "/angsby/%23", "/%20angsby/", "/angsby;x=1/",
     ],
 )  # fmt: skip
 def test_an_address_that_leads_nowhere_says_so(served: Served, path: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from http import HTTPStatus
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -78,7 +79,7 @@ def make_app(desk: Desk, *, rounds: Rounds | None = None, access_log: bool = Fal
 
 async def _site(desk: Desk, request: Request) -> Response | Reply:
     """Answer with a file of the site, or with a feed that its query narrows."""
-    path, query = request.url.path.lstrip("/"), request.scope["query_string"]
+    path, query = request.scope["path"].removeprefix("/"), request.scope["query_string"]
     target = (request.scope["raw_path"], query)
     try:
         state = await desk.state()
@@ -86,8 +87,9 @@ async def _site(desk: Desk, request: Request) -> Response | Reply:
         return Reply(make_ready(refusal(error), secure=desk.secure))
     planned = find_file(state, path)
     if planned is not None and not (query and _feed(state, path)):
-        # A page has no parameters: what links elsewhere hang on it is passed over, and it is one page all the same.
-        plain = (target[0], b"")
+        # A page has no parameters: what links elsewhere hang on it is passed over. However its address is written,
+        # it is one page, and held once.
+        plain = (quote(f"/{path}").encode(), b"")
         return Reply(await desk.ready(plain, file_answer(planned), f"{planned.path} {planned.key}"))
     if _feed(state, path):
         return Reply(await desk.ready(target, filtered(desk, path, query)))
