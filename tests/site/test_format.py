@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import agendawatch
+from agendawatch.site import format as site_format
 from agendawatch.site.format import format_hash
 
 
@@ -16,7 +16,7 @@ def test_it_hangs_on_what_makes_the_bytes(tmp_path: Path, monkeypatch: pytest.Mo
     (rooms / "site" / "templates").mkdir(parents=True)
     page = rooms / "site" / "templates" / "page.html"
     page.write_text("hej", encoding="utf-8")
-    monkeypatch.setattr(agendawatch, "__file__", str(rooms / "__init__.py"))
+    monkeypatch.setattr(site_format, "__file__", str(rooms / "site" / "format.py"))
     first = format_hash.__wrapped__()
 
     (rooms / "site" / "page.pyc").write_bytes(b"\0")
