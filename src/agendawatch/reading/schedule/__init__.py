@@ -12,8 +12,6 @@ import datetime as dt
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, Municipality, Organization
 from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.reading.minutes.front import find_own_meeting
-from agendawatch.reading.minutes.lines import minutes_lines
 from agendawatch.reading.page import blocks as page_blocks
 from agendawatch.reading.page import is_html, is_pdf, page_text
 from agendawatch.reading.protocols import is_protocol
@@ -62,6 +60,10 @@ def read_schedule(
 
 def _held(page: str | bytes, municipality: Municipality | None) -> tuple[Meeting, ...]:
     """Give the meeting that minutes are of."""
+    # Minutes are rare among pages of meetings, and importing their reader takes as long as importing this one.
+    from agendawatch.reading.minutes.front import find_own_meeting  # noqa: PLC0415 - see above
+    from agendawatch.reading.minutes.lines import minutes_lines  # noqa: PLC0415 - see above
+
     held = find_own_meeting(minutes_lines(page))
     if held is None:
         raise LayoutError(missing="whose minutes these are, and of which day")
