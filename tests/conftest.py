@@ -1,4 +1,4 @@
-"""What every test shares: the path to the replicas, and how recordings are kept.
+"""What every test shares: the path to the replicas, databases, and how recordings are kept.
 
 Recordings (`tests/cassettes/`) are made from the replicas under the hosts' real names, by
 
@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import os
 import sys
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+import sqlalchemy as sa
 import yaml
 from vcr import VCR
 
@@ -84,3 +87,25 @@ def _without_the_moment(response: dict[str, dict[str, object]]) -> dict[str, dic
     headers = response["headers"]
     response["headers"] = {name: value for name, value in headers.items() if name.casefold() not in _FORGOTTEN}
     return response
+
+
+SERVER = os.environ.get("AGENDAWATCH_TEST_POSTGRES")
+"""A database on a server that tests may lay schemas out in: `postgresql+psycopg://name@host/database`."""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the address of an empty database, of either kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'agendawatch.db'}"
+        return
+    if not SERVER:
+        pytest.skip("no PostgreSQL: AGENDAWATCH_TEST_POSTGRES names no server")
+    schema = f"test_{uuid.uuid4().hex[:12]}"
+    engine = sa.create_engine(SERVER)
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"CREATE SCHEMA {schema}"))
+    yield f"{SERVER}{'&' if '?' in SERVER else '?'}options=-csearch_path%3D{schema}"
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"DROP SCHEMA {schema} CASCADE"))
+    engine.dispose()

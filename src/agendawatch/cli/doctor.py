@@ -37,6 +37,7 @@ EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
     "serve": (("starlette", "uvicorn"), "answers as a server (serve)"),
     "notify": (("apprise",), "tells by mail, chat and push (notify)"),
     "objects": (("obstore",), "publishes into object storage (s3://…)"),
+    "cluster": (("distributed",), "reads archives and makes rounds on many machines"),
 }
 """By extra: the modules that it brings, and what they are for."""
 
