@@ -1,0 +1,41 @@
+"""Notebooks import and show; they define nothing, and say where their facts come from."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted(ROOT.glob("notebooks/*.py"))
+PAGE = (ROOT / "docs" / "tutorial" / "notebooks.md").read_text(encoding="utf-8")
+_SHOWN = re.compile(r"!\[(?P<words>[^\]]*)\]\(\.\./pictures/(?P<name>[^)]+)\)")
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_defines_nothing(path: Path) -> None:
+    """What deserves a function stands in the library, with its tests."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+
+    assert [node.name for node in ast.walk(tree) if isinstance(node, _DEFINITIONS)] == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_says_where_its_facts_come_from(path: Path) -> None:
+    """The second cell tells what is real, and what is drawn by us."""
+    cells = path.read_text(encoding="utf-8").split("\n# %%")
+
+    assert "**Where the facts come from.**" in cells[2]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_shown_on_its_page(path: Path) -> None:
+    """Its page shows every picture that is kept of it, each told in words too."""
+    kept = {it.name for it in ROOT.glob(f"docs/pictures/{path.stem}-*")}
+    told = {it["name"]: it["words"] for it in _SHOWN.finditer(PAGE)}
+
+    assert kept
+    assert {name for name in kept if len(told.get(name, "")) < 80} == set()
