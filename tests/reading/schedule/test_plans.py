@@ -131,6 +131,13 @@ PLANS = {
         "<h1>Valnämnden</h1><p>Valnämnden beslutade den 18 november om sina sammanträdesdagar för 2026. Nämnden möts 3 mars och 7 april.</p>",
         ["2026-03-03 - Valnämnden", "2026-04-07 - Valnämnden"],
     ),
+    "two days that a rule does not hold for": (
+        (
+            "<h1>Valnämnden 2026</h1><p>Nämnden möts 3 mars, 7 april och 5 maj. Mötena börjar kl. 13.00 utom den 7 april och 5 maj "
+            "då de börjar kl. 9.15.</p>"
+        ),
+        ["2026-03-03 13:00 Valnämnden", "2026-04-07 09:15 Valnämnden", "2026-05-05 09:15 Valnämnden"],
+    ),
     "a company's board": (
         "Ekbyhem AB\nStyrelsemöten 2026: 3 mars, 7 april\n",
         ["2026-03-03 - Ekbyhem AB", "2026-04-07 - Ekbyhem AB"],

@@ -23,6 +23,7 @@ __all__ = ["LEAD_LEVEL", "Statements"]
 LEAD_LEVEL = 9
 """The level of a sentence that leads over to the dates after it."""
 _LABEL_WORDS = 3
+_NAME_AND_SHORT = 2
 _HABIT = re.compile(rf"{WEEKDAY_PLURAL},? kl", re.IGNORECASE)
 """How a sentence begins that gives the hours without a verb: "Onsdagar kl. 8.30 i Stadshuset."."""
 _AND_TIME = re.compile(r"\btid\b", re.IGNORECASE)
@@ -90,6 +91,16 @@ class Statements:
             self._who.memory = names[0]
             if self._scopes.organization is None and not dates_before:
                 self._who.page = self._who.page or names[0]
+
+    def explains(self, line: str) -> bool:
+        """Take the hours of a legend's line: "KF = Kommunfullmäktige, kl. 18"."""
+        mentions = self._mentions(line)
+        if len(mentions) != _NAME_AND_SHORT or mentions[0].organization != mentions[1].organization:
+            return False
+        hours = hours_in(line[mentions[1].span[1] :]) if mentions[0].words.isupper() else None
+        if hours is not None:
+            self._scopes.hours_of.setdefault(mentions[0].organization.name, hours)
+        return hours is not None
 
     def _leads(self, text: str, names: tuple[Organization, ...], hours: Hours | None) -> bool:
         """Open a scope for a sentence that leads over to dates of an organization."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from agendawatch.model import Organization
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.schedule.candidate import Candidate
-from agendawatch.reading.schedule.clocks import Hours, hours_first, hours_in
+from agendawatch.reading.schedule.clocks import Hours, hours_first
 from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.reading.schedule.lines import is_teaser, own_page, pieces, unwrapped
@@ -43,7 +43,6 @@ __all__ = ["Texts"]
 
 _ITEM_LEVEL = LEAD_LEVEL + 1
 _NAME_WITHIN = 3
-_NAME_AND_SHORT = 2
 _YEAR_FIRST = re.compile(r"\s*(?P<year>20\d\d)\s?(?::|–|-(?=\s))")
 """A year that leads a line's dates: "2026: 13/1, 10/2"."""
 _DAY_AT_MOST = 14
@@ -171,16 +170,6 @@ class Texts:
             at -= 1
         scope.hours = hours
 
-    def _explains(self, line: str) -> bool:
-        """Take the hours of a legend's line: "KF = Kommunfullmäktige, kl. 18"."""
-        mentions = self._mentions(line)
-        if len(mentions) != _NAME_AND_SHORT or mentions[0].organization != mentions[1].organization:
-            return False
-        hours = hours_in(line[mentions[1].span[1] :]) if mentions[0].words.isupper() else None
-        if hours is not None:
-            self.scopes.hours_of.setdefault(mentions[0].organization.name, hours)
-        return hours is not None
-
     def _month_first(self, line: str) -> str:
         """Write "November 5, 19" under an organization as dates of that month."""
         known = self.scopes.organization or self.who.memory or self.who.page
@@ -225,7 +214,8 @@ class Texts:
         )
         made = read_dated(line)
         for each in made if exception else ():
-            each.alone = True  # what holds for these days goes before the rule
+            # What holds for these days goes before the rule, and for all of them.
+            each.alone, each.hours = True, each.hours or made[-1].hours
         if stated and (made or PLAN_WORDS.search(text)):
             self.scopes.last_years = years
         self._remember(line, made, in_heading=in_heading)
@@ -260,7 +250,7 @@ class Texts:
 
     def _undated(self, block: Block, line: str) -> None:
         """Take a line without dates: who meets on a heading's day, a heading without its mark, or sentences."""
-        if self._on_day(block, line) or self._explains(line) or self._titles(block, line.strip()):
+        if self._on_day(block, line) or self._statements.explains(line) or self._titles(block, line.strip()):
             return
         if self._statements.labelled(line):
             return
