@@ -79,7 +79,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Give the addresses of the demo's site and of a country's, served from their files."""
     root = tmp_path_factory.mktemp("sites")
@@ -134,9 +134,9 @@ def _country(out: Path) -> None:
         _write(store, out, clock())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Give Debian's Chromium."""
+    """Give Debian's Chromium, for one module: while it is open no other test could run an event loop of its own."""
     missing = "chromium" if CHROMIUM is None else str(AXE) if not AXE.exists() else None
     if missing:
         if os.environ.get("CI"):
