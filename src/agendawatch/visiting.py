@@ -165,8 +165,10 @@ class Visiting:
             _LOG.exception("%s", self.site.url)
             came = f"{type(error).__name__}: {error}"
             return self._failed(ReadError("a page that our code can read", came, url=self.site.url))
-        if not recorded.quarantined:
-            # What was held back is read again next time: seen often enough, it is believed.
+        # What was held back is read again next time: seen often enough, it is believed.
+        # So is what came under a moment that is past, by a clock that was wrong then or is wrong now.
+        unused = recorded.quarantined or (recorded.listing is None and not recorded.unchanged)
+        if not unused:
             for visit in self.unsettled:
                 visit.settle(self.store)
         advance_kept(self.store, self.site.municipality, self.now)
@@ -177,7 +179,7 @@ class Visiting:
             not_modified=self.not_modified,
             unchanged=not self.changed,
             changes=recorded.changes,
-            quarantined=recorded.reason if recorded.quarantined else None,
+            quarantined=recorded.reason if unused else None,
             agendas_failed=tuple(self.agendas_failed),
             board_failed=self.board_failed,
         )

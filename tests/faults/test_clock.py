@@ -1,0 +1,131 @@
+"""Clocks that jump, and nights that are an hour longer or shorter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.replicas.page import ListingSite
+from tests.replicas.server import Replica, serve
+
+from agendawatch.fetch import Client, Manners
+from agendawatch.history import Store
+from agendawatch.model import STOCKHOLM, ChangeKind, Listing, Meeting, Organization, Site, Window
+from agendawatch.publishing import FeedOptions, Publisher
+from agendawatch.registry import municipality
+from agendawatch.rounds import Round, watch
+
+NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
+HOUR = dt.timedelta(hours=1)
+TOWN = municipality("Höör")
+BEFORE = ("Kommunstyrelsen sammanträder följande datum 2026:", "20 maj", "10 juni")
+AFTER = (BEFORE[0], "21 maj", "10 juni")
+
+
+@pytest.fixture
+def page() -> ListingSite:
+    """Draw a page with a plan."""
+    return ListingSite("Kommunstyrelsen", BEFORE)
+
+
+@pytest.fixture
+def host(page: ListingSite) -> Iterator[Replica]:
+    """Serve it."""
+    with serve(page) as running:
+        yield running
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open a fresh database."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
+        yield opened
+
+
+def _go(store: Store, host: Replica, now: dt.datetime) -> Round:
+    site = Site(url=f"{host.address}/kommun-och-politik/sammantraden", platform="page", municipality=TOWN)
+    with Client(now=lambda: now, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+        return watch(store, [site], now=now, window=Window.year(2026), client=client)
+
+
+def test_a_clock_that_goes_backwards_loses_no_change(store: Store, host: Replica, page: ListingSite) -> None:
+    """What is seen while it is wrong is told as not believed, and seen again when it is right."""
+    _go(store, host, NOW)
+    page.plan = AFTER
+
+    wrong = _go(store, host, NOW - 30 * 24 * HOUR)
+    assert wrong.changes == ()
+    assert "a later round" in (wrong.visits[0].quarantined or "")
+    assert [it.date.day for it in store.meetings()] == [20, 10]
+
+    right = _go(store, host, NOW + HOUR)
+    assert [change.kind for change in right.changes] == [ChangeKind.MEETING_MOVED]
+    assert [it.date.day for it in store.meetings()] == [21, 10]
+
+
+def test_a_clock_that_was_ahead_holds_news_back_until_it_is_passed(
+    store: Store, host: Replica, page: ListingSite
+) -> None:
+    """Every round until then says so; nothing is lost."""
+    _go(store, host, NOW + 48 * HOUR)
+    page.plan = AFTER
+
+    held = [_go(store, host, NOW + nth * HOUR) for nth in range(3)]
+    told = _go(store, host, NOW + 49 * HOUR)
+
+    assert all(made.visits[0].quarantined and made.changes == () for made in held)
+    assert [change.kind for change in told.changes] == [ChangeKind.MEETING_MOVED]
+
+
+def test_a_calendar_s_stamps_never_go_backwards(store: Store, host: Replica, page: ListingSite) -> None:
+    """A program that subscribes would drop an event that is older than the one it has."""
+
+    def calendar(now: dt.datetime) -> bytes:
+        return Publisher(store, now=now).municipality(TOWN.code).to_ical(FeedOptions())
+
+    _go(store, host, NOW)
+    first = calendar(NOW)
+    page.plan = AFTER
+    _go(store, host, NOW - 30 * 24 * HOUR)
+    wrong = calendar(NOW - 30 * 24 * HOUR)
+
+    assert [line for line in wrong.splitlines() if line.startswith((b"DTSTAMP", b"LAST-MODIFIED", b"SEQUENCE"))] == [
+        line for line in first.splitlines() if line.startswith((b"DTSTAMP", b"LAST-MODIFIED", b"SEQUENCE"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"), [(dt.date(2026, 3, 29), 23), (dt.date(2026, 10, 25), 25), (dt.date(2026, 6, 1), 24)]
+)
+def test_a_day_has_the_hours_that_it_has_in_sweden(store: Store, day: dt.date, hours: int) -> None:
+    """What was seen in its first and its last minute is of that day, and what was seen a minute outside is not."""
+    site = Site(url="https://kommun.example/moten", municipality=TOWN)
+    midnight = dt.datetime.combine(day, dt.time(), STOCKHOLM).astimezone(dt.UTC)
+    minute = dt.timedelta(minutes=1)
+    moments = (midnight - minute, midnight, midnight + hours * HOUR - minute, midnight + hours * HOUR)
+    for nth, seen in enumerate(moments, start=1):
+        known = tuple(
+            Meeting(organization=Organization(name=f"Nämnd {it}"), municipality=TOWN, date=dt.date(2026, 12, it))
+            for it in range(1, nth + 1)
+        )
+        store.add(Listing(window=Window.year(2026), meetings=known), site=site, seen=seen)
+
+    assert [change.seen for change in store.changes(since=day)] == list(moments[1:])
+    assert len(list(store.meetings(as_of=day))) == 3
+
+
+@pytest.mark.parametrize("hour", [0, 1, 2, 3])
+@pytest.mark.parametrize("day", [dt.date(2026, 3, 29), dt.date(2026, 10, 25)])
+def test_rounds_through_the_night_that_clocks_are_set(
+    store: Store, host: Replica, page: ListingSite, day: dt.date, hour: int
+) -> None:
+    """An hour that comes twice is two moments, and none of its changes is late."""
+    first = dt.datetime.combine(day, dt.time(hour), dt.UTC) - HOUR
+    _go(store, host, first.astimezone(STOCKHOLM))
+    page.plan = AFTER
+
+    second = _go(store, host, (first + HOUR / 2).astimezone(STOCKHOLM))
+
+    assert ChangeKind.MEETING_MOVED in {change.kind for change in second.changes}
