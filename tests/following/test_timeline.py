@@ -86,6 +86,18 @@ def test_a_proposal_without_actions_is_drawn() -> None:
     assert root.findall(f"{SVG}circle") == []
 
 
+def test_a_long_title_stays_within_the_picture() -> None:
+    """Letters of a wide font, bold, take 0.55 of their size: as many as are kept have room."""
+    root = ET.fromstring(timeline_svg(timeline(Proposal(id="x", title="Ekorrar " * 40), END)))  # noqa: S314 - our own text
+
+    title = root.findall(f"{SVG}text")[0]
+    assert title.text is not None
+    assert title.text.endswith("…")
+    assert float(title.attrib["x"]) + 0.55 * float(title.attrib["font-size"]) * len(title.text) <= float(
+        root.attrib["width"]
+    )
+
+
 @given(st.text(min_size=1).filter(str.strip), st.text())
 def test_any_words_make_a_drawing_that_parses(title: str, words: str) -> None:
     """Signs of XML and letters that it forbids break nothing."""

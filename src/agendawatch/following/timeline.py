@@ -14,6 +14,7 @@ __all__ = ["Row", "Timeline", "timeline", "timeline_svg", "timeline_text"]
 
 _WIDTH, _TOP, _STEP, _LINE_AT = 720, 84, 52, 128
 _LONGEST = 84
+_COLOUR = "#0a5a66"
 """Letters of a line of the drawing; what is longer is cut, and stands whole in the description."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _AHEAD = {ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA}
@@ -116,7 +117,7 @@ def _twin(drawn: Timeline, ids: str) -> tuple[str, str]:
 
 def _heading(drawn: Timeline) -> tuple[str, str]:
     return (
-        f'<text x="16" y="28" font-size="17" font-weight="bold">{_xml(_cut(drawn.title))}</text>',
+        f'<text x="16" y="28" font-size="15" font-weight="bold">{_xml(_cut(drawn.title))}</text>',
         f'<text x="16" y="50">{_xml(drawn.status)}</text>',
     )
 
@@ -140,13 +141,13 @@ def _row(action: Action, language: Language) -> Row:
 
 def _drawn_row(row: Row, y: int) -> str:
     """Draw one row: the day, the dot, what was done by whom, and in whose words."""
-    fill = "#0b5394" if row.settles else "#fff"
+    fill = _COLOUR if row.settles else "#fff"
     dashes = "" if row.sure else ' stroke-dasharray="3 2"'
     who = f" – {row.organization}" if row.organization else ""
     words = f'<tspan x="{_LINE_AT + 20}" dy="18" fill="#4a4a4a" font-size="12">{_xml(_cut(row.words))}</tspan>'
     return (
         f'<text x="16" y="{y + 5}">{row.day.isoformat()}</text>'
-        f'<circle cx="{_LINE_AT}" cy="{y}" r="7" fill="{fill}" stroke="#0b5394" stroke-width="2"{dashes}/>'
+        f'<circle cx="{_LINE_AT}" cy="{y}" r="7" fill="{fill}" stroke="{_COLOUR}" stroke-width="2"{dashes}/>'
         f'<text x="{_LINE_AT + 20}" y="{y + 5}"><tspan font-weight="bold">{_xml(row.label)}</tspan>'
         f"{_xml(who)}{words if row.words else ''}</text>"
     )
