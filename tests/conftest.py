@@ -25,10 +25,11 @@ ROOT = Path(__file__).parents[1]
 # Tests import `tests.replicas`; plain `pytest` does not put the checkout on the path.
 sys.path.insert(0, str(ROOT))
 
-# CI draws the same examples each time: it tells whether a change broke something, and `benchmarks.fuzz` looks for more.
+# How long an example takes is the machine's business. CI draws the same ones each time: it tells whether a change broke
+# something, and `benchmarks.fuzz` looks for more.
+hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
-if os.environ.get("CI"):
-    hypothesis.settings.load_profile("ci")
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 # What the command line says is tested in English, whatever the machine speaks; Swedish is asked for where it is meant.
 os.environ["AGENDAWATCH_LANGUAGE"] = "en"
