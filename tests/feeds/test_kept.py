@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -64,3 +65,22 @@ def test_the_oldest_are_given_up() -> None:
         kept.put_many({key: key.encode()})
 
     assert kept.get_many("abc") == {"b": b"b", "c": b"c"}
+
+
+def test_threads_may_share_it() -> None:
+    """Eight at once, always at the limit, neither fail nor go past it."""
+    kept = KeptInMemory(limit=50)
+
+    def work(worker: int) -> None:
+        for number in range(400):
+            kept.put_many({f"{worker} {number} {place}": b"x" for place in range(5)})
+            kept.get_many([f"{worker} {number} {place}" for place in range(5)])
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(work, range(8)))
+
+    kept.put_many({})
+    assert (
+        len(kept.get_many([f"{worker} {n} {place}" for worker in range(8) for n in range(400) for place in range(5)]))
+        <= 50
+    )

@@ -25,7 +25,7 @@ class Kept(Protocol):
 
 
 class KeptInMemory:
-    """Bytes kept for as long as the process lives, the oldest given up past a limit."""
+    """Bytes kept for as long as the process lives, the oldest given up past a limit; threads may share it."""
 
     def __init__(self, limit: int = 50_000) -> None:
         """Hold at most `limit` events."""
@@ -35,13 +35,14 @@ class KeptInMemory:
     def get_many(self, keys: Sequence[str], /) -> Mapping[str, bytes]:
         """Look up bytes; a key that is not held is not in the answer."""
         held = self._bytes
-        return {key: held[key] for key in keys if key in held}
+        return {key: data for key in keys if (data := held.get(key)) is not None}
 
     def put_many(self, data: Mapping[str, bytes], /) -> None:
         """Hold bytes, and give up the oldest when there are too many."""
         self._bytes.update(data)
-        while len(self._bytes) > self._limit:
-            del self._bytes[next(iter(self._bytes))]
+        if (over := len(self._bytes) - self._limit) > 0:
+            for key in list(self._bytes)[:over]:
+                self._bytes.pop(key, None)
 
 
 def content_key(event: Event) -> str:
