@@ -221,6 +221,7 @@ def test_an_empty_store_is_a_site_too(tmp_path: Path) -> None:
     assert "sitemap.xml" not in told.written
 
 
+@pytest.mark.timeout(900)  # other processes are started, on a machine that may be busy
 def test_it_is_the_same_by_threads_and_by_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever makes a page, its bytes are the same."""
     monkeypatch.setattr("agendawatch.site.writing._WORTH", 1)
