@@ -1,0 +1,82 @@
+"""The reference pages say what the code says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import agendawatch
+from agendawatch import errors
+from agendawatch.model.deadline import DeadlineKind
+from agendawatch.model.item import Outcome
+from agendawatch.model.life_cycle import RESULTS, ActionCode, ProposalStatus
+from agendawatch.model.meeting import MeetingStatus
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
+_CODES = re.compile(r"`(\w+)`")
+
+
+def _section(page: str, heading: str) -> str:
+    """Give what stands under a heading of any level, up to the next."""
+    text = (REFERENCE / page).read_text(encoding="utf-8")
+    return re.split(r"^#+ ", text.split(f"# {heading}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def _rows(page: str, heading: str) -> list[list[str]]:
+    """Give the cells of the first table under a heading, without its head."""
+    lines = re.findall(r"^\|.*\|$", _section(page, heading), re.MULTILINE)
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def _first(page: str, heading: str) -> list[str]:
+    """Give the codes of a table's first column, in order."""
+    return [code for row in _rows(page, heading) for code in _CODES.findall(row[0])]
+
+
+def test_every_public_name_is_listed() -> None:
+    """`names.md` has each, and `api.md` reads them all off the docstrings."""
+    page = (REFERENCE / "names.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(?:agendawatch\.)?(\w+)(?:\([^`]*\))?`", page))
+
+    assert set(agendawatch.__all__) - named == set()
+
+
+def test_the_tree_of_errors_is_drawn_as_in_the_code() -> None:
+    """One picture, in two places."""
+    page = (REFERENCE / "errors.md").read_text(encoding="utf-8")
+    drawn = page.split("```text\n", 1)[1].split("\n```", 1)[0]
+
+    assert drawn in (errors.__doc__ or "")
+    assert {name for name in errors.__all__ if name not in drawn} == set()
+
+
+def test_every_status_of_a_meeting_and_every_outcome_is_told() -> None:
+    """In the order of the vocabularies."""
+    assert _first("statuses.md", "Of a meeting") == [*MeetingStatus]
+    assert _first("statuses.md", "Of a decision") == [*Outcome]
+    assert [code for code in _first("statuses.md", "Meetings") if code != "rescheduled"] == [*MeetingStatus]
+
+
+def test_every_action_gives_the_status_that_is_told() -> None:
+    """Both tables of actions, ours and the one that leads to other standards, fold as the code does."""
+    for heading in ("Of a proposal", "What is done with a proposal"):
+        assert sorted(_first("statuses.md", heading)) == sorted(ActionCode), heading
+        for actions, told, *_ in _rows("statuses.md", heading):
+            for action in _CODES.findall(actions):
+                given = RESULTS.get(ActionCode(action))
+                assert (_CODES.findall(told) or [None])[0] == given or (told == "the same word" and given == action)
+
+
+def test_every_status_of_a_proposal_is_reached() -> None:
+    """`unknown` by silence, all others by an action."""
+    assert {*ProposalStatus} == {*RESULTS.values(), ProposalStatus.UNKNOWN}
+
+
+def test_every_deadline_is_told_with_its_paragraph() -> None:
+    """As `agendawatch.deadline` counts it."""
+    rows = {row[0].strip("`"): row for row in _rows("statuses.md", "Deadlines of the law")}
+
+    assert set(rows) == set(DeadlineKind)
+    for kind, row in rows.items():
+        counted = agendawatch.deadline(kind, agendawatch.Window.year(2026).first)
+        assert counted.paragraph == f"kommunallagen (2017:725) {row[-1]}"
