@@ -2,54 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from tests.history.invented import HOUR, MORNING, PLAN, SITE, TOWN, listed, meet
 
 from agendawatch.history import Store
 from agendawatch.model import (
-    STOCKHOLM,
-    Listing,
-    Meeting,
     Municipality,
-    Organization,
     Site,
-    Window,
 )
-
-TOWN = Municipality(code="9901", name="Exempelköping")
-SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
-YEAR = Window.year(2031)
-MORNING = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
-HOUR = dt.timedelta(hours=1)
-
-
-def _meet(month: int, day: int = 10, who: str = "Kommunstyrelsen", **facts: object) -> Meeting:
-    date = dt.date(2031, month, day)
-    row = {
-        "municipality": TOWN,
-        "organization": Organization(name=who),
-        "date": date,
-        "start": dt.datetime(2031, month, day, 13, tzinfo=STOCKHOLM),
-        **facts,
-    }
-    return Meeting.model_validate(row)
-
-
-PLAN = tuple(_meet(month) for month in range(2, 8))
-
-
-def _list(*meetings: Meeting, window: Window = YEAR, organizations: tuple[str, ...] | None = None) -> Listing:
-    return Listing(window=window, meetings=meetings, organizations=organizations)
 
 
 def test_another_site_does_not_double_a_meeting(store: Store) -> None:
     """While the first site lists it, the first site's word holds; when it is dropped there, the next takes over."""
     other = Site(url="https://moten.example/exempelkoping", municipality=TOWN)
-    theirs = tuple(_meet(month, source_id=str(month), location="Sal 1") for month in range(2, 8))
-    store.add(_list(*PLAN), site=SITE, seen=MORNING)
+    theirs = tuple(meet(month, source_id=str(month), location="Sal 1") for month in range(2, 8))
+    store.add(listed(*PLAN), site=SITE, seen=MORNING)
 
-    beside = store.add(_list(*theirs), site=other, seen=MORNING + HOUR)
-    store.add(_list(*PLAN[:4]), site=SITE, seen=MORNING + 2 * HOUR)
-    after = store.add(_list(*theirs), site=other, seen=MORNING + 3 * HOUR)
+    beside = store.add(listed(*theirs), site=other, seen=MORNING + HOUR)
+    store.add(listed(*PLAN[:4]), site=SITE, seen=MORNING + 2 * HOUR)
+    after = store.add(listed(*theirs), site=other, seen=MORNING + 3 * HOUR)
 
     assert beside.changes == ()
     assert sorted(change.kind for change in after.changes) == ["meeting_place_changed"] * 2 + ["meeting_relisted"] * 2
@@ -59,9 +29,9 @@ def test_another_site_does_not_double_a_meeting(store: Store) -> None:
 def test_sites_of_two_municipalities_keep_apart(store: Store) -> None:
     """The same organization on the same day elsewhere is another meeting, and so is the same key."""
     village = Municipality(code="9902", name="Provby")
-    store.add(_list(_meet(3, source_id="7")), site=SITE, seen=MORNING)
-    twin = _meet(3, source_id="7", municipality=village)
-    recorded = store.add(_list(twin), site=Site(url="https://provby.example/", municipality=village), seen=MORNING)
+    store.add(listed(meet(3, source_id="7")), site=SITE, seen=MORNING)
+    twin = meet(3, source_id="7", municipality=village)
+    recorded = store.add(listed(twin), site=Site(url="https://provby.example/", municipality=village), seen=MORNING)
 
     assert len(recorded.changes) == 1
     assert len({meeting.id for meeting in store.meetings()}) == 2
@@ -70,8 +40,8 @@ def test_sites_of_two_municipalities_keep_apart(store: Store) -> None:
 def test_the_same_key_on_two_platforms_of_one_town_is_two_meetings(store: Store) -> None:
     """A number counts within its platform."""
     other = Site(url="https://moten.example/exempelkoping", municipality=TOWN)
-    store.add(_list(_meet(3, source_id="7")), site=SITE, seen=MORNING)
+    store.add(listed(meet(3, source_id="7")), site=SITE, seen=MORNING)
     for nth in (1, 2):
-        store.add(_list(_meet(9, 1, "Valnämnden", source_id="7")), site=other, seen=MORNING + nth * HOUR)
+        store.add(listed(meet(9, 1, "Valnämnden", source_id="7")), site=other, seen=MORNING + nth * HOUR)
 
     assert [meeting.organization.name for meeting in store.meetings()] == ["Kommunstyrelsen", "Valnämnden"]

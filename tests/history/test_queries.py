@@ -5,55 +5,28 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.history.invented import HOUR, MORNING, PLAN, SITE, TOWN, listed, meet
 
 from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.history import Store
 from agendawatch.model import (
-    STOCKHOLM,
     AgendaItem,
     ChangeKind,
     Document,
-    Listing,
-    Meeting,
     Municipality,
     Organization,
     Site,
     Window,
 )
 
-TOWN = Municipality(code="9901", name="Exempelköping")
-SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
-YEAR = Window.year(2031)
-MORNING = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
-HOUR = dt.timedelta(hours=1)
-
-
-def _meet(month: int, day: int = 10, who: str = "Kommunstyrelsen", **facts: object) -> Meeting:
-    date = dt.date(2031, month, day)
-    row = {
-        "municipality": TOWN,
-        "organization": Organization(name=who),
-        "date": date,
-        "start": dt.datetime(2031, month, day, 13, tzinfo=STOCKHOLM),
-        **facts,
-    }
-    return Meeting.model_validate(row)
-
-
-PLAN = tuple(_meet(month) for month in range(2, 8))
-
-
-def _list(*meetings: Meeting, window: Window = YEAR, organizations: tuple[str, ...] | None = None) -> Listing:
-    return Listing(window=window, meetings=meetings, organizations=organizations)
-
 
 def test_changes_come_back_as_they_were_told(store: Store) -> None:
     """With meeting, item, document, before, after, words and the moment."""
-    ready = _meet(
+    ready = meet(
         3, agenda=(AgendaItem(title="Budget"),), documents=(Document(url="https://e.example/k", title="Kallelse"),)
     )
-    store.add(_list(*PLAN), site=SITE, seen=MORNING)
-    recorded = store.add(_list(PLAN[0], ready, *PLAN[2:]), site=SITE, seen=MORNING + HOUR)
+    store.add(listed(*PLAN), site=SITE, seen=MORNING)
+    recorded = store.add(listed(PLAN[0], ready, *PLAN[2:]), site=SITE, seen=MORNING + HOUR)
 
     assert tuple(store.changes(since=MORNING + HOUR)) == recorded.changes
     assert len(tuple(store.changes())) == 8
@@ -61,8 +34,8 @@ def test_changes_come_back_as_they_were_told(store: Store) -> None:
 
 def test_changes_are_narrowed(store: Store) -> None:
     """By moment or day, municipality, organization and kind."""
-    store.add(_list(*PLAN, _meet(3, 12, "Socialnämnden")), site=SITE, seen=MORNING)
-    store.add(_list(*PLAN[1:], _meet(3, 12, "Socialnämnden")), site=SITE, seen=MORNING + dt.timedelta(days=1))
+    store.add(listed(*PLAN, meet(3, 12, "Socialnämnden")), site=SITE, seen=MORNING)
+    store.add(listed(*PLAN[1:], meet(3, 12, "Socialnämnden")), site=SITE, seen=MORNING + dt.timedelta(days=1))
 
     assert len(tuple(store.changes(since=dt.date(2031, 1, 3)))) == 1
     assert len(tuple(store.changes(organization="socialnämnden"))) == 1
@@ -74,9 +47,9 @@ def test_changes_are_narrowed(store: Store) -> None:
 
 def test_what_was_known_on_a_day_is_told(store: Store) -> None:
     """A day counts to its end in Sweden, a moment as it is."""
-    store.add(_list(*PLAN), site=SITE, seen=MORNING)
-    moved = (PLAN[0], _meet(3, 17), *PLAN[2:])
-    store.add(_list(*moved), site=SITE, seen=MORNING + dt.timedelta(days=3))
+    store.add(listed(*PLAN), site=SITE, seen=MORNING)
+    moved = (PLAN[0], meet(3, 17), *PLAN[2:])
+    store.add(listed(*moved), site=SITE, seen=MORNING + dt.timedelta(days=3))
 
     def march(as_of: dt.datetime | dt.date | None) -> list[int]:
         window = Window(first=dt.date(2031, 3, 1), last=dt.date(2031, 3, 31))
@@ -91,7 +64,7 @@ def test_questions_take_names_as_people_write_them(store: Store) -> None:
     """A municipality by name, an organization by its short form; a name that nobody knows is an error with near ones."""
     city = Municipality(code="1480", name="Göteborg")
     site = Site(url="https://goteborg.example/", municipality=city)
-    store.add(_list(_meet(3, municipality=city)), site=site, seen=MORNING)
+    store.add(listed(meet(3, municipality=city)), site=site, seen=MORNING)
 
     assert len(tuple(store.meetings("göteborg", "KS"))) == 1
     assert len(tuple(store.changes(municipality="Göteborgs stad", organization="kommunstyrelsen"))) == 1

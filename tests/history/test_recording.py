@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.history.invented import HOUR, MORNING, PLAN, SITE, listed, meet
 
 from agendawatch.history import Store
 from agendawatch.model import (
-    STOCKHOLM,
     AgendaItem,
     ChangeKind,
-    Listing,
     Meeting,
     MeetingStatus,
-    Municipality,
-    Organization,
-    Site,
-    Window,
 )
-
-TOWN = Municipality(code="9901", name="Exempelköping")
-SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
-YEAR = Window.year(2031)
-MORNING = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
-HOUR = dt.timedelta(hours=1)
-
-
-def _meet(month: int, day: int = 10, who: str = "Kommunstyrelsen", **facts: object) -> Meeting:
-    date = dt.date(2031, month, day)
-    row = {
-        "municipality": TOWN,
-        "organization": Organization(name=who),
-        "date": date,
-        "start": dt.datetime(2031, month, day, 13, tzinfo=STOCKHOLM),
-        **facts,
-    }
-    return Meeting.model_validate(row)
-
-
-PLAN = tuple(_meet(month) for month in range(2, 8))
-
-
-def _list(*meetings: Meeting, window: Window = YEAR, organizations: tuple[str, ...] | None = None) -> Listing:
-    return Listing(window=window, meetings=meetings, organizations=organizations)
 
 
 def test_noise_leaves_the_stamps_alone(store: Store) -> None:
     """Calendars stay the same bytes."""
-    store.add(_list(*PLAN), site=SITE, seen=MORNING)
-    loud = tuple(_meet(month, who="KOMMUNSTYRELSEN") for month in range(2, 8))
-    recorded = store.add(_list(*loud[::-1]), site=SITE, seen=MORNING + HOUR)
+    store.add(listed(*PLAN), site=SITE, seen=MORNING)
+    loud = tuple(meet(month, who="KOMMUNSTYRELSEN") for month in range(2, 8))
+    recorded = store.add(listed(*loud[::-1]), site=SITE, seen=MORNING + HOUR)
 
     assert recorded.changes == ()
     assert [store.stamps(meeting.id) for meeting in PLAN] == [store.stamps(meeting.id) for meeting in store.meetings()]
@@ -60,8 +28,8 @@ def test_noise_leaves_the_stamps_alone(store: Store) -> None:
 
 def test_a_list_that_shrinks_is_held_back_until_it_is_seen_again(store: Store) -> None:
     """The last good one stands; then the rule lets go."""
-    store.add(_list(*PLAN), site=SITE, seen=MORNING)
-    told = [store.add(_list(PLAN[0]), site=SITE, seen=MORNING + hours * HOUR) for hours in (1, 2, 8)]
+    store.add(listed(*PLAN), site=SITE, seen=MORNING)
+    told = [store.add(listed(PLAN[0]), site=SITE, seen=MORNING + hours * HOUR) for hours in (1, 2, 8)]
 
     assert [row.quarantined for row in told] == [True, True, False]
     assert told[0].reason == "5 of 6 coming meetings are gone at once"
@@ -71,12 +39,12 @@ def test_a_list_that_shrinks_is_held_back_until_it_is_seen_again(store: Store) -
 
 def test_rounds_of_one_organization_do_not_stand_in_the_guards_way(store: Store) -> None:
     """What is counted is rounds that answer for the same."""
-    council = _meet(3, 24, "Kommunfullmäktige")
-    store.add(_list(*PLAN, council), site=SITE, seen=MORNING)
+    council = meet(3, 24, "Kommunfullmäktige")
+    store.add(listed(*PLAN, council), site=SITE, seen=MORNING)
     told = []
     for hours in (1, 4, 8):
-        told.append(store.add(_list(PLAN[0], council), site=SITE, seen=MORNING + hours * HOUR).quarantined)
-        alone = _list(council, organizations=("Kommunfullmäktige",))
+        told.append(store.add(listed(PLAN[0], council), site=SITE, seen=MORNING + hours * HOUR).quarantined)
+        alone = listed(council, organizations=("Kommunfullmäktige",))
         store.add(alone, site=SITE, seen=MORNING + (hours + 1) * HOUR)
 
     assert told == [True, True, False]
@@ -84,9 +52,9 @@ def test_rounds_of_one_organization_do_not_stand_in_the_guards_way(store: Store)
 
 def test_an_outage_leaves_no_trace(store: Store) -> None:
     """Empty for an hour, then whole again."""
-    store.add(_list(*PLAN), site=SITE, seen=MORNING)
-    empty = store.add(_list(), site=SITE, seen=MORNING + HOUR)
-    back = store.add(_list(*PLAN), site=SITE, seen=MORNING + 2 * HOUR)
+    store.add(listed(*PLAN), site=SITE, seen=MORNING)
+    empty = store.add(listed(), site=SITE, seen=MORNING + HOUR)
+    back = store.add(listed(*PLAN), site=SITE, seen=MORNING + 2 * HOUR)
 
     assert empty.quarantined
     assert back.changes == ()
@@ -95,22 +63,22 @@ def test_an_outage_leaves_no_trace(store: Store) -> None:
 
 def test_a_person_may_let_go(store: Store) -> None:
     """Of the list that is held back, or of one in hand."""
-    store.add(_list(*PLAN), site=SITE, seen=MORNING)
+    store.add(listed(*PLAN), site=SITE, seen=MORNING)
     assert store.release(SITE, seen=MORNING).reason == "nothing of this site is held back"
 
-    store.add(_list(PLAN[0]), site=SITE, seen=MORNING + HOUR)
+    store.add(listed(PLAN[0]), site=SITE, seen=MORNING + HOUR)
     released = store.release(SITE, seen=MORNING + 2 * HOUR)
 
     assert len(released.changes) == 5
-    assert len(store.add(_list(*PLAN), site=SITE, seen=MORNING + 3 * HOUR).changes) == 5
-    assert len(store.add(_list(), site=SITE, seen=MORNING + 4 * HOUR, trusted=True).changes) == 6
+    assert len(store.add(listed(*PLAN), site=SITE, seen=MORNING + 3 * HOUR).changes) == 5
+    assert len(store.add(listed(), site=SITE, seen=MORNING + 4 * HOUR, trusted=True).changes) == 6
 
 
 def test_letting_go_takes_no_agenda_away_that_was_not_looked_at(store: Store) -> None:
     """What the round that was held back did not look at stands."""
     ready = Meeting.model_validate({**dict(PLAN[0]), "agenda": (AgendaItem(title="Budget"),)})
-    store.add(_list(ready, *PLAN[1:]), site=SITE, seen=MORNING, looked={ready.id})
-    store.add(_list(PLAN[0]), site=SITE, seen=MORNING + HOUR, looked=set())
+    store.add(listed(ready, *PLAN[1:]), site=SITE, seen=MORNING, looked={ready.id})
+    store.add(listed(PLAN[0]), site=SITE, seen=MORNING + HOUR, looked=set())
 
     released = store.release(SITE, seen=MORNING + 2 * HOUR)
 
@@ -119,10 +87,10 @@ def test_letting_go_takes_no_agenda_away_that_was_not_looked_at(store: Store) ->
 
 def test_one_organization_may_be_held_back_alone(store: Store) -> None:
     """The others go on."""
-    social = tuple(_meet(month, 12, "Socialnämnden") for month in (2, 3, 4))
-    store.add(_list(*PLAN, *social), site=SITE, seen=MORNING)
+    social = tuple(meet(month, 12, "Socialnämnden") for month in (2, 3, 4))
+    store.add(listed(*PLAN, *social), site=SITE, seen=MORNING)
 
-    recorded = store.add(_list(_meet(2, 11), *PLAN[1:]), site=SITE, seen=MORNING + HOUR)
+    recorded = store.add(listed(meet(2, 11), *PLAN[1:]), site=SITE, seen=MORNING + HOUR)
 
     assert recorded.quarantined
     assert recorded.reason == "coming meetings are gone at once (Socialnämnden: 3 of 3)"
@@ -132,11 +100,11 @@ def test_one_organization_may_be_held_back_alone(store: Store) -> None:
 
 def test_a_round_that_comes_late_changes_nothing(store: Store) -> None:
     """Unless it speaks of other days or other organizations."""
-    store.add(_list(*PLAN), site=SITE, seen=MORNING + HOUR)
-    social = _list(_meet(3, 12, "Socialnämnden"), organizations=("Socialnämnden",))
+    store.add(listed(*PLAN), site=SITE, seen=MORNING + HOUR)
+    social = listed(meet(3, 12, "Socialnämnden"), organizations=("Socialnämnden",))
 
-    late = store.add(_list(*PLAN[1:]), site=SITE, seen=MORNING)
-    board = store.add(_list(*PLAN, organizations=("Kommunstyrelsen",)), site=SITE, seen=MORNING + 3 * HOUR)
+    late = store.add(listed(*PLAN[1:]), site=SITE, seen=MORNING)
+    board = store.add(listed(*PLAN, organizations=("Kommunstyrelsen",)), site=SITE, seen=MORNING + 3 * HOUR)
     other = store.add(social, site=SITE, seen=MORNING + 2 * HOUR)
 
     assert (late.changes, late.listing) == ((), None)
@@ -151,9 +119,9 @@ def test_what_was_not_looked_at_stands(store: Store) -> None:
     ready = tuple(
         Meeting.model_validate({**dict(meeting), "agenda": (AgendaItem(title="Budget"),)}) for meeting in PLAN
     )
-    store.add(_list(*ready), site=SITE, seen=MORNING, looked={meeting.id for meeting in ready})
+    store.add(listed(*ready), site=SITE, seen=MORNING, looked={meeting.id for meeting in ready})
 
-    recorded = store.add(_list(*PLAN), site=SITE, seen=MORNING + HOUR, looked={PLAN[2].id})
+    recorded = store.add(listed(*PLAN), site=SITE, seen=MORNING + HOUR, looked={PLAN[2].id})
 
     assert [(change.kind, change.meeting.date.month) for change in recorded.changes] == [("agenda_withdrawn", 4)]
 
@@ -163,12 +131,12 @@ def test_what_was_not_looked_at_stands(store: Store) -> None:
 def test_rounds_that_end_in_the_same_page_end_in_the_same_present(one: list[int], other: list[int]) -> None:
     """Whatever came before, what is listed now is what the last page said."""
     pages = (
-        _list(*PLAN),
-        _list(*PLAN[2:], _meet(2, 17), _meet(3, 24)),
-        _list(*PLAN[::-1], _meet(3, 12, "Socialnämnden")),
-        _list(PLAN[0].model_copy(update={"status": MeetingStatus.CANCELLED}), *PLAN[1:5]),
+        listed(*PLAN),
+        listed(*PLAN[2:], meet(2, 17), meet(3, 24)),
+        listed(*PLAN[::-1], meet(3, 12, "Socialnämnden")),
+        listed(PLAN[0].model_copy(update={"status": MeetingStatus.CANCELLED}), *PLAN[1:5]),
     )
-    last = _list(*PLAN[1:], _meet(2, 12), _meet(4, 16, "Socialnämnden"))
+    last = listed(*PLAN[1:], meet(2, 12), meet(4, 16, "Socialnämnden"))
 
     def present(order: list[int]) -> list[tuple[object, ...]]:
         with Store("sqlite://") as store:

@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from tests.history.invented import HOUR, MORNING, SITE, listed, meet
 
 from agendawatch.history import Store
 from agendawatch.model import (
-    STOCKHOLM,
     AgendaItem,
     Document,
-    Listing,
-    Meeting,
-    Municipality,
-    Organization,
-    Site,
-    Window,
 )
-
-TOWN = Municipality(code="9901", name="Exempelköping")
-SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
-YEAR = Window.year(2031)
-MORNING = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
-HOUR = dt.timedelta(hours=1)
-
-
-def _meet(month: int, day: int = 10, who: str = "Kommunstyrelsen", **facts: object) -> Meeting:
-    date = dt.date(2031, month, day)
-    row = {
-        "municipality": TOWN,
-        "organization": Organization(name=who),
-        "date": date,
-        "start": dt.datetime(2031, month, day, 13, tzinfo=STOCKHOLM),
-        **facts,
-    }
-    return Meeting.model_validate(row)
-
-
-def _list(*meetings: Meeting, window: Window = YEAR, organizations: tuple[str, ...] | None = None) -> Listing:
-    return Listing(window=window, meetings=meetings, organizations=organizations)
 
 
 def test_search_finds_parts_and_keeps_letters_apart(store: Store) -> None:
@@ -49,7 +20,7 @@ def test_search_finds_parts_and_keeps_letters_apart(store: Store) -> None:
         )
     )
     paper = Document(url="https://e.example/k", title="Kallelse med skolplan")
-    store.add(_list(_meet(3, agenda=agenda, documents=(paper,))), site=SITE, seen=MORNING)
+    store.add(listed(meet(3, agenda=agenda, documents=(paper,))), site=SITE, seen=MORNING)
 
     def found(words: str) -> set[str]:
         hits = store.search(words)
@@ -62,5 +33,5 @@ def test_search_finds_parts_and_keeps_letters_apart(store: Store) -> None:
     assert found("forskola") == found("cykel buss") == found('"; -- ') == set()
     assert found("KS 2031/13") == {"Anläggning av cykelbanor"}
 
-    store.add(_list(_meet(3, agenda=agenda[:1])), site=SITE, seen=MORNING + HOUR)
+    store.add(listed(meet(3, agenda=agenda[:1])), site=SITE, seen=MORNING + HOUR)
     assert found("skol") == {"Grundskolans lokaler"}
