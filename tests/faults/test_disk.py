@@ -1,0 +1,154 @@
+"""Disks that are full: what was whole stands, and what comes next goes on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.archive.drawn_archive import draw_archive
+from tests.replicas.page import ListingSite
+from tests.replicas.server import Replica, serve
+
+from agendawatch.archive import backfill
+from agendawatch.errors import PlaceError, StoreError
+from agendawatch.fetch import Client, Manners
+from agendawatch.history import Store
+from agendawatch.model import STOCKHOLM, Site, Window
+from agendawatch.registry import municipality
+from agendawatch.rounds import Round, watch
+from agendawatch.site import places
+from agendawatch.site.building import build_site
+from agendawatch.site.places import Directory
+from agendawatch.site.settings import SiteSettings
+
+NOW = dt.datetime(2032, 3, 6, 12, tzinfo=STOCKHOLM)
+HOUR = dt.timedelta(hours=1)
+TOWN = municipality("Höör")
+PLAN = ("Kommunstyrelsen sammanträder följande datum 2032:", *(f"{day} maj" for day in range(1, 29)))
+SETTINGS = SiteSettings(base_url="https://moten.example/")
+
+
+@pytest.fixture
+def host() -> Iterator[Replica]:
+    """Serve a plan."""
+    with serve(ListingSite("Kommunstyrelsen", PLAN)) as running:
+        yield running
+
+
+def _leave(path: Path, pages: int | None) -> str:
+    """Give the address of a database that may grow by so many pages and no more; `None` takes the limit away."""
+    with sqlite3.connect(path) as connection:
+        size = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.close()
+    return f"PRAGMA max_page_count = {size + pages if pages is not None else 2**30}"
+
+
+@pytest.fixture
+def limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let a test say what each connection to the database is told first."""
+    told: list[str] = []
+    prepare = "agendawatch.history.database._prepare"
+    from agendawatch.history.database import _prepare  # noqa: PLC0415 - every connection passes here
+
+    def with_limit(connection: sqlite3.Connection, entry: object) -> None:
+        _prepare(connection, entry)  # type: ignore[arg-type] # SQLAlchemy's own protocols
+        for pragma in told:
+            connection.execute(pragma)
+
+    Store(f"sqlite:///{tmp_path / 'a.db'}").close()
+    monkeypatch.setattr(prepare, with_limit)
+    return told
+
+
+def _go(store: Store, host: Replica, now: dt.datetime) -> Round:
+    site = Site(url=f"{host.address}/kommun-och-politik/sammantraden", platform="page", municipality=TOWN)
+    with Client(now=lambda: now, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+        return watch(store, [site], now=now, window=Window.year(2032), client=client)
+
+
+def test_a_round_on_a_full_disk_is_told_and_made_again(limited: list[str], tmp_path: Path, host: Replica) -> None:
+    """No half of it is kept, and no page is held to be read."""
+    path = tmp_path / "a.db"
+    limited.append(_leave(path, 2))
+    with Store(f"sqlite:///{path}") as store:
+        full = _go(store, host, NOW)
+        assert isinstance(full.visits[0].failed, StoreError)
+        assert "disk is full" in str(full.visits[0].failed)
+        assert list(store.meetings()) == []
+
+    limited.clear()
+    with Store(f"sqlite:///{path}") as store:
+        assert len(_go(store, host, NOW + HOUR).changes) == len(PLAN) - 1
+
+
+def test_a_backfill_on_a_full_disk_stops_and_goes_on(limited: list[str], tmp_path: Path) -> None:
+    """It ends where one ends that was never stopped."""
+    draw_archive(tmp_path / "arkiv", months=9)
+    path = tmp_path / "a.db"
+    limited.append(_leave(path, 8))
+    with Store(f"sqlite:///{path}") as store:
+        with pytest.raises(StoreError, match="disk is full"):
+            backfill(store, [tmp_path / "arkiv"], municipality=TOWN, now=NOW)
+        assert len(list(store.meetings())) > 0
+
+    limited.clear()
+    with Store("sqlite://") as alone, Store(f"sqlite:///{path}") as store:
+        backfill(alone, [tmp_path / "arkiv"], municipality=TOWN, now=NOW)
+        backfill(store, [tmp_path / "arkiv"], municipality=TOWN, now=NOW)
+        assert list(store.meetings()) == list(alone.meetings())
+        assert len(list(store.changes())) == len(list(alone.changes()))
+
+
+@pytest.mark.parametrize("room", [0, 5_000, 60_000])
+def test_publishing_on_a_full_disk_leaves_every_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    """Each is the old one or the new one, and the next publishing makes the rest."""
+    draw_archive(tmp_path / "arkiv")
+    out = tmp_path / "ut"
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        backfill(store, [tmp_path / "arkiv" / "2031" / "Sammantradestider 2031.html"], municipality=TOWN, now=NOW)
+        build_site(store, SETTINGS, Directory(out), now=NOW)
+        old = _files(out)
+        backfill(store, [tmp_path / "arkiv"], municipality=TOWN, now=NOW + HOUR)
+        build_site(store, SETTINGS, Directory(tmp_path / "annan"), now=NOW + HOUR)
+        new = _files(tmp_path / "annan")
+
+        with monkeypatch.context() as full:
+            full.setattr(places, "_whole", _Disk(room).write)
+            with pytest.raises(PlaceError, match="No space left"):
+                build_site(store, SETTINGS, Directory(out), now=NOW + HOUR)
+        halted = _files(out)
+        assert all(data in {old.get(name), new.get(name)} for name, data in halted.items())
+        assert old.keys() <= halted.keys()
+
+        build_site(store, SETTINGS, Directory(out), now=NOW + HOUR)
+        assert {name: data for name, data in _files(out).items() if name in new} == new
+
+
+class _Disk:
+    """A disk with so many bytes of room."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+
+    def write(self, file: object, data: bytes) -> None:
+        """Write as much as there is room for."""
+        part = data[: self._room]
+        self._room -= len(part)
+        file.write(part)  # type: ignore[attr-defined] # a file that is open
+        if len(part) < len(data):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def _files(out: Path) -> dict[str, bytes]:
+    """Read what a reader of the site could: no hidden file."""
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in out.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }

@@ -1,0 +1,52 @@
+"""Machines that are not in Sweden, and know no Swedish letters."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from agendawatch.history import Store
+
+ELSEWHERE: dict[str, dict[str, str]] = {
+    "here": {},
+    "Tokyo, locale C": {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONHASHSEED": "1"},
+    "Honolulu, ASCII alone": {
+        "TZ": "Pacific/Honolulu",
+        "LC_ALL": "POSIX",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONHASHSEED": "4242",
+    },
+}
+"""By what a process sees of them."""
+_OURS = ("TZ", "LANG", "LC_", "PYTHONUTF8", "PYTHONIOENCODING")
+
+
+def _demo(out: Path, surroundings: dict[str, str]) -> tuple[bytes, dict[str, bytes], tuple[str, ...]]:
+    """Run the demo in a process of its own; give what it says, its calendars and what its store holds."""
+    out.parent.mkdir()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+    command = [sys.executable, "-c", "from agendawatch.cli import main; main()", "demo", str(out), "--json"]
+    done = subprocess.run(  # noqa: S603 - our own command
+        command, env={**kept, **surroundings}, cwd=out.parent, capture_output=True, check=True, timeout=600
+    )
+    with Store(f"sqlite:///{out / 'agendawatch.db'}") as store:
+        return done.stdout, {path.name: path.read_bytes() for path in out.glob("*.ics")}, tuple(store.export_lines())
+
+
+@pytest.mark.timeout(1800)
+def test_the_demo_is_the_same_everywhere(tmp_path: Path) -> None:
+    """Calendars and store to the byte, wherever the machine stands and whatever letters it knows."""
+    (_, calendars, lines), *others = (
+        _demo(tmp_path / str(nth) / "demo", surroundings) for nth, surroundings in enumerate(ELSEWHERE.values())
+    )
+
+    assert calendars.keys() == {"forslag.ics", "kommunstyrelsen.ics"}
+    for said, other, theirs in others:
+        assert said
+        assert other == calendars
+        assert theirs == lines

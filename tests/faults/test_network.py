@@ -1,0 +1,149 @@
+"""A host's bad day, through a whole round: what is known stands, nothing is taken to be gone, and the next day is well."""
+
+from __future__ import annotations
+
+import datetime as dt
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from tests.replicas.drivers import BAD_DAYS
+from tests.replicas.page import ListingSite
+from tests.replicas.server import Fault, serve
+
+from agendawatch.errors import AgendawatchError, FetchError, HostError
+from agendawatch.fetch import Client, Manners
+from agendawatch.history import Store
+from agendawatch.model import STOCKHOLM, MeetingStatus, Site, Window
+from agendawatch.registry import municipality
+from agendawatch.rounds import Round, watch
+
+NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
+HOUR = dt.timedelta(hours=1)
+PLAN = ("Kommunstyrelsen sammanträder följande datum 2026:", "20 maj", "10 juni", "16 september")
+PATH = "/kommun-och-politik/sammantraden"
+PATIENT = Manners(pause=0, attempts=2, first_wait=0, longest_wait=1)
+SHORT = Manners(pause=0, attempts=1, read_timeout=1)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open a fresh database."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
+        yield opened
+
+
+def _go(store: Store, address: str, now: dt.datetime, manners: Manners = PATIENT) -> Round:
+    site = Site(url=address + PATH, platform="page", municipality=municipality("Höör"))
+    with Client(now=lambda: now, memory=store, manners=manners) as client:
+        return watch(store, [site], now=now, window=Window.year(2026), client=client)
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"), [*BAD_DAYS, (Fault.HANG_UP, FetchError)], ids=[it.value for it, _ in BAD_DAYS] + ["hang_up"]
+)
+def test_a_bad_day_takes_nothing_away(store: Store, fault: Fault, error: type[AgendawatchError]) -> None:
+    """Its error says what to do; meetings stand as they stood, and the next good round has no news."""
+    with serve(ListingSite("Kommunstyrelsen", PLAN)) as host:
+        _go(store, host.address, NOW)
+        known = list(store.meetings())
+        host.spoil("sammantraden", fault)
+
+        bad = _go(store, host.address, NOW + HOUR)
+        assert isinstance(bad.visits[0].failed, error)
+        assert bad.changes == ()
+        assert list(store.meetings()) == known
+
+        host.faults.clear()
+        assert _go(store, host.address, NOW + 2 * HOUR).changes == ()
+        assert {it.status for it in store.meetings()} == {MeetingStatus.SCHEDULED}
+
+
+@pytest.mark.parametrize("fault", [Fault.SLOW, Fault.WRONG_CHARSET, Fault.NO_CHARSET, Fault.REDIRECT])
+def test_what_does_no_harm_is_no_news(store: Store, fault: Fault) -> None:
+    """A page that comes slowly, otherwise written, or from elsewhere says what it said."""
+    with serve(ListingSite("Kommunstyrelsen", PLAN)) as host:
+        _go(store, host.address, NOW)
+        host.spoil("sammantraden", fault)
+
+        made = _go(store, host.address, NOW + HOUR)
+
+    assert made.failed == ()
+    assert made.changes == ()
+
+
+def test_half_a_page_cancels_nothing(store: Store) -> None:
+    """A list that suddenly shrinks is held back, and no meeting of it is called off."""
+    with serve(ListingSite("Kommunstyrelsen", PLAN)) as host:
+        _go(store, host.address, NOW)
+        known = list(store.meetings())
+        host.spoil("sammantraden", Fault.TRUNCATED)
+
+        made = _go(store, host.address, NOW + HOUR)
+
+    assert made.visits[0].failed or made.visits[0].quarantined or made.changes == ()
+    assert list(store.meetings()) == known
+
+
+ANSWERS = {
+    "nothing": b"",
+    "half a head": b"HTTP/1.1 200 OK\r\nContent-Ty",
+    "less than it promised": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000\r\n\r\n<html><h1>Komm",
+    "half a chunk": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n<html>",
+    "no HTTP": b"220 mail.kommun.example ESMTP\r\n",
+    "broken gzip": (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\n<html><h1"
+    ),
+}
+
+
+@contextmanager
+def _wire(answer: bytes, *, stall: bool) -> Iterator[str]:
+    """Answer every connection with some bytes, and then hang up, or say nothing more."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    held: list[socket.socket] = []
+
+    def serve_all() -> None:
+        while True:
+            try:
+                connection, _ = listening.accept()
+            except OSError:
+                return
+            held.append(connection)
+            connection.recv(65536)
+            connection.sendall(answer)
+            if not stall:
+                connection.close()
+
+    thread = threading.Thread(target=serve_all, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        listening.shutdown(socket.SHUT_RDWR)
+        listening.close()
+        thread.join(60)
+        for connection in held:
+            connection.close()
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_line_that_drops_is_told(store: Store, name: str) -> None:
+    """At whatever place it drops; half an answer is none."""
+    with _wire(ANSWERS[name], stall=False) as address:
+        made = _go(store, address, NOW)
+
+    assert isinstance(made.visits[0].failed, FetchError)
+    assert list(store.meetings()) == []
+
+
+@pytest.mark.parametrize("name", [it for it in ANSWERS if it not in {"no HTTP", "broken gzip"}])
+def test_a_line_that_stalls_is_told(store: Store, name: str) -> None:
+    """After the time that we wait, and no round hangs on it."""
+    with _wire(ANSWERS[name], stall=True) as address:
+        made = _go(store, address, NOW, SHORT)
+
+    assert isinstance(made.visits[0].failed, HostError)
