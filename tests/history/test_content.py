@@ -10,12 +10,14 @@ from agendawatch.model import (
     Change,
     ChangeKind,
     Decision,
+    DecisionMode,
     Document,
     DocumentClassification,
     Meeting,
     Organization,
     Outcome,
     Provenance,
+    VoteCount,
 )
 
 ITEMS = tuple(AgendaItem(title=title, number=str(nth)) for nth, title in enumerate(("Upprop", "Budget", "Val"), 1))
@@ -142,3 +144,97 @@ def test_an_items_documents_are_told_with_the_item() -> None:
     (change,) = _found(_board(agenda=(ITEMS[1],)), _board(agenda=(with_paper,)))
 
     assert (change.kind, change.item, change.document) == (ChangeKind.DOCUMENT_ADDED, with_paper, NOTICE)
+
+
+def test_how_many_items_were_published_is_told() -> None:
+    """And how many were taken down."""
+    (published,) = _found(_board(), _board(agenda=ITEMS))
+    (withdrawn,) = _found(_board(agenda=ITEMS), _board())
+
+    assert (published.before, published.after) == (None, "3 items")
+    assert (withdrawn.before, withdrawn.after) == ("3 items", None)
+
+
+def test_an_item_that_is_gone_is_told_as_it_was() -> None:
+    """With its title and the words of the row that it stood in."""
+    words = Provenance(words="2. Budget")
+    budget = ITEMS[1].model_copy(update={"provenance": words})
+
+    (change,) = _found(_board(agenda=(ITEMS[0], budget)), _board(agenda=ITEMS[:1]))
+
+    assert (change.kind, change.item, change.words) == (ChangeKind.ITEM_REMOVED, budget, "2. Budget")
+    assert (change.before, change.after) == ("Budget", None)
+
+
+def test_places_are_told_by_number_or_counted_from_one() -> None:
+    """Where the agenda has no numbers."""
+    bare = tuple(item.model_copy(update={"number": None}) for item in ITEMS)
+
+    (numbered,) = _found(_board(agenda=ITEMS), _board(agenda=(ITEMS[2].model_copy(update={"number": "1"}), *ITEMS[:2])))
+    (counted,) = _found(_board(agenda=bare), _board(agenda=(bare[2], *bare[:2])))
+
+    assert (numbered.before, numbered.after) == ("3", "1")
+    assert (counted.before, counted.after) == ("3", "1")
+
+
+def test_an_item_that_was_withdrawn_and_stands_again_is_told_with_its_titles() -> None:
+    """Removed as it was called, added as it is called; new rows that are withdrawn already are no news."""
+    gone = ITEMS[1].model_copy(update={"withdrawn": True, "title": "Budget (utgår)"})
+    standing = _board(agenda=(ITEMS[0], ITEMS[1]))
+    without = _board(agenda=(ITEMS[0], gone))
+
+    removed = _found(standing, without)[-1]
+    added = _found(without, standing)[-1]
+
+    assert (removed.kind, removed.item, removed.before) == (ChangeKind.ITEM_REMOVED, gone, "Budget")
+    assert (added.kind, added.item, added.after) == (ChangeKind.ITEM_ADDED, ITEMS[1], "Budget")
+    assert _kinds(_board(agenda=ITEMS[:1]), without) == []
+    assert _kinds(without, without) == []
+
+
+def test_a_decision_on_a_new_item_is_recorded_with_it() -> None:
+    """Also when the item is new to us because the minutes are."""
+    decided = ITEMS[1].model_copy(update={"decision": Decision(outcome=Outcome.APPROVED, text="Bifalles.")})
+
+    added, recorded = _found(_board(agenda=ITEMS[:1]), _board(agenda=(ITEMS[0], decided)))
+
+    assert (added.kind, added.item) == (ChangeKind.ITEM_ADDED, decided)
+    assert (recorded.kind, recorded.item, recorded.words) == (ChangeKind.DECISION_RECORDED, decided, "Bifalles.")
+
+
+def test_how_a_decision_is_set_is_no_other_decision() -> None:
+    """White space and case are noise; the vote is not."""
+
+    def told(**facts: object) -> Meeting:
+        decision = Decision.model_validate({"outcome": Outcome.APPROVED, **facts})
+        return _board(agenda=(ITEMS[1].model_copy(update={"decision": decision}),))
+
+    first = told(text="Förslaget bifalles.")
+
+    assert _kinds(first, told(text="FÖRSLAGET  bifalles.")) == []
+    assert _kinds(first, told(text="Förslaget bifalles enhälligt.")) == ["decision_recorded"]
+    assert _kinds(first, told(text="Förslaget bifalles.", vote=VoteCount(winning=30, losing=19))) == [
+        "decision_recorded"
+    ]
+    assert _kinds(first, told(text="Förslaget bifalles.", mode=DecisionMode.ACCLAMATION)) == ["decision_recorded"]
+
+
+def test_documents_are_told_with_their_bytes_or_their_address() -> None:
+    """Before and after, and by the title that they have."""
+    known = NOTICE.model_copy(update={"content_hash": "a" * 64})
+    elsewhere = NOTICE.model_copy(update={"url": "https://exempel.example/k2.pdf", "title": "KALLELSE"})
+
+    (added,) = _found(_board(), _board(documents=(NOTICE,)))
+    (removed,) = _found(_board(documents=(known,)), _board())
+    (replaced,) = _found(_board(documents=(known,)), _board(documents=(elsewhere,)))
+
+    assert (added.before, added.after, added.words, added.document) == (None, NOTICE.url, "Kallelse", NOTICE)
+    assert (removed.before, removed.after, removed.words, removed.document) == ("a" * 64, None, "Kallelse", known)
+    assert (replaced.before, replaced.after, replaced.words) == ("a" * 64, elsewhere.url, "KALLELSE")
+    assert (replaced.document, replaced.item) == (elsewhere, None)
+
+
+def test_a_document_that_stands_unchanged_hides_no_other() -> None:
+    """What follows it in the list is still told."""
+    assert _kinds(_board(documents=(NOTICE,)), _board(documents=(NOTICE, MINUTES))) == ["minutes_published"]
+    assert _kinds(_board(documents=(NOTICE, MINUTES)), _board(documents=(NOTICE,))) == ["document_removed"]

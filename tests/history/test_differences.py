@@ -22,6 +22,7 @@ from agendawatch.model import (
     MeetingStatus,
     Organization,
     Outcome,
+    Provenance,
     Window,
 )
 
@@ -152,6 +153,86 @@ def test_windows_that_do_not_meet_share_nothing() -> None:
     """Days that both answer for, or none."""
     assert shared_window(MARCH, APRIL) is None
     assert shared_window(MARCH, Window.year(2031)) == MARCH
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            {"start": _at(13), "end": _at(15)},
+            {"start": _at(14)},
+            ("2031-03-10T13:00:00+01:00/2031-03-10T15:00:00+01:00", "2031-03-10T14:00:00+01:00"),
+        ),
+        ({}, {"end_date": dt.date(2031, 3, 11)}, ("2031-03-10", "2031-03-10/2031-03-11")),
+        ({"time_note": "efter fullmäktige"}, {}, ("2031-03-10 (efter fullmäktige)", "2031-03-10")),
+        ({"time_note": "efter fullmäktige"}, {"time_note": "Efter  fullmäktige"}, None),
+        ({"start": _at(13), "time_note": "ajournering"}, {"start": _at(13), "time_note": "AJOURNERING"}, None),
+    ],
+)
+def test_another_hour_is_told_from_begin_to_end(
+    before: dict[str, object], after: dict[str, object], expected: tuple[str, str] | None
+) -> None:
+    """With the end where there is one, and the page's note; how the note is set is noise."""
+    found = compare(_list(_one(**before)), _list(_one(**after)))
+
+    assert [(change.before, change.after) for change in found] == ([expected] if expected else [])
+
+
+def test_the_words_of_a_change_are_its_grounds() -> None:
+    """What the page says of the status, else the row that the meeting was read from."""
+    row = Provenance(words="10 mars kl. 13")
+    for now, words in (
+        (_one(start=_at(13), provenance=row), "10 mars kl. 13"),
+        (_one(start=_at(13), provenance=row, status_words="Ny tid"), "Ny tid"),
+        (_one(start=_at(13)), None),
+    ):
+        (changed,) = compare(_list(_one()), _list(now))
+        (moved,) = compare(_list(_one(date=dt.date(2031, 3, 9))), _list(now))
+        (added,) = compare(_list(), _list(now))
+
+        assert (changed.words, moved.words, added.words) == (words, words, words)
+        assert (added.before, added.after) == (None, "2031-03-10T13:00:00+01:00")
+
+
+def test_a_place_and_a_name_are_told_as_the_page_writes_them() -> None:
+    """Before and after; the new one is its own ground."""
+    before, after = _one(location="Stadshuset", name="Beredning"), _one(location="Folkets Hus", name="Budgetberedning")
+
+    place, name = compare(_list(before), _list(after))
+
+    assert (place.before, place.after, place.words) == ("Stadshuset", "Folkets Hus", "Folkets Hus")
+    assert (name.before, name.after, name.words) == ("Beredning", "Budgetberedning", "Budgetberedning")
+    assert (place.meeting, name.meeting) == (after, after)
+
+
+def test_what_is_gone_is_told_with_the_status_that_it_had() -> None:
+    """Unlisted now, cancelled before."""
+    (change,) = compare(_list(_one(status=MeetingStatus.CANCELLED)), _list())
+
+    assert (change.before, change.after) == ("cancelled", "unlisted")
+
+
+def test_changes_stand_in_the_order_of_their_days() -> None:
+    """Of one day by organization, then by id, whichever list they come from."""
+    council = Organization(name="Fullmäktige")
+    rows = (
+        _one(id="z", date=dt.date(2031, 3, 9)),
+        _one(id="y", organization=council),
+        _one(id="b"),
+        _one(id="c"),
+        _one(id="x", date=dt.date(2031, 3, 11), organization=council),
+    )
+
+    found = compare(_list(rows[0], rows[3]), _list(rows[4], rows[2], rows[1]))
+
+    assert [change.meeting.id for change in found] == ["z", "y", "b", "c", "x"]
+
+
+def test_one_day_is_shared_when_windows_touch() -> None:
+    """The last of one is the first of the other."""
+    day = dt.date(2031, 3, 31)
+
+    assert shared_window(MARCH, Window(first=day, last=dt.date(2031, 4, 30))) == Window(first=day, last=day)
 
 
 ORGANIZATIONS = st.sampled_from([Organization(name="Kommunstyrelsen"), Organization(name="Bygg- och miljönämnden")])
