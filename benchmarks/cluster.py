@@ -1,0 +1,266 @@
+"""Measure what grows with workers: documents of an archive, sites of a round; and what one subscriber and one site cost.
+
+    python -m benchmarks.cluster [--documents 240] [--hosts 120] [--workers 2]
+
+Workers are processes of this machine, Dask's among them where it is installed. Rates are of one run, each kind in turn,
+and worth what the machine's cores were free for: its load is told. What is promised is that every kind keeps the same,
+to the byte, and that the second round over the sites keeps nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import datetime as dt
+import gzip
+import hashlib
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import ExitStack, contextmanager, nullcontext
+from importlib.util import find_spec
+from pathlib import Path
+
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+from agendawatch.archive import Workers, backfill, find_papers
+from agendawatch.archive.understanding import Archive, understand
+from agendawatch.country import spread, tour
+from agendawatch.fetch import AsyncClient, Manners
+from agendawatch.history import Store
+from agendawatch.model import STOCKHOLM, Site
+from agendawatch.publishing import FeedOptions, Publisher
+from agendawatch.registry import municipalities, municipality
+
+NOW = dt.datetime(2032, 3, 6, 12, tzinfo=STOCKHOLM)
+DAY = dt.timedelta(days=1)
+PARAGRAPHS = 25
+NO_PAUSE = Manners(pause=0, attempts=1)
+BOARDS = ("Kommunstyrelsen", "Kommunfullmäktige", "Socialnämnden", "Byggnadsnämnden", "Kulturnämnden", "Valnämnden")
+
+
+# -- What is read ------------------------------------------------------------------------------------------------------
+
+
+def draw(folder: Path, count: int) -> None:
+    """Set minutes of some pages each."""
+    style = getSampleStyleSheet()["BodyText"]
+    for nth in range(count):
+        day = dt.date(2010, 1, 4) + dt.timedelta(days=7 * nth)
+        lines = [
+            "Sammanträdesprotokoll",
+            BOARDS[nth % len(BOARDS)],
+            f"Sammanträdesdatum {day}",
+            "Beslutande: Anna Ek (S), ordförande",
+            "Bo Lind (M)",
+            "Utses att justera: Bo Lind (M)",
+        ]
+        for number in range(1, PARAGRAPHS + 1):
+            lines += [
+                f"§ {number} Ärende {number} om väg {nth}",
+                f"KS {day.year}/{nth:03}{number:02}",
+                "Sammanfattning",
+            ]
+            lines += ["Nämnden har haft ärendet uppe för beredning och tagit del av handlingarna. " * 5]
+            lines += ["Kommunstyrelsens beslut", "Förslaget antas." if number % 3 else "Ärendet återremitteras."]
+        path = folder / f"Protokoll {BOARDS[nth % len(BOARDS)]} {day}.pdf"
+        SimpleDocTemplate(str(path), invariant=1).build([Paragraph(line, style) for line in lines])
+
+
+def answer(path: str, headers: dict[str, str]) -> bytes:
+    """Answer for every host alike: a plan, conditionally."""
+    if path == "/robots.txt":
+        return b"HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n"
+    days = "".join(f"<li>{day} {month}</li>" for month in ("maj", "juni", "september", "oktober") for day in (3, 17))
+    name = BOARDS[int(path.rpartition("/")[2])]
+    body = f"<!doctype html><main><h1>{name}</h1><p>{name} sammanträder 2032:</p><ul>{days}</ul></main>".encode()
+    tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+    if headers.get("if-none-match") == tag:
+        return f"HTTP/1.1 304 X\r\nETag: {tag}\r\nContent-Length: 0\r\n\r\n".encode()
+    head = f"HTTP/1.1 200 X\r\nContent-Type: text/html; charset=utf-8\r\nETag: {tag}\r\nContent-Length: {len(body)}\r\n\r\n"
+    return head.encode() + body
+
+
+async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answer one connection."""
+    try:
+        while head := await reader.readuntil(b"\r\n\r\n"):
+            lines = head.decode().split("\r\n")
+            pairs = (line.partition(":") for line in lines[1:] if line)
+            writer.write(answer(lines[0].split()[1], {name.lower(): value.strip() for name, _, value in pairs}))
+            await writer.drain()
+    except (asyncio.IncompleteReadError, ConnectionError):
+        pass
+    finally:
+        writer.close()
+
+
+@contextmanager
+def country() -> Iterator[int]:
+    """Serve every address of this machine at one port, each a host of its own."""
+    loop = asyncio.new_event_loop()
+    server = loop.run_until_complete(asyncio.start_server(serve, "0.0.0.0", 0, backlog=1000))  # noqa: S104 - 127.x.x.x
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        loop.call_soon_threadsafe(server.close)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(60)
+
+
+def sites(hosts: int, port: int) -> list[Site]:
+    """Name a page of each host and organization."""
+    towns = municipalities()
+    return [
+        Site(
+            url=f"http://127.0.{1 + host // 250}.{1 + host % 250}:{port}/moten/{number}",
+            platform="page",
+            municipality=towns[host % len(towns)],
+            organizations=(name,),
+        )
+        for host in range(hosts)
+        for number, name in enumerate(BOARDS)
+    ]
+
+
+# -- Who reads ---------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def dask(count: int) -> Iterator[Executor]:
+    """Run a cluster of processes on this machine."""
+    from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra
+
+    cluster = LocalCluster(
+        n_workers=count, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+    )
+    with cluster, Client(cluster) as client:
+        client.wait_for_workers(count)
+        client.run(warm, 0)
+        yield client.get_executor()
+
+
+@contextmanager
+def processes(count: int) -> Iterator[Executor]:
+    """Run our own workers, started and warm."""
+    with Workers(count) as workers:
+        for waiting in [workers.submit(warm, 3) for _ in range(count)]:
+            waiting.result()
+        yield workers
+
+
+def warm(seconds: float) -> None:
+    """Load what is needed to read, and let the others start meanwhile."""
+    import agendawatch.archive.understanding  # noqa: PLC0415 - that is the point
+    import agendawatch.country.spreading  # noqa: PLC0415 - likewise
+    import agendawatch.reading.pdf  # noqa: F401, PLC0415 - likewise
+
+    time.sleep(seconds)
+
+
+def read_archive(folder: Path, store: Path, executor: Executor | None, count: int) -> tuple[float, str]:
+    """Read an archive into a fresh store; give documents a second, and a print of what came."""
+    with Store(f"sqlite:///{store}") as kept:
+        began = time.perf_counter()
+        made = backfill(kept, [folder], municipality="Höör", now=NOW, executor=executor)
+        rate = count / (time.perf_counter() - began)
+        assert len(made.taken) == count, made
+        return rate, hashlib.sha256("\n".join(kept.export_lines()).encode()).hexdigest()
+
+
+def read_alone(folder: Path) -> float:
+    """Read an archive and keep nothing: documents a second that one reader reads, the writer left out."""
+    papers = find_papers(folder)
+    archive = Archive(municipality("Höör"), None, None, NOW)
+    began = time.perf_counter()
+    for paper in papers:
+        understand(paper, None, archive)
+    return len(papers) / (time.perf_counter() - began)
+
+
+def go_round(named: list[Site], store: Path, executor: Executor | None) -> tuple[float, float]:
+    """Make two rounds; give sites a second in each."""
+    rates = []
+    with Store(f"sqlite:///{store}") as kept:
+        for now in (NOW, NOW + DAY):
+            began = time.perf_counter()
+            if executor is None:
+                made = asyncio.run(_tour(kept, named, now))
+            else:
+                made = spread(kept, named, executor=executor, now=lambda now=now: now, manners=NO_PAUSE).round  # type: ignore[misc] # mypy infers no lambda with a default
+            rates.append(len(named) / (time.perf_counter() - began))
+            assert made.failed == (), made.failed[0]
+            assert bool(made.changes) == (now == NOW)
+    return rates[0], rates[1]
+
+
+async def _tour(kept: Store, named: list[Site], now: dt.datetime):  # type: ignore[no-untyped-def] # noqa: ANN202 - a Round
+    async with AsyncClient(now=lambda: now, memory=kept, manners=NO_PAUSE) as client:
+        return (await tour(kept, named, now=lambda: now, client=client, at_once=48)).round
+
+
+def feed_size(store: Path) -> tuple[int, int, int]:
+    """Give a municipality's events, and its calendar's bytes, plain and compressed."""
+    with Store(f"sqlite:///{store}") as kept:
+        code = next(kept.meetings()).municipality
+        assert code is not None
+        data = Publisher(kept, now=NOW).municipality(code.code).to_ical(FeedOptions())
+    return data.count(b"BEGIN:VEVENT"), len(data), len(gzip.compress(data))
+
+
+def main() -> int:
+    """Print the figures, and fail when a promise is broken."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--documents", type=int, default=240)
+    options.add_argument("--hosts", type=int, default=120)
+    options.add_argument("--workers", type=int, default=2)
+    asked = options.parse_args()
+    kinds = {"one process, no workers": nullcontext(None), "one worker": processes(1)}
+    kinds[f"{asked.workers} workers"] = processes(asked.workers)
+    if find_spec("distributed"):
+        kinds[f"{asked.workers} workers of Dask"] = dask(asked.workers)
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        place = Path(name)
+        (place / "arkiv").mkdir()
+        draw(place / "arkiv", asked.documents)
+        pages = sum(path.stat().st_size for path in (place / "arkiv").iterdir()) / asked.documents
+        port = stack.enter_context(country())
+        named = sites(asked.hosts, port)
+        print(
+            f"{asked.documents} documents of {PARAGRAPHS} paragraphs and {pages / 1000:.0f} kB; {len(named)} sites of {asked.hosts} hosts, no pause; "
+            f"{len(os.sched_getaffinity(0))} cores, load {os.getloadavg()[0]:.1f}"
+        )
+        print("\n| who | documents/s | sites/s, all new | sites/s, all 304 |\n|---|---|---|---|")
+        prints = set()
+        for nth, (kind, who) in enumerate(kinds.items()):
+            with who as executor:
+                rate, print_ = read_archive(place / "arkiv", place / f"a{nth}.db", executor, asked.documents)
+                first, second = go_round(named, place / f"c{nth}.db", executor)
+            prints.add(print_)
+            print(f"| {kind} | {rate:.1f} | {first:.1f} | {second:.1f} |")
+            sys.stdout.flush()
+        alone = read_alone(place / "arkiv")
+        together = read_archive(place / "arkiv", place / "w.db", None, asked.documents)[0]
+        kept = (place / "w.db").stat().st_size / asked.documents
+        events, size, packed = feed_size(place / "c0.db")
+        databases = (place / "c0.db").stat().st_size / len(named)
+    print(
+        f"\none reader alone: {alone:.1f} documents/s; the writer alone: {1 / (1 / together - 1 / alone):.0f} documents/s"
+    )
+    print(f"the store: {kept / 1000:.0f} kB a document of {PARAGRAPHS} decisions")
+    print(f"a municipality's calendar: {events} events, {size} bytes, {packed} compressed")
+    print(
+        f"the store: {databases / 1000:.1f} kB a site of eight meetings; all stores the same to the byte: {len(prints) == 1}"
+    )
+    return 0 if len(prints) == 1 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
