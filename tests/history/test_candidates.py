@@ -9,7 +9,7 @@ import pytest
 from agendawatch.history import identify
 from agendawatch.history.candidates import moved_from, near, stated
 from agendawatch.history.marks import Marks
-from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, Window
+from agendawatch.model import STOCKHOLM, Document, Listing, Meeting, Organization, Window
 
 
 def _meet(key: str, day: dt.date = dt.date(2031, 3, 10), who: str = "Kommunstyrelsen", **facts: object) -> Meeting:
@@ -89,3 +89,65 @@ def test_long_lists_are_weighed() -> None:
     listing, _ = identify(before, after)
 
     assert len(listing.meetings) == 3000
+
+
+def test_a_stated_start_is_looked_for_in_its_own_organization() -> None:
+    """And each pair is given once, however often the page says so."""
+    board, social = _meet("a"), _meet("b", who="Socialnämnden")
+    moment = dt.datetime(2031, 3, 10, 13, tzinfo=STOCKHOLM)
+    now = _meet("x", dt.date(2031, 6, 1), "SOCIALNÄMNDEN", previous_starts=(dt.date(2031, 3, 10), moment))
+
+    assert list(stated(_named(board, social), [now])) == [(social, now)]
+
+
+def test_one_stated_start_of_several_is_enough() -> None:
+    """A meeting that was moved twice is still the one that it was."""
+    was = _meet("a", start=dt.datetime(2031, 3, 10, 9, tzinfo=STOCKHOLM))
+    now = _meet("x", dt.date(2031, 6, 1), previous_starts=(dt.date(2031, 2, 1), was.start))
+
+    assert list(stated(_named(was), [now])) == [(was, now)]
+
+
+def test_a_moment_in_another_zone_is_the_swedish_day_that_it_was() -> None:
+    """Late in the evening in UTC is the day after here."""
+    was = _meet("a", start=dt.datetime(2031, 3, 10, 0, 30, tzinfo=STOCKHOLM))
+    now = _meet("x", dt.date(2031, 6, 1), previous_starts=(dt.datetime(2031, 3, 9, 23, 30, tzinfo=dt.UTC),))
+
+    assert list(stated(_named(was), [now])) == [(was, now)]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (dt.date(2031, 2, 6), False),
+        (dt.date(2031, 2, 7), True),
+        (dt.date(2031, 4, 10), True),
+        (dt.date(2031, 4, 11), False),
+    ],
+)
+def test_a_month_is_looked_at_either_way(day: dt.date, expected: bool) -> None:
+    """Thirty-one days; the order of the list does not matter."""
+    was, beside, now = _meet("a"), _meet("c", dt.date(2031, 12, 1)), _meet("b", day)
+
+    assert _pairs([was], [beside, now], {"a"}) == ({("a", "b")} if expected else set())
+
+
+def test_another_organizations_meetings_are_no_candidates() -> None:
+    """Neither by nearness nor by a paper that both have."""
+    paper = Document(url="https://exempel.example/k.pdf", title="Kallelse")
+    was, now = _meet("a", documents=(paper,)), _meet("b", dt.date(2031, 3, 12), "Socialnämnden", documents=(paper,))
+
+    assert _pairs([was], [now], {"a"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [pytest.param({"a", "c"}, True, id="missing"), pytest.param({"c"}, False, id="still shown")],
+)
+def test_a_paper_is_followed_past_a_month(missing: set[str], expected: bool) -> None:
+    """When the meeting that had it is gone; one that no longer can be shown is followed by its page alone."""
+    paper = Document(url="https://exempel.example/k.pdf", title="Kallelse")
+    was, beside = _meet("a", documents=(paper,)), _meet("c", dt.date(2031, 3, 11))
+    now, more = _meet("b", dt.date(2031, 9, 1), documents=(paper,)), _meet("d", dt.date(2031, 9, 2))
+
+    assert _pairs([was, beside], [now, more], missing) == ({("a", "b")} if expected else set())

@@ -51,3 +51,47 @@ def test_marks_are_told_strongest_first() -> None:
     was = was.model_copy(update={"url": now.url})
 
     assert Marks(_list(was), _list(now)).shared(was, now) == ("document", "matter", "page")
+
+
+def test_bytes_mark_a_meeting_out_as_an_address_does() -> None:
+    """Another address and the same bytes; without bytes an address without its session."""
+    here = Document(url="https://exempel.example/1.pdf", title="Kallelse", content_hash="a" * 64)
+    there = here.model_copy(update={"url": "https://exempel.example/2.pdf"})
+    was, now = _meet("a", documents=(here,)), _meet("b", documents=(there,))
+    first, second = (
+        _meet(key, documents=(PAPER.model_copy(update={"url": url}),))
+        for key, url in (("a", "https://exempel.example/k.pdf?sid=1"), ("b", "https://exempel.example/k.pdf?sid=2"))
+    )
+
+    assert Marks(_list(was), _list(now)).shared(was, now) == ("document",)
+    assert Marks(_list(first), _list(second)).shared(first, second) == ("document",)
+
+
+def test_a_case_number_marks_out_however_it_is_set() -> None:
+    """An item without one marks nothing out."""
+    bare = (AgendaItem(title="Upprop"),)
+    was = _meet("a", agenda=(*bare, AgendaItem(title="Bro", reference="KS 2031/7")))
+    now = _meet("b", agenda=(*bare, AgendaItem(title="Väg", reference="ks  2031/7")))
+
+    assert Marks(_list(was), _list(now)).shared(was, now) == ("matter",)
+    assert Marks(_list(_meet("a", agenda=bare)), _list(_meet("b", agenda=bare))).pairs == {}
+
+
+def test_a_page_marks_out_without_its_session() -> None:
+    """And each kind is weighed by itself: pages that differ do not hide a paper that is shared."""
+    was, now = (_meet(key, url=f"https://exempel.example/m;jsessionid={key}?id=7") for key in "ab")
+    moved = _meet("c", url="https://exempel.example/m?id=8", documents=(PAPER,))
+    old = _meet("d", url="https://exempel.example/m?id=9", documents=(PAPER,))
+
+    assert Marks(_list(was), _list(now)).shared(was, now) == ("page",)
+    assert Marks(_list(old), _list(moved)).shared(old, moved) == ("document",)
+
+
+def test_two_that_share_nothing_share_nothing() -> None:
+    """Not even where others do."""
+    was, now = _meet("a", documents=(PAPER,)), _meet("b", documents=(PAPER,))
+    other = _meet("c", documents=(PLAN,))
+
+    marks = Marks(_list(was, other), _list(now))
+
+    assert (marks.shared(other, now), dict(marks.pairs)) == ((), {("a", "b"): frozenset({"document"})})

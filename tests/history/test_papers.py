@@ -64,3 +64,36 @@ MORNING, NOON = (dt.datetime(2031, 3, 3, hour, tzinfo=dt.UTC) for hour in (8, 12
 def test_what_tells_that_bytes_are_others(before: dict[str, object], after: dict[str, object], expected: bool) -> None:
     """Hashes settle it; what is not known differs from nothing."""
     assert replaced(_paper("1.pdf", **before), _paper("1.pdf", **after)) is expected
+
+
+def test_an_address_is_known_without_its_session() -> None:
+    """And a document that stands twice in a list is one."""
+    before, after = _paper("1.pdf;jsessionid=1"), _paper("1.pdf;jsessionid=2", title="Dagordning")
+
+    assert pair_documents((before, before), (after,)) == ((before, after),)
+    assert pair_documents((before,), (after, after)) == ((before, after),)
+
+
+def test_nothing_in_common_is_no_pair() -> None:
+    """Bytes that neither is known by are not the same bytes; what is gone stands before what is new."""
+    before, after = _paper("1.pdf"), _paper("2.pdf", title="Bilaga")
+
+    assert pair_documents((before,), (after,)) == ((before, None), (None, after))
+    assert pair_documents((before,), ()) == ((before, None),)
+    assert pair_documents((), (after,)) == ((None, after),)
+
+
+def test_a_title_is_known_however_it_is_set() -> None:
+    """Case is noise; a third document is left alone."""
+    before, after, more = _paper("1.pdf"), _paper("2.pdf", title="KALLELSE"), _paper("3.pdf", title="Bilaga")
+
+    assert pair_documents((before,), (more, after)) == ((before, after), (None, more))
+
+
+def test_another_address_is_another_document_until_the_bytes_are_known() -> None:
+    """A session is no other address, nor is a time that only one tells of."""
+    assert replaced(_paper("1.pdf"), _paper("2.pdf"))
+    assert replaced(_paper("1.pdf", content_hash="a" * 64), _paper("2.pdf"))
+    assert not replaced(_paper("1.pdf;jsessionid=1"), _paper("1.pdf;jsessionid=2"))
+    assert not replaced(_paper("1.pdf"), _paper("1.pdf", published=MORNING))
+    assert replaced(_paper("1.pdf", size=10, published=MORNING), _paper("1.pdf", size=10, published=NOON))
