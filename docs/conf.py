@@ -18,6 +18,11 @@ html_theme = "furo"
 html_title = "agendawatch"
 html_static_path = ["_static"]
 html_css_files = ["agendawatch.css"]
+html_logo = html_favicon = "../src/agendawatch/site/assets/icon.svg"
+html_theme_options = {
+    "light_css_variables": {"color-brand-primary": "#07434c", "color-brand-content": "#0a5a66"},
+    "dark_css_variables": {"color-brand-primary": "#a5e0e5", "color-brand-content": "#74cbd3"},
+}
 
 # The pages are read on the repository's own site too: they are plain Markdown, with no directive but the index's.
 myst_heading_anchors = 3
