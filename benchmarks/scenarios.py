@@ -1,6 +1,6 @@
 """Play sixteen scenarios by our rules and by the peers', and print who told what.
 
-    python benchmarks/scenarios.py
+    python -m benchmarks.scenarios
 
 The scenarios stand in `tests/history/test_scenarios.py`, with what must come of each.
 City Scrapers' own `DiffPipeline` is run where `city-scrapers-core` is installed (it brings Scrapy);
@@ -19,19 +19,26 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.tables import say, table
 
 from agendawatch.history import Store, apply, compare, identify
 from agendawatch.model import Listing, Meeting, MeetingStatus
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "history"))
-from test_scenarios import SCENARIOS, WINDOW, Scenario, play
+if TYPE_CHECKING:
+    from tests.history.test_scenarios import SCENARIOS, WINDOW, Scenario, play
+else:  # scraper-legistar installs a package of the name "tests", which would hide ours
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "history"))
+    from test_scenarios import SCENARIOS, WINDOW, Scenario, play
 
-try:
-    from city_scrapers_core.pipelines.diff import DiffPipeline
-except ImportError:
-    DiffPipeline = None
+DiffPipeline: Any = None  # scrapy's pipelines have no types
+if find_spec("city_scrapers_core"):
+    DiffPipeline = import_module("city_scrapers_core.pipelines.diff").DiffPipeline
 
 Told = dict[str, set[str]]
 """What a system says of meetings, by the id that a meeting has on its page."""
@@ -106,15 +113,14 @@ def _pipeline(known: dict[str, Meeting], after: Listing) -> Emitted:
 
 
 def _real_pipeline(known: dict[str, Meeting], after: Listing) -> Emitted:
-    from scrapy.exceptions import DropItem  # noqa: PLC0415 - only where City Scrapers is
-
+    dropped = import_module("scrapy.exceptions").DropItem
     pipeline = DiffPipeline(None, "ocd")
     spider = SimpleNamespace(_previous_map={key: key for key in known}, _scraped_ids=set())
     for meeting in after.meetings:
         key = city_scrapers_key(meeting)
         try:
             pipeline.process_item({"id": key}, spider)
-        except DropItem:
+        except dropped:
             yield key, meeting, "lost"
         else:
             yield key, meeting, ""
@@ -122,7 +128,7 @@ def _real_pipeline(known: dict[str, Meeting], after: Listing) -> Emitted:
         item = {"_id": key, "extra": {"cityscrapers.org/id": key}, "start": "9999", "status": "tentative"}
         try:
             status = pipeline.process_item(item, spider)["status"]
-        except DropItem:
+        except dropped:
             continue
         yield key, None, status
 
@@ -189,31 +195,34 @@ def ours(scenario: Scenario) -> bool:
         )
 
 
-def main() -> None:
-    """Play everything, and print."""
-    own = f"its own DiffPipeline ({DiffPipeline.__module__})" if DiffPipeline else "its rule by behaviour"
-    print(f"City Scrapers by {own}\n")
-    print(f"{'scenario':<52}{'ours':>6}" + "".join(f"{name:>15}" for name in PEERS))
+def main() -> int:
+    """Play everything, print it, and tell whether all of ours are right."""
     totals: Counter[str] = Counter()
     matrix: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in PEERS}
+    rows: list[tuple[object, ...]] = []
     for scenario in SCENARIOS:
-        verdicts = {"ours": ours(scenario)}
+        verdicts = {"agendawatch": ours(scenario)}
         for name, peer in PEERS.items():
             pairs = list(judged(scenario, peer))
             matrix[name].update(pairs)
             verdicts[name] = all(right(*pair) for pair in pairs)
         totals.update(name for name, good in verdicts.items() if good)
-        marks = ["right" if good else "wrong" for good in verdicts.values()]
-        print(f"{scenario.name:<52}{marks[0]:>6}" + "".join(f"{mark:>15}" for mark in marks[1:]))
-    print(
-        f"{'right of ' + str(len(SCENARIOS)):<52}{totals['ours']:>6}" + "".join(f"{totals[name]:>15}" for name in PEERS)
-    )
-    for name, counts in matrix.items():
-        print(f"\n{name}: what happened to a meeting, and what is said of it")
-        for (happened, said), count in sorted(counts.items()):
-            mark = "" if right(happened, said) else "  <- wrong"
-            print(f"  {happened:<12}{said or '(nothing)':<24}{count:>5}{mark}")
+        rows.append((scenario.name, *("right" if good else "wrong" for good in verdicts.values())))
+    rows.append((f"right of {len(SCENARIOS)}", *(totals[name] for name in ("agendawatch", *PEERS))))
+    sys.stdout.write(table(("scenario", "agendawatch", *PEERS), rows))
+    own = f"its own DiffPipeline ({DiffPipeline.__module__})" if DiffPipeline else "its rule by behaviour"
+    say(f"City Scrapers by {own}; pupa and CDP by their keys. What happened to a meeting, and what is said of it:")
+    pairs_ = sorted({pair for counts in matrix.values() for pair in counts})
+    lines = [
+        (
+            f"{happened}: {said or 'nothing'}{'' if right(happened, said) else ' (wrong)'}",
+            *(it[happened, said] for it in matrix.values()),
+        )
+        for happened, said in pairs_
+    ]
+    sys.stdout.write("\n" + table(("happened: said", *matrix), lines))
+    return int(totals["agendawatch"] < len(SCENARIOS))
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())
