@@ -109,3 +109,59 @@ def test_a_meeting_is_read_as_it_was_written() -> None:
     assert read == meeting
     assert read.start is not None
     assert read.start.tzinfo is STOCKHOLM
+
+
+def test_what_a_default_is_does_not_count() -> None:
+    """A hash outlives a field that is added to the model: the value that everything had says nothing."""
+    bare = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2031, 3, 10))
+
+    assert frozen(bare).count(":") == 4
+    assert content_hash(bare) == content_hash(thawed(frozen(bare)))
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"agenda": (AgendaItem(title="Budget"), AgendaItem(title="Val", documents=PAPERS[:1]))},
+        {"agenda": (AgendaItem(title="Budget", documents=PAPERS), AgendaItem(title="Val", documents=PAPERS))},
+        {"agenda": (AgendaItem(title="Val", documents=PAPERS), AgendaItem(title="Budget"))},
+        {"documents": tuple(paper.model_copy(update={"content_hash": "a" * 64}) for paper in PAPERS)},
+        {"end": dt.datetime(2031, 3, 10, 16, tzinfo=STOCKHOLM)},
+        {"name": "Budgetberedning"},
+        {"organization": Organization(name="Kommunfullmäktige")},
+    ],
+)
+def test_a_paper_an_hour_or_an_order_counts(facts: dict[str, object]) -> None:
+    """The hash is another."""
+    assert content_hash(_meet(**facts)) != content_hash(_meet())
+
+
+def test_line_breaks_and_spaces_in_a_text_are_noise() -> None:
+    """Also beside quotation marks that stand in it."""
+    lines = {"location": "Sal A,\r\n\t Stadshuset"}
+
+    assert content_hash(_meet(**lines)) == content_hash(_meet(location="Sal A, Stadshuset"))
+
+
+def test_an_end_is_read_in_the_swedish_zone_too() -> None:
+    """And a day without hours stays one."""
+    hours = {"start": None, "end": dt.datetime(2031, 7, 1, 16, tzinfo=STOCKHOLM), "date": dt.date(2031, 7, 1)}
+    read, dated = thawed(frozen(_meet(**hours))), thawed(frozen(_meet(start=None)))
+
+    assert read.end is not None
+    assert (read.end.tzinfo, read.end.hour) == (STOCKHOLM, 16)
+    assert dated == _meet(start=None)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"date": dt.date(2031, 3, 11), "start": None},
+        {"end": dt.datetime(2031, 3, 10, 16, tzinfo=STOCKHOLM)},
+        {"end_date": dt.date(2031, 3, 11)},
+        {"status": MeetingStatus.POSTPONED},
+    ],
+)
+def test_when_it_is_must_be_noticed(facts: dict[str, object]) -> None:
+    """Each of its days and hours."""
+    assert noticeable(_meet(**facts)) != noticeable(_meet())

@@ -17,6 +17,7 @@ from agendawatch.model import (
     Document,
     Listing,
     Meeting,
+    MeetingStatus,
     Municipality,
     Organization,
     Window,
@@ -242,3 +243,164 @@ def test_ids_are_stable_under_permutation(before: Listing, after: Listing, data:
 def test_a_list_is_itself(listing: Listing) -> None:
     """Nothing changed: every id is carried over, and nothing is doubted."""
     assert identify(listing, listing)[0] == listing
+
+
+def test_an_extra_meeting_without_its_hour_is_the_one_of_that_day() -> None:
+    """Two of a day are two only where both hours are known; another hour alone is a change."""
+    timed, extra = _meet(3, 10, 13), _meet(3, 10, extra=True)
+
+    assert _ids(_list(timed), _list(extra)) == (timed.id,)
+    assert _ids(_list(extra), _list(timed)) == (extra.id,)
+    assert _ids(_list(timed), _list(_meet(3, 10, 13, extra=True))) == (timed.id,)
+
+
+def test_a_key_that_names_two_names_none() -> None:
+    """Neither before nor today; the day then tells."""
+    before = (_meet(3, 10, source_id="17", id="a"), _meet(4, 14, source_id="17", id="b"))
+    after = (_meet(4, 14, 9, source_id="17"), _meet(3, 10, 9, source_id="18"))
+
+    assert _ids(_list(*before), _list(*after)) == (before[1].id, before[0].id)
+
+
+def test_an_id_that_was_carried_over_is_a_key() -> None:
+    """A meeting that already bears a known id is that meeting, wherever it stands now; one that stands still goes first."""
+    was, other = _meet(3, 10, 13, id="carried"), _meet(3, 17, 13, id="second")
+    now = _meet(9, 1, 9, "Socialnämnden", id="carried")
+
+    assert _ids(_list(was, other), _list(now)) == ("carried",)
+    assert _ids(_list(was, other), _list(now, _meet(3, 10, 13)))[1] == "carried"
+
+
+def test_the_platforms_key_is_kept() -> None:
+    """A round in which the page does not give it does not lose it; a new one replaces it."""
+    was = _meet(3, 10, source_id="17")
+
+    (silent,) = identify(_list(was), _list(_meet(3, 10, 15)))[0].meetings
+    (other,) = identify(_list(was), _list(_meet(3, 10, 15, source_id="18")))[0].meetings
+
+    assert (silent.id, silent.source_id) == (was.id, "17")
+    assert (other.id, other.source_id) == (was.id, "18")
+
+
+def test_starts_are_remembered_once_a_day() -> None:
+    """What the page states stands before what we saw; of one day what we know stands, with its hour."""
+    was = _meet(3, 17, 13, previous_starts=(dt.datetime(2031, 3, 10, 13, tzinfo=STOCKHOLM),))
+    stated = (dt.date(2031, 3, 3), dt.date(2031, 3, 10))
+
+    (still,) = identify(_list(was), _list(_meet(3, 17, 13, previous_starts=stated)))[0].meetings
+    (moved,) = identify(_list(was), _list(_meet(3, 24, 13)))[0].meetings
+    (undated,) = identify(_list(_meet(3, 17)), _list(_meet(3, 24)))[0].meetings
+
+    assert still.previous_starts == (dt.date(2031, 3, 3), was.previous_starts[0])
+    assert moved.previous_starts == (was.previous_starts[0], was.start)
+    assert undated.previous_starts == (dt.date(2031, 3, 17),)
+
+
+def test_without_guessing_only_what_stands_or_is_stated_lives_on() -> None:
+    """What would be weighed is new."""
+    was = _meet(3, 10, 13)
+    stated = _meet(3, 17, 13, previous_starts=(dt.date(2031, 3, 10),))
+
+    weighed, evidence = identify(_list(was), _list(_meet(3, 17, 13)), guess=False)
+    said, _ = identify(_list(was), _list(stated), guess=False)
+
+    assert (weighed.meetings[0].id != was.id, evidence) == (True, ())
+    assert said.meetings[0].id == was.id
+
+
+def test_two_candidates_about_as_good_are_both_new() -> None:
+    """And the doubt is told of each, by today's id and then by the known one."""
+    was, left, right = _meet(3, 10), _meet(3, 6, name="Möte A"), _meet(3, 14, name="Möte B")
+
+    listing, evidence = identify(_list(was), _list(left, right))
+
+    assert [meeting.id for meeting in listing.meetings] == [left.id, right.id]
+    assert [(row.before, row.after, row.same) for row in evidence] == sorted(
+        ((was.id, left.id, False), (was.id, right.id, False)), key=lambda row: row[1]
+    )
+
+
+def test_a_clearly_better_candidate_is_chosen() -> None:
+    """The other one is new."""
+    paper = (PAPER,)
+    was = _meet(3, 10, 13, documents=paper)
+    near, marked = _meet(3, 11, 13), _meet(3, 24, 13, documents=paper)
+
+    keys = _ids(_list(was), _list(near, marked))
+
+    assert keys == (near.id, was.id)
+
+
+def test_what_was_unlisted_long_ago_stands_in_nobodys_way() -> None:
+    """One that stood until now is the only one gone, though another vanished before it."""
+    ghost = _meet(3, 3, 13, status=MeetingStatus.UNLISTED)
+    was, now = _meet(3, 10, 13), _meet(3, 24, 13)
+
+    listing, (held, *_) = identify(_list(SPRING[0], ghost, was, SPRING[3]), _list(SPRING[0], now, SPRING[3]))
+
+    assert listing.meetings[1].id == was.id
+    assert "the only one gone, and the only one new (+30)" in held.grounds
+
+
+def test_an_unlisted_meeting_comes_back() -> None:
+    """On its day, or on one near it when nobody else is gone."""
+    ghost = _meet(3, 10, 13, status=MeetingStatus.UNLISTED)
+
+    assert _ids(_list(SPRING[0], ghost), _list(SPRING[0], _meet(3, 10, 13))) == (SPRING[0].id, ghost.id)
+    assert _ids(_list(SPRING[0], ghost), _list(SPRING[0], _meet(3, 17, 13))) == (SPRING[0].id, ghost.id)
+
+
+def test_a_stated_move_is_not_stopped_by_what_is_merely_likely() -> None:
+    """Two known meetings fit the new day; the page names one of them."""
+    named, likely = _meet(3, 10, 13), _meet(3, 23, 13, documents=(PAPER,), location="Stadshuset")
+    now = _meet(3, 24, 13, previous_starts=(dt.date(2031, 3, 10),), documents=(PAPER,), location="Stadshuset")
+
+    listing, (held, *_) = identify(_list(named, likely), _list(now))
+
+    assert listing.meetings[0].id == named.id
+    assert (held.before, held.after, held.same, held.certainty) == (named.id, now.id, True, Certainty.STATED)
+
+
+def test_two_that_state_the_same_day_are_told_apart_by_what_else_they_have() -> None:
+    """Or not at all."""
+    was = _meet(3, 10, 13)
+    moved = (dt.date(2031, 3, 10),)
+    one, other = _meet(6, 2, 13, previous_starts=moved), _meet(6, 3, 13, previous_starts=moved)
+    named = _meet(6, 3, 13, previous_starts=moved, extra=True)
+
+    assert was.id not in _ids(_list(was), _list(one, other))
+    assert _ids(_list(was), _list(one, named)) == (was.id, named.id)
+
+
+def test_an_hour_that_changes_on_its_day_is_no_doubt() -> None:
+    """Evidence is given where two of a day were weighed and the hour is another."""
+    morning, evening = _meet(3, 10, 9, name="Beredning"), _meet(3, 10, 18, name="Sammanträde", nth=2)
+    later = _meet(3, 10, 10, name="Beredning")
+
+    listing, evidence = identify(_list(morning, evening), _list(later, evening))
+
+    assert [meeting.id for meeting in listing.meetings] == [morning.id, evening.id]
+    assert all(row.same for row in evidence)
+    assert identify(_list(morning), _list(morning))[1] == ()
+
+
+def test_a_renamed_organizations_meeting_moves_under_its_new_name() -> None:
+    """Most of its row stands; the one that does not is weighed within it."""
+    before = tuple(_meet(row.date.month, row.date.day, 13, "Socialnämnden") for row in SPRING)
+    after = (
+        *(_meet(row.date.month, row.date.day, 13, "Omsorgsnämnden") for row in SPRING[:3]),
+        _meet(5, 14, 13, "Omsorgsnämnden"),
+    )
+
+    assert _ids(_list(*before), _list(*after)) == tuple(meeting.id for meeting in before)
+
+
+def test_a_third_bearer_of_an_id_gets_a_third() -> None:
+    """Ids are never given twice."""
+    first = _meet(3, 10, 13)
+    moved = _meet(9, 1, 13, id=first.id)
+    again, once = _ids(_list(moved), _list(_meet(9, 1, 13), first))
+    twice = _ids(_list(moved, _meet(10, 1, 13, id=once)), _list(_meet(9, 1, 13), _meet(10, 1, 13), first))
+
+    assert (again, twice[:2]) == (first.id, (first.id, once))
+    assert len({first.id, once, twice[2]}) == 3
