@@ -67,6 +67,7 @@ SUITE = (
     Benchmark("feeds", "Calendars", "20 × icalendar with 1 % changed; not slower cold; a third of its memory; twenty feeds under the cost of two."),
     Benchmark("site", "The site of all of Sweden", "Built in 60 s, after one change in 5 s."),
     Benchmark("server", "The server", "0.7 × a bare route that answers 304; a filter in 2 × the database's own time; memory flat."),
+    Benchmark("cluster", "Workers", "Whoever does the work, the store is the same to the byte; the second round keeps nothing.", ("--documents", "120", "--hosts", "40")),
     Benchmark("models", "Models, beside pupa's", "10 × pupa."),
     Benchmark("weight", "What importing and installing costs", "1.3 × the import of its three packages together; 55 MB."),
 )  # fmt: skip
