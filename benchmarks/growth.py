@@ -13,8 +13,8 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-
-from tests.reading.worst_words import WORST, WORST_OF_HTML
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agendawatch.errors import ReadError
 from agendawatch.reading.agenda import read_agenda
@@ -31,6 +31,12 @@ from agendawatch.swedish.references import find_paragraphs, find_references
 from agendawatch.swedish.statuses import find_statuses
 from agendawatch.swedish.times import find_times
 from agendawatch.swedish.votes import find_votes
+
+if TYPE_CHECKING:
+    from tests.reading.worst_words import WORST, WORST_OF_HTML
+else:  # scraper-legistar installs a package of the name "tests", which would hide ours
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "reading"))
+    from worst_words import WORST, WORST_OF_HTML
 
 AT_MOST = 16.0
 """Times as long that eight times the text may take."""

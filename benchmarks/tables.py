@@ -60,7 +60,7 @@ def race(ways: Mapping[str, Callable[[], object]], turns: int) -> dict[str, floa
 
 
 def apart(module: str, *arguments: str) -> str:
-    """Run a benchmark's part in a process of its own; give what it prints."""
+    """Run a benchmark's part in a process of its own; give what it prints; what it complains of is seen."""
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, capture_output=True, check=True, text=True, encoding="utf-8")  # noqa: S603 - our own modules
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True, encoding="utf-8")  # noqa: S603 - our own modules
     return done.stdout
