@@ -137,7 +137,7 @@ def write_config(answers: Answers) -> str:
     """Write the answers as a config file, with the rest of what it may hold as comments; it is read before it is given."""
     places = ", ".join(answers.municipalities)
     lines = [
-        f"# {tr('What agendawatch watches. Every key is told of in docs/reference/command-line.md.')}",
+        f"# {tr('What agendawatch watches. Every key is told of in docs/reference/config.md.')}",
         "",
         f"municipalities = {_list(answers.municipalities)}",
         f"{'' if answers.organizations else '# '}organizations = {_list(answers.organizations or ('Kommunstyrelsen',))}",
