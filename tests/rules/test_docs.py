@@ -10,6 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("docs/**/*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+_PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)+)`")
+_TOPS = (ROOT, ROOT / "src" / "agendawatch", ROOT / "docs")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -18,6 +20,16 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     links = _LINK.findall(page.read_text(encoding="utf-8"))
 
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_file_of_ours_that_is_named_is_there(page: Path) -> None:
+    """A path in a sentence, from the top of the repository or of the package, leads to a file or a folder."""
+    named = {path for path in _PATH.findall(page.read_text(encoding="utf-8")) if "NAME" not in path}
+    tops = {it.name for place in _TOPS for it in place.iterdir() if it.is_dir()}
+    ours = {path for path in named if path.split("/")[0] in tops}
+
+    assert {path for path in ours if not any((place / path).exists() for place in _TOPS)} == set()
 
 
 def test_every_page_can_be_found_from_the_first() -> None:
