@@ -12,12 +12,11 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
+from benchmarks.churn import published
+from benchmarks.scenarios import SCENARIOS
+
 from agendawatch.history import Store
 from agendawatch.model import slug
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from tests.history.test_scenarios import SCENARIOS
-from tests.publishing.test_scenario_feeds import published
 
 __all__ = ["write_pairs"]
 
@@ -27,7 +26,7 @@ def write_pairs(out: Path) -> tuple[Path, ...]:
     made = []
     for number, scenario in enumerate(SCENARIOS, 1):
         with Store("sqlite://") as store:
-            feeds = list(published(store, scenario))
+            feeds = list(published(store, scenario, items=True))
         for nth, (before, after) in enumerate(pairwise(feeds), 1):
             folder = out / f"{number:02}-{nth}-{slug(scenario.name)}"
             folder.mkdir(parents=True, exist_ok=True)

@@ -31,10 +31,12 @@ from agendawatch.history import Store, apply, compare, identify
 from agendawatch.model import Listing, Meeting, MeetingStatus
 
 if TYPE_CHECKING:
-    from tests.history.test_scenarios import SCENARIOS, WINDOW, Scenario, play
+    from tests.history.test_scenarios import SCENARIOS, TOWN, WINDOW, Scenario, play
 else:  # scraper-legistar installs a package of the name "tests", which would hide ours
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "history"))
-    from test_scenarios import SCENARIOS, WINDOW, Scenario, play
+    from test_scenarios import SCENARIOS, TOWN, WINDOW, Scenario, play
+
+__all__ = ["SCENARIOS", "TOWN", "DiffPipeline", "Scenario", "cdp_key", "city_scrapers_key", "pupa_key"]
 
 DiffPipeline: Any = None  # scrapy's pipelines have no types
 if find_spec("city_scrapers_core"):
