@@ -27,6 +27,11 @@ class Cluster:
         made: Executor = self.client.get_executor()
         return made
 
+    def surround(self, variables: dict[str, str]) -> None:
+        """Set environment variables on every machine."""
+        self.client.wait_for_workers(2, timeout=LIMIT)
+        self.client.run(os.environ.update, variables)
+
     def kill_one(self) -> int:
         """Kill the worker that has the most to do, as a machine that loses its power; give its process's number."""
         doing = self.client.processing()

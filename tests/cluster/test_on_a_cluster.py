@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.archive.drawn_archive import draw_archive
 from tests.cluster.conftest import Cluster
+from tests.replicas.bucket import Bucket
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, Replica, serve
 
@@ -21,6 +22,7 @@ from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, Site
 from agendawatch.registry import municipality
 from agendawatch.site.building import build_site
+from agendawatch.site.objects import ObjectStore
 from agendawatch.site.places import Directory
 from agendawatch.site.settings import SiteSettings
 from agendawatch.visiting import SiteVisit
@@ -116,19 +118,22 @@ def test_a_round_outlives_a_machine(database: str, sites: list[tuple[Replica, Si
 def test_feeds_are_made_on_a_cluster(
     database: str, tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each machine reads the store and writes into the place; the bytes are those that one process writes."""
+    """Each machine reads the store and writes into the bucket; the bytes are those that one process writes in a folder."""
     monkeypatch.setattr("agendawatch.site.writing._WORTH", 1)
     draw_archive(tmp_path / "arkiv", months=1)
     settings = SiteSettings(base_url="https://moten.example/")
-    with Store(database) as store:
+    bucket = Bucket("moten")
+    with Store(database) as store, serve(bucket) as running:
+        cluster.surround(bucket.environment(running.address))
+        for name, value in bucket.environment(running.address).items():
+            monkeypatch.setenv(name, value)
         backfill(store, [tmp_path / "arkiv"], municipality="Höör", now=NOW)
-        one = build_site(store, settings, Directory(tmp_path / "en"), now=NOW)
-        many = build_site(store, settings, Directory(tmp_path / "tva"), now=NOW, executor=cluster.executor)
+        one = build_site(store, settings, Directory(tmp_path / "ut"), now=NOW)
+        many = build_site(store, settings, ObjectStore("s3://moten"), now=NOW, executor=cluster.executor)
+        again = build_site(store, settings, ObjectStore("s3://moten"), now=NOW, executor=cluster.executor)
 
     assert one.left_out == many.left_out == ()
     assert one.written == many.written
-    assert "hoor.ics" in many.written
-    written = many.written
-    assert [(tmp_path / "en" / it).read_bytes() for it in written] == [
-        (tmp_path / "tva" / it).read_bytes() for it in written
-    ]
+    assert again.written == ()
+    assert bucket.kinds["hoor.ics"] == "text/calendar; charset=utf-8"
+    assert [bucket.objects[it] for it in many.written] == [(tmp_path / "ut" / it).read_bytes() for it in many.written]

@@ -172,7 +172,7 @@ def _handler(replica: Replica) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(given.encoded())
 
-        do_GET = do_POST = _do  # noqa: N815 -- the names are the base class's
+        do_GET = do_POST = do_PUT = do_DELETE = _do  # noqa: N815 -- the names are the base class's
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name is the base class's
             """Say nothing: what was asked stands in the replica."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from tests.replicas.bucket import Bucket
+from tests.replicas.server import serve
 
 from agendawatch.errors import InputError
 from agendawatch.site.objects import ObjectStore
@@ -26,6 +28,23 @@ def test_files_are_written_read_and_removed() -> None:
     assert sizes == {"a/index.html": 3, "goteborg.ics": 5}
     assert place.read("a/index.html") is None
     assert place.read("goteborg.ics") == b"BEGIN"
+
+
+def test_a_bucket_on_the_network_is_written_as_memory_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under a prefix, and nothing beside it is touched."""
+    bucket = Bucket("moten", objects={"annat.txt": b"kvar"})
+    with serve(bucket) as running:
+        for name, value in bucket.environment(running.address).items():
+            monkeypatch.setenv(name, value)
+        place = ObjectStore("s3://moten/sida")
+        place.write({"a/index.html": b"hej", "goteborg.ics": b"BEGIN"})
+
+        assert place.sizes() == {"a/index.html": 3, "goteborg.ics": 5}
+        assert (place.read("goteborg.ics"), place.read("borta.ics")) == (b"BEGIN", None)
+        place.remove(["a/index.html"])
+
+    assert bucket.objects == {"annat.txt": b"kvar", "sida/goteborg.ics": b"BEGIN"}
+    assert bucket.kinds["sida/goteborg.ics"] == "text/calendar; charset=utf-8"
 
 
 def test_each_file_carries_its_kind_and_its_time() -> None:
