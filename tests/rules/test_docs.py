@@ -23,6 +23,20 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_to_a_heading_finds_it(page: Path) -> None:
+    """As GitHub and the built pages call it: in small letters, without signs, with hyphens for spaces."""
+    links = re.findall(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)", page.read_text(encoding="utf-8"))
+    lost = []
+    for path, anchor in links:
+        text = ((page.parent / path) if path else page).read_text(encoding="utf-8")
+        headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+        if anchor not in {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}:
+            lost.append(f"{path}#{anchor}")
+
+    assert lost == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_every_file_of_ours_that_is_named_is_there(page: Path) -> None:
     """A path in a sentence, from the top of the repository or of the package, leads to a file or a folder."""
     named = {path for path in _PATH.findall(page.read_text(encoding="utf-8")) if "NAME" not in path}
