@@ -14,10 +14,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from agendawatch.feeds.change_words import CHANGE_WORDS
@@ -28,6 +29,7 @@ from agendawatch.following.watching import Place
 from agendawatch.model import Action, ChangeKind, Organization
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
+from agendawatch.site.compiling import PlainEnvironment
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.proposals import ProposalPage
 from agendawatch.site.words import catalogue
@@ -98,7 +100,18 @@ class _At(NamedTuple):
     here: str
     """The way to the root of the page's language."""
     feeds_in: Language
-    links: Mapping[str, str | None]
+    links: _Links
+
+
+class _Links(NamedTuple):
+    """The absolute addresses that a page's head and its ways to subscribe need; `None` while the site has none."""
+
+    pages: Mapping[Language, str] = MappingProxyType({})
+    """The page's own, by language."""
+    feed: str | None = None
+    webcal: str | None = None
+    google: str | None = None
+    encoded: str | None = None
 
 
 def _root(page: Page, frame: Frame, language: Language) -> str:
@@ -108,19 +121,18 @@ def _root(page: Page, frame: Frame, language: Language) -> str:
     return urlsplit(frame.base_url).path if frame.base_url else "/"
 
 
-def _links(page: Page, frame: Frame, feeds_in: Language) -> Mapping[str, str | None]:
-    """Write the absolute addresses that a page's head and its ways to subscribe need; `None` while the site has none."""
-    made: dict[str, str | None] = dict.fromkeys(("feed", "webcal", "google", "encoded"))
+def _links(page: Page, frame: Frame, feeds_in: Language) -> _Links:
+    """Write the absolute addresses of a page and its calendar."""
     if frame.base_url is None:
-        return made
-    made |= {told: addresses.canonical(frame.base_url, page.path, told) for told in frame.languages}
-    if page.feeds:
-        path = addresses.feed_path(page.path, "ics", feeds_in)
-        plain, webcal, quoted, quoted_webcal = _bases(frame.base_url)
-        within = path.replace("/", "%2F")  # all else in a path is plain
-        made["feed"], made["webcal"], made["encoded"] = plain + path, webcal + path, quoted + within
-        made["google"] = f"https://calendar.google.com/calendar/r?cid={quoted_webcal}{within}"
-    return made
+        return _Links()
+    pages = {told: addresses.canonical(frame.base_url, page.path, told) for told in frame.languages}
+    if not page.feeds:
+        return _Links(pages)
+    path = addresses.feed_path(page.path, "ics", feeds_in)
+    plain, webcal, quoted, quoted_webcal = _bases(frame.base_url)
+    within = path.replace("/", "%2F")  # all else in a path is plain
+    google = f"https://calendar.google.com/calendar/r?cid={quoted_webcal}{within}"
+    return _Links(pages, plain + path, webcal + path, google, quoted + within)
 
 
 @cache
@@ -136,9 +148,9 @@ def _template(language: Language, name: str) -> Template:
 
 
 @cache
-def _environment(language: Language) -> Environment:
+def _environment(language: Language) -> PlainEnvironment:
     """Set up the templates of one language; what is said in it is a constant of the compiled template."""
-    made = Environment(
+    made = PlainEnvironment(
         loader=PackageLoader("agendawatch.site"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -174,11 +186,11 @@ def _environment(language: Language) -> Environment:
         "action_label": lambda code: action_label(code, language),
     }
     made.globals |= {"standing": _STANDING, "narrowing": _NARROWING}
-    made.globals["kept"] = lru_cache(maxsize=256)(
-        lambda name, *facts: getattr(made.get_template("parts.html").module, name)(*facts)
-    )
     for name, table in _TABLES.items():
         made.globals[name] = {code: words.gettext(said) for code, said in table.items()}
+    parts = made.get_template("parts.html").module
+    made.globals |= {"parts": parts, "layout": made.get_template("base.html")}
+    made.globals["kept"] = lru_cache(maxsize=4096)(lambda name, *facts: getattr(parts, name)(*facts))
     return made
 
 
