@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.swedish.handing_on import find_addressed, find_handed_to, find_proposed_to
+from agendawatch.swedish.handing_on import find_addressed, find_handed_to, find_marked_next, find_proposed_to
 
 HANDED = [
     ("Kommunstyrelsen föreslår kommunfullmäktige besluta att anta planen.", "Kommunfullmäktige"),
@@ -17,6 +17,8 @@ HANDED = [
     ("Ärendet återremitteras till byggnadsnämnden.", "Byggnadsnämnden"),
     ("Nämnden antar yttrandet och översänder det till kommunstyrelsen.", "Kommunstyrelsen"),
     ("Nämnden uppdrar åt miljönämnden att utreda frågan.", None),
+    ("Nämnden översänder svaret till revisionen som sitt yttrande över granskningen av kommunstyrelsen.", None),
+    ("Styrelsen tillstyrker planen och föreslår\natt kommunfullmäktige beslutar:\nPlanen antas.", "Kommunfullmäktige"),
     ("KF tilldelar socialnämnden ett anslag.", None),
     ("Bo Ek (M) yrkar att motionen remitteras till kulturnämnden.", None),
     ("Ärendet tas upp på nämndens nästa sammanträde.", None),
@@ -29,6 +31,15 @@ def test_where_a_matter_goes_next(text: str, organization: str | None) -> None:
     found = find_handed_to(text)
 
     assert (found.name if found else None) == organization
+
+
+def test_a_lists_line_sends_a_matter_behind_its_mark() -> None:
+    """A dash or a colon, and "till" behind it; a title's own "till" sends nothing."""
+    found = find_marked_next("Utegym – till tekniska nämnden för beslut")
+
+    assert found is not None
+    assert found.name == "Tekniska nämnden"
+    assert find_marked_next("Bidrag till kulturnämnden") is None
 
 
 def test_what_is_put_off_goes_nowhere_by_proposal() -> None:

@@ -13,6 +13,13 @@ from agendawatch.swedish.voices import Voice
 
 SAID = [
     ("Motionen bifalls.", Outcome.APPROVED),
+    ("Vi fick gehör för vår motion om gatljus.", Outcome.APPROVED),
+    ("Tekniska nämnden: Ja till nya bänkar.", Outcome.APPROVED),
+    ("Kommunstyrelsen: Nej till nya bänkar.", Outcome.REJECTED),
+    ("Ja, sa en enig kommunstyrelse.", Outcome.APPROVED),
+    ("Nej, sa en enig kulturnämnd.", Outcome.REJECTED),
+    ("Nämnden skickade på onsdagen tillbaka frågan.", Outcome.REFERRED_BACK),
+    ("Förslaget lämnades över till kulturnämnden som får besluta i frågan.", Outcome.REFERRED),
     ("Nämnden biföll ansökan.", Outcome.APPROVED),
     ("Taxan antogs av fullmäktige.", Outcome.APPROVED),
     ("Nämnden ställer sig bakom yttrandet.", Outcome.APPROVED),

@@ -20,6 +20,9 @@ CHOSEN = [
         Outcome.REJECTED,
     ),
     ("Enligt kontorets förslag:\nRapporten antecknas.", True, Outcome.NOTED),
+    ("Nämnden beviljar bidrag med 9 000 kr.\nNämnden avslår ansökan i övrigt.", True, Outcome.PARTIALLY_APPROVED),
+    ("Liberalernas tilläggsyrkande avslogs men i övrigt antogs planen.", False, Outcome.APPROVED),
+    ("Hemställan om att ta del av potten godkänns.", True, Outcome.APPROVED),
     ("Nämnden beslutade enligt återremissyrkande från V och MP.", False, Outcome.REFERRED_BACK),
     ("Nämnden beslutade i enlighet med Bo Eks avslagsyrkande.", False, Outcome.REJECTED),
     (

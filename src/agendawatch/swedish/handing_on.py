@@ -9,7 +9,7 @@ from agendawatch.swedish.organizations import find_organizations, organization
 from agendawatch.swedish.sentences import split_sentences
 from agendawatch.swedish.voices import BODY, Voice, find_voice
 
-__all__ = ["find_addressed", "find_handed_to", "find_proposed_to"]
+__all__ = ["find_addressed", "find_handed_to", "find_marked_next", "find_proposed_to"]
 
 _GOES_ON = re.compile(
     r"(?i)\b(?:ärendet|frågan|förslaget|motionen|den)\s+(?:nu\s+|sedan\s+|därefter\s+|slutligen\s+)?(?:behandlas|avgörs|tas upp|går|lyfts|prövas|beslutas)\s+(?:nu\s+|sedan\s+|därefter\s+|slutligen\s+|vidare\s+|också\s+){0,2}(?:på|av|i|till|vid|upp i)\s+(?P<at>[^.;]{0,90})"
@@ -37,6 +37,11 @@ _MATTER = re.compile(
 _FOR_A_STAND = re.compile(
     r"(?i)\bför (?:[\wåäö]+ )?(?:beredning|beslut|antagande|yttrande|ställningstagande|prövning|godkännande|fastställande|avgörande|behandling|handläggning|svar)|återremi|remi(?:ss|tter)|återförvisa|\batt (?:besluta|avgöra|pröva|bereda|handlägga)\b"
 )
+_MARKED_NEXT = re.compile(
+    r"(?i)(?:\s[–—-]|:)\s(?:remiss(?:as)?\s|remitteras\s|skickas\s)?till\s(?P<to>[^.;:\n]{5,80})$"
+)
+_BEHIND = re.compile(r"(?i)\s(?:som (?:sitt|svar|yttrande)|med anledning|avseende|angående|gällande|rörande|över)\b")
+"""Words behind an addressee that tell what the matter is about."""
 _OWN_MEETING = re.compile(
     r"(?i)\b(?:nästa|kommande)\s+(?:sammanträde|möte)|(?:fullmäktiges|styrelsens|nämndens)\s+(?:nästa|kommande)"
 )
@@ -95,6 +100,16 @@ def _proposes(words: str, proposed: re.Match[str]) -> bool:
     return _is_body(words[: proposed.start() + proposed[0].find(_named(proposed))])
 
 
+def find_marked_next(line: str) -> Organization | None:
+    """Find where a list's line sends a matter, behind its dash or colon.
+
+    >>> find_marked_next("Utegym vid sjön – till tekniska nämnden för beslut").name
+    'Tekniska nämnden'
+    """
+    marked = _MARKED_NEXT.search(line)
+    return _organization(marked["to"]) if marked is not None else None
+
+
 def find_handed_to(text: str, *, stays: bool = False) -> Organization | None:
     """Find the organization that a text hands the matter to: by proposal, remiss or plain words.
 
@@ -120,7 +135,7 @@ def find_handed_to(text: str, *, stays: bool = False) -> Organization | None:
             about = f"{words[: hands.start()]} {hands['between']}"
             stand = _FOR_A_STAND.search(hands[0])
             if stand is not None or _MATTER.search(about):
-                to = _organization(hands["to"], text)
+                to = _organization(_BEHIND.split(hands["to"], 1)[0], text)
                 if to is not None:
                     return to
     return None

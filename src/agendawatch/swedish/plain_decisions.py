@@ -52,6 +52,8 @@ DECIDES = Act(
             (
                 rf"\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|har tagit|har fattat)\s+(?:i dag\s+|idag\s+)?{_TAKEN}\b",
                 rf"\b(?:tog|fattade)\s+(?:{BODY}|vi|man|majoriteten)\s+{_TAKEN}\b",
+                rf"\bbeslutet\s+(?:togs|fattades)\s+av\s+(?:(?:en|ett)\s+enig\w*\s+)?{BODY}",
+                rf"\b{BODY}\s+(?:tog|fattade)\s+beslutet\b(?!\s+(?:om|att))",
                 rf"\b(?:överklaga\w*|laglighetspröv\w*)\b[^.;]*?\b{BODY}s\s+[\wåäö]*beslut\b",
                 rf"\b(?:upphävdes|höjdes|sänktes|infördes|inrättades|förlängdes|tilldelades|avsattes|utökades|ändrades)\s+av\s+{BODY}\b",
                 rf"\b{BODY}\s+(?:får|fick)\s+(?:[\wåäö]+\s+){{0,3}}?(?:[\wåäö]*anslag|[\wåäö]*bidrag|medel|pengar|kronor)\b",

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     rf"|\((?P<codes>{_CODE}(?:\s*(?:[,/+&]|och|samt)\s*{_CODE}){{0,9}})\)(?![a-zåäö])"
     rf"|(?<![\w-])(?P<form>(?i:{'|'.join(map(re.escape, _FORMS))}))(?P<genitive>s)?(?![\w-])"
     rf"|(?<=från )(?P<small>{_SMALL}(?:, {_SMALL})*(?: och {_SMALL}))(?!\w)"
-    rf"|(?<![\w:/§.(-])(?P<bare>{_BARE})(?P<bare_s>s|:s)?(?:-(?:gruppen|partiet|ledamöterna|ledamoten|politikerna)|-(?=,|\s(?:och|samt)\s))?(?![\w/§%-]|:(?!\s)|\.\d|\s\d)"
+    rf"|(?<![\w:/§.(-])(?P<bare>{_BARE})(?P<bare_s>s|:s)?(?:-(?:gruppen|partiet|ledamöter(?:na)?|ledamot(?:en)?|politiker(?:na)?)|-(?=,|\s(?:och|samt)\s))?(?![\w/§%-]|:(?!\s)|\.\d|\s\d)"
 )
 _LINK = re.compile(
     r"\s*(?:,\s*[A-ZÅÄÖ][a-zåäö]+partiet)?\s*(?:,\s*(?:och|samt)?|/|&|\+|och|samt|och även|liksom)?\s*"
@@ -44,7 +44,7 @@ _ACTING = re.compile(
 )
 _LISTS = re.compile(rf"(?:,|/|\s(?:och|samt))\s?{_BARE}(?![\wåäö])")
 """Letters that a list goes on from: two alone are no coincidence."""
-_GOVERNED = re.compile(r"(?i)(?:från|av|reservation(?:er)?|yttrande[n]?|yrkande[n]?|stöd\w*|med|samt|och|,)\s*$")
+_GOVERNED = re.compile(r"(?i)(?:från|av|(?:reservation(?:er)?|yttrande[n]?|yrkande[n]?):?|stöd\w*|med|samt|och|,)\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ _GAP = r"(?:m\.?\s?fl\.?\s)?(?!som\b|vilke[nt]\b|\s*(?:men\b|medan\b|(?:och |de 
 _VERBS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.RESERVATION, rf"\W*{_GAP}\b(?:reserver(?:ar|ade|at) sig|reservation\w*|anmäl\w+ reservation)"),
     (PositionRole.STATEMENT, rf"\W*{_GAP}(?:\b(?:anteckna\w*|lämna\w*|avge\w*|avgav|anmäl\w*|inlämna\w*|lägger|lade)\b[^.;]{{0,60}}?(?:yttrande|uttalande|(?:protokolls)?anteckning|röstförklaring)|\b(?:särskilt (?:yttrande|uttalande)|protokollsanteckning))"),
-    (PositionRole.OPPONENT, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:(?:den |det |motionen |förslaget )?ne[rd]|nej|emot|mot|för avslag)|motsatte sig|motsätter sig|gick emot|var emot|är emot|sa(?:de)? nej|protesterade)"),
-    (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:ja|för|med|bifall|på samma)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen|höll med|håller med|ansl(?:öt|uter) sig)"),
+    (PositionRole.OPPONENT, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:(?:den |det |motionen |förslaget )?ne[rd]|nej|emot|mot|för avslag)|motsatte sig|motsätter sig|gick emot|var emot|är emot|emot(?=\W*$)|sa(?:de)? nej|protesterade)"),
+    (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:(?:var|är) för(?=\W|$)(?! (?:sig|att|dyr|sen|få|lite|mycket))|röst(?:ar|ade) (?:ja|för|med|bifall|på samma)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen|höll med|håller med|ansl(?:öt|uter) sig)"),
     (PositionRole.PROPOSER, rf"\s*:\s*(?:bifall|avslag|återremiss|bordläggning)\b|\W*{_GAP}\b(?:(?:försökte|ville) [^.;]{0,60}?genom att (?:yrka|föreslå)|yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?\b(?! (?:entledigande|att (?:få )?(?:bli )?(?:entlediga|befria)))|vill(?:e)?\b(?! se (?:förslaget|motionen|den|det)\b)|väck(?:er|t|te)|motionera\w*|initiera\w*|fick gehör|(?:får|fick|har fått) igenom|(?:drog|ha(?:r|de) dragit) (?:\w+ ){{0,2}}?tillbaka|ha(?:r|de) inkommit med [^.;]{{0,40}}?(?:motion|förslag|interpellation|skrivelse|fråga|yrkande)|återtog|återkallade|krävde|kräver|enades|hade (?:egna|ett eget|eget) [\wåäö]*(?:förslag|yrkande)\w*|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,5}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ställ(?:er|de) (?:\w+ )?frågan?\b|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
 )  # fmt: skip
 _AFTER = tuple((role, re.compile(f"(?i){verbs}")) for role, verbs in _VERBS)
@@ -252,7 +252,9 @@ def find_title_positions(title: str) -> tuple[Position, ...]:
     found: list[Position] = []
     for group in find_groups(title):
         before = title[: group.start]
-        its = group.genitive or _ITS_MAKER.search(before) is not None
+        last = before.endswith("(") or title[group.start : group.start + 1] == "("
+        alone = last and group.end >= len(title.rstrip()) - 1 and all(m.person is None for m in group.members)
+        its = group.genitive or alone or _ITS_MAKER.search(before) is not None
         if its and not _ADDRESSED.search(before):
             found += _positions(group, PositionRole.PROPOSER, title)
     return distinct(found)

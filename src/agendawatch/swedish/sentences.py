@@ -29,6 +29,9 @@ _LEAD = 400
 """Letters of a lead to which the next is no longer joined: else each sentence would hold all before it."""
 _BULLET = re.compile(r"^\s*[●▪◦*\-–—]\s+")
 _OPEN_END = re.compile(r"(?i)(?::|\b(?:beslut(?:ar|a|ade|at|as)|besluta att|följande|att))\s*$")
+_PROPOSING = re.compile(r"(?i)\b(?:föreslår|föreslog|hemställer|rekommenderar)$")
+_TO_A_BODY = re.compile(r"(?i)att\s+[\wåäö-]{0,30}(?:fullmäktige|styrelsen|nämnden)\s+besluta")
+"""What a proposing body's line goes on with in the next: no point of its own."""
 _NUMBER_END = re.compile(r"^\s*(?:\d{1,2}|[A-ZÅÄÖa-z])\.$")
 
 
@@ -107,7 +110,12 @@ def _unwrapped(text: str) -> list[tuple[int, str, bool]]:
     joined: list[tuple[int, str, bool]] = []
     for start, piece, blank in _pieces(text):
         words = piece.strip()
-        if joined and _joins(joined[-1][1], piece, blank=blank) and not re.match(r"att\b", words):
+        begins = (
+            re.match(r"att\b", words) and not (_PROPOSING.search(joined[-1][1]) and _TO_A_BODY.match(words))
+            if joined
+            else None
+        )
+        if joined and _joins(joined[-1][1], piece, blank=blank) and not begins:
             first, before, had = joined.pop()
             joined.append((first, f"{before} {words}", had))
         else:

@@ -19,6 +19,7 @@ _MADE = re.compile(r"(?i)\b(?:motion|medborgarförslag|interpellation|e-?försla
 _PARTS = re.compile(
     r"(?i)\batt-sats\w*|\bmotion(?:en|ens)?\b|\bmedborgarförslag(?:et|ets)?\b|\bi övrigt\b|\b(?:första|andra|tredje) (?:punkten|yrkandet|meningen)\b"
 )
+_REST = re.compile(r"(?i)\bi övrigt\b|\b(?:i|till) övriga delar\b|\bresterande (?:del|belopp)\b")
 _CONSULTED = re.compile(
     r"(?i)\b(?!kommunstyrelse|regionstyrelse)[\wåäö-]*(?:nämnden|beredningen|rådet|utskottet)\s+(?:hade\s+|har\s+)?(?:till|av)styrk(?![^.;]*\b(?:föreslår|hemställer)\b)"
 )
@@ -134,7 +135,7 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
         ]
     if not binding:
         return None
-    several = _split(binding) or _contrast(binding) or (_stand(binding) if official else None)
+    several = _split(binding) or _in_part(binding) or _contrast(binding) or (_stand(binding) if official else None)
     if several is not None:
         return several
     best = max(_weight(ruling, official=official) for ruling in binding)
@@ -148,6 +149,15 @@ def _split(binding: Sequence[Ruling]) -> Ruling | None:
     yes = [r for r in parts if r.outcome is Outcome.APPROVED]
     no = [r for r in parts if r.outcome in {Outcome.REJECTED, Outcome.ANSWERED} and yes and r.start != yes[0].start]
     if not yes or not no:
+        return None
+    return replace(yes[0], outcome=Outcome.PARTIALLY_APPROVED)
+
+
+def _in_part(binding: Sequence[Ruling]) -> Ruling | None:
+    """Find what was granted in part: "beviljar 25 000 kronor … avslår ansökan i övrigt"."""
+    no = next((r for r in binding if r.outcome is Outcome.REJECTED and r.scope and _REST.search(r.words)), None)
+    yes = [r for r in binding if r.outcome is Outcome.APPROVED and r.scope > Scope.ADDITION and not r.weak]
+    if no is None or not yes or (yes[0].start > no.start):
         return None
     return replace(yes[0], outcome=Outcome.PARTIALLY_APPROVED)
 
@@ -174,8 +184,13 @@ def _contrast(binding: Sequence[Ruling]) -> Ruling | None:
     return None
 
 
-def resolve(chosen: Ruling, every: Sequence[Ruling], proposed: Sequence[Proposed] = ()) -> Outcome:
-    """Tell a ruling's outcome; "enligt kontorets förslag" takes the outcome that the office proposed."""
+def resolve(
+    chosen: Ruling, every: Sequence[Ruling], proposed: Sequence[Proposed] = (), *, asked: bool = False
+) -> Outcome:
+    """Tell a ruling's outcome; "enligt kontorets förslag" takes the outcome that the office proposed.
+
+    `asked` tells that the matter is a motion or the like: what a proposal on it says is not known where it is not told.
+    """
     followed = _FOLLOWED.search(chosen.words) if chosen.generic or chosen.outcome is Outcome.APPROVED else None
     if followed is not None:
         return next(outcome for word, outcome in _ASKED_FOR if followed[1].casefold().startswith(word))
@@ -197,14 +212,13 @@ def resolve(chosen: Ruling, every: Sequence[Ruling], proposed: Sequence[Proposed
         said = _owners(ruling.words.split(" att ")[0])
         if ruling.voice is not Voice.DECIDED and (said & whose or any(name in ruling.words for name in names)):
             return ruling.outcome
-    if whose or names or not plain:
-        return chosen.outcome
-    stands = {
-        r.outcome
-        for r in every
-        if r.words != chosen.words and r.voice >= Voice.PROPOSED and not r.generic and r.scope > Scope.ADDITION
-    }
-    return stands.pop() if len(stands) == 1 else chosen.outcome
+    untold = Outcome.UNKNOWN if asked else chosen.outcome
+    if not asked and (whose or names or not plain):
+        return untold
+    taken = [r for r in every if r.words != chosen.words and r.voice >= Voice.PROPOSED and not r.generic and r.scope]
+    nearest = max((r.scope for r in taken), default=Scope.PART) if asked else Scope.VAGUE
+    stands = {r.outcome for r in taken if r.scope >= nearest}
+    return stands.pop() if len(stands) == 1 else untold
 
 
 def _fits(whose: set[str], heading: str) -> bool:

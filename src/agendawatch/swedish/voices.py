@@ -46,7 +46,9 @@ _CLAIM_NOUNS = re.compile(
 """Nouns that govern an infinitive or a noun ("motion om att avslå"), never a finite verb ("motionen om … avslogs")."""
 _ACCORDING = re.compile(r"(?i)\b(?:enligt|i enlighet med)\s+(?:[\wåäö]+\s+){0,3}$")
 _PAST_PASSIVE = re.compile(r"(?i).*(?:[dt]es|ogs|ölls|gicks|evs|ags)$")
-_GOVERNED = re.compile(r"(?i)(?:\w*[aå]|.*remiss\w*|avslag|bifall|\w+ning(?:en)?|\w+ande(?:t)?|\w+ (?:\w+ )*remiss)$")
+_GOVERNED = re.compile(
+    r"(?i)(?:\w*[aå]|ta del|.*remiss\w*|avslag|bifall|\w+ning(?:en)?|\w+ande(?:t)?|\w+ (?:\w+ )*remiss)$"
+)
 """Infinitives and nouns; finite verbs and participles stand on their own."""
 _DECIDES = re.compile(
     r"(?i)\b(?:beslut(?:a|ar|ade|at|ats|as|ades|et|en)?|beslöt\w*|finner(?: att)?|fann(?: att)?|fick|får|blev|blir|röstade igenom"
@@ -68,7 +70,7 @@ _OFFICE_ACTS = re.compile(
 """An office as the subject right before the verb: what it approves or rejects is its own affair."""
 _TOLD = re.compile(
     r"(?i)(?:\d{4}-\d\d-\d\d|den \d{1,2} [a-zåäö]{3,9}(?: \d{4})?|\d{1,2}/\d{1,2}),?\s*§\s*\d+"
-    r"|\befter att (?:den |det )?ha(?:r|de)?\s(?:\w+\s){0,2}$|§\s*\d+\s*,?\s*(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}|\b(?:tidigare|redan|föregående år|sedan tidigare)\b"
+    r"|(?:\bbesluta(?:de|t)|^)\s{0,2}(?:redan )?(?:år )?(?:19|20)\d\d (?:att|om)\b|\befter att (?:den |det )?ha(?:r|de)?\s(?:\w+\s){0,2}$|§\s*\d+\s*,?\s*(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}|\b(?:tidigare|redan|föregående år|sedan tidigare)\b"
 )
 _UNTIL = re.compile(r"(?i)\b(?:upphäv\w*|ersätt\w*|från den|beslutet (?:från|den)|antag(?:en|na|et) av)\b")
 

@@ -53,3 +53,46 @@ def test_a_third_may_have_won() -> None:
 
     assert vote is not None
     assert (vote.winning, vote.losing) == (14, 30)
+
+
+TITLED = [
+    (
+        "Yrkande från M om bad",
+        "Beslut\nEnligt yrkande från V:\n1. Badet utreds.\n2. Yrkandet avslås.",
+        Outcome.REJECTED,
+    ),
+    ("Yrkande från V och MP om bad", "Beslut\nEnligt yrkande från V och MP:\nBadet utreds.", Outcome.APPROVED),
+    ("Svar på motion om bad", "Kommunstyrelsen beslutade enligt förvaltningens förslag.", Outcome.UNKNOWN),
+    ("Plan för bad", "Kommunstyrelsen beslutade enligt förvaltningens förslag.", Outcome.APPROVED),
+    (
+        "Svar på motion om bad",
+        "Förvaltningens förslag till beslut\nMotionen avslås.\nBeslut\nEnligt förvaltningens förslag.",
+        Outcome.REJECTED,
+    ),
+    (
+        "Svar på motion om bad",
+        "Kommunstyrelsens förslag till kommunfullmäktige\nMotionen anses besvarad.\nBeslutsgång\nOrdföranden finner att kommunstyrelsen beslutar enligt arbetsutskottets förslag.",
+        Outcome.ANSWERED,
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "outcome"), TITLED)
+def test_the_title_tells_what_was_asked_for(title: str, text: str, outcome: Outcome) -> None:
+    """Who follows the office's proposal on a motion may have refused it: unknown, where the proposal is not told."""
+    assert read_decision(sections(minutes_lines(text)), None, title).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("11 röstar för att avgöra ärendet i dag, 14 för bordläggning.", (14, 11)),
+        ("12 ledamöter röstade för återremiss, 19 mot.", (12, 19)),
+    ],
+)
+def test_who_won_a_vote_on_putting_off(text: str, figures: tuple[int, int]) -> None:
+    """A third is enough to put off; where the first side would decide today, the other had more."""
+    vote = read_decision(sections(minutes_lines(f"Beslut\nÄrendet bordläggs.\nOmröstning\n{text}"))).vote
+
+    assert vote is not None
+    assert (vote.winning, vote.losing) == figures

@@ -909,3 +909,17 @@ def test_a_pdf_and_its_text_give_the_same_facts(path: Path) -> None:
         assert stood[0] == stood[1]
     assert set(text.attendees) == set(pdf.attendees)
     assert (text.organization, text.date, text.adjusters) == (pdf.organization, pdf.date, pdf.adjusters)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Nya motioner\nMotion om gatljus remitteras till kommunstyrelsen.", "Motion om gatljus"),
+        ("Kommunstyrelsen § 48, forts.\nCykelplan\n\nBeslut\nPlanen antas.", "Cykelplan"),
+    ],
+)
+def test_what_stands_over_a_title_is_none(text: str, title: str) -> None:
+    """A list's heading over its only entry, and a paragraph's sign with its body before it and "forts." behind."""
+    (item,) = read_minutes(text)
+
+    assert item.title == title

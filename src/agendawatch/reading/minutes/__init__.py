@@ -14,6 +14,7 @@ from agendawatch.reading.minutes.lines import MinutesLine, minutes_lines
 from agendawatch.reading.minutes.paragraphs import Paragraph, paragraphs
 from agendawatch.reading.minutes.passages import Passage, passages
 from agendawatch.reading.minutes.positions import paragraph_positions
+from agendawatch.swedish.handing_on import find_marked_next
 from agendawatch.swedish.items import classify_item
 from agendawatch.swedish.positions import distinct, find_own_positions, find_positions, find_title_positions
 
@@ -61,7 +62,7 @@ def _item(
     decision: Decision | None = None,
     own: Organization | None = None,
 ) -> AgendaItem:
-    decided = decision or read_decision(paragraph.sections, own)
+    decided = decision or read_decision(paragraph.sections, own, paragraph.title)
     return AgendaItem(
         title=paragraph.title,
         number=paragraph.number,
@@ -77,7 +78,12 @@ def _item(
 def _told(passage: Passage) -> AgendaItem:
     """Make an item of a passage without paragraph sign."""
     if passage.headed is not None:
-        decision = Decision(outcome=passage.headed, text=passage.told, provenance=Provenance(words=passage.told))
+        decision = Decision(
+            outcome=passage.headed,
+            text=passage.told,
+            next_organization=find_marked_next(passage.told) if passage.headed is Outcome.REFERRED else None,
+            provenance=Provenance(words=passage.told),
+        )
         return _item(passage.paragraph, (), decision)
     ours = find_own_positions(passage.told, passage.author) if passage.author is not None else ()
     titled = find_title_positions(passage.paragraph.title)

@@ -36,7 +36,16 @@ _ANYBODYS = re.compile(r"(?i)(?:förslag(?:et)? till beslut|beslutsförslag(?:et
 """A heading over what is proposed to the meeting, whoever proposes it: what a body says under it is yet to be decided."""
 _TO_HIGHER = re.compile(r"(?im)^\W*till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige\W*$")
 """How a document begins that a body sends to the council: what it proposes, it has decided."""
+_OF_YRKANDE = re.compile(r"(?i)(?:reviderat |gemensamt |nytt )?(?:yrkande|initiativ)\b")
+_FROM = re.compile(r"\bfrån [A-ZÅÄÖ]{1,3}(?:(?:, | och )[A-ZÅÄÖ]{1,3}){0,7}\b")
+_YRKANDE_IS = re.compile(r"(?i)\W*(?:\d{1,2}[.)]\s*)?yrkandet\b")
+_ANSWERS = re.compile(
+    r"(?i)(?:svar på |besvarande av |yttrande över |angående |remissvar[^A-ZÅÄÖ]{0,12})?(?:motion|medborgarförslag|e-förslag|initiativ|ledamotsinitiativ|yrkande)"
+)
+"""Titles of what others asked for: who follows the office's proposal may have refused it."""
 _FOUND = re.compile(r"(?i)\b(?:finner|fann)\b")
+_TODAY = re.compile(r"(?i)\bavgör\w* [^,;]{0,40}?(?:i ?dag|nu)\b")
+"""A side that would decide at once: the other, which put the matter off, had more."""
 _BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
 _TEXT = 4000
 """Letters of a decision's text that are kept."""
@@ -83,11 +92,23 @@ def _others(ruling: Ruling, own: Organization | None) -> bool:
     return bool(found) and found[-1].organization != own
 
 
+def _opens_with(section: Section, body: str) -> bool:
+    return section.heading.casefold().startswith(f"{body.casefold()}s ")
+
+
 def _as_own(sections: Sequence[Section]) -> Sequence[Section]:
-    """Take "Kommunstyrelsens förslag till fullmäktige" as a decision where somebody reserved themselves against it."""
-    kinds = {section.kind for section in sections}
+    """Take "Kommunstyrelsens förslag till fullmäktige" as a decision.
+
+    Somebody reserved themselves against it, or the order of propositions says that the same body followed a proposal.
+    """
+    order = _text(sections, Kind.ORDER)
+    told = find_rulings(order)
+    if any(s.kind in _DECIDED for s in sections) or any(r.scope > Scope.VAGUE and not r.generic for r in told):
+        return sections
     against = any(s.kind is Kind.RESERVATION and " i " not in s.heading for s in sections)
-    if not against or kinds & {*_DECIDED, Kind.ORDER}:
+    actor = find_actor(order)
+    followed = actor is not None and any(_opens_with(s, actor.split()[-1]) for s in sections)
+    if not (against or followed):
         return sections
     return tuple(replace(s, kind=Kind.DECISION_ABOVE) if _TO_COUNCIL.search(s.heading) else s for s in sections)
 
@@ -105,13 +126,29 @@ def _rulings(sections: Sequence[Section], own: Organization | None) -> tuple[tup
     return (*rulings, *(find_rulings(order) if order else ()), *found, *withdrawn), False
 
 
-def read_decision(sections: Sequence[Section], own: Organization | None = None) -> Decision:
+def _about(rulings: Sequence[Ruling], title: str) -> tuple[Ruling, ...]:
+    """Take "yrkandet" for the matter where the title says that a yrkande is what is decided on."""
+    if not _OF_YRKANDE.match(title):
+        return tuple(rulings)
+    maker = _FROM.search(title)
+    same = maker[0].casefold() if maker is not None else "\n"
+    return tuple(
+        replace(r, scope=Scope.MATTER)
+        if _YRKANDE_IS.match(r.words) or (r.scope is Scope.VAGUE and same in r.words.casefold())
+        else r
+        for r in rulings
+    )
+
+
+def read_decision(sections: Sequence[Section], own: Organization | None = None, title: str = "") -> Decision:
     """Read what was decided; an outcome of `unknown` when the text does not say.
 
     `own` is the organization whose minutes they are: outside a decision's heading, what others decided is background.
+    `title` tells what was asked for: a motion that was decided "enligt förslaget" may have been rejected.
     """
     sections = _as_own(sections)
     rulings, official = _rulings(sections, own)
+    rulings = _about(rulings, title)
     every = "\n\n".join(section.text for section in sections)
     chosen = choose_ruling(rulings, official=official)
     words = _text(sections, *_DECIDED) or (_said(rulings, chosen) if chosen else "")
@@ -119,7 +156,8 @@ def read_decision(sections: Sequence[Section], own: Organization | None = None) 
         plainly = not rulings and decides_plainly(words if official else _points(sections))
         outcome = Outcome.APPROVED if plainly else _won(sections)
     else:
-        outcome = resolve(chosen, find_rulings(every), _proposed(sections))
+        asked = _ANSWERS.match(title) is not None
+        outcome = resolve(chosen, find_rulings(every), _proposed(sections), asked=asked)
     voted = _vote(sections, outcome)
     minority = outcome in {Outcome.TABLED, Outcome.REFERRED_BACK} and _MINORITY.search(every) is not None
     return Decision(
@@ -195,5 +233,6 @@ def _vote(sections: Sequence[Section], outcome: Outcome) -> VoteCount | None:
         return None
     # A third is enough to put a matter off, so there the smaller figure may have won.
     first, second = vote.yes, vote.no
-    won = first if outcome in _BY_A_THIRD and not vote.named else max(first, second)
+    third = outcome in _BY_A_THIRD and not vote.named and _TODAY.search(vote.words) is None
+    won = first if third else max(first, second)
     return VoteCount(winning=won, losing=first + second - won, abstained=vote.abstained, meaning=find_meaning(text))

@@ -15,8 +15,10 @@ from agendawatch.swedish.references import find_references
 __all__ = ["Paragraph", "Section", "cut_reference", "paragraphs", "sections"]
 
 _SIGN = re.compile(
-    r"(?:(?P<whose>[A-ZÅÄÖ]{2,6}|Kf|Ks)\s+|Paragraf\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
+    r"(?:(?P<whose>[A-ZÅÄÖ]{2,6}|Kf|Ks|[A-ZÅÄÖ][\wåäö-]{0,40}(?:styrelsen|nämnden|fullmäktige|utskottet))\s+|Paragraf\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
 )
+_GOING_ON = re.compile(r"(?i)[,(]?\s*forts(?:ättning|\.)?(?=\W|$)[.)]*\s*")
+"""What a paragraph's number has behind it on the next page."""
 _SIGN_AFTER = re.compile(r"(?P<number>\d{1,4}[a-z]?)\s?§\s*(?P<rest>.*)")
 _ABOVE = re.compile(r"(?i)\bbeslut (?:i|till)\b|^\S+ föreslår")
 _FILE = re.compile(
@@ -111,7 +113,7 @@ def _start(line: MinutesLine) -> tuple[str, str] | None:
     match = _SIGN.match(line.text) or _SIGN_AFTER.match(line.text)
     if match is None or line.bullet:
         return None
-    rest = match["rest"].strip()
+    rest = _GOING_ON.sub("", match["rest"].strip())
     if rest[:1] in {",", ")", "-", "–"} or (rest[:1].islower() and not rest.startswith("e-")) or rest.startswith("kap"):
         return None
     return re.sub(r"\s", "", match["number"]), rest

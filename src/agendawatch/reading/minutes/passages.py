@@ -28,6 +28,8 @@ _HEAD = 160
 """Letters that a title may have that only its place marks."""
 _TITLE = 320
 """Letters that a title's line may have."""
+_ENTRY = re.compile(r"(?i)(?:motion|medborgarförslag|interpellation|e-förslag|(?:enkel )?fråga|initiativ)\b")
+"""How an entry begins that a list's heading stands over."""
 _REFERENCE_LINE = re.compile(r"(?i)(?:dnr|diarienummer|ärendenummer|diarienr)\b")
 
 
@@ -137,7 +139,10 @@ def _first(lines: Sequence[MinutesLine]) -> tuple[int, str | None]:
     """Find the first line that may be a title, and the case number that stands alone above it."""
     at, above = 0, None
     while at < len(lines) and (
-        is_notice_line(lines[at].text) or _only_heading(lines, at) or _only_reference(lines[at])
+        is_notice_line(lines[at].text)
+        or _only_heading(lines, at)
+        or _only_reference(lines[at])
+        or _heads_list(lines, at)
     ):
         above = above or cut_reference(lines[at].text)[1]
         at += 1
@@ -184,6 +189,11 @@ def _runs_on(lines: Sequence[MinutesLine], taken: int) -> bool:
 def _only_reference(line: MinutesLine) -> bool:
     left, number = cut_reference(line.text)
     return number is not None and not left
+
+
+def _heads_list(lines: Sequence[MinutesLine], at: int) -> bool:
+    listed = at + 1 < len(lines) and _ENTRY.match(lines[at + 1].text) is not None
+    return listed and not lines[at].bullet and is_list_heading(lines[at].text)
 
 
 def _only_heading(lines: Sequence[MinutesLine], at: int) -> bool:
