@@ -1,7 +1,7 @@
 """Measure a round over the country, against replicas on loopback that each stand on a host name of their own.
 
-    python benchmarks/country.py                              # 290 hosts of 6 organizations
-    python benchmarks/country.py --hosts 20 --pause 0.02      # quick
+    python -m benchmarks.country                              # 290 hosts of 6 organizations
+    python -m benchmarks.country --hosts 20 --pause 0.02      # quick
 
 Of the hosts, half give honest ETags (most of them digests, some a number that grows); one in ten lies (half of these
 keep a tag while the page changes, the same for all pages or each page its own; half give another tag each time); the
@@ -56,7 +56,7 @@ SILENT = "no ETag"
 _KINDS = (*[DIGEST] * 14, *[NUMBER] * 6, SHARED, STALE, *[RESTLESS] * 2, *[SILENT] * 16)
 _LIE = frozenset({SHARED, STALE})
 _ENOUGH = 0.95
-_EVERY, _PLACE = 10, 3
+EVERY, PLACE = 10, 3
 """Of ten pages in a row this one changes."""
 Seen: TypeAlias = dict[str, list[float]]
 
@@ -87,15 +87,21 @@ class Country:
                 headers = {
                     name.lower(): value.strip() for name, _, value in (it.partition(":") for it in lines[1:] if it)
                 }
-                writer.write(self.answer(lines[0].split()[1], headers))
+                method, target = lines[0].split()[:2]
+                writer.write(self.answer(method, urlsplit(target).path, headers))
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
         finally:
             writer.close()
 
-    def answer(self, path: str, headers: dict[str, str]) -> bytes:
+    def answer(self, method: str, path: str, headers: dict[str, str]) -> bytes:
         """Answer a request."""
+        whole = self.whole(path, headers)
+        return whole.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" if method == "HEAD" else whole
+
+    def whole(self, path: str, headers: dict[str, str]) -> bytes:
+        """Answer a request for a page."""
         name = headers["host"]
         self.times[name].append(time.monotonic())
         self.served += 1
@@ -109,7 +115,12 @@ class Country:
         tag = self.tag(host, organization, body)
         if tag and headers.get("if-none-match") == tag:
             return written(304, b"", tag)
-        return written(200, body, tag)
+        return written(200, body, tag, self.dated(host, organization))
+
+    def dated(self, host: int, organization: int) -> str:
+        """Give a header that dates a page; these hosts have none."""
+        del host, organization
+        return ""
 
     def page(self, host: int, organization: int) -> bytes:
         """Draw a page."""
@@ -133,10 +144,10 @@ class Country:
         }[kind_of(host)]
 
 
-def written(status: int, body: bytes, tag: str) -> bytes:
+def written(status: int, body: bytes, tag: str, more: str = "") -> bytes:
     """Write an answer."""
     etag = f"ETag: {tag}\r\n" if tag else ""
-    head = f"HTTP/1.1 {status} X\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n{etag}\r\n"
+    head = f"HTTP/1.1 {status} X\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n{etag}{more}\r\n"
     return head.encode() + body
 
 
@@ -242,7 +253,7 @@ async def measure(hosts: int, pause: float, at_once: int, folder: Path) -> None:
         for number, now in enumerate(LATER):
             if number == 1:
                 pages = itertools.product(range(hosts), range(len(ORGANIZATIONS)))
-                country.moved = {place for nth, place in enumerate(pages) if nth % _EVERY == _PLACE}
+                country.moved = {place for nth, place in enumerate(pages) if nth % EVERY == PLACE}
             country.bad_day = number == 1
             country.times.clear()
             began = time.perf_counter()

@@ -1,6 +1,8 @@
 """Feeds of 5,000 meetings beside icalendar used plainly (and vobject and ics, where installed), in one run.
 
-Run it as `python benchmarks/feeds.py [COUNT]`. Ratios are what lasts; seconds are this machine's.
+    python -m benchmarks.feeds [COUNT]
+
+Ratios are what lasts; seconds are this machine's.
 Each way runs in a process of its own, over the same meetings, and writes the same texts.
 """
 
@@ -11,14 +13,13 @@ import gc
 import importlib
 import importlib.util
 import json
-import subprocess
 import sys
 import time
 import tracemalloc
 from collections.abc import Callable
 from typing import Any  # the peers have no types
 
-from dateutil.tz import gettz, tzutc  # comes with icalendar
+from benchmarks.tables import apart, missing, say, table, version_of
 
 from agendawatch.feeds import KeptInMemory, to_ical
 from agendawatch.feeds.event import Event
@@ -26,6 +27,8 @@ from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import options
 from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting, Municipality, Organization, Provenance
 
+CHANGED, COLD, MEMORY, TWENTY = 20.0, 1.0, 0.33, 2.0
+"""What is promised, beside icalendar used plainly."""
 SEEN = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
 TOWN = Municipality(code="9901", name="Ängelvik")
 
@@ -108,10 +111,11 @@ def by_vobject(events: list[Event]) -> bytes:
 
 def _for_vobject(value: object) -> object:
     """Give a value as vobject takes it: it knows zones by dateutil's objects alone."""
+    zones: Any = importlib.import_module("dateutil.tz")
     if isinstance(value, dt.datetime) and value.tzinfo is dt.UTC:
-        return value.replace(tzinfo=tzutc())
+        return value.replace(tzinfo=zones.tzutc())
     if isinstance(value, dt.datetime):
-        return value.replace(tzinfo=gettz("Europe/Stockholm"))
+        return value.replace(tzinfo=zones.gettz("Europe/Stockholm"))
     return value if isinstance(value, dt.date | list) else str(value)
 
 
@@ -197,36 +201,39 @@ def megabytes(name: str, count: int) -> float:
     return tracemalloc.get_traced_memory()[1] / 1e6
 
 
-def apart(*arguments: str) -> Any:  # noqa: ANN401 - what JSON gives
-    """Measure in a process of its own."""
-    answer = subprocess.run([sys.executable, __file__, *arguments], capture_output=True, check=True, text=True)  # noqa: S603 - ourselves
-    return json.loads(answer.stdout)
-
-
-def report(count: int) -> None:
-    """Measure everything and print it as a table, then the ratios that are promised."""
+def report(count: int) -> int:
+    """Measure everything and print it as a table; tell whether the promised ratios hold."""
     names = [name for name in PEERS if importlib.util.find_spec(name)]
-    ours: dict[str, float] = apart("--ours", str(count))
-    peers: dict[str, dict[str, float]] = {name: apart("--peer", name, str(count)) for name in names}
-    memory: dict[str, float] = {name: apart("--memory", name, str(count)) for name in ("ours", *names)}
-    print(f"{count} meetings; seconds")
-    for label, took in ours.items():
-        row = "".join(f"{name} {peer[label]:8.3f}  " for name, peer in peers.items() if label in peer)
-        print(f"  {label:28} ours {took:8.3f}  {row}")
-    print("  memory in MB                 " + "  ".join(f"{name} {used:.1f}" for name, used in memory.items()))
-    plain_ = peers["icalendar"]
-    promises = {
-        "changed: times as fast as icalendar (at least 20)": plain_["one in a hundred changed"]
-        / ours["one in a hundred changed"],
-        "cold: times as fast as icalendar (at least 1)": plain_["cold"] / ours["cold"],
-        "memory: part of icalendar's (under 0.33)": memory["ours"] / memory["icalendar"],
-        "twenty feeds: times the cost of one (under 2)": ours["twenty feeds"] / ours["cold"],
+    ours: dict[str, float] = json.loads(apart("benchmarks.feeds", "--ours", str(count)))
+    peers: dict[str, dict[str, float]] = {
+        name: json.loads(apart("benchmarks.feeds", "--peer", name, str(count))) for name in names
     }
-    for promise, ratio in promises.items():
-        print(f"  {promise:52} {ratio:6.2f}")
+    memory: dict[str, float] = {
+        name: json.loads(apart("benchmarks.feeds", "--memory", name, str(count))) for name in ("ours", *names)
+    }
+    rows = [
+        (f"{label}, s", f"{took:.3f}", *(f"{peer[label]:.3f}" if label in peer else "" for peer in peers.values()))
+        for label, took in ours.items()
+    ]
+    rows.append(("memory, MB", *(f"{memory[name]:.1f}" for name in ("ours", *names))))
+    head = (f"{count:,} meetings", "agendawatch", *(f"{name} {version_of(name)}" for name in names))
+    sys.stdout.write(table(head, rows))
+    plain_ = peers["icalendar"]
+    one = "one in a hundred changed"
+    promises = (
+        ("changed: times as fast as icalendar", plain_[one] / ours[one], "at least", CHANGED),
+        ("cold: times as fast as icalendar", plain_["cold"] / ours["cold"], "at least", COLD),
+        ("memory: part of icalendar's", memory["ours"] / memory["icalendar"], "at most", MEMORY),
+        ("twenty feeds: times the cost of one", ours["twenty feeds"] / ours["cold"], "at most", TWENTY),
+    )
+    promised = [(name, f"{ratio:.2f}", f"{sense} {limit}") for name, ratio, sense, limit in promises]
+    sys.stdout.write("\n" + table(("promise", "ratio", "limit"), promised))
+    if absent := missing(PEERS):
+        say(absent)
+    return int(any(ratio < limit if sense == "at least" else ratio > limit for _, ratio, sense, limit in promises))
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: list[str]) -> int:
     """Report, or measure one way for the report."""
     match arguments:
         case ["--ours", count]:
@@ -236,8 +243,10 @@ def main(arguments: list[str]) -> None:
         case ["--memory", name, count]:
             print(json.dumps(megabytes(name, int(count))))
         case _:
-            report(int(arguments[0]) if arguments else 5000)
+            quick = arguments == ["--quick"]
+            return report(500 if quick else int(arguments[0]) if arguments else 5000)
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    raise SystemExit(main(sys.argv[1:]))
