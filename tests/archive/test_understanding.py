@@ -37,6 +37,18 @@ def _minutes() -> bytes:
         ("KS 12 mars 2031 föredragningslista.txt", BARE_AGENDA.encode(), PaperKind.AGENDA, DAY),
         ("2031/KS/tilläggslista 12 mars.txt", BARE_AGENDA.encode(), PaperKind.SUPPLEMENT, DAY),
         ("Mötestider 2031.html", b"<h1>Kommunstyrelsen</h1><ul><li>12 mars<li>2 april</ul>", PaperKind.PLAN, DAY),
+        (
+            "2031.html",
+            b"<h1>M\xc3\xb6testider Kommunstyrelsen 2031</h1><ul><li>12 mars<li>2 april</ul>",
+            PaperKind.PLAN,
+            DAY,
+        ),
+        (
+            "dnr 31-77.txt",
+            "Tjänsteskrivelse\n\nSammanträdestider 2031\n\nKommunstyrelsen 12 mars 2031".encode(),
+            PaperKind.OTHER,
+            None,
+        ),
         ("karta.txt", "Karta över tätorten, 12 mars 2031. Kommunstyrelsen.".encode(), PaperKind.OTHER, None),
     ],
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -26,6 +26,7 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.reading.agenda import read_agenda
+from agendawatch.reading.blocks import Block
 from agendawatch.reading.minutes import protocol_of
 from agendawatch.reading.minutes.front import find_own_meeting
 from agendawatch.reading.minutes.lines import minutes_lines
@@ -33,7 +34,7 @@ from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.documents import classify_document
-from agendawatch.swedish.file_names import FileName, read_file_name
+from agendawatch.swedish.file_names import FileName, names_plan, read_file_name
 
 __all__ = ["Archive", "PaperKind", "Understood", "understand"]
 
@@ -43,6 +44,8 @@ _HEAD = 5
 """Blocks within which a document says what it is."""
 _MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})
 _SUPPLEMENTS = frozenset({DocumentClassification.SUPPLEMENTARY_AGENDA})
+_ABOUT = frozenset({DocumentClassification.ATTACHMENT, DocumentClassification.PROPOSAL})
+"""Documents about a matter, whatever meetings they speak of."""
 _AGENDAS = frozenset({DocumentClassification.NOTICE, DocumentClassification.AGENDA, *_SUPPLEMENTS})
 
 
@@ -130,14 +133,20 @@ def _kind(opened: _Open) -> PaperKind:
     """Tell what a document is by its name, else by what it calls itself."""
     if opened.name.plan:
         return PaperKind.PLAN
-    kind = _KINDS.get(opened.classification)
-    if kind is None and opened.classification is DocumentClassification.OTHER:
-        found = blocks(opened.body)
-        if is_protocol(found):
-            return PaperKind.MINUTES
-        called = (classify_document(block.text) for block in found[:_HEAD] if block.region == "main")
-        kind = next((_KINDS[it] for it in called if it in _KINDS), None)
-    return kind or PaperKind.OTHER
+    kind = _KINDS.get(opened.classification, PaperKind.OTHER)
+    return _called(blocks(opened.body)) if opened.classification is DocumentClassification.OTHER else kind
+
+
+def _called(found: Sequence[Block]) -> PaperKind:
+    """Tell what a document calls itself in its first lines; a memorandum about a plan is none."""
+    if is_protocol(found):
+        return PaperKind.MINUTES
+    head = [block.text for block in found if block.region == "main"][:_HEAD]
+    kinds = {classify_document(text) for text in head}
+    if kinds & _ABOUT:
+        return PaperKind.OTHER
+    plan = PaperKind.PLAN if any(map(names_plan, head)) else PaperKind.OTHER
+    return next((_KINDS[kind] for kind in map(classify_document, head) if kind in _KINDS), plan)
 
 
 _KINDS = {
@@ -170,12 +179,12 @@ def _minutes(opened: _Open) -> tuple[Meeting, ...]:
 def _agenda(opened: _Open) -> tuple[Meeting, ...]:
     page = _page(opened.body)
     items = read_agenda(page)
-    called = _called(opened, page)
+    summoned = _summoned(opened, page)
     facts = {"municipality": opened.archive.municipality, "status": MeetingStatus.CONVENED, "agenda": items}
-    return (_made(called, facts, ()),)
+    return (_made(summoned, facts, ()),)
 
 
-def _called(opened: _Open, page: str | bytes) -> Meeting:
+def _summoned(opened: _Open, page: str | bytes) -> Meeting:
     """Find the meeting that a summons calls to: of those that its text tells the one that its name tells too."""
     own, day = opened.organization, opened.name.date
     try:

@@ -11,7 +11,7 @@ from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.organization_names import SHORT_FORMS
 from agendawatch.swedish.organizations import find_organizations
 
-__all__ = ["FileName", "read_file_name"]
+__all__ = ["FileName", "names_plan", "read_file_name"]
 
 _ENDING = re.compile(r"\.[A-Za-z]{3,5}$")
 _SIGNS = re.compile(r"%20|[_+/\\()]|(?<!\d)-|-(?!\d)")
@@ -60,8 +60,17 @@ def read_file_name(path: str) -> FileName:
         organization=next((it for part in nearest if (it := _organization(part, year)) is not None), None),
         date=days[0].date if days else None,
         year=days[0].date.year if days and days[0].date else year,
-        plan=bool(nearest) and _PLAN.search(nearest[0]) is not None,
+        plan=bool(nearest) and names_plan(nearest[0]),
     )
+
+
+def names_plan(words: str) -> bool:
+    """Tell whether a name or a heading is that of a plan of meetings to come.
+
+    >>> names_plan("Sammanträdesplan 2031"), names_plan("Sammanträdesprotokoll")
+    (True, False)
+    """
+    return _PLAN.search(words) is not None
 
 
 def _organization(words: str, year: int | None) -> Organization | None:
