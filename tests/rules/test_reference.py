@@ -11,6 +11,7 @@ from agendawatch.model.deadline import DeadlineKind
 from agendawatch.model.item import Outcome
 from agendawatch.model.life_cycle import RESULTS, ActionCode, ProposalStatus
 from agendawatch.model.meeting import MeetingStatus
+from agendawatch.sources import PLATFORMS
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 _CODES = re.compile(r"`(\w+)`")
@@ -56,6 +57,15 @@ def test_the_tree_of_errors_is_drawn_as_in_the_code() -> None:
 
     assert drawn in (errors.__doc__ or "")
     assert {name for name in errors.__all__ if name not in drawn} == set()
+
+
+def test_every_platform_stands_in_the_table() -> None:
+    """In the order of their names."""
+    rows = re.findall(
+        r"^\| `(\w+)` \| .* \| .* \| .* \|$", (REFERENCE / "platforms.md").read_text("utf-8"), re.MULTILINE
+    )
+
+    assert rows == sorted(PLATFORMS)
 
 
 def test_every_status_of_a_meeting_and_every_outcome_is_told() -> None:
