@@ -13,6 +13,8 @@ import pytest
 
 from agendawatch.archive import Workers
 
+pytestmark = pytest.mark.timeout(600)
+
 LIMIT = 60
 """Seconds: far more than any machine needs."""
 

@@ -14,6 +14,9 @@ from agendawatch.cli import main, options
 from agendawatch.history import Store
 
 
+pytestmark = pytest.mark.timeout(600)  # processes are started
+
+
 @pytest.fixture
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Draw an archive, and say how it is asked for."""
