@@ -13,7 +13,6 @@ from tests.archive.drawn_archive import draw_archive
 from agendawatch.cli import main, options
 from agendawatch.history import Store
 
-
 pytestmark = pytest.mark.timeout(600)  # processes are started
 
 
