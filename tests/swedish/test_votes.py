@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.swedish.votes import find_meaning, find_voters, find_votes
+from agendawatch.swedish.votes import find_meaning, find_voters, find_votes, find_winning_side
 
 COUNTED = [
     ("Nämnden beslutar med 7 röster mot 6.", (7, 6, None)),
     ("Med tolv röster mot en bifölls yrkandet.", (12, 1, None)),
     ("Beslutet fattades efter votering 12 - 1.", (12, 1, None)),
     ("Det blev bifall med 31 mot 20.", (31, 20, None)),
+    ("Motionen bifölls med bred majoritet: 31-12.", (31, 12, None)),
+    ("31 ledamöter röstade ja medan 12 ville skicka tillbaka planen.", (31, 12, None)),
     ("11 ledamöter röstar för att avgöra ärendet i dag, 14 för bordläggning.", (11, 14, None)),
     ("Majoritetens budget fick 23 röster, Centerns 18.", (23, 18, None)),
     ("12 ledamöter stödde återremissen, 19 var emot.", (12, 19, None)),
@@ -76,3 +78,68 @@ def test_lists_of_ja_and_nej_may_stand_apart(gap: str) -> None:
     votes = find_votes(f"Ja: 7{gap if chr(10) in gap else chr(10)}Nej: 6")
 
     assert [(vote.yes, vote.no) for vote in votes] == [(7, 6)]
+
+
+def test_each_pair_of_name_lists_is_one_vote() -> None:
+    """A list that was counted against the one before it is not counted against the next."""
+    votes = find_votes(
+        "Ada Ek (S) röstar Ja (3). Bo Ek (M) röstar Nej (2).\nIda Al (C) röstar Nej (4). Ove By (L) röstar Ja (1)."
+    )
+    again = find_votes("Ada Ek (S) röstar Ja (3). Ida Öst (V) röstar Ja (4). Bo Ek (M) röstar Nej (2).")
+
+    assert [(vote.yes, vote.no, vote.named) for vote in votes] == [(3, 2, True), (1, 4, True)]
+    assert [(vote.yes, vote.no) for vote in again] == [(4, 2)]
+
+
+def test_no_before_yes_is_turned() -> None:
+    """Whichever the text names first."""
+    (vote,) = find_votes("Förslaget fick 6 nej-röster och 7 ja-röster.")
+
+    assert (vote.yes, vote.no, vote.named) == (7, 6, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("10 röster för kontorets förslag, 3 för avslag.", "kontorets förslag"),
+        ("3 röster för avslag, 10 röster för kontorets förslag.", "kontorets förslag"),
+        ("Två röster för avslag och nio för bifall till motionen.", "bifall till motionen"),
+        ("5 röster för avslag, 5 röster för kontorets förslag.", None),
+        ("Förslaget bifölls.", None),
+    ],
+)
+def test_the_side_with_more_votes_won(text: str, side: str | None) -> None:
+    """Whichever is told first; nobody won a tie."""
+    assert find_winning_side(text) == side
+
+
+def test_names_of_the_last_vote_alone_count() -> None:
+    """A vote on how to proceed before it has its own lists; a tie says nothing of who won."""
+    text = (
+        "Voteringsproposition om tiden. Ada Ek (S) röstar Ja (3). Bo Ek (M) röstar Nej (2).\n"
+        "Voteringsproposition om planen. Ida Al (C) röstar Ja (1). Ove By (L) röstar Nej (4)."
+    )
+
+    assert find_voters(text) == ((False, "Ida Al (C)"), (True, "Ove By (L)"))
+    assert find_voters("Ada Ek (S) röstar Ja (3). Bo Ek (M) röstar Nej (3).") == ()
+
+
+def test_a_name_list_begins_where_the_text_before_it_ends() -> None:
+    """Behind a sentence, or behind an empty line."""
+    ended = find_voters("Omröstning genomförs. Ada Ek (S) och Ida Öst (V) röstar Ja (2). Bo Ek (M) röstar Nej (1).")
+    apart = find_voters("Omröstning\n\nAda Ek (S) röstar Ja (2).\nBo Ek (M) röstar Nej (1).")
+
+    assert [names for _, names in ended] == ["Ada Ek (S) och Ida Öst (V)", "Bo Ek (M)"]
+    assert [names for _, names in apart] == ["Ada Ek (S)", "Bo Ek (M)"]
+
+
+def test_those_who_abstained_are_counted_behind_the_names() -> None:
+    """In the sentence that follows the lists."""
+    (vote,) = find_votes("Ada Ek (S) röstar Ja (3). Bo Ek (M) röstar Nej (2). Ida Al (C) avstår (1).")
+
+    assert vote.abstained == 1
+
+
+def test_the_full_stop_is_no_part_of_what_ja_meant() -> None:
+    """Nor is white space at its ends."""
+    assert find_meaning('"Ja för avslag. Nej för bifall till planen ."') == "Ja för avslag. Nej för bifall till planen"

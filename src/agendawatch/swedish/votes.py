@@ -121,9 +121,11 @@ def _named(text: str) -> list[Vote]:
     """Read votes told by name lists: "… röstar Ja (7). … röstar Nej (6)." in pairs."""
     votes: list[Vote] = []
     figures = [(m[1].strip("\"”“'").casefold(), int(m[2]), m.start(), m.end()) for m in _NAMED.finditer(text)]
+    counted = -1
     for first, second in pairwise(figures):
-        if first[0] == second[0] or (votes and votes[-1].start == first[2]):
+        if first[0] == second[0] or first[2] == counted:
             continue
+        counted = second[2]
         yes, no = (first, second) if first[0] in {"ja", "för bifall"} else (second, first)
         before = text[max(0, first[2] - 1500) : first[2]]
         about = (find_meaning(before) or before[-300:]) if "oposition" in before or "Ja" in before else before[-300:]
