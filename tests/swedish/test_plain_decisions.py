@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from agendawatch.swedish.plain_decisions import DECIDES, DOES, IS_DONE, is_to_come
+from agendawatch.model import Outcome
+from agendawatch.swedish.plain_decisions import DECIDES, DOES, IS_DONE, decides_plainly, is_to_come, unrefused
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,35 @@ def test_acts_and_passives_are_known() -> None:
 def test_what_is_to_come_is_no_decision(sentence: str, coming: bool) -> None:
     """An appointment is not an outcome."""
     assert is_to_come(sentence) is coming
+
+
+@pytest.mark.parametrize(
+    ("text", "decides"),
+    [
+        ("att genomföra upphandlingen", True),
+        ("att genomföra upphandlingen\n\nÄrendet föredras av skolchefen.", True),
+        ("Ärendet föredras av skolchefen.\n\natt genomföra upphandlingen", False),
+        ("Nämnden ska i kväll besluta om upphandlingen", False),
+    ],
+)
+def test_the_first_paragraph_decides(text: str, decides: bool) -> None:
+    """What follows it is told about it."""
+    assert decides_plainly(text) is decides
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "outcome"),
+    [
+        ("Nämnden medger inte dispens.", "medger", Outcome.REJECTED),
+        ("Nämnden bygger inte badet.", "bygger", None),
+        ("Nämnden beslutar om motionen, som inte antas.", "beslutar", Outcome.REJECTED),
+        ("Nämnden beslutar att badet inte byggs.", "beslutar", None),
+        ("Nämnden beslutar att badet byggs.", "beslutar", Outcome.APPROVED),
+    ],
+)
+def test_a_denial_refuses_what_was_asked_for(words: str, act: str, outcome: Outcome | None) -> None:
+    """A motion, an application, a dispensation; of anything else nothing is known."""
+    found = re.search(act, words)
+    assert found is not None
+
+    assert unrefused(words, found) is outcome

@@ -141,7 +141,7 @@ def is_to_come(sentence: str) -> bool:
 
 
 _REFUSED = re.compile(r"(?i)\s+(?:inte|ej|icke|ingen|inget|inga)\b")
-_GRANTS = re.compile(r"(?i)(?:medge|tilldela|anslå|avsätt|förläng|ge)\w*$")
+_GRANTS = re.compile(r"(?i)\b(?:medge|tilldela|anslå|avsätt|förläng|ge)\w*$")
 """Verbs whose denial refuses what was asked for."""
 _ASKED_OF = re.compile(r"(?i)\b(?:motionen|medborgarförslaget|förslaget|ansökan|begäran|initiativet|önskemålet)\b")
 _NOT = re.compile(r"(?i)\b(?:inte|ej|icke)\b")
