@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.swedish.compounds import Vocabulary
+from agendawatch.swedish.compounds import Vocabulary, fragments
 
 
 def holds(word: str, token: str) -> bool:
@@ -105,3 +105,9 @@ def test_every_word_is_found_as_it_is_written(word: str) -> None:
 def test_any_text_can_be_looked_in(token: str) -> None:
     """No token breaks the search."""
     assert holds("cykelbana", token) in {True, False}
+
+
+@pytest.mark.parametrize(("word", "pieces"), [("torgen", {"torg"}), ("stad", {"stad", "städ"})])
+def test_a_word_is_looked_for_by_what_all_its_forms_hold(word: str, pieces: set[str]) -> None:
+    """The shortest pieces: none of them holds another."""
+    assert fragments(word) == pieces

@@ -52,3 +52,16 @@ def test_a_plan_says_so(name: str, plan: bool, year: int | None) -> None:
     told = read_file_name(name)
 
     assert (told.plan, told.year) == (plan, year)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("protokoll ks 2021-03-10.pdf", "Kommunstyrelsen"),
+        ("ksau 10 mars 2021.pdf", "Kommunstyrelsens arbetsutskott"),
+        ("socialnämnden 2021.pdf", "Socialnämnden"),
+    ],
+)
+def test_short_forms_are_read_in_small_letters(path: str, name: str) -> None:
+    """As files are named."""
+    assert str(read_file_name(path).organization) == name

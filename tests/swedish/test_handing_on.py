@@ -56,3 +56,19 @@ def test_headings_and_subjects_name_the_higher_body() -> None:
     assert addressed is not None
     assert proposed.name == addressed.name == "Kommunfullmäktige"
     assert find_addressed("Taxan antas.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fullmäktige antar regionens budget.", "Regionfullmäktige"),
+        ("Fullmäktige antar budgeten.", "Kommunfullmäktige"),
+        ("att kommunstyrelsen antar budgeten", "Kommunstyrelsen"),
+        ("Budgeten antas av fullmäktige.", None),
+    ],
+)
+def test_who_is_addressed_stands_first(text: str, name: str | None) -> None:
+    """In a region's text "fullmäktige" is the region's."""
+    found = find_addressed(text)
+
+    assert (found.name if found else None) == name

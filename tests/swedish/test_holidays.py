@@ -102,3 +102,11 @@ def test_the_next_working_day_is_near(day: dt.date) -> None:
     assert is_working_day(due)
     assert 0 <= (due - day).days <= 5
     assert not any(is_working_day(day + dt.timedelta(days=ahead)) for ahead in range((due - day).days))
+
+
+def test_a_year_in_which_the_saturdays_are_latest() -> None:
+    """20 June and 31 October are Sundays in 2027: midsummer and All Saints' are six days on."""
+    days = {name: day.isoformat() for day, name in holidays(2027).items()}
+
+    assert (days["Midsommardagen"], days["Alla helgons dag"]) == ("2027-06-26", "2027-11-06")
+    assert not is_working_day(dt.date(2027, 6, 25))

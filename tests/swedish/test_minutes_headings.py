@@ -66,3 +66,11 @@ def test_a_pages_furniture_is_known(line: str) -> None:
 def test_text_is_no_furniture(line: str) -> None:
     """Headings and sentences stay."""
     assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Beslut,", "Beslut.", "Yrkanden?", "yrkanden", "", f"Beslut {'om mål och medel ' * 9}"]
+)
+def test_what_ends_as_a_sentence_is_no_heading(line: str) -> None:
+    """Nor what begins in small letters, nor what is long."""
+    assert read_heading(line) is None

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.swedish.notice_board import is_about_minutes, read_notice_days
+from agendawatch.swedish.notice_board import is_about_minutes, is_board, read_notice_days
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,11 @@ def test_the_days_of_a_notice_are_told_apart(text: str, days: tuple[str | None, 
 
     told = (read.meeting, read.posted, read.removed)
     assert told == tuple(dt.date.fromisoformat(f"2026-{it}") if it else None for it in days)
+
+
+@pytest.mark.parametrize(
+    ("words", "board"), [("Anslagstavla", True), ("Kungörelser", True), ("Nyheter", False), ("", False)]
+)
+def test_a_board_is_known_by_its_name(words: str, board: bool) -> None:
+    """However it is spelt out."""
+    assert is_board(words) is board

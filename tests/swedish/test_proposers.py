@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.swedish.proposers import find_proposers
+from agendawatch.swedish.proposers import find_proposers, title_parties
 
 MAKERS = [
     ("Om bad", "Nu föreslår Vänsterpartiet ett bad. Moderaterna säger nej.", ["V"]),
@@ -26,3 +26,26 @@ MAKERS = [
 def test_makers_are_told_from_those_only_named(title: str, text: str, makers: list[str]) -> None:
     """Who proposes, owns or wants it; not who refuses, answers or is aimed at."""
     assert sorted(party.code for party in find_proposers(title, text)) == sorted(makers)
+
+
+@pytest.mark.parametrize(
+    ("title", "parties"),
+    [("V Umeå: mer bad", ["V"]), ("S och MP vill bada", ["S", "MP"]), ("Bad för alla", [])],
+)
+def test_the_parties_of_a_title_are_listed(title: str, parties: list[str]) -> None:
+    """Those that it names first."""
+    assert [party.code for party in title_parties(title)] == parties
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "makers"),
+    [
+        ("– V: Bygg bad", "Det är dags.", ["V"]),
+        ("Kritik mot M", "C är nöjt.", ["C"]),
+        ("Om bad", "Kritiken mot Moderaterna växer. Kritiken mot Moderaterna är hård.", []),
+        ("Om bad", "Centerpartiet, Liberalerna. Centerpartiet igen.", ["C"]),
+    ],
+)
+def test_those_whom_something_is_aimed_at_did_not_make_it(title: str, text: str, makers: list[str]) -> None:
+    """Who is left is the maker, where there is one or one comes back."""
+    assert [party.code for party in find_proposers(title, text)] == makers

@@ -61,3 +61,35 @@ def test_leads_do_not_pile_up() -> None:
     found = split_sentences("Nämnden beslutar:\n" * 500)
 
     assert max(len(sentence.words) for sentence in found) < 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Punkt ett\n\nPunkt två", ["Punkt ett", "Punkt två"]),
+        ("Avgiften är\n\n200 kronor", ["Avgiften är 200 kronor"]),
+        ("Avgiften är\n\nhög", ["Avgiften är hög"]),
+        ("Planen antas.\n\n2 kap. gäller", ["Planen antas.", "2 kap. gäller"]),
+        ("Yrkanden:\nbifall", ["Yrkanden:", "bifall"]),
+    ],
+)
+def test_a_blank_line_parts_what_does_not_go_on(text: str, lines: list[str]) -> None:
+    """A small letter or a figure behind it goes on, unless a sentence ended."""
+    assert unwrap(text).split("\n") == lines
+
+
+def test_a_line_that_ended_is_not_joined() -> None:
+    """A full stop or a colon ends it, whatever letter follows."""
+    assert [sentence.text for sentence in split_sentences("Planen antas.\noch gäller")] == [
+        "Planen antas.",
+        "och gäller",
+    ]
+    assert [sentence.text for sentence in split_sentences("Planen\nantas")] == ["Planen antas"]
+
+
+def test_a_lead_ends_with_its_list() -> None:
+    """What stands alone has none, and none is an empty text."""
+    text = "Nämnden beslutar:\n1. A antas.\n2. B avslås.\nDebatten var lång."
+
+    assert [sentence.lead for sentence in split_sentences(text)] == ["", "Nämnden beslutar:", "Nämnden beslutar:", ""]
+    assert [sentence.lead for sentence in split_sentences("Det regnade. Det var kallt.")] == ["", ""]

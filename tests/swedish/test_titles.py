@@ -72,3 +72,42 @@ def test_a_sentence_is_no_title(line: str, sentence: bool) -> None:
 def test_what_stands_beside_a_title_is_cut(line: str, title: str) -> None:
     """The outcome and its paragraph are no part of the name."""
     assert tidy_title(line) == title
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("Taxan antogs.", True),
+        ("Motionen avslås.", True),
+        ("Nytt bad.", False),
+        ("Nytt bad vid ån!", True),
+        (f"Plan för bad {'och vägar ' * 12}.", True),
+        (f"Plan för bad {'och vägar ' * 12}", False),
+    ],
+)
+def test_a_full_stop_makes_a_sentence_where_there_is_a_verb(line: str, sentence: bool) -> None:
+    """Or where it is too long for a title."""
+    assert is_sentence(line) is sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("7.", "7."),
+        ("Bad", "Bad"),
+        ("Bron. KF avslår motionen om bad.", "Motion om bad"),
+        ("Ny bro. Det tog tid.", "Ny bro"),
+        ("Bro över ån\nDet regnade.", "Bro över ån"),
+        ("KF beslutade att avslå att införa avgift.", "Avgift"),
+        ("KF beslutade att upphäva ändra taxan sänka avgiften.", "Taxan sänka avgiften"),
+    ],
+)
+def test_a_text_without_more_is_called_by_what_there_is(text: str, title: str) -> None:
+    """Its first words, else the text itself; two verbs before what was decided on are cut, no more."""
+    assert derive_title(text) == title
+
+
+def test_a_label_before_a_title_is_cut() -> None:
+    """What stands before the colon is the form's word, not the matter's."""
+    assert tidy_title("Ärende: Cykelplan") == "Cykelplan"
+    assert tidy_title("cykelplan till kommunfullmäktige") == "Cykelplan"
