@@ -8,6 +8,7 @@ from agendawatch.model import PositionRole
 from agendawatch.swedish.party_names import party
 from agendawatch.swedish.positions import (
     distinct,
+    find_author,
     find_own_positions,
     find_positions,
     find_title_positions,
@@ -105,3 +106,32 @@ def test_who_proposed_does_not_support_too() -> None:
     found = find_positions("Bo Ek (M) yrkar bifall. Moderaterna röstade för förslaget.")
 
     assert [p.role.value for p in distinct(found)] == ["proposer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Motionen avslogs. Ingen stödde oss i Vänsterpartiet.", "V"),
+        ("Vi moderater är nöjda.", "M"),
+        ("Vänsterpartiet: Motionen avslogs.", "V"),
+        ("Motionen avslogs.\n/Liberalerna", "L"),
+        ("Motionen avslogs.\nHälsningar, Centerpartiet", "C"),
+        ("Vi i byalaget stöds av Moderaterna.", None),
+        ("Motionen från Moderaterna avslogs.", None),
+        ("Alla som bor i byn stödde Moderaterna: det blev bad.", None),
+    ],
+)
+def test_who_speaks_is_told_by_the_name_they_give_themselves(text: str, code: str | None) -> None:
+    """At the head, at the foot, or behind "vi"; a party that is only named does not speak."""
+    author = find_author(text)
+
+    assert (author.code if author else None) == code
+
+
+@pytest.mark.parametrize("text", ["Vi reserverade oss.", "Därför reserverade vi oss.", "Läs vår reservation."])
+def test_a_party_tells_of_its_own_reservation(text: str) -> None:
+    """As of its own motion."""
+    of = party("L")
+
+    assert of is not None
+    assert [one.role for one in find_own_positions(text, of)] == [PositionRole.RESERVATION]
