@@ -13,6 +13,11 @@ from agendawatch.swedish.voices import Voice
 
 SAID = [
     ("Motionen bifalls.", Outcome.APPROVED),
+    ("Efter återremissen i våras är planen nu antagen.", Outcome.APPROVED),
+    ("Tummen upp för motionen om bad.", Outcome.APPROVED),
+    ("Tummen ner för motionen om bad.", Outcome.REJECTED),
+    ("Nämnden valde att vänta med beslutet till juni.", Outcome.TABLED),
+    ("Initiativet ska nu beredas av förvaltningen.", Outcome.REFERRED),
     ("Vi fick gehör för vår motion om gatljus.", Outcome.APPROVED),
     ("Tekniska nämnden: Ja till nya bänkar.", Outcome.APPROVED),
     ("Kommunstyrelsen: Nej till nya bänkar.", Outcome.REJECTED),

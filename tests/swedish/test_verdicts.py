@@ -22,6 +22,11 @@ CHOSEN = [
     ("Enligt kontorets förslag:\nRapporten antecknas.", True, Outcome.NOTED),
     ("Nämnden beviljar bidrag med 9 000 kr.\nNämnden avslår ansökan i övrigt.", True, Outcome.PARTIALLY_APPROVED),
     ("Liberalernas tilläggsyrkande avslogs men i övrigt antogs planen.", False, Outcome.APPROVED),
+    (
+        "Ordförande föreslår att ärendet tas upp först i maj. Nämnden beslutar enligt ordförandens förslag.",
+        False,
+        Outcome.TABLED,
+    ),
     ("Hemställan om att ta del av potten godkänns.", True, Outcome.APPROVED),
     ("Nämnden beslutade enligt återremissyrkande från V och MP.", False, Outcome.REFERRED_BACK),
     ("Nämnden beslutade i enlighet med Bo Eks avslagsyrkande.", False, Outcome.REJECTED),
@@ -40,7 +45,7 @@ def test_the_matter_goes_before_its_parts(text: str, official: bool, outcome: Ou
     chosen = choose_ruling(rulings, official=official)
 
     assert chosen is not None
-    assert resolve(chosen, rulings) is outcome
+    assert resolve(chosen, rulings, find_asked(text)) is outcome
 
 
 @pytest.mark.parametrize(

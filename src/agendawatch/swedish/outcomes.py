@@ -8,6 +8,7 @@ from enum import IntEnum
 from itertools import islice
 
 from agendawatch.model.item import Outcome
+from agendawatch.swedish.earlier_meetings import is_long_ago, stands_after, without_earlier
 from agendawatch.swedish.outcome_words import OUTCOME_WORDS
 from agendawatch.swedish.plain_decisions import (
     BECAME,
@@ -86,11 +87,6 @@ _THEIRS = re.compile(
     r"(?i)\b(?:[\wåäö]+(?:partiets|ernas|istens)|[A-ZÅÄÖ]{1,2}:?s)\s+(?:\w+ )?förslag\b(?! till (?:beslut|detaljplan))"
 )
 """A party's proposal: what becomes of it is not yet what becomes of the matter."""
-_LONG_AGO = re.compile(
-    r"(?i)[^.;]{0,60}\b(?:(?:i|under) (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (?:19|20)\d\d"
-    r"|(?:våren|sommaren|hösten|vintern) (?:19|20)\d\d|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
-)
-"""A month or a season behind a verb: background, for a meeting has a day."""
 _DATED = 30
 """Letters behind a verb within which a paragraph of another day may be named."""
 _CLAUSE = re.compile(
@@ -128,6 +124,7 @@ def _scope(clause: str, start: int, end: int) -> Scope:
     near = re.split(r"(?i)\b(?:finner att|beslutar?(?: först)? att|beslutade att|beslutat att|och finner)\b", before)[
         -1
     ]
+    near = without_earlier(near)
     own = re.split(r"[,.;:(]| efter | enligt ", after)[0]
     word = clause[start:end].casefold()
     active = not word.endswith("s")
@@ -145,7 +142,7 @@ def _scope(clause: str, start: int, end: int) -> Scope:
 def _is_said(outcome: Outcome, clause: str, start: int, end: int) -> bool:
     """Tell whether a word that looks like an outcome is one where it stands."""
     word, before, after = clause[start:end], clause[:start], clause[end : end + 60]
-    if _NOUNS.match(word) and not _NOUN_CUE.search(before, max(0, start - _CUE)):
+    if _NOUNS.match(word) and (stands_after(before) or not _NOUN_CUE.search(before, max(0, start - _CUE))):
         return False
     if outcome is Outcome.NOTED and _IMPERSONAL.search(after[:25]):
         return False
@@ -219,7 +216,7 @@ def _in_clause(clause: _Clause) -> list[Ruling]:
         if outcome is None:
             continue
         voice = find_voice(clause.lead + text[: match.start()], match[0])
-        if voice is Voice.DECIDED and _PAST.match(match[0]) and _LONG_AGO.match(text, match.end()):
+        if voice is Voice.DECIDED and _PAST.match(match[0]) and is_long_ago(text, match.end()):
             voice = Voice.TOLD
         lost = _LOST.search(clause.before + text[: match.start()]) or _THEIRS.search(text[: match.start()])
         scope = Scope.ADDITION if lost else _scope(text, *match.span())

@@ -207,7 +207,11 @@ _HEADED_BY = re.compile(r"\s*([^\n:.]{3,40}):\s")
 """Who speaks, before a colon: "Socialdemokraterna: Vårt förslag går igenom"."""
 _NAME_AT_MOST = 4
 _OURS = re.compile(
-    r"(?i)\b(?:vår(?:t|a)? (?:\w+ )?(?:motion|yrkande|förslag|interpellation|initiativ|medborgarförslag)\w*|vi (?:yrkade|yrkar|föreslog|föreslår|begärde|motionerade|lade|väckte)|fick vi (?:[a-zåäö]+ )?igenom|vi fick igenom|(?:yrkade|föreslog|begärde|lade|väckte) vi)\b"
+    r"(?i)\b(?:på vår linje|vår(?:t|a)? (?:\w+ )?(?:motion|yrkande|förslag|interpellation|initiativ|medborgarförslag)\w*|vi (?:yrkade|yrkar|föreslog|föreslår|begärde|motionerade|lade|väckte)|fick vi (?:[a-zåäö]+ )?igenom|vi fick igenom|(?:yrkade|föreslog|begärde|lade|väckte) vi)\b"
+)
+
+_WE_RESERVED = re.compile(
+    r"(?i)\breserver(?:ade|ar) (?:vi )?oss\b|\bvi reserver(?:ade|ar) oss\b|\bvår reservation\b|\bvi [^.;]{0,60}\blämnade (?:in )?(?:en )?reservation\b"
 )
 
 
@@ -218,8 +222,9 @@ def find_own_positions(text: str, author: Party) -> tuple[Position, ...]:
     >>> [p.role.value for p in find_own_positions("Vår motion om gatljus fick avslag.", party("V"))]
     ['proposer']
     """
-    ours = _OURS.search(text)
-    return (Position(role=PositionRole.PROPOSER, party=author, words=ours[0]),) if ours is not None else ()
+    told = ((PositionRole.PROPOSER, _OURS), (PositionRole.RESERVATION, _WE_RESERVED))
+    found = ((role, pattern.search(text)) for role, pattern in told)
+    return tuple(Position(role=role, party=author, words=ours[0]) for role, ours in found if ours is not None)
 
 
 def find_author(text: str) -> Party | None:

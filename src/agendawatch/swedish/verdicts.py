@@ -43,11 +43,15 @@ _NAMED = re.compile(
 """The surname of whoever made the yrkande that was followed."""
 _ASKED = re.compile(
     r"\b(?:yrkar|yrkade|föreslår|föreslog)\s+(?:på\s+|att\s+)?"
-    r"(?P<what>avslag|återremi\w+|bordlägg\w+|bifall till (?:motionen|medborgarförslaget|initiativet|ansökan|ärendet))"
+    r"(?P<what>avslag|återremi\w+|bordlägg\w+|bifall till (?:motionen|medborgarförslaget|initiativet|ansökan|ärendet)"
+    r"|(?:ärendet|frågan|motionen|medborgarförslaget|ansökan)\s(?:ska\s)?(?:tas upp (?:först|igen|på nytt|vid (?:nästa|ett senare))|skjuts? upp|bordlägg\w+|återremi\w+|avslå\w*|bifall\w*))"
 )
 _BEFORE = 160
 """Letters before "yrkar" that may name who does."""
 _ASKED_FOR = (
+    ("tas upp", Outcome.TABLED),
+    ("skjut", Outcome.TABLED),
+    ("avslå", Outcome.REJECTED),
     ("avslag", Outcome.REJECTED),
     ("återremi", Outcome.REFERRED_BACK),
     ("bordlägg", Outcome.TABLED),
@@ -62,7 +66,9 @@ _EACH = re.compile(
     r"(?P<what>avslag|återremi\w+|bordlägg\w+|bifall till (?:motionen|medborgarförslaget|initiativet|ansökan|ärendet))\b"
 )
 """Who asked for what, where one verb serves several: "yrkade Bo Ek (M) avslag och Eva Al (V) bifall till motionen"."""
-_WHOSE = re.compile(r"(?i)\b([\wåäö]*(?:kontoret|förvaltningen|direktören|utskottet|nämnden|styrelsen))s?\b")
+_WHOSE = re.compile(
+    r"(?i)\b([\wåäö]*(?:kontoret|förvaltningen|direktören|utskottet|nämnden|styrelsen)|ordförande)n?s?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def find_asked(text: str) -> tuple[Proposed, ...]:
     """
     found = []
     for match in _ASKED.finditer(text):
-        outcome = next((o for word, o in _ASKED_FOR if match["what"].casefold().startswith(word)), None)
+        outcome = next((o for word, o in _ASKED_FOR if word in match["what"].casefold()), None)
         if outcome is not None:
             who = re.split(r"[.;\n]", text[max(0, match.start() - _BEFORE) : match.start()])[-1]
             found.append(Proposed(who.strip(), outcome, at_meeting=True))
@@ -205,7 +211,7 @@ def resolve(
     }
     plain = bool(whose) or _NOBODYS.search(chosen.words) is not None
     for one in proposed:
-        if any(name in one.whose for name in names) if one.at_meeting or names else plain and _fits(whose, one.whose):
+        if any(name in one.whose for name in names) if names else _is_followed(one, whose, plain=plain):
             return one.outcome
     others = [r for r in every if r.words != chosen.words and r.scope is Scope.MATTER]
     for ruling in others:
@@ -219,6 +225,12 @@ def resolve(
     nearest = max((r.scope for r in taken), default=Scope.PART) if asked else Scope.VAGUE
     stands = {r.outcome for r in taken if r.scope >= nearest}
     return stands.pop() if len(stands) == 1 else untold
+
+
+def _is_followed(one: Proposed, whose: set[str], *, plain: bool) -> bool:
+    if one.at_meeting:
+        return bool(whose & _owners(one.whose))
+    return plain and _fits(whose, one.whose)
 
 
 def _fits(whose: set[str], heading: str) -> bool:

@@ -96,3 +96,9 @@ def test_who_won_a_vote_on_putting_off(text: str, figures: tuple[int, int]) -> N
 
     assert vote is not None
     assert (vote.winning, vote.losing) == figures
+
+
+def test_a_title_that_is_a_sentence_decides_where_nothing_else_stands() -> None:
+    """A notice's point may be its own title."""
+    assert read_decision((), None, "Nämnden antar planen för bad").outcome is Outcome.APPROVED
+    assert read_decision((), None, "Plan för bad").outcome is Outcome.UNKNOWN

@@ -16,6 +16,7 @@ from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.outcomes import Ruling, Scope, find_rulings
 from agendawatch.swedish.plain_decisions import decides_plainly
 from agendawatch.swedish.sentences import unwrap
+from agendawatch.swedish.titles import is_sentence
 from agendawatch.swedish.verdicts import Proposed, choose_ruling, find_asked, resolve
 from agendawatch.swedish.voices import Voice, find_actor, speaks_itself
 from agendawatch.swedish.votes import Vote, find_meaning, find_votes, find_winning_side
@@ -146,6 +147,8 @@ def read_decision(sections: Sequence[Section], own: Organization | None = None, 
     `own` is the organization whose minutes they are: outside a decision's heading, what others decided is background.
     `title` tells what was asked for: a motion that was decided "enligt förslaget" may have been rejected.
     """
+    if is_sentence(title) and not any(section.text for section in sections):
+        sections = (*sections, Section(Kind.LEAD, "", title))
     sections = _as_own(sections)
     rulings, official = _rulings(sections, own)
     rulings = _about(rulings, title)

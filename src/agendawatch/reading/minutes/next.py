@@ -39,4 +39,7 @@ def find_next(sections: Sequence[Section], outcome: Outcome) -> Organization | N
     if found is None and outcome not in _STAYS and _BY_PROPOSAL.search(text):
         proposals = (f"{s.heading}: {s.text}" for s in sections if s.kind is Kind.PROPOSAL)
         return next((to for said in proposals if (to := find_proposed_to(said)) is not None), None)
+    if found is None and decided and outcome not in _STAYS:
+        upwards = (s.heading for s in sections if s.kind is Kind.PROPOSAL and speaks_itself(s.heading))
+        return next((to for said in upwards if (to := find_proposed_to(f"{said}:")) is not None), None)
     return found

@@ -1,0 +1,41 @@
+"""Words that place what was decided before this meeting: background, however it is told."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_long_ago", "stands_after", "without_earlier"]
+
+_LONG_AGO = re.compile(
+    r"(?i)[^.;]{0,60}\b(?:(?:i|under) (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (?:19|20)\d\d"
+    r"|(?:våren|sommaren|hösten|vintern) (?:19|20)\d\d|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
+)
+_BEHIND = re.compile(r"(?i)\b(?:efter|sedan|trots|inför|utan|vid)\s+(?:\w+\s)?$")
+_EARLIER = re.compile(r"(?i)\b(?:efter|sedan|trots)\s+(?:en\s|den\s|två\s)?(?:återremiss|bordläggning)\w*")
+
+
+def is_long_ago(words: str, end: int) -> bool:
+    """Tell whether a month or a season stands behind a verb: a meeting has a day.
+
+    >>> is_long_ago("avslogs i mars 2019", 7), is_long_ago("avslogs i mars", 7)
+    (True, False)
+    """
+    return _LONG_AGO.match(words, end) is not None
+
+
+def stands_after(before: str) -> bool:
+    """Tell whether a noun stands behind "efter" or the like: "efter återremissen i våras".
+
+    >>> stands_after("Efter den "), stands_after("Beslut om ")
+    (True, False)
+    """
+    return _BEHIND.search(before) is not None
+
+
+def without_earlier(words: str) -> str:
+    """Take away what came before: "efter en återremiss antogs planen" tells nothing of the återremiss.
+
+    >>> without_earlier("Efter en återremiss antogs planen")
+    '  antogs planen'
+    """
+    return _EARLIER.sub(" ", words)

@@ -1,0 +1,46 @@
+"""Earlier meetings: what was decided then is background now."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.swedish.earlier_meetings import is_long_ago, stands_after, without_earlier
+
+
+@pytest.mark.parametrize(
+    ("words", "long_ago"),
+    [
+        ("avslogs i mars 2019", True),
+        ("avslogs hösten 2021", True),
+        ("avslogs för tre år sedan", True),
+        ("avslogs förra mandatperioden", True),
+        ("avslogs i mars", False),
+        ("avslogs den 3 mars 2019", False),
+        ("avslogs", False),
+    ],
+)
+def test_a_month_behind_a_verb_is_background(words: str, long_ago: bool) -> None:
+    """A meeting has a day; a month of a year, a season or a past term has passed."""
+    assert is_long_ago(words, len("avslogs")) is long_ago
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Efter ", True),
+        ("trots en ", True),
+        ("inför den ", True),
+        ("Beslut om ", False),
+        ("Det blev ", False),
+        ("", False),
+    ],
+)
+def test_a_noun_behind_efter_says_nothing_of_today(before: str, after: bool) -> None:
+    """The återremiss that a plan comes back after is not what becomes of it."""
+    assert stands_after(before) is after
+
+
+def test_only_what_came_before_is_taken_away() -> None:
+    """The sentence's own outcome stays."""
+    assert without_earlier("Efter återremissen i våras antogs planen").split() == ["i", "våras", "antogs", "planen"]
+    assert without_earlier("Återremissen avslogs") == "Återremissen avslogs"
