@@ -16,7 +16,7 @@ _NEVER = dt.datetime(2020, 3, 6, tzinfo=dt.UTC)
 
 
 def to_atom(
-    changes: Iterable[Change],
+    changes: Iterable[Change | Entry],
     *,
     name: str = "agendawatch",
     language: str = "sv",
@@ -25,6 +25,7 @@ def to_atom(
 ) -> bytes:
     """Write changes as an Atom feed, the newest first; equal changes give equal bytes.
 
+    Entries that were made of them for another format are taken as they are.
     Each entry's `id` is of the change alone and `updated` is when it was seen. An unknown language,
     an empty name and an address that is not http or https raise `InputError`.
     """

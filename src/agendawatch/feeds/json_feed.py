@@ -12,7 +12,7 @@ __all__ = ["to_json_feed"]
 
 
 def to_json_feed(
-    changes: Iterable[Change],
+    changes: Iterable[Change | Entry],
     *,
     name: str = "agendawatch",
     language: str = "sv",
@@ -21,6 +21,7 @@ def to_json_feed(
 ) -> bytes:
     """Write changes as a JSON Feed, the newest first; equal changes give equal bytes.
 
+    Entries that were made of them for another format are taken as they are.
     Identities and moments are those of the Atom feed of the same changes, and so are the errors.
     """
     heading = Heading.checked(name, language, source_url, page_url)

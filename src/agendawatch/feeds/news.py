@@ -79,12 +79,12 @@ def instant(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
-def entries(changes: Iterable[Change], say: Phrases) -> tuple[Entry, ...]:
-    """Make entries, the newest first; the same change told twice is told once.
+def entries(changes: Iterable[Change | Entry], say: Phrases) -> tuple[Entry, ...]:
+    """Make entries, the newest first; the same change told twice is told once, and one that is an entry stays one.
 
     A change that no store saw is dated by its meeting's own facts.
     """
-    made = {entry.id: entry for entry in (_entry(change, say) for change in changes)}
+    made = {entry.id: entry for entry in (it if isinstance(it, Entry) else _entry(it, say) for it in changes)}
     return tuple(sorted(made.values(), key=lambda entry: (-entry.updated.timestamp(), entry.id)))
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from agendawatch.feeds import to_atom, to_json_feed
+from agendawatch.feeds.news import Entry, entries
+from agendawatch.feeds.words import phrases
 from agendawatch.following import find_hits
 from agendawatch.model import Change
 from agendawatch.publishing import Feed, FeedOptions
+from agendawatch.publishing.feed import NEWS
 from agendawatch.site.addresses import canonical, feed_path
 from agendawatch.site.settings import Language
 from agendawatch.site.source import Source, Subject, named
@@ -18,6 +22,7 @@ __all__ = ["ENDINGS", "feed_bytes", "feed_of"]
 ENDINGS = ("ics", "atom", "json")
 """What stands beside a page with feeds; beside a meeting's, its calendar alone."""
 
+_NEWS: Mapping[str, Callable[..., bytes]] = {"atom": to_atom, "json": to_json_feed}
 _NEVER_CUT = 36_500
 """Days of the past in the calendar of a single meeting: it is never empty."""
 
@@ -30,10 +35,9 @@ def feed_bytes(
     base = source.frame.base_url
     own = base + feed_path(path, ending, language) if base else None
     page = canonical(base, path, language if language in source.frame.languages else "sv") if base else None
-    if ending == "atom":
-        return feed.to_atom(language, source_url=own, page_url=page)
-    if ending == "json":
-        return feed.to_json_feed(language, source_url=own, page_url=page)
+    if ending in _NEWS:
+        news = entries_of(source, subject, language)
+        return _NEWS[ending](news, name=feed.name, language=language, source_url=own, page_url=page)
     past = _NEVER_CUT if subject.kind == "meeting" else None
     options = FeedOptions(language=language, past=past)
     return feed.to_ical(options, source_url=own, page_url=page, previous=last)
@@ -43,6 +47,12 @@ def feed_bytes(
 def feed_of(source: Source, subject: Subject) -> Feed:
     """Gather the feed of a subject; it is asked for once an ending, in a row."""
     return _KINDS[subject.kind](source, *map(str, subject.which))
+
+
+@lru_cache(2)
+def entries_of(source: Source, subject: Subject, language: Language) -> tuple[Entry, ...]:
+    """Word a subject's newest changes, once for both formats that tell them."""
+    return entries(feed_of(source, subject).news[-NEWS:], phrases(language))
 
 
 def _meeting(source: Source, code: str, key: str) -> Feed:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from html import escape
+from typing import NamedTuple
 
 from agendawatch.feeds.news import instant
 from agendawatch.model import Municipality
@@ -113,20 +114,41 @@ def _sitemaps(source: Source, told: Told, key: str) -> Iterator[Planned]:
     counties: defaultdict[str, list[Grouped]] = defaultdict(list)
     for town in told.towns:
         counties[town.code[:2]].append(town)
-    parts = {county: list(_addresses(towns)) for county, towns in counties.items()}
     standing = list(_standing(source, told))
-    if (sum(map(len, parts.values())) + len(standing)) * languages <= _MOST:
-        whole = [*standing, *(it for part in parts.values() for it in part)]
-        yield Planned("sitemap.xml", fingerprint(key, *whole), partial(_urls, source, whole))
+    parts = [_Part("sida", fingerprint(key, *standing), len(standing), lambda: standing)]
+    for county, towns in counties.items():
+        versions = fingerprint(key, *((town.path, town.versions) for town in towns))
+        parts.append(_Part(county or "ovriga", versions, sum(map(_count, towns)), partial(_addresses, towns)))
+    if sum(part.size for part in parts) * languages <= _MOST:
+        whole = fingerprint(*(part.key for part in parts))
+        yield Planned("sitemap.xml", whole, lambda _: _urls(source, [it for part in parts for it in part.addresses()]))
         return
     names: list[str] = []
-    for county, found in {"sida": standing, **parts}.items():
-        for nth, first in enumerate(range(0, len(found), _MOST // languages)):
-            name = f"sitemap-{county or 'ovriga'}{f'-{nth}' if nth else ''}.xml"
-            part = found[first : first + _MOST // languages]
-            names.append(name)
-            yield Planned(name, fingerprint(key, *part), partial(_urls, source, part))
+    for part in parts:
+        for nth, first in enumerate(range(0, part.size, _MOST // languages)):
+            names.append(f"sitemap-{part.name}{f'-{nth}' if nth else ''}.xml")
+            shown = slice(first, first + _MOST // languages)
+            yield Planned(names[-1], part.key, partial(_part, source, part, shown))
     yield Planned("sitemap.xml", fingerprint(key, *names), lambda _: _index(base, names))
+
+
+class _Part(NamedTuple):
+    """A county's pages, or those of none."""
+
+    name: str
+    key: str
+    """Of its meetings' versions, and so of its addresses and when they changed."""
+    size: int
+    addresses: Callable[[], Iterable[Address]]
+
+
+def _count(town: Grouped) -> int:
+    """Count a municipality's pages: its own, its months', its organizations' and their meetings'."""
+    return 1 + len(town.months()) + sum(1 + len(board.lines) for board in town.boards)
+
+
+def _part(source: Source, part: _Part, shown: slice, _: bytes | None) -> bytes:
+    return _urls(source, list(part.addresses())[shown])
 
 
 def _standing(source: Source, told: Told) -> Iterator[Address]:
@@ -150,7 +172,7 @@ def _board(board: Board) -> Iterator[Address]:
         yield f"{board.path}{addresses.key_of(line.id)}/", line.last_modified
 
 
-def _urls(source: Source, found: Sequence[Address], _: bytes | None) -> bytes:
+def _urls(source: Source, found: Sequence[Address]) -> bytes:
     base = source.frame.base_url or ""
     rows = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
     for language in source.frame.languages:

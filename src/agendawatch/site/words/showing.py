@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
 
@@ -50,6 +50,11 @@ def _local_day(day: dt.date) -> dt.date:
     return day.astimezone(STOCKHOLM).date() if isinstance(day, dt.datetime) else day
 
 
+def _clock(moment: dt.datetime, *, pattern: str) -> str:
+    """Write what Swedish clocks show."""
+    return moment.astimezone(STOCKHOLM).strftime(pattern)
+
+
 def soft(title: str) -> str:
     """Make a title a short line whose long compounds may be broken where their parts meet.
 
@@ -86,6 +91,8 @@ class Showing:
         self.language = language
         self.say: Phrases = phrases(language)
         self._more, self._dead = escape(more), escape(dead)
+        self._clock = lru_cache(maxsize=8192)(partial(_clock, pattern=self.say.clock))
+        self._figures = lru_cache(maxsize=8192)(partial(_clock, pattern=self.say.clock.removeprefix("kl. ")))
         self._bdi = "<bdi>" if language == "sv" else '<bdi lang="sv">'
 
     def filters(self) -> dict[str, Callable[..., object]]:
@@ -100,7 +107,7 @@ class Showing:
             "href": href,
             "day": cached(self.day),
             "short_day": cached(self.short_day),
-            "moment": self.moment,
+            "moment": cached(self.moment),
             "hours": self.hours,
             "month": self.month,
             "month_name": self.month_name,
@@ -158,20 +165,18 @@ class Showing:
         """Write a moment on Swedish clocks, or a day: "onsdag 11 mars 2020 kl. 13.00"."""
         if not isinstance(moment, dt.datetime):
             return self.day(moment)
-        local = moment.astimezone(STOCKHOLM)
-        return f"{self.day(local.date())} {local.strftime(self.say.clock)}"
+        return f"{self.day(moment)} {self._clock(moment)}"
 
     def hours(self, meeting: Meeting) -> str | None:
         """Write a meeting's hours: "kl. 13.00–16.30"; `None` when no time is published."""
         if meeting.start is None:
             return None
-        start = meeting.start.astimezone(STOCKHOLM).strftime(self.say.clock)
+        start = self._clock(meeting.start)
         if meeting.end is None:
             return start
-        end = meeting.end.astimezone(STOCKHOLM)
-        if end.date() != meeting.date:
-            return f"{start} – {self.moment(end)}"
-        return f"{start}–{end.strftime(self.say.clock.removeprefix('kl. '))}"
+        if _local_day(meeting.end) != meeting.date:
+            return f"{start} – {self.moment(meeting.end)}"
+        return f"{start}–{self._figures(meeting.end)}"
 
     def month(self, month: tuple[int, int]) -> str:
         """Write a month: "mars 2020"."""
@@ -185,12 +190,12 @@ class Showing:
         """Write when a meeting begins, in figures alone: "13.00"; nothing when no time is published."""
         if meeting.start is None:
             return ""
-        return meeting.start.astimezone(STOCKHOLM).strftime(self.say.clock.removeprefix("kl. "))
+        return self._figures(meeting.start)
 
     def stamp(self, moment: dt.datetime) -> str:
         """Write a moment for a table: "25 november 2026 kl. 06.10"."""
         local = moment.astimezone(STOCKHOLM)
-        return f"{local.day} {self.say.months[local.month - 1]} {local.year} {local.strftime(self.say.clock)}"
+        return f"{local.day} {self.say.months[local.month - 1]} {local.year} {self._clock(moment)}"
 
     def value(self, value: str) -> Markup | str:
         """Write what a change went from or to: a day or a moment in words, else the source's text."""
