@@ -47,3 +47,36 @@ def test_a_number_of_something_else_leaves_the_list() -> None:
 
     assert sighting.days == ((12, None),)
     assert sighting.start == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("V 10 kr", False), ("v 10 kr", True), ("V 10", True), ("tisdag V 10 kr", True), ("v 54", False)],
+)
+def test_a_large_v_before_a_sum_is_a_party(text: str, found: bool) -> None:
+    """With a weekday before it, or in small letters, it is a week; no year has 54."""
+    assert bool(seen(text)) is found
+
+
+def test_a_list_behind_a_paragraph_begins_at_its_first_day() -> None:
+    """What stands behind the sign is a paragraph's number; the weekday belongs to the day."""
+    text = "§ 4, onsdag 11 mars 2026"
+    (sighting,) = seen(text)
+
+    assert (text[sighting.start : sighting.end], sighting.days) == ("onsdag 11 mars 2026", ((11, None),))
+
+
+@pytest.mark.parametrize("text", ["den 3:e mars", "den 3e mars", "den 2:a mars", "3 mars"])
+def test_an_ordinals_letters_are_cut(text: str) -> None:
+    """Whichever are written behind the figure."""
+    (sighting,) = seen(text)
+
+    assert (sighting.days[0][0], sighting.month) == (int(text.removeprefix("den ")[0]), 3)
+
+
+def test_relative_words_are_told_from_dates() -> None:
+    """They count from the day they are said, with the weekday that they must fall on."""
+    (tomorrow,), (third,) = seen("i morgon, lördag"), seen("onsdagen den 3:e.")
+
+    assert (tomorrow.relative, tomorrow.weekdays) == (True, {0: 5})
+    assert (third.relative, third.days, third.weekdays) == (True, ((3, None),), {3: 2})

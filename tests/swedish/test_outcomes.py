@@ -119,3 +119,24 @@ def test_every_row_of_words_is_a_pattern_that_finds_no_empty_word() -> None:
 def test_a_yrkande_that_is_answered_is_not_approved(text: str) -> None:
     """Only a yrkande that is the matter itself is answered: no other word of the sentence approves it."""
     assert {ruling.outcome for ruling in find_rulings(text)} == {Outcome.ANSWERED}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nämnden beslutade om en ny taxa.", (Outcome.APPROVED, Voice.DECIDED, Scope.PART, True, 0)),
+        ("Det regnade. Nämnden beslutade om en ny taxa.", (Outcome.APPROVED, Voice.DECIDED, Scope.PART, True, 13)),
+        ("Nämnden beslutar enligt kontorets förslag.", (Outcome.APPROVED, Voice.DECIDED, Scope.VAGUE, True, 0)),
+        ("Nämnden biföll yrkandet om återremiss.", (Outcome.REFERRED_BACK, Voice.DECIDED, Scope.MATTER, False, 0)),
+        ("Nämnden beslutar att avslå yrkandet.", (Outcome.REJECTED, Voice.DECIDED, Scope.ADDITION, False, 0)),
+        (
+            "Det regnade. Kommunstyrelsen beslutar att föreslå fullmäktige en ny taxa.",
+            (Outcome.APPROVED, Voice.PROPOSED, Scope.PART, True, 13),
+        ),
+    ],
+)
+def test_a_ruling_tells_how_far_it_binds_and_what_it_is_about(
+    text: str, told: tuple[Outcome, Voice, Scope, bool, int]
+) -> None:
+    """One to a sentence, with where that begins; a yrkande's fate is not also a decision without a word."""
+    assert [(r.outcome, r.voice, r.scope, r.generic, r.start) for r in find_rulings(text)] == [told]

@@ -27,3 +27,10 @@ ROWS = [
 def test_parties_are_found_in_their_rows(text: str, rows: list[list[str]]) -> None:
     """Names, joint names and letters; a letter alone only where something makes it a party."""
     assert [[party.code for party in row.parties] for row in find_party_rows(text)] == rows
+
+
+def test_the_genitive_is_told_from_the_name() -> None:
+    """Whose something is, and who did something."""
+    rows = find_party_rows("Moderaternas motion stöddes när Centerpartiet sa ja")
+
+    assert [(row.parties[0].code, row.genitive) for row in rows] == [("M", True), ("C", False)]

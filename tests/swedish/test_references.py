@@ -146,3 +146,23 @@ def test_a_megabyte_of_the_same_words_is_searched_for_references(unit: str) -> N
 
     find_references(text)
     find_paragraphs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("läsåret 2019/20", []),
+        ("KS 2019/20", []),
+        ("KS 2019/21", ["KS 2019/21"]),
+        ("KS 2009/19", ["KS 2009/19"]),
+        ("Dnr 2019/20", ["2019/20"]),
+    ],
+)
+def test_two_years_in_a_row_are_no_case(text: str, numbers: list[str]) -> None:
+    """Unless the page says that they are."""
+    assert [found.number for found in find_references(text)] == numbers
+
+
+def test_a_paragraph_behind_a_laws_is_still_one() -> None:
+    """What belongs to a law is left out alone."""
+    assert [(found.first, found.span) for found in find_paragraphs("5 kap. § 9, se § 10")] == [(10, (15, 19))]

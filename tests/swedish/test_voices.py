@@ -55,3 +55,15 @@ def test_the_body_that_decided_is_found(sentence: str, ends: str | None) -> None
 def test_a_body_that_speaks_itself_is_known(text: str, itself: bool) -> None:
     """A body as subject of a decision or a proposal."""
     assert speaks_itself(text) is itself
+
+
+@pytest.mark.parametrize(
+    ("before", "voice"),
+    [
+        ("Nämnden beslutar (som Ada Ek yrkar) att ", Voice.DECIDED),
+        ("Nämnden beslutar som Ada Ek yrkar, att ", Voice.CLAIMED),
+    ],
+)
+def test_what_stands_in_brackets_governs_nothing(before: str, voice: Voice) -> None:
+    """An aside is not the sentence's verb."""
+    assert find_voice(before) is voice
