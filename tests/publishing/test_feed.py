@@ -54,4 +54,4 @@ def test_addresses_stand_in_the_feed() -> None:
     assert f"SOURCE;VALUE=URI:{address}".encode() in feed.to_ical(source_url=address)
     assert address.encode() in feed.to_atom(source_url=address)
     assert address.encode() in feed.to_json_feed(source_url=address)
-    assert b'"@type": "Event"' in feed.to_jsonld()
+    assert b'"@type":"Event"' in feed.to_jsonld()
