@@ -1,6 +1,6 @@
 """Run every benchmark, one after the other, and write what they say into the docs.
 
-    python -m benchmarks                        # all of them: some twenty minutes on two cores
+    python -m benchmarks                        # all of them: some half an hour on two cores
     python -m benchmarks dates feeds            # some, their part of the page alone is renewed
     python -m benchmarks --page FILE            # into another file
 
@@ -54,21 +54,25 @@ class Benchmark:
 SUITE = (
     Benchmark("score", "Reading, against labelled texts", "The labelled half that we have; an unseen half judges.", file=SCORER),
     Benchmark("scenarios", "Sixteen things that happen to meetings", "16 of 16 right; the peers' rules are played beside ours."),
+    Benchmark("diff", "What changed in a thousand meetings", "Everything that changed is told, and nothing else; at most 40 × the bare equality of values, which cannot tell what."),
     Benchmark("matching", "Finding a proposal again", "Precision 0.98 or more, recall 0.9 or more, case numbers hidden."),
     Benchmark("dates", "Swedish dates", "20 × dateparser, with twice its hits."),
     Benchmark("reading", "HTML into blocks", "At most 4 × the bare parse."),
+    Benchmark("parse", "Pages into rows, beside other scrapers", "500 rows a second; each reads its own platform's pages."),
     Benchmark("pdf", "PDF into rows", "0.6 of PDFium's bare text extraction on real documents."),
     Benchmark("growth", "The worst words", "Time grows with the text alone: 8 is linear, 64 would be quadratic."),
     Benchmark("memory", "Memory over thousands of documents", "Flat."),
     Benchmark("fuzz", "Damaged pages", "Nothing but `ReadError`.", ("--cases", "100000", "--seconds", "120")),
     Benchmark("country", "A round over 290 hosts", "95 % of what is unchanged is not read again, and no change is missed."),
+    Benchmark("fetch", "Three rounds, beside other clients", "No change is missed, and no host is asked faster than agreed."),
     Benchmark("history", "The store", "0.2 × bare `executemany`; what changed since yesterday in 3 × the bare query."),
     Benchmark("watches", "A thousand watches over a hundred thousand items", "Under 2 s."),
-    Benchmark("feeds", "Calendars", "20 × icalendar with 1 % changed; not slower cold; a third of its memory; twenty feeds under the cost of two."),
+    Benchmark("feeds", "Calendars, beside three libraries", "20 × icalendar with 1 % changed; not slower cold; a third of its memory; twenty feeds under the cost of two."),
+    Benchmark("churn", "Calendars in which nothing happened", "Not an octet changes; no meeting gets a second identifier or vanishes."),
     Benchmark("site", "The site of all of Sweden", "Built in 60 s, after one change in 5 s."),
     Benchmark("server", "The server", "0.7 × a bare route that answers 304; a filter in 2 × the database's own time; memory flat."),
     Benchmark("cluster", "Workers", "Whoever does the work, the store is the same to the byte; the second round keeps nothing.", ("--documents", "120", "--hosts", "40")),
-    Benchmark("models", "Models, beside pupa's", "10 × pupa."),
+    Benchmark("models", "Models, beside the peers'", "10 × pupa at making, checking and writing."),
     Benchmark("weight", "What importing and installing costs", "1.3 × the import of its three packages together; 55 MB."),
 )  # fmt: skip
 
@@ -140,8 +144,9 @@ def _page(parts: dict[str, str]) -> str:
         f"({machine}), while it did what else it does.\n"
         "What is promised are ratios of one run, so that the machine does not matter; seconds are there to be looked at.\n"
         "`python -m benchmarks` writes this page anew, `python -m benchmarks NAME` a part of it.\n\n"
-        "Peers are measured in the same run where they are installed:\n"
-        "`pip install dateparser vobject ics pupa city-scrapers-core`.\n"
+        "Peers are measured in the same run where they are installed: `pip install -r benchmarks/peers.txt`.\n"
+        "One that is not is named and left out. What each part measures, and what it does not, stands in "
+        "`benchmarks/README.md`.\n"
     )
     ordered = [parts[benchmark.name] for benchmark in SUITE if benchmark.name in parts]
     return "\n".join([head, *ordered])
