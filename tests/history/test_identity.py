@@ -404,3 +404,11 @@ def test_a_third_bearer_of_an_id_gets_a_third() -> None:
 
     assert (again, twice[:2]) == (first.id, (first.id, once))
     assert len({first.id, once, twice[2]}) == 3
+    assert all(isinstance(key, str) for key in (once, *twice))
+
+
+def test_two_of_a_day_that_changed_alike_both_live_on() -> None:
+    """Nothing tells them apart, and neither is lost for that."""
+    before, after = (_meet(3, 10), _meet(3, 10, nth=2)), (_meet(3, 10, 9, nth=3), _meet(3, 10, 9, nth=4))
+
+    assert set(_ids(_list(*before), _list(*after))) == {meeting.id for meeting in before}

@@ -106,7 +106,9 @@ def test_a_single_meeting_is_known_by_its_key_its_address_or_its_hour() -> None:
 def test_days_and_words_are_weighed_together(days: tuple[int, ...], name: str, expected: bool) -> None:
     """Four fifths by the meetings, one fifth by the words; a hyphen parts words."""
     before = _list(_row("Nämnden-för social-vård och omsorg", 3, 10, 17, 24))
+    halves = _list(_row("Nämnden för vård", 3, 10)), _list(_row("Nämnden för omsorg", 3, 11))
 
+    assert renamed_organizations(*halves) == {"nämnden för vård": "nämnden för omsorg"}
     assert bool(renamed_organizations(before, _list(_row(name, *days)))) is expected
 
 

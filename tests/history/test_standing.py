@@ -30,6 +30,7 @@ def _pairs(left: list[Meeting], right: list[Meeting]) -> list[tuple[str, str]]:
         ({"start": START}, {"start": START.replace(hour=9)}, False),
         ({"source_id": "1"}, {"source_id": "2"}, False),
         ({"name": "Budgetberedning"}, {"name": "BUDGETBEREDNING"}, True),
+        ({"name": "Budgetberedning"}, {"name": "Bokslut"}, False),
         ({}, {"previous_starts": (dt.date(2031, 3, 3),)}, False),
         ({"previous_starts": (dt.date(2031, 3, 3),)}, {"previous_starts": (dt.date(2031, 3, 3),)}, True),
         ({"previous_starts": (dt.date(2031, 3, 3),)}, {}, True),
