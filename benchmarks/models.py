@@ -19,8 +19,10 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from importlib import import_module
+from io import StringIO
 from types import SimpleNamespace
 from typing import Any  # the peers have no types
 
@@ -82,8 +84,9 @@ def ours() -> Way:
 
 def pupas() -> Way:
     """Go pupa's way."""
-    event = import_module("pupa.scrape").Event
-    encoder = import_module("pupa.utils").JSONEncoderPlus
+    with redirect_stdout(StringIO()):  # it says that it has no settings
+        event = import_module("pupa.scrape").Event
+        encoder = import_module("pupa.utils").JSONEncoderPlus
 
     def make(number: int, items: int) -> Any:  # noqa: ANN401 - pupa has no types
         made = event(name=_NAME, start_date=_start(number), location_name=_PLACE)
