@@ -63,6 +63,7 @@ SUITE = (
     Benchmark("growth", "The worst words", "Time grows with the text alone: 8 is linear, 64 would be quadratic."),
     Benchmark("memory", "Memory over thousands of documents", "Flat."),
     Benchmark("fuzz", "Damaged pages", "Nothing but `ReadError`.", ("--cases", "100000", "--seconds", "120")),
+    Benchmark("mutation", "Small changes to our own code", "85 % are noticed by tests, in what compares listings and in what knows Swedish.", ("--sample", "60")),
     Benchmark("country", "A round over 290 hosts", "95 % of what is unchanged is not read again, and no change is missed."),
     Benchmark("fetch", "Three rounds, beside other clients", "No change is missed, and no host is asked faster than agreed."),
     Benchmark("history", "The store", "0.2 × bare `executemany`; what changed since yesterday in 3 × the bare query."),

@@ -34,3 +34,13 @@ def test_the_genitive_is_told_from_the_name() -> None:
     rows = find_party_rows("Moderaternas motion stöddes när Centerpartiet sa ja")
 
     assert [(row.parties[0].code, row.genitive) for row in rows] == [("M", True), ("C", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "genitive"), [("V-motionen om bad", True), ("S-ledda nämnden", True), ("Motion från V om bad", False)]
+)
+def test_a_letter_joined_to_a_word_owns_it(text: str, genitive: bool) -> None:
+    """As a name in the genitive does."""
+    (row,) = find_party_rows(text)
+
+    assert row.genitive is genitive
