@@ -16,6 +16,10 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "for place, at in zip(reversed(places), reversed(chain), ):",
     ): _SAME_LENGTH,
     (
+        'Place.OTHER: (0, "another place in the row of meetings"),',
+        'Place.OTHER: (0, "ANOTHER PLACE IN THE ROW OF MEETINGS"),',
+    ): "what weighs nothing is not told",
+    (
         'name, was = left.get(old, ("", None))',
         'name, was = left.get(old, ("XXXX", None))',
     ): "the name of nobody is not looked at",

@@ -170,6 +170,8 @@ def test_a_new_meeting_on_a_day_that_another_left_gets_an_id_of_its_own() -> Non
     assert keys[0] == moved.id
     assert keys[1] != moved.id
     assert len(set(keys)) == 2
+    april = _ids(_list(_meet(4, 17, 13, id=_meet(4, 14, 13).id)), _list(_meet(4, 17, 13), _meet(4, 14, 13)))
+    assert april[1] not in keys
 
 
 def test_a_row_that_moved_a_step_moves_each() -> None:
@@ -252,6 +254,8 @@ def test_an_extra_meeting_without_its_hour_is_the_one_of_that_day() -> None:
     assert _ids(_list(timed), _list(extra)) == (timed.id,)
     assert _ids(_list(extra), _list(timed)) == (extra.id,)
     assert _ids(_list(timed), _list(_meet(3, 10, 13, extra=True))) == (timed.id,)
+    for now in (extra, _meet(3, 10, 15)):  # no weighing is needed where there is one on either side
+        assert identify(_list(timed), _list(now))[1] == ()
 
 
 def test_a_key_that_names_two_names_none() -> None:

@@ -52,12 +52,15 @@ def _at(hour: int, day: dt.date = dt.date(2031, 3, 10)) -> dt.datetime:
 
 
 LATER = dt.date(2031, 3, 12)
+SUMMER = dt.date(2031, 4, 2)
+"""When clocks have been set: another hour in UTC."""
 
 
 @pytest.mark.parametrize(
     ("was", "now", "ground"),
     [
         ({"start": _at(13)}, {"date": LATER, "start": _at(13, LATER)}, "same hour (+10)"),
+        ({"start": _at(13)}, {"date": SUMMER, "start": _at(13, SUMMER)}, "same hour (+10)"),
         ({"start": _at(13)}, {"start": _at(13).astimezone(dt.UTC)}, "same hour of the same day (+10)"),
         ({"name": "Beredning"}, {"name": "BEREDNING"}, "same name (+15)"),
         ({"location": "Stadshuset"}, {"location": " stadshuset"}, "same place to meet (+5)"),

@@ -99,8 +99,9 @@ def test_a_groups_title_tells_two_alike_apart() -> None:
             ("Plan för torget", "Val av en ny revisor"),
             ("Val av ny revisor till en stiftelse", "Plan vid torget"),
             {(0, 1), (1, None), (None, 0)},
-            id="words of four letters, all of them",
+            id="longer words, all of them",
         ),
+        pytest.param(("Bro vid torg",), ("Torg vid bro", "Upprop"), {(0, 0), (None, 1)}, id="a word of four letters"),
         pytest.param(
             ("Val av A och B", "Hur är det"),
             ("Hur gör du", "Val av C och D", "Upprop"),

@@ -102,10 +102,10 @@ def test_a_day_is_laid_by_hour_then_by_turn() -> None:
         meeting = Meeting(id=key, organization=Organization(name="Kommunstyrelsen"), date=day, start=start, nth=nth)
         return "Kommunstyrelsen", meeting
 
-    hours = Places([board("b", 9), board("d", 18)], [board("y", 18), board("x", 9)], {})
+    hours = Places([board("b", 9), board("d", 18)], [board("x", 18), board("y", 9)], {})
     turns = Places([board("b"), board("d", nth=2)], [board("w", nth=2), board("x")], {})
 
-    assert hours.compared(board("b")[1], board("x")[1]) is Place.SAME
+    assert hours.compared(board("b")[1], board("y")[1]) is Place.SAME
     assert turns.compared(board("b")[1], board("x")[1]) is Place.SAME
     assert turns.compared(board("d")[1], board("x")[1]) is Place.NEAR
 
