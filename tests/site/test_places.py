@@ -102,3 +102,35 @@ def test_an_address_tells_the_kind_of_place(tmp_path: Path) -> None:
 
     assert again.read("index.html") == b"hej"
     assert isinstance(open_place("memory:///sida"), ObjectStore)
+
+
+def test_only_what_is_asked_for_is_looked_at(tmp_path: Path) -> None:
+    """A folder, a file within a file, and a path of another kind are not there."""
+    place = Directory(tmp_path)
+    place.write({"a/index.html": b"hej", "b.ics": b"x"})
+    (tmp_path / "mapp.html").mkdir()
+
+    wanted = ["a/index.html", "mapp.html", "a/index.html/b", "c.html", "../a", "\0"]
+
+    assert place.sizes(wanted) == {"a/index.html": 3}
+
+
+def test_every_file_is_looked_at_after_a_publisher_was_killed(tmp_path: Path) -> None:
+    """Its halves are cleared away, until one ends well."""
+    place = Directory(tmp_path)
+    place.write({"a/index.html": b"hej", "b.ics": b"x"})
+    half = tmp_path / "a" / ".index.html.part"
+
+    for killed in (True, False):
+        half.write_bytes(b"ha")
+        if killed:
+            with pytest.raises(KeyboardInterrupt), place.hold():
+                _cut_short(place)
+        with place.hold():
+            place.sizes(["b.ics"])
+        assert half.exists() is not killed
+
+
+def _cut_short(place: Directory) -> None:
+    place.begin()
+    raise KeyboardInterrupt

@@ -79,7 +79,11 @@ def test_another_key_with_equal_bytes_touches_no_page(tmp_path: Path) -> None:
 
     assert (told.written, told.kept, told.made) == ((), 3, 3)
     after = stats(tmp_path)
-    assert {path for path in before if after[path] != before[path]} <= {str(tmp_path), str(tmp_path / MANIFEST)}
+    assert {path for path in before if after[path] != before[path]} <= {
+        str(tmp_path),
+        str(tmp_path / MANIFEST),
+        str(tmp_path / ".agendawatch-site.lock"),
+    }
     assert write_site([Planned(one.path, "2", one.make) for one in PLAN], Directory(tmp_path)).made == 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -52,7 +52,10 @@ class ObjectStore:
         """Keep nobody away."""
         yield
 
-    def sizes(self) -> Mapping[str, int]:
+    def begin(self) -> None:
+        """Note nothing: each file is whole or not there."""
+
+    def sizes(self, wanted: Collection[str] = ()) -> Mapping[str, int]:  # noqa: ARG002 - asked for one by one they cost more
         """List what is there."""
         from obstore import list as listed  # noqa: PLC0415 - an extra
 

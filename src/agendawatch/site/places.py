@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+import stat
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
 from agendawatch.errors import PlaceError
 from agendawatch.site.objects import ObjectStore, is_object_address
-from agendawatch.site.planned import PRIVATE, checked
+from agendawatch.site.planned import PRIVATE, checked, is_path
 
 __all__ = ["Directory", "Place", "open_place"]
 
 _PART = ".part"
 _LOCK = ".agendawatch-site.lock"
+_WRITING = b"writing\n"
+"""What a lock holds while files are written; a killed publisher leaves it."""
 _READABLE = 0o644
 
 
@@ -25,8 +28,11 @@ class Place(Protocol):
     def hold(self) -> AbstractContextManager[None]:
         """Keep other publishers away while a site is written."""
 
-    def sizes(self) -> Mapping[str, int]:
-        """Tell how many octets each file has that is there."""
+    def begin(self) -> None:
+        """Note that files are about to be written: whoever holds it next looks at all of them if this one is killed."""
+
+    def sizes(self, wanted: Collection[str] = ()) -> Mapping[str, int]:
+        """Tell how many octets each file has that is there; where some are `wanted`, of those at least."""
 
     def read(self, path: str) -> bytes | None:
         """Give a file's bytes; `None` when it is not there."""
@@ -54,6 +60,8 @@ class Directory:
         """Write under `root`."""
         self._root = root
         self._ready: set[str] = set()
+        self._held: int | None = None
+        self._cut_short = False
 
     def __reduce__(self) -> tuple[type[Directory], tuple[Path]]:
         """Send it by its path."""
@@ -67,25 +75,24 @@ class Directory:
             descriptor = os.open(self._root / _LOCK, os.O_RDWR | os.O_CREAT, _READABLE)
         try:
             _lock(descriptor, self._root)
+            self._held, self._cut_short = descriptor, os.fstat(descriptor).st_size > 0
             yield
+            if os.fstat(descriptor).st_size:
+                os.ftruncate(descriptor, 0)
         finally:
+            self._held = None
             os.close(descriptor)
 
-    def sizes(self) -> Mapping[str, int]:
-        """Look at every file, and clear away the halves that a killed publisher left."""
-        found: dict[str, int] = {}
-        waiting = [(str(self._root), "")]
-        while waiting:
-            folder, prefix = waiting.pop()
-            with _told(self._root), os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append((entry.path, f"{prefix}{entry.name}/"))
-                    elif entry.name.startswith(".") and entry.name.endswith(_PART):
-                        Path(entry.path).unlink(missing_ok=True)
-                    elif entry.is_file(follow_symlinks=False):
-                        found[prefix + entry.name] = entry.stat(follow_symlinks=False).st_size
-        return found
+    def begin(self) -> None:
+        """Write so into the lock; it is emptied when all went well."""
+        if self._held is not None:
+            with _told(self._root):
+                os.write(self._held, _WRITING)
+
+    def sizes(self, wanted: Collection[str] = ()) -> Mapping[str, int]:
+        """Look at the wanted files; at every file where none are named, or a publisher was killed."""
+        with _told(self._root):
+            return _looked_at(str(self._root), wanted) if wanted and not self._cut_short else _walked(str(self._root))
 
     def read(self, path: str) -> bytes | None:
         """Read a file."""
@@ -138,6 +145,34 @@ class Directory:
                     msg = f"{folder} is a link and may lead out of {self._root}; nothing is written there"
                     raise PlaceError(msg) from None
         self._ready.add(folder)
+
+
+def _looked_at(root: str, wanted: Iterable[str]) -> dict[str, int]:
+    """Ask for each file alone: a third of the work of listing a hundred thousand folders."""
+    found: dict[str, int] = {}
+    for path in filter(is_path, wanted):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            told = os.stat(f"{root}/{path}", follow_symlinks=False)  # noqa: PTH116 - as above
+            if stat.S_ISREG(told.st_mode):
+                found[path] = told.st_size
+    return found
+
+
+def _walked(root: str) -> dict[str, int]:
+    """List every file, and clear away the halves that a killed publisher left."""
+    found: dict[str, int] = {}
+    waiting = [(root, "")]
+    while waiting:
+        folder, prefix = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                elif entry.name.startswith(".") and entry.name.endswith(_PART):
+                    Path(entry.path).unlink(missing_ok=True)
+                elif entry.is_file(follow_symlinks=False):
+                    found[prefix + entry.name] = entry.stat(follow_symlinks=False).st_size
+    return found
 
 
 def _whole(file: _Writes, data: bytes) -> None:

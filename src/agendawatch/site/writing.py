@@ -114,7 +114,11 @@ def write_site(
     with place.hold():
         before = Manifest.read(place.read(MANIFEST))
         tally = _Tally(dict(before.files))
-        groups, planned = _stale(plan, before.files, place.sizes(), tally)
+        whole = tuple(plan)
+        sizes = place.sizes([one.path for one in whole] if before.files else ())
+        groups, planned = _stale(whole, before.files, sizes, tally)
+        if groups:
+            place.begin()
         last = groups.pop("", [])
         for done in chain(_made(groups, place, executor), _made({"": last}, place, None)):
             tally.count(done)
