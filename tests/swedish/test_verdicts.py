@@ -64,3 +64,25 @@ def test_one_verb_may_ask_for_several() -> None:
         ("Ek (M)", Outcome.REJECTED),
         ("Al (V)", Outcome.APPROVED),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "official", "outcome"),
+    [
+        ("Taxan godkänns. Ärendet lämnas till kommunstyrelsen för beredning.", True, Outcome.APPROVED),
+        ("Taxan godkänns. Ärendet skickas på remiss till nämnderna.", True, Outcome.REFERRED),
+        ("Ärendet utgår. Rapporten godkänns.", True, Outcome.WITHDRAWN),
+        ("Frågan bordläggs. Motionen avslås.", True, Outcome.TABLED),
+        ("Rapporten antecknas. Nämnden beslutade enligt förslag.", False, Outcome.NOTED),
+        ("Rapporten antecknas. Motionen avslås. Nämnden beslutade enligt förslag.", False, Outcome.REJECTED),
+        ("Rapporten antecknas. Taxan avslås. Nämnden beslutade enligt förslag.", False, Outcome.APPROVED),
+        ("Rapporten antecknas. Nämnden beslutade enligt kontorets förslag.", False, Outcome.APPROVED),
+    ],
+)
+def test_what_stands_beside_a_vague_decision_tells_what_it_was(text: str, official: bool, outcome: Outcome) -> None:
+    """Where it is one; whoever's proposal was followed is another matter, and what puts off goes before all."""
+    rulings = find_rulings(text)
+    chosen = choose_ruling(rulings, official=official)
+
+    assert chosen is not None
+    assert resolve(chosen, rulings) is outcome
