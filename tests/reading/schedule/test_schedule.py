@@ -120,3 +120,14 @@ def test_labelled_pages_are_read(kind: str, told: Callable[..., list[str]]) -> N
         found += len(days & {each[:10] for each in lines})
 
     assert found >= 0.98 * wanted
+
+
+def test_hours_of_all_that_a_sentence_does_not_name() -> None:
+    """The rest ("övriga") are those that it does not; beside the council, "styrelsen" is the municipality's."""
+    others = read_schedule("Möten 2026\nKF startar 17.30, övriga 13.15.\n\nKF 26 januari\n\nSN 20 januari")
+    board = read_schedule(
+        "Möten 2026\nFullmäktige börjar klockan 18.00 och styrelsen klockan 13.00.\n\nKommunfullmäktige 26 januari\n\nKommunstyrelsen 20 januari"
+    )
+
+    assert [m.start.isoformat()[11:16] for m in others if isinstance(m.start, dt.datetime)] == ["13:15", "17:30"]
+    assert [m.start.isoformat()[11:16] for m in board if isinstance(m.start, dt.datetime)] == ["13:00", "18:00"]

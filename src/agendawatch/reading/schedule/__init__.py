@@ -16,10 +16,14 @@ from agendawatch.reading.page import blocks as page_blocks
 from agendawatch.reading.page import is_html, is_pdf, page_text
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule.about import About, read_about
+from agendawatch.reading.schedule.aligned import align_columns
+from agendawatch.reading.schedule.coded import spell_codes
 from agendawatch.reading.schedule.flattened import flattened_blocks
 from agendawatch.reading.schedule.legend import find_legend
+from agendawatch.reading.schedule.preformatted import with_tables
 from agendawatch.reading.schedule.settle import settle
 from agendawatch.reading.schedule.spaced import spaced_tables
+from agendawatch.reading.schedule.stacked import unstack
 from agendawatch.reading.schedule.tables import COLUMNS, TableReader
 from agendawatch.reading.schedule.texts import Texts
 from agendawatch.swedish.meeting_words import NONE_PLANNED
@@ -96,6 +100,7 @@ def _blocks(page: str | bytes) -> tuple[Block, ...]:
         return made
     text = page_text(page)
     if is_html(text):
-        return made
+        return page_blocks(with_tables(text)) if "<pre" in text else made
     legend = find_legend(made)
+    text = unstack(spell_codes(align_columns(text), legend=legend), legend=legend)
     return spaced_tables(flattened_blocks(text, legend=legend), legend=legend)

@@ -20,8 +20,10 @@ __all__ = ["Footnote", "find_footnotes", "find_legend", "mark_of"]
 _SHORT = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,6}[A-ZÅÄÖ](?:[ -]?AU)?"
 _BEFORE = re.compile(rf"({_SHORT})\s*(?:[=:–—-]|står för|betyder)?\s+([A-ZÅÄÖ][^=:\d]{{4,70}})")
 _BEHIND = re.compile(rf"([A-ZÅÄÖ][^=:\d(]{{4,70}}?)\s*(?:[=:–—,-]\s*|\s\(?)({_SHORT})\)?")
-_PARTS = re.compile(r"[;,\n•]\s*(?=[A-ZÅÄÖ])|\.\s+(?=[A-ZÅÄÖ])")
+_PARTS = re.compile(r"[;,\n•]\s*(?=[A-ZÅÄÖ])|\.\s+(?=[A-ZÅÄÖ])|(?<=[a-zåäö])\s+(?=[A-ZÅÄÖ]{2,6}\s?[=:]\s)")
 _INLINE = re.compile(rf"([A-ZÅÄÖ][^()\d.,;:]{{4,70}}?)\s\(({_SHORT})\)")
+_EQUALS = re.compile(rf"(?<![\w-])({_SHORT})\s?(?:=|\s[–-])\s{{1,3}}([a-zåäö][^=:;(),.\d\n]{{4,70}})")
+"""A short form and a name with a small letter, within brackets or a sentence: "(KS = kommunstyrelsen, …)"."""
 _NAME_AT_MOST = 5
 """Words of a name; more are a clause."""
 _PAIR = 2
@@ -55,6 +57,8 @@ def find_legend(blocks: Iterable[Block]) -> dict[str, str]:
             _put(legend, block.key.strip(" :="), block.text)
         for part in _PARTS.split(block.text):
             _take_part(part.strip(" .•-–"), legend)
+        for found in _EQUALS.finditer(block.text):
+            _put(legend, found[1], found[2])
         for found in _INLINE.finditer(block.text):
             mentions = find_organizations(found[1])
             name = mentions[-1].words if mentions and mentions[-1].span[1] == len(found[1]) else found[1]

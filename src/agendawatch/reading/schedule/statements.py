@@ -26,6 +26,13 @@ _LABEL_WORDS = 3
 _NAME_AND_SHORT = 2
 _HABIT = re.compile(rf"{WEEKDAY_PLURAL},? kl", re.IGNORECASE)
 """How a sentence begins that gives the hours without a verb: "Onsdagar kl. 8.30 i Stadshuset."."""
+_COUNCIL = re.compile(r"(?i)\b(?:kommun)?fullmäktige\b")
+_ITS_BOARD = re.compile(r"(?<![\wåäö])styrelsen\b")
+"""Beside the council, "styrelsen" is the municipality's."""
+_OTHERS = re.compile(
+    r"(?i)\b(?:övriga|andra)(?: (?:nämnder|möten|organ|sammanträden))?(?: börjar| startar)?(?: kl\.?| klockan)? (?P<hours>\d{1,2}[.:]\d\d)\b"
+)
+"""The hours of all that a sentence does not name."""
 _AND_TIME = re.compile(r"\btid\b", re.IGNORECASE)
 """What makes a label one of hours too: "Plats och tid"."""
 _PLACE = re.compile(
@@ -76,6 +83,8 @@ class Statements:
         """Take a sentence; `dates_before` tells whether the page has given dates already."""
         if OTHER_OCCASION.search(text) and not text.endswith(":"):
             return
+        if _COUNCIL.search(text):
+            text = _ITS_BOARD.sub("kommunstyrelsen", text)
         mentions = self._mentions(text)
         names = tuple(dict.fromkeys(each.organization for each in mentions))
         hours = hours_in(text)
@@ -86,6 +95,9 @@ class Statements:
         if not self._leads(text, names, hours) and meets:
             place = _PLACE.search(text)
             self._hold(names, hours, place[1].strip() if place else None)
+        others = _OTHERS.search(text) if meets else None
+        if others is not None and names:
+            self._scopes.inner.hours = self._scopes.inner.hours or bare_hours(others["hours"])
         self._take_years(text, meets=meets)
         if len(names) == 1 and meets:
             self._who.memory = names[0]

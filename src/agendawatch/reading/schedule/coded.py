@@ -1,0 +1,82 @@
+"""Lists of a month's meetings by short forms: "Januari: AU 13, KS 27", "jan KS 13 KF 26"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from agendawatch.reading.schedule.names import named
+from agendawatch.swedish.calendar_words import MONTH, MONTHS, month_number
+
+__all__ = ["spell_codes"]
+
+_DAYS = r"\d{1,2}(?![\d.:/])(?:\s?(?:,|och|&|\+|/)\s?\d{1,2}(?![\d.:/]))*"
+_PAIR = re.compile(
+    rf"[\s,;•|]*(?P<code>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,7}}(?: ?-?AU)?)\s{{0,2}}:?\s(?P<days>{_DAYS})(?=[\s,;.|]|$)"
+)
+_LINE = re.compile(rf"\s*(?:[•*–-]\s)?(?:(?P<month>{MONTH})\b\s*[:–-]?\s*)?(?P<rest>\D.*)", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"\s*(?P<month>{MONTH})\s*:?\s*(?:20\d\d)?\s*", re.IGNORECASE)
+_PAIRS_AT_LEAST = 4
+_RELATIVE = {"N": "Nämnden", "AU": "Arbetsutskottet"}
+"""Short forms that a committee's own page uses of itself."""
+
+
+def spell_codes(text: str, *, legend: Mapping[str, str]) -> str:
+    r"""Write a month's short forms with their days as rows of a table: day, and who meets.
+
+    >>> spell_codes("jan KS 13 KF 26\nfeb KS 10 KF 23", legend={})
+    'Datum\tOrgan\n13 januari\tKS\n26 januari\tKF\n10 februari\tKS\n23 februari\tKF'
+
+    A line that holds anything else stays as it is, and so does all where a short form is of nobody known.
+    """
+    lines = text.split("\n")
+    month: str | None = None
+    made: list[tuple[str, list[str]]] = []
+    pairs = 0
+    for line in lines:
+        alone = _MONTH_ALONE.fullmatch(line)
+        if alone is not None:
+            month = alone["month"]
+            made.append((line, []))
+            continue
+        match = _LINE.fullmatch(line)
+        stated = match["month"] if match is not None else None
+        rows = _rows(match["rest"], stated or month, legend) if match is not None and (stated or month) else []
+        month = month if rows or not line.strip() else None
+        pairs += len(rows)
+        made.append((line, rows))
+    return _written(made) if pairs >= _PAIRS_AT_LEAST else text
+
+
+def _rows(rest: str, month: str | None, legend: Mapping[str, str]) -> list[str]:
+    """Split "KS 13, KF 26" in rows; empty when there is anything else."""
+    found: list[str] = []
+    at = 0
+    name = MONTHS[month_number(month or "") - 1][0]
+    while pair := _PAIR.match(rest, at):
+        code = pair["code"]
+        if not (
+            code in legend or code in _RELATIVE or (code[-1:].isupper() and named(code, legend=legend).organizations)
+        ):
+            return []
+        who = legend.get(code) or _RELATIVE.get(code, code)
+        found += [f"{day} {name}\t{who}" for day in re.findall(r"\d{1,2}", pair["days"])]
+        at = pair.end()
+    return found if at and not rest[at:].strip(" .,;|") else []
+
+
+def _written(made: list[tuple[str, list[str]]]) -> str:
+    """Write rows in tables, each with its heads; a month's own line above rows goes into them."""
+    out: list[str] = []
+    open_table = False
+    for nth, (line, rows) in enumerate(made):
+        if rows:
+            out += rows if open_table else ["Datum\tOrgan", *rows]
+            open_table = True
+            continue
+        following = next((after for text, after in made[nth + 1 :] if text.strip()), [])
+        if following and (_MONTH_ALONE.fullmatch(line) or not line.strip()) and (open_table or line.strip()):
+            continue
+        out += ["", line] if open_table and line.strip() else [line]
+        open_table = False
+    return "\n".join(out)

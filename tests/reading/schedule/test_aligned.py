@@ -1,0 +1,65 @@
+"""Aligned: tables that only spaces hold together, and text whose columns are not certain."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.reading.schedule import read_schedule
+from agendawatch.reading.schedule.aligned import align_columns
+
+MONTHS_ACROSS = "            Jan   Feb   Mars\nKF  kl 18   26          23\nKS  kl 13   14    11    11"
+
+
+def test_white_that_runs_down_parts_columns() -> None:
+    """An empty place stays empty; hours beside a name have a column of their own."""
+    assert align_columns(MONTHS_ACROSS).split("\n") == [
+        "\t\tJan\tFeb\tMars",
+        "KF\tkl 18\t26\t\t23",
+        "KS\tkl 13\t14\t11\t11",
+    ]
+
+
+def test_months_that_a_narrow_column_ran_together_are_parted() -> None:
+    """As "april maj" in a head of five letters a column."""
+    made = align_columns("     mars  april maj   juni\nKF   2           4     8\nKS   16    13    18    15")
+
+    assert made.split("\n")[0] == "\tmars\tapril\tmaj\tjuni"
+
+
+def test_a_table_is_read_through_an_empty_line() -> None:
+    """Two organizations side by side, each with its days under it."""
+    page = "Tider 2026\n\nSkolnämnden        Arbetsutskottet\n\n29 januari         20 januari\n26 februari        17 februari"
+
+    found = read_schedule(page)
+
+    assert [(m.organization.name, m.date) for m in found] == [
+        ("Skolnämndens arbetsutskott", dt.date(2026, 1, 20)),
+        ("Skolnämnden", dt.date(2026, 1, 29)),
+        ("Skolnämndens arbetsutskott", dt.date(2026, 2, 17)),
+        ("Skolnämnden", dt.date(2026, 2, 26)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommunstyrelsen möts i Stadshuset.  Alla är välkomna.\nMötet börjar kl. 13.\nDet är öppet.",
+        "        Jan  Feb  Mars\nKF      26        23      30\nKS      14   11   11",
+        "        Jan   Feb   Mars\nKF      26 28   23    2\nKS      14     11\nBN            3   9  11",
+        "KF    26/1    23/2\nKS    14/1    11/2",
+        "",
+    ],
+    ids=["prose", "a cell under no head", "cells that run over columns", "no heads", "nothing"],
+)
+def test_uncertain_columns_stay_text(text: str) -> None:
+    """A day is not put in a month by guess."""
+    assert align_columns(text) == text
+
+
+def test_many_lines_that_may_be_heads_take_no_long_time() -> None:
+    """Each is tried against a bounded number of rows."""
+    text = "Organ   Plats   Dag\n" * 3_000
+
+    assert align_columns(text).count("\n") == text.count("\n")

@@ -1,0 +1,56 @@
+"""Coded: a month's meetings by short forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.reading.schedule import read_schedule
+from agendawatch.reading.schedule.coded import spell_codes
+
+HEAD = "Datum\tOrgan"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jan KS 13 KF 26\nfeb KS 10 KF 23",
+        "Januari: KS 13, KF 26\nFebruari: KS 10, KF 23",
+        "Januari\nKS 13   KF 26\nFebruari\nKS 10   KF 23",
+    ],
+)
+def test_short_forms_and_days_become_rows(text: str) -> None:
+    """The month stands first on the line, or on a line of its own above."""
+    rows = spell_codes(text, legend={}).split("\n")
+
+    assert rows == [HEAD, "13 januari\tKS", "26 januari\tKF", "10 februari\tKS", "23 februari\tKF"]
+
+
+def test_several_days_may_stand_behind_one_short_form() -> None:
+    """A comma between days without a new short form goes on with the last."""
+    assert spell_codes("Mars: KS 3, 17 KF 23\nApril: KS 14", legend={}).split("\n")[1:4] == [
+        "3 mars\tKS",
+        "17 mars\tKS",
+        "23 mars\tKF",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jan KS 13 KF 26",
+        "Januari: KS 13, XQ 26\nFebruari: KS 10, XQ 23",
+        "Januari: KS 13 på Gården 26\nFebruari: KS 10 på Gården 23",
+        "Den 13 januari möts KS.",
+    ],
+    ids=["too few", "nobody's short form", "other words", "prose"],
+)
+def test_what_is_no_such_list_stays(text: str) -> None:
+    """Where a short form is of nobody known, or anything else stands there."""
+    assert spell_codes(text, legend={}) == text
+
+
+def test_the_page_explains_its_short_forms() -> None:
+    """Within brackets, with small letters."""
+    page = "Plan 2026 (POM = plan- och miljönämnden, KS = kommunstyrelsen)\n\nJanuari: POM 13, KS 27\nFebruari: POM 10, KS 24"
+
+    assert [m.organization.name for m in read_schedule(page)] == ["Plan- och miljönämnden", "Kommunstyrelsen"] * 2
