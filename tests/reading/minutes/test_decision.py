@@ -65,6 +65,11 @@ TITLED = [
     ("Svar på motion om bad", "Kommunstyrelsen beslutade enligt förvaltningens förslag.", Outcome.UNKNOWN),
     ("Plan för bad", "Kommunstyrelsen beslutade enligt förvaltningens förslag.", Outcome.APPROVED),
     (
+        "Yrkande från V om bad",
+        "Beslut\nKommunstyrelsen föreslår kommunfullmäktige besluta att bifalla yrkandet.",
+        Outcome.APPROVED,
+    ),
+    (
         "Svar på motion om bad",
         "Förvaltningens förslag till beslut\nMotionen avslås.\nBeslut\nEnligt förvaltningens förslag.",
         Outcome.REJECTED,
