@@ -48,5 +48,10 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "return [Member(one, None, genitive=False) for one in listed if one is not None]",
         "return [Member(one, None, genitive=None) for one in listed if one is not None]",
     ): _FALSE_OR_NONE,
+    ("return 2", "return 3"): "what is more than one is strong (proposers)",
+    (
+        'return re.sub(r"\\s+", " ", found[1]).strip(" .") if found else None',
+        'return re.sub(r"\\s+", " ", found[1]).strip(None) if found else None',
+    ): "the pattern ends before a full stop",
 }
 """Keyed by the lines themselves, white space at their ends cut: a mutant's number changes with every edit."""

@@ -69,7 +69,7 @@ def test_text_is_no_furniture(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Beslut,", "Beslut.", "Yrkanden?", "yrkanden", "", f"Beslut {'om mål och medel ' * 9}"]
+    "line", ["Beslut,", "Beslut.", "Yrkanden!", "yrkanden", "", f"Beslut {'om mål och medel ' * 9}"]
 )
 def test_what_ends_as_a_sentence_is_no_heading(line: str) -> None:
     """Nor what begins in small letters, nor what is long."""

@@ -127,6 +127,14 @@ def test_a_yrkande_that_is_answered_is_not_approved(text: str) -> None:
         ("Nämnden beslutade om en ny taxa.", (Outcome.APPROVED, Voice.DECIDED, Scope.PART, True, 0)),
         ("Det regnade. Nämnden beslutade om en ny taxa.", (Outcome.APPROVED, Voice.DECIDED, Scope.PART, True, 13)),
         ("Nämnden beslutar enligt kontorets förslag.", (Outcome.APPROVED, Voice.DECIDED, Scope.VAGUE, True, 0)),
+        (
+            "Kontoret föreslog avslag, vilket också blev nämndens beslut.",
+            (Outcome.REJECTED, Voice.DECIDED, Scope.PART, True, 0),
+        ),
+        (
+            "Det var väntat, vilket också blev nämndens beslut.",
+            (Outcome.APPROVED, Voice.DECIDED, Scope.PART, True, 0),
+        ),
         ("Nämnden biföll yrkandet om återremiss.", (Outcome.REFERRED_BACK, Voice.DECIDED, Scope.MATTER, False, 0)),
         ("Nämnden beslutar att avslå yrkandet.", (Outcome.REJECTED, Voice.DECIDED, Scope.ADDITION, False, 0)),
         (

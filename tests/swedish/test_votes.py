@@ -117,7 +117,8 @@ def test_names_of_the_last_vote_alone_count() -> None:
     """A vote on how to proceed before it has its own lists; a tie says nothing of who won."""
     text = (
         "Voteringsproposition om tiden. Ada Ek (S) röstar Ja (3). Bo Ek (M) röstar Nej (2).\n"
-        "Voteringsproposition om planen. Ida Al (C) röstar Ja (1). Ove By (L) röstar Nej (4)."
+        "Voteringsproposition om planen. Ida Al (C) röstar Ja (1). Ove By (L) röstar Nej (4).\n"
+        "Ordföranden ställer proposition på tillägget."
     )
 
     assert find_voters(text) == ((False, "Ida Al (C)"), (True, "Ove By (L)"))
