@@ -17,7 +17,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from agendawatch.history import Store, compare
 from agendawatch.model import (
@@ -136,7 +138,7 @@ BARE = """SELECT c.kind, c.seen, c.item, c.document, c.before, c.after, c.words,
 ALONE = "SELECT * FROM changes WHERE seen >= ? ORDER BY seen, id"
 
 
-def bare_changes(path: Path) -> list[tuple[object, ...]]:
+def bare_changes(path: Path) -> list[tuple[Any, ...]]:  # what a column holds, SQLite alone knows
     """Ask SQLite itself for what changed since yesterday: rows of text."""
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(BARE, (YESTERDAY.strftime("%Y-%m-%d %H:%M:%S.%f"),)).fetchall()
@@ -229,7 +231,7 @@ def beside_much(store: Store, path: Path, one: tuple[Site, Listing], sites: int)
         took = []
         for nth, news in enumerate(rounds):
             seen = FIRST + dt.timedelta(days=20 + nth)
-            took.append(timed(lambda news=news, seen=seen: where.add(news, site=site, seen=seen)))
+            took.append(timed(partial(where.add, news, site=site, seen=seen)))
         return statistics.median(took)
 
     with Store(f"sqlite:///{path}") as alone:
