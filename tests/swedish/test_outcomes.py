@@ -13,6 +13,9 @@ from agendawatch.swedish.voices import Voice
 
 SAID = [
     ("Motionen bifalls.", Outcome.APPROVED),
+    ("Kommunstyrelsen har anställt Eva Ek som kommundirektör.", Outcome.APPROVED),
+    ("Förslaget att besvara motionen vann med 9 röster mot 4.", Outcome.ANSWERED),
+    ("Förslaget att avslå motionen vann med 9 röster mot 4.", Outcome.REJECTED),
     ("Efter återremissen i våras är planen nu antagen.", Outcome.APPROVED),
     ("Tummen upp för motionen om bad.", Outcome.APPROVED),
     ("Tummen ner för motionen om bad.", Outcome.REJECTED),

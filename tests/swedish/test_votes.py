@@ -11,6 +11,7 @@ COUNTED = [
     ("Med tolv röster mot en bifölls yrkandet.", (12, 1, None)),
     ("Beslutet fattades efter votering 12 - 1.", (12, 1, None)),
     ("Det blev bifall med 31 mot 20.", (31, 20, None)),
+    ("Namnet Ekparken vann över Almparken med 6-5.", (6, 5, None)),
     ("Motionen bifölls med bred majoritet: 31-12.", (31, 12, None)),
     ("31 ledamöter röstade ja medan 12 ville skicka tillbaka planen.", (31, 12, None)),
     ("11 ledamöter röstar för att avgöra ärendet i dag, 14 för bordläggning.", (11, 14, None)),

@@ -70,6 +70,8 @@ _BY_ONE = (Outcome.WITHDRAWN, Outcome.ANSWERED)
 """Outcomes that one person brings about: who made a motion takes it back, who is asked answers."""
 _ASKS_FOR = re.compile(r"(?i)\b(?:yrkande|förslag)\w*\b(?:[^.;]{0,80}?\bom (?:att )?|,? att )(?=\w)")
 """What a yrkande that was approved asked for: "yrkande från M om att avslå motionen"."""
+_WINS = re.compile(r"(?i)vann\b|gick igenom|röstades igenom")
+"""Verbs behind a proposal that say that it was followed: "förslaget att avslå motionen vann"."""
 _ACTIVE = re.compile(r"(?i)\w+(?:ar|er|år|de|te|og|öll)|sa|ställde|säger")
 _LOST = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b[^.;]*\b(?:fick|förlorade|röstades)\s+(?:\w+ )?$")
 """Somebody who asked for something and got a no: their yrkande fell, not the matter."""
@@ -220,7 +222,8 @@ def _in_clause(clause: _Clause) -> list[Ruling]:
             voice = Voice.TOLD
         lost = _LOST.search(clause.before + text[: match.start()]) or _THEIRS.search(text[: match.start()])
         scope = Scope.ADDITION if lost else _scope(text, *match.span())
-        if outcome is Outcome.APPROVED and (asked := _asked_for(text, match.start())) is not None:
+        won = _WINS.match(match[0]) is not None
+        if outcome is Outcome.APPROVED and (asked := _asked_for(text, 0 if won else match.start())) is not None:
             outcome, scope = asked, Scope.MATTER
         asked_only = match[0].casefold().endswith("ställas")
         scope = min(scope, Scope.PART) if asked_only else scope

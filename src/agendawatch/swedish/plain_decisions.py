@@ -51,6 +51,7 @@ DECIDES = Act(
         + "|".join(
             (
                 rf"\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|har tagit|har fattat)\s+(?:i dag\s+|idag\s+)?{_TAKEN}\b",
+                rf"\b{BODY}\s+(?:har\s+)?anställ(?:er|de|t)\b",
                 rf"\b(?:tog|fattade)\s+(?:{BODY}|vi|man|majoriteten)\s+{_TAKEN}\b",
                 rf"\bbeslutet\s+(?:togs|fattades)\s+av\s+(?:(?:en|ett)\s+enig\w*\s+)?{BODY}",
                 rf"\b{BODY}\s+(?:tog|fattade)\s+beslutet\b(?!\s+(?:om|att))",

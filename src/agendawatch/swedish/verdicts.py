@@ -218,9 +218,7 @@ def resolve(
         said = _owners(ruling.words.split(" att ")[0])
         if ruling.voice is not Voice.DECIDED and (said & whose or any(name in ruling.words for name in names)):
             return ruling.outcome
-    # "besluta att bifalla yrkandet" tells the outcome itself, though it is also shaped like "besluta enligt yrkandet".
-    plainly = any(r.words == chosen.words and r.outcome is chosen.outcome and not r.generic for r in every)
-    untold = Outcome.UNKNOWN if asked and not plainly else chosen.outcome
+    untold = Outcome.UNKNOWN if asked else chosen.outcome
     if not asked and (whose or names or not plain):
         return untold
     taken = [r for r in every if r.words != chosen.words and r.voice >= Voice.PROPOSED and not r.generic and r.scope]

@@ -93,6 +93,7 @@ def test_the_title_tells_what_was_asked_for(title: str, text: str, outcome: Outc
     [
         ("11 röstar för att avgöra ärendet i dag, 14 för bordläggning.", (14, 11)),
         ("12 ledamöter röstade för återremiss, 19 mot.", (12, 19)),
+        ("Ja = bordläggning Nej = avgöra i dag\n12 ja-röster, 19 nej-röster", (12, 19)),
     ],
 )
 def test_who_won_a_vote_on_putting_off(text: str, figures: tuple[int, int]) -> None:

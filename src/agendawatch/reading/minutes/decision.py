@@ -39,12 +39,17 @@ _TO_HIGHER = re.compile(r"(?im)^\W*till (?:[\wåäö]+s )?(?:kommun|region)?full
 """How a document begins that a body sends to the council: what it proposes, it has decided."""
 _OF_YRKANDE = re.compile(r"(?i)(?:reviderat |gemensamt |nytt )?(?:yrkande|initiativ)\b")
 _FROM = re.compile(r"\bfrån [A-ZÅÄÖ]{1,3}(?:(?:, | och )[A-ZÅÄÖ]{1,3}){0,7}\b")
-_YRKANDE_IS = re.compile(r"(?i)\W*(?:\d{1,2}[.)]\s*)?yrkandet\b")
+_YRKANDE_IS = re.compile(
+    r"(?i)\W*(?:\d{1,2}[.)]\s*)?yrkandet\b|.{0,200}\b(?:bifalla|bifaller|avslå|avslår)\s+yrkandet\b(?!\s(?:från|av|om)\b)"
+)
 _ANSWERS = re.compile(
     r"(?i)(?:svar på |besvarande av |yttrande över |angående |remissvar[^A-ZÅÄÖ]{0,12})?(?:motion|medborgarförslag|e-förslag|initiativ|ledamotsinitiativ|yrkande)"
 )
 """Titles of what others asked for: who follows the office's proposal may have refused it."""
 _FOUND = re.compile(r"(?i)\b(?:finner|fann)\b")
+_YES_PUTS_OFF = re.compile(
+    r"(?i)\bja(?:-röst)?\s?(?:=|:|för|till|innebär|betyder)\s(?:bifall till )?(?:minoritets)?(?:återremi|bordlägg)"
+)
 _TODAY = re.compile(r"(?i)\bavgör\w* [^,;]{0,40}?(?:i ?dag|nu)\b")
 """A side that would decide at once: the other, which put the matter off, had more."""
 _BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
@@ -237,5 +242,6 @@ def _vote(sections: Sequence[Section], outcome: Outcome) -> VoteCount | None:
     # A third is enough to put a matter off, so there the smaller figure may have won.
     first, second = vote.yes, vote.no
     third = outcome in _BY_A_THIRD and not vote.named and _TODAY.search(vote.words) is None
+    third = third or (outcome in _BY_A_THIRD and vote.named and _YES_PUTS_OFF.search(text) is not None)
     won = first if third else max(first, second)
     return VoteCount(winning=won, losing=first + second - won, abstained=vote.abstained, meaning=find_meaning(text))
