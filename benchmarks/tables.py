@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import statistics
 import subprocess
 import sys
@@ -62,5 +63,6 @@ def race(ways: Mapping[str, Callable[[], object]], turns: int) -> dict[str, floa
 def apart(module: str, *arguments: str) -> str:
     """Run a benchmark's part in a process of its own; give what it prints; what it complains of is seen."""
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True, encoding="utf-8")  # noqa: S603 - our own modules
+    alike = {**os.environ, "PYTHONHASHSEED": "0"}
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True, encoding="utf-8", env=alike)  # noqa: S603 - our own modules
     return done.stdout
