@@ -111,7 +111,10 @@ def test_a_round_visits_what_the_config_file_names(tmp_path: Path) -> None:
     ("program", "told"),
     [
         ("print('{}')", None),
-        ("print('{\"failed\": [1, 2]}'); raise SystemExit(1)", "sites that failed: 2; agendawatch coverage tells which"),
+        (
+            "print('{\"failed\": [1, 2]}'); raise SystemExit(1)",
+            "sites that failed: 2; agendawatch coverage tells which",
+        ),
         ("import sys; print('a\\nwhy', file=sys.stderr); raise SystemExit(2)", "why"),
         ("raise SystemExit(3)", "it ended with 3"),
     ],
