@@ -28,6 +28,17 @@ def test_months_that_a_narrow_column_ran_together_are_parted() -> None:
     assert made.split("\n")[0] == "\tmars\tapril\tmaj\tjuni"
 
 
+def test_a_name_over_two_lines_is_one_row() -> None:
+    """A month alone on its line is a row of its own."""
+    names = align_columns(
+        "            Jan   Feb   Mars\nBarn- och   20    17    17\nskolnämnden\nKS          14    11    11"
+    )
+    months = align_columns("Månad      KS    KF    BN\njan        14          20\njuli\naugusti    19    24    26")
+
+    assert names.split("\n")[1] == "Barn- och skolnämnden\t20\t17\t17"
+    assert months.split("\n")[2] == "juli\t\t\t"
+
+
 def test_a_table_is_read_through_an_empty_line() -> None:
     """Two organizations side by side, each with its days under it."""
     page = "Tider 2026\n\nSkolnämnden        Arbetsutskottet\n\n29 januari         20 januari\n26 februari        17 februari"

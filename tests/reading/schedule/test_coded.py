@@ -34,6 +34,13 @@ def test_several_days_may_stand_behind_one_short_form() -> None:
     ]
 
 
+def test_hours_may_stand_behind_the_days() -> None:
+    """Each short form with its own."""
+    rows = spell_codes("Jan: KS 13 kl 10, KF 26 (kl. 18.30)\nFeb: KS 10 kl 10, KF 23 (kl. 18.30)", legend={})
+
+    assert rows.split("\n")[1:3] == ["13 januari kl. 10\tKS", "26 januari kl. 18.30\tKF"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

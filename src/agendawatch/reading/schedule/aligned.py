@@ -18,6 +18,7 @@ _CODES = re.compile(r"[A-ZÅÄÖ]{2,6}(?: [A-ZÅÄÖ]{2,6})+")
 _DATA = re.compile(r"\d(?!\d{3}\b|[.:]\d\d\b)")
 """A figure that is no year and no hour: a line with one is a row, not the heads."""
 _HOUR = re.compile(r"(?i)\bkl(?:ockan)?\.? ?\d{1,2}(?:[.:]\d\d)?|\b\d{1,2}[.:]\d\d\b|\b(?:19|20)\d\d\b")
+_MONTHS_ALONE = re.compile(rf"{MONTH}", re.IGNORECASE)
 _COLUMNS_AT_LEAST = 3
 _ROWS_AT_LEAST = 2
 _ROWS_AT_MOST = 200
@@ -87,9 +88,6 @@ def _region(lines: Sequence[str], at: int) -> int:
     return end
 
 
-_MONTHS_ALONE = re.compile(rf"{MONTH}", re.IGNORECASE)
-
-
 def _table(lines: Sequence[str]) -> list[str] | None:
     """Set lines in columns; `None` where a cell's column is not certain."""
     rows = [parts for line in lines if (parts := _parts(line))]
@@ -108,9 +106,21 @@ def _table(lines: Sequence[str]) -> list[str] | None:
             if cells[at]:
                 return None
             cells[at] = words
+        if len(parts) == 1 and cells[0] and made and _goes_on(before := made[-1].partition("\t")[0], cells[0]):
+            made[-1] = f"{before} {cells[0]}{made[-1][len(before) :]}"
+            continue
         made.append("\t".join(cells))
     made[0] = _named_in_full(made[0]) if len(columns) < _COLUMNS_AT_LEAST else made[0]
     return made
+
+
+def _goes_on(name: str, words: str) -> bool:
+    """Tell whether a name was broken over two lines: "Barn- och" over "utbildningsnämnden"."""
+    return (
+        bool(name)
+        and (name.endswith((" och", " samt", ",")) or words[:1].islower())
+        and not _MONTHS_ALONE.fullmatch(words)
+    )
 
 
 def _are_two_bodies(rows: Sequence[Sequence[Part]]) -> bool:

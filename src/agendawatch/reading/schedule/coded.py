@@ -12,7 +12,7 @@ __all__ = ["spell_codes"]
 
 _DAYS = r"\d{1,2}(?![\d.:/])(?:\s?(?:,|och|&|\+|/)\s?\d{1,2}(?![\d.:/]))*"
 _PAIR = re.compile(
-    rf"[\s,;•|]*(?P<code>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,7}}(?: ?-?AU)?)\s{{0,2}}:?\s(?P<days>{_DAYS})(?=[\s,;.|]|$)"
+    rf"[\s,;•|]*(?P<code>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,7}}(?: ?-?AU)?)\s{{0,2}}:?\s(?P<days>{_DAYS})(?:\s?\(?kl\.?\s?(?P<hours>\d{{1,2}}(?:[.:]\d\d)?)\)?)?(?=[\s,;.|]|$)"
 )
 _LINE = re.compile(rf"\s*(?:[•*–-]\s)?(?:(?P<month>{MONTH})\b\s*[:–-]?\s*)?(?P<rest>\D.*)", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"\s*(?P<month>{MONTH})\s*:?\s*(?:20\d\d)?\s*", re.IGNORECASE)
@@ -60,7 +60,8 @@ def _rows(rest: str, month: str | None, legend: Mapping[str, str]) -> list[str]:
         ):
             return []
         who = legend.get(code) or _RELATIVE.get(code, code)
-        found += [f"{day} {name}\t{who}" for day in re.findall(r"\d{1,2}", pair["days"])]
+        hours = f" kl. {pair['hours']}" if pair["hours"] else ""
+        found += [f"{day} {name}{hours}\t{who}" for day in re.findall(r"\d{1,2}", pair["days"])]
         at = pair.end()
     return found if at and not rest[at:].strip(" .,;|") else []
 
