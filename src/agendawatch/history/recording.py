@@ -15,6 +15,7 @@ from agendawatch.history import schema
 from agendawatch.history.adopting import adopt, elsewhere, without_kept
 from agendawatch.history.appending import Ground, append, insert_evidence
 from agendawatch.history.differences import compare
+from agendawatch.history.discretion import discreet
 from agendawatch.history.essence import NO_GROUND, content_hash
 from agendawatch.history.guard import Verdict, judge, lets_go
 from agendawatch.history.identity import Evidence, identify
@@ -118,6 +119,7 @@ def record(
     if not trusted and _last_taken_whole(this) == this.print:
         this.note("accepted")
         return Recorded(unchanged=True)
+    this.listing = discreet(this.listing)
     return _compared(this, trusted=trusted)
 
 

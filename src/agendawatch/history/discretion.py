@@ -1,0 +1,44 @@
+"""What a store does not keep: telephone numbers, e-mail addresses and personal numbers in what pages say."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from agendawatch.model import Value
+from agendawatch.swedish.contact_details import without_contact_details
+
+__all__ = ["discreet"]
+
+V = TypeVar("V", bound=Value)
+
+_WORDS = frozenset(
+    {"title", "text", "words", "location", "status_words", "time_note", "name", "rapporteur", "warnings"}
+)
+"""The fields that hold a page's own words; addresses, ids and case numbers are let be."""
+
+
+def discreet(value: V) -> V:
+    """Give a value without ways to reach a person in its words; the very same value where there are none."""
+    told: dict[str, object] = {}
+    for field in type(value).model_fields:
+        now = getattr(value, field)
+        if isinstance(now, Value):
+            said: object = discreet(now)
+        elif isinstance(now, str) and field in _WORDS:
+            said = without_contact_details(now)
+        elif isinstance(now, tuple):
+            said = _each(now, words=field in _WORDS)
+        else:
+            continue
+        if said != now:
+            told[field] = said
+    return value.model_copy(update=told) if told else value
+
+
+def _each(them: tuple[object, ...], *, words: bool) -> tuple[object, ...]:
+    """Do so with each of several; the very same tuple where nothing was told."""
+    said = tuple(
+        discreet(it) if isinstance(it, Value) else without_contact_details(it) if words and isinstance(it, str) else it
+        for it in them
+    )
+    return them if all(a is b or a == b for a, b in zip(them, said, strict=True)) else said
