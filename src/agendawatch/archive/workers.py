@@ -100,6 +100,13 @@ class Workers(Executor):
         return self._waiting.popleft() if self._waiting else None
 
     def _done(self, made: Future[Any]) -> None:
+        if isinstance(made.exception(), BrokenProcessPool):
+            # Since Python 3.12.1 a pool that breaks holds its own lock while it tells; who waits here may hold ours.
+            threading.Thread(target=self._settle, args=(made,), daemon=True).start()
+        else:
+            self._settle(made)
+
+    def _settle(self, made: Future[Any]) -> None:
         with self._lock:
             job, error = self._going.pop(made), made.exception()
             broken = isinstance(error, BrokenProcessPool)
