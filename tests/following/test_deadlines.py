@@ -119,6 +119,9 @@ def test_a_deadline_is_no_surer_than_its_start() -> None:
     assert deadline("appeal", day, certainty=Certainty.INFERRED).certainty is Certainty.INFERRED
     assert deadline("appeal", day).certainty is Certainty.DERIVED
     assert deadline("final", day, certainty=Certainty.INFERRED).certainty is Certainty.INFERRED
+    assert deadline("appeal", day, certainty="inferred").certainty is Certainty.INFERRED
+    with pytest.raises(InputError, match="certainty"):
+        deadline("appeal", day, certainty="nearly")
 
 
 def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:

@@ -36,6 +36,8 @@ import calendar
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from agendawatch.errors import InputError
 from agendawatch.model import Certainty
@@ -43,6 +45,8 @@ from agendawatch.model.deadline import Deadline, DeadlineKind
 from agendawatch.swedish.holidays import holidays, next_working_day
 
 __all__ = ["deadline"]
+
+W = TypeVar("W", bound=StrEnum)
 
 _SUNDAY = 6
 _ACT = "kommunallagen (2017:725)"
@@ -93,7 +97,9 @@ _RULES = {
 """One rule a kind; `final` is the day after `appeal`."""
 
 
-def deadline(kind: DeadlineKind | str, counted_from: dt.date, *, certainty: Certainty = Certainty.STATED) -> Deadline:
+def deadline(
+    kind: DeadlineKind | str, counted_from: dt.date, *, certainty: Certainty | str = Certainty.STATED
+) -> Deadline:
     """Compute a deadline of the law from the day that it is counted from.
 
     >>> last = deadline("appeal", dt.date(2026, 3, 13))
@@ -103,13 +109,9 @@ def deadline(kind: DeadlineKind | str, counted_from: dt.date, *, certainty: Cert
     `certainty` is that of `counted_from`: from an inferred day the deadline is inferred, else derived.
     Times that run backwards, before a meeting, are not put off: that would leave the public less time.
     """
-    try:
-        asked = DeadlineKind(kind)
-    except ValueError as error:
-        field = "kind"
-        raise InputError(field, kind, f"one of {', '.join(DeadlineKind)}") from error
+    asked, sure = _one_of(DeadlineKind, "kind", kind), _one_of(Certainty, "certainty", certainty)
     if asked is DeadlineKind.FINAL:
-        return _legal_force(deadline(DeadlineKind.APPEAL, counted_from, certainty=certainty))
+        return _legal_force(deadline(DeadlineKind.APPEAL, counted_from, certainty=sure))
     rule = _RULES[asked]
     try:
         unshifted = rule.count(counted_from)
@@ -125,8 +127,15 @@ def deadline(kind: DeadlineKind | str, counted_from: dt.date, *, certainty: Cert
         counted_from=counted_from,
         paragraph=rule.paragraph,
         words=rule.words,
-        certainty=Certainty.INFERRED if certainty is Certainty.INFERRED else Certainty.DERIVED,
+        certainty=Certainty.INFERRED if sure is Certainty.INFERRED else Certainty.DERIVED,
     )
+
+
+def _one_of(words: type[W], field: str, value: str) -> W:
+    try:
+        return words(value)
+    except ValueError as error:
+        raise InputError(field, value, f"one of {', '.join(words)}") from error
 
 
 def _legal_force(appeal: Deadline) -> Deadline:
