@@ -98,7 +98,7 @@ def _table(lines: Sequence[str]) -> list[str] | None:
     heads = [any(left <= start < right for start in first) for left, right in columns]
     if not all(heads[1:]) and not _beside_name(rows, columns, heads):
         return None
-    made = []
+    made: list[str] = []
     for parts in rows:
         cells = [""] * len(columns)
         for start, _, words in parts:
