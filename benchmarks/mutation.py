@@ -99,6 +99,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--folder", type=Path, help="where the mutants are kept; by default they are not")
     parser.add_argument("--again", action="store_true", help="try only what survived the last time in FOLDER")
+    parser.add_argument("--own", action="store_true", help="ask the room's own tests alone")
     parser.add_argument("--told", action="store_true", help="show the mutants that survived")
     asked = parser.parse_args()
     rooms = [room for room in ROOMS if not asked.rooms or room.name in asked.rooms]
@@ -119,13 +120,13 @@ def _run(room: Room, folder: Path, asked: argparse.Namespace) -> float:
     known: dict[str, Outcome] = dict.fromkeys(names, (None, False))
     if asked.again:  # what is not there any more was changed since
         known = {name: told for name, told in json.loads(drawn.read_text(encoding="utf-8")).items() if name in every}
-    for above in (False, True) if room.above else (False,):
+    for above in (False, True) if room.above and not asked.own else (False,):
         _lay(room, folder, above=above)
         left = [name for name, (code, _) in known.items() if code in _NOT_NOTICED]
         if left:
             told = _try(folder, *left)
             known |= {name: (told[name], above) for name in left}
-    drawn.write_text(json.dumps(known), encoding="utf-8")
+        drawn.write_text(json.dumps(known), encoding="utf-8")
     scores = _scores(folder, known)
     _print(room, scores, len(known), len(every), asked.seed)
     if asked.told:
