@@ -25,7 +25,7 @@ from packaging.requirements import Requirement
 import agendawatch
 
 AT_MOST, MEGABYTES = 1.3, 55
-_TURNS = 15
+_TURNS = 7
 _OURS = {
     "the interpreter alone": "",
     "httpx, pydantic, icalendar": "import httpx, pydantic, icalendar",
