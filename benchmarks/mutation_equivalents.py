@@ -53,5 +53,17 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         'return re.sub(r"\\s+", " ", found[1]).strip(" .") if found else None',
         'return re.sub(r"\\s+", " ", found[1]).strip(None) if found else None',
     ): "the pattern ends before a full stop",
+    (
+        "numbers = [(folded(before[a].number), folded(after[b].number)) for a, b in zip(left, right, strict=True)]",
+        "numbers = [(folded(before[a].number), folded(after[b].number)) for a, b in zip(left, right, )]",
+    ): _SAME_LENGTH,
+    (
+        'item.model_copy(update={"documents": _settled(item.documents)}) if item.documents else item',
+        'item.model_copy(update={"documents": _settled(item.documents)}) if (item.documents) or True else item',
+    ): "no documents settle to none",
+    (
+        "return len(a & b) / len(a | b) if a | b else 0.0",
+        "return len(a & b) / len(a | b) if a | b else 1.0",
+    ): "an organization without a name is none",
 }
 """Keyed by the lines themselves, white space at their ends cut: a mutant's number changes with every edit."""
