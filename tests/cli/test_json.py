@@ -13,6 +13,7 @@ from agendawatch.cli.shelf import ENTRIES, Shelf
 
 OFFLINE: dict[str, tuple[str, ...]] = {
     "demo": ("{folder}/demo",),
+    "backfill": ("{folder}/moten.html", "-m", "Mölndal", "--processes", "1"),
     "municipalities": ("Göteborg",),
     "read": ("schedule", "{folder}/moten.html", "--today", "2026-01-01"),
     "changes": (),

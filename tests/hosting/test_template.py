@@ -67,7 +67,10 @@ def test_everything_is_pinned() -> None:
     assert all("latest" not in job["runs-on"] for job in JOBS.values())
 
 
-@pytest.mark.skipif(shutil.which("shellcheck") is None, reason="there is no shellcheck here")
+@pytest.mark.skipif(
+    shutil.which("shellcheck") is None and "CI" not in os.environ,
+    reason="there is no shellcheck here; .ci/browser installs it",
+)
 @pytest.mark.parametrize("step", SCRIPTS, ids=lambda step: step["name"])
 def test_a_shell_finds_no_mistake(step: dict[str, str]) -> None:
     """Quotes and exit codes."""
@@ -78,15 +81,6 @@ def test_a_shell_finds_no_mistake(step: dict[str, str]) -> None:
         text=True,
         check=False,
     )
-
-    assert told.stdout == ""
-
-
-@pytest.mark.skipif(shutil.which("actionlint") is None, reason="there is no actionlint here")
-def test_a_linter_of_workflows_finds_no_mistake() -> None:
-    """Keys, expressions, outputs that are used."""
-    file = TEMPLATE / ".github" / "workflows" / "kalendrar.yml"
-    told = subprocess.run(["actionlint", str(file)], capture_output=True, text=True, check=False)  # noqa: S603, S607 - a linter
 
     assert told.stdout == ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -37,12 +37,13 @@ class Watched:
 
 
 @pytest.fixture
-def watched() -> Watched:
+def watched() -> Iterator[Watched]:
     """Give the town with three meetings, seen once."""
     watched = Watched()
     watched.town.announce(BOARD, "2026-03-11", "2026-04-15", "2026-05-20")
     watched.look()
-    return watched
+    yield watched
+    watched.store.close()
 
 
 def _nothing(_: Town) -> None:
