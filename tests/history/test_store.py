@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from tests.history.invented import HOUR, MORNING, PLAN, SITE, YEAR, listed
@@ -54,3 +55,15 @@ def test_comparing_loads_no_database() -> None:
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
 
     assert told.stdout.strip() == "False"
+
+
+def test_a_store_that_is_dropped_leaves_nothing_open(tmp_path: Path) -> None:
+    """Nor does Python warn of it, as it does from 3.13 on."""
+    code = (
+        "import warnings; warnings.simplefilter('error'); from agendawatch import Store; "
+        f"Store('sqlite://').sites(); Store('sqlite:///{tmp_path / 'a.db'}').sites(); import gc; gc.collect()"
+    )
+
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603 - our own line
+
+    assert (told.returncode, told.stderr) == (0, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self, TypeVar
@@ -50,6 +51,8 @@ class Store:
         """Open a database; a new one is laid out."""
         self.url = url
         self._engine = open_engine(url)
+        # One that is dropped unclosed gives back its connections too, and Python has nothing to warn of.
+        weakref.finalize(self, self._engine.dispose)
         self.in_memory = isinstance(self._engine.pool, StaticPool)
         """Whether it lives in this process alone."""
         self._later = None if self.in_memory else changelog.Later(self._engine)
