@@ -128,9 +128,9 @@ def test_empty_and_unknown_schedules_are_told_apart() -> None:
 
 @pytest.mark.parametrize("unit", ["1", "\n", "(", "A-", "den ", "§ "])
 @pytest.mark.parametrize("find", _FINDERS)
-def test_finders_read_a_megabyte_of_the_worst_words(find: Callable[[str], object], unit: str) -> None:
+def test_finders_read_much_of_the_worst_words(find: Callable[[str], object], unit: str) -> None:
     """A regular expression that explodes would never end; how time grows is measured by `benchmarks.growth`."""
-    find(unit * (1_000_000 // len(unit)))
+    find(unit * (200_000 // len(unit)))
 
 
 @pytest.mark.parametrize("read", [read_schedule, read_agenda, read_protocol, _press], ids=lambda read: read.__name__)
