@@ -119,7 +119,7 @@ def _run(benchmark: Benchmark) -> tuple[str, bool]:
 def _part(benchmark: Benchmark, said: str, took: float, *, well: bool) -> str:
     """Write a benchmark's part of the page: a table stays one, anything else stands as it was printed."""
     lines = said.strip("\n")
-    shown = lines if lines.startswith("|") else f"```text\n{lines}\n```"
+    shown = lines if lines.startswith("|") else f"```output\n{lines}\n```"
     ended = "" if well else " **A promise was missed.**"
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     return (
