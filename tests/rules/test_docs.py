@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,21 @@ def test_every_command_is_in_the_reference() -> None:
     words = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
 
     assert {name for name in main.commands if f"`agendawatch {name}" not in words} == set()
+
+
+def test_the_house_is_drawn_as_it_stands() -> None:
+    """The README's floors, from the top, are those that `lint-imports` holds."""
+    drawn = (ROOT / "README.md").read_text(encoding="utf-8").split("## The house\n\n```\n", 1)[1].split("\n```", 1)[0]
+    floors = [set(re.findall(r"\w+", re.split(r"  +", line)[0])) for line in drawn.splitlines()]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    [layers] = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
+    held: list[set[str]] = []
+    for layer in layers:
+        rooms = set(layer.split(" | "))
+        # A floor with many rooms is drawn on more lines than one.
+        held += [line & rooms for line in floors if line & rooms]
+
+    assert floors == held
+    assert set().union(*floors) == {room for layer in layers for room in layer.split(" | ")}
