@@ -1,6 +1,7 @@
 """Photograph the demo's site as a phone and a desk see it: `python docs/pictures/photograph_site.py`.
 
-It plays the demo, publishes its site, and puts three screens into one picture. It needs Chromium (`.ci/browser`).
+It plays the demo, publishes its site as it stands an hour after the demo's last day, when all that the store holds was
+known, and puts three screens into one picture. It needs Chromium (`.ci/browser`).
 """
 
 from __future__ import annotations
@@ -13,16 +14,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from agendawatch.demo import run_demo
+from agendawatch.demo.play import DAYS, run_demo
 from agendawatch.history import Store
-from agendawatch.model import STOCKHOLM
 from agendawatch.site.places import Directory
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import read_settings
 from agendawatch.site.writing import write_site
 
 HERE = Path(__file__).parent
-NOW = dt.datetime(2020, 3, 9, 10, tzinfo=STOCKHOLM)
+NOW = DAYS[-1].at + dt.timedelta(hours=1)
 SETTINGS = '[site]\nbase_url = "https://moten.example/"\ntitle = "Möten i Göteborg"\n'
 DESK, PHONE = (1180, 860), (390, 860)
 
