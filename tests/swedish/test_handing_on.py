@@ -10,6 +10,7 @@ HANDED = [
     ("Kommunstyrelsen föreslår kommunfullmäktige besluta att anta planen.", "Kommunfullmäktige"),
     ("Kommunstyrelsen föreslår att kommunfullmäktige antar planen.", "Kommunfullmäktige"),
     ("Regionstyrelsen föreslår fullmäktige att anta planen.", "Regionfullmäktige"),
+    ("Kommunstyrelsen föreslår fullmäktige att anta svaret på regionens remiss.", "Kommunfullmäktige"),
     ("Ärendet ska nu behandlas av kommunfullmäktige.", "Kommunfullmäktige"),
     ("Frågan avgörs i kommunfullmäktige den 3 juni.", "Kommunfullmäktige"),
     ("Motionen remitteras till tekniska nämnden för beredning.", "Tekniska nämnden"),
@@ -61,14 +62,15 @@ def test_headings_and_subjects_name_the_higher_body() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Fullmäktige antar regionens budget.", "Regionfullmäktige"),
+        ("Fullmäktige antar regionstyrelsens budget.", "Regionfullmäktige"),
+        ("Fullmäktige antar yttrandet över regionens trafikplan.", "Kommunfullmäktige"),
         ("Fullmäktige antar budgeten.", "Kommunfullmäktige"),
         ("att kommunstyrelsen antar budgeten", "Kommunstyrelsen"),
         ("Budgeten antas av fullmäktige.", None),
     ],
 )
 def test_who_is_addressed_stands_first(text: str, name: str | None) -> None:
-    """In a region's text "fullmäktige" is the region's."""
+    """In a region's text "fullmäktige" is the region's; a municipality speaks of its region too."""
     found = find_addressed(text)
 
     assert (found.name if found else None) == name

@@ -119,6 +119,11 @@ RUNNING = [
     ("vid kommunfullmäktigemötet och KS-mötet", ["Kommunfullmäktige", "Kommunstyrelsen"]),
     ("KF:s beslut och KSAU", ["Kommunfullmäktige", "Kommunstyrelsens arbetsutskott"]),
     ("Regionfullmäktige möts, och fullmäktige beslutar", ["Regionfullmäktige", "Regionfullmäktige"]),
+    ("Fullmäktige antar regionstyrelsens förslag", ["Regionfullmäktige", "Regionstyrelsen"]),
+    (
+        "Kommunstyrelsen frågar regionstyrelsen och fullmäktige",
+        ["Kommunstyrelsen", "Regionstyrelsen", "Kommunfullmäktige"],
+    ),
     ("Björk-Ekdala stadsdelsnämnd tillstyrker", ["Björk-Ekdala stadsdelsnämnd"]),
     ("Nämnden för individ och familj beslutade", ["Nämnden för individ och familj"]),
     ("socialnämnden Ada Ek", ["Socialnämnden"]),

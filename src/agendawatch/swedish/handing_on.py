@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agendawatch.model.organization import Organization
-from agendawatch.swedish.organizations import find_organizations, organization
+from agendawatch.swedish.organizations import find_organizations, is_of_region, organization
 from agendawatch.swedish.sentences import split_sentences
 from agendawatch.swedish.voices import BODY, Voice, find_voice
 
@@ -53,7 +53,7 @@ def _organization(words: str, text: str = "") -> Organization | None:
     if not found:
         return None
     first = found[0]
-    if first.words.casefold() == "fullmäktige" and re.search(r"(?i)\bregion(?:styrelsen|fullmäktige|ens)\b", text):
+    if first.words.casefold() == "fullmäktige" and is_of_region(text):
         return organization("Regionfullmäktige")
     return first.organization
 

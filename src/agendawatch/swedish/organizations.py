@@ -28,6 +28,7 @@ __all__ = [
     "classify_organization",
     "find_organizations",
     "genitive",
+    "is_of_region",
     "organization",
     "read_organization",
 ]
@@ -36,6 +37,8 @@ _SHORT = re.compile(
     r"(?<![\w/.:-])(?P<short>(?:[A-ZÅÄÖ]{2,8}|K[fs]|R[fs]|Ksau)(?:[ /-]?(?:AU|PU)(?![\w]))?)(?::?s?\s(?P<inner>[a-zåäö]{0,20}utskott(?:et)?|au)|:?s|-(?:möte|sammanträde)\w{0,4})?(?![\w]|[-/.]\d|\s?(?:19|20)\d\d[-/.:])"
 )
 _CASE_NUMBER_BEFORE = re.compile(r"\d{4}[./:-]\d{1,6}\s$|[Dd]nr:?\s$")
+_REGIONAL = ("regionfullmäktige", "regionstyrelse")
+_MUNICIPAL = ("kommunfullmäktige", "kommunstyrelse", "stadsfullmäktige")
 _SPACE = re.compile(r"\s+")
 _PLAIN = str.maketrans(
     {"\u2011": "-", "\u2010": "-", "\xad": "-", "\xa0": " ", "\u202f": " ", "\n": " ", "\r": " ", "\t": " "}
@@ -126,10 +129,10 @@ def find_organizations(
     ['Kommunstyrelsen', 'Kommunfullmäktige']
 
     "Nämnden", "styrelsen" and "utskottet" alone mean `context`, and nothing without it.
-    "Fullmäktige" alone is the region's where the text speaks of regionfullmäktige.
+    "Fullmäktige" alone is the region's in a region's text.
     """
     plain = text.translate(_PLAIN)
-    region = "regionfullmäktige" in plain.casefold() and "kommunfullmäktige" not in plain.casefold()
+    region = is_of_region(plain)
     mentions = []
     for start, ends, last in name_spans(plain):
         made = _by_name(plain[start:ends], context, region=region)
@@ -138,6 +141,16 @@ def find_organizations(
     others = tuple(_others(plain, text, _read_legend(legend), tuple(mention.span for mention in mentions)))
     closing = {mention.span[1] for mention in others}  # "KS personalutskott" is one name, ending as its last word does
     return tuple(sorted((*(each for each in mentions if each.span[1] not in closing), *others), key=_place))
+
+
+def is_of_region(text: str) -> bool:
+    """Tell whether a text speaks of a region's bodies, and of no municipality's.
+
+    >>> is_of_region("Fullmäktige antar regionstyrelsens förslag."), is_of_region("Kommunstyrelsen svarar regionstyrelsen.")
+    (True, False)
+    """
+    lowered = text.casefold()
+    return any(body in lowered for body in _REGIONAL) and not any(body in lowered for body in _MUNICIPAL)
 
 
 def _place(mention: Mention) -> tuple[int, int]:
