@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["cache_control", "content_type"]
+__all__ = ["cache_control", "content_type", "is_feed"]
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -17,8 +17,12 @@ _TYPES = {
     ".png": "image/png",
     ".webmanifest": "application/manifest+json",
 }
+_JSON_FEED = "application/feed+json; charset=utf-8"
+_DATA = frozenset({"search.json", "feed-index.json"})
+"""JSON that is no feed."""
 _FOR_EVER = "public, max-age=31536000, immutable"
-_FEEDS = frozenset({".ics", ".atom", ".xml", ".txt"})
+_FEEDS = frozenset({".ics", ".atom", ".json"})
+_INDEXES = frozenset({".xml", ".txt"})
 _A_WHILE = "public, max-age=900"
 _FEED = "public, max-age=3600"
 
@@ -29,7 +33,18 @@ def content_type(path: str) -> str:
     >>> content_type("goteborg/kommunstyrelsen.ics")
     'text/calendar; charset=utf-8'
     """
+    if is_feed(path) and _ending(path) == ".json":
+        return _JSON_FEED
     return _TYPES.get(_ending(path), "application/octet-stream")
+
+
+def is_feed(path: str) -> bool:
+    """Tell a feed from the site's other files; what begins with a dot is for ourselves.
+
+    >>> is_feed("goteborg.json"), is_feed("search.json")
+    (True, False)
+    """
+    return _ending(path) in _FEEDS and path not in _DATA and not path.startswith(".")
 
 
 def cache_control(path: str) -> str:
@@ -40,7 +55,7 @@ def cache_control(path: str) -> str:
     """
     if path.startswith("assets/"):
         return _FOR_EVER
-    return _FEED if _ending(path) in _FEEDS else _A_WHILE
+    return _FEED if is_feed(path) or _ending(path) in _INDEXES else _A_WHILE
 
 
 def _ending(path: str) -> str:

@@ -8,6 +8,7 @@ import json
 
 import pytest
 
+from agendawatch.site.content import content_type
 from agendawatch.site.server.answers import Answer, make_ready, problem
 from agendawatch.site.server.headers import Kind
 
@@ -35,6 +36,12 @@ def test_each_form_has_its_length_and_tag() -> None:
     assert gzip.decompress(ready.form(b"gzip")[1]) == TEXT
     assert plain[b"etag"] != packed[b"etag"]
     assert plain[b"last-modified"] == packed[b"last-modified"] == b"Tue, 10 Mar 2026 12:00:00 GMT"
+
+
+@pytest.mark.parametrize("path", ["a.html", "a.ics", "a.atom", "a.json", "search.json", "sitemap.xml", "robots.txt"])
+def test_every_text_of_a_site_is_compressed(path: str) -> None:
+    """Pages, feeds and indexes alike."""
+    assert make_ready(Answer(TEXT, content_type(path), Kind.DATA)).packed is not None
 
 
 @pytest.mark.parametrize(("body", "media"), [(b"short", "text/html"), (TEXT, "image/png")])

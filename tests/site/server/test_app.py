@@ -31,7 +31,7 @@ FEEDS = (
     "/feed.json?kind=agenda_published",
 )
 PAGES = ("/", "/en/", "/angsby/", "/angsby/kommunstyrelsen/", "/arende/p1/", "/tackning/", "/prenumerera/")
-KINDS = {"ics": "text/calendar", "atom": "application/atom+xml", "json": "application/"}
+KINDS = {"ics": "text/calendar", "atom": "application/atom+xml", "json": "application/feed+json"}
 
 
 @pytest.mark.parametrize("path", FEEDS)

@@ -10,7 +10,7 @@ from tests.site.server.country import ANGSBY, NOW, Served
 from agendawatch.errors import InputError
 from agendawatch.feeds import KeptInMemory
 from agendawatch.site.server import feeds
-from agendawatch.site.server.feeds import ENDINGS, feed_answer, feed_name
+from agendawatch.site.server.feeds import feed_answer, feed_name
 from agendawatch.site.server.filters import Filter
 from agendawatch.site.server.gathering import Asking
 from agendawatch.site.server.limits import Budget
@@ -22,15 +22,22 @@ def asking(served: Served) -> Asking:
     return Asking(served.desk.held.get(), NOW, Filter(), Scope("angsby/", ANGSBY), Budget(), KeptInMemory(), "Ängsby")
 
 
-@pytest.mark.parametrize(("ending", "begins"), [("ics", b"BEGIN:VCALENDAR"), ("atom", b"<?xml"), ("json", b"{")])
-def test_a_feed_is_what_its_ending_says(served: Served, ending: str, begins: bytes) -> None:
+@pytest.mark.parametrize(
+    ("ending", "begins", "kind"),
+    [
+        ("ics", b"BEGIN:VCALENDAR", "text/calendar"),
+        ("atom", b"<?xml", "application/atom+xml"),
+        ("json", b"{", "application/feed+json"),
+    ],
+)
+def test_a_feed_is_what_its_ending_says(served: Served, ending: str, begins: bytes, kind: str) -> None:
     """And says where it and its page are."""
     own, page = f"https://moten.example/angsby.{ending}", "https://moten.example/angsby/"
 
     answer = feed_answer(asking(served), ending, source_url=own, page_url=page)
 
     assert answer.body.startswith(begins)
-    assert answer.content_type == ENDINGS[ending]
+    assert answer.content_type == f"{kind}; charset=utf-8"
     assert answer.filename == f"angsby.{ending}"
     assert page.encode() in answer.body.replace(b"\r\n ", b"")
 

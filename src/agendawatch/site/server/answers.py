@@ -21,6 +21,7 @@ _COMPRESSED = (
     "text/",
     "application/json",
     "application/atom+xml",
+    "application/feed+json",
     "application/xml",
     "application/problem",
     "image/svg",

@@ -17,12 +17,13 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from agendawatch.errors import AgendawatchError
+from agendawatch.site.feeds import ENDINGS
 from agendawatch.site.server.answers import make_ready, problem
 from agendawatch.site.server.api import api_routes
 from agendawatch.site.server.background import Rounds
 from agendawatch.site.server.desk import Desk, refusal
 from agendawatch.site.server.door import Door
-from agendawatch.site.server.feeds import ENDINGS, filtered
+from agendawatch.site.server.feeds import filtered
 from agendawatch.site.server.health import health
 from agendawatch.site.server.holding import Held
 from agendawatch.site.server.logs import AccessLog

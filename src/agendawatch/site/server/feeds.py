@@ -7,6 +7,7 @@ from dataclasses import replace
 from agendawatch.errors import InputError
 from agendawatch.history import Store
 from agendawatch.publishing import Feed, FeedOptions
+from agendawatch.site.content import content_type
 from agendawatch.site.server.answers import Answer
 from agendawatch.site.server.desk import Desk, Make
 from agendawatch.site.server.filters import Filter, read_filter
@@ -16,14 +17,7 @@ from agendawatch.site.server.limits import MOST_OCTETS, Budget
 from agendawatch.site.server.scopes import ALL, Scope
 from agendawatch.site.server.state import State
 
-__all__ = ["ENDINGS", "feed_answer", "feed_name", "filtered"]
-
-ENDINGS = {
-    "ics": "text/calendar; charset=utf-8",
-    "atom": "application/atom+xml; charset=utf-8",
-    "json": "application/feed+json; charset=utf-8",
-}
-"""What feeds are written as, and their media types."""
+__all__ = ["feed_answer", "feed_name", "filtered"]
 
 _USUAL = "agendawatch"
 
@@ -44,8 +38,8 @@ def feed_answer(asking: Asking, ending: str, *, source_url: str | None, page_url
     if len(body) > MOST_OCTETS:
         wanted = f"at most {MOST_OCTETS // 1024 // 1024} MB: narrow it by municipality, organization, words, past"
         raise InputError(field="query", value=f"{len(body)} octets", expected=wanted)
-    name = asking.scope.path.strip("/").replace("/", "-") or "agendawatch"
-    return Answer(body, ENDINGS[ending], Kind.FEED, filename=f"{name}.{ending}")
+    name = f"{asking.scope.path.strip('/').replace('/', '-') or _USUAL}.{ending}"
+    return Answer(body, content_type(name), Kind.FEED, filename=name)
 
 
 def _written(feed: Feed, wanted: Filter, ending: str, source_url: str | None, page_url: str | None) -> bytes:

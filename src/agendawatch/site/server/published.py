@@ -6,11 +6,10 @@ from http import HTTPStatus
 
 from agendawatch.history import Store
 from agendawatch.site import addresses
-from agendawatch.site.content import content_type
+from agendawatch.site.content import content_type, is_feed
 from agendawatch.site.planned import Planned
 from agendawatch.site.server.answers import Answer
 from agendawatch.site.server.desk import Make
-from agendawatch.site.server.feeds import ENDINGS
 from agendawatch.site.server.headers import Kind
 from agendawatch.site.server.state import State
 
@@ -36,8 +35,7 @@ def kind_of(path: str) -> Kind:
         return Kind.ASSET
     if path.endswith(".html"):
         return Kind.PAGE
-    stem, _, ending = path.rpartition(".")
-    return Kind.FEED if ending in ENDINGS and stem not in {"search", "feed-index"} else Kind.DATA
+    return Kind.FEED if is_feed(path) else Kind.DATA
 
 
 def file_answer(planned: Planned, status: HTTPStatus = HTTPStatus.OK) -> Make:
