@@ -12,6 +12,7 @@ from agendawatch.feeds.frames import place
 from agendawatch.feeds.items import item_events
 from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import options
+from agendawatch.feeds.words import SWEDISH, moment_words
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -83,6 +84,10 @@ def test_moved_is_said_for_fourteen_days() -> None:
     assert (old.summary[:9], old.modified) == ("Kommunsty", SEEN + 14 * day)
     assert much_older == old
     assert (old.sequence, old.uid) == (fresh.sequence, fresh.uid)
+    assert old.description.splitlines()[-2:] == [
+        SWEDISH.seen.format(when=moment_words(SEEN, SWEDISH)),
+        SWEDISH.unofficial,
+    ]
 
 
 def test_a_later_change_does_not_move_it_again() -> None:

@@ -172,6 +172,22 @@ def test_silence_after_the_day_is_told() -> None:
     assert (after.uid, after.sequence) == (before.uid, before.sequence)
 
 
+def test_a_day_that_passes_is_no_sight() -> None:
+    """The text tells when we saw the agenda, not that it changed by itself at midnight."""
+    placed = Action(
+        code=ActionCode.PLACED_ON_AGENDA,
+        date=dt.date(2026, 3, 9),
+        organization=BOARD,
+        meeting_date=WEDNESDAY,
+        provenance=Provenance(seen=dt.datetime(2026, 3, 9, 9, tzinfo=STOCKHOLM)),
+    )
+
+    (after,) = events(proposal(placed), now=dt.datetime(2026, 3, 20, tzinfo=dt.UTC))
+
+    assert after.modified == dt.datetime(2026, 3, 12, tzinfo=STOCKHOLM)
+    assert "Uppgifterna sedda måndag 9 mars 2026 kl. 09.00." in after.description
+
+
 @pytest.mark.parametrize(
     ("facts", "status", "mark"),
     [

@@ -76,6 +76,18 @@ def test_a_proposals_actions_stamp_it() -> None:
     assert (stamps.created, stamps.modified) == (dt.datetime(2026, 1, 2, tzinfo=dt.UTC), LATE)
 
 
+def test_an_action_that_nobody_saw_is_no_sight() -> None:
+    """It stamps the event by its day; what is told to have been seen is what was."""
+    seen = Action(code=ActionCode.ANNOUNCED, date=dt.date(2026, 1, 7), provenance=Provenance(seen=EARLY))
+    unseen = Action(code=ActionCode.TABLED, date=dt.date(2026, 1, 9))
+
+    both = proposal_stamps(Proposal(id="p", title="Förslag", actions=(seen, unseen)), 1)
+    alone = proposal_stamps(Proposal(id="p", title="Förslag", actions=(unseen,)), 0)
+
+    assert both.modified == dt.datetime(2026, 1, 9, 0, 0, 1, tzinfo=dt.UTC)
+    assert (both.last_seen, alone.last_seen) == (EARLY, None)
+
+
 def test_a_store_may_be_a_mapping_or_a_function() -> None:
     """Either is asked for the identifier, then for the id before its sign."""
     stamps = Stamps(EARLY, LATE, 3)

@@ -12,6 +12,8 @@ from agendawatch.history import Store
 from agendawatch.model import (
     Action,
     ActionCode,
+    Change,
+    ChangeKind,
     DeadlineKind,
     Organization,
     OrganizationClassification,
@@ -20,7 +22,7 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.publishing import dues_of
-from agendawatch.publishing.proposals import meetings_of
+from agendawatch.publishing.proposals import meetings_of, stamps_for
 
 
 def test_the_meetings_that_its_actions_name(stocked: Store) -> None:
@@ -90,6 +92,37 @@ def test_every_client_can_follow_the_deadlines() -> None:
         follows(before, after)
     titles = {rows["SUMMARY"][0] for rows in feeds[-1][1].values()}
     assert sum(title.startswith(":KLART: ") for title in titles) == len(titles) - 2
+
+
+def test_an_action_that_nobody_saw_is_no_sight_of_its_deadline() -> None:
+    """What is added by hand moves the stamp, and the text tells what we saw; nothing, where we saw nothing."""
+    unseen = LIFE[1].model_copy(update={"provenance": None})
+    one = lived(1).model_copy(update={"actions": (LIFE[0], unseen)})
+    none = lived(1).model_copy(update={"actions": (LIFE[0].model_copy(update={"provenance": None}), unseen)})
+
+    (answer,) = (due for due in dues_of(one) if due.deadline.kind is DeadlineKind.MOTION_ANSWER)
+    sights = {due.stamps.last_seen for due in dues_of(none) if due.stamps}
+
+    assert answer.stamps is not None
+    assert answer.stamps.modified == dt.datetime(2026, 3, 30, tzinfo=dt.UTC)
+    assert answer.stamps.last_seen == dt.datetime(2026, 2, 2, 12, tzinfo=dt.UTC)
+    assert sights == {None}
+
+
+def test_a_move_is_a_sight_of_the_proposals_event(stocked: Store) -> None:
+    """Its meeting's changes were seen, also where its own actions were not."""
+    (proposal,) = stocked.proposals()
+    by_hand = proposal.model_copy(
+        update={"actions": tuple(action.model_copy(update={"provenance": None}) for action in proposal.actions)}
+    )
+    meetings = meetings_of(stocked, proposal)
+    moved = Change(kind=ChangeKind.MEETING_MOVED, meeting=meetings[0], seen=dt.datetime(2026, 3, 3, 8, tzinfo=dt.UTC))
+
+    ((_, still),) = stamps_for(by_hand, meetings, [])
+    ((_, told),) = stamps_for(by_hand, meetings, [moved])
+
+    assert (still.last_seen, told.last_seen) == (None, moved.seen)
+    assert told.modified == still.modified == dt.datetime(2026, 3, 4, tzinfo=dt.UTC)
 
 
 def test_a_deadline_keeps_its_stamps_when_something_else_is_done() -> None:

@@ -109,6 +109,6 @@ def document_lines(documents: Iterable[tuple[Document, str]], say: Phrases) -> l
 def source_lines(stamps: Stamps, url: str | None, say: Phrases) -> list[str]:
     """Tell where to read more, when we saw it, and that we are not the municipality."""
     rows = [say.read.format(url=url)] if url else []
-    if stamps.witnessed:
-        rows.append(say.seen.format(when=moment_words(stamps.modified, say)))
+    if stamps.last_seen:
+        rows.append(say.seen.format(when=moment_words(stamps.last_seen, say)))
     return [*rows, say.unofficial]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from agendawatch.errors import InputError
@@ -45,6 +45,19 @@ class Stamps:
     """When the last move was seen; `None` is taken as `modified`."""
     witnessed: bool = True
     """False when nobody saw the page and the moments come from a rule."""
+    seen: dt.datetime | None = None
+    """When its facts were last seen to be new; `None` is taken as `modified`."""
+
+    @property
+    def last_seen(self) -> dt.datetime | None:
+        """When its facts were last seen to be new; `None` when nobody saw them."""
+        return (self.seen or self.modified) if self.witnessed else None
+
+    def unseen(self, moment: dt.datetime) -> Stamps:
+        """Say that its text changed by itself at a moment, if later: a day passed, and nobody saw anything."""
+        if moment <= self.modified:
+            return self
+        return replace(self, modified=moment.astimezone(dt.UTC), seen=self.last_seen)
 
 
 @dataclass(frozen=True, slots=True)

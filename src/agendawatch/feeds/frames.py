@@ -107,8 +107,7 @@ def _dated(meeting: Meeting, stamps: Stamps, options: Options) -> tuple[Stamps, 
     until = (stamps.moved or stamps.modified) + MOVED_FOR
     if options.now is None or options.now < until:
         return stamps, marks["moved"] + mark
-    later = max(stamps.modified, until.astimezone(dt.UTC))
-    return Stamps(stamps.created, later, stamps.sequence, stamps.moved, stamps.witnessed), mark
+    return stamps.unseen(until), mark
 
 
 def _url(meeting: Meeting) -> str | None:

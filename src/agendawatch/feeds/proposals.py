@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from agendawatch.feeds.description import compose, source_lines
@@ -160,7 +160,7 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     if status.passed is not None:
         rows.append(say.passed.format(day=day_words(status.passed, say)))
         morning = dt.datetime.combine(status.passed + dt.timedelta(days=1), dt.time(), tzinfo=STOCKHOLM)
-        stamps = replace(stamps, modified=max(stamps.modified, morning.astimezone(dt.UTC)))
+        stamps = stamps.unseen(morning)
     else:
         rows.append(say.status.format(status=status_label(status, say.language)))
     if status.action is not None:

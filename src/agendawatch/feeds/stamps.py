@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Stamps
-from agendawatch.model import Meeting, MeetingStatus, Proposal, Provenance
+from agendawatch.model import Action, Meeting, MeetingStatus, Proposal, Provenance
 
 __all__ = ["Stamper", "StampsOf", "meeting_stamps", "proposal_stamps", "rule_stamps", "stamper"]
 
@@ -87,13 +87,18 @@ def rule_stamps(day: dt.date) -> Stamps:
 def proposal_stamps(proposal: Proposal, moves: int) -> Stamps:
     """Tell the stamps of a proposal's event by its actions: the first made it, the last changed it.
 
-    An action counts from when we saw it, else from midnight of its own day.
+    An action counts from when we saw it, else from midnight of its own day, which nobody saw.
     """
-    witnessed = any(action.provenance and action.provenance.seen for action in proposal.actions)
+    sights = [_seen(action) for action in proposal.actions]
     moments = [
-        action.provenance.seen.astimezone(dt.UTC)
-        if action.provenance and action.provenance.seen
-        else dt.datetime.combine(action.date, dt.time(), tzinfo=dt.UTC)
-        for action in proposal.actions
+        seen or dt.datetime.combine(action.date, dt.time(), tzinfo=dt.UTC)
+        for action, seen in zip(proposal.actions, sights, strict=True)
     ]
-    return Stamps(min(moments), max(moments) + dt.timedelta(seconds=moves), moves, witnessed=witnessed)
+    last = max(filter(None, sights), default=None)
+    modified = max(moments) + dt.timedelta(seconds=moves)
+    return Stamps(min(moments), modified, moves, witnessed=last is not None, seen=last)
+
+
+def _seen(action: Action) -> dt.datetime | None:
+    seen = action.provenance.seen if action.provenance else None
+    return seen.astimezone(dt.UTC) if seen else None

@@ -67,8 +67,9 @@ def _stamped(now: Due, before: Due | None, action: Action) -> Due:
         return before
     noticed = (now.deadline.date, now.met) != (before.deadline.date, before.met)
     modified = max(seen, before.stamps.modified + dt.timedelta(seconds=1))
-    sequence = before.stamps.sequence + noticed
-    return replace(now, stamps=replace(before.stamps, modified=modified, sequence=sequence))
+    last = seen if ground else before.stamps.last_seen
+    stamps = replace(before.stamps, modified=modified, witnessed=last is not None, seen=last)
+    return replace(now, stamps=replace(stamps, sequence=stamps.sequence + noticed))
 
 
 def meetings_of(store: Store, proposal: Proposal) -> tuple[Meeting, ...]:
@@ -100,8 +101,9 @@ def stamps_for(
         moments = [
             change.seen for change in changes if change.kind in _NOTICED and change.seen and change.meeting.id in ids
         ]
-        modified = max([own.modified, *moments])
-        yield handling.key, replace(own, modified=modified, sequence=own.sequence + len(moments))
+        last = max(filter(None, [own.last_seen, *moments]), default=None)
+        stamps = replace(own, modified=max([own.modified, *moments]), witnessed=last is not None, seen=last)
+        yield handling.key, replace(stamps, sequence=stamps.sequence + len(moments))
 
 
 def news_of(proposal: Proposal, changes: Iterable[Change]) -> Iterator[Change]:
