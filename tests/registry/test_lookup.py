@@ -106,9 +106,10 @@ def test_a_municipality_without_a_site_says_so() -> None:
 
 
 def test_a_site_knows_its_municipalitys_notice_board() -> None:
-    """Where that is of a known platform; its own parameters stay."""
+    """And what made it, where that is known; its own parameters stay."""
     for place in municipalities():
         board = registration(place).notice_board
         for site in sites(place):
-            told = (board.url, board.platform) if board and board.platform else (None, None)
-            assert (site.parameter("board"), site.parameter("board_platform")) == told
+            known = (board.url, board.platform) if board and board.platform else (None, None)
+            assert (site.parameter("board"), site.parameter("board_platform")) == known
+            assert site.parameter("board_page") == (board.url if board and not board.platform else None)

@@ -90,13 +90,16 @@ def test_a_notice_that_was_seen_stays() -> None:
         ("sitevision", (("board", "https://b.example/"), ("board_platform", "limepark")), "https://b.example/"),
         ("ciceron", (("board", "https://b.example/"), ("board_platform", "wordpress")), "https://b.example/"),
         ("page", (), None),
+        ("sitevision", (("board_page", "https://b.example/"),), "https://b.example/"),
+        (None, (("board_page", "https://b.example/"),), "https://b.example/"),
+        ("ciceron", (("board_page", "https://b.example/"),), "https://example.se/"),
         ("netpublicator", (("board", "https://b.example/"),), "https://b.example/"),
     ],
 )
 def test_the_board_beside_a_site_is_the_one_told_or_its_own(
-    platform: str, parameters: tuple[tuple[str, str], ...], expected: str | None
+    platform: str | None, parameters: tuple[tuple[str, str], ...], expected: str | None
 ) -> None:
-    """A board of a platform that we do not read is none."""
+    """A board of a platform that we do not read is none; one that nobody knows what made is read as a page."""
     board = board_of(Site(url="https://example.se/", platform=platform, parameters=parameters), PLATFORMS.values())
 
     assert (board.url if board else None) == expected

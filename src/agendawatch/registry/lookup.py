@@ -24,7 +24,7 @@ class NoticeBoard(Value):
 
     url: str
     platform: str | None = None
-    """`None` when not known."""
+    """`None` when not known; then it is read as any page is, where the site's platform has no board of its own."""
 
 
 class _SiteRow(Value):
@@ -148,8 +148,11 @@ def _tuples(row: dict[str, object]) -> dict[str, object]:
 
 
 def _site(row: _SiteRow, place: Municipality, board: NoticeBoard | None) -> Site:
-    """Make a site; it knows its municipality's notice board, where that is of a known platform."""
-    told = (("board", board.url), ("board_platform", board.platform)) if board and board.platform else ()
+    """Make a site; it knows its municipality's notice board."""
+    told: tuple[tuple[str, str], ...] = ()
+    if board:
+        made = (("board", board.url), ("board_platform", board.platform)) if board.platform else ()
+        told = made or (("board_page", board.url),)
     facts = row.model_dump(exclude={"cms", "basis", "parameters"})
     return Site(municipality=place, parameters=(*row.parameters, *told), **facts)
 

@@ -13,8 +13,8 @@ from agendawatch.sources.standing import standing
 
 __all__ = ["board_of", "keeping_notices", "notice_source", "with_notices"]
 
-_BOARD, _BOARD_PLATFORM = "board", "board_platform"
-"""A site's parameters that tell its municipality's board."""
+_BOARD, _BOARD_PLATFORM, _BOARD_PAGE = "board", "board_platform", "board_page"
+"""A site's parameters that tell its municipality's board, with what made it, or where nobody knows that."""
 _PAGE = "page"
 _DRAWN_AS_PAGES = frozenset({_PAGE, "episerver", "limepark", "sitevision", "wordpress"})
 """What makes boards that are read as any page that lists notices."""
@@ -64,17 +64,19 @@ def _is_notice(document: Document) -> bool:
 
 
 def board_of(site: Site, sources: Iterable[object]) -> Site | None:
-    """Tell which notice board to read beside a site: the one that its parameters tell, else its platform's own."""
-    told = site.parameter(_BOARD)
-    platform = site.parameter(_BOARD_PLATFORM) or site.platform
-    if told is not None and platform in _DRAWN_AS_PAGES:
-        platform = _PAGE
-    if not any(isinstance(it, NoticeSource) and it.platform == platform for it in sources):
-        return None
+    """Tell which notice board to read beside a site: the one that its parameters tell, else its platform's own.
+
+    One that nobody knows what made may be any page; the platform's own goes before it.
+    """
+    read = {it.platform for it in sources if isinstance(it, NoticeSource)}
+    told, page = site.parameter(_BOARD), site.parameter(_BOARD_PAGE)
     if told is None:
         # A page of meetings is not its own board: what it says of minutes is read with its files.
-        return site if platform == site.platform != _PAGE else None
-    return Site(url=told, platform=platform, municipality=site.municipality)
+        own = site if site.platform in read - {_PAGE} else None
+        return own or (Site(url=page, platform=_PAGE, municipality=site.municipality) if page else None)
+    platform = site.parameter(_BOARD_PLATFORM) or site.platform
+    platform = _PAGE if platform in _DRAWN_AS_PAGES else platform
+    return Site(url=told, platform=platform, municipality=site.municipality) if platform in read else None
 
 
 def notice_source(site: Site, sources: Iterable[object]) -> NoticeSource:
