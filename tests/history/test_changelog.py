@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from pathlib import Path
 
 from agendawatch.history import Store
@@ -47,5 +48,19 @@ def test_a_change_can_be_looked_at_when_the_store_is_closed(tmp_path: Path) -> N
 
         assert [change.meeting for change in (*every, *one)] == [meeting, meeting]
         assert every == list(recorded.changes)
-    for left in tmp_path.iterdir():
-        left.unlink()
+    # SQLite takes its journal away with the last connection.
+    assert [file.name for file in tmp_path.iterdir()] == ["a.db"]
+
+
+def test_a_change_can_be_looked_at_when_the_store_is_dropped(tmp_path: Path) -> None:
+    """As when it was closed, and nothing is left open behind it either."""
+    meeting = Meeting(organization=BOARD, date=dt.date(2026, 1, 7), source_id="1")
+    site = Site(url="https://kommun.example/moten", platform="page")
+    store = Store(f"sqlite:///{tmp_path / 'a.db'}")
+    store.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=SEEN)
+    every = list(store.changes())
+    del store
+    gc.collect()
+
+    assert [change.meeting for change in every] == [meeting]
+    assert [file.name for file in tmp_path.iterdir()] == ["a.db"]

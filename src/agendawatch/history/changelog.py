@@ -68,8 +68,12 @@ class Later:
     def __init__(self, engine: Engine) -> None:
         """Ask this database."""
         self._engine = engine
-        self.closed = False
-        """Whether the store is closed: what is opened for a question is closed after it."""
+        self._closed = False
+
+    def close(self) -> None:
+        """Give back every connection; what is opened for a question from now on is closed after it."""
+        self._closed = True
+        self._engine.dispose()
 
     def __call__(self, versions: Sequence[int]) -> dict[int, str]:
         """Give meetings' versions as JSON, by number."""
@@ -77,7 +81,7 @@ class Later:
             with begin(self._engine, writes=False) as connection:
                 return bodies(connection, versions)
         finally:
-            if self.closed:
+            if self._closed:
                 self._engine.dispose()
 
 

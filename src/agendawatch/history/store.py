@@ -51,11 +51,11 @@ class Store:
         """Open a database; a new one is laid out."""
         self.url = url
         self._engine = open_engine(url)
-        # One that is dropped unclosed gives back its connections too, and Python has nothing to warn of.
-        weakref.finalize(self, self._engine.dispose)
         self.in_memory = isinstance(self._engine.pool, StaticPool)
         """Whether it lives in this process alone."""
-        self._later = None if self.in_memory else changelog.Later(self._engine)
+        self._later = changelog.Later(self._engine)
+        # One that is dropped unclosed gives back its connections too, and Python has nothing to warn of.
+        weakref.finalize(self, self._later.close)
 
     def __enter__(self) -> Self:
         """Close it at the end of a `with`."""
@@ -69,9 +69,7 @@ class Store:
 
     def close(self) -> None:
         """Give back every connection."""
-        if self._later is not None:
-            self._later.closed = True
-        self._engine.dispose()
+        self._later.close()
 
     def _streamed(self, ask: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
         """Give rows as they come; a database in memory has one connection, and gives them all at once."""
@@ -125,7 +123,8 @@ class Store:
         `meetings` are ids.
         """
         asked = changelog.Asked(since, municipality, organization, kinds, meetings)
-        return self._streamed(lambda connection: changelog.changes(connection, asked, self._later))
+        later = None if self.in_memory else self._later
+        return self._streamed(lambda connection: changelog.changes(connection, asked, later))
 
     def meetings(
         self,
