@@ -12,7 +12,7 @@ from pathlib import Path
 from agendawatch.cli.language import LANGUAGES
 from agendawatch.errors import AgendawatchError, InputError
 
-__all__ = ["NAME", "Config", "Session", "find_config", "read_config", "store_url"]
+__all__ = ["NAME", "Config", "Session", "find_config", "read_config", "read_file", "store_url"]
 
 NAME = "agendawatch.toml"
 
@@ -73,8 +73,8 @@ _TELLING = frozenset({"doctor"})
 _FILES: Mapping[str, tuple[str, ...]] = {
     "hits": ("file",),
     "notify": ("watches",),
-    "publish": ("watches", "settings_file"),
-    "serve": ("watches", "settings_file"),
+    "publish": ("settings_file",),
+    "serve": ("settings_file",),
 }
 """Options that take the config file itself, by command."""
 
@@ -86,7 +86,7 @@ def find_config(folder: Path) -> Path | None:
 
 def read_config(path: Path) -> Config:
     """Read a config file; what is wrong in it raises `InputError` with its line."""
-    text = _text(path)
+    text = read_file(path)
     try:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -118,14 +118,14 @@ def store_url(url: str, folder: Path) -> str:
     return url
 
 
-def _text(path: Path) -> str:
-    """Read UTF-8, as TOML is; the mark that some editors put first is no text."""
+def read_file(path: Path) -> str:
+    """Read a file of UTF-8, as TOML is; the mark that some editors put first is no text."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(path.name, f"byte {error.start}", "text in UTF-8") from error
     except OSError as error:
-        field = "--config"
+        field = "file"
         raise InputError(field, str(path), f"a file that we may read ({error.strerror})") from error
 
 

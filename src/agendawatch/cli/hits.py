@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.config import read_file
 from agendawatch.cli.language import tr
 from agendawatch.errors import InputError
 from agendawatch.following import WatchHit, find_hits, read_watches
@@ -17,7 +18,7 @@ from agendawatch.model import Watch
 from agendawatch.publishing import publish_feed
 from agendawatch.registry import municipality
 
-__all__ = ["chosen", "hits", "read_file"]
+__all__ = ["chosen", "hits"]
 
 
 @click.command()
@@ -68,14 +69,6 @@ def hits(
         show.say(show.to_json([_facts(hit) for hit in found]))
     else:
         _tell(found)
-
-
-def read_file(file: Path) -> str:
-    """Read a file of UTF-8, as TOML is; the mark that some editors put first is no text."""
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(field=file.name, value=f"byte {error.start}", expected="text in UTF-8") from error
 
 
 def chosen(watches: Sequence[Watch], name: str | None) -> tuple[Watch, ...]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.hits import chosen, read_file
+from agendawatch.cli.config import read_file
+from agendawatch.cli.hits import chosen
 from agendawatch.cli.language import spoken, tr
 from agendawatch.following import read_watches
 from agendawatch.history import Store

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.hits import read_file
+from agendawatch.cli.config import read_file
 from agendawatch.cli.language import tr
 from agendawatch.history import Store
 from agendawatch.site.building import build_site, processes
