@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import pytest
-from tests.site.server.country import Served
+from tests.site.server.country import Served, serve
 
 from agendawatch.site.server.logs import AccessLog
 
@@ -27,6 +28,18 @@ def test_a_line_holds_no_person_and_no_words(logged: Served, caplog: pytest.LogC
     assert "/feed.ics 200" in caplog.text
     for secret in ("hemligtord", "192.0.2.7", "4711", "Kalender", "person", "anna"):
         assert secret not in caplog.text
+
+
+def test_a_store_that_is_away_makes_no_address_ours(caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
+    """Whatever is asked for is answered 503 then, also what leads nowhere."""
+    away = serve(f"sqlite:///{tmp_path / 'none.db'}")
+    away.app = AccessLog(away.app)
+    with caplog.at_level(logging.INFO, logger="agendawatch.access"):
+        answer = away.ask("/hemligtord/")
+
+    assert answer.status_code == 503
+    assert "GET - 503" in caplog.text
+    assert "hemligtord" not in caplog.text
 
 
 def test_a_line_stays_a_line(logged: Served, caplog: pytest.LogCaptureFixture) -> None:

@@ -19,6 +19,8 @@ __all__ = ["health"]
 
 _PATIENCE = 5.0
 """Seconds that the store has to answer."""
+_FAILED = "the last round failed; the server's log tells why"
+"""What went wrong may name the store and hosts, and anybody may read this."""
 
 
 def health(desk: Desk, rounds: Rounds | None) -> Callable[..., object]:
@@ -40,7 +42,7 @@ def health(desk: Desk, rounds: Rounds | None) -> Callable[..., object]:
                 "every_hours": rounds.every.total_seconds() / 3600,
                 "running": rounds.running,
                 "last_ended": _moment(rounds.last_ended),
-                "last_error": rounds.last_error,
+                "last_error": _FAILED if rounds.last_error else None,
             }
         status = HTTPStatus.OK
         if reason is not None:

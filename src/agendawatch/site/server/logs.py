@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 __all__ = ["AccessLog"]
 
 _LOG = logging.getLogger("agendawatch.access")
-_TELLING = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED, HTTPStatus.SERVICE_UNAVAILABLE})
+_TELLING = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
 """Answers that say that the address is one of ours."""
 
 
