@@ -45,7 +45,7 @@ from agendawatch.site.server.gathering import Asking
 from agendawatch.site.server.keeping import KeptBeside
 from agendawatch.site.server.limits import Budget
 from agendawatch.site.server.scopes import ALL
-from agendawatch.site.server.serving import run, settle
+from agendawatch.site.server.serving import listen, run, settle
 from agendawatch.site.settings import SiteSettings
 
 NOW = dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)
@@ -97,9 +97,10 @@ async def bare(_request: Request) -> Response:
 def serve(kind: str, url: str, port: int) -> None:
     """Be a server; called in a process of its own."""
     if kind == "bare":
-        run(Starlette(routes=[Route("/{path:path}", bare)]), host="127.0.0.1", port=port)
+        run(Starlette(routes=[Route("/{path:path}", bare)]), listen("127.0.0.1", port))
+        return
     desk = make_desk(url, SiteSettings(base_url="https://moten.example/"), now=lambda: NOW)
-    run(make_app(desk), host="127.0.0.1", port=port)
+    run(make_app(desk), listen("127.0.0.1", port))
 
 
 @contextmanager

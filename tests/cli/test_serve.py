@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import socket
 import sys
 import threading
 from collections.abc import Mapping
@@ -18,6 +20,7 @@ from agendawatch.cli.config import Session, read_config
 from agendawatch.cli.serve import make_round, round_command
 
 PATIENCE = 60
+STORE = "postgresql+psycopg://moten:hemligt@db.example/moten"
 
 
 @pytest.fixture
@@ -33,23 +36,32 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         told.update(options)
         return "app"
 
+    def listen(host: str, port: int) -> socket.socket:
+        told.update(host=host, port=port)
+        return socket.create_server(("127.0.0.1", 0))
+
+    def run(app: object, listening: socket.socket) -> None:
+        told.update(app=app, taken=listening.getsockname()[1])
+
     monkeypatch.setattr(logging, "basicConfig", lambda **_: None)  # the runner's stderr is gone after the test
     monkeypatch.setattr(serving, "make_desk", make_desk)
     monkeypatch.setattr(serving, "make_app", make_app)
-    monkeypatch.setattr(serving, "run", lambda app, **where: told.update(app=app, **where))
+    monkeypatch.setattr(serving, "listen", listen)
+    monkeypatch.setattr(serving, "run", run)
     return told
 
 
 def test_a_store_is_served_where_it_is_told(begun: Mapping[str, Any]) -> None:
-    """The address is told at once; links are made of where readers find it."""
+    """The address that was taken is told at once; links are made of it where no other is told."""
     arguments = ["serve", "--store", "sqlite:///a.db", "--host", "::1", "--port", "8080"]
 
     result = CliRunner().invoke(main, arguments)
 
     assert result.exit_code == 0, result.output
-    assert "http://[::1]:8080/" in result.output
+    here = f"http://[::1]:{begun['taken']}/"
+    assert here in result.output
     assert (begun["host"], begun["port"]) == ("::1", 8080)
-    assert begun["settings"].base_url == "http://[::1]:8080/"
+    assert begun["settings"].base_url == here
     assert begun["rounds"] is None
     assert begun["access_log"] is False
 
@@ -66,6 +78,32 @@ def test_settings_and_watches_are_read(begun: Mapping[str, Any], tmp_path: Path)
     assert begun["settings"].title == "Möten"
     assert begun["settings"].base_url == "https://moten.example/"
     assert [watch.name for watch in begun["settings"].watches] == ["Cyklar"]
+
+
+def test_an_address_that_is_taken_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And nothing is begun; no other address is promised."""
+    monkeypatch.setattr(logging, "basicConfig", lambda **_: None)  # as above
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        arguments = ["serve", "--store", f"sqlite:///{tmp_path / 'a.db'}", "--port", port, "--language", "en"]
+
+        result = CliRunner().invoke(main, arguments)
+
+    assert result.exit_code == 1
+    assert port in result.output
+    assert "http://" not in result.output
+
+
+def test_settings_of_another_encoding_are_wrong_use(begun: Mapping[str, Any], tmp_path: Path) -> None:
+    """As they are to every command."""
+    file = tmp_path / "own.toml"
+    file.write_bytes('[site]\ntitle = "Möten"\n'.encode("latin-1"))
+
+    result = CliRunner().invoke(main, ["serve", "--settings", str(file)])
+
+    assert result.exit_code == 2
+    assert "UTF-8" in result.output
+    assert "app" not in begun
 
 
 @pytest.mark.parametrize("arguments", [["--port", "70000"], ["--every", "0"], ["--base-url", "ftp://x"]])
@@ -97,14 +135,8 @@ def test_a_round_visits_what_the_config_file_names(tmp_path: Path) -> None:
     file.write_text('municipalities = ["Göteborg"]\n', encoding="utf-8")
     session = Session(config=read_config(file))
 
-    assert round_command("sqlite:///a.db", (), session)[-5:] == [
-        "--config",
-        str(file),
-        "--json",
-        "--store",
-        "sqlite:///a.db",
-    ]
-    assert round_command("sqlite:///a.db", ("Kungsbacka",), session)[-2:] == ["--", "Kungsbacka"]
+    assert round_command((), session)[-4:] == ["watch", "--config", str(file), "--json"]
+    assert round_command(("Kungsbacka",), session)[-2:] == ["--", "Kungsbacka"]
 
 
 @pytest.mark.parametrize(
@@ -116,12 +148,26 @@ def test_a_round_visits_what_the_config_file_names(tmp_path: Path) -> None:
             "sites that failed: 2; agendawatch coverage tells which",
         ),
         ("import sys; print('a\\nwhy', file=sys.stderr); raise SystemExit(2)", "why"),
+        (
+            "import sys; print('agendawatch: why\\nmore helps', file=sys.stderr); raise SystemExit(2)",
+            "agendawatch: why",
+        ),
         ("raise SystemExit(3)", "it ended with 3"),
     ],
 )
 def test_a_round_tells_what_went_wrong(program: str, told: str | None) -> None:
     """In a line; nothing when nothing did."""
-    assert make_round([sys.executable, "-c", program], threading.Event()) == told
+    assert make_round([sys.executable, "-c", program], STORE, threading.Event()) == told
+
+
+def test_a_round_knows_its_store_and_nobody_else_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its address may hold a password, and anybody may list commands."""
+    monkeypatch.setenv("AGENDAWATCH_STORE", "sqlite:///another.db")
+    program = f"import os, sys; sys.exit(os.environ['AGENDAWATCH_STORE'] != {STORE!r} or {STORE!r} in sys.argv)"
+
+    assert make_round([sys.executable, "-c", program], STORE, threading.Event()) is None
+    assert os.environ["AGENDAWATCH_STORE"] == "sqlite:///another.db"
+    assert STORE not in round_command(["Göteborg"], None)
 
 
 def test_a_round_is_ended_with_the_server() -> None:
@@ -129,4 +175,4 @@ def test_a_round_is_ended_with_the_server() -> None:
     stop = threading.Event()
     stop.set()
 
-    assert make_round([sys.executable, "-c", f"import time; time.sleep({PATIENCE})"], stop) is None
+    assert make_round([sys.executable, "-c", f"import time; time.sleep({PATIENCE})"], STORE, stop) is None

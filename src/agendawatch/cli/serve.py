@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -15,10 +16,10 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options
-from agendawatch.cli.config import Session
+from agendawatch.cli.config import Session, read_file
 from agendawatch.site.server.app import make_app, make_desk
 from agendawatch.site.server.background import Rounds
-from agendawatch.site.server.serving import run
+from agendawatch.site.server.serving import listen, run
 from agendawatch.site.settings import read_settings
 
 __all__ = ["serve"]
@@ -77,25 +78,27 @@ def serve(
     Writes nothing itself; with --every each round writes into the store.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s", stream=sys.stderr)
-    text = settings_file.read_text(encoding="utf-8-sig") if settings_file else ""
+    text = read_file(settings_file) if settings_file else ""
     shown = f"[{host}]" if ":" in host else host
     settings = read_settings(text, base_url=base_url)
-    if settings.base_url is None:
-        settings = read_settings(text, base_url=f"http://{shown}:{port}/")
     rounds = None
     if every is not None:
-        make = partial(make_round, round_command(store_url, where, ctx.obj))
+        make = partial(make_round, round_command(where, ctx.obj), store_url)
         rounds = Rounds(make, dt.timedelta(hours=every), options.now)
-    desk = make_desk(store_url, settings, now=options.now)
-    click.echo(f"http://{shown}:{port}/", err=True)
-    run(make_app(desk, rounds=rounds, access_log=access_log), host=host, port=port)
+    with listen(host, port) as listening:
+        here = f"http://{shown}:{listening.getsockname()[1]}/"
+        if settings.base_url is None:
+            settings = settings.model_copy(update={"base_url": here})
+        desk = make_desk(store_url, settings, now=options.now)
+        click.echo(here, err=True)
+        run(make_app(desk, rounds=rounds, access_log=access_log), listening)
 
 
-def round_command(store_url: str, where: Sequence[str], session: object) -> list[str]:
+def round_command(where: Sequence[str], session: object) -> list[str]:
     """Write the command of a round: `agendawatch watch`, of what is named here or in the config file.
 
-    >>> round_command("sqlite:///a.db", ["Göteborg"], None)[-4:]
-    ['--store', 'sqlite:///a.db', '--', 'Göteborg']
+    >>> round_command(["Göteborg"], None)[-4:]
+    ['watch', '--json', '--', 'Göteborg']
     """
     config = session.config if isinstance(session, Session) else None
     if not where and not (config and config.municipalities):
@@ -103,15 +106,17 @@ def round_command(store_url: str, where: Sequence[str], session: object) -> list
         raise click.UsageError(msg)
     told = ["--config", str(config.path)] if config else []
     program = [sys.executable, "-c", "from agendawatch.cli import main; main()"]
-    return [*program, "watch", *told, "--json", "--store", store_url, *(["--", *where] if where else [])]
+    return [*program, "watch", *told, "--json", *(["--", *where] if where else [])]
 
 
-def make_round(command: Sequence[str], stop: threading.Event) -> str | None:
+def make_round(command: Sequence[str], store_url: str, stop: threading.Event) -> str | None:
     """Make a round in a process of its own, and give what went wrong in words; `None` when nothing did.
 
     A process of its own never takes the interpreter from those who read, and gives its memory back.
+    Which store is told by its environment: an address may hold a password, and anybody may list commands.
     """
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own program and what its user named
+    told = os.environ | {"AGENDAWATCH_STORE": store_url}
+    with subprocess.Popen(command, env=told, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own program and what its user named
         while True:
             try:
                 said, complained = process.communicate(timeout=_TICK)
@@ -121,7 +126,7 @@ def make_round(command: Sequence[str], stop: threading.Event) -> str | None:
                     process.terminate()
     if process.returncode == 0 or stop.is_set():
         return None
-    return _failed(said) or (complained.strip().splitlines() or [f"it ended with {process.returncode}"])[-1]
+    return _failed(said) or _complaint(complained) or f"it ended with {process.returncode}"
 
 
 def _failed(said: str) -> str | None:
@@ -131,3 +136,9 @@ def _failed(said: str) -> str | None:
     except (ValueError, KeyError, TypeError):
         return None
     return f"sites that failed: {len(failed)}; agendawatch coverage tells which" if failed else None
+
+
+def _complaint(complained: str) -> str | None:
+    """Choose the line that says what was wrong: ours, which advice may follow, or the last."""
+    lines = complained.strip().splitlines()
+    return next((line for line in lines if line.startswith("agendawatch")), lines[-1] if lines else None)

@@ -16,7 +16,7 @@ import uvicorn
 from tests.site.server.country import Served
 
 from agendawatch.site.server import serving
-from agendawatch.site.server.serving import LIMITS, configured, settle
+from agendawatch.site.server.serving import LIMITS, configured, listen, run, settle
 
 PATIENCE = 60
 
@@ -24,8 +24,8 @@ PATIENCE = 60
 @contextmanager
 def running(served: Served, **limits: int) -> Iterator[int]:
     """Run a server in a thread, at a port that is free."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(configured(served.app, host="127.0.0.1", port=0, **limits))
+    listening = listen("127.0.0.1", 0)
+    server = uvicorn.Server(configured(served.app, **limits))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     try:
@@ -138,13 +138,37 @@ def test_noise_is_refused_and_the_next_is_served(served: Served) -> None:
         assert httpx.get(f"http://127.0.0.1:{port}/healthz").status_code == 200
 
 
+def test_an_address_that_is_taken_is_told_before_anything_is_begun() -> None:
+    """Port 0 is one that is free."""
+    with listen("127.0.0.1", 0) as first:
+        port = first.getsockname()[1]
+        assert port
+        with pytest.raises(OSError, match=str(port)):
+            listen("127.0.0.1", port)
+
+
+def test_a_server_is_set_and_listens_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the address that was taken before."""
+    begun: list[object] = []
+    monkeypatch.setattr(serving, "settle", lambda: begun.append("settled"))
+    monkeypatch.setattr(uvicorn.Server, "run", lambda _self, sockets: begun.extend(sockets))
+
+    async def nothing(*_: object) -> None:
+        await asyncio.sleep(0)
+
+    with listen("127.0.0.1", 0) as listening:
+        run(nothing, listening)
+
+        assert begun == ["settled", listening]
+
+
 def test_the_limits_are_set() -> None:
     """None of them is left to chance."""
 
     async def nothing(*_: object) -> None:
         await asyncio.sleep(0)
 
-    config = configured(nothing, host="127.0.0.1", port=0)
+    config = configured(nothing)
 
     assert {name: getattr(config, name) for name in LIMITS} == LIMITS
     assert config.access_log is False

@@ -13,7 +13,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-__all__ = ["LIMITS", "Impatient", "configured", "run", "settle"]
+__all__ = ["LIMITS", "Impatient", "configured", "listen", "run", "settle"]
 
 LIMITS = {
     "timeout_keep_alive": 15,  # seconds that an idle connection is kept
@@ -65,12 +65,10 @@ class Impatient(H11Protocol):
             self.transport.close()
 
 
-def configured(app: ASGIApp, *, host: str, port: int, **changed: int) -> uvicorn.Config:
+def configured(app: ASGIApp, **changed: int) -> uvicorn.Config:
     """Configure uvicorn: our limits, no line of its own about a request, no word of what it is."""
     return uvicorn.Config(
         app,
-        host=host,
-        port=port,
         http=Impatient,
         ws="none",
         log_config=None,
@@ -90,7 +88,16 @@ def settle() -> None:
     gc.set_threshold(20_000, 50, 100)
 
 
-def run(app: ASGIApp, *, host: str, port: int, sockets: list[socket.socket] | None = None) -> None:
+def listen(host: str, port: int) -> socket.socket:
+    """Listen at an address, before anything else is begun; port 0 is one that is free.
+
+    An address that cannot be had raises `OSError`.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=LIMITS["backlog"])
+
+
+def run(app: ASGIApp, listening: socket.socket) -> None:
     """Serve until a signal says to stop; requests under way are answered first."""
     settle()
-    uvicorn.Server(configured(app, host=host, port=port)).run(sockets)
+    uvicorn.Server(configured(app)).run([listening])
