@@ -7,7 +7,7 @@ import pytest
 from agendawatch.errors import InputError
 from agendawatch.following.terms import tokens
 from agendawatch.following.watch_index import WatchIndex, condition
-from agendawatch.model import ChangeKind, Watch
+from agendawatch.model import Watch
 
 
 @pytest.mark.parametrize(
@@ -15,11 +15,10 @@ from agendawatch.model import ChangeKind, Watch
     [
         Watch(name="a"),
         Watch(name="a", without=("park",)),
-        Watch(name="a", kinds=(ChangeKind.ITEM_ADDED,)),
         Watch(name="a", where="not park"),
         Watch(name="a", where="skola or not park"),
     ],
-    ids=["nothing", "only without", "only kinds", "only not", "or not"],
+    ids=["nothing", "only without", "only not", "or not"],
 )
 def test_a_watch_that_looks_for_nothing_is_refused(watch: Watch) -> None:
     """It would be told of everything."""

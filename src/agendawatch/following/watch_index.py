@@ -31,16 +31,16 @@ _NARROW = ("parties", "municipalities", "organizations", "kinds")
 def condition(watch: Watch) -> Condition:
     """Read a watch as one condition, what looks at text first; `InputError` names the field that is wrong.
 
-    A watch without any text, party, organization or municipality is refused: it would be told of everything.
+    A watch without any text, party, organization, municipality or kind is refused: it would be told of everything.
     """
     texts = frozenset(read_term(field, written) for field in _TEXTS for written in getattr(watch, field))
     lists = [frozenset(read_term(field, written) for written in getattr(watch, field)) for field in _NARROW]
     parts: list[Condition] = [OneOf(terms) for terms in (texts, *lists) if terms]
     if watch.where:
         parts.insert(1 if texts else 0, read_where(watch.where))
-    if not parts or (len(parts) == 1 and watch.kinds):
+    if not parts:
         field = "watch"
-        raise InputError(field, watch.name, "a term: words, phrases, references, where, parties, places")
+        raise InputError(field, watch.name, "a term: words, phrases, references, where, parties, places, kinds")
     refused = frozenset(read_term("without", written) for written in watch.without)
     if refused:
         parts.append(Neither(OneOf(refused)))
