@@ -21,12 +21,25 @@ def test_every_route_is_in_the_document(served: Served) -> None:
 
 
 def test_every_parameter_is_described() -> None:
-    """Those in the address are required, and those of the query are not."""
+    """Those in the path are required, and what to search for."""
     for path, told in openapi(OPERATIONS, ROOT)["paths"].items():
         for parameter in told["get"].get("parameters", []):
             assert parameter["description"]
-            assert parameter["required"] is (parameter["in"] == "path")
+            sought = (path, parameter["name"]) == (f"{ROOT}/search", "words")
+            assert parameter["required"] is (parameter["in"] == "path" or sought)
         assert len(re.findall(r"{", path)) == sum(it["in"] == "path" for it in told["get"].get("parameters", []))
+
+
+def test_what_is_required_is_refused_when_it_is_not_there(served: Served) -> None:
+    """As the document says: every word is looked for in a search, and any in a list."""
+    refused = served.ask(f"{ROOT}/search")
+    asked = ("search?words=cykelbanor+torget", "search?words=cykelbanor+hamnfond", "meetings?words=cykelbana,hamnfond")
+    every, lacking, any_ = (served.ask(f"{ROOT}/{name}").json()["items"] for name in asked)
+
+    assert (refused.status_code, refused.json()["field"]) == (400, "words")
+    assert every
+    assert lacking == []
+    assert any_
 
 
 def test_the_schemas_are_those_of_the_values() -> None:

@@ -52,6 +52,8 @@ class Operation:
     answers: type[Value]
     parameters: tuple[str, ...]
     question: Question
+    required: tuple[str, ...] = ()
+    """Parameters that it cannot do without."""
 
 
 def _list(make: Callable[[Listed], object]) -> Question:
@@ -93,7 +95,7 @@ OPERATIONS = (
               ("municipality", *_PAGED), _list(lists.proposals)),
     Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, (), _proposal),
     Operation("/search", "Agenda items and documents that hold every word", rows.Texts,
-              ("words", "municipality", *_PAGED), _texts),
+              ("words", "municipality", *_PAGED), _texts, required=("words",)),
 )  # fmt: skip
 """All that can be asked; the document describes itself beside them."""
 

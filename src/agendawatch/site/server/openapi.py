@@ -37,6 +37,8 @@ _PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "cursor": ("`next` of the page before", _TEXT),
 }
 """What parameters mean. Any: JSON Schema's own words."""
+_REQUIRED: Mapping[str, tuple[str, Mapping[str, Any]]] = {"words": ("Words, every one of which must be there", _TEXT)}
+"""What they mean where an operation cannot do without them. Any: likewise."""
 
 _REFUSALS = {
     "400": "Something is wrong with the parameters; the answer says which, and what was expected",
@@ -75,8 +77,17 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "summary": operation.summary,
         "operationId": operation.path.strip("/").replace("/{id}", "_by_id"),
         "parameters": [
-            *([_parameter("id", "path", "Durable and opaque", _TEXT)] if "{id}" in operation.path else ()),
-            *(_parameter(name, "query", *_PARAMETERS[name]) for name in operation.parameters),
+            *(
+                [_parameter("id", "path", "Durable and opaque", _TEXT, required=True)]
+                if "{id}" in operation.path
+                else ()
+            ),
+            *(
+                _parameter(name, "query", *_REQUIRED[name], required=True)
+                if name in operation.required
+                else _parameter(name, "query", *_PARAMETERS[name])
+                for name in operation.parameters
+            ),
         ],
         "responses": {
             "200": _response(
@@ -96,8 +107,10 @@ def _document() -> dict[str, Any]:
     return {"summary": "This document", "operationId": "openapi", "responses": {"200": answer}}
 
 
-def _parameter(name: str, place: str, words: str, schema: Mapping[str, Any]) -> dict[str, Any]:
-    return {"name": name, "in": place, "required": place == "path", "description": words, "schema": dict(schema)}
+def _parameter(
+    name: str, place: str, words: str, schema: Mapping[str, Any], *, required: bool = False
+) -> dict[str, Any]:
+    return {"name": name, "in": place, "required": required, "description": words, "schema": dict(schema)}
 
 
 def _response(words: str, schema: str, media_type: str) -> dict[str, Any]:
