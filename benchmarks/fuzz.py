@@ -35,7 +35,6 @@ from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.outcomes import find_rulings
 from agendawatch.swedish.parties import find_parties
-from agendawatch.swedish.people import find_people
 from agendawatch.swedish.positions import find_positions
 from agendawatch.swedish.references import find_paragraphs, find_references
 from agendawatch.swedish.statuses import find_statuses
@@ -103,7 +102,6 @@ FINDERS: dict[str, Reader] = {
     "find_times": _words(find_times),
     "find_organizations": _words(find_organizations),
     "find_parties": _words(find_parties),
-    "find_people": _words(find_people),
     "find_references": _words(find_references),
     "find_paragraphs": _words(find_paragraphs),
     "find_statuses": _words(find_statuses),

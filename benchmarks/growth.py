@@ -25,7 +25,6 @@ from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.outcomes import find_rulings
 from agendawatch.swedish.parties import find_parties
-from agendawatch.swedish.people import find_people
 from agendawatch.swedish.positions import find_positions
 from agendawatch.swedish.references import find_paragraphs, find_references
 from agendawatch.swedish.statuses import find_statuses
@@ -64,7 +63,6 @@ FINDERS: tuple[Read, ...] = (
     find_times,
     find_organizations,
     find_parties,
-    find_people,
     find_references,
     find_paragraphs,
     find_statuses,

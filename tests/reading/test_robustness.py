@@ -22,7 +22,6 @@ from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.outcomes import find_rulings
 from agendawatch.swedish.parties import find_parties
-from agendawatch.swedish.people import find_people
 from agendawatch.swedish.positions import find_positions
 from agendawatch.swedish.references import find_paragraphs, find_references
 from agendawatch.swedish.statuses import find_statuses
@@ -63,7 +62,6 @@ _FINDERS: tuple[Callable[[str], object], ...] = (
     find_times,
     find_organizations,
     find_parties,
-    find_people,
     find_references,
     find_paragraphs,
     find_statuses,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.swedish.parties import find_parties, find_people, party
+from agendawatch.swedish.parties import find_parties
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,6 @@ from agendawatch.swedish.parties import find_parties, find_people, party
 def test_parties_are_found_once_each_in_order(text: str, codes: list[str]) -> None:
     """By every form of their names; letters only in brackets."""
     assert [found.code for found in find_parties(text)] == codes
-
-
-def test_the_seams_are_kept() -> None:
-    """Parties and people are looked up in one place."""
-    assert party("(V)") == find_parties("Vänsterpartiet")[0] == find_people("Ada Ek (V)")[0].party
 
 
 @given(st.text(alphabet=st.characters() | st.sampled_from("(VMPS, )")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.swedish.proposers import find_proposers, title_parties
+from agendawatch.swedish.proposers import find_proposers
 
 MAKERS = [
     ("Om bad", "Nu föreslår Vänsterpartiet ett bad. Moderaterna säger nej.", ["V"]),
@@ -26,15 +26,6 @@ MAKERS = [
 def test_makers_are_told_from_those_only_named(title: str, text: str, makers: list[str]) -> None:
     """Who proposes, owns or wants it; not who refuses, answers or is aimed at."""
     assert sorted(party.code for party in find_proposers(title, text)) == sorted(makers)
-
-
-@pytest.mark.parametrize(
-    ("title", "parties"),
-    [("V Umeå: mer bad", ["V"]), ("S och MP vill bada", ["S", "MP"]), ("Bad för alla", [])],
-)
-def test_the_parties_of_a_title_are_listed(title: str, parties: list[str]) -> None:
-    """Those that it names first."""
-    assert [party.code for party in title_parties(title)] == parties
 
 
 @pytest.mark.parametrize(

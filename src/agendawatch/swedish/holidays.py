@@ -25,7 +25,6 @@ _NATIONAL_DAY_SINCE = 2005
 """The year from which 6 June is a holiday in place of Whit Monday (SFS 2004:1320)."""
 
 _SATURDAY = 5
-_SUNDAY = 6
 
 
 def easter(year: int) -> dt.date:

@@ -7,9 +7,8 @@ import re
 from agendawatch.model import Party
 from agendawatch.swedish.letters import small_letters
 from agendawatch.swedish.party_names import BY_CODE, BY_FORM, JOINT, party, read_code
-from agendawatch.swedish.people import find_people
 
-__all__ = ["find_parties", "find_people", "party"]
+__all__ = ["find_parties", "party"]
 
 _FORM = re.compile(
     r"(?<![\w-])(?P<form>"

@@ -8,7 +8,7 @@ from collections import Counter
 from agendawatch.model import Party
 from agendawatch.swedish.party_rows import PartyRow, find_party_rows
 
-__all__ = ["find_proposers", "title_parties"]
+__all__ = ["find_proposers"]
 
 _STRONG = (
     r"(?:föresl(?:år|og|agit)|kräv(?:er|de|t)|yrka(?:r|de|t)|motionera(?:r|de|t)|interpellera(?:r|de|t)|"
@@ -76,12 +76,6 @@ def find_proposers(title: str, text: str) -> tuple[Party, ...]:
             if rank:
                 (strong if rank > 1 else weak).extend(row.parties)
     return tuple(dict.fromkeys(strong or weak or _left(title, text)))
-
-
-def title_parties(title: str) -> tuple[Party, ...]:
-    """List the parties that a title names first, as in "V Umeå: …"."""
-    rows = find_party_rows(title)
-    return rows[0].parties if rows else ()
 
 
 def _rank(before: str, after: str, row: PartyRow) -> int:

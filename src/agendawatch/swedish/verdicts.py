@@ -15,7 +15,6 @@ __all__ = ["Proposed", "choose_ruling", "find_asked", "resolve"]
 
 _PUTS_OFF = (Outcome.REFERRED_BACK, Outcome.TABLED, Outcome.WITHDRAWN)
 """Outcomes that put a whole matter off: nothing else is decided on it then."""
-_MADE = re.compile(r"(?i)\b(?:motion|medborgarförslag|interpellation|e-?förslag|folkinitiativ|initiativ)")
 _PARTS = re.compile(
     r"(?i)\batt-sats\w*|\bmotion(?:en|ens)?\b|\bmedborgarförslag(?:et|ets)?\b|\bi övrigt\b|\b(?:första|andra|tredje) (?:punkten|yrkandet|meningen)\b"
 )

@@ -61,11 +61,6 @@ def spaced_tables(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tupl
     return tuple(made)
 
 
-def _table(block: Block, rows: Sequence[Sequence[str]]) -> Block:
-    cells = tuple(tuple(Cell(text) for text in row) for row in rows)
-    return replace(block, kind=BlockKind.TABLE, rows=cells, text="\n".join("\t".join(row) for row in rows))
-
-
 def _days_alone(text: str) -> bool:
     """Tell whether a paragraph is days that fell out of a row."""
     return _GROUP.fullmatch(text) is not None

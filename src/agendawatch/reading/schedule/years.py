@@ -16,8 +16,6 @@ _AUTUMN = 8
 """The month that a plan over two years begins with at the earliest, when its months do not tell."""
 
 
-_DOUBLED = re.compile(r"\b(och|den|kl\.?) \1(?=\s)", re.IGNORECASE)
-"""A small word that somebody wrote twice."""
 _WEEK = re.compile(r"v(?:eckan?|\.)? {0,2}\d{1,2}", re.IGNORECASE)
 _DAYS_OF_WEEK = 7
 _BACKWARDS = re.compile(r"\s+till\s+", re.IGNORECASE)
