@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["raised", "small_letters"]
+__all__ = ["NOTE_MARK", "raised", "small_letters"]
+
+NOTE_MARK = r"(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹†‡#])"
+"""A pattern of the signs that a footnote is found by."""
 
 _LINE_ENDS = re.compile(r"\n[ \n]*")
 _SPACES = str.maketrans(

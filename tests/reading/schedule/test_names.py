@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.schedule.names import genitive, named
+from agendawatch.reading.schedule.names import named
 from agendawatch.swedish.organizations import organization
 
 
@@ -63,11 +63,6 @@ def test_legend_goes_first() -> None:
 def test_sentence_is_not_a_name() -> None:
     """A mention in a longer text is no whole label."""
     assert not named("Utskottet förbereder ärenden åt kommunstyrelsen och har fem ledamöter", legend={}).whole
-
-
-def test_genitive() -> None:
-    """A name that ends in s has it already."""
-    assert genitive("Valnämnden") == "Valnämndens"
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from agendawatch.reading.schedule.clocks import Hours, hours_in
 from agendawatch.reading.schedule.fates import Fate, fate_of
 from agendawatch.swedish.body_words import BODY
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.letters import raised
+from agendawatch.swedish.letters import NOTE_MARK, raised
 from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.times import find_times
 
-__all__ = ["Footnote", "find_footnotes", "find_legend", "mark_of"]
+__all__ = ["Footnote", "find_footnotes", "find_legend"]
 
 _SHORT = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,6}[A-ZÅÄÖ](?:[ -]?AU)?"
 _BEFORE = re.compile(rf"({_SHORT})\s*(?:[=:–—-]|står för|betyder)?\s+([A-ZÅÄÖ][^=:\d]{{4,70}})")
@@ -27,7 +27,7 @@ _EQUALS = re.compile(rf"(?<![\w-])({_SHORT})\s?(?:=|\s[–-])\s{{1,3}}([a-zåä�
 _NAME_AT_MOST = 5
 """Words of a name; more are a clause."""
 _PAIR = 2
-_NOTE = re.compile(r"\s*(\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹†‡#]|\d\))\s*=?\s*(.+)", re.DOTALL)
+_NOTE = re.compile(rf"\s*({NOTE_MARK}|\d\))\s*=?\s*(.+)", re.DOTALL)
 
 _NOTE_BEGINS = re.compile(r"\n|(?<=[^\s\d])[ \t]{1,3}(?=\*{1,4}\s?=?\s?[^\W\d])")
 """Where a footnote may begin: on a line of its own, or behind another sentence."""
@@ -91,15 +91,6 @@ def _put(legend: dict[str, str], short: str, name: str) -> None:
         legend.setdefault(short, name[:1].upper() + name[1:])
 
 
-def mark_of(mark: str) -> str:
-    """Write a footnote's mark in one way.
-
-    >>> mark_of("1)"), mark_of("¹"), mark_of("**")
-    ('¹', '¹', '**')
-    """
-    return raised(mark)
-
-
 def find_footnotes(blocks: Iterable[Block]) -> dict[str, Footnote]:
     """Find what marks like "*" mean, where a line begins with one.
 
@@ -114,5 +105,5 @@ def find_footnotes(blocks: Iterable[Block]) -> dict[str, Footnote]:
         for line in _NOTE_BEGINS.split(block.text):
             match = _NOTE.fullmatch(line)
             if match:
-                notes.setdefault(mark_of(match[1]), Footnote(match[2], hours_in(match[2]), fate_of(match[2])))
+                notes.setdefault(raised(match[1]), Footnote(match[2], hours_in(match[2]), fate_of(match[2])))
     return notes

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from agendawatch.model import Organization
 from agendawatch.swedish.body_words import BODY, FILLERS, INNER_BODY, LINKING, RELATIVE_BODY
-from agendawatch.swedish.organizations import Mention, find_organizations, organization
+from agendawatch.swedish.organizations import Mention, find_organizations, genitive, organization
 from agendawatch.swedish.statuses import StatusKind, find_statuses
 from agendawatch.swedish.times import find_times
 
-__all__ = ["NAMELESS", "Named", "genitive", "named"]
+__all__ = ["NAMELESS", "Named", "named"]
 
 _PARENTHESIS = re.compile(r"\(([^()]{0,80})\)")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?\b")
@@ -88,15 +88,6 @@ def _mentioned(bare: str, mentions: tuple[Mention, ...], *, each_timed: bool) ->
 def _touching(bare: str, mentions: tuple[Mention, ...]) -> bool:
     """Tell whether only signs stand between two names: "Kommunstyrelsen, personalutskottet"."""
     return not bare[mentions[0].span[1] : mentions[1].span[0]].strip(_EDGES)
-
-
-def genitive(name: str) -> str:
-    """Put an organization's name in the genitive.
-
-    >>> genitive("Socialnämnden"), genitive("Kommunfullmäktige"), genitive("Liljaskolans styrelse")
-    ('Socialnämndens', 'Kommunfullmäktiges', 'Liljaskolans styrelses')
-    """
-    return name if name.endswith("s") else f"{name}s"
 
 
 def _bare(text: str) -> str:

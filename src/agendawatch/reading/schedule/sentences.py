@@ -14,6 +14,7 @@ from agendawatch.reading.schedule.organizing import Who, runs_organization, seve
 from agendawatch.reading.schedule.runs import Run, first_parenthesis, split_runs
 from agendawatch.reading.schedule.scope import Scope
 from agendawatch.swedish.dates import When
+from agendawatch.swedish.letters import NOTE_MARK
 from agendawatch.swedish.meeting_words import BEGINNING, MATTERS_MOVE, MEETS, MOVED_FROM
 from agendawatch.swedish.organizations import Mention
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
@@ -30,7 +31,7 @@ _PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 _LISTED_WORDS = 9
 """Words beside dates and parentheses that a list's line has at most."""
 _ITEM_WITHIN = 70
-_NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹†‡#]|\d\))")
+_NOTE = re.compile(rf"\s{{0,2}}({NOTE_MARK}|\d\))")
 _REVERSED = re.compile(r"\bersätter\b|\bi ?stället för\b|\bistf\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<!\bkl)\.\s", re.IGNORECASE)
 _HOURS_BELOW = re.compile(

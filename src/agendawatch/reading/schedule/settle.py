@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus, Municipality, Organization, Provenance
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours
-from agendawatch.reading.schedule.legend import Footnote, mark_of
+from agendawatch.reading.schedule.legend import Footnote
 from agendawatch.reading.schedule.scope import Scopes
+from agendawatch.swedish.letters import raised
 
 __all__ = ["settle"]
 
@@ -48,7 +49,7 @@ def _order(meeting: Meeting) -> tuple[dt.date, str, str]:
 
 def _annotate(candidate: Candidate, notes: Mapping[str, Footnote]) -> None:
     """Let a footnote say what its mark behind the date means."""
-    note = notes.get(mark_of(candidate.note or ""))
+    note = notes.get(raised(candidate.note or ""))
     if note is None:
         return
     candidate.hours = note.hours or candidate.hours

@@ -25,6 +25,7 @@ from agendawatch.reading.schedule.weeks import each_weeks_day, without_weeks
 from agendawatch.reading.schedule.years import Calendar
 from agendawatch.swedish.body_words import AUDITORS, LONE_BODY, RELATIVE_BODY
 from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.letters import NOTE_MARK
 from agendawatch.swedish.meeting_words import (
     EXCEPT,
     GENERIC_LABELS,
@@ -50,7 +51,7 @@ _DAY_AT_MOST = 14
 _ANY_YEAR = 2024
 _NEWS_LEVEL = 2
 """A heading as high as this may tell of one meeting among several under it; lower ones head one meeting's card."""
-_FOOTNOTE = re.compile(r"\s*(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹†‡#])\s*=?\s*\D|\d\)\s\D{1,60}\bkl(?:ockan)?\b\.?\s?\d")
+_FOOTNOTE = re.compile(rf"\s*{NOTE_MARK}\s*=?\s*\D|\d\)\s\D{{1,60}}\bkl(?:ockan)?\b\.?\s?\d")
 
 
 class Texts:
