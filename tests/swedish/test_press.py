@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.swedish.press import CONTACT, END, LABEL, is_caption, without_contact_details
+from agendawatch.swedish.press import CONTACT, END, LABEL, cut_contact_details, is_caption
 
 
 @pytest.mark.parametrize(
     "details",
-    ["070-123 45 67", "0520-721 000", "+46 70 123 45 67", "08 508 29 000", "0701234567", "ada.ek@exempel.se"],
+    [
+        "070-123 45 67",
+        "0520-721 000",
+        "+46 70 123 45 67",
+        "08 508 29 000",
+        "0701234567",
+        "ada.ek@exempel.se",
+        "811218-9876",
+    ],
 )
 def test_contact_details_are_taken_out(details: str) -> None:
-    """Telephone numbers and addresses in every common form."""
-    assert without_contact_details(f"Ada Ek (V), {details}") == "Ada Ek (V)"
+    """Telephone numbers and addresses in every common form, and the number that is a person."""
+    assert cut_contact_details(f"Ada Ek (V), {details}") == "Ada Ek (V)"
 
 
 @pytest.mark.parametrize(
@@ -21,7 +29,7 @@ def test_contact_details_are_taken_out(details: str) -> None:
 )
 def test_dates_times_and_case_numbers_stay(text: str) -> None:
     """Figures that are no telephone number are left as they are."""
-    assert without_contact_details(text) == text
+    assert cut_contact_details(text) == text
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CONTACT", "END", "LABEL", "is_caption", "without_contact_details"]
+from agendawatch.swedish.contact_details import ContactKind, find_contact_details
+
+__all__ = ["CONTACT", "END", "LABEL", "cut_contact_details", "is_caption"]
 
 LABEL = re.compile(
     r"(?i)^(?:press(?:meddelande\w{0,20}|release\w{0,20}|rum(?:met)?)?|nyhet(?:er|en)?|nyhetsarkiv|aktuellt|just\snu|start(?:sida)?|hem|meny|blogg|debatt|insändare|"
@@ -39,15 +41,19 @@ _CAPTION = re.compile(r"(?i)^(?:foto|bild|bildtext|på\sbilden|fotograf|illustra
 _HYPHENS = str.maketrans({"\u2011": "-", "\u2010": "-", "\xa0": " ", "\u202f": " ", "\xad": None})
 
 
-def without_contact_details(text: str) -> str:
-    """Take telephone numbers and mail addresses out of a text.
+def cut_contact_details(text: str) -> str:
+    """Take telephone numbers, mail addresses and personal numbers out of a text, with their labels.
 
-    >>> without_contact_details("Ada Ek (V), 070-123 45 67, ada.ek@exempel.se")
+    >>> cut_contact_details("Ada Ek (V), 070-123 45 67, ada.ek@exempel.se")
     'Ada Ek (V)'
 
-    Dates and case numbers stay.
+    Dates and case numbers stay. Nothing stands in their place, and a number may be written in ways that only
+    a press release makes plain: `contact_details` is for texts of any kind.
     """
     plain = text.translate(_HYPHENS)
+    for found in reversed(find_contact_details(plain)):
+        if found.kind is ContactKind.PERSONAL_NUMBER:
+            plain = plain[: found.span[0]] + plain[found.span[1] :]
     plain = _MAIL.sub("", plain)
     plain = _PHONE.sub(lambda match: "" if _is_phone(match[0]) else match[0], plain)
     return re.sub(r"[ \t,;|/]{1,40}(?=$|\n)|[ \t]{1,9}(?=[,.;])", "", plain).strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from agendawatch.errors import LayoutError
 from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.swedish.press import CONTACT, END, LABEL, is_caption, without_contact_details
+from agendawatch.swedish.press import CONTACT, END, LABEL, cut_contact_details, is_caption
 
 __all__ = ["PressText", "split_press"]
 
@@ -82,7 +82,7 @@ def _lines(block: Block) -> list[str]:
     """Take a block's lines; lines that a paragraph was wrapped into are joined again."""
     if block.kind is BlockKind.TABLE:
         rows = (" ".join(cell.text for cell in row if not cell.spanned).strip() for row in block.rows)
-        return [line for line in map(without_contact_details, rows) if line]
+        return [line for line in map(cut_contact_details, rows) if line]
     text = f"{block.key}: {block.text}" if block.key else block.text
     joined: list[str] = []
     for raw in text.split("\n"):
@@ -92,7 +92,7 @@ def _lines(block: Block) -> list[str]:
             joined[-1] = f"{joined[-1]} {line}"
         elif line:
             joined.append(line)
-    cleaned = (without_contact_details(line) for line in joined)
+    cleaned = (cut_contact_details(line) for line in joined)
     return [line for line in cleaned if line]
 
 
