@@ -32,6 +32,8 @@ _SCAN = re.compile(
     r"|(?P<telephone>(?<![\w./+-])(?<!\d[\s\xa0])(?:(?:\+|00)46[\s\xa0]?(?:\(0\))?[\s\xa0-]?[1-9]\d{0,2}[\s\xa0-]{0,3}|0(?:8|[1-9]\d{1,2})(?:[\s\xa0]?[-–/][\s\xa0]?|[\s\xa0](?=\d{2,3}[\s\xa0]\d{2})))"
     r"\d{2,4}(?:[\s\xa0-]?\d{2,3}){1,3}(?![\w/]))"
 )
+_HOURS = re.compile(r"0\d[-–]\d\d[\s\xa0]\d\d-\d\d")
+"""Before and after noon ("08-12 13-17"): no number is parted so."""
 _MOBILE = re.compile(r"07\d{8}")
 _DIGITS = range(8, 14)
 """How many a telephone number has, its country's included."""
@@ -84,6 +86,8 @@ def _kind(match: re.Match[str]) -> ContactKind | None:
         if _is_personal(words):
             return ContactKind.PERSONAL_NUMBER
         return ContactKind.TELEPHONE if _MOBILE.fullmatch(words) else None
+    if _HOURS.fullmatch(words):
+        return None
     digits = sum(letter.isdigit() for letter in words)
     return ContactKind.TELEPHONE if digits in _DIGITS and words != _STANDS_IN[ContactKind.TELEPHONE] else None
 
