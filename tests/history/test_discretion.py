@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import get_args
+
 import pytest
 from tests.history.invented import MORNING, SITE, listed, meet
 
 from agendawatch.history import Store
-from agendawatch.history.discretion import discreet
-from agendawatch.model import AgendaItem, Decision, Document, Outcome, Provenance
+from agendawatch.history.discretion import WORDS, discreet
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    AgendaItem,
+    Certainty,
+    Decision,
+    Document,
+    Listing,
+    Match,
+    Outcome,
+    Proposal,
+    Provenance,
+    Value,
+    VoteCount,
+)
 
 REACHED = ("070-123 45 67", "08-123 45 67", "anna.ek@post.example", "811228-9874", "+46 70 123 45 67")
 
@@ -24,7 +41,12 @@ def test_no_words_of_a_meeting_reach_anybody(way: str) -> None:
             AgendaItem(
                 title=f"Medborgarförslag om badplats ({way})",
                 reference="KS 2031/1",
-                decision=Decision(outcome=Outcome.NOTED, text=f"Anmälan noteras. Kontakt: {way}."),
+                decision=Decision(
+                    outcome=Outcome.NOTED,
+                    text=f"Anmälan noteras. Kontakt: {way}.",
+                    vote=VoteCount(winning=4, losing=3, meaning=f"Ja till förslaget ({way})"),
+                ),
+                group=f"Frågor besvaras av {way}",
             ),
         ),
     )
@@ -56,3 +78,57 @@ def test_a_store_keeps_none(store: Store) -> None:
     assert again.unchanged
     told = [change.model_dump_json() for change in (*first.changes, *store.changes())]
     assert [words for words in (*told, *store.export_lines()) if "123 45 67" in words] == []
+
+
+def test_no_proposal_reaches_anybody(store: Store) -> None:
+    """Neither by its title, nor by what is done with it and why we believe so."""
+    action = Action(
+        code=ActionCode.SUBMITTED,
+        date=MORNING.date(),
+        words="Frågor till anna.ek@post.example",
+        match=Match(certainty=Certainty.DERIVED, evidence=("shared words: ring 070-123 45 67",)),
+    )
+    proposal = Proposal(id="p", title="Badplats, ring 070-123 45 67", actions=(action,))
+
+    saved = [store.save_proposal(proposal, seen=MORNING) for _ in range(2)]
+
+    assert saved == [True, False]
+    assert [line for line in store.export_lines() if "123 45 67" in line or "anna.ek" in line] == []
+
+
+def test_what_is_held_back_reaches_nobody(store: Store) -> None:
+    """A listing that is not believed is kept whole, but for that; a failed visit's reason too."""
+    store.add(listed(*(meet(month) for month in range(2, 8))), site=SITE, seen=MORNING)
+
+    held = store.add(listed(meet(2, name="Ring 070-123 45 67")), site=SITE, seen=MORNING.replace(hour=9))
+    health = store.note_visit(SITE, seen=MORNING, error="expected a table, found 'Ring 070-123 45 67'")
+
+    assert held.quarantined
+    assert [line for line in store.export_lines() if "123 45 67" in line] == []
+    assert health.error == store.healths()[0].error == "expected a table, found 'Ring 000-00 00 00'"
+
+
+def _parts(kind: object) -> Iterator[object]:
+    yield kind
+    for part in get_args(kind):
+        yield from _parts(part)
+
+
+def _text_fields(value: type[Value]) -> set[str]:
+    """Name the fields of a value, and of what it holds, that hold text."""
+    names: set[str] = set()
+    for name, field in value.model_fields.items():
+        for part in _parts(field.annotation):
+            if part is str:
+                names.add(name)
+            elif isinstance(part, type) and issubclass(part, Value):
+                names |= _text_fields(part)
+    return names
+
+
+def test_every_text_is_words_or_is_let_be() -> None:
+    """Whoever gives a value a new field of text decides which."""
+    addresses = {"url", "website", "place", "media_type", "content_hash"}
+    keys = {"id", "source_id", "meeting_id", "other", "joined_to", "code", "county", "number", "reference"}
+
+    assert _text_fields(Listing) | _text_fields(Proposal) == WORDS | addresses | keys

@@ -7,12 +7,25 @@ from typing import TypeVar
 from agendawatch.model import Value
 from agendawatch.swedish.contact_details import without_contact_details
 
-__all__ = ["discreet"]
+__all__ = ["WORDS", "discreet"]
 
 V = TypeVar("V", bound=Value)
 
-_WORDS = frozenset(
-    {"title", "text", "words", "location", "status_words", "time_note", "name", "rapporteur", "warnings"}
+WORDS = frozenset(
+    {
+        "evidence",
+        "group",
+        "location",
+        "meaning",
+        "name",
+        "organizations",
+        "status_words",
+        "text",
+        "time_note",
+        "title",
+        "warnings",
+        "words",
+    }
 )
 """The fields that hold a page's own words; addresses, ids and case numbers are let be."""
 
@@ -24,10 +37,10 @@ def discreet(value: V) -> V:
         now = getattr(value, field)
         if isinstance(now, Value):
             said: object = discreet(now)
-        elif isinstance(now, str) and field in _WORDS:
+        elif isinstance(now, str) and field in WORDS:
             said = without_contact_details(now)
         elif isinstance(now, tuple):
-            said = _each(now, words=field in _WORDS)
+            said = _each(now, words=field in WORDS)
         else:
             continue
         if said != now:

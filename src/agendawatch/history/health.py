@@ -12,6 +12,7 @@ from agendawatch.history.keeping import keep
 from agendawatch.history.rows import code
 from agendawatch.model import Site
 from agendawatch.model.coverage import Health
+from agendawatch.swedish.contact_details import without_contact_details
 
 __all__ = ["healths", "note_visit"]
 
@@ -33,7 +34,7 @@ def note_visit(connection: Connection, site: Site, seen: dt.datetime, error: str
         failing_since=None if error is None else (before.failing_since if before else None) or seen,
         failures=failures,
         due=seen + pause if pause else None,
-        error=error,
+        error=without_contact_details(error) if error else error,
     )
     keep(connection, schema.health, dict(health))
     return health

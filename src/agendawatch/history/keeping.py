@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
+from agendawatch.history.discretion import discreet
 from agendawatch.history.rows import code, next_id
 from agendawatch.model import Proposal
 from agendawatch.sources.conversation import Ask
@@ -40,7 +41,7 @@ _AT_ONCE = 500
 
 def save_proposal(connection: Connection, proposal: Proposal, seen: dt.datetime) -> bool:
     """Append a proposal as it is known from now on; tell whether it is other than it was."""
-    body = proposal.model_dump_json(exclude_defaults=True)
+    body = discreet(proposal).model_dump_json(exclude_defaults=True)
     print_ = hashlib.sha256(body.encode()).hexdigest()
     table = schema.proposals
     query = (
