@@ -25,6 +25,7 @@ from agendawatch.model import (
 )
 
 SEEN = dt.datetime(2026, 3, 20, 9, tzinfo=dt.UTC)
+LATER = dt.datetime(2026, 3, 21, 9, tzinfo=dt.UTC)
 COUNCIL = Organization(name="Kommunfullmäktige", classification=OrganizationClassification.COUNCIL)
 BOARD = Organization(name="Kommunstyrelsen", classification=OrganizationClassification.EXECUTIVE_BOARD)
 MEETING = Meeting(
@@ -109,6 +110,31 @@ def test_a_chain_that_contradicts_itself_is_refused(store: Store) -> None:
         say_of_proposal(store, oaks, bats, same=True, seen=SEEN)
     with pytest.raises(InputError, match="another proposal"):
         say_of_proposal(store, oaks, oaks, same=True, seen=SEEN)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_that_were_told_apart_can_be_joined_after_all(store: Store, turned: bool) -> None:
+    """Where the opposite is taken back, whichever of the two holds it; a rule keeps them joined from then on."""
+    say_of_proposal(store, *((BIRDS, OAKS) if turned else (OAKS, BIRDS)), same=False, seen=SEEN)
+    kept = {it.id: it for it in store.proposals()}
+
+    with pytest.raises(InputError, match="contradict"):
+        say_of_proposal(store, kept["p1"], kept["p2"], same=True, seen=LATER)
+    told = say_of_proposal(store, kept["p1"], kept["p2"], same=True, seen=LATER, instead=True)
+
+    assert [it.id for it in store.proposals()] == ["p1", "p3"]
+    assert {it.taken_back for it in told.corrections if not it.same} == {LATER}
+    assert [it.same for it in told.corrections if it.taken_back is None] == [True]
+
+
+def test_an_item_can_be_told_apart_after_all(store: Store) -> None:
+    """What it had put there goes."""
+    meeting, title = find_item(store, dt.date(2026, 3, 11), "djurliv", OAKS)
+    told = say_of_item(store, OAKS, meeting, title, same=True, seen=SEEN)
+    back = say_of_item(store, told, meeting, title, same=False, seen=LATER, instead=True)
+
+    assert [it.code for it in back.actions] == [ActionCode.SUBMITTED]
+    assert [it.taken_back for it in back.corrections] == [LATER, None]
 
 
 def test_an_item_that_a_person_names_tells_the_proposals_life(store: Store) -> None:

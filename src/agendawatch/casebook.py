@@ -58,11 +58,13 @@ def add_action(
     return further
 
 
-def say_of_proposal(store: Store, proposal: Proposal, other: Proposal, *, same: bool, seen: dt.datetime) -> Proposal:
+def say_of_proposal(
+    store: Store, proposal: Proposal, other: Proposal, *, same: bool, seen: dt.datetime, instead: bool = False
+) -> Proposal:
     """Keep a person's word that two followed proposals are one, or two; where they are one, the first holds both.
 
     That two are not the same which were joined, by a rule or by a person, parts them: both stand again, and what was
-    said before is kept as taken back.
+    said before is kept as taken back. With `instead`, so is the opposite where they were said to be two.
     Raises `InputError`, with both rows, when it contradicts what was said before, or what follows from it.
     """
     if proposal.id == other.id:
@@ -77,8 +79,10 @@ def say_of_proposal(store: Store, proposal: Proposal, other: Proposal, *, same: 
             if mine.about == theirs.about and mine.same is not theirs.same:
                 raise InputError(field="correction", value=f"same: {mine}", expected=f'not to contradict "{theirs}"')
     said = Correction(same=same, other=other.id, made=seen)
-    compare_proposals(correct(proposal, said), other)
+    if instead:
+        proposal, other = take_back(proposal, said), take_back(other, _of_the_first(proposal, said))
     further = correct(proposal, said)
+    compare_proposals(further, other)
     if same and not joined:
         words = f"a person said so on {seen.astimezone(STOCKHOLM).date().isoformat()}"
         match = Match(certainty=Certainty.STATED, evidence=(words,))
@@ -90,18 +94,32 @@ def say_of_proposal(store: Store, proposal: Proposal, other: Proposal, *, same: 
 def _part(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) -> Proposal:
     """Part two that were joined, and note on the first that a person said so."""
     said = Correction(same=False, other=held.id, made=seen)
-    first = correct(take_back(whole, held, seen), said)
-    return part(store, first, take_back(held, whole, seen), seen=seen)[0]
+    first = correct(take_back(whole, said), said)
+    return part(store, first, take_back(held, _of_the_first(whole, said)), seen=seen)[0]
+
+
+def _of_the_first(first: Proposal, said: Correction) -> Correction:
+    """Turn what is said of two proposals round: the same, said of the second."""
+    return said.model_copy(update={"other": first.id})
 
 
 def say_of_item(
-    store: Store, proposal: Proposal, meeting: Meeting, title: str, *, same: bool, seen: dt.datetime
+    store: Store,
+    proposal: Proposal,
+    meeting: Meeting,
+    title: str,
+    *,
+    same: bool,
+    seen: dt.datetime,
+    instead: bool = False,
 ) -> Proposal:
     """Keep a person's word that an item of a meeting is the proposal, or is not, and read its life anew.
 
-    Raises `InputError`, with both rows, when it contradicts what was said before.
+    Raises `InputError`, with both rows, when it contradicts what was said before; with `instead` that is taken back.
     """
     said = Correction(same=same, other=meeting.id, title=title, made=seen)
+    if instead:
+        proposal = take_back(proposal, said)
     further = witnessed(correct(proposal, said), seen)
     store.save_proposal(further, seen=seen)
     return advance_one(store, further, seen)

@@ -121,11 +121,12 @@ def test_two_proposals_are_made_one(store: str) -> None:
 
 
 def test_what_was_made_one_is_parted(store: str) -> None:
-    """Both stand again, and what was said is kept; the opposite of that is refused."""
+    """Both stand again, and what was said is kept; the opposite of that is refused, until it is meant."""
     run(store, "correct", "ekorrar", "same", "fåglar")
     parted = run(store, "correct", "ekorrar", "not-same", "fåglar")
     again = run(store, "correct", "ekorrar", "same", "fåglar")
     facts = json.loads(run(store, "status", "--json").output)
+    after_all = run(store, "correct", "ekorrar", "same", "fåglar", "--instead")
 
     assert parted.exit_code == 0, parted.output
     assert parted.output.startswith("Ekorrar i parken: not the same: proposal p2")
@@ -133,6 +134,8 @@ def test_what_was_made_one_is_parted(store: str) -> None:
     assert [said["same"] for said in facts[0]["proposal"]["corrections"]] == [True, False]
     assert again.exit_code == 2
     assert "contradict" in again.output
+    assert after_all.exit_code == 0, after_all.output
+    assert [fact["proposal"]["id"] for fact in json.loads(run(store, "status", "--json").output)] == ["p1"]
 
 
 def test_motions_that_nobody_follows_are_overdue_too(store: str) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.following import advance, compare_proposals, correct, match_item
+from agendawatch.following import advance, compare_proposals, correct, match_item, take_back
 from agendawatch.model import (
     STOCKHOLM,
     Action,
@@ -71,6 +71,20 @@ def test_the_opposite_of_what_was_said_is_refused_with_both_rows(first: bool) ->
 
     assert "said 2026-03-12" in str(raised.value)
     assert "said 2026-03-13" in str(raised.value)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_the_opposite_may_be_taken_back(first: bool) -> None:
+    """The row stays with the day that it was taken back; what is said now holds."""
+    told = correct(EKOR, said(same=first, title=RIGHT))
+    now = said(same=not first, title=RIGHT, made=LATER)
+
+    turned = correct(take_back(told, now), now)
+    found = match_item(turned, BOARD)
+
+    assert [(it.same, it.taken_back) for it in turned.corrections] == [(first, LATER), (not first, None)]
+    assert ((found.item.title if found else None) == RIGHT) is not first
+    assert take_back(turned, now) == turned
 
 
 def test_what_is_said_twice_stands_once() -> None:

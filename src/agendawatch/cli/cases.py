@@ -112,9 +112,12 @@ def tell_overdue(store: Store, day: dt.date, times: int, *, as_json: bool) -> No
 @click.argument("word", metavar="same|not-same", type=click.Choice(["same", "not-same"]))
 @click.argument("other")
 @click.option("--meeting", "day", type=options.DAY, help="OTHER is words of an item of that day's agenda.")
+@click.option("--instead", is_flag=True, help="Take back the opposite, if you have said that before.")
 @options.store
 @options.as_json
-def correct(case: str, word: str, other: str, day: dt.date | None, store_url: str, *, as_json: bool) -> None:
+def correct(
+    case: str, word: str, other: str, day: dt.date | None, store_url: str, *, instead: bool, as_json: bool
+) -> None:
     """Say that CASE is the same as OTHER, or is not.
 
     CASE is a followed proposal, by number, id or words of its title. Your word wins over matching.
@@ -131,11 +134,13 @@ def correct(case: str, word: str, other: str, day: dt.date | None, store_url: st
         proposal = only(matching(store, case), case)
         if day:
             meeting, title = find_item(store, day, other, proposal)
-            said = say_of_item(store, proposal, meeting, title, same=word == "same", seen=options.now())
+            said = say_of_item(
+                store, proposal, meeting, title, same=word == "same", seen=options.now(), instead=instead
+            )
         else:
             # What was joined to another is told by that one, and can be meant all the same: to part them.
             theirs = only([it for it in matching(store, other, joined=True) if it.id != proposal.id], other)
-            said = say_of_proposal(store, proposal, theirs, same=word == "same", seen=options.now())
+            said = say_of_proposal(store, proposal, theirs, same=word == "same", seen=options.now(), instead=instead)
     if as_json:
         show.say(show.to_json(said))
     else:

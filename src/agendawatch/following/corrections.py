@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from agendawatch.errors import InputError
@@ -20,7 +19,9 @@ def correct(proposal: Proposal, correction: Correction) -> Proposal:
         if earlier.about == correction.about:
             if earlier.same is not correction.same:
                 raise InputError(
-                    field="correction", value=str(correction), expected=f'what does not contradict "{earlier}"'
+                    field="correction",
+                    value=str(correction),
+                    expected=f'what does not contradict "{earlier}", unless that is taken back',
                 )
             return proposal
     actions = proposal.actions
@@ -29,15 +30,15 @@ def correct(proposal: Proposal, correction: Correction) -> Proposal:
     return proposal.model_copy(update={"corrections": (*proposal.corrections, correction), "actions": actions})
 
 
-def take_back(proposal: Proposal, other: Proposal, when: dt.datetime) -> Proposal:
-    """Note that a person took back that two proposals are one; what was said stays, and holds no more."""
-    said = tuple(
-        it.model_copy(update={"taken_back": when})
-        if it.same and it.about == (other.id, "") and not it.taken_back
+def take_back(proposal: Proposal, said: Correction) -> Proposal:
+    """Note that a person takes back the opposite of what is said now; it stays as a row, and holds no more."""
+    rows = tuple(
+        it.model_copy(update={"taken_back": said.made})
+        if it.about == said.about and it.same is not said.same and it.taken_back is None
         else it
         for it in proposal.corrections
     )
-    return proposal.model_copy(update={"corrections": said})
+    return proposal.model_copy(update={"corrections": rows})
 
 
 def _holding(proposal: Proposal) -> tuple[Correction, ...]:
