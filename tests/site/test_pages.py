@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import pairwise
+from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from jinja2 import UndefinedError
 from tests.site.invented import ANGELVIK, BOARD, NOW, TODAY, meeting, pages
 
 from agendawatch.following.labels import Language
@@ -342,6 +345,19 @@ def test_a_decision_that_could_be_appealed_is_not_said_to_be_appealable_for_ever
     assert "Kan överklagas" not in told
     assert "Avslogs, Kommunfullmäktige, måndag 1 september 2025" in told
     assert "Sista dagen att överklaga var måndag 29 september 2025" in told
+
+
+def test_a_fact_that_is_missing_never_reads_as_nothing() -> None:
+    """A template that asks for what its page does not say is an error, and no empty place."""
+
+    @dataclass(frozen=True)
+    class Bare:
+        template: ClassVar[str] = "proposal"
+        feeds: ClassVar[tuple[str, ...]] = ()
+        path: ClassVar[str] = "om/"
+
+    with pytest.raises(UndefinedError, match="proposal"):
+        render(Bare(), HOME, "sv")
 
 
 def test_equal_facts_are_equal_bytes() -> None:

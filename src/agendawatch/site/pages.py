@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from jinja2 import PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from agendawatch.feeds.change_words import CHANGE_WORDS
@@ -29,7 +29,6 @@ from agendawatch.following.watching import Place
 from agendawatch.model import Action, ChangeKind, Organization
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
-from agendawatch.site.compiling import PlainEnvironment
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.proposals import ProposalPage
 from agendawatch.site.words import catalogue
@@ -148,9 +147,9 @@ def _template(language: Language, name: str) -> Template:
 
 
 @cache
-def _environment(language: Language) -> PlainEnvironment:
+def _environment(language: Language) -> Environment:
     """Set up the templates of one language; what is said in it is a constant of the compiled template."""
-    made = PlainEnvironment(
+    made = Environment(
         loader=PackageLoader("agendawatch.site"),
         autoescape=True,
         undefined=StrictUndefined,
