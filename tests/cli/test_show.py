@@ -9,7 +9,8 @@ import json
 import pytest
 
 from agendawatch.cli import show
-from agendawatch.model import STOCKHOLM, Meeting, Organization
+from agendawatch.cli.language import speaking
+from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Organization
 
 BOARD = Organization(name="Kommunstyrelsen")
 
@@ -49,6 +50,17 @@ def test_a_table_keeps_a_row_on_a_line_when_piped(capsys: pytest.CaptureFixture[
     show.table(("Name",), [("x" * 200 + " [red]",)])
 
     assert "x" * 200 + " [red]" in capsys.readouterr().out
+
+
+def test_changes_in_a_pipe_are_told_in_the_language_spoken(capsys: pytest.CaptureFixture[str]) -> None:
+    """Also what was and is."""
+    meeting = Meeting(organization=BOARD, date=dt.date(2026, 3, 11))
+    change = Change(kind=ChangeKind.AGENDA_PUBLISHED, meeting=meeting, after="12 items")
+
+    with speaking("sv"):
+        show.changes([change])
+
+    assert "12 ärenden" in capsys.readouterr().out
 
 
 class Terminal(io.StringIO):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import click
 from pydantic import BaseModel
 
-from agendawatch.cli.language import tr
+from agendawatch.cli.language import tr, tr_said
 from agendawatch.cli.news import kind, lines_of
 from agendawatch.model import AgendaItem, Change, Meeting
 
@@ -139,8 +139,8 @@ def changes(found: Iterable[Change]) -> None:
                 kind(change),
                 f"{change.meeting.title} {change.meeting.date.isoformat()}",
                 change.item.title if change.item else change.document.title if change.document else "",
-                change.before or "",
-                change.after or "",
+                tr_said(change.before or ""),
+                tr_said(change.after or ""),
             )
             for change in found
         ],
