@@ -17,6 +17,7 @@ from agendawatch.cli.config import Session, read_config
 from agendawatch.cli.doctor import EXTRAS, Finding, examine
 from agendawatch.errors import HostError, InputError
 from agendawatch.history import Store
+from agendawatch.model import STOCKHOLM
 
 NOW = dt.datetime(2031, 3, 1, tzinfo=dt.UTC)
 
@@ -93,6 +94,15 @@ def test_a_folder_that_is_not_there_breaks_the_job(tmp_path: Path) -> None:
 def test_a_clock_that_is_wrong_is_told(year: int, state: str, tmp_path: Path) -> None:
     """What is seen is kept with its time, so the time must be right."""
     assert found(tmp_path / "a.db", now=NOW.replace(year=year))["clock"].state == state
+
+
+def test_the_time_is_told_with_its_own_zone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which is not the machine's."""
+    monkeypatch.setenv("TZ", "UTC")
+
+    told = found(tmp_path / "a.db", now=dt.datetime(2031, 3, 1, 8, tzinfo=STOCKHOLM))["clock"].found
+
+    assert told == "2031-03-01 08:00 CET"
 
 
 def test_zones_that_are_missing_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

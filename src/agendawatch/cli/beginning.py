@@ -12,7 +12,7 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.config import NAME
-from agendawatch.cli.language import spoken, tr
+from agendawatch.cli.language import spoken, tr, tr_said
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.registry import municipality as find_municipality
 from agendawatch.registry import registration
@@ -117,8 +117,7 @@ def _ask_places() -> tuple[str, ...]:
         try:
             return tuple(_place(name) for name in _split(click.prompt(tr("Which municipality?"), prompt_suffix=" ")))
         except UnknownMunicipalityError as error:
-            near = tr("; did you mean {names}?", names=", ".join(error.near)) if error.near else "."
-            show.say(tr("Nobody is called {name}", name=error.name) + near)
+            show.say(tr_said(str(error)))
 
 
 def _split(words: str) -> tuple[str, ...]:

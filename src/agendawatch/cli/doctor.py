@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import platform
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -189,7 +187,7 @@ def _database(store_url: str) -> Finding:
 
 
 def _clock(now: dt.datetime) -> Finding:
-    told = f"{now:%Y-%m-%d %H:%M} ({os.environ.get('TZ') or time.tzname[0]})"
+    told = f"{now:%Y-%m-%d %H:%M %Z}"
     if _FIRST_YEAR <= now.year < _LAST_YEAR:
         return Finding("clock", "fine", told)
     return Finding("clock", "broken", told, tr("set the clock: what is seen is kept with its time"))
@@ -202,7 +200,10 @@ def _zone() -> Finding:
         return Finding("zones", "broken", tr("Europe/Stockholm is not known here"), "pip install tzdata")
     if summer != dt.timedelta(hours=2):
         return Finding(
-            "zones", "broken", tr("July in Stockholm is {offset} off", offset=summer), "pip install -U tzdata"
+            "zones",
+            "broken",
+            tr("July in Stockholm is {offset} from UTC, and not 2:00:00", offset=summer),
+            "pip install -U tzdata",
         )
     return Finding("zones", "fine", tr("Swedish time is known"))
 
