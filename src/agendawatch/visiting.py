@@ -148,8 +148,8 @@ class Visiting:
     not_modified: int = 0
     changed: bool = False
     looked: set[str] = field(default_factory=set)
-    kept: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Of each meeting that the store knows, the documents that it holds."""
+    known: tuple[Meeting, ...] = ()
+    """What the store knew of the site before."""
     unsettled: list[Came] = field(default_factory=list)
     agendas_failed: list[tuple[Meeting, AgendawatchError]] = field(default_factory=list)
     board_failed: AgendawatchError | None = None
@@ -195,24 +195,23 @@ class Visiting:
         came = yield ListingWanted(self.site, organization, window)
         self._note(came)
         self.changed = came.value is not None
-        listing = came.value if isinstance(came.value, Listing) else self.store.last(self.site, window)
+        known = self.store.last(self.site, window)
+        listing = came.value if isinstance(came.value, Listing) else known
         if listing is None:
             msg = "a site that was never read answered that it is unchanged"
             raise AssertionError(msg)
-        known = self.store.last(self.site, window)
-        self.kept = {it.id: frozenset(file.url for file in it.documents) for it in known.meetings} if known else {}
+        self.known = known.meetings if known else ()
         meetings: tuple[Meeting, ...] = ()
         for meeting in listing.meetings:
             meetings += ((yield from self._meeting(meeting)),)
-        return listing.model_copy(update={"meetings": (yield from self._noticed(meetings, window))})
+        return listing.model_copy(update={"meetings": (yield from self._noticed(meetings))})
 
-    def _noticed(self, meetings: tuple[Meeting, ...], window: Window) -> Generator[Wanted, Came, tuple[Meeting, ...]]:
+    def _noticed(self, meetings: tuple[Meeting, ...]) -> Generator[Wanted, Came, tuple[Meeting, ...]]:
         """Add the notices of adjusted minutes: those that are up on the board, and those that we saw there before."""
         board = find_board(self.site)
         if board is None:
             return meetings
-        known = self.store.last(self.site, window)
-        kept = keeping_notices(meetings, known.meetings if known else ())
+        kept = keeping_notices(meetings, self.known)
         waiting = tuple(it for it in kept if self._is_near(it) and it.date <= self.now.date())
         if not waiting:
             return kept
@@ -254,7 +253,7 @@ class Visiting:
 
         The visit to them is remembered from the first time, and the agenda that was read then is not kept.
         """
-        kept = self.kept.get(meeting.id)
+        kept = next(({file.url for file in it.documents} for it in self.known if it.id == meeting.id), None)
         return kept is not None and not {it.url for it in meeting.documents} <= kept
 
     def _note(self, visit: Came) -> None:
