@@ -13,8 +13,8 @@ from agendawatch.model import Action, ActionCode, Certainty, Proposal
 __all__ = ["Row", "Timeline", "timeline", "timeline_svg", "timeline_text"]
 
 _WIDTH, _TOP, _STEP, _LINE_AT = 720, 84, 52, 128
-_LONGEST = 84
 _COLOUR = "#0a5a66"
+_LONGEST = 84
 """Letters of a line of the drawing; what is longer is cut, and stands whole in the description."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _AHEAD = {ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA}
