@@ -12,9 +12,8 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
 from agendawatch.history.essence import thawed
-from agendawatch.history.wording import folded
+from agendawatch.history.queries import names_of
 from agendawatch.model import Meeting
-from agendawatch.swedish.organizations import read_organization
 
 __all__ = ["After", "Picked", "picked"]
 
@@ -61,8 +60,7 @@ def _conditions(asked: Picked, *, any_case: bool) -> Iterator[sa.ColumnElement[b
     if asked.municipalities:
         yield present.municipality.in_(asked.municipalities)
     if asked.organizations:
-        names = {folded(name) for name in asked.organizations}
-        names |= {folded(read_organization(name).name) for name in asked.organizations}
+        names = {stands for name in asked.organizations for stands in names_of(name)}
         yield present.organization.in_(sorted(names))
     if asked.first is not None:
         yield present.date >= asked.first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from agendawatch.feeds import Stamps
 from agendawatch.feeds.kept import FORMAT
@@ -27,22 +27,7 @@ class KeptByStore:
         self._store.keep_events(data, FORMAT)
 
 
-def stamps_of(store: Store, meetings: Collection[str] | None = None) -> Callable[[str], Stamps | None]:
-    """Ask a store for the stamps of an event, by its meeting's id; the store is asked once, for all of `meetings`.
-
-    `None` stands for every meeting that the store knows.
-    """
-    known: dict[str, Stamps] = {}
-    asked = False
-
-    def ask(identifier: str) -> Stamps | None:
-        nonlocal asked
-        if not asked:
-            known.update(
-                (key, Stamps(told.created, told.last_modified, told.sequence))
-                for key, told in store.all_stamps(meetings).items()
-            )
-            asked = True
-        return known.get(identifier)
-
-    return ask
+def stamps_of(store: Store, meetings: Collection[str] | None = None) -> dict[str, Stamps]:
+    """Ask a store for the stamps of meetings' events, by the meeting's id; of every meeting unless ids are given."""
+    told = store.all_stamps(meetings)
+    return {key: Stamps(it.created, it.last_modified, it.sequence) for key, it in told.items()}

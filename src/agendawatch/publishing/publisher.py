@@ -11,12 +11,12 @@ from functools import lru_cache
 from agendawatch.feeds import Reject, Stamps
 from agendawatch.following import WatchHit, find_hits
 from agendawatch.history import Store
+from agendawatch.history.queries import names_of
 from agendawatch.history.wording import folded
 from agendawatch.model import Change, Meeting, Municipality, Organization, Proposal, Watch
 from agendawatch.publishing.feed import Feed, joined, once
 from agendawatch.publishing.keeping import KeptByStore, stamps_of
 from agendawatch.publishing.proposals import dues_of, meetings_of, news_of, stamps_for
-from agendawatch.swedish.organizations import read_organization
 
 __all__ = ["Publisher"]
 
@@ -54,7 +54,7 @@ class Publisher:
     def organization(self, organization: Who, municipality: Where, *, name: str | None = None) -> Feed:
         """Give the feed of an organization, known by the name that its meetings bear, or by a short one (KS)."""
         shelf = self._shelf(municipality)
-        names = _names(organization)
+        names = names_of(organization)
         meetings = tuple(meeting for meeting in shelf.meetings if folded(meeting.organization.name) in names)
         title = f"{organization}, {municipality}"
         if meetings and meetings[0].municipality:
@@ -90,7 +90,7 @@ class Publisher:
             known=tuple(known.values()),
             deadlines=tuple(due for proposal in followed for due in dues_of(proposal)),
             news=once(news),
-            stamps={**self._stamps(known), **stamps},
+            stamps={**stamps_of(self._store, known), **stamps},
         )
 
     def deadlines(self, municipality: Where | None = None, *, name: str) -> Feed:
@@ -123,7 +123,7 @@ class Publisher:
             hits=tuple(found.values()),
             changes=tuple(self._store.changes(meetings=ids)),
             news=once(hit.change for hit in news if hit.change),
-            stamps=self._stamps(ids),
+            stamps=stamps_of(self._store, ids),
         )
 
     def _of(self, name: str, meetings: tuple[Meeting, ...], shelf: _Shelf) -> Feed:
@@ -134,20 +134,7 @@ class Publisher:
 
     def _fetched(self, municipality: Where) -> _Shelf:
         meetings = tuple(self._store.meetings(municipality))
-        ids = [meeting.id for meeting in meetings]
-        return _Shelf(meetings, self._stamps(ids))
-
-    def _stamps(self, meetings: Iterable[str]) -> dict[str, Stamps]:
-        ids = tuple(meetings)
-        ask = stamps_of(self._store, ids)
-        return {key: told for key in ids if (told := ask(key))}
-
-
-def _names(who: Who) -> set[str]:
-    """Give the names that an organization may stand under: its own, and the full one of a short form."""
-    if isinstance(who, Organization):
-        return {folded(who.name)}
-    return {folded(who), folded(read_organization(who).name)}
+        return _Shelf(meetings, stamps_of(self._store, [meeting.id for meeting in meetings]))
 
 
 def _by_watch(hits: Iterable[WatchHit]) -> dict[str, list[WatchHit]]:

@@ -15,7 +15,7 @@ from agendawatch.history import Store
 from agendawatch.history.outline import Outline
 from agendawatch.model import STOCKHOLM, Change, Meeting, Municipality, Organization, Proposal, Watch, Window
 from agendawatch.model.coverage import Coverage
-from agendawatch.publishing import Feed, Publisher
+from agendawatch.publishing import Feed, Publisher, stamps_of
 from agendawatch.site.addresses import key_of, organization_path
 from agendawatch.site.facts import Frame
 from agendawatch.site.settings import SiteSettings
@@ -174,8 +174,7 @@ class Source:
 
     def stamps(self, meetings: Iterable[str]) -> Mapping[str, Stamps]:
         """Give the stamps of meetings' events, by id."""
-        told = self.store.all_stamps(tuple(meetings))
-        return {key: Stamps(it.created, it.last_modified, it.sequence) for key, it in told.items()}
+        return stamps_of(self.store, tuple(meetings))
 
     def _town(self, code: str) -> Town:
         if code:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from agendawatch.feeds import Kept
-from agendawatch.feeds.event import Stamps
 from agendawatch.following import WatchHit, find_hits
 from agendawatch.following.fragments import fragments
 from agendawatch.following.watch_index import WatchIndex
@@ -124,13 +123,8 @@ def calendar(asking: Asking) -> Feed:
         meetings=tuple(meeting for meeting, _ in rows) if whole else (),
         hits=() if whole else rows,
         changes=tuple(asking.budget.looking(asking.store.changes(meetings=ids, kinds=_CALENDAR_TELLS))),
-        stamps=_stamps(asking.store, ids),
+        stamps=stamps_of(asking.store, ids),
     )
-
-
-def _stamps(store: Store, ids: dict[str, None]) -> dict[str, Stamps]:
-    ask = stamps_of(store, ids)
-    return {key: told for key in ids if (told := ask(key))}
 
 
 def news(asking: Asking) -> Feed:
