@@ -2,6 +2,8 @@
 "use strict";
 (() => {
   const folded = (text) => text.toLocaleLowerCase("sv").normalize("NFC");
+  // Not every keyboard has å, ä and ö: a name is found with its letters' marks and without them.
+  const bare = (text) => folded(text).normalize("NFD").replace(/\p{M}/gu, "");
 
   function search(box) {
     const found = document.getElementById("found");
@@ -38,10 +40,11 @@
     }
 
     function rank(row, parts) {
-      const name = folded(row.name);
-      const all = `${name} ${folded(row.town)}`;
+      const names = [folded(row.name), bare(row.name)];
+      const all = [...names, folded(row.town), bare(row.town)].join(" ");
       if (!parts.every((part) => all.includes(part))) return 0;
-      return name === parts.join(" ") ? 4 : name.startsWith(parts[0]) ? 3 : all.includes(` ${parts[0]}`) ? 2 : 1;
+      if (names.includes(parts.join(" "))) return 4;
+      return names.some((name) => name.startsWith(parts[0])) ? 3 : all.includes(` ${parts[0]}`) ? 2 : 1;
     }
 
     function show() {
