@@ -10,7 +10,8 @@ from agendawatch.errors import InputError
 from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Meeting, MeetingStatus, Organization, Site
 from agendawatch.sources import PLATFORMS
 from agendawatch.sources.conversation import Notice
-from agendawatch.sources.notices import board_of, keeping_notices, notice_source, with_notices
+from agendawatch.sources.notices import board_of, keeping_notices, notice_source, of_wanted, with_notices
+from agendawatch.sources.wanted import Wanted
 
 BOARD, PANEL = Organization(name="Kommunstyrelsen"), Organization(name="Valnämnden")
 DAY = dt.date(2026, 3, 11)
@@ -30,6 +31,14 @@ def test_a_notice_is_put_to_its_meeting_once() -> None:
     told = with_notices(with_notices(meetings, [_notice(BOARD, DAY)]), [_notice(BOARD, DAY)])
 
     assert [(it.status, len(it.documents)) for it in told] == [(MeetingStatus.HELD, 1), (MeetingStatus.SCHEDULED, 0)]
+
+
+def test_who_wants_all_is_told_of_those_too_that_do_not_say_whose_they_are() -> None:
+    """Who wants one organization is told of its own alone."""
+    up = (_notice(BOARD, DAY), _notice(PANEL, DAY), _notice(None, DAY))
+
+    assert of_wanted(up, Wanted(None)) == up
+    assert of_wanted(up, Wanted((BOARD.name,))) == up[:1]
 
 
 @pytest.mark.parametrize("notice", [_notice(None, DAY), _notice(BOARD, None), _notice(BOARD, dt.date(2026, 3, 12))])

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.model import Document, DocumentClassification, Organization, Provenance, Site
+from agendawatch.model import Organization, Site
 from agendawatch.reading.page import blocks as read_blocks
 from agendawatch.reading.parts import open_page
 from agendawatch.sources.board_rows import Row, read_rows
 from agendawatch.sources.board_state import state_rows
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
+from agendawatch.sources.notices import notice_document, of_wanted
 from agendawatch.sources.wanted import Wanted
 from agendawatch.swedish.notice_board import (
     NoticeDays,
@@ -41,7 +42,7 @@ def find_notices(site: Site, wanted: Wanted) -> Conversation[tuple[Notice, ...]]
         if place < _FOLLOWED and _leads_on(notice, board):
             whole = yield from _followed(notice)
         notices.append(whole)
-    return tuple(it for it in notices if wanted.names is None or (it.organization and it.organization in wanted))
+    return of_wanted(notices, wanted)
 
 
 def _leads_on(notice: Notice, board: Page) -> bool:
@@ -121,12 +122,7 @@ def _notices(told: Iterable[_Told], page: Page) -> Iterator[Notice]:
         title = next(filter(None, names), page.url)
         url = next((urljoin(base, link.url) for link in it.row.links if _is_address(link.url)), None)
         yield Notice(
-            document=Document(
-                url=url or f"{page.url}#{number}",
-                title=title,
-                classification=DocumentClassification.MINUTES_NOTICE,
-                provenance=Provenance(words=title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
-            ),
+            document=notice_document(url or f"{page.url}#{number}", title, page),
             organization=it.organization,
             date=it.days.meeting,
             posted=it.days.posted,

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from agendawatch.errors import LayoutError, ReadError, StatusError
-from agendawatch.model import Document, DocumentClassification, Organization, Provenance
+from agendawatch.model import Organization
 from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
 from agendawatch.sources.json_page import Record, read_json, records, words
 from agendawatch.sources.meetingsplus_pages import check_platform
+from agendawatch.sources.notices import notice_document, of_wanted
 from agendawatch.sources.wanted import Wanted
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.notice_board import is_about_minutes, read_notice_days
@@ -32,7 +33,7 @@ def find_notices(root: str, wanted: Wanted) -> Conversation[tuple[Notice, ...]]:
     except (StatusError, ReadError):
         # Not every portal's API is open; its board's pages are.
         found = yield from _by_pages(root)
-    return tuple(it for it in found if wanted.names is None or (it.organization and it.organization in wanted))
+    return of_wanted(found, wanted)
 
 
 def _by_api(root: str) -> Conversation[tuple[Notice, ...]]:
@@ -65,7 +66,7 @@ def _notice(row: Record, kind: str, root: str, page: Page) -> Notice | None:
     told = f"{titles[0]} {titles[1]} {words(row, 'Description')}"
     days = read_notice_days(told)
     return Notice(
-        document=_document(f"{root}{_BOARD}/announcements/{quote(place)}", titles[0] or titles[1] or kind, page),
+        document=notice_document(f"{root}{_BOARD}/announcements/{quote(place)}", titles[0] or titles[1] or kind, page),
         organization=_organization(f"{titles[0]} {titles[1]} {words(row, 'Description')}"),
         date=days.meeting,
         posted=next((it.date for it in find_dates(words(row, "StartDate")[:10])), days.posted),
@@ -99,22 +100,13 @@ def _rows(page: Page) -> Iterator[tuple[str, Notice | None]]:
             continue
         days = read_notice_days(part.text)
         notice = Notice(
-            _document(url, link.text or part.text, page),
+            notice_document(url, link.text or part.text, page),
             _organization(part.text),
             days.meeting,
             days.posted,
             days.removed,
         )
         yield url, notice if is_about_minutes(part.text) else None
-
-
-def _document(url: str, title: str, page: Page) -> Document:
-    return Document(
-        url=url,
-        title=title,
-        classification=DocumentClassification.MINUTES_NOTICE,
-        provenance=Provenance(words=title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
-    )
 
 
 def _organization(text: str) -> Organization | None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import Document, DocumentClassification, Provenance, Site
+from agendawatch.model import Site
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
 from agendawatch.sources.landing import find_portal
+from agendawatch.sources.notices import notice_document, of_wanted
 from agendawatch.sources.wanted import Wanted
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.notice_board import is_about_minutes, read_notice_days
@@ -31,8 +32,7 @@ def find_notices(site: Site, wanted: Wanted) -> Conversation[tuple[Notice, ...]]
     if told is None:
         landing = yield Ask(site.url, expects="html")
         told = find_portal(landing, lambda it: it if _BOARD.search(it) else None, "a link to a notice board")
-    notices = _notices((yield Ask(told, expects="html")))
-    return tuple(it for it in notices if wanted.names is None or (it.organization and it.organization in wanted))
+    return of_wanted(_notices((yield Ask(told, expects="html"))), wanted)
 
 
 def _notices(page: Page) -> Iterator[Notice]:
@@ -56,11 +56,8 @@ def _notice(row: Part, page: Page) -> Notice | None:
     days = read_notice_days(f"{title} | {row.text}")
     published = (row.attribute("data-published") or "")[:10]
     return Notice(
-        document=Document(
-            url=(link.link() if link else None) or f"{page.url}#{row.attribute('data-npid')}",
-            title=title,
-            classification=DocumentClassification.MINUTES_NOTICE,
-            provenance=Provenance(words=title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        document=notice_document(
+            (link.link() if link else None) or f"{page.url}#{row.attribute('data-npid')}", title, page
         ),
         organization=mentions[0].organization if mentions else None,
         date=days.meeting,

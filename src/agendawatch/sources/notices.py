@@ -7,17 +7,33 @@ from collections import Counter
 from collections.abc import Iterable
 
 from agendawatch.errors import InputError
-from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Meeting, Site
-from agendawatch.sources.conversation import Notice, NoticeSource
+from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Meeting, Provenance, Site
+from agendawatch.sources.conversation import Notice, NoticeSource, Page
 from agendawatch.sources.standing import standing
+from agendawatch.sources.wanted import Wanted
 
-__all__ = ["board_of", "keeping_notices", "notice_source", "with_notices"]
+__all__ = ["board_of", "keeping_notices", "notice_document", "notice_source", "of_wanted", "with_notices"]
 
 _BOARD, _BOARD_PLATFORM, _BOARD_PAGE = "board", "board_platform", "board_page"
 """A site's parameters that tell its municipality's board, with what made it, or where nobody knows that."""
 _PAGE = "page"
 _DRAWN_AS_PAGES = frozenset({_PAGE, "episerver", "limepark", "sitevision", "wordpress"})
 """What makes boards that are read as any page that lists notices."""
+
+
+def notice_document(url: str, title: str, page: Page) -> Document:
+    """Make the document of a notice of adjusted minutes, with the page that it was seen on."""
+    return Document(
+        url=url,
+        title=title,
+        classification=DocumentClassification.MINUTES_NOTICE,
+        provenance=Provenance(words=title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+    )
+
+
+def of_wanted(notices: Iterable[Notice], wanted: Wanted) -> tuple[Notice, ...]:
+    """Keep the notices of the organizations that are wanted; where all are, those too that do not say whose they are."""
+    return tuple(it for it in notices if wanted.names is None or (it.organization and it.organization in wanted))
 
 
 def with_notices(meetings: Iterable[Meeting], notices: Iterable[Notice]) -> tuple[Meeting, ...]:
