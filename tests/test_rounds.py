@@ -16,7 +16,7 @@ from agendawatch.fetch import Client, Manners
 from agendawatch.following import follow
 from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, ChangeKind, PressRelease, Site, Window
-from agendawatch.publishing import publish_feed
+from agendawatch.publishing import Publisher, publish_feed
 from agendawatch.reading.press import read_press_release
 from agendawatch.registry import municipality
 from agendawatch.rounds import Round, watch
@@ -66,7 +66,8 @@ def test_the_second_round_over_unchanged_pages_changes_nothing(replica: Replica,
     """No change, the same bytes, and every page answered by 304."""
     go(store, [site(replica)], NOW)
     feed = tmp_path / "board.ics"
-    publish_feed(feed, store, name=BOARD, meetings=store.meetings())
+    town = str(site(replica).municipality)
+    publish_feed(feed, Publisher(store, now=NOW).municipality(town))
     bytes_before = feed.read_bytes()
 
     made = go(store, [site(replica)], LATER)
@@ -74,7 +75,7 @@ def test_the_second_round_over_unchanged_pages_changes_nothing(replica: Replica,
     assert made.changes == ()
     assert made.unchanged == (site(replica),)
     assert made.not_modified == made.asked > 0
-    assert not publish_feed(feed, store, name=BOARD, meetings=store.meetings())
+    assert not publish_feed(feed, Publisher(store, now=LATER).municipality(town))
     assert feed.read_bytes() == bytes_before
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from agendawatch.cli import main
+from agendawatch.cli import main, options
 from agendawatch.history import Store
 from agendawatch.model import AgendaItem, Listing, Meeting, Municipality, Organization, Site, Window
 
@@ -62,8 +62,9 @@ def test_hits_are_told_with_their_words(place: Path) -> None:
     assert facts[0]["found"][0] == {"term": "cykelbana", "words": "cykelbanor", "place": "title"}
 
 
-def test_hits_are_written_as_a_calendar(place: Path) -> None:
+def test_hits_are_written_as_a_calendar(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A topic's feed is a file."""
+    monkeypatch.setattr(options, "now", lambda: dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
     run(place, "Cyklar", "--calendar", str(place / "cyklar.ics"))
     data = (place / "cyklar.ics").read_bytes()
 

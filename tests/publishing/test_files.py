@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 from agendawatch.feeds import Stamps, to_ical
@@ -13,18 +14,34 @@ from agendawatch.model import (
     ActionCode,
     Listing,
     Meeting,
+    Municipality,
     Organization,
     Proposal,
     ProposalClassification,
     Site,
     Window,
 )
-from agendawatch.publishing import KeptByStore, publish_feed, stamps_of
+from agendawatch.publishing import KeptByStore, Publisher, publish_feed, stamps_of
 
+TOWN = Municipality(code="9901", name="Norrby")
 BOARD = Organization(name="Kommunstyrelsen")
 SITE = Site(url="https://kommun.example/moten", platform="page")
 FIRST = dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)
 SECOND = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
+
+
+class Watched(KeptByStore):
+    """A store's place for bytes that tells what is put there."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep bytes in a store."""
+        super().__init__(store)
+        self.put: list[str] = []
+
+    def put_many(self, data: Mapping[str, bytes], /) -> None:
+        """Keep bytes, and remember which."""
+        self.put += data
+        super().put_many(data)
 
 
 def listing(*meetings: Meeting) -> Listing:
@@ -49,11 +66,12 @@ def test_a_feed_is_replaced_only_when_it_differs(tmp_path: Path) -> None:
     path = tmp_path / "ut" / "board.ics"
     path.parent.mkdir()
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        store.add(listing(Meeting(organization=BOARD, date=dt.date(2026, 3, 11))), site=SITE, seen=FIRST)
+        meeting = Meeting(organization=BOARD, municipality=TOWN, date=dt.date(2026, 3, 11))
+        store.add(listing(meeting), site=SITE, seen=FIRST)
 
-        assert publish_feed(path, store, name="KS", meetings=store.meetings())
+        assert publish_feed(path, Publisher(store, now=FIRST).municipality(TOWN))
         touched = path.stat().st_mtime_ns
-        assert not publish_feed(path, store, name="KS", meetings=store.meetings())
+        assert not publish_feed(path, Publisher(store, now=SECOND).municipality(TOWN))
 
     assert path.stat().st_mtime_ns == touched
     assert b"DTSTART;VALUE=DATE:20260311" in path.read_bytes()
@@ -66,10 +84,11 @@ def test_bytes_written_once_are_kept_in_the_store(tmp_path: Path) -> None:
     with Store(url) as store:
         first = to_ical(meetings, name="KS", kept=KeptByStore(store))
     with Store(url) as store:
-        kept = KeptByStore(store)
+        kept = Watched(store)
         again = to_ical(meetings, name="KS", kept=kept)
 
     assert again == first
+    assert kept.put == []
 
 
 def test_a_followed_motion_brings_its_year(tmp_path: Path) -> None:
@@ -78,7 +97,7 @@ def test_a_followed_motion_brings_its_year(tmp_path: Path) -> None:
     motion = Proposal(id="m", title="Ekor", classification=ProposalClassification.MOTION, actions=(raised,))
     path = tmp_path / "forslag.ics"
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        publish_feed(path, store, name="Förslag", proposals=[motion])
+        publish_feed(path, Publisher(store, now=SECOND).proposal(motion))
     data = path.read_bytes()
 
     assert b"DTSTART;VALUE=DATE:20270308" in data

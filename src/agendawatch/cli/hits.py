@@ -15,7 +15,7 @@ from agendawatch.errors import InputError
 from agendawatch.following import WatchHit, find_hits, read_watches
 from agendawatch.history import Store
 from agendawatch.model import Watch
-from agendawatch.publishing import publish_feed
+from agendawatch.publishing import Publisher, publish_feed
 from agendawatch.registry import municipality
 
 __all__ = ["chosen", "hits"]
@@ -57,14 +57,14 @@ def hits(
     Writes nothing but the calendar of --calendar.
     """
     watches = chosen(read_watches(read_file(file), municipality=municipality), name)
-    with Store(store_url) as store:
+    with Store(store_url, make=False) as store:
         if since:
             found = tuple(find_hits(watches, store.changes(since=options.midnight(since))))
         else:
             found = tuple(find_hits(watches, store.meetings()))
         if calendar:
             title = name or ", ".join(watch.name for watch in watches)
-            publish_feed(calendar, store, name=title, hits=[(hit.meeting, hit.item) for hit in found])
+            publish_feed(calendar, Publisher(store, now=options.now()).found(title, found))
     if as_json:
         show.say(show.to_json([_facts(hit) for hit in found]))
     else:

@@ -14,7 +14,7 @@ from agendawatch.fetch import Client, Manners, Replay
 from agendawatch.following import compare_proposals, explain, follow, match_item, match_meeting
 from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, Change, Proposal, Window
-from agendawatch.publishing import publish_feed
+from agendawatch.publishing import FeedOptions, Publisher, publish_feed
 from agendawatch.reading.press import read_press_release
 from agendawatch.registry import sites
 from agendawatch.rounds import Round, watch
@@ -166,11 +166,10 @@ def _tell_statuses(proposals: tuple[Proposal, ...], say: Callable[[str], None]) 
 
 def _write_calendars(store: Store, out: Path, proposals: tuple[Proposal, ...]) -> tuple[Path, ...]:
     """Write kommunstyrelsen's meetings with their items, and the proposals, as two calendars."""
-    meetings = tuple(store.meetings())
+    publisher = Publisher(store, now=DAYS[-1].at)
     board, followed = out / "kommunstyrelsen.ics", out / "forslag.ics"
-    last = DAYS[-1].at
-    publish_feed(board, store, name=f"{ORGANIZATION}, {_WHERE}", meetings=meetings, items=True, now=last)
-    publish_feed(followed, store, name="Förslag som följs", proposals=proposals, known=meetings, now=last)
+    publish_feed(board, publisher.organization(ORGANIZATION, _WHERE), FeedOptions(items=True))
+    publish_feed(followed, publisher.proposals(proposals, name="Förslag som följs"))
     return board, followed
 
 

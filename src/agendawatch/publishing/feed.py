@@ -10,7 +10,7 @@ from agendawatch.feeds import Due, Kept, Reject, Stamps, to_atom, to_ical, to_js
 from agendawatch.model import AgendaItem, Change, Meeting, Proposal
 from agendawatch.publishing.options import FeedOptions
 
-__all__ = ["NEWS", "Feed", "joined", "once"]
+__all__ = ["NEWS", "USUAL", "Feed", "joined", "once"]
 
 NEWS = 100
 """Entries of a news feed, the newest."""
@@ -18,6 +18,7 @@ NEWS = 100
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 USUAL = FeedOptions()
+"""How a feed is worded where nobody asks for anything else."""
 
 
 @dataclass(frozen=True, slots=True)

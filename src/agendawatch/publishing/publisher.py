@@ -108,13 +108,14 @@ class Publisher:
         hits = _by_watch(find_hits(asked, self._store.meetings()))
         changes = self._store.changes(since=self._empty.now - _NEWS_FROM)
         news = _by_watch(find_hits(asked, changes))
-        return {watch.name: self._found(watch.name, hits[watch.name], news[watch.name]) for watch in asked}
+        return {watch.name: self.found(watch.name, hits[watch.name], news[watch.name]) for watch in asked}
 
     def following(self, feeds: Iterable[Feed], *, name: str) -> Feed:
         """Give one feed of what somebody follows: several of any kind, each thing in it once."""
         return joined(self._empty, name, tuple(feeds))
 
-    def _found(self, name: str, hits: Iterable[WatchHit], news: Iterable[WatchHit]) -> Feed:
+    def found(self, name: str, hits: Iterable[WatchHit], news: Iterable[WatchHit] = ()) -> Feed:
+        """Give the feed of what watches have found already; `news` are what they found among changes."""
         found = {(hit.meeting.id, hit.item): (hit.meeting, hit.item) for hit in hits}
         ids = {meeting.id for meeting, _ in found.values()}
         return replace(
