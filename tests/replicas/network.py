@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
@@ -12,6 +13,8 @@ from vcr.errors import CannotOverwriteExistingCassetteException
 __all__ = ["AsyncStrict", "Strict", "UnrecordedRequestError"]
 
 _Options = Iterable[httpcore.SOCKET_OPTION]
+_NOBODY = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Trusts no one, and is not asked: here TLS is plain. To load whom one trusts for each test takes longer than the test."""
 
 
 class UnrecordedRequestError(BaseException):
@@ -23,9 +26,9 @@ class Strict(httpx.BaseTransport):
 
     def __init__(self, hosts: Mapping[str, str] | None = None) -> None:
         """Map each host's name to a replica's address; without a map only the cassette answers."""
-        self._inner = httpx.HTTPTransport()
+        self._inner = httpx.HTTPTransport(verify=_NOBODY)
         if hosts is not None:
-            pool = httpcore.ConnectionPool(network_backend=_Backend(_ports(hosts)))
+            pool = httpcore.ConnectionPool(ssl_context=_NOBODY, network_backend=_Backend(_ports(hosts)))
             self._inner._pool = pool  # noqa: SLF001 -- httpx has no public way to a network of one's own
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -45,9 +48,9 @@ class AsyncStrict(httpx.AsyncBaseTransport):
 
     def __init__(self, hosts: Mapping[str, str] | None = None) -> None:
         """Map each host's name to a replica's address; without a map only the cassette answers."""
-        self._inner = httpx.AsyncHTTPTransport()
+        self._inner = httpx.AsyncHTTPTransport(verify=_NOBODY)
         if hosts is not None:
-            pool = httpcore.AsyncConnectionPool(network_backend=_AsyncBackend(_ports(hosts)))
+            pool = httpcore.AsyncConnectionPool(ssl_context=_NOBODY, network_backend=_AsyncBackend(_ports(hosts)))
             self._inner._pool = pool  # noqa: SLF001 -- httpx has no public way to a network of one's own
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:

@@ -10,6 +10,7 @@ import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol
 
 import httpx
@@ -165,6 +166,12 @@ def _is_tls(error: BaseException) -> bool:
     return False
 
 
+@cache
+def _trust() -> ssl.SSLContext:
+    """Load whom we trust: once for all clients, since to read the authorities takes longer than to read a page."""
+    return httpx.create_ssl_context()
+
+
 class Wire:
     """The network, for the sync driver."""
 
@@ -173,7 +180,9 @@ class Wire:
     ) -> None:
         """Open a connection pool; a transport stands in for the network."""
         self._conduct = _Conduct(manners, now)
-        self._client = httpx.Client(transport=transport, timeout=_timeout(manners), follow_redirects=False)
+        self._client = httpx.Client(
+            transport=transport, verify=_trust(), timeout=_timeout(manners), follow_redirects=False
+        )
 
     def send(self, request: Request) -> Answer:
         """Send one request, again where the host has a bad moment."""
@@ -209,7 +218,9 @@ class AsyncWire:
     ) -> None:
         """Open a connection pool; a transport stands in for the network."""
         self._conduct = _Conduct(manners, now)
-        self._client = httpx.AsyncClient(transport=transport, timeout=_timeout(manners), follow_redirects=False)
+        self._client = httpx.AsyncClient(
+            transport=transport, verify=_trust(), timeout=_timeout(manners), follow_redirects=False
+        )
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def send(self, request: Request) -> Answer:
