@@ -34,6 +34,10 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 # What the command line says is tested in English, whatever the machine speaks; Swedish is asked for where it is meant.
 os.environ["AGENDAWATCH_LANGUAGE"] = "en"
 
+# Tests start many processes of ours: the first compiles the package for the others, also where the environment would
+# have each of them compile it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 _FORGOTTEN = frozenset({"date", "server", "set-cookie", "connection", "content-length"})
 
 
