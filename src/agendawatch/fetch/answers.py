@@ -28,7 +28,6 @@ class Answer:
     body: bytes | str = b""
     status: int = 200
     content_type: str = "text/html; charset=utf-8"
-    headers: tuple[tuple[str, str], ...] = ()
 
     @property
     def content(self) -> bytes:
@@ -56,7 +55,7 @@ class Answers(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _respond(self, request: httpx.Request, body: bytes) -> httpx.Response:
         answer = self._answering(Question(request.method, str(request.url), body))
-        headers = [("content-type", answer.content_type), *answer.headers]
+        headers = [("content-type", answer.content_type)]
         if answer.status == httpx.codes.OK:
             tag = f'"{hashlib.sha256(answer.content).hexdigest()[:20]}"'
             headers.append(("etag", tag))
