@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.swedish.earlier_meetings import is_long_ago, stands_after, without_earlier
+from agendawatch.swedish.earlier_meetings import is_background, is_long_ago, stands_after, without_earlier
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,20 @@ def test_only_what_came_before_is_taken_away() -> None:
     """The sentence's own outcome stays."""
     assert without_earlier("Efter återremissen i våras antogs planen").split() == ["i", "våras", "antogs", "planen"]
     assert without_earlier("Återremissen avslogs") == "Återremissen avslogs"
+
+
+@pytest.mark.parametrize(
+    ("behind", "earlier"),
+    [
+        (" en chef i mars 2019.", True),
+        (" i mars en chef.", True),
+        (" redan 2016-11-15 § 10 en chef.", True),
+        (" en chef den 3 mars 2019.", False),
+        (" en chef.", False),
+    ],
+)
+def test_an_act_of_a_month_or_another_days_paragraph_is_background(behind: str, earlier: bool) -> None:
+    """A meeting has a day, and no paragraph of its own to refer to."""
+    act = "Nämnden anställde"
+
+    assert is_background(act + behind, len(act)) is earlier

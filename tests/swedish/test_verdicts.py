@@ -30,6 +30,7 @@ CHOSEN = [
     ("Hemställan om att ta del av potten godkänns.", True, Outcome.APPROVED),
     ("Nämnden beslutade enligt återremissyrkande från V och MP.", False, Outcome.REFERRED_BACK),
     ("Nämnden beslutade i enlighet med Bo Eks avslagsyrkande.", False, Outcome.REJECTED),
+    ("Bifall till avslagsyrkandet.", True, Outcome.REJECTED),
     (
         "Regionstyrelsen godkänner underlaget. Regionstyrelsen remitterar det till alla nämnder.",
         False,

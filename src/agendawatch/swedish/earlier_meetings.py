@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_long_ago", "stands_after", "without_earlier"]
+from agendawatch.swedish.voices import is_told
 
+__all__ = ["is_background", "is_long_ago", "stands_after", "without_earlier"]
+
+_MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 _LONG_AGO = re.compile(
-    r"(?i)[^.;]{0,60}\b(?:(?:i|under) (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (?:19|20)\d\d"
+    rf"(?i)[^.;]{{0,60}}\b(?:(?:i|under) {_MONTH} (?:19|20)\d\d"
     r"|(?:våren|sommaren|hösten|vintern) (?:19|20)\d\d|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
 )
+_IN_A_MONTH = re.compile(rf"(?i)\s(?:(?:redan|också)\s)?i\s{_MONTH}\b(?!\w)")
+"""A decision of a whole month is told as background; a meeting has a day."""
+_DATED = 30
+"""Letters behind a verb within which a paragraph of another day may be named."""
 _BEHIND = re.compile(r"(?i)\b(?:efter|sedan|trots|inför|utan|vid)\s+(?:\w+\s)?$")
 _EARLIER = re.compile(r"(?i)\b(?:efter|sedan|trots)\s+(?:en\s|den\s|två\s)?(?:återremiss|bordläggning)\w*")
 
@@ -21,6 +28,17 @@ def is_long_ago(words: str, end: int) -> bool:
     (True, False)
     """
     return _LONG_AGO.match(words, end) is not None
+
+
+def is_background(words: str, end: int) -> bool:
+    """Tell whether a sentence's act, which ends at `end`, is of another day: by a paragraph's date, a month or a season.
+
+    >>> is_background("Nämnden anställde en chef i mars 2019.", 17), is_background("Nämnden anställde en chef.", 17)
+    (True, False)
+    """
+    near = words[end : end + _DATED]
+    in_a_month = _IN_A_MONTH.match(near) or _IN_A_MONTH.match(f" {words}")
+    return in_a_month is not None or is_told(near) or is_long_ago(words, end)
 
 
 def stands_after(before: str) -> bool:

@@ -8,21 +8,20 @@ from enum import IntEnum
 from itertools import islice
 
 from agendawatch.model.item import Outcome
-from agendawatch.swedish.earlier_meetings import is_long_ago, stands_after, without_earlier
+from agendawatch.swedish.earlier_meetings import is_background, is_long_ago, stands_after, without_earlier
 from agendawatch.swedish.outcome_words import OUTCOME_WORDS
 from agendawatch.swedish.plain_decisions import (
     BECAME,
     DECIDES,
     DOES,
-    IN_A_MONTH,
     IS_DONE,
     TO_PROPOSE,
-    is_to_come,
     unrefused,
 )
 from agendawatch.swedish.position_groups import find_groups
 from agendawatch.swedish.sentences import Sentence, split_sentences
-from agendawatch.swedish.voices import Voice, find_voice, is_told
+from agendawatch.swedish.undecided import asks_in_vain, binds_nobody
+from agendawatch.swedish.voices import Voice, find_voice
 
 __all__ = ["Ruling", "Scope", "find_rulings"]
 
@@ -65,7 +64,7 @@ _VAGUE = re.compile(
 )
 _IMPERSONAL = re.compile(r"(?i)\b(?:som yttrande|till yttrande)\b")
 _TO = re.compile(r"(?i)\s+(?:\w+\s)?att\s+")
-_NOT = re.compile(r"(?i)\b(?:inte|ej|icke)\b")
+_NOT = re.compile(r"(?i)\b(?:inte|ej|icke|aldrig)\b")
 _BY_ONE = (Outcome.WITHDRAWN, Outcome.ANSWERED)
 """Outcomes that one person brings about: who made a motion takes it back, who is asked answers."""
 _ASKS_FOR = re.compile(r"(?i)\b(?:yrkande|förslag)\w*\b(?:[^.;]{0,80}?\bom (?:att )?|,? att )(?=\w)")
@@ -89,8 +88,6 @@ _THEIRS = re.compile(
     r"(?i)\b(?:[\wåäö]+(?:partiets|ernas|istens)|[A-ZÅÄÖ]{1,2}:?s)\s+(?:\w+ )?förslag\b(?! till (?:beslut|detaljplan))"
 )
 """A party's proposal: what becomes of it is not yet what becomes of the matter."""
-_DATED = 30
-"""Letters behind a verb within which a paragraph of another day may be named."""
 _CLAUSE = re.compile(
     r"(?i)[;]\s*|,?\s+men\s+|,\s+(?:varefter|varpå|medan)\s+"
     r"|\s+och\s+(?=[\wåäö]+(?:en|et|na)\s+(?:antogs|bifölls|avslogs|godkändes|fastställdes|bordlades|återremitterades)\b)"
@@ -157,7 +154,7 @@ def _is_said(outcome: Outcome, clause: str, start: int, end: int) -> bool:
 
 def _negated(outcome: Outcome, clause: str, start: int, end: int) -> Outcome | None:
     """Turn an outcome that the clause denies: not approved is rejected, not rejected is nothing."""
-    near = clause[max(0, start - 12) : start] + " " + clause[end : end + 6]
+    near = clause[max(0, start - 12) : start] + " " + clause[end : end + 7]
     if "inte" in clause[start:end] or not _NOT.search(near):
         return outcome
     return Outcome.REJECTED if outcome is Outcome.APPROVED else None
@@ -215,7 +212,7 @@ def _in_clause(clause: _Clause) -> list[Ruling]:
     text = clause.text
     for match in islice(_WORDS.finditer(text), _MOST):
         outcome = _outcome(match, text)
-        if outcome is None:
+        if outcome is None or (outcome is Outcome.REJECTED and asks_in_vain(text, *match.span())):
             continue
         voice = find_voice(clause.lead + text[: match.start()], match[0])
         if voice is Voice.DECIDED and _PAST.match(match[0]) and is_long_ago(text, match.end()):
@@ -257,8 +254,7 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
             outcome, passive = unrefused(words, act), pattern is IS_DONE
             if outcome is None:
                 return []
-            near = words[act.end() : act.end() + _DATED]
-            told = is_told(near) or IN_A_MONTH.match(near) or IN_A_MONTH.match(f" {words}")
+            told = is_background(words, act.end())
             voice = Voice.TOLD if told else find_voice(words[:end], act[0] if passive else "")
             weak = passive and not sentence.lead
             return [Ruling(outcome, voice, Scope.PART, sentence.text, sentence.start, generic=True, weak=weak)]
@@ -295,6 +291,6 @@ def find_rulings(text: str) -> tuple[Ruling, ...]:
             start = after
         if not any(r.voice >= Voice.PROPOSED and (r.scope or r.outcome is Outcome.ANSWERED) for r in mine):
             mine += [] if _on_addition(sentence) else _unspecific(sentence)
-        coming = is_to_come(sentence.text)
-        found += [replace(ruling, voice=Voice.CLAIMED) for ruling in mine] if coming else mine
+        unbound = binds_nobody(sentence.text)
+        found += [replace(ruling, voice=Voice.CLAIMED) for ruling in mine] if unbound else mine
     return tuple(found)

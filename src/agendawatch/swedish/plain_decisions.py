@@ -6,24 +6,20 @@ import re
 from typing import NamedTuple
 
 from agendawatch.model.item import Outcome
+from agendawatch.swedish.undecided import is_to_come
 from agendawatch.swedish.voices import BODY
 
 __all__ = [
     "BECAME",
     "DECIDES",
     "DOES",
-    "IN_A_MONTH",
     "IS_DONE",
     "TO_PROPOSE",
     "Act",
     "decides_plainly",
-    "is_to_come",
     "unrefused",
 ]
 
-_SOON = r"(?:i morgon|imorgon|i kväll|ikväll|nästa|på (?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|senare|snart|inom kort|i höst|i vår|till hösten)"
-_PUT = r"(?:besluta|ta (?:ställning|beslut)|fatta (?:\w+ )?beslut|avgöra|rösta|behandla|godkänna|anta|avslå|bifalla|bordlägga|pröva|säga (?:ja|nej))"
-_PUTS = r"(?:beslutar|avgör|röstar|behandlar|tar (?:ställning|beslut)|fattar)"
 _TAKEN = r"(?:ett\s+)?(?:\w+\s+)?beslut(?:et)?\s+(?:om|att|på)"
 
 
@@ -57,7 +53,7 @@ DECIDES = Act(
                 rf"\b{BODY}\s+(?:tog|fattade)\s+beslutet\b(?!\s+(?:om|att))",
                 rf"\b(?:överklaga\w*|laglighetspröv\w*)\b[^.;]*?\b{BODY}s\s+[\wåäö]*beslut\b",
                 rf"\b(?:upphävdes|höjdes|sänktes|infördes|inrättades|förlängdes|tilldelades|avsattes|utökades|ändrades)\s+av\s+{BODY}\b",
-                rf"\b{BODY}\s+(?:får|fick)\s+(?:[\wåäö]+\s+){{0,3}}?(?:[\wåäö]*anslag|[\wåäö]*bidrag|medel|pengar|kronor)\b",
+                rf"\b{BODY}\s+(?:får|fick)\s+(?:[\wåäö]+\s+){{0,3}}?(?:[\wåäö]*anslag|(?!stats|EU)[\wåäö]*bidrag|medel|pengar|kronor)\b(?!\s(?:i stats|från (?:staten|EU|regeringen)))",
                 rf"\b(?:{BODY}\s+enades|enades\s+{BODY})\s+om\b",
                 rf"\bdet\s+(?:stod|står|blev)\s+klart\s+(?:efter|sedan|när)\b[^.]{{0,60}}?\b{BODY}\b",
                 rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",
@@ -84,11 +80,17 @@ TO_PROPOSE = Act(
 )
 """A body that decides to propose something to a higher one."""
 
+_GRANTED = r"(?:uppdrag|stöd|tillstånd|dispens|klartecken|fullmakt|borgen|rätt|avslag|bifall|pengar|miljon|kronor|möjlighet|[\wåäö]*bidrag|[\wåäö]*lov|[\wåäö]*besked)"
+_MADE_SO = r"(?:avsluta|fullgjor|vilande|ogiltig|upphör|justera|uppfyll|tillgodose|slutbehandla|jäv)"
 DOES = Act(
     re.compile(
-        rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:tilldela|uppdra|uppdrog|gav|ge|anslå|avsätt|upphäv|inför|inrätt|fördela|höj|sänk|köp|sälj|förläng|teckna"
-        r"|delegera|ändra|medge|säg|bilda|betala|utöka|revidera|bekräfta|avsluta|förklara|reservera|lämna|införskaffa|avge|starta|inleda|"
-        r"utreda|förvärva|överlåta|anvisa|entledig|befria|omfördela|skriv|ingå|ansöka|tillsätt|kräv|begär)(?:r|ar|er|de|ade|te|tte|gick|dde|s|log|v|s?)\b"
+        rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:"
+        r"(?:tilldela|uppdra|uppdrog|anslå|avsätt|upphäv|inför|inrätt|fördela|höj|sänk|köp|sälj|förläng|teckna"
+        r"|delegera|ändra|medge|bilda|utöka|revidera|bekräfta|avsluta|reservera|lämna|införskaffa|avge|starta|inleda|"
+        r"utreda|förvärva|överlåta|anvisa|entledig|befria|omfördela|ansöka|tillsätt)(?:r|ar|er|de|ade|te|tte|gick|dde|s|log|v|s?)\b"
+        r"(?!\s(?:mötet|sammanträdet|dagen|kvällen|svar|information|sig)\b)"
+        rf"|(?:ger|gav)\b(?=[^.;]{{0,60}}?\b{_GRANTED})|förklara(?:r|de)\b(?=[^.;]{{0,80}}?\b{_MADE_SO})"
+        r"|(?:säger|sade|sa)\s(?=upp\b)|(?:skriver|skrev)\s(?=under\b)|betala(?:r|de)\s(?=ut\b)|(?:ingår|ingick)\b(?!\s(?:också\s)?i\b))"
     ),
     _SOMEBODY,
 )
@@ -103,17 +105,6 @@ IS_DONE = Act(
     _IN_PASSIVE,
 )
 """Passive verbs: decisions under a decision's heading, news elsewhere."""
-
-IN_A_MONTH = re.compile(
-    r"(?i)\s(?:(?:redan|också)\s)?i\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b(?!\w)"
-)
-"""A decision of a whole month is told as background; a meeting has a day."""
-
-_TO_COME = re.compile(
-    rf"(?i)\b(?:ska|skall|väntas|kommer att|förväntas|avser att|planerar att|tänker)\s+(?:[\wåäö]+\s+){{0,4}}?{_PUT}\b"
-    rf"|\b{_PUTS}\s+(?:[\wåäö]+\s+){{0,2}}?{_SOON}\b|\b(?:besvaras|behandlas|avgörs|beslutas)\s+(?:[\wåäö]+\s+){{0,2}}?{_SOON}\b|\b{_SOON}(?:\s+\w+)?\s+(?:{_PUTS}|ska|skall|väntas)\b"
-)
-
 
 _NO_DECISION = re.compile(
     r"(?i)\b(?:ingen|inga|inget|inte|ej|icke|informer\w*|information\w*|redogör\w*|redovisa\w*|föredra\w*|diskuter\w*|tackar|svarar|talar"
@@ -130,15 +121,6 @@ def decides_plainly(text: str) -> bool:
     """
     first = text.strip().partition("\n\n")[0][:400]
     return len(first.split()) >= _LEAST_WORDS and _NO_DECISION.search(first) is None and not is_to_come(first)
-
-
-def is_to_come(sentence: str) -> bool:
-    """Tell whether a sentence tells of a decision that is yet to come.
-
-    >>> is_to_come("I morgon beslutar nämnden om badet."), is_to_come("I går beslutade nämnden om badet.")
-    (True, False)
-    """
-    return _TO_COME.search(sentence) is not None
 
 
 _REFUSED = re.compile(r"(?i)\s+(?:inte|ej|icke|ingen|inget|inga)\b")

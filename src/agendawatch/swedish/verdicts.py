@@ -57,7 +57,7 @@ _ASKED_FOR = (
     ("bifall", Outcome.APPROVED),
 )
 _FOLLOWED = re.compile(
-    r"(?i)\b(?:enligt|i enlighet med|biföll|bifaller|igenom)\s[^.;:]{0,40}?\b(avslag|återremi|bordlägg)\w*(?:yrkande|förslag)"
+    r"(?i)\b(?:enligt|i enlighet med|biföll|bifaller|bifall till|igenom)\s[^.;:]{0,40}?\b(avslag|återremi|bordlägg)\w*(?:yrkande|förslag)"
 )
 """A yrkande that says by its name what follows from it: "enligt återremissyrkandet"."""
 _EACH = re.compile(
