@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
 from pathlib import Path
@@ -829,24 +828,6 @@ def test_no_text_makes_anything_but_items_or_a_read_error(text: str) -> None:
     except ReadError:
         return
     assert items
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a" * 200_000,
-        "nämnden och " * 20_000,
-        "§ 1 " * 50_000,
-        "Bo Ek (M), " * 20_000,
-        "ja " * 60_000,
-        "- motion om " * 15_000,
-        "beslut, " * 25_000,
-    ],
-)
-def test_much_of_the_same_words_is_read_or_refused(text: str) -> None:
-    """Adversarial repetition is read to its end, or refused."""
-    with contextlib.suppress(ReadError):
-        read_minutes(text)
 
 
 SHARED = Path(__file__).parents[3].parent / "shared" / "samples"

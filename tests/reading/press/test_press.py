@@ -270,9 +270,3 @@ def test_damaged_pages_raise_nothing_but_read_errors(cut: int, noise: bytes) -> 
     except ReadError:
         return
     assert "Ivar Sten" not in release.model_dump_json()
-
-
-@pytest.mark.parametrize("piece", ["–. ", "V, ", "Ada Ek (S).\n", "på onsdag ", "kommunstyrelsen ", ", ; ", "070 12 "])
-def test_much_of_the_same_words_is_read(piece: str) -> None:
-    """Text made to make patterns explode is read to its end."""
-    read_press_release("Om badet\n\n" + piece * (50_000 // len(piece)), published=FRIDAY)
