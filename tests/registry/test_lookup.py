@@ -105,6 +105,20 @@ def test_a_municipality_without_a_site_says_so() -> None:
     assert set(unknown) <= {"Flen", "Landskrona", "Storuman", "Sorsele", "Lycksele"}
 
 
+def test_a_board_that_nobody_knows_what_made_is_on_its_municipalitys_own_host() -> None:
+    """Another's board may hold notices of another's minutes, of the same day and an organization of the same name."""
+    boards = [(place, registration(place).notice_board) for place in municipalities()]
+    untold = [(place, board.url) for place, board in boards if board and board.platform is None]
+
+    assert untold
+    for place, url in untold:
+        assert _domain(url) == _domain(place.website or ""), (place.name, url)
+
+
+def _domain(url: str) -> list[str]:
+    return (urlsplit(url).hostname or "").split(".")[-2:]
+
+
 def test_a_site_knows_its_municipalitys_notice_board() -> None:
     """And what made it, where that is known; its own parameters stay."""
     for place in municipalities():
