@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
-from tests.site.towns import ANGELVIK, COMING, HAS_BEEN, LATER, NOW, add, filled, meeting
+from tests.site.towns import ANGELVIK, BERGA, COMING, HAS_BEEN, LATER, NOW, add, filled, meeting
 
+from agendawatch.history.outline import MeetingLine
 from agendawatch.site.grouping import Told, grouped
 
 DAY = dt.timedelta(days=1)
@@ -52,6 +54,22 @@ def test_the_day_is_in_what_shows_it(tmp_path: Path) -> None:
     assert now.towns[1].day == soon.towns[1].day
     assert soon.towns[1].day != after.towns[1].day
     assert soon.towns[0].day == after.towns[0].day
+
+
+def test_the_front_page_hangs_on_every_meeting_that_it_may_show(tmp_path: Path) -> None:
+    """Where more meet on a day than it has room for, it depends on the hour which of them stand there."""
+    busy = [meeting(BERGA, f"Nämnd {nth}", 3, 11, start=None) for nth in range(20)]
+    with filled(tmp_path) as store:
+        add(store, *busy, seen=NOW)
+        outline = store.outline(since=NOW)
+
+    def ahead(other: MeetingLine | None = None) -> str:
+        lines = tuple(line._replace(version=0) if line is other else line for line in outline.meetings)
+        return grouped(replace(outline, meetings=lines), now=NOW, today=NOW.date()).ahead
+
+    that_day = {line.id for line in outline.meetings if line.date == dt.date(2026, 3, 11)}
+    assert len(that_day) >= len(busy)
+    assert {line.id for line in outline.meetings if ahead(line) != ahead()} == that_day
 
 
 def test_calendars_let_go_of_what_is_long_ago_and_of_moves(tmp_path: Path) -> None:

@@ -12,16 +12,15 @@ from agendawatch.history.outline import MeetingLine, NewsLine, Outline
 from agendawatch.model import ChangeKind, Municipality, Organization
 from agendawatch.site.addresses import municipality_path, organization_path
 from agendawatch.site.facts import running_month
+from agendawatch.site.facts.front import MOST_AHEAD
 from agendawatch.site.planned import fingerprint
 from agendawatch.site.source import MOVED_FOR, WEEK
 
-__all__ = ["Board", "Grouped", "Told", "grouped"]
+__all__ = ["Board", "Grouped", "Told", "grouped", "nearest"]
 
 Month = tuple[int, int]
 
 _MOVES = frozenset({ChangeKind.MEETING_MOVED, ChangeKind.MEETING_TIME_CHANGED})
-_SHOWN_AHEAD = 13
-"""What the front page shows, and one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +116,25 @@ def grouped(outline: Outline, *, now: dt.datetime, today: dt.date) -> Told:
         town, organization = outline.names[found[-1].who]
         boards[code].append(_board(path, town, organization, tuple(found), day))
     towns = tuple(_town(code, tuple(found)) for code, found in boards.items())
-    ahead = sorted((line.date, line.id, line.version) for line in outline.meetings if line.last_day >= today)
     months = _months(outline.meetings)
     return Told(
         towns=towns,
         moved=day.moved,
         versions=fingerprint(*(town.versions for town in towns)),
         names=fingerprint(*(f"{it}" for it in outline.names.values())),
-        ahead=fingerprint(*ahead[:_SHOWN_AHEAD]),
+        ahead=fingerprint(*((line.id, line.version) for line in nearest(outline, today))),
         week=fingerprint(*(line.id for line in recent)),
         months=months,
         running=running_month(sorted(months), now),
         version_of={line.id: line.version for line in outline.meetings},
         modified_of={line.id: line.last_modified for line in outline.meetings},
     )
+
+
+def nearest(outline: Outline, today: dt.date) -> tuple[MeetingLine, ...]:
+    """Choose the meetings that the front page may show: which of a day come first only their hours tell."""
+    ahead = sorted((line for line in outline.meetings if line.last_day >= today), key=lambda line: (line.date, line.id))
+    return tuple(line for line in ahead if line.date <= ahead[:MOST_AHEAD][-1].date)
 
 
 def _board(

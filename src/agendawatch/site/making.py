@@ -11,6 +11,7 @@ from agendawatch.model import Meeting
 from agendawatch.publishing.proposals import meetings_of
 from agendawatch.site import facts
 from agendawatch.site.facts import Page
+from agendawatch.site.grouping import nearest
 from agendawatch.site.pages import render
 from agendawatch.site.settings import Language
 from agendawatch.site.source import WEEK, Source, Subject
@@ -18,8 +19,6 @@ from agendawatch.site.source import WEEK, Source, Subject
 __all__ = ["html", "page_of"]
 
 _LONG_AGO = dt.date(1900, 1, 1)
-_ENOUGH_AHEAD, _ENOUGH_NEWS = 12, 12
-"""What the front page shows."""
 
 
 def html(source: Source, subject: Subject, language: Language) -> bytes:
@@ -92,16 +91,14 @@ def _whole_month(source: Source, year: str, month: str, running: str = "") -> Pa
 def _front(source: Source) -> Page:
     """Gather it from the outline: only what it shows is read whole."""
     told = source.outline
-    ahead = sorted((line for line in told.meetings if line.last_day >= source.today), key=lambda line: line.date)
-    last = ahead[: _ENOUGH_AHEAD + 1][-1].date if ahead else source.today
-    shown = source.meetings(line.id for line in ahead if line.date <= last)
+    shown = source.meetings(line.id for line in nearest(told, source.today))
     who = [
         Meeting(organization=organization, municipality=town, date=_LONG_AGO)
         for town, organization in told.names.values()
     ]
     news = [line for line in told.news if source.now - WEEK <= line.seen <= source.now]
     telling = [line for line in news if line.kind in facts.front.TELLING] or news
-    newest = {line.meeting_id for line in telling[-_ENOUGH_NEWS:]}
+    newest = {line.meeting_id for line in telling[-facts.front.MOST_CHANGES :]}
     page = facts.front_page(
         meetings=(*who, *shown),
         changes=source.store.changes(since=source.now - WEEK, meetings=newest) if newest else (),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
-from tests.site.invented import ANGELVIK, BOARD, meeting
+from tests.site.invented import ANGELVIK, BOARD
 
 from agendawatch.model import Organization, Proposal, Watch
 from agendawatch.site.facts import Entry, search_entries, search_index
-from agendawatch.site.facts.search import places_of
 
 
 def test_each_page_is_found_once() -> None:
@@ -57,8 +56,3 @@ def test_the_index_is_text() -> None:
     assert json.loads(search_index(())) == {"others": [], "names": [], "towns": []}
     assert len(json.loads(data)["names"][0][0]) <= 160
     assert "\u202e" not in data.decode()
-
-
-def test_places_are_those_of_meetings() -> None:
-    """As often as they meet."""
-    assert list(places_of([meeting(), meeting("2026-04-15")])) == [(ANGELVIK, BOARD)] * 2

@@ -14,9 +14,9 @@ from agendawatch.site.facts.ordering import alphabetical, by_hour
 from agendawatch.site.facts.organizations import recent
 from agendawatch.site.facts.proposals import state_of
 
-__all__ = ["TELLING", "FrontPage", "front_page"]
+__all__ = ["MOST_AHEAD", "MOST_CHANGES", "TELLING", "FrontPage", "front_page"]
 
-_MOST_AHEAD, _MOST_CHANGES, _MOST_PROPOSALS = 12, 12, 60
+MOST_AHEAD, MOST_CHANGES, _MOST_PROPOSALS = 12, 12, 60
 TELLING = frozenset(
     {
         ChangeKind.MEETING_MOVED,
@@ -81,7 +81,7 @@ def front_page(
         organizations=len({(it.municipality and it.municipality.code, it.organization.slug) for it in told}),
         watches=tuple(watches),
         proposals=followed[:_MOST_PROPOSALS],
-        ahead=tuple(ahead[:_MOST_AHEAD]),
-        changes=tuple(telling[:_MOST_CHANGES]),
-        changes_left=max(len(newest) - _MOST_CHANGES, 0),
+        ahead=tuple(ahead[:MOST_AHEAD]),
+        changes=tuple(telling[:MOST_CHANGES]),
+        changes_left=max(len(newest) - MOST_CHANGES, 0),
     )

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from agendawatch.model import Meeting, Municipality, Organization, Proposal, Watch
+from agendawatch.model import Municipality, Organization, Proposal, Watch
 from agendawatch.site.addresses import municipality_path, organization_path, proposal_path, watch_path
 from agendawatch.site.facts.ordering import alphabetical
 from agendawatch.site.words.cleaning import plain
@@ -48,11 +48,6 @@ def search_entries(
     )
     watched = (Entry(_name(it.name), watch_path(it), "watch") for it in watches)
     return (*sorted(towns.values(), key=_place), *watched, *followed, *sorted(organizations.values(), key=_place))
-
-
-def places_of(meetings: Iterable[Meeting]) -> Iterable[tuple[Municipality | None, Organization]]:
-    """Name who holds meetings, for `search_entries`."""
-    return ((meeting.municipality, meeting.organization) for meeting in meetings)
 
 
 def search_index(entries: Iterable[Entry]) -> bytes:
