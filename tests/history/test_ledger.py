@@ -95,6 +95,7 @@ def test_changes_come_with_their_numbers(store: Store) -> None:
 
     assert [(number, change.meeting.date.day) for number, change in ledger.changes(0)] == [(1, 11), (2, 12)]
     assert [number for number, _ in ledger.changes(1)] == [2]
+    assert [change for _, change in ledger.changes(0)] == list(store.changes())
     assert (ledger.last_change(), ledger.last_change(NOON)) == (2, 0)
 
 

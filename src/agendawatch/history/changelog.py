@@ -19,7 +19,7 @@ from agendawatch.history.queries import code_of, moment, names_of
 from agendawatch.history.recorded import COLUMNS, Fetch, Raw, recorded
 from agendawatch.model import Change, Municipality, Organization
 
-__all__ = ["Asked", "Later", "bodies", "changes"]
+__all__ = ["Asked", "Later", "changes", "numbered"]
 
 _AT_ONCE = 500
 """Meetings of one question; databases bound how many values it may hold."""
@@ -62,6 +62,13 @@ def changes(connection: Connection, asked: Asked, fetch: Fetch | None = None) ->
     return chain.from_iterable(_at_once(connection, rows) for rows in batches)
 
 
+def numbered(connection: Connection, after: int) -> Iterator[tuple[int, Change]]:
+    """Give the changes after one, each with its number, in the order that they were written down."""
+    number = schema.changes.c.id
+    rows = connection.execute(_query(()).where(number > after).order_by(None).order_by(number)).all()
+    return zip((row[-1] for row in rows), _at_once(connection, rows), strict=True)
+
+
 class Later:
     """Fetches meetings of changes that are looked at when the question's own connection is gone."""
 
@@ -79,18 +86,18 @@ class Later:
         """Give meetings' versions as JSON, by number."""
         try:
             with begin(self._engine, writes=False) as connection:
-                return bodies(connection, versions)
+                return _bodies(connection, versions)
         finally:
             if self._closed:
                 self._engine.dispose()
 
 
 def _at_once(connection: Connection, rows: Sequence[Raw]) -> Iterator[Change]:
-    held = bodies(connection, sorted({row[_VERSION] for row in rows}))
+    held = _bodies(connection, sorted({row[_VERSION] for row in rows}))
     return recorded([rows], lambda _versions: held)
 
 
-def bodies(connection: Connection, versions: Sequence[int]) -> dict[int, str]:
+def _bodies(connection: Connection, versions: Sequence[int]) -> dict[int, str]:
     """Give meetings' versions as JSON, by number."""
     found: dict[int, str] = {}
     for first in range(0, len(versions), _AT_ONCE):

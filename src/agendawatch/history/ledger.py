@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
-from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from agendawatch.history import schema
+from agendawatch.history.changelog import numbered
 from agendawatch.history.database import begin
-from agendawatch.history.essence import thawed
 from agendawatch.history.rows import insert, next_id
-from agendawatch.model import AgendaItem, Change, ChangeKind, Document
+from agendawatch.model import Change
 
 __all__ = ["Ledger", "Telling"]
 
@@ -92,7 +91,7 @@ class Ledger:
     def changes(self, after: int) -> Iterator[tuple[int, Change]]:
         """Give the changes after one, each with its number, in the order that they were written down."""
         with begin(self._engine, writes=False) as connection:
-            rows = list(_changes(connection, after))
+            rows = list(numbered(connection, after))
         yield from rows
 
     def last_change(self, before: dt.datetime | None = None) -> int:
@@ -124,28 +123,3 @@ def _last(connection: Connection, before: dt.datetime | None = None) -> int:
     if before is not None:
         query = query.where(schema.changes.c.seen < before)
     return connection.execute(query).scalar() or 0
-
-
-def _changes(connection: Connection, after: int) -> Iterator[tuple[int, Change]]:
-    table, versions = schema.changes.c, schema.versions.c
-    query = (
-        sa.select(schema.changes, versions.body)
-        .join(schema.versions, versions.id == table.version_id)
-        .where(table.id > after)
-        .order_by(table.id)
-    )
-    read = lru_cache(maxsize=64)(thawed)
-    for row in connection.execute(query):
-        yield (
-            row.id,
-            Change(
-                kind=ChangeKind(row.kind),
-                meeting=read(row.body),
-                item=AgendaItem.model_validate_json(row.item) if row.item else None,
-                document=Document.model_validate_json(row.document) if row.document else None,
-                before=row.before,
-                after=row.after,
-                words=row.words,
-                seen=row.seen,
-            ),
-        )
