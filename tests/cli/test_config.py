@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from agendawatch.cli import main
 from agendawatch.cli.config import Session, find_config, read_config, store_url
 from agendawatch.errors import InputError
+from agendawatch.history import Store
 from agendawatch.site.settings import read_settings
 
 WHOLE = """
@@ -147,13 +148,11 @@ def test_the_store_is_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     write(tmp_path, 'store = "sqlite:///minne/a.db"\n')
     monkeypatch.chdir(tmp_path / "below")
 
-    assert run("changes").output == "Nothing has changed.\n"
-    assert (tmp_path / "minne" / "a.db").exists()
+    with Store(f"sqlite:///{tmp_path}/minne/a.db"):
+        assert run("changes").output == "Nothing has changed.\n"
     monkeypatch.setenv("AGENDAWATCH_STORE", f"sqlite:///{tmp_path}/b.db")
-    assert run("changes").exit_code == 0
-    assert (tmp_path / "b.db").exists()
-    assert run("changes", "--store", f"sqlite:///{tmp_path}/c.db").exit_code == 0
-    assert (tmp_path / "c.db").exists()
+    assert "b.db" in run("changes").output
+    assert "c.db" in run("changes", "--store", f"sqlite:///{tmp_path}/c.db").output
 
 
 def test_a_mistake_stops_only_those_who_need_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

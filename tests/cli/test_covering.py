@@ -58,4 +58,7 @@ def test_one_municipality_may_be_asked_for(tmp_path: Path) -> None:
 
 def test_an_empty_store_says_so(tmp_path: Path) -> None:
     """In words."""
-    assert "Nothing is watched yet" in run("coverage", "--store", f"sqlite:///{tmp_path / 'b.db'}").output
+    address = f"sqlite:///{tmp_path / 'b.db'}"
+    Store(address).close()
+
+    assert "Nothing is watched yet" in run("coverage", "--store", address).output

@@ -8,6 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
+from agendawatch.history import Store
 
 RELEASE = """Vänsterpartiet vill bygga fler cykelbanor
 
@@ -44,7 +45,10 @@ def test_a_press_release_is_read_and_followed(tmp_path: Path) -> None:
 
 def test_a_case_that_nobody_follows_is_wrong_use(tmp_path: Path) -> None:
     """Asking for it says what can be asked for."""
-    answer = run("status", "KS 2020/1", "--store", f"sqlite:///{tmp_path / 'a.db'}")
+    address = f"sqlite:///{tmp_path / 'a.db'}"
+    Store(address).close()
+
+    answer = run("status", "KS 2020/1", "--store", address)
 
     assert answer.exit_code == 2
 

@@ -97,6 +97,33 @@ def test_mistakes_are_told_in_swedish(words: tuple[str, ...], said: str) -> None
     assert said in answer.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("changes",),
+        ("status",),
+        ("coverage",),
+        ("pages",),
+        ("publish", "site"),
+        ("correct", "a", "same", "b"),
+        ("notify", "--to", "json://kommun.example"),
+        ("hits", "--file", "watches.toml"),
+    ],
+)
+def test_who_asks_a_store_that_is_not_there_is_told(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mistyped address is no empty store, and leaves no file; nothing is published of it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "watches.toml").write_text('[[watch]]\nname = "Cyklar"\nwords = ["cykelbana"]\n', encoding="utf-8")
+
+    answer = run(*words, "--store", "sqlite:///mistyped.db", "--language", "en")
+
+    assert answer.exit_code == 1
+    assert "there is no database mistyped.db" in answer.stderr
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["watches.toml"]
+
+
 def test_a_pipe_gets_no_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor does somebody who set NO_COLOR; a terminal does."""
     runner = CliRunner()

@@ -19,6 +19,16 @@ def test_an_address_that_cannot_be_is_told(address: str) -> None:
         open_engine(address)
 
 
+def test_a_database_is_made_only_by_those_who_may(database: str, tmp_path: Path) -> None:
+    """Who only asks is told that there is none, and leaves nothing behind."""
+    with pytest.raises(StoreError, match=r"there is no database|holds nothing of ours"):
+        Store(database, make=False)
+    assert list(tmp_path.iterdir()) == []
+
+    Store(database).close()
+    Store(database, make=False).close()
+
+
 def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     """And left alone."""
     path = tmp_path / "agendawatch.db"

@@ -130,7 +130,7 @@ def correct(
 
     Writes your word into the store, beside what was found; nothing is taken away.
     """
-    with Store(store_url) as store:
+    with Store(store_url, make=False) as store:
         proposal = only(matching(store, case), case)
         if day:
             meeting, title = find_item(store, day, other, proposal)

@@ -48,7 +48,7 @@ def coverage(
     Writes nothing but the page of --html.
     """
     now = options.now()
-    with Store(store_url) as store:
+    with Store(store_url, make=False) as store:
         rows = store.coverage(now.date(), agenda_days=agenda_days, minutes_days=minutes_days)
     if municipality is not None:
         from agendawatch.registry import municipality as find  # noqa: PLC0415 - 311 files are read on import

@@ -135,7 +135,7 @@ def status(
     Writes nothing but the drawing of --svg.
     """
     when = day or options.now().date()
-    with Store(store_url) as store:
+    with Store(store_url, make=False) as store:
         if overdue:
             tell_overdue(store, when, times, as_json=as_json)
             return

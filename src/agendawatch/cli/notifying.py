@@ -86,7 +86,7 @@ def notify(
     if not addresses:
         msg = "give --to ADDRESS, or to = [...] under [notify] in agendawatch.toml"
         raise click.UsageError(msg)
-    with Store(store_url) as store:
+    with Store(store_url, make=False) as store:
         if dry_run:
             _show(store, addresses, wish, as_json=as_json)
             return

@@ -35,7 +35,7 @@ def pages(days: int | None, store_url: str, *, as_json: bool) -> None:
     Writes nothing; with --forget-older-than pages are deleted from the store.
     """
     now = options.now()
-    with Store(store_url) as store:
+    with Store(store_url, make=False) as store:
         forgotten = None if days is None else store.forget_pages(now - dt.timedelta(days=days) if days else None)
         kept = store.kept_pages()
     if as_json:

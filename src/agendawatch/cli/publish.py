@@ -80,7 +80,7 @@ def publish(
     settings = read_settings(text, base_url=base_url, languages=languages, title=title)
     place = open_place(out)
     alone = out.startswith(_MEMORY[0]) or store_url in _MEMORY
-    with Store(store_url) as store, processes(1 if alone else count) as executor:
+    with Store(store_url, make=False) as store, processes(1 if alone else count) as executor:
         told = build_site(store, settings, place, now=options.now(), executor=executor)
     seconds = time.monotonic() - began
     if as_json:

@@ -214,7 +214,7 @@ def changes(
     Writes nothing.
     """
     moment = options.midnight(since) if since else None
-    with Store(store_url) as store:
+    with Store(store_url, make=False) as store:
         found = tuple(store.changes(since=moment, municipality=municipality, organization=organization))
     if as_json:
         show.say(show.to_json(found))

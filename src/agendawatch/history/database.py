@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.pool import StaticPool
 
 from agendawatch.errors import StoreError
-from agendawatch.history.upgrade import upgrade
+from agendawatch.history.upgrade import upgrade, version
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -27,8 +27,8 @@ _WRITER = 0x61_67_65_6E_64_61
 """PostgreSQL's advisory lock that a writer holds ("agenda")."""
 
 
-def open_engine(url: str) -> Engine:
-    """Open a database and bring it to our version; a new one is laid out.
+def open_engine(url: str, *, make: bool = True) -> Engine:
+    """Open a database and bring it to our version; a new one is laid out, or is an error unless we are to `make` it.
 
     `postgresql://` means the driver psycopg 3. A folder that is not there is an error, not made.
     """
@@ -42,14 +42,26 @@ def open_engine(url: str) -> Engine:
     if address.get_backend_name() not in {"sqlite", "postgresql"}:
         msg = f"the database {address.render_as_string()} is neither SQLite nor PostgreSQL"
         raise StoreError(msg)
+    if not make and address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
+        msg = f"there is no database {address.database}"
+        raise StoreError(msg)
     engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
     try:
         with told(engine):
+            if not make:
+                _check_ours(engine)
             upgrade(engine)
     except StoreError:
         engine.dispose()
         raise
     return engine
+
+
+def _check_ours(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if version(connection) is None:
+            msg = f"the database {engine.url.render_as_string()} holds nothing of ours yet"
+            raise StoreError(msg)
 
 
 def _sqlite(address: URL) -> Engine:

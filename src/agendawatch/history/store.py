@@ -47,10 +47,10 @@ class Store:
     a process that is killed leaves what was whole.
     """
 
-    def __init__(self, url: str = "sqlite:///agendawatch.db") -> None:
-        """Open a database; a new one is laid out."""
+    def __init__(self, url: str = "sqlite:///agendawatch.db", *, make: bool = True) -> None:
+        """Open a database; where there is none it is laid out, or raises `StoreError` when we are not to `make` it."""
         self.url = url
-        self._engine = open_engine(url)
+        self._engine = open_engine(url, make=make)
         self.in_memory = isinstance(self._engine.pool, StaticPool)
         """Whether it lives in this process alone."""
         self._later = changelog.Later(self._engine)
