@@ -20,6 +20,11 @@ from agendawatch.reading.html import html_blocks
         ("<h2>Dagordning</h2><p>09.00 Upprop</p><p>09.10 Taxa</p><p>10.00 Val</p>", "clock", None),
         ("<h3>Upprop</h3><h3>Taxa</h3><p>Dnr KS 1/26</p><h3>Val</h3><p>Dnr KS 2/26</p>", "heading", BlockKind.HEADING),
         ("<h2>Ärenden</h2><ul><li>Upprop</li><li>Taxa</li></ul>", "list", BlockKind.LIST_ITEM),
+        (
+            "<h2>Formalia</h2><ul><li>Upprop</li></ul><h2>Val</h2><ul><li>A (KS 1/26)</li><li>B (KS 2/26)</li></ul>",
+            "list",
+            BlockKind.LIST_ITEM,
+        ),
         ("<p>Upprop</p><p>Taxa (KS 2026/1)</p><p>Val (KS 2026/2)</p>", "plain", BlockKind.PARAGRAPH),
     ],
 )

@@ -38,3 +38,21 @@ def test_text_without_heads_is_read_as_text() -> None:
         "Kallelse",
         "Nämnden möts.",
     ]
+
+
+def test_tabs_that_set_lines_in_part_no_columns() -> None:
+    """What stands under an item behind a tab goes on with it."""
+    text = "1.\tUpprop\n\n2.\tTaxa för bad\n\tDnr KS 2026/1\n\n\tFörslag till beslut\n\tTaxan antas.\n"
+
+    assert [(block.number, block.text) for block in agenda_text_blocks(text)] == [
+        ("1", "Upprop"),
+        ("2", "Taxa för bad\nDnr KS 2026/1"),
+        (None, "Förslag till beslut\nTaxan antas."),
+    ]
+
+
+def test_tabs_between_words_part_columns() -> None:
+    """A tab behind a title makes rows, and those that only set in are cells then."""
+    text = "1\tUpprop\n2\tTaxa\tKS 2026/1\n"
+
+    assert [block.kind for block in agenda_text_blocks(text)] == [BlockKind.TABLE]

@@ -27,6 +27,9 @@ from agendawatch.reading.agenda.titles import aside, split_title
         ("Taxa kl. 9.15", "Taxa", None),
         ("Taxa (15 min)", "Taxa", None),
         ("Taxa (pdf, 45 kB)", "Taxa", None),
+        ("Taxa ........ 12", "Taxa", None),
+        ("Taxa (KS 2026/1) ……………… s. 12", "Taxa", "KS 2026/1"),
+        ("Taxa ........ KS 2026/1", "Taxa", "KS 2026/1"),
         ("Taxa (föredragande: Ada Ek) [KS 2026/1]", "Taxa", "KS 2026/1"),
     ],
 )

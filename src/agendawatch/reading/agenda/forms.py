@@ -107,8 +107,10 @@ def _headed_form(blocks: Sequence[Block]) -> Form | None:
 
 
 def _tells(block: Block) -> bool:
-    """Tell whether a block says what stands under an item's title."""
+    """Tell whether a block says what stands under an item's title; a list of titles with case numbers does not."""
     first = block.text.split("\n")[0]
+    if block.kind is BlockKind.LIST_ITEM and not block.links and not is_detail(first) and is_titled(block.text):
+        return False
     return (
         (block.key is not None and field_of(block.key) in _TOLD)
         or is_detail(first)

@@ -20,11 +20,13 @@ _HEIGHT = 3.0
 _PITCH = 3.3
 _WORD = re.compile(r"\S+")
 _HEADS = 3
+_INDENT = re.compile(r"\s*(\d{1,3}[.)]?)?\t+\s*(?=[^\t]*$)")
+"""Tabs that only set a line in, perhaps behind an item's number."""
 
 
 def agenda_text_blocks(text: str) -> tuple[Block, ...]:
     """Read plain text as blocks, with the table that a line of heads ("Nr  Ärende  Dnr") begins."""
-    lines = text.replace("**", "").split("\n")
+    lines = _without_indents(text.replace("**", "").split("\n"))
     first = next((index for index, line in enumerate(lines) if _is_head(line)), None)
     if first is None:
         return text_blocks("\n".join(lines))
@@ -36,6 +38,13 @@ def agenda_text_blocks(text: str) -> tuple[Block, ...]:
     ]
     table = page_blocks([Piece(thing, 1) for thing in find_columns(lines_of(words))])
     return (*(text_blocks(above) if above.strip() else ()), *table)
+
+
+def _without_indents(lines: list[str]) -> list[str]:
+    """Set lines in by spaces where no tab of the text parts columns."""
+    if any("\t" in line.rstrip() and not _INDENT.match(line.rstrip()) for line in lines):
+        return lines
+    return [_INDENT.sub(lambda tab: f"{tab[1] or '   '} ", line.rstrip(), count=1) for line in lines]
 
 
 def _is_head(line: str) -> bool:

@@ -20,8 +20,8 @@ _FILE = re.compile(
 )
 _LONG = 2_000
 """Characters: what is longer is no title to take apart."""
-_LEADERS = re.compile(r"\s*[.…_]{4,}\s*")
-"""Dots that lead the eye to a column."""
+_LEADERS = re.compile(r"\s*[.…_]{4,}\s*(?:s(?:id)?\.?\s?)?(?:\d{1,3}\s*$)?")
+"""Dots that lead the eye to a column, with the page where they lead to one."""
 _ROUNDS = 6
 _BADGE_WORDS = 9
 _ASIDE_AT_MOST = 200
