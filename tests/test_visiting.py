@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from tests.replicas import meetingsplus
@@ -14,7 +15,8 @@ from tests.replicas.goteborg import FORM, Portal, Session
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Given, Replica, serve
 
-from agendawatch.errors import ReadError
+from agendawatch import visiting
+from agendawatch.errors import ReadError, StatusError, StoreError
 from agendawatch.fetch import AsyncClient, Client, Manners, arun, run
 from agendawatch.following import follow
 from agendawatch.history import Store
@@ -30,6 +32,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.registry import municipality
+from agendawatch.sources import goteborg, goteborg_pages
 from agendawatch.visiting import AgendaWanted, ListingWanted, SiteVisit, Visiting, aanswer, answer, usual_window
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
@@ -84,17 +87,69 @@ def test_how_it_went_is_noted(replica: Replica, store: Store) -> None:
     assert "502" in (health.error or "")
 
 
-def test_a_page_that_nobody_thought_of_is_that_sites_failure(replica: Replica, store: Store) -> None:
-    """A bug of ours at one site stops no other."""
-    steps = Visiting(store, site(replica), NOW).steps(None, YEAR)
+@pytest.mark.parametrize("bug", [KeyError("rows"), RuntimeError("generator raised StopIteration"), OSError("closed")])
+def test_a_page_that_nobody_thought_of_is_that_sites_failure(
+    replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch, bug: Exception
+) -> None:
+    """A bug of ours that a page brings out is told as that site's, whichever client asked."""
+    monkeypatch.setattr(goteborg_pages, "open_page", raising(bug))
 
-    assert isinstance(next(steps), ListingWanted)
-    with pytest.raises(StopIteration) as stopped:
-        steps.throw(KeyError("rows"))
+    async def go() -> SiteVisit:
+        async with AsyncClient(manners=MANNERS, now=lambda: NOW) as client:
+            return await arun(Visiting(store, site(replica), NOW).steps(None, YEAR), partial(aanswer, client))
 
-    assert isinstance(stopped.value.value, SiteVisit)
-    assert isinstance(stopped.value.value.failed, ReadError)
-    assert "KeyError" in str(stopped.value.value.failed)
+    visits = (_visit(store, site(replica), NOW), asyncio.run(go()))
+
+    for visit in visits:
+        assert isinstance(visit.failed, ReadError)
+        assert visit.failed.url == site(replica).url
+        assert f"{type(bug).__name__}: {bug}" in str(visit.failed)
+    assert [health.failures for health in store.healths()] == [2]
+
+
+def test_an_agenda_that_nobody_thought_of_leaves_the_listing(
+    replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The meetings are kept, and which agenda it was is told."""
+    monkeypatch.setattr(goteborg.Goteborg, "agenda", raising(KeyError("item")))
+
+    visit = _visit(store, site(replica), NOW)
+
+    ((meeting, error),) = visit.agendas_failed
+    assert (meeting.date, isinstance(error, ReadError), visit.failed) == (dt.date(2026, 3, 11), True, None)
+    assert len(visit.changes) == 1
+
+
+def test_a_bug_among_the_proposals_is_told_beside_what_was_kept(
+    replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the site lists is in the store by then."""
+    monkeypatch.setattr(visiting, "advance_kept", raising(ValueError("no such day")))
+
+    visit = _visit(store, site(replica), NOW)
+
+    assert isinstance(visit.failed, ReadError)
+    assert [change.meeting.date for change in visit.changes] == [dt.date(2026, 3, 11)]
+    assert len(tuple(store.meetings())) == 1
+
+
+def test_a_store_that_cannot_note_a_failure_hides_none(
+    replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What went wrong at the site is told all the same."""
+    replica.spoil("/", Fault.BAD_GATEWAY)
+    monkeypatch.setattr(Store, "note_visit", raising(StoreError("the database is locked")))
+
+    assert isinstance(_visit(store, site(replica), NOW).failed, StatusError)
+
+
+def raising(error: Exception) -> Callable[..., NoReturn]:
+    """Make a function that raises, whatever it is given."""
+
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise error
+
+    return fail
 
 
 def test_a_meeting_far_off_is_not_asked_for_its_agenda(store: Store) -> None:

@@ -35,6 +35,11 @@ __all__ = [
     "UnknownMunicipalityError",
 ]
 
+BUGS = (ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError)  # fmt: skip
+"""What our own code, and what it rests on, raises when it meets a page or a document that nobody thought of.
+
+No promise to callers: those rooms use it that must go on, and turn it into a `ReadError`."""
+
 
 class AgendawatchError(Exception):
     """Anything that agendawatch raises on purpose. It can be sent from one process to another, with its attributes."""

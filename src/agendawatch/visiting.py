@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from agendawatch.docket import advance_kept
-from agendawatch.errors import AgendawatchError, ReadError, StoreError
+from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError
 from agendawatch.fetch import AsyncClient, Client, Visit
 from agendawatch.fetch.places import find_board
 from agendawatch.history import Store
@@ -37,8 +37,6 @@ _AGENDA_AHEAD = dt.timedelta(days=45)
 """How long before a meeting its agenda is asked for: kallelser come one to three weeks ahead."""
 _AGENDA_BEHIND = dt.timedelta(days=60)
 """How long after it its minutes are asked for: adjusted within 14 days, published when somebody has the time."""
-_BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What our own code raises when it meets a page that nobody thought of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,8 @@ class AgendaWanted:
 class NoticesWanted:
     """A board's notices are wanted, for some meetings."""
 
-    board: Site
+    site: Site
+    """The board."""
     meetings: tuple[Meeting, ...]
 
 
@@ -73,21 +72,34 @@ Came: TypeAlias = Visit[Listing] | Visit[Meeting] | Visit[tuple[Notice, ...]]
 
 
 def answer(client: Client, wanted: Wanted) -> Came:
-    """Ask for what is wanted; the caller settles it."""
-    if isinstance(wanted, ListingWanted):
-        return client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
-    if isinstance(wanted, NoticesWanted):
-        return client.visit_notices(wanted.board, wanted.meetings, settle=False)
-    return client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
+    """Ask for what is wanted; the caller settles it. Only our own errors come out."""
+    with _named(wanted.site):
+        if isinstance(wanted, ListingWanted):
+            return client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
+        if isinstance(wanted, NoticesWanted):
+            return client.visit_notices(wanted.site, wanted.meetings, settle=False)
+        return client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
 
 
 async def aanswer(client: AsyncClient, wanted: Wanted) -> Came:
-    """Ask for what is wanted; the caller settles it."""
-    if isinstance(wanted, ListingWanted):
-        return await client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
-    if isinstance(wanted, NoticesWanted):
-        return await client.visit_notices(wanted.board, wanted.meetings, settle=False)
-    return await client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
+    """Ask for what is wanted; the caller settles it. Only our own errors come out."""
+    with _named(wanted.site):
+        if isinstance(wanted, ListingWanted):
+            return await client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
+        if isinstance(wanted, NoticesWanted):
+            return await client.visit_notices(wanted.site, wanted.meetings, settle=False)
+        return await client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
+
+
+@contextmanager
+def _named(site: Site) -> Iterator[None]:
+    """Name the site whose page brought a bug of ours out, so that it is that site's failure and stops no other."""
+    try:
+        yield
+    except BUGS as error:
+        _LOG.exception("%s", site.url)
+        expected, came = "a page that our code can read", f"{type(error).__name__}: {error}"
+        raise ReadError(expected, came, url=site.url) from error
 
 
 @contextmanager
@@ -147,6 +159,8 @@ class Visiting:
     asked: int = 0
     not_modified: int = 0
     changed: bool = False
+    kept: tuple[Change, ...] = ()
+    """What is in the store of this visit already."""
     looked: set[str] = field(default_factory=set)
     known: tuple[Meeting, ...] = ()
     """What the store knew of the site before."""
@@ -157,14 +171,16 @@ class Visiting:
     def steps(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteVisit]:
         """Visit the site: yields what is wanted, is sent what came; what goes wrong there is told and stays there."""
         try:
-            listing = yield from self._listing(organization, window)
-            recorded = self.store.add(listing, site=self.site, seen=self.now, looked=self.looked)
+            with _named(self.site):
+                return (yield from self._keeping(organization, window))
         except AgendawatchError as error:
             return self._failed(error)
-        except _BUGS as error:
-            _LOG.exception("%s", self.site.url)
-            came = f"{type(error).__name__}: {error}"
-            return self._failed(ReadError("a page that our code can read", came, url=self.site.url))
+
+    def _keeping(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteVisit]:
+        """Keep what the site lists now, and let it reach the proposals that are followed there."""
+        listing = yield from self._listing(organization, window)
+        recorded = self.store.add(listing, site=self.site, seen=self.now, looked=self.looked)
+        self.kept = recorded.changes
         # What was held back is read again next time: seen often enough, it is believed.
         # So is what came under a moment that is past, by a clock that was wrong then or is wrong now.
         unused = recorded.quarantined or (recorded.listing is None and not recorded.unchanged)
@@ -178,17 +194,21 @@ class Visiting:
             asked=self.asked,
             not_modified=self.not_modified,
             unchanged=not self.changed,
-            changes=recorded.changes,
+            changes=self.kept,
             quarantined=recorded.reason if unused else None,
             agendas_failed=tuple(self.agendas_failed),
             board_failed=self.board_failed,
         )
 
     def _failed(self, error: AgendawatchError) -> SiteVisit:
+        """Tell what went wrong, beside what was kept before it did."""
         _LOG.warning("%s: %s", self.site.url, error)
         if not isinstance(error, StoreError):
-            self.store.note_visit(self.site, seen=self.now, error=str(error))
-        return SiteVisit(site=self.site, asked=self.asked, not_modified=self.not_modified, failed=error)
+            with suppress(StoreError):
+                self.store.note_visit(self.site, seen=self.now, error=str(error))
+        return SiteVisit(
+            site=self.site, asked=self.asked, not_modified=self.not_modified, changes=self.kept, failed=error
+        )
 
     def _listing(self, organization: str | None, window: Window) -> Generator[Wanted, Came, Listing]:
         """List the site's meetings, with agendas and minutes of those near today."""

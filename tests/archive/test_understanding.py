@@ -10,6 +10,7 @@ import pytest
 from tests.archive.drawn_archive import agenda_lines, minutes_lines_of
 from tests.replicas.pdf import pdf
 
+from agendawatch.archive import understanding
 from agendawatch.archive.papers import Paper
 from agendawatch.archive.understanding import Archive, PaperKind, understand
 from agendawatch.errors import LayoutError, ReadError
@@ -127,3 +128,16 @@ def test_a_bad_document_raises_what_says_change_the_code(body: bytes, name: str)
     paper = Paper(name, body=body)
     with suppress(ReadError):
         assert understand(paper, None, ARCHIVE).meetings == ()
+
+
+@pytest.mark.parametrize("bug", [KeyError("item"), RuntimeError("generator raised StopIteration"), OSError("closed")])
+def test_a_bug_that_a_document_brings_out_is_that_document_s(monkeypatch: pytest.MonkeyPatch, bug: Exception) -> None:
+    """Whatever our own code raises, the others are read."""
+
+    def fail(*_: object) -> None:
+        raise bug
+
+    monkeypatch.setattr(understanding, "read_file_name", fail)
+
+    with pytest.raises(ReadError, match=type(bug).__name__):
+        understand(Paper("ks_protokoll_20310312.txt", body=_minutes()), None, ARCHIVE)

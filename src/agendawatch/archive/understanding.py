@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from agendawatch.archive.papers import Paper, address_of
-from agendawatch.errors import LayoutError, ReadError
+from agendawatch.errors import BUGS, LayoutError, ReadError
 from agendawatch.model import (
     AgendaItem,
     Document,
@@ -38,8 +38,6 @@ from agendawatch.swedish.file_names import FileName, names_plan, read_file_name
 
 __all__ = ["Archive", "PaperKind", "Understood", "understand"]
 
-_BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What our own code raises when it meets a document that nobody thought of."""
 _HEAD = 5
 """Blocks within which a document says what it is."""
 _MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})
@@ -113,7 +111,7 @@ def understand(paper: Paper, known: str | None, archive: Archive) -> Understood:
         if error.url is None:
             error.url = paper.name
         raise
-    except _BUGS as error:
+    except BUGS as error:
         expected, came = "a document that our code can read", f"{type(error).__name__}: {error}"
         raise ReadError(expected, came, url=paper.name) from error
     return Understood(print_, kind, tuple(_grounded(meeting, paper, print_, archive, kind) for meeting in meetings))
