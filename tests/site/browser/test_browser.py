@@ -206,6 +206,17 @@ def test_a_month_is_a_table_at_a_desk(look: Seen) -> None:
     expect(page.locator("td", has_text="Kommunstyrelsen").first).to_contain_text("11")
 
 
+@pytest.mark.screen(site="country", viewport={"width": 390, "height": 844})
+def test_a_months_hours_stand_beside_what_begins_then(look: Seen) -> None:
+    """On a phone the hour is level with the meeting's name, and not with its municipality's below."""
+    row = look.open("manad/2026-03/").locator(".month li", has_text="13.00").first
+
+    hour, town = row.locator(".quiet").bounding_box(), row.locator(".town").bounding_box()
+    assert hour is not None
+    assert town is not None
+    assert hour["y"] + hour["height"] / 2 < town["y"]
+
+
 @pytest.mark.screen(java_script_enabled=False, viewport={"width": 390, "height": 844})
 def test_everything_is_there_without_javascript(look: Seen) -> None:
     """Municipalities stand in a list, and every link works."""
