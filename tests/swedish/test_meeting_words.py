@@ -18,8 +18,17 @@ from agendawatch.swedish import meeting_words as words
             ("beslutet", "mötley"),
         ),
         (words.MOVED_FROM, ("flyttat från den ", "ersätter ", "i stället för den "), ("flyttat till ", "från ")),
+        (
+            words.MEETINGS_FIRST,
+            ("Möten, kallelser och protokoll", "Sammanträden och handlingar"),
+            ("Protokoll och möten",),
+        ),
         (words.ONLY_CLOSED, ("ställer in det öppna sammanträdet",), ("ställer in sammanträdet",)),
-        (words.NONE_PLANNED, ("Det finns inga planerade sammanträden", "Inga möten att visa"), ("Inga kallelser",)),
+        (
+            words.NONE_PLANNED,
+            ("Det finns inga planerade sammanträden", "Inga möten att visa", "Inga bokade möten"),
+            ("Inga kallelser",),
+        ),
         (words.PLAN_WORDS, ("sammanträdestiderna", "Tiderna gäller 2026"), ("nämnden",)),
         (words.ANOTHER, ("nästa möte", "och nästa"), ("mötet",)),
         (words.EXCEPT, ("med undantag för", "utom den"), ("utan",)),

@@ -10,6 +10,8 @@ from agendawatch.swedish.other_occasions import (
     PUBLISHED,
     SOMETHING_ELSE,
     UPDATED,
+    no_meeting,
+    other_occasion,
 )
 
 
@@ -43,6 +45,20 @@ def test_other_occasions(text: str) -> None:
 def test_meetings_are_none_of_them(text: str) -> None:
     """A committee's name may hold such a word."""
     assert not OTHER_OCCASION.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nämnden för vuxenutbildning", False),
+        ("Nämnden för vuxenutbildning, utbildningsdag", True),
+        ("Studiebesök", True),
+    ],
+)
+def test_field_of_work_is_no_occasion(text: str, expected: bool) -> None:
+    """What a committee is for is no word about the date."""
+    assert other_occasion(text) is expected
+    assert no_meeting(text) is expected
 
 
 def test_papers_refuse_in_text_alone() -> None:

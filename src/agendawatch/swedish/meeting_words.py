@@ -14,6 +14,7 @@ __all__ = [
     "DECIDES_ON_DAYS",
     "EXCEPT",
     "GENERIC_LABELS",
+    "MEETINGS_FIRST",
     "MEETS",
     "MOVED_FROM",
     "NONE_PLANNED",
@@ -38,6 +39,7 @@ MEETS = _any(
     r"\b(?:\w{0,40}-)?(?:\w{0,30}styrelse|\w{0,30}nämnds?|\w{0,30}utskotts|\w{0,30}råds|\w{0,20}fullmäktige)?möte(?:t|ts|n|ns|na|nas|sdag\w*|stid\w*|sdatum)?\b",
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)möte(?:t|ts|na)?\b",
     r"\bmöts\b",
+    r"\bextra \w{0,20}(?:fullmäktige|styrelse|nämnd)\b",
     r"\bmöter\b",
     r"\bträffas\b",
     r"\bsammankomst\w*",
@@ -55,6 +57,12 @@ MEETS = _any(
     r"\b(?:inbokade|planerade|bestämda|fastställda) (?:dagar|datum|tider)\b",
 )
 """What a meeting's date stands with."""
+
+MEETINGS_FIRST = re.compile(
+    r"(?:(?:kommande|politiska|årets|offentliga|våra)\s)?(?:möten|sammanträden|(?:mötes|sammanträdes)(?:tider|dagar|datum|kalender|plan))(?:\s(?:för|i)\s\w+)?(?:,|\s(?:och|samt|&))\s",
+    re.IGNORECASE,
+)
+"""How a heading begins that is of meetings first, and of their papers beside: "Möten, kallelser och protokoll"."""
 
 ONLY_CLOSED = _any(
     r"\b(?:ställ\w+ in|inställ\w+)\b.{0,60}\böppn?[ae]t?\b",
@@ -76,8 +84,8 @@ MOVED_FROM = _any(
 
 NONE_PLANNED = _any(
     r"\b(?:inga|det finns inga|för närvarande inga|just nu inga)\b.{0,40}\b(?:möten|sammanträden|sammanträdestider)\b"
-    r".{0,60}\b(?:(?:in)?planera\w*|inbokade|beslutade|att visa|finns|publicera\w*|hitta\w*|kommande)\b",
-    r"\b(?:inga|det finns inga)\b.{0,20}\b(?:kommande|(?:in)?planerade|inbokade|beslutade)\b.{0,20}\b(?:möten|sammanträden|händelser|evenemang)\b",
+    r".{0,60}\b(?:(?:in)?planera\w*|(?:in)?bokade|beslutade|att visa|finns|publicera\w*|hitta\w*|kommande)\b",
+    r"\b(?:inga|det finns inga)\b.{0,20}\b(?:kommande|(?:in)?planerade|(?:in)?bokade|beslutade)\b.{0,20}\b(?:möten|sammanträden|händelser|evenemang)\b",
     r"\b(?:möten|sammanträden)\b.{0,20}\bsaknas\b",
     r"(?<![\d.:])0 (?:\w+ )?(?:möten|sammanträden)\b",
     r"\b(?:sammanträdestider|mötestider|sammanträdesdagar|tider|datum)\w*\b.{0,40}\b(?:är|har) (?:ännu )?(?:inte|ej)\b.{0,20}\b(?:beslutade|fastställ\w+|klara|bestämda|publicerade)\b",

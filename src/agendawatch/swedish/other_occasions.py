@@ -7,7 +7,18 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NOT_A_MEETING", "OTHER_OCCASION", "PUBLISHED", "SOMETHING_ELSE", "UPDATED"]
+from agendawatch.swedish.organizations import find_organizations
+
+__all__ = [
+    "NOT_A_MEETING",
+    "OTHER_OCCASION",
+    "PUBLISHED",
+    "SOMETHING_ELSE",
+    "UPDATED",
+    "no_meeting",
+    "other_occasion",
+    "without_fields",
+]
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -142,6 +153,7 @@ SOMETHING_ELSE = _any(
     r"^aktuellt\b",
     r"^evenemang\w*",
     r"^på gång\b",
+    r"^nästa händelse\b",
     r"^relatera\w+",
     r"^inför\b",
     r"^kontakt\w*",
@@ -181,3 +193,30 @@ PUBLISHED = _any(
 
 UPDATED = _any(r"\buppdater(?:ad|at|ades|ats|ing)\b", r"\bgranskad\b", r"\bändrad\b", r"\bmodifierad\b")
 """What stands with the day that a page was last changed."""
+
+
+def other_occasion(text: str) -> bool:
+    """Tell whether words beside a date in a list say that it is no meeting's.
+
+    >>> other_occasion("Utbildning för nya ledamöter"), other_occasion("Utskottet för kultur och utbildning")
+    (True, False)
+    """
+    return OTHER_OCCASION.search(text) is not None and OTHER_OCCASION.search(without_fields(text)) is not None
+
+
+def no_meeting(text: str) -> bool:
+    """Tell whether words with a date say that it is no meeting's."""
+    return NOT_A_MEETING.search(text) is not None and NOT_A_MEETING.search(without_fields(text)) is not None
+
+
+def without_fields(text: str) -> str:
+    """Blank out organizations whose names hold words of other occasions, such as a field of work.
+
+    >>> without_fields("Nämnden för vuxenutbildning, utbildningsdag").strip()
+    ', utbildningsdag'
+    """
+    for each in find_organizations(text):
+        if NOT_A_MEETING.search(each.words):
+            begin, end = each.span
+            text = text[:begin] + " " * (end - begin) + text[end:]
+    return text

@@ -36,3 +36,18 @@ def test_other_occasions_refuse() -> None:
     """Dates under such a label are no meetings."""
     assert read_label("Utbildningsdagar 2026", legend={}).refused
     assert not read_label("Utbildningsnämnden 2026", legend={}).refused
+    assert not read_label("Nämnden för arbete och vuxenutbildning", legend={}).refused
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Möten och handlingar 2026", False),
+        ("Sammanträden, kallelser och protokoll", False),
+        ("Protokoll från möten", True),
+        ("Handlingar till mötena", True),
+    ],
+)
+def test_heading_of_meetings_and_their_papers(text: str, refused: bool) -> None:
+    """What comes first in a heading is what stands under it."""
+    assert read_label(text, legend={}).refused is refused

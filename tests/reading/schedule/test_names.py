@@ -24,6 +24,8 @@ from agendawatch.swedish.organizations import organization
         ("KS presidium", "Kommunstyrelsens presidium"),
         ("Kommunstyrelsens personalutskottet", "Kommunstyrelsens personalutskott"),
         ("Socialnämnden, torsdagar kl. 13", "Socialnämnden"),
+        ("Valnämnden\nStarttid: 10.00", "Valnämnden"),
+        ("Tekniska nämnden Lokal: Eken", "Tekniska nämnden"),
     ],
 )
 def test_label_names_one(text: str, name: str) -> None:

@@ -11,6 +11,12 @@ Telling = Callable[..., list[str]]
 
 PAGES = [
     pytest.param(
+        "<h1>Ny kallelse</h1><p>Presidiet ställer in fullmäktiges möte den 14 april 2026 för att i stället hålla ett extra fullmäktige som planeras att hållas den 22 april 2026 kl. 17.</p>",
+        {},
+        ["2026-04-14 - Kommunfullmäktige cancelled", "2026-04-22 17:00 Kommunfullmäktige extra"],
+        id="one instead of another",
+    ),
+    pytest.param(
         "<h1>Ändrat sammanträde</h1><p>Kommunstyrelsens sammanträde den 4 mars 2026 är flyttat till den 11 mars kl. 9.00. Socialnämndens möte den 5 mars utgår.</p><p>Senast uppdaterad: 9 januari 2026</p>",
         {},
         ["2026-03-05 - Socialnämnden cancelled", "2026-03-11 09:00 Kommunstyrelsen from 2026-03-04"],

@@ -19,6 +19,7 @@ from agendawatch.reading.schedule.titles import NAME_LEVEL, PART_LEVEL, title_of
         ("Utbildningsdagar", PART_LEVEL),
         ("Nämnden möts i Sal Eken", None),
         ("Budget 2026", None),
+        ("Nämnden för lärande 2026 (klockan 13:15)", NAME_LEVEL),
         ("Tid: 18.00", None),
         ("Utskottet förbereder ärenden åt kommunstyrelsen.", None),
     ],

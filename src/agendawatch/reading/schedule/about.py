@@ -18,7 +18,7 @@ from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.meeting_words import MEETS, PLAN_WORDS
 from agendawatch.swedish.organizations import organization as organization_named
 from agendawatch.swedish.organizations import read_organization
-from agendawatch.swedish.other_occasions import NOT_A_MEETING
+from agendawatch.swedish.other_occasions import no_meeting
 
 __all__ = ["About", "read_about"]
 
@@ -95,7 +95,7 @@ def _years(blocks: Sequence[Block], content: Sequence[Block]) -> tuple[int, ...]
         if block.kind is not BlockKind.TABLE
         for line in block.text.split("\n")
         if PLAN_WORDS.search(line) or (block.kind is BlockKind.HEADING and _is_plans(line))
-        if not NOT_A_MEETING.search(line)
+        if not no_meeting(line)
         for year in years_in(line)
     }
     return tuple(named) if len(named) == 1 else ()

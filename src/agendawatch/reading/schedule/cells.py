@@ -15,7 +15,7 @@ from agendawatch.swedish.calendar_words import MONTHS, WEEKDAY, weekday_number
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.letters import raised
 from agendawatch.swedish.meeting_words import GENERIC_LABELS, MOVED_FROM, PLACE_LABELS, TIME_LABELS, WHO_LABELS
-from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
+from agendawatch.swedish.other_occasions import no_meeting
 from agendawatch.swedish.times import find_times
 
 __all__ = ["Facts", "Head", "as_dated", "is_bare_day", "is_mark", "read_cell"]
@@ -167,11 +167,7 @@ def _head(text: str) -> Head | None:
     for pattern, head in ((GENERIC_LABELS, Head.WHEN), (TIME_LABELS, Head.TIME), (PLACE_LABELS, Head.PLACE)):
         if pattern.search(label):
             return head
-    if (
-        OTHER_OCCASION.search(label)
-        or NOT_A_MEETING.search(label)
-        or re.fullmatch(r"beredning(?:en)?|presidi(?:um|et)", label, re.IGNORECASE)
-    ):
+    if no_meeting(label) or re.fullmatch(r"beredning(?:en)?|presidi(?:um|et)", label, re.IGNORECASE):
         return Head.OTHER
     return Head.WHO if WHO_LABELS.search(label) else None
 

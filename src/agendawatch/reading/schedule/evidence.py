@@ -9,13 +9,13 @@ from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.runs import Run
 from agendawatch.swedish.meeting_words import ACTED_BY, MEETS
 from agendawatch.swedish.organizations import Mention
-from agendawatch.swedish.other_occasions import NOT_A_MEETING
+from agendawatch.swedish.other_occasions import NOT_A_MEETING, without_fields
 
-__all__ = ["is_meeting", "refuses"]
+__all__ = ["is_meeting"]
 
 _BETWEEN = re.compile(
     r"[\s,:;(–-]*(?:\([^()]{0,40}\)[\s,:]*)?"
-    r"(?:(?:den|om|på|i|nu|åter|till|planera(?:s|t|d)|hålls|är|blir|beslutar|sammanträder|avgör)\s*){0,4}"
+    r"(?:(?:den|om|på|i|nu|åter|till|planera(?:s|t|d)|hålls|hållas|som|att|är|blir|beslutar|sammanträder|avgör)\s*){0,6}"
     r"(?:[A-ZÅÄÖ]\w+\s*)?(?:den\s*)?[\s,:;(–-]*"
 )
 _HOURS_BETWEEN = re.compile(r"[\s,:(–-]*(?:kl\.? ?[\d.:]+[\s,:–-]*)?")
@@ -41,13 +41,9 @@ def is_meeting(run: Run, *, mentions: tuple[Mention, ...], text: str) -> bool:
     return status is not MeetingStatus.SCHEDULED and bool(mentions)
 
 
-def refuses(text: str) -> bool:
-    """Tell whether some words say that dates with them are no meetings."""
-    return NOT_A_MEETING.search(text) is not None
-
-
 def _verdict(text: str, *, last: bool) -> bool | None:
     """Tell what the nearest telling word says; `None` when there is none."""
+    text = without_fields(text) if NOT_A_MEETING.search(text) else text
     meets = [match.end() if last else match.start() for match in MEETS.finditer(text)]
     other = [match.end() if last else match.start() for match in NOT_A_MEETING.finditer(text)]
     if not meets and not other:

@@ -11,8 +11,8 @@ from agendawatch.reading.schedule.clocks import Hours, hours_beside, hours_in
 from agendawatch.reading.schedule.names import named
 from agendawatch.swedish.calendar_words import MONTH, month_number
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import TOPIC_OF_YEAR, WEEKLY
-from agendawatch.swedish.other_occasions import NOT_A_MEETING, SOMETHING_ELSE
+from agendawatch.swedish.meeting_words import MEETINGS_FIRST, TOPIC_OF_YEAR, WEEKLY
+from agendawatch.swedish.other_occasions import SOMETHING_ELSE, no_meeting
 
 __all__ = ["Label", "months_in", "read_label", "years_in"]
 
@@ -57,7 +57,7 @@ def read_label(text: str, *, legend: Mapping[str, str], context: Organization | 
     folded = " ".join(text[:_AT_MOST].split())
     who = named(folded, legend=legend, context=context)
     months = months_in(folded)
-    refused = bool(SOMETHING_ELSE.search(folded)) or bool(NOT_A_MEETING.search(folded))
+    refused = bool(SOMETHING_ELSE.search(folded)) or (no_meeting(folded) and not MEETINGS_FIRST.match(folded))
     month = months[0] if len(months) == 1 else None
     hours = hours_beside(folded) if WEEKLY.search(folded) else hours_in(folded)
     return Label(who.organizations, who.relative, who.whole, years_in(folded), month, hours, refused)

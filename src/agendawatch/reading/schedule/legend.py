@@ -20,7 +20,7 @@ __all__ = ["Footnote", "find_footnotes", "find_legend"]
 _SHORT = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,6}[A-ZÅÄÖ](?:[ -]?AU)?"
 _BEFORE = re.compile(rf"({_SHORT})\s*(?:[=:–—-]|står för|betyder)?\s+([A-ZÅÄÖ][^=:\d]{{4,70}})")
 _BEHIND = re.compile(rf"([A-ZÅÄÖ][^=:\d(]{{4,70}}?)\s*(?:[=:–—,-]\s*|\s\(?)({_SHORT})\)?")
-_PARTS = re.compile(r"[;,\n•]\s*(?=[A-ZÅÄÖ])|\.\s+(?=[A-ZÅÄÖ])|(?<=[a-zåäö])\s+(?=[A-ZÅÄÖ]{2,6}\s?[=:]\s)")
+_PARTS = re.compile(r"[;,\n•·|]\s*(?=[A-ZÅÄÖ])|\.\s+(?=[A-ZÅÄÖ])|(?<=[a-zåäö])\s+(?=[A-ZÅÄÖ]{2,6}\s?[=:]\s)")
 _INLINE = re.compile(rf"([A-ZÅÄÖ][^()\d.,;:]{{4,70}}?)\s\(({_SHORT})\)")
 _EQUALS = re.compile(rf"(?<![\w-])({_SHORT})\s?(?:=|\s[–-])\s{{1,3}}([a-zåäö][^=:;(),.\d\n]{{4,70}})")
 """A short form and a name with a small letter, within brackets or a sentence: "(KS = kommunstyrelsen, …)"."""

@@ -29,6 +29,10 @@ _MOST = 0.6
 """Share of a label that a name has to fill, to be what the label is about."""
 _PLACE_BEHIND = re.compile(r",? (?:i |på )?[A-ZÅÄÖ]|\s?[,–-] ")
 """How a place begins behind a name's hours: "Kommunstyrelsen, kl. 13.00, Stadshuset"."""
+_LABEL_BEHIND = re.compile(
+    r"[\s,(](?!\w{0,30}(?:nämnd|styrelse|utskott|fullmäktige))[^\W\d]{2,20}:(?=\s|$)", re.IGNORECASE
+)
+"""A label that stands behind a name with its hours or its place: "Valnämnden Starttid: 10.00"."""
 _SHORT = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,7}(?:[ -]?(?:AU|PU|SU|au))?")
 
 
@@ -101,6 +105,9 @@ def _bare(text: str) -> str:
     for fate in reversed(find_statuses(text)):
         if fate.kind in _NO_NAME:
             text = text[: fate.span[0]] + " " + text[fate.span[1] :]
+    body = BODY.search(text)
+    label = _LABEL_BEHIND.search(text, body.end()) if body else None
+    text = text[: label.start()] if label else text
     text = FILLERS.sub(" ", _YEARS.sub(" ", text))
     words = text.split()
     while words and (LINKING.fullmatch(words[-1]) or not words[-1].strip(_EDGES)):

@@ -10,7 +10,7 @@ from agendawatch.reading.schedule.cells import Facts, Head
 from agendawatch.reading.schedule.clocks import hours_beside, hours_in
 from agendawatch.reading.schedule.heads import Column, Heads, Row
 from agendawatch.swedish.organizations import find_organizations, organization
-from agendawatch.swedish.other_occasions import OTHER_OCCASION
+from agendawatch.swedish.other_occasions import other_occasion
 
 __all__ = ["Rows"]
 
@@ -87,7 +87,7 @@ class Rows:
         """Take a cell under "Organ" that is no known organization: a name of this page's own, or another occasion."""
         mentions = find_organizations(facts.text, legend=self._legend, context=self._context)
         begins = facts.text[:1].isupper()
-        if OTHER_OCCASION.search(facts.text) or facts.head is Head.OTHER:
+        if other_occasion(facts.text) or facts.head is Head.OTHER:
             row.refused = True
         elif mentions:
             row.organizations[index] = tuple(dict.fromkeys(each.organization for each in mentions))

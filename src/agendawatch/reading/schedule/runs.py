@@ -14,7 +14,7 @@ _LIST_GAP = re.compile(
     r"[\s,;·•&/+|]*+(?:\(?(?:sommar|jul)?uppehåll\)?[\s,;–-]*+)?(?:(?:och|samt|respektive|resp\.?)\s++)?(?:även\s++)?(?:den\s++)?",
     re.IGNORECASE,
 )
-_BOUNDARY = re.compile(r"[,;:–—]\s|\s(?:och|men|samt|medan|dock)\s|\.\s|\n|\)", re.IGNORECASE)
+_BOUNDARY = re.compile(r"[,;:–—]\s|\s(?:och|men|samt|medan|dock|för att)\s|\.\s|\n|\)", re.IGNORECASE)
 
 
 _SEPARATOR = re.compile(r"[,;)\n•]|\soch\s|\ssamt\s")

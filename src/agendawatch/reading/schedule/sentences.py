@@ -17,7 +17,7 @@ from agendawatch.swedish.dates import When
 from agendawatch.swedish.letters import NOTE_MARK
 from agendawatch.swedish.meeting_words import BEGINNING, MATTERS_MOVE, MEETS, MOVED_FROM
 from agendawatch.swedish.organizations import Mention
-from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
+from agendawatch.swedish.other_occasions import NOT_A_MEETING, no_meeting, other_occasion
 
 __all__ = ["Line", "read_dated"]
 
@@ -148,17 +148,13 @@ def _strong(run: Run) -> bool:
 
 def _listed_meeting(run: Run, line: Line, *, first: bool, going: bool) -> bool:
     if first:
-        return not line.refused and not OTHER_OCCASION.search(
+        return not line.refused and not other_occasion(
             run.before + run.after[:_ITEM_WITHIN].split("(")[0] + first_parenthesis(run.after)
         )
     gap = run.gap
     if run.inside:
-        return (
-            bool(MOVED_FROM.search(gap))
-            or fate_of(gap).reserve
-            or (bool(MEETS.search(gap)) and not NOT_A_MEETING.search(gap))
-        )
-    if OTHER_OCCASION.search(gap.rsplit(")", 1)[-1]) or OTHER_OCCASION.search(_until_list(run.after)):
+        return bool(MOVED_FROM.search(gap)) or fate_of(gap).reserve or (bool(MEETS.search(gap)) and not no_meeting(gap))
+    if other_occasion(gap.rsplit(")", 1)[-1]) or other_occasion(_until_list(run.after)):
         return False
     return going
 

@@ -15,7 +15,7 @@ from agendawatch.reading.schedule.titles import LABELLED
 from agendawatch.swedish.calendar_words import WEEKDAY_PLURAL
 from agendawatch.swedish.meeting_words import MEETS, PLACE_LABELS, PLAN_WORDS, STARTS, TIME_LABELS
 from agendawatch.swedish.organizations import Mention
-from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
+from agendawatch.swedish.other_occasions import no_meeting, other_occasion
 from agendawatch.swedish.times import find_times
 
 __all__ = ["LEAD_LEVEL", "Statements"]
@@ -81,7 +81,7 @@ class Statements:
 
     def take(self, text: str, *, dates_before: bool) -> None:
         """Take a sentence; `dates_before` tells whether the page has given dates already."""
-        if OTHER_OCCASION.search(text) and not text.endswith(":"):
+        if other_occasion(text) and not text.endswith(":"):
             return
         if _COUNCIL.search(text):
             text = _ITS_BOARD.sub("kommunstyrelsen", text)
@@ -123,7 +123,7 @@ class Statements:
                 Scope(LEAD_LEVEL, text, organization=names[0] if len(names) == 1 else None, status=status)
             )
             return True
-        if not lead or not names or NOT_A_MEETING.search(text) or (len(names) > 1 and hours is None):
+        if not lead or not names or no_meeting(text) or (len(names) > 1 and hours is None):
             return False
         self._scopes.push(Scope.of(LEAD_LEVEL, text, Label(names[:1], years=years_in(text), hours=hours)))
         return True
@@ -154,7 +154,7 @@ class Statements:
                 scope.place = scope.place or place
 
     def _take_years(self, text: str, *, meets: bool) -> None:
-        if not (meets or PLAN_WORDS.search(text)) or NOT_A_MEETING.search(text):
+        if not (meets or PLAN_WORDS.search(text)) or no_meeting(text):
             return
         years = years_in(text)
         if len(years) == 1:

@@ -37,7 +37,7 @@ from agendawatch.swedish.meeting_words import (
     TIME_LABELS,
 )
 from agendawatch.swedish.organizations import Mention, find_organizations, organization
-from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION
+from agendawatch.swedish.other_occasions import no_meeting, other_occasion
 from agendawatch.swedish.sentences import split_sentences
 
 __all__ = ["Texts"]
@@ -79,7 +79,7 @@ class Texts:
         scope = Scope.of(block.level, text, label)
         if block.level == 1:
             # A page's title may hold any word; only an occasion of its own refuses the whole page.
-            scope.refused = OTHER_OCCASION.search(text) is not None and label.organization is None
+            scope.refused = other_occasion(text) and label.organization is None
         self._admit_term(scope)
         if block.level > _NEWS_LEVEL and scope.organization is not None and label.whole:
             scope.status = fate_of(text).status
@@ -234,7 +234,7 @@ class Texts:
             self.scopes.hours_of.setdefault(made[0].organization.name, made[0].hours)
         if made and (in_heading or not line.listed or line.mentions):
             self.who.memory = made[-1].organization
-        elif line.mentions and not line.listed and not NOT_A_MEETING.search(line.text):
+        elif line.mentions and not line.listed and not no_meeting(line.text):
             self.who.memory = line.mentions[-1].organization
 
     def _mentions(self, text: str) -> tuple[Mention, ...]:

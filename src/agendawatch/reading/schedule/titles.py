@@ -10,7 +10,7 @@ from agendawatch.reading.schedule.labels import Label, read_label
 from agendawatch.reading.schedule.scope import Scope
 from agendawatch.swedish.calendar_words import MONTH
 from agendawatch.swedish.meeting_words import MEETS
-from agendawatch.swedish.other_occasions import NOT_A_MEETING, OTHER_OCCASION, SOMETHING_ELSE
+from agendawatch.swedish.other_occasions import NOT_A_MEETING, SOMETHING_ELSE, other_occasion
 
 __all__ = ["LABELLED", "NAME_LEVEL", "PART_LEVEL", "TITLE_AT_MOST", "title_of"]
 
@@ -18,8 +18,8 @@ NAME_LEVEL, PART_LEVEL = 7, 8
 """Levels, below those of marked headings, of a line that names an organization and of one that parts its dates."""
 TITLE_AT_MOST = 90
 """Characters of a line that can stand for a heading."""
-LABELLED = re.compile(r"([^:]{2,30}):\s*(\S.*)")
-"""A label and what it stands for."""
+LABELLED = re.compile(r"([^:]{2,30}):(?!(?<=\d:)\d)\s*(\S.*)")
+"""A label and what it stands for; the colon between hours and minutes is none."""
 
 _ENDS = (".", ",", "?", "!")
 _LEAD_WORDS = 4
@@ -65,7 +65,7 @@ def title_of(text: str, *, level: int | None, legend: Mapping[str, str], context
 
 def _refuses(text: str) -> bool:
     short = len(text.split()) <= _REFUSING_WORDS
-    return bool(SOMETHING_ELSE.search(text)) or (short and bool(OTHER_OCCASION.search(text)))
+    return bool(SOMETHING_ELSE.search(text)) or (short and other_occasion(text))
 
 
 def _parts(text: str, label: Label) -> bool:
