@@ -86,3 +86,15 @@ def test_a_site_that_gave_nothing_is_told_too(store: Store) -> None:
     (row,) = store.coverage(TODAY)
 
     assert (row.organization, row.sites, row.last_success) == (None, (SITE.url,), None)
+
+
+@pytest.mark.parametrize("town", [TOWN, None])
+@pytest.mark.parametrize("days", [-400, 500])
+def test_who_meets_at_no_time_near_has_a_line_too(store: Store, days: int, town: Municipality | None) -> None:
+    """A page that has stood still is not one that has given no meeting."""
+    keep(store, meeting(days, municipality=town), meeting(days - 10, municipality=town))
+
+    (row,) = store.coverage(TODAY)
+
+    assert (row.municipality, row.organization, row.sites) == (town, BOARD, (SITE.url,))
+    assert (row.meetings, row.without_minutes, row.last_success, row.last_change) == (0, (), SEEN, SEEN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -33,23 +33,25 @@ Key = tuple[str, str]
 def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minutes_days: int) -> tuple[Coverage, ...]:
     """Tell how well each organization is followed, by municipality; sites that gave no meeting come last.
 
+    One whose meetings all lie further off than half a year back or 400 days ahead has its line without them.
     A meeting of today or of the coming `agenda_days` days should have its agenda, and one of more
     than `minutes_days` days ago its minutes; those that were called off, or are gone, are not waited for.
     """
     groups, places = _lines(connection, today)
+    last = {key: lines[-1].body for key, lines in groups.items()} | _far_off(connection, groups, places)
     changed = _changes(connection)
     known = {health.url: health for health in healths(connection)}
     late = dt.timedelta(days=minutes_days)
     near = dt.timedelta(days=agenda_days)
     rows = []
-    for key, lines in sorted(groups.items()):
+    for key, body in sorted(last.items()):
+        lines, held = groups.get(key, []), thawed(body)
         waited = [it for it in lines if it.awaited]
-        last = thawed(lines[-1].body)
         rows.append(
             _row(known, places[key]).model_copy(
                 update={
-                    "municipality": last.municipality,
-                    "organization": last.organization,
+                    "municipality": held.municipality,
+                    "organization": held.organization,
                     "last_change": changed.get(key),
                     "meetings": len(lines),
                     "without_agenda": tuple(thawed(it.body) for it in waited if today <= it.date <= today + near and not it.agenda),
@@ -87,6 +89,23 @@ def _lines(connection: Connection, today: dt.date) -> tuple[dict[Key, list[_Line
         groups[town or "", organization].append(_line(date, body))
         places[town or "", organization].add(url)
     return groups, places
+
+
+def _far_off(connection: Connection, known: Collection[Key], places: dict[Key, set[str]]) -> dict[Key, str]:
+    """Find the last meeting of everybody else, and note the sites that theirs were read from."""
+    present, versions, sites = schema.present.c, schema.versions, schema.sites
+    query = sa.select(present.municipality, present.organization, sites.c.url).distinct()
+    found: dict[Key, str] = {}
+    for town, organization, url in connection.execute(query.join(sites, sites.c.id == present.site_id)).all():
+        key = (town or "", organization)
+        if key in known:
+            continue
+        places[key].add(url)
+        if key not in found:
+            theirs = (present.municipality == town, present.organization == organization)
+            body = sa.select(versions.c.body).join(schema.present, versions.c.id == present.version_id)
+            found[key] = connection.execute(body.where(*theirs).order_by(present.date.desc()).limit(1)).scalar_one()
+    return found
 
 
 def _line(date: dt.date, body: str) -> _Line:

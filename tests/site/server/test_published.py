@@ -66,3 +66,9 @@ def test_what_is_missing_is_told_in_the_language_asked() -> None:
 
     assert [page.path if page else None for page in found] == ["404.html", "en/404.html"]
     assert missing_page(State("", NOW, NOW), "nowhere") is None
+
+
+@pytest.mark.parametrize("path", ["nowhere.ics", "en/angsby/nowhere.atom", "angsby/nowhere.json"])
+def test_no_page_stands_for_a_feed_that_is_missing(path: str) -> None:
+    """A calendar would read it as one without events."""
+    assert missing_page(STATE, path) is None

@@ -51,6 +51,11 @@ def file_answer(planned: Planned, status: HTTPStatus = HTTPStatus.OK) -> Make:
 
 
 def missing_page(state: State, path: str) -> Planned | None:
-    """Find the page that says that an address leads nowhere, in the language of that address."""
+    """Find the page that says that an address leads nowhere, in its language; `None` where a feed would stand.
+
+    A calendar that is shown a page of HTML may take it for an empty calendar.
+    """
+    if is_feed(path):
+        return None
     language = "en" if path.startswith("en/") else "sv"
     return state.files.get(addresses.file_path(addresses.MISSING, language)) or state.files.get("404.html")
