@@ -261,7 +261,7 @@ def test_subscribing_is_one_tap() -> None:
         if "href" in it
     }
     feed = "https://moten.example/angelvik/kommunstyrelsen.ics"
-    google = next(it for it in links if it.startswith("https://calendar.google.com/calendar/r?"))
+    google = next(it for it in links if it.startswith("https://calendar.google.com/calendar/render?"))
     outlook = [it for it in links if it.startswith("https://outlook.")]
 
     assert {feed, feed.replace("https", "webcal")} <= links

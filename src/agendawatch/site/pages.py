@@ -130,7 +130,7 @@ def _links(page: Page, frame: Frame, feeds_in: Language) -> _Links:
     path = addresses.feed_path(page.path, "ics", feeds_in)
     plain, webcal, quoted, quoted_webcal = _bases(frame.base_url)
     within = path.replace("/", "%2F")  # all else in a path is plain
-    google = f"https://calendar.google.com/calendar/r?cid={quoted_webcal}{within}"
+    google = f"https://calendar.google.com/calendar/render?cid={quoted_webcal}{within}"
     return _Links(pages, plain + path, webcal + path, google, quoted + within)
 
 
