@@ -26,6 +26,22 @@ def test_noise_leaves_the_stamps_alone(store: Store) -> None:
     assert tuple(store.meetings()) == PLAN
 
 
+def test_a_cancelled_meeting_whose_row_is_taken_away_stays_cancelled(store: Store) -> None:
+    """Nobody has taken the word back; when it is listed again without it, it is on again."""
+    off = Meeting.model_validate({**dict(PLAN[1]), "status": MeetingStatus.CANCELLED, "status_words": "inställt"})
+    store.add(listed(PLAN[0], off, *PLAN[2:]), site=SITE, seen=MORNING)
+    stamps = store.stamps(off.id)
+
+    gone = store.add(listed(PLAN[0], *PLAN[2:]), site=SITE, seen=MORNING + HOUR)
+    stood = next(it for it in store.meetings() if it.id == off.id)
+    kept = store.stamps(off.id)
+    back = store.add(listed(*PLAN), site=SITE, seen=MORNING + 2 * HOUR)
+
+    assert (gone.changes, gone.quarantined, kept) == ((), False, stamps)
+    assert (stood.status, stood.status_words) == (MeetingStatus.CANCELLED, "inställt")
+    assert [(it.kind, it.meeting.id) for it in back.changes] == [(ChangeKind.MEETING_REINSTATED, off.id)]
+
+
 def test_a_list_that_shrinks_is_held_back_until_it_is_seen_again(store: Store) -> None:
     """The last good one stands; then the rule lets go."""
     store.add(listed(*PLAN), site=SITE, seen=MORNING)

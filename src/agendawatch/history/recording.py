@@ -24,7 +24,7 @@ from agendawatch.history.present import carry
 from agendawatch.history.rows import next_id
 from agendawatch.history.shadows import without_shadows
 from agendawatch.history.wording import folded
-from agendawatch.model import Change, Listing, Site
+from agendawatch.model import Change, Listing, MeetingStatus, Site
 
 __all__ = ["Recorded", "record", "released"]
 
@@ -151,8 +151,12 @@ def _compared(this: _Round, *, trusted: bool) -> Recorded:
 
 
 def _changes(this: _Round, rows: Mapping[str, Known], after: Listing, prints: Mapping[str, str]) -> tuple[Change, ...]:
-    """Compare what is not the same to the letter: most of a list is."""
+    """Compare what is not the same to the letter: most of a list is.
+
+    One that was said to be cancelled is waited for no longer: a row that is taken away takes no word back.
+    """
     same = {key for key, row in rows.items() if prints.get(key) == row.content_hash}
+    same |= {key for key, row in rows.items() if key not in prints and row.meeting.status is MeetingStatus.CANCELLED}
     old = tuple(row.meeting for key, row in rows.items() if key not in same)
     new = tuple(meeting for meeting in after.meetings if meeting.id not in same)
     found = compare(Listing(window=after.window, meetings=old), after.model_copy(update={"meetings": new}))
