@@ -7,7 +7,7 @@ import re
 import pytest
 
 from agendawatch.model.item import Outcome
-from agendawatch.swedish.outcome_words import OUTCOME_WORDS
+from agendawatch.swedish.outcome_words import OUTCOME_WORDS, is_said
 
 
 @pytest.mark.parametrize(("outcome", "words"), OUTCOME_WORDS)
@@ -48,3 +48,19 @@ def test_words_stand_in_one_outcomes_row(words: str, outcome: Outcome) -> None:
     found = next(o for o, pattern in OUTCOME_WORDS if re.search(rf"(?i)(?<![\wåäö])(?:{pattern})", words))
 
     assert found is outcome
+
+
+@pytest.mark.parametrize(
+    ("clause", "word", "said"),
+    [
+        ("listan över avslagna motioner", "avslagna", False),
+        ("motionerna är avslagna", "avslagna", True),
+        ("efter återremiss", "återremiss", False),
+        ("det blev återremiss", "återremiss", True),
+    ],
+)
+def test_a_word_is_an_outcome_where_something_is_said_by_it(clause: str, word: str, said: bool) -> None:
+    """Not where it belongs to the noun behind it, nor behind "efter"."""
+    start = clause.index(word)
+
+    assert is_said(Outcome.REJECTED, clause, start, start + len(word)) is said

@@ -13,6 +13,18 @@ from agendawatch.swedish.voices import Voice
 
 SAID = [
     ("Motionen bifalls.", Outcome.APPROVED),
+    ("I går blev det nej till att riva kiosken.", Outcome.REJECTED),
+    ("Nämnden gav på torsdagen grönt ljus åt kiosken.", Outcome.APPROVED),
+    ("Efter att Liberalerna begärt betänketid gick ärendet tillbaka till kulturnämnden.", Outcome.REFERRED_BACK),
+    ("Kiosken fick stå över till majmötet.", Outcome.TABLED),
+    ("Förslaget skickades vidare till parknämnden som får avgöra det.", Outcome.REFERRED),
+    ("Sedan spikade fullmäktige trädplanen.", Outcome.APPROVED),
+    ("Parknämnden permanentade försöket.", Outcome.APPROVED),
+    ("Kiosken byggs. Det bestämde nämnden med sex röster mot fem.", Outcome.APPROVED),
+    ("Till sist kunde nämnden äntligen anta trädplanen.", Outcome.APPROVED),
+    ("Nämnden fattade bland annat beslut om nya bänkar.", Outcome.APPROVED),
+    ("Kiosken är räddad efter gårdagens beslut i kommunstyrelsen.", Outcome.APPROVED),
+    ("Nämnden lade redovisningen av bifallna motioner till handlingarna.", Outcome.NOTED),
     ("Kommunstyrelsen har anställt Eva Ek som kommundirektör.", Outcome.APPROVED),
     ("Förslaget att besvara motionen vann med 9 röster mot 4.", Outcome.ANSWERED),
     ("Förslaget att avslå motionen vann med 9 röster mot 4.", Outcome.REJECTED),
@@ -85,6 +97,12 @@ UNSAID = [
     "Förvaltningen föreslår att rapporten godkänns.",
     "Vi hoppas på bifall.",
     "Nämnden diskuterade frågan.",
+    "Interpellationen besvaras vid nästkommande sammanträde.",
+    "Nämnden granskade bokslutet.",
+    "I går besökte nämnden biblioteket.",
+    "Nämnden tvekade om kiosken.",
+    "Det blev inget ja till kiosken.",
+    "Nämnden fattade inget beslut om kiosken.",
 ]
 
 

@@ -27,6 +27,7 @@ CHOSEN = [
         False,
         Outcome.TABLED,
     ),
+    ("Elva motioner har bifallits under året. Nämnden noterade listan.", False, Outcome.NOTED),
     ("Hemställan om att ta del av potten godkänns.", True, Outcome.APPROVED),
     ("Nämnden beslutade enligt återremissyrkande från V och MP.", False, Outcome.REFERRED_BACK),
     ("Nämnden beslutade i enlighet med Bo Eks avslagsyrkande.", False, Outcome.REJECTED),

@@ -8,6 +8,9 @@ from agendawatch.swedish.votes import find_meaning, find_voters, find_votes, fin
 
 COUNTED = [
     ("Nämnden beslutar med 7 röster mot 6.", (7, 6, None)),
+    ("Vår ändring gick igenom med 7-0.", (7, 0, None)),
+    ("Med minsta marginal, 26–25, vann förslaget.", (26, 25, None)),
+    ("33 ledamöter i fullmäktige röstade för bron och 28 för färjan.", (33, 28, None)),
     ("Med tolv röster mot en bifölls yrkandet.", (12, 1, None)),
     ("Beslutet fattades efter votering 12 - 1.", (12, 1, None)),
     ("Det blev bifall med 31 mot 20.", (31, 20, None)),

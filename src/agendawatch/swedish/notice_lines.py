@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 _NAME = re.compile(
     r"(?!Val\b|Avsägelse|Fyllnadsval|Reglemente|Arbetsordning|Budget|Arvode|Yttrande|Remiss|Svar\b|Motion|Medborgarförslag)[A-ZÅÄÖ][\wåäö-]+"
 )
-_MEETING = re.compile(rf"(?i)\b(?:{BODY}|möte|sammanträde)")
+_MEETING = re.compile(rf"(?i)\b(?:{BODY}|möte[tn]?|sammanträde[tn]?)s?\b")
 
 
 def is_notice_line(line: str) -> bool:

@@ -1,23 +1,77 @@
-"""The words for what became of a matter, one row an outcome: teach the reader a new word here."""
+"""The words for what became of a matter, one row an outcome, and where they are meant: teach the reader a new word here."""
 
 from __future__ import annotations
 
-from agendawatch.model.item import Outcome
+import re
 
-__all__ = ["OUTCOME_WORDS"]
+from agendawatch.model.item import Outcome
+from agendawatch.swedish.earlier_meetings import stands_after
+
+__all__ = ["OUTCOME_WORDS", "is_said"]
+
+_SAYS = r"(?:s(?:a|ade|äger|äga|agt)|svara(?:r|de)|(?:blev|blir|bli)(?: det)?|f(?:ick|år|ått)|g(?:er|av|ett|e)|lämna(?:r|de))"
+"""Verbs with a yes or a no behind them, a few words between: "sa i går nej", "blev det nej", "fick grönt ljus"."""
+_BODY_BEFORE = r"(?:(?<=fullmäktige: )|(?<=nämnden: )|(?<=styrelsen: ))"
+_THE_BODY = r"(?:(?:en|ett) enig\w* |hela )?[\wåäö]*(?:fullmäktige|styrelsen?|nämnd(?:en)?)\b"
+
+
+def _verdict(short: str, figures: str) -> str:
+    """Write the ways to say a yes or a no: behind a verb, as a headline, behind a body's name, as a body's own word."""
+    either = rf"(?:{short}\b(?! tack)|{figures})"
+    return (
+        rf"{_SAYS} (?:(?!ing|int|ej )[\wåäö]+ ){{0,3}}?{either}|^(?:[\wåäö]+t )?(?:{figures}|{short}(?= [^.]*(?:fullmäktige|nämnden|styrelsen)))(?= (?:till|för|åt)\b)"
+        rf"|^(?:enigt|enhälligt|klart|tydligt) {short} till\b|{_BODY_BEFORE}{short} till\b|{short},? sa(?:de)? {_THE_BODY}"
+    )
+
+
+_YES = _verdict("ja", r"tummen upp|grönt ljus|klartecken|positivt (?:\w*besked|svar)|sitt godkännande")
+_NO = _verdict("nej", r"tummen ne[rd]|rött ljus|kalla handen|negativt (?:\w*besked|svar)")
 
 OUTCOME_WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.PARTIALLY_APPROVED, r"delvis (?:bif\w+|tillstyrk\w+)|(?:bifall\w*|bifölls?) (?:delvis|till viss del|i (?:den )?del\w*)"),
-    (Outcome.REFERRED_BACK, r"(?:minoritets)?åter\s?remi(?:tter|ss)(?!yrkande|begäran|förslag)\w*|(?:minoritets)?återförvisa\w*|hänvisa\w* tillbaka|(?:skick\w+|går|gick|gå|sänd\w*) (?:på \w+ |[\wåäö]+ ){0,3}?tillbaka (?:frågan|ärendet)\b|(?:skick\w+|går|gick|gå|sänd\w*) (?:\w+ ){0,2}?tillbaka (?:(?:ärendet|frågan|förslaget|planen)(?: om [^.;:]{3,60}?)? )?till (?!\w*skol)"),
-    (Outcome.TABLED, r"bordl(?:ägg|ad|ag)\w*|skju(?:ts|ter|ta|tits) (?:\w+ ){0,3}?upp\b|sköts? (?:\w+ ){0,3}?upp\b|uppskjut\w*|(?:vänta(?:r|de)?|avvakta(?:r|de)?) med (?:beslut(?:et)?|frågan|ärendet)\b|hann(?:s)? inte\b|tiden räckte inte\b|sk(?:jut|öt)s? (?:\w+ )?på framtiden|(?:behandla|ta upp|avgöra) (?:ärendet|frågan) (?:först )?(?:på|vid) (?:nästa|ett senare|ett kommande)\b|skju(?:ta|ter|ts|tits) [^.;:]{0,40}?\btill\b|sköts? [^.;:]{0,40}?\btill\b|flytta(?:s|des|ts) (?:ärendet |frågan |motionen |interpellationen )?till (?:[\wåäö]{2,20}(?:mötet|sammanträdet)\b|nästa|ett senare|kommande|[\wåäö]+s (?:möte|sammanträde)|(?:mötet|sammanträdet) (?:i|den))\b"),
-    (Outcome.REFERRED, r"(?:skick|sänd|gå|gick|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|^till (?!\w*fullmäktige)[^.;:]{3,80}? för (?:beslut|yttrande|svar)\b|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt |egen )?(?:beredning|handläggning|utredning|hantering)|bered(?:as|s) vidare|(?:ska|skall) (?:\w+ ){0,2}?beredas av\b|(?:skicka\w*|sänds?|lämnas?|överlämna\w*|översänd\w*) (?:över )?till [^.;:]{3,90}? för (?:yttrande|synpunkter)\b|överlåt\w*(?: (?:till|åt|på) [^.;:]{3,60})? att (?:besluta|avgöra|bereda|handlägga|pröva)|överlåts? (?:till|åt) [^.;:]{3,60} för beslut|lämna(?:r|s|de|des)? över (?:\w+ )?till [^.;:]{3,60} att (?:besluta|avgöra|bereda|handlägga|pröva)|(?:överlämna|lämna)(?:s|de|des)? (?:över )?till [^.;:]{3,60}? som (?:får|ska|har) (?:\w+ ){0,4}?(?:besluta|beslut|avgöra|bereda)\b|hanteras (?:fortsättningsvis |vidare )?av\b"),
+    (Outcome.REFERRED_BACK, r"(?:minoritets)?åter\s?remi(?:tter|ss)(?!yrkande|begäran|förslag)\w*|(?:minoritets)?återförvisa\w*|hänvisa\w* tillbaka|(?:skick\w+|går|gick|gå|sänd\w*) (?:[\wåäö]+ ){0,4}?tillbaka (?:frågan|ärendet\b|(?:(?:förslaget|planen)(?: om [^.;:]{3,60}?)? )?till (?!\w*skol))"),
+    (Outcome.TABLED, r"bordl(?:ägg|ad|ag)\w*|skju(?:ts|ter|ta|tits) (?:\w+ ){0,3}?upp\b|sköts? (?:\w+ ){0,3}?upp\b|uppskjut\w*|(?:vänta(?:r|de)?|avvakta(?:r|de)?) med (?:beslut(?:et)?|frågan|ärendet)\b|(?:stå|står|stod) över\b|hann(?:s)? inte\b|tiden räckte inte\b|sk(?:jut|öt)s? (?:\w+ )?på framtiden|(?:behandla|ta upp|avgöra) (?:ärendet|frågan) (?:först )?(?:på|vid) (?:nästa|ett senare|ett kommande)\b|skju(?:ta|ter|ts|tits) [^.;:]{0,40}?\btill\b|sköts? [^.;:]{0,40}?\btill\b|flytta(?:s|des|ts) (?:ärendet |frågan |motionen |interpellationen )?till (?:[\wåäö]{2,20}(?:mötet|sammanträdet)\b|nästa|ett senare|kommande|[\wåäö]+s (?:möte|sammanträde)|(?:mötet|sammanträdet) (?:i|den))\b"),
+    (Outcome.REFERRED, r"(?:skick|sänd|gå|gick|ut)\w* (?:\w+ ){0,3}?på remiss|remitter\w*|^till (?!\w*fullmäktige)[^.;:]{3,80}? för (?:beslut|yttrande|svar)\b|hänskjut\w*|hänsköts?|för (?:vidare |fortsatt |egen )?(?:beredning|handläggning|utredning|hantering)|bered(?:as|s) vidare|(?:ska|skall) (?:\w+ ){0,2}?beredas av\b|(?:skicka\w*|sänds?|lämnas?|överlämna\w*|översänd\w*) (?:över )?till [^.;:]{3,90}? för (?:yttrande|synpunkter)\b|överlåt\w*(?: (?:till|åt|på) [^.;:]{3,60})? att (?:besluta|avgöra|bereda|handlägga|pröva)|överlåts? (?:till|åt) [^.;:]{3,60} för beslut|lämna(?:r|s|de|des)? över (?:\w+ )?till [^.;:]{3,60} att (?:besluta|avgöra|bereda|handlägga|pröva)|(?:överlämna|lämna|skicka|sän|gå|gick)\w* (?:över |vidare )?till [^.;:]{3,60}? som (?:får|ska|har) (?:\w+ ){0,4}?(?:besluta|beslut|avgöra|bereda|pröva)\b|hanteras (?:fortsättningsvis |vidare )?av\b"),
     (Outcome.ANSWERED, r"besvara(?:d|t|de|s|des|ts)\b|besvara(?= (?:motionen|medborgarförslaget)\b)"),
     (Outcome.DISMISSED, r"avskriv\w*|avskrev\w*|(?:avsluta|stäng|lägg)(?:a|ar|as|s|er)?\s(?:uppdraget|ärendet|utredningen)\b(?:\sutan\s(?:vidare\s)?åtgärd\w*|\sned\b)?"),
     (Outcome.WITHDRAWN, r"utgår?\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte)| ifrån| ur)|utgick\b(?! från (?!\w*listan|dag|kväll|sammanträd|möte))|dro?gs ur\b|dras ur\b|strö?ks från (?:dagordning|ärende|föredragnings)\w*|(?:lyfts|lyftes|tas|togs) (?:bort|ut) från (?:dagordning|ärende|föredragnings)\w*|(?:dra|drog|dragit)s? (?:\w+ ){0,3}?tillbaka|åter(?:kallas?|kallade\w*|kallat\w*|tas|tagits|togs|tog|tar)\b"),
-    (Outcome.REJECTED, r"gick inte igenom|avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan bifall\b|(?<=förslaget )(?:lämnas )?utan åtgärd\b|(?<=motionen )(?:lämnas )?utan åtgärd\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|(?:sa|sade|säger|säga|sagt) (?:\w+ ){0,3}?nej\b(?! tack)|bereds inte vidare|ställer sig inte bakom|avböj\w*|fick nej\b|blev nej\b|röstade (?:\w+ ){0,2}nej till|föll\b(?=(?: (?:alltså|därmed|således|ändå|dock))? (?:med|i|på|mot|efter|igenom)\b|[.,])|(?:fick|vann|får) (?:\w+ )?(?:inte|inget|ej) (?:något )?(?:gehör|stöd|bifall)|finner (?:inte|ej|inga) skäl att|inte (?:genomföra|gå vidare med|verkställa) (?:[\wåäö]+ )?(?:medborgarförslaget|motionen|förslaget|initiativet)|ställ(?:er|de) sig negativ\w* till(?= [^.]*\boch (?:lämnar|överlämnar|översänder|föreslår|beslutar|ger|hemställer)\b)|^(?:tummen ne[rd] för|(?:enigt|enhälligt|klart|tydligt) nej till|nej till(?= [^.]*(?:fullmäktige|nämnden|styrelsen)))\b|(?:(?<=fullmäktige: )|(?<=nämnden: )|(?<=styrelsen: ))nej till\b|enig\w* [\wåäö]*(?:fullmäktige|nämnd|styrelse)[\wåäö]* (?:röstade|sa|sade) nej\b|nej,? sa(?:de)? (?:(?:en|ett) enig\w* |hela )?[\wåäö]*(?:fullmäktige|styrelsen?|nämnd(?:en)?)\b|negativt (?:\w*besked|svar)\b|(?:(?<=fullmäktige )|(?<=nämnden )|(?<=styrelsen ))röstade (?:emot|mot)\b|(?:ger|gav|gett) avslag|(?:fick|får|fått) (?:rött ljus|tummen ne[rd])|stoppades?\b"),
+    (Outcome.REJECTED, r"gick inte igenom|avsl(?:å(?:r|s|tt)?|ogs?|agits?|agen|aget|agna|ag|aget)\b|avstyrk\w*|avvisa[rsd]\w*|röstades (?:\w+ ){0,3}(?:ned|ner)\b|nedrösta(?:d|t|de|des)\b|utan bifall\b|(?<=förslaget )(?:lämnas )?utan åtgärd\b|(?<=motionen )(?:lämnas )?utan åtgärd\b|(?:övriga|alla andra) (?:partier|ledamöter) (?:röstade|sa|sade) (?:emot|nej|mot)|bereds inte vidare|ställer sig inte bakom|avböj\w*|röstade (?:\w+ ){0,2}nej till|föll\b(?=(?: (?:alltså|därmed|således|ändå|dock))? (?:med|i|på|mot|efter|igenom)\b|[.,])|(?:fick|vann|får) (?:\w+ )?(?:inte|inget|ej) (?:något )?(?:gehör|stöd|bifall)|finner (?:inte|ej|inga) skäl att|inte (?:genomföra|gå vidare med|verkställa) (?:[\wåäö]+ )?(?:medborgarförslaget|motionen|förslaget|initiativet)|ställ(?:er|de) sig negativ\w* till(?= [^.]*\boch (?:lämnar|överlämnar|översänder|föreslår|beslutar|ger|hemställer)\b)|enig\w* [\wåäö]*(?:fullmäktige|nämnd|styrelse)[\wåäö]* (?:röstade|sa|sade) nej\b|negativt (?:\w*besked|svar)\b|(?:(?<=fullmäktige )|(?<=nämnden )|(?<=styrelsen ))röstade (?:emot|mot)\b|(?:ger|gav|gett) avslag|stoppades?\b|" + _NO),
     (Outcome.NOTED, r"till (?:protokollet|handlingarna)|antecknas\b|antecknar\b|antecknade\b|noter(?:ar|ade|as|ades|a|at)\b|(?:tar|tog|tagit|ta) del\b|tas emot\b|(?:informerades|informeras) om\b|för kännedom|till kännedom|tacka(?:r|de)? för (?:information|redovisning|rapport|föredragning|dragning)\w*|utan (?:vidare |ytterligare )?åtgärd\b|(?:ingen|inte föranled\w+ någon) (?:vidare |ytterligare )?åtgärd\b|mottas\b|mottages\b|(?:tar|tog) emot (?:information|rapport|redovisning)\w*"),
     (Outcome.ELECTED, r"(?:om|ny|in|åter)?välj(?:a|er|s|es)\b(?! att)|(?:om|ny|in|åter)?val(?:de|des|ts|t)\b(?! att| [\wåäö]+s (?:budget|förslag|linje))|utse(?:r|s|tts|tt)?\b|utsågs?\b|förordna[rs]?\b|förordnades\b|efterträd\w*|(?:blir|blev)(?= (?:ny |nytt )?(?-i:[A-ZÅÄÖ])[\wåäö-]+ (?-i:[A-ZÅÄÖ])[\wåäö-]+ \()"),
     (Outcome.FORWARDED, r"utan eget (?:ställningstagande|förslag|yttrande)|vidarebefordra\w*|(?:överlämna(?:r|s|de|des|t)?|översänd\w*|lämnas? (?:över|vidare)|överlät\w*)\b(?![^.;]{0,90}\bför (?:\w+ )?(?:beredning|handläggning|utredning|hantering))"),
-    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig (?:[^.;]{1,40} )?bakom|(?:sa|sade|säger|säga|sagt) (?:\w+ ){0,3}?ja\b|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) (?:[\wåäö]+ ){0,4}?igenom|instämm\w*|(?:fick|får|fått) (?:vi )?(?:\w+ )?gehör för (?:vår|vårt|våra|sin|sitt|sina)\b|röstade (?:\w+ ){0,2}ja till|(?:inget|ingenting|intet) att (?:erinra|invända)|(?:ingen|utan) erinran|(?:har|hade) inga invändningar|^(?:tummen upp för|(?:enigt|enhälligt|klart|tydligt) ja till|ja till(?= [^.]*(?:fullmäktige|nämnden|styrelsen)))\b|(?:(?<=fullmäktige: )|(?<=nämnden: )|(?<=styrelsen: ))ja till\b|enig\w* [\wåäö]*(?:fullmäktige|nämnd|styrelse)[\wåäö]* (?:röstade|sa|sade) ja\b|ja,? sa(?:de)? (?:(?:en|ett) enig\w* |hela )?[\wåäö]*(?:fullmäktige|styrelsen?|nämnd(?:en)?)\b|positivt (?:\w*besked|svar)\b|vann (?:\w+ )?(?:gehör|bifall)|vann (?:vår|vårt|våra|[\wåäö]+s) [^.;]{3,90}? (?:gehör|bifall)|vann (?:[\wåäö]+s )(?:\w+ )?(?:budget(?:förslag)?|förslag|yrkande|linje)\b|ställ(?:er|de) sig positiv\w* till(?= [^.]*\boch (?:lämnar|överlämnar|översänder|föreslår|beslutar|ger|hemställer)\b)|valde [\wåäö]+s (?:budget|förslag|linje)|vann förslaget\b|vann (?:i|över|med|omröstning\w*|votering\w*)\b|(?:(?<=fullmäktige )|(?<=nämnden )|(?<=styrelsen ))röstade för\b(?! att)|(?:får|fick) (?:också |även )?ställas\b|(?:ger|gav|gett) (?:\w+ )?(?:klartecken|grönt ljus|tummen upp|bifall|sitt godkännande)|(?:fick|får|fått) (?:klartecken|grönt ljus|tummen upp)"),
+    (Outcome.APPROVED, r"bif(?:all(?:a|er|it|its|en|et|na|s|es)?|öll|ölls)\b|godkän\w*|godtag\w*|godta[rs]?\b|anta(?:r|s|git|gits|gen|gna|get)?\b|antogs?\b|fastställ\w*|fastslå\w*|bevilj\w*|tillstyrk\w*|accepter\w*|ställ(?:er|de|a|s) sig (?:[^.;]{1,40} )?bakom|röstade[s]? igenom|klubba(?:de|des|t|ts)?|röstat igenom|gick igenom|(?:fick|fått|får) (?:[\wåäö]+ ){0,4}?igenom|instämm\w*|(?:fick|får|fått) (?:vi )?(?:\w+ )?gehör för (?:vår|vårt|våra|sin|sitt|sina)\b|röstade (?:\w+ ){0,2}ja till|(?:inget|ingenting|intet) att (?:erinra|invända)|(?:ingen|utan) erinran|(?:har|hade) inga invändningar|enig\w* [\wåäö]*(?:fullmäktige|nämnd|styrelse)[\wåäö]* (?:röstade|sa|sade) ja\b|positivt (?:\w*besked|svar)\b|vann (?:\w+ )?(?:gehör|bifall)|vann (?:vår|vårt|våra|[\wåäö]+s) [^.;]{3,90}? (?:gehör|bifall)|vann (?:[\wåäö]+s )(?:\w+ )?(?:budget(?:förslag)?|förslag|yrkande|linje)\b|ställ(?:er|de) sig positiv\w* till(?= [^.]*\boch (?:lämnar|överlämnar|översänder|föreslår|beslutar|ger|hemställer)\b)|valde [\wåäö]+s (?:budget|förslag|linje)|vann förslaget\b|vann de som ville (?:ha|införa|bygga|se)\b|vann (?:i|över|med|omröstning\w*|votering\w*)\b|(?:(?<=fullmäktige )|(?<=nämnden )|(?<=styrelsen ))röstade för\b(?! att)|(?:får|fick) (?:också |även )?ställas\b|(?:ger|gav|gett) (?:\w+ )?bifall|" + _YES),
 )  # fmt: skip
 """Each outcome's words, as patterns; of two that overlap, the row nearer the top holds."""
+
+_NOUNS = re.compile(
+    r"(?i)(?:åter\w*remiss\w*|\w*återremiss\w*|bordläggning\w*|avslag|bifall|avskrivning\w*|godkännande\w*|antagande\w*|fastställande\w*|överlämnande\w*|bifallen|avslagen)$"
+)
+"""Outcomes as nouns: they say that something was decided only with words that say so."""
+
+_CUE = 60
+_NOUN_CUE = re.compile(
+    r"(?i)(?:\bbeslut\w*(?: om)?|\bfick|\bblev(?: det)?|\bblir(?: det)?|\bfår|\bfinner|slutade(?: med| i)?|utföll|resulter\w+ i"
+    r"|\bsom (?:en|ett)|(?:går|gick|skickas|skickades) på|gehör för|\btill|^|[:–—\"”“'])\s*(?:en |ett |\w+ )?[\"”“']?$"
+)
+_ATTRIBUTE = re.compile(r"(?i)\w+(?:agna|agda|allna|ända|ällda|ivna)")
+"""Participles that belong to the noun behind them: "redovisningen av bifallna motioner"."""
+_NO_NOUN = re.compile(
+    r"(?i)\s+(?:av|till|i|på|med|enligt|för|utan|efter|vid|och|eller|men|som|den|under|från|igen|redan|nu)\b|\s*(?:[^\w\s]|$)"
+)
+_IMPERSONAL = re.compile(r"(?i)\b(?:som yttrande|till yttrande)\b")
+
+
+def is_said(outcome: Outcome, clause: str, start: int, end: int) -> bool:
+    """Tell whether a word that looks like an outcome is one where it stands."""
+    word, before, after = clause[start:end], clause[:start], clause[end : end + 60]
+    if _NOUNS.match(word) and (stands_after(before) or not _NOUN_CUE.search(before, max(0, start - _CUE))):
+        return False
+    if _ATTRIBUTE.fullmatch(word) and not _NO_NOUN.match(after):
+        return False
+    if outcome is Outcome.NOTED and _IMPERSONAL.search(after[:25]):
+        return False
+    if outcome is Outcome.ANSWERED and re.search(r"(?i)\b(?:anförande|frågor|hälsning|inlägg)", before):
+        return False
+    if word.casefold() == "bevilj" or re.match(r"(?i)\w*(?:avgift|taxa|lista|stöd)\b", after):
+        return False
+    return not re.match(r"(?i)\s*(?:den|på|till)?\s*\d{4}-\d\d-\d\d.*\boch\b.*\bsvarat\b", after)

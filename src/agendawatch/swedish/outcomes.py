@@ -8,11 +8,12 @@ from enum import IntEnum
 from itertools import islice
 
 from agendawatch.model.item import Outcome
-from agendawatch.swedish.earlier_meetings import is_background, is_long_ago, stands_after, without_earlier
-from agendawatch.swedish.outcome_words import OUTCOME_WORDS
+from agendawatch.swedish.earlier_meetings import is_background, is_long_ago, without_earlier
+from agendawatch.swedish.outcome_words import OUTCOME_WORDS, is_said
 from agendawatch.swedish.plain_decisions import (
     BECAME,
     DECIDES,
+    DID,
     DOES,
     IS_DONE,
     TO_PROPOSE,
@@ -39,16 +40,6 @@ class Scope(IntEnum):
     """The matter by name: "motionen", "ärendet", "frågan"."""
 
 
-_NOUNS = re.compile(
-    r"(?i)(?:åter\w*remiss\w*|\w*återremiss\w*|bordläggning\w*|avslag|bifall|avskrivning\w*|godkännande\w*|antagande\w*|fastställande\w*|överlämnande\w*|bifallen|avslagen)$"
-)
-"""Outcomes as nouns: they say that something was decided only with words that say so."""
-
-_CUE = 60
-_NOUN_CUE = re.compile(
-    r"(?i)(?:\bbeslut\w*(?: om)?|\bfick|\bblev(?: det)?|\bblir(?: det)?|\bfår|\bfinner|slutade(?: med| i)?|utföll|resulter\w+ i"
-    r"|\bsom (?:en|ett)|(?:går|gick|skickas|skickades) på|gehör för|\btill|^|[:–—\"”“'])\s*(?:en |ett |\w+ )?[\"”“']?$"
-)
 _ADDITION = re.compile(
     r"(?i)\b(?:tilläggs|ändrings|återremiss|bordläggnings|avslags|motförslags|jämkning\w*)\w*|\b\w*yrkande\w*|\bprotokollsanteckning\w*"
     r"|\btillägg(?:et|en)?\b|\breservation\w*|\bmotförslag\w*|\b(?:den|denna|hans|hennes|deras) begäran\b|(?<!s )\bförslag till beslut (?:från|av) [A-ZÅÄÖ]"
@@ -62,7 +53,6 @@ _VAGUE = re.compile(
     r"(?i)\b(?:enligt|i enlighet med|bifall\w* till|bif(?:alla|aller|öll|allit))\s+(?:[\wåäöÅÄÖ:.()-]+\s+){0,9}?"
     r"(?:förslag(?:et)?|yrkande(?:t|n)?|framställan|begäran|hemställan|tjänsteutlåtande\w*)\b"
 )
-_IMPERSONAL = re.compile(r"(?i)\b(?:som yttrande|till yttrande)\b")
 _TO = re.compile(r"(?i)\s+(?:\w+\s)?att\s+")
 _NOT = re.compile(r"(?i)\b(?:inte|ej|icke|aldrig)\b")
 _BY_ONE = (Outcome.WITHDRAWN, Outcome.ANSWERED)
@@ -138,20 +128,6 @@ def _scope(clause: str, start: int, end: int) -> Scope:
     return Scope.PART
 
 
-def _is_said(outcome: Outcome, clause: str, start: int, end: int) -> bool:
-    """Tell whether a word that looks like an outcome is one where it stands."""
-    word, before, after = clause[start:end], clause[:start], clause[end : end + 60]
-    if _NOUNS.match(word) and (stands_after(before) or not _NOUN_CUE.search(before, max(0, start - _CUE))):
-        return False
-    if outcome is Outcome.NOTED and _IMPERSONAL.search(after[:25]):
-        return False
-    if outcome is Outcome.ANSWERED and re.search(r"(?i)\b(?:anförande|frågor|hälsning|inlägg)", before):
-        return False
-    if word.casefold() == "bevilj" or re.match(r"(?i)\w*(?:avgift|taxa|lista|stöd)\b", after):
-        return False
-    return not re.match(r"(?i)\s*(?:den|på|till)?\s*\d{4}-\d\d-\d\d.*\boch\b.*\bsvarat\b", after)
-
-
 def _negated(outcome: Outcome, clause: str, start: int, end: int) -> Outcome | None:
     """Turn an outcome that the clause denies: not approved is rejected, not rejected is nothing."""
     near = clause[max(0, start - 12) : start] + " " + clause[end : end + 7]
@@ -188,7 +164,7 @@ def _outcome(match: re.Match[str], text: str) -> Outcome | None:
     """Tell an outcome's word from one that only looks like it; `None` when nothing is decided there."""
     span = match.span()
     outcome: Outcome | None = Outcome[match.lastgroup or "UNKNOWN"]
-    if outcome is None or not _is_said(outcome, text, *span) or (outcome not in _BY_ONE and _by_a_party(text, *span)):
+    if outcome is None or not is_said(outcome, text, *span) or (outcome not in _BY_ONE and _by_a_party(text, *span)):
         return None
     outcome = _negated(outcome, text, *span)
     if outcome is Outcome.FORWARDED and not _HANDED_ON.search(text):
@@ -247,7 +223,7 @@ def _unspecific(sentence: Sentence) -> list[Ruling]:
     if proposed is not None:
         voice = find_voice(words[: proposed.end()])
         return [Ruling(Outcome.APPROVED, voice, Scope.PART, sentence.text, sentence.start, generic=True)]
-    for pattern in (DECIDES, DOES, IS_DONE):
+    for pattern in (DECIDES, DOES, DID, IS_DONE):
         act = pattern.search(words)
         if act is not None:
             end = act.end() if pattern is DECIDES else act.start()

@@ -12,6 +12,7 @@ from agendawatch.swedish.voices import BODY
 __all__ = [
     "BECAME",
     "DECIDES",
+    "DID",
     "DOES",
     "IS_DONE",
     "TO_PROPOSE",
@@ -20,7 +21,10 @@ __all__ = [
     "unrefused",
 ]
 
-_TAKEN = r"(?:ett\s+)?(?:\w+\s+)?beslut(?:et)?\s+(?:om|att|på)"
+_TAKEN = r"(?:(?!ing|int)[\wåäö]+\s+){0,4}?beslut(?:et)?\s+(?:om|att|på)"
+
+
+_SETTLED = r"(?:beslut(?:ar|ade|at)|beslöt|bestäm(?:mer|de|t))"
 
 
 class Act(NamedTuple):
@@ -46,7 +50,7 @@ DECIDES = Act(
         "(?i)"
         + "|".join(
             (
-                rf"\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|har tagit|har fattat)\s+(?:i dag\s+|idag\s+)?{_TAKEN}\b",
+                rf"\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|har tagit|har fattat)\s+{_TAKEN}\b",
                 rf"\b{BODY}\s+(?:har\s+)?anställ(?:er|de|t)\b",
                 rf"\b(?:tog|fattade)\s+(?:{BODY}|vi|man|majoriteten)\s+{_TAKEN}\b",
                 rf"\bbeslutet\s+(?:togs|fattades)\s+av\s+(?:(?:en|ett)\s+enig\w*\s+)?{BODY}",
@@ -56,9 +60,10 @@ DECIDES = Act(
                 rf"\b{BODY}\s+(?:får|fick)\s+(?:[\wåäö]+\s+){{0,3}}?(?:[\wåäö]*anslag|(?!stats|EU)[\wåäö]*bidrag|medel|pengar|kronor)\b(?!\s(?:i stats|från (?:staten|EU|regeringen)))",
                 rf"\b(?:{BODY}\s+enades|enades\s+{BODY})\s+om\b",
                 rf"\bdet\s+(?:stod|står|blev)\s+klart\s+(?:efter|sedan|när)\b[^.]{{0,60}}?\b{BODY}\b",
+                rf"\b(?:efter|genom|med|i och med)\s+(?:[\wåäö]+s\s+)?beslut(?:et)?\s+i\s+{BODY}",
                 rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",
-                rf"\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b(?:beslut(?:ar|ade|at)|beslöt)\b(?!\s+(?:att\s+)?(?:inte|föreslå))",
-                rf"\b(?:beslut(?:ar|ade)|beslöt)\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+){{0,2}}(?:{BODY}|majoriteten)\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)",
+                rf"\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b{_SETTLED}\b(?!\s+(?:att\s+)?(?:inte|föreslå))",
+                rf"\b{_SETTLED}\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+){{0,2}}(?:{BODY}|majoriteten)\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)",
             )
         )
     ),
@@ -73,7 +78,7 @@ BECAME = re.compile(
 
 TO_PROPOSE = Act(
     re.compile(
-        rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:beslut(?:ar|ade|at)|beslöt)\s+(?:enhälligt\s+)?att\s+föreslå\s+(?:att\s+)?{BODY}\b"
+        rf"(?i)\b{BODY}\s+(?:\w+\s+)?{_SETTLED}\s+(?:enhälligt\s+)?att\s+föreslå\s+(?:att\s+)?{BODY}\b"
         rf"|\b{BODY}\s+föreslår\s+(?:att\s+)?{BODY}\s+(?:att\s+)?beslutar?\b"
     ),
     _SOMEBODY,
@@ -95,6 +100,24 @@ DOES = Act(
     _SOMEBODY,
 )
 """A body that does what only a decision lets it do."""
+
+_TALKS = (
+    r"(?:ajourner|anteckn|arbet|avsluta|avvakta|begär|behandl|behöv|bered|berätt|berör|berömd|besök|bevista|bord|börja|debatt|dela|disk|efterlyst|efterfråg"
+    r"|enades|fatta|fira|fokus|fram|följ|förde|försök|gjord|granska|gratul|gäst|had|hant|hedra|hemst|hoppa|hör|inform|inled|inrikta|inspekt|jobba|komment|konstat"
+    r"|kriti|kräv|kunde|känd|led|levde|lov|lyckad|lyckat|lyft|lyssna|lämna|lärde|mena|mins|motsatt|mån|mött|noter|oro|planer|pekade|present|prat|pröv|påmin|påpek|redog"
+    r"|redov|remitt|reserv|resonera|rådde|rådgj|räckt|räkn|röst|sade|sakna|samla|samman|samrå|samtal|skild|skulle|stud|summer|svara|tack|tala|tilltr|trodd|träff|tvek|tyckt"
+    r"|tänkt|undra|uppfatt|uppmärk|uppskatt|utred|uttal|utvärd|varna|ville|visa|visst|vänd|vänta|väckt|yrk|yttra|åter|ägna|önska|öppna)"
+)
+"""How verbs begin that tell what a body says, hears, feels or does at its meeting: nothing is decided by it."""
+_THING = r"(?!ing)(?:\d|[\wåäö/-]{2,}(?:en|et|na|nen|or|ar|er)\b|(?:en|ett|ny|nya|nytt|fler|två|tre|fyra|fem)\s)"
+DID = Act(
+    re.compile(
+        rf"(?i)\b{BODY}\s+(?P<verb>(?!{_TALKS})[a-zåäö]{{3,20}}(?:ade|de|te))\s+(?={_THING})"
+        rf"|^(?:[\wåäö/.-]+\s+){{1,5}}(?!{_TALKS})[a-zåäö]{{3,20}}(?:ade|de|te)\s+{BODY}\s+(?={_THING})"
+    ),
+    _SOMEBODY,
+)
+"""A body that did something to a thing: "spikade fullmäktige programmet"; all verbs but those of talk."""
 
 IS_DONE = Act(
     re.compile(

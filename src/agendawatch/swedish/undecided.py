@@ -6,7 +6,7 @@ import re
 
 __all__ = ["asks_in_vain", "binds_nobody", "is_to_come"]
 
-_SOON = r"(?:i morgon|imorgon|i kväll|ikväll|nästa|på (?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|senare|snart|inom kort|i höst|i vår|till hösten)"
+_SOON = r"(?:i morgon|imorgon|i kväll|ikväll|nästa|nästkommande|kommande|på (?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|senare|snart|inom kort|i höst|i vår|till hösten)"
 _PUT = r"(?:besluta|ta (?:ställning|beslut)|fatta (?:\w+ )?beslut|avgöra|rösta|behandla|godkänna|anta|avslå|bifalla|bordlägga|pröva|säga (?:ja|nej))"
 _PUTS = r"(?:beslutar|avgör|röstar|behandlar|tar (?:ställning|beslut)|fattar)"
 

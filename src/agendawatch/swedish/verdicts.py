@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from agendawatch.model.item import Outcome
 from agendawatch.swedish.outcomes import Ruling, Scope
-from agendawatch.swedish.voices import Voice
+from agendawatch.swedish.voices import Voice, find_actor
 
 __all__ = ["Proposed", "choose_ruling", "find_asked", "resolve"]
 
@@ -145,7 +145,8 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
         return several
     best = max(_weight(ruling, official=official) for ruling in binding)
     level = [ruling for ruling in binding if _weight(ruling, official=official) == best]
-    return level[0]
+    # Of two that weigh the same, the sentence holds that says who decided.
+    return level[0] if official else next((r for r in level if not r.generic and find_actor(r.words)), level[0])
 
 
 def _split(binding: Sequence[Ruling]) -> Ruling | None:

@@ -37,7 +37,9 @@ _CLAIMS = re.compile(
     r"ja[ -]?röst\w*|nej[ -]?röst\w*|ja för|nej för|ja till|den som (?:vill|röstar)|möjlighet\w* att|huruvida"
     r"|argumentera\w*|pläder\w*|verka\w* för|ifall|om inte|krävs|räcker|minst en tredjedel)"
 )
-_MODALS = re.compile(r"(?i)\b(?:bör|borde|skulle|kan|kunde|måste)\b")
+_MODALS = re.compile(
+    r"(?i)\b(?:bör|borde|skulle|kan|måste|kunde(?!\s(?:[\wåäö]+\s){0,2}?(?:till slut|till sist|slutligen|äntligen|därmed)))\b"
+)
 """They make a wish of what follows, but not under a decision ("beslutade att ärendet skulle utgå")."""
 _CLAIM_NOUNS = re.compile(
     r"(?i)\b(?:förslag(?:et)? (?:om|till|på|att)|frågan om|tanken på|(?:motion|medborgarförslag|interpellation|initiativ)(?:en|et)? (?:om|angående|gällande)(?: att)?"
@@ -46,6 +48,9 @@ _CLAIM_NOUNS = re.compile(
 """Nouns that govern an infinitive or a noun ("motion om att avslå"), never a finite verb ("motionen om … avslogs")."""
 _ACCORDING = re.compile(r"(?i)\b(?:enligt|i enlighet med)\s+(?:[\wåäö]+\s+){0,3}$")
 _PAST_PASSIVE = re.compile(r"(?i).*(?:[dt]es|ogs|ölls|gicks|evs|ags)$")
+_WHEN = re.compile(r"(?i)\W*(?:efter att|sedan|eftersom|när|då|trots att)\s")
+"""How a sentence begins whose first clause tells what was asked for, and its second what came of it."""
+_PAST = re.compile(r"(?i)(?:gick|fick|blev|sköt|sa|sade|[\wåäö]+(?:ade|lade|te|nde|og|öll))s?\b")
 _GOVERNED = re.compile(
     r"(?i)(?:\w*[aå]|ta del|.*remiss\w*|avslag|bifall|\w+ning(?:en)?|\w+ande(?:t)?|\w+ (?:\w+ )*remiss)$"
 )
@@ -99,7 +104,7 @@ def _claim_before(before: str, word: str) -> tuple[int, str]:
     claims = list(_CLAIMS.finditer(before))
     if not _DECIDES.search(before):
         claims += _MODALS.finditer(before)
-    if word and _PAST_PASSIVE.match(word):
+    if word and (_PAST_PASSIVE.match(word) or (_WHEN.match(before) and _PAST.match(word))):
         # "Förslaget som Bo yrkade på avslogs": a finite past verb is governed only through "att".
         claims = [claim for claim in claims if re.search(r"\batt\b[^,]*$", before[claim.end() :])]
     if not word or _GOVERNED.match(word):

@@ -33,13 +33,13 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("yes-no", rf"\b{_YES}(?:[- ]?röst\w*)?\s*[:=–-]?\s*\(?{_N}\)?\b(?!\s*(?:mot|[-–]))[^\d]{{0,12}}?\b{_NO}(?:[- ]?röst\w*)?\s*[:=–-]?\s*\(?{_N}\b"),
     ("sides", rf"\b{_N}\s+röster?\s+(?:för|till förmån för|på)\s+(?!{_YES}|{_NO}){_GAP}(?:,|\b(?:och|mot|medan))\s+{_N}\s+(?:röster?\s+|röstade\s+)?(?:för|mot|emot|till förmån för|på)\b"),
     ("no-yes", rf"\b{_N}\s+(?:ledamöter\s+)?(?:röstade|röstar)\s+nej\b{_GAP}\b{_N}\s+(?:ledamöter\s+)?(?:(?:röstade|röstar)\s+)?ja\b"),
-    ("sides", rf"\b{_N}\s+(?:ledamöter\s+)?(?:röstade|röstar)\s+(?:för|ja)\b{_GAP}(?:\boch|\bmedan|,)\s+{_N}\s+(?:ledamöter\s+)?(?:(?:röstade|röstar)\s+)?(?:för|mot|emot|nej)\b"),
+    ("sides", rf"\b{_N}\s+(?:ledamöter\s+)?(?:i\s\w+\s)?(?:röstade|röstar)\s+(?:för|ja)\b{_GAP}(?:\boch|\bmedan|,)\s+{_N}\s+(?:ledamöter\s+)?(?:(?:röstade|röstar)\s+)?(?:för|mot|emot|nej)\b"),
     ("sides", rf"\bröstade\s+{_N}\s+(?:ledamöter\s+)?(?:för|ja)\b{_GAP}(?:\boch|\bmedan|,)\s+{_N}\s+(?:ledamöter\s+)?(?:mot|emot|nej|för)\b"),
     ("sides", rf"\b{_N}{_FILLER}\s+(?:för|bifall)(?:\s+bifall)?\s*(?:,|och|mot)\s*{_N}{_FILLER}\s+(?:mot|emot|avslag|för avslag)\b"),
     ("sides", rf"\bfick\s+{_N}\s+röster\b{_GAP}\b{_N}(?:\s+röster)?\b(?!\s*(?:kronor|kr|procent|%))"),
     ("sides", rf"\b{_N}\s+(?:ledamöter\s+)?(?:stödde|ville|var\s+för|röstade\s+(?:ja|för))\b{_GAP}(?:,|\boch|\bmedan)\s+{_N}\s+(?:ledamöter\s+)?(?:var\s+|ville\s+(?:ha\s+|se\s+)?)?(?:emot|mot|avgöra|avslå|avslag|återremi\w+|skicka|bordlägg\w+)\b"),
     ("figures", rf"\b{_N}{_FILLER}\s+mot\s+{_N}(?:\s+röster?)?\b(?!\s*(?:kronor|kr|procent|%|miljoner))"),
-    ("figures", rf"(?:voter|röst|siffr|omröst|majoritet|vann\b|segrade\b)\w*[^.\d§]{{0,60}}?\b{_N}\s*[-–—]\s*{_N}\b(?![-–/:]\d|\s*(?:procent|kr|år|%))"),
+    ("figures", rf"(?:voter|röst|siffr|omröst|majoritet|vann\b|segrade\b|igenom\b|marginal\b)\w*[^.\d§]{{0,60}}?\b{_N}\s*[-–—]\s*{_N}\b(?![-–/:]\d|\s*(?:procent|kr|år|%))"),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(f"(?i){pattern}")) for kind, pattern in _SHAPES)
 _NAMED = re.compile(r"(?i)\bröstar?(?:de)?\s+([\"”“']?(?:ja|nej)[\"”“']?|för (?:bifall|avslag))\s*\((\d{1,3})\)")

@@ -31,6 +31,16 @@ def test_the_text_is_the_decision_as_written() -> None:
     assert decision.text == "1. Planen antas.\n2. Taxan höjs."
 
 
+@pytest.mark.parametrize(
+    ("title", "outcome"), [("Ny kiosk", Outcome.APPROVED), ("Motion om ny kiosk", Outcome.UNKNOWN)]
+)
+def test_a_reservation_tells_that_the_proposal_was_followed(title: str, outcome: Outcome) -> None:
+    """What became of a motion, it does not tell."""
+    told = sections(minutes_lines("Kiosken vid stranden väckte känslor. Vänsterpartiet reserverade sig."))
+
+    assert read_decision(told, title=title).outcome is outcome
+
+
 def test_background_decides_nothing() -> None:
     """What is told under "Ärendebeskrivning" happened before."""
     decision = read_decision(sections(minutes_lines("Ärendebeskrivning\nKommunfullmäktige antog planen.")))

@@ -42,6 +42,13 @@ def test_a_partys_report_knows_its_author() -> None:
     assert found[0].paragraph.title == "Motion om bad"
 
 
+def test_a_title_may_look_like_a_sections_heading() -> None:
+    """The first line of a passage is its title, though a section of minutes may be called so."""
+    (one,) = passages(minutes_lines("Ekonomisk uppföljning till maj\nControllern redovisar läget. Nämnden tackar."))
+
+    assert one.paragraph.title == "Ekonomisk uppföljning till maj"
+
+
 def test_a_case_number_anywhere_by_its_mark_is_found() -> None:
     """At the foot of a notice as well as in its heading."""
     found = passages(minutes_lines("Cykelplan\n\nPlanen antogs.\n\nDiarienummer 0445/15"))

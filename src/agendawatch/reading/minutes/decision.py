@@ -46,6 +46,7 @@ _ANSWERS = re.compile(
     r"(?i)(?:svar på |besvarande av |yttrande över |angående |remissvar[^A-ZÅÄÖ]{0,12})?(?:motion|medborgarförslag|e-förslag|initiativ|ledamotsinitiativ|yrkande)"
 )
 """Titles of what others asked for: who follows the office's proposal may have refused it."""
+_RESERVED = re.compile(r"(?i)\breserver(?:ar|ade) sig\b")
 _FOUND = re.compile(r"(?i)\b(?:finner|fann)\b")
 _YES_PUTS_OFF = re.compile(
     r"(?i)\bja(?:-röst)?\s?(?:=|:|för|till|innebär|betyder)\s(?:bifall till )?(?:minoritets)?(?:återremi|bordlägg)"
@@ -162,7 +163,7 @@ def read_decision(sections: Sequence[Section], own: Organization | None = None, 
     words = _text(sections, *_DECIDED) or (_said(rulings, chosen) if chosen else "")
     if chosen is None:
         plainly = not rulings and decides_plainly(words if official else _points(sections))
-        outcome = Outcome.APPROVED if plainly else _won(sections)
+        outcome = Outcome.APPROVED if plainly else _won(sections, title)
     else:
         asked = _ANSWERS.match(title) is not None
         outcome = resolve(chosen, find_rulings(every), _proposed(sections), asked=asked)
@@ -198,11 +199,16 @@ def _said(rulings: Sequence[Ruling], chosen: Ruling) -> str:
     return "\n".join(dict.fromkeys(r.words for r in rulings if r.outcome is chosen.outcome and r.voice is chosen.voice))
 
 
-def _won(sections: Sequence[Section]) -> Outcome:
-    """Tell what follows from a vote alone: "10 röster för kontorets förslag, 3 för avslag"."""
-    side = find_winning_side("\n\n".join(section.text for section in sections))
+def _won(sections: Sequence[Section], title: str) -> Outcome:
+    """Tell what follows from a vote alone ("10 röster för kontorets förslag, 3 för avslag"), or from a reservation.
+
+    Who reserves themselves does so against what was decided: unless it was somebody's wish, what was proposed.
+    """
+    text = "\n\n".join(section.text for section in sections)
+    side = find_winning_side(text)
     if side is None:
-        return Outcome.UNKNOWN
+        against = _RESERVED.search(text) and not _ANSWERS.search(title)
+        return Outcome.APPROVED if against else Outcome.UNKNOWN
     said = [ruling.outcome for ruling in find_rulings(f"Beslut: {side}.")]
     followed = Outcome.APPROVED if re.search(r"(?i)\bförslag", side) else Outcome.UNKNOWN
     return said[0] if said else followed

@@ -12,7 +12,7 @@ from agendawatch.swedish.minutes_headings import SectionKind, read_heading
 from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.references import find_references
 
-__all__ = ["Paragraph", "Section", "cut_reference", "paragraphs", "sections"]
+__all__ = ["TITLES", "Paragraph", "Section", "cut_reference", "paragraphs", "sections"]
 
 _SIGN = re.compile(
     r"(?:(?P<whose>[A-ZÅÄÖ]{2,6}|Kf|Ks|[A-ZÅÄÖ][\wåäö-]{0,40}(?:styrelsen|nämnden|fullmäktige|utskottet))\s+|Paragraf\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
@@ -41,10 +41,10 @@ _GAP = 60
 """Numbers that may be missing between two paragraphs of partial minutes."""
 _LONG_TITLE = 45
 """A title's line as long as this may go on in the next."""
-_TITLES = frozenset(
+TITLES = frozenset(
     {SectionKind.BACKGROUND, SectionKind.STATEMENT, SectionKind.DISQUALIFIED, SectionKind.ADJUSTMENT, SectionKind.BASIS}
 )
-"""Headings that may be a paragraph's title: "Information", "Jäv", "Justering"."""
+"""Headings that may be an item's title: "Information", "Jäv", "Justering"."""
 _LINE = 120
 _SHORTENED = re.compile(r"\b(?:kap|nr|m|a|dnr|fl)\.$")
 _TITLE_LINES = 8
@@ -138,7 +138,7 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
             taken += 1
             continue
         heading = read_heading(text)
-        if (heading is not None and (parts or heading[0] not in _TITLES)) or (parts and not _continues(parts, line)):
+        if (heading is not None and (parts or heading[0] not in TITLES)) or (parts and not _continues(parts, line)):
             break
         title, number = cut_reference(text)
         reference = reference or number

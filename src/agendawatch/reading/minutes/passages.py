@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization, Party
 from agendawatch.reading.minutes.lines import MinutesLine, join
-from agendawatch.reading.minutes.paragraphs import Paragraph, Section, cut_reference, sections
+from agendawatch.reading.minutes.paragraphs import TITLES, Paragraph, Section, cut_reference, sections
 from agendawatch.swedish.headed_outcomes import find_headed_outcome, find_marked_outcome, is_list_heading
 from agendawatch.swedish.minutes_headings import SectionKind, read_heading
 from agendawatch.swedish.notice_lines import is_notice_line
@@ -197,7 +197,8 @@ def _heads_list(lines: Sequence[MinutesLine], at: int) -> bool:
 
 
 def _only_heading(lines: Sequence[MinutesLine], at: int) -> bool:
-    return read_heading(lines[at].text) is not None and at + 1 < len(lines)
+    read = read_heading(lines[at].text)
+    return read is not None and read[0] not in TITLES and at + 1 < len(lines)
 
 
 def _goes_on(parts: list[str], line: MinutesLine) -> bool:
