@@ -18,6 +18,11 @@ ROWS = [
     ("Storstadspartiet (StP), Vänsterpartiet", [["STP", "V"]]),
     ("vi moderater och centerpartister", [["M", "C"]]),
     ("S och MP, men även V, yrkade", [["S", "MP", "V"]]),
+    ("Ada Ek (v) och Bo By (mp) bor på Nygatan 5 (c)", [["V"], ["MP"]]),
+    ("Ada Ek (BYP) undrar", [["BYP"]]),
+    ("skriver Ada Ek och Bo By (båda C)", [["C"]]),
+    ("BYP, MP och KD vill ha mer insyn", [["BYP", "MP", "KD"]]),
+    ("SKB och PRO vill bygga, KS och V säger nej", [["V"]]),
     ("S:t Eriksgatan 5 C i vecka 12", []),
     ("en liberal hållning och feministiskt tänkande", []),
 ]

@@ -19,6 +19,8 @@ FORMS = [
     ("S vill ha fler lärare", "Fler lärare behövs.", "proposal"),
     ("S vill inte ha fler bilar", "Nej tack.", None),
     ("Stoppa bygget", "Det är fel plats.", "proposal"),
+    ("Badet", "Det var V som begärde bordläggning.", "yrkande"),
+    ("Badet", "S och M har enats om ett program.", "proposal"),
     ("Motionsspåret öppnar", "Spring och må bra.", None),
 ]
 

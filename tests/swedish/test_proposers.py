@@ -18,6 +18,10 @@ MAKERS = [
     ("Om bad", "Så fick Centerpartiet igenom en återremiss. S, L och V hjälpte till.", ["C"]),
     ("Om bad", "M, KD och L har enats om en budget.", ["M", "KD", "L"]),
     ("Om bad", "Sverigedemokraternas motion avslogs. Alla andra röstade emot.", ["SD"]),
+    ("Om bad", "S, V och MP stod bakom det vinnande förslaget.", ["S", "V", "MP"]),
+    ("Om bad", "Det var V och MP som begärde bordläggning.", ["V", "MP"]),
+    ("Om bad", "Vi socialdemokrater voterade om ett tillägg. Vi yrkade på ett bad. M lade ner sin röst.", ["S"]),
+    ("Om bad", "Vi lämnade in en motion.\nMajoriteten röstade nej.\nBo By (s), 2:e vice ordf, socialnämnden", ["S"]),
     ("Om bad", "Vi i Centerpartiet såg en brist. S och M var nöjda.", ["C"]),
 ]
 

@@ -22,6 +22,16 @@ FOUND = [
     ("Motionen är skriven av Ada Ek och Bo By (KD).", [("Ada Ek", None, None), ("Bo By", None, "KD")]),
     ("Ada Ek\nKommunalråd (S)", [("Ada Ek", "Kommunalråd", "S")]),
     ("Ada Eks (C) avgång krävs. Ada Ek vägrar.", [("Ada Eks", None, "C")]),
+    (
+        "Medverkar gör Ada Ek (M), Bo By (KD) och Ci Dal (L).",
+        [("Ada Ek", None, "M"), ("Bo By", None, "KD"), ("Ci Dal", None, "L")],
+    ),
+    ("Vi kan bättre, skriver Ada Ek och Bo By (båda V).", [("Ada Ek", None, None), ("Bo By", None, None)]),
+    ("Ada Ek från S trodde på det, liksom Bo By i Centerpartiet.", [("Ada Ek", None, "S"), ("Bo By", None, "C")]),
+    ("Ada Ek blir nytt kommunalråd för Moderaterna.", [("Ada Ek", "kommunalråd", "M")]),
+    ("Motionen från liberalerna Ada Ek och Bo By", [("Ada Ek", None, "L"), ("Bo By", None, None)]),
+    ("Till utskottet valdes Ada Ek och undertecknad.", [("Ada Ek", None, None)]),
+    ("Vi valde Ada Ek och Bo By som ersättare.", [("Ada Ek", None, None), ("Bo By", "ersättare", None)]),
     ("Interpellation till Bo By (M) från Vänsterpartiets Ada Ek", [("Bo By", None, "M"), ("Ada Ek", None, "V")]),
 ]
 

@@ -6,6 +6,8 @@ import re
 
 __all__ = [
     "AHEAD",
+    "CANCELLED_BEFORE",
+    "CANCELLED_BEHIND",
     "DATELINE",
     "HANDLES",
     "MEETING",
@@ -20,9 +22,9 @@ __all__ = [
 
 HANDLES = re.compile(
     r"(?i)\b(?:behandla[srtd]?\w{0,2}|tas?\supp|tar\supp|togs\supp|tog\supp|tas\s(?:i|av)|avgörs|avgör|avgjordes|beslut(?:ar|as|ade|ades|at|ats|et|a)?|besluta|"
-    r"fatta[rd]?\w{0,2}\sbeslut|debattera\w{0,3}|diskutera\w{0,3}|röstar?|röstade|klubba[srd]?\w{0,2}|antog|antogs|antas|antar|prövas|väntas|handlägg\w*|"
+    r"fatta[rd]?\w{0,2}\sbeslut|debattera\w{0,3}|voter(?:ing|a)\w{0,3}|diskutera\w{0,3}|röstar?|röstade|klubba[srd]?\w{0,2}|antog|antogs|antas|antar|prövas|väntas|handlägg\w*|"
     r"svara[rd]?e?|besvara[srd]?\w{0,2}|lyfts?|kommer\supp|ligger\spå|står\spå\sdagordningen|på\s(?:dagordningen|bordet)|ta\sställning|tar\sställning|"
-    r"samlas|samlades|möts|möttes|sammanträder|sammanträdde|hålls|hölls|öppnades|bifölls?|bifallit|avslogs?|yrka[srd]?\w{0,2}|lägger|lade|la|läggs|lades|begära?r?|valdes|presenteras|ställ(?:de|er|a)\ssig|godkän\w*|bifall\w*|biföll|tillstyrk\w*|avstyrk\w*|s(?:a|ade|äger)\s(?:ja|nej)|enades|enas|återremitt\w*|framförs|framfördes|lyfta|svarade|ta\supp|besluta)\b"
+    r"samlas|samlades|möts|möttes|sammanträder|sammanträdde|hålls|hållas|hölls|äg(?:er|de|a)\srum|öppnades|bifölls?|bifallit|avslogs?|yrka[srd]?\w{0,2}|lägger|lade|la|läggs|lades|begära?r?|valdes|presenteras|ställ(?:de|er|a)\ssig|godkän\w*|bifall\w*|biföll|tillstyrk\w*|avstyrk\w*|s(?:a|ade|äger)\s(?:ja|nej)|enades|enas|återremitt\w*|framförs|framfördes|lyfta|svarade|ta\supp|besluta)\b"
 )
 """Verbs of what an organization does with a matter, or a party does there."""
 
@@ -34,7 +36,7 @@ MEETING = re.compile(
 OTHER_EVENT = re.compile(
     r"(?i)\b(?:medlemsmöte\w*|årsmöte\w*|\w{0,15}stämma(?:n|ns|s)?|kongress\w*|manifestation\w*|demonstration\w*|demonstrera\w*|torgmöte\w*|öppet\shus|föreläsning\w*|"
     r"samråd\w*|konferens\w*|gruppmöte\w*|styrelsemöte\w*|partidag\w*|studiecirkel\w*|kurs(?:en|er)?|festival\w*|karneval\w*|parad\w*|pride\w*|seminari\w*|"
-    r"informationsmöte\w*|kandidat\w*|valdag\w*|valrörelse\w*|riksdag\w*|regering\w*|presskonferens\w*|pressträff\w*|invig\w*|öppnar\s\w*(?:bad|skola|hall)\w*|"
+    r"informationsmöte\w*|kandidat\w*|valdag\w*|valrörelse\w*|(?:är|blir)\sdet\sval|(?:kommun|riksdags|region|förtids)?val(?:et)?(?=\s(?:till|den|hålls|äger))|riksdag\w*|regering\w*|presskonferens\w*|pressträff\w*|invig\w*|öppnar\s\w*(?:bad|skola|hall)\w*|"
     r"namninsamling\w*|dialogmöte\w*|medborgardialog\w*|utställning\w*|bokbord\w*|loppis\w*|firar?|internationella|nationaldag\w*|dagordningsmöte)\b"
 )
 """What else has a day: a party's own meetings, street meetings, elections, the riksdag."""
@@ -44,6 +46,12 @@ SUBMITS = re.compile(
     r"kräver|uppmanar|skriver\still|skrivelse|läggs\sidag|lägger\sidag|lade\sidag)\b"
 )
 """Verbs whose day is that of handing in, not of the meeting."""
+
+CANCELLED_BEFORE = re.compile(r"(?i)\b(?:ställ(?:a|er|de|t)\s(?:\w{1,20}\s){0,2}?in|inställt)\s(?:\w{1,20}\s){0,2}$")
+CANCELLED_BEHIND = re.compile(
+    r"(?i)^[^.,;]{0,40}\b(?:ställs\sin|ställdes\sin|har\sställts\sin|är\sinställ[dt]\w?|blir\sinställt)\b"
+)
+"""What stands before or behind a day whose meeting is not held."""
 
 NEXT_TIME = re.compile(
     r"(?i)\b(?:nästa\s(?:gång|möte|sammanträde|tillfälle)|bordla(?:de|des|gt|gd)\w*\still|återkommer|skjuts?\supp\still|flytta[sd]\w*\still|därpå)\b"
@@ -62,7 +70,7 @@ DATELINE = re.compile(
 """What stands before a date that only dates the text."""
 
 AHEAD = re.compile(
-    r"(?i)\b(?:ska|skall|kommer\satt|väntas|behandlas|beslutas|tas\supp|tar\supp|avgörs|avgör|inför|fattar\sbeslut|röstar\som|tar\sställning|läggs\sfram|beslutar|kommande|debatteras|prövas|nästa)\b"
+    r"(?i)\b(?:ska|skall|kommer\satt|väntas|planeras|behandlas|beslutas|tas\supp|tar\supp|avgörs|avgör|inför|fattar\sbeslut|röstar\som|tar\sställning|läggs\sfram|beslutar|kommande|debatteras|prövas|nästa)\b"
 )
 PAST = re.compile(
     r"(?i)\b(?:beslutade(?:s)?|beslöt\w*|fattade(?:s)?|fattat|beslutat|antog(?:s)?|röstade(?:s)?|avslog(?:s)?|biföll(?:s)?|klubbade(?:s)?|behandlade(?:s)?|togs?\supp|debatterade(?:s)?|"

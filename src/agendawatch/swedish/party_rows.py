@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agendawatch.model import Party
 from agendawatch.swedish.parties import party
-from agendawatch.swedish.party_names import JOINT, PARTIES
+from agendawatch.swedish.party_names import JOINT, PARTIES, read_code
 
 __all__ = ["PartyRow", "find_party_rows"]
 
@@ -30,9 +31,11 @@ _NAMED = re.compile(
     + r")(?:\spartierna)?(?!\w)",
     re.IGNORECASE,
 )
+_CODE = r"[A-Za-zÅÄÖåäö]{1,6}!?"
 _BRACKETED = re.compile(
-    r"\((?P<codes>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}!?(?:\s?(?:[,/+&-]|och|samt)\s?[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}!?){0,9})\)"
+    rf"(?P<name>[A-ZÅÄÖ][\w-]+,?\s)?\((?:(?:båda|samtliga|alla)\s)?(?P<codes>{_CODE}(?:\s?(?:[,/+&-]|och|samt)\s?{_CODE}){{0,9}})\)"
 )
+"""Letters in brackets; small ones, and those of a party that we do not know, only behind a name."""
 _END = r"(?:(?P<joined{n}>-(?=[a-zåäö]{{4}}))|s?(?![\w)/-]|[.:]\w|!))"
 _LETTERS = re.compile(
     r"(?<![\w(/.:-])(?:(?P<code>MP|Mp|KD|Kd|SD|Sd|FI|Fi|F!)"
@@ -44,6 +47,8 @@ _LETTERS = re.compile(
 _LOCAL = re.compile(
     r"\b(?P<name>[A-ZÅÄÖ][a-zåäö]{2,25}(?:partiet|listan|demokraterna))\s\((?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})\)"
 )
+_LOCAL_LETTERS = re.compile(r"(?<![\w(/.:-])[A-ZÅÄÖ]{2,4}(?![\w)/.:-])")
+"""Letters that may be a local party's: they are where they stand in a row with others'."""
 _UNKNOWN = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]{2,25}(?:partiet|listan)\b")
 """A local party without its letters: it holds a row together, and is not counted."""
 _ROW = re.compile(
@@ -69,6 +74,8 @@ class PartyRow:
     """The last of them owns what follows: "Vänsterpartiets motion", "V-förslaget"."""
     bracketed: bool = False
     """Only letters in brackets, as behind a person's name."""
+    local: bool = False
+    """Letters alone that no table knows."""
 
 
 def find_party_rows(text: str) -> tuple[PartyRow, ...]:
@@ -89,11 +96,12 @@ def find_party_rows(text: str) -> tuple[PartyRow, ...]:
                     (last.span[0], row.span[1]),
                     row.genitive,
                     last.bracketed and row.bracketed,
+                    last.local and row.local,
                 )
             )
         else:
             rows.append(row)
-    return tuple(row for row in rows if row.parties)
+    return tuple(row for row in rows if row.parties and not row.local)
 
 
 def _single(text: str) -> list[PartyRow]:
@@ -108,14 +116,7 @@ def _single(text: str) -> list[PartyRow]:
         members = (known or Party(code=match["code"].upper(), name=match["name"]),)
         found.append(PartyRow(members, match.span()))
     found.extend(PartyRow((), match.span()) for match in _UNKNOWN.finditer(text))
-    for match in _BRACKETED.finditer(text):
-        members = tuple(filter(None, map(party, _SPLIT.split(match["codes"]))))
-        found.append(PartyRow(members, match.span(), bracketed=True))
-    for match in _LETTERS.finditer(text):
-        known = party(match["code"] or match["short"])
-        if known is not None:
-            joined = match["joined1"] or match["joined2"]
-            found.append(PartyRow((known,), match.span(), genitive=bool(joined)))
+    found += [*_bracketed(text), *_letters(text)]
     taken: list[PartyRow] = []
     for row in sorted(found, key=lambda row: (row.span[0], -row.span[1])):
         if not taken or row.span[0] >= taken[-1].span[1]:
@@ -123,18 +124,38 @@ def _single(text: str) -> list[PartyRow]:
     return taken
 
 
+def _bracketed(text: str) -> Iterator[PartyRow]:
+    for match in _BRACKETED.finditer(text):
+        behind_name = match["name"] is not None
+        codes = _SPLIT.split(match["codes"])
+        if behind_name or codes[0][0].isupper():
+            members = tuple(filter(None, map(read_code if behind_name else party, codes)))
+            yield PartyRow(members, (match.end("name") if behind_name else match.start(), match.end()), bracketed=True)
+
+
+def _letters(text: str) -> Iterator[PartyRow]:
+    for match in _LETTERS.finditer(text):
+        known = party(match["code"] or match["short"])
+        if known is not None:
+            yield PartyRow((known,), match.span(), genitive=bool(match["joined1"] or match["joined2"]))
+    for match in _LOCAL_LETTERS.finditer(text):
+        local = None if party(match[0]) else read_code(match[0])
+        if local is not None:
+            yield PartyRow((local,), match.span(), local=True)
+
+
 def _kept(text: str, rows: list[PartyRow]) -> list[PartyRow]:
     """Drop single letters that nothing around them makes parties."""
     kept = []
     for index, row in enumerate(rows):
         letter = row.span[1] - row.span[0] == 1 and not row.genitive
-        beside = [rows[near] for near in (index - 1, index + 1) if 0 <= near < len(rows)]
+        beside = [rows[at] for at in (index - 1, index + 1) if 0 <= at < len(rows) and row.local >= rows[at].local]
         in_row = any(
             _ROW.fullmatch(text, min(near.span[1], row.span[1]), max(near.span[0], row.span[0])) is not None
             for near in beside
         )
         first = _FIRST_BEFORE.search(text[max(0, row.span[0] - 2) : row.span[0]])
         behind = _VERB_BEHIND.match(text, row.span[1]) or (first and _SUBJECT_BEHIND.match(text, row.span[1]))
-        if not letter or in_row or behind or _FROM_BEFORE.search(text, 0, row.span[0]):
+        if row.local or not letter or in_row or behind or _FROM_BEFORE.search(text, 0, row.span[0]):
             kept.append(row)
     return kept

@@ -15,11 +15,11 @@ _STRONG = (
     r"(?:kommer|avser|tänker|planerar|väljer|valde)\s(?:\w{1,12}\s){0,2}?att\s(?:\w{1,12}\s)?(?:föreslå|yrka|kräva|begära|lägga|lämna|väcka|motionera|lyfta)|"
     r"(?:ska|vill|skulle)\s(?:\w{1,12}\s)?(?:föreslå|yrka|kräva|begära|lägga\sfram|lämna\sin|väcka|motionera|återremittera)|ville\såterremittera|"
     r"lämna(?:r|de|t|ts)?\s(?:\w{1,12}\s){0,3}?in|lämna(?:r|de|t)\s(?:\w{1,12}\s){0,2}?(?:en|ett|sin|sitt|två|tre|fyra|fem)\s|inlämna\w*|"
-    r"lägger|lade|lagt|la|väck(?:er|te|t)|begär|begärde|begärt|fick\s(?:\w{1,12}\s){0,2}?igenom|får\s(?:\w{1,12}\s){0,2}?igenom|"
+    r"(?:lägger|lade|lagt|la)(?!\sne[rd])|väck(?:er|te|t)|begär|begärde|begärt|fick\s(?:\w{1,12}\s){0,2}?igenom|får\s(?:\w{1,12}\s){0,2}?igenom|"
     r"presentera(?:r|de)|flagga(?:r|de)|initiera(?:r|de)|hade\s(?:\w{1,12}\s)?(?:yrkande|motion|förslag)\w*|"
     r"(?:går|gick|gått)\sfram\smed|(?:har|tar|tog)\s(?:\w{1,12}\s){0,3}?(?:yrkande|motion|initiativ|förslag)\w*|"
     r"ställ(?:er|de)\s(?:\w{1,12}\s)?(?:en|ett)|uppmana(?:r|de)|hemställ(?:er|de)|skriver\s(?:\w{1,15}\s){0,4}?motion\w*|"
-    r"skrivit\s(?:\w{1,15}\s){0,3}?(?:motion|interpellation|skrivelse)\w*|(?:har|är)\s(?:\w{1,12}\s){0,2}?(?:enats|enade|överens)\som|enades\som|står\sbakom|ställer\ssig\sbakom\sett)\b"
+    r"skrivit\s(?:\w{1,15}\s){0,3}?(?:motion|interpellation|skrivelse)\w*|(?:har|är)\s(?:\w{1,12}\s){0,2}?(?:enats|enade|överens)\som|enades\som|st(?:år|od)\sbakom|ställ(?:er|de)\ssig\sbakom\sett)\b"
 )
 """Verbs of those who make a proposal."""
 _WEAK = r"(?:reserver(?:ar|ade)|vill|ville|välkomna|anser|menar|tycker|säger|skriver|driver|satsar|hoppas|röstade\sför|pekar|lyfter|lyfte|ser|önskar)\b(?!\sinte\b)"
@@ -31,8 +31,11 @@ _FILL = r"(?:(?:nu|därför|också|även|idag|i\sdag|då|ledamoten|ledamöterna|
 _INVERTED = re.compile(rf"\b(?i:{_STRONG}|hade|har)\s(?i:{_FILL}){_NAME}$")
 _GOT = re.compile(rf"(?i)\b(?:fick|får|fått)\s{_FILL}(?-i:{_NAME})$")
 _THROUGH = re.compile(r"(?i)\s(?:\w{1,14}\s){0,2}?igenom\b")
-_OURSELVES = re.compile(r"(?i)\bvi(?:\s(?:i|inom|från|som))?\s$")
+_OURSELVES = re.compile(r"(?i)\b(?:vi|oss)(?:\s(?:i|inom|från|som))?\s$")
 """What stands before the party whose voice the text is: "vi i Centerpartiet"."""
+_SIGNATURE = re.compile(r"^\W{0,4}[A-ZÅÄÖÉ][\w-]+(?:\s[\w-]+){1,3},?\s$")
+_OFFICE = re.compile(r"(?:,\s[^!?]{0,120})?$")
+"""Before and behind the party of a line that only tells who signs the text."""
 _SAID_BY = re.compile(rf"\b(?i:{_WEAK})\s(?i:vi\s)?(?i:i\s)?(?i:{_FILL}){_NAME}$")
 _NOUN = r"(?:förslag|yrkande|motion|interpellation|initiativ|skrivelse|fråga|budget|återremiss|ledamotsinitiativ|krav)\w{0,8}"
 _FROM = re.compile(
@@ -50,6 +53,10 @@ _REFUSED = re.compile(
     r"(?i)\s?[^.;:!?\n]{0,40}?\b(?:röstade\s(?:nej|emot|mot|ned|ner)|avslog|sa(?:de)?\snej|röstar\snej|vill\sinte|yrka(?:de|r)\savslag\spå\s(?:\w{1,20}\s)?(?:motion|förslag|yrkande|medborgarförslag)\w*|svara\w*|motsatte)\b"
 )
 _LISTED = re.compile(rf"(?i)\b{_STRONG}[^.!?\n]{{0,160}}:\s$")
+_WE = re.compile(
+    rf"(?i)\b(?:vi|jag)\s{_GAP}\b{_STRONG}|\b{_STRONG}\s(?:{_FILL})?(?:vi|jag)\b|\b(?:vår|vårt|våra|min|mitt|mina)\s(?:\w{{1,20}}\s)?\w{{0,14}}{_NOUN}"
+)
+"""What those propose whose voice the text is."""
 _AROUND = 240
 """Characters around a party that can say what it does."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ–\-”\"])|\n+")
@@ -68,6 +75,7 @@ def find_proposers(title: str, text: str) -> tuple[Party, ...]:
     """
     strong: list[Party] = []
     weak: list[Party] = []
+    voices: list[Party] = []
     for sentence in (title, *_SENTENCE.split(text)):
         rows = find_party_rows(sentence)
         for number, row in enumerate(rows):
@@ -75,7 +83,18 @@ def find_proposers(title: str, text: str) -> tuple[Party, ...]:
             rank = _rank(sentence[max(0, row.span[0] - _AROUND) : row.span[0]], after[:_AROUND], row)
             if rank:
                 (strong if rank > 1 else weak).extend(row.parties)
+            if _speaks(sentence, row):
+                voices.extend(row.parties)
+    if voices and _WE.search(text):
+        strong += voices
     return tuple(dict.fromkeys(strong or weak or _left(title, text)))
+
+
+def _speaks(sentence: str, row: PartyRow) -> bool:
+    """Tell whether the text is in a party's voice: "vi i Centerpartiet", or signed by one of its people."""
+    before = sentence[max(0, row.span[0] - _AROUND) : row.span[0]]
+    signed = row.bracketed and _SIGNATURE.match(before) and _OFFICE.match(sentence, row.span[1])
+    return bool(signed or _OURSELVES.search(before))
 
 
 def _rank(before: str, after: str, row: PartyRow) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from agendawatch.model import Party, Person
 from agendawatch.swedish.municipality_names import municipality_by_name
@@ -35,10 +36,10 @@ _OFFICE = (
 _SPEECH = r"(?:säger|sa|sade|skriver|menar|anser|konstaterar|kommenterar|förklarar|berättar|avslutar|påpekar|tycker|fortsätter|understryker|betonar|tillägger|undrar|frågar|hävdar|uppger|kräver|föreslår|yrkade|yrkar|motionerar|debatterade|talade|svarade|svarar|fastslår|poängterar|framhåller|summerar|utbrister|lyfter|inleder|ställer|väcker|lämnar|lägger|lade|hoppas|vill|ser|fruktar|befarar|minns|välkomnar|beklagar|reagerar|avslutade|inledde|begärde|begär|svarar|ställde|väckte|presenterade|lämnade|skrev|menade|ansåg|påpekade|höll|argumenterade)"
 
 _CODE = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAME}),?\s?\((?P<code>[A-Za-zÅÄÖåäö]{{1,5}}!?)\)(?:(?:,\s|\s(?!(?:och|samt|säger|menar)\b)(?=(?i:{_OFFICE})))(?P<title>(?:\d:[ea]\s)?[^.,;:!?\n–()]{{3,80}}))?"
+    rf"(?<![\w-])(?P<name>{_NAME}),?\s?\((?P<code>[A-Za-zÅÄÖåäö]{{1,5}}!?)\)(?=(?:(?:,\s|\s(?!(?:och|samt|säger|menar)\b)(?=(?i:{_OFFICE})))(?P<title>(?:\d:[ea]\s)?[^.,;:!?\n–()]{{3,80}}))?)"
 )
 _TITLED = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAME})(?:,|\sär|,\ssom\sär)\s(?:båda\s)?(?P<title>(?i:{_OFFICE})(?:[^.,;:!?\n–]{{0,60}}))"
+    rf"(?<![\w-])(?P<name>{_NAME})(?:,|\ssom|,?\s(?:som\s)?(?:är|var|blir|blev|väljs\still|valdes\still|utses\still|utsågs\still))\s(?:båda\s|ny(?:tt|a)?\s)?(?P<title>(?i:{_OFFICE})(?:[^.,;:!?\n–]{{0,60}}))"
 )
 _PARTY_BEHIND = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME}),\s(?P<title>)(?P<party>[A-ZÅÄÖ][a-zåäö]{{3,25}}(?:\sinitiativ)?)\b"
@@ -47,7 +48,7 @@ _BEFORE = re.compile(rf"(?<![\w-])(?P<title>(?i:{_OFFICE}))\s(?P<name>{_NAME})")
 _SAYS = re.compile(rf"\b(?i:{_SPEECH})\s(?P<role>(?:[a-zåäö-]{{3,30}}\s){{0,3}})(?P<name>{_NAME})")
 _SPOKE = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s(?P<role>)(?:{_SPEECH})\b")
 _ELECTED = re.compile(
-    rf"\b(?i:valdes|utsågs|väljs|utses|nominerades|valde|valt|utsett|utser|väljer|nominerat)\s(?P<role>)(?P<name>{_NAME})(?=\s(?:till|som)\b)"
+    rf"\b(?i:valdes|utsågs|väljs|utses|nominerades|valde|valt|utsett|utser|väljer|nominerat)\s(?P<role>)(?P<name>{_NAME})(?=,?\s(?:till|som|och|samt)\b)"
 )
 _OWNED = re.compile(rf"(?<![\w-])(?P<party>[A-ZÅÄÖ][a-zåäö]{{3,25}}(?:ets|nas|ns))\s(?:\w{{4,20}}\s)?(?P<name>{_NAME})")
 _PAIR = re.compile(
@@ -58,13 +59,20 @@ _WRITTEN = re.compile(
     rf"(?i:\b(?:motion|interpellation|förslag|yrkande|initiativ|skrivelse|fråga)\w{{0,8}})[^.;!?]{{0,40}}?"
     rf"\b(?i:skriven|skrevs|skrivits|väckt|väckts|väcktes|lämnad|lämnades|lagd|lades|inlämnad|undertecknad|undertecknats)\s(?:in\s|fram\s)?av\s(?P<role>)(?P<name>{_NAME})"
 )
-_AND = re.compile(
-    rf"\b(?i:skriven|skrevs|skrivits|väckts?|väcktes|lämnad|lämnades|lagd|undertecknad|säger|skriver|menar|anser)\s(?:av\s)?{_NAME}\soch\s(?P<role>)(?P<name>{_NAME})"
-)
+_ROW = r"(?:\s\([A-Za-zÅÄÖåäö!]{1,6}\))?(?:,\s|,?\s(?:och|samt)\s)"
+_NEXT = re.compile(rf"{_ROW}(?P<role>)(?P<name>{_NAME})")
+_LAST = re.compile(rf"(?<![\w-])(?P<role>)(?P<name>{_NAME}){_ROW}$")
+"""Names in a row with one that is known: "säger Ada Ek och Bo By"."""
+_ROW_BEFORE = 60
+"""Letters before a name that may hold another one of its row."""
 _SIGNED = re.compile(rf"(?<![\w-])(?P<name>{_NAME}),?\s(?P<code>MP|SD|KD|FI|Fi|F!|[VSMCL])(?=\s*(?:$|[.,;/)]))")
 _FOR = re.compile(
     rf"\b[Ff]ör\s(?P<party>[A-ZÅÄÖ][a-zåäö]{{3,25}}(?:\sinitiativ)?)(?:\si\s[A-ZÅÄÖ]\w{{1,20}})?[,:]?\s(?P<name>{_NAME})"
 )
+_FROM = re.compile(
+    rf"(?<![\w-])(?P<name>{_NAME})\s(?:från|i|för)\s(?P<title>)(?P<party>[A-ZÅÄÖ][a-zåäö]{{3,25}}(?:\sinitiativ)?|MP|SD|KD|FI|[VSMCL])(?![\w-])"
+)
+_MEMBER = re.compile(rf"\b(?P<party>[A-ZÅÄÖa-zåäö]{{4,25}}(?:en|na|er|et))\s(?P<title>)(?P<name>{_NAME})")
 _ASKED = re.compile(rf"\b(?i:interpellation|fråga)(?:en|er)?\still\s(?P<role>)(?P<name>{_NAME})")
 _TWO_LINES = re.compile(rf"(?m)^({_NAME})\n(?=(?i:{_OFFICE}))")
 """A signature: the name on one line, the office on the next."""
@@ -99,9 +107,10 @@ _PATTERNS = (
     _SPOKE,
     _ELECTED,
     _WRITTEN,
-    _AND,
     _SIGNED,
     _FOR,
+    _FROM,
+    _MEMBER,
     _ASKED,
 )
 _ROLE_BEHIND = 60
@@ -132,9 +141,19 @@ def find_speakers(text: str) -> tuple[Person, ...]:
                     continue
                 person = _person(match, name)
                 if person is not None:
-                    spoken.append((match.start("name"), person))
+                    spoken += [(match.start("name"), person), *_beside(line, match)]
         found += [person for _, person in sorted(spoken, key=lambda pair: pair[0])]
     return _merged(found, barred)
+
+
+def _beside(line: str, match: re.Match[str]) -> Iterator[tuple[int, Person]]:
+    """Find the names that stand in a row with one."""
+    before = _LAST.search(line, max(0, match.start("name") - _ROW_BEFORE), match.start("name"))
+    after = _NEXT.match(line, match.end("name"))
+    for other in filter(None, (before, after)):
+        name = _bare_name(other["name"])
+        if name is not None and not _is_left_out(line, other, speech=True):
+            yield other.start("name"), Person(name=name)
 
 
 def _is_left_out(line: str, match: re.Match[str], *, speech: bool) -> bool:

@@ -62,3 +62,35 @@ def test_a_party_s_meeting_beside_the_board_s_is_told_apart() -> None:
 def test_nowadays_is_no_day() -> None:
     """The words "idag" in a sentence where nothing happens is no meeting's day."""
     assert meeting("Om badet", "Nämnden som idag arbetar under kommunstyrelsen är stor.").when is None
+
+
+def test_right_behind_what_somebody_was_at_it_is_one() -> None:
+    """The words "På nämnden idag" need no verb of deciding."""
+    found = meeting("Miljönämnd", "På miljönämnden idag blev det hett.")
+
+    assert found.when is not None
+    assert found.when.date == FRIDAY
+
+
+def test_a_meeting_that_is_not_held_is_not_the_one() -> None:
+    """The day that is called off is none anywhere in the text; the one instead of it is."""
+    found = meeting(
+        "Ny kallelse till kommunfullmäktige",
+        "Dagens kommunfullmäktige är inte rätt utlyst.",
+        "Därför ställer presidiet in dagens fullmäktige för att hålla ett extra fullmäktige den 12 mars.",
+    )
+
+    assert found.when is not None
+    assert found.when.date == dt.date(2026, 3, 12)
+
+
+def test_who_a_motion_is_sent_to_does_not_handle_it() -> None:
+    """A motion "till fullmäktige" is handled there; one that "ska remitteras till nämnden" only goes there."""
+    found = meeting(
+        "Om badet",
+        "Vi lade en motion i fullmäktige.",
+        "Fullmäktige beslöt att motionen ska remitteras till socialnämnden.",
+    )
+
+    assert found.organization is not None
+    assert found.organization.name == "Kommunfullmäktige"

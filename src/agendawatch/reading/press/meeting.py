@@ -12,6 +12,8 @@ from agendawatch.reading.press.text import PressText
 from agendawatch.swedish.dates import When
 from agendawatch.swedish.handling import (
     AHEAD,
+    CANCELLED_BEFORE,
+    CANCELLED_BEHIND,
     DATELINE,
     HANDLES,
     MEETING,
@@ -37,6 +39,9 @@ _NEXT_TO = 26
 """Characters between an organization and a day that still belong together ("kommunfullmäktige den 14 september")."""
 _NOWADAYS = re.compile(r"(?i)^i\s?dag$")
 """Words that mean a day only where something is done that day, else "nowadays"."""
+_AT = re.compile(r"(?i)\b(?:på|vid|under)\s$")
+_NEARBY = 60
+"""Letters before a day that may say that its meeting is not held."""
 _MOST_NAMED = 20
 """Organizations of a sentence that are weighed, each against the whole of it."""
 _BEFORE = 200
@@ -107,7 +112,19 @@ def _likely(sentences: tuple[str, ...], published: dt.date, *, regional: bool) -
         mentions = _mentions(sentence, regional=regional, context=known)
         found += _candidates(sentence, mentions, known, titled, published)
         known = mentions[0].organization if mentions and not titled else known
-    return [candidate for candidate in found if candidate.score >= _ENOUGH]
+    off = _cancelled(sentences, published)
+    return [candidate for candidate in found if candidate.score >= _ENOUGH and candidate.when.date not in off]
+
+
+def _cancelled(sentences: tuple[str, ...], published: dt.date) -> set[dt.date | None]:
+    """Find the days whose meeting a text says is not held."""
+    return {
+        when.date
+        for sentence in sentences
+        for when in find_meeting_days(sentence, published=published)
+        if CANCELLED_BEFORE.search(sentence[: when.span[0]][-_NEARBY:])
+        or CANCELLED_BEHIND.match(sentence[when.span[1] :])
+    }
 
 
 def _rivals(best: _Candidate, likely: list[_Candidate]) -> list[str]:
@@ -150,7 +167,7 @@ def _weigh(sentence: str, when: When, mention: Mention | None, published: dt.dat
     if _is_other_day(sentence, clause, when, mention, published):
         return None
     acts = HANDLES.search(clause) or MEETING.search(clause)
-    if not acts and (mention is None or _NOWADAYS.search(when.words)):
+    if not acts and (mention is None or (_NOWADAYS.search(when.words) and not _is_at(sentence, mention, distance))):
         return None
     before, after = sentence[: when.span[0]], sentence[when.span[1] :]
     next_time = NEXT_TIME.search(before[-60:]) or NEXT_TIME.search(after[:12])
@@ -165,6 +182,11 @@ def _weigh(sentence: str, when: When, mention: Mention | None, published: dt.dat
             -3 if next_time else 0,
         )
     )
+
+
+def _is_at(sentence: str, mention: Mention, distance: int) -> bool:
+    """Tell whether a day stands right behind what somebody was at: "på nämnden idag"."""
+    return distance <= _ADJOINING and _AT.search(sentence[: mention.span[0]]) is not None
 
 
 def _is_other_day(sentence: str, clause: str, when: When, mention: Mention | None, published: dt.date) -> bool:
@@ -219,7 +241,7 @@ def _handles(sentence: str, mention: Mention) -> float:
     score = 1.0
     before = sentence[: mention.span[0]][-_BEFORE:]
     if re.search(
-        r"(?i)\b(?:motion\w*|interpellation\w*|fråga|initiativ\w*|förslag\w*|yrkande\w*)\s(?:[\wåäö]+\s){0,3}?(?:till|i|på|hos)\s$",
+        r"(?i)\b(?:motion\w*|interpellation\w*|fråga|initiativ\w*|förslag\w*|yrkande\w*)\s(?:(?!remitter|överläm|skicka)[\wåäö]+\s){0,3}?(?:till|i|på|hos)\s$",
         before,
     ):
         score += 2
