@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TypeAlias
 
 from tests.replicas.server import App, Fault, Given, Wanted
@@ -14,6 +15,7 @@ __all__ = [
     "Asked",
     "Twist",
     "Twisted",
+    "another_in_place_of",
     "composed_apart",
     "faulty",
     "in_entities",
@@ -26,6 +28,8 @@ __all__ = [
 
 Twist: TypeAlias = Callable[[Wanted, Given, int], Given | None]
 """Changes an answer; told how often the same was asked before, from 0."""
+_LIBRARY = "<!doctype html><title>Biblioteket</title><main><h1>Biblioteket</h1><p>Välkommen, vi har öppet alla dagar.</p></main>"
+_ERROR = '{"error": "Internal error"}'
 _CP1252 = "windows-1252"
 
 
@@ -59,6 +63,20 @@ class Twisted:
 def faulty(fault: Fault) -> Twist:
     """Spoil every answer."""
     return lambda wanted, given, _: fault.spoil(wanted, given)
+
+
+def another_in_place_of(nth: int) -> Twist:
+    """Answer the nth request, counted from 0, with a page or an object that has nothing to do with it."""
+    places = count()
+
+    def twist(_: Wanted, given: Given, __: int) -> Given:
+        if next(places) != nth:
+            return given
+        return (
+            Given(_ERROR, content_type="application/json") if "json" in (given.content_type or "") else Given(_LIBRARY)
+        )
+
+    return twist
 
 
 def once(fault: Fault) -> Twist:

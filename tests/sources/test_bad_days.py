@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 
 import pytest
 from tests.replicas.drivers import BAD_DAYS, NOON, PASSING
@@ -12,6 +13,7 @@ from tests.replicas.server import App, Fault, Given, Wanted, serve
 from tests.replicas.twists import (
     Twist,
     Twisted,
+    another_in_place_of,
     composed_apart,
     faulty,
     in_entities,
@@ -55,6 +57,17 @@ def test_a_bad_day_is_told_as_what_it_is(recorded: Recorded, fault: Fault, error
     """It is never a quiet month: the class of the error says what to do next."""
     with pytest.raises(error):
         _read(recorded, Twisted(recorded.app, faulty(fault)))
+
+
+@every_platform
+def test_one_page_that_is_another_is_told(recorded: Recorded) -> None:
+    """Whichever of the pages it is, what stands on it is never only gone."""
+    twisted = Twisted(recorded.app, lambda _, given, __: given)
+    read = _told(_read(recorded, twisted))
+
+    for nth in range(twisted.asked.times.total()):
+        with suppress(AgendawatchError):
+            assert _told(_read(recorded, Twisted(recorded.app, another_in_place_of(nth)))) == read, nth
 
 
 @every_platform

@@ -22,6 +22,7 @@ from agendawatch.sources.insyn_pages import (
 
 NAME = "ctl00$ctrMain$ctlPreviousMeetings$ctrFilterByYear"
 Kind = DocumentClassification
+DAY = dt.date(2026, 3, 9)
 
 
 def _page(html: str) -> Page:
@@ -87,7 +88,19 @@ def test_files_are_told_by_words_or_by_order(titles: tuple[str, ...], kinds: tup
     """Words go first."""
     links = "".join(f'<a href="/documentHandler.ashx?did={place}">{it}</a>' for place, it in enumerate(titles))
 
-    assert tuple(it.classification for it in read_documents(_page(links))) == kinds
+    assert tuple(it.classification for it in read_documents(_page(links), DAY)) == kinds
+
+
+@pytest.mark.parametrize(("text", "told"), [("Sammanträde 9 mars 2026", True), ("Sammanträde 2026-02-09", False)])
+def test_a_page_without_files_is_of_the_day_that_it_says(text: str, told: bool) -> None:
+    """One that says no such day is another page: an error's, a login's."""
+    page = _page(f"<h1>Kommunfullmäktige</h1><h2>{text}</h2>")
+
+    if told:
+        assert read_documents(page, DAY) == ()
+        return
+    with pytest.raises(LayoutError, match="2026-03-09"):
+        read_documents(page, DAY)
 
 
 def test_a_planned_day_stands_in_a_row_of_its_own() -> None:

@@ -8,7 +8,7 @@ import json
 import pytest
 from tests.replicas.drivers import NOON
 
-from agendawatch.errors import ReadError
+from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import DocumentClassification, Site
 from agendawatch.sources import Page
 from agendawatch.sources.lex2_rows import Filed, hold_file, read_documents, read_found
@@ -88,6 +88,15 @@ def test_a_file_is_taken_out(file: object, body: bytes | None) -> None:
 
     assert (held.body if held else None) == body
     assert held is None or held.url == filed.document.url
+
+
+@pytest.mark.parametrize("answer", [{}, {"error": "Internal error"}])
+def test_an_answer_without_a_document_is_not_withheld(answer: dict[str, object]) -> None:
+    """It is another answer than the one asked for."""
+    (filed,) = _filed([{"uniqueId": 1, "description": "Protokoll"}])
+
+    with pytest.raises(LayoutError, match="a document with its file"):
+        hold_file(_page(answer), filed)
 
 
 def test_a_file_that_is_no_base64_is_told() -> None:

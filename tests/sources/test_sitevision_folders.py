@@ -46,6 +46,27 @@ def test_the_first_folder_is_itself() -> None:
     check_folder(page, FOLDER, page)
 
 
+@pytest.mark.parametrize(
+    ("html", "same"),
+    [
+        ("<h1>Möten</h1>", True),
+        ('<h1>2025</h1><a href="?folder=19.a1">2025</a>', True),
+        ('<h1>2025</h1><div id="svid12_b1"></div>', True),
+        ("<h1>Biblioteket</h1><p>Öppet alla dagar</p>", False),
+        ("<p>Ett fel har inträffat</p>", False),
+    ],
+)
+def test_an_empty_folder_is_told_from_another_page(html: str, same: bool) -> None:
+    """By the page's heading, its folders or its portlet."""
+    before = _page('<h1>Möten</h1><a href="?folder=19.a1&amp;sv.url=12.b1">2025</a>')
+
+    if same:
+        check_folder(_page(html), FOLDER, before)
+        return
+    with pytest.raises(LayoutError, match="another page"):
+        check_folder(_page(html), FOLDER, before)
+
+
 def test_folders_are_found_by_their_links() -> None:
     """Each once, with its portlet; other links are left."""
     html = '<a href="?folder=19.a1&amp;sv.url=12.b1">2025</a><a href="?folder=19.a1">2025</a><a href="?folder=x">X</a>'

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from tests.replicas.drivers import NOON
 
+from agendawatch.errors import LayoutError
 from agendawatch.model import Site
 from agendawatch.sources import Page
 from agendawatch.sources.sitevision_pages import find_meeting_links, read_meeting
@@ -62,3 +63,27 @@ def test_the_organization_is_named_somewhere(head: str, heading: str, only: tupl
 
     assert (meeting.organization.name if meeting else None) == name
     assert meeting is None or meeting.status_words == "INSTÄLLT"
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<h1>Sammanträde</h1>", True),
+        ("<h1>Välkommen</h1><p>Den 9 mars 2026 kl. 17.00</p>", True),
+        ("<h1>Handlingar</h1><p>Kommunfullmäktige har inga än.</p>", True),
+        ("<h1>Biblioteket</h1><p>Öppet den 10 mars 2026</p>", False),
+        ("<p>Ett fel har inträffat</p>", False),
+    ],
+)
+def test_a_page_without_files_speaks_of_its_meeting(html: str, told: bool) -> None:
+    """One that does not stands in for it: an error's, a login's."""
+    (link,) = find_meeting_links(_page('<main><a href="/m20260309.5.1a2b3c4d.html">Möte</a></main>'))
+    page, site = _page(f"<main>{html}</main>"), SITE.model_copy(update={"organizations": ("KF",)})
+
+    if told:
+        meeting = read_meeting(link, page, "Möten", site)
+        assert meeting is not None
+        assert meeting.documents == ()
+        return
+    with pytest.raises(LayoutError, match="2026-03-09"):
+        read_meeting(link, page, "Möten", site)

@@ -78,7 +78,7 @@ class Insyn:
         if current.url is None:
             return current
         page = yield Ask(current.url, expects="html")
-        documents = read_documents(page)
+        documents = read_documents(page, current.date)
         current = current.model_copy(update={"documents": documents, "status": standing(documents, current.status)})
         gone: dict[str, Document] = {}
         while True:
@@ -179,7 +179,7 @@ def _rows(page: Page, years: dict[int, str], window: Window) -> Conversation[lis
 
 def _read(row: Row, nth: int, organization: Organization, site: Site) -> Conversation[Meeting]:
     page = yield Ask(row.url, expects="html")
-    documents = read_documents(page)
+    documents = read_documents(page, row.day)
     return Meeting(
         organization=organization,
         date=row.day,

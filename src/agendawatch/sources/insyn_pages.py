@@ -22,6 +22,7 @@ from agendawatch.reading.parts import Form, open_page
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.file_words import read_file_words
 from agendawatch.sources.listed_day import find_listed_day
+from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.documents import classify_document
 from agendawatch.swedish.publishing import without_publishing
 from agendawatch.swedish.statuses import StatusKind, find_statuses
@@ -142,11 +143,15 @@ def read_planned(page: Page, organization: Organization, site: Site) -> tuple[Me
     return tuple(found.values())
 
 
-def read_documents(page: Page) -> tuple[Document, ...]:
-    """Read a meeting's files: of those whose words do not tell, the first is the summons, the second the minutes."""
+def read_documents(page: Page, day: dt.date) -> tuple[Document, ...]:
+    """Read a meeting's files: of those whose words do not tell, the first is the summons, the second the minutes.
+
+    Raises for a page that has neither files nor the meeting's day: it is another.
+    """
+    root = open_page(page.text, page.url)
     found: dict[str, Document] = {}
     order = iter(_IN_ORDER)
-    for part in open_page(page.text, page.url).all("a[href*='documentHandler.ashx' i]"):
+    for part in root.all("a[href*='documentHandler.ashx' i]"):
         url = part.link()
         if url is None or url in found:
             continue
@@ -161,4 +166,6 @@ def read_documents(page: Page) -> tuple[Document, ...]:
             size=file.size,
             provenance=Provenance(words=file.title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
         )
+    if not found and all(when.date != day for when in find_dates(root.text)):
+        raise LayoutError(page.url, missing=f"files, or the day {day.isoformat()}")
     return tuple(found.values())

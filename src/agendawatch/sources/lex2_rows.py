@@ -98,7 +98,10 @@ def read_documents(page: Page, found: Found, base: str) -> tuple[Filed, ...]:
 
 def hold_file(page: Page, filed: Filed) -> Page | None:
     """Take a file out of its answer; `None` for one that is withheld."""
-    answer = record(read_json(page), page.url, "a document with its file")
+    missing = "a document with its file"
+    answer = record(read_json(page), page.url, missing)
+    if not answer.keys() & {"file", "uniqueId", "id"}:
+        raise LayoutError(page.url, missing=missing, came=f"an object of {', '.join(answer) or 'nothing'}")
     file = answer.get("file")
     data = file.get("data") if isinstance(file, dict) else file
     if data is None:

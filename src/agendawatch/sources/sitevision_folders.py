@@ -77,7 +77,9 @@ def read_folder(page: Page, folder: Folder, heading: str) -> tuple[Filed, ...]:
 
 
 def check_folder(page: Page, folder: Folder, before: Page) -> None:
-    """Raise when a portlet shows its first folder in place of the one asked for: that one is gone."""
+    """Raise for another page, and where the portlet shows its first folder in place of one that is gone."""
+    if not (_portlet(page, folder) or _links(page, folder) or _is_same(page, before)):
+        raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="another page")
     if next((it.id for it in find_folders(before) if it.portlet == folder.portlet), None) == folder.id:
         return
     came = {it.link() for it in _links(page, folder)}
@@ -87,10 +89,21 @@ def check_folder(page: Page, folder: Folder, before: Page) -> None:
         raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="the portlet's first folder")
 
 
+def _is_same(page: Page, before: Page) -> bool:
+    """Tell whether a page is the one before with another folder open: it has its heading, or some of its folders."""
+    headings = [[part.text for part in open_page(it.text, it.url).all("h1")] for it in (page, before)]
+    folders = [{folder.id for folder in find_folders(it)} for it in (page, before)]
+    return headings[0] == headings[1] != [] or not folders[0].isdisjoint(folders[1])
+
+
+def _portlet(page: Page, folder: Folder) -> Part | None:
+    place = f"[id='svid{folder.portlet.replace('.', '_')}']"
+    return open_page(page.text, page.url).first(place) if folder.portlet else None
+
+
 def _links(page: Page, folder: Folder) -> tuple[Part, ...]:
     root = open_page(page.text, page.url)
-    portlet = root.first(f"[id='svid{folder.portlet.replace('.', '_')}']") if folder.portlet else None
-    place = portlet or root.first("main") or root
+    place = _portlet(page, folder) or root.first("main") or root
     return tuple(it for it in place.all("a[href]") if is_file(it.link() or ""))
 
 

@@ -7,14 +7,16 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
+from agendawatch.errors import LayoutError
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Organization, Provenance, Site
 from agendawatch.reading.page import blocks
-from agendawatch.reading.parts import open_page
+from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.page_files import read_files
 from agendawatch.sources.sitevision_state import state_files, unfold
 from agendawatch.sources.standing import standing
 from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.link_words import score_link
 from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.statuses import StatusKind, find_statuses
 
@@ -67,7 +69,10 @@ def _day(digits: str) -> dt.date | None:
 
 
 def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Meeting | None:
-    """Read a meeting's own page with its files; `None` when neither it nor the list names an organization."""
+    """Read a meeting's own page with its files; `None` when neither it nor the list names an organization.
+
+    Raises for a page that has no files and speaks of no meeting: it is another.
+    """
     root = open_page(page.text, page.url)
     title = root.first("main h1") or root.first("h1")
     head = title.text if title else ""
@@ -78,6 +83,10 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
     kinds = {it.kind: it.words for it in find_statuses(f"{link.words} · {head}")}
     stated = MeetingStatus.CANCELLED if StatusKind.CANCELLED in kinds else MeetingStatus.SCHEDULED
     documents = _documents(page, root.base)
+    if not documents and not _is_of_a_meeting(root, head, link.day):
+        raise LayoutError(
+            page.url, missing=f"files, or the meeting of {link.day.isoformat()}", came=head or "no heading"
+        )
     return Meeting(
         organization=organization,
         date=link.day,
@@ -91,6 +100,15 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
         provenance=Provenance(
             words=link.words or head or None, url=page.url, seen=page.fetched, content_hash=page.content_hash
         ),
+    )
+
+
+def _is_of_a_meeting(root: Part, head: str, day: dt.date) -> bool:
+    main = root.first("main") or root
+    return (
+        score_link(head) > 0
+        or bool(find_organizations(main.text))
+        or any(when.date == day for when in find_dates(main.text))
     )
 
 
