@@ -13,13 +13,29 @@ from agendawatch.feeds.frames import place
 from agendawatch.feeds.stamps import meeting_stamps
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, moment_words, phrases
-from agendawatch.model import Change, Document
+from agendawatch.following.labels import outcome_label
+from agendawatch.model import Change, ChangeKind, Document, MeetingStatus, Outcome
 
 __all__ = ["Entry", "Heading", "entries", "instant", "urn"]
 
 _TITLE = 200
 _NAMESPACE = uuid.UUID("6f1b2c0e-5d0a-5a3e-9b55-7a5e1d9f0c11")
 """Fixed for ever: every entry's identity hangs on it."""
+_STATUSES = frozenset(status.value for status in MeetingStatus)
+_OUTCOMES = frozenset(outcome.value for outcome in Outcome)
+_TURNS = frozenset(ChangeKind) - {
+    ChangeKind.MEETING_ADDED,
+    ChangeKind.AGENDA_PUBLISHED,
+    ChangeKind.AGENDA_WITHDRAWN,
+    ChangeKind.ITEM_ADDED,
+    ChangeKind.ITEM_REMOVED,
+    ChangeKind.DOCUMENT_ADDED,
+    ChangeKind.DOCUMENT_REPLACED,
+    ChangeKind.DOCUMENT_REMOVED,
+    ChangeKind.MINUTES_PUBLISHED,
+    ChangeKind.DECISION_RECORDED,
+}
+"""Changes from something to something; the values of the others are in their titles, or for programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +134,10 @@ def _web(url: str | None) -> str | None:
 
 def _text(change: Change, head: list[str], say: Phrases) -> list[str]:
     rows = [row for row in head if row]
-    if change.before or change.after:
+    if change.kind in _TURNS and (change.before or change.after):
         rows.append(f"{_value(change.before, say)} → {_value(change.after, say)}")
+    if change.kind is ChangeKind.DECISION_RECORDED and change.after:
+        rows.append(" → ".join(_outcome(it, say) for it in (change.before, change.after) if it))
     if change.words:
         rows.append(say.page_says.format(words=line(change.words)))
     if change.item and change.item.decision and change.item.decision.text:
@@ -130,13 +148,25 @@ def _text(change: Change, head: list[str], say: Phrases) -> list[str]:
 
 
 def _value(words: str | None, say: Phrases) -> str:
-    """Write a value for a person: moments and days in words, nothing as a dash."""
+    """Write a value for a person: statuses, days and moments in words, nothing as a dash."""
     if not words:
         return "–"
+    if words in _STATUSES:
+        return say.meeting_status[MeetingStatus(words)]
+    moments, bracket, note = words.partition(" (")
     try:
-        return moment_words(dt.datetime.fromisoformat(words) if "T" in words else dt.date.fromisoformat(words), say)
+        told = " – ".join(_moment(it, say) for it in moments.split("/"))
     except ValueError:
         return line(words)
+    return line(f"{told}{bracket}{note}")
+
+
+def _outcome(words: str, say: Phrases) -> str:
+    return outcome_label(Outcome(words), say.language) if words in _OUTCOMES else line(words)
+
+
+def _moment(words: str, say: Phrases) -> str:
+    return moment_words(dt.datetime.fromisoformat(words) if "T" in words else dt.date.fromisoformat(words), say)
 
 
 def _tag(named: object) -> str:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agendawatch.model import ActionCode, ProposalStatus
+from agendawatch.model import ActionCode, Outcome, ProposalStatus
 
-__all__ = ["ACTION_LABELS", "STATUS_LABELS", "TIMELINE_TEXTS", "Language", "action_label", "status_label"]
+__all__ = [
+    "ACTION_LABELS",
+    "STATUS_LABELS",
+    "TIMELINE_TEXTS",
+    "Language",
+    "action_label",
+    "outcome_label",
+    "status_label",
+]
 
 Language = Literal["sv", "en"]
 
@@ -74,6 +82,12 @@ ACTION_LABELS: dict[ActionCode, tuple[str, str]] = {
 }
 """Swedish and English for every action."""
 
+_OUTCOME_LABELS: dict[Outcome, tuple[str, str]] = {
+    Outcome.ELECTED: ("val", "elected"),
+    Outcome.FORWARDED: ("överlämnat utan eget ställningstagande", "handed on without a stand"),
+}
+"""Swedish and English for outcomes that are no status."""
+
 TIMELINE_TEXTS: dict[str, tuple[str, str]] = {
     "status": ("Status {day}: {status}", "Status on {day}: {status}"),
     "stations": ("Väg: {stations}", "Way: {stations}"),
@@ -91,6 +105,16 @@ def status_label(status: str, language: Language = "sv") -> str:
     ('återremitterat', 'referred back')
     """
     return STATUS_LABELS[ProposalStatus(str(status))][language == "en"]
+
+
+def outcome_label(outcome: Outcome, language: Language = "sv") -> str:
+    """Name what was decided for people.
+
+    >>> outcome_label(Outcome.REJECTED), outcome_label(Outcome.ELECTED, "en")
+    ('avslaget', 'elected')
+    """
+    own = _OUTCOME_LABELS.get(outcome)
+    return own[language == "en"] if own else status_label(outcome.value, language)
 
 
 def action_label(code: ActionCode, language: Language = "sv") -> str:
