@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -133,3 +135,15 @@ def test_a_pipe_gets_no_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b[1m" in coloured
     assert "\x1b" not in runner.invoke(main, ["--help"]).output
     assert "\x1b" not in runner.invoke(main, ["--help"], color=True).output
+
+
+def test_the_core_alone_says_which_extra_the_commands_need() -> None:
+    """In a line, as whoever installed the bare package meets it."""
+    script = "import sys; sys.modules['click'] = None; from agendawatch.cli import main; main()"
+
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)  # noqa: S603 - ours
+
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr.splitlines() == [
+        "agendawatch: the command line needs click, which is not installed: pip install 'agendawatch[cli]'"
+    ]
