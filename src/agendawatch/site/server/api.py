@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -102,8 +102,7 @@ OPERATIONS = (
 
 def api_routes(desk: Desk) -> list[BaseRoute]:
     """Make the routes of the API over a desk."""
-    document = json.dumps(openapi(OPERATIONS, ROOT), ensure_ascii=False, indent=1).encode()
-    described = make_ready(Answer(document, _TYPE, Kind.DATA), secure=desk.secure)
+    described = make_ready(Answer(_document(), _TYPE, Kind.DATA), secure=desk.secure)
     nowhere = make_ready(problem(HTTPStatus.NOT_FOUND, f"there is no such list; {ROOT}/openapi.json tells which are"))
 
     async def describe(_request: Request) -> Reply:
@@ -117,6 +116,11 @@ def api_routes(desk: Desk) -> list[BaseRoute]:
         *(Route(f"{ROOT}{operation.path}", partial(_asked, desk, operation)) for operation in OPERATIONS),
         Route("/api/{rest:path}", lost),
     ]
+
+
+@cache
+def _document() -> bytes:
+    return json.dumps(openapi(OPERATIONS, ROOT), ensure_ascii=False, indent=1).encode()
 
 
 async def _asked(desk: Desk, operation: Operation, request: Request) -> Reply:
