@@ -9,17 +9,23 @@ and played back with the network blocked: method, address and body must match, i
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 import sqlalchemy as sa
 import yaml
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
 from vcr import VCR
+
+from agendawatch.history import upgrade
 
 ROOT = Path(__file__).parents[1]
 # Tests import `tests.replicas`; plain `pytest` does not put the checkout on the path.
@@ -92,6 +98,39 @@ def _without_the_moment(response: dict[str, dict[str, object]]) -> dict[str, dic
     headers = response["headers"]
     response["headers"] = {name: value for name, value in headers.items() if name.casefold() not in _FORGOTTEN}
     return response
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for garbage among the tests themselves, thousands of objects that stay to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _laid_out_alike() -> Iterator[None]:
+    """Hear once what Alembic says to an empty SQLite database, and say the same to each that tests open after it."""
+    by_alembic = upgrade._run  # noqa: SLF001 -- the one place where all migrations are run
+    said: list[tuple[str, Any]] = []  # Any: a driver's parameters
+
+    def run(connection: Connection, to: str) -> None:
+        if connection.dialect.name != "sqlite" or to != upgrade.HEAD or upgrade.version(connection) is not None:
+            by_alembic(connection, to)
+            return
+        for words, values in said:
+            connection.exec_driver_sql(words, values)
+        if not said:
+            said.extend(heard(connection, to))
+
+    def heard(connection: Connection, to: str) -> list[tuple[str, Any]]:
+        words: list[tuple[str, Any]] = []
+        event.listen(connection, "before_cursor_execute", lambda _on, _cursor, *said: words.append(said[:2]))
+        by_alembic(connection, to)
+        return words
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(upgrade, "_run", run)
+        yield
 
 
 SERVER = os.environ.get("AGENDAWATCH_TEST_POSTGRES")
