@@ -9,6 +9,7 @@ import re
 
 __all__ = [
     "ACTED_BY",
+    "ALL_MEETINGS",
     "ANOTHER",
     "BEGINNING",
     "DECIDES_ON_DAYS",
@@ -36,10 +37,10 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 MEETS = _any(
     r"sammantr[äa]d\w*",
-    r"\b(?:\w{0,40}-)?(?:\w{0,30}styrelse|\w{0,30}nämnds?|\w{0,30}utskotts|\w{0,30}råds|\w{0,20}fullmäktige)?möte(?:t|ts|n|ns|na|nas|sdag\w*|stid\w*|sdatum)?\b",
+    r"\b(?:\w{0,40}-)?(?:\w{0,30}styrelse|\w{0,30}nämnds?|\w{0,30}utskotts|\w{0,30}råds|\w{0,30}direktions|\w{0,20}fullmäktige)?möte(?:t|ts|n|ns|na|nas|sdag\w*|stid\w*|sdatum)?\b",
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)möte(?:t|ts|na)?\b",
     r"\bmöts\b",
-    r"\bextra \w{0,20}(?:fullmäktige|styrelse|nämnd)\b",
+    r"\b(?:extra|nästa) \w{0,20}(?:fullmäktige|styrelse|nämnd)\b",
     r"\bmöter\b",
     r"\bträffas\b",
     r"\bsammankomst\w*",
@@ -152,6 +153,9 @@ PLAN_WORDS = _any(
     r"\bgäller (?:för )?(?:år )?20\d\d",
 )
 """Words of a sentence that tells which year a plan is for."""
+
+ALL_MEETINGS = re.compile(r"\b(?:alla|samtliga)\b|\b(?:mötes|sammanträdes)tiderna\b", re.IGNORECASE)
+"""What makes a rule one for all organizations of a page."""
 
 ACTED_BY = re.compile(r"\w{3,}(?:s|d|t|en|na)\s(?:\w+\s){0,2}av(?:\s\w{1,20}){0,2}\s{0,2}$", re.IGNORECASE)
 """What stands before who did something on a day: "har antagits av", "valdes av", "beslutat av den nya"."""

@@ -87,6 +87,7 @@ _OCCASIONS = (
     r"\bsista (?:inlämnings?|anmälnings?|ansöknings?)?dag(?:en)?\b",
     r"\bsista dag(?:en)? (?:för|att)\b",
     r"\bsenast(?:e)? (?:den|kl|inkom|inläm|dag)\w*",
+    r"\bsenast\s{0,2}$",
     r"\b(?:in)?lämnas? (?:in )?(?:till|senast)\b",
     r"\binlämn\w*",
     r"\bstopp(?:datum|dag|tid)\w*",

@@ -11,6 +11,71 @@ Telling = Callable[..., list[str]]
 
 PAGES = [
     pytest.param(
+        "Byggnadsnämnden sammanträder i Rådhuset kl. 8.15 första onsdagen i månaden: 14/1 (andra onsdagen), 4/2, 4/3 (kl. 9.00) och 1/4.",
+        {"today": dt.date(2026, 1, 2)},
+        [
+            "2026-01-14 08:15 Byggnadsnämnden",
+            "2026-02-04 08:15 Byggnadsnämnden",
+            "2026-03-04 09:00 Byggnadsnämnden",
+            "2026-04-01 08:15 Byggnadsnämnden",
+        ],
+        id="remarks in a told list",
+    ),
+    pytest.param(
+        "Fritidsnämnden möts 14 jan, 11 feb (inställt), 11 mars (torsdag) och 15 april, kl 13.30. Ärenden lämnas senast den 2 jan inför vårens möten.",
+        {"today": dt.date(2026, 1, 2)},
+        [
+            "2026-01-14 13:30 Fritidsnämnden",
+            "2026-02-11 13:30 Fritidsnämnden cancelled",
+            "2026-03-11 13:30 Fritidsnämnden",
+            "2026-04-15 13:30 Fritidsnämnden",
+        ],
+        id="hours behind a told list, and a deadline",
+    ),
+    pytest.param(
+        "KF: 26/1, 23/2, 30/3. Kl 18.30 i Folkets hus.\nKS: 13/1, 10/2, 10/3. Kl 13 i Stora salen.\nBN: varannan tisdag, nästa den 20/1.",
+        {"today": dt.date(2026, 1, 2)},
+        [
+            "2026-01-13 13:00 Kommunstyrelsen",
+            "2026-01-20 - Byggnadsnämnden",
+            "2026-01-26 18:30 Kommunfullmäktige",
+            "2026-02-10 13:00 Kommunstyrelsen",
+            "2026-02-23 18:30 Kommunfullmäktige",
+            "2026-03-10 13:00 Kommunstyrelsen",
+            "2026-03-30 18:30 Kommunfullmäktige",
+        ],
+        id="hours in a sentence behind each list",
+    ),
+    pytest.param(
+        "Direktionen\n\nDirektionens sammanträdesdatum 2026\n\n9/2 16/3 20/4\n\nJustering av protokoll från direktionens senaste sammanträde\n\nDirektionsmötet den 16 mars 2026 är inställt.",
+        {},
+        ["2026-02-09 - Direktionen", "2026-03-16 - Direktionen cancelled", "2026-04-20 - Direktionen"],
+        id="named meeting under a heading of papers",
+    ),
+    pytest.param(
+        "Den 25 maj är det dags för nästa kommunfullmäktige, då budgeten för 2027 ska antas. Mötet börjar kl 17.",
+        {"today": dt.date(2026, 4, 27)},
+        ["2026-05-25 17:00 Kommunfullmäktige"],
+        id="year of a matter",
+    ),
+    pytest.param(
+        "<h1>Äldrerådet</h1><p>Datum 2026</p><ul><li>4 februari (arbetsutskottet)</li><li>3 mars</li></ul>",
+        {},
+        ["2026-02-04 - Äldrerådets arbetsutskott", "2026-03-03 - Äldrerådet"],
+        id="inner body behind a day",
+    ),
+    pytest.param(
+        "Kulturnämnden 2026\nSammanträden (kl. 15.00)     Arbetsutskott (kl. 10.00)\n20 januari                   13 januari\n24 februari                  17 februari",
+        {},
+        [
+            "2026-01-13 10:00 Kulturnämndens arbetsutskott",
+            "2026-01-20 15:00 Kulturnämnden",
+            "2026-02-17 10:00 Kulturnämndens arbetsutskott",
+            "2026-02-24 15:00 Kulturnämnden",
+        ],
+        id="two columns of text with hours in their heads",
+    ),
+    pytest.param(
         "<h1>Ny kallelse</h1><p>Presidiet ställer in fullmäktiges möte den 14 april 2026 för att i stället hålla ett extra fullmäktige som planeras att hållas den 22 april 2026 kl. 17.</p>",
         {},
         ["2026-04-14 - Kommunfullmäktige cancelled", "2026-04-22 17:00 Kommunfullmäktige extra"],

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from agendawatch.swedish.body_words import RELATIVE_BODY
 from agendawatch.swedish.calendar_words import MONTH
+from agendawatch.swedish.meeting_words import GENERIC_LABELS
 from agendawatch.swedish.organizations import find_organizations
 
 __all__ = ["align_columns"]
@@ -138,7 +139,10 @@ def _named_in_full(head: str) -> str:
 
 
 def _names_body(words: str) -> bool:
-    return RELATIVE_BODY.fullmatch(words.casefold()) is not None or bool(find_organizations(words))
+    words = _HOUR.sub("", words).strip(" ()").casefold()
+    return (RELATIVE_BODY.fullmatch(words) or GENERIC_LABELS.fullmatch(words)) is not None or bool(
+        find_organizations(words)
+    )
 
 
 def _columns(rows: Sequence[Sequence[Part]]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from agendawatch.model import Certainty, MeetingStatus, Organization
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.scope import Scope
 
-__all__ = ["Candidate"]
+__all__ = ["Candidate", "move"]
 
 
 @dataclass(slots=True)
@@ -44,3 +44,19 @@ class Candidate:
     """Whether its sentence speaks of this one day: then its hours go before those of a list."""
     listed: bool = field(default=True)
     """Whether it stands in a list or table, where two hours of one day are two meetings."""
+
+
+def move(old: list[Candidate], new: list[Candidate], *, reverse: bool) -> None:
+    """Tie the days that meetings left to the days they go to."""
+    if reverse:
+        old, new = new, old
+    if not old or not new:
+        return
+    target = new[-1] if len(old) > len(new) else new[0]
+    for each in old:
+        each.left = True
+        each.moved_to = target.date
+        each.status = MeetingStatus.SCHEDULED
+        target.moved_from = (*target.moved_from, each.date)
+    if target.status is MeetingStatus.CANCELLED:
+        target.status = MeetingStatus.SCHEDULED

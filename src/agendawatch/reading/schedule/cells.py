@@ -29,6 +29,10 @@ _WEEKDAY = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,2}")
 _HOURS_FIRST = re.compile(r"(?:kl|klockan|start(?:ar)?|börjar)\b[.:]?\s?\d", re.IGNORECASE)
+_HOURS_LAST = re.compile(
+    r"(?<=\w),?\s\(?(?:kl(?:ockan)?\.?\s?)?\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?\)?$", re.IGNORECASE
+)
+"""Hours behind a label: "Sammanträde (kl. 13.00)"."""
 _MARK = re.compile(r"(?:[xX✓✔●•■▪*]|ja)[\s*]{0,3}")
 _KEPT = re.compile(
     r"\d{1,2}[.:]\d\d|\b(?:v\.?|veckan?)\s?\d{1,2}\b|\bkl\.?\s?\d{1,2}\b|\bsal \d+|\brum \d+", re.IGNORECASE
@@ -159,7 +163,7 @@ def _weekday(text: str) -> int | None:
 
 
 def _head(text: str) -> Head | None:
-    label = " ".join(text.split()).rstrip(":")
+    label = _HOURS_LAST.sub("", " ".join(text.split())).rstrip(":")
     if re.fullmatch(r"(?:vecka|veckor|v\.?|v\.? ?nr|veckonr)", label, re.IGNORECASE):
         return Head.WEEK
     if _COUNTS.search(label):

@@ -15,7 +15,7 @@ __all__ = ["is_meeting"]
 
 _BETWEEN = re.compile(
     r"[\s,:;(–-]*(?:\([^()]{0,40}\)[\s,:]*)?"
-    r"(?:(?:den|om|på|i|nu|åter|till|planera(?:s|t|d)|hålls|hållas|som|att|är|blir|beslutar|sammanträder|avgör)\s*){0,6}"
+    r"(?:(?:den|om|på|i|nu|åter|till|planera(?:s|t|d)|hålls|hållas|som|att|nästa|varannan|\w{3,5}dag(?:ar|en)?|är|blir|beslutar|sammanträder|avgör)[\s,]*){0,6}"
     r"(?:[A-ZÅÄÖ]\w+\s*)?(?:den\s*)?[\s,:;(–-]*"
 )
 _HOURS_BETWEEN = re.compile(r"[\s,:(–-]*(?:kl\.? ?[\d.:]+[\s,:–-]*)?")

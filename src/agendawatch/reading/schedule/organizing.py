@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from agendawatch.model import MeetingStatus, Organization
+from agendawatch.model import MeetingStatus, Organization, OrganizationClassification
 from agendawatch.reading.schedule.clocks import Hours, hours_beside
+from agendawatch.reading.schedule.names import NAMELESS
 from agendawatch.reading.schedule.runs import Run
-from agendawatch.swedish.body_words import COMPANY
+from agendawatch.swedish.body_words import AUDITORS, COMPANY, LONE_BODY, RELATIVE_BODY
 from agendawatch.swedish.meeting_words import DECIDES_ON_DAYS
-from agendawatch.swedish.organizations import Mention
+from agendawatch.swedish.organizations import Mention, find_organizations
 from agendawatch.swedish.organizations import organization as organization_named
 
-__all__ = ["Who", "runs_organization", "several_after"]
+__all__ = ["Who", "named_in", "runs_organization", "several_after"]
 
 _BESIDE = re.compile(
     r"[\s,:;(–—|-]*(?:(?:kl(?:ockan)?\.? ?)?[\d.:]+(?: ?[-–] ?[\d.:]+)?[\s,:;–—|-]*)?"
@@ -38,6 +40,25 @@ class Who:
     """Days that no calendar has, with whose they would be."""
 
 
+def named_in(text: str, *, legend: Mapping[str, str], context: Organization | None) -> tuple[Mention, ...]:
+    """Find the organizations in a text, "nämnden" as the one it stands under."""
+    found = find_organizations(text, legend=legend, context=context)
+    found = tuple(each for each in found if each.words.casefold() not in NAMELESS)
+    lone = AUDITORS.search(text) or (LONE_BODY.match(text) if context is None else None)
+    if not found and lone:
+        return (Mention(organization_named(lone[0]), lone[0], lone.span()),)
+    if context is None:
+        return found
+    return tuple(replace(each, organization=context) if _is_relative(each, context) else each for each in found)
+
+
+def _is_relative(mention: Mention, context: Organization) -> bool:
+    """Tell whether a name is that of the context itself: "nämnden", or "utskottet" where an utskott is spoken of."""
+    words = RELATIVE_BODY.fullmatch(mention.words.casefold().removesuffix("s"))
+    inner = context.classification is OrganizationClassification.SUBCOMMITTEE
+    return words is not None and (inner or words["inner"] is None)
+
+
 def runs_organization(
     run: Run, mentions: tuple[Mention, ...], who: Who, text: str, *, listed: bool
 ) -> Organization | None:
@@ -46,7 +67,7 @@ def runs_organization(
     In a list, a name that stands right by the date; in running text, the last name before it, else the
     first one after. Then what the headings say, what the text spoke of last, what the page is about.
     """
-    before = [each for each in mentions if each.span[1] <= run.start and not (listed and _is_company(text, each))]
+    before = [each for each in mentions if each.span[1] <= run.start and not _is_company(text, each)]
     after = [each for each in mentions if each.span[0] >= run.end and not _is_company(text, each)]
     if listed:
         if before and (who.scope is None or before[-1].span[1] > run.start - len(run.gap) - 1):

@@ -14,6 +14,8 @@ _LIST_GAP = re.compile(
     r"[\s,;·•&/+|]*+(?:\(?(?:sommar|jul)?uppehåll\)?[\s,;–-]*+)?(?:(?:och|samt|respektive|resp\.?)\s++)?(?:även\s++)?(?:den\s++)?",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"\)|\s?\([^()]{0,80}\)")
+"""A remark behind a day, or the end of one that the day took its hours from."""
 _BOUNDARY = re.compile(r"[,;:–—]\s|\s(?:och|men|samt|medan|dock|för att)\s|\.\s|\n|\)", re.IGNORECASE)
 
 
@@ -38,6 +40,8 @@ class Run:
     """All between the run before and this one."""
     inside: bool = False
     """Whether it stands in parentheses."""
+    goes_on: bool = False
+    """Whether a remark in parentheses is all that parts it from the run before, in one list."""
 
 
 def split_runs(text: str, whens: tuple[When, ...], *, listed: bool) -> list[Run]:
@@ -49,7 +53,8 @@ def split_runs(text: str, whens: tuple[When, ...], *, listed: bool) -> list[Run]
     for when in whens:
         last = runs[-1] if runs else None
         joins = last is not None and (when.span[0] < last.end or _LIST_GAP.fullmatch(text, last.end, when.span[0]))
-        if last is not None and joins and (not listed or when.span[0] < last.end):
+        remarked = _REMARK.match(text, when.span[1]) is not None
+        if last is not None and joins and (not (listed or remarked) or when.span[0] < last.end):
             last.whens.append(when)
             last.end = max(last.end, when.span[1])
         else:
@@ -58,18 +63,27 @@ def split_runs(text: str, whens: tuple[When, ...], *, listed: bool) -> list[Run]
     for index, run in enumerate(runs):
         begin = runs[index - 1].end if index else 0
         run.gap = text[begin : run.start]
+        run.goes_on = bool(index) and _LIST_GAP.fullmatch(run.gap, _remarked(run.gap)) is not None
         depth += text.count("(", begin, run.start) - text.count(")", begin, run.start)
         run.inside = depth > 0
         depth += text.count("(", run.start, run.end) - text.count(")", run.start, run.end)
         cut = _clause(run.gap) if index else _next_one(run.gap)
         if listed and index:
             cut = _item(run.gap)
+        elif run.goes_on:
+            cut = _remarked(run.gap)
         run.before = run.gap[cut:] if cut or not listed or not index else ""
         if index:
             runs[index - 1].after = run.gap[:cut] if cut else run.gap
     if runs:
         runs[-1].after = text[runs[-1].end :]
     return runs
+
+
+def _remarked(gap: str) -> int:
+    """Find where a remark in parentheses ends that a gap begins with."""
+    remark = _REMARK.match(gap)
+    return remark.end() if remark else 0
 
 
 def _item(gap: str) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from agendawatch.model import MeetingStatus, Organization
-from agendawatch.reading.schedule.candidate import Candidate
+from agendawatch.reading.schedule.candidate import Candidate, move
 from agendawatch.reading.schedule.clocks import Hours, hours_beside, hours_in
 from agendawatch.reading.schedule.evidence import is_meeting
 from agendawatch.reading.schedule.fates import Fate, fate_of, says_moved
@@ -100,7 +100,7 @@ def read_dated(line: Line) -> list[Candidate]:
             reserve = fate_of(run.before).reserve
             meets = going = _listed_meeting(run, line, first=index == 0, going=going) or moved or reserve
         else:
-            meets = moved or _told_meeting(run, line, known=bool(previous))
+            meets = moved or (bool(previous) and run.goes_on) or _told_meeting(run, line, known=bool(previous))
         struck = _struck(run, line)
         if not meets:
             previous = previous if struck else []
@@ -108,11 +108,13 @@ def read_dated(line: Line) -> list[Candidate]:
             continue
         made = _made(run, line, listed=listed, lead_hours=lead_hours)
         if moved or (previous and _all_struck(previous, line) and not struck):
-            _move(previous, made, reverse=_is_reversed(run))
+            move(previous, made, reverse=_is_reversed(run))
         found.extend(made)
         previous = made
     if listed:
         _share_hours(found, runs, line)
+    elif all(run.goes_on for run in runs[1:]) and not runs[-1].after.lstrip().startswith("("):
+        _fill_hours(found)
     return found
 
 
@@ -142,13 +144,20 @@ def _share_hours(found: list[Candidate], runs: list[Run], line: Line) -> None:
             each.hours = found[-1].hours
 
 
+def _fill_hours(found: list[Candidate]) -> None:
+    """Let hours behind the last of the days that a sentence lists hold for those before it that have none."""
+    for each in found:
+        each.hours = each.hours or found[-1].hours
+
+
 def _strong(run: Run) -> bool:
     return bool(MEETS.search(run.before))
 
 
 def _listed_meeting(run: Run, line: Line, *, first: bool, going: bool) -> bool:
     if first:
-        return not line.refused and not other_occasion(
+        named = line.mentions and MEETS.search(line.text, line.mentions[0].span[0], run.start)
+        return not (line.refused and not named) and not other_occasion(
             run.before + run.after[:_ITEM_WITHIN].split("(")[0] + first_parenthesis(run.after)
         )
     gap = run.gap
@@ -181,22 +190,6 @@ def _struck(run: Run, line: Line) -> bool:
 
 def _all_struck(made: list[Candidate], line: Line) -> bool:
     return bool(line.struck) and all(each.struck for each in made)
-
-
-def _move(old: list[Candidate], new: list[Candidate], *, reverse: bool) -> None:
-    """Tie the days that meetings left to the days they go to."""
-    if reverse:
-        old, new = new, old
-    if not old or not new:
-        return
-    target = new[-1] if len(old) > len(new) else new[0]
-    for each in old:
-        each.left = True
-        each.moved_to = target.date
-        each.status = MeetingStatus.SCHEDULED
-        target.moved_from = (*target.moved_from, each.date)
-    if target.status is MeetingStatus.CANCELLED:
-        target.status = MeetingStatus.SCHEDULED
 
 
 def _hours_before(run: Run) -> Hours | None:

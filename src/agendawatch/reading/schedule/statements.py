@@ -13,7 +13,7 @@ from agendawatch.reading.schedule.organizing import Who
 from agendawatch.reading.schedule.scope import Scope, Scopes
 from agendawatch.reading.schedule.titles import LABELLED
 from agendawatch.swedish.calendar_words import WEEKDAY_PLURAL
-from agendawatch.swedish.meeting_words import MEETS, PLACE_LABELS, PLAN_WORDS, STARTS, TIME_LABELS
+from agendawatch.swedish.meeting_words import ALL_MEETINGS, MEETS, PLACE_LABELS, PLAN_WORDS, STARTS, TIME_LABELS
 from agendawatch.swedish.organizations import Mention
 from agendawatch.swedish.other_occasions import no_meeting, other_occasion
 from agendawatch.swedish.times import find_times
@@ -94,7 +94,7 @@ class Statements:
             self._hours_of_each(text, mentions)
         if not self._leads(text, names, hours) and meets:
             place = _PLACE.search(text)
-            self._hold(names, hours, place[1].strip() if place else None)
+            self._hold(text, names, hours, place[1].strip() if place else None)
         others = _OTHERS.search(text) if meets else None
         if others is not None and names:
             self._scopes.inner.hours = self._scopes.inner.hours or bare_hours(others["hours"])
@@ -136,11 +136,15 @@ class Statements:
             if hours is not None:
                 self._scopes.hours_of.setdefault(each.organization.name, hours)
 
-    def _hold(self, names: tuple[Organization, ...], hours: Hours | None, place: str | None) -> None:
+    def _spoken_of(self, text: str) -> Organization | None:
+        """Tell whose meetings a sentence without a name is about, where no heading tells: theirs that were named last."""
+        return None if self._scopes.organization or ALL_MEETINGS.search(text) else self._who.memory
+
+    def _hold(self, text: str, names: tuple[Organization, ...], hours: Hours | None, place: str | None) -> None:
         """Let hours and a place hold for the scope, and for an organization that is named wherever its dates stand."""
         if len(names) > 1:
             return
-        who, scope = (names[0] if names else None), self._scopes.inner
+        who, scope = (names[0] if names else self._spoken_of(text)), self._scopes.inner
         here = who in {None, self._scopes.organization}
         if hours is not None:
             if who is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from agendawatch.model import Organization
 from agendawatch.reading.blocks import Block, BlockKind
@@ -14,16 +13,14 @@ from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.reading.schedule.lines import is_teaser, own_page, pieces, unwrapped
 from agendawatch.reading.schedule.month_days import month_first, with_month
-from agendawatch.reading.schedule.names import NAMELESS
 from agendawatch.reading.schedule.order import days_first
-from agendawatch.reading.schedule.organizing import Who
+from agendawatch.reading.schedule.organizing import Who, named_in
 from agendawatch.reading.schedule.scope import Scope, Scopes
 from agendawatch.reading.schedule.sentences import Line, read_dated
 from agendawatch.reading.schedule.statements import LEAD_LEVEL, Statements
 from agendawatch.reading.schedule.titles import PART_LEVEL, TITLE_AT_MOST, title_of
 from agendawatch.reading.schedule.weeks import each_weeks_day, without_weeks
-from agendawatch.reading.schedule.years import Calendar
-from agendawatch.swedish.body_words import AUDITORS, LONE_BODY, RELATIVE_BODY
+from agendawatch.reading.schedule.years import Calendar, plan_year
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.letters import NOTE_MARK
 from agendawatch.swedish.meeting_words import (
@@ -36,7 +33,7 @@ from agendawatch.swedish.meeting_words import (
     TERM,
     TIME_LABELS,
 )
-from agendawatch.swedish.organizations import Mention, find_organizations, organization
+from agendawatch.swedish.organizations import Mention
 from agendawatch.swedish.other_occasions import no_meeting, other_occasion
 from agendawatch.swedish.sentences import split_sentences
 
@@ -44,8 +41,6 @@ __all__ = ["Texts"]
 
 _ITEM_LEVEL = LEAD_LEVEL + 1
 _NAME_WITHIN = 3
-_YEAR_FIRST = re.compile(r"\s*(?P<year>20\d\d)\s?(?::|–|-(?=\s))")
-"""A year that leads a line's dates: "2026: 13/1, 10/2"."""
 _DAY_AT_MOST = 14
 """Characters of a heading that is a day of the month above it: "Måndag den 26"."""
 _ANY_YEAR = 2024
@@ -190,7 +185,7 @@ class Texts:
 
     def _sentence(self, block: Block, text: str, *, in_heading: bool = False) -> None:
         """Read one sentence, dated or not."""
-        stated = PLAN_YEAR.search(text) or _YEAR_FIRST.match(text)
+        stated = plan_year(text)
         years = (int(stated["year"]),) if stated else self.scopes.years
         whens = self._calendar.find(text, years)
         exception = EXCEPT.search(text, 0, whens[0].span[0]) if whens else None
@@ -238,16 +233,7 @@ class Texts:
             self.who.memory = line.mentions[-1].organization
 
     def _mentions(self, text: str) -> tuple[Mention, ...]:
-        """Find the organizations in a text, "nämnden" as the one it stands under."""
-        context = self.scopes.organization or self.who.memory
-        found = find_organizations(text, legend=self._legend, context=context)
-        found = tuple(each for each in found if each.words.casefold() not in NAMELESS)
-        lone = AUDITORS.search(text) or (LONE_BODY.match(text) if context is None else None)
-        if not found and lone:
-            return (Mention(organization(lone[0]), lone[0], lone.span()),)
-        if context is None:
-            return found
-        return tuple(replace(each, organization=context) if _is_relative(each.words) else each for each in found)
+        return named_in(text, legend=self._legend, context=self.scopes.organization or self.who.memory)
 
     def _undated(self, block: Block, line: str) -> None:
         """Take a line without dates: who meets on a heading's day, a heading without its mark, or sentences."""
@@ -291,7 +277,3 @@ class Texts:
 
 def _item_level(block: Block) -> int:
     return _ITEM_LEVEL + 2 * block.level
-
-
-def _is_relative(words: str) -> bool:
-    return RELATIVE_BODY.fullmatch(words.casefold().removesuffix("s")) is not None

@@ -9,8 +9,9 @@ from itertools import zip_longest
 
 from agendawatch.model import Certainty
 from agendawatch.swedish.dates import When, find_dates
+from agendawatch.swedish.meeting_words import PLAN_YEAR, TOPIC_OF_YEAR
 
-__all__ = ["Calendar"]
+__all__ = ["Calendar", "plan_year"]
 
 _AUTUMN = 8
 """The month that a plan over two years begins with at the earliest, when its months do not tell."""
@@ -18,6 +19,8 @@ _AUTUMN = 8
 
 _WEEK = re.compile(r"v(?:eckan?|\.)? {0,2}\d{1,2}", re.IGNORECASE)
 _DAYS_OF_WEEK = 7
+_YEAR_FIRST = re.compile(r"\s*(?P<year>20\d\d)\s?(?::|–|-(?=\s))")
+"""A year that leads a line's dates: "2026: 13/1, 10/2"."""
 _BACKWARDS = re.compile(r"\s+till\s+", re.IGNORECASE)
 
 
@@ -108,3 +111,15 @@ def _parted(whens: tuple[When, ...]) -> tuple[When, ...]:
             for each in find_dates(when.words[cut.end() :], year=when.date.year)
         )
     return tuple(made)
+
+
+def plan_year(text: str) -> re.Match[str] | None:
+    """Find the year that a sentence gives its dates, none that a matter is about.
+
+    >>> [found["year"] if found else None for found in map(plan_year, ("Under 2026: 3 maj", "budgeten för 2027 antas"))]
+    ['2026', None]
+    """
+    for stated in PLAN_YEAR.finditer(text):
+        if not TOPIC_OF_YEAR.search(text, 0, stated.start("year")):
+            return stated
+    return _YEAR_FIRST.match(text)
