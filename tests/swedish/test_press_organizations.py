@@ -16,6 +16,7 @@ from agendawatch.swedish.press_organizations import find_handlers, is_regional
         ("vid kommunstyrelsemötet", ["Kommunstyrelsen"]),
         ("Hon satt i fullmäktige för Centern", ["Kommunfullmäktige"]),
         ("Studieförbundet och fackförbundet", []),
+        ("Valberedningen sätter KF-listan", []),
     ],
 )
 def test_compounds_are_known_by_their_first_part(text: str, names: list[str]) -> None:

@@ -21,6 +21,7 @@ FORMS = [
     ("Stoppa bygget", "Det är fel plats.", "proposal"),
     ("Badet", "Det var V som begärde bordläggning.", "yrkande"),
     ("Badet", "S och M har enats om ett program.", "proposal"),
+    ("Vården", "Vården ska hålla sin budget.", None),
     ("Motionsspåret öppnar", "Spring och må bra.", None),
 ]
 

@@ -22,6 +22,9 @@ MAKERS = [
     ("Om bad", "Det var V och MP som begärde bordläggning.", ["V", "MP"]),
     ("Om bad", "Vi socialdemokrater voterade om ett tillägg. Vi yrkade på ett bad. M lade ner sin röst.", ["S"]),
     ("Om bad", "Vi lämnade in en motion.\nMajoriteten röstade nej.\nBo By (s), 2:e vice ordf, socialnämnden", ["S"]),
+    ("Rödgrönrosa budget kan bli verklighet", "Nu är det upp till S.", ["V", "MP", "FI"]),
+    ("Om bad", "V bryter med S och går fram med en egen budget. Den är bättre än Alliansens budget.", ["V"]),
+    ("Om bad", "Oppositionen – C, KD och V – har krävt ett extra möte.", ["C", "KD", "V"]),
     ("Om bad", "Vi i Centerpartiet såg en brist. S och M var nöjda.", ["C"]),
 ]
 

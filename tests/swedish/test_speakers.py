@@ -32,6 +32,9 @@ FOUND = [
     ("Motionen från liberalerna Ada Ek och Bo By", [("Ada Ek", None, "L"), ("Bo By", None, None)]),
     ("Till utskottet valdes Ada Ek och undertecknad.", [("Ada Ek", None, None)]),
     ("Vi valde Ada Ek och Bo By som ersättare.", [("Ada Ek", None, None), ("Bo By", "ersättare", None)]),
+    ("jag och Ada Ek, FP:s ersättare i nämnden", [("Ada Ek", "ersättare i nämnden", None)]),
+    ("Ada Ek ny ordförande för Vänsterpartiet", [("Ada Ek", "ordförande", "V")]),
+    ("Ada Ek har valts till ny gruppledare.", [("Ada Ek", "gruppledare", None)]),
     ("Interpellation till Bo By (M) från Vänsterpartiets Ada Ek", [("Bo By", None, "M"), ("Ada Ek", None, "V")]),
 ]
 

@@ -24,7 +24,7 @@ HANDLES = re.compile(
     r"(?i)\b(?:behandla[srtd]?\w{0,2}|tas?\supp|tar\supp|togs\supp|tog\supp|tas\s(?:i|av)|avgörs|avgör|avgjordes|beslut(?:ar|as|ade|ades|at|ats|et|a)?|besluta|"
     r"fatta[rd]?\w{0,2}\sbeslut|debattera\w{0,3}|voter(?:ing|a)\w{0,3}|diskutera\w{0,3}|röstar?|röstade|klubba[srd]?\w{0,2}|antog|antogs|antas|antar|prövas|väntas|handlägg\w*|"
     r"svara[rd]?e?|besvara[srd]?\w{0,2}|lyfts?|kommer\supp|ligger\spå|står\spå\sdagordningen|på\s(?:dagordningen|bordet)|ta\sställning|tar\sställning|"
-    r"samlas|samlades|möts|möttes|sammanträder|sammanträdde|hålls|hållas|hölls|äg(?:er|de|a)\srum|öppnades|bifölls?|bifallit|avslogs?|yrka[srd]?\w{0,2}|lägger|lade|la|läggs|lades|begära?r?|valdes|presenteras|ställ(?:de|er|a)\ssig|godkän\w*|bifall\w*|biföll|tillstyrk\w*|avstyrk\w*|s(?:a|ade|äger)\s(?:ja|nej)|enades|enas|återremitt\w*|framförs|framfördes|lyfta|svarade|ta\supp|besluta)\b"
+    r"samlas|samlades|möts|möttes|sammanträder|sammanträdde|hålls|hållas|hölls|äg(?:er|de|a)\srum|öppnades|bifölls?|bifallit|avslogs?|yrka[srd]?\w{0,2}|lägger|lägga(?=\sfram)|lade|la|läggs|lades|begära?r?|valdes|presenteras|ställ(?:de|er|a)\ssig|godkän\w*|bifall\w*|biföll|tillstyrk\w*|avstyrk\w*|s(?:a|ade|äger)\s(?:ja|nej)|enades|enas|återremitt\w*|framförs|framfördes|lyfta|svarade|ta\supp|besluta)\b"
 )
 """Verbs of what an organization does with a matter, or a party does there."""
 
@@ -70,7 +70,7 @@ DATELINE = re.compile(
 """What stands before a date that only dates the text."""
 
 AHEAD = re.compile(
-    r"(?i)\b(?:ska|skall|kommer\satt|väntas|planeras|behandlas|beslutas|tas\supp|tar\supp|avgörs|avgör|inför|fattar\sbeslut|röstar\som|tar\sställning|läggs\sfram|beslutar|kommande|debatteras|prövas|nästa)\b"
+    r"(?i)\b(?:ska|skall|kommer\s(?:att|lägga|ta|föreslå)|väntas|planeras|behandlas|beslutas|tas\supp|tar\supp|avgörs|avgör|inför|fattar\sbeslut|röstar\som|tar\sställning|läggs\sfram|beslutar|kommande|debatteras|prövas|nästa)\b"
 )
 PAST = re.compile(
     r"(?i)\b(?:beslutade(?:s)?|beslöt\w*|fattade(?:s)?|fattat|beslutat|antog(?:s)?|röstade(?:s)?|avslog(?:s)?|biföll(?:s)?|klubbade(?:s)?|behandlade(?:s)?|togs?\supp|debatterade(?:s)?|"

@@ -20,10 +20,12 @@ _REGIONAL = re.compile(
 _MUNICIPAL = re.compile(r"(?i)\bkommun|\bstad(?:en|ens|s)?\b|omsorg")
 _FULL = {"stadsfullmäktige": "Kommunfullmäktige", "landstingsfullmäktige": "Landstingsfullmäktige"}
 _NO_HANDLER = re.compile(
-    r"(?i)(?:studie|fack|idrotts|parti|arbetsgivar|bygg|kunskaps|kommunal|riks|ungdoms|närings)\w*förbund\w*|bolag|partistyrelse\w*|landstingsförbund\w*"
+    r"(?i)(?:studie|fack|idrotts|parti|arbetsgivar|bygg|kunskaps|kommunal|riks|ungdoms|närings)\w*förbund\w*|bolag|partistyrelse\w*|landstingsförbund\w*|valberedning\w*"
 )
 
 
+_LIST = re.compile(r"-list", re.IGNORECASE)
+"""Behind a council's short form: those who stand for election to it."""
 _DEFINITE = (("styrelse", "n"), ("nämnd", "en"))
 """What makes a compound's first part a name in its usual form."""
 
@@ -47,6 +49,7 @@ def find_handlers(text: str, *, regional: bool = False, context: Organization | 
     taken = [mention.span for mention in found]
     for mention in find_organizations(text, context=context):
         overlaps = any(first < mention.span[1] and mention.span[0] < last for first, last in taken)
+        overlaps = overlaps or _LIST.match(text, mention.span[1]) is not None
         if not overlaps and not _NO_HANDLER.search(mention.words):
             mention = _without_party(mention)  # noqa: PLW2901 - the same mention, cut
             bare = mention.words.casefold() in {"fullmäktige", "fullmäktiges"}

@@ -39,7 +39,7 @@ _PATTERN = re.compile(
 _OWN_BEFORE = re.compile(rf"(?i)\b{_OWN}(?:\w{{1,15}}\s){{0,2}}$")
 _NOT_OURS = re.compile(
     r"(?i)(?:\b(?:fysisk|daglig|mer|regelbunden)\smotion|\bmotion(?=\soch\s(?:hälsa|idrott))|\b(?:feministiskt|ta|tar|tog|tagit|på\seget)\sinitiativ"
-    r"|\böverklaga(?:r|t|de)\s(?:\w{1,20}\s){0,4}budget\w*|\binom\sbudget|\bi\sbudgeten)$"
+    r"|\böverklaga(?:r|t|de)\s(?:\w{1,20}\s){0,4}budget\w*|\binom\sbudget|\bhåll(?:a|er)\s(?:sin\s|sina\s)?budget\w*|\bi\sbudgeten)$"
 )
 """Words that look like a form and are none: sport, a party's name, taking the initiative, what the budget holds."""
 _OLD = re.compile(r"(?i)\b(?:19|20)\d\d-\d\d-\d\d,?\s§\s?\d+[^.]{0,40}$")

@@ -44,10 +44,12 @@ _FROM = re.compile(
 )
 _WITH = re.compile(r"(?i)\b(?:tillsammans|gemensamt|ihop|samman)\smed\s(?:bland\sandra\s)?$|\boch\s$")
 _OWNS = re.compile(rf"(?i)\s?(?:\w{{1,18}}\s){{0,3}}?(?:\w{{0,14}}{_NOUN})\b")
+_DIRECTLY = re.compile(rf"(?i)\s(?:gemensamma?\s)?\w{{0,14}}{_NOUN}\b")
+_COMPARED = re.compile(r"(?i)\b(?:mot|än|jämför\w*\smed|jämfört\smed)\s$")
 _COLON = re.compile(r"(?:\si)?(?:\s[A-ZÅÄÖ][a-zåäö]{1,20}){0,2}\s?:\s")
 _AGAINST = re.compile(
     r"(?i)\b(?:till|mot|emot|hos|svar\sfrån|svarar|press\spå|kritik\smot|kritiserar|inte|än|utom|förutom|trots|"
-    rf"ställs|bemöter|motsätter\ssig|avslogs\sav|röstades?\sned\sav|enligt)\s(?:de\s|det\s|den\s)?(?:\w{{1,25}}\s){{0,2}}?(?-i:{_NAME})$"
+    rf"ställs|bemöter|motsätter\ssig|(?:bryt\w*|bröt|jämför\w*|debatt\w*|diskut\w*)\s(?:\w{{1,10}}\s)?med|avslogs\sav|röstades?\sned\sav|enligt)\s(?:de\s|det\s|den\s)?(?:\w{{1,25}}\s){{0,2}}?(?-i:{_NAME})$"
 )
 _REFUSED = re.compile(
     r"(?i)\s?[^.;:!?\n]{0,40}?\b(?:röstade\s(?:nej|emot|mot|ned|ner)|avslog|sa(?:de)?\snej|röstar\snej|vill\sinte|yrka(?:de|r)\savslag\spå\s(?:\w{1,20}\s)?(?:motion|förslag|yrkande|medborgarförslag)\w*|svara\w*|motsatte)\b"
@@ -102,10 +104,12 @@ def _rank(before: str, after: str, row: PartyRow) -> int:
     if _FROM.search(before) or _LISTED.search(before):
         return 2
     if row.genitive:
-        return 2 if _OWNS.match(after) else 0
+        return 2 if _OWNS.match(after) and not _COMPARED.search(before) else 0
     if _REFUSED.match(after) or _AGAINST.search(before):
         return 0
-    if _SUBJECT.match(after) or _INVERTED.search(before):
+    if before.endswith("– ") and after.startswith(" – "):
+        after = after[3:]
+    if _SUBJECT.match(after) or _DIRECTLY.match(after) or _INVERTED.search(before):
         return 2
     if _GOT.search(before) and _THROUGH.match(after):
         return 2

@@ -39,7 +39,7 @@ _CODE = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME}),?\s?\((?P<code>[A-Za-zÅÄÖåäö]{{1,5}}!?)\)(?=(?:(?:,\s|\s(?!(?:och|samt|säger|menar)\b)(?=(?i:{_OFFICE})))(?P<title>(?:\d:[ea]\s)?[^.,;:!?\n–()]{{3,80}}))?)"
 )
 _TITLED = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAME})(?:,|\ssom|,?\s(?:som\s)?(?:är|var|blir|blev|väljs\still|valdes\still|utses\still|utsågs\still))\s(?:båda\s|ny(?:tt|a)?\s)?(?P<title>(?i:{_OFFICE})(?:[^.,;:!?\n–]{{0,60}}))"
+    rf"(?<![\w-])(?P<name>{_NAME})(?:,|\ssom|(?=\sny)|,?\s(?:som\s)?(?:är|var|blir|blev|(?:väljs|valdes|har\svalts|utses|utsågs|har\sutsetts)\still))\s(?:båda\s)?(?:[A-ZÅÄÖ]\w{{0,20}}:?s\s)?(?:ny(?:tt|a)?\s)?(?P<title>(?i:{_OFFICE})(?:[^.,;:!?\n–]{{0,60}}))"
 )
 _PARTY_BEHIND = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME}),\s(?P<title>)(?P<party>[A-ZÅÄÖ][a-zåäö]{{3,25}}(?:\sinitiativ)?)\b"

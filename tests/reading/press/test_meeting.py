@@ -43,6 +43,16 @@ def test_a_sentence_without_an_organization_goes_on_about_the_last_one() -> None
     assert found.when.date == dt.date(2026, 3, 10)
 
 
+def test_a_sentence_before_any_organization_is_about_the_one_that_handles() -> None:
+    """Who handles the matter may be told after the day."""
+    found = meeting("Om badet", "Vi kommer att lägga fram en budget den 26 mars.", "Fullmäktige röstar om budgeten.")
+
+    assert found.organization is not None
+    assert found.organization.name == "Kommunfullmäktige"
+    assert found.when is not None
+    assert found.when.date == dt.date(2026, 3, 26)
+
+
 def test_the_next_time_is_not_the_one() -> None:
     """Yesterday's meeting, not the next one that is told beside it."""
     found = meeting("Från KF", "Igår möttes kommunfullmäktige.", "Nästa gång fullmäktige samlas är den 30 mars.")

@@ -93,8 +93,8 @@ def find_meeting(text: PressText, *, published: dt.date, regional: bool = False)
         for when in find_meeting_days(sentence, published=published)
         for warning in when.warnings
     ]
-    likely = _likely(sentences, published, regional=regional)
     handler, ground = _handler(sentences, regional=regional)
+    likely = _likely(sentences, published, handler, regional=regional)
     if not likely:
         return PressMeeting(handler, None, _tense_of(ground, handler), ground, tuple(dict.fromkeys(warnings)))
     best = max(likely, key=lambda candidate: candidate.score)
@@ -103,14 +103,19 @@ def find_meeting(text: PressText, *, published: dt.date, regional: bool = False)
     return PressMeeting(best.organization or handler, best.when, tense, best.sentence, tuple(dict.fromkeys(warnings)))
 
 
-def _likely(sentences: tuple[str, ...], published: dt.date, *, regional: bool) -> list[_Candidate]:
-    """List the days that are meetings', in order; a sentence without an organization goes on about the last one."""
+def _likely(
+    sentences: tuple[str, ...], published: dt.date, handler: Organization | None, *, regional: bool
+) -> list[_Candidate]:
+    """List the days that are meetings', in order; a sentence without an organization goes on about the last one.
+
+    One before any organization is named is about the one that handles the matter.
+    """
     titled = _mentions(sentences[0], regional=regional)
     known = titled[0].organization if titled else None
     found: list[_Candidate] = []
     for sentence in sentences:
         mentions = _mentions(sentence, regional=regional, context=known)
-        found += _candidates(sentence, mentions, known, titled, published)
+        found += _candidates(sentence, mentions, known or handler, titled, published)
         known = mentions[0].organization if mentions and not titled else known
     off = _cancelled(sentences, published)
     return [candidate for candidate in found if candidate.score >= _ENOUGH and candidate.when.date not in off]
