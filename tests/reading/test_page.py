@@ -28,6 +28,7 @@ def test_html_is_known_by_its_tags(text: str, html: bool) -> None:
 def test_pdf_is_known_by_its_mark() -> None:
     """The mark may come a little late."""
     assert is_pdf(b"\n\n%PDF-1.7")
+    assert not is_pdf(b" " * 2000 + b"%PDF-1.3")
     assert not is_pdf(b"<p>%PDF")
 
 

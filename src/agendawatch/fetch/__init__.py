@@ -4,7 +4,7 @@ from agendawatch.fetch.client import AsyncClient, Client
 from agendawatch.fetch.drive import arun, run
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.recollection import Recollection
-from agendawatch.fetch.record import AsyncRecorder, Recorder
+from agendawatch.fetch.record import Recorder
 from agendawatch.fetch.replay import Replay
 from agendawatch.fetch.report import Report
 from agendawatch.fetch.visit import Visit, visit
@@ -12,7 +12,6 @@ from agendawatch.sources.memory import Memory, Validators
 
 __all__ = [
     "AsyncClient",
-    "AsyncRecorder",
     "Client",
     "Manners",
     "Memory",

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agendawatch.fetch.inspection import looks_like_pdf
+from agendawatch.reading.page import is_pdf
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.memory import Validators
 
@@ -36,7 +36,7 @@ def _judged(fresh: Validators, known: Validators | None, body: bytes) -> bool | 
     seen = _follows(fresh, known) if known is not None else None
     if (known is not None and known.believed is False) or seen is False:
         return False
-    if looks_like_pdf(body) or (fresh.etag is not None and is_computed(fresh.etag, body)):
+    if is_pdf(body) or (fresh.etag is not None and is_computed(fresh.etag, body)):
         return True
     return seen if seen is not None or known is None else known.believed
 

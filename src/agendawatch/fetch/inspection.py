@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from agendawatch.errors import DocumentError, ReadError, RefusedError, StatusError
 from agendawatch.fetch.message import Answer
 from agendawatch.reading import decode
+from agendawatch.reading.page import is_pdf
 from agendawatch.swedish.refusals import Refusal, find_refusal
 
-__all__ = ["check", "is_login", "looks_like_html", "looks_like_pdf"]
+__all__ = ["check", "is_login", "looks_like_html"]
 
 _SNIFFED = 1024
 _TITLE_WITHIN = 200_000
@@ -28,11 +29,6 @@ _LOGIN_PATH = re.compile(
 _NAMES = {"html": "a page of HTML", "pdf": "a PDF", "json": "JSON"}
 _REFUSING = frozenset({401, 403, 407, 451})
 _OK = range(200, 300)
-
-
-def looks_like_pdf(body: bytes) -> bool:
-    """Tell whether bytes hold a PDF: its mark stands within the first kilobyte."""
-    return b"%PDF-" in body[:_SNIFFED]
 
 
 def looks_like_html(body: bytes) -> bool:
@@ -82,9 +78,9 @@ def _check_kind(answer: Answer, expects: str, titles: tuple[str, ...]) -> None:
     body = answer.body
     if not body.strip():
         raise DocumentError(promised, "an empty body", url=answer.url)
-    if expects == "pdf" and not looks_like_pdf(body):
+    if expects == "pdf" and not is_pdf(body):
         raise DocumentError(promised, _describe(answer, titles), url=answer.url)
-    if expects == "html" and (looks_like_pdf(body) or b"<" not in body):
+    if expects == "html" and (is_pdf(body) or b"<" not in body):
         raise ReadError(promised, _describe(answer, titles), url=answer.url)
     if expects == "json" and body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in {b"{", b"[", b'"'}:
         raise ReadError(promised, _describe(answer, titles), url=answer.url)
@@ -93,7 +89,7 @@ def _check_kind(answer: Answer, expects: str, titles: tuple[str, ...]) -> None:
 def _describe(answer: Answer, titles: tuple[str, ...]) -> str:
     if looks_like_html(answer.body):
         return f"a page of HTML{_quoted(titles)}"
-    if looks_like_pdf(answer.body):
+    if is_pdf(answer.body):
         return "a PDF"
     return f"{len(answer.body)} bytes of {answer.media_type or 'an unnamed kind'}"
 

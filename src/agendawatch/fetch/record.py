@@ -10,7 +10,7 @@ import httpx
 
 from agendawatch.fetch.recording import INDEX, Entry, Index, body_hash, file_name
 
-__all__ = ["AsyncRecorder", "Recorder"]
+__all__ = ["Recorder"]
 
 _DROPPED = frozenset({"connection", "content-encoding", "content-length", "date", "server", "set-cookie",
                       "transfer-encoding", "keep-alive", "vary"})  # fmt: skip
@@ -87,33 +87,6 @@ class Recorder(httpx.BaseTransport):
     def close(self) -> None:
         """Close the transport."""
         self._transport.close()
-
-
-class AsyncRecorder(httpx.AsyncBaseTransport):
-    """A `Recorder` whose answers are awaited."""
-
-    def __init__(
-        self,
-        folder: Path,
-        transport: httpx.AsyncBaseTransport | None = None,
-        *,
-        now: Callable[[], dt.datetime] | None = None,
-    ) -> None:
-        """Open a folder; without a transport the network answers."""
-        self._folder = _Folder(folder, now)
-        self._transport = transport or httpx.AsyncHTTPTransport()
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request, and write the answer down."""
-        asked = await request.aread()
-        response = await self._transport.handle_async_request(request)
-        await response.aread()
-        self._folder.write(request, asked, response)
-        return _whole(response)
-
-    async def aclose(self) -> None:
-        """Close the transport."""
-        await self._transport.aclose()
 
 
 def _whole(response: httpx.Response) -> httpx.Response:

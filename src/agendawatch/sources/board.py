@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import Organization, Site
 from agendawatch.reading.page import blocks as read_blocks
+from agendawatch.reading.page import is_pdf
 from agendawatch.reading.parts import open_page
 from agendawatch.sources.board_rows import Row, read_rows
 from agendawatch.sources.board_state import state_rows
@@ -61,7 +62,7 @@ def _followed(notice: Notice) -> Conversation[Notice]:
     except StatusError:
         # It has been taken down since the board was asked.
         return notice
-    if b"%PDF-" in page.body[:1024]:
+    if is_pdf(page.body):
         return notice
     rows = read_rows(read_blocks(page.text))
     days = read_notice_days(" | ".join(row.words for row in rows))

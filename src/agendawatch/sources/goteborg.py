@@ -30,8 +30,6 @@ from agendawatch.swedish.statuses import StatusKind, find_statuses
 
 __all__ = ["Goteborg"]
 
-_PAGES_AT_MOST = 100
-_NOT_FOUND = 404
 _ITEM_FILE = re.compile(r"\s*(\d{1,3})[._ ]\s*\d{6,9}(?!\d)")
 """`12_20260617.pdf`: the papers of item 12. Dates of seven and nine digits have been seen."""
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from agendawatch.errors import LayoutError, ReadError, StatusError
 from agendawatch.model import Document, DocumentClassification, Meeting, Provenance
+from agendawatch.reading.page import is_pdf
 from agendawatch.sources.conversation import Ask, Conversation
 from agendawatch.sources.json_page import read_json, records, words
 from agendawatch.sources.meetingsplus_pages import Row
@@ -60,13 +61,13 @@ def find_downloads(meeting: Meeting) -> Conversation[Meeting]:
             if error.status not in _GONE:
                 raise
             continue
-        is_pdf = b"%PDF-" in page.body[:1024]
+        whole = is_pdf(page.body)
         documents.append(
             Document(
                 url=page.url,
                 title=name,
-                classification=kind if is_pdf else DocumentClassification.PAPERS,
-                media_type="application/pdf" if is_pdf else page.media_type,
+                classification=kind if whole else DocumentClassification.PAPERS,
+                media_type="application/pdf" if whole else page.media_type,
                 content_hash=page.content_hash,
                 provenance=Provenance(url=page.url, seen=page.fetched, content_hash=page.content_hash),
             )

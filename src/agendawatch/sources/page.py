@@ -48,9 +48,7 @@ _OF_A_MEETING = frozenset(DocumentClassification) - {DocumentClassification.OTHE
 class ListingPage:
     """The way of publishing that is one page."""
 
-    def __init__(self, platform: str = "page") -> None:
-        """Go by a platform's name."""
-        self.platform = platform
+    platform = "page"
 
     def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
         """List every meeting that the page shows within the window.
