@@ -89,6 +89,21 @@ def test_a_notice_that_was_seen_stays() -> None:
     assert keeping_notices(kept, (seen,)) == kept
 
 
+def test_a_notice_that_links_to_the_minutes_themselves_stands_beside_them() -> None:
+    """Whichever is seen first, the time to appeal has its day."""
+    notice = Notice(_notice(BOARD, DAY).document, BOARD, DAY, dt.date(2026, 3, 18))
+    paper = Document(url=notice.document.url, title="Protokoll", classification=DocumentClassification.MINUTES)
+    bare, listed = Meeting(organization=BOARD, date=DAY), Meeting(organization=BOARD, date=DAY, documents=(paper,))
+
+    late, early = with_notices((listed,), [notice]), with_notices((bare,), [notice])
+
+    assert late == keeping_notices((listed,), early) == with_notices(late, [notice])
+    assert [(it.url, it.classification) for it in late[0].documents] == [
+        (paper.url, DocumentClassification.MINUTES),
+        (f"{paper.url}#anslag", DocumentClassification.MINUTES_NOTICE),
+    ]
+
+
 @pytest.mark.parametrize(
     ("platform", "parameters", "expected"),
     [

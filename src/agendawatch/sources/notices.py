@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
+from urllib.parse import urldefrag
 
 from agendawatch.errors import InputError
-from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Meeting, Provenance, Site
+from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Meeting, Site
 from agendawatch.sources.conversation import Notice, NoticeSource, Page
 from agendawatch.sources.standing import standing
 from agendawatch.sources.wanted import Wanted
 
-__all__ = ["board_of", "keeping_notices", "notice_document", "notice_source", "of_wanted", "with_notices"]
+__all__ = ["beside", "board_of", "keeping_notices", "notice_document", "notice_source", "of_wanted", "with_notices"]
 
 _BOARD, _BOARD_PLATFORM, _BOARD_PAGE = "board", "board_platform", "board_page"
 """A site's parameters that tell its municipality's board, with what made it, or where nobody knows that."""
@@ -21,13 +22,22 @@ _DRAWN_AS_PAGES = frozenset({_PAGE, "episerver", "limepark", "sitevision", "word
 """What makes boards that are read as any page that lists notices."""
 
 
+def beside(url: str) -> str:
+    """Write the address of a notice that has none but that of the minutes it is about: both are the meeting's.
+
+    >>> beside("https://example.se/protokoll.pdf")
+    'https://example.se/protokoll.pdf#anslag'
+    """
+    return f"{urldefrag(url).url}#anslag"
+
+
 def notice_document(url: str, title: str, page: Page) -> Document:
     """Make the document of a notice of adjusted minutes, with the page that it was seen on."""
     return Document(
         url=url,
         title=title,
         classification=DocumentClassification.MINUTES_NOTICE,
-        provenance=Provenance(words=title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        provenance=page.ground(title),
     )
 
 
@@ -54,8 +64,10 @@ def _of(meeting: Meeting, notices: tuple[Notice, ...]) -> tuple[Document, ...]:
 
 
 def _holding(meeting: Meeting, notices: tuple[Document, ...]) -> Meeting:
-    known = {it.url for it in meeting.documents}
-    own = tuple(it for it in notices if it.url not in known)
+    papers = {it.url for it in meeting.documents if not _is_notice(it)}
+    known = {it.url for it in meeting.documents if _is_notice(it)}
+    placed = (it.model_copy(update={"url": beside(it.url)}) if it.url in papers else it for it in notices)
+    own = tuple(it for it in placed if it.url not in known)
     if not own:
         return meeting
     documents = (*meeting.documents, *own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from agendawatch.model import (
     STOCKHOLM,
@@ -13,19 +13,17 @@ from agendawatch.model import (
     DocumentClassification,
     Meeting,
     Minutes,
-    Provenance,
 )
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_protocol
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once, join_items
+from agendawatch.sources.notices import beside
 from agendawatch.swedish.documents import is_quick_minutes
 
 __all__ = ["choose_agendas", "choose_minutes", "read_decisions", "read_papers"]
 
-_NOTICE = "anslag"
-"""Behind the address of minutes, for the notice that stands in them."""
 _SUMMONS = (DocumentClassification.AGENDA, DocumentClassification.NOTICE)
 
 
@@ -73,11 +71,11 @@ def _notices(minutes: Minutes, document: Document, page: Page) -> Iterator[Docum
         # A form that was filled in wrong; no minutes are adjusted before their meeting.
         return
     yield Document(
-        url=f"{urldefrag(document.url).url}#{_NOTICE}",
+        url=beside(document.url),
         title=document.title,
         classification=DocumentClassification.MINUTES_NOTICE,
         published=dt.datetime.combine(minutes.posted, dt.time(), STOCKHOLM),
-        provenance=Provenance(url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        provenance=page.ground(),
     )
 
 
