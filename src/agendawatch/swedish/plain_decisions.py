@@ -40,7 +40,7 @@ class Act(NamedTuple):
 
 _SOMEBODY = re.compile(
     r"(?i)fullmäktige|styrelse|nämnd|utskott|beredning|direktion|presidi|landsting"
-    r"|\b(?:vi|man|majoriteten|(?-i:[KR][FS]|KS[AP]U|AU|[A-ZÅÄÖ]{1,5}N|[A-ZÅÄÖ]{2,5}AU))s?\b"
+    r"|\b(?:vi|man|majoriteten|beslutet|(?-i:[KR][FS]|KS[AP]U|AU|[A-ZÅÄÖ]{1,5}N|[A-ZÅÄÖ]{2,5}AU))s?\b"
 )
 """Bodies as in `BODY`, roughly, and those who speak for one."""
 _IN_PASSIVE = re.compile(r"s\b|uppdrag|fullmakt|upphör|ingår|läggs", re.IGNORECASE)
@@ -60,7 +60,9 @@ DECIDES = Act(
                 rf"\b{BODY}\s+(?:får|fick)\s+(?:[\wåäö]+\s+){{0,3}}?(?:[\wåäö]*anslag|(?!stats|EU)[\wåäö]*bidrag|medel|pengar|kronor)\b(?!\s(?:i stats|från (?:staten|EU|regeringen)))",
                 rf"\b(?:{BODY}\s+enades|enades\s+{BODY})\s+om\b",
                 rf"\bdet\s+(?:stod|står|blev)\s+klart\s+(?:efter|sedan|när)\b[^.]{{0,60}}?\b{BODY}\b",
-                rf"\b(?:efter|genom|med|i och med)\s+(?:[\wåäö]+s\s+)?beslut(?:et)?\s+i\s+{BODY}",
+                rf"\b(?:efter|genom|med|enligt)\s+(?:ett\s+|[\wåäö]+(?:ens|dags|kvälls)\s+)?beslut(?:et)?\s+i\s+{BODY}",
+                rf"\b(?:{BODY}s\s+beslut|beslutet)\s+(?:(?:var|är|blev)\s+(?:enigt|enhälligt)|(?:togs|fattades)(?!\s+(?:inte|aldrig)))\b",
+                rf"\b(?:gav|ger)\s+{BODY}\s+[\wåäö]+(?:et|en|na)\s+i\s+uppdrag\b",
                 rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",
                 rf"\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b{_SETTLED}\b(?!\s+(?:att\s+)?(?:inte|föreslå))",
                 rf"\b{_SETTLED}\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+){{0,2}}(?:{BODY}|majoriteten)\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)",

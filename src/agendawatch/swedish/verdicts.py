@@ -16,7 +16,7 @@ __all__ = ["Proposed", "choose_ruling", "find_asked", "resolve"]
 _PUTS_OFF = (Outcome.REFERRED_BACK, Outcome.TABLED, Outcome.WITHDRAWN)
 """Outcomes that put a whole matter off: nothing else is decided on it then."""
 _PARTS = re.compile(
-    r"(?i)\batt-sats\w*|\bmotion(?:en|ens)?\b|\bmedborgarförslag(?:et|ets)?\b|\bi övrigt\b|\b(?:första|andra|tredje) (?:punkten|yrkandet|meningen)\b"
+    r"(?i)\batt-sats\w*|\bmotion(?:en|ens)?\b|\bmedborgarförslag(?:et|ets)?\b|\bi övrigt\b|\b(?:övriga|resterande) (?:punkter|att-satser|yrkanden|delar)|\b(?:första|andra|tredje) (?:punkten|yrkandet|meningen)\b"
 )
 _REST = re.compile(r"(?i)\bi övrigt\b|\b(?:i|till) övriga delar\b|\bresterande (?:del|belopp)\b")
 _CONSULTED = re.compile(

@@ -51,6 +51,7 @@ _PAST_PASSIVE = re.compile(r"(?i).*(?:[dt]es|ogs|ölls|gicks|evs|ags)$")
 _WHEN = re.compile(r"(?i)\W*(?:efter att|sedan|eftersom|när|då|trots att)\s")
 """How a sentence begins whose first clause tells what was asked for, and its second what came of it."""
 _PAST = re.compile(r"(?i)(?:gick|fick|blev|sköt|sa|sade|[\wåäö]+(?:ade|lade|te|nde|og|öll))s?\b")
+_AND = re.compile(r"(?i)\soch\s+$")
 _GOVERNED = re.compile(
     r"(?i)(?:\w*[aå]|ta del|.*remiss\w*|avslag|bifall|\w+ning(?:en)?|\w+ande(?:t)?|\w+ (?:\w+ )*remiss)$"
 )
@@ -96,7 +97,7 @@ def _governs(noun: re.Match[str], before: str) -> bool:
     """Tell whether a noun governs what stands behind: not "enligt förslag att …", nor past "och" under a decision."""
     if _ACCORDING.search(before[: noun.start()]):
         return False
-    return not (_DECIDES.search(before[: noun.start()]) and re.search(r"\soch\s+$", before[noun.end() :]))
+    return not (_DECIDES.search(before[: noun.start()]) and _AND.search(before[noun.end() :]))
 
 
 def _claim_before(before: str, word: str) -> tuple[int, str]:
@@ -110,6 +111,9 @@ def _claim_before(before: str, word: str) -> tuple[int, str]:
     if not word or _GOVERNED.match(word):
         own = max(before.rfind(mark) for mark in ":–—;") + 1
         claims += [noun for noun in _CLAIM_NOUNS.finditer(before, own) if _governs(noun, before)]
+    if _PAST.match(word) and _AND.search(before):
+        # "Nämnden vill veta mer och lämnade tillbaka ärendet": what it did stands beside what it wants.
+        claims = []
     last = max(claims, key=lambda claim: claim.start(), default=None)
     return (last.start(), last[0]) if last is not None else (-1, "")
 

@@ -37,7 +37,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("sides", rf"\bröstade\s+{_N}\s+(?:ledamöter\s+)?(?:för|ja)\b{_GAP}(?:\boch|\bmedan|,)\s+{_N}\s+(?:ledamöter\s+)?(?:mot|emot|nej|för)\b"),
     ("sides", rf"\b{_N}{_FILLER}\s+(?:för|bifall)(?:\s+bifall)?\s*(?:,|och|mot)\s*{_N}{_FILLER}\s+(?:mot|emot|avslag|för avslag)\b"),
     ("sides", rf"\bfick\s+{_N}\s+röster\b{_GAP}\b{_N}(?:\s+röster)?\b(?!\s*(?:kronor|kr|procent|%))"),
-    ("sides", rf"\b{_N}\s+(?:ledamöter\s+)?(?:stödde|ville|var\s+för|röstade\s+(?:ja|för))\b{_GAP}(?:,|\boch|\bmedan)\s+{_N}\s+(?:ledamöter\s+)?(?:var\s+|ville\s+(?:ha\s+|se\s+)?)?(?:emot|mot|avgöra|avslå|avslag|återremi\w+|skicka|bordlägg\w+)\b"),
+    ("sides", rf"\b{_N}\s+(?:ledamöter\s+)?(?:stödde|ville|var\s+för|röstade\s+(?:ja|för)|gick\s+emot)\b{_GAP}(?:,|\boch|\bmedan)\s+{_N}\s+(?:ledamöter\s+)?(?:var\s+|ville\s+(?:ha\s+|se\s+)?)?(?:emot|mot|stödde|avgöra|avslå|avslag|återremi\w+|skicka|bordlägg\w+)\b"),
     ("figures", rf"\b{_N}{_FILLER}\s+mot\s+{_N}(?:\s+röster?)?\b(?!\s*(?:kronor|kr|procent|%|miljoner))"),
     ("figures", rf"(?:voter|röst|siffr|omröst|majoritet|vann\b|segrade\b|igenom\b|marginal\b)\w*[^.\d§]{{0,60}}?\b{_N}\s*[-–—]\s*{_N}\b(?![-–/:]\d|\s*(?:procent|kr|år|%))"),
 )  # fmt: skip
@@ -53,7 +53,7 @@ _EACH_SIDE = re.compile(
     r"(?i)\b(\d{1,3}) (?:ledamöter |stycken |personer )?röstade (?:för|på|ja till) [^.\d]{3,80}[.,;]\s(?:och |medan |men )?(\d{1,3}) (?:ledamöter |stycken |personer )?röstade (?:på|för|mot|emot|nej)\b"
 )
 _FOR_AND_AGAINST = re.compile(
-    r"(?i)\b(\d{1,3}) (?:ledamöter )?röstade för(?: [^.,;\d]{3,40})?[,;]? (?:och |men |medan )?(\d{1,3}) (?:ledamöter )?(?:röstade )?(?:emot|mot)\b"
+    r"(?i)\b(\d{1,3}) (?:ledamöter )?röstade för(?: [^.,;\d\n]{3,40})?[,;]?\s{1,3}(?:och |men |medan )?(\d{1,3}) (?:ledamöter )?(?:röstade )?(?:emot|mot)\b"
 )
 _ABSTAINED = re.compile(
     rf"(?i)\b{_N}\s+(?:st\s+|ledamöter\s+)?(?:som )?(?:avst(?:år|od|ående|ådda)|nedlagda|lade ned|blanka)(?!\s*:)|avst(?:år|od)[^.()\d]{{0,40}}[(:]\s*(\d{{1,3}})|avstår\s*:?\s*(\d{{1,3}})\b"
@@ -71,6 +71,10 @@ _ON_MATTER = re.compile(r"(?i)\bröster? för (?:[\wåäö]+s )?(?:förslag|bifa
 _TWO_SIDES = re.compile(
     rf"(?i)\b{_N}\s+röster?\s+(?:för|på)\s+(?!{_YES}|{_NO})(?P<first>[^.\d]{{3,90}}?)(?:,|\b(?:och|mot|medan))\s+{_N}\s+(?:röster?\s+)?(?:för|på)\s+(?P<last>[^.,;\n]{{3,90}})"
 )
+_FOR = re.compile(
+    rf"(?i)(?:\bröstade\s+{_N}\s+(?:ledamöter\s+)?|\b{_N}\s+(?:ledamöter\s+)?(?:i\s\w+\s)?röstade\s+)för\s+(?P<first>[^.\d]{{3,60}}?),?\s+(?:(?:och|medan)\s+)?{_N}\s+(?:ledamöter\s+)?(?:röstade\s+)?(?:emot|mot|nej)\b"
+)
+"""A vote for something and against it."""
 _MAIN = re.compile(r"(?i)huvudvotering\w*|huvudproposition\w*|slutvotering\w*|huvudomröstning\w*")
 
 
@@ -203,6 +207,10 @@ def find_winning_side(text: str) -> str | None:
     >>> find_winning_side("10 röster för kontorets förslag, 3 för avslag.")
     'kontorets förslag'
     """
+    told = _FOR.search(text)
+    if told is not None:
+        won, lost = (_number(words) for words in (told[1] or told[2], told[4]))
+        return told["first"].strip() if won > lost else "avslag" if lost > won else None
     sides = _TWO_SIDES.search(text)
     if sides is None or _number(sides[1]) == _number(sides[3]):
         return None

@@ -34,9 +34,21 @@ def test_the_text_is_the_decision_as_written() -> None:
 @pytest.mark.parametrize(
     ("title", "outcome"), [("Ny kiosk", Outcome.APPROVED), ("Motion om ny kiosk", Outcome.UNKNOWN)]
 )
-def test_a_reservation_tells_that_the_proposal_was_followed(title: str, outcome: Outcome) -> None:
+@pytest.mark.parametrize("sign", ["Vänsterpartiet reserverade sig.", "Votering begärdes, 33 ja och 16 nej."])
+def test_a_reservation_or_a_yes_tells_that_the_proposal_was_followed(title: str, outcome: Outcome, sign: str) -> None:
     """What became of a motion, it does not tell."""
-    told = sections(minutes_lines("Kiosken vid stranden väckte känslor. Vänsterpartiet reserverade sig."))
+    told = sections(minutes_lines(f"Kiosken vid stranden väckte känslor. {sign}"))
+
+    assert read_decision(told, title=title).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("title", "outcome"),
+    [("Alliansen fick igenom sin budget", Outcome.APPROVED), ("Fastställande av dagordning", Outcome.UNKNOWN)],
+)
+def test_a_headline_may_tell_what_its_text_talks_about(title: str, outcome: Outcome) -> None:
+    """A matter's name tells nothing."""
+    told = sections(minutes_lines("Det blev sent i går. Debatten tog åtta timmar."))
 
     assert read_decision(told, title=title).outcome is outcome
 

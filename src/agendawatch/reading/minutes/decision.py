@@ -47,6 +47,8 @@ _ANSWERS = re.compile(
 )
 """Titles of what others asked for: who follows the office's proposal may have refused it."""
 _RESERVED = re.compile(r"(?i)\breserver(?:ar|ade) sig\b")
+_HEADLINE = re.compile(r"(?i)\b(?:gick|fick|blev|sa|sade|säger|[\wåäö]{2,20}(?:ade|te|[^n]de|og|öll)s?)\b")
+"""Verbs that make a title a piece of news: a matter's name has none."""
 _FOUND = re.compile(r"(?i)\b(?:finner|fann)\b")
 _YES_PUTS_OFF = re.compile(
     r"(?i)\bja(?:-röst)?\s?(?:=|:|för|till|innebär|betyder)\s(?:bifall till )?(?:minoritets)?(?:återremi|bordlägg)"
@@ -159,7 +161,7 @@ def read_decision(sections: Sequence[Section], own: Organization | None = None, 
     rulings, official = _rulings(sections, own)
     rulings = _about(rulings, title)
     every = "\n\n".join(section.text for section in sections)
-    chosen = choose_ruling(rulings, official=official)
+    chosen = choose_ruling(rulings, official=official) or _headlined(title, sections)
     words = _text(sections, *_DECIDED) or (_said(rulings, chosen) if chosen else "")
     if chosen is None:
         plainly = not rulings and decides_plainly(words if official else _points(sections))
@@ -179,6 +181,14 @@ def read_decision(sections: Sequence[Section], own: Organization | None = None, 
         minority=minority,
         provenance=Provenance(words=chosen.words) if chosen else None,
     )
+
+
+def _headlined(title: str, sections: Sequence[Section]) -> Ruling | None:
+    """Find what a headline tells of the decision that its text only talks about: "Alliansen fick igenom sin budget"."""
+    if not _HEADLINE.search(title) or any(section.kind is not Kind.LEAD for section in sections):
+        return None
+    told = [ruling for ruling in find_rulings(title) if ruling.voice is Voice.DECIDED and not ruling.generic]
+    return told[0] if told else None
 
 
 def _proposed(sections: Sequence[Section]) -> tuple[Proposed, ...]:
@@ -202,13 +212,15 @@ def _said(rulings: Sequence[Ruling], chosen: Ruling) -> str:
 def _won(sections: Sequence[Section], title: str) -> Outcome:
     """Tell what follows from a vote alone ("10 röster för kontorets förslag, 3 för avslag"), or from a reservation.
 
-    Who reserves themselves does so against what was decided: unless it was somebody's wish, what was proposed.
+    Who says yes, or reserves themselves, does so to what was proposed: unless that was somebody's wish, it was approved.
     """
     text = "\n\n".join(section.text for section in sections)
     side = find_winning_side(text)
     if side is None:
-        against = _RESERVED.search(text) and not _ANSWERS.search(title)
-        return Outcome.APPROVED if against else Outcome.UNKNOWN
+        yes = any(vote.named and vote.yes > vote.no for vote in find_votes(text))
+        said_yes = yes and all(ruling.weak for ruling in find_rulings(text))
+        followed = (said_yes or _RESERVED.search(text)) and not _ANSWERS.search(title)
+        return Outcome.APPROVED if followed else Outcome.UNKNOWN
     said = [ruling.outcome for ruling in find_rulings(f"Beslut: {side}.")]
     followed = Outcome.APPROVED if re.search(r"(?i)\bförslag", side) else Outcome.UNKNOWN
     return said[0] if said else followed
