@@ -60,7 +60,7 @@ _ROWS: tuple[tuple[FrontLabel, str], ...] = (
     (FrontLabel.SECRETARY, r"sekreterare"),
     (FrontLabel.CHAIR, r"ordförande"),
     (FrontLabel.SIGNED, r"justerande"),
-    (FrontLabel.POSTED, r"(?:datum för |datum då )?anslags?(?:et|ets)?(?: (?:uppsättande|sätts upp|sattes upp|uppsatt|publiceras|publicerat))|anslaget sätts upp|uppsatt|publicering av anslag|datum för anslags"),
+    (FrontLabel.POSTED, r"(?:datum för |datum då )?anslags?(?:et|ets)?(?: (?:uppsättande|sätts upp|sattes upp|uppsatt|publiceras|publicerat))|anslaget sätts upp|uppsatt|publicering av anslag|datum för anslags|justeringen (?:har )?(?:tillkännagivits|tillkännagavs|anslagits|anslogs)|(?:tillkännagivande|bevis) om justering(?:en)?(?: har)? (?:anslagits|anslogs|anslaget)"),
     (FrontLabel.TAKEN_DOWN, r"(?:datum för |datum då )?anslags?(?:et|ets)?(?: (?:nedtagande|tas ned|tas ner|nedtaget|avpubliceras))|anslaget tas ne[dr]|nedtaget"),
     (FrontLabel.ORGAN, r"organ|instans|nämnd(?=\s+[A-ZÅÄÖ])"),
     (FrontLabel.DATE, r"sammanträdesdatum|sammanträdes dag|datum för sammanträde"),
