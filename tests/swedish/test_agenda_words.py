@@ -27,7 +27,7 @@ from agendawatch.swedish.agenda_words import (
         (CLOSED, ["Sekretess", "stängt ärende", "Ärendet omfattas av sekretess", "ej offentligt", "sluten handling", "stängda dörrar"], ["Riktlinjer för sekretess", "offentlig upphandling"]),
         (OPEN, ["Öppet ärende", "offentligt"], ["offentlig upphandling"]),
         (WITHDRAWN, ["utgår", "Ärendet utgår", "Ärendet utgår ur dagordningen", "har utgått", "struket"], ["Taxan utgår från index"]),
-        (GROUP, ["Beslutsärenden", "Ärenden som avgörs av kommunstyrelsen", "B. Informationsärenden", "Slutna ärenden", "Inledning"], ["Information från kommundirektören", "Val av justerare"]),
+        (GROUP, ["Beslutsärenden", "Ärenden som avgörs av kommunstyrelsen", "B. Informationsärenden", "Slutna ärenden", "Övriga beslutsärenden", "Remissärenden", "Bordlagda interpellationer", "Inledning"], ["Information från kommundirektören", "Val av justerare"]),
         (DETAIL_HEADING, ["Handlingar", "Förslag till beslut", "Beslutsunderlag:"], ["Handlingsplan mot våld"]),
         (NO_REFERENCE, ["SOU 2026:14", "SFS 2017:725", "prop. 2025/26:1", "2026-03-11", "2027", "2027–2029"], ["KS 2026/1", "0606/18"]),
         (OFFICE, ["ekonomichef", "Kommundirektör", "utredare", "förvaltningschefen"], ["Anna", "Ek"]),

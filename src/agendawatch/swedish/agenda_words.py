@@ -11,6 +11,7 @@ __all__ = [
     "DETAIL_HEADING",
     "EMPTY",
     "GROUP",
+    "GROUP_LINE",
     "GROUP_ONLY",
     "ITEM_PREFIX",
     "MONTH_OR_UNIT",
@@ -30,7 +31,7 @@ AGENDA_HEADING = re.compile(
 """A heading that an agenda stands under."""
 
 GROUP = re.compile(
-    r"(?i)(?:[a-z0-9ivx]{1,4}[.)]\s+)?(?:(?:besluts?|informations?|anmälnings?|val|öppna|slutna|stängda|offentliga|övriga|extra|tilläggs?|formella|inledande|delegations|medborgar|individ|myndighets|gemensamma|ej offentliga|sekretess|samråds|diskussions|motions|diarieförda)[ -]?(?:ärenden|punkter|frågor)|ärenden (?:som|för|till|med|från|under|där|att|vilka|inom|utan)\b.*|(?:sammanträdets|mötets) (?:öppnande|inledning|avslutning)|inledning|formalia|formaliteter|öppnande|avslutning|anmälningar|information(?:er)?|motioner|interpellationer(?: och frågor)?|frågor|val|beslut|medborgarförslag|tilläggslista|(?:öppen|sluten|stängd|offentlig) del|öppet möte|slutet möte|ärenden|ärendelista|dagordning|föredragningslista)"
+    r"(?i)(?:[a-z0-9ivx]{1,4}[.)]\s+)?(?:(?:(?:öppna|slutna|stängda|(?:ej )?offentliga|övriga|extra|nya|bordlagda|formella|inledande|gemensamma|individuella|diarieförda) )?(?:(?:besluts?|informations?|anmälnings?|val|tilläggs?|delegations|medborgar|individ|myndighets|sekretess|samråds|remiss|diskussions|motions|yttrande|bygglovs|budget)[ -]?)?(?:ärenden|punkter)|(?:övriga|öppna|bordlagda|nya|extra|inledande|gemensamma|ledamöternas|anmälnings|diskussions|besluts|informations)[ -]?(?:frågor|interpellationer|motioner)|ärenden (?:som|för|till|med|från|under|där|att|vilka|inom|utan)\b.*|(?:sammanträdets|mötets) (?:öppnande|inledning|avslutning)|inledning|formalia|formaliteter|öppnande|avslutning|anmälningar|information(?:er)?|motioner|interpellationer(?: och frågor)?|frågor|val|beslut|medborgarförslag|tilläggslista|(?:öppen|sluten|stängd|offentlig) del|öppet möte|slutet möte|ärenden|ärendelista|dagordning|föredragningslista)"
 )
 """A line that heads a group of items and is none itself."""
 
@@ -38,6 +39,9 @@ GROUP_ONLY = re.compile(
     r"(?i)(?:besluts|informations|öppna|slutna|stängda|övriga|tilläggs|extra)[ -]?ärenden|ärenden\b.*|(?:öppen|sluten|stängd|offentlig) del"
 )
 """A line that can be nothing but such a heading: "Val" and "Information" may be items too."""
+
+GROUP_LINE = re.compile(r"(?i)(?:ärenden|punkter|interpellationer|motioner|frågor)$")
+"""How such a line ends where it stands under an item: "Beslut" and "Information" are parts of one there."""
 
 DETAIL_HEADING = re.compile(
     r"(?i)(?:handlingar|bilagor|bilaga|beslutsunderlag|underlag|dokument|dokument i ärendet|förslag till beslut|förslag till beslut.{0,80}|förvaltningens förslag.{0,40}|arbetsutskottets förslag.{0,40}|beslutsförslag|sammanfattning(?: av ärendet)?|ärendebeskrivning|beskrivning av ärendet|bakgrund|beredning|yrkanden?|ärendet|filer|bifogade filer|relaterade dokument|tillhörande handlingar|handlingar i ärendet|beslut skickas till|expedieras till|kopia till)\s*:?"

@@ -81,3 +81,37 @@ def test_lines_to_the_members_are_no_items() -> None:
     ]
 
     assert [title for _, title, *_ in walked(*blocks)] == ["Upprop", "Taxa"]
+
+
+def test_letters_go_on_with_a_number_that_has_one() -> None:
+    """After "3 a)" comes "b)"; a letter out of turn, or under a plain number, opens no item."""
+    blocks = [
+        paragraph("1 Upprop"),
+        paragraph("b) Närvaro"),
+        paragraph("2 Taxa"),
+        paragraph("3 a) Protokoll"),
+        paragraph("b) Beslut"),
+        paragraph("d) Skrivelser"),
+    ]
+
+    assert [number for number, *_ in walked(*blocks)] == ["1", "2", "3a", "3b"]
+
+
+def test_a_line_among_numbered_items_heads_those_that_follow() -> None:
+    """A line of one group's name; "Beslut" under an item is a part of it."""
+    blocks = [
+        paragraph("1. Upprop"),
+        paragraph("Bordlagda ärenden"),
+        paragraph("2. Taxa"),
+        paragraph("Beslut"),
+        paragraph("Taxan antas."),
+        paragraph("Sekretessärenden"),
+        paragraph("3. Avtal"),
+    ]
+
+    drafts = Walk(form_of(blocks) or Form("")).read(blocks)
+    assert [(draft.title, draft.group) for draft in drafts] == [
+        ("Upprop", None),
+        ("Taxa", "Bordlagda ärenden"),
+        ("Avtal", "Sekretessärenden"),
+    ]

@@ -44,10 +44,12 @@ def test_other_pages_have_none(page: str) -> None:
     assert form_of(html_blocks(page)) is None
 
 
-def test_a_head_for_presenters_makes_names_presenters() -> None:
+@pytest.mark.parametrize(
+    ("head", "names"), [("Föredragande", True), ("Ärende/Föredragande Dnr", True), ("Föredragande talar", False)]
+)
+def test_a_head_for_presenters_makes_names_presenters(head: str, names: bool) -> None:
     """Where "Föredragande" stands over a column of boxes, a name alone is one."""
-    page = "<div>Föredragande</div><p>1. Upprop</p><p>2. Taxa</p>"
+    form = form_of(html_blocks(f"<div>{head}</div><p>1. Upprop</p><p>2. Taxa</p>"))
 
-    form = form_of(html_blocks(page))
     assert form is not None
-    assert form.names
+    assert form.names is names

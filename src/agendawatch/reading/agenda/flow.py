@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from agendawatch.swedish.agenda_words import (
     DECISION_SENTENCE,
     DETAIL_HEADING,
     GROUP,
+    GROUP_LINE,
     GROUP_ONLY,
     NOISE,
     SUPPLEMENT,
@@ -27,6 +29,7 @@ from agendawatch.swedish.agenda_words import (
 __all__ = ["Walk"]
 
 _MOSTLY = 0.8
+_LETTER = re.compile(r"(?P<letter>[b-z])[).]\s+(?P<title>[A-ZÅÄÖ].*)", re.DOTALL)
 _GENERIC = frozenset({"ärenden", "ärende", "dagordning", "föredragningslista", "ärendelista", "agenda", "kallelse"})
 """Headings that say only that an agenda follows."""
 
@@ -78,7 +81,7 @@ class Walk:
 
     def _block(self, block: Block) -> None:
         """Read a block that is no table."""
-        start = start_of(block, self.form, pending=self._pending is not None)
+        start = start_of(block, self.form, pending=self._pending is not None) or self._lettered(block)
         if start is not None and self._heads_group(start):
             self._group, self._current = start.title, None
         elif start is not None and self._accepts(start, block):
@@ -87,6 +90,14 @@ class Walk:
             self._heading(block)
         else:
             self._detail(block)
+
+    def _lettered(self, block: Block) -> Start | None:
+        """Read the next letter of a number that has one: "b) Taxa" after "15 a) Avgift"."""
+        match = _LETTER.fullmatch(block.text)
+        last = self._number or ""
+        if match is None or not last[-1:].isalpha() or ord(match["letter"]) != ord(last[-1]) + 1:
+            return None
+        return Start(f"{last[:-1]}{match['letter']}", match["title"], self.form.style)
 
     def _heads_group(self, start: Start) -> bool:
         """Tell whether a number, of another style than the items', stands before a group's heading."""
@@ -114,7 +125,15 @@ class Walk:
             self._pending, self._current = start.number, None
             return
         number = start.number or self._pending
-        draft = begin(start.title, block.links, block.struck, number=number, place=block.place, width=self.width)
+        draft = begin(
+            start.title,
+            block.links,
+            block.struck,
+            number=number,
+            place=block.place,
+            width=self.width,
+            names=self.form.names,
+        )
         tell(draft, "\n".join(filter(None, (start.details, self._ahead))))
         self._ahead = ""
         draft.group, draft.supplement = self._group, self._supplement
@@ -154,6 +173,9 @@ class Walk:
         if self._current is None:
             self._group_line(text)
             return
+        if self._parts_groups(block):
+            self._group, self._current, self._within = text, None, None
+            return
         if NOISE.match(text) and not is_detail(text.split("\n")[0]):
             self._within = Field.OTHER
             return
@@ -168,6 +190,11 @@ class Walk:
         label = tell(self._current, text, links, among_documents=papers, names=names)
         if label is not None and text.rstrip().endswith(":"):
             self._within = label
+
+    def _parts_groups(self, block: Block) -> bool:
+        """Tell whether a line among numbered items heads those that follow."""
+        numbered = self.form.unnumbered is None and block.kind is BlockKind.PARAGRAPH
+        return numbered and GROUP.fullmatch(block.text) is not None and GROUP_LINE.search(block.text) is not None
 
     def _group_line(self, text: str) -> None:
         """Read a line before the first item, or after a group's heading."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -20,18 +21,25 @@ from agendawatch.swedish.items import classify_item
 __all__ = ["form_of"]
 
 _LEAST = 2
+_HEAD_AT_MOST = 60
 _TOLD = frozenset({Field.REFERENCE, Field.RAPPORTEUR, Field.DOCUMENTS, Field.PUBLIC, Field.KIND})
 """What pairs under an item's title say; times and the rest stand elsewhere too."""
 
 
 def form_of(blocks: Sequence[Block]) -> Form | None:
     """Find the form of an agenda in running text; `None` when there is none."""
-    names = any(field_of(block.text) is Field.RAPPORTEUR for block in blocks if block.kind is not BlockKind.TABLE)
+    names = any(_heads_presenters(block.text) for block in blocks if block.kind is not BlockKind.TABLE)
     for find in (_numbered_form, _timed_form, _paired_form, _headed_form, _listed_form, _termed_form, _plain_form):
         form = find(blocks)
         if form is not None:
             return form._replace(names=names, leads=_leads(blocks, form))
     return None
+
+
+def _heads_presenters(text: str) -> bool:
+    """Tell whether a line is a head for presenters, perhaps with others': "Ärende/Föredragande Dnr"."""
+    fields = [field_of(word) for word in re.split(r"[\s/]+", text)] if len(text) <= _HEAD_AT_MOST else []
+    return field_of(text) is Field.RAPPORTEUR or (Field.RAPPORTEUR in fields and None not in fields)
 
 
 def _leads(blocks: Sequence[Block], form: Form) -> bool:

@@ -33,8 +33,12 @@ def begin(
     number: str | None = None,
     place: str = "",
     width: int = 0,
+    names: bool = False,
 ) -> Draft:
-    """Begin an item with the text that its title opens; `width` is where a plain text breaks its lines."""
+    """Begin an item with the text that its title opens; `width` is where a plain text breaks its lines.
+
+    `names` as in `tell`.
+    """
     lines = text.split("\n")
     ahead = next((index for index, line in enumerate(lines) if not is_detail(line)), 0)
     title, rest = _title_and_rest(lines[ahead:], width)
@@ -45,7 +49,7 @@ def begin(
     _take(draft, said)
     if struck and sum(map(len, struck)) >= _STRUCK * len(said.title):
         draft.withdrawn = True
-    tell(draft, "\n".join(rest), links)
+    tell(draft, "\n".join(rest), links, names=names)
     return draft
 
 
