@@ -43,3 +43,13 @@ def test_an_unknown_platform_names_the_known_ones(platform: str | None) -> None:
     """The error says which there are."""
     with pytest.raises(InputError, match=r"goteborg.*page"):
         source(Site(url="https://example.se/", platform=platform))
+
+
+@pytest.mark.parametrize(("words", "kept"), [("26 januari", "26 januari"), ("", None), (None, None)])
+def test_a_page_is_the_ground_of_what_it_says(words: str | None, kept: str | None) -> None:
+    """Where it answered, when, and with which bytes; words that are none are not kept."""
+    page = Page("https://example.se/moten", 200, b"<p>26 januari", NOON)
+
+    ground = page.ground(words)
+
+    assert (ground.words, ground.url, ground.seen, ground.content_hash) == (kept, page.url, NOON, page.content_hash)

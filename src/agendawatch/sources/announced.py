@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.model import Document, Listing, Meeting, MeetingStatus, Organization, Provenance, Site, Window
+from agendawatch.model import Document, Listing, Meeting, MeetingStatus, Organization, Site, Window
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once
@@ -122,7 +122,7 @@ def _meeting(event: Announced, organization: Organization, page: Page, site: Sit
     said = {it.kind: it.words for it in find_statuses(event.title)}
     status, words = _status(event, said)
     span, documents = _span(event), each_once(event.documents)
-    ground = Provenance(words=event.title or None, url=page.url, seen=page.fetched, content_hash=page.content_hash)
+    ground = page.ground(event.title)
     try:
         return Meeting(
             organization=organization,

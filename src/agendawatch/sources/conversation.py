@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeAlias, TypeVar, runtime_checkable
 
-from agendawatch.model import Document, Listing, Meeting, Organization, Site, Window
+from agendawatch.model import Document, Listing, Meeting, Organization, Provenance, Site, Window
 from agendawatch.reading import decode
 
 __all__ = ["Ask", "Conversation", "Notice", "NoticeSource", "Page", "Source"]
@@ -54,6 +54,10 @@ class Page:
     def content_hash(self) -> str:
         """SHA-256 of the body, hexadecimal."""
         return hashlib.sha256(self.body).hexdigest()
+
+    def ground(self, words: str | None = None) -> Provenance:
+        """Say of a fact that it stands here, by some words of the page."""
+        return Provenance(words=words or None, url=self.url, seen=self.fetched, content_hash=self.content_hash)
 
 
 T = TypeVar("T")

@@ -87,9 +87,7 @@ def _meeting(row: Record, authority: Authority, page: Page, site: Site) -> Meeti
         status_words=kinds.get(StatusKind.CANCELLED),
         extra=StatusKind.EXTRA in kinds,
         source_id=key,
-        provenance=Provenance(
-            words=told or words(row, "date"), url=page.url, seen=page.fetched, content_hash=page.content_hash
-        ),
+        provenance=page.ground(told or words(row, "date")),
     )
 
 
@@ -153,7 +151,7 @@ class _Row:
     @property
     def ground(self) -> Provenance:
         page = self.page
-        return Provenance(words=self.title, url=page.url, seen=page.fetched, content_hash=page.content_hash)
+        return page.ground(self.title)
 
 
 def _rows(host: str, meeting: Meeting) -> Conversation[tuple[tuple[_Row, ...], tuple[_Row, ...]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus, Provenance, Site, Window
+from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus, Site, Window
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once
 from agendawatch.sources.json_page import Record, read_json, words
@@ -147,7 +147,7 @@ def _meeting(folder: _Folder, day: dt.date, page: Page, host: str, site: Site) -
         extra=StatusKind.EXTRA in kinds,
         documents=documents,
         source_id=folder.id or None,
-        provenance=Provenance(words=folder.name, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        provenance=page.ground(folder.name),
     )
 
 
@@ -162,5 +162,5 @@ def _document(row: Record, folder: str, page: Page, host: str) -> Document:
         title=title,
         classification=DocumentClassification.PAPERS if kind is DocumentClassification.OTHER else kind,
         media_type="application/pdf" if extension == "pdf" or title.casefold().endswith(".pdf") else None,
-        provenance=Provenance(words=title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        provenance=page.ground(title),
     )

@@ -166,7 +166,7 @@ def _with_documents(meeting: Meeting) -> Conversation[Meeting]:
         update={
             "documents": documents,
             "status": standing(documents, meeting.status),
-            "provenance": Provenance(words=words, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+            "provenance": page.ground(words),
         }
     )
 

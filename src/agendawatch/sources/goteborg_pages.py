@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import Document, DocumentClassification, Provenance
+from agendawatch.model import Document, DocumentClassification
 from agendawatch.reading.parts import Choice, Form, Part, open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.swedish.dates import find_dates
@@ -185,7 +185,7 @@ def _document(part: Part, url: str, page: Page) -> Document:
         title=title,
         classification=_classify((title, name)),
         media_type="application/pdf" if name.casefold().rstrip().endswith(".pdf") else None,
-        provenance=Provenance(words=title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        provenance=page.ground(title),
     )
 
 

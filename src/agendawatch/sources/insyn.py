@@ -15,7 +15,6 @@ from agendawatch.model import (
     Listing,
     Meeting,
     Organization,
-    Provenance,
     Site,
     Window,
 )
@@ -188,7 +187,7 @@ def _read(row: Row, nth: int, organization: Organization, site: Site) -> Convers
         status=standing(documents),
         documents=documents,
         nth=nth,
-        provenance=Provenance(words=row.words or None, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        provenance=page.ground(row.words),
     )
 
 

@@ -15,7 +15,6 @@ from agendawatch.model import (
     Meeting,
     MeetingStatus,
     Organization,
-    Provenance,
     Site,
 )
 from agendawatch.reading.parts import Form, open_page
@@ -138,7 +137,7 @@ def read_planned(page: Page, organization: Organization, site: Site) -> tuple[Me
             municipality=site.municipality,
             status=MeetingStatus.CANCELLED if StatusKind.CANCELLED in said else MeetingStatus.SCHEDULED,
             status_words=said.get(StatusKind.CANCELLED),
-            provenance=Provenance(words=words, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+            provenance=page.ground(words),
         )
     return tuple(found.values())
 
@@ -164,7 +163,7 @@ def read_documents(page: Page, day: dt.date) -> tuple[Document, ...]:
             classification=place if kind is _Kind.OTHER else kind,
             media_type="application/pdf",
             size=file.size,
-            provenance=Provenance(words=file.title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+            provenance=page.ground(file.title),
         )
     if not found and all(when.date != day for when in find_dates(root.text)):
         raise LayoutError(page.url, missing=f"files, or the day {day.isoformat()}")

@@ -19,7 +19,6 @@ from agendawatch.model import (
     Meeting,
     MeetingStatus,
     Organization,
-    Provenance,
     Site,
     Window,
 )
@@ -231,7 +230,7 @@ def _meeting(site: Site, shown: _Shown, row: Row) -> Meeting:
         extra=StatusKind.EXTRA in row.statuses,
         warnings=(row.warning,) if row.warning else (),
         source_id=f"{_slug(page.url)}/{row.slug}" if row.slug else None,
-        provenance=Provenance(words=row.words, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        provenance=page.ground(row.words),
     )
 
 

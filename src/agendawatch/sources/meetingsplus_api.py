@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from agendawatch.errors import LayoutError, ReadError, StatusError
-from agendawatch.model import Document, DocumentClassification, Meeting, Provenance
+from agendawatch.model import Document, DocumentClassification, Meeting
 from agendawatch.reading.page import is_pdf
 from agendawatch.sources.conversation import Ask, Conversation
 from agendawatch.sources.json_page import read_json, records, words
@@ -69,7 +69,7 @@ def find_downloads(meeting: Meeting) -> Conversation[Meeting]:
                 classification=kind if whole else DocumentClassification.PAPERS,
                 media_type="application/pdf" if whole else page.media_type,
                 content_hash=page.content_hash,
-                provenance=Provenance(url=page.url, seen=page.fetched, content_hash=page.content_hash),
+                provenance=page.ground(),
             )
         )
     listed = tuple(documents)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urljoin, urlsplit
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting, Provenance
+from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
@@ -243,7 +243,7 @@ def _document(part: Part, url: str, name: str, kind: str, page: Page) -> Documen
         title=title,
         classification=_classify((part.text, written), kind, opener=opener),
         media_type="application/pdf" if _PDF.search(name) else None,
-        provenance=Provenance(words=part.text or None, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        provenance=page.ground(part.text),
     )
 
 

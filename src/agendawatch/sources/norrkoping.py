@@ -15,7 +15,6 @@ from agendawatch.model import (
     Meeting,
     MeetingStatus,
     Organization,
-    Provenance,
     Site,
     Window,
 )
@@ -202,9 +201,7 @@ def _documents(host: str, series: _Series, page: Page) -> Iterator[Document]:
             classification=series.kind if kind is _Kind.OTHER else kind,
             media_type=read_file_words(name, url).media_type,
             size=size if isinstance(size, int) and not isinstance(size, bool) else None,
-            provenance=Provenance(
-                words=comment or name, url=page.url, seen=page.fetched, content_hash=page.content_hash
-            ),
+            provenance=page.ground(comment or name),
         )
 
 
@@ -236,10 +233,5 @@ def _meeting(rows: list[_Told], site: Site) -> Meeting:
         status_words=kinds.get(StatusKind.CANCELLED),
         extra=StatusKind.EXTRA in kinds,
         documents=documents,
-        provenance=Provenance(
-            words=first.label or None,
-            url=first.page.url,
-            seen=first.page.fetched,
-            content_hash=first.page.content_hash,
-        ),
+        provenance=first.page.ground(first.label),
     )

@@ -20,7 +20,6 @@ from agendawatch.model import (
     Meeting,
     MeetingStatus,
     Organization,
-    Provenance,
     Site,
     Window,
 )
@@ -170,12 +169,7 @@ def _meeting(site: Site, organization: Organization, row: Row, page: Page) -> Me
         reserve=StatusKind.RESERVE in kinds,
         warnings=tuple(it for it in (row.warning, *row.when.warnings) if it),
         source_id=row.key,
-        provenance=Provenance(
-            words=" ".join(filter(None, (row.words, row.when.words, row.status_words))),
-            url=page.url,
-            seen=page.fetched,
-            content_hash=page.content_hash,
-        ),
+        provenance=page.ground(" ".join(filter(None, (row.words, row.when.words, row.status_words)))),
     )
 
 
@@ -216,7 +210,7 @@ def _with_details(meeting: Meeting, page: Page, shown: MeetingPage) -> Meeting:
             "location": shown.details.get(Detail.PLACE) or meeting.location,
             "status": standing(shown.documents, stated),
             "status_words": words or meeting.status_words,
-            "provenance": Provenance(words=ground, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+            "provenance": page.ground(ground),
         }
     )
 
@@ -243,7 +237,7 @@ def _item(item: Item, page: Page) -> Conversation[AgendaItem]:
         public=item.url is not None,
         documents=documents,
         group=item.group,
-        provenance=Provenance(words=item.title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        provenance=page.ground(item.title),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import Document, DocumentClassification, Organization, Provenance
+from agendawatch.model import Document, DocumentClassification, Organization
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.file_words import read_file_words
@@ -291,7 +291,5 @@ def _document(row: Part, url: str, page: Page) -> Document:
         classification=kind,
         media_type=file.media_type,
         size=int(size) if size.isdigit() else file.size,
-        provenance=Provenance(
-            words=category.text if category else None, url=page.url, seen=page.fetched, content_hash=page.content_hash
-        ),
+        provenance=page.ground(category.text if category else None),
     )

@@ -19,7 +19,6 @@ from agendawatch.model import (
     Listing,
     Meeting,
     Organization,
-    Provenance,
     Site,
     Window,
 )
@@ -178,9 +177,7 @@ def _told_by_file(file: Filed, organization: Organization, page: Page, site: Sit
         organization=organization,
         date=file.day,
         municipality=site.municipality,
-        provenance=Provenance(
-            words=file.words or None, url=page.url, seen=page.fetched, content_hash=page.content_hash
-        ),
+        provenance=page.ground(file.words),
         warnings=file.warnings,
     )
 

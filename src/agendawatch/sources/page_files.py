@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from agendawatch.model import Document, DocumentClassification, Organization, Provenance
+from agendawatch.model import Document, DocumentClassification, Organization
 from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.file_words import is_file, read_file_words
@@ -94,9 +94,7 @@ def _filed(link: Link, url: str, row: _Row, scope: Scope, page: Page) -> Filed:
             media_type=words.media_type,
             size=words.size,
             published=words.published,
-            provenance=Provenance(
-                words=link.text or None, url=page.url, seen=page.fetched, content_hash=page.content_hash
-            ),
+            provenance=page.ground(link.text),
         ),
         day=placed or named,
         organization=(scope.organization or own) if placed else (own or scope.organization),

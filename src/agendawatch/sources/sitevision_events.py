@@ -7,7 +7,7 @@ import re
 from urllib.parse import urljoin
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus, Provenance, Site
+from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus, Site
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.json_page import Record, read_json, record, records, words
 from agendawatch.swedish.organizations import find_organizations
@@ -78,7 +78,7 @@ def _meeting(row: Record, page: Page, site: Site) -> Meeting | None:
         status=MeetingStatus.CANCELLED if StatusKind.CANCELLED in kinds else MeetingStatus.SCHEDULED,
         status_words=kinds.get(StatusKind.CANCELLED),
         extra=StatusKind.EXTRA in kinds,
-        provenance=Provenance(words=title, url=page.url, seen=page.fetched, content_hash=page.content_hash),
+        provenance=page.ground(title),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Organization, Provenance, Site
+from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Organization, Site
 from agendawatch.reading.page import blocks
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
@@ -97,9 +97,7 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
         status_words=kinds.get(StatusKind.CANCELLED),
         extra=StatusKind.EXTRA in kinds,
         documents=documents,
-        provenance=Provenance(
-            words=link.words or head or None, url=page.url, seen=page.fetched, content_hash=page.content_hash
-        ),
+        provenance=page.ground(link.words or head),
     )
 
 
