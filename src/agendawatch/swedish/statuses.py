@@ -29,7 +29,7 @@ class StatusKind(StrEnum):
 
 
 STATUS_WORDS: tuple[tuple[StatusKind, str], ...] = (
-    (StatusKind.CANCELLED, r"inställ(?:t|d|da|es|s|as|ts|des)?\b|inställelse av|(?:ställs|ställer|ställts|ställdes|ställde|ställas?)\s(?:[\wåäö]+\s){0,3}in\b(?!\ssig)|utgår\b|utgått\b|avlys(?:t|es|s|ts)?\b|avbokat\b|avbokas\b|blir inte av\b|hålls (?:ej|inte)\b|äger (?:ej|inte) rum\b|strukits?\b|(?:inget|ej|inga) (?:sammanträden?|möten?)\b|stryks\b"),
+    (StatusKind.CANCELLED, r"\binst\.(?=\s*\)|$)|inställ(?:t|d|da|es|s|as|ts|des)?\b|inställelse av|(?:ställs|ställer|ställts|ställdes|ställde|ställas?)\s(?:[\wåäö]+\s){0,3}in\b(?!\ssig)|utgår\b|utgått\b|avlys(?:t|es|s|ts)?\b|avbokat\b|avbokas\b|blir inte av\b|hålls (?:ej|inte)\b|äger (?:ej|inte) rum\b|strukits?\b|(?:inget|ej|inga) (?:sammanträden?|möten?)\b|stryks\b"),
     (StatusKind.MOVED, r"(?:fram|om|tidigare|senare)?flytt(?:at|ad|ade|as|ats|ades|ar)\b(?:\s(?:från|till|fram))?|framflytt\w*|flyttdatum|ersätt(?:er|s|s av|ningsdag\w*|ande möte)?\b(?!ar)|i stället för\b|istället för\b|byt(?:er|t|s) (?:dag|datum|till)\b|ändrat? (?:datum|dag)\b|nytt datum\b|ny dag\b|tidigarelagt\b|tidigareläggs\b|tidigarelagd\b|senarelagt\b|senareläggs\b|senarelagd\b"),
     (StatusKind.POSTPONED, r"uppskjut(?:et|en|na)\b|skjuts (?:upp|fram)\b|skjutits (?:upp|fram)\b|framskjut(?:et|en)\b|vilande\b|tills? vidare\b"),
     (StatusKind.SAME, r"(?:detsamma|samma sak) gäller\b|(?:det gäller|gäller) även\b"),

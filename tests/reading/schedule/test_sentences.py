@@ -11,6 +11,29 @@ Telling = Callable[..., list[str]]
 
 PAGES = [
     pytest.param(
+        "<h2>Fritidsnämnden 2026</h2><ul><li>20 januari</li><li>21 april (reservdag 22 april)</li><li>19 maj, reservdag</li></ul>",
+        {},
+        [
+            "2026-01-20 - Fritidsnämnden",
+            "2026-04-21 - Fritidsnämnden",
+            "2026-04-22 - Fritidsnämnden reserve",
+            "2026-05-19 - Fritidsnämnden reserve",
+        ],
+        id="reserve day in parentheses behind its meeting",
+    ),
+    pytest.param(
+        "Kommunstyrelsen: 14/1, 11/3 (inst.), 8/4",
+        {"today": dt.date(2026, 1, 2)},
+        ["2026-01-14 - Kommunstyrelsen", "2026-03-11 - Kommunstyrelsen cancelled", "2026-04-08 - Kommunstyrelsen"],
+        id="inställt cut short",
+    ),
+    pytest.param(
+        "<h1>Kommunfullmäktige</h1><p>Mötena börjar kl. 18.00 i Eksalen om inte annat anges.</p><ul><li>26 januari 2026</li><li>23 februari 2026 i Folkets hus</li></ul>",
+        {},
+        ["2026-01-26 18:00 Kommunfullmäktige", "2026-02-23 18:00 Kommunfullmäktige"],
+        id="bare day first in a list is no day of publishing",
+    ),
+    pytest.param(
         "Byggnadsnämnden sammanträder i Rådhuset kl. 8.15 första onsdagen i månaden: 14/1 (andra onsdagen), 4/2, 4/3 (kl. 9.00) och 1/4.",
         {"today": dt.date(2026, 1, 2)},
         [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from agendawatch.reading.schedule.organizing import Who
 from agendawatch.reading.schedule.scope import Scopes
 from agendawatch.reading.schedule.statements import Statements
@@ -59,3 +61,28 @@ def test_lead_opens_a_scope() -> None:
 
     assert scopes.organization is not None
     assert scopes.organization.name == "Socialnämnden"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mötena börjar kl. 13.15 i Sal Eken om inte annat anges.",
+        "Mötena hålls i Sal Eken, om inget annat meddelas, kl. 13.15.",
+    ],
+)
+def test_a_place_ends_before_what_may_be_otherwise(sentence: str) -> None:
+    """It is no part of its name."""
+    assert taken(sentence).inner.place == "Sal Eken"
+
+
+@pytest.mark.parametrize(
+    "value", ["Sal Eken, om inget annat anges", "Sal Eken (om inte annat anges)", "Sal Eken. Tid: 13.15"]
+)
+def test_a_labelled_place_ends_there_too(value: str) -> None:
+    """And before another label; its hours hold."""
+    scopes = Scopes()
+
+    assert Statements(scopes, Who(), find_organizations).labelled(f"Plats: {value}")
+
+    assert scopes.inner.place == "Sal Eken"
+    assert (scopes.inner.hours is not None) == ("Tid" in value)

@@ -47,7 +47,7 @@ def find_written(blocks: Sequence[Block]) -> Written:
             continue
         for line in block.text.split("\n"):
             seen += block.region == "main" and block.kind is not BlockKind.HEADING
-            if several and _LONE.fullmatch(line):
+            if (several or block.kind is BlockKind.LIST_ITEM) and _LONE.fullmatch(line):
                 continue  # a list of meetings, or cards of them
             _take_line(line, written, top=seen <= _TOP and block.region == "main")
     return written

@@ -231,6 +231,9 @@ def _names_another(run: Run, line: Line) -> bool:
 
 def _fate(run: Run, line: Line, *, listed: bool) -> Fate:
     after = run.after if listed else re.split(r"[;]|, (?=(?:nästa|men|i stället)\b)", run.after)[0]
+    opened = after.rfind("(")
+    if opened > after.rfind(")") and fate_of(after[opened:]).reserve:
+        after = after[:opened]  # "21 april (reservdag 22 april)": it is the other day that is the reserve
     before = run.before if not listed or not run.inside else run.gap
     fate = fate_of(f"{before} {'#' if listed else ''} {after}")
     if not listed:

@@ -35,9 +35,11 @@ _OTHERS = re.compile(
 """The hours of all that a sentence does not name."""
 _AND_TIME = re.compile(r"\btid\b", re.IGNORECASE)
 """What makes a label one of hours too: "Plats och tid"."""
+_UNLESS = re.compile(r",?\s\(?om (?:inget|inte|ej) annat\b|\.\s(?=[A-ZÅÄÖ]\w*:)", re.IGNORECASE)
+"""Where a place ends before what may be otherwise, or another label."""
 _PLACE = re.compile(
     r"(?:\bi|\bpå)\s+((?:[A-ZÅÄÖ]|(?:kommunhuset|stadshuset|sessionssalen|rådhuset|regionhuset|konferensrum\w*)\b)[^.;:()]{2,60}?)"
-    r"(?=\s+(?:följande|om (?:inget|ej)|klockan|kl|med start|från|under|den)\b|[.;:()]|$)"
+    r"(?=,?\s+(?:följande|om (?:inget|inte|ej)|klockan|kl|med start|från|under|den)\b|[.;:()]|$)"
 )
 
 
@@ -73,9 +75,9 @@ class Statements:
             scope.hours = scope.hours or hours
             return hours is not None or self._waits
         if PLACE_LABELS.match(key) and value:
-            if _AND_TIME.search(key):
+            if _AND_TIME.search(line):
                 scope.hours = scope.hours or hours_in(value)
-            scope.place = scope.place or value
+            scope.place = scope.place or _UNLESS.split(value, maxsplit=1)[0].strip()
             return True
         return False
 
