@@ -110,6 +110,7 @@ def test_mistakes_are_told_in_swedish(words: tuple[str, ...], said: str) -> None
         ("correct", "a", "same", "b"),
         ("notify", "--to", "json://kommun.example"),
         ("hits", "--file", "watches.toml"),
+        ("follow", "--add", "approved", "--case", "a"),
     ],
 )
 def test_who_asks_a_store_that_is_not_there_is_told(
@@ -122,8 +123,17 @@ def test_who_asks_a_store_that_is_not_there_is_told(
     answer = run(*words, "--store", "sqlite:///mistyped.db", "--language", "en")
 
     assert answer.exit_code == 1
-    assert "there is no database mistyped.db" in answer.stderr
+    assert "there is no database mistyped.db: the first round makes it" in answer.stderr
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["watches.toml"]
+
+
+@pytest.mark.parametrize("words", [("follow",), ("watch", "Ingenstans")])
+def test_wrong_use_makes_no_store(words: tuple[str, ...], tmp_path: Path) -> None:
+    """Who is told to say it otherwise has left nothing behind."""
+    answer = run(*words, "--store", f"sqlite:///{tmp_path / 'a.db'}")
+
+    assert answer.exit_code == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_pipe_gets_no_colours(monkeypatch: pytest.MonkeyPatch) -> None:

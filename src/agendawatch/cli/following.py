@@ -71,8 +71,8 @@ def follow(
     Writes the proposal, or the action, into the store.
     """
     match = None
-    with Store(store_url) as store:
-        if code:
+    if code:
+        with Store(store_url, make=False) as store:
             proposal = add_action(
                 store,
                 only(matching(store, case), case),
@@ -83,14 +83,15 @@ def follow(
                 final=final,
                 seen=options.now(),
             )
-        elif file and published:
-            release = read_press_release(file.read_bytes(), published=published, municipality=municipality)
-            for warning in release.warnings:
-                click.echo(tr("Look at this yourself: {words}", words=warning), err=True)
+    elif file and published:
+        release = read_press_release(file.read_bytes(), published=published, municipality=municipality)
+        for warning in release.warnings:
+            click.echo(tr("Look at this yourself: {words}", words=warning), err=True)
+        with Store(store_url) as store:
             proposal, match = remember_proposal(store, follow_release(release), seen=options.now())
-        else:
-            msg = "give a FILE and --published, or --add and --case"
-            raise click.UsageError(msg)
+    else:
+        msg = "give a FILE and --published, or --add and --case"
+        raise click.UsageError(msg)
     if as_json:
         show.say(show.to_json(proposal))
         return

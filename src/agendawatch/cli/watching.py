@@ -86,6 +86,9 @@ def watch(
         raise click.UsageError(msg)
     now = options.now()
     several = len(organization) > 1
+    one = None if several else next(iter(organization), None)
+    named = named_sites([options.place(name, platform) for name in where], usual_window(now), one)
+    sites = narrow(named, organization) if several and named else named
     with Store(store_url) as store:
         if everywhere:
             going = _tour(
@@ -93,13 +96,12 @@ def watch(
             )
             made = asyncio.run(going)
         else:
-            places = [options.place(name, platform) for name in where]
             with Client(now=lambda: now, memory=store, user_agent=user_agent) as client:
                 made = make_round(
                     store,
-                    narrow(named_sites(places, usual_window(now), None), organization) if several else places,
+                    sites,
                     now=now,
-                    organization=None if several else next(iter(organization), None),
+                    organization=one,
                     client=client,
                     progress=None if as_json else lambda url: click.echo(f"… {url}", err=True),
                     keep_pages=keep_pages,

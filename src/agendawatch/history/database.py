@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy import event, exc
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 from agendawatch.errors import StoreError
 from agendawatch.history.upgrade import upgrade, version
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
-__all__ = ["begin", "open_engine", "told"]
+__all__ = ["address_of", "begin", "check_file", "engine_of", "known_version", "open_engine", "told"]
 
 BUSY = 30
 """Seconds to wait for another writer."""
@@ -30,8 +30,23 @@ _WRITER = 0x61_67_65_6E_64_61
 def open_engine(url: str, *, make: bool = True) -> Engine:
     """Open a database and bring it to our version; a new one is laid out, or is an error unless we are to `make` it.
 
-    `postgresql://` means the driver psycopg 3. A folder that is not there is an error, not made.
+    A folder that is not there is an error, not made.
     """
+    address = address_of(url)
+    if not make:
+        _check_ours(address)
+    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else engine_of(address, pool_pre_ping=True)
+    try:
+        with told(engine):
+            upgrade(engine)
+    except StoreError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def address_of(url: str) -> URL:
+    """Read the address of a database; `postgresql://` means the driver psycopg 3."""
     try:
         address = make_url(url)
     except exc.ArgumentError as error:
@@ -42,26 +57,41 @@ def open_engine(url: str, *, make: bool = True) -> Engine:
     if address.get_backend_name() not in {"sqlite", "postgresql"}:
         msg = f"the database {address.render_as_string()} is neither SQLite nor PostgreSQL"
         raise StoreError(msg)
-    if not make and address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
-        msg = f"there is no database {address.database}"
-        raise StoreError(msg)
-    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
+    return address
+
+
+def engine_of(address: URL, **options: object) -> Engine:
+    """Make an engine; a driver that is not installed raises `StoreError`."""
     try:
-        with told(engine):
-            if not make:
-                _check_ours(engine)
-            upgrade(engine)
-    except StoreError:
-        engine.dispose()
-        raise
-    return engine
+        return sa.create_engine(address, **options)
+    except ImportError as error:
+        msg = "PostgreSQL needs the driver psycopg: install agendawatch[postgres]"
+        raise StoreError(msg) from error
 
 
-def _check_ours(engine: Engine) -> None:
-    with engine.connect() as connection:
-        if version(connection) is None:
-            msg = f"the database {engine.url.render_as_string()} holds nothing of ours yet"
-            raise StoreError(msg)
+def check_file(address: URL) -> None:
+    """Raise `StoreError` where SQLite would make a file that is not there."""
+    if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
+        msg = f"there is no database {address.database or address.render_as_string()}: the first round makes it"
+        raise StoreError(msg)
+
+
+def known_version(connection: Connection) -> str:
+    """Tell a database's version; one that holds nothing of ours raises `StoreError`."""
+    found = version(connection)
+    if found is None:
+        where = connection.engine.url.render_as_string()
+        msg = f"the database {where} holds nothing of ours yet: the first round lays it out"
+        raise StoreError(msg)
+    return found
+
+
+def _check_ours(address: URL) -> None:
+    """Look without the settings of our own connections, which would be written into anybody's file."""
+    check_file(address)
+    engine = engine_of(address, poolclass=NullPool)
+    with told(engine), engine.connect() as connection:
+        known_version(connection)
 
 
 def _sqlite(address: URL) -> Engine:
@@ -70,7 +100,7 @@ def _sqlite(address: URL) -> Engine:
         msg = f"there is no folder {Path(address.database).parent} for the database {address.database}"
         raise StoreError(msg)
     options: dict[str, Any] = {"poolclass": StaticPool} if memory else {}  # Any: keywords of create_engine
-    engine = sa.create_engine(address, connect_args={"timeout": BUSY, "check_same_thread": False}, **options)
+    engine = engine_of(address, connect_args={"timeout": BUSY, "check_same_thread": False}, **options)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -89,14 +119,6 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _postgresql(address: URL) -> Engine:
-    try:
-        return sa.create_engine(address, pool_pre_ping=True)
-    except ImportError as error:
-        msg = "PostgreSQL needs the driver psycopg: install agendawatch[postgres]"
-        raise StoreError(msg) from error
 
 
 @contextmanager

@@ -5,17 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.engine import Connection
 from sqlalchemy.pool import NullPool
 
-from agendawatch.errors import StoreError
 from agendawatch.history import schema
-from agendawatch.history.database import told
-from agendawatch.history.upgrade import HEAD, version
+from agendawatch.history.database import address_of, check_file, engine_of, known_version, told
+from agendawatch.history.upgrade import HEAD
 
 __all__ = ["Pulse", "PulseTaker"]
 
@@ -52,23 +49,11 @@ class PulseTaker:
 
     def __init__(self, url: str) -> None:
         """Look at a database by its address; nothing is opened yet."""
-        try:
-            address = make_url(url)
-        except ArgumentError as error:
-            msg = f"{url!r} is no address of a database"
-            raise StoreError(msg) from error
+        address = address_of(url)
         sqlite = address.get_backend_name() == "sqlite"
-        if address.drivername in {"postgresql", "postgres"}:
-            address = address.set(drivername="postgresql+psycopg")
         self._file = Path(address.database) if sqlite and address.database else None
-        wait: dict[str, Any] = (
-            {"timeout": _PATIENCE} if sqlite else {"connect_timeout": _PATIENCE}
-        )  # Any: a driver's own
-        try:
-            self._engine = sa.create_engine(address, poolclass=NullPool, connect_args=wait)
-        except (ImportError, ArgumentError) as error:
-            msg = f"the database {address.render_as_string()} needs a driver that is not installed ({error})"
-            raise StoreError(msg) from error
+        wait = {"timeout" if sqlite else "connect_timeout": _PATIENCE}
+        self._engine = engine_of(address, poolclass=NullPool, connect_args=wait)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -77,14 +62,9 @@ class PulseTaker:
 
     def take(self) -> Pulse:
         """Look at it; `StoreError` when it is missing, locked, or not to be reached."""
-        if self._file is not None and not self._file.is_file():
-            msg = f"there is no database {self._file}"
-            raise StoreError(msg)
+        check_file(self._engine.url)
         with told(self._engine), self._engine.connect() as connection:
-            found = version(connection)
-            if found is None:
-                msg = f"the database {self._engine.url.render_as_string()} holds nothing of ours yet"
-                raise StoreError(msg)
+            found = known_version(connection)
             return _pulse(connection, found) if found == HEAD else Pulse(found, "", None, None)
 
     def identity(self) -> tuple[int, int] | None:
