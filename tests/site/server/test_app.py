@@ -302,8 +302,8 @@ def test_what_changes_in_the_store_changes_here(served: Served) -> None:
     assert after["/feed.ics?words=cykelbana"] == before["/feed.ics?words=cykelbana"]
 
 
-def test_a_store_that_is_missing_is_told_everywhere(tmp_path: Path) -> None:
-    """The server starts all the same, says why, not where, and when to come again; nothing is laid out."""
+def test_a_store_that_is_missing_is_told_everywhere(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """The server starts all the same, says why and when to come again, and where to its log alone; nothing is laid out."""
     file = tmp_path / "none.db"
     server = serve(f"sqlite:///{file}")
     try:
@@ -314,6 +314,7 @@ def test_a_store_that_is_missing_is_told_everywhere(tmp_path: Path) -> None:
             assert str(tmp_path) not in answer.text
         assert server.ask("/feed.ics").headers["retry-after"]
         assert not file.exists()
+        assert f"there is no database {file}" in caplog.text
     finally:
         server.desk.workers.close()
 

@@ -85,7 +85,8 @@ class Desk:
                 self._take(await self.workers.run(self._read, _LOOK))
         except AgendawatchError as error:
             if self.trouble is None:
-                _LOG.warning("the store cannot be read: %s", error)
+                # Who runs the server is told where the store is; who asks it is not.
+                _LOG.warning("the store cannot be read: %s", error.__cause__ or error)
             self.trouble = str(error)
         else:
             self.trouble = None
