@@ -28,6 +28,7 @@ CHOSEN = [
         Outcome.TABLED,
     ),
     ("Nämnden biföll första punkten i motionen. Övriga punkter avslogs.", False, Outcome.PARTIALLY_APPROVED),
+    ("Nej till kiosken. Fullmäktige gick på kommunstyrelsens linje.", False, Outcome.REJECTED),
     ("Elva motioner har bifallits under året. Nämnden noterade listan.", False, Outcome.NOTED),
     ("Hemställan om att ta del av potten godkänns.", True, Outcome.APPROVED),
     ("Nämnden beslutade enligt återremissyrkande från V och MP.", False, Outcome.REFERRED_BACK),

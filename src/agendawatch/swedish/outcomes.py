@@ -50,8 +50,8 @@ _MATTER = re.compile(
     r"|[\wåäö]*medborgarförslag\w*|paragrafen|punkten|beslutet|ledamotsinitiativ\w*|avsägelse(?:n|rna)|ansökan)\b"
 )
 _VAGUE = re.compile(
-    r"(?i)\b(?:enligt|i enlighet med|bifall\w* till|bif(?:alla|aller|öll|allit))\s+(?:[\wåäöÅÄÖ:.()-]+\s+){0,9}?"
-    r"(?:förslag(?:et)?|yrkande(?:t|n)?|framställan|begäran|hemställan|tjänsteutlåtande\w*)\b"
+    r"(?i)\b(?:enligt|i enlighet med|bifall\w* till|bif(?:alla|aller|öll|allit)|följ(?:er|de|a)|(?:går|gick) på)\s+(?:[\wåäöÅÄÖ:.()-]+\s+){0,9}?"
+    r"(?:förslag(?:et)?|linje|yrkande(?:t|n)?|framställan|begäran|hemställan|tjänsteutlåtande\w*)\b"
 )
 _TO = re.compile(r"(?i)\s+(?:\w+\s)?att\s+")
 _NOT = re.compile(r"(?i)\b(?:inte|ej|icke|aldrig)\b")

@@ -40,7 +40,7 @@ class Act(NamedTuple):
 
 _SOMEBODY = re.compile(
     r"(?i)fullmäktige|styrelse|nämnd|utskott|beredning|direktion|presidi|landsting"
-    r"|\b(?:vi|man|majoriteten|beslutet|(?-i:[KR][FS]|KS[AP]U|AU|[A-ZÅÄÖ]{1,5}N|[A-ZÅÄÖ]{2,5}AU))s?\b"
+    r"|\b(?:vi|man|majoriteten|beslutet|beslutades|(?-i:[KR][FS]|KS[AP]U|AU|[A-ZÅÄÖ]{1,5}N|[A-ZÅÄÖ]{2,5}AU))s?\b"
 )
 """Bodies as in `BODY`, roughly, and those who speak for one."""
 _IN_PASSIVE = re.compile(r"s\b|uppdrag|fullmakt|upphör|ingår|läggs", re.IGNORECASE)
@@ -60,6 +60,8 @@ DECIDES = Act(
                 rf"\b{BODY}\s+(?:får|fick)\s+(?:[\wåäö]+\s+){{0,3}}?(?:[\wåäö]*anslag|(?!stats|EU)[\wåäö]*bidrag|medel|pengar|kronor)\b(?!\s(?:i stats|från (?:staten|EU|regeringen)))",
                 rf"\b(?:{BODY}\s+enades|enades\s+{BODY})\s+om\b",
                 rf"\bdet\s+(?:stod|står|blev)\s+klart\s+(?:efter|sedan|när)\b[^.]{{0,60}}?\b{BODY}\b",
+                rf"\b{BODY}\s+(?:valde\s+att\s+)?(?:följ(?:er|de|a)|(?:går|gick)\s+på)\s+[^.;]{{0,60}}?(?:förslag|linje|yrkande)\b",
+                r"\b(?:det|detta)\s+beslutades\b",
                 rf"\b(?:efter|genom|med|enligt)\s+(?:ett\s+|[\wåäö]+(?:ens|dags|kvälls)\s+)?beslut(?:et)?\s+i\s+{BODY}",
                 rf"\b(?:{BODY}s\s+beslut|beslutet)\s+(?:(?:var|är|blev)\s+(?:enigt|enhälligt)|(?:togs|fattades)(?!\s+(?:inte|aldrig)))\b",
                 rf"\b(?:gav|ger)\s+{BODY}\s+[\wåäö]+(?:et|en|na)\s+i\s+uppdrag\b",
@@ -106,7 +108,7 @@ DOES = Act(
 _TALKS = (
     r"(?:ajourner|anteckn|arbet|avsluta|avvakta|begär|behandl|behöv|bered|berätt|berör|berömd|besök|bevista|bord|börja|debatt|dela|disk|efterlyst|efterfråg"
     r"|enades|fatta|fira|fokus|fram|följ|förde|försök|gjord|granska|gratul|gäst|had|hant|hedra|hemst|hoppa|hör|inform|inled|inrikta|inspekt|jobba|komment|konstat"
-    r"|kriti|kräv|kunde|känd|led|levde|lov|lyckad|lyckat|lyft|lyssna|lämna|lärde|mena|mins|motsatt|mån|mött|noter|oro|planer|pekade|present|prat|pröv|påmin|påpek|redog"
+    r"|kriti|kräv|kunde|känd|led|levde|lov|lyckad|lyckat|lyft|lyssna|lämna|överlämna|sände|skick|lärde|mena|mins|motsatt|mån|mött|noter|oro|planer|pekade|present|prat|pröv|påmin|påpek|redog"
     r"|redov|remitt|reserv|resonera|rådde|rådgj|räckt|räkn|röst|sade|sakna|samla|samman|samrå|samtal|skild|skulle|stud|summer|svara|tack|tala|tilltr|trodd|träff|tvek|tyckt"
     r"|tänkt|undra|uppfatt|uppmärk|uppskatt|utred|uttal|utvärd|varna|ville|visa|visst|vänd|vänta|väckt|yrk|yttra|åter|ägna|önska|öppna)"
 )
@@ -149,6 +151,8 @@ def decides_plainly(text: str) -> bool:
 
 
 _REFUSED = re.compile(r"(?i)\s+(?:inte|ej|icke|ingen|inget|inga)\b")
+_NONE = re.compile(r"(?i)\W*(?:ingen|inget|inga)\s")
+"""How a sentence begins that decides against something: "Ingen bro, beslutade nämnden"."""
 _GRANTS = re.compile(r"(?i)\b(?:medge|tilldela|anslå|avsätt|förläng|ge)\w*$")
 """Verbs whose denial refuses what was asked for."""
 _ASKED_OF = re.compile(r"(?i)\b(?:motionen|medborgarförslaget|förslaget|ansökan|begäran|initiativet|önskemålet)\b")
@@ -162,6 +166,8 @@ def unrefused(words: str, act: re.Match[str]) -> Outcome | None:
     >>> unrefused(words, re.search("medger", words))
     <Outcome.REJECTED: 'rejected'>
     """
+    if _NONE.match(words):
+        return Outcome.REJECTED
     if _REFUSED.match(words, act.end()):
         return Outcome.REJECTED if _GRANTS.search(act[0]) else None
     if not _NOT.search(words, act.end(), act.end() + 80):

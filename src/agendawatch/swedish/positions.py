@@ -41,7 +41,7 @@ _NOUNS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.STATEMENT, r"\b(?:yttrande(?:n)?|uttalande(?:n)?|(?:protokolls)?anteckning(?:ar)?|röstförklaring)(?:\s*:|\s+(?:från|av|görs av|lämnas av))?\s*(?:representanterna (?:från|för) )?$"),
     (PositionRole.SUPPORTER, r"\b(?:fick med (?:oss|sig)|stöd (?:från|av)|stöd(?:des|s) av|bifölls av|med stöd av|bifall från)\s*(?:\w+\s){0,2}$"),
     (PositionRole.OPPONENT, r"\b(?:avslogs av|motstånd från|röstades ne[rd] av|mot rösterna från)\s*(?:majoriteten \(samt |\w+\s){0,2}$"),
-    (PositionRole.PROPOSER, rf"\b{_MADE}(?:\s[^.;]{{0,60}}?)?\s(?:från|av|väckt av|inlämnad av|ställd av|tillsammans med)\s(?:[^.;()]{{0,60}})?$"),
+    (PositionRole.PROPOSER, rf"\b{_MADE}(?:[\s,][^.;]{{0,60}}?)?\s(?:från|av|väckt av|inlämnad av|ställd av|tillsammans med)\s(?:[^.;()]{{0,60}})?$"),
     (PositionRole.PROPOSER, r"\bpartier (?:yrkade|föreslog|begärde)\b[^;]*:\s*$"),
     (PositionRole.PROPOSER, rf"\b(?:väckt|inlämnad|ställd|lämnad|inkommen|framlagt|initierat)(?:s|es)? (?:in )?{_ON_DAY}(?:av|från)\s(?:[^.;()]{{0,30}})?$"),
     (PositionRole.PROPOSER, r"\b(?:motion(?:er)?|medborgarförslag|interpellation(?:er)?|frågor|initiativ)\b[^.;:]{0,40}:\s*(?:[^.;:()]{0,40})?$"),

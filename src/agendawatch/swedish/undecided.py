@@ -23,7 +23,7 @@ _SUPPOSED = re.compile(
 """A decision that a sentence only supposes: "Om motionen bifalls", "hade bifallits om", "vore"."""
 _ELSEWHERE = re.compile(
     r"(?i)^\W*(?:[\wåäö-]*(?:rätten|domstolen|stämman|kongressen|årsmötet)|länsstyrelsen|regeringen|riksdagen|medlemmarna)\s+"
-    r"(?:har\s+|hade\s+)?(?:[\wåäö]+\s+)?(?:upphäv|avsl|avvis|bif|fastställ|anta|antog|godkän|beslut|beslöt|återförvis|ändra|stopp|undanröj|rösta|välj|valde|tillstyrk|avstyrk|säger|sa)"
+    r"(?:har|hade|sa|[\wåäö]+(?:ar|er|år|de|te|og|öll))\b(?!.*\b[\wåäö]*(?:fullmäktige|(?<!läns)styrelsen|nämnden|utskottet)\s)"
 )
 """A court, the state or a party as who decides: nothing of a municipality's is decided there."""
 

@@ -28,7 +28,7 @@ _IS_PROPOSED_TO = re.compile(
 )
 """A body that somebody proposes something to has not decided it yet."""
 _OF_PROPOSAL = re.compile(
-    r"(?i)\b(?:enligt|i enlighet med|bif\w+(?: till)?)\s+(?P<whose>[^.;:]{0,80}?)(?:förslag\w*|yrkande\w*|hemställan|tjänsteutlåtande\w*)"
+    r"(?i)\b(?:enligt|i enlighet med|bif\w+(?: till)?|följ(?:er|de|a)|(?:går|gick) på)\s+(?P<whose>[^.;:]{0,80}?)(?:förslag\w*|linje|yrkande\w*|hemställan|tjänsteutlåtande\w*)"
 )
 """Whose proposal was followed."""
 _NOBODYS = re.compile(
@@ -65,6 +65,8 @@ _EACH = re.compile(
     r"(?P<what>avslag|återremi\w+|bordlägg\w+|bifall till (?:motionen|medborgarförslaget|initiativet|ansökan|ärendet))\b"
 )
 """Who asked for what, where one verb serves several: "yrkade Bo Ek (M) avslag och Eva Al (V) bifall till motionen"."""
+_HEADED = re.compile(r"(?i)\W*(nej|ja) till\b")
+"""A headline that tells what a decision "enligt förslaget" below it was."""
 _WHOSE = re.compile(
     r"(?i)\b([\wåäö]*(?:kontoret|förvaltningen|direktören|utskottet|nämnden|styrelsen)|ordförande)n?s?\b"
 )
@@ -97,6 +99,10 @@ def find_asked(text: str) -> tuple[Proposed, ...]:
         if "yrka" in text[max(0, match.start() - _BEFORE) : match.start()]:
             outcome = next(o for word, o in _ASKED_FOR if match["what"].casefold().startswith(word))
             found.append(Proposed(match["who"], outcome, at_meeting=True))
+    headed = _HEADED.match(text)
+    if headed is not None:
+        outcome = Outcome.REJECTED if headed[1].casefold() == "nej" else Outcome.APPROVED
+        found.append(Proposed("", outcome, at_meeting=False))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ __all__ = ["BODY", "Voice", "find_actor", "find_voice", "is_told", "speaks_itsel
 
 BODY = (
     r"(?:(?<!\w)(?<!\w-)(?=\w)(?:(?:kommun|region|stads|landstings|förbunds)?(?:fullmäktige|styrelsen?)"
-    r"|(?:[\wåäö]{2,30}(?:-?\s(?:och|samt)\s|-,?\s|,\s)){0,4}(?:tekniska\s|regionala\s|gemensamma\s)?(?!länsst|socialst)[\wåäö-]{0,40}(?:nämnden?|styrelsen)|[\wåäö-]{0,40}utskottet?|[\wåäö-]{0,40}beredningen|direktionen|presidiet"
+    r"|(?:[\wåäö]{2,30}(?:-?\s(?:och|samt)\s|-,?\s|,\s)){0,4}(?:tekniska\s|regionala\s|gemensamma\s)?(?!länsst|socialst)[\wåäö-]{0,40}(?:nämnden?|styrelsen)|(?:tekniska\s)?[\wåäö-]{0,40}utskottet?|[\wåäö-]{0,40}beredningen|direktionen|presidiet"
     r"|landstinget|(?-i:KF|KS|RF|RS|KSAU|KSPU|AU|[A-ZÅÄÖ]{1,5}N|[A-ZÅÄÖ]{2,5}AU)))"
 )
 """A political organization as a sentence's subject, without its genitive.
@@ -51,7 +51,7 @@ _PAST_PASSIVE = re.compile(r"(?i).*(?:[dt]es|ogs|ölls|gicks|evs|ags)$")
 _WHEN = re.compile(r"(?i)\W*(?:efter att|sedan|eftersom|när|då|trots att)\s")
 """How a sentence begins whose first clause tells what was asked for, and its second what came of it."""
 _PAST = re.compile(r"(?i)(?:gick|fick|blev|sköt|sa|sade|[\wåäö]+(?:ade|lade|te|nde|og|öll))s?\b")
-_AND = re.compile(r"(?i)\soch\s+$")
+_AND = re.compile(r"(?i)\s(?:och|utan)\s+$")
 _GOVERNED = re.compile(
     r"(?i)(?:\w*[aå]|ta del|.*remiss\w*|avslag|bifall|\w+ning(?:en)?|\w+ande(?:t)?|\w+ (?:\w+ )*remiss)$"
 )

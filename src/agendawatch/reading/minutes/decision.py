@@ -219,8 +219,9 @@ def _won(sections: Sequence[Section], title: str) -> Outcome:
     if side is None:
         yes = any(vote.named and vote.yes > vote.no for vote in find_votes(text))
         said_yes = yes and all(ruling.weak for ruling in find_rulings(text))
-        followed = (said_yes or _RESERVED.search(text)) and not _ANSWERS.search(title)
-        return Outcome.APPROVED if followed else Outcome.UNKNOWN
+        if (said_yes or _RESERVED.search(text)) and not _ANSWERS.search(title):
+            return Outcome.APPROVED
+        return Outcome.UNKNOWN
     said = [ruling.outcome for ruling in find_rulings(f"Beslut: {side}.")]
     followed = Outcome.APPROVED if re.search(r"(?i)\bförslag", side) else Outcome.UNKNOWN
     return said[0] if said else followed
