@@ -159,8 +159,9 @@ def test_what_came_out_is_unknown_until_a_source_says(replica: Replica, store: S
     assert after.passed == dt.date(2026, 3, 11)
 
 
-def test_a_round_remembers_by_itself(replica: Replica, store: Store) -> None:
+def test_a_round_remembers_by_itself(replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a client of the caller's the store is the memory: the next round is conditional."""
+    monkeypatch.setattr("agendawatch.fetch.guide.Manners", lambda: Manners(pause=0))
     watch(store, [site(replica)], now=NOW, window=YEAR)
 
     made = watch(store, [site(replica)], now=LATER, window=YEAR)

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from tests.replicas.page import ListingSite
-from tests.replicas.server import serve
+from tests.replicas.server import Given, serve
 
 from agendawatch.cli import main
-from agendawatch.fetch import Manners
 from agendawatch.model import STOCKHOLM, Site
 from agendawatch.registry import municipality
 
@@ -55,7 +54,6 @@ def test_the_whole_country_is_one_word(tmp_path: Path, monkeypatch: pytest.Monke
     """Here the country has one site, and it fails: it is told, and left in peace the next time."""
     site = Site(url="http://127.0.0.1:9/", platform="page", municipality=municipality("Höör"))
     monkeypatch.setattr("agendawatch.country.touring.known_sites", lambda *_: (site,))
-    monkeypatch.setattr("agendawatch.fetch.client.Manners", lambda: Manners(pause=0, attempts=1))
     store = f"sqlite:///{tmp_path / 'a.db'}"
 
     first, second = run("watch", "--all", "--store", store), run("watch", "--all", "--store", store)
@@ -102,19 +100,21 @@ def test_a_round_takes_what_the_config_file_names(tmp_path: Path, monkeypatch: p
 
 
 def test_a_round_that_failed_says_nothing_of_changes(tmp_path: Path) -> None:
-    """Failure is never a quiet day, and a library's own warnings are not told beside ours."""
+    """Failure is never a quiet day, and a library's own warnings of further attempts are not told beside ours."""
     code = "from agendawatch.cli import main; main()"
-    told = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", code, "watch", "http://127.0.0.1:9/", "--store", f"sqlite:///{tmp_path / 'a.db'}"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with serve(lambda _: Given("", status=503, headers=(("Retry-After", "0"),))) as replica:
+        told = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-c", code, "watch", replica.address, "--store", f"sqlite:///{tmp_path / 'a.db'}"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
+    assert len(replica.asked) > 1
     assert told.returncode == 1
     assert "Nothing has changed" not in told.stdout
-    assert "Failed: http://127.0.0.1:9/" in told.stdout
-    assert told.stderr == "… http://127.0.0.1:9/\n"
+    assert f"Failed: {replica.address}" in told.stdout
+    assert told.stderr == f"… {replica.address}\n"
 
 
 def test_all_of_sweden_goes_before_the_config_files_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,7 +124,6 @@ def test_all_of_sweden_goes_before_the_config_files_places(tmp_path: Path, monke
     )
     site = Site(url="http://127.0.0.1:9/", platform="page", municipality=municipality("Höör"))
     monkeypatch.setattr("agendawatch.cli.watching.known_sites", lambda *_: (site,))
-    monkeypatch.setattr("agendawatch.fetch.client.Manners", lambda: Manners(pause=0, attempts=1))
     monkeypatch.chdir(tmp_path)
 
     assert "1/1 http://127.0.0.1:9/: failed" in run("watch", "--all").output
