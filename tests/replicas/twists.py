@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -20,6 +21,7 @@ __all__ = [
     "faulty",
     "in_entities",
     "once",
+    "put_off",
     "redirected",
     "too_large",
     "without_charset",
@@ -77,6 +79,15 @@ def another_in_place_of(nth: int) -> Twist:
         )
 
     return twist
+
+
+def put_off(wanted: Wanted, given: Given, before: int) -> Given:  # noqa: ARG001 -- a twist's signature
+    """Say of every meeting that is cancelled that it is put off."""
+    if not _is_text(given):
+        return given
+    return replace(
+        given, body=re.sub(r"inst(?:ä|\\+u00e4)llt", "uppskjutet", given.encoded().decode(), flags=re.IGNORECASE)
+    )
 
 
 def once(fault: Fault) -> Twist:

@@ -18,6 +18,7 @@ from tests.replicas.twists import (
     faulty,
     in_entities,
     once,
+    put_off,
     redirected,
     too_large,
     without_charset,
@@ -85,6 +86,18 @@ def test_one_page_that_is_another_is_told(recorded: Recorded) -> None:
 def test_what_does_no_harm_does_none(recorded: Recorded, twist: Twist) -> None:
     """The same meetings, documents, items and decisions."""
     assert _told(_read(recorded, Twisted(recorded.app, twist))) == _told(_read(recorded, recorded.app))
+
+
+@every_platform
+def test_what_is_put_off_is_not_scheduled(recorded: Recorded) -> None:
+    """Wherever "inställt" is understood "uppskjutet" is, and its words are kept."""
+    before = _read(recorded, recorded.app)[0].meetings
+    after = _read(recorded, Twisted(recorded.app, put_off))[0].meetings
+
+    said = [
+        (was, now) for was, now in zip(before, after, strict=True) if "inställt" in (was.status_words or "").lower()
+    ]
+    assert {(now.status.value, now.status_words) for _, now in said} <= {("postponed", "uppskjutet")}
 
 
 @every_platform

@@ -96,7 +96,7 @@ def test_two_meetings_of_one_day_are_two() -> None:
     )
 
     assert [(it.day.day, it.slug) for it in rows] == [(15, "mote-2026-06-15"), (15, "mote-2026-06-15-2"), (22, None)]
-    assert rows[2].statuses == {StatusKind.CANCELLED}
+    assert rows[2].stated.kinds == {StatusKind.CANCELLED}
 
 
 def test_another_platforms_page_is_told() -> None:

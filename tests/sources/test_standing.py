@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from agendawatch.model import Document, DocumentClassification, MeetingStatus
-from agendawatch.sources.standing import standing
+from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus, Organization
+from agendawatch.sources.standing import holding, read_stated, standing
 
 Kind = DocumentClassification
 
@@ -30,3 +32,33 @@ def test_documents_tell_how_far_it_is(kinds: tuple[Kind, ...], stated: MeetingSt
     documents = [Document(url=f"https://example.se/{kind}", title=kind, classification=kind) for kind in kinds]
 
     assert standing(documents, stated) is expected
+
+
+def test_a_meeting_that_is_given_its_minutes_was_held() -> None:
+    """Its status follows from its documents; one that is cancelled stays so."""
+    minutes = (Document(url="https://example.se/p", title="Protokoll", classification=Kind.MINUTES),)
+    meeting = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2026, 3, 11))
+
+    assert (holding(meeting, minutes).status, holding(meeting, minutes).documents) == (MeetingStatus.HELD, minutes)
+    cancelled = meeting.model_copy(update={"status": MeetingStatus.CANCELLED})
+    assert holding(cancelled, minutes).status is MeetingStatus.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "kept", "extra", "reserve"),
+    [
+        ("Kommunstyrelsen 9 mars", MeetingStatus.SCHEDULED, None, False, False),
+        ("INSTÄLLT Kommunstyrelsen 9 mars", MeetingStatus.CANCELLED, "INSTÄLLT", False, False),
+        ("Kommunstyrelsen 9 mars, skjuts upp", MeetingStatus.POSTPONED, "skjuts upp", False, False),
+        ("Uppskjutet, numera inställt", MeetingStatus.CANCELLED, "inställt", False, False),
+        ("Extra sammanträde 9 mars", MeetingStatus.SCHEDULED, None, True, False),
+        ("9 mars, reservdag", MeetingStatus.SCHEDULED, None, False, True),
+    ],
+)
+def test_words_tell_how_it_stands(
+    words: str, status: MeetingStatus, kept: str | None, extra: bool, reserve: bool
+) -> None:
+    """Cancelled goes before put off; the words that say either are kept."""
+    stated = read_stated(words)
+
+    assert (stated.status, stated.words, stated.extra, stated.reserve) == (status, kept, extra, reserve)

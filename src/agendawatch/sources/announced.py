@@ -15,19 +15,15 @@ from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once
 from agendawatch.sources.page import narrow_to_shown
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import Stated, read_stated, standing
 from agendawatch.sources.wanted import Wanted, count_days
 from agendawatch.swedish.organizations import find_organizations, read_organization
-from agendawatch.swedish.statuses import StatusKind, find_statuses
+from agendawatch.swedish.statuses import find_statuses
 
 __all__ = ["Announced", "AnnouncingSource", "to_meetings"]
 
 _DAY = dt.timedelta(days=1)
 _MIDNIGHT = dt.time()
-_SAID = (
-    (StatusKind.CANCELLED, MeetingStatus.CANCELLED),
-    (StatusKind.POSTPONED, MeetingStatus.POSTPONED),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +115,8 @@ def _organization(event: Announced, site: Site) -> Organization | None:
 
 
 def _meeting(event: Announced, organization: Organization, page: Page, site: Site) -> Meeting:
-    said = {it.kind: it.words for it in find_statuses(event.title)}
-    status, words = _status(event, said)
+    stated = read_stated(event.title)
+    status, words = _status(event, stated)
     span, documents = _span(event), each_once(event.documents)
     ground = page.ground(event.title)
     try:
@@ -131,13 +127,13 @@ def _meeting(event: Announced, organization: Organization, page: Page, site: Sit
             start=span.start,
             end_date=span.last,
             end=span.end,
-            name=event.title if event.title and not _is_plain(event.title, organization, said) else None,
+            name=event.title if event.title and not _is_plain(event.title, organization) else None,
             location=event.location or None,
             url=event.url,
             status=standing(documents, status),
             status_words=words,
-            extra=StatusKind.EXTRA in said,
-            reserve=StatusKind.RESERVE in said,
+            extra=stated.extra,
+            reserve=stated.reserve,
             documents=documents,
             provenance=ground,
             warnings=event.warnings,
@@ -147,21 +143,18 @@ def _meeting(event: Announced, organization: Organization, page: Page, site: Sit
         raise ReadError(expected=f"the event {event.title!r} to be a meeting", came=str(error)) from error
 
 
-def _is_plain(title: str, organization: Organization, said: dict[StatusKind, str]) -> bool:
+def _is_plain(title: str, organization: Organization) -> bool:
     """Tell whether a title says who meets, and what became of it, and nothing more."""
     folded = title.casefold()
-    for words in (organization.name, *said.values()):
+    for words in (organization.name, *(it.words for it in find_statuses(title))):
         folded = folded.replace(words.casefold(), "", 1)
     return not any(sign.isalpha() for sign in folded)
 
 
-def _status(event: Announced, said: dict[StatusKind, str]) -> tuple[MeetingStatus, str | None]:
-    for kind, status in _SAID:
-        if kind in said:
-            return status, said[kind]
-    if event.cancelled is not None:
+def _status(event: Announced, stated: Stated) -> tuple[MeetingStatus, str | None]:
+    if stated.words is None and event.cancelled is not None:
         return MeetingStatus.CANCELLED, event.cancelled
-    return MeetingStatus.SCHEDULED, None
+    return stated.status, stated.words
 
 
 @dataclass(frozen=True, slots=True)

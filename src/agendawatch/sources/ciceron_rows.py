@@ -20,11 +20,10 @@ from agendawatch.model import (
 )
 from agendawatch.sources.file_words import media_type_of
 from agendawatch.sources.json_page import Record, record, records, words
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import Stated, read_stated, standing
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.documents import classify_document
 from agendawatch.swedish.organizations import find_organizations, read_organization
-from agendawatch.swedish.statuses import StatusKind, find_statuses
 from agendawatch.swedish.times import find_times
 
 __all__ = ["Body", "Row", "read_bodies", "read_files", "read_meeting", "read_row"]
@@ -147,16 +146,19 @@ def read_meeting(row: Row, details: Record, portal: str, base: Meeting) -> Meeti
     start = clocks[0].start if clocks and clocks[0].start != _MIDNIGHT else row.start
     place = words(details, "plats")
     documents = read_files(details.get("documents"), portal)
-    kinds = {it.kind: it.words for it in find_statuses(f"{row.title} | {told} | {place}")}
-    cancelled = kinds.get(StatusKind.CANCELLED)
+    stated, of_place = read_stated(f"{row.title} | {told}"), read_stated(place)
+    if of_place.status is MeetingStatus.CANCELLED:
+        # "INSTÄLLT" is written wherever there is room; that a place is one until further notice puts nothing off.
+        stated = Stated(stated.kinds | of_place.kinds, of_place.words)
     facts: dict[str, object] = {
         "start": _moment(row.day, start),
         "end": _moment(row.day, clocks[0].end if clocks and start == clocks[0].start else None),
         "time_note": told if told and not clocks else None,
         "location": place or None,
-        "status": standing(documents, MeetingStatus.CANCELLED if cancelled else MeetingStatus.SCHEDULED),
-        "status_words": cancelled,
-        "extra": StatusKind.EXTRA in kinds,
+        "status": standing(documents, stated.status),
+        "status_words": stated.words,
+        "extra": stated.extra,
+        "reserve": stated.reserve,
         "documents": documents,
         "warnings": (row.warning,) if row.warning else (),
     }

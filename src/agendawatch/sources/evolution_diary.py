@@ -23,10 +23,9 @@ from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.json_page import Record, words
 from agendawatch.sources.json_rows import read_local, read_rows
 from agendawatch.sources.listed_item import listed_item
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import read_stated, standing
 from agendawatch.sources.wanted import Wanted, read_board
 from agendawatch.swedish.documents import classify_document
-from agendawatch.swedish.statuses import StatusKind, find_statuses
 
 __all__ = ["Authority", "find_authorities", "list_authority", "read_items", "with_papers"]
 
@@ -74,7 +73,7 @@ def list_authority(host: str, authority: Authority, window: Window, site: Site) 
 def _meeting(row: Record, authority: Authority, page: Page, site: Site) -> Meeting:
     moment = read_local(row.get("date"), page)
     told = words(row, *_NAMES)
-    kinds = {it.kind: it.words for it in find_statuses(told)}
+    stated = read_stated(told)
     key = words(row, "id")
     if not key:
         raise LayoutError(page.url, missing="a meeting's id")
@@ -83,9 +82,10 @@ def _meeting(row: Record, authority: Authority, page: Page, site: Site) -> Meeti
         date=moment.date(),
         start=moment if moment.time() != _MIDNIGHT else None,
         municipality=site.municipality,
-        status=MeetingStatus.CANCELLED if StatusKind.CANCELLED in kinds else MeetingStatus.SCHEDULED,
-        status_words=kinds.get(StatusKind.CANCELLED),
-        extra=StatusKind.EXTRA in kinds,
+        status=stated.status,
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
         source_id=key,
         provenance=page.ground(told or words(row, "date")),
     )

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus, Site, Window
+from agendawatch.model import Document, DocumentClassification, Meeting, Site, Window
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once
 from agendawatch.sources.json_page import Record, read_json, words
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import read_stated, standing
 from agendawatch.sources.wanted import Wanted
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.documents import classify_document
 from agendawatch.swedish.organizations import find_organizations
-from agendawatch.swedish.statuses import StatusKind, find_statuses
 
 __all__ = ["list_folders"]
 
@@ -135,16 +134,16 @@ def _meeting(folder: _Folder, day: dt.date, page: Page, host: str, site: Site) -
     named = find_organizations(folder.name) or find_organizations(folder.path) or find_organizations(only)
     if not named:
         return None
-    kinds = {it.kind: it.words for it in find_statuses(folder.name)}
-    stated = MeetingStatus.CANCELLED if StatusKind.CANCELLED in kinds else MeetingStatus.SCHEDULED
+    stated = read_stated(folder.name)
     documents = each_once(_document(row, key, page, host) for row, key in folder.documents())
     return Meeting(
         organization=named[0].organization,
         date=day,
         municipality=site.municipality,
-        status=standing(documents, stated),
-        status_words=kinds.get(StatusKind.CANCELLED),
-        extra=StatusKind.EXTRA in kinds,
+        status=standing(documents, stated.status),
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
         documents=documents,
         source_id=folder.id or None,
         provenance=page.ground(folder.name),

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from agendawatch.errors import InputError, LayoutError, StatusError
-from agendawatch.model import AgendaItem, Document, Listing, Meeting, MeetingStatus, Provenance, Site, Window
+from agendawatch.model import AgendaItem, Document, Listing, Meeting, Provenance, Site, Window
 from agendawatch.reading.parts import Choice, Form
 from agendawatch.sources.conversation import Ask, Conversation
 from agendawatch.sources.goteborg_pages import (
@@ -24,9 +24,8 @@ from agendawatch.sources.goteborg_pages import (
 )
 from agendawatch.sources.goteborg_search import Search, find_form, find_rows
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import holding, read_stated
 from agendawatch.swedish.organizations import read_organization
-from agendawatch.swedish.statuses import StatusKind, find_statuses
 
 __all__ = ["Goteborg"]
 
@@ -138,16 +137,16 @@ def _counted(rows: tuple[Row, ...]) -> Iterator[tuple[Row, int]]:
 
 
 def _meeting(site: Site, choice: Choice, row: Row, nth: int) -> Meeting:
-    said = {found.kind: found.words for found in find_statuses(row.words)}
-    cancelled = said.get(StatusKind.CANCELLED)
+    stated = read_stated(row.words)
     return Meeting(
         organization=read_organization(choice.text),
         date=row.day,
         municipality=site.municipality,
         url=row.url,
-        status=MeetingStatus.CANCELLED if cancelled else MeetingStatus.SCHEDULED,
-        status_words=cancelled,
-        extra=StatusKind.EXTRA in said,
+        status=stated.status,
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
         warnings=(row.warning,) if row.warning else (),
         nth=nth,
         provenance=Provenance(words=row.words or None, url=row.url),
@@ -160,15 +159,8 @@ def _with_documents(meeting: Meeting) -> Conversation[Meeting]:
         raise LayoutError(None, missing=f"an address of the meeting of {meeting.date.isoformat()}")
     page = yield Ask(meeting.url, expects="html")
     check_day(page, meeting.date)
-    documents = read_documents(page)
     words = meeting.provenance.words if meeting.provenance else None
-    return meeting.model_copy(
-        update={
-            "documents": documents,
-            "status": standing(documents, meeting.status),
-            "provenance": page.ground(words),
-        }
-    )
+    return holding(meeting, read_documents(page)).model_copy(update={"provenance": page.ground(words)})
 
 
 def _filed(agenda: tuple[AgendaItem, ...] | None, documents: tuple[Document, ...]) -> tuple[AgendaItem, ...] | None:

@@ -36,7 +36,7 @@ from agendawatch.sources.insyn_pages import (
 from agendawatch.sources.joining import join_items
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.seen import seen_on
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import holding, standing
 from agendawatch.sources.wanted import Wanted
 from agendawatch.swedish.organizations import find_organizations, read_organization
 
@@ -78,7 +78,7 @@ class Insyn:
             return current
         page = yield Ask(current.url, expects="html")
         documents = read_documents(page, current.date)
-        current = current.model_copy(update={"documents": documents, "status": standing(documents, current.status)})
+        current = holding(current, documents)
         gone: dict[str, Document] = {}
         while True:
             left = tuple(it for it in documents if it.url not in gone)

@@ -13,7 +13,6 @@ from agendawatch.model import (
     Document,
     DocumentClassification,
     Meeting,
-    MeetingStatus,
     Organization,
     Site,
 )
@@ -21,10 +20,10 @@ from agendawatch.reading.parts import Form, open_page
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.file_words import read_file_words
 from agendawatch.sources.listed_day import find_listed_day
+from agendawatch.sources.standing import read_stated
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.documents import classify_document
 from agendawatch.swedish.publishing import without_publishing
-from agendawatch.swedish.statuses import StatusKind, find_statuses
 
 __all__ = [
     "Row",
@@ -128,15 +127,17 @@ def read_planned(page: Page, organization: Organization, site: Site) -> tuple[Me
         day = find_listed_day(without_publishing(words))
         if day is None:
             continue
-        said = {it.kind: it.words for it in find_statuses(words)}
+        stated = read_stated(words)
         found[day.first] = Meeting(
             organization=organization,
             date=day.first,
             end_date=day.last,
             start=dt.datetime.combine(day.first, day.start, STOCKHOLM) if day.start else None,
             municipality=site.municipality,
-            status=MeetingStatus.CANCELLED if StatusKind.CANCELLED in said else MeetingStatus.SCHEDULED,
-            status_words=said.get(StatusKind.CANCELLED),
+            status=stated.status,
+            status_words=stated.words,
+            extra=stated.extra,
+            reserve=stated.reserve,
             provenance=page.ground(words),
         )
     return tuple(found.values())

@@ -19,7 +19,7 @@ from agendawatch.sources.json_rows import find_local, read_rows
 from agendawatch.sources.landing import find_portal
 from agendawatch.sources.lex2_rows import Filed, Found, hold_file, read_documents, read_found
 from agendawatch.sources.papers import choose_agendas, choose_minutes, read_papers
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import holding
 from agendawatch.sources.wanted import Wanted, count_days
 
 __all__ = ["Lex2"]
@@ -46,12 +46,7 @@ class Lex2:
         for month in _months(answered):
             for it in (yield from _search(service, month, wanted, site)):
                 listed = yield from _documents(service, it)
-                documents = tuple(filed.document for filed in listed)
-                found.append(
-                    it.meeting.model_copy(
-                        update={"documents": documents, "status": standing(documents, it.meeting.status)}
-                    )
-                )
+                found.append(holding(it.meeting, tuple(filed.document for filed in listed)))
         return Listing(window=answered, meetings=count_days(found), organizations=wanted.names, url=site.url)
 
     def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
@@ -63,8 +58,7 @@ class Lex2:
         if len(found) < meeting.nth:
             raise LayoutError(site.url, missing=f"the meeting of {meeting.organization} on {meeting.date.isoformat()}")
         listed = yield from _documents(service, found[meeting.nth - 1])
-        documents = tuple(it.document for it in listed)
-        current = meeting.model_copy(update={"documents": documents, "status": standing(documents, meeting.status)})
+        current = holding(meeting, tuple(it.document for it in listed))
         return _read(current, (yield from _telling(service, listed)))
 
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from agendawatch.errors import DocumentError, LayoutError
-from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Provenance, Site
+from agendawatch.model import STOCKHOLM, Document, Meeting, Provenance, Site
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.json_page import Record, read_json, record, records, words
+from agendawatch.sources.standing import read_stated
 from agendawatch.sources.wanted import read_board
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.documents import classify_document
-from agendawatch.swedish.statuses import StatusKind, find_statuses
 
 __all__ = ["Filed", "Found", "hold_file", "read_documents", "read_found"]
 
@@ -49,16 +49,17 @@ def read_found(row: Record, page: Page, site: Site) -> Found:
     if when is None or when.date is None or not identity or not name:
         raise LayoutError(page.url, missing="a meeting's organization, day and id", came=f"{key!r}, {told!r}")
     clock = when if when.start else next((it for it in find_dates(told) if it.date == when.date and it.start), when)
-    kinds = {it.kind: it.words for it in find_statuses(f"{key} · {told}")}
+    stated = read_stated(f"{key} · {told}")
     start = dt.datetime.combine(when.date, clock.start, STOCKHOLM) if clock.start else None
     meeting = Meeting(
         organization=read_board(name),
         date=when.date,
         start=start,
         municipality=site.municipality,
-        status=MeetingStatus.CANCELLED if StatusKind.CANCELLED in kinds else MeetingStatus.SCHEDULED,
-        status_words=kinds.get(StatusKind.CANCELLED),
-        extra=StatusKind.EXTRA in kinds,
+        status=stated.status,
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
         provenance=Provenance(words=f"{key} {told}".strip(), url=page.url, seen=page.fetched),
     )
     return Found(meeting, identity, f"{key} {told}")

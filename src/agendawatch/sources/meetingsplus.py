@@ -17,7 +17,6 @@ from agendawatch.model import (
     STOCKHOLM,
     Listing,
     Meeting,
-    MeetingStatus,
     Organization,
     Site,
     Window,
@@ -41,10 +40,9 @@ from agendawatch.sources.meetingsplus_pages import (
     read_rows,
 )
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import holding
 from agendawatch.sources.wanted import Wanted, count_days
 from agendawatch.swedish.organizations import read_organization
-from agendawatch.swedish.statuses import StatusKind
 from agendawatch.swedish.times import find_times
 
 __all__ = ["MeetingsPlus", "find_root"]
@@ -225,9 +223,10 @@ def _meeting(site: Site, shown: _Shown, row: Row) -> Meeting:
         end=end,
         municipality=site.municipality,
         url=row.url,
-        status=MeetingStatus.CANCELLED if StatusKind.CANCELLED in row.statuses else MeetingStatus.SCHEDULED,
-        status_words=row.status_words,
-        extra=StatusKind.EXTRA in row.statuses,
+        status=row.stated.status,
+        status_words=row.stated.words,
+        extra=row.stated.extra,
+        reserve=row.stated.reserve,
         warnings=(row.warning,) if row.warning else (),
         source_id=f"{_slug(page.url)}/{row.slug}" if row.slug else None,
         provenance=page.ground(row.words),
@@ -248,5 +247,4 @@ def _documented(meeting: Meeting) -> Conversation[Meeting]:
 
 
 def _with_documents(meeting: Meeting, page: Page) -> Meeting:
-    documents = read_documents(page)
-    return meeting.model_copy(update={"documents": documents, "status": standing(documents, meeting.status)})
+    return holding(meeting, read_documents(page))

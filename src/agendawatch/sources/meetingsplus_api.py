@@ -11,9 +11,8 @@ from agendawatch.reading.page import is_pdf
 from agendawatch.sources.conversation import Ask, Conversation
 from agendawatch.sources.json_page import read_json, records, words
 from agendawatch.sources.meetingsplus_pages import Row
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import holding, read_stated
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.statuses import StatusKind, find_statuses
 
 __all__ = ["find_downloads", "is_by_number", "list_by_api"]
 
@@ -45,9 +44,8 @@ def list_by_api(root: str, number: str) -> Conversation[tuple[Row, ...] | None]:
         day = next((when.date for when in find_dates(label[:10])), None)
         if day is None or not place:
             raise LayoutError(page.url, missing="Id and DateLabel of a meeting", came=repr(dict(it))[:200])
-        said = {found.kind: found.words for found in find_statuses(label)}
         url = f"{root}/api/v2.0/meetings/{place}"
-        rows.append(Row(day, label, url, statuses=frozenset(said), status_words=said.get(StatusKind.CANCELLED)))
+        rows.append(Row(day, label, read_stated(label), url))
     return tuple(rows)
 
 
@@ -72,5 +70,4 @@ def find_downloads(meeting: Meeting) -> Conversation[Meeting]:
                 provenance=page.ground(),
             )
         )
-    listed = tuple(documents)
-    return meeting.model_copy(update={"documents": listed, "status": standing(listed, meeting.status)})
+    return holding(meeting, tuple(documents))

@@ -17,11 +17,11 @@ from agendawatch.model import AgendaItem, Document, DocumentClassification, Meet
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
+from agendawatch.sources.standing import Stated, read_stated
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.documents import classify_document
 from agendawatch.swedish.results import is_empty_result
 from agendawatch.swedish.slugs import slug_statuses, slug_title
-from agendawatch.swedish.statuses import StatusKind, find_statuses
 
 __all__ = [
     "Committee",
@@ -82,12 +82,11 @@ class Row:
 
     day: dt.date
     words: str
+    stated: Stated
+    """Without words where the meeting's address alone says that it is cancelled."""
     url: str | None = None
     """`None` for a meeting without a page: planned, or cancelled."""
     slug: str | None = None
-    statuses: frozenset[StatusKind] = frozenset()
-    status_words: str | None = None
-    """The page's words for its being cancelled; `None` when its address alone says so."""
     warning: str | None = None
 
 
@@ -169,15 +168,14 @@ def _row(slug: str, link: _Link, page_url: str) -> Row | None:
         if link.cell:
             raise LayoutError(page_url, missing="a date in the row of a meeting", came=f"{words!r} to {slug}")
         return None
-    said = {it.kind: it.words for it in find_statuses(words)}
+    said = read_stated(words)
     differ = shown and named and shown != named
     return Row(
         day=day,
         words=words or slug,
         url=link.url,
         slug=slug,
-        statuses=frozenset(said) | slug_statuses(slug),
-        status_words=said.get(StatusKind.CANCELLED),
+        stated=Stated(said.kinds | slug_statuses(slug), said.words),
         warning=f"the address says {named}, the row {words!r}" if differ else None,
     )
 
@@ -199,8 +197,7 @@ def _bare_rows(root: Part) -> Iterator[Row]:
         if day is None or any(words in other for other in seen):
             continue
         seen.add(words)
-        said = {it.kind: it.words for it in find_statuses(words)}
-        yield Row(day, words, statuses=frozenset(said), status_words=said.get(StatusKind.CANCELLED))
+        yield Row(day, words, read_stated(words))
 
 
 def _leads_somewhere(part: Part) -> bool:

@@ -8,11 +8,9 @@ from agendawatch.errors import LayoutError, ReadError, StatusError
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
-    Document,
     DocumentClassification,
     Listing,
     Meeting,
-    MeetingStatus,
     Provenance,
     Site,
     Window,
@@ -25,9 +23,8 @@ from agendawatch.sources.netpublicator_board import find_notices
 from agendawatch.sources.netpublicator_reader import Reader, find_reader, other_hash
 from agendawatch.sources.netpublicator_tree import Contents, Shown, Walk, read_contents
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import holding, read_stated
 from agendawatch.sources.wanted import Wanted, count_days
-from agendawatch.swedish.statuses import StatusKind, find_statuses
 
 __all__ = ["NetPublicator"]
 
@@ -58,7 +55,7 @@ class NetPublicator:
         reader = yield from find_reader(site)
         current, contents = yield from self._contents(site, reader, meeting)
         items = yield from _items(reader, contents)
-        listed = _holding(current, contents.documents).model_copy(update={"agenda": items or None})
+        listed = holding(current, contents.documents).model_copy(update={"agenda": items or None})
         return (yield from _either_way(read_decisions(listed) if items else read_papers(listed)))
 
     def _contents(self, site: Site, reader: Reader, meeting: Meeting) -> Conversation[tuple[Meeting, Contents]]:
@@ -95,8 +92,7 @@ def _same(one: Meeting, other: Meeting) -> bool:
 
 def _documented(site: Site, reader: Reader, shown: Shown) -> Conversation[Meeting]:
     """Make a meeting of what the tree shows, and read its documents."""
-    said = {it.kind: it.words for it in find_statuses(shown.node.text)}
-    cancelled = said.get(StatusKind.CANCELLED)
+    stated = read_stated(shown.node.text)
     loose = bool(shown.documents)
     address = reader.address(shown.node.path[:-1] if loose else shown.node.path)
     listed = find_listed_day(shown.node.text, shown.day.year)
@@ -109,25 +105,22 @@ def _documented(site: Site, reader: Reader, shown: Shown) -> Conversation[Meetin
         end=_moment(shown.day, told.end if told else None),
         municipality=site.municipality,
         url=address,
-        status=MeetingStatus.CANCELLED if cancelled else MeetingStatus.SCHEDULED,
-        status_words=cancelled,
-        extra=StatusKind.EXTRA in said,
+        status=stated.status,
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
         warnings=(shown.warning,) if shown.warning else (),
         source_id=None if loose else shown.node.key,
         provenance=Provenance(words=shown.node.text or None, url=address, seen=shown.node.seen),
     )
     if loose:
-        return _holding(meeting, tuple(reader.document(it) for it in shown.documents))
+        return holding(meeting, tuple(reader.document(it) for it in shown.documents))
     contents = yield from read_contents(reader, shown.node.path)
-    return _holding(meeting, contents.documents)
+    return holding(meeting, contents.documents)
 
 
 def _moment(day: dt.date, time: dt.time | None) -> dt.datetime | None:
     return dt.datetime.combine(day, time, STOCKHOLM) if time is not None else None
-
-
-def _holding(meeting: Meeting, documents: tuple[Document, ...]) -> Meeting:
-    return meeting.model_copy(update={"documents": documents, "status": standing(documents, meeting.status)})
 
 
 def _items(reader: Reader, contents: Contents) -> Conversation[tuple[AgendaItem, ...]]:

@@ -13,7 +13,6 @@ from agendawatch.model import (
     DocumentClassification,
     Listing,
     Meeting,
-    MeetingStatus,
     Organization,
     Site,
     Window,
@@ -24,11 +23,10 @@ from agendawatch.sources.json_page import Record, read_json, record, records, wo
 from agendawatch.sources.json_rows import read_local, read_rows
 from agendawatch.sources.landing import host_of
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import read_stated, standing
 from agendawatch.sources.wanted import Wanted, count_days
 from agendawatch.swedish.documents import classify_document
 from agendawatch.swedish.organizations import find_organizations
-from agendawatch.swedish.statuses import StatusKind, find_statuses
 
 __all__ = ["Norrkoping"]
 
@@ -222,16 +220,16 @@ _MIDNIGHT = dt.time(0, 0)
 def _meeting(rows: list[_Told], site: Site) -> Meeting:
     first = rows[0]
     documents = tuple({it.url: it for row in rows for it in row.documents}.values())
-    kinds = {it.kind: it.words for row in rows for it in find_statuses(row.label)}
-    stated = MeetingStatus.CANCELLED if StatusKind.CANCELLED in kinds else MeetingStatus.SCHEDULED
+    stated = read_stated(" | ".join(row.label for row in rows))
     return Meeting(
         organization=first.board.organization,
         date=first.start.date(),
         start=first.start if first.start.time() != _MIDNIGHT else None,
         municipality=site.municipality,
-        status=standing(documents, stated),
-        status_words=kinds.get(StatusKind.CANCELLED),
-        extra=StatusKind.EXTRA in kinds,
+        status=standing(documents, stated.status),
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
         documents=documents,
         provenance=first.page.ground(first.label),
     )

@@ -10,7 +10,7 @@ from urllib.parse import urldefrag
 from agendawatch.errors import InputError
 from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Meeting, Site
 from agendawatch.sources.conversation import Notice, NoticeSource, Page
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import holding
 from agendawatch.sources.wanted import Wanted
 
 __all__ = ["beside", "board_of", "keeping_notices", "notice_document", "notice_source", "of_wanted", "with_notices"]
@@ -70,8 +70,7 @@ def _holding(meeting: Meeting, notices: tuple[Document, ...]) -> Meeting:
     own = tuple(it for it in placed if it.url not in known)
     if not own:
         return meeting
-    documents = (*meeting.documents, *own)
-    return meeting.model_copy(update={"documents": documents, "status": standing(documents, meeting.status)})
+    return holding(meeting, (*meeting.documents, *own))
 
 
 def _posted(notice: Notice) -> Document:

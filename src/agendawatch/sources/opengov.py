@@ -40,7 +40,6 @@ from agendawatch.sources.standing import standing
 from agendawatch.sources.wanted import Wanted, count_days, read_board
 from agendawatch.swedish.detail_labels import Detail, is_held
 from agendawatch.swedish.items import classify_item
-from agendawatch.swedish.statuses import StatusKind
 from agendawatch.swedish.times import Clock
 
 __all__ = ["OpenGov"]
@@ -153,7 +152,6 @@ def _meeting(site: Site, organization: Organization, row: Row, page: Page) -> Me
     day = row.when.date
     if day is None:
         raise LayoutError(page.url, missing="a meeting's date", came=repr(row.words))
-    kinds = {it.kind for it in row.statuses}
     return Meeting(
         organization=organization,
         date=day,
@@ -163,20 +161,14 @@ def _meeting(site: Site, organization: Organization, row: Row, page: Page) -> Me
         end=_moment(day, row.clock, end=True),
         name=row.words if row.words and read_board(row.words) != organization else None,
         url=row.url,
-        status=_status(kinds),
+        status=row.stated.status,
         status_words=row.status_words,
-        extra=StatusKind.EXTRA in kinds,
-        reserve=StatusKind.RESERVE in kinds,
+        extra=row.stated.extra,
+        reserve=row.stated.reserve,
         warnings=tuple(it for it in (row.warning, *row.when.warnings) if it),
         source_id=row.key,
         provenance=page.ground(" ".join(filter(None, (row.words, row.when.words, row.status_words)))),
     )
-
-
-def _status(kinds: set[StatusKind]) -> MeetingStatus:
-    if StatusKind.CANCELLED in kinds:
-        return MeetingStatus.CANCELLED
-    return MeetingStatus.POSTPONED if StatusKind.POSTPONED in kinds else MeetingStatus.SCHEDULED
 
 
 def _moment(day: dt.date, clock: Clock | None, *, end: bool) -> dt.datetime | None:

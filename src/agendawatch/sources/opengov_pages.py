@@ -12,12 +12,13 @@ from agendawatch.model import Document, DocumentClassification, Organization
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.file_words import read_file_words
+from agendawatch.sources.standing import Stated, read_stated
 from agendawatch.sources.wanted import read_board
 from agendawatch.swedish.dates import When, find_dates
 from agendawatch.swedish.detail_labels import Detail, find_detail, is_not_published
 from agendawatch.swedish.documents import classify_document
 from agendawatch.swedish.results import is_empty_result
-from agendawatch.swedish.statuses import StatusWords, find_statuses
+from agendawatch.swedish.statuses import find_statuses
 from agendawatch.swedish.times import Clock, find_times
 
 __all__ = [
@@ -73,7 +74,7 @@ class Row:
     key: str | None
     clock: Clock | None
     """`None` for midnight: it stands for no time."""
-    statuses: tuple[StatusWords, ...]
+    stated: Stated
     status_words: str | None
     warning: str | None = None
 
@@ -194,7 +195,7 @@ def _row(part: Part, page: Page) -> Row:
         url=url,
         key=key[1] if key else None,
         clock=next((clock for span in rest if (clock := _clock(span))), None),
-        statuses=find_statuses(part.text),
+        stated=read_stated(part.text),
         status_words=next((span for span in rest if _is_status(span)), None),
         warning=f"the name says {words!r}, the date beside it {spans[0]!r}" if differ else None,
     )

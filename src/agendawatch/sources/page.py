@@ -33,7 +33,7 @@ from agendawatch.sources.page_files import Filed, read_files
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.seen import seen_on
 from agendawatch.sources.sitevision_state import StateFile, state_files, unfold
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import holding
 from agendawatch.sources.wanted import Wanted
 from agendawatch.swedish.organizations import read_organization
 from agendawatch.swedish.times import find_times
@@ -184,4 +184,4 @@ def _told_by_file(file: Filed, organization: Organization, page: Page, site: Sit
 
 def _holding(meeting: Meeting, documents: tuple[Document, ...]) -> Meeting:
     listed = (*meeting.documents, *(it for it in documents if it.url not in {own.url for own in meeting.documents}))
-    return meeting.model_copy(update={"documents": listed, "status": standing(listed, meeting.status)})
+    return holding(meeting, listed)

@@ -7,11 +7,11 @@ import re
 from urllib.parse import urljoin
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus, Site
+from agendawatch.model import STOCKHOLM, Meeting, Site
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.json_page import Record, read_json, record, records, words
+from agendawatch.sources.standing import read_stated
 from agendawatch.swedish.organizations import find_organizations
-from agendawatch.swedish.statuses import StatusKind, find_statuses
 
 __all__ = ["find_calendar", "read_events"]
 
@@ -64,7 +64,7 @@ def _meeting(row: Record, page: Page, site: Site) -> Meeting | None:
         return None
     first = _moment(row.get("startDate"), page)
     last = _moment(row["endDate"], page) if row.get("endDate") else None
-    kinds = {it.kind: it.words for it in find_statuses(title)}
+    stated = read_stated(title)
     several = last is not None and last.date() > first.date()
     timed = first.time() != _MIDNIGHT
     return Meeting(
@@ -75,9 +75,10 @@ def _meeting(row: Record, page: Page, site: Site) -> Meeting | None:
         end=last if timed and last and last > first and not several else None,
         municipality=site.municipality,
         url=urljoin(page.url, words(row, "URI", "url")) if words(row, "URI", "url") else None,
-        status=MeetingStatus.CANCELLED if StatusKind.CANCELLED in kinds else MeetingStatus.SCHEDULED,
-        status_words=kinds.get(StatusKind.CANCELLED),
-        extra=StatusKind.EXTRA in kinds,
+        status=stated.status,
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
         provenance=page.ground(title),
     )
 

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Organization, Site
+from agendawatch.model import STOCKHOLM, Document, Meeting, Organization, Site
 from agendawatch.reading.page import blocks
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.page_files import read_files
 from agendawatch.sources.sitevision_state import state_files, unfold
-from agendawatch.sources.standing import standing
+from agendawatch.sources.standing import read_stated, standing
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.link_words import score_link
 from agendawatch.swedish.organizations import find_organizations
-from agendawatch.swedish.statuses import StatusKind, find_statuses
 
 __all__ = ["MeetingLink", "find_meeting_links", "read_meeting"]
 
@@ -80,8 +79,7 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
     organization = _organization(only, link.words, head, heading)
     if organization is None:
         return None
-    kinds = {it.kind: it.words for it in find_statuses(f"{link.words} · {head}")}
-    stated = MeetingStatus.CANCELLED if StatusKind.CANCELLED in kinds else MeetingStatus.SCHEDULED
+    stated = read_stated(f"{link.words} · {head}")
     documents = _documents(page, root.base)
     if not documents and not _is_of_a_meeting(root, head, link.day):
         raise LayoutError(
@@ -93,9 +91,10 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
         start=dt.datetime.combine(link.day, link.time, STOCKHOLM) if link.time else None,
         municipality=site.municipality,
         url=link.url,
-        status=standing(documents, stated),
-        status_words=kinds.get(StatusKind.CANCELLED),
-        extra=StatusKind.EXTRA in kinds,
+        status=standing(documents, stated.status),
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
         documents=documents,
         provenance=page.ground(link.words or head),
     )
