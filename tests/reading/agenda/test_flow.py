@@ -31,6 +31,18 @@ def test_a_number_in_a_block_of_its_own_waits_for_its_title() -> None:
     assert walked(*blocks) == [("1", "Upprop", None, 0), ("2", "Taxa", "KS 2026/7", 0)]
 
 
+def test_a_letter_is_added_to_a_number_up_the_list() -> None:
+    """A supplement ends with what belongs further up."""
+    blocks = [paragraph(text) for text in ("1. Upprop", "2. Taxa", "3. Rapport", "2 b. Yrkande från S")]
+
+    assert [row[:2] for row in walked(*blocks)] == [
+        ("1", "Upprop"),
+        ("2", "Taxa"),
+        ("3", "Rapport"),
+        ("2b", "Yrkande från S"),
+    ]
+
+
 def test_numbered_proposals_are_no_items() -> None:
     """What stands under "Förslag till beslut" belongs to the item, numbered or not."""
     blocks = [

@@ -113,10 +113,15 @@ class Walk:
             return NOISE.match(start.title) is None and GROUP_ONLY.fullmatch(start.title) is None
         if start.number is None or self._number is None:
             return True
-        later = follows(start.number, self._number)
+        later = follows(start.number, self._number) or self._adds_letter(start.number)
         if start.style == self.form.style:
             return later or self._within is None
         return later and self._within is None and block.level <= 1
+
+    def _adds_letter(self, number: str) -> bool:
+        """Tell whether a number is another's with a letter to it, whose place is up the list: "4b" last of all."""
+        known = {draft.number for draft in self.drafts}
+        return number[-1:].isalpha() and number[:-1] in known and number not in known
 
     def _open(self, start: Start, block: Block) -> None:
         """Begin an item, or keep a number that its title follows."""

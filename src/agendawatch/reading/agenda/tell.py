@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from agendawatch.model import DocumentClassification
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.people import person_of
@@ -13,6 +14,7 @@ from agendawatch.reading.agenda.titles import aside, split_title
 from agendawatch.reading.blocks import Link
 from agendawatch.swedish.agenda_labels import Field
 from agendawatch.swedish.agenda_words import DETAIL_HEADING
+from agendawatch.swedish.documents import classify_document
 
 __all__ = ["begin", "is_detail", "tell"]
 
@@ -21,6 +23,7 @@ _STRUCK = 0.8
 """The share of a title's letters that are struck when it is."""
 _LINES_AT_MOST = 300
 """Lines under a title; a longer text is a document of its own."""
+_BETWEEN_PAPERS = " ,;)|·–-"
 _NAMES_AT_MOST = 60
 """Characters of a line that is but a name and an office."""
 
@@ -43,7 +46,7 @@ def begin(
     ahead = next((index for index, line in enumerate(lines) if not is_detail(line)), 0)
     title, rest = _title_and_rest(lines[ahead:], width)
     rest = [*lines[:ahead], *rest]
-    said = split_title(title)
+    said = split_title(_without_papers(title, links))
     draft = Draft(said.title, number=number, place=place, words=text.replace("\n", " "))
     draft.bracketed = (said.bracketed_name, said.bracket) if said.bracketed_name else None
     _take(draft, said)
@@ -61,6 +64,23 @@ def _title_and_rest(lines: Sequence[str], width: int) -> tuple[str, list[str]]:
             return title, list(lines[index:])
         title = f"{title[:-1]}{line.strip()}" if _is_broken(title, line.strip()) else f"{title} {line.strip()}"
     return title, []
+
+
+def _without_papers(title: str, links: Sequence[Link]) -> str:
+    """Cut off the papers that are linked to behind a title, on its line: "Motion om buss Tjänsteskrivelse"."""
+    papers = [link.text for link in links if _is_paper(link.text)]
+    while True:
+        bare = title.rstrip(_BETWEEN_PAPERS)
+        paper = next((text for text in papers if bare.endswith(text)), None)
+        before = bare.removesuffix(paper or "").rstrip(f"{_BETWEEN_PAPERS}(")
+        if paper is None or not before:
+            return title
+        title = before
+
+
+def _is_paper(text: str) -> bool:
+    """Tell whether a link names a document by its kind, and not the matter: "Bilaga 1"."""
+    return text[:1].isupper() and classify_document(text) is not DocumentClassification.OTHER
 
 
 def _is_broken(title: str, line: str) -> bool:
