@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from tests.feeds.subscriber import parse
+from tests.publishing import six_feeds
 
 from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Organization, Site, Window
@@ -22,51 +24,23 @@ SEEN = dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)
 LATER = SEEN + dt.timedelta(days=3)
 
 ELSEWHERE: dict[str, dict[str, str]] = {
-    "here": {},
     "Tokyo": {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
     "St. John's, in Swedish": {"TZ": "America/St_Johns", "LC_ALL": "sv_SE.UTF-8", "PYTHONHASHSEED": "4242"},
     "without UTF-8": {"TZ": "UTC", "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "7"},
 }  # fmt: skip
 """Other machines, by what a process sees of them."""
 
-SCRIPT = """
-import sys
-from pathlib import Path
-from agendawatch.history import Store
-from agendawatch.model import Watch
-from agendawatch.publishing import FeedOptions, Publisher
-import datetime as dt
 
-out = Path(sys.argv[2])
-now = dt.datetime(2026, 3, 5, 8, tzinfo=dt.UTC)
-with Store(sys.argv[1]) as store:
-    publisher = Publisher(store, now=now)
-    feeds = {
-        "municipality": publisher.municipality("9901"),
-        "organization": publisher.organization("KS", "9901"),
-        "proposals": publisher.proposals(store.proposals(), name="Förslag"),
-        "deadlines": publisher.deadlines(name="Sista dagar"),
-        "watch": publisher.watch(Watch(name="Cyklar", words=("cykelbana",))),
-    }
-    feeds["following"] = publisher.following(feeds.values(), name="Det jag följer")
-    for name, feed in feeds.items():
-        for language in ("sv", "en"):
-            options = FeedOptions(items=True, alarms=("-P1D",), language=language)
-            (out / f"{name}.{language}.ics").write_bytes(feed.to_ical(options))
-            (out / f"{name}.{language}.atom").write_bytes(feed.to_atom(language))
-            (out / f"{name}.{language}.json").write_bytes(feed.to_json_feed(language))
-            (out / f"{name}.{language}.jsonld").write_bytes(feed.to_jsonld(language, items=True))
-"""
-
-
-def _written(store: Path, out: Path, surroundings: dict[str, str]) -> dict[str, bytes]:
-    """Publish in a process of its own."""
+def _written(store: Path, out: Path, surroundings: dict[str, str] | None = None) -> dict[str, bytes]:
+    """Publish, on another machine in a process of its own."""
     out.mkdir()
-    kept = {name: value for name, value in os.environ.items() if name not in {"TZ", "LANG", "LC_ALL", "PYTHONUTF8"}}
-    script = out.with_suffix(".py")
-    script.write_text(SCRIPT, encoding="utf-8")
-    command = [sys.executable, str(script), f"sqlite:///{store}", str(out)]
-    subprocess.run(command, env={**kept, **surroundings}, check=True, timeout=100)  # noqa: S603 - our own text
+    url = f"sqlite:///{store}"
+    if surroundings is None:
+        six_feeds.write(url, out)
+    else:
+        kept = {name: value for name, value in os.environ.items() if name not in {"TZ", "LANG", "LC_ALL", "PYTHONUTF8"}}
+        command = [sys.executable, str(six_feeds.__file__), url, str(out)]
+        subprocess.run(command, env={**kept, **surroundings}, check=True, timeout=100)  # noqa: S603 - our own text
     return {path.name: path.read_bytes() for path in out.iterdir()}
 
 
@@ -80,22 +54,21 @@ def kept(tmp_path: Path, stocked: Store) -> Path:
 
 
 def test_every_machine_writes_the_same_bytes(kept: Path, tmp_path: Path) -> None:
-    """Six kinds of feed in four forms and two languages, from four machines; the first writes the store's kept bytes."""
-    first, *others = (
-        _written(kept, tmp_path / f"out{nth}", surroundings) for nth, surroundings in enumerate(ELSEWHERE.values())
-    )
+    """Six kinds of feed in four forms and two languages, from four machines, each with a store of its own."""
+    stores = [Path(shutil.copy(kept, tmp_path / f"{nth}.db")) for nth, _ in enumerate(ELSEWHERE)]
+    here = _written(kept, tmp_path / "here")
 
-    assert len(first) == 6 * 4 * 2
-    for other in others:
-        assert other == first
+    assert len(here) == 6 * 4 * 2
+    for store, surroundings in zip(stores, ELSEWHERE.values(), strict=True):
+        assert _written(store, store.with_suffix(""), surroundings) == here
 
 
 def test_bytes_do_not_hang_on_what_is_kept(kept: Path, tmp_path: Path) -> None:
     """A store without kept bytes gives those that a store with them gives."""
-    first, again = (_written(kept, tmp_path / name, {}) for name in ("first", "again"))
+    first, again = (_written(kept, tmp_path / name) for name in ("first", "again"))
     with Store(f"sqlite:///{tmp_path / 'b.db'}") as fresh, Store(f"sqlite:///{kept}") as store:
         fresh.import_lines(line for line in store.export_lines() if '"events"' not in line[:40])
-    anew = _written(tmp_path / "b.db", tmp_path / "anew", {"TZ": "Asia/Tokyo"})
+    anew = _written(tmp_path / "b.db", tmp_path / "anew")
 
     assert first == again == anew
 
