@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.errors import InputError
+from agendawatch.errors import InputError, LayoutError
 from agendawatch.model import STOCKHOLM, Meeting, Organization, Site
-from agendawatch.sources.wanted import Wanted, count_days, read_board
+from agendawatch.sources.wanted import Wanted, count_days, find_again, read_board
 from agendawatch.swedish.organizations import read_organization
 
 SITE = Site(url="https://example.se/")
@@ -58,3 +58,31 @@ def test_a_days_meetings_are_counted_by_their_hours() -> None:
 
     assert [(it.nth, it.start and it.start.hour) for it in counted] == [(1, 17), (2, 19), (3, None)]
     assert len({it.id for it in counted}) == 3
+
+
+def _listed(name: str, nth: int = 1, key: str | None = None) -> Meeting:
+    return Meeting(organization=Organization(name=name), date=dt.date(2026, 3, 11), nth=nth, source_id=key)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "place"),
+    [
+        (_listed("Kommunstyrelsen"), 0),
+        (_listed("kommunstyrelsen"), 0),
+        (_listed("Kommunstyrelsen", nth=2), 1),
+        (_listed("Socialnämnden", key="b"), 2),
+        (_listed("Valnämnden", nth=7, key="b"), 2),
+        (_listed("Socialnämnden", key="c"), None),
+        (_listed("Valnämnden"), None),
+        (_listed("Kommunstyrelsen").model_copy(update={"date": dt.date(2026, 3, 12)}), None),
+    ],
+)
+def test_a_meeting_is_found_again(meeting: Meeting, place: int | None) -> None:
+    """By its id where both have one, else by who meets when; one that is listed no more is told."""
+    listed = (_listed("Kommunstyrelsen"), _listed("Kommunstyrelsen", nth=2), _listed("Socialnämnden", key="b"))
+
+    if place is not None:
+        assert find_again(listed, meeting, SITE.url) is listed[place]
+        return
+    with pytest.raises(LayoutError, match=f"the meeting of {meeting.organization} on {meeting.date}"):
+        find_again(listed, meeting, SITE.url)

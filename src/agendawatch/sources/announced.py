@@ -16,7 +16,7 @@ from agendawatch.sources.joining import each_once
 from agendawatch.sources.page import narrow_to_shown
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.standing import Stated, read_stated, standing
-from agendawatch.sources.wanted import Wanted, count_days
+from agendawatch.sources.wanted import Wanted, count_days, find_again
 from agendawatch.swedish.organizations import find_organizations, read_organization
 from agendawatch.swedish.statuses import find_statuses
 
@@ -72,20 +72,11 @@ class AnnouncingSource:
     def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
         """Read the papers that the feed names for a meeting; the same meeting where it names none."""
         shown = self._read((yield Ask(site.url)), site)
-        current = next((it for it in shown if _is_same(it, meeting)), None)
-        if current is None:
-            raise LayoutError(site.url, missing=f"the meeting of {meeting.organization} on {meeting.date.isoformat()}")
-        return (yield from read_papers(current))
+        return (yield from read_papers(find_again(shown, meeting, site.url)))
 
     def _read(self, page: Page, site: Site) -> tuple[Meeting, ...]:
         with addressed(page.url):
             return to_meetings(self._announced(page), page, site)
-
-
-def _is_same(one: Meeting, other: Meeting) -> bool:
-    if one.source_id and other.source_id:
-        return one.source_id == other.source_id
-    return (one.organization.name, one.date, one.nth) == (other.organization.name, other.date, other.nth)
 
 
 def to_meetings(announced: tuple[Announced, ...], page: Page, site: Site) -> tuple[Meeting, ...]:

@@ -17,7 +17,7 @@ from agendawatch.sources.conversation import Conversation, Notice
 from agendawatch.sources.json_page import Record, records, words
 from agendawatch.sources.listed_item import listed_item
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.wanted import Wanted
+from agendawatch.sources.wanted import Wanted, lost
 from agendawatch.swedish.notice_board import is_about_minutes, read_notice_days
 from agendawatch.swedish.organizations import find_organizations
 
@@ -54,8 +54,7 @@ class Ciceron:
         found = yield from find_meetings(line, site, day, wanted)
         current = next((it for it in found if it.meeting.nth == meeting.nth), None)
         if current is None:
-            missing = f"the meeting of {meeting.organization} on {meeting.date.isoformat()}"
-            raise LayoutError(line.door, missing=missing)
+            raise lost(meeting, line.door)
         items = yield from _items(line, current)
         listed = current.meeting.model_copy(update={"id": meeting.id, "agenda": items or None})
         return (yield from (read_decisions(listed) if items else read_papers(listed)))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from agendawatch.errors import LayoutError, ReadError, StatusError
+from agendawatch.errors import ReadError, StatusError
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.evolution_diary import find_authorities, list_authority, read_items
 from agendawatch.sources.evolution_folders import list_folders
 from agendawatch.sources.landing import find_portal, host_of, is_bare
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.wanted import Wanted, count_days
+from agendawatch.sources.wanted import Wanted, count_days, find_again
 
 __all__ = ["Evolution"]
 
@@ -48,21 +48,13 @@ class Evolution:
         """Read a meeting's items and decisions: from the diary's rows, else from the document web's files."""
         day = Window(first=meeting.date, last=meeting.date)
         listing = yield from self.meetings(site, day, meeting.organization.name)
-        current = next((it for it in listing.meetings if _same(it, meeting)), None)
-        if current is None:
-            raise LayoutError(site.url, missing=f"the meeting of {meeting.organization} on {meeting.date.isoformat()}")
+        current = find_again(listing.meetings, meeting, site.url)
         ground = current.provenance.url if current.provenance else None
         if "/api/meetings/" not in (ground or ""):
             # Whole files from the document web.
             return (yield from read_papers(current))
         items = yield from read_items((yield from _host(site)), current)
         return (yield from read_decisions(current.model_copy(update={"agenda": items})))
-
-
-def _same(one: Meeting, other: Meeting) -> bool:
-    if one.source_id and other.source_id:
-        return one.source_id == other.source_id
-    return one.nth == other.nth
 
 
 def _host(site: Site) -> Conversation[str]:

@@ -25,6 +25,7 @@ from agendawatch.sources.goteborg_pages import (
 from agendawatch.sources.goteborg_search import Search, find_form, find_rows
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.standing import holding, read_stated
+from agendawatch.sources.wanted import find_again
 from agendawatch.swedish.organizations import read_organization
 
 __all__ = ["Goteborg"]
@@ -76,11 +77,7 @@ class Goteborg:
         listing = yield from self.meetings(
             site, Window(first=meeting.date, last=meeting.date), meeting.organization.name
         )
-        for found in listing.meetings:
-            if found.nth == meeting.nth:
-                return meeting.model_copy(update={"url": found.url})
-        missing = f"the meeting of {meeting.organization} on {meeting.date.isoformat()}"
-        raise LayoutError(site.url, missing=missing)
+        return meeting.model_copy(update={"url": find_again(listing.meetings, meeting, site.url).url})
 
 
 def _years(form: Form, window: Window) -> tuple[Choice, ...]:

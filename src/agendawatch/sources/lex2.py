@@ -20,7 +20,7 @@ from agendawatch.sources.landing import find_portal
 from agendawatch.sources.lex2_rows import Filed, Found, hold_file, read_documents, read_found
 from agendawatch.sources.papers import choose_agendas, choose_minutes, read_papers
 from agendawatch.sources.standing import holding
-from agendawatch.sources.wanted import Wanted, count_days
+from agendawatch.sources.wanted import Wanted, count_days, lost
 
 __all__ = ["Lex2"]
 
@@ -56,7 +56,7 @@ class Lex2:
         # Ids hold for the call that gave them: the meeting is sought anew.
         found = yield from _search(service, day, Wanted.of(site, meeting.organization.name), site)
         if len(found) < meeting.nth:
-            raise LayoutError(site.url, missing=f"the meeting of {meeting.organization} on {meeting.date.isoformat()}")
+            raise lost(meeting, site.url)
         listed = yield from _documents(service, found[meeting.nth - 1])
         current = holding(meeting, tuple(it.document for it in listed))
         return _read(current, (yield from _telling(service, listed)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.errors import LayoutError, ReadError, StatusError
+from agendawatch.errors import ReadError, StatusError
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -24,7 +24,7 @@ from agendawatch.sources.netpublicator_reader import Reader, find_reader, other_
 from agendawatch.sources.netpublicator_tree import Contents, Shown, Walk, read_contents
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.standing import holding, read_stated
-from agendawatch.sources.wanted import Wanted, count_days
+from agendawatch.sources.wanted import Wanted, count_days, find_again
 
 __all__ = ["NetPublicator"]
 
@@ -70,10 +70,7 @@ class NetPublicator:
                 pass
         day = Window(first=meeting.date, last=meeting.date)
         listing = yield from self.meetings(site, day, meeting.organization.name)
-        now = next((it for it in listing.meetings if _same(it, meeting)), None)
-        if now is None:
-            missing = f"the meeting of {meeting.organization} on {meeting.date.isoformat()}"
-            raise LayoutError(site.url, missing=missing)
+        now = find_again(listing.meetings, meeting, site.url)
         current = meeting.model_copy(update={"url": now.url})
         if not now.source_id:
             return current, Contents(now.documents, ())
@@ -82,12 +79,6 @@ class NetPublicator:
     def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
         """List the notices of adjusted minutes on the board, where the board's page holds them."""
         return (yield from find_notices(site, Wanted.of(site, organization)))
-
-
-def _same(one: Meeting, other: Meeting) -> bool:
-    if one.source_id and other.source_id:
-        return one.source_id == other.source_id
-    return one.nth == other.nth
 
 
 def _documented(site: Site, reader: Reader, shown: Shown) -> Conversation[Meeting]:

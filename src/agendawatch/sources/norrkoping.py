@@ -24,7 +24,7 @@ from agendawatch.sources.json_rows import read_local, read_rows
 from agendawatch.sources.landing import host_of
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.standing import read_stated, standing
-from agendawatch.sources.wanted import Wanted, count_days
+from agendawatch.sources.wanted import Wanted, count_days, find_again
 from agendawatch.swedish.documents import classify_document
 from agendawatch.swedish.organizations import find_organizations
 
@@ -91,10 +91,7 @@ class Norrkoping:
         """Read a meeting's agenda and decisions from its files."""
         day = Window(first=meeting.date, last=meeting.date)
         listing = yield from self.meetings(site, day, meeting.organization.name)
-        current = next((it for it in listing.meetings if it.nth == meeting.nth), None)
-        if current is None:
-            raise LayoutError(site.url, missing=f"the meeting of {meeting.organization} on {meeting.date.isoformat()}")
-        return (yield from read_papers(current))
+        return (yield from read_papers(find_again(listing.meetings, meeting, site.url)))
 
 
 def _boards(host: str, wanted: Wanted) -> Conversation[tuple[_Board, ...]]:

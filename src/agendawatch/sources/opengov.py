@@ -37,7 +37,7 @@ from agendawatch.sources.opengov_pages import (
 )
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.standing import standing
-from agendawatch.sources.wanted import Wanted, count_days, read_board
+from agendawatch.sources.wanted import Wanted, count_days, find_again, read_board
 from agendawatch.swedish.detail_labels import Detail, is_held
 from agendawatch.swedish.items import classify_item
 from agendawatch.swedish.times import Clock
@@ -105,11 +105,9 @@ class OpenGov:
         """Find a meeting under the address that it has now; without one when it is taken back."""
         day = Window(first=meeting.date, last=meeting.date)
         listing = yield from self.meetings(site, day, meeting.organization.name)
-        for found in listing.meetings:
-            if found.nth == meeting.nth:
-                return meeting.model_copy(update={"url": found.url, "documents": found.documents})
-        missing = f"the meeting of {meeting.organization} on {meeting.date.isoformat()}"
-        raise LayoutError(site.url, missing=missing)
+        # Published anew it has another id.
+        found = find_again(listing.meetings, meeting.model_copy(update={"source_id": None}), site.url)
+        return meeting.model_copy(update={"url": found.url, "documents": found.documents})
 
 
 def _boards(site: Site, window: Window, wanted: Wanted) -> Conversation[tuple[Board, ...]]:

@@ -34,7 +34,7 @@ from agendawatch.sources.papers import read_papers
 from agendawatch.sources.seen import seen_on
 from agendawatch.sources.sitevision_state import StateFile, state_files, unfold
 from agendawatch.sources.standing import holding
-from agendawatch.sources.wanted import Wanted
+from agendawatch.sources.wanted import Wanted, find_again
 from agendawatch.swedish.organizations import read_organization
 from agendawatch.swedish.times import find_times
 
@@ -69,10 +69,7 @@ class ListingPage:
     def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
         """Read the agenda and the minutes that the page lists for a meeting."""
         shown = read_meetings((yield Ask(site.url)), site)
-        current = next((it for it in shown if _same(it, meeting)), None)
-        if current is None:
-            raise LayoutError(site.url, missing=f"the meeting of {meeting.organization} on {meeting.date.isoformat()}")
-        return (yield from read_papers(current))
+        return (yield from read_papers(find_again(shown, meeting, site.url)))
 
     def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
         """List the notices of adjusted minutes that a page shows: a board, not the page of meetings."""
@@ -85,10 +82,6 @@ def narrow_to_shown(shown: Iterable[Meeting], window: Window) -> Window:
     if first_year > window.last.year:
         return window
     return Window(first=max(window.first, dt.date(first_year, 1, 1)), last=window.last)
-
-
-def _same(one: Meeting, other: Meeting) -> bool:
-    return (one.organization.name, one.date, one.nth) == (other.organization.name, other.date, other.nth)
 
 
 def read_meetings(page: Page, site: Site) -> tuple[Meeting, ...]:

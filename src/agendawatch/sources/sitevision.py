@@ -31,7 +31,7 @@ from agendawatch.sources.sitevision_folders import (
 )
 from agendawatch.sources.sitevision_pages import find_meeting_links, read_meeting
 from agendawatch.sources.standing import standing
-from agendawatch.sources.wanted import Wanted
+from agendawatch.sources.wanted import Wanted, find_again
 
 __all__ = ["SiteVision"]
 
@@ -62,11 +62,7 @@ class SiteVision:
     def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
         """Read the agenda and the minutes that are listed for a meeting."""
         shown = yield from _shown(site, Window(first=meeting.date, last=meeting.date))
-        mine = (meeting.organization.name, meeting.date, meeting.nth)
-        current = next((it for it in shown if (it.organization.name, it.date, it.nth) == mine), None)
-        if current is None:
-            raise LayoutError(site.url, missing=f"the meeting of {meeting.organization} on {meeting.date.isoformat()}")
-        return (yield from read_papers(current))
+        return (yield from read_papers(find_again(shown, meeting, site.url)))
 
 
 def _shown(site: Site, window: Window) -> Conversation[tuple[Meeting, ...]]:

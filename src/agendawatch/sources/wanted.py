@@ -1,4 +1,4 @@
-"""Which organizations a caller wants of a site, whatever short form or term of office stands behind their names."""
+"""Which organizations and which meeting a caller wants of a site, whatever short form or term of office names them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from agendawatch.errors import InputError
+from agendawatch.errors import InputError, LayoutError
 from agendawatch.model import Meeting, Organization, Site
 from agendawatch.swedish.organizations import read_organization
 
-__all__ = ["Wanted", "count_days", "read_board"]
+__all__ = ["Wanted", "count_days", "find_again", "lost", "read_board"]
 
 _TERM = re.compile(r"[\s(]{1,3}(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)\d{2})?\)?\s*$")
 _NO_START = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -52,6 +52,30 @@ def read_board(words: str) -> Organization:
     ('Administrasjonsutvalet', 'Kommunfullmäktige')
     """
     return read_organization(_TERM.sub("", words) or words)
+
+
+def find_again(listed: Iterable[Meeting], meeting: Meeting, url: str) -> Meeting:
+    """Find a meeting among those listed now: by the platform's id where both have one, else by who meets when.
+
+    Raises `LayoutError` where it is listed no more.
+    """
+    name = meeting.organization.name
+    wanted = Wanted((name, read_organization(name).name))
+    found = next((it for it in listed if _is_same(it, meeting, wanted)), None)
+    if found is None:
+        raise lost(meeting, url)
+    return found
+
+
+def _is_same(listed: Meeting, meeting: Meeting, wanted: Wanted) -> bool:
+    if listed.source_id and meeting.source_id:
+        return listed.source_id == meeting.source_id
+    return listed.organization in wanted and (listed.date, listed.nth) == (meeting.date, meeting.nth)
+
+
+def lost(meeting: Meeting, url: str) -> LayoutError:
+    """Say that a meeting is listed no more at an address."""
+    return LayoutError(url, missing=f"the meeting of {meeting.organization} on {meeting.date.isoformat()}")
 
 
 def count_days(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
