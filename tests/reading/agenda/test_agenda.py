@@ -108,6 +108,16 @@ LISTS = "Kallelse\nSocialnämnden\n\nÄrenden\n\n"
             id="paragraphs without numbers",
         ),
         pytest.param(
+            "".join(f"<table><tr><td>Nr</td><td>{n}</td></tr><tr><td>Ärende</td><td>{t}</td></tr></table>" for n, t in ((1, "Upprop"), (2, "Taxa"))),
+            [("1", "Upprop", None), ("2", "Taxa", None)],
+            id="a table of two rows for each item",
+        ),
+        pytest.param(
+            "Kallelse till nämnden, som sammanträder onsdagen den 14 oktober 2026 i biblioteket\n\n1 Överenskommelse om partnerskap för idrotten med\n  Stadsmissionen\n2 Taxa för bad, simhall och uthyrning från januari\n  2027\n3 Riktlinjer för alla kommunens hemsidor\n4 Plan för underhåll av lekplatser och parker\n",
+            [("1", "Överenskommelse om partnerskap för idrotten med Stadsmissionen", None), ("2", "Taxa för bad, simhall och uthyrning från januari 2027", None), ("3", "Riktlinjer för alla kommunens hemsidor", None), ("4", "Plan för underhåll av lekplatser och parker", None)],
+            id="titles broken in a narrower column than the text above",
+        ),
+        pytest.param(
             f"{LISTS}1. Upprop\n2. Taxa\n\nHandlingar till ärenden\n\n1. Upprop\n\n2. Taxa\n   Dnr SN 2026/7\n",
             [("1", "Upprop", None), ("2", "Taxa", None)],
             id="what is shown twice is one",

@@ -96,6 +96,17 @@ def test_a_row_without_number_may_be_an_item() -> None:
     assert [(draft.number, draft.title) for draft in drafts] == [(None, "Val av justerare"), ("1", "Taxa")]
 
 
+def test_a_numbered_row_of_one_cell_is_an_item() -> None:
+    """The words "Övriga frågor" head a group only where no number stands before them."""
+    drafts = drafts_of(
+        table(
+            ("Ärende", "Dnr"), ("1. Upprop", ""), ("Beslutsärenden", ""), ("2. Taxa", "KS 1"), ("3. Övriga frågor", "")
+        )
+    )
+
+    assert [(draft.number, draft.title) for draft in drafts] == [("1", "Upprop"), ("2", "Taxa"), ("3", "Övriga frågor")]
+
+
 def test_cells_say_what_their_heads_say() -> None:
     """Kind, status and secrecy have columns of their own."""
     [first, second] = drafts_of(

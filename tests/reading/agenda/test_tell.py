@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.model import Person
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.tell import begin, is_detail, tell
 from agendawatch.reading.blocks import Link
@@ -85,6 +86,22 @@ def test_another_case_amid_a_sentence_is_not_the_items() -> None:
     tell(draft, "Beslut i dnr 2015/55 läggs till handlingarna.")
 
     assert draft.reference is None
+
+
+def test_a_case_number_beside_the_first_line_of_a_title_is_no_part_of_it() -> None:
+    """It stands in a column of its own, and the title goes on under it."""
+    draft = begin("Motion om cykelvägar, väckt av Ada Ek KS 2026/7\n(S) och Bo By (V)")
+
+    assert (draft.title, draft.reference) == ("Motion om cykelvägar, väckt av Ada Ek (S) och Bo By (V)", "KS 2026/7")
+
+
+def test_a_presenter_under_a_long_title_does_not_go_on_with_it() -> None:
+    """Where names present, one on a line of its own does, unless the line above leads to it."""
+    presented = begin("Lägesrapport om nya skolor i Norrby\nAda Ek", width=36, names=True)
+    raised = begin("Motion om nya skolor i byn, väckt av\nAda Ek (S)", width=36, names=True)
+
+    assert (presented.title, presented.rapporteur) == ("Lägesrapport om nya skolor i Norrby", Person(name="Ada Ek"))
+    assert (raised.title, raised.rapporteur) == ("Motion om nya skolor i byn, väckt av Ada Ek (S)", None)
 
 
 def test_a_name_alone_presents_where_the_page_has_a_place_for_it() -> None:

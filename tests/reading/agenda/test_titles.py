@@ -26,6 +26,8 @@ from agendawatch.reading.agenda.titles import aside, split_title
         ("09.15 Taxa", "Taxa", None),
         ("Taxa kl. 9.15", "Taxa", None),
         ("Taxa (15 min)", "Taxa", None),
+        ("Taxa (KS 2026/1), Ada Ek", "Taxa", "KS 2026/1"),
+        ("Taxa HSN 1234-2026", "Taxa", "HSN 1234-2026"),
         ("Taxa (pdf, 45 kB)", "Taxa", None),
         ("Taxa ........ 12", "Taxa", None),
         ("Taxa (KS 2026/1) ……………… s. 12", "Taxa", "KS 2026/1"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Meeting
@@ -14,6 +14,7 @@ from agendawatch.reading.agenda.order import in_order
 from agendawatch.reading.agenda.split import split_lines
 from agendawatch.reading.agenda.table import columns_of, pairs_of
 from agendawatch.reading.agenda.text import agenda_text_blocks
+from agendawatch.reading.agenda.titles import cut_reference
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.reading.protocols import is_protocol
@@ -21,6 +22,10 @@ from agendawatch.swedish.agenda_words import EMPTY
 
 __all__ = ["read_agenda"]
 
+_RAGGED = 10
+"""Characters by which lines broken to fit fall short of the longest."""
+_ALIKE = 3
+"""Items' lines of about one length are broken to fit; else the whole text's are asked."""
 _NARROW = 40
 """Characters: text with no longer line is not broken to fit."""
 
@@ -80,6 +85,15 @@ def _width(page: str | bytes, content: Sequence[Block]) -> int:
     """Find where plain text breaks its lines, in characters; 0 where lines are not broken to fit."""
     if (isinstance(page, bytes) and is_pdf(page)) or is_html(page_text(page)):
         return 0
-    texts = (start.title if (start := start_of(block, Form(""), pending=False)) else block.text for block in content)
-    longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
+    starts = [start_of(block, Form(""), pending=False) for block in content]
+    items = _lengths(start.title for start in starts if start is not None)
+    longest = max(items, default=0)
+    if sum(length > longest - _RAGGED for length in items) < _ALIKE:
+        others = _lengths(block.text for block, start in zip(content, starts, strict=True) if start is None)
+        longest = max(longest, *others, 0)
     return longest if longest > _NARROW else 0
+
+
+def _lengths(texts: Iterable[str]) -> list[int]:
+    """Measure the lines of some texts, without the case numbers that stand at their ends."""
+    return [len(cut_reference(line.strip())[0]) for text in texts for line in text.split("\n")]

@@ -15,7 +15,7 @@ from agendawatch.reading.agenda.tell import begin, tell
 from agendawatch.reading.agenda.titles import aside
 from agendawatch.reading.blocks import Block, BlockKind, Cell
 from agendawatch.swedish.agenda_labels import Field, field_of
-from agendawatch.swedish.agenda_words import CLOSED, DETAIL_HEADING, GROUP, OPEN, SUPPLEMENT
+from agendawatch.swedish.agenda_words import CLOSED, DETAIL_HEADING, GROUP, GROUP_ONLY, OPEN, SUPPLEMENT
 
 __all__ = ["columns_of", "pairs_of", "table_drafts"]
 
@@ -121,10 +121,12 @@ def _heading(row: Sequence[Cell], columns: Columns) -> str | None:
     said = [cell for cell in row if cell.text and not cell.spanned]
     if len(said) != 1 or len(row) == 1 or said[0].links:
         return None
+    opening = open_line(said[0].text)
     spans = sum(cell.spanned and cell.text == said[0].text for cell in row) >= max(len(row) - 2, 1)
     known = GROUP.fullmatch(said[0].text) is not None or SUPPLEMENT.search(said[0].text) is not None
+    known = known and (opening is None or GROUP_ONLY.fullmatch(opening.rest) is not None)
     lone_heading = said[0].header and Field.NUMBER in columns and row[columns[Field.NUMBER]] is said[0]
-    return said[0].text if (spans and not open_line(said[0].text)) or known or lone_heading else None
+    return said[0].text if (spans and not opening) or known or lone_heading else None
 
 
 def _adds(row: Sequence[Cell], columns: Columns) -> bool:
@@ -207,7 +209,9 @@ def pairs_of(block: Block) -> list[Block]:
     if block.kind is not BlockKind.TABLE or len(block.rows) < 2 or len(block.rows[0]) != 2:  # noqa: PLR2004 - pairs, more than one
         return []
     fields = [field_of(row[0].text) for row in block.rows]
-    if Field.TITLE not in fields or sum(field is not None for field in fields) < _MOSTLY * len(fields) + 1:
+    if Field.TITLE not in fields or sum(field is not None for field in fields) < min(
+        _MOSTLY * len(fields) + 1, len(fields)
+    ):
         return []
     return [
         Block(

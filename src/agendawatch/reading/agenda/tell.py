@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from agendawatch.model import DocumentClassification
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.draft import Draft
-from agendawatch.reading.agenda.people import person_of
+from agendawatch.reading.agenda.people import PERSON, person_of
 from agendawatch.reading.agenda.said import Said, labelled
-from agendawatch.reading.agenda.titles import aside, split_title
+from agendawatch.reading.agenda.titles import aside, cut_reference, split_title
 from agendawatch.reading.blocks import Link
 from agendawatch.swedish.agenda_labels import Field
 from agendawatch.swedish.agenda_words import DETAIL_HEADING
@@ -19,6 +19,8 @@ from agendawatch.swedish.documents import classify_document
 __all__ = ["begin", "is_detail", "tell"]
 
 _ANNOUNCED = re.compile(r"\b(?:Dnr|DNR|Diarie|Ärendenummer|Ärendenr|Beteckning)")
+_LEADS_TO_NAME = re.compile(r"\b(?:av|från|efter|till|för|och)\s*$")
+"""How a title's line ends whose next one begins with a name."""
 _STRUCK = 0.8
 """The share of a title's letters that are struck when it is."""
 _LINES_AT_MOST = 300
@@ -44,7 +46,7 @@ def begin(
     """
     lines = text.split("\n")
     ahead = next((index for index, line in enumerate(lines) if not is_detail(line)), 0)
-    title, rest = _title_and_rest(lines[ahead:], width)
+    title, rest = _title_and_rest(lines[ahead:], width, names=names)
     rest = [*lines[:ahead], *rest]
     said = split_title(_without_papers(title, links))
     draft = Draft(said.title, number=number, place=place, words=text.replace("\n", " "))
@@ -56,14 +58,18 @@ def begin(
     return draft
 
 
-def _title_and_rest(lines: Sequence[str], width: int) -> tuple[str, list[str]]:
-    """Part a title, over one line or several, from the lines under it."""
+def _title_and_rest(lines: Sequence[str], width: int, *, names: bool) -> tuple[str, list[str]]:
+    """Part a title, over one line or several, from the lines under it; a case number beside its first line is one."""
     title = lines[0].strip()
+    numbers: list[str] = []
     for index, line in enumerate(lines[1:], start=1):
-        if not _goes_on(lines[index - 1], line.strip(), width):
-            return title, list(lines[index:])
+        presents = names and PERSON.match(line.strip()) and not _LEADS_TO_NAME.search(lines[index - 1])
+        if presents or not _goes_on(lines[index - 1], line.strip(), width):
+            return title, [*numbers, *lines[index:]]
+        title, number = cut_reference(title)
+        numbers += [number] if number else []
         title = f"{title[:-1]}{line.strip()}" if _is_broken(title, line.strip()) else f"{title} {line.strip()}"
-    return title, []
+    return title, numbers
 
 
 def _without_papers(title: str, links: Sequence[Link]) -> str:
@@ -101,7 +107,7 @@ def _goes_on(above: str, line: str, width: int) -> bool:
         return False
     if line[0].islower() or above.rstrip()[-1:] in "-–,(" or (line[0] == "(" and line[1:3].isupper()):
         return True
-    return bool(width) and len(above.strip()) + 1 + len(line.split(maxsplit=1)[0]) > width
+    return bool(width) and len(cut_reference(above.strip())[0]) + 1 + len(line.split(maxsplit=1)[0]) > width
 
 
 def is_detail(line: str) -> bool:

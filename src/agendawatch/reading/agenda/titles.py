@@ -11,7 +11,7 @@ from agendawatch.swedish.agenda_times import CLOCK_ALONE, CLOCK_END, CLOCK_FIRST
 from agendawatch.swedish.agenda_words import NO_REFERENCE
 from agendawatch.swedish.references import find_references
 
-__all__ = ["aside", "split_title"]
+__all__ = ["aside", "cut_reference", "split_title"]
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")
 _TAIL = re.compile(r"\s*(?:[–—,;:|*]|\s-)\s*([^–—,;:|*]{2,60})$")
@@ -75,6 +75,21 @@ def aside(line: str) -> Said | None:
     return inner
 
 
+def cut_reference(text: str) -> tuple[str, str | None]:
+    """Cut a case number off a text's end.
+
+    >>> cut_reference("Köp av mark KS 2026/00123"), cut_reference("Köp av mark")
+    (('Köp av mark', 'KS 2026/00123'), ('Köp av mark', None))
+    """
+    found = find_references(text)
+    if not found or found[-1].span[1] != len(text.rstrip()) or found[-1].span[0] == 0:
+        return text, None
+    start, number = found[-1].span[0], found[-1].number
+    if NO_REFERENCE.fullmatch(number) or text[start - 1] != " ":
+        return text, None
+    return text[:start].rstrip(" ,;:–—-("), number
+
+
 def _without_badges(text: str, said: Said) -> str:
     """Take words off a title's beginning or end that stand there as a badge: "UTGÅR Köp av mark", "Lokaler Sekretess"."""
     words = text.split()
@@ -131,18 +146,27 @@ def _shortened(text: str, said: Said) -> str:
         match = pattern.search(text)
         if match and match.start() and _keep(match[1].strip(), said, bracket=pattern is _BRACKET):
             return REFERENCE_LABEL_END.sub("", text[: match.start()]).rstrip()
+    tail = _TAIL.search(text)
+    if tail and not said.rapporteur and PERSON.fullmatch(tail[1]) and _ends_with_case(text[: tail.start()]):
+        said.rapporteur = person_of(tail[1])
+        return text[: tail.start()]
     found = find_references(text)
     if found and found[-1].span[0] > 0 and not said.rapporteur:
         match = PERSON.fullmatch(text[found[-1].span[1] :].strip())
         if match and not NO_REFERENCE.fullmatch(found[-1].number):
             said.rapporteur = person_of(match[0])
             return text[: found[-1].span[1]]
-    if found and found[-1].span[1] == len(text.rstrip()) and found[-1].span[0] > 0:
-        number = found[-1].number
-        if not NO_REFERENCE.fullmatch(number) and text[found[-1].span[0] - 1] == " ":
-            said.reference = said.reference or number
-            return text[: found[-1].span[0]].rstrip(" ,;:–—-(")
+    left, number = cut_reference(text)
+    if number is not None:
+        said.reference = said.reference or number
+        return left
     return CLOCK_END.sub("", text) if CLOCK_END.search(text) else text
+
+
+def _ends_with_case(text: str) -> bool:
+    """Tell whether a case number in brackets ends a text: a name behind it presents the item."""
+    bracket = _BRACKET.search(text)
+    return bracket is not None and reference_of(bracket[1]) is not None
 
 
 def _keep(words: str, said: Said, *, bracket: bool) -> bool:
