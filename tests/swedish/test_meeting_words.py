@@ -23,6 +23,8 @@ from agendawatch.swedish import meeting_words as words
             ("Möten, kallelser och protokoll", "Sammanträden och handlingar"),
             ("Protokoll och möten",),
         ),
+        (words.ONE_MONTH, ("mötet i juni", "Decembersammanträdet"), ("möten i juni", "i juni")),
+        (words.ALL_MEETINGS, ("Alla möten", "Mötestiderna"), ("Mötet",)),
         (words.ONLY_CLOSED, ("ställer in det öppna sammanträdet",), ("ställer in sammanträdet",)),
         (
             words.NONE_PLANNED,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from agendawatch.swedish.calendar_words import MONTH, MONTHS
+
 __all__ = [
     "ACTED_BY",
     "ALL_MEETINGS",
@@ -19,6 +21,7 @@ __all__ = [
     "MEETS",
     "MOVED_FROM",
     "NONE_PLANNED",
+    "ONE_MONTH",
     "ONLY_CLOSED",
     "PLACE_LABELS",
     "PLAN_WORDS",
@@ -64,6 +67,12 @@ MEETINGS_FIRST = re.compile(
     re.IGNORECASE,
 )
 """How a heading begins that is of meetings first, and of their papers beside: "Möten, kallelser och protokoll"."""
+
+ONE_MONTH = re.compile(
+    rf"\b(?:sammanträdet|mötet) i (?P<month>{MONTH})\b|\b(?P<own>{'|'.join(forms[0] for forms in MONTHS)})(?:sammanträdet|mötet)\b",
+    re.IGNORECASE,
+)
+"""How a sentence speaks of one month's meeting alone."""
 
 ONLY_CLOSED = _any(
     r"\b(?:ställ\w+ in|inställ\w+)\b.{0,60}\böppn?[ae]t?\b",

@@ -27,7 +27,7 @@ _CUT_BEFORE = re.compile(rf"[{_LETTER}]+-(?:,|\s(?i:och|samt|&))\s$")
 _NO_NAME = r"(?:alla|andra|båda|egna|flera|gamla|många|nya|olika|samtliga|tidigare|övriga)\s"
 """Words that count or compare an owner's utskott, and are no part of a name."""
 _OWNED_BEHIND = re.compile(
-    rf"s\s(?:(?:(?!{_NO_NAME})[{_LETTER}]{{3,24}}a\s){{0,2}}(?:[{_LETTER}]+-\s(?:och|samt)\s)?[{_LETTER}]*utskott(?:et)?|[{_LETTER}]*beredning(?:en)?|presidi(?:um|et)|au)(?P<s>s)?(?![\w-])",
+    rf"s\s(?:(?:(?!{_NO_NAME})[{_LETTER}]{{3,24}}a\s){{0,2}}(?:[{_LETTER}]+-\s(?:och|samt)\s)?[{_LETTER}]*utskott(?:et)?|(?!(?:ärende|presidie|tjänstemanna)beredning)[{_LETTER}]*beredning(?:en)?|presidi(?:um|et)|au)(?P<s>s)?(?![\w-])",
     re.IGNORECASE,
 )
 _FIELD_BEHIND = re.compile(rf"\sför\s(?P<fields>[{_LETTER}]+(?:(?:,|\s(?:och|samt))?\s[{_LETTER}]+){{0,5}}+)")

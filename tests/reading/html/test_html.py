@@ -31,6 +31,7 @@ def shown(page: str) -> list[tuple[str, str]]:
         ("<script>x</script><style>y</style><p>z", [("paragraph", "z")]),
         ("<button>Godkänn</button><p>z", [("paragraph", "z")]),
         ("<button aria-expanded=false>KF</button><div hidden><p>z", [("heading", "KF"), ("paragraph", "z")]),
+        ("<li><button>3 maj</button><div hidden>z</div></li>", [("heading", "3 maj"), ("list_item", "z")]),
         ("<details><summary>KF</summary>z</details>", [("heading", "KF"), ("paragraph", "z")]),
         ("<table><tr><th>a<td>b<tr><td>c<td>d</table>", [("table", "a\tb\nc\td")]),
         ("<table><tr><td><table><tr><td>a</table><p>b</table>", [("table", "a"), ("paragraph", "b")]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agendawatch.reading.pdf.edges import Edge
 from agendawatch.reading.pdf.file import PdfPage
 from agendawatch.reading.pdf.grid import PdfTable
 from agendawatch.reading.pdf.layout import document_pieces, line_texts
@@ -21,6 +22,13 @@ def page_of(*rows: tuple[str, ...], top: float = 600) -> PdfPage:
     return PdfPage(words, [], 595, 842)
 
 
+def ruled(page: PdfPage) -> PdfPage:
+    """Draw lines about two rows of four cells."""
+    level = [Edge(upright=False, at=600 - 14 * row, low=70, high=470) for row in range(3)]
+    upright = [Edge(upright=True, at=70 + 100 * column, low=572, high=600) for column in range(5)]
+    return page._replace(edges=[*level, *upright])
+
+
 def rows_of(table: PdfTable) -> list[list[str]]:
     """Show a table's cells."""
     return [[cell.text for cell in row] for row in table.rows]
@@ -37,6 +45,23 @@ def test_a_row_goes_on_over_the_page_break() -> None:
 
     [table] = [piece.thing for piece in pieces if isinstance(piece.thing, PdfTable)]
     assert rows_of(table)[2:] == [["2", "Budget för nästa år", "B"], ["3", "Taxa", "C"], ["4", "Val", "D"]]
+
+
+def test_a_row_under_a_merged_cell_is_one_of_its_own() -> None:
+    """A row on the next page that fills the columns as the one above did is no part of it; the first cell is its too."""
+    pieces = document_pieces(
+        [
+            ruled(page_of(("Månad", "Dag", "Organ", "Tid"), ("Maj", "5", "KS", "13.00"))),
+            ruled(page_of(("", "18", "KF", "18.00"), ("Juni", "2", "KS", "13.00"))),
+        ]
+    )
+
+    [table] = [piece.thing for piece in pieces if isinstance(piece.thing, PdfTable)]
+    assert rows_of(table)[1:] == [
+        ["Maj", "5", "KS", "13.00"],
+        ["Maj", "18", "KF", "18.00"],
+        ["Juni", "2", "KS", "13.00"],
+    ]
 
 
 def test_a_table_with_other_columns_is_another() -> None:

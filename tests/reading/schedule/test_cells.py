@@ -24,6 +24,8 @@ from agendawatch.reading.schedule.cells import Head, as_dated, is_mark, read_cel
         ("Justering", Head.OTHER),
         ("Gruppmöten", Head.OTHER),
         ("Presidium", Head.OTHER),
+        ("Presidie-\nberedning", Head.OTHER),
+        ("Sammanträden kl. 13.00–16.00", Head.WHEN),
         ("kl. 18.00", None),
         ("Kommunstyrelsen", None),
     ],

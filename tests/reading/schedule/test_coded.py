@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from agendawatch.reading.schedule import read_schedule
@@ -23,6 +25,21 @@ def test_short_forms_and_days_become_rows(text: str) -> None:
     rows = spell_codes(text, legend={}).split("\n")
 
     assert rows == [HEAD, "13 januari\tKS", "26 januari\tKF", "10 februari\tKS", "23 februari\tKF"]
+
+
+def test_pages_list_short_forms_under_months(told: Callable[..., list[str]]) -> None:
+    """In HTML too, the day first or last, and with the hours of a list of short forms."""
+    page = (
+        "<h1>Möten 2026</h1><ul><li>KF Kommunfullmäktige, måndagar 18.00</li><li>KS Kommunstyrelsen, tisdagar 13.00</li></ul>"
+        "<h2>Januari</h2><p>KS 13, KF 26</p><h2>Februari</h2><p>10 (KS), 23 (KF)</p>"
+    )
+
+    assert told(page) == [
+        "2026-01-13 13:00 Kommunstyrelsen",
+        "2026-01-26 18:00 Kommunfullmäktige",
+        "2026-02-10 13:00 Kommunstyrelsen",
+        "2026-02-23 18:00 Kommunfullmäktige",
+    ]
 
 
 def test_several_days_may_stand_behind_one_short_form() -> None:

@@ -65,3 +65,20 @@ def test_section_names_what_follows() -> None:
 
     assert heads.take(table[0])
     assert heads.section.organization is not None
+
+
+def test_weekdays_and_hours_stand_under_names() -> None:
+    """A row under the heads says when each of them meets."""
+    table = rows(("KF", "KS"), ("Måndagar kl. 18.00", "Tisdagar kl. 13.00"), ("26 januari", "13 januari"))
+    heads = Heads(table, ())
+
+    assert [heads.take(row) for row in table] == [True, True, False]
+    assert [column.hours.start.hour for column in heads.columns if column.hours] == [18, 13]
+
+
+def test_two_who_meet_on_days_beside_each_other_make_no_calendar() -> None:
+    """A month's grid counts more than two days in a row."""
+    days = [(f"{day}", f"{day + 1}", "") for day in range(2, 26)]
+
+    assert not Heads(rows(("KF", "KS", "BN"), *days), ()).calendar
+    assert Heads(rows(*[tuple(str(day + step) for step in range(5)) for day in range(1, 25, 5)]), ()).calendar

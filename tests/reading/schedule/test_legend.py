@@ -19,6 +19,7 @@ from agendawatch.reading.schedule.legend import find_footnotes, find_legend
         "Plan- och miljönämnden (PMN)",
         "Här kallas Plan- och miljönämnden (PMN) vid sitt korta namn.",
         "KF = Kommunfullmäktige, PMN = Plan- och miljönämnden",
+        "PMN Plan- och miljönämnden, torsdagar 13.00",
         "KF = Kommunfullmäktige, kl. 18 · PMN = Plan- och miljönämnden, kl. 13 · KS = Kommunstyrelsen",
     ],
 )

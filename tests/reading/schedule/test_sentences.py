@@ -11,6 +11,12 @@ Telling = Callable[..., list[str]]
 
 PAGES = [
     pytest.param(
+        "<h1>Fritidsnämnden</h1><p>Sammanträdesdagar 2026: 14 januari, 11 februari och 10 juni.</p><p>Sammanträdena börjar klockan 13.30. Sammanträdet i juni börjar klockan 9.00.</p>",
+        {},
+        ["2026-01-14 13:30 Fritidsnämnden", "2026-02-11 13:30 Fritidsnämnden", "2026-06-10 09:00 Fritidsnämnden"],
+        id="hours of one month's meeting",
+    ),
+    pytest.param(
         "<h2>Fritidsnämnden 2026</h2><ul><li>20 januari</li><li>21 april (reservdag 22 april)</li><li>19 maj, reservdag</li></ul>",
         {},
         [

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-__all__ = ["BLOCKS", "BOLD", "HEADINGS", "REGIONAL", "SILENT", "STRUCK", "is_struck", "is_switch", "region_of"]
+__all__ = [
+    "BLOCKS",
+    "BOLD",
+    "HEADINGS",
+    "PANELS",
+    "REGIONAL",
+    "SILENT",
+    "STRUCK",
+    "is_struck",
+    "is_switch",
+    "region_of",
+]
 
 SILENT = frozenset(
     {"script", "style", "template", "noscript", "svg", "math", "select", "datalist", "textarea", "input", "iframe"}
@@ -25,6 +36,9 @@ BLOCKS = frozenset(
     | {"dt", "dd", "li", "td", "th", *HEADINGS}
 )
 """Elements that begin and end a line of their own."""
+
+PANELS = frozenset({"div", "section", "ul", "ol", "dl", "table"})
+"""Elements that a button right before them shows and hides."""
 
 BOLD = frozenset({"b", "strong"})
 """Elements whose text is bold."""
@@ -99,5 +113,13 @@ def is_struck(node: LexborNode) -> bool:
 
 
 def is_switch(node: LexborNode, tag: str) -> bool:
-    """Tell whether an element unfolds a part of the page: an accordion's bar, a `summary`."""
-    return tag == "summary" or "aria-expanded" in node.attributes
+    """Tell whether an element unfolds a part of the page: an accordion's bar, a `summary`, a button above a panel."""
+    return tag == "summary" or "aria-expanded" in node.attributes or (tag == "button" and _has_panel(node))
+
+
+def _has_panel(button: LexborNode) -> bool:
+    """Tell whether a part of the page stands right behind a button."""
+    following = button.next
+    while following is not None and following.tag == "-text" and not (following.text() or "").strip():
+        following = following.next
+    return following is not None and following.tag in PANELS

@@ -77,9 +77,18 @@ def _joined(above: Line | PdfTable, below: Line | PdfTable) -> PdfTable | None:
     rows = below.rows[1:] if _texts(below.rows[0]) == _texts(above.rows[0]) else below.rows
     kept = above.rows
     if rows and not rows[0][0].text and len(rows) == len(below.rows):
+        if _is_whole(rows[0], kept[-1]):
+            rows = ((kept[-1][0]._replace(spanned=True), *rows[0][1:]), *rows[1:])
+            return PdfTable(above.columns, (*kept, *rows), above.top, below.bottom)
         kept = (*kept[:-1], tuple(_mended(one, other) for one, other in zip(kept[-1], rows[0], strict=True)))
         rows = rows[1:]
     return PdfTable(above.columns, (*kept, *rows), above.top, below.bottom)
+
+
+def _is_whole(row: Sequence[PdfCell], above: Sequence[PdfCell]) -> bool:
+    """Tell whether a row without its first cell is one of its own, under a cell merged over the page break."""
+    filled = [bool(cell.text) for cell in row[1:]]
+    return filled == [bool(cell.text) for cell in above[1:]] and sum(filled) > 2  # noqa: PLR2004 - a cut row has a few
 
 
 def _with_line(above: PdfTable, line: Line) -> PdfTable | None:

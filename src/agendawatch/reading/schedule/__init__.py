@@ -17,7 +17,7 @@ from agendawatch.reading.page import is_html, is_pdf, page_text
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule.about import About, read_about
 from agendawatch.reading.schedule.aligned import align_columns
-from agendawatch.reading.schedule.coded import spell_codes
+from agendawatch.reading.schedule.coded import coded_blocks, spell_codes
 from agendawatch.reading.schedule.flattened import flattened_blocks
 from agendawatch.reading.schedule.legend import find_legend
 from agendawatch.reading.schedule.preformatted import with_tables
@@ -100,7 +100,8 @@ def _blocks(page: str | bytes) -> tuple[Block, ...]:
         return made
     text = page_text(page)
     if is_html(text):
-        return page_blocks(with_tables(text)) if "<pre" in text else made
+        made = page_blocks(with_tables(text)) if "<pre" in text else made
+        return coded_blocks(made, legend=find_legend(made))
     legend = find_legend(made)
     text = unstack(spell_codes(align_columns(text), legend=legend), legend=legend)
     return spaced_tables(flattened_blocks(text, legend=legend), legend=legend)

@@ -25,10 +25,15 @@ _WEEK = re.compile(
     r"(?:v\.?|veckan?)\s{0,2}(?P<week>[1-5]?\d)(?:\s*[:,]?\s*(?P<weekday>" + WEEKDAY + r"))?", re.IGNORECASE
 )
 _WEEKDAY = re.compile(
-    rf"(?:{WEEKDAY})(?:ar)?(?:,?\s*\(?\s*(?:kl\.?\s*\d{{1,2}}(?:[.:]\d\d)?|\d{{1,2}}[.:]\d\d)\s*\)?)?", re.IGNORECASE
+    rf"(?:{WEEKDAY})(?:ar)?(?:,?\s*\(?\s*(?:kl\.?\s*\d{{1,2}}(?:[.:]\d\d)?|\d{{1,2}}[.:]\d\d)(?:\s?[-–]\s?\d{{1,2}}(?:[.:]\d\d)?)?\s*\)?)?",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,2}")
 _HOURS_FIRST = re.compile(r"(?:kl|klockan|start(?:ar)?|börjar)\b[.:]?\s?\d", re.IGNORECASE)
+_STAGE = re.compile(r"(?:presidie|tjänstemanna|ärende|nämnd|au)?-?beredning(?:en)?|presidi(?:um|et)", re.IGNORECASE)
+"""A stage of a matter before its meeting."""
+_CUT = re.compile(r"-\n(?!(?:och|samt|eller)\b)(?=[a-zåäö])")
+"""Where a cell breaks a word: "Nämnd-" over "sammanträde"."""
 _HOURS_LAST = re.compile(
     r"(?<=\w),?\s\(?(?:kl(?:ockan)?\.?\s?)?\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?\)?$", re.IGNORECASE
 )
@@ -101,7 +106,7 @@ class Facts:
 
 def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | None) -> Facts:
     """Read a cell by itself."""
-    text = _raised_apart(cell.text)
+    text = _raised_apart(_CUT.sub("", cell.text))
     if text in _EMPTY:
         return Facts(text, _NOTHING)
     if _NUMBER.fullmatch(text):
@@ -171,7 +176,7 @@ def _head(text: str) -> Head | None:
     for pattern, head in ((GENERIC_LABELS, Head.WHEN), (TIME_LABELS, Head.TIME), (PLACE_LABELS, Head.PLACE)):
         if pattern.search(label):
             return head
-    if no_meeting(label) or re.fullmatch(r"beredning(?:en)?|presidi(?:um|et)", label, re.IGNORECASE):
+    if no_meeting(label) or _STAGE.fullmatch(label):
         return Head.OTHER
     return Head.WHO if WHO_LABELS.search(label) else None
 

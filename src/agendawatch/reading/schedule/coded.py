@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 
+from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.reading.plain import text_blocks
 from agendawatch.reading.schedule.names import named
 from agendawatch.swedish.calendar_words import MONTH, MONTHS, month_number
 
-__all__ = ["spell_codes"]
+__all__ = ["coded_blocks", "spell_codes"]
 
 _DAYS = r"\d{1,2}(?![\d.:/])(?:\s?(?:,|och|&|\+|/)\s?\d{1,2}(?![\d.:/]))*"
+_CODE = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,7}(?: ?-?AU)?"
 _PAIR = re.compile(
-    rf"[\s,;•|]*(?P<code>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,7}}(?: ?-?AU)?)\s{{0,2}}:?\s(?P<days>{_DAYS})(?:\s?\(?kl\.?\s?(?P<hours>\d{{1,2}}(?:[.:]\d\d)?)\)?)?(?=[\s,;.|]|$)"
+    rf"[\s,;•|]*(?:(?P<code>{_CODE})\s{{0,2}}:?\s(?P<days>{_DAYS})|(?P<day>\d{{1,2}})(?::?[ae])?\s\(?(?P<who>{_CODE})\)?)(?:\s?\(?kl\.?\s?(?P<hours>\d{{1,2}}(?:[.:]\d\d)?)\)?)?(?=[\s,;.|]|$)"
 )
-_LINE = re.compile(rf"\s*(?:[•*–-]\s)?(?:(?P<month>{MONTH})\b\s*[:–-]?\s*)?(?P<rest>\D.*)", re.IGNORECASE)
+_LINE = re.compile(rf"\s*(?:[•*–-]\s)?(?:(?P<month>{MONTH})\b\s*[:–-]?\s*)?(?P<rest>.*)", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"\s*(?P<month>{MONTH})\s*:?\s*(?:20\d\d)?\s*", re.IGNORECASE)
 _PAIRS_AT_LEAST = 4
 _RELATIVE = {"N": "Nämnden", "AU": "Arbetsutskottet"}
@@ -48,20 +53,46 @@ def spell_codes(text: str, *, legend: Mapping[str, str]) -> str:
     return _written(made) if pairs >= _PAIRS_AT_LEAST else text
 
 
+def coded_blocks(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tuple[Block, ...]:
+    """Make tables of blocks that list a month's short forms with their days, under the month or behind it.
+
+    >>> page = (Block(BlockKind.HEADING, "Maj", level=3), Block(BlockKind.PARAGRAPH, "KS 5, 26, KF 18, SN 20 och 27"))
+    >>> coded_blocks(page, legend={})[0].rows[-1][1].text
+    'SN'
+    """
+    made: list[Block] = []
+    for codes, run in groupby(blocks, key=lambda block: (_is_coded(block, legend), block.region)):
+        group = tuple(run)
+        text = "\n".join(block.text for block in group)
+        spelled = spell_codes(text, legend=legend) if codes[0] else text
+        made.extend(group if spelled == text else (replace(each, region=codes[1]) for each in text_blocks(spelled)))
+    return tuple(made)
+
+
+def _is_coded(block: Block, legend: Mapping[str, str]) -> bool:
+    """Tell whether each line of a block is a month, or short forms with days."""
+    if block.kind is BlockKind.HEADING:
+        return _MONTH_ALONE.fullmatch(block.text) is not None
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+        return False
+    lines = [_LINE.fullmatch(line) for line in block.text.split("\n")]
+    return all(line and (not line["rest"] or _rows(line["rest"], line["month"] or "maj", legend)) for line in lines)
+
+
 def _rows(rest: str, month: str | None, legend: Mapping[str, str]) -> list[str]:
     """Split "KS 13, KF 26" in rows; empty when there is anything else."""
     found: list[str] = []
     at = 0
     name = MONTHS[month_number(month or "") - 1][0]
     while pair := _PAIR.match(rest, at):
-        code = pair["code"]
+        code = pair["code"] or pair["who"]
         if not (
             code in legend or code in _RELATIVE or (code[-1:].isupper() and named(code, legend=legend).organizations)
         ):
             return []
         who = legend.get(code) or _RELATIVE.get(code, code)
         hours = f" kl. {pair['hours']}" if pair["hours"] else ""
-        found += [f"{day} {name}{hours}\t{who}" for day in re.findall(r"\d{1,2}", pair["days"])]
+        found += [f"{day} {name}{hours}\t{who}" for day in re.findall(r"\d{1,2}", pair["days"] or pair["day"])]
         at = pair.end()
     return found if at and not rest[at:].strip(" .,;|") else []
 

@@ -20,6 +20,8 @@ _SEVERAL = 2
 """Cells that make a row of heads; one alone is a section's."""
 _DAYS_AT_LEAST = 15
 """Days that follow the one beside them in a month's grid; weeks begin anew."""
+_DAYS_A_WEEK = 3
+"""Of them in one row at least: two bodies may well meet on days beside each other all year."""
 _LEADING_DAY = re.compile(r"(?:[12]?\d|3[01])(?![\d.:/])")
 _WEEKDAYS_AT_LEAST = 3
 """Weekdays among the heads that make a table a calendar."""
@@ -200,15 +202,12 @@ class Heads:
         return True
 
     def _gives_hours(self, row: Row) -> bool:
-        """Tell whether a row of header cells holds the hours of those who are named over them, and no more."""
-        timed = [
-            each.timed for (cell, each), column in zip(_pairs(row), self.columns, strict=True) if column.organizations
-        ]
-        return bool(timed) and all(timed) and all(cell.header for cell, _ in row.filled)
-
-
-def _pairs(row: Row) -> list[tuple[Cell, Facts]]:
-    return list(zip(row.cells, row.facts, strict=True))
+        """Tell whether a row right under the heads holds their hours or weekdays, and no more."""
+        if self._after_data or not any(column.organizations or column.head for column in self.columns):
+            return False
+        told = [each.timed or each.weekday is not None or each.head is not None for _, each in row.filled]
+        named = [each.hours for each, column in zip(row.facts, self.columns, strict=True) if column.organizations]
+        return all(told) and all(named) and any(each.hours for _, each in row.filled)
 
 
 def _counts_days(rows: list[Row]) -> bool:
@@ -216,7 +215,8 @@ def _counts_days(rows: list[Row]) -> bool:
     counted = 0
     for row in rows:
         days = [int(match[0]) for each in row.facts if (match := _LEADING_DAY.match(each.text))]
-        counted += sum(second == first + 1 for first, second in pairwise(days))
+        following = sum(second == first + 1 for first, second in pairwise(days))
+        counted += following if following >= _DAYS_A_WEEK else 0
     return counted >= _DAYS_AT_LEAST
 
 

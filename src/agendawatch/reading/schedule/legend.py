@@ -87,7 +87,10 @@ def _take_part(part: str, legend: dict[str, str]) -> None:
 
 def _put(legend: dict[str, str], short: str, name: str) -> None:
     name = name.strip(" .,;:")
-    if BODY.search(name) and not find_dates(name, year=2024):
+    bodies = tuple(BODY.finditer(name))
+    if bodies and name.startswith(",", bodies[-1].end()):  # "Kommunstyrelsen, tisdagar"
+        name = name[: bodies[-1].end()]
+    if bodies and not find_dates(name, year=2024):
         legend.setdefault(short, name[:1].upper() + name[1:])
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
-from agendawatch.reading.schedule.clocks import bare_hours
+from agendawatch.reading.schedule.clocks import bare_hours, hours_in
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.swedish.body_words import AUDITORS
 from agendawatch.swedish.dates import find_dates
@@ -36,18 +37,29 @@ def names_first(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tuple[
 
     Only where everything that names an organization has a day of its own above it, with at most hours between.
     """
-    moves: dict[int, int] = {}
-    for at, block in enumerate(blocks):
-        if not _names(block, legend):
-            continue
-        above = next((back for back in (at - 1, at - 2) if back >= 0 and _is_day(blocks[back])), None)
-        if above is None or (above == at - 2 and bare_hours(blocks[at - 1].text) is None):
-            return tuple(blocks)
-        moves[at] = above
+    moves = {at: _day_above(blocks, at) for at, block in enumerate(blocks) if _names(block, legend)}
+    if any(above is None for above in moves.values()):
+        return tuple(blocks)
+    # The cards of other occasions in the same list are turned too, else their days would be the card's before.
+    levels = {blocks[at].level for at in moves if blocks[at].kind is BlockKind.HEADING}
+    moves |= {
+        at: _day_above(blocks, at) for at, block in enumerate(blocks) if block.level in levels and block.level > 1
+    }
     ordered = list(blocks)
-    for at, above in moves.items():
-        ordered.insert(above, ordered.pop(at))
+    for at, above in sorted(moves.items()):
+        if above is not None:
+            ordered.insert(above, ordered.pop(at))
     return tuple(ordered)
+
+
+def _day_above(blocks: Sequence[Block], at: int) -> int | None:
+    """Find the day above a name, with hours at most between; a card may show it twice, short and in full."""
+    above = next((back for back in (at - 1, at - 2) if back >= 0 and _is_day(blocks[back])), None)
+    if above is None or (above == at - 2 and bare_hours(blocks[at - 1].text) is None):
+        return None
+    while above and _is_day(blocks[above - 1]) and _days(blocks[above - 1]) == _days(blocks[above]):
+        above -= 1
+    return above
 
 
 def _names(block: Block, legend: Mapping[str, str]) -> bool:
@@ -69,6 +81,10 @@ def _is_day(block: Block) -> bool:
     for clock in reversed(find_times(rest)):
         rest = rest[: clock.span[0]] + " " + rest[clock.span[1] :]
     return not re.search(r"[^\W\d_]{3,}", rest)
+
+
+def _days(block: Block) -> list[dt.date | None]:
+    return [when.date for when in find_dates(block.text, year=_ANY_YEAR)]
 
 
 def days_first(lines: Sequence[str], *, legend: Mapping[str, str]) -> list[str]:
@@ -138,7 +154,10 @@ def _written(text: str, moments: tuple[Link, ...]) -> str:
         at = flat.index(moment.text)
         hours = ""
         rest = text[:at] + text[at + len(moment.text) :]
-        if machine[2] and (machine[2], machine[3]) != ("00", "00") and not find_times(rest):
+        shown = hours_in(moment.text)
+        if shown is not None:
+            hours = f" kl. {shown.start:%H.%M}" + (f"–{shown.end:%H.%M}" if shown.end else "")
+        elif machine[2] and (machine[2], machine[3]) != ("00", "00") and not find_times(rest):
             hours = f" kl. {machine[2]}.{machine[3]}"
         text = f"{text[:at]}{machine[1]}{hours}{text[at + len(moment.text) :]}"
     return text

@@ -47,6 +47,8 @@ class Scopes:
         self.last_years: tuple[int, ...] = ()
         self.hours_of: dict[str, Hours] = {}
         """Hours that the page gives an organization wherever its dates stand, by the organization's name."""
+        self.month_hours: dict[tuple[str | None, int], Hours] = {}
+        """Hours of one month's meeting, by the organization's name and the month."""
         self.place_of: dict[str, str] = {}
 
     def push(self, scope: Scope) -> None:

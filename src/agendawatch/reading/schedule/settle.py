@@ -110,6 +110,9 @@ def _hours(candidate: Candidate, scopes: Scopes) -> Hours | None:
     """Find the hours: its own, those of its organization's headings, the organization's, the page's."""
     if candidate.hours is not None:
         return candidate.hours
+    for name in (candidate.organization.name, None):
+        if (name, candidate.date.month) in scopes.month_hours:
+            return scopes.month_hours[name, candidate.date.month]
     own = next((at for at, scope in enumerate(candidate.scopes) if scope.organization == candidate.organization), -1)
     for scope in candidate.scopes[: own + 1]:
         if scope.hours:

@@ -6,14 +6,22 @@ import re
 from collections.abc import Callable
 
 from agendawatch.model import MeetingStatus, Organization
-from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
+from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_beside, hours_in
 from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.labels import Label, years_in
 from agendawatch.reading.schedule.organizing import Who
 from agendawatch.reading.schedule.scope import Scope, Scopes
 from agendawatch.reading.schedule.titles import LABELLED
-from agendawatch.swedish.calendar_words import WEEKDAY_PLURAL
-from agendawatch.swedish.meeting_words import ALL_MEETINGS, MEETS, PLACE_LABELS, PLAN_WORDS, STARTS, TIME_LABELS
+from agendawatch.swedish.calendar_words import WEEKDAY_PLURAL, month_number
+from agendawatch.swedish.meeting_words import (
+    ALL_MEETINGS,
+    MEETS,
+    ONE_MONTH,
+    PLACE_LABELS,
+    PLAN_WORDS,
+    STARTS,
+    TIME_LABELS,
+)
 from agendawatch.swedish.organizations import Mention
 from agendawatch.swedish.other_occasions import no_meeting, other_occasion
 from agendawatch.swedish.times import find_times
@@ -91,6 +99,8 @@ class Statements:
         names = tuple(dict.fromkeys(each.organization for each in mentions))
         hours = hours_in(text)
         habit = hours is not None and _HABIT.match(text) is not None
+        if hours is not None and self._of_month(text, names, hours):
+            return
         meets = habit or bool(MEETS.search(text) or TIME_LABELS.search(text) or STARTS.search(text))
         if len(names) > 1 and hours and (meets or "=" in text or len(find_times(text)) >= len(names)):
             self._hours_of_each(text, mentions)
@@ -111,7 +121,7 @@ class Statements:
         mentions = self._mentions(line)
         if len(mentions) != _NAME_AND_SHORT or mentions[0].organization != mentions[1].organization:
             return False
-        hours = hours_in(line[mentions[1].span[1] :]) if mentions[0].words.isupper() else None
+        hours = hours_beside(line[mentions[1].span[1] :]) if mentions[0].words.isupper() else None
         if hours is not None:
             self._scopes.hours_of.setdefault(mentions[0].organization.name, hours)
         return hours is not None
@@ -137,6 +147,15 @@ class Statements:
             hours = hours_in(text[each.span[1] : end])
             if hours is not None:
                 self._scopes.hours_of.setdefault(each.organization.name, hours)
+
+    def _of_month(self, text: str, names: tuple[Organization, ...], hours: Hours) -> bool:
+        """Take the hours of one month's meeting: "Sammanträdet i juni börjar kl. 9", "Junimötet startar kl. 9"."""
+        found = tuple(ONE_MONTH.finditer(text))
+        if len(found) != 1:
+            return False
+        who = names[0] if names else self._scopes.organization or self._who.memory or self._who.page
+        self._scopes.month_hours[who.name if who else None, month_number(found[0]["month"] or found[0]["own"])] = hours
+        return True
 
     def _spoken_of(self, text: str) -> Organization | None:
         """Tell whose meetings a sentence without a name is about, where no heading tells: theirs that were named last."""
