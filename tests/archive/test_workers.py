@@ -10,36 +10,17 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+from tests.archive.work import LIMIT, wait_for, work
 
 from agendawatch.archive import Workers
 
 pytestmark = pytest.mark.timeout(600)
 
-LIMIT = 60
-"""Seconds: far more than any machine needs."""
-
-
-def _work(nth: int, kills: int | None = None) -> tuple[int, int]:
-    """Tell the number and the process; kill that at one number, as a document does that a parser cannot bear."""
-    if nth == kills:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return nth, os.getpid()
-
-
-def _wait_for(path: Path) -> str:
-    """Tell the process, and stay in it until a file is there."""
-    path.with_suffix(".here").write_text(str(os.getpid()))
-    for _ in range(LIMIT * 100):
-        if path.exists():
-            break
-        time.sleep(0.01)
-    return path.name
-
 
 def test_work_that_kills_its_process_is_known_and_the_rest_is_done() -> None:
     """Only its own answer is an error."""
     with Workers(2) as workers:
-        asked = [workers.submit(_work, nth, 3) for nth in range(8)]
+        asked = [workers.submit(work, nth, 3) for nth in range(8)]
         errors = [it.exception(LIMIT) for it in asked]
 
     assert [nth for nth, error in enumerate(errors) if error] == [3]
@@ -51,7 +32,7 @@ def test_work_whose_process_is_killed_is_done_again(tmp_path: Path) -> None:
     """The work was not at fault."""
     door, here = tmp_path / "door", tmp_path / "door.here"
     with Workers(1) as workers:
-        asked: Future[str] = workers.submit(_wait_for, door)
+        asked: Future[str] = workers.submit(wait_for, door)
         for _ in range(LIMIT * 100):
             if here.exists() and here.read_text():
                 break
@@ -71,18 +52,18 @@ def test_an_error_comes_home() -> None:
 def test_workers_who_were_sent_home_take_nothing_more() -> None:
     """What they were asked before is done."""
     workers = Workers(1)
-    asked = workers.submit(_work, 1)
+    asked = workers.submit(work, 1)
     workers.shutdown()
 
     assert asked.result(0)[0] == 1
     with pytest.raises(RuntimeError):
-        workers.submit(_work, 2)
+        workers.submit(work, 2)
 
 
 def test_work_that_was_taken_back_is_not_done() -> None:
     """Those who wait for it are told."""
     workers = Workers(1)
-    asked = [workers.submit(_work, nth) for nth in range(50)]
+    asked = [workers.submit(work, nth) for nth in range(50)]
     workers.shutdown(cancel_futures=True)
 
     assert any(it.cancelled() for it in asked)
