@@ -41,7 +41,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.registry import municipalities
-from agendawatch.site.building import build_site, processes
+from agendawatch.site.building import build_site, processes, settle_down
 from agendawatch.site.places import open_place
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.writing import Written
@@ -203,6 +203,7 @@ def main() -> None:
     told = asked.parse_args()
     told.cache.mkdir(parents=True, exist_ok=True)
     base = stored(told.cache, told.towns)
+    settle_down()
     with tempfile.TemporaryDirectory(dir=told.cache) as folder:
         missed = report(base, Path(folder), told.processes, towns(told.towns)[-1])
     for promise in missed:

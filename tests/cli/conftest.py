@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -13,3 +16,12 @@ from agendawatch.fetch import Manners
 def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask our own servers without pauses; manners have their own tests."""
     monkeypatch.setattr("agendawatch.fetch.guide.Manners", partial(Manners, pause=0, first_wait=0))
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    """Set the interpreter back: commands set it for a process of their own."""
+    switching, collecting = sys.getswitchinterval(), gc.get_threshold()
+    yield
+    sys.setswitchinterval(switching)
+    gc.set_threshold(*collecting)

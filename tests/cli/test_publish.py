@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 from pathlib import Path
 
@@ -57,6 +58,15 @@ def test_a_store_is_published_and_the_second_time_nothing_has_changed(place: Pat
     assert again.output.startswith("Nothing has changed")
     assert "Möten i Ängelvik" in (place / "site" / "index.html").read_text(encoding="utf-8")
     assert not (place / "site" / "en").exists()
+
+
+def test_a_process_that_publishes_collects_garbage_seldom(place: Path) -> None:
+    """The process is the command's own."""
+    before = gc.get_threshold()
+
+    run(place)
+
+    assert gc.get_threshold() > before
 
 
 def test_options_win_over_the_file(place: Path) -> None:

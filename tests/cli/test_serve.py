@@ -54,6 +54,7 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 def test_a_store_is_served_where_it_is_told(begun: Mapping[str, Any]) -> None:
     """The address that was taken is told at once; links are made of it where no other is told."""
     arguments = ["serve", "--store", "sqlite:///a.db", "--host", "::1", "--port", "8080"]
+    before = sys.getswitchinterval()
 
     result = CliRunner().invoke(main, arguments)
 
@@ -64,6 +65,7 @@ def test_a_store_is_served_where_it_is_told(begun: Mapping[str, Any]) -> None:
     assert begun["settings"].base_url == here
     assert begun["rounds"] is None
     assert begun["access_log"] is False
+    assert sys.getswitchinterval() < before  # this process is the server's own: its threads give way soon
 
 
 def test_settings_and_watches_are_read(begun: Mapping[str, Any], tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, 
 
 from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, AgendaItem, Meeting
-from agendawatch.site.building import build_site, processes
+from agendawatch.site.building import build_site, processes, settle_down
 from agendawatch.site.places import Directory
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.writing import Written
@@ -238,6 +239,21 @@ def test_it_is_the_same_by_threads_and_by_processes(tmp_path: Path, monkeypatch:
         if path.is_file()
     } for name in ("ett", "tva", "tre"))  # fmt: skip
     assert one == two == three
+
+
+def test_the_interpreter_of_whoever_publishes_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a process that makes a site and nothing else is set for it."""
+    asked: list[tuple[int, ...]] = []
+    monkeypatch.setattr("gc.set_threshold", lambda *numbers: asked.append(numbers))
+    monkeypatch.setattr("gc.freeze", lambda: asked.append(()))
+
+    with filled(tmp_path) as store:
+        publish(store, tmp_path / "ut")
+    assert asked == []
+    settle_down()
+
+    assert asked[0] == ()
+    assert asked[1] > gc.get_threshold()
 
 
 def test_one_process_is_none() -> None:

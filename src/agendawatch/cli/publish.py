@@ -14,15 +14,15 @@ from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
 from agendawatch.cli.language import tr
 from agendawatch.history import Store
-from agendawatch.site.building import build_site, processes
+from agendawatch.site.building import build_site, processes, settle_down
 from agendawatch.site.places import open_place
 from agendawatch.site.settings import LANGUAGES, read_settings
 from agendawatch.site.writing import Written
 
 __all__ = ["publish"]
 
-_MEMORY = ("memory://", "sqlite://", "sqlite:///:memory:")
-"""Places and stores that no other process can open."""
+_MEMORY = "memory://"
+"""A place that no other process can open."""
 _TOLD = 20
 """Paths that are told of; more are counted."""
 
@@ -79,8 +79,11 @@ def publish(
     text = read_file(settings_file) if settings_file else ""
     settings = read_settings(text, base_url=base_url, languages=languages, title=title)
     place = open_place(out)
-    alone = out.startswith(_MEMORY[0]) or store_url in _MEMORY
-    with Store(store_url, make=False) as store, processes(1 if alone else count) as executor:
+    settle_down()
+    with (
+        Store(store_url, make=False) as store,
+        processes(1 if out.startswith(_MEMORY) else count) as executor,
+    ):
         told = build_site(store, settings, place, now=options.now(), executor=executor)
     seconds = time.monotonic() - began
     if as_json:

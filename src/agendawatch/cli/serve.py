@@ -19,7 +19,7 @@ from agendawatch.cli import options
 from agendawatch.cli.config import Session, read_file
 from agendawatch.site.server.app import make_app, make_desk
 from agendawatch.site.server.background import Rounds
-from agendawatch.site.server.serving import listen, run
+from agendawatch.site.server.serving import listen, run, settle
 from agendawatch.site.settings import read_settings
 
 __all__ = ["serve"]
@@ -91,6 +91,7 @@ def serve(
             settings = settings.model_copy(update={"base_url": here})
         desk = make_desk(store_url, settings, now=options.now)
         click.echo(here, err=True)
+        settle()
         run(make_app(desk, rounds=rounds, access_log=access_log), listening)
 
 

@@ -18,9 +18,7 @@ from agendawatch.site.settings import LANGUAGES, SiteSettings
 from agendawatch.site.source import Source
 from agendawatch.site.writing import Written, write_site
 
-__all__ = ["build_site", "processes"]
-
-_SELDOM = (200_000, 50, 100)
+__all__ = ["build_site", "processes", "settle_down"]
 
 
 def build_site(
@@ -31,13 +29,12 @@ def build_site(
     An executor of processes needs a store and a place that another process can open.
     """
     source = Source(store, settings, now)
-    with _collecting_seldom():
-        noted = place.read(HITS) if settings.watches else None
-        hits = Hits.read(noted).followed(source)
-        unasked = tuple(f"{language}/" for language in LANGUAGES[1:] if language not in settings.languages)
-        told = write_site(plan_of(source, hits), place, executor=executor, unwanted=lambda it: it.startswith(unasked))
-        if settings.watches and (data := hits.written()) != noted:
-            place.write({HITS: data})
+    noted = place.read(HITS) if settings.watches else None
+    hits = Hits.read(noted).followed(source)
+    unasked = tuple(f"{language}/" for language in LANGUAGES[1:] if language not in settings.languages)
+    told = write_site(plan_of(source, hits), place, executor=executor, unwanted=lambda it: it.startswith(unasked))
+    if settings.watches and (data := hits.written()) != noted:
+        place.write({HITS: data})
     return told
 
 
@@ -49,22 +46,14 @@ def processes(count: int) -> Iterator[Executor | None]:
         return
     # A fork would copy the store's open connections; a clean process opens its own.
     context = get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_settle_down) as executor:
+    with ProcessPoolExecutor(count, mp_context=context, initializer=settle_down) as executor:
         yield executor
 
 
-@contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Collect garbage seldom: a plan has a hundred thousand values that stay, and pages make few that do not go by themselves."""
-    before = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
+def settle_down() -> None:
+    """Set the interpreter of a process that makes a site and little else: it collects garbage seldom.
 
-
-def _settle_down() -> None:
-    """Prepare a process that makes pages."""
+    A plan has a hundred thousand values that stay, and pages make few that do not go by themselves.
+    """
     gc.freeze()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(200_000, 50, 100)

@@ -147,10 +147,9 @@ def test_an_address_that_is_taken_is_told_before_anything_is_begun() -> None:
             listen("127.0.0.1", port)
 
 
-def test_a_server_is_set_and_listens_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_listens_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """At the address that was taken before."""
     begun: list[object] = []
-    monkeypatch.setattr(serving, "settle", lambda: begun.append("settled"))
     monkeypatch.setattr(uvicorn.Server, "run", lambda _self, sockets: begun.extend(sockets))
 
     async def nothing(*_: object) -> None:
@@ -159,7 +158,7 @@ def test_a_server_is_set_and_listens_where_it_is_told(monkeypatch: pytest.Monkey
     with listen("127.0.0.1", 0) as listening:
         run(nothing, listening)
 
-        assert begun == ["settled", listening]
+        assert begun == [listening]
 
 
 def test_the_limits_are_set() -> None:

@@ -99,5 +99,4 @@ def listen(host: str, port: int) -> socket.socket:
 
 def run(app: ASGIApp, listening: socket.socket) -> None:
     """Serve until a signal says to stop; requests under way are answered first."""
-    settle()
     uvicorn.Server(configured(app)).run([listening])
