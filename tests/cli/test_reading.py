@@ -50,3 +50,16 @@ def test_a_document_is_read_for_people_and_for_programs(tmp_path: Path, kind: st
 
     assert found in run(*words).output
     assert json.loads(run(*words, "--json").output)
+
+
+def test_words_that_are_not_understood_are_told(tmp_path: Path) -> None:
+    """For people and for programs; where all is, that is said too."""
+    page = tmp_path / "page.html"
+    page.write_text(SCHEDULE.replace("11 februari kl. 13.00", "11 februari, ajourneras"), encoding="utf-8")
+    (tmp_path / "known.html").write_text(SCHEDULE, encoding="utf-8")
+
+    assert "ajourneras" in run("read", "schedule", str(page), "--unknown").output
+    assert json.loads(run("read", "schedule", str(page), "--unknown", "--json").output) == [
+        {"of": "meeting", "words": "ajourneras", "line": "11 februari, ajourneras"}
+    ]
+    assert "no word" in run("read", "schedule", str(tmp_path / "known.html"), "--unknown").output

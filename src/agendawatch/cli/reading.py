@@ -15,6 +15,7 @@ from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
+from agendawatch.reading.unknown import Unknown, find_unknown
 
 __all__ = ["read"]
 
@@ -27,6 +28,7 @@ Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
 @click.option("--published", type=options.DAY, help="The day a press release was published.")
 @click.option("--today", type=options.DAY, help="The day that settles a missing year in a schedule.")
 @options.organization
+@click.option("--unknown", is_flag=True, help="Print the words that were not understood, and where they stand.")
 @options.as_json
 def read(
     kind: str,
@@ -35,6 +37,7 @@ def read(
     today: dt.date | None,
     organization: str | None,
     *,
+    unknown: bool,
     as_json: bool,
 ) -> None:
     """Read FILE as a KIND of document, and print its facts.
@@ -44,6 +47,7 @@ def read(
     \b
     agendawatch read schedule moten.html
     agendawatch read press pressmeddelande.txt --published 2020-03-06
+    agendawatch read schedule moten.html --unknown
 
     Writes nothing.
     """
@@ -58,7 +62,9 @@ def read(
         "press": lambda: read_press_release(page, published=published or options.now().date()),
     }
     facts = readers[kind]()
-    if as_json:
+    if unknown:
+        _unknown(find_unknown(() if isinstance(facts, PressRelease) else facts), as_json=as_json)
+    elif as_json:
         show.say(show.to_json(facts))
     elif isinstance(facts, PressRelease):
         _press(facts)
@@ -66,6 +72,16 @@ def read(
         show.meetings(fact for fact in facts if isinstance(fact, Meeting))
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
+
+
+def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:
+    if as_json:
+        show.say(show.to_json(found))
+    elif not found:
+        show.say(tr("There is no word here that we know we do not understand."))
+    else:
+        heads = (tr("Said of"), tr("Words"), tr("Where"))
+        show.table(heads, [(tr(it.of), it.words, it.line) for it in found])
 
 
 def _press(release: PressRelease) -> None:
