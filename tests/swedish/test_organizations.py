@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from agendawatch.model import OrganizationClassification as Kind
 from agendawatch.swedish.organizations import (
     classify_organization,
+    find_organization,
     find_organizations,
     genitive,
     organization,
@@ -226,3 +227,19 @@ def test_much_of_the_same_words_is_searched_for_organizations(unit: str) -> None
 def test_a_short_form_may_own_a_subcommittee(words: str, name: str) -> None:
     """The short form and the word behind it are one name."""
     assert [mention.organization.name for mention in find_organizations(words)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("places", "name"),
+    [
+        (("KS och KF", "Socialnämnden"), "Kommunstyrelsen"),
+        (("Sammanträde", "", "Socialnämnden"), "Socialnämnden"),
+        (("Sammanträde",), None),
+        ((), None),
+    ],
+)
+def test_the_first_of_some_places_that_names_one_tells(places: tuple[str, ...], name: str | None) -> None:
+    """And in it the first name; `None` where none does."""
+    found = find_organization(*places)
+
+    assert (found.name if found else None) == name

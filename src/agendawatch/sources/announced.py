@@ -17,7 +17,7 @@ from agendawatch.sources.page import narrow_to_shown
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.standing import Stated, read_stated, standing
 from agendawatch.sources.wanted import Wanted, count_days, find_again
-from agendawatch.swedish.organizations import find_organizations, read_organization
+from agendawatch.swedish.organizations import find_organization, read_organization
 from agendawatch.swedish.statuses import find_statuses
 
 __all__ = ["Announced", "AnnouncingSource", "to_meetings"]
@@ -98,11 +98,8 @@ def to_meetings(announced: tuple[Announced, ...], page: Page, site: Site) -> tup
 
 
 def _organization(event: Announced, site: Site) -> Organization | None:
-    for words in (event.title, event.organizer):
-        mentions = find_organizations(words)
-        if mentions:
-            return mentions[0].organization
-    return read_organization(site.organizations[0]) if len(site.organizations) == 1 else None
+    only = read_organization(site.organizations[0]) if len(site.organizations) == 1 else None
+    return find_organization(event.title, event.organizer) or only
 
 
 def _meeting(event: Announced, organization: Organization, page: Page, site: Site) -> Meeting:

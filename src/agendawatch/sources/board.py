@@ -24,7 +24,7 @@ from agendawatch.swedish.notice_board import (
     is_other_notice,
     read_notice_days,
 )
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.organizations import find_organization
 
 __all__ = ["find_notices", "read_notices"]
 
@@ -107,9 +107,7 @@ def read_notices(page: Page) -> tuple[Notice, ...]:
 
 
 def _told(row: Row, headings: Iterable[str]) -> _Told:
-    places = (row.title, *row.told, *headings)
-    mentions = (find_organizations(words) for words in places)
-    organization = next((them[0].organization for them in mentions if them), None)
+    organization = find_organization(row.title, *row.told, *headings)
     days = read_notice_days(row.words)
     return _Told(row, organization, NoticeDays(days.meeting, row.posted or days.posted, row.removed or days.removed))
 

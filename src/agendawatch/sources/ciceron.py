@@ -19,7 +19,7 @@ from agendawatch.sources.listed_item import listed_item
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.wanted import Wanted, lost
 from agendawatch.swedish.notice_board import is_about_minutes, read_notice_days
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.organizations import find_organization
 
 __all__ = ["Ciceron"]
 
@@ -119,8 +119,7 @@ def _notices(search: Search, wanted: Wanted) -> Conversation[tuple[Notice, ...]]
     found = []
     for place, row in enumerate(search.rows):
         title = words(row, "title")
-        mentions = find_organizations(f"{title} {words(row, 'diary_name')}")
-        organization = mentions[0].organization if mentions else None
+        organization = find_organization(f"{title} {words(row, 'diary_name')}")
         known = organization is not None and organization in wanted
         if not is_about_minutes(title, words(row, "type")) or not (known or wanted.names is None):
             continue

@@ -23,7 +23,7 @@ from agendawatch.sources.json_page import Record, record, records, words
 from agendawatch.sources.standing import Stated, read_stated, standing
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.documents import classify_document
-from agendawatch.swedish.organizations import find_organizations, read_organization
+from agendawatch.swedish.organizations import find_organization, find_organizations, read_organization
 from agendawatch.swedish.times import find_times
 
 __all__ = ["Body", "Row", "read_bodies", "read_files", "read_meeting", "read_row"]
@@ -124,10 +124,7 @@ def _organization(name: str, diary: str, bodies: tuple[Body, ...], *, known: boo
     for body in bodies:
         if body.name == name and body.diary in {diary, ""}:
             return body.organization
-    if known:
-        return read_organization(name)
-    found = find_organizations(name)
-    return found[0].organization if found else None
+    return read_organization(name) if known else find_organization(name)
 
 
 def _start(clock: str | None) -> dt.time | None:

@@ -12,11 +12,11 @@ from agendawatch.model import Document, DocumentClassification, Meeting, Site, W
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once
 from agendawatch.sources.json_page import Record, read_json, words
+from agendawatch.sources.page_scope import find_day
 from agendawatch.sources.standing import read_stated, standing
 from agendawatch.sources.wanted import Wanted
-from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.documents import classify_document
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.organizations import find_organization, find_organizations
 
 __all__ = ["list_folders"]
 
@@ -42,7 +42,7 @@ class _Folder:
     @property
     def day(self) -> dt.date | None:
         """The day that its name gives: it is a meeting's folder."""
-        return next((it.date for it in find_dates(self.name) if it.date is not None), None)
+        return find_day(self.name, None)
 
     @property
     def is_shut(self) -> bool:
@@ -131,13 +131,13 @@ def _may_be_wanted(folder: _Folder, wanted: Wanted) -> bool:
 def _meeting(folder: _Folder, day: dt.date, page: Page, host: str, site: Site) -> Meeting | None:
     """Read a meeting's folder; an empty one is a meeting of which nothing is published yet."""
     only = site.organizations[0] if len(site.organizations) == 1 else ""
-    named = find_organizations(folder.name) or find_organizations(folder.path) or find_organizations(only)
-    if not named:
+    organization = find_organization(folder.name, folder.path, only)
+    if organization is None:
         return None
     stated = read_stated(folder.name)
     documents = each_once(_document(row, key, page, host) for row, key in folder.documents())
     return Meeting(
-        organization=named[0].organization,
+        organization=organization,
         date=day,
         municipality=site.municipality,
         status=standing(documents, stated.status),

@@ -38,7 +38,7 @@ from agendawatch.sources.papers import read_papers
 from agendawatch.sources.seen import seen_on
 from agendawatch.sources.standing import holding, standing
 from agendawatch.sources.wanted import Wanted
-from agendawatch.swedish.organizations import find_organizations, read_organization
+from agendawatch.swedish.organizations import find_organization, read_organization
 
 __all__ = ["Insyn"]
 
@@ -140,14 +140,11 @@ def _organization(site: Site, page: Page) -> Organization:
         return read_organization(site.organizations[0])
     root = open_page(page.text, page.url)
     heads = [part.text for part in (*root.all("h1"), *root.all("title"))]
-    named = next((found[0].organization for words in heads if (found := find_organizations(words))), None)
-    if named is not None:
-        return named
     short = site.url.partition("?")[0].rstrip("/").rpartition("/")[2].rpartition("-")[2]
-    mentions = find_organizations(short.upper())
-    if not mentions:
+    named = find_organization(*heads, short.upper())
+    if named is None:
         raise LayoutError(page.url, missing="the name of the organization whose page it is")
-    return mentions[0].organization
+    return named
 
 
 def _answered(years: dict[int, str], window: Window) -> Window:

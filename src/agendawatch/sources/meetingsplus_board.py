@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from agendawatch.errors import LayoutError, ReadError, StatusError
-from agendawatch.model import Organization
 from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
 from agendawatch.sources.json_page import Record, read_json, records, words
@@ -15,7 +14,7 @@ from agendawatch.sources.notices import notice_document, of_wanted
 from agendawatch.sources.wanted import Wanted
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.notice_board import is_about_minutes, read_notice_days
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.organizations import find_organization
 from agendawatch.swedish.results import is_empty_result
 
 __all__ = ["find_notices"]
@@ -67,7 +66,7 @@ def _notice(row: Record, kind: str, root: str, page: Page) -> Notice | None:
     days = read_notice_days(told)
     return Notice(
         document=notice_document(f"{root}{_BOARD}/announcements/{quote(place)}", titles[0] or titles[1] or kind, page),
-        organization=_organization(f"{titles[0]} {titles[1]} {words(row, 'Description')}"),
+        organization=find_organization(f"{titles[0]} {titles[1]} {words(row, 'Description')}"),
         date=days.meeting,
         posted=next((it.date for it in find_dates(words(row, "StartDate")[:10])), days.posted),
         removed=next((it.date for it in find_dates(words(row, "EndDate")[:10])), days.removed),
@@ -101,14 +100,9 @@ def _rows(page: Page) -> Iterator[tuple[str, Notice | None]]:
         days = read_notice_days(part.text)
         notice = Notice(
             notice_document(url, link.text or part.text, page),
-            _organization(part.text),
+            find_organization(part.text),
             days.meeting,
             days.posted,
             days.removed,
         )
         yield url, notice if is_about_minutes(part.text) else None
-
-
-def _organization(text: str) -> Organization | None:
-    mentions = find_organizations(text)
-    return mentions[0].organization if mentions else None

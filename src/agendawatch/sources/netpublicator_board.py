@@ -14,7 +14,7 @@ from agendawatch.sources.notices import notice_document, of_wanted
 from agendawatch.sources.wanted import Wanted
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.notice_board import is_about_minutes, read_notice_days
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.organizations import find_organization
 from agendawatch.swedish.results import is_empty_result
 
 __all__ = ["find_notices"]
@@ -52,14 +52,13 @@ def _notice(row: Part, page: Page) -> Notice | None:
     if not title or not is_about_minutes(title):
         return None
     link = row.first("a[href]")
-    mentions = find_organizations(f"{body.text if body else ''} | {title}")
     days = read_notice_days(f"{title} | {row.text}")
     published = (row.attribute("data-published") or "")[:10]
     return Notice(
         document=notice_document(
             (link.link() if link else None) or f"{page.url}#{row.attribute('data-npid')}", title, page
         ),
-        organization=mentions[0].organization if mentions else None,
+        organization=find_organization(f"{body.text if body else ''} | {title}"),
         date=days.meeting,
         posted=next((it.date for it in find_dates(published)), days.posted),
         removed=days.removed,

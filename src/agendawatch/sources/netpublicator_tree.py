@@ -17,11 +17,11 @@ from agendawatch.reading.agenda.openings import open_line
 from agendawatch.sources.conversation import Conversation
 from agendawatch.sources.listed_day import in_year
 from agendawatch.sources.netpublicator_reader import Node, Reader
+from agendawatch.sources.page_scope import find_day
 from agendawatch.sources.wanted import Wanted
-from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.documents import classify_document
 from agendawatch.swedish.items import classify_item
-from agendawatch.swedish.organizations import find_organizations, read_organization
+from agendawatch.swedish.organizations import find_organization, read_organization
 from agendawatch.swedish.publishing import without_publishing
 
 __all__ = ["Contents", "Shown", "Walk", "read_contents"]
@@ -87,18 +87,18 @@ class Walk:
         loose: dict[dt.date, list[Node]] = {}
         for node in nodes:
             if node.kind == "document":
-                day = _day(without_publishing(node.text), year)
+                day = find_day(without_publishing(node.text), year)
                 if day is not None and classify_document(node.text) in _FOLDERS:
                     loose.setdefault(day, []).append(node)
-            elif node.kind == "meeting" or _day(node.text, year) is not None:
+            elif node.kind == "meeting" or find_day(node.text, year) is not None:
                 yield from self._meeting(node, body, year)
             else:
                 yield from self._channel(node, body, year)
         for day, documents in loose.items():
-            self._add(body or _named(documents[0].text), day, documents[0], tuple(documents), None)
+            self._add(body or find_organization(documents[0].text), day, documents[0], tuple(documents), None)
 
     def _channel(self, node: Node, body: Organization | None, year: int | None) -> Conversation[None]:
-        named = _named(node.text)
+        named = find_organization(node.text)
         if named is not None:
             self.offered[named.name] = named
             whole = slug(read_organization(node.text).name) == slug(named.name)
@@ -119,15 +119,15 @@ class Walk:
         return names is None or any(it.casefold().startswith(body.name.casefold()) for it in names)
 
     def _meeting(self, node: Node, body: Organization | None, year: int | None) -> Conversation[None]:
-        day = _day(node.text, year)
+        day = find_day(node.text, year)
         if day is None:
             inside = yield from self._list(node)
-            day = next((it for it in (_day(without_publishing(inner.text), None) for inner in inside) if it), None)
+            day = next((it for it in (find_day(without_publishing(inner.text), None) for inner in inside) if it), None)
         if day is None:
             raise LayoutError(self.reader.address(node.path), missing="a day in the name of a meeting", came=node.text)
         filed = in_year(day, node.text, year)
         warning = f"{node.text!r} stands under {year}" if year not in {None, day.year} else None
-        self._add(body or _named(node.text), filed, node, (), warning)
+        self._add(body or find_organization(node.text), filed, node, (), warning)
 
     def _add(
         self, body: Organization | None, day: dt.date, node: Node, documents: tuple[Node, ...], warning: str | None
@@ -150,15 +150,6 @@ class Walk:
                 self.reader.address(node.path), missing=f"what {node.text!r} holds", came="the root's list"
             )
         return inside
-
-
-def _day(text: str, year: int | None) -> dt.date | None:
-    return next((it.date for it in find_dates(text, year=year) if it.date is not None), None)
-
-
-def _named(text: str) -> Organization | None:
-    found = find_organizations(text)
-    return found[0].organization if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from agendawatch.sources.papers import read_papers
 from agendawatch.sources.standing import read_stated, standing
 from agendawatch.sources.wanted import Wanted, count_days, find_again
 from agendawatch.swedish.documents import classify_document
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.organizations import find_organization
 
 __all__ = ["Norrkoping"]
 
@@ -99,9 +99,9 @@ def _boards(host: str, wanted: Wanted) -> Conversation[tuple[_Board, ...]]:
     page = yield Ask(f"{host}/api/boards/", expects="json")
     found = {}
     for row in read_rows(page, "boards", "data"):
-        key, mentions = words(row, "id"), find_organizations(words(row, *_NAMES))
-        if key and mentions:
-            found[key] = _Board(key, mentions[0].organization)
+        key, organization = words(row, "id"), find_organization(words(row, *_NAMES))
+        if key and organization:
+            found[key] = _Board(key, organization)
     if not found:
         raise LayoutError(page.url, missing="boards with a name and an id")
     if wanted.names is not None:

@@ -13,7 +13,7 @@ from agendawatch.sources.conversation import Page
 from agendawatch.sources.file_words import is_file, read_file_words
 from agendawatch.sources.page_scope import Scope, find_day, own_words
 from agendawatch.swedish.documents import classify_document
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.organizations import find_organization
 from agendawatch.swedish.publishing import without_publishing
 
 __all__ = ["Filed", "read_files"]
@@ -84,8 +84,7 @@ def _filed(link: Link, url: str, row: _Row, scope: Scope, page: Page) -> Filed:
     in_row = find_day(without_publishing(row.words), scope.stated_year)
     placed = in_row or scope.day
     named = find_day(words.title, scope.stated_year) or find_day(words.name, None)
-    mentions = find_organizations(words.title)
-    own = mentions[0].organization if mentions else None
+    own = find_organization(words.title)
     return Filed(
         document=Document(
             url=url,

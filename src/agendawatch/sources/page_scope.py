@@ -11,7 +11,7 @@ from agendawatch.model import Organization
 from agendawatch.reading.blocks import Block, BlockKind, Link
 from agendawatch.sources.file_words import is_file
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.organizations import find_organization
 from agendawatch.swedish.publishing import without_publishing
 
 __all__ = ["Scope", "find_day", "own_words"]
@@ -49,8 +49,7 @@ class Scope:
         day = find_day(words, self.stated_year) if heading or _is_day(words, self.stated_year) else None
         if heading or day is not None:
             year = _YEAR.search(block.text)
-            mentions = find_organizations(block.text)
-            organization = mentions[0].organization if mentions else None
+            organization = find_organization(block.text)
             self.lines.append(_Line(level, block.text, day, int(year.group()) if year else None, organization))
 
     @property

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Organization
+from agendawatch.model import STOCKHOLM, Document, DocumentClassification
 from agendawatch.reading.feed_entries import FeedEntry, read_entries
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.announced import Announced, AnnouncingSource
@@ -14,7 +14,7 @@ from agendawatch.sources.conversation import Page
 from agendawatch.sources.file_words import is_file, media_type_of
 from agendawatch.swedish.dates import When, find_dates
 from agendawatch.swedish.documents import classify_document
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.organizations import find_organization
 from agendawatch.swedish.publishing import without_publishing
 
 __all__ = ["RSS", "read_news"]
@@ -41,7 +41,7 @@ def read_news(page: Page) -> tuple[Announced, ...]:
     found: dict[tuple[str, dt.date], _Gathered] = {}
     for entry in entries:
         when = _day(entry, page)
-        organization = _organization(entry)
+        organization = find_organization(entry.title, entry.text)
         if when is None or when.date is None:
             continue
         title = organization.name if organization else entry.title
@@ -66,11 +66,6 @@ def _day(entry: FeedEntry, page: Page) -> When | None:
             if when.date is not None:
                 return when
     return None
-
-
-def _organization(entry: FeedEntry) -> Organization | None:
-    mentions = find_organizations(entry.title) or find_organizations(entry.text)
-    return mentions[0].organization if mentions else None
 
 
 def _documents(entry: FeedEntry) -> list[Document]:

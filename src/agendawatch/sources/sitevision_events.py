@@ -11,7 +11,7 @@ from agendawatch.model import STOCKHOLM, Meeting, Site
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.json_page import Record, read_json, record, records, words
 from agendawatch.sources.standing import read_stated
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.organizations import find_organization
 
 __all__ = ["find_calendar", "read_events"]
 
@@ -59,8 +59,8 @@ def _key(row: Record) -> tuple[str, str, str]:
 def _meeting(row: Record, page: Page, site: Site) -> Meeting | None:
     """Read an event as a meeting; `None` for one that no political organization holds."""
     title = words(row, "displayName", "name", "title")
-    mentions = find_organizations(title)
-    if not mentions:
+    organization = find_organization(title)
+    if organization is None:
         return None
     first = _moment(row.get("startDate"), page)
     last = _moment(row["endDate"], page) if row.get("endDate") else None
@@ -68,7 +68,7 @@ def _meeting(row: Record, page: Page, site: Site) -> Meeting | None:
     several = last is not None and last.date() > first.date()
     timed = first.time() != _MIDNIGHT
     return Meeting(
-        organization=mentions[0].organization,
+        organization=organization,
         date=first.date(),
         end_date=last.date() if several and last else None,
         start=first if timed else None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import STOCKHOLM, Document, Meeting, Organization, Site
+from agendawatch.model import STOCKHOLM, Document, Meeting, Site
 from agendawatch.reading.page import blocks
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
@@ -17,7 +17,7 @@ from agendawatch.sources.sitevision_state import state_files, unfold
 from agendawatch.sources.standing import read_stated, standing
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.link_words import score_link
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.organizations import find_organization
 
 __all__ = ["MeetingLink", "find_meeting_links", "read_meeting"]
 
@@ -76,7 +76,7 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
     title = root.first("main h1") or root.first("h1")
     head = title.text if title else ""
     only = site.organizations[0] if len(site.organizations) == 1 else ""
-    organization = _organization(only, link.words, head, heading)
+    organization = find_organization(only, link.words, head, heading)
     if organization is None:
         return None
     stated = read_stated(f"{link.words} · {head}")
@@ -104,7 +104,7 @@ def _is_of_a_meeting(root: Part, head: str, day: dt.date) -> bool:
     main = root.first("main") or root
     return (
         score_link(head) > 0
-        or bool(find_organizations(main.text))
+        or find_organization(main.text) is not None
         or any(when.date == day for when in find_dates(main.text))
     )
 
@@ -116,8 +116,3 @@ def _documents(page: Page, base: str) -> tuple[Document, ...]:
     return tuple(
         it.document.model_copy(update={"size": sizes.get(it.document.url) or it.document.size}) for it in filed
     )
-
-
-def _organization(*places: str) -> Organization | None:
-    """Take the first organization that one of some places names."""
-    return next((found[0].organization for words in places if (found := find_organizations(words))), None)

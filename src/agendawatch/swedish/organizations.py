@@ -26,6 +26,7 @@ from agendawatch.swedish.organization_shapes import company_spans, name_spans
 __all__ = [
     "Mention",
     "classify_organization",
+    "find_organization",
     "find_organizations",
     "genitive",
     "is_of_region",
@@ -141,6 +142,15 @@ def find_organizations(
     others = tuple(_others(plain, text, _read_legend(legend), tuple(mention.span for mention in mentions)))
     closing = {mention.span[1] for mention in others}  # "KS personalutskott" is one name, ending as its last word does
     return tuple(sorted((*(each for each in mentions if each.span[1] not in closing), *others), key=_place))
+
+
+def find_organization(*places: str) -> Organization | None:
+    """Find the first organization that one of some places names, in their order.
+
+    >>> find_organization("Kallelse till nämnden", "KS protokoll").name
+    'Kommunstyrelsen'
+    """
+    return next((found[0].organization for words in places if (found := find_organizations(words))), None)
 
 
 def is_of_region(text: str) -> bool:
