@@ -13,7 +13,7 @@ import gc
 import os
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -100,11 +100,15 @@ def _without_the_moment(response: dict[str, dict[str, object]]) -> dict[str, dic
     return response
 
 
-def pytest_collection_finish() -> None:
-    """Look no more for garbage among the tests themselves, thousands of objects that stay to the end."""
-    gc.collect()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage among the tests themselves: thousands of objects that stay to the end."""
+    gc.disable()
+    collected = yield
     gc.freeze()
+    gc.enable()
     gc.set_threshold(20_000, 20, 20)
+    return collected
 
 
 @pytest.fixture(scope="session", autouse=True)
