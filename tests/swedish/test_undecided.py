@@ -33,7 +33,7 @@ def test_what_is_to_come_is_no_decision(sentence: str, coming: bool) -> None:
         ("Om torget: motionen avslås.", False),
         ("Om ärendet beslutade nämnden att avslå motionen.", False),
         ("Motionen hade bifallits om ett parti till röstat ja.", True),
-        ("Motionen hade bifallits av nämnden.", False),
+        ("Motionen har bifallits av nämnden.", False),
         ("Ett avslag vore olyckligt.", True),
         ("Motionen riskerar att avslås.", True),
         ("Styrelsens förslag är att avslå motionen.", True),

@@ -29,6 +29,8 @@ CHOSEN = [
     ),
     ("Nämnden biföll första punkten i motionen. Övriga punkter avslogs.", False, Outcome.PARTIALLY_APPROVED),
     ("Nej till kiosken. Fullmäktige gick på kommunstyrelsens linje.", False, Outcome.REJECTED),
+    ("Fullmäktige noterar rapporten och antar de nya målen.", False, Outcome.APPROVED),
+    ("Arvoden ska utgå enligt bilagan. Planen antas.", True, Outcome.APPROVED),
     ("Elva motioner har bifallits under året. Nämnden noterade listan.", False, Outcome.NOTED),
     ("Hemställan om att ta del av potten godkänns.", True, Outcome.APPROVED),
     ("Nämnden beslutade enligt återremissyrkande från V och MP.", False, Outcome.REFERRED_BACK),

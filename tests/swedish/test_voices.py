@@ -23,6 +23,9 @@ MEANT = [
     ("Kommunstyrelsen beslutar att föreslå kommunfullmäktige att ", "anta", Voice.PROPOSED),
     ("Kommunstyrelsen beslutade den 3 maj 2021, § 45 att ", "avslå", Voice.TOLD),
     ("Nämnden har tidigare ", "avslagit", Voice.TOLD),
+    ("Nämnden hade i maj ", "avslagit", Voice.TOLD),
+    ("Efter att Bo Ek (M) begärt mer tid ", "gick ärendet tillbaka", Voice.DECIDED),
+    ("Nämnden vill veta mer och ", "bordlade", Voice.DECIDED),
 ]
 
 

@@ -57,11 +57,13 @@ _TO = re.compile(r"(?i)\s+(?:\w+\s)?att\s+")
 _NOT = re.compile(r"(?i)\b(?:inte|ej|icke|aldrig)\b")
 _BY_ONE = (Outcome.WITHDRAWN, Outcome.ANSWERED)
 """Outcomes that one person brings about: who made a motion takes it back, who is asked answers."""
-_ASKS_FOR = re.compile(r"(?i)\b(?:yrkande|förslag)\w*\b(?:[^.;]{0,80}?\bom (?:att )?|,? att )(?=\w)")
+_ASKS_FOR = re.compile(
+    r"(?i)\b(?:(?:yrkande|förslag|begäran)\w*\b(?:[^.;]{0,80}?\bom (?:att )?|,? att )|krav(?:et|en)? (?:på|om) (?:att )?)(?=\w)"
+)
 """What a yrkande that was approved asked for: "yrkande från M om att avslå motionen"."""
-_WINS = re.compile(r"(?i)vann\b|gick igenom|röstades igenom")
+_WINS = re.compile(r"(?i)vann\b|gick igenom|röstades igenom|bif(?:ölls|alls)\b")
 """Verbs behind a proposal that say that it was followed: "förslaget att avslå motionen vann"."""
-_ACTIVE = re.compile(r"(?i)\w+(?:ar|er|år|de|te|og|öll)|sa|ställde|säger")
+_ACTIVE = re.compile(r"(?i)\w+(?:ar|er|år|de|te|og|öll)|sa|ville?|ställde|säger")
 _LOST = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b[^.;]*\b(?:fick|förlorade|röstades)\s+(?:\w+ )?$")
 """Somebody who asked for something and got a no: their yrkande fell, not the matter."""
 _HANDED_ON = re.compile(
@@ -74,6 +76,12 @@ _FOLLOWS = re.compile(
 """How a decision begins that only says whose proposal was followed."""
 _INITIATIVE = re.compile(r"(?i)\b(?:motion|medborgarförslag|e-förslag|ledamotsinitiativ|initiativärende)")
 _PAST = re.compile(r"(?i)\w+(?:des?|tes?|ogs?|ölls?|evs?)\b")
+_SINCE = re.compile(r"(?i)\W*(?:efter att|sedan)\s(?!.*\b(?:yrka|begär|krävt|föreslag))[^,]*$")
+"""How a sentence begins whose decision came after another: "Efter att frågan återremitterats antogs planen"."""
+_BY_OFFICE = re.compile(
+    r"(?i)\s+av\s+(?:[\wåäö]+\s){0,2}?[\wåäö]*(?:förvaltningen|kontoret|chefen|direktören|länsstyrelsen|regeringen|rätten|domstolen|polisen|verket)\b"
+)
+"""An office behind a passive verb: what it approves or rejects is its own affair."""
 _THEIRS = re.compile(
     r"(?i)\b(?:[\wåäö]+(?:partiets|ernas|istens)|[A-ZÅÄÖ]{1,2}:?s)\s+(?:\w+ )?förslag\b(?! till (?:beslut|detaljplan))"
 )
@@ -131,7 +139,7 @@ def _scope(clause: str, start: int, end: int) -> Scope:
 def _negated(outcome: Outcome, clause: str, start: int, end: int) -> Outcome | None:
     """Turn an outcome that the clause denies: not approved is rejected, not rejected is nothing."""
     near = clause[max(0, start - 12) : start] + " " + clause[end : end + 7]
-    if "inte" in clause[start:end] or not _NOT.search(near):
+    if "inte" in clause[start:end] or not _NOT.search(near) or clause[:start].endswith(" utan "):
         return outcome
     return Outcome.REJECTED if outcome is Outcome.APPROVED else None
 
@@ -179,6 +187,13 @@ def _asked_for(text: str, start: int) -> Outcome | None:
     return Outcome[word.lastgroup or "UNKNOWN"] if word is not None else None
 
 
+def _is_earlier(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a word tells of another day: by a month behind it, or as what the sentence's own decision followed."""
+    if _PAST.match(match[0]) and is_long_ago(text, match.end()):
+        return True
+    return _SINCE.match(text, 0, match.start() + 1) is not None and _WORDS.search(text, match.end()) is not None
+
+
 _MOST = 12
 """Outcomes in a clause: one with more is no sentence, and each is judged by all before it."""
 
@@ -191,8 +206,10 @@ def _in_clause(clause: _Clause) -> list[Ruling]:
         if outcome is None or (outcome is Outcome.REJECTED and asks_in_vain(text, *match.span())):
             continue
         voice = find_voice(clause.lead + text[: match.start()], match[0])
-        if voice is Voice.DECIDED and _PAST.match(match[0]) and is_long_ago(text, match.end()):
+        if voice is Voice.DECIDED and _is_earlier(text, match):
             voice = Voice.TOLD
+        if _BY_OFFICE.match(text, match.end()):
+            voice = Voice.CLAIMED
         lost = _LOST.search(clause.before + text[: match.start()]) or _THEIRS.search(text[: match.start()])
         scope = Scope.ADDITION if lost else _scope(text, *match.span())
         won = _WINS.match(match[0]) is not None

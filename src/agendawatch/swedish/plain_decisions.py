@@ -62,12 +62,12 @@ DECIDES = Act(
                 rf"\bdet\s+(?:stod|står|blev)\s+klart\s+(?:efter|sedan|när)\b[^.]{{0,60}}?\b{BODY}\b",
                 rf"\b{BODY}\s+(?:valde\s+att\s+)?(?:följ(?:er|de|a)|(?:går|gick)\s+på)\s+[^.;]{{0,60}}?(?:förslag|linje|yrkande)\b",
                 r"\b(?:det|detta)\s+beslutades\b",
-                rf"\b(?:efter|genom|med|enligt)\s+(?:ett\s+|[\wåäö]+(?:ens|dags|kvälls)\s+)?beslut(?:et)?\s+i\s+{BODY}",
+                rf"\b(?:efter|genom|med|enligt)\s+(?:ett\s+|enigt\s+|[\wåäö]+(?:ens|dags|kvälls)\s+)?beslut(?:et)?\s+i\s+{BODY}",
                 rf"\b(?:{BODY}s\s+beslut|beslutet)\s+(?:(?:var|är|blev)\s+(?:enigt|enhälligt)|(?:togs|fattades)(?!\s+(?:inte|aldrig)))\b",
                 rf"\b(?:gav|ger)\s+{BODY}\s+[\wåäö]+(?:et|en|na)\s+i\s+uppdrag\b",
                 rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",
                 rf"\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b{_SETTLED}\b(?!\s+(?:att\s+)?(?:inte|föreslå))",
-                rf"\b{_SETTLED}\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+){{0,2}}(?:{BODY}|majoriteten)\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)",
+                rf"\b{_SETTLED}\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+|(?:en|ett)\s+o?enig\w*\s+){{0,2}}(?:{BODY}|majoriteten)\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)",
             )
         )
     ),

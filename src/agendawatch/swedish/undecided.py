@@ -22,7 +22,7 @@ _SUPPOSED = re.compile(
 )
 """A decision that a sentence only supposes: "Om motionen bifalls", "hade bifallits om", "vore"."""
 _ELSEWHERE = re.compile(
-    r"(?i)^\W*(?:[\wåäö-]*(?:rätten|domstolen|stämman|kongressen|årsmötet)|länsstyrelsen|regeringen|riksdagen|medlemmarna)\s+"
+    r"(?i)^\W*(?:[\wåäö-]*(?:rätten|domstolen|stämman|kongressen|årsmötet)|länsstyrelsen|styrelsen\s(?:för|i)\s[\wåäö]*(?:bolag|förening|stiftelse)[\wåäö]*|regeringen|riksdagen|medlemmarna)\s+"
     r"(?:har|hade|sa|[\wåäö]+(?:ar|er|år|de|te|og|öll))\b(?!.*\b[\wåäö]*(?:fullmäktige|(?<!läns)styrelsen|nämnden|utskottet)\s)"
 )
 """A court, the state or a party as who decides: nothing of a municipality's is decided there."""

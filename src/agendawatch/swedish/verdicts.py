@@ -152,7 +152,15 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
     best = max(_weight(ruling, official=official) for ruling in binding)
     level = [ruling for ruling in binding if _weight(ruling, official=official) == best]
     # Of two that weigh the same, the sentence holds that says who decided.
-    return level[0] if official else next((r for r in level if not r.generic and find_actor(r.words)), level[0])
+    first = level[0] if official else next((r for r in level if not r.generic and find_actor(r.words)), level[0])
+    return _besides_noted(first, level)
+
+
+def _besides_noted(first: Ruling, level: Sequence[Ruling]) -> Ruling:
+    """Take what a sentence decides besides taking note: "noterar rapporten och antar målen"."""
+    aside = {Outcome.NOTED, Outcome.FORWARDED}
+    same = (r for r in level if r.start == first.start and r.outcome not in aside)
+    return next(same, first) if first.outcome is Outcome.NOTED else first
 
 
 def _split(binding: Sequence[Ruling]) -> Ruling | None:

@@ -33,7 +33,7 @@ _PROPOSES = r"(?:föresl(?:å|år|ås|og|ogs|agit|agits|agna|agen)|hemställ(?:e
 _CLAIMS = re.compile(
     r"(?i)\b(?:yrka(?:r|de|t|s|des|ts)?\b|begär(?:de|t|s|des|ts)?\b|vill|ville|önska[rd]\w*|föreslå\w*|föreslog\w*|föreslag\w*|hemställ(?:er|de|t|ts)\b|rekommender\w*"
     r"|förorda\w*|kräv\w*|propositioner? på|röst(?:ade|ar) (?:för|emot|mot)"
-    r"|röster? (?:för|emot|mot)(?!\s(?:\d|noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b|\s\d)|anser att|menar att|tycker att|hoppas|"
+    r"|röster? (?:för|emot|mot)(?!\s(?:och|\d|noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b|\s\d)|går ut på att|anser att|menar att|tycker att|hoppas|"
     r"ja[ -]?röst\w*|nej[ -]?röst\w*|ja för|nej för|ja till|den som (?:vill|röstar)|möjlighet\w* att|huruvida"
     r"|argumentera\w*|pläder\w*|verka\w* för|ifall|om inte|krävs|räcker|minst en tredjedel)"
 )
@@ -52,6 +52,8 @@ _WHEN = re.compile(r"(?i)\W*(?:efter att|sedan|eftersom|när|då|trots att)\s")
 """How a sentence begins whose first clause tells what was asked for, and its second what came of it."""
 _PAST = re.compile(r"(?i)(?:gick|fick|blev|sköt|sa|sade|[\wåäö]+(?:ade|lade|te|nde|og|öll))s?\b")
 _AND = re.compile(r"(?i)\s(?:och|utan)\s+$")
+_HAD = re.compile(r"(?i)\bhade\s[^.;,]{0,40}$")
+_SUPINE = re.compile(r"(?i)[\wåäö]+(?:[aiu]t|tt|gt|ts|kt|nt|ngit)\b")
 _GOVERNED = re.compile(
     r"(?i)(?:\w*[aå]|ta del|.*remiss\w*|avslag|bifall|\w+ning(?:en)?|\w+ande(?:t)?|\w+ (?:\w+ )*remiss)$"
 )
@@ -142,7 +144,7 @@ def find_voice(before: str, word: str = "") -> Voice:
     outcome's word itself: a finite verb is not governed by a noun before it ("motionen om … avslogs").
     """
     before = re.sub(r"\([^()]{0,120}\)", " ", before)
-    if is_told(before):
+    if is_told(before) or (_HAD.search(before) and _SUPINE.match(word)):
         return Voice.TOLD
     if _TO_DECIDE.search(before) or _DECIDES_TO_PROPOSE.search(before):
         return _of_proposal(before)
