@@ -68,6 +68,24 @@ def test_a_host_that_asks_for_time_gets_it() -> None:
     assert time.monotonic() - before >= 0.9
 
 
+def test_who_else_waits_for_a_host_waits_as_long() -> None:
+    """A visit that goes on at a host which asked another for time would be the very thing that it asked against."""
+    asked: list[float] = []
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        asked.append(time.monotonic())
+        return httpx.Response(429, headers={"retry-after": "1"}) if len(asked) == 1 else httpx.Response(200)
+
+    async def go() -> None:
+        wire = AsyncWire(Manners(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+        await asyncio.gather(wire.send(REQUEST), wire.send(REQUEST))
+
+    asyncio.run(go())
+
+    assert len(asked) == 3
+    assert asked[1] - asked[0] > 0.9
+
+
 def test_a_host_that_asks_for_too_much_is_left() -> None:
     """A Retry-After past our patience is told at once, with its seconds."""
     asked = []

@@ -134,10 +134,13 @@ class _Conduct:
         """Say who we are, and then what the request says."""
         return [("User-Agent", self.manners.user_agent), *request.headers]
 
-    def judge(self, answer: Answer) -> Answer:
-        """Let an answer pass, unless it is a bad moment."""
+    def judge(self, request: Request, answer: Answer) -> Answer:
+        """Let an answer pass, unless it is a bad moment; what else waits for that host then waits as long."""
         if answer.status in _BAD_MOMENT:
-            raise _BadMomentError(answer, read_retry_after(answer.header("retry-after"), self.now()))
+            wait = read_retry_after(answer.header("retry-after"), self.now())
+            if wait is not None and wait <= self.manners.longest_wait:
+                self.pace.met(request.host, wait)
+            raise _BadMomentError(answer, wait)
         return answer
 
 
@@ -189,7 +192,7 @@ class Wire:
         try:
             for attempt in self._conduct.attempts():
                 with attempt:
-                    return self._conduct.judge(self._once(request))
+                    return self._conduct.judge(request, self._once(request))
         except (httpx.HTTPError, httpx.InvalidURL, _BadMomentError) as error:
             raise _failed(error, request.url) from error
         raise AssertionError(request)
@@ -228,7 +231,7 @@ class AsyncWire:
         try:
             async for attempt in self._conduct.attempts():
                 with attempt:
-                    return self._conduct.judge(await self._once(request))
+                    return self._conduct.judge(request, await self._once(request))
         except (httpx.HTTPError, httpx.InvalidURL, _BadMomentError) as error:
             raise _failed(error, request.url) from error
         raise AssertionError(request)
