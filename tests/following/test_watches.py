@@ -78,11 +78,11 @@ def test_a_file_without_watches_has_none() -> None:
     ],
 )
 def test_a_mistake_is_told_with_its_line(table: str, line: int, says: str) -> None:
-    """The line, the key, what it held and what is expected."""
+    """The line, once and first; the key, what it held and what is expected."""
     with pytest.raises(InputError) as raised:
         read_watches(f"# mina\n[[watch]]\n{table}\n", municipality=place)
 
-    assert f"line {line}:" in str(raised.value)
+    assert str(raised.value).startswith(f"line {line}: ")
     assert says in str(raised.value)
 
 

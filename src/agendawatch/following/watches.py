@@ -68,6 +68,7 @@ class _Table:
             near = get_close_matches(key, _KEYS, 1)
             raise self._wrong(key, key, f"{near[0]}" if near else f"one of {', '.join(_KEYS)}")
         lists = {key: self._list(key) for key in _LISTS}
+        places = tuple(map(self._place, lists["municipalities"]))
         try:
             watch = Watch(
                 name=self._string("name") or "",
@@ -78,7 +79,7 @@ class _Table:
                 without=lists["without"],
                 parties=lists["parties"],
                 organizations=lists["organizations"],
-                municipalities=tuple(map(self._place, lists["municipalities"])),
+                municipalities=places,
                 kinds=tuple(ChangeKind(kind) for kind in lists["kinds"]),
             )
             condition(watch)
