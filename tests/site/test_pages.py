@@ -15,6 +15,7 @@ import pytest
 from jinja2 import UndefinedError
 from tests.site.invented import ANGELVIK, BOARD, NOW, TODAY, meeting, pages
 
+from agendawatch.following import find_hits
 from agendawatch.following.labels import Language
 from agendawatch.model import (
     Action,
@@ -26,6 +27,7 @@ from agendawatch.model import (
     Organization,
     Proposal,
     Provenance,
+    Watch,
 )
 from agendawatch.site import facts
 from agendawatch.site.facts import Frame, Page
@@ -229,6 +231,30 @@ def test_an_unlisted_meeting_is_never_called_cancelled() -> None:
     assert "är inställt" not in told
     assert "<s>" not in render(facts.meeting_page(held, today=TODAY), HOME).decode()
     assert "Saknas på sidan" in seen(facts.organization_page(ANGELVIK, BOARD, meetings=[held], now=NOW)).text
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (MeetingStatus.CANCELLED, "Inställt"),
+        (MeetingStatus.POSTPONED, "Uppskjutet utan ny dag"),
+        (MeetingStatus.UNLISTED, "Saknas på sidan"),
+    ],
+)
+def test_a_meeting_that_may_not_be_held_is_said_wherever_it_is_named(status: MeetingStatus, said: str) -> None:
+    """Among its organization's, on its municipality's card, in a month and where a watch found it."""
+    held = meeting(status=status, agenda=(AgendaItem(title="Ny cykelbana"),))
+    bikes = Watch(name="Cyklar", words=("cykelbana",))
+    card = facts.municipality_page(ANGELVIK, meetings=[held], now=NOW)
+    every: tuple[Page, ...] = (
+        facts.organization_page(ANGELVIK, BOARD, meetings=[held], now=NOW),
+        card,
+        facts.month_page(2026, 3, meetings=[held], months=((2026, 3),)),
+        facts.watch_page(bikes, hits=find_hits([bikes], [held])),
+    )
+
+    assert [said in seen(page).text for page in every] == [True] * 4
+    assert seen(card).text.count(said) == 2
 
 
 def test_a_meeting_without_a_time_says_so() -> None:

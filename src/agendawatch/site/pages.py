@@ -33,7 +33,7 @@ from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.proposals import ProposalPage
 from agendawatch.site.words import catalogue
 from agendawatch.site.words.cleaning import clean
-from agendawatch.site.words.sentences import CERTAINTY, FORMS, OUTCOMES, ROLES, SPOTS, STATUSES
+from agendawatch.site.words.sentences import CERTAINTY, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
 from agendawatch.site.words.showing import Showing
 
 __all__ = ["assets", "render"]
@@ -43,6 +43,7 @@ _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its 
     "roles": ROLES,
     "statuses": STATUSES,
     "forms": FORMS,
+    "lacks": LACKS,
     "sureness": CERTAINTY,
     "spots": SPOTS,
 }

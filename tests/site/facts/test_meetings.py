@@ -22,7 +22,7 @@ DECIDED = AgendaItem(title="Val", decision=Decision(outcome=Outcome.ELECTED))
         ({}, ("place", "agenda")),
         ({"at": None}, ("time", "place", "agenda")),
         ({"location": "Sal 1", "agenda": ()}, ()),
-        ({"day": "2026-02-04", "location": "Sal 1", "agenda": (AgendaItem(title="Val"),)}, ("minutes", "outcome")),
+        ({"day": "2026-02-04", "location": "Sal 1", "agenda": (AgendaItem(title="Val"),)}, ("minutes", "decisions")),
         ({"day": "2026-02-04", "location": "Sal 1", "agenda": (DECIDED,), "documents": (MINUTES,)}, ()),
         ({"status": MeetingStatus.CANCELLED, "at": None}, ()),
         ({"status": MeetingStatus.UNLISTED, "day": "2026-02-04"}, ()),

@@ -28,7 +28,7 @@ def test_what_is_to_come_is_told_until_it_has_been() -> None:
     after = proposal_page(proposal(SUBMITTED, ANNOUNCED), today=dt.date(2026, 3, 20))
 
     assert before.announced == (dt.date(2026, 3, 11), "Kommunstyrelsen", True)
-    assert before.unknown == ("reference", "form", "outcome")
+    assert before.unknown == ("reference", "form", "end")
     assert (after.announced, after.passed) == (None, dt.date(2026, 3, 11))
     assert "next" in after.unknown
 
@@ -67,7 +67,7 @@ def test_the_decision_stands_beside_what_came_after_it() -> None:
     assert (during.state, after.state) == ("appeal_period", "approved")
     assert state_of(proposal(approved, posted), TODAY) == "approved"
     assert (during.appealable_till, after.appealable_till) == (None, dt.date(2026, 2, 4))
-    assert "outcome" not in after.unknown
+    assert "end" not in after.unknown
 
 
 def test_a_life_too_long_for_a_page_shows_its_end() -> None:

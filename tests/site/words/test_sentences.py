@@ -1,10 +1,23 @@
-"""Every outcome, status and role has its sentence."""
+"""Every outcome, status, role and lack has its sentence."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 from agendawatch.following.watching import Place
-from agendawatch.model import Certainty, Outcome, PositionRole, ProposalClassification, ProposalStatus
-from agendawatch.site.words.sentences import CERTAINTY, FORMS, OUTCOMES, ROLES, SPOTS, STATUSES
+from agendawatch.model import (
+    AgendaItem,
+    Certainty,
+    Meeting,
+    Organization,
+    Outcome,
+    PositionRole,
+    Proposal,
+    ProposalClassification,
+    ProposalStatus,
+)
+from agendawatch.site.facts import meeting_page, proposal_page
+from agendawatch.site.words.sentences import CERTAINTY, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
 
 
 def test_no_word_of_ours_is_without_a_sentence() -> None:
@@ -15,3 +28,17 @@ def test_no_word_of_ours_is_without_a_sentence() -> None:
     assert ROLES.keys() == set(PositionRole)
     assert CERTAINTY.keys() == set(Certainty)
     assert SPOTS.keys() == set(Place)
+
+
+def test_no_lack_is_without_a_sentence_and_no_sentence_without_a_lack() -> None:
+    """Of meetings and proposals of which next to nothing is known."""
+    day = dt.date(2026, 3, 11)
+    bare = Meeting(organization=Organization(name="Kommunstyrelsen"), date=day)
+    told = bare.model_copy(update={"agenda": (AgendaItem(title="Ny cykelbana"),)})
+    pages = (
+        meeting_page(bare, today=day),
+        meeting_page(told, today=day + dt.timedelta(days=30)),
+        proposal_page(Proposal(id="a", title="Rädda biblioteket"), today=day),
+    )
+
+    assert {lack for page in pages for lack in page.unknown} == LACKS.keys()

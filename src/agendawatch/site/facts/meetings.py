@@ -124,7 +124,7 @@ def _unknown(meeting: Meeting, *, passed: bool) -> Iterator[str]:
             yield "minutes"
         decided = [item for item in meeting.agenda or () if item.decision]
         if meeting.agenda and not any(it.decision and it.decision.outcome is not Outcome.UNKNOWN for it in decided):
-            yield "outcome"
+            yield "decisions"
 
 
 def _jsonld(meeting: Meeting, documents: tuple[Document, ...]) -> str | None:

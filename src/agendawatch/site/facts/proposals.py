@@ -175,6 +175,6 @@ def _unknown(proposal: Proposal, status: ProposalStatus, *, announced: bool) -> 
     if proposal.classification is None:
         yield "form"
     if status in _OPEN:
-        yield "outcome"
+        yield "end"
         if not announced:
             yield "next"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agendawatch.following.watching import Place
 from agendawatch.model import Certainty, Outcome, PositionRole, ProposalClassification, ProposalStatus
 
-__all__ = ["CERTAINTY", "FORMS", "OUTCOMES", "ROLES", "SPOTS", "STATUSES"]
+__all__ = ["CERTAINTY", "FORMS", "LACKS", "OUTCOMES", "ROLES", "SPOTS", "STATUSES"]
 
 OUTCOMES: dict[Outcome, str] = {
     Outcome.APPROVED: "approved",
@@ -90,3 +90,17 @@ SPOTS: dict[Place, str] = {
     Place.MUNICIPALITY: "as municipality",
     Place.KIND: "as change",
 }
+
+LACKS: dict[str, str] = {
+    "time": "When it begins: no time is published.",
+    "place": "Where it is held.",
+    "agenda": "What is on the agenda: it is not published, or we have not seen it.",
+    "minutes": "What the minutes say: none are published that we have seen.",
+    "decisions": "What was decided: no source that we have read says.",
+    "municipality": "Which municipality it is about.",
+    "reference": "Its case number.",
+    "form": "What form it has: motion, initiative or other.",
+    "next": "When it is handled next.",
+    "end": "How it ends.",
+}
+"""What a reader would like to know of a meeting or a proposal, by the word that its page says it with."""
