@@ -15,12 +15,16 @@ from agendawatch.swedish.minutes_front import FrontLabel, find_disqualified, fin
         ("Ej tjänstgörande ersättare", [FrontLabel.OBSERVERS]),
         ("Övriga deltagare Nils Rask", [FrontLabel.OFFICERS]),
         ("Utses att justera Bo Ek", [FrontLabel.ADJUSTERS]),
+        ("Beslutsinstans: Nämnden Sammanträdesdatum: 2026-05-04", [FrontLabel.ORGAN, FrontLabel.DATE]),
+        ("Anslaget uppsättes 2026-05-09 Anslaget nedtages 2026-05-31", [FrontLabel.POSTED, FrontLabel.TAKEN_DOWN]),
+        ("Paragrafer", [FrontLabel.PARAGRAPHS]),
+        ("Justeringens plats Rådhuset", [FrontLabel.ADJUSTMENT_PLACE]),
         ("Ada Ek (S) (ordförande)", []),
         ("ersättare Bo Ek", []),
     ],
 )
 def test_labels_are_found(line: str, labels: list[FrontLabel]) -> None:
-    """At a line's beginning, with a capital."""
+    """At a line's beginning or before a colon, with a capital."""
     assert [label for label, _, _ in find_front_labels(line)] == labels
 
 

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 __all__ = [
+    "HALF_LABEL",
     "MINUTES_MARKS",
     "MINUTES_TITLE",
     "PARAGRAPH_HEAD",
@@ -54,15 +55,15 @@ _ROWS: tuple[tuple[FrontLabel, str], ...] = (
     (FrontLabel.DECIDING, r"beslutande(?: ledamöter)?|ledamöter|närvarande ledamöter"),
     (FrontLabel.OFFICERS, r"övriga (?:deltagare|deltagande|närvarande)|övriga|tjänstepersoner|närvarande tjänstepersoner"),
     (FrontLabel.ADJUSTERS, r"utses att justera|att justera|justerare|utsedda? (?:att justera|justerare)|till justerare"),
-    (FrontLabel.ADJUSTMENT_PLACE, r"justering(?:ens|en)? (?:plats och tid|tid och plats|plats och|datum|äger rum|sker)|datum för justering|justeringsdatum|plats och tid för justering"),
+    (FrontLabel.ADJUSTMENT_PLACE, r"justering(?:ens|en)? (?:plats och tid|tid och plats|plats och|plats|datum|äger rum|sker)|datum för justering|justeringsdatum|plats och tid för justering"),
     (FrontLabel.PLACE, r"plats och (?:sammanträdes)?tid|tid och plats|plats"),
-    (FrontLabel.PARAGRAPHS, r"(?:justerade )?paragraf(?:er)?(?=:?\s*(?:§|\d{1,4}\s?[-–]\s?\d))"),
+    (FrontLabel.PARAGRAPHS, r"(?:justerade )?paragraf(?:er)?(?=:?\s*(?:§|\d{1,4}\s?[-–]\s?\d|$))"),
     (FrontLabel.SECRETARY, r"sekreterare"),
     (FrontLabel.CHAIR, r"ordförande"),
     (FrontLabel.SIGNED, r"justerande"),
-    (FrontLabel.POSTED, r"(?:datum för |datum då )?anslags?(?:et|ets)?(?: (?:uppsättande|sätts upp|sattes upp|uppsatt|publiceras|publicerat))|anslaget sätts upp|uppsatt|publicering av anslag|datum för anslags|justeringen (?:har )?(?:tillkännagivits|tillkännagavs|anslagits|anslogs)|(?:tillkännagivande|bevis) om justering(?:en)?(?: har)? (?:anslagits|anslogs|anslaget)"),
-    (FrontLabel.TAKEN_DOWN, r"(?:datum för |datum då )?anslags?(?:et|ets)?(?: (?:nedtagande|tas ned|tas ner|nedtaget|avpubliceras))|anslaget tas ne[dr]|nedtaget"),
-    (FrontLabel.ORGAN, r"organ|instans|nämnd(?=\s+[A-ZÅÄÖ])"),
+    (FrontLabel.POSTED, r"(?:datum för |datum då )?anslags?(?:et|ets)?(?: (?:uppsättande|uppsätte?s|(?:sätts|sattes|sättes) upp|uppsatt|publiceras|publicerat))|uppsatt|(?:tid för anslag|anslagstid)|publicering av anslag|datum för anslags|justeringen (?:har )?(?:tillkännagivits|tillkännagavs|anslagits|anslogs)|(?:tillkännagivande|bevis) om justering(?:en)?(?: har)? (?:anslagits|anslogs|anslaget)"),
+    (FrontLabel.TAKEN_DOWN, r"(?:datum för |datum då )?anslags?(?:et|ets)?(?: (?:nedtagande|nedtas|nedtages|(?:tas|tages|togs) ne[dr]|nedtaget|avpubliceras|tas bort))|nedtaget"),
+    (FrontLabel.ORGAN, r"organ|(?:besluts)?instans|beslutande organ|forum|nämnd(?=\s+[A-ZÅÄÖ])"),
     (FrontLabel.DATE, r"sammanträdesdatum|sammanträdes dag|datum för sammanträde"),
     (FrontLabel.OTHER, r"förvaringsplats|underskrift|anslag/bevis|bevis om anslag|protokollet är justerat"),
 )  # fmt: skip
@@ -94,18 +95,21 @@ def find_front_labels(line: str) -> tuple[tuple[FrontLabel, int, int], ...]:
     >>> [label.value for label, _, _ in find_front_labels("Plats och tid Rådhuset Paragrafer §§ 1-9")]
     ['place', 'paragraphs']
 
-    A label begins its line or has a capital; "ordförande" within a sentence is none.
+    A label has a capital; but for some it begins its line or has a colon: "Ordförande" within a sentence is none.
     """
     found = []
     for match in _LABELS.finditer(line):
         first = match.start() == 0
-        if not match[0][:1].isupper() or (not first and match.lastgroup in _ONLY_FIRST):
+        signed = line[match.end() : match.end() + 1] == ":"
+        if not match[0][:1].isupper() or (not first and not signed and match.lastgroup in _ONLY_FIRST):
             continue
         nth = int((match.lastgroup or "L0")[1:])
         found.append((_ROWS[nth][0], match.start(), match.end()))
     return tuple(found)
 
 
+HALF_LABEL = re.compile(r"(?i)(?:justeringens|datum för(?: datum för)?|datum då|förvaringsplats|anslags(?:ets)?)")
+"""A line that is but the first half of a label, or of two in a row; the next has the rest."""
 _ONLY_FIRST = frozenset(
     f"L{nth}"
     for nth, (label, _) in enumerate(_ROWS)

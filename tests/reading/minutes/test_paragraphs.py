@@ -80,6 +80,7 @@ def test_a_bodys_own_proposal_is_its_decision() -> None:
         ("Plan", ("Plan", None)),
         ("2026.041 KS", ("", "2026.041 KS")),
         ("Lag (SFS 2017:725) om taxor", ("Lag (SFS 2017:725) om taxor", None)),
+        ("Dnr Ks 00-1009 006", ("", "Ks 00-1009 006")),
     ],
 )
 def test_a_case_number_is_cut_from_a_title(words: str, cut: tuple[str, str | None]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
@@ -13,8 +14,9 @@ from agendawatch.model.organization import Organization, Person
 from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes.lines import MinutesLine
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.minutes_front import FrontLabel, find_disqualified, find_front_labels, names_part
+from agendawatch.swedish.minutes_front import HALF_LABEL, FrontLabel, find_disqualified, find_front_labels, names_part
 from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.party_names import read_code
 from agendawatch.swedish.position_groups import find_groups
 from agendawatch.swedish.references import find_paragraphs
 from agendawatch.swedish.sentences import split_sentences
@@ -31,13 +33,17 @@ _PERSON = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?
 _OFFICER = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3})\s*\((?P<title>[^)]{3,80})\)")
 _TITLED = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3}),\s(?P<title>[a-zåäö][^,§]{3,80})")
 _PLAIN_NAME = re.compile(r"[A-ZÅÄÖÉ][\w'’é-]+(?: (?:af|von|de|el|al|[A-ZÅÄÖÉ][\w'’é-]+)){1,3}")
-_NEXT_PERSON = re.compile(r"(?<=\))\s+(?=[A-ZÅÄÖÉ][\w-]+ [A-ZÅÄÖÉ])")
+_ANYBODY = re.compile(r"[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?\s*\([^()]{1,80}\)")
+_COMMA_PERSON = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?),\s(?P<code>[A-ZÅÄÖ]{1,4})(?=$|[,\s])")
+"""A name with its party behind a comma: "Ada Ek, S, ordförande"."""
+_STOOD_IN_FOR = re.compile(r"(?i)\b(?:ersätter|för|istf|i stället för)\s+$")
+_NOTICE = re.compile(r"\banslag(?=s|et\b)")
 _REPLACES = re.compile(
     r"\bersätter\s+(?P<who>.+)|,?\s*\b(?:tj(?:\.|g|änstgörande)?\.? )?ers(?:\.|ättare)?\s+(?:för|istf|i stället för)\s+(?P<for>.+)",
     re.IGNORECASE,
 )
 _WORDS_BEFORE = re.compile(r"^(?:ersätter|för|istf)\s+", re.IGNORECASE)
-_SIGNS = re.compile(r"§{1,2}\s*\d[\d\s,§–-]*(?:\bdel av\b[\d\s,§–-]*)?")
+_SIGNS = re.compile(r"(?:\b(?:ej|del av)\s)?§{1,2}\s*\d[\d\s,§–-]*(?:\bdel av\b[\d\s,§–-]*)?")
 
 _GROUPS = {
     FrontLabel.DECIDING: Attendance.MEMBER,
@@ -51,21 +57,35 @@ def _values(lines: Sequence[MinutesLine]) -> dict[FrontLabel, list[str]]:
     """Gather the lines under each label, until the paragraphs begin."""
     found: dict[FrontLabel, list[str]] = {}
     label = FrontLabel.OTHER
-    for line in lines[:_FRONT]:
-        if _BODY.match(line.text):
+    for text in _whole_labels(lines[:_FRONT]):
+        if _BODY.match(text):
             break
-        labels = find_front_labels(line.text)
+        labels = find_front_labels(text)
         if not labels:
-            found.setdefault(label, []).append(line.text)
+            found.setdefault(label, []).append(text)
             continue
         if labels[0][1] > 0:
-            found.setdefault(label, []).append(line.text[: labels[0][1]].strip())
+            found.setdefault(label, []).append(text[: labels[0][1]].strip())
         for nth, (name, _, end) in enumerate(labels):
-            until = labels[nth + 1][1] if nth + 1 < len(labels) else len(line.text)
-            found.setdefault(name, []).append(line.text[end:until].strip(" :"))
+            until = labels[nth + 1][1] if nth + 1 < len(labels) else len(text)
+            found.setdefault(name, []).append(text[end:until].strip(" :"))
         side = labels[-1][0] in {FrontLabel.PARAGRAPHS, FrontLabel.TAKEN_DOWN} and len(labels) > 1
         label = labels[0][0] if side else labels[-1][0]
     return {name: [line for line in kept if line] for name, kept in found.items()}
+
+
+def _whole_labels(lines: Sequence[MinutesLine]) -> Iterator[str]:
+    """Give lines with the labels whole that run over two: "Justeringens / plats och tid", "Datum för / anslags …"."""
+    half = ""
+    for line in lines:
+        if HALF_LABEL.fullmatch(line.text):
+            half = line.text
+        elif half.casefold().startswith("datum"):
+            yield _NOTICE.sub(lambda word: word[0].capitalize(), line.text)
+            half = ""
+        else:
+            yield f"{half} {line.text}".strip()
+            half = ""
 
 
 def _closed(lines: Sequence[str]) -> list[str]:
@@ -76,17 +96,21 @@ def _closed(lines: Sequence[str]) -> list[str]:
             found[-1] = f"{found[-1]} {line}"
         else:
             found.append(line)
-    return [one for line in found for one in (_NEXT_PERSON.split(line) if "ersätter" not in line else [line])]
+    return [one for line in found for one in _apart(line)]
+
+
+def _apart(line: str) -> list[str]:
+    """Part a line before each person that it names, but for those who are stood in for."""
+    cuts = [match.start() for match in _ANYBODY.finditer(line) if not _STOOD_IN_FOR.search(line, 0, match.start())]
+    return [line[start:end].strip(" ,") for start, end in pairwise([0, *cuts[1:], len(line)])]
 
 
 def _attendee(line: str, attendance: Attendance) -> Attendee | None:
     replaces = _REPLACES.search(line)
     own = line[: replaces.start()] if replaces else line
-    person = _PERSON.search(own)
-    groups = find_groups(own) if person else ()
+    person = _PERSON.search(own) or _COMMA_PERSON.match(own)
     if person is not None:
-        party = groups[0].members[0].party if groups else None
-        who = Person(name=person["name"], party=party)
+        who = Person(name=person["name"], party=read_code(person["code"]))
     else:
         officer = _OFFICER.search(own) or _TITLED.match(own)
         if officer is None or attendance is not Attendance.OFFICER:
@@ -119,6 +143,11 @@ def _first_day(values: Sequence[str]) -> dt.date | None:
             if when.date is not None:
                 return when.date
     return None
+
+
+def _last_day(values: Sequence[str]) -> dt.date | None:
+    """Take the day on which a span of days ends: a notice that is up from one to another."""
+    return next((when.end_date for line in values for when in find_dates(line) if when.end_date), None)
 
 
 def _names(values: Sequence[str]) -> tuple[str, ...]:
@@ -200,6 +229,6 @@ def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem], meetin
         adjusters=_names(values.get(FrontLabel.ADJUSTERS, [])),
         adjusted=_first_day(values.get(FrontLabel.ADJUSTMENT_PLACE, [])),
         posted=_first_day(values.get(FrontLabel.POSTED, [])),
-        taken_down=_first_day(values.get(FrontLabel.TAKEN_DOWN, [])),
+        taken_down=_first_day(values.get(FrontLabel.TAKEN_DOWN, [])) or _last_day(values.get(FrontLabel.POSTED, [])),
         disqualified=_disqualified(items, lines),
     )

@@ -28,8 +28,10 @@ _ODD = re.compile(
     r"(?i)\b(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b[.:]{0,2}\s{0,3}(?P<number>(?:[a-zåäö]{1,6}[ -]){0,1}(?=[\w./:-]{0,24}\d)[\w./:-]{2,24}\w)"
 )
 """A case number of a shape that only its mark tells."""
-_UNIT = re.compile(r"(\s[A-ZÅÄÖ]{2,5}(?:-\d{1,3}|(?=\s*$)))\b(?:\s{1,3}(?i:diariekod|kod)\b:?\s?\d{0,4})?")
-"""The office's mark behind a case number: "2016/0729 KS-16"."""
+_UNIT = re.compile(
+    r"(\s[A-ZÅÄÖ]{2,5}(?:-\d{1,3}|(?=\s*$))|\s\d{3}(?=\s*$))\b(?:\s{1,3}(?i:diariekod|kod)\b:?\s?\d{0,4})?"
+)
+"""The office's mark or the plan's code behind a case number: "2016/0729 KS-16", "KS 00-1009 006"."""
 _ENCLOSED = re.compile(r"\((?P<number>(?:19|20)\d\d[/:-](?!(?:19|20)\d\d\b)\d{3,6})\)$")
 """A case number in brackets at a title's end: "(2026/455)"."""
 _RANGE = re.compile(
