@@ -84,8 +84,7 @@ def say_of_proposal(
     further = correct(proposal, said)
     compare_proposals(further, other)
     if same and not joined:
-        words = f"a person said so on {seen.astimezone(STOCKHOLM).date().isoformat()}"
-        match = Match(certainty=Certainty.STATED, evidence=(words,))
+        match = Match(certainty=Certainty.STATED, evidence=(said.evidence,))
         return keep_joined(store, further, other, match, seen=seen)
     store.save_proposal(further, seen=seen)
     return further

@@ -9,6 +9,8 @@ import pytest
 from agendawatch.model import Correction
 
 SAID = dt.datetime(2026, 3, 12, 9, tzinfo=dt.UTC)
+NIGHT = dt.datetime(2026, 3, 11, 23, 30, tzinfo=dt.UTC)
+"""Half past midnight in Sweden, on the day after."""
 
 
 @pytest.mark.parametrize(
@@ -18,6 +20,10 @@ SAID = dt.datetime(2026, 3, 12, 9, tzinfo=dt.UTC)
         (
             Correction(same=False, other="m1", title="Ekor", made=SAID),
             'not the same: "Ekor" of meeting m1 (said 2026-03-12)',
+        ),
+        (
+            Correction(same=True, other="p2", made=NIGHT, taken_back=NIGHT),
+            "same: proposal p2 (said 2026-03-12, taken back 2026-03-12)",
         ),
     ],
 )
@@ -32,3 +38,8 @@ def test_letter_case_does_not_tell_items_apart() -> None:
     one, other = (Correction(same=True, other="m1", title=title, made=SAID) for title in ("Ekor", "EKOR"))
 
     assert one.about == other.about
+
+
+def test_the_day_is_sweden_s() -> None:
+    """Whichever zone the moment comes in, and a store gives it in UTC."""
+    assert Correction(same=True, other="p2", made=NIGHT).evidence == "a person said so on 2026-03-12"

@@ -65,8 +65,7 @@ def decided_item(proposal: Proposal, meeting: Meeting) -> tuple[AgendaItem, Matc
     for item in meeting.agenda or ():
         for it in said:
             if it.about == (meeting.id, item.title.casefold()):
-                words = f"a person said so on {it.made.date().isoformat()}"
-                return item, Match(certainty=Certainty.STATED, evidence=(words,))
+                return item, Match(certainty=Certainty.STATED, evidence=(it.evidence,))
     return None
 
 

@@ -42,8 +42,7 @@ def compare_proposals(one: Proposal, other: Proposal) -> Comparison:
     """
     said = decided_proposal(one, other)
     if said is not None:
-        words = f"a person said so on {said.made.date().isoformat()}"
-        return Comparison(same=said.same, certainty=Certainty.STATED, evidence=(words,))
+        return Comparison(same=said.same, certainty=Certainty.STATED, evidence=(said.evidence,))
     if one.municipality and other.municipality and one.municipality.code != other.municipality.code:
         return _two(Certainty.STATED, f"{one.municipality} is not {other.municipality}")
     if one.reference and other.reference and one_register(one.reference, other.reference):

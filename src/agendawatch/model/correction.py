@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from agendawatch.model.meeting import STOCKHOLM
 from agendawatch.model.value import Aware, Value, Words
 
 __all__ = ["Correction"]
@@ -29,8 +32,18 @@ class Correction(Value):
         """What it is about, to compare corrections by."""
         return self.other, (self.title or "").casefold()
 
+    @property
+    def evidence(self) -> str:
+        """Say it as the reason of a match."""
+        return f"a person said so on {_day(self.made)}"
+
     def __str__(self) -> str:
         """Show it as a row: `not the same: "Svar på motion" (said 2026-03-12)`."""
         what = f'"{self.title}" of meeting {self.other}' if self.title else f"proposal {self.other}"
-        back = f", taken back {self.taken_back.date().isoformat()}" if self.taken_back else ""
-        return f"{'same' if self.same else 'not the same'}: {what} (said {self.made.date().isoformat()}{back})"
+        back = f", taken back {_day(self.taken_back)}" if self.taken_back else ""
+        return f"{'same' if self.same else 'not the same'}: {what} (said {_day(self.made)}{back})"
+
+
+def _day(moment: dt.datetime) -> str:
+    """Name the day that it was in Sweden."""
+    return moment.astimezone(STOCKHOLM).date().isoformat()
