@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.replicas.meetingsplus import Announcement, Body, Portal
-from tests.replicas.server import Fault, serve
+from tests.replicas.server import Fault, Given, Wanted, serve
 
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import Client, Manners, run
@@ -55,6 +55,20 @@ def test_notices_are_read_from_the_pages_where_the_api_is_closed() -> None:
         ("Kommunstyrelsens protokoll 2026-05-04", dt.date(2026, 5, 11)),
         ("Justerat protokoll valnämnden", dt.date(2026, 5, 15)),
     ]
+
+
+def test_an_api_that_knows_no_kind_of_notice_is_not_the_boards_word() -> None:
+    """The board's pages are asked before it is held to be empty."""
+    portal = _portal("list")
+
+    def app(wanted: Wanted) -> Given:
+        silent = wanted.path.endswith("/announcement-types")
+        return Given("[]", content_type="application/json") if silent else portal(wanted)
+
+    with serve(app) as replica, Client(manners=MANNERS) as client:
+        notices = run(MeetingsPlus().notices(Site(url=replica.address)), client.page)
+
+    assert [it.document.title for it in notices] == [POSTS[0].title, POSTS[5].title]
 
 
 def test_an_empty_board_is_empty_and_a_broken_one_is_told() -> None:

@@ -30,14 +30,17 @@ def find_notices(root: str, wanted: Wanted) -> Conversation[tuple[Notice, ...]]:
     try:
         found = yield from _by_api(root)
     except (StatusError, ReadError):
-        # Not every portal's API is open; its board's pages are.
+        # Not every portal's API is open, or tells of any announcements; its board's pages do.
         found = yield from _by_pages(root)
     return of_wanted(found, wanted)
 
 
 def _by_api(root: str) -> Conversation[tuple[Notice, ...]]:
     asked = (("pageNumber", "1"), ("pageSize", str(_SIZE)), ("manageableOnly", "false"))
-    types = _listed((yield Ask(f"{root}{_API}/announcement-types", asked, expects="json")))
+    page = yield Ask(f"{root}{_API}/announcement-types", asked, expects="json")
+    types = _listed(page)
+    if not types:
+        raise LayoutError(page.url, missing="types of announcements")
     found: dict[str, Notice] = {}
     for kind in types:
         fields = (("announcementTypeId", words(kind, "Id")), ("pageNumber", "1"), ("pageSize", str(_SIZE)))
@@ -66,7 +69,7 @@ def _notice(row: Record, kind: str, root: str, page: Page) -> Notice | None:
     days = read_notice_days(told)
     return Notice(
         document=notice_document(f"{root}{_BOARD}/announcements/{quote(place)}", titles[0] or titles[1] or kind, page),
-        organization=find_organization(f"{titles[0]} {titles[1]} {words(row, 'Description')}"),
+        organization=find_organization(told),
         date=days.meeting,
         posted=next((it.date for it in find_dates(words(row, "StartDate")[:10])), days.posted),
         removed=next((it.date for it in find_dates(words(row, "EndDate")[:10])), days.removed),
