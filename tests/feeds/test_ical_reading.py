@@ -59,7 +59,7 @@ MOMENTS = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2040, 1, 1), timezon
 def meetings(draw: st.DrawFn) -> Meeting:
     """Make any meeting of clean words."""
     start = draw(MOMENTS)
-    timed = draw(st.booleans())
+    timed, several = draw(st.booleans()), draw(st.booleans())
     length = draw(st.none() | st.timedeltas(dt.timedelta(minutes=1), dt.timedelta(days=3)))
     end = (start.astimezone(dt.UTC) + length).astimezone(STOCKHOLM).replace(microsecond=0) if length else None
     return Meeting(
@@ -67,8 +67,8 @@ def meetings(draw: st.DrawFn) -> Meeting:
         municipality=draw(st.none() | st.just(Municipality(code="9901", name="Ängelvik", county="Exempels län"))),
         date=start.date(),
         start=start if timed else None,
-        end=end if timed else None,
-        end_date=None if timed or not length else start.date() + dt.timedelta(days=length.days),
+        end=end if timed and not several else None,
+        end_date=None if (timed and not several) or not length else start.date() + dt.timedelta(days=length.days),
         time_note=draw(MAYBE),
         name=draw(MAYBE),
         location=draw(MAYBE),

@@ -123,6 +123,16 @@ def test_several_days_end_on_the_last() -> None:
     assert event(start=None, end_date=dt.date(2026, 3, 12)).end == dt.date(2026, 3, 12)
 
 
+def test_several_days_without_an_end_are_whole_days() -> None:
+    """A moment would hide all but the first; the hour stands in the text, and no length is assumed."""
+    several = meeting(end_date=dt.date(2026, 3, 12))
+    made = [meeting_event(several, None, options(assume_length=it)) for it in (None, dt.timedelta(hours=2))]
+
+    assert {(it.start, it.end) for it in made} == {(dt.date(2026, 3, 11), dt.date(2026, 3, 12))}
+    assert all("Börjar onsdag 11 mars 2026 kl. 13.00." in it.description for it in made)
+    assert not any("antagen" in it.description or "ej publicerad" in it.description for it in made)
+
+
 def test_no_end_is_invented_unless_asked_for() -> None:
     """A subscriber may assume a length; a published end is never replaced."""
     end = START + dt.timedelta(hours=1)

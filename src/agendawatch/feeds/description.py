@@ -10,7 +10,7 @@ from agendawatch.feeds.text import cut, line
 from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.model import AgendaItem, Document, Meeting, MeetingStatus
 
-__all__ = ["LIMIT", "compose", "document_lines", "item_line", "source_lines", "state_lines"]
+__all__ = ["LIMIT", "compose", "document_lines", "hour_lines", "item_line", "source_lines", "state_lines"]
 
 LIMIT = 4000
 """Characters of a description."""
@@ -57,6 +57,14 @@ def _fitted(rows: Sequence[str], room: int, more: str, at: str = "") -> list[str
     return [*rows[:fitting], more.format(count=len(rows) - fitting) + at] if room > last else []
 
 
+def hour_lines(meeting: Meeting, say: Phrases) -> list[str]:
+    """Tell of the hour what an event of whole days does not show."""
+    if meeting.start is None:
+        return [say.no_time]
+    several = meeting.end_date is not None and meeting.end is None
+    return [say.begins.format(when=moment_words(meeting.start, say))] if several else []
+
+
 def state_lines(meeting: Meeting, say: Phrases, *, assumed: bool = False) -> list[str]:
     """Tell what is unusual about a meeting: its state, in whose words, its time, where it was moved from.
 
@@ -69,9 +77,8 @@ def state_lines(meeting: Meeting, say: Phrases, *, assumed: bool = False) -> lis
         rows.append(say.page_says.format(words=line(meeting.status_words)))
     if meeting.previous_starts:
         rows.append(say.moved_from.format(when=moment_words(meeting.previous_starts[-1], say)))
-    if meeting.start is None:
-        rows.append(say.no_time)
-    if assumed and meeting.start is not None and meeting.end is None:
+    rows.extend(hour_lines(meeting, say))
+    if assumed and meeting.start is not None and meeting.end is None and meeting.end_date is None:
         rows.append(say.assumed)
     if meeting.time_note:
         rows.append(say.time_note.format(words=line(meeting.time_note)))

@@ -59,6 +59,7 @@ def meeting_facts(meeting: Meeting) -> str:
         nth=str(meeting.nth) if meeting.nth > 1 else None,
         key=meeting.source_id,
         last=None if meeting.end_date is None else meeting.end_date.isoformat(),
+        begins=meeting.start.isoformat() if meeting.start and meeting.end_date and not meeting.end else None,
         items=None if meeting.agenda is None else str(len(meeting.agenda)),
     )
     pairs += [("from", start.isoformat()) for start in meeting.previous_starts]

@@ -61,11 +61,14 @@ def place(meeting: Meeting) -> str:
 
 
 def when_of(meeting: Meeting, options: Options) -> tuple[dt.datetime | dt.date, dt.datetime | dt.date | None]:
-    """Tell when an event is: local moments when a time is published, else days; an end only when known or asked for."""
+    """Tell when an event is: local moments when a time is published, else days; an end only when known or asked for.
+
+    A meeting of several days that is not said when to end is all of them: a moment would hide all but the first.
+    """
     day: object = getattr(meeting, "date", None)
     if not isinstance(day, dt.date):
         raise InputError(field="date", value=day, expected=f"a day for the meeting {getattr(meeting, 'id', None)!r}")
-    if meeting.start is None:
+    if meeting.start is None or (meeting.end_date is not None and meeting.end is None):
         return meeting.date, meeting.end_date
     start = _local(meeting.start)
     if meeting.end is not None:

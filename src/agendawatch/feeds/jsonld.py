@@ -51,7 +51,7 @@ def _nodes(meeting: Meeting, wanted: Options, *, items: bool) -> Iterator[_Node]
         status = "EventRescheduled"
     shared: _Node = {
         "@type": "Event",
-        "startDate": _moment(framed.start),
+        "startDate": _moment(meeting.start.astimezone(STOCKHOLM) if meeting.start else framed.start),
         "endDate": framed.end and _moment(framed.end),
         "eventStatus": status and _SCHEMA + status,
         "previousStartDate": [_moment(start) for start in meeting.previous_starts] or None,

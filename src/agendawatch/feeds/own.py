@@ -62,7 +62,7 @@ def _meeting(event: icalendar.Component, facts: Facts, agendas: dict[str, dict[i
         organization=organization_of(facts),
         municipality=town_of(facts),
         date=start.date() if isinstance(start, dt.datetime) else _day(start),
-        start=start if isinstance(start, dt.datetime) else None,
+        start=start if isinstance(start, dt.datetime) else _beginning(facts),
         end=end if isinstance(end, dt.datetime) else None,
         end_date=_end_day(facts),
         location=str(event["LOCATION"]) if "LOCATION" in event else None,
@@ -92,6 +92,11 @@ def _agenda(facts: Facts, items: dict[int, AgendaItem]) -> tuple[AgendaItem, ...
 
 def _said(facts: Facts, name: str) -> str | None:
     return facts[name][0] if name in facts else None
+
+
+def _beginning(facts: Facts) -> dt.datetime | None:
+    begins = _said(facts, "begins")
+    return dt.datetime.fromisoformat(begins).astimezone(STOCKHOLM) if begins else None
 
 
 def _end_day(facts: Facts) -> dt.date | None:

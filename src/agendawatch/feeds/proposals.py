@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from agendawatch.feeds.description import compose, source_lines
+from agendawatch.feeds.description import compose, hour_lines, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.facts import other_facts
 from agendawatch.feeds.frames import NAMELESS, place, when_of
@@ -117,7 +117,7 @@ def _event(
     url = _url(handling, meeting)
     lines = (_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date))
     course = list(dict.fromkeys(lines))
-    head = [*_head(proposal, where, say), "" if isinstance(start, dt.datetime) else say.no_time, *status_rows]
+    head = [*_head(proposal, where, say), *(hour_lines(meeting, say) if meeting else [say.no_time]), *status_rows]
     sources = source_lines(stamps, url, say)
     return Event(
         uid=uid(handling.key),

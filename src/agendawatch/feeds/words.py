@@ -26,6 +26,8 @@ class Phrases:
     meeting_status: Mapping[MeetingStatus, str]
     extra: str
     no_time: str
+    begins: str
+    """Of a meeting of several days."""
     assumed: str
     time_note: str
     moved_from: str
@@ -97,6 +99,7 @@ SWEDISH = Phrases(
     },
     extra="extra",
     no_time="Tid ej publicerad.",
+    begins="Börjar {when}.",
     assumed="Sluttid ej publicerad; längden är antagen.",
     time_note="Om tiden: ”{words}”.",
     moved_from="Flyttat från {when}.",
@@ -170,6 +173,7 @@ ENGLISH = Phrases(
     },
     extra="extra",
     no_time="Time not published.",
+    begins="Begins {when}.",
     assumed="End not published; the length is assumed.",
     time_note="About the time: “{words}”.",
     moved_from="Moved from {when}.",
