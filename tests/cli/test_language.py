@@ -16,6 +16,8 @@ from agendawatch.cli.language import choose, read_catalogue, speaking, spoken, t
 from agendawatch.cli.main import TOUR
 from agendawatch.cli.shelf import ENTRIES, SECTIONS, Shelf
 from agendawatch.cli.taught import EVERYWHERE, read_lesson
+from agendawatch.errors import StoreError
+from agendawatch.history.database import _TOLD, open_engine
 from agendawatch.model import MeetingStatus
 from agendawatch.model.deadline import DeadlineKind
 from agendawatch.model.item import Outcome
@@ -63,6 +65,23 @@ def test_a_finished_message_is_said_as_far_as_it_is_known() -> None:
         assert tr_said(message) == "ingen kommun eller region heter 'Götborg'; menade du Göteborg?"
         assert tr_said("what no row is like") == "what no row is like"
     assert tr_said(message) == message
+
+
+def test_whatever_is_wrong_with_a_store_is_told_in_swedish() -> None:
+    """What a driver says stands behind it as it came."""
+    meanings = {*(meaning for _, meaning in _TOLD), "cannot be used as it is"}
+    errors = [f"the database sqlite:///a.db {meaning} (said so)" for meaning in meanings]
+    for address in ("a.db", "mysql://server.example/a", "sqlite:////no/such/a.db"):
+        with pytest.raises(StoreError) as raised:
+            open_engine(address)
+        errors.append(str(raised.value))
+    english = re.compile(r"\b(?:the|is|no|of|or|and)\b")
+
+    with speaking("sv"):
+        told = [tr_said(error) for error in errors]
+
+    assert [words for words in told if english.search(words.replace("no/such", ""))] == []
+    assert sum("(said so)" in words for words in told) == len(meanings)
 
 
 def said_in(module: Path) -> Iterator[str]:

@@ -270,7 +270,7 @@ def test_what_no_source_says_is_told_as_not_known() -> None:
     behind = one(meeting("2026-02-04", agenda=(AgendaItem(title="Val av ordförande"),)))
 
     assert "ingen tid är publicerad" in ahead
-    assert "Ingen dagordning är publicerad som vi har sett" in ahead
+    assert "Vi har inte sett någon publicerad dagordning" in ahead
     assert "Vad som beslutades: ingen källa vi har läst säger det" in behind
 
 
