@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.parts import Choice, open_page, without_links
+from agendawatch.reading.parts import Choice, open_page, with_whole_links
 
 URL = "https://example.se/moten/sida"
 
@@ -66,7 +66,26 @@ def test_a_part_knows_where_it_stands() -> None:
 
 def test_links_are_taken_out_with_their_words() -> None:
     """Only those named."""
-    text = without_links('<p>A <a href="/a.pdf">Kallelse</a> <a href="/b">Mer</a>', URL, {"https://example.se/a.pdf"})
+    text = with_whole_links(
+        '<p>A <a href="/a.pdf">Kallelse</a> <a href="/b">Mer</a>', URL, {"https://example.se/a.pdf"}
+    )
 
     assert "Kallelse" not in text
     assert "Mer" in text
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("/b", "https://example.se/b"),
+        ("https://annan.example/c", "https://annan.example/c"),
+        ("#innehall", None),
+        ("mailto:ada@example.se", None),
+        ("javascript:oppna(1)", None),
+    ],
+)
+def test_links_are_whole_or_none(written: str, whole: str | None) -> None:
+    """Whatever the page counts them from; the words of a link that leads to no page stay."""
+    (link,) = open_page(with_whole_links(f'<a href="{written}">5 mars</a>', URL), URL).all("a")
+
+    assert (link.attribute("href"), link.text) == (whole, "5 mars")

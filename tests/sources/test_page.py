@@ -12,6 +12,7 @@ from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, serve
 
 from agendawatch.errors import AgendawatchError, LayoutError
+from agendawatch.feeds import to_ical
 from agendawatch.fetch import AsyncClient, Client, Manners, Recollection
 from agendawatch.model import DocumentClassification, Listing, MeetingStatus, Municipality, Site, Window
 from agendawatch.sources import Page
@@ -120,6 +121,20 @@ def test_a_page_of_another_shape_is_told() -> None:
     """No date and no file is a layout that we do not know."""
     with pytest.raises(LayoutError, match=r"https://example\.se/moten"):
         read_meetings(_page("<!doctype html><h1>Välkommen</h1><p>Här finns vår nya webbplats."), _site())
+
+
+def test_a_meetings_own_page_is_known_by_its_whole_address() -> None:
+    """However the list writes it; a link that leads to no page is none."""
+    html = (
+        "<!doctype html><main><h1>Tekniska nämnden 2026</h1><ul>"
+        '<li><a href="/moten/januari">20 januari</a><li><a href="februari">17 februari</a>'
+        '<li><a href="mailto:namnden@example.se">17 mars</a></ul></main>'
+    )
+
+    meetings = read_meetings(_page(html), _site())
+
+    assert [it.url for it in meetings] == ["https://example.se/moten/januari", "https://example.se/februari", None]
+    assert to_ical(meetings, name="Tekniska nämnden").count(b"BEGIN:VEVENT") == len(meetings)
 
 
 def test_files_alone_tell_of_their_meetings() -> None:

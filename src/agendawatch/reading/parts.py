@@ -9,7 +9,7 @@ from urllib.parse import quote, urldefrag, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-__all__ = ["Choice", "Form", "Part", "open_page", "without_links"]
+__all__ = ["Choice", "Form", "Part", "open_page", "with_whole_links"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +155,22 @@ def open_page(text: str, url: str) -> Part:
     return Part(tree.root or tree.css("html")[0], urljoin(url, written))
 
 
-def without_links(text: str, url: str, urls: Collection[str]) -> str:
-    """Take links out of a page, their words with them.
+def with_whole_links(text: str, url: str, but: Collection[str] = ()) -> str:
+    """Write a page's links as whole addresses, for readers that know none; `but` are taken out, words and all.
 
-    >>> "2019" in without_links('<p>5 mars <a href="/a.pdf">Kallelse 2019</a>', "https://x.se/", {"https://x.se/a.pdf"})
-    False
+    A link that leads to no page (`mailto:`, a place on the page itself) is none any more; its words stay.
+
+    >>> with_whole_links('<a href="/a.pdf">2019</a><a href="b">5 mars</a>', "https://x.se/", {"https://x.se/a.pdf"})
+    '<html><head></head><body><a href="https://x.se/b">5 mars</a></body></html>'
     """
     tree = LexborHTMLParser(text)
     base = open_page(text, url).base
     for node in tree.css("a[href]"):
-        if Part(node, base).link() in urls:
+        link = Part(node, base).link()
+        if link in but:
             node.decompose()
+        elif link is None:
+            del node.attrs["href"]
+        else:
+            node.attrs["href"] = link
     return tree.html or ""

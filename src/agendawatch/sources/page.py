@@ -24,7 +24,7 @@ from agendawatch.model import (
 )
 from agendawatch.reading.page import blocks as read_blocks
 from agendawatch.reading.page import is_pdf
-from agendawatch.reading.parts import open_page, without_links
+from agendawatch.reading.parts import open_page, with_whole_links
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.board import find_notices
@@ -104,7 +104,7 @@ def _files(page: Page) -> tuple[Filed, ...]:
 def _schedule(page: Page, filed: tuple[Filed, ...], only: str | None, site: Site) -> tuple[Meeting, ...]:
     """Read the page's dates, without the words of files that stand under one: theirs may be another day's."""
     placed = {it.document.url for it in filed if it.placed}
-    text = page.body if is_pdf(page.body) else without_links(page.text, page.url, placed)
+    text = page.body if is_pdf(page.body) else with_whole_links(page.text, page.url, placed)
     today = page.fetched.astimezone(STOCKHOLM).date()
     try:
         return read_schedule(text, municipality=site.municipality, organization=only, today=today)

@@ -13,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendawatch.errors import LayoutError, ReadError
+from agendawatch.feeds import to_ical
 from agendawatch.model import STOCKHOLM, Certainty, Municipality
 from agendawatch.reading.schedule import read_schedule
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
 PAGE = (
     "<h1>Kommunstyrelsen 2026</h1><p>Mötena börjar kl. 13.00 i Sal Eken.</p>"
-    "<ul><li><a href='/m/1'>13 januari</a></li><li>onsdag 10 februari</li><li>30 februari</li></ul>"
+    "<ul><li><a href='https://ekby.example/m/1'>13 januari</a></li><li>onsdag 10 februari</li><li>30 februari</li></ul>"
 )
 
 
@@ -31,13 +32,22 @@ def test_meeting_knows_where_it_stands() -> None:
     assert first.municipality == ekby
     assert first.start == dt.datetime(2026, 1, 13, 13, tzinfo=STOCKHOLM)
     assert first.location == "Sal Eken"
-    assert first.url == "/m/1"
+    assert first.url == "https://ekby.example/m/1"
     assert first.provenance is not None
     assert first.provenance.words == "13 januari"
     assert first.provenance.place == "list item 1 under 'Kommunstyrelsen 2026'"
     assert first.provenance.certainty is Certainty.DERIVED
     assert "30" in first.warnings[0]
     assert "onsdag" in second.warnings[0]
+
+
+@pytest.mark.parametrize("written", ["/m/1", "#m1", "mailto:ada@ekby.example", "javascript:visa(1)"])
+def test_an_address_that_leads_nowhere_by_itself_is_no_meetings_page(written: str) -> None:
+    """A reader knows no address to count it from, and a calendar could not hold it: the event comes without."""
+    (meeting,) = read_schedule(f"<h1>Kommunstyrelsen 2026</h1><ul><li><a href='{written}'>13 januari</a></ul>")
+
+    assert meeting.url is None
+    assert b"BEGIN:VEVENT" in to_ical([meeting], name="Ekby")
 
 
 def test_page_that_plans_no_meetings_is_empty() -> None:

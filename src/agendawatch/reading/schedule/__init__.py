@@ -46,7 +46,8 @@ def read_schedule(
 
     `organization` is whose page it is, where the page itself does not say; `today` settles a missing
     year where the page tells neither year nor day of publishing. A page that says that no meetings are
-    planned gives `()`; one where none can be recognised is a `LayoutError`. Of whole minutes only their own
+    planned gives `()`; one where none can be recognised is a `LayoutError`. A link is a meeting's page where its
+    address is whole: the reader does not know where the page was. Of whole minutes only their own
     meeting is given: the other days in them are their matters' histories.
     """
     blocks = _blocks(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus, Municipality, Organization, Provenance
@@ -15,6 +16,8 @@ from agendawatch.swedish.letters import raised
 __all__ = ["settle"]
 
 _Key = tuple[str, dt.date]
+_WHOLE = re.compile(r"(?i)https?://")
+"""An address that leads somewhere from wherever it is read: what counts from the page does not, and mail is no page."""
 
 
 def settle(
@@ -146,7 +149,7 @@ def _meeting(candidate: Candidate, nth: int, scopes: Scopes, municipality: Munic
         start=start,
         end=end,
         location=_place(candidate, scopes) or None,
-        url=candidate.url,
+        url=candidate.url if candidate.url and _WHOLE.match(candidate.url) else None,
         status=candidate.status,
         status_words=candidate.status_words,
         extra=candidate.extra,
