@@ -13,6 +13,7 @@ COUNTED = [
     ("33 ledamöter i fullmäktige röstade för bron och 28 för färjan.", (33, 28, None)),
     ("Voteringen utföll så:\n26 röstade för\n6 emot\n24 avstod från att rösta", (26, 6, 24)),
     ("27 ledamöter gick emot förslaget, 22 stödde det.", (27, 22, None)),
+    ("30 ledamöter sade nej och 19 ja.", (19, 30, None)),
     ("Med tolv röster mot en bifölls yrkandet.", (12, 1, None)),
     ("Beslutet fattades efter votering 12 - 1.", (12, 1, None)),
     ("Det blev bifall med 31 mot 20.", (31, 20, None)),
@@ -113,6 +114,8 @@ def test_no_before_yes_is_turned() -> None:
         ("5 röster för avslag, 5 röster för kontorets förslag.", None),
         ("I går röstade 24 ledamöter för kiosken, 21 emot.", "kiosken"),
         ("20 ledamöter röstade för kiosken och 21 röstade emot.", "avslag"),
+        ("Förslaget, som Centern varnade för, fick 33 röster mot 12.", "bifall"),
+        ("Motionen fick 12 röster mot 33.", "avslag"),
         ("Förslaget bifölls.", None),
     ],
 )

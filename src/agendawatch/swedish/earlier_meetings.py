@@ -11,7 +11,7 @@ __all__ = ["is_background", "is_long_ago", "stands_after", "without_earlier"]
 _MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 _LONG_AGO = re.compile(
     rf"(?i)[^.;]{{0,60}}\b(?:(?:i|under) {_MONTH} (?:19|20)\d\d"
-    r"|(?:våren|sommaren|hösten|vintern) (?:19|20)\d\d|(?<!för )år (?:19|20)\d\d(?=[.,;]|$)|en liknande (?:motion|fråga)|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
+    r"|(?:våren|sommaren|hösten|vintern) (?:19|20)\d\d|men nu\b|(?<!för )år (?:19|20)\d\d(?=[.,;]|$)|en liknande (?:motion|fråga)|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
 )
 _IN_A_MONTH = re.compile(rf"(?i)\s(?:(?:redan|också)\s)?i\s{_MONTH}\b(?!\w)")
 """A decision of a whole month is told as background; a meeting has a day."""

@@ -58,10 +58,10 @@ _NOT = re.compile(r"(?i)\b(?:inte|ej|icke|aldrig)\b")
 _BY_ONE = (Outcome.WITHDRAWN, Outcome.ANSWERED)
 """Outcomes that one person brings about: who made a motion takes it back, who is asked answers."""
 _ASKS_FOR = re.compile(
-    r"(?i)\b(?:(?:yrkande|förslag|begäran)\w*\b(?:[^.;]{0,80}?\bom (?:att )?|,? att )|krav(?:et|en)? (?:på|om) (?:att )?)(?=\w)"
+    r"(?i)\b(?:(?:yrkande|förslag|begäran)\w*\b(?:[^.;]{0,80}?\bom (?:att )?|,? att )|krav(?:et|en)? (?:på|om) (?:att )?|(?:yrka|begär|kräv)de (?:på )?)(?=\w)"
 )
 """What a yrkande that was approved asked for: "yrkande från M om att avslå motionen"."""
-_WINS = re.compile(r"(?i)vann\b|gick igenom|röstades igenom|bif(?:ölls|alls)\b")
+_WINS = re.compile(r"(?i)vann\b|gick igenom|röstades igenom|bif(?:ölls|alls)\b|fick majoritet")
 """Verbs behind a proposal that say that it was followed: "förslaget att avslå motionen vann"."""
 _ACTIVE = re.compile(r"(?i)\w+(?:ar|er|år|de|te|og|öll)|sa|ville?|ställde|säger")
 _LOST = re.compile(r"(?i)\b(?:yrkade|begärde|krävde|föreslog)\b[^.;]*\b(?:fick|förlorade|röstades)\s+(?:\w+ )?$")
@@ -76,6 +76,8 @@ _FOLLOWS = re.compile(
 """How a decision begins that only says whose proposal was followed."""
 _INITIATIVE = re.compile(r"(?i)\b(?:motion|medborgarförslag|e-förslag|ledamotsinitiativ|initiativärende)")
 _PAST = re.compile(r"(?i)\w+(?:des?|tes?|ogs?|ölls?|evs?)\b")
+_SENT_UP = re.compile(r"(?i)(?!till|överlåt).*\bför beslut")
+"""What is sent to others to decide is referred when it is an initiative; else its sender has decided before."""
 _SINCE = re.compile(r"(?i)\W*(?:efter att|sedan)\s(?!.*\b(?:yrka|begär|krävt|föreslag))[^,]*$")
 """How a sentence begins whose decision came after another: "Efter att frågan återremitterats antogs planen"."""
 _BY_OFFICE = re.compile(
@@ -173,6 +175,8 @@ def _outcome(match: re.Match[str], text: str) -> Outcome | None:
     span = match.span()
     outcome: Outcome | None = Outcome[match.lastgroup or "UNKNOWN"]
     if outcome is None or not is_said(outcome, text, *span) or (outcome not in _BY_ONE and _by_a_party(text, *span)):
+        return None
+    if _SENT_UP.fullmatch(match[0]) and not _INITIATIVE.search(text):
         return None
     outcome = _negated(outcome, text, *span)
     if outcome is Outcome.FORWARDED and not _HANDED_ON.search(text):

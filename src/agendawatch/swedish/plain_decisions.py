@@ -40,7 +40,7 @@ class Act(NamedTuple):
 
 _SOMEBODY = re.compile(
     r"(?i)fullmäktige|styrelse|nämnd|utskott|beredning|direktion|presidi|landsting"
-    r"|\b(?:vi|man|majoriteten|beslutet|beslutades|(?-i:[KR][FS]|KS[AP]U|AU|[A-ZÅÄÖ]{1,5}N|[A-ZÅÄÖ]{2,5}AU))s?\b"
+    r"|\b(?:vi|man|majoriteten|beslut|beslutet|beslutades|(?-i:[KR][FS]|KS[AP]U|AU|[A-ZÅÄÖ]{1,5}N|[A-ZÅÄÖ]{2,5}AU))s?\b"
 )
 """Bodies as in `BODY`, roughly, and those who speak for one."""
 _IN_PASSIVE = re.compile(r"s\b|uppdrag|fullmakt|upphör|ingår|läggs", re.IGNORECASE)
@@ -61,7 +61,7 @@ DECIDES = Act(
                 rf"\b(?:{BODY}\s+enades|enades\s+{BODY})\s+om\b",
                 rf"\bdet\s+(?:stod|står|blev)\s+klart\s+(?:efter|sedan|när)\b[^.]{{0,60}}?\b{BODY}\b",
                 rf"\b{BODY}\s+(?:valde\s+att\s+)?(?:följ(?:er|de|a)|(?:går|gick)\s+på)\s+[^.;]{{0,60}}?(?:förslag|linje|yrkande)\b",
-                r"\b(?:det|detta)\s+beslutades\b",
+                r"\b(?:det|detta)\s+beslutades\b|\b(?:enhälligt|enigt)\s+beslut\W*$",
                 rf"\b(?:efter|genom|med|enligt)\s+(?:ett\s+|enigt\s+|[\wåäö]+(?:ens|dags|kvälls)\s+)?beslut(?:et)?\s+i\s+{BODY}",
                 rf"\b(?:{BODY}s\s+beslut|beslutet)\s+(?:(?:var|är|blev)\s+(?:enigt|enhälligt)|(?:togs|fattades)(?!\s+(?:inte|aldrig)))\b",
                 rf"\b(?:gav|ger)\s+{BODY}\s+[\wåäö]+(?:et|en|na)\s+i\s+uppdrag\b",
@@ -113,10 +113,10 @@ _TALKS = (
     r"|tänkt|undra|uppfatt|uppmärk|uppskatt|utred|uttal|utvärd|varna|ville|visa|visst|vänd|vänta|väckt|yrk|yttra|åter|ägna|önska|öppna)"
 )
 """How verbs begin that tell what a body says, hears, feels or does at its meeting: nothing is decided by it."""
-_THING = r"(?!ing)(?:\d|[\wåäö/-]{2,}(?:en|et|na|nen|or|ar|er)\b|(?:en|ett|ny|nya|nytt|fler|två|tre|fyra|fem)\s)"
+_THING = r"(?!ing|[^.;]{0,40}\b(?:möte|sammanträde)[tn]?\b)(?:\d|[\wåäö/-]{2,}(?:en|et|na|nen|or|ar|er)\b|(?:en|ett|den|det|de|sin|sitt|sina|alla|ny|nya|nytt|fler|två|tre|fyra|fem)\s)"
 DID = Act(
     re.compile(
-        rf"(?i)\b{BODY}\s+(?P<verb>(?!{_TALKS})[a-zåäö]{{3,20}}(?:ade|de|te))\s+(?={_THING})"
+        rf"(?i)\b(?:{BODY}|majoriteten)\s+(?!{_TALKS})[a-zåäö]{{3,20}}(?:ade|de|te)\s+(?={_THING})"
         rf"|^(?:[\wåäö/.-]+\s+){{1,5}}(?!{_TALKS})[a-zåäö]{{3,20}}(?:ade|de|te)\s+{BODY}\s+(?={_THING})"
     ),
     _SOMEBODY,

@@ -207,7 +207,7 @@ _HEADED_BY = re.compile(r"\s*([^\n:.]{3,40}):\s")
 """Who speaks, before a colon: "Socialdemokraterna: Vårt förslag går igenom"."""
 _NAME_AT_MOST = 4
 _OURS = re.compile(
-    r"(?i)\b(?:på vår linje|vår(?:t|a)? (?:\w+ )?(?:motion|yrkande|förslag|interpellation|initiativ|medborgarförslag)\w*|vi (?:yrkade|yrkar|föreslog|föreslår|begärde|motionerade|lade|väckte)|fick vi (?:[a-zåäö]+ )?igenom|vi fick igenom|(?:yrkade|föreslog|begärde|lade|väckte) vi)\b"
+    r"(?i)\b(?:på vår linje|vår(?:t|a)? (?:\w+ )?[\wåäö]*(?:motion|yrkande|förslag|interpellation|initiativ|medborgarförslag)\w*|vi (?:yrkade|yrkar|föreslog|föreslår|begärde|motionerade|lade|väckte)|fick vi (?:[a-zåäö]+ )?igenom|vi fick igenom|(?:yrkade|föreslog|begärde|lade|väckte) vi)\b"
 )
 
 _WE_RESERVED = re.compile(

@@ -35,7 +35,7 @@ _PRONOUN = re.compile(
 )
 _BODY_FIRST = re.compile(rf"(?i)(?:{BODY})\b(?!s\b)(?!\w)|[^.;]{{0,60}}\b(?:beslut(?:ar|ade|at)|beslöt)\b")
 _OBJECT = re.compile(
-    rf"(?i)\b(?:beslutet (?:om|för) att\s+|(?:tog|fattade) (?:\w+ )?(?:ett )?(?:\w+ )?beslut om (?:att )?|(?:beslut(?:ar|ade|at|a)|beslöt)\s*(?:{BODY}\w*\s*)?(?:(?:nyligen|idag|i dag|också|även|enhälligt|därför|att föreslå {BODY}|i [A-ZÅÄÖ]\w+)\s+){{0,3}}(?:att\s+(?:föreslå {BODY} att\s+)?|om\s+|:\s*)"
+    rf"(?i)\b(?:beslutet (?:om|för) att\s+|(?:tog|fattade) (?:\w+ )?(?:ett )?(?:\w+ )?beslut om (?:att )?|(?:beslut(?:ar|ade|at|a)|beslöt)\s*(?:{BODY}\w*\s*)?(?:(?:nyligen|idag|i dag|också|även|enhälligt|därför|att föreslå {BODY}|den \d{{1,2}} [a-zåäö]+|i [A-ZÅÄÖ]\w+)\s+){{0,3}}(?:att\s+(?:föreslå {BODY} att\s+)?|om\s+|:\s*)"
     rf"|\b(?:ger|gav|uppdrar|uppdrog)\b[^.;]{{0,60}}?\batt\s+|{BODY} har (?:\w+ ){{0,2}}(?:antagit|godkänt|avslagit|bifallit|fastställt|bordlagt|återremitterat|sagt (?:nej|ja) till)\s+|{BODY}\s+(?:avsl(?:år|og)|bif(?:aller|öll)|godkän(?:ner|de)|an(?:tar|tog)|fastställ(?:er|de)|antar|bevilja(?:r|de)|tilldela(?:r|de)|återremittera(?:r|de)|bordl(?:ägger|ade)|noterar|noterade|remittera(?:r|de)|avskriv(?:er)|avskrev|anser|ansåg|sa(?:de)? (?:på [\wåäö]+ )?(?:nej|ja) till|ställ(?:er|de) sig bakom)\s+"
     r"|\b(?:fått|fick|får) igenom\s+|\b(?:sa(?:de)?|säger) (?:på [\wåäö]+ )?(?:nej|ja) till\s+|\böverklagar(?: idag| i dag)?\s+)(?P<object>[^.;:]{4,300})"
 )

@@ -13,6 +13,7 @@ _PUTS = r"(?:beslutar|avgör|röstar|behandlar|tar (?:ställning|beslut)|fattar)
 _TO_COME = re.compile(
     rf"(?i)\b(?:ska|skall|väntas|kommer (?:inte |aldrig )?att|förväntas|avser att|planerar att|tänker)\s+(?:[\wåäö]+\s+){{0,4}}?{_PUT}\b"
     rf"|\b{_PUTS}\s+(?:[\wåäö]+\s+){{0,2}}?{_SOON}\b|\b(?:besvaras|behandlas|avgörs|beslutas)\s+(?:[\wåäö]+\s+){{0,2}}?{_SOON}\b|\b{_SOON}(?:\s+\w+)?\s+(?:{_PUTS}|ska|skall|väntas)\b"
+    r"|^\W*(?:den|på|i|till)\s[^.,]{2,25}?\s(?:ska|skall|kommer)\s[^.]{0,30}?\b(?:antas|beslutas|avgöras|behandlas|godkännas|klubbas)\b"
 )
 
 
@@ -22,8 +23,8 @@ _SUPPOSED = re.compile(
 )
 """A decision that a sentence only supposes: "Om motionen bifalls", "hade bifallits om", "vore"."""
 _ELSEWHERE = re.compile(
-    r"(?i)^\W*(?:[\wåäö-]*(?:rätten|domstolen|stämman|kongressen|årsmötet)|länsstyrelsen|styrelsen\s(?:för|i)\s[\wåäö]*(?:bolag|förening|stiftelse)[\wåäö]*|regeringen|riksdagen|medlemmarna)\s+"
-    r"(?:har|hade|sa|[\wåäö]+(?:ar|er|år|de|te|og|öll))\b(?!.*\b[\wåäö]*(?:fullmäktige|(?<!läns)styrelsen|nämnden|utskottet)\s)"
+    r"(?i)^\W*(?:[\wåäö-]*(?:rätten|domstolen|stämman|kongressen|årsmötet)|länsstyrelsen|styrelsen\s(?:för|i)\s[\wåäö]*(?:bolag|förening|stiftelse)[\wåäö]*|[\wåäö]*(?:bolag|förening|stiftelse)[\wåäö]*s\sstyrelse|regeringen|riksdagen|medlemmarna)\s+"
+    r"(?:har|hade|sa|[\wåäö]+(?:ar|er|år|de|te|og|öll))\b(?!.*\b[\wåäö]*(?:fullmäktige|(?<!läns)styrelsen|nämnden|utskottet)\s(?!måste|ska|kan|vill|har ännu|har inte))"
 )
 """A court, the state or a party as who decides: nothing of a municipality's is decided there."""
 

@@ -77,8 +77,9 @@ _OFFICE_ACTS = re.compile(
 )
 """An office as the subject right before the verb: what it approves or rejects is its own affair."""
 _TOLD = re.compile(
-    r"(?i)(?:\d{4}-\d\d-\d\d|den \d{1,2} [a-zåäö]{3,9}(?: \d{4})?|\d{1,2}/\d{1,2}),?\s*§\s*\d+"
-    r"|(?:\bbesluta(?:de|t)|^)\s{0,2}(?:redan )?(?:år )?(?:19|20)\d\d (?:att|om)\b|\befter att (?:den |det )?ha(?:r|de)?\s(?:\w+\s){0,2}$|§\s*\d+\s*,?\s*(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}|\b(?:tidigare|redan|föregående år|sedan tidigare)\b"
+    r"(?i)^\W*(?:för \w+ (?:år|månader|veckor) sedan|förra (?:året|mandatperioden)|i fjol|ifjol|(?:redan |år |hösten |våren )?(?:19|20)\d\d\s(?=[\wåäö]+(?:ade|te|de|og|öll)s?\b))"
+    r"|(?:\d{4}-\d\d-\d\d|den \d{1,2} [a-zåäö]{3,9}(?: \d{4})?|\d{1,2}/\d{1,2}),?\s*§\s*\d+"
+    r"|(?:\bbesluta(?:de|t)|^)\s{0,2}(?:redan )?(?:år )?(?:19|20)\d\d (?:att|om)\b|\befter att (?:den |det )?ha(?:r|de)?\s(?:\w+\s){0,2}$|§\s*\d+\s*,?\s*(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}|\b(?:tidigare|redan|föregående år|sedan tidigare)\b(?!.*\soch\s)"
 )
 _UNTIL = re.compile(r"(?i)\b(?:upphäv\w*|ersätt\w*|från den|beslutet (?:från|den)|antag(?:en|na|et) av)\b")
 
@@ -168,7 +169,7 @@ def speaks_itself(text: str) -> bool:
 
 
 _ACTOR = re.compile(
-    rf"(?i)\b(?P<body>{BODY}(?:s\s+[\wåäö]*utskott)?)\s+(?:har\s+)?(?:beslut|beslöt|avsl|bif|återrem|bordl|godkän|antog|remitter|avskr|noter)"
+    rf"(?i)\b(?P<body>{BODY}(?:s\s+[\wåäö]*utskott)?)\s+(?:har\s+)?(?:beslut|beslöt|avsl|bif|återrem|bordl|godkän|antog|remitter|avskr|noter|sagt|sade|sa\b|röstade|klubb)"
     rf"|\b(?:beslutade|beslöt)\s+(?:[\wåäö]{{1,20}}\s+)?(?P<behind>{BODY}(?:s\s+[\wåäö]*utskott)?)\b"
 )
 

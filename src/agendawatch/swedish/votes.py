@@ -32,7 +32,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("no-yes", rf"\b{_N}\s+{_NO}(?:[- ]?röst\w*)?\b{_GAP}\b{_N}\s+{_YES}(?:[- ]?röst\w*)?\b"),
     ("yes-no", rf"\b{_YES}(?:[- ]?röst\w*)?\s*[:=–-]?\s*\(?{_N}\)?\b(?!\s*(?:mot|[-–]))[^\d]{{0,12}}?\b{_NO}(?:[- ]?röst\w*)?\s*[:=–-]?\s*\(?{_N}\b"),
     ("sides", rf"\b{_N}\s+röster?\s+(?:för|till förmån för|på)\s+(?!{_YES}|{_NO}){_GAP}(?:,|\b(?:och|mot|medan))\s+{_N}\s+(?:röster?\s+|röstade\s+)?(?:för|mot|emot|till förmån för|på)\b"),
-    ("no-yes", rf"\b{_N}\s+(?:ledamöter\s+)?(?:röstade|röstar)\s+nej\b{_GAP}\b{_N}\s+(?:ledamöter\s+)?(?:(?:röstade|röstar)\s+)?ja\b"),
+    ("no-yes", rf"\b{_N}\s+(?:ledamöter\s+)?(?:röstade|röstar|sade|sa)\s+nej\b{_GAP}\b{_N}\s+(?:ledamöter\s+)?(?:(?:röstade|röstar|sade|sa)\s+)?ja\b"),
     ("sides", rf"\b{_N}\s+(?:ledamöter\s+)?(?:i\s\w+\s)?(?:röstade|röstar)\s+(?:för|ja)\b{_GAP}(?:\boch|\bmedan|,)\s+{_N}\s+(?:ledamöter\s+)?(?:(?:röstade|röstar)\s+)?(?:för|mot|emot|nej)\b"),
     ("sides", rf"\bröstade\s+{_N}\s+(?:ledamöter\s+)?(?:för|ja)\b{_GAP}(?:\boch|\bmedan|,)\s+{_N}\s+(?:ledamöter\s+)?(?:mot|emot|nej|för)\b"),
     ("sides", rf"\b{_N}{_FILLER}\s+(?:för|bifall)(?:\s+bifall)?\s*(?:,|och|mot)\s*{_N}{_FILLER}\s+(?:mot|emot|avslag|för avslag)\b"),
@@ -75,6 +75,10 @@ _FOR = re.compile(
     rf"(?i)(?:\bröstade\s+{_N}\s+(?:ledamöter\s+)?|\b{_N}\s+(?:ledamöter\s+)?(?:i\s\w+\s)?röstade\s+)för\s+(?P<first>[^.\d]{{3,60}}?),?\s+(?:(?:och|medan)\s+)?{_N}\s+(?:ledamöter\s+)?(?:röstade\s+)?(?:emot|mot|nej)\b"
 )
 """A vote for something and against it."""
+_GOT = re.compile(
+    rf"(?i)\b[\wåäö]*(?:förslag|motion|plan|budget)(?:en|et|n)?\b[^.;\d]{{0,60}}?\bfick\s+{_N}\s+(?:av\s+\d{{2,3}}\s+)?röster(?:\s+mot|,)\s+{_N}\b"
+)
+"""What got how many votes against how many."""
 _MAIN = re.compile(r"(?i)huvudvotering\w*|huvudproposition\w*|slutvotering\w*|huvudomröstning\w*")
 
 
@@ -211,6 +215,9 @@ def find_winning_side(text: str) -> str | None:
     if told is not None:
         won, lost = (_number(words) for words in (told[1] or told[2], told[4]))
         return told["first"].strip() if won > lost else "avslag" if lost > won else None
+    got = _GOT.search(text)
+    if got is not None and _number(got[1]) != _number(got[2]):
+        return "bifall" if _number(got[1]) > _number(got[2]) else "avslag"
     sides = _TWO_SIDES.search(text)
     if sides is None or _number(sides[1]) == _number(sides[3]):
         return None

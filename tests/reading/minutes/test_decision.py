@@ -53,6 +53,13 @@ def test_a_headline_may_tell_what_its_text_talks_about(title: str, outcome: Outc
     assert read_decision(told, title=title).outcome is outcome
 
 
+def test_what_others_said_on_the_way_is_background_of_what_is_to_come() -> None:
+    """The board is yet to decide; the committee has."""
+    told = "Kommunstyrelsen ska i eftermiddag ta ställning till kiosken. Parknämnden har sagt nej."
+
+    assert read_decision(sections(minutes_lines(told))).outcome is Outcome.UNKNOWN
+
+
 def test_background_decides_nothing() -> None:
     """What is told under "Ärendebeskrivning" happened before."""
     decision = read_decision(sections(minutes_lines("Ärendebeskrivning\nKommunfullmäktige antog planen.")))

@@ -15,8 +15,9 @@ from agendawatch.swedish.minutes_headings import SectionKind as Kind
 from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.outcomes import Ruling, Scope, find_rulings
 from agendawatch.swedish.plain_decisions import decides_plainly
-from agendawatch.swedish.sentences import unwrap
+from agendawatch.swedish.sentences import split_sentences, unwrap
 from agendawatch.swedish.titles import is_sentence
+from agendawatch.swedish.undecided import is_to_come
 from agendawatch.swedish.verdicts import Proposed, choose_ruling, find_asked, resolve
 from agendawatch.swedish.voices import Voice, find_actor, speaks_itself
 from agendawatch.swedish.votes import Vote, find_meaning, find_votes, find_winning_side
@@ -101,6 +102,13 @@ def _others(ruling: Ruling, own: Organization | None) -> bool:
     return bool(found) and found[-1].organization != own
 
 
+def _yet_to_decide(told: str) -> Organization | None:
+    """Find the organization that is yet to decide: what others have said on the way is background then."""
+    coming = (sentence.text for sentence in split_sentences(told) if is_to_come(sentence.text))
+    found = find_organizations(next(coming, ""))
+    return found[0].organization if found else None
+
+
 def _opens_with(section: Section, body: str) -> bool:
     return section.heading.casefold().startswith(f"{body.casefold()}s ")
 
@@ -128,7 +136,8 @@ def _rulings(sections: Sequence[Section], own: Organization | None) -> tuple[tup
     if decided:
         return find_rulings(decided), True
     told = _text(sections, Kind.LEAD) + "\n\n" + _own_proposal(sections)
-    rulings = tuple(ruling for ruling in find_rulings(told) if not _others(ruling, own))
+    whose = own or _yet_to_decide(told)
+    rulings = tuple(ruling for ruling in find_rulings(told) if not _others(ruling, whose))
     withdrawn = tuple(r for r in find_rulings(_text(sections, Kind.BACKGROUND)) if r.outcome is Outcome.WITHDRAWN)
     order = _text(sections, Kind.ORDER, Kind.VOTE)
     found = tuple(r for r in find_rulings(_text(sections, Kind.CLAIMS)) if _FOUND.search(r.words))
