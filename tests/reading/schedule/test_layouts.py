@@ -11,6 +11,20 @@ from agendawatch.errors import LayoutError
 Telling = Callable[..., list[str]]
 
 LAYOUTS = {
+    "letters behind days that a line explains, and a reserve day in a cell": (
+        (
+            "<h2>Möten 2026</h2><table><tr><th></th><th>Jan</th><th>Feb</th></tr>"
+            "<tr><td>Valnämnden</td><td>13 (reserv 14)</td><td>10 i</td></tr>"
+            "<tr><td>Kulturnämnden</td><td>15 (R)</td><td>12</td></tr></table><p>i = inställt, R = reservdag</p>"
+        ),
+        [
+            "2026-01-13 - Valnämnden",
+            "2026-01-14 - Valnämnden reserve",
+            "2026-01-15 - Kulturnämnden reserve",
+            "2026-02-10 - Valnämnden cancelled",
+            "2026-02-12 - Kulturnämnden",
+        ],
+    ),
     "cards with labelled days": (
         (
             "<h1>Kalender</h1><h3>Valnämnden</h3><p>Datum: 3 mars 2026</p><p>Tid: 9.15</p>"

@@ -40,3 +40,15 @@ def test_footnotes_say_hours_and_fates() -> None:
 
     assert notes["*"].hours is not None
     assert notes["**"].fate.status.value == "cancelled"
+
+
+def test_a_letter_may_mean_a_fate() -> None:
+    """One that means something else is no mark of a day."""
+    notes = find_footnotes(
+        (Block(BlockKind.PARAGRAPH, "I = inställt, r = reservdag, F = förmiddag, KS = Kommunstyrelsen"),)
+    )
+
+    assert {letter: (note.fate.status.value, note.fate.reserve) for letter, note in notes.items()} == {
+        "i": ("cancelled", False),
+        "r": ("scheduled", True),
+    }

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from agendawatch.model import Organization
 from agendawatch.reading.blocks import Cell
 from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
+from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.labels import Label, months_in, read_label
 from agendawatch.swedish.calendar_words import MONTHS, WEEKDAY, weekday_number
 from agendawatch.swedish.dates import find_dates
@@ -203,8 +204,8 @@ def is_mark(text: str) -> bool:
 def as_dated(text: str, month: int) -> str | None:
     """Write a cell of bare days as dates of a month; `None` when it holds none, or too much else.
 
-    >>> as_dated("4, 25", 3), as_dated("11 (kl. 08.15)", 3), as_dated("16:e kl. 10.00", 3)
-    ('4 mars, 25 mars', '11 mars (kl. 08.15)', '16:e mars kl. 10.00')
+    >>> as_dated("4, 25", 3), as_dated("11 (kl. 08.15)", 3), as_dated("16 (reserv 17)", 3)
+    ('4 mars, 25 mars', '11 mars (kl. 08.15)', '16 mars (reserv 17 mars)')
     """
     if len(text) > _LETTERS_AT_MOST and sum(letter.isalpha() for letter in text) > _LETTERS_AT_MOST:
         return None
@@ -214,8 +215,11 @@ def as_dated(text: str, month: int) -> str | None:
     for match in _DAY.finditer(text):
         if any(first <= match.start() < last for first, last in kept):
             continue
-        if 0 <= depth_open < match.start() < text.find(")", depth_open) and not MOVED_FROM.search(
-            text[: match.start()]
+        inside = 0 <= depth_open < match.start() < text.find(")", depth_open)
+        if (
+            inside
+            and not MOVED_FROM.search(text[: match.start()])
+            and not fate_of(text[depth_open : match.start()]).reserve
         ):
             continue
         ends = _DASH_BEHIND.match(text, match.end()) is None

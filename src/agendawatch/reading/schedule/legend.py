@@ -29,6 +29,8 @@ _NAME_AT_MOST = 5
 _PAIR = 2
 _NOTE = re.compile(rf"\s*({NOTE_MARK}|\d\))\s*=?\s*(.+)", re.DOTALL)
 
+_LETTERED = re.compile(r"(?<![\w.])\(?([A-Za-zÅÄÖåäö])\)?\s?=\s?([^=;,.\n]{3,70})")
+"""What a letter behind a day means: "I = inställt"."""
 _NOTE_BEGINS = re.compile(r"\n|(?<=[^\s\d])[ \t]{1,3}(?=\*{1,4}\s?=?\s?[^\W\d])")
 """Where a footnote may begin: on a line of its own, or behind another sentence."""
 
@@ -109,4 +111,7 @@ def find_footnotes(blocks: Iterable[Block]) -> dict[str, Footnote]:
             match = _NOTE.fullmatch(line)
             if match:
                 notes.setdefault(raised(match[1]), Footnote(match[2], hours_in(match[2]), fate_of(match[2])))
+        for letter in _LETTERED.finditer(block.text):
+            if (fate := fate_of(letter[2])) != Fate():
+                notes.setdefault(letter[1].casefold(), Footnote(letter[2], None, fate))
     return notes

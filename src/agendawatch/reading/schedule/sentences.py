@@ -31,7 +31,7 @@ _PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 _LISTED_WORDS = 9
 """Words beside dates and parentheses that a list's line has at most."""
 _ITEM_WITHIN = 70
-_NOTE = re.compile(rf"\s{{0,2}}({NOTE_MARK}|\d\))")
+_NOTE = re.compile(rf"\s{{0,2}}(?:({NOTE_MARK}|\d\))|\(?([^\W\d_])\)?(?=\s{{0,3}}(?:[,;\n]|och\b|$)))")
 _REVERSED = re.compile(r"\bersätter\b|\bi ?stället för\b|\bistf\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<!\bkl)\.\s", re.IGNORECASE)
 _HOURS_BELOW = re.compile(
@@ -279,7 +279,7 @@ def _candidates(
         certainty=when.certainty,
         warnings=when.warnings,
         url=line.url,
-        note=note[1] if note else None,
+        note=note[1] or note[2].casefold() if note else None,
         alone=len(line.whens) == 1,
         listed=listed,
     )
