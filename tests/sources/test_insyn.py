@@ -111,7 +111,7 @@ def test_a_year_that_does_not_come_is_told(site: Site, office: Office) -> None:
 
 def test_years_before_the_first_are_refused(site: Site) -> None:
     """Nothing is held of them."""
-    with pytest.raises(InputError, match="years from 2025 on"):
+    with pytest.raises(InputError, match="days from 2025-01-01 on"):
         listing(site, Window.year(2019))
 
 

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import InputError, LayoutError
-from agendawatch.model import STOCKHOLM, Meeting, Organization, Site
-from agendawatch.sources.wanted import Wanted, count_days, find_again, read_board
+from agendawatch.model import STOCKHOLM, Meeting, Organization, Site, Window
+from agendawatch.sources.wanted import Wanted, count_days, find_again, from_day, read_board
 from agendawatch.swedish.organizations import read_organization
 
 SITE = Site(url="https://example.se/")
@@ -86,3 +86,16 @@ def test_a_meeting_is_found_again(meeting: Meeting, place: int | None) -> None:
         return
     with pytest.raises(LayoutError, match=f"the meeting of {meeting.organization} on {meeting.date}"):
         find_again(listed, meeting, SITE.url)
+
+
+@pytest.mark.parametrize(
+    ("first", "answered"), [("2025-06-01", "2026-01-01"), ("2026-03-01", "2026-03-01"), ("2027-01-01", None)]
+)
+def test_a_window_is_narrowed_to_what_a_site_still_holds(first: str, answered: str | None) -> None:
+    """One of which it holds nothing is refused: it would be no quiet year."""
+    if answered is None:
+        with pytest.raises(InputError, match=f"days from {first} on"):
+            from_day(Window.year(2026), dt.date.fromisoformat(first))
+        return
+    narrowed = from_day(Window.year(2026), dt.date.fromisoformat(first))
+    assert (narrowed.first.isoformat(), narrowed.last.isoformat()) == (answered, "2026-12-31")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-from agendawatch.errors import InputError, LayoutError, ReadError
+from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import AgendaItem, Document, DocumentClassification, Listing, Meeting, Provenance, Site, Window
 from agendawatch.sources.ciceron_calls import Line, Search
 from agendawatch.sources.ciceron_rows import read_files
@@ -17,7 +17,7 @@ from agendawatch.sources.conversation import Conversation, Notice
 from agendawatch.sources.json_page import Record, records, words
 from agendawatch.sources.listed_item import listed_item
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.wanted import Wanted, lost
+from agendawatch.sources.wanted import Wanted, from_day, lost
 from agendawatch.swedish.notice_board import is_about_minutes, read_notice_days
 from agendawatch.swedish.organizations import find_organization
 
@@ -75,11 +75,7 @@ class Ciceron:
 def _answered(window: Window, shown: tuple[Meeting, ...], line: Line) -> Window:
     """Narrow the window to what a search reaches."""
     reach = (line.seen.date() if line.seen else window.last) - _REACH
-    first = min((reach, *(it.date for it in shown)))
-    if window.last < first:
-        expected = f"days from {first.isoformat()} on, which the search still reaches"
-        raise InputError(field="window", value=f"{window.first}..{window.last}", expected=expected)
-    return Window(first=max(window.first, first), last=window.last)
+    return from_day(window, min((reach, *(it.date for it in shown))))
 
 
 def _items(line: Line, found: Found) -> Conversation[tuple[AgendaItem, ...]]:

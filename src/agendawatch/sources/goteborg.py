@@ -25,7 +25,7 @@ from agendawatch.sources.goteborg_pages import (
 from agendawatch.sources.goteborg_search import Search, find_form, find_rows
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.standing import holding, read_stated
-from agendawatch.sources.wanted import find_again
+from agendawatch.sources.wanted import find_again, from_day
 from agendawatch.swedish.organizations import read_organization
 
 __all__ = ["Goteborg"]
@@ -95,10 +95,7 @@ def _answered(form: Form, window: Window) -> Window:
     oldest = min((year for it in real_choices(form, YEAR) if (year := _year(it))), default=None)
     if oldest is None:
         raise LayoutError(form.action, missing=f"years to choose in {YEAR}")
-    if window.last.year < oldest:
-        expected = f"years from {oldest} on, which the site still holds"
-        raise InputError(field="window", value=f"{window.first}..{window.last}", expected=expected)
-    return Window(first=max(window.first, dt.date(oldest, 1, 1)), last=window.last)
+    return from_day(window, dt.date(oldest, 1, 1))
 
 
 def _choices(form: Form, site: Site, organization: str | None) -> tuple[Choice, ...]:

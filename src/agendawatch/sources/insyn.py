@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 
-from agendawatch.errors import InputError, LayoutError, StatusError
+from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -37,7 +37,7 @@ from agendawatch.sources.joining import join_items
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.seen import seen_on
 from agendawatch.sources.standing import holding, standing
-from agendawatch.sources.wanted import Wanted
+from agendawatch.sources.wanted import Wanted, from_day
 from agendawatch.swedish.organizations import find_organization, read_organization
 
 __all__ = ["Insyn"]
@@ -150,11 +150,7 @@ def _organization(site: Site, page: Page) -> Organization:
 def _answered(years: dict[int, str], window: Window) -> Window:
     if not years:
         raise LayoutError(None, missing="years to choose")
-    oldest = min(years)
-    if window.last.year < oldest:
-        expected = f"years from {oldest} on, which the site still holds"
-        raise InputError(field="window", value=f"{window.first}..{window.last}", expected=expected)
-    return Window(first=max(window.first, dt.date(oldest, 1, 1)), last=window.last)
+    return from_day(window, dt.date(min(years), 1, 1))
 
 
 def _rows(page: Page, years: dict[int, str], window: Window) -> Conversation[list[tuple[Row, int]]]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from agendawatch.errors import InputError, LayoutError
+from agendawatch.errors import LayoutError
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.json_page import read_json, record, records, words
@@ -20,7 +20,7 @@ from agendawatch.sources.landing import find_portal
 from agendawatch.sources.lex2_rows import Filed, Found, hold_file, read_documents, read_found
 from agendawatch.sources.papers import choose_agendas, choose_minutes, read_papers
 from agendawatch.sources.standing import holding
-from agendawatch.sources.wanted import Wanted, count_days, lost
+from agendawatch.sources.wanted import Wanted, count_days, from_day, lost
 
 __all__ = ["Lex2"]
 
@@ -139,10 +139,7 @@ def _answered(service: _Service, window: Window) -> Conversation[Window]:
     moment = find_local(words(value, "date", "fromDate", "value") if isinstance(value, dict) else value)
     if moment is None:
         raise LayoutError(page.url, missing="the day that is searched from", came=repr(value))
-    if moment.date() > window.last:
-        expected = f"days from {moment.date().isoformat()} on, which the site still holds"
-        raise InputError(field="window", value=f"{window.first}..{window.last}", expected=expected)
-    return Window(first=max(window.first, moment.date()), last=window.last)
+    return from_day(window, moment.date())
 
 
 def _months(window: Window) -> Iterator[Window]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from agendawatch.errors import InputError, LayoutError
+from agendawatch.errors import LayoutError
 from agendawatch.model import (
     STOCKHOLM,
     Listing,
@@ -41,7 +41,7 @@ from agendawatch.sources.meetingsplus_pages import (
 )
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.standing import holding
-from agendawatch.sources.wanted import Wanted, count_days
+from agendawatch.sources.wanted import Wanted, count_days, from_day
 from agendawatch.swedish.organizations import read_organization
 from agendawatch.swedish.times import find_times
 
@@ -198,10 +198,7 @@ def _answered(window: Window, shown: Iterable[_Shown]) -> Window:
     else:
         years = [row.day.year for it in listed for row in it.rows]
         first = dt.date(min(years, default=window.first.year), 1, 1)
-    if window.last < first:
-        expected = f"days from {first.isoformat()} on, which the portal shows"
-        raise InputError(field="window", value=f"{window.first}..{window.last}", expected=expected)
-    return Window(first=max(window.first, first), last=window.last)
+    return from_day(window, first)
 
 
 def _names(wanted: Wanted, site: Site, shown: list[_Shown]) -> tuple[str, ...] | None:

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from agendawatch.errors import InputError, LayoutError
+from agendawatch.errors import LayoutError
 from agendawatch.model import Document, DocumentClassification, ItemClassification, Organization, Window, slug
 from agendawatch.reading.agenda.openings import open_line
 from agendawatch.sources.conversation import Conversation
 from agendawatch.sources.listed_day import in_year
 from agendawatch.sources.netpublicator_reader import Node, Reader
 from agendawatch.sources.page_scope import find_day
-from agendawatch.sources.wanted import Wanted
+from agendawatch.sources.wanted import Wanted, from_day
 from agendawatch.swedish.documents import classify_document
 from agendawatch.swedish.items import classify_item
 from agendawatch.swedish.organizations import find_organization, read_organization
@@ -76,11 +76,7 @@ class Walk:
     def answered(self) -> Window:
         """Narrow the window to what the tree shows; raise when that is nothing."""
         shown = [it for it in (self.first_year and dt.date(self.first_year, 1, 1), self.first_day) if it]
-        first = min(shown, default=self.window.first)
-        if self.window.last < first:
-            expected = f"days from {first.isoformat()} on, which the reader still holds"
-            raise InputError(field="window", value=f"{self.window.first}..{self.window.last}", expected=expected)
-        return Window(first=max(self.window.first, first), last=self.window.last)
+        return from_day(self.window, min(shown, default=self.window.first))
 
     def _over(self, nodes: Iterable[Node], body: Organization | None, year: int | None) -> Conversation[None]:
         """Look at each node of a list."""

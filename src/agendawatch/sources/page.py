@@ -29,6 +29,7 @@ from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.board import find_notices
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
+from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.page_files import Filed, read_files
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.seen import seen_on
@@ -67,9 +68,10 @@ class ListingPage:
         )
 
     def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
-        """Read the agenda and the minutes that the page lists for a meeting."""
+        """Read the agenda and the minutes that the page lists for a meeting, or that the meeting's own page does."""
         shown = read_meetings((yield Ask(site.url)), site)
-        return (yield from read_papers(find_again(shown, meeting, site.url)))
+        found = yield from read_own_page(find_again(shown, meeting, site.url), site.url)
+        return (yield from read_papers(found))
 
     def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
         """List the notices of adjusted minutes that a page shows: a board, not the page of meetings."""

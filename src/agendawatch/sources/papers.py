@@ -8,7 +8,6 @@ from urllib.parse import unquote, urlsplit
 
 from agendawatch.model import (
     STOCKHOLM,
-    AgendaItem,
     Document,
     DocumentClassification,
     Meeting,
@@ -29,17 +28,16 @@ _SUMMONS = (DocumentClassification.AGENDA, DocumentClassification.NOTICE)
 
 def read_papers(meeting: Meeting) -> Conversation[Meeting]:
     """Read a meeting's agenda and minutes from its documents; the same meeting where neither is listed."""
-    return (yield from _read(meeting, choose_agendas(meeting.documents), None))
+    return (yield from _read(meeting, choose_agendas(meeting.documents)))
 
 
 def read_decisions(meeting: Meeting) -> Conversation[Meeting]:
     """Read a meeting's minutes from its documents, and join them to the agenda that the platform itself gave."""
-    return (yield from _read(meeting, (), meeting.agenda))
+    return (yield from _read(meeting, ()))
 
 
-def _read(
-    meeting: Meeting, agendas: tuple[Document, ...], items: tuple[AgendaItem, ...] | None
-) -> Conversation[Meeting]:
+def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Conversation[Meeting]:
+    items = None if agendas else meeting.agenda
     pages: dict[str, Page] = {}
     notices: list[Document] = []
     for document in agendas:

@@ -18,6 +18,7 @@ from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.page import narrow_to_shown, put_files, read_meetings
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.sitevision_events import find_calendar, read_events
@@ -29,7 +30,7 @@ from agendawatch.sources.sitevision_folders import (
     read_folder,
     read_share,
 )
-from agendawatch.sources.sitevision_pages import find_meeting_links, read_meeting
+from agendawatch.sources.sitevision_pages import find_meeting_links, leads_to_meeting, read_meeting
 from agendawatch.sources.standing import standing
 from agendawatch.sources.wanted import Wanted, find_again
 
@@ -60,9 +61,12 @@ class SiteVision:
         )
 
     def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
-        """Read the agenda and the minutes that are listed for a meeting."""
+        """Read the agenda and the minutes that are listed for a meeting, or that its own page has."""
         shown = yield from _shown(site, Window(first=meeting.date, last=meeting.date))
-        return (yield from read_papers(find_again(shown, meeting, site.url)))
+        found = find_again(shown, meeting, site.url)
+        if found.url is not None and not leads_to_meeting(found.url):  # such a page has just been read
+            found = yield from read_own_page(found, site.url)
+        return (yield from read_papers(found))
 
 
 def _shown(site: Site, window: Window) -> Conversation[tuple[Meeting, ...]]:

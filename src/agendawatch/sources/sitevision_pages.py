@@ -10,16 +10,16 @@ from urllib.parse import unquote, urljoin, urlsplit
 from agendawatch.errors import LayoutError
 from agendawatch.model import STOCKHOLM, Document, Meeting, Site
 from agendawatch.reading.page import blocks
-from agendawatch.reading.parts import Part, open_page
+from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Page
+from agendawatch.sources.own_page import is_of_a_meeting
 from agendawatch.sources.page_files import read_files
 from agendawatch.sources.sitevision_state import state_files, unfold
 from agendawatch.sources.standing import read_stated, standing
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.link_words import score_link
 from agendawatch.swedish.organizations import find_organization
 
-__all__ = ["MeetingLink", "find_meeting_links", "read_meeting"]
+__all__ = ["MeetingLink", "find_meeting_links", "leads_to_meeting", "read_meeting"]
 
 _NAMED = re.compile(
     r"(?P<name>[a-z0-9-]{0,80}?)(?P<day>20\d{6})(?P<time>(?:[01]\d|2[0-3])[0-5]\d)?\.5\.[0-9a-f]{6,40}\.html"
@@ -46,6 +46,11 @@ def find_meeting_links(page: Page) -> tuple[MeetingLink, ...]:
         if link is not None:
             found.setdefault(link.url, link)
     return tuple(found.values())
+
+
+def leads_to_meeting(url: str) -> bool:
+    """Tell by its name whether a page is a meeting's own, as `find_meeting_links` does."""
+    return _NAMED.search(unquote(urlsplit(url).path).casefold()) is not None
 
 
 def _link(url: str, words: str) -> MeetingLink | None:
@@ -81,7 +86,7 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
         return None
     stated = read_stated(f"{link.words} · {head}")
     documents = _documents(page, root.base)
-    if not documents and not _is_of_a_meeting(root, head, link.day):
+    if not documents and not is_of_a_meeting(root, link.day, head):
         raise LayoutError(
             page.url, missing=f"files, or the meeting of {link.day.isoformat()}", came=head or "no heading"
         )
@@ -97,15 +102,6 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
         reserve=stated.reserve,
         documents=documents,
         provenance=page.ground(link.words or head),
-    )
-
-
-def _is_of_a_meeting(root: Part, head: str, day: dt.date) -> bool:
-    main = root.first("main") or root
-    return (
-        score_link(head) > 0
-        or find_organization(main.text) is not None
-        or any(when.date == day for when in find_dates(main.text))
     )
 
 

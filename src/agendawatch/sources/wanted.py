@@ -1,4 +1,4 @@
-"""Which organizations and which meeting a caller wants of a site, whatever short form or term of office names them."""
+"""What a caller wants of a site: organizations, whatever short form or term of office names them, days, a meeting."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agendawatch.errors import InputError, LayoutError
-from agendawatch.model import Meeting, Organization, Site
+from agendawatch.model import Meeting, Organization, Site, Window
 from agendawatch.swedish.organizations import read_organization
 
-__all__ = ["Wanted", "count_days", "find_again", "lost", "read_board"]
+__all__ = ["Wanted", "count_days", "find_again", "from_day", "lost", "read_board"]
 
 _TERM = re.compile(r"[\s(]{1,3}(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)\d{2})?\)?\s*$")
 _NO_START = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -52,6 +52,14 @@ def read_board(words: str) -> Organization:
     ('Administrasjonsutvalet', 'Kommunfullmäktige')
     """
     return read_organization(_TERM.sub("", words) or words)
+
+
+def from_day(window: Window, first: dt.date) -> Window:
+    """Narrow a window to what a site still holds, from its first day on; raise where that is nothing."""
+    if window.last < first:
+        expected = f"days from {first.isoformat()} on, which the site still holds"
+        raise InputError(field="window", value=f"{window.first}..{window.last}", expected=expected)
+    return Window(first=max(window.first, first), last=window.last)
 
 
 def find_again(listed: Iterable[Meeting], meeting: Meeting, url: str) -> Meeting:

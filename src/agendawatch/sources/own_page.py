@@ -1,0 +1,80 @@
+"""A meeting's own page, where its list leads to one: the papers that it lists, and the agenda that stands on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+from agendawatch.errors import LayoutError
+from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting
+from agendawatch.reading.agenda import read_agenda
+from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.reading.page import blocks
+from agendawatch.reading.parts import Part, open_page, with_whole_links
+from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.joining import each_once
+from agendawatch.sources.page_files import Filed, read_files
+from agendawatch.sources.papers import choose_agendas
+from agendawatch.sources.standing import holding
+from agendawatch.swedish.agenda_words import AGENDA_HEADING
+from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.link_words import score_link
+from agendawatch.swedish.organizations import find_organization
+
+__all__ = ["is_of_a_meeting", "read_own_page"]
+
+_ANY_DAYS = frozenset({DocumentClassification.OTHER, DocumentClassification.ATTACHMENT})
+"""What a file may be whose name holds a day that is not the meeting's."""
+
+
+def read_own_page(meeting: Meeting, listed_at: str) -> Conversation[Meeting]:
+    """Add what a meeting's own page lists and says; the same meeting where its list has its agenda, or leads nowhere.
+
+    `listed_at` is the list's address: only pages beside it are followed. Without files and items the agenda is not
+    published yet, unless the page names neither the day nor an organization: then it is another's, and a `LayoutError`.
+    """
+    url = meeting.url
+    if url is None or url == listed_at or not _beside(url, listed_at) or choose_agendas(meeting.documents):
+        return meeting
+    page = yield Ask(url, expects="html")
+    root, shown = open_page(page.text, page.url), blocks(page.text)
+    documents = tuple(_own(read_files(page, shown, root.base, meeting.date.year), meeting))
+    items = None if choose_agendas(documents) else _items(page, shown, meeting)
+    if items is None and not documents and not is_of_a_meeting(root, meeting.date):
+        raise LayoutError(page.url, missing=f"files, items, or the meeting of {meeting.date.isoformat()}")
+    listed = holding(meeting, each_once((*meeting.documents, *documents)))
+    return listed.model_copy(update={"agenda": items})
+
+
+def is_of_a_meeting(root: Part, day: dt.date, head: str = "") -> bool:
+    """Tell whether a page is of a meeting: by its heading, an organization's name or the day."""
+    main = root.first("main") or root
+    return (
+        score_link(head) > 0
+        or find_organization(main.text) is not None
+        or any(when.date == day for when in find_dates(main.text))
+    )
+
+
+def _beside(url: str, listed_at: str) -> bool:
+    return urlsplit(url).netloc.casefold() == urlsplit(listed_at).netloc.casefold()
+
+
+def _own(filed: Iterable[Filed], meeting: Meeting) -> Iterable[Document]:
+    """Choose the files that are the meeting's: not those that stand under, or are named by, another's day."""
+    days = {None, meeting.date, *(it.date() if isinstance(it, dt.datetime) else it for it in meeting.previous_starts)}
+    for it in filed:
+        if it.day in days or (not it.placed and it.document.classification in _ANY_DAYS):
+            yield it.document
+
+
+def _items(page: Page, shown: Iterable[Block], meeting: Meeting) -> tuple[AgendaItem, ...] | None:
+    """Read the items that stand on the page under a heading of an agenda; `None` where there are none."""
+    headings = (it.text for it in shown if it.kind is BlockKind.HEADING and it.region == "main")
+    if not any(AGENDA_HEADING.search(heading) for heading in headings):
+        return None
+    with suppress(LayoutError):
+        return read_agenda(with_whole_links(page.text, page.url), meeting=meeting)
+    return None
