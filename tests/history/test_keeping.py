@@ -50,19 +50,15 @@ def test_it_is_the_memory_of_fetching(store: Store) -> None:
     assert memory.recall_itinerary("list") is None
 
 
-def test_bytes_are_kept(store: Store) -> None:
-    """Of events by hash and format, of pages by hash."""
-    store.keep_event("a" * 64, 1, b"BEGIN:VEVENT")
-    store.keep_event("a" * 64, 1, b"BEGIN:VEVENT again")
+def test_bytes_of_pages_are_kept(store: Store) -> None:
+    """By hash."""
     print_ = store.save_page("https://exempelkoping.example/", b"<html>" * 100, MORNING)
 
-    assert store.kept_event("a" * 64, 1) == b"BEGIN:VEVENT again"
-    assert store.kept_event("a" * 64, 2) is None
     assert store.kept_page(print_) == b"<html>" * 100
     assert store.kept_page("0" * 64) is None
 
 
-def test_bytes_of_many_events_are_kept_at_once(store: Store) -> None:
+def test_bytes_of_events_are_kept_many_at_once(store: Store) -> None:
     """However many there are; each format has its own, and what is kept anew takes the old one's place."""
     many = {f"{number:064x}": f"BEGIN:VEVENT {number}".encode() for number in range(1200)}
     first = next(iter(many))

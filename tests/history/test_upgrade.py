@@ -108,6 +108,6 @@ def test_our_version_is_the_last_migration() -> None:
 def test_opening_again_changes_nothing(database: str) -> None:
     """It is as it was."""
     with Store(database) as store:
-        store.keep_event("a" * 64, 1, b"kept")
+        store.keep_events({"a" * 64: b"kept"}, 1)
     with Store(database) as store:
-        assert store.kept_event("a" * 64, 1) == b"kept"
+        assert store.kept_events(["a" * 64], 1) == {"a" * 64: b"kept"}

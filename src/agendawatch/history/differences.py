@@ -10,8 +10,6 @@ from agendawatch.model import Change, ChangeKind, Listing, Meeting, MeetingStatu
 
 __all__ = ["absent", "compare", "shared_window"]
 
-_LIVE = frozenset({MeetingStatus.SCHEDULED, MeetingStatus.CONVENED, MeetingStatus.HELD})
-
 
 def compare(before: Listing, after: Listing) -> tuple[Change, ...]:
     """Tell what is different, meeting by meeting in the order of their days.

@@ -23,7 +23,6 @@ __all__ = [
     "forget_pages",
     "keep",
     "keep_events",
-    "kept_event",
     "kept_events",
     "kept_page",
     "kept_pages",
@@ -103,14 +102,6 @@ def keep(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> 
     keys = list(table.primary_key.columns)
     connection.execute(sa.delete(table).where(*(column == row[column.name] for column in keys)))
     connection.execute(sa.insert(table), [row])
-
-
-def kept_event(connection: Connection, content_hash: str, format_version: int) -> bytes | None:
-    """Give the bytes that an event was written as; `None` when it never was."""
-    table = schema.events.c
-    query = sa.select(table.data).where(table.content_hash == content_hash, table.format_version == format_version)
-    found: bytes | None = connection.execute(query).scalar()
-    return found
 
 
 def kept_events(connection: Connection, content_hashes: Sequence[str], format_version: int) -> dict[str, bytes]:

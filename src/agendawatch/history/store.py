@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
 
 from agendawatch.errors import InputError
-from agendawatch.history import changelog, keeping, queries, schema, traces
+from agendawatch.history import changelog, keeping, queries, traces
 from agendawatch.history.covering import coverage
 from agendawatch.history.database import begin, open_engine
 from agendawatch.history.health import healths, note_visit
@@ -240,17 +240,6 @@ class Store:
         """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
         with begin(self._engine, writes=True) as connection:
             keeping.remember_itinerary(connection, name, asks)
-
-    def kept_event(self, content_hash: str, format_version: int) -> bytes | None:
-        """Give the bytes that a calendar event was written as; `None` when it never was."""
-        with begin(self._engine, writes=False) as connection:
-            return keeping.kept_event(connection, content_hash, format_version)
-
-    def keep_event(self, content_hash: str, format_version: int, data: bytes) -> None:
-        """Keep the bytes of a calendar event, so that it is written the same ever after."""
-        row = {"content_hash": content_hash, "format_version": format_version, "data": data}
-        with begin(self._engine, writes=True) as connection:
-            keeping.keep(connection, schema.events, row)
 
     def kept_events(self, content_hashes: Sequence[str], format_version: int) -> dict[str, bytes]:
         """Give the bytes of many calendar events, by hash; one that was never written is not in the answer."""
