@@ -16,6 +16,7 @@ from agendawatch.reading.parts import Part, open_page, with_whole_links
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once
 from agendawatch.sources.page_files import Filed, read_files
+from agendawatch.sources.page_scope import find_day
 from agendawatch.sources.papers import choose_agendas
 from agendawatch.sources.standing import holding
 from agendawatch.swedish.agenda_words import AGENDA_HEADING
@@ -25,8 +26,11 @@ from agendawatch.swedish.organizations import find_organization
 
 __all__ = ["is_of_a_meeting", "read_own_page"]
 
-_ANY_DAYS = frozenset({DocumentClassification.OTHER, DocumentClassification.ATTACHMENT})
-"""What a file may be whose name holds a day that is not the meeting's."""
+_OF_ONE_MEETING = frozenset({
+    DocumentClassification.AGENDA, DocumentClassification.NOTICE, DocumentClassification.SUPPLEMENTARY_AGENDA,
+    DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES, DocumentClassification.MINUTES_NOTICE,
+})  # fmt: skip
+"""Files whose own day is their meeting's: those of the last meeting are often put beside this one's."""
 
 
 def read_own_page(meeting: Meeting, listed_at: str) -> Conversation[Meeting]:
@@ -63,10 +67,14 @@ def _beside(url: str, listed_at: str) -> bool:
 
 
 def _own(filed: Iterable[Filed], meeting: Meeting) -> Iterable[Document]:
-    """Choose the files that are the meeting's: not those that stand under, or are named by, another's day."""
+    """Choose the files that are the meeting's: not those that stand under another's day, nor another's minutes."""
     days = {None, meeting.date, *(it.date() if isinstance(it, dt.datetime) else it for it in meeting.previous_starts)}
     for it in filed:
-        if it.day in days or (not it.placed and it.document.classification in _ANY_DAYS):
+        if it.document.classification in _OF_ONE_MEETING:
+            own = it.day in days and find_day(it.document.title, meeting.date.year) in days
+        else:
+            own = it.day in days or not it.placed
+        if own:
             yield it.document
 
 
