@@ -106,7 +106,6 @@ class Showing:
             "plain": plain,
             "href": href,
             "day": cached(self.day),
-            "short_day": cached(self.short_day),
             "moment": cached(self.moment),
             "hours": self.hours,
             "month": self.month,
@@ -156,10 +155,6 @@ class Showing:
     def day(self, day: dt.date) -> str:
         """Write a day: "onsdag 11 mars 2020"."""
         return day_words(_local_day(day), self.say)
-
-    def short_day(self, day: dt.date) -> str:
-        """Write a day within its year: "ons 11 mars"."""
-        return f"{self.say.weekdays[day.weekday()][:_SHORT]} {day.day} {self.say.months[day.month - 1]}"
 
     def moment(self, moment: dt.datetime | dt.date) -> str:
         """Write a moment on Swedish clocks, or a day: "onsdag 11 mars 2020 kl. 13.00"."""
