@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from agendawatch.sources.sitevision_state import state_files, unfold
+from agendawatch.sources.sitevision_state import find_address, state_files, states, unfold
 
 
 def _script(portlet: str, *files: dict[str, object]) -> str:
@@ -93,3 +93,23 @@ def test_a_time_of_any_kind_is_read_or_left(value: object, expected: dt.datetime
 def test_a_state_of_another_kind_is_left(page: str) -> None:
     """Other web apps keep other things there."""
     assert unfold(page) == page
+
+
+def test_every_app_s_state_is_read() -> None:
+    """Of whatever shape; one that is broken hides no other."""
+    text = "registerInitialState('12.a',[1]) registerInitialState(\"12.b\", {x) registerInitialState('4.c',{})"
+
+    assert [(it.portlet, it.value) for it in states(text)] == [("12.a", [1]), ("4.c", {})]
+
+
+@pytest.mark.parametrize(
+    ("row", "address"),
+    [
+        ({"uri": "4.71af", "url": " /download/a.pdf"}, "/download/a.pdf"),
+        ({"url": "4.71af", "uri": "https://example.se/a.pdf"}, "https://example.se/a.pdf"),
+        ({"url": 7}, None),
+    ],
+)
+def test_an_address_looks_like_one(row: dict[str, object], address: str | None) -> None:
+    """Under either name."""
+    assert find_address(row) == address

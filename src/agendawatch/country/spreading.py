@@ -134,7 +134,7 @@ def _visit(orders: _Orders, share: tuple[Site, ...], now: dt.datetime) -> _Told:
     visits = []
     with (
         Store(orders.store) as store,
-        Client(now=partial(_same, now), memory=store, manners=orders.manners) as client,
+        Client(now=lambda: now, memory=store, manners=orders.manners) as client,
         keeping_pages(client, store, keep=orders.keep_pages),
     ):
         for site in share:
@@ -151,7 +151,3 @@ def _kept(store: Store, site: Site, now: dt.datetime) -> tuple[Change, ...]:
     last = store.last(site)
     own = {meeting.id for meeting in last.meetings} if last else set()
     return tuple(change for change in found if change.meeting.id in own)
-
-
-def _same(moment: dt.datetime) -> dt.datetime:
-    return moment

@@ -26,7 +26,8 @@ def state_rows(text: str) -> tuple[Row, ...]:
 
     The lists and the fields have been seen in several apps, and no two have the same.
     """
-    return tuple(row for state in states(text) for name in _LISTS for row in _rows(state.get(name)))
+    kept = (state.value for state in states(text) if isinstance(state.value, dict))
+    return tuple(row for value in kept for name in _LISTS for row in _rows(value.get(name)))
 
 
 def _rows(listed: object) -> Iterator[Row]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,20 +14,19 @@ from agendawatch.reading.html import html_blocks
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.file_words import is_file
-from agendawatch.sources.json_page import Record, read_json, record, records, words
+from agendawatch.sources.json_page import read_json, record, records, words
 from agendawatch.sources.listed_day import in_year
 from agendawatch.sources.page_files import Filed, read_files
 from agendawatch.sources.page_scope import find_day
+from agendawatch.sources.sitevision_state import find_address, states
 
 __all__ = ["Folder", "check_folder", "find_folders", "find_shares", "read_folder", "read_share"]
 
-_STATE = re.compile(r"""registerInitialState\(\s{0,9}["'](?P<portlet>12\.[\w.-]{1,80})["']\s{0,9},\s{0,9}""")
 _RESOURCE = re.compile(r"/appresource/(4\.[\w-]{1,60})/")
 _PAGE_NODE = re.compile(r"\.(4\.[0-9a-f]{6,40})\.html")
 _FOLDER = re.compile(r"19\.[\w-]{1,60}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NAMES = ("name", "displayName", "title", "label")
-_DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +113,13 @@ def find_shares(page: Page, site: Site) -> tuple[Folder, ...]:
     node = _RESOURCE.search(page.text) or _PAGE_NODE.search(page.url) or _PAGE_NODE.search(page.text)
     key = site.parameter("page") or (node[1] if node else None)
     found: dict[str, Folder] = {}
-    for match in _STATE.finditer(page.text):
-        for row in _folder_rows(_state(page.text, match.end())):
+    for state in states(page.text):
+        for row in _folder_rows(state.value) if state.portlet.startswith("12.") else ():
             if key is None:
                 raise LayoutError(page.url, missing="the page's node (4.…), which its web apps are asked by")
-            url = urljoin(page.url, f"/appresource/{key}/{match['portlet']}/files")
-            found.setdefault(row.id, replace(row, portlet=match["portlet"], url=url))
+            url = urljoin(page.url, f"/appresource/{key}/{state.portlet}/files")
+            found.setdefault(row.id, replace(row, portlet=state.portlet, url=url))
     return tuple(found.values())
-
-
-def _state(text: str, at: int) -> object:
-    try:
-        return _DECODER.raw_decode(text, at)[0]
-    except (ValueError, RecursionError):
-        return None
 
 
 def _folder_rows(state: object) -> Iterator[Folder]:
@@ -153,7 +144,7 @@ def read_share(page: Page, folder: Folder, heading: str) -> tuple[tuple[Filed, .
     """Read a web app's answer: the folder's files, and the folders in it."""
     answer = record(read_json(page), page.url, "an object with files")
     rows = records(answer.get("files"), page.url, "a list of files")
-    addresses = ((words(row, *_NAMES), urljoin(page.url, _address(row))) for row in rows)
+    addresses = ((words(row, *_NAMES), urljoin(page.url, find_address(row) or "")) for row in rows)
     files = _filed(page, folder, heading, ((name, url) for name, url in addresses if is_file(url)))
     inner = tuple(
         replace(folder, id=it.id, names=(*folder.names, *it.names))
@@ -161,12 +152,6 @@ def read_share(page: Page, folder: Folder, heading: str) -> tuple[tuple[Filed, .
         if it.id != folder.id
     )
     return files, inner
-
-
-def _address(row: Record) -> str:
-    # Which of `url` and `uri` is an address has not been settled: take the one that looks like it.
-    told = (words(row, "url"), words(row, "uri"))
-    return next((it for it in told if it.startswith(("/", "http"))), "")
 
 
 def _filed(page: Page, folder: Folder, heading: str, links: Iterable[tuple[str, str]]) -> tuple[Filed, ...]:

@@ -1,4 +1,4 @@
-"""SiteVision's files that stand as JSON in a script, put back where a reader would see them."""
+"""What SiteVision's apps keep as JSON in scripts, and its files, put back where a reader would see them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import datetime as dt
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
-__all__ = ["StateFile", "read_moment", "state_files", "states", "unfold"]
+__all__ = ["State", "StateFile", "find_address", "read_moment", "state_files", "states", "unfold"]
 
 _STATE = re.compile(r"""registerInitialState\(\s{0,9}(?P<sign>["'])(?P<portlet>[\w.-]{1,80})(?P=sign)\s{0,9},\s{0,9}""")
 _DECODER = json.JSONDecoder()
@@ -18,13 +19,23 @@ _MILLISECONDS_FROM = 100_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """What an app on a page keeps."""
+
+    portlet: str
+    """The app's node, as in the element `svid12_…`: `12.…`."""
+    at: int
+    """Where in the page it stands."""
+    value: object
+    """Of JSON."""
+
+
+@dataclass(frozen=True, slots=True)
 class StateFile:
     """A file that a portlet lists in its state."""
 
-    portlet: str
-    """The portlet's node, as in the element `svid12_…`: `12.…`."""
-    at: int
-    """Where in the page the state stands."""
+    state: State
+    """Of the portlet that lists it."""
     name: str
     url: str
     size: int | None = None
@@ -44,7 +55,7 @@ def unfold(text: str) -> str:
     """
     lists: dict[tuple[str, int], list[StateFile]] = {}
     for file in state_files(text):
-        lists.setdefault((file.portlet, file.at), []).append(file)
+        lists.setdefault((file.state.portlet, file.state.at), []).append(file)
     placed = sorted(((_place(text, *where), files) for where, files in lists.items()), key=lambda it: it[0])
     for place, files in reversed(placed):
         rows = "".join(f'<li><a href="{html.escape(it.url)}">{html.escape(it.name)}</a></li>' for it in files)
@@ -52,43 +63,40 @@ def unfold(text: str) -> str:
     return text
 
 
-def states(text: str) -> tuple[dict[str, object], ...]:
+def states(text: str) -> Iterator[State]:
     """Read the state of every app on a page; what is no JSON is passed over."""
-    return tuple(state for match in _STATE.finditer(text) if (state := _state(match, text)))
-
-
-def _state(match: re.Match[str], text: str) -> dict[str, object]:
-    try:
-        state, _ = _DECODER.raw_decode(text, match.end())
-    except (ValueError, RecursionError):
-        return {}
-    return state if isinstance(state, dict) else {}
+    for match in _STATE.finditer(text):
+        with suppress(ValueError, RecursionError):
+            yield State(match["portlet"], match.start(), _DECODER.raw_decode(text, match.end())[0])
 
 
 def state_files(text: str) -> tuple[StateFile, ...]:
     """Find every file that a page's scripts list."""
-    return tuple(file for match in _STATE.finditer(text) for file in _files(match, text))
+    return tuple(file for state in states(text) for file in _files(state))
 
 
-def _files(match: re.Match[str], text: str) -> Iterator[StateFile]:
-    files = _state(match, text).get("files")
+def _files(state: State) -> Iterator[StateFile]:
+    files = state.value.get("files") if isinstance(state.value, dict) else None
     for row in files if isinstance(files, list) else ():
-        file = _file(row, match) if isinstance(row, dict) else None
+        file = _file(row, state) if isinstance(row, dict) else None
         if file is not None:
             yield file
 
 
-def _file(row: dict[str, object], match: re.Match[str]) -> StateFile | None:
-    # Which of `url` and `uri` is an address has not been settled: take the one that looks like it.
-    addresses = [value for name in ("url", "uri") if isinstance(value := row.get(name), str)]
-    url = next((it for it in addresses if it.startswith(("/", "http"))), None)
+def find_address(row: Mapping[str, object]) -> str | None:
+    """Find a file's address; which of `url` and `uri` it is has not been settled: the one that looks like it."""
+    told = [it.strip() for name in ("url", "uri") if isinstance(it := row.get(name), str)]
+    return next((it for it in told if it.startswith(("/", "http"))), None)
+
+
+def _file(row: dict[str, object], state: State) -> StateFile | None:
+    url = find_address(row)
     name = row.get("name") or row.get("displayName")
     if url is None or not isinstance(name, str) or not name.strip():
         return None
     size = row.get("fileSize")
     return StateFile(
-        portlet=match["portlet"],
-        at=match.start(),
+        state=state,
         name=name,
         url=url,
         size=size if isinstance(size, int) and not isinstance(size, bool) else None,
