@@ -23,6 +23,7 @@ ROWS = [
     ("skriver Ada Ek och Bo By (båda C)", [["C"]]),
     ("BYP, MP och KD vill ha mer insyn", [["BYP", "MP", "KD"]]),
     ("SKB och PRO vill bygga, KS och V säger nej", [["V"]]),
+    ("Moderaternas och Liberalernas gemensamma budget", [["M", "L"]]),
     ("S:t Eriksgatan 5 C i vecka 12", []),
     ("en liberal hållning och feministiskt tänkande", []),
 ]

@@ -22,6 +22,9 @@ FORMS = [
     ("Badet", "Det var V som begärde bordläggning.", "yrkande"),
     ("Badet", "S och M har enats om ett program.", "proposal"),
     ("Vården", "Vården ska hålla sin budget.", None),
+    ("Badet", "SD reserverade sig.", "yrkande"),
+    ("Badet", "Bakom förslaget stod V. SD reserverade sig.", "proposal"),
+    ("Badet", "Bakom kravet står V.", "proposal"),
     ("Motionsspåret öppnar", "Spring och må bra.", None),
 ]
 

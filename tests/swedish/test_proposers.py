@@ -25,6 +25,16 @@ MAKERS = [
     ("Rödgrönrosa budget kan bli verklighet", "Nu är det upp till S.", ["V", "MP", "FI"]),
     ("Om bad", "V bryter med S och går fram med en egen budget. Den är bättre än Alliansens budget.", ["V"]),
     ("Om bad", "Oppositionen – C, KD och V – har krävt ett extra möte.", ["C", "KD", "V"]),
+    ("Om bad", "Bakom kravet står V, C och MP.", ["V", "C", "MP"]),
+    ("Om bad", "Nämnden sa ja till Ada Eks (KD) nämndinitiativ.", ["KD"]),
+    (
+        "Om bad",
+        "Ada Ek (MP) har i en skriftlig fråga till kultur- och fritidsnämndens ordförande Bo By (L) begärt svar.",
+        ["MP"],
+    ),
+    ("Om bad", "Tre partier, S, C och V, går nu samman. De kräver ett bad.", ["S", "C", "V"]),
+    ("Om bad", "Styrelsen föreslår ett bad. – Bra, säger ordförande Ada Ek (M).", []),
+    ("Om bad", "Nämnden föreslår ett bad. – Bra, säger Ada Ek (M), ordförande i nämnden.", []),
     ("Om bad", "Vi i Centerpartiet såg en brist. S och M var nöjda.", ["C"]),
 ]
 

@@ -35,6 +35,7 @@ FOUND = [
     ("jag och Ada Ek, FP:s ersättare i nämnden", [("Ada Ek", "ersättare i nämnden", None)]),
     ("Ada Ek ny ordförande för Vänsterpartiet", [("Ada Ek", "ordförande", "V")]),
     ("Ada Ek har valts till ny gruppledare.", [("Ada Ek", "gruppledare", None)]),
+    ("ja till Ada Eks (C) motion om ridvägar", [("Ada Ek", None, "C")]),
     ("Interpellation till Bo By (M) från Vänsterpartiets Ada Ek", [("Bo By", None, "M"), ("Ada Ek", None, "V")]),
 ]
 
@@ -55,6 +56,8 @@ LEFT_OUT = [
     "säger rektor Ada Ek",
     "Foto: Bo By",
     "Kontakta Bo By, politisk sekreterare (S)",
+    "säger undersköterskan Ada Ek",
+    "berättar kommundirektör Ada Ek",
     "Sveriges Radio säger att Västra Götaland växer.",
     "säger Göteborgs Stad i ett uttalande",
 ]

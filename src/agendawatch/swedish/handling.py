@@ -59,7 +59,7 @@ NEXT_TIME = re.compile(
 """Words for the meeting after the one that the text is about."""
 
 OLD_DECISION = re.compile(
-    r"(?i)\b(?:beslut(?:et)?\s(?:från|den|av\sden)|från\sden|sedan\sden|redan\sden|antogs\sredan|föregående|tidigare\sbeslut\w*|senast(?:e)?\sden|sista\sdag\w*|senast|"
+    r"(?i)\b(?:beslut(?:et)?\s(?:från|den|av\sden)|från\sden|sedan\s(?:den|tidigare)|redan\sden|antogs\sredan|föregående|tidigare\sbeslut\w*|senast(?:e)?\sden|sista\sdag\w*|senast|"
     r"fr\.?o\.?m\.?|till\soch\smed|före\sden|inom\s\w+\stid|gäller\sfrån|träder\si\skraft|börjar\sgälla|införs\sden|fram\still|återrapport\w*)\b"
 )
 """Words before days of older decisions, deadlines and entries into force."""
@@ -74,7 +74,7 @@ AHEAD = re.compile(
 )
 PAST = re.compile(
     r"(?i)\b(?:beslutade(?:s)?|beslöt\w*|fattade(?:s)?|fattat|beslutat|antog(?:s)?|röstade(?:s)?|avslog(?:s)?|biföll(?:s)?|klubbade(?:s)?|behandlade(?:s)?|togs?\supp|debatterade(?:s)?|"
-    r"hölls|öppnades|valdes|yrkade|lade|hade|var|blev|gick\sigenom|utökade|sa|sade|samlades|möttes|fick|fälldes|föll|gick|kom|tog|togs|krävde|väckte|ställde|utsåg(?:s)?|\w{3,20}ade(?:s)?)\b"
+    r"hölls|öppnades|valdes|yrkade|lade|hade|var|blev|gick\sigenom|utökade|sa|sade|samlades|möttes|fick|fälldes|föll|gick|kom|tog|togs|taget|tagits|krävde|väckte|ställde|utsåg(?:s)?|\w{3,20}ade(?:s)?)\b"
 )
 
 ROLE_OF = re.compile(

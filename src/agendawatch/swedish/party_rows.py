@@ -88,7 +88,7 @@ def find_party_rows(text: str) -> tuple[PartyRow, ...]:
     """
     rows: list[PartyRow] = []
     for row in _kept(text, sorted(_single(text), key=lambda row: row.span)):
-        if rows and _ROW.fullmatch(text, rows[-1].span[1], row.span[0]) and not rows[-1].genitive:
+        if rows and _ROW.fullmatch(text, rows[-1].span[1], row.span[0]) and (row.genitive or not rows[-1].genitive):
             last = rows.pop()
             rows.append(
                 PartyRow(

@@ -18,7 +18,7 @@ _STRONG = (
     r"(?:lägger|lade|lagt|la)(?!\sne[rd])|väck(?:er|te|t)|begär|begärde|begärt|fick\s(?:\w{1,12}\s){0,2}?igenom|får\s(?:\w{1,12}\s){0,2}?igenom|"
     r"presentera(?:r|de)|flagga(?:r|de)|initiera(?:r|de)|hade\s(?:\w{1,12}\s)?(?:yrkande|motion|förslag)\w*|"
     r"(?:går|gick|gått)\sfram\smed|(?:har|tar|tog)\s(?:\w{1,12}\s){0,3}?(?:yrkande|motion|initiativ|förslag)\w*|"
-    r"ställ(?:er|de)\s(?:\w{1,12}\s)?(?:en|ett)|uppmana(?:r|de)|hemställ(?:er|de)|skriver\s(?:\w{1,15}\s){0,4}?motion\w*|"
+    r"ställ(?:er|de)\s(?:\w{1,12}\s)?(?:en|ett)|(?:har|har\snu)\si\s(?:en|ett)\s(?:\w{1,14}\s){0,2}?(?:fråga|motion|interpellation|skrivelse|yrkande|initiativ)|går\s(?:nu\s)?samman|uppmana(?:r|de)|hemställ(?:er|de)|skriver\s(?:\w{1,15}\s){0,4}?motion\w*|"
     r"skrivit\s(?:\w{1,15}\s){0,3}?(?:motion|interpellation|skrivelse)\w*|(?:har|är)\s(?:\w{1,12}\s){0,2}?(?:enats|enade|överens)\som|enades\som|st(?:år|od)\sbakom|ställ(?:er|de)\ssig\sbakom\sett)\b"
 )
 """Verbs of those who make a proposal."""
@@ -45,11 +45,16 @@ _FROM = re.compile(
 _WITH = re.compile(r"(?i)\b(?:tillsammans|gemensamt|ihop|samman)\smed\s(?:bland\sandra\s)?$|\boch\s$")
 _OWNS = re.compile(rf"(?i)\s?(?:\w{{1,18}}\s){{0,3}}?(?:\w{{0,14}}{_NOUN})\b")
 _DIRECTLY = re.compile(rf"(?i)\s(?:gemensamma?\s)?\w{{0,14}}{_NOUN}\b")
+_BEHIND = re.compile(r"(?i)\bbakom\s(?:\w{1,20}\s){1,4}?(?:står|stod)\s$")
+"""What stands before those who made something together: "Bakom kravet står"."""
+_CHAIR_BEFORE = re.compile(rf"(?i)ordförande\s(?-i:{_NAME})$")
+_CHAIR_BEHIND = re.compile(r"(?i),?\s(?:\w+\s)?(?:\d:[ae]\s)?ordförande\b")
+"""Around the party of one who speaks for a body and not for the party."""
 _COMPARED = re.compile(r"(?i)\b(?:mot|än|jämför\w*\smed|jämfört\smed)\s$")
 _COLON = re.compile(r"(?:\si)?(?:\s[A-ZÅÄÖ][a-zåäö]{1,20}){0,2}\s?:\s")
 _AGAINST = re.compile(
     r"(?i)\b(?:till|mot|emot|hos|svar\sfrån|svarar|press\spå|kritik\smot|kritiserar|inte|än|utom|förutom|trots|"
-    rf"ställs|bemöter|motsätter\ssig|(?:bryt\w*|bröt|jämför\w*|debatt\w*|diskut\w*)\s(?:\w{{1,10}}\s)?med|avslogs\sav|röstades?\sned\sav|enligt)\s(?:de\s|det\s|den\s)?(?:\w{{1,25}}\s){{0,2}}?(?-i:{_NAME})$"
+    rf"ställs|till\s(?:[\wåäö-]{{1,30}}\s){{1,4}}?(?:ordförande|kommunalråd\w*|ledamot\w*)|bemöter|motsätter\ssig|(?:bryt\w*|bröt|jämför\w*|debatt\w*|diskut\w*)\s(?:\w{{1,10}}\s)?med|avslogs\sav|röstades?\sned\sav|enligt)\s(?:de\s|det\s|den\s)?(?:\w{{1,25}}\s){{0,2}}?(?-i:{_NAME})$"
 )
 _REFUSED = re.compile(
     r"(?i)\s?[^.;:!?\n]{0,40}?\b(?:röstade\s(?:nej|emot|mot|ned|ner)|avslog|sa(?:de)?\snej|röstar\snej|vill\sinte|yrka(?:de|r)\savslag\spå\s(?:\w{1,20}\s)?(?:motion|förslag|yrkande|medborgarförslag)\w*|svara\w*|motsatte)\b"
@@ -101,7 +106,8 @@ def _speaks(sentence: str, row: PartyRow) -> bool:
 
 def _rank(before: str, after: str, row: PartyRow) -> int:
     """Rank a row of parties: 2 made a proposal, 1 wants something, 0 is only named."""
-    if _FROM.search(before) or _LISTED.search(before):
+    owned = row.bracketed and before.endswith("s ") and _DIRECTLY.match(after)
+    if owned or _FROM.search(before) or _LISTED.search(before) or _BEHIND.search(before):
         return 2
     if row.genitive:
         return 2 if _OWNS.match(after) and not _COMPARED.search(before) else 0
@@ -119,8 +125,15 @@ def _rank(before: str, after: str, row: PartyRow) -> int:
         return 2
     if row.bracketed and _COLON.match(after):
         return 2
+    if _is_chair(before, after, row):
+        return 0
     said = _SUBJECT_WEAK.match(after) or _SAID_BY.search(before) or _OURSELVES.search(before)
     return 1 if said else 0
+
+
+def _is_chair(before: str, after: str, row: PartyRow) -> bool:
+    """Tell whether a party stands only behind the name of a body's chair, who speaks for it."""
+    return row.bracketed and bool(_CHAIR_BEFORE.search(before) or _CHAIR_BEHIND.match(after))
 
 
 def _left(title: str, text: str) -> tuple[Party, ...]:
@@ -141,4 +154,4 @@ def _left(title: str, text: str) -> tuple[Party, ...]:
 
 def _is_aimed_at(sentence: str, row: PartyRow) -> bool:
     before, after = sentence[max(0, row.span[0] - _AROUND) : row.span[0]], sentence[row.span[1] :][:_AROUND]
-    return bool(_AGAINST.search(before) or _REFUSED.match(after))
+    return bool(_AGAINST.search(before) or _REFUSED.match(after) or _is_chair(before, after, row))

@@ -21,7 +21,7 @@ PRESS_ROLE = re.compile(
 _PRIVATE_ROLE = re.compile(
     r"(?i)\b(?:förälder|föräldern|mamma\w*|pappa\w*|boende|invånare\w*|elev\w*|student\w*|granne\w*|anhörig\w*|pensionär\w*|"
     r"företagare\w*|journalist\w*|reporter\w*|fotograf\w*|foto|professor\w*|forskare\w*|lärare\w*|läkare\w*|rektor\w*|"
-    r"enhetschef\w*|förvaltningschef\w*|handläggare\w*|verksamhetschef\w*|medlem)\b"
+    r"\w*chef(?:en)?|handläggare\w*|\w*(?:sköterska|skötare|pedagog|arbetare|terapeut|direktör|strateg|ingenjör|byggare|brukare|sekreterare)n?|polis\w*|vd|medlem)\b"
 )
 
 _WORD = r"[A-ZÅÄÖÉ][a-zåäöéüøæëíáóčćšž]{1,20}(?:-[A-ZÅÄÖÉ]?[a-zåäöéü]{1,20})?"
@@ -35,6 +35,10 @@ _OFFICE = (
 )
 _SPEECH = r"(?:säger|sa|sade|skriver|menar|anser|konstaterar|kommenterar|förklarar|berättar|avslutar|påpekar|tycker|fortsätter|understryker|betonar|tillägger|undrar|frågar|hävdar|uppger|kräver|föreslår|yrkade|yrkar|motionerar|debatterade|talade|svarade|svarar|fastslår|poängterar|framhåller|summerar|utbrister|lyfter|inleder|ställer|väcker|lämnar|lägger|lade|hoppas|vill|ser|fruktar|befarar|minns|välkomnar|beklagar|reagerar|avslutade|inledde|begärde|begär|svarar|ställde|väckte|presenterade|lämnade|skrev|menade|ansåg|påpekade|höll|argumenterade)"
 
+_OWNS = re.compile(
+    r"(?<=s)\s\([A-ZÅÄÖa-zåäö]{1,5}\)\s\w{0,14}(?:motion|förslag|interpellation|yrkande|initiativ|fråga|skrivelse)"
+)
+"""Behind a name in the genitive: "Ada Eks (C) motion"."""
 _CODE = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME}),?\s?\((?P<code>[A-Za-zÅÄÖåäö]{{1,5}}!?)\)(?=(?:(?:,\s|\s(?!(?:och|samt|säger|menar)\b)(?=(?i:{_OFFICE})))(?P<title>(?:\d:[ea]\s)?[^.,;:!?\n–()]{{3,80}}))?)"
 )
@@ -136,6 +140,7 @@ def find_speakers(text: str) -> tuple[Person, ...]:
                 name = _bare_name(match["name"])
                 if name is None:
                     continue
+                name = name[:-1] if _OWNS.match(line, match.end("name")) else name
                 if _is_left_out(line, match, speech=pattern in {_SAYS, _SPOKE}):
                     barred.add(name)
                     continue

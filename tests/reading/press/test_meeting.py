@@ -94,13 +94,11 @@ def test_a_meeting_that_is_not_held_is_not_the_one() -> None:
     assert found.when.date == dt.date(2026, 3, 12)
 
 
-def test_who_a_motion_is_sent_to_does_not_handle_it() -> None:
-    """A motion "till fullmäktige" is handled there; one that "ska remitteras till nämnden" only goes there."""
+def test_a_board_alone_is_the_last_board_named() -> None:
+    """A council of pensioners that the title names is no board."""
     found = meeting(
-        "Om badet",
-        "Vi lade en motion i fullmäktige.",
-        "Fullmäktige beslöt att motionen ska remitteras till socialnämnden.",
+        "Pensionärsrådet: Ändra linje 4!", "Rådet vädjar till tekniska nämnden om linje 4.", "Nämnden möts den 17 mars."
     )
 
     assert found.organization is not None
-    assert found.organization.name == "Kommunfullmäktige"
+    assert found.organization.name == "Tekniska nämnden"

@@ -25,7 +25,7 @@ _DOCUMENT = re.compile(
 )
 _STOP = re.compile(r"(?<=[.!?…])[”\"')]?\s+(?=[”\"'(–-]{0,2}\s?[A-ZÅÄÖ0-9])|\n+")
 _ABBREVIATED = re.compile(
-    r"(?i)(?:^|[\s(])(?:kl|bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|m\.?\s?m|s\.?\s?k|dvs|ca|nr|dnr|ang|resp|tf|ordf|f\.?d|st|kap|enl|\d:?|[A-ZÅÄÖ])\.$"
+    r"(?i)^\d{1,2}\.$|(?:^|[\s(])(?:kl|bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|m\.?\s?m|s\.?\s?k|dvs|ca|nr|dnr|ang|resp|tf|ordf|f\.?d|st|kap|enl|[A-ZÅÄÖ])\.$"
 )
 _OUTSIDE = {"nav", "footer", "aside"}
 

@@ -1,0 +1,130 @@
+"""How surely a day that a press release names is that of a meeting which handles the matter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from agendawatch.model import Certainty
+from agendawatch.swedish.dates import When
+from agendawatch.swedish.handling import (
+    AHEAD,
+    CANCELLED_BEFORE,
+    CANCELLED_BEHIND,
+    DATELINE,
+    HANDLES,
+    MEETING,
+    NEXT_TIME,
+    OLD_DECISION,
+    OTHER_EVENT,
+    PAST,
+    SUBMITS,
+)
+from agendawatch.swedish.organizations import Mention
+
+__all__ = ["distance", "is_called_off", "weigh"]
+
+_NEXT_TO = 26
+"""Characters between an organization and a day that still belong together ("kommunfullmäktige den 14 september")."""
+_NOWADAYS = re.compile(r"(?i)^i\s?dag$")
+"""Words that mean a day only where something is done that day, else "nowadays"."""
+_AT = re.compile(r"(?i)\b(?:på|vid|under)\s$")
+_NEARBY = 60
+"""Letters before a day that may say what day it is."""
+_SOON = dt.timedelta(days=60)
+"""A day without year that lies further ahead than this, in a sentence about what was, was last year's."""
+_HANDED_TO = re.compile(r"(?i)\bin\b[^.;!?]{0,60}\b(?:till|hos)\s$")
+"""What stands before an organization that something was handed in to."""
+_ADJOINING = 2
+"""A space or a comma between them: "kommunfullmäktige ikväll"."""
+_FAR_APART = 80
+"""An event further from a day than this says nothing of it."""
+_CLAUSE = re.compile(r"[.;:!?–]\s|,\s(?=(?:men|och|där|som|medan|sedan|då)\b)|\s(?:men|medan)\s")
+
+
+def weigh(sentence: str, when: When, mention: Mention | None, published: dt.date) -> float | None:
+    """Weigh how surely a day is that of a meeting that handles something; `None` when it is another day."""
+    apart = distance(mention.span, when.span) if mention else _FAR_APART
+    clause = _clause(sentence, when.span)
+    if _is_other_day(sentence, clause, when, mention, published):
+        return None
+    acts = HANDLES.search(clause) or MEETING.search(clause)
+    if not acts and (mention is None or (_NOWADAYS.search(when.words) and not _is_at(sentence, mention, apart))):
+        return None
+    before, after = sentence[: when.span[0]], sentence[when.span[1] :]
+    next_time = NEXT_TIME.search(before[-_NEARBY:]) or NEXT_TIME.search(after[:12])
+    ahead = when.date is not None and when.date > published
+    return sum(
+        (
+            0 if mention is None else 3 if apart <= _NEXT_TO else 2,
+            1.5 if HANDLES.search(sentence) else 0,
+            1.5 if MEETING.search(clause) else 0,
+            1 if ahead or when.date == published else 0,
+            1 if ahead and AHEAD.search(sentence) else 0,
+            -3 if next_time else 0,
+        )
+    )
+
+
+def _is_at(sentence: str, mention: Mention, apart: int) -> bool:
+    """Tell whether a day stands right behind what somebody was at: "på nämnden idag"."""
+    return apart <= _ADJOINING and _AT.search(sentence[: mention.span[0]]) is not None
+
+
+def _is_other_day(sentence: str, clause: str, when: When, mention: Mention | None, published: dt.date) -> bool:
+    """Tell whether a day is no meeting's: that of publishing, handing in, another event, an older decision."""
+    before = sentence[: when.span[0]]
+    apart = distance(mention.span, when.span) if mention else _FAR_APART
+    if DATELINE.match(before) and when.certainty is Certainty.STATED and apart > _NEXT_TO:
+        return True
+    if OLD_DECISION.search(before[-_NEARBY:]) and not AHEAD.search(clause):
+        return True
+    if not when.year_stated and when.date and when.date - published > _SOON and PAST.search(clause):
+        return AHEAD.search(clause) is None
+    handed_in = SUBMITS.search(clause)
+    if handed_in and apart > _ADJOINING and when.date == published:
+        return True
+    if (
+        handed_in
+        and mention
+        and when.date
+        and when.date <= published
+        and _HANDED_TO.search(sentence[: mention.span[0]])
+    ):
+        return True
+    return _of_other_event(sentence, when, mention)
+
+
+def distance(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Count the characters between two spans.
+
+    >>> distance((0, 4), (6, 9)), distance((6, 9), (0, 4)), distance((0, 4), (2, 9))
+    (2, 2, 0)
+    """
+    return max(one[0] - other[1], other[0] - one[1], 0)
+
+
+def _of_other_event(sentence: str, when: When, mention: Mention | None) -> bool:
+    """Tell whether a day belongs to something else: an event that stands nearer to it than any organization."""
+    nearest = min((distance(event.span(), when.span) for event in OTHER_EVENT.finditer(sentence)), default=None)
+    if nearest is None or (mention is None and nearest > _FAR_APART):
+        return False
+    return mention is None or nearest < distance(mention.span, when.span)
+
+
+def _clause(sentence: str, span: tuple[int, int]) -> str:
+    """Take the clause that a span stands in."""
+    start, end = 0, len(sentence)
+    for stop in _CLAUSE.finditer(sentence):
+        if stop.end() <= span[0]:
+            start = stop.end()
+        elif stop.start() >= span[1]:
+            end = stop.start()
+            break
+    return sentence[start:end]
+
+
+def is_called_off(sentence: str, when: When) -> bool:
+    """Tell whether a sentence says that the meeting of a day it names is not held."""
+    before, after = sentence[: when.span[0]], sentence[when.span[1] :]
+    return bool(CANCELLED_BEFORE.search(before[-_NEARBY:]) or CANCELLED_BEHIND.match(after))

@@ -1,0 +1,61 @@
+"""How surely a day is that of a meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.reading.press.handlers import mentions
+from agendawatch.reading.press.weighing import is_called_off, weigh
+from agendawatch.swedish.press_dates import find_meeting_days
+
+FRIDAY = dt.date(2026, 3, 6)
+
+OTHERS = [
+    "Kommunen fick brev den 12 mars.",
+    "Pressmeddelande 2026-03-06 från Vänsterpartiet i Norrby om kommunstyrelsen",
+    "Beslutet är sedan tidigare taget av kommunfullmäktige den 14 juni.",
+    "Vi lämnade i dag in en motion om bad till fullmäktige.",
+    "Den 13 september är det val till kommunfullmäktige.",
+    "Kommunfullmäktige antog planen den 20 juni.",
+]
+
+
+def weight(sentence: str) -> float | None:
+    """Weigh the first day of a sentence against its first organization."""
+    when = find_meeting_days(sentence, published=FRIDAY)[0]
+    return weigh(sentence, when, next(iter(mentions(sentence, regional=False)), None), FRIDAY)
+
+
+@pytest.mark.parametrize("sentence", OTHERS)
+def test_other_days_have_no_weight(sentence: str) -> None:
+    """Letters, datelines, old decisions, handing in, elections, and what was done last June."""
+    assert weight(sentence) is None
+
+
+def test_the_nearer_and_the_plainer_the_heavier() -> None:
+    """An organization beside the day, a verb of deciding and a word for meeting each count."""
+    plain = weight("Kommunstyrelsen, som leds av en ny ordförande sedan nyår, är på plats den 12 mars.")
+    decides = weight("Kommunstyrelsen beslutar om badet den 12 mars.")
+    beside = weight("Badet avgörs vid sammanträdet i kommunstyrelsen den 12 mars.")
+
+    assert plain is not None
+    assert decides is not None
+    assert beside is not None
+    assert plain < decides < beside
+
+
+@pytest.mark.parametrize(
+    ("sentence", "off"),
+    [
+        ("Vi ställer in mötet den 12 mars.", True),
+        ("Mötet den 12 mars ställs in.", True),
+        ("Mötet den 12 mars är inställt.", True),
+        ("Mötet den 12 mars ställs inte in.", False),
+        ("Mötet den 12 mars är viktigt.", False),
+    ],
+)
+def test_what_is_not_held_is_told(sentence: str, off: bool) -> None:
+    """Before the day or behind it."""
+    assert is_called_off(sentence, find_meeting_days(sentence, published=FRIDAY)[0]) is off
