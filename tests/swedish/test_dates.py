@@ -38,6 +38,9 @@ STATED = [
     ("den 4/11 -25", ["2025-11-04"]),
     ("2026-06-03", ["2026-06-03"]),
     ("2026-06-03T13:00", ["2026-06-03"]),
+    ("3 juni 2026: budget; 2026-06-04: val", ["2026-06-03", "2026-06-04"]),
+    ("14/2 2026: möte", ["2026-02-14"]),
+    ("SOU 2026:13", []),
     ("2026.06.03", ["2026-06-03"]),
     ("2026/06/03", ["2026-06-03"]),
     ("2026 06 03", ["2026-06-03"]),
@@ -284,6 +287,18 @@ def test_a_weekday_that_contradicts_is_a_warning() -> None:
 
     assert when.date == dt.date(2026, 3, 12)
     assert when.warnings == ("'måndag 12 mars 2026' says måndag, but 2026-03-12 is a torsdag",)
+
+
+def test_a_mistyped_weekday_moves_no_day_to_another_year() -> None:
+    """A day that is near is meant; one that lies months ahead is the year's whose weekday it has."""
+    (near,) = find_dates("torsdagen den 11 mars", counted_from=dt.date(2026, 3, 6))
+    (far,) = find_dates("torsdagen den 11 mars", counted_from=dt.date(2026, 11, 25))
+
+    assert (near.date, near.warnings) == (
+        dt.date(2026, 3, 11),
+        ("'torsdagen den 11 mars' says torsdag, but 2026-03-11 is a onsdag",),
+    )
+    assert (far.date, far.warnings) == (dt.date(2027, 3, 11), ())
 
 
 @pytest.mark.parametrize("words", ["30 februari 2026", "31/4 2026", "2026-02-30", "29 februari 2026"])

@@ -23,6 +23,9 @@ __all__ = ["When", "find_dates", "read_date"]
 _JUST_PASSED = dt.timedelta(days=30)
 """A bare "15/3" said on 16 March looks back; one further back than this means the coming year's."""
 
+_NEAR, _FAR = dt.timedelta(days=90), dt.timedelta(days=270)
+"""How soon a day comes that words speak of in spite of its weekday, and how far the one is whose weekday is right."""
+
 _TIME_BEHIND = re.compile(
     rf"(?:,? {{0,3}}\(?(?:(?:med start|start|från|börjar|tid:?) )?|t)(?P<clock>{CLOCK})(?![.:/]\d)"
     r"|,? {1,3}(?P<hours>(?:0?[7-9]|1\d|2[0-2]) ?[-–] ?(?:0?[89]|1\d|2[0-3]))(?![\d.:/]| ?(?:/|%|§|år|"
@@ -232,6 +235,9 @@ def _year_of(sighting: Sighting, day: int, counted_from: dt.date) -> tuple[int, 
         return counted_from.year, Certainty.DERIVED
     weekday = sighting.weekdays.get(day)
     agreeing = [date for date in candidates if date.weekday() == weekday]
+    near = any(dt.timedelta() <= date - counted_from <= _NEAR for date in candidates)
+    if near and all(abs(date - counted_from) > _FAR for date in agreeing):
+        agreeing = []  # a weekday is mistyped sooner than a day a year away is spoken of without its year
     coming = [date for date in agreeing or candidates if date >= counted_from]
     passed = [date for date in agreeing or candidates if date < counted_from]
     if passed and (not coming or counted_from - passed[-1] <= _JUST_PASSED):
