@@ -60,6 +60,7 @@ def test_surnames_and_words_are_no_places(text: str, names: list[str]) -> None:
         ("Åmål och Kil har en plan. Även Malmö ska ha en, säger V i Malmö.", "Malmö"),
         ("Vänsterpartiet i Kävlinge pekar på Lund och Lomma.", "Kävlinge"),
         ("Tåget går mellan Malmö och Kalmar.", None),
+        ("I Kalix och i Piteå är bussen fri. Piteå visar vägen i Norrbotten, säger V i Eksjö.", "Eksjö"),
     ],
 )
 def test_the_place_that_a_text_is_about_is_named_most_plainly(text: str, name: str | None) -> None:

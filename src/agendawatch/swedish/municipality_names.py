@@ -58,6 +58,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"s?\s+(?:kommun(?:s|en|ens)?|stad(?:s|en|ens)?)\b", re.IGNORECASE)
 _LOOK_BACK = 40
+_PLAINLY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +165,18 @@ def _weigh(before: re.Match[str] | None, after: re.Match[str] | None) -> int:
 def main_municipality(text: str) -> Municipality | None:
     """Find the municipality that a text is about: the one named most and most plainly, or `None` when two are level.
 
-    >>> main_municipality("Åmål och Trollhättan har en plan. Även Göteborg bör ha det, säger V i Göteborg.").name
+    >>> main_municipality("I Trollhättan och Åmål finns en plan. V i Göteborg vill ha en som i Trollhättan.").name
     'Göteborg'
     """
-    weights: dict[str, int] = {}
+    weights: dict[str, tuple[bool, int]] = {}
     places = {}
     for named in find_municipalities(text):
         code = named.municipality.code
         places[code] = named.municipality
-        weights[code] = weights.get(code, 0) + named.weight
-    ranked = sorted(weights, key=lambda code: -weights[code])
+        plainly, weight = weights.get(code, (False, 0))
+        # Where a party or an organization has its seat goes before a place that others are compared with.
+        weights[code] = (plainly or named.weight == _PLAINLY, weight + named.weight)
+    ranked = sorted(weights, key=lambda code: weights[code], reverse=True)
     if not ranked or (len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]]):
         return None
     return places[ranked[0]]
