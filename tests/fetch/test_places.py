@@ -84,11 +84,22 @@ def test_a_site_that_lists_a_meeting_first_holds() -> None:
     first = Listing(window=YEAR, meetings=(_meeting(25), _meeting(11, url="https://board.example.se/")))
     second = Listing(window=YEAR, meetings=(_meeting(11, url="https://rest.example.se/"), _meeting(4, "Socialnämnden")))
 
-    merged = merge((first, second), YEAR, None)
+    merged = merge((first, second), None)
 
     assert [it.date.day for it in merged.meetings] == [4, 11, 25]
     assert merged.meetings[1].provenance == Provenance(url="https://board.example.se/")
-    assert merge((first,), YEAR, None) is first
+    assert merge((first,), None) is first
+
+
+def test_sites_answer_together_for_the_days_that_each_answers_for() -> None:
+    """One that holds this year alone says nothing of the last: what the other lists of it stands all the same."""
+    both = Window(first=dt.date(2025, 1, 1), last=YEAR.last)
+    old = _meeting(4, "Socialnämnden").model_copy(update={"date": dt.date(2025, 3, 4)})
+
+    merged = merge((Listing(window=both, meetings=(old,)), Listing(window=YEAR, meetings=(_meeting(11),))), None)
+
+    assert merged.window == YEAR
+    assert [it.date.year for it in merged.meetings] == [2025, 2026]
 
 
 def test_a_visit_is_named_by_all_that_it_depends_on() -> None:

@@ -81,7 +81,7 @@ class Client:
             site = self._settled(named)
             talk = meetings_talk(site, span, organization)
             listings.append(self._guide.note(site, run(talk.conversation, self.page)))
-        return merge(listings, span, organization)
+        return merge(listings, organization)
 
     def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
@@ -209,7 +209,7 @@ class AsyncClient:
             site = await self._settled(named)
             talk = meetings_talk(site, span, organization)
             listings.append(self._guide.note(site, await arun(talk.conversation, self.page)))
-        return merge(listings, span, organization)
+        return merge(listings, organization)
 
     async def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""

@@ -150,13 +150,19 @@ def is_answered(site: Site, window: Window, listings: Iterable[Listing]) -> bool
     return bool(site.organizations) and all(read_organization(it).name in names for it in site.organizations)
 
 
-def merge(listings: Iterable[Listing], window: Window, organization: str | None) -> Listing:
-    """Merge what several sites list; the first site that lists a meeting holds."""
+def merge(listings: Iterable[Listing], organization: str | None) -> Listing:
+    """Merge what several sites list; the first site that lists a meeting holds.
+
+    It answers for the days that all of them answer for: one may hold fewer years than another.
+    """
     listed = tuple(listings)
     if len(listed) == 1:
         return listed[0]
+    first, last = max(it.window.first for it in listed), min(it.window.last for it in listed)
     meetings = {meeting.id: meeting for listing in reversed(listed) for meeting in listing.meetings}
     ordered = sorted(meetings.values(), key=lambda meeting: (meeting.date, meeting.organization.name, meeting.nth))
     return Listing(
-        window=window, meetings=tuple(ordered), organizations=(organization,) if organization is not None else None
+        window=Window(first=first, last=last),
+        meetings=tuple(ordered),
+        organizations=(organization,) if organization is not None else None,
     )
