@@ -107,28 +107,30 @@ def _speaks(sentence: str, row: PartyRow) -> bool:
 def _rank(before: str, after: str, row: PartyRow) -> int:
     """Rank a row of parties: 2 made a proposal, 1 wants something, 0 is only named."""
     owned = row.bracketed and before.endswith("s ") and _DIRECTLY.match(after)
-    if owned or _FROM.search(before) or _LISTED.search(before) or _BEHIND.search(before):
+    if owned or any(words.search(before) for words in (_FROM, _LISTED, _BEHIND)):
         return 2
     if row.genitive:
         return 2 if _OWNS.match(after) and not _COMPARED.search(before) else 0
-    if _REFUSED.match(after) or _AGAINST.search(before):
+    if _is_aimed_at(before, after):
         return 0
     if before.endswith("– ") and after.startswith(" – "):
         after = after[3:]
-    if _SUBJECT.match(after) or _DIRECTLY.match(after) or _INVERTED.search(before):
+    if _makes(before, after, row):
         return 2
-    if _GOT.search(before) and _THROUGH.match(after):
-        return 2
-    if _WITH.search(before) and re.search(rf"(?i){_NOUN}|{_STRONG}", before + after):
-        return 2
-    if _COLON.match(after) and not before.strip(" –"):
-        return 2
-    if row.bracketed and _COLON.match(after):
-        return 2
-    if _is_chair(before, after, row):
-        return 0
     said = _SUBJECT_WEAK.match(after) or _SAID_BY.search(before) or _OURSELVES.search(before)
-    return 1 if said else 0
+    return 1 if said and not _is_chair(before, after, row) else 0
+
+
+def _makes(before: str, after: str, row: PartyRow) -> bool:
+    """Tell whether what stands around a row says that it makes a proposal."""
+    return bool(
+        _SUBJECT.match(after)
+        or _DIRECTLY.match(after)
+        or _INVERTED.search(before)
+        or (_GOT.search(before) and _THROUGH.match(after))
+        or (_WITH.search(before) and re.search(rf"(?i){_NOUN}|{_STRONG}", before + after))
+        or (_COLON.match(after) and (row.bracketed or not before.strip(" –")))
+    )
 
 
 def _is_chair(before: str, after: str, row: PartyRow) -> bool:
@@ -139,19 +141,24 @@ def _is_chair(before: str, after: str, row: PartyRow) -> bool:
 def _left(title: str, text: str) -> tuple[Party, ...]:
     """Take the title's first parties, else the text's only one, or its first where it comes back; those whom something is aimed at do not count."""
     rows = find_party_rows(title)
-    if rows and not _is_aimed_at(title, rows[0]):
+    if rows and _is_left(title, rows[0]):
         return rows[0].parties
     counted = Counter(
         party
         for sentence in _SENTENCE.split(text)
         for row in find_party_rows(sentence)
-        if not _is_aimed_at(sentence, row)
+        if _is_left(sentence, row)
         for party in row.parties
     )
     first = next(iter(counted), None)
     return (first,) if first and (len(counted) == 1 or counted[first] > 1) else ()
 
 
-def _is_aimed_at(sentence: str, row: PartyRow) -> bool:
+def _is_left(sentence: str, row: PartyRow) -> bool:
+    """Tell whether a row may be the maker where nobody else is: nothing is aimed at it, and it is no chair's."""
     before, after = sentence[max(0, row.span[0] - _AROUND) : row.span[0]], sentence[row.span[1] :][:_AROUND]
-    return bool(_AGAINST.search(before) or _REFUSED.match(after) or _is_chair(before, after, row))
+    return not _is_aimed_at(before, after) and not _is_chair(before, after, row)
+
+
+def _is_aimed_at(before: str, after: str) -> bool:
+    return bool(_AGAINST.search(before) or _REFUSED.match(after))

@@ -102,3 +102,12 @@ def test_a_board_alone_is_the_last_board_named() -> None:
 
     assert found.organization is not None
     assert found.organization.name == "Tekniska nämnden"
+
+
+def test_a_programme_is_no_meeting() -> None:
+    """Several days in a row, with nothing that is decided on them."""
+    found = meeting("Samtal i mars", "Tisdag 10/3: Socialnämnden. Onsdag 11/3: Tekniska nämnden. Torsdag 12/3: Skolan")
+    listed = meeting("Om badet", "Det behandlas i nämnden 10/3, i kommunstyrelsen 17/3 och i fullmäktige 24/3.")
+
+    assert found.when is None
+    assert listed.when is not None

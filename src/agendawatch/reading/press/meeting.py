@@ -22,7 +22,9 @@ _OLD = dt.timedelta(days=30)
 _FAR = dt.timedelta(days=400)
 """A day further ahead is no meeting that anybody announces."""
 _MOST_DAYS = 12
-"""A sentence with more days than this is a list."""
+"""Days of a sentence that are weighed."""
+_LIST = 3
+"""So many days in a sentence without a verb of deciding are a programme."""
 _ENOUGH = 3.0
 """From this weight a day is taken to be a meeting's."""
 _NEARLY_AS_GOOD = 0.5
@@ -87,6 +89,8 @@ def _likely(
         named = mentions(sentence, regional=regional, context=board or known)
         days = find_meeting_days(sentence, published=published)[:_MOST_DAYS]
         off |= {when.date for when in days if is_called_off(sentence, when)}
+        if len(days) >= _LIST and not HANDLES.search(sentence):
+            continue
         found += _candidates(sentence, days, named, known or handler, titled, published=published)
         known = named[0].organization if named and not titled else known
         board = next((it.organization for it in named if "nämnd" in it.organization.name.casefold()), board)
