@@ -7,9 +7,7 @@ import hashlib
 
 import pytest
 
-from agendawatch.errors import InputError
-from agendawatch.model import Site
-from agendawatch.sources import PLATFORMS, Page, source
+from agendawatch.sources import Page
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 
@@ -30,19 +28,6 @@ def test_a_page_is_decoded_as_browsers_do(body: bytes, charset: str | None) -> N
 def test_a_page_is_known_by_its_bytes() -> None:
     """SHA-256, hexadecimal."""
     assert Page("https://example.se/", 200, b"x", NOON).content_hash == hashlib.sha256(b"x").hexdigest()
-
-
-@pytest.mark.parametrize("platform", sorted(PLATFORMS))
-def test_a_site_has_the_source_of_its_platform(platform: str) -> None:
-    """Each platform is found by its name, and knows it."""
-    assert source(Site(url="https://example.se/", platform=platform)).platform == platform
-
-
-@pytest.mark.parametrize("platform", [None, "", "paper"])
-def test_an_unknown_platform_names_the_known_ones(platform: str | None) -> None:
-    """The error says which there are."""
-    with pytest.raises(InputError, match=r"goteborg.*page"):
-        source(Site(url="https://example.se/", platform=platform))
 
 
 @pytest.mark.parametrize(("words", "kept"), [("26 januari", "26 januari"), ("", None), (None, None)])
