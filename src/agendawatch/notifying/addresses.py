@@ -25,14 +25,10 @@ class Address:
     url: str = field(repr=False)
     """As Apprise reads it; secret."""
     scheme: str
-    name: str | None = None
-    """What a person calls it; `None` where it goes by the address itself."""
 
     @property
     def key(self) -> str:
-        """By what a store knows it again: its name, else a print that it cannot be told from."""
-        if self.name:
-            return f"name:{self.name}"
+        """By what a store knows it again: a print that it cannot be told from."""
         return hashlib.pbkdf2_hmac("sha256", self.url.encode(), _SALT, _ROUNDS).hex()[:40]
 
     def __str__(self) -> str:
@@ -41,10 +37,10 @@ class Address:
         >>> str(read_address("ntfy://min-hemliga-kanal"))
         'ntfy://…'
         """
-        return f"{self.name} ({self.scheme}://…)" if self.name else f"{self.scheme}://…"
+        return f"{self.scheme}://…"
 
 
-def read_address(words: str, environ: Mapping[str, str] | None = None, *, name: str | None = None) -> Address:
+def read_address(words: str, environ: Mapping[str, str] | None = None) -> Address:
     """Read an address, or take it from the environment: `$NAME` keeps it out of files and of a shell's history.
 
     Raises `InputError`, without the address, for what has no scheme, and for a variable that is not set.
@@ -61,4 +57,4 @@ def read_address(words: str, environ: Mapping[str, str] | None = None, *, name: 
         raise InputError(
             field="to", value="…", expected="an address as ntfy://kanal, mailto://… or json://…, or $NAME of a variable"
         )
-    return Address(given, scheme.group(), name)
+    return Address(given, scheme.group())
