@@ -111,3 +111,12 @@ def test_a_programme_is_no_meeting() -> None:
 
     assert found.when is None
     assert listed.when is not None
+
+
+def test_an_organization_between_two_days_is_the_second_ones() -> None:
+    """No day is told of a body that meets on another."""
+    found = meeting("Om badet", "Ärendet tas upp den 11 mars och går vidare till kommunfullmäktige den 26 mars.")
+
+    assert found.organization is not None
+    assert found.when is not None
+    assert (found.organization.name, found.when.date) == ("Kommunfullmäktige", dt.date(2026, 3, 26))

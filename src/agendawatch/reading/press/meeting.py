@@ -124,7 +124,8 @@ def _candidates(
         day = when.date
         if day is None or not -_OLD <= day - published <= _FAR:
             continue
-        nearest = min(named, key=lambda mention: distance(mention.span, when.span), default=None)
+        own = (mention for mention in named if not _is_of_a_later_day(mention, when, days))
+        nearest = min(own, key=lambda mention: distance(mention.span, when.span), default=None)
         score = weigh(sentence, when, nearest, published)
         if score is None:
             continue
@@ -134,6 +135,14 @@ def _candidates(
         if titled and any(organization == mention.organization for mention in titled):
             score += 1
         yield _Candidate(when, organization, sentence, score)
+
+
+def _is_of_a_later_day(mention: Mention, when: When, days: Sequence[When]) -> bool:
+    """Tell whether an organization between two days stands with the second: "den 11 mars, och i fullmäktige den 26 mars"."""
+    gap = distance(mention.span, when.span)
+    return mention.span[0] >= when.span[1] and any(
+        later.span[0] >= mention.span[1] and distance(mention.span, later.span) < gap for later in days
+    )
 
 
 def _tense_of(sentence: str | None, organization: Organization | None) -> Tense | None:
