@@ -31,6 +31,7 @@ from agendawatch.swedish import meeting_words as words
             ("Det finns inga planerade sammanträden", "Inga möten att visa", "Inga bokade möten"),
             ("Inga kallelser",),
         ),
+        (words.NONE_THAT_DAY, (": inga möten", " – Inga sammanträden"), ("inget",)),
         (words.PLAN_WORDS, ("sammanträdestiderna", "Tiderna gäller 2026"), ("nämnden",)),
         (words.ANOTHER, ("nästa möte", "och nästa"), ("mötet",)),
         (words.EXCEPT, ("med undantag för", "utom den"), ("utan",)),

@@ -17,7 +17,7 @@ from agendawatch.swedish.relative_days import RELATIVE, Counted, next_day_number
 
 __all__ = ["Sighting", "sightings"]
 
-_YEAR = r"(?:19|20)\d\d(?![\d/:]|[-.]\d)"
+_YEAR = r"(?:19|20)\d\d(?![\d/]|[-.:]\d)"
 _YEAR_BEHIND = rf"(?:,? {{0,3}}(?:år )?(?P<year>{_YEAR})| ?[-'’´](?P<short>\d\d)(?![\d/:-]|\.\d))"
 _ORDINAL = rf"(?:(?::?[ae])?(?![\w:])|(?={MONTH}))"
 """A day as a number in order; cards show "20" and "jan" with no space between."""
@@ -223,17 +223,17 @@ _Read = Callable[[re.Match[str], str], Sighting | None]
 _SHAPES: tuple[tuple[str, str, _Read], ...] = (
     (
         "iso",
-        rf"(?:(?P<weekday>{WEEKDAY}),? {{1,2}}(?:den )?)?(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d:/]|[-.]\d)",
+        rf"(?:(?P<weekday>{WEEKDAY}),? {{1,2}}(?:den )?)?(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d/]|[-.:]\d)",
         _by_figures,
     ),
     ("spaced", r"(?P<year>20\d\d) (?P<month>[01]\d) (?P<day>[0-3]\d)(?![\w:/]|[-., ]\d)", _by_figures),
-    ("compact", r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\w:/]|[-.,]\d)", _by_figures),
+    ("compact", r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\w/]|[-.,:]\d)", _by_figures),
     ("sixfold", r"(?P<short>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\w:/]|[-., ]\d)", _by_figures),
     ("dashed", r"(?P<short>\d\d)(?P<sep>-)(?P<month>\d\d)-(?P<day>\d\d)(?![\w:/]|[-.]\d)", _by_figures),
-    ("dotted", r"(?P<day>\d\d?)(?P<sep>\.)(?P<month>\d\d?)\.(?P<year>20\d\d)(?![\w:/]|[-.]\d)", _by_figures),
+    ("dotted", r"(?P<day>\d\d?)(?P<sep>\.)(?P<month>\d\d?)\.(?P<year>20\d\d)(?![\w/]|[-.:]\d)", _by_figures),
     (
         "month",
-        rf"(?P<days>{_DAYS})(?:(?:\. ?| ?/ ?| {{0,3}}(?:i )?)(?P<month>{MONTH})|/(?P<figure>1[0-2]|0?[1-9])(?![\d:]| ?/ ?\d{{1,3}}\b))(?:/(?P<slashed>20\d\d)\b|{_YEAR_BEHIND})?",
+        rf"(?P<days>{_DAYS})(?:(?:\. ?| ?/ ?| {{0,3}}(?:i )?)(?P<month>{MONTH})|/(?P<figure>1[0-2]|0?[1-9])(?!:?\d| ?/ ?\d{{1,3}}\b))(?:/(?P<slashed>20\d\d)\b|{_YEAR_BEHIND})?",
         _by_month,
     ),
     (
@@ -257,4 +257,4 @@ _BODY = re.compile(
     + "|".join(f"(?P<{name}>{_NAMES.sub('(?:', pattern).replace('(?P=sep)', '[-./]')})" for name, pattern, _ in _SHAPES)
     + ")"
 )
-_SCAN = re.compile(r"(?<![\w.:/§])(?<![\w-]-)" + _BODY.pattern)
+_SCAN = re.compile(r"(?<![\w./§])(?<!\d:)(?<![\w-]-)" + _BODY.pattern)

@@ -60,6 +60,10 @@ class When:
     """Whether the year stands in the words, or in the list that they are part of."""
 
 
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", " " * 9)
+"""A footnote's figures, which are no part of the word that they stand behind."""
+
+
 @dataclass(slots=True)
 class _Draft:
     sighting: Sighting
@@ -80,7 +84,7 @@ def find_dates(text: str, *, counted_from: dt.date | None = None, year: int | No
     date without a year is the coming one. `year` is what a plan or a heading gives, and
     goes first. Without either, a date whose words do not settle it is not found.
     """
-    lowered = small_letters(text)
+    lowered = small_letters(text).translate(_RAISED)
     drafts = _joined(lowered, _drafts(lowered, text))
     _share(lowered, drafts)
     found: list[When] = []

@@ -21,6 +21,7 @@ __all__ = [
     "MEETS",
     "MOVED_FROM",
     "NONE_PLANNED",
+    "NONE_THAT_DAY",
     "ONE_MONTH",
     "ONLY_CLOSED",
     "PLACE_LABELS",
@@ -46,6 +47,7 @@ MEETS = _any(
     r"\b(?:extra|nästa) \w{0,20}(?:fullmäktige|styrelse|nämnd)\b",
     r"\bmöter\b",
     r"\bträffas\b",
+    r"\bträff(?:en|ar|arna)\b",
     r"\bsammankomst\w*",
     r"\bkallas\b",
     r"\bkallelse\s+till\b",
@@ -102,6 +104,9 @@ NONE_PLANNED = _any(
 )
 """What says that there are no meetings to list."""
 
+NONE_THAT_DAY = re.compile(r"[\s:,–-]*inga (?:möten|sammanträden)\b", re.IGNORECASE)
+"""What stands behind a day of a calendar on which nobody meets."""
+
 TIME_LABELS = _any(
     r"^(?:mötes|sammanträdes|start)?tid(?:en|punkt)?\b",
     r"^klockan\b",
@@ -151,7 +156,7 @@ GENERIC_LABELS = _any(
 """Labels of days."""
 
 PLAN_YEAR = re.compile(
-    r"\b(?:år(?:et)?|under|för|våren|hösten|vår|höst|vt|ht|(?:sammanträdes|mötes)?dagar(?:na)?|\w{0,20}möten(?:a)?|sammanträden(?:a)?|mötet|sammanträdet"
+    r"\b(?:år(?:et)?|under|för|våren|hösten|vår|höst|vt|ht|(?:sammanträdes|mötes)?dagar(?:na)?|\w{0,20}möten(?:a)?|sammanträden(?:a)?|träffar(?:na)?|mötet|sammanträdet"
     r"|(?:sammanträdes|mötes)?tider(?:na)?|datum|tider|veckor(?:na)?) (?P<year>20\d\d)(?![\d/-])",
     re.IGNORECASE,
 )

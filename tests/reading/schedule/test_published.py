@@ -18,6 +18,9 @@ from agendawatch.reading.schedule.published import find_written
         ("2026-03-03 08.15\n\nMötet ställs in", "2026-03-03", None),
         ("Plan\n\nSenast uppdaterad: 9 januari 2026", None, "2026-01-09"),
         ("Plan\n\nMöten 9 januari 2026", None, None),
+        ("Beslut\n\nDatum: 9 januari 2026", "2026-01-09", None),
+        ("Kallelse\n\nDatum: 9 januari 2026\nTid: 9.00", None, None),
+        ("Kallelse\n\nDatum: fredagen den 9 januari 2026", None, None),
     ],
 )
 def test_day_of_writing(text: str, published: str | None, updated: str | None) -> None:

@@ -11,6 +11,50 @@ Telling = Callable[..., list[str]]
 
 PAGES = [
     pytest.param(
+        "Vecka 10\n\nTisdag 3 mars 2026: Kommunstyrelsen, 13.00. Socialnämndens arbetsutskott, 13.30\nOnsdag 4 mars 2026: inga möten\nTorsdag 5 mars 2026: Valnämnden, 8.30",
+        {},
+        [
+            "2026-03-03 13:00 Kommunstyrelsen",
+            "2026-03-03 13:30 Socialnämndens arbetsutskott",
+            "2026-03-05 08:30 Valnämnden",
+        ],
+        id="several names on a day's line",
+    ),
+    pytest.param(
+        "Kallelse\n\nOrgan: Valnämnden\nDatum: torsdagen den 19 mars 2026\nTid: 13.00–16.30\nLokal: Brandstationen",
+        {},
+        ["2026-03-19 13:00 Valnämnden"],
+        id="labelled record, whose day is no publishing day",
+    ),
+    pytest.param(
+        "Öppna möten under våren 2026:\n• Skolnämnden: 21 januari och 11 mars. Plats: Gröna rummet. Tid: kl. 18.30\n• Fritidsnämnden: 27 januari. Plats: biblioteket. Tid: kl. 18.00",
+        {},
+        ["2026-01-21 18:30 Skolnämnden", "2026-01-27 18:00 Fritidsnämnden", "2026-03-11 18:30 Skolnämnden"],
+        id="labels of each item's own hours",
+    ),
+    pytest.param(
+        "Inställda möten\n\nFöljande möten ställs in på grund av få ärenden:\nValnämnden 17 mars 2026\nFritidsnämnden 19 mars 2026\n\nKommunfullmäktige hålls den 23 mars 2026 enligt plan.",
+        {},
+        [
+            "2026-03-17 - Valnämnden cancelled",
+            "2026-03-19 - Fritidsnämnden cancelled",
+            "2026-03-23 - Kommunfullmäktige",
+        ],
+        id="a list of what is off ends where sentences begin",
+    ),
+    pytest.param(
+        "Ungdomsrådet\n\nUngdomsrådet träffas kl. 16–18 på Navet.\nHöstens träffar 2026: 1/9 och 22/9.\nVår: 14/1 2027",
+        {},
+        ["2026-09-01 16:00 Ungdomsrådet", "2026-09-22 16:00 Ungdomsrådet", "2027-01-14 16:00 Ungdomsrådet"],
+        id="träffar, vår",
+    ),
+    pytest.param(
+        "Fritidsnämnden: mötes- och beredningsdatum 2026\n\nNämndmöte      Presidieberedning      Sista inlämning\n21 januari     8 januari              19 december\n18 februari    4 februari             21 januari",
+        {},
+        ["2026-01-21 - Fritidsnämnden", "2026-02-18 - Fritidsnämnden"],
+        id="name before a plan's year, and stages of matters",
+    ),
+    pytest.param(
         "<h1>Fritidsnämnden</h1><p>Sammanträdesdagar 2026: 14 januari, 11 februari och 10 juni.</p><p>Sammanträdena börjar klockan 13.30. Sammanträdet i juni börjar klockan 9.00.</p>",
         {},
         ["2026-01-14 13:30 Fritidsnämnden", "2026-02-11 13:30 Fritidsnämnden", "2026-06-10 09:00 Fritidsnämnden"],

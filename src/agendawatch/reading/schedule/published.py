@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.swedish.calendar_words import WEEKDAY
 from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import PLACE_LABELS, TIME_LABELS
+from agendawatch.swedish.meeting_words import PLACE_LABELS, TIME_LABELS, WHO_LABELS
 from agendawatch.swedish.other_occasions import PUBLISHED, UPDATED
 
 __all__ = ["Written", "find_written"]
@@ -19,6 +20,8 @@ _LONE = re.compile(
     r"\s*(?:datum:?\s*)?(?:\d{4}-\d\d-\d\d|\d{1,2} \w{3,9},? \d{4})(?:[ ,T]+(?:kl\.? ?)?\d\d[.:]\d\d)?\s*",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\s*datum:", re.IGNORECASE)
+_HAS_WEEKDAY = re.compile(rf"(?<!\w){WEEKDAY}(?:en)?(?!\w)", re.IGNORECASE)
 _TOP = 3
 """Lines at the top of a text among which a lone date is its own."""
 
@@ -45,7 +48,11 @@ def find_written(blocks: Sequence[Block]) -> Written:
         if block.place == "meta":
             _take_meta(block, written)
             continue
-        for line in block.text.split("\n"):
+        lines = block.text.split("\n")
+        beside = [*lines, *(following.text.split("\n") if following else ())]
+        for line in lines:
+            if _DATED.match(line) and (_HAS_WEEKDAY.search(line) or any(map(_is_label, beside))):
+                continue  # the day of a meeting whose hours, place or name are labelled too
             seen += block.region == "main" and block.kind is not BlockKind.HEADING
             if (several or block.kind is BlockKind.LIST_ITEM) and _LONE.fullmatch(line):
                 continue  # a list of meetings, or cards of them
@@ -58,6 +65,11 @@ def _is_occasion(block: Block, following: Block) -> bool:
     if block.kind is not BlockKind.KEY_VALUE or following.kind is not BlockKind.KEY_VALUE:
         return False
     return any(label.search(following.key or "") for label in (TIME_LABELS, PLACE_LABELS))
+
+
+def _is_label(line: str) -> bool:
+    key, colon, _ = line.partition(":")
+    return bool(colon) and any(label.search(key.strip()) for label in (TIME_LABELS, PLACE_LABELS, WHO_LABELS))
 
 
 def _take_meta(block: Block, written: Written) -> None:

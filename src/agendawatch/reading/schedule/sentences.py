@@ -15,7 +15,7 @@ from agendawatch.reading.schedule.runs import Run, first_parenthesis, split_runs
 from agendawatch.reading.schedule.scope import Scope
 from agendawatch.swedish.dates import When
 from agendawatch.swedish.letters import NOTE_MARK
-from agendawatch.swedish.meeting_words import BEGINNING, MATTERS_MOVE, MEETS, MOVED_FROM
+from agendawatch.swedish.meeting_words import BEGINNING, MATTERS_MOVE, MEETS, MOVED_FROM, NONE_THAT_DAY
 from agendawatch.swedish.organizations import Mention
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, no_meeting, other_occasion
 
@@ -24,7 +24,7 @@ __all__ = ["Line", "read_dated"]
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _HEAD_WORDS = re.compile(
     r"\b(?:datum|dag|tid|när|tidpunkt|plats|och|den|kl|klockan|nästa|ordinarie|extra|extrainsatt|inställt|inställd|obs|nytt|ny|sammanträde|möte|"
-    r"sammanträdes(?:datum|dag|tid)|mötes(?:datum|dag|tid)|reservdag|reserv|vecka|v|prel|preliminärt|kvällsmöte|heldag|kvartal|tertial|våren?|hösten?|vt|ht|(?:mån|tis|ons|tors|fre)dagar(?:na)?|veckor(?:na)?)\b",
+    r"sammanträdes(?:datum|dag|tid)|mötes(?:datum|dag|tid)|reservdag|reserv|vecka|v|prel|preliminärt|kvällsmöte|heldag|kvartal|tertial|vår(?:en)?|höst(?:en)?|vt|ht|(?:mån|tis|ons|tors|fre)dagar(?:na)?|veckor(?:na)?)\b",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
@@ -156,6 +156,8 @@ def _strong(run: Run) -> bool:
 
 def _listed_meeting(run: Run, line: Line, *, first: bool, going: bool) -> bool:
     if first:
+        if NONE_THAT_DAY.match(run.after) and not line.mentions and line.who.scope is None:
+            return False
         named = line.mentions and MEETS.search(line.text, line.mentions[0].span[0], run.start)
         return not (line.refused and not named) and not other_occasion(
             run.before + run.after[:_ITEM_WITHIN].split("(")[0] + first_parenthesis(run.after)
@@ -239,7 +241,7 @@ def _fate(run: Run, line: Line, *, listed: bool) -> Fate:
     if not listed:
         fate = fate_of(f"{before} {after}")
     told = next((scope.status for scope in line.scopes if scope.status is not MeetingStatus.SCHEDULED), None)
-    if told is not None and fate.status is MeetingStatus.SCHEDULED and not fate.moved:
+    if listed and told is not None and fate.status is MeetingStatus.SCHEDULED and not fate.moved:
         fate = replace(fate, status=told)
     if fate.same and line.who.last_status is not MeetingStatus.SCHEDULED:
         fate = replace(fate, status=line.who.last_status)

@@ -80,7 +80,7 @@ class Statements:
         if TIME_LABELS.match(key):
             hours = bare_hours(value) or hours_in(line)
             self._waits = hours is None and not value
-            scope.hours = scope.hours or hours
+            self._hold(line, (), hours, None)
             return hours is not None or self._waits
         if PLACE_LABELS.match(key) and value:
             if _AND_TIME.search(line):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from agendawatch.model import Organization
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.schedule.candidate import Candidate
-from agendawatch.reading.schedule.clocks import Hours, hours_first
+from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_first
 from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.reading.schedule.lines import is_teaser, own_page, pieces, unwrapped
@@ -149,9 +149,17 @@ class Texts:
         ):
             for piece in pieces(line):
                 for sentence in split_sentences(piece):
-                    self._sentence(block, sentence.text)
+                    self._sentence(block, self._same_day(sentence.text))
         elif not self._day_of_month(block, line):
             self._undated(block, line)
+
+    def _same_day(self, text: str) -> str:
+        """Write the line's day before another name on it: "5 mars: Kommunstyrelsen, 13.00. Valnämnden, 15.00"."""
+        if not self._just_dated or not self.who.names_follow or len(text) > TITLE_AT_MOST:
+            return text
+        mentions = self._mentions(text)
+        beside = mentions and not mentions[0].span[0] and bare_hours(text[mentions[0].span[1] :].strip(" ,.:"))
+        return f"{self._just_dated[-1].date.isoformat()} {text}" if beside else text
 
     def _time_dated(self, hours: Hours) -> None:
         """Let hours on a line of their own hold for the dates right above, and for all of a row that lost its cells."""

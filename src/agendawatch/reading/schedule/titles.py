@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from agendawatch.model import Organization
-from agendawatch.reading.schedule.labels import Label, read_label
+from agendawatch.reading.schedule.labels import Label, read_label, years_in
 from agendawatch.reading.schedule.scope import Scope
 from agendawatch.swedish.calendar_words import MONTH
-from agendawatch.swedish.meeting_words import MEETS
+from agendawatch.swedish.meeting_words import MEETS, WHO_LABELS
 from agendawatch.swedish.other_occasions import NOT_A_MEETING, SOMETHING_ELSE, other_occasion
 
 __all__ = ["LABELLED", "NAME_LEVEL", "PART_LEVEL", "TITLE_AT_MOST", "title_of"]
@@ -29,7 +30,7 @@ _HEADS_OF_PAPERS = 3
 """Words of papers that make a line the heads of a table of a matter's stages."""
 _MEETS_NOW = re.compile(r"\bsammanträder\b|\bmöts\b", re.IGNORECASE)
 _ONLY_TIME = re.compile(
-    rf"\W*(?:(?:våren?|hösten?|vt|ht|år|plan|vårterminen|höstterminen|kvartal \d|{MONTH})\W*)*"
+    rf"\W*(?:(?:vår(?:en)?|höst(?:en)?|vt|ht|år|plan|vårterminen|höstterminen|kvartal \d|{MONTH})\W*)*"
     r"(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\W*(?:vår|höst)?\W*",
     re.IGNORECASE,
 )
@@ -45,7 +46,10 @@ def title_of(text: str, *, level: int | None, legend: Mapping[str, str], context
 
     `level` is a list item's; other lines get theirs from what they name.
     """
-    if len(text) > TITLE_AT_MOST or text.endswith(_ENDS) or (LABELLED.fullmatch(text) and not text.endswith(":")):
+    labelled = None if text.endswith(":") else LABELLED.fullmatch(text)
+    if labelled and (whose := _labelled_name(labelled, legend)):
+        return Scope.of(level or NAME_LEVEL, text, whose)
+    if len(text) > TITLE_AT_MOST or text.endswith(_ENDS) or labelled:
         return None
     label = read_label(text, legend=legend, context=context)
     lead = (text.endswith(":") and len(text.split()) > _LEAD_WORDS) or _MEETS_NOW.search(text)
@@ -61,6 +65,16 @@ def title_of(text: str, *, level: int | None, legend: Mapping[str, str], context
     scope.organization = label.organization if names else None
     scope.refused = refuses or (label.refused and label.organization is None)
     return scope
+
+
+def _labelled_name(labelled: re.Match[str], legend: Mapping[str, str]) -> Label | None:
+    """Read who is named before a plan's year, or behind a label: "Valnämnden: möten 2026", "Organ: Valnämnden"."""
+    key, value = labelled[1], labelled[2]
+    if WHO_LABELS.search(key.strip()):
+        label = read_label(value, legend=legend)
+        return label if label.organization else None
+    label = read_label(key, legend=legend)
+    return replace(label, years=years_in(value)) if label.organization and years_in(value) else None
 
 
 def _refuses(text: str) -> bool:
