@@ -72,8 +72,8 @@ def test_an_action_by_hand_counts(
 
     assert next(store.proposals()) == told
     assert told.status_at(day) == status
-    assert told.actions[-1].provenance is not None
-    assert told.actions[-1].provenance.place == "told by hand"
+    assert told.actions[-1].by_hand
+    assert not any(action.by_hand for action in OAKS.actions)
 
 
 def test_told_twice_an_action_stands_once(store: Store) -> None:

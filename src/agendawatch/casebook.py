@@ -20,6 +20,7 @@ from agendawatch.model import (
     Proposal,
     Provenance,
 )
+from agendawatch.model.proposal import BY_HAND
 
 __all__ = ["add_action", "find_item", "say_of_item", "say_of_proposal"]
 
@@ -48,7 +49,7 @@ def add_action(
         organization=organization,
         words=words,
         authoritative=decides_by_kind(organization) if final is None else final,
-        provenance=Provenance(certainty=Certainty.STATED, place="told by hand", seen=seen),
+        provenance=Provenance(certainty=Certainty.STATED, place=BY_HAND, seen=seen),
     )
     told = {(known.code, known.date, known.organization) for known in proposal.actions}
     if (action.code, action.date, action.organization) in told:

@@ -128,10 +128,7 @@ def part(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) ->
     when = when or next((it.made for it in whole.corrections if it.other == held.id and it.same), seen)
     earlier = store.proposals(as_of=when - _JUST_BEFORE, joined=True)
     before = next((it for it in earlier if it.id == whole.id), None) or _without(whole, held)
-    by_hand = tuple(
-        it for it in whole.actions
-        if it.provenance and it.provenance.place == "told by hand" and it not in (*before.actions, *held.actions)
-    )  # fmt: skip
+    by_hand = tuple(it for it in whole.actions if it.by_hand and it not in (*before.actions, *held.actions))
     said = tuple(it for it in whole.corrections if it not in held.corrections or it in before.corrections)
     first = before.model_copy(
         update={"actions": (*before.actions, *by_hand), "corrections": said, "joined": (), "joined_to": None}

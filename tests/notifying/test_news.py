@@ -9,6 +9,7 @@ from tests.replicas.inbox import BOARD, TOWN, at, meeting
 from agendawatch.feeds.words import phrases
 from agendawatch.following import WatchIndex
 from agendawatch.model import Action, ActionCode, AgendaItem, Change, ChangeKind, Document, Proposal, Provenance, Watch
+from agendawatch.model.proposal import BY_HAND
 from agendawatch.notifying.news import Piece, action_keys, of_changes, of_proposals
 
 SAY = phrases("sv")
@@ -112,7 +113,7 @@ def test_what_is_done_with_a_followed_proposal_is_told() -> None:
     followed = proposal(
         act(ActionCode.SUBMITTED),
         act(ActionCode.PLACED_ON_AGENDA),
-        act(ActionCode.REGISTERED, place="told by hand"),
+        act(ActionCode.REGISTERED, place=BY_HAND),
         act(ActionCode.APPROVED, final=True),
     )
     placed, approved = of_proposals([followed], SAY)

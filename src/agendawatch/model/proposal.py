@@ -13,6 +13,7 @@ from agendawatch.model.provenance import Certainty, Provenance
 from agendawatch.model.value import Aware, Value, Words
 
 __all__ = [
+    "BY_HAND",
     "Action",
     "ActionCode",
     "Joined",
@@ -54,6 +55,8 @@ class ProposalClassification(StrEnum):
     """Förslag, when no nearer word is given."""
 
 
+BY_HAND = "told by hand"
+"""Where the ground of an action stands that a person told."""
 _ENDS = {
     ProposalStatus.APPROVED,
     ProposalStatus.PARTIALLY_APPROVED,
@@ -127,6 +130,11 @@ class Action(Value):
     match: Match | None = None
     """Why this is about our proposal; `None` when the source is the proposal itself."""
     provenance: Provenance | None = None
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person told it, and no page."""
+        return self.provenance is not None and self.provenance.place == BY_HAND
 
 
 class Status(str):

@@ -24,7 +24,6 @@ _MOST = 5
 """Lines that one change is told in."""
 _BY_OTHERS = {ActionCode.SUBMITTED}
 """What whoever follows a proposal told us of it."""
-_BY_HAND = "told by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,7 @@ def of_proposals(proposals: Iterable[Proposal], say: Phrases) -> Iterator[Piece]
     """Tell what was done with followed proposals, but for what whoever follows them said themselves."""
     for proposal in proposals:
         for action in () if proposal.joined_to else proposal.actions:
-            by_hand = action.provenance is not None and action.provenance.place == _BY_HAND
-            if action.code not in _BY_OTHERS and not by_hand:
+            if action.code not in _BY_OTHERS and not action.by_hand:
                 yield _of_action(proposal, action, say)
 
 
