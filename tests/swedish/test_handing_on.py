@@ -16,6 +16,7 @@ HANDED = [
     ("Motionen remitteras till tekniska nämnden för beredning.", "Tekniska nämnden"),
     ("Den skickas på remiss till kommunstyrelsen samt till kulturnämnden.", "Kommunstyrelsen"),
     ("Ärendet återremitteras till byggnadsnämnden.", "Byggnadsnämnden"),
+    ("Strategin godkänns och skickas vidare till regionfullmäktige.", "Regionfullmäktige"),
     ("Nämnden antar yttrandet och översänder det till kommunstyrelsen.", "Kommunstyrelsen"),
     ("Nämnden uppdrar åt miljönämnden att utreda frågan.", None),
     ("Nämnden översänder svaret till revisionen som sitt yttrande över granskningen av kommunstyrelsen.", None),

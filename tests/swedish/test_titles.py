@@ -22,6 +22,8 @@ DERIVED = [
     ("KF avslår motionen om bad med 30 röster mot 21.", "Motion om bad"),
     ("Förslaget om en ny bro röstades ner.", "En ny bro"),
     ("KF fastställer taxan för 2027 till 1,2 miljoner kronor.", "Taxan för 2027"),
+    ("I dag på kommunstyrelsen: Trädplan för Ås bordlades två veckor.", "Trädplan för Ås"),
+    ("Motion om matro (C): delvis bifall.", "Motion om matro (C)"),
     ("Rapport om vattnet. KF noterar informationen.", "Rapport om vattnet"),
 ]
 

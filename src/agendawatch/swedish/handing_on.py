@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agendawatch.model.organization import Organization
+from agendawatch.model.organization import Organization, OrganizationClassification
 from agendawatch.swedish.organizations import find_organizations, is_of_region, organization
 from agendawatch.swedish.sentences import split_sentences
 from agendawatch.swedish.voices import BODY, Voice, find_voice
@@ -133,9 +133,8 @@ def find_handed_to(text: str, *, stays: bool = False) -> Organization | None:
         hands = _HANDS.search(words)
         if hands is not None and not stays and find_voice(words[: hands.start()], hands["verb"]) >= Voice.PROPOSED:
             about = f"{words[: hands.start()]} {hands['between']}"
-            stand = _FOR_A_STAND.search(hands[0])
-            if stand is not None or _MATTER.search(about):
-                to = _organization(_BEHIND.split(hands["to"], 1)[0], text)
-                if to is not None:
-                    return to
+            to = _organization(_BEHIND.split(hands["to"], 1)[0], text)
+            council = to is not None and to.classification is OrganizationClassification.COUNCIL
+            if to is not None and (council or _FOR_A_STAND.search(hands[0]) or _MATTER.search(about)):
+                return to
     return None

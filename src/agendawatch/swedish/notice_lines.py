@@ -21,7 +21,7 @@ _WORDS = frozenset(
     i på vid från av om till den det de en ett har hade haft hölls och för med under efter var är igår idag dag går kväll
     beslut besluten beslutat beslutade beslutades fattades fattade fattat tog togs följande ärende ärenden ärendena dagordning dagordningen
     korthet kort kortfattat sammanfattning sammandrag referat rapport rapporten rapporter nytt nyheter notiser notis notisform resumé
-    protokoll protokollet snabbprotokoll beslutsprotokoll sammanträdesprotokoll publicerad publicerat uppdaterad uppdaterades senast skriven skapad
+    kallelse kallelsen protokoll protokollet snabbprotokoll beslutsprotokoll sammanträdesprotokoll publicerad publicerat uppdaterad uppdaterades senast skriven skapad
     sist granskad ändrad av kl klockan justering justeras justerat sker hände detta här några viktigaste utvalda urval ur vad om information informerar
     sammanträtt träffats sammanträdde samlats första sista extra extrainsatt ordinarie år års årets månad månads månadens vecka veckans vid s sitt sina
     kommunen kommunens regionen regionens stadens stads kommunala politiska politiken dagarna mandatperioden sent tidigt avhölls genomfördes

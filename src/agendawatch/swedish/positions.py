@@ -29,7 +29,7 @@ _VERBS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.STATEMENT, rf"\W*{_GAP}(?:\b(?:anteckna\w*|lämna\w*|avge\w*|avgav|anmäl\w*|inlämna\w*|lägger|lade)\b[^.;]{{0,60}}?(?:yttrande|uttalande|(?:protokolls)?anteckning|röstförklaring)|\b(?:särskilt (?:yttrande|uttalande)|protokollsanteckning))"),
     (PositionRole.OPPONENT, rf"\W*{_GAP}\b(?:röst(?:ar|ade) (?:(?:den |det |motionen |förslaget )?ne[rd]|nej|emot|mot|för avslag)|motsatte sig|motsätter sig|gick emot|var emot|är emot|emot(?=\W*$)|sa(?:de)? nej|protesterade)"),
     (PositionRole.SUPPORTER, rf"\W*{_GAP}\b(?:(?:var|är) för(?=\W|$)(?! (?:sig|att|dyr|sen|få|lite|mycket))|röst(?:ar|ade) (?:ja|för|med|bifall|på samma)|ställ(?:er|de) sig bakom|stöd(?:er|de|jer)|instäm(?:mer|de)|biträ(?:der|dde)|sa(?:de)? ja|backa(?:r|de)|delar uppfattningen|höll med|håller med|ansl(?:öt|uter) sig)"),
-    (PositionRole.PROPOSER, rf"\s*:\s*(?:bifall|avslag|återremiss|bordläggning)\b|\W*{_GAP}\b(?:(?:försökte|ville) [^.;]{0,60}?genom att (?:yrka|föreslå)|yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?\b(?! (?:entledigande|att (?:få )?(?:bli )?(?:entlediga|befria)))|vill(?:e)?\b(?! se (?:förslaget|motionen|den|det)\b)|väck(?:er|t|te)|motionera\w*|initiera\w*|fick gehör|(?:får|fick|har fått) igenom|(?:drog|ha(?:r|de) dragit) (?:\w+ ){{0,2}}?tillbaka|ha(?:r|de) inkommit med [^.;]{{0,40}}?(?:motion|förslag|interpellation|skrivelse|fråga|yrkande)|återtog|återkallade|krävde|kräver|enades|hade (?:egna|ett eget|eget) [\wåäö]*(?:förslag|yrkande)\w*|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,5}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ställ(?:er|de) (?:\w+ )?frågan?\b|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
+    (PositionRole.PROPOSER, rf"\s*:\s*(?:bifall|avslag|återremiss|bordläggning)\b|\W*{_GAP}\b(?:(?:försökte|ville) [^.;]{0,60}?genom att (?:yrka|föreslå)|yrka(?:r|de|t)|föresl(?:år|og|agit)|begär(?:de|t)?\b(?! (?:entledigande|att (?:få )?(?:bli )?(?:entlediga|befria)))|vill(?:e)?\b(?! se (?:förslaget|motionen|den|det)\b)|väck(?:er|t|te)|motionera\w*|initiera\w*|fick gehör|(?:får|fick|har fått) igenom|(?:drog|ha(?:r|de) dragit) (?:\w+ ){{0,2}}?tillbaka|ha(?:r|de) inkommit med [^.;]{{0,40}}?(?:motion|förslag|interpellation|skrivelse|fråga|yrkande)|återtog|återkallade|krävde|kräver|enades|hade (?:egna|eget|(?:en|ett) (?:eget|egen|gemensamt?|annat|annan)) [\wåäö]*(?:förslag|yrkande|budget|linje)\w*|ha(?:r|de) (?:\w+ ){{0,2}}(?:en |ett |lämnat |lagt |väckt |kommit med )[^.;]{{0,40}}?(?:motion|förslag|interpellation|initiativ|fråga|yrkande)|(?:(?:lämna|lägg|skriv|ställ)[\wåäö]*|lade)\s(?:\w+ ){{0,5}}?(?:motion|förslag|interpellation|initiativ|yrkande)|ställ(?:er|de) (?:\w+ )?frågan?\b|ha(?:r|de) lämnat (?:in|motion\w*|interpellation\w*)|in (?:en )?(?:motion\w*|interpellation\w*|medborgarförslag\w*))"),
 )  # fmt: skip
 _AFTER = tuple((role, re.compile(f"(?i){verbs}")) for role, verbs in _VERBS)
 
@@ -65,6 +65,7 @@ _INVERTED = (
 _JOINED_BY = re.compile(
     r"(?i)\s*,?\s*(?:med (?:instämmande|stöd|bifall) (?:av|från)|under instämmande av|instämd av)\s+(?:\w+\s)?"
 )
+_JOINED_BEHIND = re.compile(f"{_JOINED_BY.pattern}$")
 _ITS_PROPOSAL = re.compile(
     r"(?i)(?<!till )(?<!bifall )\b[\wåäö]*(?:motion|yrkande|förslag|interpellation|initiativ)(?:en|et|s)?\s*$"
 )
@@ -138,7 +139,7 @@ def _in_sentence(text: str, whole: str = "") -> list[tuple[Group, PositionRole]]
             role = PositionRole.PROPOSER
         if role is None and _OWN_RESERVATION.match(text[group.end : limit]):
             role = PositionRole.STATEMENT
-        if nth and found and _JOINED_BY.fullmatch(text[start : group.start]):
+        if nth and found and _JOINED_BEHIND.search(text[start : group.start]):
             # "Bo Ek (C) med instämmande av Eva Al (KD) yrkar": the verb behind both is the first one's.
             role = PositionRole.SUPPORTER
         elif role is None and nth + 1 < len(groups) and _JOINED_BY.fullmatch(text[group.end : limit]):

@@ -24,7 +24,7 @@ _MADE = re.compile(
     r"(?:\s+(?:från|av)\s+(?P<who>[^.;]{3,90}?))?(?:\s+(?:ställd )?till\s+[^.;]{3,60}?)?\s*(?:[,–-]\s*)?(?P<about>(?P<quote>[”\"“»][^”\"“»]{3,140}[”\"“»])|(?:om|angående|gällande|rörande|kring|att)\s+[^.;]{3,400})"
 )
 _CUT = re.compile(
-    r"(?i)(?:[.;]|:\s+(?=motionären|interpellanten|nämnden|fullmäktige|vi|den|det)|\s+[–-]\s+|,\s+(?:men|som|vilket|där)\b|\s*[,]?\s+(?:fick|får|blev|blir|har|hade|är|var|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl\w+|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna(?:des|s|t)|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*|med \d+|med siffrorna|med röst\w+)\b|[”\"“]\s)"
+    r"(?i)(?:[.;]|:\s+(?=motionären|interpellanten|nämnden|fullmäktige|vi|den|det)|\s+[–-]\s+|,\s+(?:men|som|vilket|där)\b|\s*[,:]?\s+(?:delvis )?(?:fick|får|blev|blir|har|hade|är|var|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl\w+|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna(?:des|s|t)|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*|med \d+|med siffrorna|med röst\w+)\b|[”\"“]\s)"
 )
 _ACTS = re.compile(
     rf"(?i)(?:{BODY})\s+(?:har\s+)?(?:beslut|avsl|bif|godkän|anta|fastst|återrem|bordl|noter|remit|anser|ansåg|avskr|tog|tar|får|fick|väl|utse|bevil|sa\b|ställ|uppdr|tilldel|läg)\w*"
@@ -47,7 +47,7 @@ _CLAIMED = re.compile(
 )
 _ARTICLE = re.compile(r"(?i)(?:en|ett|den|det|de|nästa års|ny|nytt|nya)\s+(?=\w)")
 _INVERTED = re.compile(
-    r"(?i)(?:\b(?:utgick|utgår|ströks|bordlades|återremitterades|avslogs|bifölls|remitterades|avskrevs|antogs|godkändes|fastställdes|beviljades|klubbades|besvarades)\s+(?:(?:även|också)\s+)?(?:(?:punkten|ärendet|frågan)\s+)?(?:om\s+)?(?:(?:en|ett)\s+)?(?!av\b|den \d|i\b|på\b|till\b|efter\b|med\b|utan\b|\d)|^Som\s+)(?P<what>[^.;]+?)(?=[.;]|\sav (?:[\wåäö]+)?(?:fullmäktige|styrelsen|nämnden)|\s(?:efterträder|valdes|väljs|utses|utsågs)\b|$)"
+    r"(?i)(?:\b(?:utgick|utgår|ströks|bordlades|återremitterades|avslogs|bifölls|remitterades|avskrevs|antogs|godkändes|fastställdes|beviljades|klubbades|besvarades)\s+(?:(?:även|också)\s+)?(?:(?:punkten|ärendet|frågan)\s+)?(?:om\s+)?(?:(?:en|ett)\s+)?(?!av\b|den \d|\w+ (?:veckor|vecka|månader|månad)\b|i\b|på\b|till\b|efter\b|med\b|utan\b|\d)|^Som\s+)(?P<what>[^.;]+?)(?=[.;]|\sav (?:[\wåäö]+)?(?:fullmäktige|styrelsen|nämnden)|\s(?:efterträder|valdes|väljs|utses|utsågs)\b|$)"
 )
 _COLON = re.compile(
     rf"(?i)([^:.;!?]{{5,160}}):\s+[\"”“]?(?:(?:{BODY}|vi)\b|bif|avsl|återrem|bordl|godkän|anta|besvara|remi|beslut|röst|majoritet|ja\b|nej\b)"
@@ -192,6 +192,12 @@ def _of_object(sentence: str) -> str | None:
     return words.strip(" ,!") or None
 
 
+def _without_meeting(sentence: str) -> str:
+    """Take away what only names the meeting before a colon: "I dag på kommunstyrelsen: Trafikplanen bordlades"."""
+    meeting, colon, rest = sentence.partition(": ")
+    return rest if colon and is_notice_line(meeting) else sentence
+
+
 def derive_title(text: str) -> str:
     """Derive a matter's title from running text; the first sentence when nothing else can be had.
 
@@ -200,7 +206,7 @@ def derive_title(text: str) -> str:
     >>> derive_title("KF beslutade att anta Cykelplan 2030 och bilagorna.")
     'Cykelplan 2030'
     """
-    sentences = [sentence.text.lstrip("•- ") for sentence in split_sentences(text)]
+    sentences = [_without_meeting(sentence.text.lstrip("•- ")) for sentence in split_sentences(text)]
     sentences = [sentence for sentence in sentences if not is_notice_line(sentence)] or sentences
     bare = _of_bare(cut_number(sentences[0])[1]) if len(sentences) > 1 else None
     if bare:

@@ -43,7 +43,7 @@ _NAMED = re.compile(
 _ASKED = re.compile(
     r"\b(?:yrkar|yrkade|föreslår|föreslog)\s+(?:på\s+|att\s+)?"
     r"(?P<what>avslag|återremi\w+|bordlägg\w+|bifall till (?:motionen|medborgarförslaget|initiativet|ansökan|ärendet)"
-    r"|(?:ärendet|frågan|motionen|medborgarförslaget|ansökan)\s(?:ska\s)?(?:tas upp (?:först|igen|på nytt|vid (?:nästa|ett senare))|skjuts? upp|bordlägg\w+|återremi\w+|avslå\w*|bifall\w*))"
+    r"|(?:[\wåäö]{3,30}\s){1,2}(?:ska\s)?(?:tas upp (?:först|igen|på nytt|vid (?:nästa|ett senare))|skjuts? upp|bordlägg\w+|återremi\w+|avslå\w*|bifall\w*))"
 )
 _BEFORE = 160
 """Letters before "yrkar" that may name who does."""
@@ -67,6 +67,9 @@ _EACH = re.compile(
 """Who asked for what, where one verb serves several: "yrkade Bo Ek (M) avslag och Eva Al (V) bifall till motionen"."""
 _HEADED = re.compile(r"(?i)\W*(nej|ja) till\b")
 """A headline that tells what a decision "enligt förslaget" below it was."""
+_FINDS = re.compile(r"(?i)\b(?:finner|fann) att\b")
+"""How the chair says what the meeting decided."""
+_THE_YRKANDE = re.compile(r"(?i)\byrkandet\b(?! (?:från|av))")
 _WHOSE = re.compile(
     r"(?i)\b([\wåäö]*(?:kontoret|förvaltningen|direktören|utskottet|nämnden|styrelsen)|ordförande)n?s?\b"
 )
@@ -152,7 +155,8 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
     best = max(_weight(ruling, official=official) for ruling in binding)
     level = [ruling for ruling in binding if _weight(ruling, official=official) == best]
     # Of two that weigh the same, the sentence holds that says who decided.
-    first = level[0] if official else next((r for r in level if not r.generic and find_actor(r.words)), level[0])
+    found = next((r for r in level if _FINDS.search(r.words)), level[0])
+    first = found if official else next((r for r in (found, *level) if not r.generic and find_actor(r.words)), found)
     return _besides_noted(first, level)
 
 
@@ -186,7 +190,8 @@ def _stand(binding: Sequence[Ruling]) -> Ruling | None:
     """Find the body's own stand before it hands the matter on: "ställer sig bakom … överlämnas för handläggning"."""
     first, *rest = binding
     took = first.outcome in {Outcome.APPROVED, Outcome.REJECTED} and not first.generic and first.scope >= Scope.PART
-    sent = [r for r in rest if r.outcome is Outcome.REFERRED and not re.search(r"(?i)remi(?:ss|tt)", r.words)]
+    onwards = {Outcome.REFERRED, Outcome.FORWARDED}
+    sent = [r for r in rest if r.outcome in onwards and not re.search(r"(?i)remi(?:ss|tt)|utan eget", r.words)]
     return first if took and sent and sent[0].start > first.start else None
 
 
@@ -223,6 +228,9 @@ def resolve(
     names |= {
         f"({code})" for by in _BY_PARTY.finditer(chosen.words) for code in re.findall(r"\b[A-ZÅÄÖ]{1,3}\b", by[1])
     }
+    at_meeting = {one.outcome for one in proposed if one.at_meeting}
+    if not whose and not names and _THE_YRKANDE.search(chosen.words) and len(at_meeting) == 1:
+        return at_meeting.pop()
     plain = bool(whose) or _NOBODYS.search(chosen.words) is not None
     for one in proposed:
         if any(name in one.whose for name in names) if names else _is_followed(one, whose, plain=plain):

@@ -66,7 +66,7 @@ _MEANING = re.compile(
 _BESIDE = re.compile(
     r"(?i)tilläggs\w*|ändringsyrkand\w*|kontraproposition\w*|motförslag|motproposition\w*|tillägget|protokollsanteckning"
 )
-_PROCEDURE = re.compile(r"(?i)återremi\w+|bordlägg\w*|avgöras?(?:nde)? (?:i ?dag|idag|nu|vid)")
+_PROCEDURE = re.compile(r"(?i)återremi\w+|bordlägg\w*|avgör\w* (?:ärendet |frågan )?(?:i ?dag|nu|vid)")
 _ON_MATTER = re.compile(r"(?i)\bröster? för (?:[\wåäö]+s )?(?:förslag|bifall|avslag)")
 _TWO_SIDES = re.compile(
     rf"(?i)\b{_N}\s+röster?\s+(?:för|på)\s+(?!{_YES}|{_NO})(?P<first>[^.\d]{{3,90}}?)(?:,|\b(?:och|mot|medan))\s+{_N}\s+(?:röster?\s+)?(?:för|på)\s+(?P<last>[^.,;\n]{{3,90}})"

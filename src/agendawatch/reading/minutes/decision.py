@@ -54,6 +54,9 @@ _FOUND = re.compile(r"(?i)\b(?:finner|fann)\b")
 _YES_PUTS_OFF = re.compile(
     r"(?i)\bja(?:-röst)?\s?(?:=|:|för|till|innebär|betyder)\s(?:bifall till )?(?:minoritets)?(?:återremi|bordlägg)"
 )
+_NO_PUTS_OFF = re.compile(
+    r"(?i)\bnej(?:-röst)?\s?(?:=|:|för|till|innebär|betyder)\s(?:bifall till )?(?:minoritets)?(?:återremi|bordlägg)"
+)
 _TODAY = re.compile(r"(?i)\bavgör\w* [^,;]{0,40}?(?:i ?dag|nu)\b")
 """A side that would decide at once: the other, which put the matter off, had more."""
 _BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
@@ -140,7 +143,9 @@ def _rulings(sections: Sequence[Section], own: Organization | None) -> tuple[tup
     rulings = tuple(ruling for ruling in find_rulings(told) if not _others(ruling, whose))
     withdrawn = tuple(r for r in find_rulings(_text(sections, Kind.BACKGROUND)) if r.outcome is Outcome.WITHDRAWN)
     order = _text(sections, Kind.ORDER, Kind.VOTE)
-    found = tuple(r for r in find_rulings(_text(sections, Kind.CLAIMS)) if _FOUND.search(r.words))
+    found = tuple(
+        r for r in find_rulings(_text(sections, Kind.CLAIMS)) if _FOUND.search(r.words) or find_actor(r.words)
+    )
     return (*rulings, *(find_rulings(order) if order else ()), *found, *withdrawn), False
 
 
@@ -253,7 +258,8 @@ def _deciding(votes: Sequence[Vote], outcome: Outcome, *, official: bool) -> Vot
     if main or fit:
         return (main or fit)[-1]
     # Minutes tell a lone vote on an addition under its own heading; a notice tells it in passing.
-    return votes[-1] if votes and official else None
+    beside = [vote for vote in votes if procedural or not vote.procedure]
+    return beside[-1] if beside and official else None
 
 
 def _vote(sections: Sequence[Section], outcome: Outcome) -> VoteCount | None:
@@ -271,5 +277,6 @@ def _vote(sections: Sequence[Section], outcome: Outcome) -> VoteCount | None:
     first, second = vote.yes, vote.no
     third = outcome in _BY_A_THIRD and not vote.named and _TODAY.search(vote.words) is None
     third = third or (outcome in _BY_A_THIRD and vote.named and _YES_PUTS_OFF.search(text) is not None)
-    won = first if third else max(first, second)
+    against = outcome in _BY_A_THIRD and vote.named and _NO_PUTS_OFF.search(text) is not None
+    won = first if third else second if against else max(first, second)
     return VoteCount(winning=won, losing=first + second - won, abstained=vote.abstained, meaning=find_meaning(text))

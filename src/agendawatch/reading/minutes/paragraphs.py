@@ -171,6 +171,10 @@ def _is_own(heading: str, own: Organization | None) -> bool:
     found = find_organizations(heading)
     if own is None or own.classification is OrganizationClassification.COUNCIL:
         return False
+    # "Arbetsutskottets förslag" is that of "Kommunstyrelsens arbetsutskott" in its own minutes.
+    short = own.name.casefold().split()[-1].removesuffix("et")
+    if re.match(rf"{re.escape(short)}(?:et)?s\s", heading.casefold()):
+        return True
     return bool(found) and found[0].organization == own and found[0].words.casefold().endswith("s")
 
 

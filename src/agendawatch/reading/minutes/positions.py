@@ -11,7 +11,7 @@ __all__ = ["paragraph_positions"]
 
 _ROLES: dict[Kind, frozenset[PositionRole]] = {
     Kind.LEAD: frozenset(PositionRole),
-    Kind.CLAIMS: frozenset({PositionRole.PROPOSER, PositionRole.STATEMENT}),
+    Kind.CLAIMS: frozenset({PositionRole.PROPOSER, PositionRole.SUPPORTER, PositionRole.STATEMENT}),
     Kind.DECISION: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT, PositionRole.PROPOSER}),
     Kind.DECISION_ABOVE: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT}),
     Kind.PROPOSAL: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT}),
