@@ -18,12 +18,12 @@ from agendawatch.publishing.feed import Feed, joined, once
 from agendawatch.publishing.keeping import KeptByStore, stamps_of
 from agendawatch.publishing.proposals import dues_of, meetings_of, news_of, stamps_for
 
-__all__ = ["Publisher"]
+__all__ = ["NEWS_FROM", "Publisher"]
 
 Where = Municipality | str
 Who = Organization | str
 
-_NEWS_FROM = dt.timedelta(days=90)
+NEWS_FROM = dt.timedelta(days=90)
 """How far back the news of a watch are sought."""
 
 _AT_HAND = 4
@@ -106,7 +106,7 @@ class Publisher:
         """Give the feeds of watches by name; every agenda is read once for all of them."""
         asked = tuple(watches)
         hits = _by_watch(find_hits(asked, self._store.meetings()))
-        changes = self._store.changes(since=self._empty.now - _NEWS_FROM)
+        changes = self._store.changes(since=self._empty.now - NEWS_FROM)
         news = _by_watch(find_hits(asked, changes))
         return {watch.name: self.found(watch.name, hits[watch.name], news[watch.name]) for watch in asked}
 

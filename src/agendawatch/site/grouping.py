@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from agendawatch.feeds.frames import MOVED_FOR
 from agendawatch.feeds.options import options
 from agendawatch.history.outline import MeetingLine, NewsLine, Outline
 from agendawatch.model import ChangeKind, Municipality, Organization
@@ -14,7 +15,7 @@ from agendawatch.site.addresses import municipality_path, organization_path
 from agendawatch.site.facts import running_month
 from agendawatch.site.facts.front import MOST_AHEAD
 from agendawatch.site.planned import fingerprint
-from agendawatch.site.source import MOVED_FOR, WEEK
+from agendawatch.site.source import WEEK
 
 __all__ = ["Board", "Grouped", "Told", "grouped", "nearest"]
 

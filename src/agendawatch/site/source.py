@@ -10,24 +10,22 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from agendawatch.feeds import KeptInMemory, Stamps
+from agendawatch.feeds.frames import MOVED_FOR
 from agendawatch.following import WatchHit, find_hits
 from agendawatch.history import Store
 from agendawatch.history.outline import Outline
 from agendawatch.model import STOCKHOLM, Change, Meeting, Municipality, Organization, Proposal, Watch, Window
 from agendawatch.model.coverage import Coverage
 from agendawatch.publishing import Feed, Publisher, stamps_of
+from agendawatch.publishing.publisher import NEWS_FROM
 from agendawatch.site.addresses import key_of, organization_path
 from agendawatch.site.facts import Frame
 from agendawatch.site.settings import SiteSettings
 
-__all__ = ["MOVED_FOR", "WEEK", "Source", "Subject", "Town", "frame_of", "named"]
+__all__ = ["WEEK", "Source", "Subject", "Town", "frame_of", "named"]
 
 WEEK = dt.timedelta(days=7)
 """How long a change is news on a page."""
-MOVED_FOR = dt.timedelta(days=14)
-"""How long a calendar says that a meeting was moved (`agendawatch.feeds.frames`)."""
-NEWS_FROM = dt.timedelta(days=90)
-"""How far back the news of a watch are sought, as `agendawatch.publishing` has it."""
 _AT_HAND = 2
 _MANY = 2_000
 """Meetings that are better read in one go."""

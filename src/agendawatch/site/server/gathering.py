@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from agendawatch.feeds import Kept
+from agendawatch.feeds.options import options
 from agendawatch.following import WatchHit, find_hits
 from agendawatch.following.fragments import fragments
 from agendawatch.following.watch_index import WatchIndex
@@ -23,10 +24,8 @@ from agendawatch.site.server.scopes import Scope
 
 __all__ = ["Asking", "asked_for", "calendar", "found", "news"]
 
-_PAST = 400
-"""Days of the past that calendars hold unless told otherwise, as everywhere."""
-_LONG = dt.timedelta(days=31)
-"""A meeting that began so long ago may go on still."""
+_LONG = 31
+"""A meeting that began so many days ago may go on still."""
 _DAYS = (3, 14, 90)
 """How far back news are sought: no further than it takes to fill a feed."""
 _MORE = 4
@@ -109,8 +108,8 @@ def calendar(asking: Asking) -> Feed:
     if asking.scope.proposal is not None:
         publisher = Publisher(asking.store, now=asking.now)
         return replace(publisher.proposal(asking.scope.proposal, name=asking.name), kept=asking.kept)
-    past = _PAST if asking.wanted.past is None else asking.wanted.past
-    horizon = dt.date.fromordinal(max(asking.now.date().toordinal() - past, 40)) - _LONG
+    first = options(past=asking.wanted.past, now=asking.now).first_day or asking.now.date()
+    horizon = dt.date.fromordinal(max(first.toordinal() - _LONG, 1))
     picked = asking.picked
     picked = replace(picked, first=max(picked.first or horizon, horizon))
     rows = tuple(asking.budget.taking(found(asking, picked)))
