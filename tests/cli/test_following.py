@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
 from agendawatch.history import Store
+from agendawatch.model import Action, ActionCode, Certainty, Match, Proposal
 
 RELEASE = """Vänsterpartiet vill bygga fler cykelbanor
 
@@ -63,3 +65,20 @@ def test_a_release_of_two_proposals_is_followed_with_a_warning(tmp_path: Path) -
 
     assert "Look at this yourself: more than one meeting is named" in followed.stderr
     assert json.loads(followed.stdout)["actions"][1]["meeting_date"] == "2020-03-11"
+
+
+def test_reasons_are_told_in_the_language_spoken(tmp_path: Path) -> None:
+    """Kept in English, told in Swedish to who speaks it."""
+    action = Action(
+        code=ActionCode.PLACED_ON_AGENDA,
+        date=dt.date(2020, 3, 9),
+        match=Match(certainty=Certainty.INFERRED, evidence=("same party: V",)),
+    )
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    with Store(url) as store:
+        store.save_proposal(
+            Proposal(id="p", title="Cyklar", actions=(action,)), seen=dt.datetime(2020, 3, 9, tzinfo=dt.UTC)
+        )
+
+    assert "samma parti: V" in run("--language", "sv", "status", "--why", "--store", url).output
+    assert "same party: V" in run("--language", "en", "status", "--why", "--store", url).output

@@ -90,3 +90,14 @@ def test_a_meeting_day_that_is_only_found_is_not_told_as_stated() -> None:
     lines = explain(PROPOSAL.model_copy(update={"actions": (expected,)}), dt.date(2026, 3, 6))
 
     assert "the day is inferred" in lines[1]
+
+
+def test_reasons_may_be_told_in_other_words() -> None:
+    """What has none stays as it is kept."""
+    told, kept = (
+        explain(PROPOSAL, dt.date(2026, 3, 10), language="sv", reason=words.get)
+        for words in ({"shared words: giftfri, plan": "gemensamt"}, dict[str, str]())
+    )
+
+    assert "  hör hit (förmodad): gemensamt" in told
+    assert "  hör hit (förmodad): shared words: giftfri, plan" in kept

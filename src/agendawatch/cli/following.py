@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -153,12 +153,21 @@ def _tell(found: Sequence[Proposal], when: dt.date, *, why: bool) -> None:
     for proposal in found:
         show.tell(proposal.title)
         if why:
-            for line in explain(proposal, when, language=spoken()):
+            for line in explain(proposal, when, language=spoken(), reason=_reason()):
                 show.tell(f"  {line}")
         else:
             _timeline(proposal, when)
     if not found:
         show.tell(tr("Nothing is followed yet: agendawatch follow FILE --published DAY"))
+
+
+def _reason() -> Callable[[str], str | None] | None:
+    """Give what tells a match's reasons in Swedish, where that is spoken."""
+    if spoken() == "en":
+        return None
+    from agendawatch.site.words.reasons import swedish_reason  # noqa: PLC0415 - costs 200 ms, and is seldom needed
+
+    return swedish_reason
 
 
 def _timeline(proposal: Proposal, day: dt.date) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable
 
 from agendawatch.following.labels import Language, action_label, status_label
 from agendawatch.model import STOCKHOLM, Action, ActionCode, Certainty, Proposal
@@ -33,10 +34,13 @@ _CERTAINTY = {
 }
 
 
-def explain(proposal: Proposal, day: dt.date, *, language: Language = "en") -> tuple[str, ...]:
+def explain(
+    proposal: Proposal, day: dt.date, *, language: Language = "en", reason: Callable[[str], str | None] | None = None
+) -> tuple[str, ...]:
     """Tell where a proposal stands at the end of a day and why.
 
     First the status and its ground, then every action till then, and last what a person said of it.
+    `reason` tells the reasons of a match in other words than the English that they are kept in, or gives `None`.
     """
     status = proposal.status_at(day)
     lines = [_text("status", language, day=day.isoformat(), status=status_label(status, language))]
@@ -53,7 +57,7 @@ def explain(proposal: Proposal, day: dt.date, *, language: Language = "en") -> t
         lines.append(f"- {_line(action, language)}")
         if action.match:
             certainty = _CERTAINTY[action.match.certainty][language == "en"]
-            evidence = "; ".join(action.match.evidence)
+            evidence = "; ".join((reason and reason(it)) or it for it in action.match.evidence)
             lines.append(f"  {_text('why', language, certainty=certainty, evidence=evidence)}")
     said = [it for it in proposal.corrections if it.made.astimezone(STOCKHOLM).date() <= day]
     return (*lines, *(f"- {_text('said', language, row=str(it))}" for it in said))
