@@ -24,6 +24,7 @@ from agendawatch.swedish import handling
         (handling.OLD_DECISION, "beslutet från den 3 maj"),
         (handling.AHEAD, "kommer att avgöras"),
         (handling.PAST, "beslutades i går"),
+        (handling.PAST, "posterna tillsattes"),
         (handling.ROLE_OF, "s ordförande"),
         (handling.TAKES_ON, "ledamot i "),
     ],
@@ -36,3 +37,9 @@ def test_the_words_are_known(pattern: re.Pattern[str], words: str) -> None:
 def test_a_meeting_of_the_party_is_no_handling() -> None:
     """A word for another event is not one for a meeting that decides, and the other way round."""
     assert not handling.OTHER_EVENT.search("kommunfullmäktiges sammanträde")
+
+
+def test_members_who_meet_are_no_office() -> None:
+    """The council's members met: the council did."""
+    assert handling.ROLE_OF.match("s ledamöter")
+    assert not handling.ROLE_OF.match("s ledamöter samlades")

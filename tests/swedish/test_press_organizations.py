@@ -16,6 +16,8 @@ from agendawatch.swedish.press_organizations import find_handlers, is_regional
         ("vid kommunstyrelsemötet", ["Kommunstyrelsen"]),
         ("Hon satt i fullmäktige för Centern", ["Kommunfullmäktige"]),
         ("Studieförbundet och fackförbundet", []),
+        ("Motion om trygghetsberedning", []),
+        ("ett möte med Norra Åkerby Stadsdelsnämnd", ["Norra Åkerby stadsdelsnämnd"]),
         ("Valberedningen sätter KF-listan", []),
     ],
 )

@@ -35,6 +35,9 @@ MAKERS = [
     ("Om bad", "Tre partier, S, C och V, går nu samman. De kräver ett bad.", ["S", "C", "V"]),
     ("Om bad", "Styrelsen föreslår ett bad. – Bra, säger ordförande Ada Ek (M).", []),
     ("Om bad", "Nämnden föreslår ett bad. – Bra, säger Ada Ek (M), ordförande i nämnden.", []),
+    ("Om bad", "V och S har tillsammans arbetat fram en budget.", ["V", "S"]),
+    ("Om bad", "Vänsterpartiets krav fick stöd av både MP och M.", ["V"]),
+    ("Debatt", "Vänsterpartiets fullmäktigegrupp var väl förberedd. Ada Ek svarade Bo By (M).", ["V"]),
     ("Om bad", "Vi i Centerpartiet såg en brist. S och M var nöjda.", ["C"]),
 ]
 

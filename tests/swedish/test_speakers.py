@@ -36,6 +36,8 @@ FOUND = [
     ("Ada Ek ny ordförande för Vänsterpartiet", [("Ada Ek", "ordförande", "V")]),
     ("Ada Ek har valts till ny gruppledare.", [("Ada Ek", "gruppledare", None)]),
     ("ja till Ada Eks (C) motion om ridvägar", [("Ada Ek", None, "C")]),
+    ("Ada Eks budgettal i fullmäktige", [("Ada Ek", None, None)]),
+    ("Både Ada Ek och undertecknad pläderade.", [("Ada Ek", None, None)]),
     ("Interpellation till Bo By (M) från Vänsterpartiets Ada Ek", [("Bo By", None, "M"), ("Ada Ek", None, "V")]),
 ]
 

@@ -74,11 +74,11 @@ AHEAD = re.compile(
 )
 PAST = re.compile(
     r"(?i)\b(?:beslutade(?:s)?|beslöt\w*|fattade(?:s)?|fattat|beslutat|antog(?:s)?|röstade(?:s)?|avslog(?:s)?|biföll(?:s)?|klubbade(?:s)?|behandlade(?:s)?|togs?\supp|debatterade(?:s)?|"
-    r"hölls|öppnades|valdes|yrkade|lade|hade|var|blev|gick\sigenom|utökade|sa|sade|samlades|möttes|fick|fälldes|föll|gick|kom|tog|togs|taget|tagits|krävde|väckte|ställde|utsåg(?:s)?|\w{3,20}ade(?:s)?)\b"
+    r"hölls|öppnades|valdes|yrkade|lade|hade|var|blev|gick\sigenom|utökade|sa|sade|samlades|möttes|fick|fälldes|föll|gick|kom|tog|togs|taget|tagits|krävde|väckte|ställde|utsåg(?:s)?|\w{3,20}ade(?:s)?|\w{2,20}(?:tt|d|t)es)\b"
 )
 
 ROLE_OF = re.compile(
-    r"(?i)^s?\s(?:(?:andre|förste|\d:[ea]|vice|2:e|1:e|tidigare|nya?|avgående)\s){0,3}(?:ordförande|gruppledare|ledamot|ledamöter|presidium|representant\w*|beredning\b)"
+    r"(?i)^s?\s(?:(?:andre|förste|\d:[ea]|vice|2:e|1:e|tidigare|nya?|avgående)\s){0,3}(?:ordförande|gruppledare|ledamot|ledamöter(?!\s(?:samla|möt|träff|rösta))|presidium|representant\w*|beredning\b)"
 )
 """What stands behind an organization that only tells somebody's office."""
 

@@ -14,13 +14,17 @@ _COMPOUND = re.compile(
     r"(?i)\b(?P<name>(?:kommun|region|landstings|stads)?fullmäktige|kommunstyrelse|regionstyrelse|\w{3,25}nämnd)s?(?:möte|sammanträde|debatt|dag|kväll)\w{0,3}\b"
 )
 _SPECIAL = re.compile(r"(?i)\b(?:budget|extra|jul|sommar|mål-\soch\sbudget)(?P<name>(?:kommun|region)?fullmäktige)s?\b")
+_DISTRICT = re.compile(
+    r"(?P<place>[A-ZÅÄÖ][a-zåäö]{2,20}(?:-[A-ZÅÄÖ][a-zåäö]{2,20}|\s[A-ZÅÄÖ][a-zåäö]{2,20})?)\s[Ss]tadsdelsnämnd\b"
+)
+"""A city district's board, by the district before it."""
 _REGIONAL = re.compile(
     r"(?i)\b(?:region(?!al)\w*|landsting\w*|hälso-|sjukvård\w*|sjukhus\w*|vårdcentral\w*|vårdkö\w*|förlossning\w*|primärvård\w*|vård(?:en|ens)?(?!\soch\somsorg))\b"
 )
 _MUNICIPAL = re.compile(r"(?i)\bkommun|\bstad(?:en|ens|s)?\b|omsorg")
 _FULL = {"stadsfullmäktige": "Kommunfullmäktige", "landstingsfullmäktige": "Landstingsfullmäktige"}
 _NO_HANDLER = re.compile(
-    r"(?i)(?:studie|fack|idrotts|parti|arbetsgivar|bygg|kunskaps|kommunal|riks|ungdoms|närings)\w*förbund\w*|bolag|partistyrelse\w*|landstingsförbund\w*|valberedning\w*"
+    r"(?i)(?:studie|fack|idrotts|parti|arbetsgivar|bygg|kunskaps|kommunal|riks|ungdoms|närings)\w*förbund\w*|bolag|partistyrelse\w*|landstingsförbund\w*|valberedning\w*|\w*beredning$"
 )
 
 
@@ -45,6 +49,10 @@ def find_handlers(text: str, *, regional: bool = False, context: Organization | 
         Mention(_named(match["name"], regional=regional), match[0], match.span())
         for pattern in (_COMPOUND, _SPECIAL)
         for match in pattern.finditer(text)
+    ]
+    found += [
+        Mention(organization(f"{match['place']} stadsdelsnämnd"), match[0], match.span())
+        for match in _DISTRICT.finditer(text)
     ]
     taken = [mention.span for mention in found]
     for mention in find_organizations(text, context=context):

@@ -18,7 +18,7 @@ _STRONG = (
     r"(?:lägger|lade|lagt|la)(?!\sne[rd])|väck(?:er|te|t)|begär|begärde|begärt|fick\s(?:\w{1,12}\s){0,2}?igenom|får\s(?:\w{1,12}\s){0,2}?igenom|"
     r"presentera(?:r|de)|flagga(?:r|de)|initiera(?:r|de)|hade\s(?:\w{1,12}\s)?(?:yrkande|motion|förslag)\w*|"
     r"(?:går|gick|gått)\sfram\smed|(?:har|tar|tog)\s(?:\w{1,12}\s){0,3}?(?:yrkande|motion|initiativ|förslag)\w*|"
-    r"ställ(?:er|de)\s(?:\w{1,12}\s)?(?:en|ett)|(?:har|har\snu)\si\s(?:en|ett)\s(?:\w{1,14}\s){0,2}?(?:fråga|motion|interpellation|skrivelse|yrkande|initiativ)|går\s(?:nu\s)?samman|uppmana(?:r|de)|hemställ(?:er|de)|skriver\s(?:\w{1,15}\s){0,4}?motion\w*|"
+    r"ställ(?:er|de)\s(?:\w{1,12}\s)?(?:en|ett)|(?:har|har\snu)\si\s(?:en|ett)\s(?:\w{1,14}\s){0,2}?(?:fråga|motion|interpellation|skrivelse|yrkande|initiativ)|går\s(?:nu\s)?samman|(?:arbetat|tagit|arbetade|tog)\sfram|uppmana(?:r|de)|hemställ(?:er|de)|skriver\s(?:\w{1,15}\s){0,4}?motion\w*|"
     r"skrivit\s(?:\w{1,15}\s){0,3}?(?:motion|interpellation|skrivelse)\w*|(?:har|är)\s(?:\w{1,12}\s){0,2}?(?:enats|enade|överens)\som|enades\som|st(?:år|od)\sbakom|ställ(?:er|de)\ssig\sbakom\sett)\b"
 )
 """Verbs of those who make a proposal."""
@@ -39,7 +39,7 @@ _OFFICE = re.compile(r"(?:,\s[^!?]{0,120})?$")
 _SAID_BY = re.compile(rf"\b(?i:{_WEAK})\s(?i:vi\s)?(?i:i\s)?(?i:{_FILL}){_NAME}$")
 _NOUN = r"(?:förslag|yrkande|motion|interpellation|initiativ|skrivelse|fråga|budget|återremiss|ledamotsinitiativ|krav)\w{0,8}"
 _FROM = re.compile(
-    rf"(?i)\b{_NOUN}\s(?:[^.;!?\n]{{0,60}}?\s)?(?:från|av|lagd\sav|väckt\sav|undertecknad\sav|gemensamt\sav|tillsammans\smed)\s"
+    rf"(?i)\b{_NOUN}\s(?:(?:(?!\bstöd)[^.;!?\n]){{0,60}}?\s)?(?:från|av|lagd\sav|väckt\sav|undertecknad\sav|gemensamt\sav|tillsammans\smed)\s"
     rf"(?:bland\sandra\s|oss\si\s|både\s)?(?-i:{_NAME})(?:i\s)?$"
 )
 _WITH = re.compile(r"(?i)\b(?:tillsammans|gemensamt|ihop|samman)\smed\s(?:bland\sandra\s)?$|\boch\s$")
@@ -50,6 +50,8 @@ _BEHIND = re.compile(r"(?i)\bbakom\s(?:\w{1,20}\s){1,4}?(?:står|stod)\s$")
 _CHAIR_BEFORE = re.compile(rf"(?i)ordförande\s(?-i:{_NAME})$")
 _CHAIR_BEHIND = re.compile(r"(?i),?\s(?:\w+\s)?(?:\d:[ae]\s)?ordförande\b")
 """Around the party of one who speaks for a body and not for the party."""
+_PEOPLE_OF = re.compile(r"(?i)\s(?:\w*grupp\w*|ledam[oö]\w*|representant\w*|\w{0,12}råd(?:et)?)\b")
+"""Behind a party in the genitive: those who speak for it."""
 _COMPARED = re.compile(r"(?i)\b(?:mot|än|jämför\w*\smed|jämfört\smed)\s$")
 _COLON = re.compile(r"(?:\si)?(?:\s[A-ZÅÄÖ][a-zåäö]{1,20}){0,2}\s?:\s")
 _AGAINST = re.compile(
@@ -110,7 +112,7 @@ def _rank(before: str, after: str, row: PartyRow) -> int:
     if owned or any(words.search(before) for words in (_FROM, _LISTED, _BEHIND)):
         return 2
     if row.genitive:
-        return 2 if _OWNS.match(after) and not _COMPARED.search(before) else 0
+        return 1 if _PEOPLE_OF.match(after) else 2 if _OWNS.match(after) and not _COMPARED.search(before) else 0
     if _is_aimed_at(before, after):
         return 0
     if before.endswith("– ") and after.startswith(" – "):

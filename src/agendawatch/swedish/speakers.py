@@ -77,6 +77,10 @@ _FROM = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})\s(?:från|i|för)\s(?P<title>)(?P<party>[A-ZÅÄÖ][a-zåäö]{{3,25}}(?:\sinitiativ)?|MP|SD|KD|FI|[VSMCL])(?![\w-])"
 )
 _MEMBER = re.compile(rf"\b(?P<party>[A-ZÅÄÖa-zåäö]{{4,25}}(?:en|na|er|et))\s(?P<title>)(?P<name>{_NAME})")
+_SPEECH_OF = re.compile(
+    rf"(?<![\w-])(?P<name>{_NAME})(?<=s)(?P<title>)(?=\s\w{{0,14}}(?:tal|anförande|inlägg|motion|interpellation)(?:en|et)?\b)"
+)
+_AND_I = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s(?P<title>)(?=och\sundertecknad\b)")
 _ASKED = re.compile(rf"\b(?i:interpellation|fråga)(?:en|er)?\still\s(?P<role>)(?P<name>{_NAME})")
 _TWO_LINES = re.compile(rf"(?m)^({_NAME})\n(?=(?i:{_OFFICE}))")
 """A signature: the name on one line, the office on the next."""
@@ -94,7 +98,7 @@ _NOT_NAMES = re.compile(
     r"(?i)\b\w*(?:partiet|demokraterna|moderaterna|liberalerna|centern|vänstern|nämnden|styrelsen|fullmäktige|kommun(?:en|s)?|tidning\w*|"
     r"förbundet|utskottet|förvaltning\w*|skolan?|gatan|vägen|torget|kyrkan?|initiativ|centrum|park(?:en)?|plats(?:en)?|alliansen|kontakt)\b"
     r"|\b(?:stads?|region\w*|radio|sverige\w*|svenska|foto|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|nu|idag|därför|vi|det|den|de|en|"
-    r"ett|i|på|västra|östra|norra|södra|nya|gamla|stora|lilla|dagens|nyheter|rädda|barnen|förslag\w*|motion\w*|yrkande\w*|sveriges|kommunens|"
+    r"ett|i|på|både|samt|västra|östra|norra|södra|nya|gamla|stora|lilla|dagens|nyheter|rädda|barnen|förslag\w*|motion\w*|yrkande\w*|sveriges|kommunens|"
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|och|att|som|men|när|hur|vad|här|så)\b"
 )
 """Words that no person's name holds."""
@@ -115,6 +119,8 @@ _PATTERNS = (
     _FOR,
     _FROM,
     _MEMBER,
+    _SPEECH_OF,
+    _AND_I,
     _ASKED,
 )
 _ROLE_BEHIND = 60
@@ -140,7 +146,8 @@ def find_speakers(text: str) -> tuple[Person, ...]:
                 name = _bare_name(match["name"])
                 if name is None:
                     continue
-                name = name[:-1] if _OWNS.match(line, match.end("name")) else name
+                owns = pattern is _SPEECH_OF or _OWNS.match(line, match.end("name"))
+                name = name[:-1] if owns else name
                 if _is_left_out(line, match, speech=pattern in {_SAYS, _SPOKE}):
                     barred.add(name)
                     continue

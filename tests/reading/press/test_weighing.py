@@ -34,6 +34,12 @@ def test_other_days_have_no_weight(sentence: str) -> None:
     assert weight(sentence) is None
 
 
+def test_today_is_a_day_where_something_was() -> None:
+    """The word "Idag" before what was is the day; before what is, it means nowadays."""
+    assert weight("Idag var det premiär för kommunfullmäktige.") is not None
+    assert weight("Idag finns kommunfullmäktige på nätet.") is None
+
+
 def test_the_nearer_and_the_plainer_the_heavier() -> None:
     """An organization beside the day, a verb of deciding and a word for meeting each count."""
     plain = weight("Kommunstyrelsen, som leds av en ny ordförande sedan nyår, är på plats den 12 mars.")

@@ -49,7 +49,7 @@ def weigh(sentence: str, when: When, mention: Mention | None, published: dt.date
     if _is_other_day(sentence, clause, when, mention, published):
         return None
     acts = HANDLES.search(clause) or MEETING.search(clause)
-    if not acts and (mention is None or (_NOWADAYS.search(when.words) and not _is_at(sentence, mention, apart))):
+    if not acts and (mention is None or (_NOWADAYS.search(when.words) and not _is_day(sentence, when, mention))):
         return None
     before, after = sentence[: when.span[0]], sentence[when.span[1] :]
     next_time = NEXT_TIME.search(before[-_NEARBY:]) or NEXT_TIME.search(after[:12])
@@ -66,9 +66,11 @@ def weigh(sentence: str, when: When, mention: Mention | None, published: dt.date
     )
 
 
-def _is_at(sentence: str, mention: Mention, apart: int) -> bool:
-    """Tell whether a day stands right behind what somebody was at: "på nämnden idag"."""
-    return apart <= _ADJOINING and _AT.search(sentence[: mention.span[0]]) is not None
+def _is_day(sentence: str, when: When, mention: Mention) -> bool:
+    """Tell whether "idag" is a day though nothing is decided: "På nämnden idag …", "Idag var det premiär för nämnden"."""
+    told = when.span[0] == 0 and PAST.match(sentence[when.span[1] :].lstrip())
+    at = distance(mention.span, when.span) <= _ADJOINING and _AT.search(sentence[: mention.span[0]])
+    return bool(told or at)
 
 
 def _is_other_day(sentence: str, clause: str, when: When, mention: Mention | None, published: dt.date) -> bool:
