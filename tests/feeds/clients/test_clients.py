@@ -21,8 +21,7 @@ from agendawatch.model import Meeting, Proposal
 Row = dict[str, object]
 WISHES: dict[str, dict[str, object]] = {
     "plain": {},
-    "english": {"language": "en"},
-    "wished": {"alarms": ("-P1D", "-PT2H"), "assume_length": dt.timedelta(hours=2)},
+    "wished": {"language": "en", "alarms": ("-P1D", "-PT2H"), "assume_length": dt.timedelta(hours=2)},
 }
 
 
