@@ -7,16 +7,16 @@ import datetime as dt
 import pytest
 
 from agendawatch import registry
-from agendawatch.errors import InputError
+from agendawatch.errors import AgendawatchError, InputError, ReadError
+from agendawatch.fetch.drive import run
 from agendawatch.fetch.places import (
     agenda_talk,
     find_board,
     find_boards,
     find_site,
     find_sites,
-    is_answered,
+    gather,
     meetings_talk,
-    merge,
     notices_talk,
 )
 from agendawatch.model import Listing, Meeting, Municipality, Organization, Provenance, Site, Window
@@ -79,27 +79,70 @@ def test_a_meeting_is_sought_at_the_host_that_showed_it() -> None:
     assert find_site(_meeting(11)) == BOARD
 
 
-def test_a_site_that_lists_a_meeting_first_holds() -> None:
+def _gathered(*told: Listing | AgendawatchError, organization: str | None = None) -> Listing:
+    """Gather from the place's sites; each answers what stands in its place, or is not to be asked."""
+    answers = iter(told)
+
+    def answer(_: Site) -> Listing:
+        came = next(answers)
+        if isinstance(came, AgendawatchError):
+            raise came
+        return came
+
+    return run(gather(PLACE, YEAR, organization), answer)
+
+
+def test_a_site_that_lists_a_meeting_first_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two sites may list one meeting; it stands once, and the list is in order."""
     first = Listing(window=YEAR, meetings=(_meeting(25), _meeting(11, url="https://board.example.se/")))
     second = Listing(window=YEAR, meetings=(_meeting(11, url="https://rest.example.se/"), _meeting(4, "Socialnämnden")))
 
-    merged = merge((first, second), None)
+    merged = _gathered(first, second)
 
     assert [it.date.day for it in merged.meetings] == [4, 11, 25]
     assert merged.meetings[1].provenance == Provenance(url="https://board.example.se/")
-    assert merge((first,), None) is first
+    monkeypatch.setattr(registry, "sites", lambda _: (REST,))
+    assert _gathered(first) is first
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "asked"), [("Kommunstyrelsen", 1, 1), ("Kommunstyrelsen", 2, 2), ("Socialnämnden", 1, 2)]
+)
+def test_a_site_of_one_organization_is_asked_for_what_others_lack(
+    monkeypatch: pytest.MonkeyPatch, name: str, first: int, asked: int
+) -> None:
+    """Meetings of the same organization in a listing that answers for the whole window are enough."""
+    monkeypatch.setattr(registry, "sites", lambda _: (REST, BOARD))
+    window = Window(first=dt.date(2026, first, 1), last=YEAR.last)
+    told = (Listing(window=window, meetings=(_meeting(25, name),)), Listing(window=YEAR, meetings=(_meeting(11),)))
+
+    assert len(_gathered(*told).meetings) == asked
 
 
 def test_sites_answer_together_for_the_days_that_each_answers_for() -> None:
-    """One that holds this year alone says nothing of the last: what the other lists of it stands all the same."""
-    both = Window(first=dt.date(2025, 1, 1), last=YEAR.last)
-    old = _meeting(4, "Socialnämnden").model_copy(update={"date": dt.date(2025, 3, 4)})
+    """One that holds less of the year says nothing of the rest: what the other lists of it stands all the same."""
+    spring = Window(first=dt.date(2026, 2, 1), last=YEAR.last)
+    early = _meeting(4, "Socialnämnden").model_copy(update={"date": dt.date(2026, 1, 4)})
 
-    merged = merge((Listing(window=both, meetings=(old,)), Listing(window=YEAR, meetings=(_meeting(11),))), None)
+    merged = _gathered(Listing(window=YEAR, meetings=(early,)), Listing(window=spring, meetings=(_meeting(11),)))
 
-    assert merged.window == YEAR
-    assert [it.date.year for it in merged.meetings] == [2025, 2026]
+    assert merged.window == spring
+    assert [it.date.month for it in merged.meetings] == [1, 3]
+
+
+def test_a_site_that_holds_nothing_of_these_days_says_nothing() -> None:
+    """The others do; where none does, that is told, and what else goes wrong always is."""
+    none = InputError(field="window", value="2026", expected="days from 2027-01-01 on")
+    listed = Listing(window=YEAR, meetings=(_meeting(11),))
+
+    assert _gathered(none, listed) is listed
+    assert _gathered(listed, none) is listed
+    with pytest.raises(InputError, match="days from 2027"):
+        _gathered(none, none)
+    with pytest.raises(InputError, match="organization"):
+        _gathered(listed, InputError(field="organization", value="X", expected="one of"))
+    with pytest.raises(ReadError):
+        _gathered(listed, ReadError("a page", "none"))
 
 
 def test_a_visit_is_named_by_all_that_it_depends_on() -> None:
@@ -138,18 +181,6 @@ def test_notices_are_visited_anew_for_new_meetings() -> None:
     assert notices_talk(board, None, (_meeting(11),)).name != notices_talk(board, None, ()).name
     with pytest.raises(InputError, match="notice board"):
         notices_talk(REST)
-
-
-@pytest.mark.parametrize(
-    ("site", "window", "expected"),
-    [(BOARD, YEAR, True), (BOARD, Window.year(2025), False), (REST, YEAR, False)],
-)
-def test_a_site_of_one_organization_is_asked_for_what_others_lack(site: Site, window: Window, expected: bool) -> None:
-    """Meetings of the same organization in a listing that answers for the whole window are enough."""
-    listing = Listing(window=YEAR, meetings=(_meeting(11),))
-
-    assert is_answered(site, window, (listing,)) is expected
-    assert not is_answered(site, window, (Listing(window=YEAR, meetings=(_meeting(11, "Socialnämnden"),)),))
 
 
 def test_a_portal_is_asked_in_place_of_the_page_that_leads_to_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,6 +96,8 @@ def test_an_organization_has_a_board_for_each_term(site: Site) -> None:
     assert [it.date.year for it in listed.meetings] == [2022, 2026, 2026, 2026]
     assert listed.organizations == ("Tekniska nämnden",)
     assert listed.window.first == dt.date(2022, 1, 1)
+    with pytest.raises(InputError, match="days from 2022-01-01 on"):
+        listing(site, Window.year(2019), "Tekniska nämnden")
 
 
 def test_only_years_that_a_board_offers_are_asked(site: Site, replica: Replica) -> None:

@@ -11,7 +11,7 @@ from tests.replicas.page import Files, ListingSite
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, serve
 
-from agendawatch.errors import AgendawatchError, LayoutError
+from agendawatch.errors import AgendawatchError, InputError, LayoutError
 from agendawatch.feeds import to_ical
 from agendawatch.fetch import AsyncClient, Client, Manners, Recollection
 from agendawatch.model import DocumentClassification, Listing, MeetingStatus, Municipality, Site, Window
@@ -182,6 +182,13 @@ def test_a_listing_answers_from_the_first_year_shown() -> None:
         listing = client.meetings(_site(replica.address), window=wide)
 
     assert listing.window == Window(first=dt.date(2026, 1, 1), last=dt.date(2027, 12, 31))
+
+
+def test_a_year_that_a_page_no_longer_shows_is_no_quiet_one() -> None:
+    """What was taken off is not said to be empty."""
+    expected = pytest.raises(InputError, match="days from 2026-01-01 on")
+    with serve(BOARD) as replica, Client(manners=MANNERS, now=lambda: NOON) as client, expected:
+        client.meetings(_site(replica.address), window=Window.year(2025))
 
 
 def test_one_organization_of_several_is_picked() -> None:

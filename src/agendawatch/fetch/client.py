@@ -19,10 +19,8 @@ from agendawatch.fetch.places import (
     Where,
     agenda_talk,
     find_boards,
-    find_sites,
-    is_answered,
+    gather,
     meetings_talk,
-    merge,
     notices_talk,
 )
 from agendawatch.fetch.report import Report, Tally
@@ -74,14 +72,7 @@ class Client:
     def meetings(self, where: Where, organization: str | None = None, *, window: Window | None = None) -> Listing:
         """List the meetings of a site or a municipality; of the running year where no window is given."""
         span = self._guide.window(window)
-        listings: list[Listing] = []
-        for named in find_sites(where, span, organization):
-            if is_answered(named, span, listings):
-                continue
-            site = self._settled(named)
-            talk = meetings_talk(site, span, organization)
-            listings.append(self._guide.note(site, run(talk.conversation, self.page)))
-        return merge(listings, organization)
+        return run(gather(where, span, organization), lambda site: self._list(site, span, organization))
 
     def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
@@ -129,6 +120,11 @@ class Client:
         if page is None:
             raise AssertionError(ask)
         return page
+
+    def _list(self, named: Site, window: Window, organization: str | None) -> Listing:
+        site = self._settled(named)
+        talk = meetings_talk(site, window, organization)
+        return self._guide.note(site, run(talk.conversation, self.page))
 
     def _settled(self, site: Site) -> Site:
         """Detect the platform of a site that names none."""
@@ -202,14 +198,7 @@ class AsyncClient:
     async def meetings(self, where: Where, organization: str | None = None, *, window: Window | None = None) -> Listing:
         """List the meetings of a site or a municipality; of the running year where no window is given."""
         span = self._guide.window(window)
-        listings: list[Listing] = []
-        for named in find_sites(where, span, organization):
-            if is_answered(named, span, listings):
-                continue
-            site = await self._settled(named)
-            talk = meetings_talk(site, span, organization)
-            listings.append(self._guide.note(site, await arun(talk.conversation, self.page)))
-        return merge(listings, organization)
+        return await arun(gather(where, span, organization), lambda site: self._list(site, span, organization))
 
     async def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
@@ -258,6 +247,11 @@ class AsyncClient:
         if page is None:
             raise AssertionError(ask)
         return page
+
+    async def _list(self, named: Site, window: Window, organization: str | None) -> Listing:
+        site = await self._settled(named)
+        talk = meetings_talk(site, window, organization)
+        return self._guide.note(site, await arun(talk.conversation, self.page))
 
     async def _settled(self, site: Site) -> Site:
         """Detect the platform of a site that names none."""

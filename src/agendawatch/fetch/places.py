@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Generic, TypeAlias, TypeVar
@@ -24,10 +24,9 @@ __all__ = [
     "find_boards",
     "find_site",
     "find_sites",
-    "is_answered",
+    "gather",
     "is_for",
     "meetings_talk",
-    "merge",
     "notices_talk",
 ]
 
@@ -143,14 +142,35 @@ def notices_talk(
     return Errands(conversation, name)
 
 
-def is_answered(site: Site, window: Window, listings: Iterable[Listing]) -> bool:
+def gather(where: Where, window: Window, organization: str | None) -> Generator[Site, Listing, Listing]:
+    """Gather what the sites of a place list: yields each that is to be asked, is sent its listing, returns all as one.
+
+    A site that holds nothing of these days says nothing; where none holds any, the last one's word is raised.
+    """
+    listings: list[Listing] = []
+    refused: InputError | None = None
+    for site in find_sites(where, window, organization):
+        if _is_answered(site, window, listings):
+            continue
+        try:
+            listings.append((yield site))
+        except InputError as error:
+            if error.field != "window":
+                raise
+            refused = error
+    if refused is not None and not listings:
+        raise refused
+    return _merge(listings, organization)
+
+
+def _is_answered(site: Site, window: Window, listings: Iterable[Listing]) -> bool:
     """Tell whether other sites have listed a window's meetings of every organization that a site is for."""
     whole = (it for it in listings if it.window.first <= window.first and window.last <= it.window.last)
     names = {meeting.organization.name for listing in whole for meeting in listing.meetings}
     return bool(site.organizations) and all(read_organization(it).name in names for it in site.organizations)
 
 
-def merge(listings: Iterable[Listing], organization: str | None) -> Listing:
+def _merge(listings: Iterable[Listing], organization: str | None) -> Listing:
     """Merge what several sites list; the first site that lists a meeting holds.
 
     It answers for the days that all of them answer for: one may hold fewer years than another.

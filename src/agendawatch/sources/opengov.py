@@ -37,7 +37,7 @@ from agendawatch.sources.opengov_pages import (
 )
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.standing import standing
-from agendawatch.sources.wanted import Wanted, count_days, find_again, read_board
+from agendawatch.sources.wanted import Wanted, count_days, find_again, from_day, read_board
 from agendawatch.swedish.detail_labels import Detail, is_held
 from agendawatch.swedish.items import classify_item
 from agendawatch.swedish.times import Clock
@@ -62,19 +62,17 @@ class OpenGov:
         found: dict[str, Meeting] = {}
         years: set[int] = set()
         for board in (yield from _boards(site, window, wanted)):
-            pages = yield from _pages(board, window)
+            offered, pages = yield from _pages(board, window)
+            years |= offered
             for page, listed in pages:
-                years |= {*listed.years} or {it.when.date.year for it in listed.rows if it.when.date}
                 for place, row in enumerate(listed.rows):
                     meeting = _meeting(site, listed.organization, row, page)
                     if meeting.date in window:
                         # A meeting may be listed under last term's board and under this one's.
                         key = meeting.source_id or f"{page.url} {place}"
                         found.setdefault(key, (yield from _with_page(meeting)))
-        first = min(years, default=window.first.year)
-        whole = window.first.year >= first or first > window.last.year
         return Listing(
-            window=window if whole else Window(first=dt.date(first, 1, 1), last=window.last),
+            window=from_day(window, dt.date(min(years, default=window.first.year), 1, 1)),
             meetings=count_days(found.values()),
             organizations=wanted.names,
             url=site.url,
@@ -121,15 +119,18 @@ def _boards(site: Site, window: Window, wanted: Wanted) -> Conversation[tuple[Bo
     offered = read_boards((yield Ask(urljoin(site.url, f"{tenant.group()}/Boards"), expects="html")))
     wanted.require(board.organization for board in offered if board.organization)
     first, last = window.first.year, window.last.year
-    return tuple(it for it in offered if it.organization and it.organization in wanted and it.may_meet(first, last))
+    ours = [it for it in offered if it.organization and it.organization in wanted]
+    # Before the first of their periods nothing is told.
+    from_day(window, dt.date(min(it.first_year or first for it in ours), 1, 1))
+    return tuple(it for it in ours if it.may_meet(first, last))
 
 
-def _pages(board: Board, window: Window) -> Conversation[tuple[tuple[Page, BoardPage], ...]]:
-    """Read a board's years within the window, of those that it offers."""
+def _pages(board: Board, window: Window) -> Conversation[tuple[set[int], list[tuple[Page, BoardPage]]]]:
+    """Read a board's years within the window, of those that it offers; tell these too."""
     page = yield Ask(board.url, expects="html")
     shown = read_board_page(page)
     if not shown.years:
-        return ((page, shown),)
+        return {it.when.date.year for it in shown.rows if it.when.date}, [(page, shown)]
     found = []
     for year in range(window.first.year, window.last.year + 1):
         if year == shown.year:
@@ -137,7 +138,7 @@ def _pages(board: Board, window: Window) -> Conversation[tuple[tuple[Page, Board
         elif year in shown.years:
             other = yield Ask(board.url, (("Year", str(year)),), expects="html")
             found.append((other, _of_year(read_board_page(other), year, other)))
-    return tuple(found)
+    return set(shown.years), found
 
 
 def _of_year(shown: BoardPage, year: int, page: Page) -> BoardPage:

@@ -35,7 +35,7 @@ from agendawatch.sources.papers import read_papers
 from agendawatch.sources.seen import seen_on
 from agendawatch.sources.sitevision_state import StateFile, state_files, unfold
 from agendawatch.sources.standing import holding
-from agendawatch.sources.wanted import Wanted, find_again
+from agendawatch.sources.wanted import Wanted, find_again, from_day
 from agendawatch.swedish.organizations import read_organization
 from agendawatch.swedish.times import find_times
 
@@ -79,11 +79,9 @@ class ListingPage:
 
 
 def narrow_to_shown(shown: Iterable[Meeting], window: Window) -> Window:
-    """Narrow the window to what a page answers for: from the first year that it shows."""
+    """Narrow the window to what a page answers for: from the first year that it shows; raise where that is nothing."""
     first_year = min((it.date.year for it in shown), default=window.first.year)
-    if first_year > window.last.year:
-        return window
-    return Window(first=max(window.first, dt.date(first_year, 1, 1)), last=window.last)
+    return from_day(window, dt.date(first_year, 1, 1))
 
 
 def read_meetings(page: Page, site: Site) -> tuple[Meeting, ...]:
