@@ -161,13 +161,14 @@ def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tupl
         meetings=3,
         failing_since=NOW - dt.timedelta(days=2),
         error=words,
-        without_agenda=(first,),
     )
-    town, months = first.municipality, facts.months_of(every)
+    town, months, fails = first.municipality, facts.months_of(every), gaps.failing_since
     return (
         *(facts.meeting_page(it, today=TODAY, changes=told, proposals=(proposal,), first_seen=NOW) for it in every),
-        facts.organization_page(town, first.organization, meetings=every, changes=told, coverage=gaps, now=NOW),
-        facts.municipality_page(town, meetings=every, changes=told, proposals=(proposal,), coverage=(gaps,), now=NOW),
+        facts.organization_page(town, first.organization, meetings=every, changes=told, failing_since=fails, now=NOW),
+        facts.municipality_page(
+            town, meetings=every, changes=told, proposals=(proposal,), failing_since=fails, now=NOW
+        ),
         facts.proposal_page(proposal, meetings=every, today=TODAY),
         facts.watch_page(watch, hits=hits),
         facts.month_page(2026, 3, meetings=every, months=months, running=True),

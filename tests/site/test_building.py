@@ -11,7 +11,7 @@ import pytest
 from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, SETTINGS, add, filled, meeting
 
 from agendawatch.history import Store
-from agendawatch.model import STOCKHOLM, AgendaItem, Meeting
+from agendawatch.model import STOCKHOLM, AgendaItem, Meeting, Site
 from agendawatch.site.building import build_site, processes, settle_down
 from agendawatch.site.places import Directory
 from agendawatch.site.settings import SiteSettings
@@ -60,6 +60,22 @@ def test_nothing_changed_means_no_file_touched(tmp_path: Path) -> None:
 
     assert (told.written, told.made, told.removed) == ((), 0, ())
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
+
+
+def test_a_round_that_changed_nothing_touches_only_the_page_of_coverage(tmp_path: Path) -> None:
+    """When a site was last read stands there alone; that it fails stands on its municipality's pages too."""
+    out, site = tmp_path / "ut", Site(url="https://angelvik.example/", municipality=ANGELVIK)
+    with filled(tmp_path) as store:
+        publish(store, out)
+        store.note_visit(site, seen=NOW)
+        quiet = publish(store, out, NOW + HOUR)
+        store.note_visit(site, seen=NOW + HOUR, error="no answer")
+        told = publish(store, out, NOW + 2 * HOUR)
+        page = (out / "angelvik" / "index.html").read_text(encoding="utf-8")
+
+    assert touched(quiet) <= {"tackning/index.html"}
+    assert {"angelvik/index.html", "angelvik/kommunstyrelsen/index.html"} <= touched(told)
+    assert "har inte svarat oss sedan" in page
 
 
 def test_one_change_touches_only_what_shows_it(tmp_path: Path) -> None:

@@ -72,11 +72,9 @@ def test_the_oldest_failure_of_a_municipality_is_told(tmp_path: Path) -> None:
         for hours, site in enumerate(sites[:2]):
             store.note_visit(site, seen=NOW - dt.timedelta(hours=hours), error="no answer")
         store.note_visit(sites[2], seen=NOW)
-        gaps = Source(store, SETTINGS, NOW).gaps
+        failing = Source(store, SETTINGS, NOW).failing
 
-    assert {code: (gap.sites, gap.failing_since) for code, gap in gaps.items()} == {
-        "9901": (("https://b.example/",), NOW - dt.timedelta(hours=1))
-    }
+    assert failing == {"9901": NOW - dt.timedelta(hours=1)}
 
 
 def test_it_can_be_sent_to_another_process(tmp_path: Path) -> None:

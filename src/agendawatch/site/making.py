@@ -49,11 +49,13 @@ def _meeting(source: Source, code: str, key: str) -> Page:
 def _organization(source: Source, code: str, path: str) -> Page:
     town = source.town(code)
     meetings = town.by_path[path]
-    changes = town.changes_of(meetings, source.now - WEEK)
-    organization = meetings[-1].organization
-    gap = source.gaps.get(code)
     return facts.organization_page(
-        town.municipality, organization, meetings=meetings, changes=changes, coverage=gap, now=source.now
+        town.municipality,
+        meetings[-1].organization,
+        meetings=meetings,
+        changes=town.changes_of(meetings, source.now - WEEK),
+        failing_since=source.failing.get(code),
+        now=source.now,
     )
 
 
@@ -64,7 +66,7 @@ def _municipality(source: Source, code: str) -> Page:
         meetings=town.meetings,
         changes=town.changes_of(town.meetings, source.now - WEEK),
         proposals=town.proposals,
-        coverage=(source.gaps[code],) if code in source.gaps else (),
+        failing_since=source.failing.get(code),
         now=source.now,
     )
 

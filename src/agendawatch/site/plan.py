@@ -67,8 +67,7 @@ class _Plan:
     def _town(self, town: Grouped) -> Iterator[Planned]:
         code, group = town.code, f"town {town.code}"
         followed = self._followed.get(code, "")
-        gap = self._source.gaps.get(code)
-        fails = gap.failing_since if gap else None
+        fails = self._source.failing.get(code)
         yield from self._page(
             group, town.path, (town.versions, town.day, town.week, followed, fails), Subject("municipality", (code,))
         )

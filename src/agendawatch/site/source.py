@@ -15,7 +15,6 @@ from agendawatch.following import WatchHit, find_hits
 from agendawatch.history import Store
 from agendawatch.history.outline import Outline
 from agendawatch.model import STOCKHOLM, Change, Meeting, Municipality, Organization, Proposal, Watch, Window
-from agendawatch.model.coverage import Coverage
 from agendawatch.publishing import Feed, Publisher, stamps_of
 from agendawatch.publishing.publisher import NEWS_FROM
 from agendawatch.site.addresses import key_of, organization_path
@@ -134,16 +133,13 @@ class Source:
         return tuple(self.store.proposals())
 
     @cached_property
-    def gaps(self) -> Mapping[str, Coverage]:
+    def failing(self) -> Mapping[str, dt.datetime]:
         """Tell, by municipality, since when one of its sites does not answer; those that all answer are not in it."""
-        found: dict[str, Coverage] = {}
+        found: dict[str, dt.datetime] = {}
         for health in self.store.healths():
-            known = found.get(health.municipality or "")
-            since = health.failing_since
-            if since and (known is None or known.failing_since is None or since < known.failing_since):
-                found[health.municipality or ""] = Coverage(
-                    sites=(health.url,), failing_since=since, error=health.error
-                )
+            code, since = health.municipality or "", health.failing_since
+            if since:
+                found[code] = min(since, found.get(code, since))
         return found
 
     @cached_property

@@ -7,7 +7,6 @@ import datetime as dt
 from tests.site.invented import ANGELVIK, BOARD, NOW, meeting
 
 from agendawatch.model import Change, ChangeKind, Document, Organization
-from agendawatch.model.coverage import Coverage
 from agendawatch.site.facts import municipality_page, organization_page
 from agendawatch.site.facts.organizations import recent
 
@@ -59,13 +58,3 @@ def test_a_municipality_names_each_organization_once_with_its_next_meeting() -> 
 
     assert told == {"kommunstyrelsen": "2026-03-11", "kommunfullmaktige": None}
     assert page.month == "angelvik/manad/2026-03/"
-
-
-def test_a_round_that_changed_nothing_changes_no_page() -> None:
-    """When a site was last read stands on the page of coverage alone."""
-    gaps = [
-        Coverage(municipality=ANGELVIK, organization=BOARD, last_success=NOW - dt.timedelta(days=n)) for n in (0, 1)
-    ]
-    first, again = (organization_page(ANGELVIK, BOARD, meetings=[meeting()], coverage=told, now=NOW) for told in gaps)
-
-    assert first == again

@@ -17,7 +17,6 @@ from agendawatch.model import (
     OrganizationClassification,
     Proposal,
 )
-from agendawatch.model.coverage import Coverage
 from agendawatch.site.addresses import MONTHS, municipality_path, organization_path
 from agendawatch.site.facts.ordering import alphabetical, by_hour
 from agendawatch.site.facts.proposals import state_of
@@ -81,8 +80,8 @@ class OrganizationPage:
     changes_left: int
     papers: tuple[Paper, ...]
     """The latest meetings' documents."""
-    coverage: Coverage | None
-    """How well it is followed; `None` when nobody told."""
+    failing_since: dt.datetime | None
+    """Since when one of its municipality's sites does not answer; `None` while all do."""
     month: str | None
     """Where the municipality's month of its next meeting is, or of its last; `None` without any."""
 
@@ -104,7 +103,8 @@ class MunicipalityPage:
     changes_left: int
     proposals: tuple[tuple[Proposal, str], ...]
     """Those followed there, each with its status on the day."""
-    coverage: tuple[Coverage, ...]
+    failing_since: dt.datetime | None
+    """Since when one of its sites does not answer; `None` while all do."""
     month: str | None
     """Where the month of its next meeting is, or of its last; `None` without any."""
 
@@ -115,7 +115,7 @@ def organization_page(
     *,
     meetings: Iterable[Meeting],
     changes: Iterable[Change] = (),
-    coverage: Coverage | None = None,
+    failing_since: dt.datetime | None = None,
     now: dt.datetime,
 ) -> OrganizationPage:
     """Gather what is said of an organization; meetings and changes are its own."""
@@ -136,7 +136,7 @@ def organization_page(
         changes=newest[:_MOST_CHANGES],
         changes_left=max(len(newest) - _MOST_CHANGES, 0),
         papers=tuple(papers[:_MOST_PAPERS]),
-        coverage=_steady(coverage) if coverage else None,
+        failing_since=failing_since,
         month=_month(municipality, told, ahead),
     )
 
@@ -147,7 +147,7 @@ def municipality_page(
     meetings: Iterable[Meeting],
     changes: Iterable[Change] = (),
     proposals: Iterable[Proposal] = (),
-    coverage: Iterable[Coverage] = (),
+    failing_since: dt.datetime | None = None,
     now: dt.datetime,
 ) -> MunicipalityPage:
     """Gather what is said of a municipality; all that is given is its own."""
@@ -164,7 +164,7 @@ def municipality_page(
         changes=newest[:_MOST_CHANGES],
         changes_left=max(len(newest) - _MOST_CHANGES, 0),
         proposals=tuple((it, state_of(it, today)) for it in proposals if it.joined_to is None),
-        coverage=tuple(map(_steady, coverage)),
+        failing_since=failing_since,
         month=_month(municipality, told, ahead),
     )
 
@@ -193,8 +193,3 @@ def _month(municipality: Municipality | None, told: Sequence[Meeting], ahead: Se
     first = ahead[0] if ahead else told[-1] if told else None
     own = municipality_path(municipality)
     return f"{own}{MONTHS}{first.date.year:04}-{first.date.month:02}/" if first else None
-
-
-def _steady(coverage: Coverage) -> Coverage:
-    """Leave out what is different after every round: a page changes when something did."""
-    return coverage.model_copy(update={"last_success": None, "last_change": None, "meetings": 0})
