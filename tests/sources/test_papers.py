@@ -125,3 +125,18 @@ def test_the_notice_in_minutes_reaches_the_meeting(title: str, posted: str, expe
     notices = [it for it in read.documents if it.classification is Kind.MINUTES_NOTICE]
     assert [it.published.date().isoformat() for it in notices if it.published] == expected
     assert run(read_papers(read), answer).documents == read.documents
+
+
+@pytest.mark.parametrize(
+    ("day", "warned"),
+    [("2026-03-11", False), ("2026-03-16", False), ("2025-03-11", False), ("2026-04-22", True), ("", False)],
+)
+def test_minutes_that_say_another_day_are_told(day: str, warned: bool) -> None:
+    """A neighbour's may be listed by mistake; a mistyped year and the day of adjustment are none's."""
+    text = f"Sammanträdesprotokoll\nKommunstyrelsen\nSammanträdesdatum {day}\n\n§ 8 Gångbro\n\nBeslut\n\nBifall."
+    page = Page("https://example.se/p", 200, text.encode(), NOON)
+
+    read = run(read_papers(_meeting(_document("p", Kind.MINUTES))), lambda _: page)
+
+    assert read.warnings == (("'p' is listed here, and says that it is of 2026-04-22",) if warned else ())
+    assert len(read.agenda or ()) == 1
