@@ -174,7 +174,7 @@ def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tupl
         facts.month_page(2026, 3, meetings=every, months=months, running=True),
         facts.month_page(2026, 3, meetings=every, months=months, municipality=town),
         facts.coverage_page((gaps,)),
-        facts.front_page(meetings=every, changes=told, proposals=(proposal,), watches=(watch,), now=NOW),
+        facts.front_page(towns=[town], meetings=every, changes=told, proposals=(proposal,), watches=(watch,), now=NOW),
         facts.SubscribePage(),
         facts.AboutPage(),
         facts.MissingPage(),

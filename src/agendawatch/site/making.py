@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from agendawatch.model import Meeting
 from agendawatch.publishing.proposals import meetings_of
 from agendawatch.site import facts
 from agendawatch.site.facts import Page
@@ -17,8 +15,6 @@ from agendawatch.site.settings import Language
 from agendawatch.site.source import WEEK, Source, Subject
 
 __all__ = ["html", "page_of"]
-
-_LONG_AGO = dt.date(1900, 1, 1)
 
 
 def html(source: Source, subject: Subject, language: Language) -> bytes:
@@ -93,16 +89,12 @@ def _whole_month(source: Source, year: str, month: str, running: str = "") -> Pa
 def _front(source: Source) -> Page:
     """Gather it from the outline: only what it shows is read whole."""
     told = source.outline
-    shown = source.meetings(line.id for line in nearest(told, source.today))
-    who = [
-        Meeting(organization=organization, municipality=town, date=_LONG_AGO)
-        for town, organization in told.names.values()
-    ]
     news = [line for line in told.news if source.now - WEEK <= line.seen <= source.now]
     telling = [line for line in news if line.kind in facts.front.TELLING] or news
     newest = {line.meeting_id for line in telling[-facts.front.MOST_CHANGES :]}
     page = facts.front_page(
-        meetings=(*who, *shown),
+        towns=[town for town, _ in told.names.values()],
+        meetings=source.meetings(line.id for line in nearest(told, source.today)),
         changes=source.store.changes(since=source.now - WEEK, meetings=newest) if newest else (),
         proposals=source.proposals,
         watches=source.settings.watches,

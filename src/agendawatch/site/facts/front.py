@@ -46,7 +46,6 @@ class FrontPage:
     """By name, each with its municipalities that are followed; `None` for those whose county is not on record."""
     nameless: bool
     """Whether there are meetings of no municipality."""
-    organizations: int
     watches: tuple[Watch, ...]
     proposals: tuple[tuple[Proposal, str], ...]
     """Each with its status on the day."""
@@ -58,27 +57,26 @@ class FrontPage:
 
 def front_page(
     *,
+    towns: Iterable[Municipality | None],
     meetings: Iterable[Meeting],
     changes: Iterable[Change] = (),
     proposals: Iterable[Proposal] = (),
     watches: Iterable[Watch] = (),
     now: dt.datetime,
 ) -> FrontPage:
-    """Gather what is new of all that is followed."""
-    told = tuple(meetings)
+    """Gather what is new of all that is followed; `towns` are whose meetings are known, `None` for nobody's."""
+    named = {town and town.code: town for town in towns}
     today = now.astimezone(STOCKHOLM).date()
-    towns = {it.municipality.code: it.municipality for it in told if it.municipality is not None}
     counties: defaultdict[str | None, list[Municipality]] = defaultdict(list)
-    for town in sorted(towns.values(), key=lambda town: alphabetical(town.name)):
+    for town in sorted(filter(None, named.values()), key=lambda town: alphabetical(town.name)):
         counties[town.county].append(town)
     newest = recent(changes, now)
     telling = [change for change in newest if change.kind in TELLING] or newest
-    ahead = sorted((it for it in told if (it.end_date or it.date) >= today), key=by_hour)
+    ahead = sorted((it for it in meetings if (it.end_date or it.date) >= today), key=by_hour)
     followed = tuple((it, state_of(it, today)) for it in proposals if it.joined_to is None)
     return FrontPage(
         counties=tuple((county, tuple(counties[county])) for county in sorted(counties, key=alphabetical)),
-        nameless=any(meeting.municipality is None for meeting in told),
-        organizations=len({(it.municipality and it.municipality.code, it.organization.slug) for it in told}),
+        nameless=None in named,
         watches=tuple(watches),
         proposals=followed[:_MOST_PROPOSALS],
         ahead=tuple(ahead[:MOST_AHEAD]),

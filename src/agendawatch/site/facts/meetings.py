@@ -45,10 +45,8 @@ class MeetingPage:
     changes_left: int
     proposals: tuple[Proposal, ...]
     """Followed proposals that it handles, or is said to."""
-    passed: bool
-    """Whether its day has been."""
     unknown: tuple[str, ...]
-    """What no source says: `time`, `place`, `agenda`, `minutes`, `outcome`."""
+    """What no source says: `time`, `place`, `agenda`, `minutes`, `decisions`."""
     first_seen: dt.datetime | None
     """`None` when no store saw it."""
     last_changed: dt.datetime | None
@@ -79,7 +77,6 @@ def meeting_page(
         changes=tuple(seen[:_MOST_CHANGES]),
         changes_left=max(len(seen) - _MOST_CHANGES, 0),
         proposals=tuple(proposals),
-        passed=passed,
         unknown=tuple(_unknown(meeting, passed=passed)),
         first_seen=first_seen,
         last_changed=last_changed,

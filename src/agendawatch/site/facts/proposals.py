@@ -88,7 +88,7 @@ class ProposalPage:
     """The last day to appeal, once it has been and nobody is known to have done so; `None` otherwise."""
     limits: tuple[TimeLimit, ...]
     unknown: tuple[str, ...]
-    """What no source says: `reference`, `outcome`, `municipality`, `form`, `next`."""
+    """What no source says: `municipality`, `reference`, `form`, `next`, `end`."""
 
 
 def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today: dt.date) -> ProposalPage:

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.text import address, cut
+from agendawatch.feeds.warning_words import warning_words
 from agendawatch.feeds.words import Phrases, day_words, phrases
 from agendawatch.following.labels import Language
 from agendawatch.model import STOCKHOLM, Document, Meeting
@@ -102,6 +103,7 @@ class Showing:
             "text": lru_cache(maxsize=16384)(self.text),
             "rest": self.rest,
             "reason": self.reason,
+            "warned": partial(warning_words, language=self.language),
             "paper": self.paper,
             "plain": plain,
             "href": href,
