@@ -38,6 +38,7 @@ MAKERS = [
     ("Om bad", "V och S har tillsammans arbetat fram en budget.", ["V", "S"]),
     ("Om bad", "Vänsterpartiets krav fick stöd av både MP och M.", ["V"]),
     ("Debatt", "Vänsterpartiets fullmäktigegrupp var väl förberedd. Ada Ek svarade Bo By (M).", ["V"]),
+    ("Om bad", "Bakgrunden är en motion om bad från Ada Ek och Bo By (båda C).", ["C"]),
     ("Om bad", "Vi i Centerpartiet såg en brist. S och M var nöjda.", ["C"]),
 ]
 

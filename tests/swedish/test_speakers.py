@@ -26,7 +26,7 @@ FOUND = [
         "Medverkar gör Ada Ek (M), Bo By (KD) och Ci Dal (L).",
         [("Ada Ek", None, "M"), ("Bo By", None, "KD"), ("Ci Dal", None, "L")],
     ),
-    ("Vi kan bättre, skriver Ada Ek och Bo By (båda V).", [("Ada Ek", None, None), ("Bo By", None, None)]),
+    ("Vi kan bättre, skriver Ada Ek och Bo By (båda V).", [("Ada Ek", None, None), ("Bo By", None, "V")]),
     ("Ada Ek från S trodde på det, liksom Bo By i Centerpartiet.", [("Ada Ek", None, "S"), ("Bo By", None, "C")]),
     ("Ada Ek blir nytt kommunalråd för Moderaterna.", [("Ada Ek", "kommunalråd", "M")]),
     ("Motionen från liberalerna Ada Ek och Bo By", [("Ada Ek", None, "L"), ("Bo By", None, None)]),
@@ -38,6 +38,14 @@ FOUND = [
     ("ja till Ada Eks (C) motion om ridvägar", [("Ada Ek", None, "C")]),
     ("Ada Eks budgettal i fullmäktige", [("Ada Ek", None, None)]),
     ("Både Ada Ek och undertecknad pläderade.", [("Ada Ek", None, None)]),
+    ("Motionen från Vänsterpartiet via Ada Ek", [("Ada Ek", None, None)]),
+    (
+        "till ordförande i teknik- och fritidsnämnden, Ada Ek",
+        [("Ada Ek", "ordförande i teknik- och fritidsnämnden", None)],
+    ),
+    ("Ada Ek, fullmäktiges förste vice ordförande, sa nej.", [("Ada Ek", "fullmäktiges förste vice ordförande", None)]),
+    ("styrelsen för Norra Länssjukhuset Ada Ek (M)", [("Ada Ek", None, "M")]),
+    ("en motion från Ada Ek och Bo By (båda C)", [("Ada Ek", None, None), ("Bo By", None, "C")]),
     ("Interpellation till Bo By (M) från Vänsterpartiets Ada Ek", [("Bo By", None, "M"), ("Ada Ek", None, "V")]),
 ]
 

@@ -59,7 +59,7 @@ NEXT_TIME = re.compile(
 """Words for the meeting after the one that the text is about."""
 
 OLD_DECISION = re.compile(
-    r"(?i)\b(?:beslut(?:et)?\s(?:från|den|av\sden)|från\sden|sedan\s(?:den|tidigare)|redan\sden|antogs\sredan|föregående|tidigare\sbeslut\w*|senast(?:e)?\sden|sista\sdag\w*|senast|"
+    r"(?i)\b(?:beslut(?:et)?\s(?:från|den|av\sden)|\w{3,30}s\sbeslut(?=\s$)|från\sden|sedan\s(?:den|tidigare)|redan\sden|antogs\sredan|föregående|tidigare\sbeslut\w*|senast(?:e)?\sden|sista\sdag\w*|senast|"
     r"fr\.?o\.?m\.?|till\soch\smed|före\sden|inom\s\w+\stid|gäller\sfrån|träder\si\skraft|börjar\sgälla|införs\sden|fram\still|återrapport\w*)\b"
 )
 """Words before days of older decisions, deadlines and entries into force."""

@@ -28,7 +28,7 @@ _WORD = r"[A-ZÅÄÖÉ][a-zåäöéüøæëíáóčćšž]{1,20}(?:-[A-ZÅÄÖÉ
 _PARTICLE = r"(?:af|von|van|de\sla|de|der|la|al|el|zu)"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{1,3}}"
 _OFFICE = (
-    r"(?:[a-zåäö]{0,25}(?:kommunal|opposition|region|borgar|stads|landstings)s?råd(?:et)?|(?:\d:[ae]\s|förste\s|andre\s|första\s|andra\s)?(?:vice\s?)?"
+    r"(?:[a-zåäö]{0,25}(?:kommunal|opposition|region|borgar|stads|landstings)s?råd(?:et)?|(?:[a-zåäö-]{3,30}s\s)?(?:\d:[ae]\s|förste\s|andre\s|första\s|andra\s)?(?:vice\s?)?"
     r"(?:[a-zåäö-]{0,30}s?\s?)?(?:ordförande|gruppledare(?:n)?|ledamot(?:en)?|ersättare(?:n)?|talesperson(?:en)?|talesman|partiledare|"
     r"företrädare|politiker(?:n)?|riksdagsledamot(?:en)?|fullmäktigeledamot(?:en)?|nämndordförande|borgmästare|representant|ledamöter|motionär(?:en)?|distriktsordförande|"
     r"förstanamn|toppkandidat|kommunstyrelseledamot))"
@@ -40,7 +40,7 @@ _OWNS = re.compile(
 )
 """Behind a name in the genitive: "Ada Eks (C) motion"."""
 _CODE = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAME}),?\s?\((?P<code>[A-Za-zÅÄÖåäö]{{1,5}}!?)\)(?=(?:(?:,\s|\s(?!(?:och|samt|säger|menar)\b)(?=(?i:{_OFFICE})))(?P<title>(?:\d:[ea]\s)?[^.,;:!?\n–()]{{3,80}}))?)"
+    rf"(?<![\w-])(?P<name>{_NAME}),?\s?\((?:(?:båda|samtliga|alla)\s)?(?P<code>[A-Za-zÅÄÖåäö]{{1,5}}!?)\)(?=(?:(?:,\s|\s(?!(?:och|samt|säger|menar)\b)(?=(?i:{_OFFICE})))(?P<title>(?:\d:[ea]\s)?[^.,;:!?\n–()]{{3,80}}))?)"
 )
 _TITLED = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})(?:,|\ssom|(?=\sny)|,?\s(?:som\s)?(?:är|var|blir|blev|(?:väljs|valdes|har\svalts|utses|utsågs|har\sutsetts)\still))\s(?:båda\s)?(?:[A-ZÅÄÖ]\w{{0,20}}:?s\s)?(?:ny(?:tt|a)?\s)?(?P<title>(?i:{_OFFICE})(?:[^.,;:!?\n–]{{0,60}}))"
@@ -48,7 +48,7 @@ _TITLED = re.compile(
 _PARTY_BEHIND = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME}),\s(?P<title>)(?P<party>[A-ZÅÄÖ][a-zåäö]{{3,25}}(?:\sinitiativ)?)\b"
 )
-_BEFORE = re.compile(rf"(?<![\w-])(?P<title>(?i:{_OFFICE}))\s(?P<name>{_NAME})")
+_BEFORE = re.compile(rf"(?<![\w-])(?P<title>(?i:{_OFFICE})(?:\si\s[a-zåäö -]{{3,50}}\w,)?)\s(?P<name>{_NAME})")
 _SAYS = re.compile(rf"\b(?i:{_SPEECH})\s(?P<role>(?:[a-zåäö-]{{3,30}}\s){{0,3}})(?P<name>{_NAME})")
 _SPOKE = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s(?P<role>)(?:{_SPEECH})\b")
 _ELECTED = re.compile(
@@ -80,6 +80,7 @@ _MEMBER = re.compile(rf"\b(?P<party>[A-ZÅÄÖa-zåäö]{{4,25}}(?:en|na|er|et))
 _SPEECH_OF = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})(?<=s)(?P<title>)(?=\s\w{{0,14}}(?:tal|anförande|inlägg|motion|interpellation)(?:en|et)?\b)"
 )
+_VIA = re.compile(rf"\bvia\s(?P<role>)(?P<name>{_NAME})")
 _AND_I = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s(?P<title>)(?=och\sundertecknad\b)")
 _ASKED = re.compile(rf"\b(?i:interpellation|fråga)(?:en|er)?\still\s(?P<role>)(?P<name>{_NAME})")
 _TWO_LINES = re.compile(rf"(?m)^({_NAME})\n(?=(?i:{_OFFICE}))")
@@ -96,7 +97,7 @@ _TITLE_END = re.compile(
 )
 _NOT_NAMES = re.compile(
     r"(?i)\b\w*(?:partiet|demokraterna|moderaterna|liberalerna|centern|vänstern|nämnden|styrelsen|fullmäktige|kommun(?:en|s)?|tidning\w*|"
-    r"förbundet|utskottet|förvaltning\w*|skolan?|gatan|vägen|torget|kyrkan?|initiativ|centrum|park(?:en)?|plats(?:en)?|alliansen|kontakt)\b"
+    r"förbundet|utskottet|förvaltning\w*|skolan?|\w*sjukhus(?:et)?|gatan|vägen|torget|kyrkan?|initiativ|centrum|park(?:en)?|plats(?:en)?|alliansen|kontakt)\b"
     r"|\b(?:stads?|region\w*|radio|sverige\w*|svenska|foto|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|nu|idag|därför|vi|det|den|de|en|"
     r"ett|i|på|både|samt|västra|östra|norra|södra|nya|gamla|stora|lilla|dagens|nyheter|rädda|barnen|förslag\w*|motion\w*|yrkande\w*|sveriges|kommunens|"
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|och|att|som|men|när|hur|vad|här|så)\b"
@@ -120,6 +121,7 @@ _PATTERNS = (
     _FROM,
     _MEMBER,
     _SPEECH_OF,
+    _VIA,
     _AND_I,
     _ASKED,
 )
@@ -189,7 +191,7 @@ def find_elected(lines: str) -> tuple[Person, ...]:
 
 def _person(match: re.Match[str], name: str) -> Person | None:
     facts = match.groupdict()
-    words = re.sub(r"^(?:och|samt|då)\s", "", facts.get("title") or "") + (facts.get("rest") or "")
+    words = re.sub(r"^(?:och|samt|då|till|av|från|för)\s", "", facts.get("title") or "") + (facts.get("rest") or "")
     belongs: Party | None = None
     if facts.get("code"):
         belongs = party(facts["code"])
@@ -204,7 +206,7 @@ def _person(match: re.Match[str], name: str) -> Person | None:
         belongs = party(named["party"] or named["code"]) if named else None
         rows = find_party_rows(words)
         belongs = belongs or (rows[0].parties[0] if rows else None)
-    title = _TITLE_END.sub("", _TAIL.sub("", words)).strip() or None
+    title = _TITLE_END.sub("", _TAIL.sub("", words)).strip(" ,") or None
     if title is not None and facts.get("code") and not re.search(rf"(?i){_OFFICE}", title):
         title = None
     return Person(name=name, party=belongs, title=title)
@@ -213,6 +215,8 @@ def _person(match: re.Match[str], name: str) -> Person | None:
 def _bare_name(name: str) -> str | None:
     """Cut office and other words before a name ("Gruppledare Ada Ek"); `None` when no name of two words is left."""
     words = name.split()
+    institution = max((at for at, word in enumerate(words[:-2]) if _NOT_NAMES.fullmatch(word)), default=-1)
+    words = words[institution + 1 :]
     while len(words) > 1 and (_OFFICE_WORD.fullmatch(words[0]) or _NOT_NAMES.search(words[0]) or party(words[0])):
         words = words[1:]
     bare = " ".join(words)

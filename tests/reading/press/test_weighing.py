@@ -16,6 +16,7 @@ OTHERS = [
     "Kommunen fick brev den 12 mars.",
     "Pressmeddelande 2026-03-06 från Vänsterpartiet i Norrby om kommunstyrelsen",
     "Beslutet är sedan tidigare taget av kommunfullmäktige den 14 juni.",
+    "Arbetet sker efter kommunstyrelsens beslut 28 mars.",
     "Vi lämnade i dag in en motion om bad till fullmäktige.",
     "Den 13 september är det val till kommunfullmäktige.",
     "Kommunfullmäktige antog planen den 20 juni.",
