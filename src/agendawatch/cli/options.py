@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 
 import click
 
@@ -19,6 +20,7 @@ __all__ = [
     "now",
     "organization",
     "place",
+    "settings",
     "store",
     "user_agent",
     "window",
@@ -54,8 +56,12 @@ store = click.option(
     help="The database: sqlite:///FILE or postgresql+psycopg://…",
 )
 organization = click.option("--organization", "-o", help="One organization, by name or short form (KS).")
-
-
+settings = click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with [site] and [[watch]]; agendawatch.toml unless given.",
+)
 user_agent = click.option(
     "--user-agent",
     envvar="AGENDAWATCH_USER_AGENT",

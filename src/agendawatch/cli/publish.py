@@ -39,12 +39,7 @@ _TOLD = 20
     multiple=True,
     help="A language that pages are written in; may be said again. Both unless given.",
 )
-@click.option(
-    "--settings",
-    "settings_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A file with [site] and [[watch]]; agendawatch.toml unless given.",
-)
+@options.settings
 @click.option(
     "--processes",
     "count",

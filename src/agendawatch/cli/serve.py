@@ -45,12 +45,7 @@ _DEFAULT_HOST = "127.0.0.1"
     shell_complete=options.complete_places,
     help="With --every: a municipality or an address to visit; may be said again. Else those of agendawatch.toml.",
 )
-@click.option(
-    "--settings",
-    "settings_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A file with [site] and [[watch]]; agendawatch.toml unless given.",
-)
+@options.settings
 @click.option(
     "--access-log", is_flag=True, help="Tell of each request on stderr, without who asked and for which words."
 )
