@@ -85,6 +85,7 @@ def test_money_from_the_state_is_nobodys_decision_here(sentence: str, decides: b
         ("att genomföra upphandlingen\n\nÄrendet föredras av skolchefen.", True),
         ("Ärendet föredras av skolchefen.\n\natt genomföra upphandlingen", False),
         ("Nämnden ska i kväll besluta om upphandlingen", False),
+        ("Se nästa sida.", False),
     ],
 )
 def test_the_first_paragraph_decides(text: str, decides: bool) -> None:

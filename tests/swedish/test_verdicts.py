@@ -31,6 +31,11 @@ CHOSEN = [
     ("Nej till kiosken. Fullmäktige gick på kommunstyrelsens linje.", False, Outcome.REJECTED),
     ("Fullmäktige noterar rapporten och antar de nya målen.", False, Outcome.APPROVED),
     ("Arvoden ska utgå enligt bilagan. Planen antas.", True, Outcome.APPROVED),
+    (
+        "Ärendet återremitterades i februari. Nämnden beslutar att ge kontoret i uppdrag att bygga.",
+        False,
+        Outcome.APPROVED,
+    ),
     ("Elva motioner har bifallits under året. Nämnden noterade listan.", False, Outcome.NOTED),
     ("Hemställan om att ta del av potten godkänns.", True, Outcome.APPROVED),
     ("Nämnden beslutade enligt återremissyrkande från V och MP.", False, Outcome.REFERRED_BACK),

@@ -6,12 +6,12 @@ import re
 
 from agendawatch.swedish.voices import is_told
 
-__all__ = ["is_background", "is_long_ago", "stands_after", "without_earlier"]
+__all__ = ["is_background", "is_long_ago", "opens_with_earlier", "stands_after", "without_earlier"]
 
 _MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 _LONG_AGO = re.compile(
     rf"(?i)[^.;]{{0,60}}\b(?:(?:i|under) {_MONTH} (?:19|20)\d\d"
-    r"|(?:våren|sommaren|hösten|vintern) (?:19|20)\d\d|men nu\b|(?<!för )år (?:19|20)\d\d(?=[.,;]|$)|en liknande (?:motion|fråga)|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
+    r"|(?:våren|sommaren|hösten|vintern) (?:19|20)\d\d|men nu\b|(?:fullmäktige|styrelsen|nämnden)\s(?:19|20)\d\d\b|(?<!för )år (?:19|20)\d\d(?=[.,;]|$)|en liknande (?:motion|fråga)|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
 )
 _IN_A_MONTH = re.compile(rf"(?i)\s(?:(?:redan|också)\s)?i\s{_MONTH}\b(?!\w)")
 """A decision of a whole month is told as background; a meeting has a day."""
@@ -19,6 +19,8 @@ _DATED = 30
 """Letters behind a verb within which a paragraph of another day may be named."""
 _BEHIND = re.compile(r"(?i)\b(?:efter|sedan|trots|inför|utan|vid)\s+(?:\w+\s)?$")
 _EARLIER = re.compile(r"(?i)\b(?:efter|sedan|trots)\s+(?:en\s|den\s|två\s)?(?:återremiss|bordläggning)\w*")
+_SINCE = re.compile(r"(?i)\W*(?:efter att|sedan)\s(?!.*\b(?:yrka|begär|krävt|föreslag))[^,]*$")
+"""How a sentence begins whose decision came after another: "Efter att frågan återremitterats antogs planen"."""
 
 
 def is_long_ago(words: str, end: int) -> bool:
@@ -57,3 +59,12 @@ def without_earlier(words: str) -> str:
     '  antogs planen'
     """
     return _EARLIER.sub(" ", words)
+
+
+def opens_with_earlier(words: str) -> bool:
+    """Tell whether a sentence's words so far are of what its own decision followed.
+
+    >>> opens_with_earlier("Efter att frågan åter"), opens_with_earlier("Efter debatt åter")
+    (True, False)
+    """
+    return _SINCE.match(words) is not None

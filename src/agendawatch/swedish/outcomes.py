@@ -8,7 +8,7 @@ from enum import IntEnum
 from itertools import islice
 
 from agendawatch.model.item import Outcome
-from agendawatch.swedish.earlier_meetings import is_background, is_long_ago, without_earlier
+from agendawatch.swedish.earlier_meetings import is_background, is_long_ago, opens_with_earlier, without_earlier
 from agendawatch.swedish.outcome_words import OUTCOME_WORDS, is_said
 from agendawatch.swedish.plain_decisions import (
     BECAME,
@@ -22,7 +22,7 @@ from agendawatch.swedish.plain_decisions import (
 from agendawatch.swedish.position_groups import find_groups
 from agendawatch.swedish.sentences import Sentence, split_sentences
 from agendawatch.swedish.undecided import asks_in_vain, binds_nobody
-from agendawatch.swedish.voices import Voice, find_voice
+from agendawatch.swedish.voices import Voice, find_voice, is_by_office
 
 __all__ = ["Ruling", "Scope", "find_rulings"]
 
@@ -78,12 +78,6 @@ _INITIATIVE = re.compile(r"(?i)\b(?:motion|medborgarförslag|e-förslag|ledamots
 _PAST = re.compile(r"(?i)\w+(?:des?|tes?|ogs?|ölls?|evs?)\b")
 _SENT_UP = re.compile(r"(?i)(?!till|överlåt).*\bför beslut")
 """What is sent to others to decide is referred when it is an initiative; else its sender has decided before."""
-_SINCE = re.compile(r"(?i)\W*(?:efter att|sedan)\s(?!.*\b(?:yrka|begär|krävt|föreslag))[^,]*$")
-"""How a sentence begins whose decision came after another: "Efter att frågan återremitterats antogs planen"."""
-_BY_OFFICE = re.compile(
-    r"(?i)\s+av\s+(?:[\wåäö]+\s){0,2}?[\wåäö]*(?:förvaltningen|kontoret|chefen|direktören|länsstyrelsen|regeringen|rätten|domstolen|polisen|verket)\b"
-)
-"""An office behind a passive verb: what it approves or rejects is its own affair."""
 _THEIRS = re.compile(
     r"(?i)\b(?:[\wåäö]+(?:partiets|ernas|istens)|[A-ZÅÄÖ]{1,2}:?s)\s+(?:\w+ )?förslag\b(?! till (?:beslut|detaljplan))"
 )
@@ -191,13 +185,6 @@ def _asked_for(text: str, start: int) -> Outcome | None:
     return Outcome[word.lastgroup or "UNKNOWN"] if word is not None else None
 
 
-def _is_earlier(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a word tells of another day: by a month behind it, or as what the sentence's own decision followed."""
-    if _PAST.match(match[0]) and is_long_ago(text, match.end()):
-        return True
-    return _SINCE.match(text, 0, match.start() + 1) is not None and _WORDS.search(text, match.end()) is not None
-
-
 _MOST = 12
 """Outcomes in a clause: one with more is no sentence, and each is judged by all before it."""
 
@@ -210,9 +197,10 @@ def _in_clause(clause: _Clause) -> list[Ruling]:
         if outcome is None or (outcome is Outcome.REJECTED and asks_in_vain(text, *match.span())):
             continue
         voice = find_voice(clause.lead + text[: match.start()], match[0])
-        if voice is Voice.DECIDED and _is_earlier(text, match):
+        before = opens_with_earlier(text[: match.start() + 1]) and _WORDS.search(text, match.end())
+        if voice is Voice.DECIDED and (before or (_PAST.match(match[0]) and is_long_ago(text, match.end()))):
             voice = Voice.TOLD
-        if _BY_OFFICE.match(text, match.end()):
+        if is_by_office(text, match.end()):
             voice = Voice.CLAIMED
         lost = _LOST.search(clause.before + text[: match.start()]) or _THEIRS.search(text[: match.start()])
         scope = Scope.ADDITION if lost else _scope(text, *match.span())
@@ -288,6 +276,15 @@ def find_rulings(text: str) -> tuple[Ruling, ...]:
             start = after
         if not any(r.voice >= Voice.PROPOSED and (r.scope or r.outcome is Outcome.ANSWERED) for r in mine):
             mine += [] if _on_addition(sentence) else _unspecific(sentence)
+        if (
+            not mine
+            and found
+            and found[-1].generic
+            and sentence.lead == found[-1].words
+            and _NOT.search(sentence.words)
+        ):
+            # "Nämnden beslutar" alone approves; its point, "att inte ändra namnet", leaves open what it came to.
+            found.pop()
         unbound = binds_nobody(sentence.text)
         found += [replace(ruling, voice=Voice.CLAIMED) for ruling in mine] if unbound else mine
     return tuple(found)

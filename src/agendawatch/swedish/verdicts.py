@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from agendawatch.model.item import Outcome
 from agendawatch.swedish.outcomes import Ruling, Scope
-from agendawatch.swedish.voices import Voice, find_actor
+from agendawatch.swedish.voices import BODY, Voice, find_actor
 
 __all__ = ["Proposed", "choose_ruling", "find_asked", "resolve"]
 
@@ -67,6 +67,8 @@ _EACH = re.compile(
 """Who asked for what, where one verb serves several: "yrkade Bo Ek (M) avslag och Eva Al (V) bifall till motionen"."""
 _HEADED = re.compile(r"(?i)\W*(nej|ja) till\b")
 """A headline that tells what a decision "enligt förslaget" below it was."""
+_DECIDES_NOW = re.compile(rf"(?i)\b{BODY}\s+(?:beslutar|föreslår)\b")
+_WAS_PUT_OFF = re.compile(r"(?i)\b(?:återremitterades|bordlades|sköts upp)\b")
 _FINDS = re.compile(r"(?i)\b(?:finner|fann) att\b")
 """How the chair says what the meeting decided."""
 _THE_YRKANDE = re.compile(r"(?i)\byrkandet\b(?! (?:från|av))")
@@ -109,6 +111,12 @@ def find_asked(text: str) -> tuple[Proposed, ...]:
     return tuple(found)
 
 
+def _not_before(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Leave out that a matter was put off, where a body decides after it: "Ärendet bordlades i maj. Nämnden beslutar …"."""
+    last = max((r.start for r in rulings if _DECIDES_NOW.search(r.words)), default=-1)
+    return [r for r in rulings if r.start >= last or not _WAS_PUT_OFF.search(r.words) or _DECIDES_NOW.search(r.words)]
+
+
 def _puts_off(rulings: Sequence[Ruling]) -> Ruling | None:
     for outcome in _PUTS_OFF:
         for ruling in rulings:
@@ -131,7 +139,7 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
 
     `official` tells that the text stands under a decision's heading.
     """
-    binding = [ruling for ruling in rulings if ruling.voice >= Voice.PROPOSED]
+    binding = _not_before([ruling for ruling in rulings if ruling.voice >= Voice.PROPOSED])
     put_off = _puts_off(binding)
     if put_off is not None:
         return put_off

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-__all__ = ["BODY", "Voice", "find_actor", "find_voice", "is_told", "speaks_itself"]
+__all__ = ["BODY", "Voice", "find_actor", "find_voice", "is_by_office", "is_told", "speaks_itself"]
 
 BODY = (
     r"(?:(?<!\w)(?<!\w-)(?=\w)(?:(?:kommun|region|stads|landstings|förbunds)?(?:fullmäktige|styrelsen?)"
@@ -73,9 +73,16 @@ _WHO_PROPOSES = re.compile(rf"(?i)(?:^|[.;:,]\s*|\boch\s+|\batt\s+)([^.;:,]*?)\s
 _PARTY_BEFORE = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäö]{1,2}|-)\)[^()]{0,40}$")
 _OFFICE = re.compile(r"(?i)(kontoret|förvaltningen|direktören|chefen|handläggaren|sekreteraren|bolaget|revisorerna)\b")
 _OFFICE_ACTS = re.compile(
-    r"(?i)(?:kontoret|förvaltningen|direktören|chefen|bolaget|revisorerna|länsstyrelsen|regeringen|remissinstanserna|domstolen|föreningen|rådet|verket|museet|polisen|myndigheten|företaget)\s(?:\w+\s)?$"
+    r"(?i)(?:kontoret|förvaltningen|tjänsten|direktören|chefen|bolaget|revisorerna|länsstyrelsen|regeringen|remissinstanserna|domstolen|föreningen|rådet|verket|museet|polisen|myndigheten|företaget)\s(?:\w+\s)?$"
 )
 """An office as the subject right before the verb: what it approves or rejects is its own affair."""
+_ACTS = re.compile(r"(?i)(?!får\b)(?:\w+(?:ar|er|år|de|te|og|öll)|inget|ingenting|intet|ingen|utan|har|hade)\b")
+_UNDOES = re.compile(r"(?i)\b(?:upphäv|ompröv|riv(?:a|er) upp|rev upp)\w*\s(?:[^.;,]*\s)?beslut\w*\s[^.;]*$")
+"""A decision that is undone: what it was is not what this one is."""
+_BY_OFFICE = re.compile(
+    r"(?i)\s+(?:inte\s+)?av\s+(?:[\wåäö-]+\s+){0,3}?[\wåäö-]*(?:förvaltningen|kontoret|chefen|direktören|länsstyrelsen|regeringen|rätten|domstolen|polisen|verket)\b"
+)
+"""An office behind a passive verb: what it approves or rejects is its own affair."""
 _TOLD = re.compile(
     r"(?i)^\W*(?:för \w+ (?:år|månader|veckor) sedan|förra (?:året|mandatperioden)|i fjol|ifjol|(?:redan |år |hösten |våren )?(?:19|20)\d\d\s(?=[\wåäö]+(?:ade|te|de|og|öll)s?\b))"
     r"|(?:\d{4}-\d\d-\d\d|den \d{1,2} [a-zåäö]{3,9}(?: \d{4})?|\d{1,2}/\d{1,2}),?\s*§\s*\d+"
@@ -131,6 +138,15 @@ def is_told(words: str) -> bool:
     return told is not None and not _UNTIL.search(words[: told.start()])
 
 
+def is_by_office(words: str, end: int) -> bool:
+    """Tell whether a passive verb, which ends at `end`, is an office's act.
+
+    >>> is_by_office("avstyrks av förvaltningen", 8), is_by_office("avstyrks av nämnden", 8)
+    (True, False)
+    """
+    return _BY_OFFICE.match(words, end) is not None
+
+
 def find_voice(before: str, word: str = "") -> Voice:
     """Tell how an outcome's word is meant by the words that stand before it in its sentence.
 
@@ -145,14 +161,14 @@ def find_voice(before: str, word: str = "") -> Voice:
     outcome's word itself: a finite verb is not governed by a noun before it ("motionen om … avslogs").
     """
     before = re.sub(r"\([^()]{0,120}\)", " ", before)
-    if is_told(before) or (_HAD.search(before) and _SUPINE.match(word)):
+    if is_told(before) or _UNDOES.search(before) or (_HAD.search(before) and _SUPINE.match(word)):
         return Voice.TOLD
     if _TO_DECIDE.search(before) or _DECIDES_TO_PROPOSE.search(before):
         return _of_proposal(before)
     place, claim = _claim_before(before, word)
     if place > max((match.start() for match in _DECIDES.finditer(before)), default=-1):
         return _of_proposal(before) if re.match(rf"(?i){_PROPOSES}", claim) else Voice.CLAIMED
-    acts = not word or re.fullmatch(r"(?i)\w+(?:ar|er|år|de|te|og|öll)", word) is not None
+    acts = not word or _ACTS.match(word) is not None
     return Voice.CLAIMED if acts and _OFFICE_ACTS.search(before) else Voice.DECIDED
 
 
