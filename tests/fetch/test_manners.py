@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.errors import InputError
 from agendawatch.fetch import Manners
 
 
@@ -32,3 +33,10 @@ def test_robots_know_us_by_the_product(user_agent: str, product: str) -> None:
 def test_a_pause_is_kept_for_others_sake(pause: float | None, url: str, seconds: float) -> None:
     """A second at other people's hosts, less at our own machine; what the operator says goes before both."""
     assert Manners(pause=pause).pause_at(url) == seconds
+
+
+@pytest.mark.parametrize("user_agent", ["Öppna möten (vakt@example.se)", " ", "vakt/1\r\nX-Other: 1", "vakt/1\x7f"])
+def test_a_name_that_no_header_holds_is_refused(user_agent: str) -> None:
+    """Before anything is asked, and not as a bug at each site."""
+    with pytest.raises(InputError, match="user_agent is"):
+        Manners(user_agent=user_agent)

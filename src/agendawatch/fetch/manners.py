@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from importlib.metadata import version
 from urllib.parse import urlsplit
+
+from agendawatch.errors import InputError
 
 __all__ = ["Manners"]
 
@@ -13,6 +16,7 @@ _PAUSE, _OWN_PAUSE = 1.0, 0.2
 _OWN = frozenset({"127.0.0.1", "::1", "localhost"})
 
 _MEGABYTE = 1_000_000
+_SENDABLE = re.compile(r"[!-~][ -~]*")
 
 
 def _user_agent() -> str:
@@ -26,7 +30,7 @@ class Manners:
     """Rules that hold for every request. Times are in seconds."""
 
     user_agent: str = ""
-    """Whom a host hears from. To be set by the operator, with an address that somebody reads;
+    """Whom a host hears from, in ASCII as headers are. To be set by the operator, with an address that somebody reads;
     `""` becomes `agendawatch/<version>` with placeholders for both."""
     pause: float | None = None
     """Least time between one host's beginning to answer and our next request to it; a longer crawl-delay is obeyed.
@@ -52,9 +56,12 @@ class Manners:
     """How long a host's "not modified" is believed; after it the body is asked for again."""
 
     def __post_init__(self) -> None:
-        """Fill in who we are."""
+        """Fill in who we are; raises `InputError` for a name that no header can hold."""
         if not self.user_agent:
             object.__setattr__(self, "user_agent", _user_agent())
+        if not _SENDABLE.fullmatch(self.user_agent):
+            expected = "a name in letters of ASCII, on one line, as mote-vakt/1 (+https://example.se; vakt@example.se)"
+            raise InputError(field="user_agent", value=self.user_agent, expected=expected)
 
     def pause_at(self, url: str) -> float:
         """Tell the pause to keep between requests to an address's host."""
