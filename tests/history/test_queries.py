@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from tests.history.invented import HOUR, MORNING, PLAN, SITE, TOWN, listed, meet
 
-from agendawatch.errors import UnknownMunicipalityError
+from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.history import Store
 from agendawatch.model import (
     AgendaItem,
@@ -70,3 +72,18 @@ def test_questions_take_names_as_people_write_them(store: Store) -> None:
     assert len(tuple(store.changes(municipality="Göteborgs stad", organization="kommunstyrelsen"))) == 1
     with pytest.raises(UnknownMunicipalityError, match="Göteborg"):
         next(store.meetings("Götborg"))
+
+
+@pytest.mark.parametrize("when", [dt.datetime(2031, 1, 3), "2031-01-03"])  # noqa: DTZ001 - the mistake that is meant
+def test_a_moment_without_a_zone_is_refused(store: Store, when: Any) -> None:  # noqa: ANN401 - what a script may hand in
+    """By the name of the argument, and by no error of the database's."""
+    asked: list[tuple[str, Callable[[], object]]] = [
+        ("since", lambda: list(store.changes(since=when))),
+        ("as_of", lambda: list(store.meetings(as_of=when))),
+        ("as_of", lambda: list(store.proposals(as_of=when))),
+        ("before", lambda: store.forget_pages(before=when)),
+    ]
+
+    for field, ask in asked:
+        with pytest.raises(InputError, match=f"{field} is .* a moment with its zone"):
+            ask()

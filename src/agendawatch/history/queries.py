@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from agendawatch.errors import InputError
 from agendawatch.history import schema
 from agendawatch.history.essence import thawed
 from agendawatch.history.wording import folded
@@ -53,17 +54,20 @@ class Stamps:
     sequence: int
 
 
-def moment(when: dt.datetime | dt.date) -> dt.datetime:
-    """Take a day as its first moment in Sweden, and a moment as it is."""
-    if isinstance(when, dt.datetime):
+def moment(when: dt.datetime | dt.date, field: str = "since") -> dt.datetime:
+    """Take a day as its first moment in Sweden, and a moment as it is; one without a zone raises `InputError`."""
+    if isinstance(when, dt.datetime) and when.utcoffset() is not None:
         return when
+    if isinstance(when, dt.datetime) or not isinstance(when, dt.date):
+        raise InputError(field, when, "a day, or a moment with its zone")
     return dt.datetime.combine(when, dt.time(), tzinfo=STOCKHOLM)
 
 
 def _end(when: dt.datetime | dt.date) -> dt.datetime:
     """Take a day as its last moment in Sweden, and a moment as it is."""
+    first = moment(when, "as_of")
     if isinstance(when, dt.datetime):
-        return when
+        return first
     return moment(when + dt.timedelta(days=1)) - dt.timedelta(microseconds=1)
 
 

@@ -270,7 +270,7 @@ class Store:
     def forget_pages(self, before: When = None) -> int:
         """Delete raw bodies that were received last before a moment, or a day in Sweden; all of them unless it is given."""
         with begin(self._engine, writes=True) as connection:
-            return keeping.forget_pages(connection, queries.moment(before) if before else None)
+            return keeping.forget_pages(connection, queries.moment(before, "before") if before else None)
 
     def export_lines(self) -> Iterator[str]:
         """Give all that was added as JSON Lines, the same from SQLite and PostgreSQL."""
