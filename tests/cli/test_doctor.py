@@ -70,16 +70,17 @@ def test_a_store_is_looked_at_and_not_touched(tmp_path: Path) -> None:
     assert found(tmp_path / "c.db")["store"].state == "broken"
 
 
-def test_an_older_store_is_fine(tmp_path: Path) -> None:
-    """It is upgraded when it is opened, not by being looked at."""
+@pytest.mark.parametrize(("number", "state"), [("0001", "fine"), ("9999", "broken")])
+def test_an_older_store_is_fine_and_a_later_one_is_not(number: str, state: str, tmp_path: Path) -> None:
+    """One is upgraded when it is opened, not by being looked at; the other is refused."""
     with Store(f"sqlite:///{tmp_path / 'a.db'}"):
         pass
     with sqlite3.connect(tmp_path / "a.db") as store:
-        store.execute("UPDATE alembic_version SET version_num = '0001'")
+        store.execute("UPDATE alembic_version SET version_num = ?", (number,))
     store.close()
 
     finding = found(tmp_path / "a.db")["store"]
-    assert (finding.state, "0001" in finding.found) == ("fine", True)
+    assert (finding.state, number in finding.found) == (state, True)
 
 
 def test_a_folder_that_is_not_there_breaks_the_job(tmp_path: Path) -> None:

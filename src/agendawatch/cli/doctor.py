@@ -21,6 +21,7 @@ from agendawatch.cli.config import Session
 from agendawatch.cli.language import tr, tr_said
 from agendawatch.errors import AgendawatchError, StoreError
 from agendawatch.history.pulse import PulseTaker
+from agendawatch.history.upgrade import HEAD
 from agendawatch.registry import municipalities, sites
 
 __all__ = ["EXTRAS", "Finding", "doctor", "examine"]
@@ -178,6 +179,9 @@ def _database(store_url: str) -> Finding:
         pulse = PulseTaker(store_url).take()
     except (StoreError, ImportError) as error:
         return Finding(name, "broken", tr_said(str(error)))
+    if pulse.version > HEAD:
+        said = tr("of version {version}, written by a later agendawatch", version=pulse.version)
+        return Finding(name, "broken", said, "pip install -U agendawatch")
     if not pulse.current:
         return Finding(
             name, "fine", tr("of version {version}; it is upgraded when it is opened", version=pulse.version)
