@@ -18,7 +18,7 @@ from agendawatch.swedish.relative_days import RELATIVE, Counted, next_day_number
 __all__ = ["Sighting", "sightings"]
 
 _YEAR = r"(?:19|20)\d\d(?![\d/]|[-.:]\d)"
-_YEAR_BEHIND = rf"(?:,? {{0,3}}(?:år )?(?P<year>{_YEAR})| ?[-'’´](?P<short>\d\d)(?![\d/:-]|\.\d))"
+_YEAR_BEHIND = rf"(?:,? {{0,3}}(?:år )?(?P<year>{_YEAR})| ?[-'’´](?P<short>\d\d)(?![\d/-]|[:.]\d))"
 _ORDINAL = rf"(?:(?::?[ae])?(?![\w:])|(?={MONTH}))"
 """A day as a number in order; cards show "20" and "jan" with no space between."""
 _WORD_DAY = "|".join(sorted(ORDINALS, key=len, reverse=True))
@@ -42,6 +42,7 @@ _NOT_BEFORE = re.compile(
 )
 _NAME_BEFORE = re.compile(r" [A-ZÅÄÖ][\w-]{1,30} {1,2}\([A-ZÅÄÖ]{1,4}\)")
 _AROUND_THE_CLOCK = "24/7"
+_SLASHED = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _CENTURY_TURNS = 70
 """A year of two figures below this is 20xx."""
 
@@ -131,7 +132,7 @@ def _by_month(parts: re.Match[str], text: str) -> Sighting | None:
     before = _before(parts)
     if parts["figure"]:
         plain = parts["days"][0].isdigit() and not parts["year"] and not parts["short"]
-        if plain and (_NOT_BEFORE.match(parts.string, parts.end()) or parts.group() == _AROUND_THE_CLOCK):
+        if plain and (_NOT_BEFORE.match(parts.string, parts.end()) or _is_around_the_clock(parts)):
             return None
         if parts["days"][0].isdigit() and _NOT_AFTER_FIGURES.search(before):
             return None
@@ -141,6 +142,13 @@ def _by_month(parts: re.Match[str], text: str) -> Sighting | None:
     if not days:
         return None
     return Sighting(start, parts.end(), days, month, _full_year(parts), weekdays)
+
+
+def _is_around_the_clock(parts: re.Match[str]) -> bool:
+    """Tell whether "24/7" is no day: among words, with no other day written so beside it."""
+    if parts.group() != _AROUND_THE_CLOCK or not parts.string[: parts.start()].strip(" •-"):
+        return False
+    return sum(1 for _ in _SLASHED.finditer(parts.string)) == 1
 
 
 def _days(

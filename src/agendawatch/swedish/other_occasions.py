@@ -192,7 +192,7 @@ PUBLISHED = _any(
 )
 """What stands with the day that a page was published."""
 
-UPDATED = _any(r"\buppdater(?:ad|at|ades|ats|ing)\b", r"\bgranskad\b", r"\bändrad\b", r"\bmodifierad\b")
+UPDATED = _any(r"\buppdater(?:ad|at|ades|ats|ing)\b", r"\bgranskad\b", rf"\bändrad\b{_NOT_PLANS}", r"\bmodifierad\b")
 """What stands with the day that a page was last changed."""
 
 

@@ -10,6 +10,7 @@ __all__ = ["Sentence", "breaks_name", "split_sentences", "unwrap"]
 _ABBREVIATIONS = (
     "bl.a", "bl a", "t.ex", "m.fl", "m.m", "s.k", "dvs", "d.v.s", "etc", "ca", "kl", "nr", "dnr", "resp", "tf", "tj",
     "ordf", "v", "f.d", "fr.o.m", "t.o.m", "inkl", "exkl", "prop", "kap", "st", "sid", "enl", "obs", "jfr", "avd", "org",
+    "jan", "febr", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dec", "mån", "tis", "ons", "tors", "fre",
 )  # fmt: skip
 """Words whose full stop ends no sentence."""
 

@@ -16,7 +16,7 @@ from agendawatch.swedish.calendar_words import MONTHS, WEEKDAY, weekday_number
 from agendawatch.swedish.dates import find_dates
 from agendawatch.swedish.letters import raised
 from agendawatch.swedish.meeting_words import GENERIC_LABELS, MOVED_FROM, PLACE_LABELS, TIME_LABELS, WHO_LABELS
-from agendawatch.swedish.other_occasions import no_meeting
+from agendawatch.swedish.other_occasions import no_meeting, other_occasion
 from agendawatch.swedish.times import find_times
 
 __all__ = ["Facts", "Head", "as_dated", "is_bare_day", "is_mark", "read_cell"]
@@ -115,9 +115,9 @@ def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | 
     if (hours := bare_hours(text)) is not None:
         return Facts(text, _NOTHING, hours=hours, timed=True)
     hours = hours_in(text)
-    head = _head(text)
-    head = None if head is Head.TIME and hours and _HOURS_FIRST.match(text) else head
     dated = bool(find_dates(_unweek(text), year=_ANY_YEAR))
+    head = _head(text, dated=dated)
+    head = None if head is Head.TIME and hours and _HOURS_FIRST.match(text) else head
     week = _WEEK.fullmatch(text)
     if week:
         day = weekday_number(week["weekday"]) if week["weekday"] else None
@@ -168,7 +168,7 @@ def _weekday(text: str) -> int | None:
         return None
 
 
-def _head(text: str) -> Head | None:
+def _head(text: str, *, dated: bool) -> Head | None:
     label = _HOURS_LAST.sub("", " ".join(text.split())).rstrip(":")
     if re.fullmatch(r"(?:vecka|veckor|v\.?|v\.? ?nr|veckonr)", label, re.IGNORECASE):
         return Head.WEEK
@@ -177,7 +177,7 @@ def _head(text: str) -> Head | None:
     for pattern, head in ((GENERIC_LABELS, Head.WHEN), (TIME_LABELS, Head.TIME), (PLACE_LABELS, Head.PLACE)):
         if pattern.search(label):
             return head
-    if no_meeting(label) or _STAGE.fullmatch(label):
+    if (other_occasion if dated else no_meeting)(label) or _STAGE.fullmatch(label):
         return Head.OTHER
     return Head.WHO if WHO_LABELS.search(label) else None
 

@@ -72,7 +72,8 @@ def named(text: str, *, legend: Mapping[str, str], context: Organization | None 
     mentions = find_organizations(bare, legend=legend)
     if mentions:
         return _mentioned(bare, mentions, each_timed=len(find_times(text)) > 1)
-    if BODY.search(bare) and len(bare.split()) <= _WORDS_AT_MOST and bare[:1].isupper() and not bare.endswith("."):
+    ends = bare.endswith((".", "?", "!"))
+    if BODY.search(bare) and len(bare.split()) <= _WORDS_AT_MOST and bare[:1].isupper() and not ends:
         return Named((organization(_trimmed(bare)),))
     return _NOBODY
 

@@ -30,6 +30,8 @@ _HEAD_WORDS = re.compile(
 _PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 _LISTED_WORDS = 9
 """Words beside dates and parentheses that a list's line has at most."""
+_OF_HOURS = frozenset({"kl", "klockan", "start", "startar", "börjar", "tid"})
+"""Words that stand with each day's hours, and do not count."""
 _ITEM_WITHIN = 70
 _NOTE = re.compile(rf"\s{{0,2}}(?:({NOTE_MARK}|\d\))|\(?([^\W\d_])\)?(?=\s{{0,3}}(?:[,;\n]|och\b|$)))")
 _REVERSED = re.compile(r"\bersätter\b|\bi ?stället för\b|\bistf\b", re.IGNORECASE)
@@ -83,7 +85,8 @@ class Line:
         bare = self.text
         for when in self.whens:
             bare = bare[: when.span[0]] + " " * (when.span[1] - when.span[0]) + bare[when.span[1] :]
-        return len(_LETTERS.findall(_PARENTHESIS.sub(" ", bare))) <= _LISTED_WORDS
+        words = _LETTERS.findall(_PARENTHESIS.sub(" ", bare))
+        return sum(word.casefold() not in _OF_HOURS for word in words) <= _LISTED_WORDS
 
 
 def read_dated(line: Line) -> list[Candidate]:

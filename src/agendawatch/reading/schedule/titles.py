@@ -28,7 +28,7 @@ _REFUSING_WORDS = 5
 _PART_WORDS = 8
 _HEADS_OF_PAPERS = 3
 """Words of papers that make a line the heads of a table of a matter's stages."""
-_MEETS_NOW = re.compile(r"\bsammanträder\b|\bmöts\b", re.IGNORECASE)
+_MEETS_NOW = re.compile(r"\b(?:sammanträder|möts)\b(?!$)", re.IGNORECASE)
 _ONLY_TIME = re.compile(
     rf"\W*(?:(?:vår(?:en)?|höst(?:en)?|vt|ht|år|plan|vårterminen|höstterminen|kvartal \d|{MONTH})\W*)*"
     r"(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\W*(?:vår|höst)?\W*",
@@ -52,7 +52,7 @@ def title_of(text: str, *, level: int | None, legend: Mapping[str, str], context
     if len(text) > TITLE_AT_MOST or text.endswith(_ENDS) or labelled:
         return None
     label = read_label(text, legend=legend, context=context)
-    lead = (text.endswith(":") and len(text.split()) > _LEAD_WORDS) or _MEETS_NOW.search(text)
+    lead = (text.endswith(":") and len(text.split()) > _LEAD_WORDS) or _MEETS_NOW.search(text.rstrip(" :"))
     if lead and not label.refused:
         return None
     names = label.organization is not None and label.whole
