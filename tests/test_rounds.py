@@ -62,6 +62,16 @@ def test_a_round_keeps_what_it_saw(replica: Replica, store: Store) -> None:
     assert not made.failed
 
 
+def test_a_round_may_be_of_one_place(replica: Replica, store: Store) -> None:
+    """A name alone is a name, and not its letters."""
+    with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+        made = watch(store, site(replica), now=NOW, window=YEAR, client=client)
+
+    assert len(made.changes) == 2
+    with pytest.raises(UnknownMunicipalityError, match="Atlantis"):
+        watch(store, "Atlantis", now=NOW)
+
+
 def test_the_second_round_over_unchanged_pages_changes_nothing(replica: Replica, store: Store, tmp_path: Path) -> None:
     """No change, the same bytes, and every page answered by 304."""
     go(store, [site(replica)], NOW)

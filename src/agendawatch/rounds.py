@@ -11,7 +11,7 @@ from agendawatch.errors import InputError
 from agendawatch.fetch import Client, Report, run
 from agendawatch.fetch.places import Where, find_sites, is_for
 from agendawatch.history import Store
-from agendawatch.model import Change, Site, Window
+from agendawatch.model import Change, Municipality, Site, Window
 from agendawatch.visiting import SiteVisit, Visiting, answer, keeping_pages, usual_window
 
 __all__ = ["Round", "SiteVisit", "named_sites", "watch"]
@@ -57,7 +57,7 @@ class Round:
 
 def watch(
     store: Store,
-    sites: Iterable[Where],
+    sites: Where | Iterable[Where],
     *,
     now: dt.datetime,
     organization: str | None = None,
@@ -68,7 +68,7 @@ def watch(
 ) -> Round:
     """Make one round: visit every site, and keep what is different.
 
-    `sites` are sites, municipalities or their names; a municipality stands for every site known of it.
+    `sites` are sites, municipalities or their names, or one of them; a municipality stands for every site known of it.
     `window` is by default the usual one, from two or three months ago to the end of next year.
     One site's failure never stops the others: it is in the report.
     Each site is kept in one transaction, so that a round that is killed loses only the site it was at.
@@ -90,12 +90,14 @@ def watch(
     return Round(started=now, visits=tuple(visits), report=own.report)
 
 
-def named_sites(sites: Iterable[Where], window: Window, organization: str | None) -> tuple[Site, ...]:
+def named_sites(sites: Where | Iterable[Where], window: Window, organization: str | None) -> tuple[Site, ...]:
     """Turn what was named into sites, each once, and of them those that may hold the organization.
 
     A name that nobody knows, and an organization that no site is for, stop the round before it begins.
     """
-    found = [site for where in sites for site in find_sites(where, window, organization)]
+    # All three can be walked through, letter by letter or field by field, and nobody means that.
+    places = (sites,) if isinstance(sites, Municipality | Site | str) else sites
+    found = [site for where in places for site in find_sites(where, window, organization)]
     held = [site for site in found if is_for(site, organization)]
     if found and not held:
         expected = "one that a named site is for; name the organization's own site, or none to ask them all"
