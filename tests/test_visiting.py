@@ -123,14 +123,16 @@ def test_an_agenda_that_nobody_thought_of_leaves_the_listing(
 def test_a_bug_among_the_proposals_is_told_beside_what_was_kept(
     replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What the site lists is in the store by then."""
+    """What the site lists is in the store by then, and the site is not left in peace for it."""
     monkeypatch.setattr(visiting, "advance_kept", raising(ValueError("no such day")))
 
     visit = _visit(store, site(replica), NOW)
 
     assert isinstance(visit.failed, ReadError)
+    assert "followed proposals" in str(visit.failed)
     assert [change.meeting.date for change in visit.changes] == [dt.date(2026, 3, 11)]
     assert len(tuple(store.meetings())) == 1
+    assert [(it.failures, it.succeeded) for it in store.healths()] == [(0, NOW)]
 
 
 def test_a_store_that_cannot_note_a_failure_hides_none(

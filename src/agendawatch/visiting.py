@@ -92,13 +92,13 @@ async def aanswer(client: AsyncClient, wanted: Wanted) -> Came:
 
 
 @contextmanager
-def _named(site: Site) -> Iterator[None]:
+def _named(site: Site, expected: str = "a page that our code can read") -> Iterator[None]:
     """Name the site whose page brought a bug of ours out, so that it is that site's failure and stops no other."""
     try:
         yield
     except BUGS as error:
         _LOG.exception("%s", site.url)
-        expected, came = "a page that our code can read", f"{type(error).__name__}: {error}"
+        came = f"{type(error).__name__}: {error}"
         raise ReadError(expected, came, url=site.url) from error
 
 
@@ -161,6 +161,8 @@ class Visiting:
     changed: bool = False
     kept: tuple[Change, ...] = ()
     """What is in the store of this visit already."""
+    noted: bool = False
+    """Whether the site itself did well; what goes wrong after that is no reason to leave it in peace."""
     looked: set[str] = field(default_factory=set)
     known: tuple[Meeting, ...] = ()
     """What the store knew of the site before."""
@@ -187,8 +189,10 @@ class Visiting:
         if not unused:
             for visit in self.unsettled:
                 visit.settle(self.store)
-        advance_kept(self.store, self.site.municipality, self.now)
         self.store.note_visit(self.site, seen=self.now)
+        self.noted = True
+        with _named(self.site, "followed proposals that our code can carry on"):
+            advance_kept(self.store, self.site.municipality, self.now)
         return SiteVisit(
             site=self.site,
             asked=self.asked,
@@ -203,7 +207,7 @@ class Visiting:
     def _failed(self, error: AgendawatchError) -> SiteVisit:
         """Tell what went wrong, beside what was kept before it did."""
         _LOG.warning("%s: %s", self.site.url, error)
-        if not isinstance(error, StoreError):
+        if not self.noted and not isinstance(error, StoreError):
             with suppress(StoreError):
                 self.store.note_visit(self.site, seen=self.now, error=str(error))
         return SiteVisit(
