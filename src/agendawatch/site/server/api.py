@@ -23,7 +23,7 @@ from agendawatch.site.server.gathering import Asking
 from agendawatch.site.server.headers import Kind
 from agendawatch.site.server.limits import Budget
 from agendawatch.site.server.lists import Listed
-from agendawatch.site.server.openapi import openapi
+from agendawatch.site.server.openapi import HIGHEST_LIMIT, USUAL_LIMIT, openapi
 from agendawatch.site.server.queries import Values, read_query
 from agendawatch.site.server.scopes import ALL
 from agendawatch.site.server.sending import Reply
@@ -34,8 +34,6 @@ __all__ = ["OPERATIONS", "ROOT", "Operation", "api_routes"]
 
 ROOT = "/api/v1"
 _TYPE = "application/json; charset=utf-8"
-_USUAL = 50
-_MOST = 200
 _PAGED = ("limit", "cursor")
 
 Question = Callable[[Listed, Values, str], bytes | None]
@@ -137,7 +135,7 @@ def _answer(desk: Desk, operation: Operation, query: bytes, identifier: str) -> 
         limit = values.single("limit")
         asked = Listed(
             asking=Asking(store, state.now, wanted, scope=ALL, budget=Budget(), kept=desk.kept.of(store), name="api"),
-            limit=read_count(1, _MOST, "limit")(limit) if limit else _USUAL,
+            limit=read_count(1, HIGHEST_LIMIT, "limit")(limit) if limit else USUAL_LIMIT,
             cursor=values.single("cursor"),
         )
         body = operation.question(asked, values, identifier)

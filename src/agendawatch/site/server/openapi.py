@@ -15,7 +15,10 @@ from agendawatch.site.server.rows import Problem
 if TYPE_CHECKING:
     from agendawatch.site.server.api import Operation
 
-__all__ = ["openapi"]
+__all__ = ["HIGHEST_LIMIT", "USUAL_LIMIT", "openapi"]
+
+USUAL_LIMIT, HIGHEST_LIMIT = 50, 200
+"""Rows of a page, where nobody asks for so many, and at most."""
 
 _TEXT = {"type": "string", "maxLength": 300}
 _DAY = {"type": "string", "format": "date"}
@@ -33,7 +36,7 @@ _PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "from": ("The first day of meetings", _DAY),
     "to": ("The last day of meetings", _DAY),
     "since": ("The day from which changes are told", _DAY),
-    "limit": ("Rows of a page", {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}),
+    "limit": ("Rows of a page", {"type": "integer", "minimum": 1, "maximum": HIGHEST_LIMIT, "default": USUAL_LIMIT}),
     "cursor": ("`next` of the page before", _TEXT),
 }
 """What parameters mean. Any: JSON Schema's own words."""
