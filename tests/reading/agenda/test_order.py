@@ -45,3 +45,12 @@ def test_names_in_brackets_are_presenters_when_several_have_one() -> None:
     several = in_order([Draft("Taxa", bracketed=ada), Draft("Val", bracketed=bo)])
     assert (alone[0].title, alone[0].rapporteur) == ("Taxa (Ada Ek)", None)
     assert [draft.rapporteur for draft in several] == [ada[0], bo[0]]
+
+
+def test_pages_of_a_table_of_contents_are_no_part_of_titles() -> None:
+    """Where every title ends with a number, and they rise."""
+    contents = [Draft(title, number=str(at)) for at, title in enumerate(("Upprop 3", "Taxa 5", "Val 5", "Plan 12"), 1)]
+    mixed = [Draft(title, number=str(at)) for at, title in enumerate(("Upprop", "Taxa 5", "Myran 7", "Alen 12"), 1)]
+
+    assert [draft.title for draft in in_order(contents)] == ["Upprop", "Taxa", "Val", "Plan"]
+    assert [draft.title for draft in in_order(mixed)] == ["Upprop", "Taxa 5", "Myran 7", "Alen 12"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,13 +11,27 @@ from agendawatch.reading.agenda.openings import parts
 
 __all__ = ["in_order"]
 
+_PAGE = re.compile(r"\s(\d{1,3})$")
+_FEWEST = 4
+"""Items of which all end with a number before it is a page's."""
 _MANY = 2
 """Names in brackets behind so many titles are those of presenters."""
 
 
 def in_order(drafts: Sequence[Draft]) -> list[Draft]:
     """Set an agenda's items in order."""
-    return _merged(_joined(_without_groups(_with_names(drafts))))
+    return _merged(_joined(_without_groups(_with_names(_without_pages(drafts)))))
+
+
+def _without_pages(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """Take off the titles' ends the pages that a table of contents tells, where all have one and they rise."""
+    pages = [_PAGE.search(draft.title) for draft in drafts]
+    numbers = [int(page[1]) for page in pages if page]
+    if len(drafts) < _FEWEST or len(numbers) < len(drafts) or numbers != sorted(numbers):
+        return drafts
+    return [
+        replace(draft, title=draft.title[: page.start()]) for draft, page in zip(drafts, pages, strict=True) if page
+    ]
 
 
 def _with_names(drafts: Sequence[Draft]) -> list[Draft]:

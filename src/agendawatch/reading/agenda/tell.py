@@ -101,7 +101,7 @@ def _is_broken(title: str, line: str) -> bool:
 
 def _goes_on(above: str, line: str, width: int) -> bool:
     """Tell whether a line goes on with the title above it."""
-    if line and above.count("(") > above.count(")"):
+    if line and (above.count("(") > above.count(")") or above.rstrip().endswith(("– ärendet", "– punkten"))):
         return True
     if not line or is_detail(line):
         return False

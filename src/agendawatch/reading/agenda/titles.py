@@ -14,7 +14,7 @@ from agendawatch.swedish.references import find_references
 __all__ = ["aside", "cut_reference", "split_title"]
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")
-_TAIL = re.compile(r"\s*(?:[–—,;:|*]|\s-)\s*([^–—,;:|*]{2,60})$")
+_TAIL = re.compile(r"\s*(?:[–—,;:|*]|\s[-/](?=\s))\s*((?:(?!\s[-/]\s)[^–—,;:|*]){2,60})$")
 _FILE = re.compile(
     r"(?:pdf|docx?|xlsx?)(?:[,\s-]{1,3}[\d.,]{1,8}\s?[kmg]?b)?(?:[,\s]{1,3}öppnas.{0,30})?", re.IGNORECASE
 )
@@ -164,9 +164,9 @@ def _shortened(text: str, said: Said) -> str:
 
 
 def _ends_with_case(text: str) -> bool:
-    """Tell whether a case number in brackets ends a text: a name behind it presents the item."""
+    """Tell whether a case number ends a text, perhaps in brackets: a name behind it presents the item."""
     bracket = _BRACKET.search(text)
-    return bracket is not None and reference_of(bracket[1]) is not None
+    return cut_reference(text)[1] is not None or (bracket is not None and reference_of(bracket[1]) is not None)
 
 
 def _keep(words: str, said: Said, *, bracket: bool) -> bool:
