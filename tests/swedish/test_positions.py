@@ -18,6 +18,10 @@ from agendawatch.swedish.positions import (
 STOOD = [
     ("Bo Ek (M) yrkar bifall till förslaget.", {("M", "proposer")}),
     ("Efter begäran av Bo Ek (M) återremitterades ärendet.", {("M", "proposer")}),
+    ("Bo Ek (M) fick inget gehör för sin motion.", {("M", "proposer")}),
+    ("S och C presenterade i dag sin budget.", {("S", "proposer"), ("C", "proposer")}),
+    ("Motionen, som kom från Centerpartiet, föll.", {("C", "proposer")}),
+    ("M och L hade en gemensam budget som föll.", {("M", "proposer"), ("L", "proposer")}),
     ("Då begärde Bo Ek (M) återremiss.", {("M", "proposer")}),
     ("Motionen väcktes av Centerpartiet.", {("C", "proposer")}),
     ("KF bordlägger Anna Bergs (KD) interpellation.", {("KD", "proposer")}),

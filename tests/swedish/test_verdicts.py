@@ -36,6 +36,7 @@ CHOSEN = [
         False,
         Outcome.APPROVED,
     ),
+    ("Fullmäktige tog beslut om planen. Moderaternas ändringsförslag fick inte stöd.", False, Outcome.APPROVED),
     ("Elva motioner har bifallits under året. Nämnden noterade listan.", False, Outcome.NOTED),
     ("Hemställan om att ta del av potten godkänns.", True, Outcome.APPROVED),
     ("Nämnden beslutade enligt återremissyrkande från V och MP.", False, Outcome.REFERRED_BACK),
@@ -60,7 +61,14 @@ def test_the_matter_goes_before_its_parts(text: str, official: bool, outcome: Ou
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Bo Ek (M) yrkar avslag på motionen.", "Skolnämnden avstyrker motionen.", "Taxan höjs nästa år."]
+    "text",
+    [
+        "",
+        "Bo Ek (M) yrkar avslag på motionen.",
+        "Skolnämnden avstyrker motionen.",
+        "Taxan höjs nästa år.",
+        "Ändringsyrkandet avslogs.",
+    ],
 )
 def test_nothing_is_chosen_where_nobody_decided(text: str) -> None:
     """Silence is better than a wrong claim: a claim, a consultee's view, and news are no decisions."""

@@ -14,6 +14,7 @@ COUNTED = [
     ("Voteringen utföll så:\n26 röstade för\n6 emot\n24 avstod från att rösta", (26, 6, 24)),
     ("27 ledamöter gick emot förslaget, 22 stödde det.", (27, 22, None)),
     ("30 ledamöter sade nej och 19 ja.", (19, 30, None)),
+    ("Fullmäktige sade nej med 35–6.", (35, 6, None)),
     ("Med tolv röster mot en bifölls yrkandet.", (12, 1, None)),
     ("Beslutet fattades efter votering 12 - 1.", (12, 1, None)),
     ("Det blev bifall med 31 mot 20.", (31, 20, None)),

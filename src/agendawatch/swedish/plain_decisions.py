@@ -50,7 +50,7 @@ DECIDES = Act(
         "(?i)"
         + "|".join(
             (
-                rf"\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|har tagit|har fattat)\s+{_TAKEN}\b",
+                rf"\b(?:{BODY}|vi|majoriteten|man)\b[^.,;]{{0,40}}?\b(?:tog|fattade|ha(?:r|de)\s+(?:[\wåäö]+\s+){{0,2}}?(?:tagit|fattat))\s+{_TAKEN}\b",
                 rf"\b{BODY}\s+(?:har\s+)?anställ(?:er|de|t)\b",
                 rf"\b(?:tog|fattade)\s+(?:{BODY}|vi|man|majoriteten)\s+{_TAKEN}\b",
                 rf"\bbeslutet\s+(?:togs|fattades)\s+av\s+(?:(?:en|ett)\s+enig\w*\s+)?{BODY}",
@@ -63,6 +63,7 @@ DECIDES = Act(
                 rf"\b{BODY}\s+(?:valde\s+att\s+)?(?:följ(?:er|de|a)|(?:går|gick)\s+på)\s+[^.;]{{0,60}}?(?:förslag|linje|yrkande)\b",
                 r"\b(?:det|detta)\s+beslutades\b|\b(?:enhälligt|enigt)\s+beslut\W*$",
                 rf"\b(?:efter|genom|med|enligt)\s+(?:ett\s+|enigt\s+|[\wåäö]+(?:ens|dags|kvälls)\s+)?beslut(?:et)?\s+i\s+{BODY}",
+                rf"\b{BODY}\s+(?:var|är)\s+enig\w*\b",
                 rf"\b(?:{BODY}s\s+beslut|beslutet)\s+(?:(?:var|är|blev)\s+(?:enigt|enhälligt)|(?:togs|fattades)(?!\s+(?:inte|aldrig)))\b",
                 rf"\b(?:gav|ger)\s+{BODY}\s+[\wåäö]+(?:et|en|na)\s+i\s+uppdrag\b",
                 rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",

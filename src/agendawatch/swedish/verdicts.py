@@ -69,6 +69,8 @@ _HEADED = re.compile(r"(?i)\W*(nej|ja) till\b")
 """A headline that tells what a decision "enligt förslaget" below it was."""
 _DECIDES_NOW = re.compile(rf"(?i)\b{BODY}\s+(?:beslutar|föreslår)\b")
 _WAS_PUT_OFF = re.compile(r"(?i)\b(?:återremitterades|bordlades|sköts upp)\b")
+_AMENDMENT = re.compile(r"(?i)\b(?:tilläggs|ändrings)(?:yrkande|förslag)")
+"""What would change a matter or add to it: what became of the matter, its fate does not say."""
 _FINDS = re.compile(r"(?i)\b(?:finner|fann) att\b")
 """How the chair says what the meeting decided."""
 _THE_YRKANDE = re.compile(r"(?i)\byrkandet\b(?! (?:från|av))")
@@ -155,6 +157,7 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
             for ruling in binding
             if not (ruling.weak or _CONSULTED.search(ruling.words) or _IS_PROPOSED_TO.search(ruling.words))
         ]
+        binding = [r for r in binding if r.scope is not Scope.ADDITION or not _AMENDMENT.search(r.words)]
     if not binding:
         return None
     several = _split(binding) or _in_part(binding) or _contrast(binding) or (_stand(binding) if official else None)

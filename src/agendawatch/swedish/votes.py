@@ -39,6 +39,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("sides", rf"\bfick\s+{_N}\s+röster\b{_GAP}\b{_N}(?:\s+röster)?\b(?!\s*(?:kronor|kr|procent|%))"),
     ("sides", rf"\b{_N}\s+(?:ledamöter\s+)?(?:stödde|ville|var\s+för|röstade\s+(?:ja|för)|gick\s+emot)\b{_GAP}(?:,|\boch|\bmedan)\s+{_N}\s+(?:ledamöter\s+)?(?:var\s+|ville\s+(?:ha\s+|se\s+)?)?(?:emot|mot|stödde|avgöra|avslå|avslag|återremi\w+|skicka|bordlägg\w+)\b"),
     ("figures", rf"\b{_N}{_FILLER}\s+mot\s+{_N}(?:\s+röster?)?\b(?!\s*(?:kronor|kr|procent|%|miljoner))"),
+    ("figures", rf"\bmed\s+{_N}\s*[-–—]\s*{_N}(?=[.,;)!]|\s*$|\s(?:röster|efter|i)\b)"),
     ("figures", rf"(?:voter|röst|siffr|omröst|majoritet|vann\b|segrade\b|igenom\b|marginal\b)\w*[^.\d§]{{0,60}}?\b{_N}\s*[-–—]\s*{_N}\b(?![-–/:]\d|\s*(?:procent|kr|år|%))"),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(f"(?i){pattern}")) for kind, pattern in _SHAPES)
