@@ -180,3 +180,24 @@ def test_words_that_contradict_each_other_join_nothing_by_themselves(store: Stor
 
     assert join_shared(store, at(2)) == ()
     assert find_holder(store, one, two) is None
+
+
+def test_a_towns_meetings_are_read_once_for_all_that_is_followed_there(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many proposals there are; each is carried on all the same."""
+    for key, title in (("p1", OAKS), ("p2", "Nytt badhus i hamnen")):
+        store.save_proposal(proposal(key, title), seen=at(0))
+    hold(store, 1, (OAKS, None), ("Nytt badhus i hamnen", None))
+    asked: list[str | None] = []
+    meetings = Store.meetings
+
+    def counted(self: Store, *, municipality: str | None = None) -> Iterator[Meeting]:
+        asked.append(municipality)
+        return meetings(self, municipality=municipality)
+
+    monkeypatch.setattr(Store, "meetings", counted)
+    advance_kept(store, LUND, at(2))
+
+    assert asked == [LUND.code]
+    assert {it.actions[-1].code for it in store.proposals()} == {ActionCode.PLACED_ON_AGENDA}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from functools import cache, partial
 
 from agendawatch.errors import InputError
 from agendawatch.following import advance, join, same_proposal, witnessed
 from agendawatch.history import Store
-from agendawatch.model import Match, Municipality, Proposal
+from agendawatch.model import Match, Meeting, Municipality, Proposal
 from agendawatch.swedish.references import case_key
 from agendawatch.swedish.stems import telling_words
 
@@ -19,21 +20,33 @@ _JUST_BEFORE = dt.timedelta(microseconds=1)
 
 def advance_kept(store: Store, municipality: Municipality | None, now: dt.datetime) -> None:
     """Let what the meetings say reach the proposals that are followed there, and join those that prove to be one."""
+    meetings = cache(partial(_meetings, store))
     for proposal in tuple(store.proposals()):
         theirs = proposal.municipality
         if municipality is None or theirs is None or theirs.code == municipality.code:
-            advance_one(store, proposal, now)
+            _advance(store, proposal, meetings(_town(proposal)), now)
     join_shared(store, now)
 
 
 def advance_one(store: Store, proposal: Proposal, now: dt.datetime) -> Proposal:
     """Let what the meetings say reach a proposal, and keep it where it is other than it was."""
-    meetings = tuple(store.meetings(municipality=proposal.municipality.code if proposal.municipality else None))
+    return _advance(store, proposal, _meetings(store, _town(proposal)), now)
+
+
+def _advance(store: Store, proposal: Proposal, meetings: tuple[Meeting, ...], now: dt.datetime) -> Proposal:
     further = advance(proposal, meetings, now)
     if further != proposal:
         further = witnessed(further, now)
         store.save_proposal(further, seen=now)
     return further
+
+
+def _meetings(store: Store, town: str | None) -> tuple[Meeting, ...]:
+    return tuple(store.meetings(municipality=town))
+
+
+def _town(proposal: Proposal) -> str | None:
+    return proposal.municipality.code if proposal.municipality else None
 
 
 def remember_proposal(store: Store, proposal: Proposal, *, seen: dt.datetime) -> tuple[Proposal, Match | None]:
@@ -71,8 +84,7 @@ def join_shared(store: Store, now: dt.datetime) -> tuple[Proposal, ...]:
     cases: defaultdict[tuple[object, ...], list[Proposal]] = defaultdict(list)
     for proposal in store.proposals():
         if proposal.reference:
-            town = proposal.municipality.code if proposal.municipality else None
-            cases[town, case_key(proposal.reference)].append(proposal)
+            cases[_town(proposal), case_key(proposal.reference)].append(proposal)
     held = []
     for first, *others in cases.values():
         whole = first

@@ -188,7 +188,7 @@ def without_agenda(meetings: Iterable[Meeting], day: dt.date, *, days: int = 7) 
 
 
 def _matter(meeting: Meeting, item: AgendaItem) -> tuple[object, ...]:
-    town = meeting.municipality.code if meeting.municipality else None
+    town = _town(meeting)
     if item.reference:
         return town, case_key(item.reference)
     return town, meeting.organization.name, telling_words(item.title) or item.title.casefold()
