@@ -4,39 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.feeds.event import Event, EventStatus, uid
+from tests.feeds.usual import START, meeting
+
+from agendawatch.feeds.event import EventStatus, uid
 from agendawatch.feeds.items import item_events, item_key, item_keys
-from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import options
 from agendawatch.model import (
-    STOCKHOLM,
     AgendaItem,
     Decision,
     Meeting,
     MeetingStatus,
-    Municipality,
     Organization,
     Outcome,
 )
-
-SEEN = dt.datetime(2026, 2, 20, 8, tzinfo=dt.UTC)
-START = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
-
-
-def meeting(**facts: object) -> Meeting:
-    """Make a meeting that is usual but for the facts given."""
-    usual: dict[str, object] = {
-        "organization": Organization(name="Kommunstyrelsen"),
-        "municipality": Municipality(code="9901", name="Ängelvik"),
-        "date": dt.date(2026, 3, 11),
-        "start": START,
-    }
-    return Meeting.model_validate(usual | facts)
-
-
-def event(**facts: object) -> Event:
-    """Make that meeting's event."""
-    return meeting_event(meeting(**facts), None, options())
 
 
 def test_items_say_their_title_first() -> None:

@@ -6,31 +6,16 @@ import datetime as dt
 import json
 
 import pytest
+from tests.feeds.usual import START, meeting
 
 from agendawatch.errors import InputError
 from agendawatch.feeds import to_jsonld
 from agendawatch.model import (
-    STOCKHOLM,
     AgendaItem,
     Document,
     Meeting,
     MeetingStatus,
-    Municipality,
-    Organization,
 )
-
-START = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
-
-
-def meeting(**facts: object) -> Meeting:
-    """Make a meeting that is usual but for the facts given."""
-    usual: dict[str, object] = {
-        "organization": Organization(name="Kommunstyrelsen"),
-        "municipality": Municipality(code="9901", name="Ängelvik"),
-        "date": dt.date(2026, 3, 11),
-        "start": START,
-    }
-    return Meeting.model_validate(usual | facts)
 
 
 def nodes(*meetings: Meeting, items: bool = False) -> list[dict[str, object]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.feeds.usual import START, event, meeting
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.event import Event, Stamps, uid
+from agendawatch.feeds.event import Stamps, uid
 from agendawatch.feeds.frames import place
 from agendawatch.feeds.items import item_events
 from agendawatch.feeds.meetings import meeting_event
@@ -17,31 +18,12 @@ from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
     Document,
-    Meeting,
     MeetingStatus,
     Municipality,
-    Organization,
     Provenance,
 )
 
 SEEN = dt.datetime(2026, 2, 20, 8, tzinfo=dt.UTC)
-START = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
-
-
-def meeting(**facts: object) -> Meeting:
-    """Make a meeting that is usual but for the facts given."""
-    usual: dict[str, object] = {
-        "organization": Organization(name="Kommunstyrelsen"),
-        "municipality": Municipality(code="9901", name="Ängelvik"),
-        "date": dt.date(2026, 3, 11),
-        "start": START,
-    }
-    return Meeting.model_validate(usual | facts)
-
-
-def event(**facts: object) -> Event:
-    """Make that meeting's event."""
-    return meeting_event(meeting(**facts), None, options())
 
 
 @pytest.mark.parametrize(
