@@ -136,3 +136,26 @@ def test_changes_are_told_in_swedish(tmp_path: Path) -> None:
 
     assert told.splitlines()[0].split() == ["Sett", "Ändring", "Möte", "Vad", "Före", "Efter"]
     assert "Dagordning publicerad" in told
+
+
+def test_a_list_that_is_held_back_is_believed_on_a_persons_word(tmp_path: Path) -> None:
+    """Told as not believed until then; the next round has nothing more to believe."""
+    today = dt.datetime.now(STOCKHOLM).date()
+    days = [today + dt.timedelta(days=7 * weeks) for weeks in range(1, 7)]
+    store = f"sqlite:///{tmp_path / 'a.db'}"
+
+    def page(listed: list[dt.date]) -> str:
+        rows = "".join(f"<li>{day.isoformat()} kl. 13.00</li>" for day in listed)
+        return f"<html><body><main><h1>Kommunstyrelsens sammanträden</h1><ul>{rows}</ul></main></body></html>"
+
+    shown = {"page": page(days)}
+    with serve(lambda wanted: Given(shown["page"]) if wanted.path == "/" else Given(status=404)) as town:
+        watched = ("watch", f"{town.address}/", "--platform", "page", "--store", store)
+        run(*watched)
+        shown["page"] = page(days[:1])
+        held, believed, after = run(*watched), run(*watched, "--believe", "--json"), run(*watched, "--believe")
+
+    assert "Not believed yet" in held.output
+    told = json.loads(believed.stdout)
+    assert ([it["kind"] for it in told["changes"]], told["quarantined"]) == (["meeting_unlisted"] * 5, [])
+    assert "Nothing has changed." in after.output
