@@ -127,3 +127,10 @@ def test_a_line_among_numbered_items_heads_those_that_follow() -> None:
         ("Taxa", "Bordlagda ärenden"),
         ("Avtal", "Sekretessärenden"),
     ]
+
+
+def test_a_list_before_the_items_heads_none() -> None:
+    """A bullet "Mötets öppnande" is a formality without number, and no group's heading."""
+    blocks = [Block(BlockKind.LIST_ITEM, "Mötets öppnande", level=1), paragraph("1. Avsägelser"), paragraph("2. Taxa")]
+
+    assert [draft.group for draft in Walk(form_of(blocks) or Form("")).read(blocks)] == [None, None]

@@ -176,7 +176,8 @@ class Walk:
             self._ahead = text
             return
         if self._current is None:
-            self._group_line(text)
+            if block.kind is not BlockKind.LIST_ITEM:
+                self._group_line(text)
             return
         if self._parts_groups(block):
             self._group, self._current, self._within = text, None, None
