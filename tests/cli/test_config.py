@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from agendawatch.cli import main
 from agendawatch.cli.config import Session, find_config, read_config, store_url
 from agendawatch.errors import InputError
+from agendawatch.fetch import Manners
 from agendawatch.history import Store
 from agendawatch.site.settings import read_settings
 
@@ -67,6 +68,23 @@ def test_the_references_file_is_one(tmp_path: Path) -> None:
     assert [watch.name for watch in settings.watches] == ["Cyklar"]
     assert config.user_agent
     assert config.user_agent.endswith("(+https://moten.example/; oss@moten.example)")
+
+
+@pytest.mark.parametrize(
+    ("site", "whom"),
+    [
+        ('base_url = "https://öppna.example/möten/"', "+https://xn--ppna-4qa.example/m%C3%B6ten/"),
+        ('base_url = "https://moten.example/m%C3%B6ten/"', "+https://moten.example/m%C3%B6ten/"),
+        ('contact = "Åsa Öberg, vakt@example.se"', "Asa Oberg, vakt@example.se"),
+    ],
+)
+def test_who_asks_is_said_as_a_header_can(tmp_path: Path, site: str, whom: str) -> None:
+    """An address leads where it did; a name loses its rings and dots."""
+    config = read_config(write(tmp_path, f"[site]\n{site}\n"))
+
+    assert config.user_agent
+    assert config.user_agent.endswith(f"({whom})")
+    assert Manners(user_agent=config.user_agent).user_agent == config.user_agent
 
 
 def test_an_empty_file_is_a_config(tmp_path: Path) -> None:

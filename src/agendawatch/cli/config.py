@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from agendawatch.cli.language import LANGUAGES
 from agendawatch.errors import AgendawatchError, InputError
@@ -39,10 +41,24 @@ class Config:
 
     @property
     def user_agent(self) -> str | None:
-        """Say who asks, by the site's address and contact; `None` when the file tells neither."""
-        whom = [f"+{self.site['base_url']}"] if self.site.get("base_url") else []
-        whom += [str(self.site["contact"])] if self.site.get("contact") else []
+        """Say who asks, by the site's address and contact, as a header can; `None` when the file tells neither."""
+        whom = [f"+{_sendable_address(str(self.site['base_url']))}"] if self.site.get("base_url") else []
+        whom += [_sendable(str(self.site["contact"]))] if self.site.get("contact") else []
         return f"agendawatch/{version('agendawatch')} ({'; '.join(whom)})" if whom else None
+
+
+def _sendable(words: str) -> str:
+    """Write words in ASCII, on one line: "Åsa" as "Asa"."""
+    return " ".join(unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().split())
+
+
+def _sendable_address(url: str) -> str:
+    """Write an address in ASCII, so that it leads where it did."""
+    try:
+        parts = urlsplit(url)
+        return parts._replace(netloc=parts.netloc.encode("idna").decode(), path=quote(parts.path, safe="/%")).geturl()
+    except ValueError:
+        return _sendable(url)
 
 
 @dataclass(frozen=True, slots=True)
