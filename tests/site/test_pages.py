@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import ClassVar
@@ -294,6 +294,17 @@ def test_subscribing_is_one_tap() -> None:
     assert parse_qs(urlsplit(google).query) == {"cid": [feed.replace("https", "webcal")]}
     assert {urlsplit(it).netloc for it in outlook} == {"outlook.live.com", "outlook.office.com"}
     assert all(parse_qs(urlsplit(it).query) == {"url": [feed], "name": ["Kommunstyrelsen, Ängelvik"]} for it in outlook)
+
+
+def test_titles_are_explained_as_the_calendars_write_them() -> None:
+    """An English page beside Swedish calendars tells of their Swedish words, marked as such."""
+    page = facts.SubscribePage()
+    beside = render(page, HOME, "en").decode()
+    own = render(page, replace(HOME, feed_languages=("sv", "en")), "en").decode()
+
+    assert '<dt lang="sv">INSTÄLLT: </dt>' in beside
+    assert "<dt>CANCELLED: </dt>" in own
+    assert "<dt>INSTÄLLT: </dt>" in render(page, HOME, "sv").decode()
 
 
 def test_a_site_without_an_address_says_how_to_give_it_one() -> None:

@@ -178,7 +178,7 @@ def _environment(language: Language) -> Environment:
         "style": asset_path("style.css"),
         "script": asset_path("search.js"),
         "icon": asset_path("icon.svg"),
-        "phrases": phrases(language),
+        "phrases": phrases,
         "kinds": CHANGE_WORDS[language],
         "telling": _FROM_AND_TO,
         "quoted": _QUOTED,
