@@ -25,7 +25,7 @@ def in_order(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _without_inner(drafts: Sequence[Draft]) -> list[Draft]:
     """Leave out what is numbered anew within an item, where the count outside goes on after it: 1 2 (1 2 3) 3 4."""
-    numbers = [int(draft.number) if (draft.number or "").isdecimal() else None for draft in drafts]
+    numbers = [int(draft.number) if draft.number and draft.number.isdecimal() else None for draft in drafts]
     kept: list[Draft] = []
     at = 0
     while at < len(drafts):
