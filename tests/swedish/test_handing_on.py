@@ -17,6 +17,7 @@ HANDED = [
     ("Den skickas på remiss till kommunstyrelsen samt till kulturnämnden.", "Kommunstyrelsen"),
     ("Ärendet återremitteras till byggnadsnämnden.", "Byggnadsnämnden"),
     ("Strategin godkänns och skickas vidare till regionfullmäktige.", "Regionfullmäktige"),
+    ("Medborgarförslaget får beredas vidare av kulturnämnden.", "Kulturnämnden"),
     ("Nämnden antar yttrandet och översänder det till kommunstyrelsen.", "Kommunstyrelsen"),
     ("Nämnden uppdrar åt miljönämnden att utreda frågan.", None),
     ("Nämnden översänder svaret till revisionen som sitt yttrande över granskningen av kommunstyrelsen.", None),

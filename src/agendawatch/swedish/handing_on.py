@@ -16,6 +16,7 @@ _GOES_ON = re.compile(
     r"|\b(?:ärendet|frågan|förslaget|beslutet|motionen|det|planen|budgeten|saken)\b[^.;]{0,40}?\b(?:ska|skall|kommer|går|tas|behandlas|avgörs|lyfts|skickas)\b[^.;]{0,60}?"
     r"\b(?:behandlas|tas upp|avgöras|avgörs|beslutas|vidare till|till|prövas|upp i|upp av|beslut i|beslut av)\b(?P<to>[^.;]{0,90})"
     r"|(?:^|\b(?:nu|därefter|sedan|senare)\s+)(?:går|skickas|lyfts|vandrar|förs)\s+(?:(?:nu|ärendet|frågan|förslaget|det|saken|motionen|beslutet|planen)\s+){0,2}(?:vidare\s+|upp\s+){0,2}(?:till|i)\s+(?P<on>[^.;]{0,90})"
+    r"|\b(?:bereds|beredas)\s+(?:vidare\s+)?av\s+(?P<by>[^.;]{3,90})"
     rf"|^\W*till\s+(?P<plainly>{BODY})\s*(?=enligt\b|för\b|\.|$)"
     r"|\b(?:slut\w+|formell\w*|definitiv\w*)\s+(?:beslut\w*|avgörande\w*|ordet)\s+(?:\w+\s+){0,2}?(?:av|i|hos|på|till)\s+(?P<last>[^.;]{0,90})"
     rf"|(?P<who>{BODY})\s+(?:har sista ordet|(?:fattar|tar)\s+(?:\w+\s+){{0,2}}?(?:slut\w+\s+)?beslut\w*|avgör\b|tar (?:slutlig )?ställning|ska (?:\w+ )?(?:ta|fatta) (?:\w+ ){{0,2}}?(?:ställning|beslut\w*))"

@@ -71,7 +71,7 @@ _HANDED_ON = re.compile(
 )
 """What is handed on without a stand; a yttrande or a report that is sent has been approved."""
 _FOLLOWS = re.compile(
-    r"(?i)\s*(?:(?:till|beslut|beslöts|beslutades|avgjordes|bifall)\b[^.;]{0,50}?\s)?(?:enligt|i enlighet)\b"
+    r"(?i)(?:.{3,160}\s[–—-])?\s*(?:(?:till|beslut|beslöts|beslutades|avgjordes|bifall)\b[^.;]{0,50}?\s)?(?:enligt|i enlighet)\b"
 )
 """How a decision begins that only says whose proposal was followed."""
 _INITIATIVE = re.compile(r"(?i)\b(?:motion|medborgarförslag|e-förslag|ledamotsinitiativ|initiativärende)")

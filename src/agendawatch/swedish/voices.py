@@ -77,7 +77,7 @@ _OFFICE_ACTS = re.compile(
 )
 """An office as the subject right before the verb: what it approves or rejects is its own affair."""
 _ACTS = re.compile(r"(?i)(?!får\b)(?:\w+(?:ar|er|år|de|te|og|öll)|inget|ingenting|intet|ingen|utan|har|hade)\b")
-_UNDOES = re.compile(r"(?i)\b(?:upphäv|ompröv|riv(?:a|er) upp|rev upp)\w*\s(?:[^.;,]*\s)?beslut\w*\s[^.;]*$")
+_UNDOES = re.compile(r"(?i)\b(?:upphäv|ompröv|riv(?:a|er) upp|rev upp)\w*\s(?:[^.;,]{0,80}\s)?beslut\w*\s[^.;]{0,120}$")
 """A decision that is undone: what it was is not what this one is."""
 _BY_OFFICE = re.compile(
     r"(?i)\s+(?:inte\s+)?av\s+(?:[\wåäö-]+\s+){0,3}?[\wåäö-]*(?:förvaltningen|kontoret|chefen|direktören|länsstyrelsen|regeringen|rätten|domstolen|polisen|verket)\b"
