@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 import pytest
-
-from agendawatch.reading.minutes import read_minutes
-
-Told = tuple[str, str, str | None, tuple[int, int] | None, list[tuple[str, str]]]
+from tests.reading.minutes.told import Told, read_told
 
 NOTES: tuple[Told, ...] = (
     (
@@ -270,19 +269,9 @@ NOTES: tuple[Told, ...] = (
         [("KD", "statement"), ("L", "statement"), ("M", "statement")],
     ),
 )
-"""Text, outcome, where it goes next, winning and losing votes, and who stood where."""
 
 
-@pytest.mark.parametrize(("text", "outcome", "goes_to", "figures", "stood"), NOTES)
-def test_a_note_is_read(
-    text: str, outcome: str, goes_to: str | None, figures: tuple[int, int] | None, stood: list[tuple[str, str]]
-) -> None:
+@pytest.mark.parametrize("row", NOTES, ids=itemgetter(0))
+def test_a_note_is_read(row: Told) -> None:
     """The outcome, the next organization, the votes and the stands are those that the text bears."""
-    item = read_minutes(text)[0]
-
-    assert item.decision is not None
-    vote = item.decision.vote
-    assert item.decision.outcome.value == outcome
-    assert (item.decision.next_organization.name if item.decision.next_organization else None) == goes_to
-    assert ((vote.winning, vote.losing) if vote else None) == figures
-    assert sorted({(p.party.code, p.role.value) for p in item.positions if p.party}) == stood
+    assert read_told(row[0]) == row

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 import pytest
+from tests.reading.minutes.told import Told, read_told
 
 from agendawatch.reading.minutes import read_minutes
 
-PASSAGES: list[tuple[str, str, str | None, tuple[int, int] | None, list[tuple[str, str]] | None]] = [
+PASSAGES: list[Told] = [
     ("Vi tog också beslut om en preliminär skattesats på 21,46 kronor.", "approved", None, None, []),
     ("Under kvällen antogs även en ny biblioteksplan för 2023.", "approved", None, None, []),
     ("KF avslog SD:s motion om språktest i förskolan.", "rejected", None, None, [("SD", "proposer")]),
@@ -86,7 +89,7 @@ PASSAGES: list[tuple[str, str, str | None, tuple[int, int] | None, list[tuple[st
         None,
         [("MP", "reservation")],
     ),
-    ("Mot vår vilja beslutade majoriteten (S, C och L) att stänga biblioteket i Ekby.", "approved", None, None, None),
+    ("Mot vår vilja beslutade majoriteten (S, C och L) att stänga biblioteket i Ekby.", "approved", None, None, []),
     (
         "Det blev avslag på vår motion om giftfri förskola. Endast V och FI stödde den.",
         "rejected",
@@ -219,7 +222,7 @@ PASSAGES: list[tuple[str, str, str | None, tuple[int, int] | None, list[tuple[st
         "approved",
         None,
         None,
-        None,
+        [],
     ),
     (
         "5 Svar på motion om valfrihet i äldreomsorgen\n\nDiarienummer 2016/KS 0222 001\n\nKommunstyrelsens förslag till beslut i kommunfullmäktige\n- Motionen avslås.\n\nBeskrivning av ärendet\nEva Ek (C) har lämnat in motionen.",
@@ -293,39 +296,24 @@ PASSAGES: list[tuple[str, str, str | None, tuple[int, int] | None, list[tuple[st
         "rejected",
         None,
         None,
-        None,
+        [("M", "reservation"), ("SD", "reservation"), ("VV", "reservation")],
     ),
     (
         "Kommunens budget för 2024 är antagen. S och C:s förslag vann med 26 röster mot 23 för M, KD och SD:s förslag.",
         "approved",
         None,
         (26, 23),
-        None,
+        [("C", "proposer"), ("KD", "proposer"), ("M", "proposer"), ("S", "proposer"), ("SD", "proposer")],
     ),
     ("Medborgarförslag som avslogs:\n\n • Hundbad vid sjön\n • Gratis parkering", "rejected", None, None, []),
     ("Inkomna medborgarförslag\n\n • Hundbad vid sjön", "unknown", None, None, []),
 ]
-"""Text, outcome, where it goes next, votes for and against what was decided, and stands (`None`: not looked at)."""
 
 
-@pytest.mark.parametrize(("text", "outcome", "goes_to", "figures", "stood"), PASSAGES)
-def test_a_passage_is_read(
-    text: str,
-    outcome: str,
-    goes_to: str | None,
-    figures: tuple[int, int] | None,
-    stood: list[tuple[str, str]] | None,
-) -> None:
+@pytest.mark.parametrize("row", PASSAGES, ids=itemgetter(0))
+def test_a_passage_is_read(row: Told) -> None:
     """Plain speech decides as minutes do; what is to come, hoped for or only proposed does not."""
-    item = read_minutes(text)[0]
-
-    assert item.decision is not None
-    vote = item.decision.vote
-    assert item.decision.outcome.value == outcome
-    assert (item.decision.next_organization.name if item.decision.next_organization else None) == goes_to
-    assert ((vote.winning, vote.losing) if vote else None) == figures
-    if stood is not None:
-        assert sorted({(p.party.code, p.role.value) for p in item.positions if p.party}) == stood
+    assert read_told(row[0]) == row
 
 
 def test_titled_notices_in_plain_text_are_parted() -> None:

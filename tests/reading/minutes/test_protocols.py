@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 import pytest
-
-from agendawatch.reading.minutes import read_minutes
-
-Told = tuple[str, str, str | None, tuple[int, int] | None, list[tuple[str, str]]]
+from tests.reading.minutes.told import Told, read_told
 
 PROTOCOLS: tuple[Told, ...] = (
     (
@@ -258,19 +257,9 @@ PROTOCOLS: tuple[Told, ...] = (
     ),
     ("§ 16 Anmälan av delegationsbeslut\nNämnden tar del av delegationsbesluten.", "noted", None, None, []),
 )
-"""Text, outcome, where it goes next, winning and losing votes, and who stood where."""
 
 
-@pytest.mark.parametrize(("text", "outcome", "goes_to", "figures", "stood"), PROTOCOLS)
-def test_a_protocol_is_read(
-    text: str, outcome: str, goes_to: str | None, figures: tuple[int, int] | None, stood: list[tuple[str, str]]
-) -> None:
+@pytest.mark.parametrize("row", PROTOCOLS, ids=itemgetter(0))
+def test_a_protocol_is_read(row: Told) -> None:
     """The outcome, the next organization, the votes and the stands are those that the text bears."""
-    item = read_minutes(text)[0]
-
-    assert item.decision is not None
-    vote = item.decision.vote
-    assert item.decision.outcome.value == outcome
-    assert (item.decision.next_organization.name if item.decision.next_organization else None) == goes_to
-    assert ((vote.winning, vote.losing) if vote else None) == figures
-    assert sorted({(p.party.code, p.role.value) for p in item.positions if p.party}) == stood
+    assert read_told(row[0]) == row
