@@ -88,6 +88,17 @@ def test_a_mistake_in_the_file_is_wrong_use(place: Path, words: str) -> None:
     assert "line 3: words" in told.output
 
 
+def test_a_file_without_a_watch_is_wrong_use(place: Path) -> None:
+    """What `init` writes has none yet; help, which shows one, is pointed to."""
+    (place / "agendawatch.toml").write_text('municipalities = ["Mölndal"]\n', encoding="utf-8")
+    english, swedish = run(place), run(place, "--language", "sv")
+
+    assert (english.exit_code, swedish.exit_code) == (2, 2)
+    assert "there is no [[watch]] in" in english.stderr
+    assert "agendawatch hits --help" in english.stderr
+    assert "det finns ingen [[watch]] i" in swedish.stderr
+
+
 def test_a_watch_that_is_not_there_is_wrong_use(place: Path) -> None:
     """Those that are there are named."""
     told = run(place, "Bilar")

@@ -56,7 +56,11 @@ def hits(
 
     Writes nothing but the calendar of --calendar.
     """
-    watches = chosen(read_watches(read_file(file), municipality=municipality), name)
+    watches = read_watches(read_file(file), municipality=municipality)
+    if not watches:
+        msg = f"there is no [[watch]] in {file}"
+        raise click.UsageError(msg)
+    watches = chosen(watches, name)
     with Store(store_url, make=False) as store:
         if since:
             found = tuple(find_hits(watches, store.changes(since=options.midnight(since))))
