@@ -82,3 +82,12 @@ def test_two_who_meet_on_days_beside_each_other_make_no_calendar() -> None:
 
     assert not Heads(rows(("KF", "KS", "BN"), *days), ()).calendar
     assert Heads(rows(*[tuple(str(day + step) for step in range(5)) for day in range(1, 25, 5)]), ()).calendar
+
+
+def test_corner_may_be_empty_over_a_column_of_hours() -> None:
+    """Heads of months after "Tid" are heads, in plain cells too; days under them are none."""
+    table = rows(("", "Tid", "Jan", "Feb"), ("KF", "18.00", "26", "23 & 24"), ("Mars", "-", "2 och 9", "-"))
+    heads = Heads(table, ())
+
+    assert [heads.take(row) for row in table] == [True, False, False]
+    assert [column.month for column in heads.columns] == [None, None, 1, 2]

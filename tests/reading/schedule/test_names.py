@@ -33,7 +33,9 @@ def test_label_names_one(text: str, name: str) -> None:
     assert [each.name for each in named(text, legend={}).organizations] == [name]
 
 
-@pytest.mark.parametrize("text", ["Handlingar", "När sammanträder nämnderna?", "Vecka", "Januari 2026", "", "Anna Berg", "18.00"])
+@pytest.mark.parametrize(
+    "text", ["Handlingar", "När sammanträder nämnderna?", "Vecka", "Januari 2026", "", "Anna Berg", "18.00"]
+)
 def test_label_names_nobody(text: str) -> None:
     """Labels of other things name nobody."""
     assert named(text, legend={}).organizations == ()

@@ -10,6 +10,28 @@ Telling = Callable[..., list[str]]
 
 PAGES = [
     pytest.param(
+        "<h1>Möten 2026</h1><table><tr><td></td><td>Tid</td><td>Sept</td><td>Okt</td></tr><tr><td>Valnämnden</td><td>13.00</td><td>3 INSTÄLLT</td><td>-</td></tr><tr><td>Fritidsnämnden</td><td>9.00</td><td>3</td><td>8 & 22</td></tr></table>",
+        {},
+        [
+            "2026-09-03 09:00 Fritidsnämnden",
+            "2026-09-03 13:00 Valnämnden cancelled",
+            "2026-10-08 09:00 Fritidsnämnden",
+            "2026-10-22 09:00 Fritidsnämnden",
+        ],
+        id="empty corner over hours",
+    ),
+    pytest.param(
+        "<h1>Möten 2026</h1><table><tr><th>Månad</th><th>Valnämnden</th><th>Fritidsnämnden</th></tr><tr><td>Januari</td><td>-</td><td>8 & 22</td></tr><tr><td>September</td><td>3 INSTÄLLT</td><td>3</td></tr></table>",
+        {},
+        [
+            "2026-01-08 - Fritidsnämnden",
+            "2026-01-22 - Fritidsnämnden",
+            "2026-09-03 - Fritidsnämnden",
+            "2026-09-03 - Valnämnden cancelled",
+        ],
+        id="one cell's fate is no other's",
+    ),
+    pytest.param(
         "<h1>Kommunstyrelsens sammanträden 2026</h1><table><tr><th>Handlingar klara</th><td>5 jan</td><td>2 feb</td></tr><tr><th>Arbetsutskott</th><td>13 jan</td><td>10 feb</td></tr><tr><th>Kommunstyrelsen</th><td>20 jan</td><td>17 feb</td></tr><tr><th>Kommunfullmäktige</th><td>26 jan</td><td>23 feb</td></tr></table><p>Senast uppdaterad: 9 januari 2026</p>",
         {},
         [

@@ -97,6 +97,12 @@ class Facts:
         return self.label.month
 
     @property
+    def days(self) -> bool:
+        """Whether it is days of a month that stands elsewhere."""
+        told = self.label.organizations or self.label.month or self.label.years or self.head is not None
+        return not self.dated and not told and as_dated(self.text, 1) is not None
+
+    @property
     def heads(self) -> bool:
         """Whether it can stand at the head of a column or a row."""
         if self.dated or (self.hours and not self.label.organizations and self.head is None):

@@ -136,7 +136,7 @@ class Heads:
     def _is_header(self, row: Row) -> bool:
         filled = row.filled
         several = len({each.text for _, each in filled}) >= _SEVERAL
-        if not several or any(each.dated or each.number or each.week is not None for _, each in filled):
+        if not several or any(each.dated or each.number or each.days or each.week is not None for _, each in filled):
             return False
         if any(each.hours and not each.label.organizations and each.head is None for _, each in filled):
             return False
@@ -146,7 +146,7 @@ class Heads:
         if self._after_data:
             plain = sum(each.head is not None or each.month is not None for _, each in filled)
             return heads == len(filled) and plain >= _SEVERAL
-        return heads * 2 >= len(filled) and filled[0][1].head not in {Head.TIME, Head.PLACE}
+        return heads * 2 >= len(filled) and row.facts[0].head not in {Head.TIME, Head.PLACE}
 
     def _take_header(self, row: Row) -> None:
         if self._after_data:

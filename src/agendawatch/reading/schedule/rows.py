@@ -48,7 +48,8 @@ class Rows:
             self._take_hours(row, index, facts, column)
             if index == 0 and facts.head is Head.OTHER:
                 row.refused = True
-            if not facts.dated and not facts.number and column.head is not Head.PLACE:
+            own = facts.dated or facts.number or (facts.days and (column.organizations or column.month))
+            if not own and column.head is not Head.PLACE:
                 row.notes.append(facts.text)
         self._continue_names(row)
         self._continue_month(row)

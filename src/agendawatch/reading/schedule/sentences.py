@@ -13,6 +13,7 @@ from agendawatch.reading.schedule.fates import Fate, fate_of, says_moved
 from agendawatch.reading.schedule.organizing import Who, runs_organization, several_after
 from agendawatch.reading.schedule.runs import Run, first_parenthesis, split_runs
 from agendawatch.reading.schedule.scope import Scope
+from agendawatch.reading.schedule.struck import is_struck, stands_for
 from agendawatch.swedish.dates import When
 from agendawatch.swedish.letters import NOTE_MARK
 from agendawatch.swedish.meeting_words import BEGINNING, MATTERS_MOVE, MEETS, MOVED_FROM, NONE_THAT_DAY
@@ -104,13 +105,13 @@ def read_dated(line: Line) -> list[Candidate]:
             meets = going = _listed_meeting(run, line, first=index == 0, going=going) or moved or reserve
         else:
             meets = moved or (bool(previous) and run.goes_on) or _told_meeting(run, line, known=bool(previous))
-        struck = _struck(run, line)
+        struck = is_struck(run.whens[0].words, line.struck)
         if not meets:
             previous = previous if struck else []
             going = listed and (going or bool(found))
             continue
         made = _made(run, line, listed=listed, lead_hours=lead_hours)
-        if moved or (previous and _all_struck(previous, line) and not struck):
+        if moved or (previous and not struck and stands_for(run, previous)):
             move(previous, made, reverse=_is_reversed(run))
         found.extend(made)
         previous = made
@@ -189,14 +190,6 @@ def _is_reversed(run: Run) -> bool:
     return bool(MOVED_FROM.search(run.gap) or _REVERSED.search(run.gap))
 
 
-def _struck(run: Run, line: Line) -> bool:
-    return any(run.whens[0].words.split(" kl")[0] in words for words in line.struck)
-
-
-def _all_struck(made: list[Candidate], line: Line) -> bool:
-    return bool(line.struck) and all(each.struck for each in made)
-
-
 def _hours_before(run: Run) -> Hours | None:
     return hours_in(run.before) if MEETS.search(run.before) else None
 
@@ -267,7 +260,7 @@ def _candidates(
     if when.date is None:
         line.who.impossible.append((who, when.warnings))
         return []
-    struck = any(when.words.split(" kl")[0] in words for words in line.struck)
+    struck = is_struck(when.words, line.struck)
     note = _NOTE.match(line.text, when.span[1])
     base = Candidate(
         who,

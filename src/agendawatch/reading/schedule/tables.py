@@ -158,7 +158,7 @@ class TableReader:
         )
 
     def _struck(self, row: Row, index: int) -> tuple[str, ...]:
-        month = self._heads.columns[index].month or row.month
+        month = None if row.facts[index].dated else self._heads.columns[index].month or row.month
         struck = row.cells[index].struck
         return tuple((as_dated(words, month) if month else None) or words for words in struck)
 
