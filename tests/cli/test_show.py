@@ -58,9 +58,11 @@ def test_changes_in_a_pipe_are_told_in_the_language_spoken(capsys: pytest.Captur
     change = Change(kind=ChangeKind.AGENDA_PUBLISHED, meeting=meeting, after="12 items")
 
     with speaking("sv"):
-        show.changes([change])
+        show.changes([change, change.model_copy(update={"after": "1 item"})])
 
-    assert "12 ärenden" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "12 ärenden" in told
+    assert "1 ärende\n" in told
 
 
 class Terminal(io.StringIO):

@@ -153,6 +153,7 @@ def test_how_many_items_were_published_is_told() -> None:
 
     assert (published.before, published.after) == (None, "3 items")
     assert (withdrawn.before, withdrawn.after) == ("3 items", None)
+    assert _found(_board(), _board(agenda=ITEMS[:1]))[0].after == "1 item"
 
 
 def test_an_item_that_is_gone_is_told_as_it_was() -> None:

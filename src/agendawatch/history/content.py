@@ -29,7 +29,7 @@ def differences_within(was: Meeting, now: Meeting) -> Iterator[Change]:
 
 
 def _count(agenda: tuple[AgendaItem, ...]) -> str:
-    return f"{len(agenda)} items"
+    return "1 item" if len(agenda) == 1 else f"{len(agenda)} items"
 
 
 def _items(before: tuple[AgendaItem, ...], after: tuple[AgendaItem, ...], meeting: Meeting) -> Iterator[Change]:
