@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from agendawatch.fetch import Client
 from agendawatch.history import Store
 from agendawatch.rounds import watch
@@ -19,3 +22,11 @@ def test_a_script_is_tested_in_five_lines(
 
     assert [change.kind for change in came.changes] == ["meeting_added"]
     assert [str(meeting.date) for meeting in agendawatch_store.meetings()] == ["2026-03-11"]
+
+
+def test_the_plugin_loads_nothing_until_it_is_used() -> None:
+    """Every run of pytest loads it, in whatever project."""
+    code = "import sys; import agendawatch.testing.plugin; print('agendawatch.fetch' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own
+
+    assert told.stdout == "False\n"

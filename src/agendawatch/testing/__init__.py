@@ -3,9 +3,25 @@
 The same as pytest fixtures: `agendawatch_clock`, `agendawatch_country`, `agendawatch_client`, `agendawatch_store`.
 """
 
-from agendawatch.testing.clock import Clock
-from agendawatch.testing.country import Country
-from agendawatch.testing.recorded import recorded
-from agendawatch.testing.town import Town
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from agendawatch.testing.clock import Clock
+    from agendawatch.testing.country import Country
+    from agendawatch.testing.playing import recorded
+    from agendawatch.testing.town import Town
 
 __all__ = ["Clock", "Country", "Town", "recorded"]
+
+_MODULES = {"Clock": "clock", "Country": "country", "Town": "town", "recorded": "playing"}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is first asked for: pytest loads the plugin, and with it this, for every project."""
+    if name not in _MODULES:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    return getattr(import_module(f"agendawatch.testing.{_MODULES[name]}"), name)
