@@ -55,6 +55,8 @@ SAID = [
     ("Nej tack, sa fullmäktige.", Outcome.REJECTED),
     ("Till vice ordförande i valnämnden: Bo Ek (C).", Outcome.ELECTED),
     ("Föreningsstöd 2023 – enligt förslag", Outcome.APPROVED),
+    ("Ordningen börjar gälla i maj. Beslutet var inte enhälligt: SD röstade nej.", Outcome.APPROVED),
+    ("Kommunstyrelsen lägger ned utredningen om ett kommunhus.", Outcome.DISMISSED),
     ("Till sist gick förslaget om kiosken igenom.", Outcome.APPROVED),
     ("En bred majoritet röstade för kiosken.", Outcome.APPROVED),
     ("Majoritetens förslag segrade med 31 röster mot 20.", Outcome.APPROVED),
