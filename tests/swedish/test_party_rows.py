@@ -24,6 +24,7 @@ ROWS = [
     ("BYP, MP och KD vill ha mer insyn", [["BYP", "MP", "KD"]]),
     ("SKB och PRO vill bygga, KS och V säger nej", [["V"]]),
     ("Moderaternas och Liberalernas gemensamma budget", [["M", "L"]]),
+    ("en BYP-motion om KF-listan", [["BYP"]]),
     ("S:t Eriksgatan 5 C i vecka 12", []),
     ("en liberal hållning och feministiskt tänkande", []),
 ]

@@ -39,6 +39,10 @@ MAKERS = [
     ("Om bad", "Vänsterpartiets krav fick stöd av både MP och M.", ["V"]),
     ("Debatt", "Vänsterpartiets fullmäktigegrupp var väl förberedd. Ada Ek svarade Bo By (M).", ["V"]),
     ("Om bad", "Bakgrunden är en motion om bad från Ada Ek och Bo By (båda C).", ["C"]),
+    ("Om bad", "Vart tog badet vägen? Det undrar V och MP i en gemensam motion.", ["V", "MP"]),
+    ("Om bad", "En motion tecknad Ada Ek (S) avslogs. Så gick det också för en BYP-motion.", ["S", "BYP"]),
+    ("Nytt styre", "S, V och MP styr vidare. I dag lades förslaget fram.", ["S", "V", "MP"]),
+    ("Debatt", "Det blev sent. Några höll med. Men de stora, S, M, L och några till, tog hem det.", []),
     ("Om bad", "Vi i Centerpartiet såg en brist. S och M var nöjda.", ["C"]),
 ]
 

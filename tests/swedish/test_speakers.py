@@ -46,6 +46,7 @@ FOUND = [
     ("Ada Ek, fullmäktiges förste vice ordförande, sa nej.", [("Ada Ek", "fullmäktiges förste vice ordförande", None)]),
     ("styrelsen för Norra Länssjukhuset Ada Ek (M)", [("Ada Ek", None, "M")]),
     ("en motion från Ada Ek och Bo By (båda C)", [("Ada Ek", None, None), ("Bo By", None, "C")]),
+    ("För vänsterpartiet: Ada Ek", [("Ada Ek", None, "V")]),
     ("Interpellation till Bo By (M) från Vänsterpartiets Ada Ek", [("Bo By", None, "M"), ("Ada Ek", None, "V")]),
 ]
 

@@ -74,7 +74,7 @@ AHEAD = re.compile(
 )
 PAST = re.compile(
     r"(?i)\b(?:beslutade(?:s)?|beslöt\w*|fattade(?:s)?|fattat|beslutat|antog(?:s)?|röstade(?:s)?|avslog(?:s)?|biföll(?:s)?|klubbade(?:s)?|behandlade(?:s)?|togs?\supp|debatterade(?:s)?|"
-    r"hölls|öppnades|valdes|yrkade|lade|hade|var|blev|gick\sigenom|utökade|sa|sade|samlades|möttes|fick|fälldes|föll|gick|kom|tog|togs|taget|tagits|krävde|väckte|ställde|utsåg(?:s)?|\w{3,20}ade(?:s)?|\w{2,20}(?:tt|d|t)es)\b"
+    r"hölls|öppnades|valdes|yrkade|lade|hade|var|blev|gick\sigenom|utökade|sa|sade|samlades|möttes|fick|fälldes|föll|gick|kom|tog|togs|taget|tagits|kunde|fått|krävde|väckte|ställde|utsåg(?:s)?|\w{3,20}ade(?:s)?|\w{2,20}(?:tt|d|t)es)\b"
 )
 
 ROLE_OF = re.compile(

@@ -52,12 +52,12 @@ class FrontLabel(StrEnum):
 _ROWS: tuple[tuple[FrontLabel, str], ...] = (
     (FrontLabel.OBSERVERS, r"(?:närvarande )?(?:ej|icke|inte) tjänstgörande(?: ersättare)?|(?:övriga )?närvarande ersättare|övriga ersättare|ersättare(?!\s+för)"),
     (FrontLabel.SUBSTITUTES, r"tjänstgörande ersättare"),
-    (FrontLabel.DECIDING, r"beslutande(?: ledamöter)?|ledamöter|närvarande ledamöter"),
-    (FrontLabel.OFFICERS, r"övriga (?:deltagare|deltagande|närvarande)|övriga|tjänstepersoner|närvarande tjänstepersoner"),
+    (FrontLabel.DECIDING, r"(?:närvarande )?beslutande(?: ledamöter)?|ledamöter|närvarande ledamöter"),
+    (FrontLabel.OFFICERS, r"övriga (?:deltagare|deltagande|närvarande)|övriga|tjänste(?:personer|män)|närvarande tjänste(?:personer|män)"),
     (FrontLabel.ADJUSTERS, r"utses att justera|att justera|justerare|utsedda? (?:att justera|justerare)|till justerare"),
-    (FrontLabel.ADJUSTMENT_PLACE, r"justering(?:ens|en)? (?:plats och tid|tid och plats|plats och|plats|datum|äger rum|sker)|datum för justering|justeringsdatum|plats och tid för justering"),
+    (FrontLabel.ADJUSTMENT_PLACE, r"justering(?:ens|en)? (?:plats och tid|tid och plats|plats och|plats|datum|äger rum|sker)|datum för justering|justeringsdatum|plats och tid för justering|justerat(?=\s+(?:den\s+)?\d)"),
     (FrontLabel.PLACE, r"plats och (?:sammanträdes)?tid|tid och plats|plats"),
-    (FrontLabel.PARAGRAPHS, r"(?:justerade )?paragraf(?:er)?(?=:?\s*(?:§|\d{1,4}\s?[-–]\s?\d|$))"),
+    (FrontLabel.PARAGRAPHS, r"^§§?(?=\s?\d{1,4}\s?[-–]\s?\d)|(?:justerade )?paragraf(?:er)?(?=:?\s*(?:§|\d{1,4}\s?[-–]\s?\d|$))"),
     (FrontLabel.SECRETARY, r"sekreterare"),
     (FrontLabel.CHAIR, r"ordförande"),
     (FrontLabel.SIGNED, r"justerande"),
@@ -101,7 +101,7 @@ def find_front_labels(line: str) -> tuple[tuple[FrontLabel, int, int], ...]:
     for match in _LABELS.finditer(line):
         first = match.start() == 0
         signed = line[match.end() : match.end() + 1] == ":"
-        if not match[0][:1].isupper() or (not first and not signed and match.lastgroup in _ONLY_FIRST):
+        if match[0][:1].islower() or (not first and not signed and match.lastgroup in _ONLY_FIRST):
             continue
         nth = int((match.lastgroup or "L0")[1:])
         found.append((_ROWS[nth][0], match.start(), match.end()))

@@ -49,6 +49,10 @@ _LOCAL = re.compile(
 )
 _LOCAL_LETTERS = re.compile(r"(?<![\w(/.:-])[A-ZÅÄÖ]{2,4}(?![\w)/.:-])")
 """Letters that may be a local party's: they are where they stand in a row with others'."""
+_LOCAL_JOINED = re.compile(
+    r"(?<![\w(/.:-])([A-ZÅÄÖ]{2,4})-(?=(?:motion|förslag|yrkande|initiativ|interpellation|budget))"
+)
+"""Letters that the name of a proposal makes a party's: "SPI-motionen"."""
 _UNKNOWN = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]{2,25}(?:partiet|listan)\b")
 """A local party without its letters: it holds a row together, and is not counted."""
 _ROW = re.compile(
@@ -138,6 +142,10 @@ def _letters(text: str) -> Iterator[PartyRow]:
         known = party(match["code"] or match["short"])
         if known is not None:
             yield PartyRow((known,), match.span(), genitive=bool(match["joined1"] or match["joined2"]))
+    for match in _LOCAL_JOINED.finditer(text):
+        owner = read_code(match[1])
+        if owner is not None:
+            yield PartyRow((owner,), match.span(), genitive=True)
     for match in _LOCAL_LETTERS.finditer(text):
         local = None if party(match[0]) else read_code(match[0])
         if local is not None:

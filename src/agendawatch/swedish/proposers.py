@@ -39,7 +39,7 @@ _OFFICE = re.compile(r"(?:,\s[^!?]{0,120})?$")
 _SAID_BY = re.compile(rf"\b(?i:{_WEAK})\s(?i:vi\s)?(?i:i\s)?(?i:{_FILL}){_NAME}$")
 _NOUN = r"(?:förslag|yrkande|motion|interpellation|initiativ|skrivelse|fråga|budget|återremiss|ledamotsinitiativ|krav)\w{0,8}"
 _FROM = re.compile(
-    rf"(?i)\b{_NOUN}\s(?:(?:(?!\bstöd)[^.;!?\n]){{0,60}}?\s)?(?:från|av|lagd\sav|väckt\sav|undertecknad\sav|gemensamt\sav|tillsammans\smed)\s"
+    rf"(?i)\b{_NOUN}\s(?:(?:(?!\bstöd)[^.;!?\n]){{0,60}}?\s)?(?:från|av|tecknad|lagd\sav|väckt\sav|undertecknad\sav|gemensamt\sav|tillsammans\smed)\s"
     rf"(?:bland\sandra\s|oss\si\s|både\s)?(?-i:(?:{_NAME}och\s)?{_NAME})(?:i\s)?$"
 )
 _WITH = re.compile(r"(?i)\b(?:tillsammans|gemensamt|ihop|samman)\smed\s(?:bland\sandra\s)?$|\boch\s$")
@@ -52,6 +52,8 @@ _CHAIR_BEHIND = re.compile(r"(?i),?\s(?:\w+\s)?(?:\d:[ae]\s)?ordförande\b")
 """Around the party of one who speaks for a body and not for the party."""
 _PEOPLE_OF = re.compile(r"(?i)\s(?:\w*grupp\w*|ledam[oö]\w*|representant\w*|\w{0,12}råd(?:et)?)\b")
 """Behind a party in the genitive: those who speak for it."""
+_IN_ONE = re.compile(rf"(?i)\si\s(?:en|ett|sin|sitt)\s(?:\w{{1,15}}\s){{0,2}}?\w{{0,14}}{_NOUN}\b")
+"""Behind those who ask or say something in a proposal of theirs."""
 _COMPARED = re.compile(r"(?i)\b(?:mot|än|jämför\w*\smed|jämfört\smed)\s$")
 _COLON = re.compile(r"(?:\si)?(?:\s[A-ZÅÄÖ][a-zåäö]{1,20}){0,2}\s?:\s")
 _AGAINST = re.compile(
@@ -66,6 +68,8 @@ _WE = re.compile(
     rf"(?i)\b(?:vi|jag)\s{_GAP}\b{_STRONG}|\b{_STRONG}\s(?:{_FILL})?(?:vi|jag)\b|\b(?:vår|vårt|våra|min|mitt|mina)\s(?:\w{{1,20}}\s)?\w{{0,14}}{_NOUN}"
 )
 """What those propose whose voice the text is."""
+_EARLY = 2
+"""Sentences that tell whom a text is about."""
 _AROUND = 240
 """Characters around a party that can say what it does."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ–\-”\"])|\n+")
@@ -128,6 +132,7 @@ def _makes(before: str, after: str, row: PartyRow) -> bool:
     return bool(
         _SUBJECT.match(after)
         or _DIRECTLY.match(after)
+        or _IN_ONE.match(after)
         or _INVERTED.search(before)
         or (_GOT.search(before) and _THROUGH.match(after))
         or (_WITH.search(before) and re.search(rf"(?i){_NOUN}|{_STRONG}", before + after))
@@ -141,17 +146,23 @@ def _is_chair(before: str, after: str, row: PartyRow) -> bool:
 
 
 def _left(title: str, text: str) -> tuple[Party, ...]:
-    """Take the title's first parties, else the text's only one, or its first where it comes back; those whom something is aimed at do not count."""
+    """Take the title's first parties, else the text's only row where it comes early, or its first party where it comes back.
+
+    Those whom something is aimed at do not count.
+    """
     rows = find_party_rows(title)
     if rows and _is_left(title, rows[0]):
         return rows[0].parties
-    counted = Counter(
-        party
-        for sentence in _SENTENCE.split(text)
+    sentences = _SENTENCE.split(text)
+    left = [
+        (at, row)
+        for at, sentence in enumerate(sentences)
         for row in find_party_rows(sentence)
         if _is_left(sentence, row)
-        for party in row.parties
-    )
+    ]
+    if len(left) == 1 and left[0][0] < _EARLY:
+        return left[0][1].parties
+    counted = Counter(party for _, row in left for party in row.parties)
     first = next(iter(counted), None)
     return (first,) if first and (len(counted) == 1 or counted[first] > 1) else ()
 

@@ -71,7 +71,7 @@ _ROW_BEFORE = 60
 """Letters before a name that may hold another one of its row."""
 _SIGNED = re.compile(rf"(?<![\w-])(?P<name>{_NAME}),?\s(?P<code>MP|SD|KD|FI|Fi|F!|[VSMCL])(?=\s*(?:$|[.,;/)]))")
 _FOR = re.compile(
-    rf"\b[Ff]ör\s(?P<party>[A-ZÅÄÖ][a-zåäö]{{3,25}}(?:\sinitiativ)?)(?:\si\s[A-ZÅÄÖ]\w{{1,20}})?[,:]?\s(?P<name>{_NAME})"
+    rf"\b[Ff]ör\s(?P<party>[A-ZÅÄÖa-zåäö][a-zåäö]{{3,25}}(?:\sinitiativ)?)(?:\si\s[A-ZÅÄÖ]\w{{1,20}})?[,:]?\s(?P<name>{_NAME})"
 )
 _FROM = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})\s(?:från|i|för)\s(?P<title>)(?P<party>[A-ZÅÄÖ][a-zåäö]{{3,25}}(?:\sinitiativ)?|MP|SD|KD|FI|[VSMCL])(?![\w-])"

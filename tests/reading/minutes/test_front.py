@@ -93,6 +93,11 @@ def test_labels_may_run_over_two_lines(
             "Övriga deltagare Ersättare: Ada Ek (S) ej §§ 3-5, Bo Al (M)",
             ["observer Ada Ek ej §§ 3-5", "observer Bo Al"],
         ),
+        (
+            "Tjänstgörande ersättare\nAda Ek (S) för Bo Al (S) Siv Hed (V) från § 4",
+            ["substitute Ada Ek", "substitute Siv Hed från § 4"],
+        ),
+        ("Tjänstemän\nAda Ek, chef Bo Al, sekreterare", ["officer Ada Ek", "officer Bo Al"]),
         ("Övriga deltagare Ada Ek (chef) Bo Al (sekreterare)", ["officer Ada Ek", "officer Bo Al"]),
     ],
 )

@@ -38,6 +38,7 @@ def test_other_days_have_no_weight(sentence: str) -> None:
 def test_today_is_a_day_where_something_was() -> None:
     """The word "Idag" before what was is the day; before what is, it means nowadays."""
     assert weight("Idag var det premiär för kommunfullmäktige.") is not None
+    assert weight("Idag går budgetfullmäktige.") is not None
     assert weight("Idag finns kommunfullmäktige på nätet.") is None
 
 

@@ -28,22 +28,27 @@ _HEAD = 12
 """Lines within which a document names itself."""
 _FRONT = 160
 """Lines that the first pages may have."""
-_BODY = re.compile(r"§\s*\d+[a-z]?\b")
+_BODY = re.compile(r"§\s*\d+[a-z]?\b(?!\s?[-–,]\s?\d)")
 _PERSON = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?)\s*\((?P<code>[A-ZÅÄÖa-zåäö!]{1,4}|-)\)")
 _OFFICER = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3})\s*\((?P<title>[^)]{3,80})\)")
 _TITLED = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3}),\s(?P<title>[a-zåäö][^,§]{3,80})")
 _PLAIN_NAME = re.compile(r"[A-ZÅÄÖÉ][\w'’é-]+(?: (?:af|von|de|el|al|[A-ZÅÄÖÉ][\w'’é-]+)){1,3}")
-_ANYBODY = re.compile(r"[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?\s*\([^()]{1,80}\)")
+_ANYBODY = re.compile(
+    r"[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?\s*\([^()]{1,80}\)|[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3}(?=, [a-zåäö])"
+)
+"""Somebody with a bracket behind the name, or with an office behind a comma."""
 _COMMA_PERSON = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?),\s(?P<code>[A-ZÅÄÖ]{1,4})(?=$|[,\s])")
 """A name with its party behind a comma: "Ada Ek, S, ordförande"."""
 _STOOD_IN_FOR = re.compile(r"(?i)\b(?:ersätter|för|istf|i stället för)\s+$")
 _NOTICE = re.compile(r"\banslag(?=s|et\b)")
 _REPLACES = re.compile(
-    r"\bersätter\s+(?P<who>.+)|,?\s*\b(?:tj(?:\.|g|änstgörande)?\.? )?ers(?:\.|ättare)?\s+(?:för|istf|i stället för)\s+(?P<for>.+)",
+    r"\bersätter\s+(?P<who>.+)|,?\s*\b(?:tj(?:\.|g|änstgörande)?\.? )?ers(?:\.|ättare)?\s+(?:för|istf|i stället för)\s+(?P<for>.+)|(?<=\))\s+för\s+(?P<whom>.+)",
     re.IGNORECASE,
 )
 _WORDS_BEFORE = re.compile(r"^(?:ersätter|för|istf)\s+", re.IGNORECASE)
-_SIGNS = re.compile(r"(?:\b(?:ej|del av)\s)?§{1,2}\s*\d[\d\s,§–-]*(?:\bdel av\b[\d\s,§–-]*)?")
+_SIGNS = re.compile(
+    r"(?:\b(?:ej|del av|från|fr\.o\.m\.|till och med|t\.o\.m\.)\s)?§{1,2}\s*\d[\d\s,§–-]*(?:\bdel av\b[\d\s,§–-]*)?"
+)
 
 _GROUPS = {
     FrontLabel.DECIDING: Attendance.MEMBER,

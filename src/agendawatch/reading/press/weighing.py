@@ -29,6 +29,7 @@ _NEXT_TO = 26
 _NOWADAYS = re.compile(r"(?i)^i\s?dag$")
 """Words that mean a day only where something is done that day, else "nowadays"."""
 _AT = re.compile(r"(?i)\b(?:på|vid|under)\s$")
+_TAKES_PLACE = re.compile(r"(?i)(?:går|väntar|stundar|är\sdet\sdags)\b")
 _NEARBY = 60
 """Letters before a day that may say what day it is."""
 _SOON = dt.timedelta(days=60)
@@ -68,7 +69,8 @@ def weigh(sentence: str, when: When, mention: Mention | None, published: dt.date
 
 def _is_day(sentence: str, when: When, mention: Mention) -> bool:
     """Tell whether "idag" is a day though nothing is decided: "På nämnden idag …", "Idag var det premiär för nämnden"."""
-    told = when.span[0] == 0 and PAST.match(sentence[when.span[1] :].lstrip())
+    behind = sentence[when.span[1] :].lstrip()
+    told = when.span[0] == 0 and (PAST.match(behind) or _TAKES_PLACE.match(behind))
     at = distance(mention.span, when.span) <= _ADJOINING and _AT.search(sentence[: mention.span[0]])
     return bool(told or at)
 
