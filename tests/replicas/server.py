@@ -187,7 +187,7 @@ def serve(app: App) -> Iterator[Replica]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(replica))
     server.daemon_threads = True
     replica.address = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.002}, daemon=True)
     thread.start()
     try:
         yield replica

@@ -198,7 +198,8 @@ class Wire:
         raise AssertionError(request)
 
     def _once(self, request: Request) -> Answer:
-        time.sleep(self._conduct.pace.reserve(request.host, request.pause))
+        if wait := self._conduct.pace.reserve(request.host, request.pause):
+            time.sleep(wait)
         body = _Body(request, self._conduct.manners)
         headers = self._conduct.headers(request)
         with self._client.stream(request.method, request.url, headers=headers, content=request.body) as response:
