@@ -11,6 +11,18 @@ from agendawatch.errors import LayoutError
 Telling = Callable[..., list[str]]
 
 LAYOUTS = {
+    "a remark that moves a row to a day without a year": (
+        (
+            "<h2>Valnämnden</h2><table><tr><th>Datum</th><th>Tid</th><th>Anmärkning</th></tr>"
+            "<tr><td>2026-03-17</td><td>13.00</td><td></td></tr>"
+            "<tr><td>2026-04-21</td><td>13.00</td><td>Flyttas till 28 april</td></tr></table>"
+        ),
+        ["2026-03-17 13:00 Valnämnden", "2026-04-28 13:00 Valnämnden from 2026-04-21"],
+    ),
+    "midnight where nobody has given an hour": (
+        "<h1>Valnämnden</h1><ul><li>2026-01-14 00:00</li><li>2026-02-11 13:00</li></ul>",
+        ["2026-01-14 - Valnämnden", "2026-02-11 13:00 Valnämnden"],
+    ),
     "letters behind days that a line explains, and a reserve day in a cell": (
         (
             "<h2>Möten 2026</h2><table><tr><th></th><th>Jan</th><th>Feb</th></tr>"

@@ -11,6 +11,7 @@ from agendawatch.reading.schedule.clocks import Hours, hours_beside, hours_in
 from agendawatch.reading.schedule.evidence import is_meeting
 from agendawatch.reading.schedule.fates import Fate, fate_of, says_moved
 from agendawatch.reading.schedule.organizing import Who, runs_organization, several_after
+from agendawatch.reading.schedule.places import find_place_beside
 from agendawatch.reading.schedule.runs import Run, first_parenthesis, split_runs
 from agendawatch.reading.schedule.scope import Scope
 from agendawatch.reading.schedule.struck import is_struck, stands_for
@@ -207,7 +208,7 @@ def _made(run: Run, line: Line, *, listed: bool, lead_hours: Hours | None) -> li
         if not listed and last.start and not any(scope.hours for scope in line.scopes)
         else None
     )
-    return [
+    found = [
         made
         for who, hours in pairs
         for when in run.whens
@@ -215,6 +216,10 @@ def _made(run: Run, line: Line, *, listed: bool, lead_hours: Hours | None) -> li
             when, who, hours or _hours(when, run, listed=listed) or shared or lead_hours, fate, line, listed=listed
         )
     ]
+    place = find_place_beside(run.after)
+    for made in found:
+        made.location = place
+    return found
 
 
 def _names_another(run: Run, line: Line) -> bool:

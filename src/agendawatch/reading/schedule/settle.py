@@ -16,6 +16,8 @@ from agendawatch.swedish.letters import raised
 __all__ = ["settle"]
 
 _Key = tuple[str, dt.date]
+_UNKNOWN = Hours(dt.time(), None)
+"""Midnight is what systems write where nobody has given an hour."""
 _WHOLE = re.compile(r"(?i)https?://")
 """An address that leads somewhere from wherever it is read: what counts from the page does not, and mail is no page."""
 
@@ -137,6 +139,8 @@ def _place(candidate: Candidate, scopes: Scopes) -> str | None:
 
 def _meeting(candidate: Candidate, nth: int, scopes: Scopes, municipality: Municipality | None) -> Meeting:
     hours = _hours(candidate, scopes)
+    if hours == _UNKNOWN:
+        hours = None
     start = dt.datetime.combine(candidate.date, hours.start, STOCKHOLM) if hours else None
     end = None
     if hours and hours.end and hours.end > hours.start and candidate.end_date is None:

@@ -115,7 +115,7 @@ class TableReader:
         """Take a dated cell that tells from or to which day the row's meeting moved."""
         if not found or not says_moved(text):
             return False
-        whens = self._calendar.find(text, self._heads.years_for(row, index))
+        whens = self._calendar.find(text, self._heads.years_for(row, index) or (found[-1].date.year,))
         if len(whens) != 1 or whens[0].date is None or not says_moved(text[: whens[0].span[0]]):
             return False
         main, day = found[-1], whens[0].date
