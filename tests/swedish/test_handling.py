@@ -24,6 +24,7 @@ from agendawatch.swedish import handling
         (handling.OLD_DECISION, "beslutet från den 3 maj"),
         (handling.AHEAD, "kommer att avgöras"),
         (handling.PAST, "beslutades i går"),
+        (handling.PAST, "sedan nämnden röstat"),
         (handling.PAST, "posterna tillsattes"),
         (handling.ROLE_OF, "s ordförande"),
         (handling.TAKES_ON, "ledamot i "),

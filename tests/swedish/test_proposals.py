@@ -25,6 +25,8 @@ FORMS = [
     ("Badet", "SD reserverade sig.", "yrkande"),
     ("Badet", "Bakom förslaget stod V. SD reserverade sig.", "proposal"),
     ("Badet", "Bakom kravet står V.", "proposal"),
+    ("Torget", "Det är budskapet i det initiativ som S lämnar.", "board_initiative"),
+    ("Inbjudan", "Vad vill du se på torget? Vad vill ni ha?", None),
     ("Motionsspåret öppnar", "Spring och må bra.", None),
 ]
 

@@ -43,6 +43,8 @@ MAKERS = [
     ("Om bad", "En motion tecknad Ada Ek (S) avslogs. Så gick det också för en BYP-motion.", ["S", "BYP"]),
     ("Nytt styre", "S, V och MP styr vidare. I dag lades förslaget fram.", ["S", "V", "MP"]),
     ("Debatt", "Det blev sent. Några höll med. Men de stora, S, M, L och några till, tog hem det.", []),
+    ("Om bad", "Majoriteten, som består av C och M, nöjer sig. V går därför fram med en egen budget.", ["V"]),
+    ("Om bad", "Vår motion avslogs. Moderaternas förslag föll. Trevlig sommar önskar Miljöpartiet.", ["MP"]),
     ("Om bad", "Vi i Centerpartiet såg en brist. S och M var nöjda.", ["C"]),
 ]
 

@@ -47,6 +47,7 @@ FOUND = [
     ("styrelsen för Norra Länssjukhuset Ada Ek (M)", [("Ada Ek", None, "M")]),
     ("en motion från Ada Ek och Bo By (båda C)", [("Ada Ek", None, None), ("Bo By", None, "C")]),
     ("För vänsterpartiet: Ada Ek", [("Ada Ek", None, "V")]),
+    ("Bästa Ada Ek (M)! Hej Bo By (V)!", [("Ada Ek", None, "M"), ("Bo By", None, "V")]),
     ("Interpellation till Bo By (M) från Vänsterpartiets Ada Ek", [("Bo By", None, "M"), ("Ada Ek", None, "V")]),
 ]
 

@@ -23,7 +23,7 @@ __all__ = [
 HANDLES = re.compile(
     r"(?i)\b(?:behandla[srtd]?\w{0,2}|tas?\supp|tar\supp|togs\supp|tog\supp|tas\s(?:i|av)|avgörs|avgör|avgjordes|beslut(?:ar|as|ade|ades|at|ats|et|a)?|besluta|"
     r"fatta[rd]?\w{0,2}\sbeslut|debattera\w{0,3}|voter(?:ing|a)\w{0,3}|diskutera\w{0,3}|röstar?|röstade|klubba[srd]?\w{0,2}|antog|antogs|antas|antar|prövas|väntas|handlägg\w*|"
-    r"svara[rd]?e?|besvara[srd]?\w{0,2}|lyfts?|kommer\supp|ligger\spå|står\spå\sdagordningen|på\s(?:dagordningen|bordet)|ta\sställning|tar\sställning|"
+    r"svara[rd]?e?|besvara[srd]?\w{0,2}|anmäl(?:s|as|des)|lyfts?|kommer\supp|ligger\spå|står\spå\sdagordningen|på\s(?:dagordningen|bordet)|ta\sställning|tar\sställning|"
     r"samlas|samlades|möts|möttes|sammanträder|sammanträdde|hålls|hållas|hölls|äg(?:er|de|a)\srum|öppnades|bifölls?|bifallit|avslogs?|yrka[srd]?\w{0,2}|lägger|lägga(?=\sfram)|lade|la|läggs|lades|begära?r?|valdes|presenteras|ställ(?:de|er|a)\ssig|godkän\w*|bifall\w*|biföll|tillstyrk\w*|avstyrk\w*|s(?:a|ade|äger)\s(?:ja|nej)|enades|enas|återremitt\w*|framförs|framfördes|lyfta|svarade|ta\supp|besluta)\b"
 )
 """Verbs of what an organization does with a matter, or a party does there."""
@@ -74,7 +74,7 @@ AHEAD = re.compile(
 )
 PAST = re.compile(
     r"(?i)\b(?:beslutade(?:s)?|beslöt\w*|fattade(?:s)?|fattat|beslutat|antog(?:s)?|röstade(?:s)?|avslog(?:s)?|biföll(?:s)?|klubbade(?:s)?|behandlade(?:s)?|togs?\supp|debatterade(?:s)?|"
-    r"hölls|öppnades|valdes|yrkade|lade|hade|var|blev|gick\sigenom|utökade|sa|sade|samlades|möttes|fick|fälldes|föll|gick|kom|tog|togs|taget|tagits|kunde|fått|krävde|väckte|ställde|utsåg(?:s)?|\w{3,20}ade(?:s)?|\w{2,20}(?:tt|d|t)es)\b"
+    r"hölls|öppnades|valdes|yrkade|lade|hade|var|blev|gick\sigenom|utökade|sa|sade|samlades|möttes|fick|fälldes|föll|gick|kom|tog|togs|röstat|sagt|antagit|avslagit|bifallit|taget|tagits|kunde|fått|krävde|väckte|ställde|utsåg(?:s)?|\w{3,20}ade(?:s)?|\w{2,20}(?:tt|d|t)es)\b"
 )
 
 ROLE_OF = re.compile(

@@ -21,7 +21,7 @@ _KINDS: tuple[tuple[ProposalClassification, int, str], ...] = (
     (ProposalClassification.QUESTION, 6, r"(?:enkel|skriftlig)\sfråga|ledamotsfråga|ställ(?:er|de|t)\s(?:\w{1,12}\s)?(?:en\s)?(?:enkel\s)?fråga\still"),
     (ProposalClassification.CITIZEN_PROPOSAL, 4, r"medborgarförslag(?:et|en|ets)?|e-förslag(?:et|en)?|göteborgsförslag(?:et|en)?|invånarförslag(?:et|en)?"),
     (ProposalClassification.BOARD_INITIATIVE, 6, r"(?:ledamots|nämnd|utskotts|styrelse|parti|politiker)initiativ(?:et|en|ets)?|initiativärende(?:t|n|na)?"),
-    (ProposalClassification.BOARD_INITIATIVE, 5, r"(?:ett|vårt|sitt|gemensamt)\s(?:initiativ)(?=\s(?:till|i|på|från|om|där|i dag|idag))|initiativ(?=\s(?:i|till)\s\w{0,20}(?:nämnden|styrelsen|utskottet|fullmäktige))"),
+    (ProposalClassification.BOARD_INITIATIVE, 5, r"(?:ett|vårt|sitt|gemensamt)\s(?:initiativ)(?=\s(?:till|i|på|från|om|där|i dag|idag))|(?:det|ett|detta)\sinitiativ(?=,?\ssom\b)|initiativ(?=\s(?:i|till)\s\w{0,20}(?:nämnden|styrelsen|utskottet|fullmäktige))"),
     (ProposalClassification.MOTION, 5, r"(?:[A-ZÅÄÖ]{1,3}-|\w{0,14}(?:parti|center|moderat|gemensam)\w{0,4})?motion(?:en|er|erna|ens|ernas)?|motionera[rdt]?\w{0,2}"),
     (ProposalClassification.YRKANDE, 5, r"(?:tilläggs|ändrings|avslags|bifalls|återremiss|budget|motiverings)?yrkande(?:t|n|na|ts|nas)?|yrka[rdt]?(?:de|r|t)?"),
     (ProposalClassification.YRKANDE, 4, r"(?:ändrings|tilläggs)förslag(?:et|en)?|reservera(?:r|de|t)?\s(?:oss|mig)|(?:minoritets)?återremi(?:ss|tter)\w*|begär(?:de|t|an\som)?\s(?:\w{1,12}\s){0,2}?bordläggning\w*"),
@@ -29,7 +29,7 @@ _KINDS: tuple[tuple[ProposalClassification, int, str], ...] = (
     (ProposalClassification.CONSULTATION_RESPONSE, 4, r"remissvar(?:et|en)?|remissyttrande(?:t|n)?|samrådsyttrande(?:t|n)?"),
     (ProposalClassification.BUDGET, 4, r"(?:skugg|års|flerårs|mål-\soch\s)?budget(?:en|förslag(?:et|en)?|debatt(?:en)?|reservation(?:en)?|alternativ(?:et)?|ens|motion(?:en)?)?"),
     (ProposalClassification.PROPOSAL, 1, r"\w{0,14}(?<!ändrings)(?<!tilläggs)(?<!medborgar)(?<!budget)förslag(?:et|en|ets)?|föresl(?:å|år|ås|og|ogs|agit|agits)|kräver|krävde|krav(?:et)?(?=\spå|\som)|skrivelse(?:n)?|hemställ\w+|bakom\s(?:begäran|kravet)|(?:enats|enas|enades|överens)\som\s(?:ett|en|den|att)\b|(?:vår|sin|partiets|partiernas)\sbegäran"),
-    (ProposalClassification.PROPOSAL, 1, r"(?:vill|vilja)\s(?!inte\b)(?:\w{1,14}\s){0,2}?(?:ha|se|att|införa|inrätta|ge|bygga|satsa|växla|stoppa|utreda|göra|öka|minska|behålla|bevara|ta|skapa|starta|öppna|rädda|riva|höja|sänka|låta|förbjuda|få|stärka|förbättra|pröva|testa|erbjuda|avskaffa|slopa|avveckla|omprövas?|återinföra|lägga|sätta)"),
+    (ProposalClassification.PROPOSAL, 1, r"(?:vill|vilja)\s(?!(?:inte|du|ni)\b)(?:\w{1,14}\s){0,2}?(?:ha|se|att|införa|inrätta|ge|bygga|satsa|växla|stoppa|utreda|göra|öka|minska|behålla|bevara|ta|skapa|starta|öppna|rädda|riva|höja|sänka|låta|förbjuda|få|stärka|förbättra|pröva|testa|erbjuda|avskaffa|slopa|avveckla|omprövas?|återinföra|lägga|sätta)"),
     (ProposalClassification.PROPOSAL, 1, r"(?m:(?<=^)|(?<=:\s)|(?<=–\s))(?:skär\sinte|stoppa|inför|rädda|bygg|frys|ta\sbort|avveckla|gör|låt|sänk|höj|behåll|bevara|satsa|ge|öppna|pausa|riv|utred|återinför|slopa|avskaffa|stärk|släpp|värna|lägg\sinte|sälj\sinte|stäng\sinte|stick\sinte|skrota|bryt)"),
 )  # fmt: skip
 """Kind, weight (how plainly it names a form), words; where several are named the heaviest is meant."""

@@ -17,7 +17,7 @@ _STRONG = (
     r"lämna(?:r|de|t|ts)?\s(?:\w{1,12}\s){0,3}?in|lämna(?:r|de|t)\s(?:\w{1,12}\s){0,2}?(?:en|ett|sin|sitt|två|tre|fyra|fem)\s|inlämna\w*|"
     r"(?:lägger|lade|lagt|la)(?!\sne[rd])|väck(?:er|te|t)|begär|begärde|begärt|fick\s(?:\w{1,12}\s){0,2}?igenom|får\s(?:\w{1,12}\s){0,2}?igenom|"
     r"presentera(?:r|de)|flagga(?:r|de)|initiera(?:r|de)|hade\s(?:\w{1,12}\s)?(?:yrkande|motion|förslag)\w*|"
-    r"(?:går|gick|gått)\sfram\smed|(?:har|tar|tog)\s(?:\w{1,12}\s){0,3}?(?:yrkande|motion|initiativ|förslag)\w*|"
+    r"(?:går|gick|gått)\s(?:\w{1,10}\s){0,2}?fram\smed|(?:har|tar|tog)\s(?:\w{1,12}\s){0,3}?(?:yrkande|motion|initiativ|förslag)\w*|"
     r"ställ(?:er|de)\s(?:\w{1,12}\s)?(?:en|ett)|(?:har|har\snu)\si\s(?:en|ett)\s(?:\w{1,14}\s){0,2}?(?:fråga|motion|interpellation|skrivelse|yrkande|initiativ)|går\s(?:nu\s)?samman|(?:arbetat|tagit|arbetade|tog)\sfram|uppmana(?:r|de)|hemställ(?:er|de)|skriver\s(?:\w{1,15}\s){0,4}?motion\w*|"
     r"skrivit\s(?:\w{1,15}\s){0,3}?(?:motion|interpellation|skrivelse)\w*|(?:har|är)\s(?:\w{1,12}\s){0,2}?(?:enats|enade|överens)\som|enades\som|st(?:år|od)\sbakom|ställ(?:er|de)\ssig\sbakom\sett)\b"
 )
@@ -31,8 +31,8 @@ _FILL = r"(?:(?:nu|därför|också|även|idag|i\sdag|då|ledamoten|ledamöterna|
 _INVERTED = re.compile(rf"\b(?i:{_STRONG}|hade|har)\s(?i:{_FILL}){_NAME}$")
 _GOT = re.compile(rf"(?i)\b(?:fick|får|fått)\s{_FILL}(?-i:{_NAME})$")
 _THROUGH = re.compile(r"(?i)\s(?:\w{1,14}\s){0,2}?igenom\b")
-_OURSELVES = re.compile(r"(?i)\b(?:vi|oss)(?:\s(?:i|inom|från|som))?\s$")
-"""What stands before the party whose voice the text is: "vi i Centerpartiet"."""
+_OURSELVES = re.compile(r"(?i)\b(?:(?:vi|oss)(?:\s(?:i|inom|från|som))?|önskar|hälsar|hälsningar(?:\sfrån)?)\s$")
+"""What stands before the party whose voice the text is: "vi i Centerpartiet", "Trevlig sommar önskar"."""
 _SIGNATURE = re.compile(r"^\W{0,4}[A-ZÅÄÖÉ][\w-]+(?:\s[\w-]+){1,3},?\s$")
 _OFFICE = re.compile(r"(?:,\s[^!?]{0,120})?$")
 """Before and behind the party of a line that only tells who signs the text."""
@@ -58,7 +58,7 @@ _COMPARED = re.compile(r"(?i)\b(?:mot|än|jämför\w*\smed|jämfört\smed)\s$")
 _COLON = re.compile(r"(?:\si)?(?:\s[A-ZÅÄÖ][a-zåäö]{1,20}){0,2}\s?:\s")
 _AGAINST = re.compile(
     r"(?i)\b(?:till|mot|emot|hos|svar\sfrån|svarar|press\spå|kritik\smot|kritiserar|inte|än|utom|förutom|trots|"
-    rf"ställs|till\s(?:[\wåäö-]{{1,30}}\s){{1,4}}?(?:ordförande|kommunalråd\w*|ledamot\w*)|bemöter|motsätter\ssig|(?:bryt\w*|bröt|jämför\w*|debatt\w*|diskut\w*)\s(?:\w{{1,10}}\s)?med|avslogs\sav|röstades?\sned\sav|enligt)\s(?:de\s|det\s|den\s)?(?:\w{{1,25}}\s){{0,2}}?(?-i:{_NAME})$"
+    rf"ställs|till\s(?:[\wåäö-]{{1,30}}\s){{1,4}}?(?:ordförande|kommunalråd\w*|ledamot\w*)|bemöter|består\sav|motsätter\ssig|(?:bryt\w*|bröt|jämför\w*|debatt\w*|diskut\w*)\s(?:\w{{1,10}}\s)?med|avslogs\sav|röstades?\sned\sav|enligt)\s(?:de\s|det\s|den\s)?(?:\w{{1,25}}\s){{0,2}}?(?-i:{_NAME})$"
 )
 _REFUSED = re.compile(
     r"(?i)\s?[^.;:!?\n]{0,40}?\b(?:röstade\s(?:nej|emot|mot|ned|ner)|avslog|sa(?:de)?\snej|röstar\snej|vill\sinte|yrka(?:de|r)\savslag\spå\s(?:\w{1,20}\s)?(?:motion|förslag|yrkande|medborgarförslag)\w*|svara\w*|motsatte)\b"
@@ -83,10 +83,11 @@ def find_proposers(title: str, text: str) -> tuple[Party, ...]:
     >>> [p.code for p in find_proposers("S pressar Alliansen", "Fullmäktige debatterade våra motioner.")]
     ['S']
 
-    Those who stand as maker of a proposal anywhere; failing them the one who wants or says something;
+    Those who stand as maker or owner of a proposal, or whose own voice makes one; failing them the one who wants or says something;
     failing that the first party of the title, then the only or the leading party of the text.
     """
     strong: list[Party] = []
+    owners: list[Party] = []
     weak: list[Party] = []
     voices: list[Party] = []
     for sentence in (title, *_SENTENCE.split(text)):
@@ -95,11 +96,11 @@ def find_proposers(title: str, text: str) -> tuple[Party, ...]:
             after = sentence[row.span[1] : rows[number + 1].span[0] if number + 1 < len(rows) else len(sentence)]
             rank = _rank(sentence[max(0, row.span[0] - _AROUND) : row.span[0]], after[:_AROUND], row)
             if rank:
-                (strong if rank > 1 else weak).extend(row.parties)
+                (weak if rank == 1 else owners if row.genitive else strong).extend(row.parties)
             if _speaks(sentence, row):
                 voices.extend(row.parties)
-    if voices and _WE.search(text):
-        strong += voices
+    # Where the text is a party's own, what others own is what it answers.
+    strong += voices if voices and _WE.search(text) else owners
     return tuple(dict.fromkeys(strong or weak or _left(title, text)))
 
 

@@ -53,6 +53,16 @@ def test_a_sentence_before_any_organization_is_about_the_one_that_handles() -> N
     assert found.when.date == dt.date(2026, 3, 26)
 
 
+def test_the_day_a_motion_is_announced_is_one() -> None:
+    """It is announced at a meeting, before it is prepared."""
+    found = meeting(
+        "Om badet", "Partiet lämnar en motion till fullmäktige.", "Den anmäls vid sammanträdet den 30 mars."
+    )
+
+    assert found.when is not None
+    assert found.when.date == dt.date(2026, 3, 30)
+
+
 def test_the_next_time_is_not_the_one() -> None:
     """Yesterday's meeting, not the next one that is told beside it."""
     found = meeting("Från KF", "Igår möttes kommunfullmäktige.", "Nästa gång fullmäktige samlas är den 30 mars.")
