@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.swedish.earlier_meetings import is_background, is_long_ago, stands_after, without_earlier
+from agendawatch.swedish.earlier_meetings import (
+    is_background,
+    is_long_ago,
+    stands_after,
+    tells_of_earlier,
+    without_earlier,
+)
 
 
 @pytest.mark.parametrize(
@@ -14,6 +20,9 @@ from agendawatch.swedish.earlier_meetings import is_background, is_long_ago, sta
         ("avslogs hösten 2021", True),
         ("avslogs för tre år sedan", True),
         ("avslogs förra mandatperioden", True),
+        ("avslogs av fullmäktige 2019", True),
+        ("avslogs år 2015.", True),
+        ("avslogs för år 2015.", False),
         ("avslogs i mars", False),
         ("avslogs den 3 mars 2019", False),
         ("avslogs", False),
@@ -38,6 +47,20 @@ def test_a_month_behind_a_verb_is_background(words: str, long_ago: bool) -> None
 def test_a_noun_behind_efter_says_nothing_of_today(before: str, after: bool) -> None:
     """The återremiss that a plan comes back after is not what becomes of it."""
     assert stands_after(before) is after
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "earlier"),
+    [
+        ("Efter att frågan åter", True, True),
+        ("Efter att frågan åter", False, False),
+        ("Efter att V yrkat avslag ant", True, False),
+        ("Det beslutade nämnden efter att motionen a", False, True),
+    ],
+)
+def test_a_sentence_may_tell_what_its_decision_followed(words: str, more: bool, earlier: bool) -> None:
+    """First, and then a decision; or behind the decision."""
+    assert tells_of_earlier(words, more=more) is earlier
 
 
 def test_only_what_came_before_is_taken_away() -> None:

@@ -6,9 +6,11 @@ import re
 
 from agendawatch.swedish.voices import is_told
 
-__all__ = ["is_background", "is_long_ago", "opens_with_earlier", "stands_after", "without_earlier"]
+__all__ = ["is_background", "is_long_ago", "stands_after", "tells_of_earlier", "without_earlier"]
 
 _MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+_WAS_SETTLED = re.compile(r"(?i).*\b(?:beslut(?:ade|ar)|beslöt|bestämde)\b[^,]*\s(?:sedan|efter att)\s[^,]*$")
+"""How a sentence ends whose decision came after another: "Det beslutade nämnden sedan motionen avslagits"."""
 _LONG_AGO = re.compile(
     rf"(?i)[^.;]{{0,60}}\b(?:(?:i|under) {_MONTH} (?:19|20)\d\d"
     r"|(?:våren|sommaren|hösten|vintern) (?:19|20)\d\d|men nu\b|(?:fullmäktige|styrelsen|nämnden)\s(?:19|20)\d\d\b|(?<!för )år (?:19|20)\d\d(?=[.,;]|$)|en liknande (?:motion|fråga)|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
@@ -61,10 +63,14 @@ def without_earlier(words: str) -> str:
     return _EARLIER.sub(" ", words)
 
 
-def opens_with_earlier(words: str) -> bool:
-    """Tell whether a sentence's words so far are of what its own decision followed.
+def tells_of_earlier(words: str, *, more: bool) -> bool:
+    """Tell whether a sentence's words so far lead up to what its own decision followed.
 
-    >>> opens_with_earlier("Efter att frågan åter"), opens_with_earlier("Efter debatt åter")
+    >>> tells_of_earlier("Det beslutade nämnden sedan motionen a", more=False)
+    True
+    >>> tells_of_earlier("Efter att frågan åter", more=True), tells_of_earlier("Efter att frågan åter", more=False)
     (True, False)
+
+    `more` tells that another decision stands behind them in the sentence.
     """
-    return _SINCE.match(words) is not None
+    return _WAS_SETTLED.match(words) is not None or (more and _SINCE.match(words) is not None)

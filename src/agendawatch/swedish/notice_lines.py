@@ -38,7 +38,7 @@ _LONGEST = 160
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 """An item's number on a line of its own."""
 _NAME = re.compile(
-    r"(?!Val\b|Avsägelse|Fyllnadsval|Reglemente|Arbetsordning|Budget|Arvode|Yttrande|Remiss|Svar\b|Motion|Medborgarförslag)[A-ZÅÄÖ][\wåäö-]+"
+    r"(?!\w+(?:rapport|redovisning|berättelse|bokslut|granskning|program|plan|taxa|avtal|utredning|svar)\b|Val\b|Avsägelse|Fyllnadsval|Reglemente|Arbetsordning|Budget|Arvode|Yttrande|Remiss|Svar\b|Motion|Medborgarförslag)[A-ZÅÄÖ][\wåäö-]+"
 )
 _MEETING = re.compile(rf"(?i)\b(?:{BODY}|möte[tn]?|sammanträde[tn]?)s?\b")
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 from itertools import islice
 
 from agendawatch.model.item import Outcome
-from agendawatch.swedish.earlier_meetings import is_background, is_long_ago, opens_with_earlier, without_earlier
+from agendawatch.swedish.earlier_meetings import is_background, is_long_ago, tells_of_earlier, without_earlier
 from agendawatch.swedish.outcome_words import OUTCOME_WORDS, is_said
 from agendawatch.swedish.plain_decisions import (
     BECAME,
@@ -197,7 +197,7 @@ def _in_clause(clause: _Clause) -> list[Ruling]:
         if outcome is None or (outcome is Outcome.REJECTED and asks_in_vain(text, *match.span())):
             continue
         voice = find_voice(clause.lead + text[: match.start()], match[0])
-        before = opens_with_earlier(text[: match.start() + 1]) and _WORDS.search(text, match.end())
+        before = tells_of_earlier(text[: match.start() + 1], more=_WORDS.search(text, match.end()) is not None)
         if voice is Voice.DECIDED and (before or (_PAST.match(match[0]) and is_long_ago(text, match.end()))):
             voice = Voice.TOLD
         if is_by_office(text, match.end()):
@@ -256,6 +256,18 @@ def _on_addition(sentence: Sentence) -> bool:
     return _scope(words, *word.span()) is Scope.ADDITION
 
 
+def _in_sentence(sentence: Sentence) -> list[Ruling]:
+    """Read a sentence clause by clause."""
+    found: list[Ruling] = []
+    lead = f"{sentence.lead} " if sentence.lead else ""
+    body = sentence.words[len(lead) :]
+    start = 0
+    for nth, (end, after) in enumerate([*(m.span() for m in _CLAUSE.finditer(body)), (len(body), len(body))]):
+        found += _in_clause(_Clause(sentence, lead, body[:start], body[start:end], nth))
+        start = after
+    return found
+
+
 def find_rulings(text: str) -> tuple[Ruling, ...]:
     """Find every place that says what became of something, in order, losing proposals and history included.
 
@@ -266,14 +278,7 @@ def find_rulings(text: str) -> tuple[Ruling, ...]:
     """
     found: list[Ruling] = []
     for sentence in split_sentences(text):
-        mine: list[Ruling] = []
-        lead = f"{sentence.lead} " if sentence.lead else ""
-        body = sentence.words[len(lead) :]
-        start = 0
-        ends = [*(m.span() for m in _CLAUSE.finditer(body)), (len(body), len(body))]
-        for nth, (end, after) in enumerate(ends):
-            mine += _in_clause(_Clause(sentence, lead, body[:start], body[start:end], nth))
-            start = after
+        mine = _in_sentence(sentence)
         if not any(r.voice >= Voice.PROPOSED and (r.scope or r.outcome is Outcome.ANSWERED) for r in mine):
             mine += [] if _on_addition(sentence) else _unspecific(sentence)
         if (

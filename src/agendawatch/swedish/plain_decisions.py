@@ -63,7 +63,7 @@ DECIDES = Act(
                 rf"\b{BODY}\s+(?:valde\s+att\s+)?(?:följ(?:er|de|a)|(?:går|gick)\s+på)\s+[^.;]{{0,60}}?(?:förslag|linje|yrkande)\b",
                 r"\b(?:det|detta)\s+beslutades\b|\b(?:enhälligt|enigt)\s+beslut\W*$",
                 rf"\b(?:efter|genom|med|enligt)\s+(?:ett\s+|enigt\s+|[\wåäö]+(?:ens|dags|kvälls)\s+)?beslut(?:et)?\s+i\s+{BODY}",
-                rf"\b{BODY}\s+(?:var|är)\s+enig\w*\b",
+                rf"\b{BODY}\s+(?:(?:var|är)\s+enig\w*\b|enig\w*\W*$)",
                 rf"\b(?:{BODY}s\s+beslut|beslutet)\s+(?:(?:var|är|blev)\s+(?:(?:dock\s+)?inte\s+)?(?:enigt|enhälligt)|(?:togs|fattades)(?!\s+(?:inte|aldrig)))\b",
                 rf"\b(?:gav|ger)\s+{BODY}\s+[\wåäö]+(?:et|en|na)\s+i\s+uppdrag\b",
                 rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",
@@ -97,7 +97,7 @@ DOES = Act(
         rf"(?i)\b{BODY}\s+(?:\w+\s+)?(?:"
         r"(?:tilldela|uppdra|uppdrog|anslå|avsätt|upphäv|inför|inrätt|fördela|höj|sänk|köp|sälj|förläng|teckna"
         r"|delegera|ändra|medge|bilda|utöka|revidera|bekräfta|avsluta|reservera|lämna|införskaffa|avge|starta|inleda|"
-        r"utreda|förvärva|överlåta|anvisa|entledig|befria|omfördela|ansöka|tillsätt)(?:r|ar|er|de|ade|te|tte|gick|dde|s|log|v|s?)\b"
+        r"utreda|förvärva|överlåta|anvisa|entledig|befria|omfördela|förelägg|ansöka|tillsätt)(?:r|ar|er|de|ade|te|tte|gick|dde|s|log|v|s?)\b"
         r"(?!\s(?:mötet|sammanträdet|dagen|kvällen|svar|information|sig)\b)"
         rf"|(?:ger|gav)\b(?=[^.;]{{0,60}}?\b{_GRANTED})|förklara(?:r|de)\b(?=[^.;]{{0,80}}?\b{_MADE_SO})"
         r"|(?:säger|sade|sa)\s(?=upp\b)|(?:skriver|skrev)\s(?=under\b)|betala(?:r|de)\s(?=ut\b)|(?:ingår|ingick)\b(?!\s(?:också\s)?i\b))"

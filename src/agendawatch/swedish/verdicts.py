@@ -151,28 +151,30 @@ def choose_ruling(rulings: Sequence[Ruling], *, official: bool) -> Ruling | None
     )
     if sent is not None and not official and not any(r.scope is Scope.MATTER for r in binding):
         return sent
-    if not official:
-        binding = [
-            ruling
-            for ruling in binding
-            if not (ruling.weak or _CONSULTED.search(ruling.words) or _IS_PROPOSED_TO.search(ruling.words))
-        ]
-        binding = [r for r in binding if r.scope is not Scope.ADDITION or not _AMENDMENT.search(r.words)]
+    binding = binding if official else [ruling for ruling in binding if _counts_in_a_notice(ruling)]
     if not binding:
         return None
     several = _split(binding) or _in_part(binding) or _contrast(binding) or (_stand(binding) if official else None)
     if several is not None:
         return several
     best = max(_weight(ruling, official=official) for ruling in binding)
-    level = [ruling for ruling in binding if _weight(ruling, official=official) == best]
-    # Of two that weigh the same, the sentence holds that says who decided.
+    return _first([ruling for ruling in binding if _weight(ruling, official=official) == best], official=official)
+
+
+def _counts_in_a_notice(ruling: Ruling) -> bool:
+    """Tell whether a ruling may be the decision where no heading says that it is."""
+    if ruling.weak or _CONSULTED.search(ruling.words) or _IS_PROPOSED_TO.search(ruling.words):
+        return False
+    return ruling.scope is not Scope.ADDITION or _AMENDMENT.search(ruling.words) is None
+
+
+def _first(level: Sequence[Ruling], *, official: bool) -> Ruling:
+    """Choose among rulings that weigh the same: what the chair finds, else whose sentence says who decided.
+
+    What a sentence decides besides taking note goes before that: "noterar rapporten och antar målen".
+    """
     found = next((r for r in level if _FINDS.search(r.words)), level[0])
     first = found if official else next((r for r in (found, *level) if not r.generic and find_actor(r.words)), found)
-    return _besides_noted(first, level)
-
-
-def _besides_noted(first: Ruling, level: Sequence[Ruling]) -> Ruling:
-    """Take what a sentence decides besides taking note: "noterar rapporten och antar målen"."""
     aside = {Outcome.NOTED, Outcome.FORWARDED}
     same = (r for r in level if r.start == first.start and r.outcome not in aside)
     return next(same, first) if first.outcome is Outcome.NOTED else first
@@ -233,12 +235,7 @@ def resolve(
     if chosen.scope is not Scope.VAGUE:
         return chosen.outcome
     own = _OF_PROPOSAL.search(chosen.words)
-    whose = _owners(own["whose"] if own is not None else "")
-    names = {name[1].removesuffix("s") for name in _NAMED.finditer(chosen.words)} - {""}
-    names = {name for name in names if not _owners(f"{name}s")}
-    names |= {
-        f"({code})" for by in _BY_PARTY.finditer(chosen.words) for code in re.findall(r"\b[A-ZÅÄÖ]{1,3}\b", by[1])
-    }
+    whose, names = _owners(own["whose"] if own is not None else ""), _makers(chosen.words)
     at_meeting = {one.outcome for one in proposed if one.at_meeting}
     if not whose and not names and _THE_YRKANDE.search(chosen.words) and len(at_meeting) == 1:
         return at_meeting.pop()
@@ -258,6 +255,13 @@ def resolve(
     nearest = max((r.scope for r in taken), default=Scope.PART) if asked else Scope.VAGUE
     stands = {r.outcome for r in taken if r.scope >= nearest}
     return stands.pop() if len(stands) == 1 else untold
+
+
+def _makers(words: str) -> set[str]:
+    """Take the surnames and the parties whose yrkande words say was followed."""
+    names = {name[1].removesuffix("s") for name in _NAMED.finditer(words)} - {""}
+    codes = (code for by in _BY_PARTY.finditer(words) for code in re.findall(r"\b[A-ZÅÄÖ]{1,3}\b", by[1]))
+    return {name for name in names if not _owners(f"{name}s")} | {f"({code})" for code in codes}
 
 
 def _is_followed(one: Proposed, whose: set[str], *, plain: bool) -> bool:
