@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from agendawatch.reading.pdf.bands import join_bands, ruled_rows
 from agendawatch.reading.pdf.caps import capped, with_caps
 from agendawatch.reading.pdf.columns import find_columns
 from agendawatch.reading.pdf.file import PdfPage
@@ -48,7 +49,8 @@ def _page_things(page: PdfPage, words: Sequence[Word]) -> list[Line | PdfTable]:
     """Read a page's lines and tables, top to bottom."""
     tables: list[PdfTable] = []
     rest = list(words)
-    for grid in find_grids(page.edges):
+    grids = join_bands(find_grids(page.edges), rest)
+    for grid in grids or ruled_rows(page.edges, rest):
         table = fill_grid(grid, [word for word in rest if grid.holds(word)])
         if table is not None:
             tables.append(table)
