@@ -82,3 +82,19 @@ def test_reasons_are_told_in_the_language_spoken(tmp_path: Path) -> None:
 
     assert "samma parti: V" in run("--language", "sv", "status", "--why", "--store", url).output
     assert "same party: V" in run("--language", "en", "status", "--why", "--store", url).output
+
+
+def test_a_time_to_appeal_that_is_out_is_told(tmp_path: Path) -> None:
+    """A status that says that it can be appealed holds no longer."""
+    decided = Action(
+        code=ActionCode.APPROVED, date=dt.date(2026, 3, 25), meeting_date=dt.date(2026, 3, 25), authoritative=True
+    )
+    posted = decided.model_copy(update={"code": ActionCode.POSTED, "date": dt.date(2026, 4, 3), "authoritative": False})
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    with Store(url) as store:
+        proposal = Proposal(id="p", title="Cyklar", actions=(decided, posted))
+        store.save_proposal(proposal, seen=dt.datetime(2026, 4, 3, 9, tzinfo=dt.UTC))
+
+    told = "The last day to appeal was 2026-04-24; whether anybody did is not known."
+    assert told not in run("status", "--at", "2026-04-24", "--store", url).output
+    assert told in run("status", "--at", "2026-04-25", "--store", url).output

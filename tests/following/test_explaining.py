@@ -101,3 +101,20 @@ def test_reasons_may_be_told_in_other_words() -> None:
 
     assert "  hör hit (förmodad): gemensamt" in told
     assert "  hör hit (förmodad): shared words: giftfri, plan" in kept
+
+
+def test_a_time_to_appeal_that_is_out_is_told() -> None:
+    """Nobody can appeal any more, and whether anybody did no source says."""
+    decided = Action(
+        code=ActionCode.APPROVED,
+        date=dt.date(2026, 3, 25),
+        organization=BOARD,
+        meeting_date=dt.date(2026, 3, 25),
+        authoritative=True,
+    )
+    posted = decided.model_copy(update={"code": ActionCode.POSTED, "date": dt.date(2026, 4, 3), "authoritative": False})
+    proposal = Proposal(id="p", title="Plan", actions=(decided, posted))
+    line = "The time to appeal was out on 2026-04-24. Whether anybody did is not known."
+
+    assert line not in explain(proposal, dt.date(2026, 4, 24))
+    assert line in explain(proposal, dt.date(2026, 4, 25))

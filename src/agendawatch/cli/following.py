@@ -13,7 +13,7 @@ from agendawatch.cli import options, show
 from agendawatch.cli.cases import draw, matching, only, tell_overdue
 from agendawatch.cli.language import spoken, tr
 from agendawatch.docket import remember_proposal
-from agendawatch.following import action_label, explain, status_label, time_limits, timeline
+from agendawatch.following import TimeLimit, action_label, appeal_ended, explain, status_label, time_limits, timeline
 from agendawatch.following import follow as follow_release
 from agendawatch.history import Store
 from agendawatch.model import ActionCode, Certainty, Deadline, Proposal
@@ -185,6 +185,10 @@ def _timeline(proposal: Proposal, day: dt.date) -> None:
     if status.passed:
         told = tr("The meeting of {day} has been; no source says what came out.", day=status.passed.isoformat())
         show.tell(f"  {told}")
+    ended = appeal_ended(status, _limits(proposal, day), day)
+    if ended:
+        told = tr("The last day to appeal was {day}; whether anybody did is not known.", day=ended.isoformat())
+        show.tell(f"  {told}")
 
 
 def _facts(proposal: Proposal, day: dt.date) -> dict[str, object]:
@@ -202,5 +206,9 @@ def _facts(proposal: Proposal, day: dt.date) -> dict[str, object]:
 
 def _deadlines(proposal: Proposal, day: dt.date) -> tuple[Deadline, ...]:
     """List the law's deadlines as they are counted from what was known that day."""
+    return tuple(limit.deadline for limit in _limits(proposal, day))
+
+
+def _limits(proposal: Proposal, day: dt.date) -> tuple[TimeLimit, ...]:
     known = tuple(action for action in proposal.actions if action.date <= day)
-    return tuple(limit.deadline for limit in time_limits(proposal.model_copy(update={"actions": known})))
+    return time_limits(proposal.model_copy(update={"actions": known}))

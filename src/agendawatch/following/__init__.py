@@ -18,7 +18,7 @@ from agendawatch.following.overdue import (
 )
 from agendawatch.following.proposals import follow, join, witnessed
 from agendawatch.following.sameness import Comparison, compare_proposals, same_proposal
-from agendawatch.following.time_limits import TimeLimit, time_limits
+from agendawatch.following.time_limits import TimeLimit, appeal_ended, time_limits
 from agendawatch.following.timeline import Timeline, timeline, timeline_svg, timeline_text
 from agendawatch.following.watch_index import WatchIndex
 from agendawatch.following.watches import read_watches
@@ -38,6 +38,7 @@ __all__ = [
     "WatchIndex",
     "action_label",
     "advance",
+    "appeal_ended",
     "compare_proposals",
     "correct",
     "deadline",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from agendawatch.following.labels import Language, action_label, status_label
+from agendawatch.following.time_limits import appeal_ended, time_limits
 from agendawatch.model import STOCKHOLM, Action, ActionCode, Certainty, Proposal
 
 __all__ = ["explain"]
@@ -18,6 +19,10 @@ _TEXTS = {
     "passed": (
         "Mötet {day} har varit. Ingen källa säger vad som beslutades.",
         "The meeting on {day} has passed. No source says what was decided.",
+    ),
+    "ended": (
+        "Tiden att överklaga gick ut {day}. Om någon överklagade är inte känt.",
+        "The time to appeal was out on {day}. Whether anybody did is not known.",
     ),
     "prepares": ("bereder åt ett annat organ", "prepares for another organization"),
     "minority": ("minoritet, minst en tredjedel", "by a minority of at least a third"),
@@ -50,6 +55,9 @@ def explain(
     lines.append(_text("rests", language, action=_line(status.action, language)))
     if status.passed is not None:
         lines.append(_text("passed", language, day=status.passed.isoformat()))
+    known_then = proposal.model_copy(update={"actions": tuple(known)})
+    if ended := appeal_ended(status, time_limits(known_then), day):
+        lines.append(_text("ended", language, day=ended.isoformat()))
     for code, count in Counter(action.code for action in known).items():
         if count > 1 and code in {ActionCode.TABLED, ActionCode.REFERRED_BACK}:
             lines.append(_text("times", language, action=action_label(code, language), count=str(count)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from agendawatch.following.deadlines import deadline
@@ -14,10 +15,11 @@ from agendawatch.model import (
     DeadlineKind,
     Proposal,
     ProposalClassification,
+    ProposalStatus,
     durable,
 )
 
-__all__ = ["TimeLimit", "time_limits"]
+__all__ = ["TimeLimit", "appeal_ended", "time_limits"]
 
 _RAISED = (ActionCode.INTRODUCED, ActionCode.SUBMITTED)
 """What begins the year of a motion or a citizen proposal, the surest first."""
@@ -44,6 +46,12 @@ def time_limits(proposal: Proposal) -> tuple[TimeLimit, ...]:
     """
     found = [*_motion(proposal), *_after_meetings(proposal)]
     return tuple(sorted(found, key=lambda limit: (limit.deadline.date, limit.deadline.kind)))
+
+
+def appeal_ended(status: str, limits: Iterable[TimeLimit], day: dt.date) -> dt.date | None:
+    """Tell the day by which the time to appeal had run out: a status that says it can be appealed holds no longer."""
+    last = max((it.deadline.date for it in limits if it.deadline.kind is DeadlineKind.APPEAL), default=None)
+    return last if status == ProposalStatus.APPEAL_PERIOD and last and last < day else None
 
 
 def _motion(proposal: Proposal) -> Iterator[TimeLimit]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from agendawatch.following import time_limits
-from agendawatch.following.time_limits import TimeLimit
-from agendawatch.model import Action, ActionCode, Certainty, DeadlineKind, Meeting, Proposal, ProposalStatus
+from agendawatch.following.time_limits import TimeLimit, appeal_ended
+from agendawatch.model import Action, ActionCode, Certainty, Meeting, Proposal, ProposalStatus
 from agendawatch.model.life_cycle import RESULTS
 from agendawatch.site.addresses import proposal_path
 
@@ -115,7 +115,7 @@ def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today
         announced=announced,
         state=state_of(proposal, today),
         decided=_decided(known),
-        appealable_till=_appealable_till(status.code, limits, today),
+        appealable_till=appeal_ended(status.code, limits, today),
         limits=limits,
         unknown=tuple(_unknown(proposal, status.code, announced=announced is not None)),
     )
@@ -130,7 +130,7 @@ def state_of(proposal: Proposal, today: dt.date) -> str:
     status = proposal.status_at(today)
     decided = _decided(tuple(sorted(known, key=lambda action: action.date)))
     limits = time_limits(proposal.model_copy(update={"actions": known}))
-    over = _appealable_till(status.code, limits, today)
+    over = appeal_ended(status.code, limits, today)
     return str(RESULTS[decided.code] if over and decided else status)
 
 
@@ -158,13 +158,6 @@ def _fitting(actions: tuple[Action, ...]) -> tuple[Action, ...]:
         if room < 0:
             return actions[len(actions) - max(nth, 1) :]
     return actions
-
-
-def _appealable_till(status: ProposalStatus, limits: tuple[TimeLimit, ...], today: dt.date) -> dt.date | None:
-    """Tell the day by which the time to appeal had run out: a status that says it can be appealed holds no longer."""
-    days = [it.deadline.date for it in limits if it.deadline.kind is DeadlineKind.APPEAL]
-    last = max(days, default=None)
-    return last if status is ProposalStatus.APPEAL_PERIOD and last and last < today else None
 
 
 def _unknown(proposal: Proposal, status: ProposalStatus, *, announced: bool) -> Iterator[str]:
