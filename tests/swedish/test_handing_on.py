@@ -18,6 +18,7 @@ HANDED = [
     ("Ärendet återremitteras till byggnadsnämnden.", "Byggnadsnämnden"),
     ("Strategin godkänns och skickas vidare till regionfullmäktige.", "Regionfullmäktige"),
     ("Medborgarförslaget får beredas vidare av kulturnämnden.", "Kulturnämnden"),
+    ("Nämnden beslutade att föreslå att kommunfullmäktige antar planen.", "Kommunfullmäktige"),
     ("Nämnden antar yttrandet och översänder det till kommunstyrelsen.", "Kommunstyrelsen"),
     ("Nämnden uppdrar åt miljönämnden att utreda frågan.", None),
     ("Nämnden översänder svaret till revisionen som sitt yttrande över granskningen av kommunstyrelsen.", None),

@@ -22,6 +22,7 @@ STOOD = [
     ("S och C presenterade i dag sin budget.", {("S", "proposer"), ("C", "proposer")}),
     ("Motionen, som kom från Centerpartiet, föll.", {("C", "proposer")}),
     ("M och L hade en gemensam budget som föll.", {("M", "proposer"), ("L", "proposer")}),
+    ("Förslaget stöddes bara av SD.", {("SD", "supporter")}),
     ("Då begärde Bo Ek (M) återremiss.", {("M", "proposer")}),
     ("Motionen väcktes av Centerpartiet.", {("C", "proposer")}),
     ("KF bordlägger Anna Bergs (KD) interpellation.", {("KD", "proposer")}),

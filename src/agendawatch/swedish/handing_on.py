@@ -25,7 +25,7 @@ _PROPOSES = re.compile(
     rf"(?i)\b(?:föresl(?:år|og|å|agit)|hemställ(?:er|a|de)(?: hos)?|rekommenderar?)\s+(?:att\s+)?(?P<to>{BODY})(?:\s+[\wåäö ]{{0,25}})?\s*(?:att\s+)?(?:\bbesluta\w*|\batt\b|\bom\b|:|$|\b(?:anta|godkänna|fastställa|avslå|bifalla|bevilja|uppdra|anse|medge|revidera|upphäva|teckna|avsätta|anslå|utse|välja|notera|lägga|ge)\b)"
     rf"|\b{BODY}s\s+förslag\s+till\s+(?P<its>{BODY})\s+är\b"
     rf"|\b(?:hemställ|begär|äska)\w*\s+(?:[^.;]{{0,60}}?\s)?hos\s+(?P<asked>{BODY})\b"
-    rf"|\bbeslut\w+\s+att\s+föreslå\s+(?P<decided>{BODY})\b"
+    rf"|\bbeslut\w+\s+att\s+föreslå\s+(?:att\s+)?(?P<decided>{BODY})\b"
     rf"|\bföresl(?:år|og)\s+att\s+(?P<that>{BODY})\s+(?:nu\s+|också\s+)?\w+(?:ar|er|år|r)\b"
 )
 _HANDS = re.compile(

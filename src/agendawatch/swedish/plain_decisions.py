@@ -136,7 +136,7 @@ IS_DONE = Act(
 
 _NO_DECISION = re.compile(
     r"(?i)\b(?:ingen|inga|inget|inte|ej|icke|informer\w*|information\w*|redogör\w*|redovisa\w*|föredra\w*|diskuter\w*|tackar|svarar|talar"
-    r"|yrka\w*|föresl\w*|förslag till|frågar|överlägg\w*|ajourner\w*|se (?:bilaga|nästa|sida|ovan|nedan)|sekretess\w*|yttra\w*|reserver\w*|se protokoll\w*|jäv)\b"
+    r"|yrka\w*|föresl\w*|förslag till|frågar|överlägg\w*|ajourner\w*|se (?:bilaga|nästa|sida|ovan|nedan)|sekretess\w*|yttra\w*|reserver\w*|avstår|se protokoll\w*|jäv)\b"
 )
 _LEAST_WORDS = 3
 

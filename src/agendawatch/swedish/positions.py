@@ -39,7 +39,7 @@ _ON_DAY = r"(?:(?:den )?\d{1,4}[-\d\s/]{0,8}(?:[a-zåäö]{3,9}\s)?(?:\d{4}\s)?)
 _NOUNS: tuple[tuple[PositionRole, str], ...] = (
     (PositionRole.RESERVATION, r"\breservation(?:er|en)?(?: mot beslutet)?(?:\s*:|\s+(?:från|av|görs av|lämnas av))?\s*(?:\w+\s){0,3}$"),
     (PositionRole.STATEMENT, r"\b(?:yttrande(?:n)?|uttalande(?:n)?|(?:protokolls)?anteckning(?:ar)?|röstförklaring)(?:\s*:|\s+(?:från|av|görs av|lämnas av))?\s*(?:representanterna (?:från|för) )?$"),
-    (PositionRole.SUPPORTER, r"\b(?:fick med (?:oss|sig)|stöd (?:från|av)|stöd(?:des|s) av|bifölls av|med stöd av|bifall från)\s*(?:\w+\s){0,2}$"),
+    (PositionRole.SUPPORTER, r"\b(?:fick med (?:oss|sig)|stöd (?:från|av)|stöd(?:des|s) (?:bara |endast |också )?av|bifölls av|med stöd av|bifall från)\s*(?:\w+\s){0,2}$"),
     (PositionRole.OPPONENT, r"\b(?:avslogs av|motstånd från|röstades ne[rd] av|mot rösterna från)\s*(?:majoriteten \(samt |\w+\s){0,2}$"),
     (PositionRole.PROPOSER, rf"\b{_MADE}(?:[\s,][^.;]{{0,60}}?)?\s(?:från|av|väckt av|inlämnad av|ställd av|tillsammans med)\s(?:[^.;()]{{0,60}})?$"),
     (PositionRole.PROPOSER, r"\bpartier (?:yrkade|föreslog|begärde)\b[^;]*:\s*$"),
