@@ -18,6 +18,8 @@ from agendawatch.swedish.press_organizations import find_handlers, is_regional
         ("Studieförbundet och fackförbundet", []),
         ("Motion om trygghetsberedning", []),
         ("ett möte med Norra Åkerby Stadsdelsnämnd", ["Norra Åkerby stadsdelsnämnd"]),
+        ("Gårdagens bildningsnämnd sa nej", ["Bildningsnämnden"]),
+        ("på måndagens kultur- och fritidsnämnd", ["Kultur- och fritidsnämnden"]),
         ("Valberedningen sätter KF-listan", []),
     ],
 )

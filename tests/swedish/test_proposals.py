@@ -27,6 +27,7 @@ FORMS = [
     ("Badet", "Bakom kravet står V.", "proposal"),
     ("Torget", "Det är budskapet i det initiativ som S lämnar.", "board_initiative"),
     ("Inbjudan", "Vad vill du se på torget? Vad vill ni ha?", None),
+    ("Färdtjänst", "Hon har en fråga som ska besvaras vid mötet.", "question"),
     ("Motionsspåret öppnar", "Spring och må bra.", None),
 ]
 

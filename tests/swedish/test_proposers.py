@@ -45,6 +45,7 @@ MAKERS = [
     ("Debatt", "Det blev sent. Några höll med. Men de stora, S, M, L och några till, tog hem det.", []),
     ("Om bad", "Majoriteten, som består av C och M, nöjer sig. V går därför fram med en egen budget.", ["V"]),
     ("Om bad", "Vår motion avslogs. Moderaternas förslag föll. Trevlig sommar önskar Miljöpartiet.", ["MP"]),
+    ("Om bad", "Oppositionens budget, från S och V, röstades ned. Ada Ek (M) vill annat.", ["S", "V"]),
     ("Om bad", "Vi i Centerpartiet såg en brist. S och M var nöjda.", ["C"]),
 ]
 

@@ -48,6 +48,7 @@ FOUND = [
     ("en motion från Ada Ek och Bo By (båda C)", [("Ada Ek", None, None), ("Bo By", None, "C")]),
     ("För vänsterpartiet: Ada Ek", [("Ada Ek", None, "V")]),
     ("Bästa Ada Ek (M)! Hej Bo By (V)!", [("Ada Ek", None, "M"), ("Bo By", None, "V")]),
+    ("Varken Ada Ek (M) eller Bo By (V) vet.", [("Ada Ek", None, "M"), ("Bo By", None, "V")]),
     ("Interpellation till Bo By (M) från Vänsterpartiets Ada Ek", [("Bo By", None, "M"), ("Ada Ek", None, "V")]),
 ]
 

@@ -54,7 +54,7 @@ CANCELLED_BEHIND = re.compile(
 """What stands before or behind a day whose meeting is not held."""
 
 NEXT_TIME = re.compile(
-    r"(?i)\b(?:nästa\s(?:gång|möte|sammanträde|tillfälle)|bordla(?:de|des|gt|gd)\w*\still|återkommer|skjuts?\supp\still|flytta[sd]\w*\still|därpå)\b"
+    r"(?i)\b(?:(?<!på\s)(?<!vid\s)nästa\s(?:gång|möte|sammanträde|tillfälle)|bordla(?:de|des|gt|gd)\w*\still|återkommer|skjuts?\supp\still|flytta[sd]\w*\still|därpå)\b"
 )
 """Words for the meeting after the one that the text is about."""
 

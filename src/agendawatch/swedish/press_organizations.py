@@ -30,6 +30,8 @@ _NO_HANDLER = re.compile(
 
 _LIST = re.compile(r"-list", re.IGNORECASE)
 """Behind a council's short form: those who stand for election to it."""
+_DAY = re.compile(r"(?i)(?:dagens|gårdagens|morgondagens|kvällens|veckans|månadens|\w{3,4}dagens)\s")
+"""What stands before a body in a sentence, and is no part of its name."""
 _DEFINITE = (("styrelse", "n"), ("nämnd", "en"))
 """What makes a compound's first part a name in its usual form."""
 
@@ -59,18 +61,23 @@ def find_handlers(text: str, *, regional: bool = False, context: Organization | 
         overlaps = any(first < mention.span[1] and mention.span[0] < last for first, last in taken)
         overlaps = overlaps or _LIST.match(text, mention.span[1]) is not None
         if not overlaps and not _NO_HANDLER.search(mention.words):
-            mention = _without_party(mention)  # noqa: PLW2901 - the same mention, cut
+            mention = _bare(mention)  # noqa: PLW2901 - the same mention, cut
             bare = mention.words.casefold() in {"fullmäktige", "fullmäktiges"}
             found.append(replace(mention, organization=_named("fullmäktige", regional=regional)) if bare else mention)
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def _without_party(mention: Mention) -> Mention:
-    """Cut what is no part of a name: "fullmäktige för Centern"."""
+def _bare(mention: Mention) -> Mention:
+    """Cut what is no part of a name: "fullmäktige för Centern", "gårdagens bildningsnämnd"."""
     words, owner, _ = mention.words.partition(" för ")
-    if not owner or not words.casefold().endswith("fullmäktige"):
+    words = words if owner and words.casefold().endswith("fullmäktige") else mention.words
+    day = _DAY.match(words)
+    start = mention.span[0] + (day.end() if day else 0)
+    words = words[day.end() :] if day else words
+    if words == mention.words:
         return mention
-    return Mention(organization(words[:1].upper() + words[1:]), words, (mention.span[0], mention.span[0] + len(words)))
+    board = _named(words, regional=False) if day else organization(words[:1].upper() + words[1:])
+    return Mention(board, words, (start, start + len(words)))
 
 
 def is_regional(text: str) -> bool:

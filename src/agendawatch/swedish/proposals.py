@@ -18,7 +18,7 @@ PARTY_AFFAIRS = re.compile(
 _OWN = r"(?:(?:vår|vårt|våra|min|mitt|mina|partiets|partiernas|sin|sitt|en|ett|denna|detta|dessa|följande|gemensam\w*|eget|egen)\s)"
 _KINDS: tuple[tuple[ProposalClassification, int, str], ...] = (
     (ProposalClassification.INTERPELLATION, 6, r"(?:\w{1,12}-)?interpell(?:ation(?:en|er|erna|ens)?|era[rdt]?\w{0,2})"),
-    (ProposalClassification.QUESTION, 6, r"(?:enkel|skriftlig)\sfråga|ledamotsfråga|ställ(?:er|de|t)\s(?:\w{1,12}\s)?(?:en\s)?(?:enkel\s)?fråga\still"),
+    (ProposalClassification.QUESTION, 6, r"(?:enkel|skriftlig)\sfråga|fråga(?=\ssom\s(?:ska\s)?besvaras)|ledamotsfråga|ställ(?:er|de|t)\s(?:\w{1,12}\s)?(?:en\s)?(?:enkel\s)?fråga\still"),
     (ProposalClassification.CITIZEN_PROPOSAL, 4, r"medborgarförslag(?:et|en|ets)?|e-förslag(?:et|en)?|göteborgsförslag(?:et|en)?|invånarförslag(?:et|en)?"),
     (ProposalClassification.BOARD_INITIATIVE, 6, r"(?:ledamots|nämnd|utskotts|styrelse|parti|politiker)initiativ(?:et|en|ets)?|initiativärende(?:t|n|na)?"),
     (ProposalClassification.BOARD_INITIATIVE, 5, r"(?:ett|vårt|sitt|gemensamt)\s(?:initiativ)(?=\s(?:till|i|på|från|om|där|i dag|idag))|(?:det|ett|detta)\sinitiativ(?=,?\ssom\b)|initiativ(?=\s(?:i|till)\s\w{0,20}(?:nämnden|styrelsen|utskottet|fullmäktige))"),

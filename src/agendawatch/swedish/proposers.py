@@ -39,7 +39,7 @@ _OFFICE = re.compile(r"(?:,\s[^!?]{0,120})?$")
 _SAID_BY = re.compile(rf"\b(?i:{_WEAK})\s(?i:vi\s)?(?i:i\s)?(?i:{_FILL}){_NAME}$")
 _NOUN = r"(?:förslag|yrkande|motion|interpellation|initiativ|skrivelse|fråga|budget|återremiss|ledamotsinitiativ|krav)\w{0,8}"
 _FROM = re.compile(
-    rf"(?i)\b{_NOUN}\s(?:(?:(?!\bstöd)[^.;!?\n]){{0,60}}?\s)?(?:från|av|tecknad|lagd\sav|väckt\sav|undertecknad\sav|gemensamt\sav|tillsammans\smed)\s"
+    rf"(?i)\b{_NOUN},?\s(?:(?:(?!\bstöd)[^.;!?\n]){{0,60}}?\s)?(?:från|av|tecknad|lagd\sav|väckt\sav|undertecknad\sav|gemensamt\sav|tillsammans\smed)\s"
     rf"(?:bland\sandra\s|oss\si\s|både\s)?(?-i:(?:{_NAME}och\s)?{_NAME})(?:i\s)?$"
 )
 _WITH = re.compile(r"(?i)\b(?:tillsammans|gemensamt|ihop|samman)\smed\s(?:bland\sandra\s)?$|\boch\s$")

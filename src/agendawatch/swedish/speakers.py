@@ -99,7 +99,7 @@ _NOT_NAMES = re.compile(
     r"(?i)\b\w*(?:partiet|demokraterna|moderaterna|liberalerna|centern|vänstern|nämnden|styrelsen|fullmäktige|kommun(?:en|s)?|tidning\w*|"
     r"förbundet|utskottet|förvaltning\w*|skolan?|\w*sjukhus(?:et)?|gatan|vägen|torget|kyrkan?|initiativ|centrum|park(?:en)?|plats(?:en)?|alliansen|kontakt)\b"
     r"|\b(?:stads?|region\w*|radio|sverige\w*|svenska|foto|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|nu|idag|därför|vi|det|den|de|en|"
-    r"ett|i|på|både|samt|bästa|kära|käre|hej|tack|västra|östra|norra|södra|nya|gamla|stora|lilla|dagens|nyheter|rädda|barnen|förslag\w*|motion\w*|yrkande\w*|sveriges|kommunens|"
+    r"ett|i|på|både|samt|varken|eller|bästa|kära|käre|hej|tack|västra|östra|norra|södra|nya|gamla|stora|lilla|dagens|nyheter|rädda|barnen|förslag\w*|motion\w*|yrkande\w*|sveriges|kommunens|"
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|och|att|som|men|när|hur|vad|här|så)\b"
 )
 """Words that no person's name holds."""

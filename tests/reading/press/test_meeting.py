@@ -63,6 +63,14 @@ def test_the_day_a_motion_is_announced_is_one() -> None:
     assert found.when.date == dt.date(2026, 3, 30)
 
 
+def test_what_is_taken_up_next_time_is_handled_then() -> None:
+    """The words "på nästa möte" beside what is done there are no aside."""
+    found = meeting("Om snön", "Hon kräver svar av tekniska nämnden.", "Hon tar upp saken på nästa möte, den 24 mars.")
+
+    assert found.when is not None
+    assert found.when.date == dt.date(2026, 3, 24)
+
+
 def test_the_next_time_is_not_the_one() -> None:
     """Yesterday's meeting, not the next one that is told beside it."""
     found = meeting("Från KF", "Igår möttes kommunfullmäktige.", "Nästa gång fullmäktige samlas är den 30 mars.")
