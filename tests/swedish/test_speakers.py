@@ -38,6 +38,7 @@ FOUND = [
     ("ja till Ada Eks (C) motion om ridvägar", [("Ada Ek", None, "C")]),
     ("Ada Eks budgettal i fullmäktige", [("Ada Ek", None, None)]),
     ("Både Ada Ek och undertecknad pläderade.", [("Ada Ek", None, None)]),
+    ("En interpellation till Ada Ek om skolan", [("Ada Ek", None, None)]),
     ("Motionen från Vänsterpartiet via Ada Ek", [("Ada Ek", None, None)]),
     (
         "till ordförande i teknik- och fritidsnämnden, Ada Ek",

@@ -80,9 +80,9 @@ _MEMBER = re.compile(rf"\b(?P<party>[A-ZÅÄÖa-zåäö]{{4,25}}(?:en|na|er|et))
 _SPEECH_OF = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})(?<=s)(?P<title>)(?=\s\w{{0,14}}(?:tal|anförande|inlägg|motion|interpellation)(?:en|et)?\b)"
 )
-_VIA = re.compile(rf"\bvia\s(?P<role>)(?P<name>{_NAME})")
 _AND_I = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s(?P<title>)(?=och\sundertecknad\b)")
-_ASKED = re.compile(rf"\b(?i:interpellation|fråga)(?:en|er)?\still\s(?P<role>)(?P<name>{_NAME})")
+_ADDRESSED = re.compile(rf"\b(?:via|(?i:interpellation|fråga)(?:en|er)?\still)\s(?P<role>)(?P<name>{_NAME})")
+"""Whom a question goes to, or through whom it comes."""
 _TWO_LINES = re.compile(rf"(?m)^({_NAME})\n(?=(?i:{_OFFICE}))")
 """A signature: the name on one line, the office on the next."""
 _OFFICE_WORD = re.compile(rf"(?i)(?:{_OFFICE}|\w*(?:råd|ordförande|ledare|ledamot|ledamöter)(?:et|n|en)?)")
@@ -121,9 +121,8 @@ _PATTERNS = (
     _FROM,
     _MEMBER,
     _SPEECH_OF,
-    _VIA,
     _AND_I,
-    _ASKED,
+    _ADDRESSED,
 )
 _ROLE_BEHIND = 60
 """Characters behind a name that may tell a role."""
