@@ -172,6 +172,23 @@ def test_silence_after_the_day_is_told() -> None:
     assert (after.uid, after.sequence) == (before.uid, before.sequence)
 
 
+def test_a_time_to_appeal_that_is_out_is_told() -> None:
+    """It can be appealed no longer; the text changes on the morning after, and so does the stamp."""
+    decided = ANNOUNCED.model_copy(update={"code": ActionCode.APPROVED, "date": WEDNESDAY, "authoritative": True})
+    posted = decided.model_copy(
+        update={"code": ActionCode.POSTED, "date": dt.date(2026, 3, 16), "authoritative": False}
+    )
+    one = proposal(decided, posted)
+
+    (during,) = events(one, now=dt.datetime(2026, 4, 7, 20, tzinfo=STOCKHOLM))
+    (after,) = events(one, now=dt.datetime(2026, 4, 9, 8, tzinfo=STOCKHOLM))
+
+    assert "Läge: kan överklagas." in during.description
+    assert "Sista dagen att överklaga var tisdag 7 april 2026" in after.description
+    assert "kan överklagas" not in after.description
+    assert after.modified == dt.datetime(2026, 4, 8, tzinfo=STOCKHOLM)
+
+
 def test_a_day_that_passes_is_no_sight() -> None:
     """The text tells when we saw the agenda, not that it changed by itself at midnight."""
     placed = Action(

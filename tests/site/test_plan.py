@@ -9,7 +9,7 @@ import pytest
 from tests.site.towns import ANGELVIK, COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
 
 from agendawatch.history import Store
-from agendawatch.model import Site
+from agendawatch.model import Action, ActionCode, Organization, Proposal, Site
 from agendawatch.site.plan import Planned, plan
 from agendawatch.site.planned import checked
 from agendawatch.site.settings import SiteSettings
@@ -114,6 +114,26 @@ def test_a_followed_proposal_is_in_the_keys_of_its_municipality(tmp_path: Path) 
     other = {path for path in after if after[path] != before[path]}
     assert {f"angelvik/kommunstyrelsen/{HAS_BEEN.id}/index.html", "angelvik/index.html", "index.html"} <= other
     assert not any(path.startswith("berga") for path in other)
+
+
+def test_a_day_that_passes_in_silence_is_in_the_keys_of_a_proposals_calendar() -> None:
+    """Else the calendar would promise a meeting that has been."""
+    announced = Action(
+        code=ActionCode.ANNOUNCED,
+        date=NOW.date(),
+        organization=Organization(name="Kommunstyrelsen"),
+        meeting_date=NOW.date() + dt.timedelta(days=5),
+    )
+    with Store("sqlite://") as store:
+        store.save_proposal(Proposal(id="p", title="Mer ljus", actions=(announced,)), seen=NOW)
+        before, after = (
+            {one.path: (one.key, one.make(None)) for one in plan(store, SETTINGS, NOW + dt.timedelta(days=days))}
+            for days in (4, 7)
+        )
+
+    assert b"har passerat" not in before["arende/p.ics"][1]
+    assert b"har passerat" in after["arende/p.ics"][1].replace(b"\r\n ", b"")
+    assert before["arende/p.ics"][0] != after["arende/p.ics"][0]
 
 
 def test_what_is_made_together_reads_the_same_things(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from agendawatch.feeds.stamps import Stamper, proposal_stamps
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, day_words, moment_words
 from agendawatch.following.labels import action_label, status_label
+from agendawatch.following.time_limits import appeal_ended, time_limits
 from agendawatch.model import STOCKHOLM, Action, Certainty, Meeting, MeetingStatus, Proposal, durable
 
 __all__ = ["Handling", "handlings", "proposal_events"]
@@ -152,17 +153,21 @@ def _head(proposal: Proposal, where: str, say: Phrases) -> list[str]:
 
 
 def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Options) -> tuple[Stamps, list[str]]:
-    """Tell where the proposal stands and why. A meeting that passes in silence changes the text, and so the stamp."""
+    """Tell where the proposal stands and why. A day that passes in silence changes the text, and so the stamp."""
     say = options.say
     today = options.now.astimezone(STOCKHOLM).date() if options.now else None
     status = proposal.status_at(today) if today else proposal.status
+    ended = appeal_ended(status, time_limits(proposal), today) if today else None
     rows = []
     if status.passed is not None:
         rows.append(say.passed.format(day=day_words(status.passed, say)))
-        morning = dt.datetime.combine(status.passed + dt.timedelta(days=1), dt.time(), tzinfo=STOCKHOLM)
-        stamps = stamps.unseen(morning)
+    elif ended is not None:
+        rows.append(say.appeal_ended.format(day=day_words(ended, say)))
     else:
         rows.append(say.status.format(status=status_label(status, say.language)))
+    if turned := status.passed or ended:
+        morning = dt.datetime.combine(turned + dt.timedelta(days=1), dt.time(), tzinfo=STOCKHOLM)
+        stamps = stamps.unseen(morning)
     if status.action is not None:
         rows.append(say.ground.format(words=_action_line(status.action, say)))
     match = next((action.match for action in reversed(handling.actions) if action.match), None)

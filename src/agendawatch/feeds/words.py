@@ -37,6 +37,7 @@ class Phrases:
     certainty: Mapping[Certainty, str]
     """How sure we are that a meeting handles a proposal."""
     passed: str
+    appeal_ended: str
     items: str
     closed: str
     withdrawn: str
@@ -112,6 +113,7 @@ SWEDISH = Phrases(
         Certainty.INFERRED: "Mötet är vår bästa gissning.",
     },
     passed="Mötet {day} har passerat; inget är känt om utgången.",
+    appeal_ended="Sista dagen att överklaga var {day}; om någon gjorde det är inte känt.",
     items="Ärenden:",
     closed="(ej offentligt)",
     withdrawn="(utgår)",
@@ -186,6 +188,7 @@ ENGLISH = Phrases(
         Certainty.INFERRED: "The meeting is our best guess.",
     },
     passed="The meeting on {day} has passed; nothing is known of the outcome.",
+    appeal_ended="The last day to appeal was {day}; whether anybody did is not known.",
     items="Items:",
     closed="(not public)",
     withdrawn="(withdrawn)",

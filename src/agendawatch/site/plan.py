@@ -124,8 +124,9 @@ class _Plan:
             home = self._told.town(it.municipality.code if it.municipality else "")
             town = home.versions if home else ""
             yield from self._page("proposals", path, (it, day, town), Subject("proposal", (it.id,)), stays=True)
+            # A day that passes in silence, a meeting's or the last one to appeal, is told in calendars too.
             yield from self._feeds(
-                "proposals", path, (it, town, self._told.moved_fingerprint), Subject("proposal", (it.id,))
+                "proposals", path, (it, day, town, self._told.moved_fingerprint), Subject("proposal", (it.id,))
             )
 
     def _watches(self) -> Iterator[Planned]:
