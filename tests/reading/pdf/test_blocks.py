@@ -27,6 +27,7 @@ def texts(*lines: Text) -> list[str]:
         ((FULL, "Ada Ek (S)", "Bo Alm (M)", "Cia Ed (C)"), [f"{FULL}\nAda Ek (S)\nBo Alm (M)\nCia Ed (C)"]),
         ((FULL[:-3] + " kväll-", "stid och natt."), [f"{FULL[:-3]} kvällstid och natt."]),
         ((FULL, "", "Ett nytt stycke."), [FULL, "Ett nytt stycke."]),
+        (("SN Socialnämnden", "VN Valnämnden"), ["SN Socialnämnden\nVN Valnämnden"]),
         (("1. Upprop", "2. Val av justerare"), ["1. Upprop", "2. Val av justerare"]),
         ((FULL + " §", "12. Därefter"), [f"{FULL} § 12. Därefter"]),
         ((FULL + " den", "17 april, alla dagar"), [f"{FULL} den 17 april, alla dagar"]),

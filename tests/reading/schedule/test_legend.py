@@ -20,6 +20,7 @@ from agendawatch.reading.schedule.legend import find_footnotes, find_legend
         "Här kallas Plan- och miljönämnden (PMN) vid sitt korta namn.",
         "KF = Kommunfullmäktige, PMN = Plan- och miljönämnden",
         "PMN Plan- och miljönämnden, torsdagar 13.00",
+        "KF\nKommunfullmäktige\nPMN\nPlan- och miljönämnden",
         "KF = Kommunfullmäktige, kl. 18 · PMN = Plan- och miljönämnden, kl. 13 · KS = Kommunstyrelsen",
     ],
 )

@@ -10,6 +10,12 @@ Telling = Callable[..., list[str]]
 
 PAGES = [
     pytest.param(
+        "<h1>Möten 2026</h1><p>Valnämnden, kl. 18.30</p><p><strong>Datum</strong></p><p>17 mars<br>14 april</p><p>Fritidsnämnden, kl. 9.00</p><p><strong>Datum:</strong></p><p>19 mars</p>",
+        {},
+        ["2026-03-17 18:30 Valnämnden", "2026-03-19 09:00 Fritidsnämnden", "2026-04-14 18:30 Valnämnden"],
+        id="a label in bold under a name",
+    ),
+    pytest.param(
         "<h1>Politiska möten 2026</h1><h2>Januari</h2><ul><li>Tisdag 13 – Kommunstyrelsen, kl. 13.00</li><li>Måndag 26 – Kommunfullmäktige, kl. 18.00</li></ul><h2>Februari</h2><ul><li>Tisdag 10 – Kommunstyrelsen, kl. 13.00 (inställt)</li></ul><p>Senast uppdaterad: 9 januari 2026</p>",
         {},
         [

@@ -79,11 +79,12 @@ def _heads_on(words: Sequence[Word], rule: Edge) -> list[Line]:
     heads: list[Line] = []
     floor = rule.at
     for line in reversed(lines_of(near)):
-        if line.bottom - floor > line.height * (0.6 if heads else 1) or len(heads) == _HEADS_AT_MOST:
+        far = line.bottom - floor > line.height * (0.6 if heads else 1)
+        if far or len(heads) == _HEADS_AT_MOST or len(segments(line)) == 1:
             break
         heads.insert(0, line)
         floor = line.top
-    return heads if any(len(segments(line)) > 1 for line in heads) else []
+    return heads
 
 
 def _is_next(above: Grid, below: Grid) -> bool:

@@ -25,6 +25,8 @@ _EVEN = 2.5
 """Points: text that begins so near another's side begins at it."""
 _OUTLIERS = 40
 """One line in so many may stand out beyond the right margin."""
+_HALF_PAGE = 297.0
+"""Points: half of an A4 page; where no line reaches so far, each was ended by its writer."""
 _LARGE = 1.12
 """Times the body's size: larger is a heading."""
 _HEADING_LENGTH = 160
@@ -34,7 +36,7 @@ def page_blocks(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """Make blocks of pieces."""
     lines = [piece.thing for piece in pieces if isinstance(piece.thing, Line)]
     body = _body_height(pieces)
-    right = _right(lines)
+    right = max(_right(lines), _HALF_PAGE)
     blocks: list[Block] = []
     run: list[Piece] = []
     for piece in pieces:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.schedule.clocks import Hours, hours_in
@@ -57,6 +58,9 @@ def find_legend(blocks: Iterable[Block]) -> dict[str, str]:
             continue
         if block.key and re.fullmatch(_SHORT, block.key.strip(" :=")):
             _put(legend, block.key.strip(" :="), block.text)
+        for short, name in pairwise(block.text.split("\n")):
+            if re.fullmatch(_SHORT, short.strip(" :=")):
+                _put(legend, short.strip(" :="), name)
         for part in _PARTS.split(block.text):
             _take_part(part.strip(" .•-–"), legend)
         for found in _EQUALS.finditer(block.text):

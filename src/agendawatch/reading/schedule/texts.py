@@ -18,7 +18,7 @@ from agendawatch.reading.schedule.organizing import Who, named_in
 from agendawatch.reading.schedule.scope import Scope, Scopes
 from agendawatch.reading.schedule.sentences import Line, read_dated
 from agendawatch.reading.schedule.statements import LEAD_LEVEL, Statements
-from agendawatch.reading.schedule.titles import PART_LEVEL, TITLE_AT_MOST, title_of
+from agendawatch.reading.schedule.titles import NAME_LEVEL, PART_LEVEL, TITLE_AT_MOST, title_of
 from agendawatch.reading.schedule.weeks import each_weeks_day, without_weeks
 from agendawatch.reading.schedule.years import Calendar, plan_year
 from agendawatch.swedish.dates import find_dates
@@ -70,6 +70,8 @@ class Texts:
         """Take a heading."""
         self.leave_lists()
         text = block.text.replace("\n", " ")
+        if self.scopes.inner.level in {NAME_LEVEL, PART_LEVEL} and GENERIC_LABELS.search(text.strip(" :")):
+            return  # "Datum" in bold heads what the line above it names
         label = read_label(text, legend=self._legend, context=self.scopes.organization_above(block.level))
         scope = Scope.of(block.level, text, label)
         if block.level == 1:
