@@ -136,6 +136,22 @@ def test_a_day_that_passes_in_silence_is_in_the_keys_of_a_proposals_calendar() -
     assert before["arende/p.ics"][0] != after["arende/p.ics"][0]
 
 
+def test_a_file_whose_key_stands_is_the_same_on_any_later_day(tmp_path: Path) -> None:
+    """A site that is kept up from day to day is the one that would be made anew."""
+    with filled(tmp_path) as store:
+        seen: dict[str, tuple[str, bytes]] = {}
+        stale = set()
+        for days in (0, 1, 7, 8, 14, 15, 31, 399, 401, 800):
+            for one in plan(store, SETTINGS, NOW + dt.timedelta(days=days)):
+                key, last = seen.get(one.path, ("", None))
+                data = one.make(last if one.follows else None)
+                if key == one.key and data != last:
+                    stale.add((one.path, days))
+                seen[one.path] = (one.key, data)
+
+    assert stale == set()
+
+
 def test_what_is_made_together_reads_the_same_things(tmp_path: Path) -> None:
     """A group a municipality; what leads to all comes last, in none."""
     with filled(tmp_path) as store:

@@ -136,7 +136,9 @@ class _Plan:
             which = (watch.name, *found)
             yield from self._page("watches", path, (watch, versions), Subject("watch", which))
             moved = [it for it in found if it in self._told.moved]
-            yield from self._feeds("watches", path, (watch, versions, moved), Subject("watch", which), stays=False)
+            yield from self._feeds(
+                "watches", path, (watch, versions, moved, self._source.today), Subject("watch", which), stays=False
+            )
 
     def _page(
         self, group: str, path: str, facts: Sequence[object], subject: Subject, *, stays: bool = False
