@@ -23,6 +23,7 @@ STOOD = [
     ("Motionen, som kom från Centerpartiet, föll.", {("C", "proposer")}),
     ("M och L hade en gemensam budget som föll.", {("M", "proposer"), ("L", "proposer")}),
     ("Förslaget stöddes bara av SD.", {("SD", "supporter")}),
+    ("Kristdemokraterna fick med sig Moderaterna på en återremiss.", {("KD", "proposer"), ("M", "supporter")}),
     ("Då begärde Bo Ek (M) återremiss.", {("M", "proposer")}),
     ("Motionen väcktes av Centerpartiet.", {("C", "proposer")}),
     ("KF bordlägger Anna Bergs (KD) interpellation.", {("KD", "proposer")}),

@@ -67,7 +67,7 @@ DECIDES = Act(
                 rf"\b(?:{BODY}s\s+beslut|beslutet)\s+(?:(?:var|är|blev)\s+(?:(?:dock\s+)?inte\s+)?(?:enigt|enhälligt)|(?:togs|fattades)(?!\s+(?:inte|aldrig)))\b",
                 rf"\b(?:gav|ger)\s+{BODY}\s+[\wåäö]+(?:et|en|na)\s+i\s+uppdrag\b",
                 rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",
-                rf"\b(?:{BODY}|vi|majoriteten)\b(?:[^.,;]{{0,40}}?)\b{_SETTLED}\b(?!\s+(?:att\s+)?(?:inte|föreslå))",
+                rf"\b(?:{BODY}|vi|majoriteten)\b(?:(?!\b(?:innan|när)\b)[^.,;]){{0,40}}?\b{_SETTLED}\b(?!\s+(?:att\s+)?(?:inte|föreslå))",
                 rf"\b{_SETTLED}\s+(?:idag\s+|i dag\s+|därför\s+|också\s+|enhälligt\s+|\w+ligen\s+|(?:en|ett)\s+o?enig\w*\s+){{0,2}}(?:{BODY}|majoriteten)\b(?!\s+(?:i \w+ )?(?:att\s+)?föreslå)",
             )
         )
@@ -100,7 +100,7 @@ DOES = Act(
         r"utreda|förvärva|överlåta|anvisa|entledig|befria|omfördela|förelägg|ansöka|tillsätt)(?:r|ar|er|de|ade|te|tte|gick|dde|s|log|v|s?)\b"
         r"(?!\s(?:mötet|sammanträdet|dagen|kvällen|svar|information|sig)\b)"
         rf"|(?:ger|gav)\b(?=[^.;]{{0,60}}?\b{_GRANTED})|förklara(?:r|de)\b(?=[^.;]{{0,80}}?\b{_MADE_SO})"
-        r"|(?:säger|sade|sa)\s(?=upp\b)|(?:skriver|skrev)\s(?=under\b)|betala(?:r|de)\s(?=ut\b)|(?:ingår|ingick)\b(?!\s(?:också\s)?i\b))"
+        r"|skj(?:uter|öt)\s(?=till\b)|(?:säger|sade|sa)\s(?=upp\b)|(?:skriver|skrev)\s(?=under\b)|betala(?:r|de)\s(?=ut\b)|(?:ingår|ingick)\b(?!\s(?:också\s)?i\b))"
     ),
     _SOMEBODY,
 )

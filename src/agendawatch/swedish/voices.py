@@ -73,7 +73,7 @@ _WHO_PROPOSES = re.compile(rf"(?i)(?:^|[.;:,]\s*|\boch\s+|\batt\s+)([^.;:,]*?)\s
 _PARTY_BEFORE = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäö]{1,2}|-)\)[^()]{0,40}$")
 _OFFICE = re.compile(r"(?i)(kontoret|förvaltningen|direktören|chefen|handläggaren|sekreteraren|bolaget|revisorerna)\b")
 _OFFICE_ACTS = re.compile(
-    r"(?i)(?:kontoret|förvaltningen|tjänsten|direktören|chefen|bolaget|revisorerna|länsstyrelsen|regeringen|remissinstanserna|domstolen|föreningen|rådet|verket|museet|polisen|myndigheten|företaget)\s(?:\w+\s)?$"
+    r"(?i)(?:kontoret|förvaltningen|tjänsten|direktören|chefen|bolaget|revisorerna|länsstyrelsen|regeringen|remissinstanserna|domstolen|föreningen|rådet|verket|museet|polisen|myndigheten|företaget)\s(?:(?!och\b)\w+\s)?$"
 )
 """An office as the subject right before the verb: what it approves or rejects is its own affair."""
 _ACTS = re.compile(r"(?i)(?!får\b)(?:\w+(?:ar|er|år|de|te|og|öll)|inget|ingenting|intet|ingen|utan|har|hade)\b")
