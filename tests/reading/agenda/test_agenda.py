@@ -118,6 +118,11 @@ LISTS = "Kallelse\nSocialnämnden\n\nÄrenden\n\n"
             id="titles broken in a narrower column than the text above",
         ),
         pytest.param(
+            "<ul><li><a href='/1'>1. Bygga och bo</a></li><li><a href='/2'>2. Barn och skola</a></li></ul><h1>Kallelse</h1><p>1. Upprop</p><p>2. Taxa</p><p>3. Val</p>",
+            [("1", "Upprop", None), ("2", "Taxa", None), ("3", "Val", None)],
+            id="a numbered menu above the page's title",
+        ),
+        pytest.param(
             f"{LISTS}1. Upprop\n2. Taxa\n\nHandlingar till ärenden\n\n1. Upprop\n\n2. Taxa\n   Dnr SN 2026/7\n",
             [("1", "Upprop", None), ("2", "Taxa", None)],
             id="what is shown twice is one",

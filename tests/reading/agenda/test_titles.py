@@ -29,6 +29,7 @@ from agendawatch.reading.agenda.titles import aside, split_title
         ("Taxa (KS 2026/1), Ada Ek", "Taxa", "KS 2026/1"),
         ("Taxa / KS 2026/1 / Ada Ek", "Taxa", "KS 2026/1"),
         ("Plan 2026/2027 för e-handel", "Plan 2026/2027 för e-handel", None),
+        ("Taxa (KS 2026/1) –", "Taxa", "KS 2026/1"),
         ("Taxa HSN 1234-2026", "Taxa", "HSN 1234-2026"),
         ("Taxa (pdf, 45 kB)", "Taxa", None),
         ("Taxa ........ 12", "Taxa", None),

@@ -45,12 +45,18 @@ def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[A
         raise LayoutError(meeting.url if meeting else None, missing="an agenda: it is minutes, for read_minutes")
     for regions in (("main",), ("main", "aside", "header", "footer")):
         content = _content(found, regions)
-        drafts = _drafts(page, content)
+        drafts = _drafts(page, _titled(content)) or _drafts(page, content)
         if drafts:
             return tuple(map(item_of, drafts))
         if any(EMPTY.search(block.text) for block in content):
             return ()
     raise LayoutError(meeting.url if meeting else None, missing="the items of an agenda")
+
+
+def _titled(content: list[Block]) -> list[Block]:
+    """Take a page from its title on: what stands above it leads elsewhere."""
+    title = next((at for at, block in enumerate(content) if block.kind is BlockKind.HEADING and block.level == 1), 0)
+    return content[title:]
 
 
 def _drafts(page: str | bytes, content: Sequence[Block]) -> list[Draft]:

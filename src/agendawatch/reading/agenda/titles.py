@@ -40,7 +40,7 @@ def split_title(text: str) -> Said:
         return Said(title=text.strip())
     said = Said()
     text = _LEADERS.sub(" ", text)
-    left = _leading_reference(CLOCK_FIRST.sub("", text.strip()), said)
+    left = _leading_reference(CLOCK_FIRST.sub("", text.strip().rstrip(" –—")), said)
     left, labels = labelled(_shortest(_without_badges(_shortest(left, said), said), said))
     said.take(labels)
     if not left and said.reference:
