@@ -17,6 +17,9 @@ from agendawatch.reading.press.text import split_press
         ("Pressmeddelande: V vill ha bad\n\nText här.", "V vill ha bad"),
         ("<h1>Nyheter</h1><h2>V vill ha bad</h2><p>Text här.</p>", "V vill ha bad"),
         ("<div>Start</div><h1>V vill ha bad</h1><p>Text här.</p>", "V vill ha bad"),
+        ("<title>V vill ha bad | V i Norrby</title><h1>V vill ha bad</h1><p>Text här.</p>", "V vill ha bad"),
+        ("<title>V vill ha bad | V i Norrby</title><h2>V vill ha bad</h2><p>Text här.</p>", "V vill ha bad"),
+        ("<title>V vill ha bad</title><p>Text här.</p><h2>Fler nyheter</h2>", "V vill ha bad"),
     ],
 )
 def test_the_title_is_no_label_date_or_caption(page: str, title: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agendawatch.errors import LayoutError
@@ -50,7 +51,12 @@ class PressText:
 
 def split_press(blocks: tuple[Block, ...]) -> PressText:
     """Split a page; one that holds no line of text is a `LayoutError`."""
-    lines = [(block, line) for block in blocks if block.region not in _OUTSIDE for line in _lines(block)]
+    lines = [
+        (block, line)
+        for block in _without_browser_title(blocks)
+        if block.region not in _OUTSIDE
+        for line in _lines(block)
+    ]
     at = _title_at(lines)
     if at is None:
         raise LayoutError(missing="a title", came="no line that could be one")
@@ -76,6 +82,14 @@ def split_press(blocks: tuple[Block, ...]) -> PressText:
         )
     )
     return PressText(title, tuple(sentences), tuple(contacts), links)
+
+
+def _without_browser_title(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out the title that a browser shows, which names the site too, where a heading of the page says the same."""
+    shown = next((block.text for block in blocks if block.place == "title"), "")
+    own = [block for block in blocks if block.place != "title"]
+    headed = any(block.kind is BlockKind.HEADING and (block.level == 1 or block.text in shown) for block in own)
+    return own if headed else list(blocks)
 
 
 def _lines(block: Block) -> list[str]:
