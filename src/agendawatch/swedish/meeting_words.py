@@ -157,7 +157,8 @@ GENERIC_LABELS = _any(
 
 PLAN_YEAR = re.compile(
     r"\b(?:år(?:et)?|under|för|våren|hösten|vår|höst|vt|ht|(?:sammanträdes|mötes)?dagar(?:na)?|\w{0,20}möten(?:a)?|sammanträden(?:a)?|träffar(?:na)?|mötet|sammanträdet"
-    r"|(?:sammanträdes|mötes)?tider(?:na)?|datum|tider|veckor(?:na)?) (?P<year>20\d\d)(?![\d/-])",
+    r"|(?:sammanträdes|mötes)?tider(?:na)?|datum|tider|veckor(?:na)?|sammanträder|möts|\w{0,40}(?:nämnden|styrelsen|fullmäktige|utskottet|rådet))"
+    r" (?P<year>20\d\d)(?![\d/-])",
     re.IGNORECASE,
 )
 """A year that a sentence gives the dates in it."""

@@ -11,6 +11,14 @@ from agendawatch.errors import LayoutError
 Telling = Callable[..., list[str]]
 
 LAYOUTS = {
+    "a year behind a name": (
+        "Valnämnden 2026: 20 januari, 17 mars (flyttat från 10 mars) och 21 april.",
+        ["2026-01-20 - Valnämnden", "2026-03-17 - Valnämnden from 2026-03-10", "2026-04-21 - Valnämnden"],
+    ),
+    "a year behind the verb": (
+        "Valnämnden sammanträder 2026 den 20 januari, 21 april och 19 maj (inställt).",
+        ["2026-01-20 - Valnämnden", "2026-04-21 - Valnämnden", "2026-05-19 - Valnämnden cancelled"],
+    ),
     "a remark that moves a row to a day without a year": (
         (
             "<h2>Valnämnden</h2><table><tr><th>Datum</th><th>Tid</th><th>Anmärkning</th></tr>"
