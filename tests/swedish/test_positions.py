@@ -24,6 +24,7 @@ STOOD = [
     ("M och L hade en gemensam budget som föll.", {("M", "proposer"), ("L", "proposer")}),
     ("Förslaget stöddes bara av SD.", {("SD", "supporter")}),
     ("Kristdemokraterna fick med sig Moderaterna på en återremiss.", {("KD", "proposer"), ("M", "supporter")}),
+    ("KF avslår Joel Bo (V) motion om karensdagen.", {("V", "proposer")}),
     ("Då begärde Bo Ek (M) återremiss.", {("M", "proposer")}),
     ("Motionen väcktes av Centerpartiet.", {("C", "proposer")}),
     ("KF bordlägger Anna Bergs (KD) interpellation.", {("KD", "proposer")}),

@@ -64,7 +64,7 @@ DECIDES = Act(
                 r"\b(?:det|detta)\s+beslutades\b|\b(?:enhälligt|enigt)\s+beslut\W*$",
                 rf"\b(?:efter|genom|med|enligt)\s+(?:ett\s+|enigt\s+|[\wåäö]+(?:ens|dags|kvälls)\s+)?beslut(?:et)?\s+i\s+{BODY}",
                 rf"\b{BODY}\s+(?:(?:var|är)\s+enig\w*\b|enig\w*\W*$)",
-                rf"\b(?:{BODY}s\s+beslut|beslutet)\s+(?:(?:var|är|blev)\s+(?:(?:dock\s+)?inte\s+)?(?:enigt|enhälligt)|(?:togs|fattades)(?!\s+(?:inte|aldrig)))\b",
+                rf"\b(?:{BODY}s\s+beslut|beslutet)\s+(?:(?:var|är|blev)\s+(?:(?:dock\s+)?inte\s+)?(?:enigt|enhälligt)|(?:har\s+vunnit|vann)\s+laga\s+kraft|(?:togs|fattades)(?!\s+(?:inte|aldrig)))\b",
                 rf"\b(?:gav|ger)\s+{BODY}\s+[\wåäö]+(?:et|en|na)\s+i\s+uppdrag\b",
                 rf"\breserver\w+ sig mot {BODY}s\s+[\wåäö]*beslut\s+(?:att|om)\b",
                 rf"\b(?:{BODY}|vi|majoriteten)\b(?:(?!\b(?:innan|när)\b)[^.,;]){{0,40}}?\b{_SETTLED}\b(?!\s+(?:att\s+)?(?:inte|föreslå))",

@@ -51,6 +51,8 @@ _BEFORE = tuple((role, re.compile(f"(?i){nouns}")) for role, nouns in _NOUNS)
 _OWN = re.compile(
     rf"(?i)\s+(?:\w+\s){{0,2}}?[\wåäö-]*{_MADE}\b|\s+(?:\w+\s){{0,1}}?(?:budget(?:förslag)?|återremissyrkande|motionär|linje)\b"
 )
+_ITS = re.compile(r"(?i)\s(?:motion|interpellation|initiativ)\b")
+"""What stands right behind a name and its party, without a genitive: "avslår Anna Berg (KD) motion"."""
 _OWNING = re.compile(r"\ws\s\([A-ZÅÄÖa-zåäö]{1,4}\)$")
 """A person's name in the genitive before its party: "Anna Bergs (KD) interpellation"."""
 _OWN_RESERVATION = re.compile(
@@ -93,7 +95,8 @@ _NOT_MADE = re.compile(r"(?i)\b(?:val|avsägelse|kompletteringsval|fyllnadsval|e
 def _after_role(text: str, group: Group, limit: int) -> PositionRole | None:
     """Read the verb that a list of parties is the subject of."""
     after = text[group.end : limit]
-    if (group.genitive or _OWNING.search(text, group.start, group.end)) and _OWN.match(after):
+    owns = group.genitive or _OWNING.search(text, group.start, group.end) is not None
+    if (owns and _OWN.match(after)) or (text[group.end - 1] == ")" and _ITS.match(after)):
         return PositionRole.PROPOSER
     best: tuple[int, PositionRole] | None = None
     for role, pattern in _AFTER:

@@ -13,6 +13,7 @@ _PUTS = r"(?:beslutar|avgör|röstar|behandlar|tar (?:ställning|beslut)|fattar)
 _TO_COME = re.compile(
     rf"(?i)\b(?:ska|skall|väntas|kommer (?:inte |aldrig )?att|förväntas|avser att|planerar att|tänker)\s+(?:[\wåäö]+\s+){{0,4}}?{_PUT}\b"
     rf"|\b{_PUTS}\s+(?:[\wåäö]+\s+){{0,2}}?{_SOON}\b|\b(?:besvaras|behandlas|avgörs|beslutas)\s+(?:[\wåäö]+\s+){{0,2}}?{_SOON}\b|\b{_SOON}(?:\s+\w+)?\s+(?:{_PUTS}|ska|skall|väntas)\b"
+    rf"|\b{_PUTS}\s+den\s\d{{1,2}}\s[a-zåäö]{{3,9}}\W*$"
     r"|^\W*(?:den|på|i|till)\s[^.,]{2,25}?\s(?:ska|skall|kommer)\s[^.]{0,30}?\b(?:antas|beslutas|avgöras|behandlas|godkännas|klubbas)\b"
 )
 

@@ -86,7 +86,7 @@ _BY_OFFICE = re.compile(
 _TOLD = re.compile(
     r"(?i)^\W*(?:för \w+ (?:år|månader|veckor) sedan|förra (?:året|mandatperioden)|i fjol|ifjol|(?:redan |år |hösten |våren )?(?:19|20)\d\d\s(?=[\wåäö]+(?:ade|te|de|og|öll)s?\b))"
     r"|(?:\d{4}-\d\d-\d\d|den \d{1,2} [a-zåäö]{3,9}(?: \d{4})?|\d{1,2}/\d{1,2}),?\s*§\s*\d+"
-    r"|(?:\bbesluta(?:de|t)|^)\s{0,2}(?:redan )?(?:år )?(?:19|20)\d\d (?:att|om)\b|\befter att (?:den |det )?ha(?:r|de)?\s(?:\w+\s){0,2}$|§\s*\d+\s*,?\s*(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}|\b(?:tidigare|redan|föregående år|sedan tidigare)\b(?!.*\soch\s)"
+    r"|(?:\bbesluta(?:de|t)|^)\s{0,2}(?:redan )?(?:år )?(?:19|20)\d\d (?:att|om)\b|\befter att (?:den |det )?ha(?:r|de)?\s(?:\w+\s){0,2}$|§\s*\d+\s*,?\s*(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}|\b(?:tidigare|redan|föregående år|sedan tidigare)\b(?:\s(?!och\b)[\wåäö]+){0,4}\s*$"
 )
 _UNTIL = re.compile(r"(?i)\b(?:upphäv\w*|ersätt\w*|från den|beslutet (?:från|den)|antag(?:en|na|et) av)\b")
 

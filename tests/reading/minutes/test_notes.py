@@ -191,6 +191,13 @@ NOTES: tuple[Told, ...] = (
         [],
     ),
     (
+        "§ 2 Program\nPersonalutskottets förslag till kommunstyrelsen\nProgrammet antas.\nKommunstyrelsens beslut\nEnligt personalutskottets förslag.",
+        "approved",
+        None,
+        None,
+        [],
+    ),
+    (
         "§ 3 Ny ek\nYrkande\nRoy Berg (M) yrkar att förslaget avslås.\nBeslut\nDirektionen beslutar enligt Roy Bergs yrkande.",
         "rejected",
         None,

@@ -10,6 +10,7 @@ from agendawatch.model.organization import Organization
 from agendawatch.reading.minutes.paragraphs import Section
 from agendawatch.swedish.handing_on import find_addressed, find_handed_to, find_proposed_to
 from agendawatch.swedish.minutes_headings import SectionKind as Kind
+from agendawatch.swedish.organizations import find_organizations
 from agendawatch.swedish.voices import speaks_itself
 
 __all__ = ["find_next"]
@@ -38,7 +39,9 @@ def find_next(sections: Sequence[Section], outcome: Outcome) -> Organization | N
     found = find_handed_to(text, stays=outcome in _STAYS)
     if found is None and outcome not in _STAYS and _BY_PROPOSAL.search(text):
         proposals = (f"{s.heading}: {s.text}" for s in sections if s.kind is Kind.PROPOSAL)
-        return next((to for said in proposals if (to := find_proposed_to(said)) is not None), None)
+        heads = " ".join(s.heading for s in sections if s.kind is Kind.DECISION)
+        mine = {named.organization for named in find_organizations(heads)}
+        return next((to for said in proposals if (to := find_proposed_to(said)) is not None and to not in mine), None)
     if found is None and decided and outcome not in _STAYS:
         upwards = (s.heading for s in sections if s.kind is Kind.PROPOSAL and speaks_itself(s.heading))
         return next((to for said in upwards if (to := find_proposed_to(f"{said}:")) is not None), None)
