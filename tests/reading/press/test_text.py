@@ -19,6 +19,10 @@ from agendawatch.reading.press.text import split_press
         ("<div>Start</div><h1>V vill ha bad</h1><p>Text här.</p>", "V vill ha bad"),
         ("<title>V vill ha bad | V i Norrby</title><h1>V vill ha bad</h1><p>Text här.</p>", "V vill ha bad"),
         ("<title>V vill ha bad | V i Norrby</title><h2>V vill ha bad</h2><p>Text här.</p>", "V vill ha bad"),
+        (
+            "<title>V i Norrby - V vill ha bad</title><h1>V i Norrby</h1><h2>V vill ha bad</h2><p>Text här.</p>",
+            "V vill ha bad",
+        ),
         ("<title>V vill ha bad</title><p>Text här.</p><h2>Fler nyheter</h2>", "V vill ha bad"),
     ],
 )

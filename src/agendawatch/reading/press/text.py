@@ -51,13 +51,14 @@ class PressText:
 
 def split_press(blocks: tuple[Block, ...]) -> PressText:
     """Split a page; one that holds no line of text is a `LayoutError`."""
+    shown = next((block.text for block in blocks if block.place == "title"), "")
     lines = [
         (block, line)
-        for block in _without_browser_title(blocks)
+        for block in _without_shown(blocks, shown)
         if block.region not in _OUTSIDE
         for line in _lines(block)
     ]
-    at = _title_at(lines)
+    at = _title_at(lines, shown)
     if at is None:
         raise LayoutError(missing="a title", came="no line that could be one")
     first = _PREFIX.sub("", lines[at][1]).strip() or lines[at][1]
@@ -84,9 +85,8 @@ def split_press(blocks: tuple[Block, ...]) -> PressText:
     return PressText(title, tuple(sentences), tuple(contacts), links)
 
 
-def _without_browser_title(blocks: Sequence[Block]) -> list[Block]:
+def _without_shown(blocks: Sequence[Block], shown: str) -> list[Block]:
     """Leave out the title that a browser shows, which names the site too, where a heading of the page says the same."""
-    shown = next((block.text for block in blocks if block.place == "title"), "")
     own = [block for block in blocks if block.place != "title"]
     headed = any(block.kind is BlockKind.HEADING and (block.level == 1 or block.text in shown) for block in own)
     return own if headed else list(blocks)
@@ -110,15 +110,18 @@ def _lines(block: Block) -> list[str]:
     return [line for line in cleaned if line]
 
 
-def _title_at(lines: list[tuple[Block, str]]) -> int | None:
-    """Find the title: the highest heading that is none of the page's labels, else the first line that may be one."""
+def _title_at(lines: list[tuple[Block, str]], shown: str) -> int | None:
+    """Find the title: a heading that is none of the page's labels, else the first line that may be one.
+
+    Of several it is the longest that the browser shows too, for the site's name is the shorter one; else the highest.
+    """
     headings = [
-        (block.level, number)
+        (-len(line) if line in shown else 0, block.level, number)
         for number, (block, line) in enumerate(lines)
         if block.kind is BlockKind.HEADING and not LABEL.match(line) and not CONTACT.match(line)
     ]
     if headings:
-        return min(headings)[1]
+        return min(headings)[2]
     for number, (_, line) in enumerate(lines):
         if (
             not LABEL.match(line)
