@@ -42,7 +42,7 @@ def band(row: int) -> Grid:
     return Grid(xs, (top, top - 14), tuple(edges))
 
 
-@pytest.mark.parametrize("shaded", [(1, 3), (0, 2, 4), (0, 1, 3)])
+@pytest.mark.parametrize("shaded", [(1, 3), (2, 4), (0, 2, 4), (0, 1, 3)])
 def test_shaded_rows_are_one_table(shaded: tuple[int, ...]) -> None:
     """With the rows between them, the heads above and the row below."""
     [grid] = join_bands([band(row) for row in shaded], words_of(ROWS))

@@ -16,6 +16,10 @@ _TOUCH = 3.0
 _ROW_BETWEEN = 1.8
 """Times a band's height: white no higher is one row between two bands."""
 _RULES_AT_LEAST = 4
+_WRAPPED = 0.75
+"""Times the white in a band: lines of one cell stand nearer than two rows do."""
+_ROWS_ABOVE = 2
+"""Rows without a shade above the first band: the heads, and the first row."""
 _HEADS_AT_MOST = 3
 """Lines of heads over the topmost rule."""
 _WHITE = 0.8
@@ -105,24 +109,39 @@ def _whole(bands: Sequence[Grid], words: Sequence[Word]) -> Grid:
     xs, height = bands[0].xs, min(_height(band) for band in bands)
     ys = sorted({y for band in bands for y in band.ys}, reverse=True)
     ys = [y for nth, y in enumerate(ys) if not nth or ys[nth - 1] - y > _TOUCH]
-    for line in lines_of(words):
-        if not _is_row(line, xs):
-            continue
-        if 0 <= line.bottom - ys[0] + _TOUCH <= height:
-            ys.insert(0, line.top + _TOUCH)
-        elif 0 <= ys[-1] - line.top + _TOUCH <= height:
-            ys.append(line.bottom - _TOUCH)
+    lines = lines_of(words)
+    for _ in range(_ROWS_ABOVE):
+        above = _row_beside([line for line in reversed(lines) if line.bottom >= ys[0] - _TOUCH], xs, ys[0], height)
+        ys = [max(line.top for line in above) + _TOUCH, *ys] if above else ys
+    below = _row_beside([line for line in lines if line.top <= ys[-1] + _TOUCH], xs, ys[-1], height)
+    ys = [*ys, min(line.bottom for line in below) - _TOUCH] if below else ys
     return _drawn(xs, ys)
 
 
-def _is_row(line: Line, xs: Sequence[float]) -> bool:
-    """Tell whether a line's parts stand in the columns, each in one of its own."""
-    parts = segments(line)
-    homes = [
-        next((n for n in range(len(xs) - 1) if xs[n] - _TOUCH <= part.left and part.right <= xs[n + 1] + _TOUCH), None)
-        for part in parts
-    ]
-    return len(parts) > 1 and None not in homes and len(set(homes)) == len(homes)
+def _row_beside(lines: Sequence[Line], xs: Sequence[float], side: float, height: float) -> list[Line]:
+    """Find the row beside a band, nearest line first: lines close to one another whose words stand in nearly all columns."""
+    row: list[Line] = []
+    homes: set[int] = set()
+    for line in lines:
+        near = min(abs(line.bottom - side), abs(line.top - side))
+        columns = _columns(line, xs)
+        if columns is None or near > (_WRAPPED * (height - line.height) if row else height):
+            break
+        row.append(line)
+        homes |= columns
+        side = line.top if line.bottom > side - _TOUCH else line.bottom
+    return row if len(homes) >= max(len(xs) - 2, 2) else []
+
+
+def _columns(line: Line, xs: Sequence[float]) -> set[int] | None:
+    """Tell which columns a line's words stand in; `None` when one stands over a border."""
+    homes: set[int] = set()
+    for word in line.words:
+        home = next((n for n in range(len(xs) - 1) if xs[n] - 1 <= word.left and word.right <= xs[n + 1] + 1), None)
+        if home is None:
+            return None
+        homes.add(home)
+    return homes
 
 
 def _drawn(xs: Sequence[float], ys: Sequence[float]) -> Grid:
