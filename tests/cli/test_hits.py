@@ -47,7 +47,7 @@ def place(tmp_path: Path) -> Path:
 
 def run(place: Path, *words: str) -> Result:
     """Run `agendawatch hits` in the folder."""
-    fixed = ["--file", str(place / "agendawatch.toml"), "--store", f"sqlite:///{place / 'a.db'}"]
+    fixed = ["--watches", str(place / "agendawatch.toml"), "--store", f"sqlite:///{place / 'a.db'}"]
     return CliRunner().invoke(main, ["hits", *words, *fixed])
 
 

@@ -19,7 +19,7 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "changes": (),
     "coverage": (),
     "status": ("--at", "2020-06-20"),
-    "hits": ("--file", "{folder}/agendawatch.toml"),
+    "hits": ("--watches", "{folder}/agendawatch.toml"),
     "pages": (),
     "watch": ("http://127.0.0.1:9/",),
     "init": ("{folder}", "--force", "-m", "Göteborg"),

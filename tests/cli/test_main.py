@@ -109,7 +109,7 @@ def test_mistakes_are_told_in_swedish(words: tuple[str, ...], said: str) -> None
         ("publish", "site"),
         ("correct", "a", "same", "b"),
         ("notify", "--to", "json://kommun.example"),
-        ("hits", "--file", "watches.toml"),
+        ("hits", "--watches", "watches.toml"),
         ("follow", "--add", "approved", "--case", "a"),
     ],
 )

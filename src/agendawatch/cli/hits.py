@@ -24,8 +24,8 @@ __all__ = ["chosen", "hits"]
 @click.command()
 @click.argument("name", required=False)
 @click.option(
-    "--file",
-    "-f",
+    "--watches",
+    "file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     default=Path("agendawatch.toml"),
     show_default=True,
