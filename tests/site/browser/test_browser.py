@@ -56,9 +56,12 @@ def _country_pages(seen: Seen) -> list[str]:
 
 
 @pytest.mark.screen(color_scheme="light", viewport={"width": 390, "height": 844})
-def test_every_page_keeps_the_rules_of_accessibility(look: Seen) -> None:
-    """axe-core finds no violation of WCAG 2.2 AA on any page of the demo's site."""
+def test_every_page_keeps_the_rules_and_asks_no_stranger(look: Seen) -> None:
+    """axe-core finds no violation of WCAG 2.2 AA on any page of the demo's site; none complains, or asks another host."""
     _keeps_the_rules(look, _all_pages(look))
+
+    assert look.said == []
+    assert look.strangers == []
 
 
 @pytest.mark.screen(color_scheme="dark", viewport={"width": 1280, "height": 900})
@@ -81,16 +84,6 @@ def _keeps_the_rules(look: Seen, paths: list[str]) -> None:
         if found := page.evaluate(_VIOLATIONS, list(RULES)):
             broken[path] = found
     assert broken == {}
-
-
-def test_no_page_complains_or_asks_a_stranger(look: Seen) -> None:
-    """Nothing in the console, and every request goes to the site itself."""
-    for path in _all_pages(look):
-        look.open(path)
-        look.page.wait_for_load_state("load")
-
-    assert look.said == []
-    assert look.strangers == []
 
 
 @pytest.mark.screen(site="country")
