@@ -54,6 +54,8 @@ def test_a_noun_behind_efter_says_nothing_of_today(before: str, after: bool) -> 
     [
         ("Efter att frågan åter", True, True),
         ("Efter att frågan åter", False, False),
+        ("Taxan, som å", True, True),
+        ("Taxan, som å", False, False),
         ("Efter att V yrkat avslag ant", True, False),
         ("Det beslutade nämnden efter att motionen a", False, True),
     ],

@@ -37,6 +37,11 @@ CHOSEN = [
         Outcome.APPROVED,
     ),
     ("Fullmäktige tog beslut om planen. Moderaternas ändringsförslag fick inte stöd.", False, Outcome.APPROVED),
+    (
+        "Yrkanden: Ann Ek (KD) bifall, Bo Ask (S) avslag. Ordföranden finner bifall till Bo Asks yrkande.",
+        True,
+        Outcome.REJECTED,
+    ),
     ("Elva motioner har bifallits under året. Nämnden noterade listan.", False, Outcome.NOTED),
     ("Hemställan om att ta del av potten godkänns.", True, Outcome.APPROVED),
     ("Nämnden beslutade enligt återremissyrkande från V och MP.", False, Outcome.REFERRED_BACK),

@@ -11,6 +11,8 @@ __all__ = ["is_background", "is_long_ago", "stands_after", "tells_of_earlier", "
 _MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 _WAS_SETTLED = re.compile(r"(?i).*\b(?:beslut(?:ade|ar)|beslöt|bestämde)\b[^,]*\s(?:sedan|efter att)\s[^,]*$")
 """How a sentence ends whose decision came after another: "Det beslutade nämnden sedan motionen avslagits"."""
+_WHICH = re.compile(r"(?i),\ssom\s(?:[\wåäö]+\s)?\S$")
+"""What became of a matter before, in a clause of its own: "taxan, som återremitterades i våras, antogs"."""
 _LONG_AGO = re.compile(
     rf"(?i)[^.;]{{0,60}}\b(?:(?:i|under) {_MONTH} (?:19|20)\d\d"
     r"|(?:våren|sommaren|hösten|vintern) (?:19|20)\d\d|men nu\b|(?:fullmäktige|styrelsen|nämnden)\s(?:19|20)\d\d\b|(?<!för )år (?:19|20)\d\d(?=[.,;]|$)|en liknande (?:motion|fråga)|för \w+ (?:år|månader) sedan|förra (?:året|månaden|mandatperioden)|ifjol|i fjol)\b"
@@ -73,4 +75,5 @@ def tells_of_earlier(words: str, *, more: bool) -> bool:
 
     `more` tells that another decision stands behind them in the sentence.
     """
-    return _WAS_SETTLED.match(words) is not None or (more and _SINCE.match(words) is not None)
+    leads = more and (_SINCE.match(words) or _WHICH.search(words)) is not None
+    return leads or _WAS_SETTLED.match(words) is not None

@@ -13,6 +13,7 @@ _PUTS = r"(?:beslutar|avgör|röstar|behandlar|tar (?:ställning|beslut)|fattar)
 _TO_COME = re.compile(
     rf"(?i)\b(?:ska|skall|väntas|kommer (?:inte |aldrig )?att|förväntas|avser att|planerar att|tänker)\s+(?:[\wåäö]+\s+){{0,4}}?{_PUT}\b"
     rf"|\b{_PUTS}\s+(?:[\wåäö]+\s+){{0,2}}?{_SOON}\b|\b(?:besvaras|behandlas|avgörs|beslutas)\s+(?:[\wåäö]+\s+){{0,2}}?{_SOON}\b|\b{_SOON}(?:\s+\w+)?\s+(?:{_PUTS}|ska|skall|väntas)\b"
+    rf"|\b(?:{_PUTS}|tar del)\b[^.;]{{0,60}}?\si\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\W*$"
     rf"|\b{_PUTS}\s+den\s\d{{1,2}}\s[a-zåäö]{{3,9}}\W*$"
     r"|^\W*(?:den|på|i|till)\s[^.,]{2,25}?\s(?:ska|skall|kommer)\s[^.]{0,30}?\b(?:antas|beslutas|avgöras|behandlas|godkännas|klubbas)\b"
 )
@@ -23,6 +24,10 @@ _SUPPOSED = re.compile(
     r"|\b(?:hade|skulle ha)\s+(?:[\wåäö]+\s+){0,2}[\wåäö]+(?:t|ts|its)\s+(?:om|ifall)\b|\b(?:vore|riskerar att|hotas av|förslag(?:et)? är att)\b"
 )
 """A decision that a sentence only supposes: "Om motionen bifalls", "hade bifallits om", "vore"."""
+_TO_BE_DONE = re.compile(
+    r"(?i)\b(?:ska|skall|måste|behöver)\s+(?:[\wåäö]+\s+){0,2}?[\wåäö]+as\s+av\s+[\wåäö]*(?:fullmäktige|styrelsen|nämnden)\b"
+)
+"""What a body has yet to do: "avtalet ska godkännas av nämnden"."""
 _ELSEWHERE = re.compile(
     r"(?i)^\W*(?:[\wåäö-]*(?:rätten|domstolen|stämman|kongressen|årsmötet)|länsstyrelsen|styrelsen\s(?:för|i)\s[\wåäö]*(?:bolag|förening|stiftelse)[\wåäö]*|[\wåäö]*(?:bolag|förening|stiftelse)[\wåäö]*s\sstyrelse|regeringen|riksdagen|medlemmarna)\s+"
     r"(?:har|hade|sa|[\wåäö]+(?:ar|er|år|de|te|og|öll))\b(?!.*\b[\wåäö]*(?:fullmäktige|(?<!läns)styrelsen|nämnden|utskottet)\s(?!måste|ska|kan|vill|har ännu|har inte))"
@@ -60,7 +65,7 @@ def binds_nobody(sentence: str) -> bool:
     >>> binds_nobody("Om motionen bifalls byggs ett bad."), binds_nobody("Motionen bifalls.")
     (True, False)
     """
-    return any(pattern.search(sentence) for pattern in (_TO_COME, _SUPPOSED, _ELSEWHERE))
+    return any(pattern.search(sentence) for pattern in (_TO_COME, _TO_BE_DONE, _SUPPOSED, _ELSEWHERE))
 
 
 def asks_in_vain(words: str, start: int, end: int) -> bool:

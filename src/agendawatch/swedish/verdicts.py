@@ -103,7 +103,7 @@ def find_asked(text: str) -> tuple[Proposed, ...]:
             who = re.split(r"[.;\n]", text[max(0, match.start() - _BEFORE) : match.start()])[-1]
             found.append(Proposed(who.strip(), outcome, at_meeting=True))
     for match in _EACH.finditer(text):
-        if "yrka" in text[max(0, match.start() - _BEFORE) : match.start()]:
+        if "yrka" in text[max(0, match.start() - _BEFORE) : match.start()].casefold():
             outcome = next(o for word, o in _ASKED_FOR if match["what"].casefold().startswith(word))
             found.append(Proposed(match["who"], outcome, at_meeting=True))
     headed = _HEADED.match(text)
@@ -233,7 +233,7 @@ def resolve(
     if followed is not None:
         return next(outcome for word, outcome in _ASKED_FOR if followed[1].casefold().startswith(word))
     if chosen.scope is not Scope.VAGUE:
-        return chosen.outcome
+        return _asked_by_makers(chosen, proposed) or chosen.outcome
     own = _OF_PROPOSAL.search(chosen.words)
     whose, names = _owners(own["whose"] if own is not None else ""), _makers(chosen.words)
     at_meeting = {one.outcome for one in proposed if one.at_meeting}
@@ -255,6 +255,14 @@ def resolve(
     nearest = max((r.scope for r in taken), default=Scope.PART) if asked else Scope.VAGUE
     stands = {r.outcome for r in taken if r.scope >= nearest}
     return stands.pop() if len(stands) == 1 else untold
+
+
+def _asked_by_makers(chosen: Ruling, proposed: Sequence[Proposed]) -> Outcome | None:
+    """Find what those asked for whose yrkande was approved: "finner bifall till Bo Eks yrkande"."""
+    if chosen.outcome is not Outcome.APPROVED or chosen.scope is not Scope.ADDITION:
+        return None
+    names = _makers(chosen.words)
+    return next((one.outcome for one in proposed if any(name in one.whose for name in names)), None)
 
 
 def _makers(words: str) -> set[str]:
