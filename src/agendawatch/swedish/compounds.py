@@ -51,7 +51,7 @@ _ENDS_OF_A = ("an", "ans", "as", "or", "ors", "orna", "ornas")
 
 _VOWELS = "aeiouyåäöé"
 _LOST_VOWEL = re.compile(r"^(?P<head>.{2,}[^aeiouyåäö])[aeo](?P<last>[lnr])$")
-"""Nouns that lose a vowel: "cykel", "cyklar"; "vatten", "vattnet"."""
+"""Nouns that lose a vowel: "cykel", "cyklar"; "vatten", "vattnet". Those in -a keep theirs."""
 _ONSET = re.compile(
     r"(?:[bcdfghjklmnpqrstvwx]|[bfgkp][lr]|[dtv]r|[dtks]v|[gk]n|[bdfghlmnpst]j|s[klmnpt]|sk[jrv]|sp[jlr]|st[jr]|sch|[cpt]h)?"
     rf"[{_VOWELS}]"
@@ -139,7 +139,7 @@ def _forms(word: str) -> set[str]:
     """List what a word's forms come to when their inflection is folded."""
     found = {word, stem(word)}
     for short in tuple(found):
-        lost = _LOST_VOWEL.match(short)
+        lost = None if word.endswith(("a", *_ENDS_OF_A)) else _LOST_VOWEL.match(short)
         if lost:
             found.add(lost["head"] + lost["last"])
     if len(word) == _SHORT and word.endswith("a"):
