@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.coverage_page import coverage_heads, to_coverage_page
 from agendawatch.cli.language import tr, tr_said
 from agendawatch.history import Store
 from agendawatch.model.coverage import Coverage
@@ -57,7 +58,6 @@ def coverage(
         rows = tuple(row for row in rows if row.municipality is not None and row.municipality.code == code)
     if html:
         from agendawatch.feeds import write_feed  # noqa: PLC0415 - icalendar is not needed for the rest
-        from agendawatch.feeds.coverage import to_coverage_page  # noqa: PLC0415 - likewise
 
         write_feed(html, to_coverage_page(rows, now=now))
     show.say(show.to_json(rows)) if as_json else _tell(rows)
@@ -68,16 +68,7 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
         show.say(tr("Nothing is watched yet."))
         return
     show.table(
-        (
-            tr("Municipality"),
-            tr("Organization"),
-            tr("Read"),
-            tr("Changed"),
-            tr("Meetings"),
-            tr("No agenda"),
-            tr("No minutes"),
-            tr("Failing"),
-        ),
+        coverage_heads(),
         [
             (
                 str(row.municipality or ""),
@@ -91,7 +82,7 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
             )
             for row in rows
         ],
-    )  # fmt: skip
+    )
     for row in rows:
         if row.error:
             show.say(f"{tr('Failed')}: {', '.join(row.sites)}: {tr_said(row.error)}")

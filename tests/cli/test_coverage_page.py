@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.feeds.coverage import coverage_table, to_coverage_page
+from agendawatch.cli.coverage_page import to_coverage_page
+from agendawatch.cli.language import speaking
 from agendawatch.model import Meeting, Municipality, Organization
 from agendawatch.model.coverage import Coverage
 
@@ -29,10 +30,19 @@ def test_a_page_tells_what_is_late_and_what_fails() -> None:
     assert "<tr class='fails'>" in page
 
 
+def test_a_page_speaks_the_language_spoken() -> None:
+    """Its title, its columns and its own words."""
+    with speaking("sv"):
+        page = to_coverage_page((LATE,), now=NOW).decode()
+
+    assert '<html lang="sv">' in page
+    assert "<h1>Täckning</h1><p>Läget 2031-03-01 07:00.</p>" in page
+    assert '<th scope="col">Kommun</th>' in page
+
+
 def test_what_sites_say_is_no_markup() -> None:
     """An error's words are words."""
-    table = coverage_table((BROKEN,))
+    page = to_coverage_page((BROKEN,), now=NOW).decode()
 
-    assert "&lt;html&gt; came" in table
-    assert "a=1&amp;b" in table
-    assert table.startswith("<table>")
+    assert "&lt;html&gt; came" in page
+    assert "a=1&amp;b" in page
