@@ -198,6 +198,13 @@ NOTES: tuple[Told, ...] = (
         [],
     ),
     (
+        "Ny ek\nYrkanden: Ann Ek (KD) bifall, Bo Ask (S) avslag.\nOrdföranden finner bifall till Bo Asks yrkande.",
+        "rejected",
+        None,
+        None,
+        [("KD", "proposer"), ("S", "proposer")],
+    ),
+    (
         "§ 3 Ny ek\nYrkande\nRoy Berg (M) yrkar att förslaget avslås.\nBeslut\nDirektionen beslutar enligt Roy Bergs yrkande.",
         "rejected",
         None,

@@ -207,7 +207,8 @@ def _headlined(title: str, sections: Sequence[Section]) -> Ruling | None:
 
 def _proposed(sections: Sequence[Section]) -> tuple[Proposed, ...]:
     """Find what each "förslag till beslut" proposed, and what members asked for at the meeting."""
-    found = list(find_asked(_text(sections, Kind.LEAD, Kind.CLAIMS, Kind.PROPOSAL)))
+    asked = f"{_text(sections, Kind.LEAD, Kind.PROPOSAL)}\n\nYrkanden: {_text(sections, Kind.CLAIMS)}"
+    found = list(find_asked(asked))
     for section in sections:
         if section.kind is not Kind.PROPOSAL:
             continue
