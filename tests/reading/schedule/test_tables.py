@@ -10,6 +10,12 @@ Telling = Callable[..., list[str]]
 
 PAGES = [
     pytest.param(
+        "<h1>Fritidsnämnden: sammanträdesplan 2026</h1><table><tr><th>Stoppdatum</th><th>Presidieberedning</th><th>Nämnd kl. 13.15</th><th>Justering senast</th></tr><tr><td>2/1</td><td>12/1</td><td>22/1</td><td>28/1</td></tr></table>",
+        {},
+        ["2026-01-22 13:15 Fritidsnämnden"],
+        id="hours behind a relative name",
+    ),
+    pytest.param(
         "<h1>Möten 2026</h1><table><tr><td></td><td>Tid</td><td>Sept</td><td>Okt</td></tr><tr><td>Valnämnden</td><td>13.00</td><td>3 INSTÄLLT</td><td>-</td></tr><tr><td>Fritidsnämnden</td><td>9.00</td><td>3</td><td>8 & 22</td></tr></table>",
         {},
         [

@@ -133,7 +133,7 @@ def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | 
         return Facts(text, _NOTHING, weekday=weekday, hours=hours)
     label = read_label(text, legend=legend, context=context)
     if head is Head.WHO and label.relative:
-        return Facts(text, label, head=head)
+        return Facts(text, label, head=head, hours=hours)
     if head in {Head.WHO, Head.WHEN, Head.TIME, Head.PLACE}:
         label = (
             Label(years=label.years, month=label.month, hours=label.hours)
