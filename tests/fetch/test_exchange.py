@@ -21,7 +21,7 @@ from agendawatch.fetch import AsyncClient, Client, Manners, Recollection, run, v
 from agendawatch.sources import Ask, Conversation, Page
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
-MANNERS = Manners(pause=0, first_wait=0, attempts=3, max_bytes=100_000, read_timeout=5)
+MANNERS = Manners(pause=0, first_wait=0, longest_wait=1, attempts=3, max_bytes=100_000, read_timeout=5)
 PAGE = "<!doctype html><title>Möten</title><p>Sammanträde i Åmål – 8 april"
 
 
