@@ -31,15 +31,15 @@ from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol
 from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
-from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.organizations import find_organizations
-from agendawatch.swedish.outcomes import find_rulings
-from agendawatch.swedish.parties import find_parties
-from agendawatch.swedish.positions import find_positions
-from agendawatch.swedish.references import find_paragraphs, find_references
-from agendawatch.swedish.statuses import find_statuses
-from agendawatch.swedish.times import find_times
-from agendawatch.swedish.votes import find_votes
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.days.times import find_times
+from agendawatch.swedish.decisions.outcomes import find_rulings
+from agendawatch.swedish.decisions.positions import find_positions
+from agendawatch.swedish.decisions.votes import find_votes
+from agendawatch.swedish.matters.references import find_paragraphs, find_references
+from agendawatch.swedish.names.organizations import find_organizations
+from agendawatch.swedish.names.parties import find_parties
+from agendawatch.swedish.pages.statuses import find_statuses
 
 _DAY = dt.date(2026, 3, 6)
 _SLOW = 20

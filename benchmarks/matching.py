@@ -47,9 +47,9 @@ from agendawatch.model import (
 )
 from agendawatch.reading.minutes import read_minutes
 from agendawatch.registry import municipality
-from agendawatch.swedish.items import classify_item
-from agendawatch.swedish.parties import party
-from agendawatch.swedish.references import one_register, same_reference
+from agendawatch.swedish.matters.items import classify_item
+from agendawatch.swedish.matters.references import one_register, same_reference
+from agendawatch.swedish.names.parties import party
 
 FOLLOWED = {
     ItemClassification.DECISION,

@@ -35,7 +35,7 @@ import matplotlib.pyplot as plt
 
 import agendawatch as aw
 from agendawatch.model import STOCKHOLM, ItemClassification, PositionRole
-from agendawatch.swedish.parties import find_parties
+from agendawatch.swedish.names.parties import find_parties
 from agendawatch.testing import recorded
 
 # %config InlineBackend.figure_formats = ["retina"]

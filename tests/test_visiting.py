@@ -32,7 +32,8 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.registry import municipality
-from agendawatch.sources import goteborg, goteborg_pages
+from agendawatch.sources.goteborg import pages as goteborg_pages
+from agendawatch.sources.goteborg import source as goteborg
 from agendawatch.visiting import AgendaWanted, ListingWanted, SiteVisit, Visiting, aanswer, answer, usual_window
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)

@@ -10,8 +10,8 @@ from agendawatch.errors import InputError
 from agendawatch.following import advance, join, same_proposal, witnessed
 from agendawatch.history import Store
 from agendawatch.model import Match, Meeting, Municipality, Proposal
-from agendawatch.swedish.references import case_key
-from agendawatch.swedish.stems import telling_words
+from agendawatch.swedish.matters.references import case_key
+from agendawatch.swedish.text.stems import telling_words
 
 __all__ = ["advance_kept", "advance_one", "find_holder", "join_shared", "keep_joined", "part", "remember_proposal"]
 

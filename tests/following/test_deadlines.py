@@ -12,7 +12,7 @@ from agendawatch.errors import InputError
 from agendawatch.following.deadlines import deadline
 from agendawatch.model import Certainty
 from agendawatch.model.deadline import DeadlineKind
-from agendawatch.swedish.holidays import is_working_day
+from agendawatch.swedish.days.holidays import is_working_day
 
 BY_HAND = [
     # appeal: three weeks from posting

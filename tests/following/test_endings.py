@@ -19,7 +19,7 @@ from agendawatch.model import (
 )
 from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.press import read_press_release
-from agendawatch.swedish.organizations import read_organization
+from agendawatch.swedish.names.organizations import read_organization
 
 RELEASE = """Vänsterpartiet vill ha nattöppna bibliotek
 

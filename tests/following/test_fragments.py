@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from agendawatch.following import find_hits
 from agendawatch.following.fragments import fragments
 from agendawatch.model import Meeting, Watch
-from agendawatch.swedish.compounds import fold
+from agendawatch.swedish.text.compounds import fold
 
 TITLES = (
     "Cykelbanorna vid torget",

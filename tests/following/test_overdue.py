@@ -21,7 +21,7 @@ from agendawatch.model import (
     Proposal,
     ProposalClassification,
 )
-from agendawatch.swedish.items import classify_item
+from agendawatch.swedish.matters.items import classify_item
 
 COUNCIL = Organization(name="Kommunfullmäktige")
 RAISED = dt.date(2025, 3, 26)

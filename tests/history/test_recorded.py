@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from agendawatch.history.essence import frozen
+from agendawatch.history.comparing.essence import frozen
 from agendawatch.history.recorded import COLUMNS, recorded
 from agendawatch.model import (
     STOCKHOLM,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.history.essence import thawed
+from agendawatch.history.comparing.essence import thawed
 from agendawatch.history.rows import document_rows, text_rows, version_row, written_change
 from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting, Municipality, Organization
 

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 
 from agendawatch.errors import StoreError
 from agendawatch.history import Store, schema
+from agendawatch.history.comparing.essence import content_hash
 from agendawatch.history.database import open_engine
-from agendawatch.history.essence import content_hash
 from agendawatch.history.rows import version_row
 from agendawatch.history.upgrade import HEAD, upgrade
 from agendawatch.model import AgendaItem, Document, Listing, Meeting, Municipality, Organization, Site, Window

@@ -10,7 +10,7 @@ import pytest
 from tests.replicas.notebooks import FOLDER, NOW, main
 
 from agendawatch.model import AgendaItem, Meeting, PositionRole, Window
-from agendawatch.swedish.parties import find_parties
+from agendawatch.swedish.names.parties import find_parties
 from agendawatch.testing import recorded
 
 YEARS = (2024, 2025, 2026)

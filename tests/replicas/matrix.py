@@ -42,7 +42,8 @@ _RECORDED = "sources/test_recorded.py::test_the_sync_driver_reads_the_recording"
 
 
 def _own(platform: str, name: str, file: str = "") -> dict[str, str]:
-    return {platform: f"sources/test_{file or platform}.py::test_{name}"}
+    folder, _, part = (file or platform).rpartition("/")
+    return {platform: f"sources/{folder}{'/' if folder else ''}test_{part}.py::test_{name}"}
 
 
 MATRIX = (
@@ -62,53 +63,53 @@ MATRIX = (
     Behaviour("an answer after 17 to 60 seconds", f"{_WIRE}a_slow_answer_is_waited_for"),
     Behaviour("a TLS chain that does not hold", f"{_WIRE}a_certificate_that_nobody_vouches_for_is_told"),
     Behaviour("midnight for an unknown hour", _WHOLE),
-    Behaviour("two meetings of a day", f"{_UNTIDY}two_meetings_of_a_day_are_two", _own("sitevision", "each_meetings_page_is_read"), "twice"),
+    Behaviour("two meetings of a day", f"{_UNTIDY}two_meetings_of_a_day_are_two", _own("sitevision", "each_meetings_page_is_read", "sitevision/source"), "twice"),
     Behaviour("a document listed twice", f"{_UNTIDY}a_file_listed_twice_stands_once", untidy="doubled"),
     Behaviour("partial minutes beside the whole, or alone", f"{_UNTIDY}partial_minutes_stand_beside_the_whole", untidy="partial"),
-    Behaviour("a day typed by hand, in every form", f"{_UNTIDY}a_day_is_read_however_it_is_typed", _own("meetingsplus", "days_and_hours_of_a_row_are_read") | _own("insyn", "days_and_hours_are_told", "listed_day") | _own("opengov360", "what_stands_beside_a_day_is_told_apart", "opengov"), "typed"),
+    Behaviour("a day typed by hand, in every form", f"{_UNTIDY}a_day_is_read_however_it_is_typed", _own("meetingsplus", "days_and_hours_of_a_row_are_read", "meetingsplus/source") | _own("insyn", "days_and_hours_are_told", "listed_day") | _own("opengov360", "what_stands_beside_a_day_is_told_apart", "opengov/source"), "typed"),
     Behaviour("a wrong year in a file's name", f"{_UNTIDY}a_files_wrong_year_moves_nothing", untidy="wrong_year"),
-    Behaviour("a wrong year in a meeting's name", here=_own("netpublicator", "a_channels_year_goes_before_a_titles", "netpublicator_tree") | _own("opengov360", "days_that_differ_are_warned_of", "opengov_pages") | _own("sitevision", "a_folders_year_goes_before_that_of_a_name_in_it", "sitevision_folders") | _own("goteborg", "a_row_is_known_by_its_link", "goteborg_pages")),
+    Behaviour("a wrong year in a meeting's name", here=_own("netpublicator", "a_channels_year_goes_before_a_titles", "netpublicator/tree") | _own("opengov360", "days_that_differ_are_warned_of", "opengov/pages") | _own("sitevision", "a_folders_year_goes_before_that_of_a_name_in_it", "sitevision/folders") | _own("goteborg", "a_row_is_known_by_its_link", "goteborg/pages")),
     Behaviour(
         "cancelled by title, slug, cell or label",
         here={
             **dict.fromkeys(("ciceron", "ical", "insyn", "lex2", "meetingsplus", "netpublicator", "opengov360", "page", "rss"), _RECORDED),
-            **_own("evolution", "a_meeting_may_be_cancelled_by_its_words", "evolution_diary"),
+            **_own("evolution", "a_meeting_may_be_cancelled_by_its_words", "evolution/diary"),
             **_own("jsonld", "events_are_read_wherever_they_stand"),
             **_own("norrkoping", "notes_and_agendas_are_meetings"),
-            **_own("sitevision", "a_table_is_read_by_its_columns"),
+            **_own("sitevision", "a_table_is_read_by_its_columns", "sitevision/source"),
         },
     ),
     Behaviour(
         "ids or addresses that rotate",
         here={
-            **_own("lex2", "ids_that_rotate_change_nothing"),
-            **_own("goteborg", "a_lost_state_is_found_again"),
-            **_own("opengov360", "a_replaced_document_comes_under_a_new_address", "opengov"),
+            **_own("lex2", "ids_that_rotate_change_nothing", "lex2/source"),
+            **_own("goteborg", "a_lost_state_is_found_again", "goteborg/source"),
+            **_own("opengov360", "a_replaced_document_comes_under_a_new_address", "opengov/source"),
         },
     ),
     Behaviour(
         "another folder in place of one that is gone",
-        here=_own("sitevision", "a_folder_that_is_gone_is_no_empty_year")
-        | _own("netpublicator", "a_path_that_gives_the_root_again_is_told"),
+        here=_own("sitevision", "a_folder_that_is_gone_is_no_empty_year", "sitevision/source")
+        | _own("netpublicator", "a_path_that_gives_the_root_again_is_told", "netpublicator/source"),
     ),
-    Behaviour("301 on a stale timestamp", here=_own("sitevision", "a_file_that_was_changed_since_redirects_to_itself")),
-    Behaviour("published, taken back, published again", f"{_UNTIDY}what_is_taken_back_and_published_again_is_one_meeting", _own("opengov360", "publishing_taking_back_and_publishing_again_is_one_meeting", "opengov"), "taken_back"),
+    Behaviour("301 on a stale timestamp", here=_own("sitevision", "a_file_that_was_changed_since_redirects_to_itself", "sitevision/source")),
+    Behaviour("published, taken back, published again", f"{_UNTIDY}what_is_taken_back_and_published_again_is_one_meeting", _own("opengov360", "publishing_taking_back_and_publishing_again_is_one_meeting", "opengov/source"), "taken_back"),
     Behaviour("a document replaced under a new address", f"{_UNTIDY}a_document_under_a_new_address_replaces_the_old", untidy="replaced"),
     Behaviour(
         "an outage that looks like an empty list",
-        here=_own("opengov360", "an_outage_is_an_empty_list_that_history_does_not_believe", "opengov")
-        | _own("goteborg", "a_page_that_says_nothing_is_not_empty", "goteborg_pages")
-        | _own("meetingsplus", "an_empty_page_must_say_so", "meetingsplus_pages")
+        here=_own("opengov360", "an_outage_is_an_empty_list_that_history_does_not_believe", "opengov/source")
+        | _own("goteborg", "a_page_that_says_nothing_is_not_empty", "goteborg/pages")
+        | _own("meetingsplus", "an_empty_page_must_say_so", "meetingsplus/pages")
         | _own("norrkoping", "fewer_rows_than_counted_are_none")
-        | _own("sitevision", "a_calendar_shorter_than_its_count_is_none")
-        | _own("ciceron", "a_search_that_never_has_its_rows_is_an_error")
+        | _own("sitevision", "a_calendar_shorter_than_its_count_is_none", "sitevision/source")
+        | _own("ciceron", "a_search_that_never_has_its_rows_is_an_error", "ciceron/source")
         | _own("ical", "a_calendar_without_meetings_is_another_calendar")
         | _own("rss", "a_feed_without_meetings_is_another_feed")
         | _own("jsonld", "a_page_without_events_is_never_an_empty_one"),
     ),
-    Behaviour("JSON inside words of JSON", here=_own("ciceron", "meetings_are_read_whatever_envelope_they_come_in")),
-    Behaviour("a session in the body, and lost", here=_own("ciceron", "a_lost_session_is_opened_anew")),
-    Behaviour("file names in cp1252, as base64", here=_own("ciceron", "a_files_name_goes_back_as_it_came", "ciceron_rows")),
+    Behaviour("JSON inside words of JSON", here=_own("ciceron", "meetings_are_read_whatever_envelope_they_come_in", "ciceron/source")),
+    Behaviour("a session in the body, and lost", here=_own("ciceron", "a_lost_session_is_opened_anew", "ciceron/source")),
+    Behaviour("file names in cp1252, as base64", here=_own("ciceron", "a_files_name_goes_back_as_it_came", "ciceron/rows")),
 )  # fmt: skip
 """The behaviours that servers were seen to have, and what people get wrong."""
 

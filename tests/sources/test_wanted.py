@@ -9,7 +9,7 @@ import pytest
 from agendawatch.errors import InputError, LayoutError
 from agendawatch.model import STOCKHOLM, Meeting, Organization, Site, Window
 from agendawatch.sources.wanted import Wanted, count_days, find_again, from_day, read_board
-from agendawatch.swedish.organizations import read_organization
+from agendawatch.swedish.names.organizations import read_organization
 
 SITE = Site(url="https://example.se/")
 

@@ -18,7 +18,7 @@ from agendawatch.history import Recorded, Store
 from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.registry import municipality as municipality_of
 from agendawatch.sources.memory import Validators
-from agendawatch.swedish.organizations import read_organization
+from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = ["Backfilled", "Unread", "backfill"]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from agendawatch.errors import DocumentError, InputError
-from agendawatch.swedish.documents import classify_document
-from agendawatch.swedish.file_names import read_file_name
+from agendawatch.swedish.pages.documents import classify_document
+from agendawatch.swedish.pages.file_names import read_file_name
 
 __all__ = ["Paper", "address_of", "find_papers", "in_reading_order"]
 

@@ -33,8 +33,8 @@ from agendawatch.reading.minutes.lines import minutes_lines
 from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule import read_schedule
-from agendawatch.swedish.documents import classify_document
-from agendawatch.swedish.file_names import FileName, names_plan, read_file_name
+from agendawatch.swedish.pages.documents import classify_document
+from agendawatch.swedish.pages.file_names import FileName, names_plan, read_file_name
 
 __all__ = ["Archive", "PaperKind", "Understood", "understand"]
 

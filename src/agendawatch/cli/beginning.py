@@ -17,7 +17,7 @@ from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.registry import municipality as find_municipality
 from agendawatch.registry import registration
 from agendawatch.site.settings import read_settings
-from agendawatch.swedish.organizations import read_organization
+from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = ["Answers", "init", "write_config"]
 

@@ -18,7 +18,7 @@ from agendawatch.following import follow as follow_release
 from agendawatch.history import Store
 from agendawatch.model import ActionCode, Certainty, Deadline, Proposal
 from agendawatch.reading.press import read_press_release
-from agendawatch.swedish.organizations import read_organization
+from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = ["follow", "status"]
 

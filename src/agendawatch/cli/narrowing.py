@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from agendawatch.errors import InputError
 from agendawatch.model import Site
-from agendawatch.swedish.organizations import read_organization
+from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = ["narrow"]
 

@@ -11,8 +11,8 @@ from agendawatch.errors import InputError, ReadError
 from agendawatch.feeds.own import dated, moment_of, several
 from agendawatch.feeds.text import address, line
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Organization, Provenance
-from agendawatch.swedish.organizations import read_organization
-from agendawatch.swedish.statuses import StatusKind, find_statuses
+from agendawatch.swedish.names.organizations import read_organization
+from agendawatch.swedish.pages.statuses import StatusKind, find_statuses
 
 __all__ = ["foreign_meeting"]
 

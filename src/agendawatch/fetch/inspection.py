@@ -10,7 +10,7 @@ from agendawatch.errors import DocumentError, ReadError, RefusedError, StatusErr
 from agendawatch.fetch.message import Answer
 from agendawatch.reading import decode
 from agendawatch.reading.page import is_pdf
-from agendawatch.swedish.refusals import Refusal, find_refusal
+from agendawatch.swedish.pages.refusals import Refusal, find_refusal
 
 __all__ = ["check", "is_login", "looks_like_html"]
 

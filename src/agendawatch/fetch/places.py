@@ -14,7 +14,7 @@ from agendawatch.sources import PLATFORMS, source
 from agendawatch.sources.choosing import prefer_portals
 from agendawatch.sources.conversation import Conversation, Notice
 from agendawatch.sources.notices import board_of, notice_source
-from agendawatch.swedish.organizations import read_organization
+from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = [
     "Errands",

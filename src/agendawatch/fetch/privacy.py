@@ -13,7 +13,7 @@ from pathlib import Path
 from agendawatch.errors import ReadError
 from agendawatch.fetch.recording import INDEX, Entry, Index
 from agendawatch.reading.page import blocks, is_pdf
-from agendawatch.swedish.contact_details import ContactKind, find_contact_details, without_contact_details
+from agendawatch.swedish.text.contact_details import ContactKind, find_contact_details, without_contact_details
 
 __all__ = ["Trimmed", "trim"]
 

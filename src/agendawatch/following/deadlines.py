@@ -42,7 +42,7 @@ from typing import TypeVar
 from agendawatch.errors import InputError
 from agendawatch.model import Certainty
 from agendawatch.model.deadline import Deadline, DeadlineKind
-from agendawatch.swedish.holidays import holidays, next_working_day
+from agendawatch.swedish.days.holidays import holidays, next_working_day
 
 __all__ = ["deadline"]
 

@@ -7,7 +7,7 @@ import re
 from agendawatch.following.terms import Term, TermKind
 from agendawatch.following.watch_index import condition
 from agendawatch.model import Watch
-from agendawatch.swedish.compounds import fragments as fragments_of_word
+from agendawatch.swedish.text.compounds import fragments as fragments_of_word
 
 __all__ = ["fragments"]
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agendawatch.model import Party
-from agendawatch.swedish.recurring import recurs
-from agendawatch.swedish.stems import marks, telling_words
+from agendawatch.swedish.matters.recurring import recurs
+from agendawatch.swedish.text.stems import marks, telling_words
 
 __all__ = ["Likeness", "liken", "liken_by_party"]
 

@@ -19,8 +19,8 @@ from agendawatch.model import (
     Organization,
     Proposal,
 )
-from agendawatch.swedish.recurring import recurs
-from agendawatch.swedish.references import one_register, same_reference
+from agendawatch.swedish.matters.recurring import recurs
+from agendawatch.swedish.matters.references import one_register, same_reference
 
 __all__ = ["ItemMatch", "MeetingMatch", "match_item", "match_meeting", "said_meeting"]
 

@@ -22,9 +22,9 @@ from agendawatch.model import (
     Outcome,
     Proposal,
 )
-from agendawatch.swedish.raising import answers_motion, gathers_motions
-from agendawatch.swedish.references import case_key, same_reference
-from agendawatch.swedish.stems import telling_words
+from agendawatch.swedish.matters.raising import answers_motion, gathers_motions
+from agendawatch.swedish.matters.references import case_key, same_reference
+from agendawatch.swedish.text.stems import telling_words
 
 __all__ = [
     "LateMotion",

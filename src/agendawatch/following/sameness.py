@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from agendawatch.following.corrections import decided_proposal
 from agendawatch.following.likeness import liken
 from agendawatch.model import Certainty, Match, Proposal
-from agendawatch.swedish.references import one_register, same_reference
-from agendawatch.swedish.stems import telling_words
+from agendawatch.swedish.matters.references import one_register, same_reference
+from agendawatch.swedish.text.stems import telling_words
 
 __all__ = ["Comparison", "compare_proposals", "same_proposal"]
 

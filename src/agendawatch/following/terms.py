@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from agendawatch.errors import InputError
-from agendawatch.swedish.compounds import SHORTEST, fold
-from agendawatch.swedish.organizations import find_organizations, read_organization
-from agendawatch.swedish.parties import party
+from agendawatch.swedish.names.organizations import find_organizations, read_organization
+from agendawatch.swedish.names.parties import party
+from agendawatch.swedish.text.compounds import SHORTEST, fold
 
 __all__ = ["Term", "TermKind", "read_term", "text_term", "tokens"]
 

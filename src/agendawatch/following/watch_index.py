@@ -12,7 +12,7 @@ from agendawatch.errors import InputError
 from agendawatch.following.conditions import Condition, Every, Neither, OneOf, read_where
 from agendawatch.following.terms import Term, TermKind, read_term
 from agendawatch.model import Watch
-from agendawatch.swedish.compounds import Vocabulary, fold, fragments
+from agendawatch.swedish.text.compounds import Vocabulary, fold, fragments
 
 __all__ = ["WatchIndex", "condition"]
 

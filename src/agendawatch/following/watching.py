@@ -10,9 +10,9 @@ from enum import StrEnum
 from agendawatch.following.terms import Term, TermKind, tokens
 from agendawatch.following.watch_index import WatchIndex
 from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Watch
-from agendawatch.swedish.compounds import fold
-from agendawatch.swedish.parties import find_parties
-from agendawatch.swedish.references import same_reference
+from agendawatch.swedish.matters.references import same_reference
+from agendawatch.swedish.names.parties import find_parties
+from agendawatch.swedish.text.compounds import fold
 
 __all__ = ["Found", "Place", "WatchHit", "find_hits"]
 

@@ -15,10 +15,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
-from agendawatch.history.identity import Evidence, identify
+from agendawatch.history.comparing.identity import Evidence, identify
+from agendawatch.history.comparing.wording import folded
 from agendawatch.history.known import Known, chunks, rows_where
 from agendawatch.history.rows import code
-from agendawatch.history.wording import folded
 from agendawatch.model import Listing, Meeting, MeetingStatus, Site, Window, durable
 
 __all__ = ["Adopted", "Elsewhere", "adopt", "elsewhere", "without_kept"]

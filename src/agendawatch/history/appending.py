@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
-from agendawatch.history.essence import content_hash, noticeable
-from agendawatch.history.identity import Evidence
+from agendawatch.history.comparing.essence import content_hash, noticeable
+from agendawatch.history.comparing.identity import Evidence
 from agendawatch.history.known import Known
 from agendawatch.history.rows import Row, document_rows, insert, next_id, text_rows, version_row, written_change
 from agendawatch.model import Change, ChangeKind, Listing, Meeting

@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
-from agendawatch.history.essence import thawed
+from agendawatch.history.comparing.essence import thawed
+from agendawatch.history.comparing.wording import folded
 from agendawatch.history.health import healths
-from agendawatch.history.wording import folded
 from agendawatch.model import DocumentClassification, MeetingStatus, Site
 from agendawatch.model.coverage import Coverage, Health
 

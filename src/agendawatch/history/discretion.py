@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from agendawatch.model import Value
-from agendawatch.swedish.contact_details import without_contact_details
+from agendawatch.swedish.text.contact_details import without_contact_details
 
 __all__ = ["WORDS", "discreet"]
 

@@ -12,7 +12,7 @@ from agendawatch.history.keeping import keep
 from agendawatch.history.rows import code
 from agendawatch.model import Site
 from agendawatch.model.coverage import Health
-from agendawatch.swedish.contact_details import without_contact_details
+from agendawatch.swedish.text.contact_details import without_contact_details
 
 __all__ = ["healths", "note_visit"]
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
-from agendawatch.history.essence import thawed
+from agendawatch.history.comparing.essence import thawed
 from agendawatch.history.rows import code, next_id
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Site, Window
 

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.errors import StoreError
 from agendawatch.history import schema
-from agendawatch.history.essence import thawed
+from agendawatch.history.comparing.essence import thawed
 from agendawatch.history.rows import insert, text_rows
 
 __all__ = ["export_lines", "import_lines"]

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
-from agendawatch.history.essence import thawed
+from agendawatch.history.comparing.essence import thawed
 from agendawatch.history.queries import names_of
 from agendawatch.model import Meeting
 

@@ -11,8 +11,8 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.errors import InputError
 from agendawatch.history import schema
-from agendawatch.history.essence import thawed
-from agendawatch.history.wording import folded
+from agendawatch.history.comparing.essence import thawed
+from agendawatch.history.comparing.wording import folded
 from agendawatch.model import (
     STOCKHOLM,
     Listing,
@@ -24,7 +24,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.registry import municipality as municipality_of
-from agendawatch.swedish.organizations import read_organization
+from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = [
     "Stamps",

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from agendawatch.history.essence import thawed
+from agendawatch.history.comparing.essence import thawed
 from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting
 
 __all__ = ["COLUMNS", "Bodies", "Fetch", "Raw", "RecordedChange", "recorded"]

@@ -14,16 +14,16 @@ from sqlalchemy.engine import Connection
 from agendawatch.history import schema
 from agendawatch.history.adopting import adopt, elsewhere, without_kept
 from agendawatch.history.appending import Ground, append, insert_evidence
-from agendawatch.history.differences import compare
+from agendawatch.history.comparing.differences import compare
+from agendawatch.history.comparing.essence import NO_GROUND, content_hash
+from agendawatch.history.comparing.guard import Verdict, judge, lets_go
+from agendawatch.history.comparing.identity import Evidence, identify
+from agendawatch.history.comparing.present import carry
+from agendawatch.history.comparing.shadows import without_shadows
+from agendawatch.history.comparing.wording import folded
 from agendawatch.history.discretion import discreet
-from agendawatch.history.essence import NO_GROUND, content_hash
-from agendawatch.history.guard import Verdict, judge, lets_go
-from agendawatch.history.identity import Evidence, identify
 from agendawatch.history.known import Known, known, site_row
-from agendawatch.history.present import carry
 from agendawatch.history.rows import next_id
-from agendawatch.history.shadows import without_shadows
-from agendawatch.history.wording import folded
 from agendawatch.model import Change, Listing, MeetingStatus, Site
 
 __all__ = ["Recorded", "record", "released"]

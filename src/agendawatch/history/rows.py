@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.history.essence import frozen
-from agendawatch.history.wording import folded
+from agendawatch.history.comparing.essence import frozen
+from agendawatch.history.comparing.wording import folded
 from agendawatch.model import Change, Meeting, Municipality
 
 __all__ = ["code", "document_rows", "insert", "next_id", "text_rows", "version_row", "written_change"]

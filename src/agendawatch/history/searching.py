@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
-from agendawatch.history.essence import thawed
-from agendawatch.history.wording import folded
+from agendawatch.history.comparing.essence import thawed
+from agendawatch.history.comparing.wording import folded
 from agendawatch.model import AgendaItem, Document, Meeting, Value
 
 __all__ = ["Hit", "search"]

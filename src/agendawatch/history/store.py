@@ -13,10 +13,10 @@ from sqlalchemy.pool import StaticPool
 
 from agendawatch.errors import InputError
 from agendawatch.history import changelog, keeping, queries, traces
+from agendawatch.history.comparing.identity import Evidence
 from agendawatch.history.covering import coverage
 from agendawatch.history.database import begin, open_engine
 from agendawatch.history.health import healths, note_visit
-from agendawatch.history.identity import Evidence
 from agendawatch.history.keeping import KeptPage
 from agendawatch.history.ledger import Ledger
 from agendawatch.history.lines import export_lines, import_lines

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
-from agendawatch.history.identity import Evidence
+from agendawatch.history.comparing.identity import Evidence
 from agendawatch.model import Window
 
 __all__ = ["RoundNote", "Sighting", "evidence", "rounds", "sightings"]

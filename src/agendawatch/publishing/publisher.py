@@ -11,8 +11,8 @@ from functools import lru_cache
 from agendawatch.feeds import Reject, Stamps
 from agendawatch.following import WatchHit, find_hits
 from agendawatch.history import Store
+from agendawatch.history.comparing.wording import folded
 from agendawatch.history.queries import names_of
-from agendawatch.history.wording import folded
 from agendawatch.model import Change, Meeting, Municipality, Organization, Proposal, Watch
 from agendawatch.publishing.feed import Feed, joined, once
 from agendawatch.publishing.keeping import KeptByStore, stamps_of

@@ -7,7 +7,7 @@ from typing import Literal
 
 from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting, Outcome
 from agendawatch.model.value import Value
-from agendawatch.swedish.unknown_words import find_unknown_words
+from agendawatch.swedish.pages.unknown_words import find_unknown_words
 
 __all__ = ["Unknown", "find_unknown"]
 

@@ -15,7 +15,7 @@ from agendawatch.sources.detection import Detection, Finding, find, find_by_addr
 from agendawatch.sources.file_words import is_file
 from agendawatch.sources.landing import host_of, is_bare
 from agendawatch.sources.platform_marks import LINKED
-from agendawatch.swedish.link_words import score_link
+from agendawatch.swedish.pages.link_words import score_link
 
 __all__ = ["detecting"]
 

@@ -28,8 +28,8 @@ from agendawatch.sources.platform_marks import (
     PAGE_MARKS,
     Mark,
 )
-from agendawatch.swedish.documents import classify_document
-from agendawatch.swedish.link_words import score_link
+from agendawatch.swedish.pages.documents import classify_document
+from agendawatch.swedish.pages.link_words import score_link
 
 __all__ = ["Detection", "Finding", "detect", "find", "find_by_address"]
 

@@ -10,7 +10,7 @@ from agendawatch.reading.calendar_lines import CalendarEvent, CalendarLine, read
 from agendawatch.sources.announced import Announced, AnnouncingSource
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.file_words import is_file, read_file_words
-from agendawatch.swedish.documents import classify_document
+from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["ICAL", "read_events"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from agendawatch.model import AgendaItem, Document, slug
-from agendawatch.swedish.references import same_reference
+from agendawatch.swedish.matters.references import same_reference
 
 __all__ = ["each_once", "join_items"]
 

@@ -12,7 +12,7 @@ from agendawatch.reading.parts import open_page
 from agendawatch.sources.announced import Announced, AnnouncingSource
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.json_page import Record, parse, words
-from agendawatch.swedish.documents import classify_document
+from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["JSONLD", "read_nodes"]
 

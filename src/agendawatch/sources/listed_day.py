@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.statuses import StatusKind, find_statuses
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.pages.statuses import StatusKind, find_statuses
 
 __all__ = ["ListedDay", "find_listed_day", "in_year"]
 

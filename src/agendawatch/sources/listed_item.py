@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from agendawatch.model import AgendaItem, Document, Provenance
 from agendawatch.reading.agenda.openings import open_line
 from agendawatch.reading.agenda.titles import split_title
-from agendawatch.swedish.items import classify_item
-from agendawatch.swedish.references import find_references
+from agendawatch.swedish.matters.items import classify_item
+from agendawatch.swedish.matters.references import find_references
 
 __all__ = ["listed_item"]
 

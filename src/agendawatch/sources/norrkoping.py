@@ -25,8 +25,8 @@ from agendawatch.sources.landing import host_of
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.standing import read_stated, standing
 from agendawatch.sources.wanted import Wanted, count_days, find_again
-from agendawatch.swedish.documents import classify_document
-from agendawatch.swedish.organizations import find_organization
+from agendawatch.swedish.names.organizations import find_organization
+from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["Norrkoping"]
 

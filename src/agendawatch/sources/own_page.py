@@ -15,14 +15,14 @@ from agendawatch.reading.page import blocks
 from agendawatch.reading.parts import Part, open_page, with_whole_links
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once
-from agendawatch.sources.page_files import Filed, read_files
-from agendawatch.sources.page_scope import find_day
+from agendawatch.sources.page.files import Filed, read_files
+from agendawatch.sources.page.scope import find_day
 from agendawatch.sources.papers import choose_agendas
 from agendawatch.sources.standing import holding
-from agendawatch.swedish.agenda_words import AGENDA_HEADING
-from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.link_words import score_link
-from agendawatch.swedish.organizations import find_organization
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.names.organizations import find_organization
+from agendawatch.swedish.pages.agenda_words import AGENDA_HEADING
+from agendawatch.swedish.pages.link_words import score_link
 
 __all__ = ["is_of_a_meeting", "read_own_page"]
 

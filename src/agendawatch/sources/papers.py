@@ -19,7 +19,7 @@ from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once, join_items
 from agendawatch.sources.notices import beside
-from agendawatch.swedish.documents import is_quick_minutes
+from agendawatch.swedish.pages.documents import is_quick_minutes
 
 __all__ = ["choose_agendas", "choose_minutes", "read_decisions", "read_papers"]
 

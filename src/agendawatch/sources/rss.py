@@ -12,10 +12,10 @@ from agendawatch.sources.addressed import addressed
 from agendawatch.sources.announced import Announced, AnnouncingSource
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.file_words import is_file, media_type_of
-from agendawatch.swedish.dates import When, find_dates
-from agendawatch.swedish.documents import classify_document
-from agendawatch.swedish.organizations import find_organization
-from agendawatch.swedish.publishing import without_publishing
+from agendawatch.swedish.days.dates import When, find_dates
+from agendawatch.swedish.names.organizations import find_organization
+from agendawatch.swedish.pages.documents import classify_document
+from agendawatch.swedish.pages.publishing import without_publishing
 
 __all__ = ["RSS", "read_news"]
 

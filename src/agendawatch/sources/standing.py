@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus
-from agendawatch.swedish.statuses import StatusKind, find_statuses
+from agendawatch.swedish.pages.statuses import StatusKind, find_statuses
 
 __all__ = ["Stated", "holding", "read_stated", "standing"]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from agendawatch.errors import InputError, LayoutError
 from agendawatch.model import Meeting, Organization, Site, Window
-from agendawatch.swedish.organizations import read_organization
+from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = ["Wanted", "count_days", "find_again", "from_day", "lost", "read_board"]
 

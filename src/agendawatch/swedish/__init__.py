@@ -1,1 +1,5 @@
-"""Everything that takes knowing Swedish: dates, times, organizations, parties, outcomes and case numbers."""
+"""Everything that takes knowing Swedish.
+
+`days` knows when, `names` who, `decisions` what was decided, `matters` what a matter is, `pages` what stands on pages,
+and `text` words as such.
+"""

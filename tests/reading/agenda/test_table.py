@@ -9,7 +9,7 @@ import pytest
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.table import columns_of, pairs_of, table_drafts
 from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
-from agendawatch.swedish.agenda_labels import Field
+from agendawatch.swedish.pages.agenda_labels import Field
 
 
 def table(*rows: Sequence[str | Cell]) -> Block:

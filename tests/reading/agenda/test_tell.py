@@ -8,7 +8,7 @@ from agendawatch.model import Person
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.tell import begin, is_detail, tell
 from agendawatch.reading.blocks import Link
-from agendawatch.swedish.agenda_labels import Field
+from agendawatch.swedish.pages.agenda_labels import Field
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.reading.press.handlers import mentions
 from agendawatch.reading.press.weighing import is_called_off, weigh
-from agendawatch.swedish.press_dates import find_meeting_days
+from agendawatch.swedish.days.press_dates import find_meeting_days
 
 FRIDAY = dt.date(2026, 3, 6)
 

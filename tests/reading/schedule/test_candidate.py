@@ -6,7 +6,7 @@ import datetime as dt
 
 from agendawatch.model import MeetingStatus
 from agendawatch.reading.schedule.candidate import Candidate
-from agendawatch.swedish.organizations import organization
+from agendawatch.swedish.names.organizations import organization
 
 
 def test_nothing_is_presumed() -> None:

@@ -10,7 +10,7 @@ from itertools import product
 import pytest
 
 from agendawatch.reading.schedule import read_schedule
-from agendawatch.swedish.calendar_words import MONTHS, WEEKDAYS
+from agendawatch.swedish.days.calendar_words import MONTHS, WEEKDAYS
 
 TODAY = dt.date(2025, 12, 5)
 NAMES = ("Kommunfullmäktige", "Nämnden för kultur och utbildning", "Kommunstyrelsens arbetsutskott")

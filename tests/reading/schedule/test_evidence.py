@@ -6,8 +6,8 @@ import pytest
 
 from agendawatch.reading.schedule.evidence import is_meeting
 from agendawatch.reading.schedule.runs import split_runs
-from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.names.organizations import find_organizations
 
 
 @pytest.mark.parametrize(

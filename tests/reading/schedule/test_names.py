@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.reading.schedule.names import named
-from agendawatch.swedish.organizations import organization
+from agendawatch.swedish.names.organizations import organization
 
 
 @pytest.mark.parametrize(

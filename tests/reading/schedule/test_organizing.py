@@ -6,8 +6,8 @@ import pytest
 
 from agendawatch.reading.schedule.organizing import Who, runs_organization, several_after
 from agendawatch.reading.schedule.runs import split_runs
-from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.organizations import find_organizations, organization
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.names.organizations import find_organizations, organization
 
 
 @pytest.mark.parametrize(

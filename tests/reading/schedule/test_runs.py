@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agendawatch.reading.schedule.runs import split_runs
-from agendawatch.swedish.dates import find_dates
+from agendawatch.swedish.days.dates import find_dates
 
 
 def test_list_in_text_is_one_run() -> None:

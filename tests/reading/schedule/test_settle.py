@@ -10,7 +10,7 @@ from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.scope import Scopes
 from agendawatch.reading.schedule.settle import settle
-from agendawatch.swedish.organizations import organization
+from agendawatch.swedish.names.organizations import organization
 
 BOARD = organization("Kommunstyrelsen")
 

@@ -7,7 +7,7 @@ import pytest
 from agendawatch.reading.schedule.organizing import Who
 from agendawatch.reading.schedule.scope import Scopes
 from agendawatch.reading.schedule.statements import Statements
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.names.organizations import find_organizations
 
 
 def taken(*sentences: str) -> Scopes:

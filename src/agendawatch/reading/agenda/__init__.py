@@ -18,7 +18,7 @@ from agendawatch.reading.agenda.titles import cut_reference
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.reading.protocols import is_protocol
-from agendawatch.swedish.agenda_words import EMPTY
+from agendawatch.swedish.pages.agenda_words import EMPTY
 
 __all__ = ["read_agenda"]
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from agendawatch.model import Document, DocumentClassification, Provenance
 from agendawatch.reading.blocks import Link
-from agendawatch.swedish.documents import classify_document
+from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["document_of"]
 

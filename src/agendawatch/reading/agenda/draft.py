@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from agendawatch.model import AgendaItem, Document, ItemClassification, Person, Provenance
-from agendawatch.swedish.agenda_words import CLOSED
-from agendawatch.swedish.items import classify_item
+from agendawatch.swedish.matters.items import classify_item
+from agendawatch.swedish.pages.agenda_words import CLOSED
 
 __all__ = ["Draft", "item_of"]
 

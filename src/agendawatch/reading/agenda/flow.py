@@ -13,8 +13,8 @@ from agendawatch.reading.agenda.said import reference_of
 from agendawatch.reading.agenda.table import columns_of, table_drafts
 from agendawatch.reading.agenda.tell import begin, is_detail, tell
 from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.swedish.agenda_labels import Field, field_of
-from agendawatch.swedish.agenda_words import (
+from agendawatch.swedish.pages.agenda_labels import Field, field_of
+from agendawatch.swedish.pages.agenda_words import (
     AGENDA_HEADING,
     DECISION_SENTENCE,
     DETAIL_HEADING,

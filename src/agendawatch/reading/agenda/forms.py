@@ -14,9 +14,9 @@ from agendawatch.reading.agenda.opens import Form, is_titled, numbered, start_of
 from agendawatch.reading.agenda.said import labelled, reference_of
 from agendawatch.reading.agenda.tell import is_detail
 from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.swedish.agenda_labels import Field, field_of
-from agendawatch.swedish.agenda_words import AGENDA_HEADING, DETAIL_HEADING, GROUP, NOISE
-from agendawatch.swedish.items import classify_item
+from agendawatch.swedish.matters.items import classify_item
+from agendawatch.swedish.pages.agenda_labels import Field, field_of
+from agendawatch.swedish.pages.agenda_words import AGENDA_HEADING, DETAIL_HEADING, GROUP, NOISE
 
 __all__ = ["form_of"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from agendawatch.swedish.agenda_words import ITEM_PREFIX, MONTH_OR_UNIT
+from agendawatch.swedish.pages.agenda_words import ITEM_PREFIX, MONTH_OR_UNIT
 
 __all__ = ["Opening", "follows", "lone_number", "open_line", "parts"]
 

@@ -10,9 +10,9 @@ from agendawatch.reading.agenda.said import reference_of
 from agendawatch.reading.agenda.tell import is_detail
 from agendawatch.reading.agenda.titles import split_title
 from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.swedish.agenda_labels import Field, field_of
-from agendawatch.swedish.agenda_words import DETAIL_HEADING
-from agendawatch.swedish.items import classify_item
+from agendawatch.swedish.matters.items import classify_item
+from agendawatch.swedish.pages.agenda_labels import Field, field_of
+from agendawatch.swedish.pages.agenda_words import DETAIL_HEADING
 
 __all__ = ["Form", "Start", "is_titled", "numbered", "start_of"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from agendawatch.model import Person
-from agendawatch.swedish.agenda_times import CLOCK_END, CLOCK_FIRST, CLOCK_LAST
-from agendawatch.swedish.agenda_words import OFFICE
-from agendawatch.swedish.party_names import party
+from agendawatch.swedish.names.party_names import party
+from agendawatch.swedish.pages.agenda_times import CLOCK_END, CLOCK_FIRST, CLOCK_LAST
+from agendawatch.swedish.pages.agenda_words import OFFICE
 
 __all__ = ["PERSON", "person_of"]
 

@@ -7,9 +7,16 @@ from dataclasses import dataclass, field
 
 from agendawatch.model import Person
 from agendawatch.reading.agenda.people import person_of
-from agendawatch.swedish.agenda_labels import INLINE_LABEL, OPENING_LABELS, REFERENCE_LABEL, UNSIGNED, Field, field_of
-from agendawatch.swedish.agenda_words import CLOSED, NO_REFERENCE, OPEN, WITHDRAWN
-from agendawatch.swedish.references import find_references
+from agendawatch.swedish.matters.references import find_references
+from agendawatch.swedish.pages.agenda_labels import (
+    INLINE_LABEL,
+    OPENING_LABELS,
+    REFERENCE_LABEL,
+    UNSIGNED,
+    Field,
+    field_of,
+)
+from agendawatch.swedish.pages.agenda_words import CLOSED, NO_REFERENCE, OPEN, WITHDRAWN
 
 __all__ = ["SHAPE", "Said", "column_reference", "labelled", "mark", "reference_of"]
 

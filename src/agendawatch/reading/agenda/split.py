@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from agendawatch.reading.agenda.openings import follows, open_line, parts
 from agendawatch.reading.blocks import Block, BlockKind, Link
-from agendawatch.swedish.agenda_labels import Field, field_of
+from agendawatch.swedish.pages.agenda_labels import Field, field_of
 
 __all__ = ["split_lines"]
 

@@ -14,8 +14,8 @@ from agendawatch.reading.agenda.said import column_reference, labelled, referenc
 from agendawatch.reading.agenda.tell import begin, tell
 from agendawatch.reading.agenda.titles import aside
 from agendawatch.reading.blocks import Block, BlockKind, Cell
-from agendawatch.swedish.agenda_labels import Field, field_of
-from agendawatch.swedish.agenda_words import CLOSED, DETAIL_HEADING, GROUP, GROUP_ONLY, OPEN, SUPPLEMENT
+from agendawatch.swedish.pages.agenda_labels import Field, field_of
+from agendawatch.swedish.pages.agenda_words import CLOSED, DETAIL_HEADING, GROUP, GROUP_ONLY, OPEN, SUPPLEMENT
 
 __all__ = ["columns_of", "pairs_of", "table_drafts"]
 

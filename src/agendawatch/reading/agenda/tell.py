@@ -12,9 +12,9 @@ from agendawatch.reading.agenda.people import PERSON, person_of
 from agendawatch.reading.agenda.said import Said, labelled
 from agendawatch.reading.agenda.titles import aside, cut_reference, split_title
 from agendawatch.reading.blocks import Link
-from agendawatch.swedish.agenda_labels import Field
-from agendawatch.swedish.agenda_words import DETAIL_HEADING
-from agendawatch.swedish.documents import classify_document
+from agendawatch.swedish.pages.agenda_labels import Field
+from agendawatch.swedish.pages.agenda_words import DETAIL_HEADING
+from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["begin", "is_detail", "tell"]
 

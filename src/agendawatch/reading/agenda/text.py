@@ -11,7 +11,7 @@ from agendawatch.reading.pdf.layout import Piece
 from agendawatch.reading.pdf.lines import lines_of
 from agendawatch.reading.pdf.words import Word
 from agendawatch.reading.plain import text_blocks
-from agendawatch.swedish.agenda_labels import Field, field_of
+from agendawatch.swedish.pages.agenda_labels import Field, field_of
 
 __all__ = ["agenda_text_blocks"]
 

@@ -6,10 +6,10 @@ import re
 
 from agendawatch.reading.agenda.people import PERSON, person_of
 from agendawatch.reading.agenda.said import SHAPE, Said, labelled, mark, reference_of
-from agendawatch.swedish.agenda_labels import REFERENCE_LABEL_END
-from agendawatch.swedish.agenda_times import CLOCK_ALONE, CLOCK_END, CLOCK_FIRST
-from agendawatch.swedish.agenda_words import NO_REFERENCE
-from agendawatch.swedish.references import find_references
+from agendawatch.swedish.matters.references import find_references
+from agendawatch.swedish.pages.agenda_labels import REFERENCE_LABEL_END
+from agendawatch.swedish.pages.agenda_times import CLOCK_ALONE, CLOCK_END, CLOCK_FIRST
+from agendawatch.swedish.pages.agenda_words import NO_REFERENCE
 
 __all__ = ["aside", "cut_reference", "split_title"]
 

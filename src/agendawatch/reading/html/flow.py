@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from agendawatch.reading.blocks import Link
-from agendawatch.swedish.letters import raised
+from agendawatch.swedish.text.letters import raised
 
 __all__ = ["Flow", "Taken", "fold"]
 

@@ -14,9 +14,9 @@ from agendawatch.reading.minutes.lines import MinutesLine, minutes_lines
 from agendawatch.reading.minutes.paragraphs import Paragraph, paragraphs
 from agendawatch.reading.minutes.passages import Passage, passages
 from agendawatch.reading.minutes.positions import paragraph_positions
-from agendawatch.swedish.handing_on import find_marked_next
-from agendawatch.swedish.items import classify_item
-from agendawatch.swedish.positions import distinct, find_own_positions, find_positions, find_title_positions
+from agendawatch.swedish.decisions.handing_on import find_marked_next
+from agendawatch.swedish.decisions.positions import distinct, find_own_positions, find_positions, find_title_positions
+from agendawatch.swedish.matters.items import classify_item
 
 __all__ = ["protocol_of", "read_minutes", "read_protocol"]
 

@@ -11,16 +11,16 @@ from agendawatch.model.organization import Organization
 from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes.next import find_next
 from agendawatch.reading.minutes.paragraphs import Section
-from agendawatch.swedish.minutes_headings import SectionKind as Kind
-from agendawatch.swedish.organizations import find_organizations
-from agendawatch.swedish.outcomes import Ruling, Scope, find_rulings
-from agendawatch.swedish.plain_decisions import decides_plainly
-from agendawatch.swedish.sentences import split_sentences, unwrap
-from agendawatch.swedish.titles import is_sentence
-from agendawatch.swedish.undecided import is_to_come
-from agendawatch.swedish.verdicts import Proposed, choose_ruling, find_asked, resolve
-from agendawatch.swedish.voices import Voice, find_actor, speaks_itself
-from agendawatch.swedish.votes import Vote, find_meaning, find_votes, find_winning_side
+from agendawatch.swedish.decisions.outcomes import Ruling, Scope, find_rulings
+from agendawatch.swedish.decisions.plain_decisions import decides_plainly
+from agendawatch.swedish.decisions.undecided import is_to_come
+from agendawatch.swedish.decisions.verdicts import Proposed, choose_ruling, find_asked, resolve
+from agendawatch.swedish.decisions.voices import Voice, find_actor, speaks_itself
+from agendawatch.swedish.decisions.votes import Vote, find_meaning, find_votes, find_winning_side
+from agendawatch.swedish.matters.titles import is_sentence
+from agendawatch.swedish.names.organizations import find_organizations
+from agendawatch.swedish.pages.minutes_headings import SectionKind as Kind
+from agendawatch.swedish.text.sentences import split_sentences, unwrap
 
 __all__ = ["read_decision"]
 

@@ -13,14 +13,20 @@ from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Mi
 from agendawatch.model.organization import Organization, Person
 from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes.lines import MinutesLine
-from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.minutes_front import HALF_LABEL, FrontLabel, find_disqualified, find_front_labels, names_part
-from agendawatch.swedish.organizations import find_organizations
-from agendawatch.swedish.party_names import read_code
-from agendawatch.swedish.position_groups import find_groups
-from agendawatch.swedish.references import find_paragraphs
-from agendawatch.swedish.sentences import split_sentences
-from agendawatch.swedish.times import find_times
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.days.times import find_times
+from agendawatch.swedish.decisions.position_groups import find_groups
+from agendawatch.swedish.matters.references import find_paragraphs
+from agendawatch.swedish.names.organizations import find_organizations
+from agendawatch.swedish.names.party_names import read_code
+from agendawatch.swedish.pages.minutes_front import (
+    HALF_LABEL,
+    FrontLabel,
+    find_disqualified,
+    find_front_labels,
+    names_part,
+)
+from agendawatch.swedish.text.sentences import split_sentences
 
 __all__ = ["find_own_meeting", "find_own_organization", "read_front"]
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization
 from agendawatch.reading.minutes.paragraphs import Section
-from agendawatch.swedish.handing_on import find_addressed, find_handed_to, find_proposed_to
-from agendawatch.swedish.minutes_headings import SectionKind as Kind
-from agendawatch.swedish.organizations import find_organizations
-from agendawatch.swedish.voices import speaks_itself
+from agendawatch.swedish.decisions.handing_on import find_addressed, find_handed_to, find_proposed_to
+from agendawatch.swedish.decisions.voices import speaks_itself
+from agendawatch.swedish.names.organizations import find_organizations
+from agendawatch.swedish.pages.minutes_headings import SectionKind as Kind
 
 __all__ = ["find_next"]
 

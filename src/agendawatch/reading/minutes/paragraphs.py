@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from agendawatch.model.organization import Organization, OrganizationClassification
 from agendawatch.reading.minutes.lines import MinutesLine, join
-from agendawatch.swedish.minutes_headings import SectionKind, read_heading
-from agendawatch.swedish.organizations import find_organizations
-from agendawatch.swedish.references import find_references
+from agendawatch.swedish.matters.references import find_references
+from agendawatch.swedish.names.organizations import find_organizations
+from agendawatch.swedish.pages.minutes_headings import SectionKind, read_heading
 
 __all__ = ["TITLES", "Paragraph", "Section", "cut_reference", "paragraphs", "sections"]
 

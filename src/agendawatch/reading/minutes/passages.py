@@ -10,16 +10,16 @@ from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization, Party
 from agendawatch.reading.minutes.lines import MinutesLine, join
 from agendawatch.reading.minutes.paragraphs import TITLES, Paragraph, Section, cut_reference, sections
-from agendawatch.swedish.headed_outcomes import find_headed_outcome, find_marked_outcome, is_list_heading
-from agendawatch.swedish.minutes_headings import SectionKind, read_heading
-from agendawatch.swedish.notice_lines import is_notice_line
-from agendawatch.swedish.organizations import find_organizations
-from agendawatch.swedish.outcomes import find_rulings
-from agendawatch.swedish.parties import find_parties
-from agendawatch.swedish.positions import find_author
-from agendawatch.swedish.references import find_references
-from agendawatch.swedish.titles import cut_number, derive_title, is_sentence, tidy_title
-from agendawatch.swedish.voices import Voice
+from agendawatch.swedish.decisions.headed_outcomes import find_headed_outcome, find_marked_outcome, is_list_heading
+from agendawatch.swedish.decisions.outcomes import find_rulings
+from agendawatch.swedish.decisions.positions import find_author
+from agendawatch.swedish.decisions.voices import Voice
+from agendawatch.swedish.matters.references import find_references
+from agendawatch.swedish.matters.titles import cut_number, derive_title, is_sentence, tidy_title
+from agendawatch.swedish.names.organizations import find_organizations
+from agendawatch.swedish.names.parties import find_parties
+from agendawatch.swedish.pages.minutes_headings import SectionKind, read_heading
+from agendawatch.swedish.pages.notice_lines import is_notice_line
 
 __all__ = ["Passage", "passages"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from agendawatch.model.item import Position, PositionRole
 from agendawatch.reading.minutes.paragraphs import Paragraph
-from agendawatch.swedish.minutes_headings import SectionKind as Kind
-from agendawatch.swedish.positions import distinct, find_positions, find_title_positions, find_vote_positions
+from agendawatch.swedish.decisions.positions import distinct, find_positions, find_title_positions, find_vote_positions
+from agendawatch.swedish.pages.minutes_headings import SectionKind as Kind
 
 __all__ = ["paragraph_positions"]
 

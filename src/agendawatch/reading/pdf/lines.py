@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from agendawatch.reading.pdf.words import GAP, Word
-from agendawatch.swedish.calendar_words import MONTH, WEEKDAY
+from agendawatch.swedish.days.calendar_words import MONTH, WEEKDAY
 
 __all__ = ["Line", "Segment", "fills", "goes_on", "join_lines", "line_of", "lines_of", "mend", "segments"]
 

@@ -16,11 +16,11 @@ from agendawatch.model import (
 from agendawatch.reading.page import blocks
 from agendawatch.reading.press.meeting import PressMeeting, find_meeting
 from agendawatch.reading.press.text import PressText, split_press
-from agendawatch.swedish.municipality_names import main_municipality, municipality_by_name
-from agendawatch.swedish.press_organizations import is_regional
-from agendawatch.swedish.proposals import PARTY_AFFAIRS, classify_proposal
-from agendawatch.swedish.proposers import find_proposers
-from agendawatch.swedish.speakers import find_elected, find_speakers
+from agendawatch.swedish.matters.proposals import PARTY_AFFAIRS, classify_proposal
+from agendawatch.swedish.names.municipality_names import main_municipality, municipality_by_name
+from agendawatch.swedish.names.press_organizations import is_regional
+from agendawatch.swedish.names.proposers import find_proposers
+from agendawatch.swedish.names.speakers import find_elected, find_speakers
 
 __all__ = ["read_press_release"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from agendawatch.model import Organization
-from agendawatch.swedish.handling import AHEAD, HANDLES, ROLE_OF, TAKES_ON
-from agendawatch.swedish.organizations import Mention
-from agendawatch.swedish.press_organizations import find_handlers
+from agendawatch.swedish.days.handling import AHEAD, HANDLES, ROLE_OF, TAKES_ON
+from agendawatch.swedish.names.organizations import Mention
+from agendawatch.swedish.names.press_organizations import find_handlers
 
 __all__ = ["find_handler", "mentions"]
 

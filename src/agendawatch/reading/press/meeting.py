@@ -10,10 +10,10 @@ from agendawatch.model import Organization, Tense
 from agendawatch.reading.press.handlers import find_handler, mentions
 from agendawatch.reading.press.text import PressText
 from agendawatch.reading.press.weighing import distance, is_called_off, weigh
-from agendawatch.swedish.dates import When
-from agendawatch.swedish.handling import AHEAD, HANDLES, PAST
-from agendawatch.swedish.organizations import Mention
-from agendawatch.swedish.press_dates import find_meeting_days
+from agendawatch.swedish.days.dates import When
+from agendawatch.swedish.days.handling import AHEAD, HANDLES, PAST
+from agendawatch.swedish.days.press_dates import find_meeting_days
+from agendawatch.swedish.names.organizations import Mention
 
 __all__ = ["PressMeeting", "find_meeting"]
 

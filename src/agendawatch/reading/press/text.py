@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from agendawatch.errors import LayoutError
 from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.swedish.press import CONTACT, END, LABEL, cut_contact_details, is_caption
+from agendawatch.swedish.pages.press import CONTACT, END, LABEL, cut_contact_details, is_caption
 
 __all__ = ["PressText", "split_press"]
 

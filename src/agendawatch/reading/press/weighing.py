@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 from agendawatch.model import Certainty
-from agendawatch.swedish.dates import When
-from agendawatch.swedish.handling import (
+from agendawatch.swedish.days.dates import When
+from agendawatch.swedish.days.handling import (
     AHEAD,
     CANCELLED_BEFORE,
     CANCELLED_BEHIND,
@@ -20,7 +20,7 @@ from agendawatch.swedish.handling import (
     PAST,
     SUBMITS,
 )
-from agendawatch.swedish.organizations import Mention
+from agendawatch.swedish.names.organizations import Mention
 
 __all__ = ["distance", "is_called_off", "weigh"]
 

@@ -26,7 +26,7 @@ from agendawatch.reading.schedule.spaced import spaced_tables
 from agendawatch.reading.schedule.stacked import unstack
 from agendawatch.reading.schedule.tables import COLUMNS, TableReader
 from agendawatch.reading.schedule.texts import Texts
-from agendawatch.swedish.meeting_words import NONE_PLANNED
+from agendawatch.swedish.pages.meeting_words import NONE_PLANNED
 
 __all__ = ["read_schedule"]
 

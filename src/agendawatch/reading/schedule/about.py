@@ -14,11 +14,11 @@ from agendawatch.reading.schedule.order import dated_by_machine, names_first
 from agendawatch.reading.schedule.published import Written, find_written
 from agendawatch.reading.schedule.records import whose_first
 from agendawatch.reading.schedule.years import Calendar
-from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import MEETS, PLAN_WORDS
-from agendawatch.swedish.organizations import organization as organization_named
-from agendawatch.swedish.organizations import read_organization
-from agendawatch.swedish.other_occasions import no_meeting
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.names.organizations import organization as organization_named
+from agendawatch.swedish.names.organizations import read_organization
+from agendawatch.swedish.pages.meeting_words import MEETS, PLAN_WORDS
+from agendawatch.swedish.pages.other_occasions import no_meeting
 
 __all__ = ["About", "read_about"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agendawatch.swedish.body_words import RELATIVE_BODY
-from agendawatch.swedish.calendar_words import MONTH
-from agendawatch.swedish.meeting_words import GENERIC_LABELS
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.days.calendar_words import MONTH
+from agendawatch.swedish.names.body_words import RELATIVE_BODY
+from agendawatch.swedish.names.organizations import find_organizations
+from agendawatch.swedish.pages.meeting_words import GENERIC_LABELS
 
 __all__ = ["align_columns"]
 

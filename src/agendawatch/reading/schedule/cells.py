@@ -12,12 +12,12 @@ from agendawatch.reading.blocks import Cell
 from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
 from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.labels import Label, months_in, read_label
-from agendawatch.swedish.calendar_words import MONTHS, WEEKDAY, weekday_number
-from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.letters import raised
-from agendawatch.swedish.meeting_words import GENERIC_LABELS, MOVED_FROM, PLACE_LABELS, TIME_LABELS, WHO_LABELS
-from agendawatch.swedish.other_occasions import no_meeting, other_occasion
-from agendawatch.swedish.times import find_times
+from agendawatch.swedish.days.calendar_words import MONTHS, WEEKDAY, weekday_number
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.days.times import find_times
+from agendawatch.swedish.pages.meeting_words import GENERIC_LABELS, MOVED_FROM, PLACE_LABELS, TIME_LABELS, WHO_LABELS
+from agendawatch.swedish.pages.other_occasions import no_meeting, other_occasion
+from agendawatch.swedish.text.letters import raised
 
 __all__ = ["Facts", "Head", "as_dated", "is_bare_day", "is_mark", "read_cell"]
 

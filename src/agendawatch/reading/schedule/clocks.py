@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from agendawatch.swedish.times import find_times
+from agendawatch.swedish.days.times import find_times
 
 __all__ = ["Hours", "bare_hours", "hours_beside", "hours_first", "hours_in"]
 

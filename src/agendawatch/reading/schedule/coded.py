@@ -10,7 +10,7 @@ from itertools import groupby
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.plain import text_blocks
 from agendawatch.reading.schedule.names import named
-from agendawatch.swedish.calendar_words import MONTH, MONTHS, month_number
+from agendawatch.swedish.days.calendar_words import MONTH, MONTHS, month_number
 
 __all__ = ["coded_blocks", "spell_codes"]
 

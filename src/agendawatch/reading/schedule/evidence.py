@@ -7,9 +7,9 @@ import re
 from agendawatch.model import MeetingStatus
 from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.runs import Run
-from agendawatch.swedish.meeting_words import ACTED_BY, MEETS
-from agendawatch.swedish.organizations import Mention
-from agendawatch.swedish.other_occasions import NOT_A_MEETING, without_fields
+from agendawatch.swedish.names.organizations import Mention
+from agendawatch.swedish.pages.meeting_words import ACTED_BY, MEETS
+from agendawatch.swedish.pages.other_occasions import NOT_A_MEETING, without_fields
 
 __all__ = ["is_meeting"]
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from agendawatch.model import MeetingStatus
-from agendawatch.swedish.meeting_words import ONLY_CLOSED
-from agendawatch.swedish.statuses import StatusKind, find_statuses
+from agendawatch.swedish.pages.meeting_words import ONLY_CLOSED
+from agendawatch.swedish.pages.statuses import StatusKind, find_statuses
 
 __all__ = ["Fate", "fate_of", "says_moved"]
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from agendawatch.model import Organization
 from agendawatch.reading.schedule.clocks import Hours, hours_beside, hours_in
 from agendawatch.reading.schedule.names import named
-from agendawatch.swedish.calendar_words import MONTH, month_number
-from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import MEETINGS_FIRST, TOPIC_OF_YEAR, WEEKLY
-from agendawatch.swedish.other_occasions import SOMETHING_ELSE, no_meeting
+from agendawatch.swedish.days.calendar_words import MONTH, month_number
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.pages.meeting_words import MEETINGS_FIRST, TOPIC_OF_YEAR, WEEKLY
+from agendawatch.swedish.pages.other_occasions import SOMETHING_ELSE, no_meeting
 
 __all__ = ["Label", "months_in", "read_label", "years_in"]
 

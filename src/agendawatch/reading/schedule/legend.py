@@ -10,11 +10,11 @@ from itertools import pairwise
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.schedule.clocks import Hours, hours_in
 from agendawatch.reading.schedule.fates import Fate, fate_of
-from agendawatch.swedish.body_words import BODY
-from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.letters import NOTE_MARK, raised
-from agendawatch.swedish.organizations import find_organizations
-from agendawatch.swedish.times import find_times
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.days.times import find_times
+from agendawatch.swedish.names.body_words import BODY
+from agendawatch.swedish.names.organizations import find_organizations
+from agendawatch.swedish.text.letters import NOTE_MARK, raised
 
 __all__ = ["Footnote", "find_footnotes", "find_legend"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from agendawatch.reading.blocks import Block
-from agendawatch.swedish.calendar_words import WEEKDAY
-from agendawatch.swedish.meeting_words import MEETS, PLAN_WORDS
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.days.calendar_words import WEEKDAY
+from agendawatch.swedish.names.organizations import find_organizations
+from agendawatch.swedish.pages.meeting_words import MEETS, PLAN_WORDS
 
 __all__ = ["is_teaser", "own_page", "pieces", "unwrapped"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agendawatch.reading.schedule.cells import as_dated
-from agendawatch.swedish.calendar_words import MONTH, MONTHS, WEEKDAY, month_number
+from agendawatch.swedish.days.calendar_words import MONTH, MONTHS, WEEKDAY, month_number
 
 __all__ = ["month_first", "with_month"]
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agendawatch.model import Organization
-from agendawatch.swedish.body_words import BODY, FILLERS, INNER_BODY, LINKING, RELATIVE_BODY
-from agendawatch.swedish.organizations import Mention, find_organizations, genitive, organization
-from agendawatch.swedish.statuses import StatusKind, find_statuses
-from agendawatch.swedish.times import find_times
+from agendawatch.swedish.days.times import find_times
+from agendawatch.swedish.names.body_words import BODY, FILLERS, INNER_BODY, LINKING, RELATIVE_BODY
+from agendawatch.swedish.names.organizations import Mention, find_organizations, genitive, organization
+from agendawatch.swedish.pages.statuses import StatusKind, find_statuses
 
 __all__ = ["NAMELESS", "Named", "named"]
 

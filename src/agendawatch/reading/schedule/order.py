@@ -10,11 +10,11 @@ from dataclasses import replace
 from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
 from agendawatch.reading.schedule.clocks import bare_hours, hours_in
 from agendawatch.reading.schedule.labels import read_label
-from agendawatch.swedish.body_words import AUDITORS
-from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import GENERIC_LABELS, TIME_LABELS, WHO_LABELS
-from agendawatch.swedish.organizations import find_organizations
-from agendawatch.swedish.times import find_times
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.days.times import find_times
+from agendawatch.swedish.names.body_words import AUDITORS
+from agendawatch.swedish.names.organizations import find_organizations
+from agendawatch.swedish.pages.meeting_words import GENERIC_LABELS, TIME_LABELS, WHO_LABELS
 
 __all__ = ["dated_by_machine", "days_first", "names_first"]
 

@@ -10,10 +10,10 @@ from agendawatch.model import MeetingStatus, Organization, OrganizationClassific
 from agendawatch.reading.schedule.clocks import Hours, hours_beside
 from agendawatch.reading.schedule.names import NAMELESS
 from agendawatch.reading.schedule.runs import Run
-from agendawatch.swedish.body_words import AUDITORS, COMPANY, LONE_BODY, RELATIVE_BODY
-from agendawatch.swedish.meeting_words import DECIDES_ON_DAYS
-from agendawatch.swedish.organizations import Mention, find_organizations
-from agendawatch.swedish.organizations import organization as organization_named
+from agendawatch.swedish.names.body_words import AUDITORS, COMPANY, LONE_BODY, RELATIVE_BODY
+from agendawatch.swedish.names.organizations import Mention, find_organizations
+from agendawatch.swedish.names.organizations import organization as organization_named
+from agendawatch.swedish.pages.meeting_words import DECIDES_ON_DAYS
 
 __all__ = ["Who", "named_in", "runs_organization", "several_after"]
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.swedish.calendar_words import WEEKDAY
-from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.meeting_words import PLACE_LABELS, TIME_LABELS, WHO_LABELS
-from agendawatch.swedish.other_occasions import PUBLISHED, UPDATED
+from agendawatch.swedish.days.calendar_words import WEEKDAY
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.pages.meeting_words import PLACE_LABELS, TIME_LABELS, WHO_LABELS
+from agendawatch.swedish.pages.other_occasions import PUBLISHED, UPDATED
 
 __all__ = ["Written", "find_written"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.swedish.meeting_words import GENERIC_LABELS, WHO_LABELS
+from agendawatch.swedish.pages.meeting_words import GENERIC_LABELS, WHO_LABELS
 
 __all__ = ["whose_first"]
 

@@ -9,8 +9,8 @@ from agendawatch.model import Organization
 from agendawatch.reading.schedule.cells import Facts, Head
 from agendawatch.reading.schedule.clocks import hours_beside, hours_in
 from agendawatch.reading.schedule.heads import Column, Heads, Row
-from agendawatch.swedish.organizations import find_organizations, organization
-from agendawatch.swedish.other_occasions import other_occasion
+from agendawatch.swedish.names.organizations import find_organizations, organization
+from agendawatch.swedish.pages.other_occasions import other_occasion
 
 __all__ = ["Rows"]
 

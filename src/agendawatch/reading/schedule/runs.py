@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from agendawatch.swedish.dates import When
-from agendawatch.swedish.meeting_words import ANOTHER, MEETS
+from agendawatch.swedish.days.dates import When
+from agendawatch.swedish.pages.meeting_words import ANOTHER, MEETS
 
 __all__ = ["Run", "first_parenthesis", "split_runs"]
 

@@ -15,11 +15,11 @@ from agendawatch.reading.schedule.places import find_place_beside
 from agendawatch.reading.schedule.runs import Run, first_parenthesis, split_runs
 from agendawatch.reading.schedule.scope import Scope
 from agendawatch.reading.schedule.struck import is_struck, stands_for
-from agendawatch.swedish.dates import When
-from agendawatch.swedish.letters import NOTE_MARK
-from agendawatch.swedish.meeting_words import BEGINNING, MATTERS_MOVE, MEETS, MOVED_FROM, NONE_THAT_DAY
-from agendawatch.swedish.organizations import Mention
-from agendawatch.swedish.other_occasions import NOT_A_MEETING, no_meeting, other_occasion
+from agendawatch.swedish.days.dates import When
+from agendawatch.swedish.names.organizations import Mention
+from agendawatch.swedish.pages.meeting_words import BEGINNING, MATTERS_MOVE, MEETS, MOVED_FROM, NONE_THAT_DAY
+from agendawatch.swedish.pages.other_occasions import NOT_A_MEETING, no_meeting, other_occasion
+from agendawatch.swedish.text.letters import NOTE_MARK
 
 __all__ = ["Line", "read_dated"]
 

@@ -11,7 +11,7 @@ from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.legend import Footnote
 from agendawatch.reading.schedule.scope import Scopes
-from agendawatch.swedish.letters import raised
+from agendawatch.swedish.text.letters import raised
 
 __all__ = ["settle"]
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from agendawatch.reading.blocks import Block, BlockKind, Cell
 from agendawatch.reading.schedule.cells import read_cell
 from agendawatch.reading.schedule.names import named
-from agendawatch.swedish.calendar_words import MONTH
-from agendawatch.swedish.meeting_words import TIME_LABELS
+from agendawatch.swedish.days.calendar_words import MONTH
+from agendawatch.swedish.pages.meeting_words import TIME_LABELS
 
 __all__ = ["spaced_tables"]
 

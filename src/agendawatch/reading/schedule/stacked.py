@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from agendawatch.reading.schedule.names import named
-from agendawatch.swedish.calendar_words import MONTH
+from agendawatch.swedish.days.calendar_words import MONTH
 
 __all__ = ["unstack"]
 

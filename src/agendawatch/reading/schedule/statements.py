@@ -12,8 +12,10 @@ from agendawatch.reading.schedule.labels import Label, years_in
 from agendawatch.reading.schedule.organizing import Who
 from agendawatch.reading.schedule.scope import Scope, Scopes
 from agendawatch.reading.schedule.titles import LABELLED
-from agendawatch.swedish.calendar_words import WEEKDAY_PLURAL, month_number
-from agendawatch.swedish.meeting_words import (
+from agendawatch.swedish.days.calendar_words import WEEKDAY_PLURAL, month_number
+from agendawatch.swedish.days.times import find_times
+from agendawatch.swedish.names.organizations import Mention
+from agendawatch.swedish.pages.meeting_words import (
     ALL_MEETINGS,
     MEETS,
     ONE_MONTH,
@@ -22,9 +24,7 @@ from agendawatch.swedish.meeting_words import (
     STARTS,
     TIME_LABELS,
 )
-from agendawatch.swedish.organizations import Mention
-from agendawatch.swedish.other_occasions import no_meeting, other_occasion
-from agendawatch.swedish.times import find_times
+from agendawatch.swedish.pages.other_occasions import no_meeting, other_occasion
 
 __all__ = ["LEAD_LEVEL", "Statements"]
 

@@ -20,9 +20,9 @@ from agendawatch.reading.schedule.rows import Rows
 from agendawatch.reading.schedule.scope import Scope, Scopes
 from agendawatch.reading.schedule.sentences import Line, read_dated
 from agendawatch.reading.schedule.years import Calendar
-from agendawatch.swedish.calendar_words import MONTHS
-from agendawatch.swedish.meeting_words import MOVED_FROM
-from agendawatch.swedish.organizations import find_organizations
+from agendawatch.swedish.days.calendar_words import MONTHS
+from agendawatch.swedish.names.organizations import find_organizations
+from agendawatch.swedish.pages.meeting_words import MOVED_FROM
 
 __all__ = ["COLUMNS", "TableReader"]
 

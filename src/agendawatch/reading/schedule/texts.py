@@ -21,9 +21,9 @@ from agendawatch.reading.schedule.statements import LEAD_LEVEL, Statements
 from agendawatch.reading.schedule.titles import NAME_LEVEL, PART_LEVEL, TITLE_AT_MOST, title_of
 from agendawatch.reading.schedule.weeks import each_weeks_day, without_weeks
 from agendawatch.reading.schedule.years import Calendar, plan_year
-from agendawatch.swedish.dates import find_dates
-from agendawatch.swedish.letters import NOTE_MARK
-from agendawatch.swedish.meeting_words import (
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.names.organizations import Mention
+from agendawatch.swedish.pages.meeting_words import (
     EXCEPT,
     GENERIC_LABELS,
     MEETS,
@@ -33,9 +33,9 @@ from agendawatch.swedish.meeting_words import (
     TERM,
     TIME_LABELS,
 )
-from agendawatch.swedish.organizations import Mention
-from agendawatch.swedish.other_occasions import no_meeting, other_occasion
-from agendawatch.swedish.sentences import split_sentences
+from agendawatch.swedish.pages.other_occasions import no_meeting, other_occasion
+from agendawatch.swedish.text.letters import NOTE_MARK
+from agendawatch.swedish.text.sentences import split_sentences
 
 __all__ = ["Texts"]
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from agendawatch.model import Organization
 from agendawatch.reading.schedule.labels import Label, read_label, years_in
 from agendawatch.reading.schedule.scope import Scope
-from agendawatch.swedish.calendar_words import MONTH
-from agendawatch.swedish.meeting_words import MEETS, WHO_LABELS
-from agendawatch.swedish.other_occasions import NOT_A_MEETING, SOMETHING_ELSE, other_occasion
+from agendawatch.swedish.days.calendar_words import MONTH
+from agendawatch.swedish.pages.meeting_words import MEETS, WHO_LABELS
+from agendawatch.swedish.pages.other_occasions import NOT_A_MEETING, SOMETHING_ELSE, other_occasion
 
 __all__ = ["LABELLED", "NAME_LEVEL", "PART_LEVEL", "TITLE_AT_MOST", "title_of"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agendawatch.swedish.calendar_words import WEEKDAY_PLURAL, WEEKS
+from agendawatch.swedish.days.calendar_words import WEEKDAY_PLURAL, WEEKS
 
 __all__ = ["each_weeks_day", "without_weeks"]
 

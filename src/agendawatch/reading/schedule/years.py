@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from agendawatch.model import Certainty
-from agendawatch.swedish.dates import When, find_dates
-from agendawatch.swedish.meeting_words import PLAN_YEAR, TOPIC_OF_YEAR
+from agendawatch.swedish.days.dates import When, find_dates
+from agendawatch.swedish.pages.meeting_words import PLAN_YEAR, TOPIC_OF_YEAR
 
 __all__ = ["Calendar", "plan_year"]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from agendawatch.history import Store
+from agendawatch.history.comparing.wording import folded
 from agendawatch.history.outline import Outline
-from agendawatch.history.wording import folded
 from agendawatch.model import Change, Proposal
 from agendawatch.model.value import Value
 from agendawatch.site import addresses

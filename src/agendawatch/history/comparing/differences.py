@@ -1,0 +1,131 @@
+"""The differences between two listings, as typed changes. Pure: no clock, no store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agendawatch.history.comparing.content import differences_within
+from agendawatch.history.comparing.wording import folded
+from agendawatch.model import Change, ChangeKind, Listing, Meeting, MeetingStatus, Window
+
+__all__ = ["absent", "compare", "shared_window"]
+
+
+def compare(before: Listing, after: Listing) -> tuple[Change, ...]:
+    """Tell what is different, meeting by meeting in the order of their days.
+
+    Meetings are the same when their ids are: `identify` carries ids over first.
+    A meeting that is not in `after` counts as gone only within the days that both listings
+    answer for, and only if `after` answers for its organization; then it is unlisted, never cancelled.
+    Order, case, white space and session ids are no difference.
+    """
+    old = {meeting.id: meeting for meeting in before.meetings}
+    new = {meeting.id: meeting for meeting in after.meetings}
+    rows = [*after.meetings, *absent(before, after)]
+    found: list[Change] = []
+    for meeting in sorted(rows, key=lambda row: (row.date, row.organization.name, row.id)):
+        was, now = old.get(meeting.id), new.get(meeting.id)
+        if was is None:
+            found.append(
+                Change(kind=ChangeKind.MEETING_ADDED, meeting=meeting, after=when(meeting), words=_words(meeting))
+            )
+        elif now is None:
+            gone = was.model_copy(update={"status": MeetingStatus.UNLISTED})
+            found.append(_status_change(ChangeKind.MEETING_UNLISTED, was, gone, words=None))
+        else:
+            found.extend(_meeting_changes(was, now))
+            found.extend(differences_within(was, now))
+    return tuple(found)
+
+
+def shared_window(before: Window, after: Window) -> Window | None:
+    """Tell which days two windows share; `None` when they share none.
+
+    >>> shared_window(Window.year(2030), Window.year(2031)) is None
+    True
+    """
+    first, last = max(before.first, after.first), min(before.last, after.last)
+    return Window(first=first, last=last) if first <= last else None
+
+
+def absent(before: Listing, after: Listing) -> tuple[Meeting, ...]:
+    """List the meetings that `after` would show if they still stood, and does not."""
+    window = shared_window(before.window, after.window)
+    if window is None:
+        return ()
+    answered = None if after.organizations is None else {folded(name) for name in after.organizations}
+    shown = {meeting.id for meeting in after.meetings}
+    return tuple(
+        meeting
+        for meeting in before.meetings
+        if meeting.id not in shown
+        and meeting.status is not MeetingStatus.UNLISTED
+        and meeting.date in window
+        and (answered is None or folded(meeting.organization.name) in answered)
+    )
+
+
+def when(meeting: Meeting) -> str:
+    """Write when a meeting begins: a moment where the time is known, else a day (ISO 8601)."""
+    return meeting.start.isoformat() if meeting.start else meeting.date.isoformat()
+
+
+def _span(meeting: Meeting) -> str:
+    end = meeting.end.isoformat() if meeting.end else meeting.end_date.isoformat() if meeting.end_date else None
+    spoken = "/".join(part for part in (when(meeting), end) if part)
+    return f"{spoken} ({meeting.time_note})" if meeting.time_note else spoken
+
+
+def _words(meeting: Meeting) -> str | None:
+    if meeting.status_words:
+        return meeting.status_words
+    return meeting.provenance.words if meeting.provenance else None
+
+
+def _status_change(kind: ChangeKind, was: Meeting, now: Meeting, words: str | None) -> Change:
+    return Change(kind=kind, meeting=now, before=was.status.value, after=now.status.value, words=words)
+
+
+def _status_changes(was: Meeting, now: Meeting) -> Iterator[ChangeKind]:
+    old, new = was.status, now.status
+    if old is new:
+        return
+    if new is MeetingStatus.UNLISTED:
+        yield ChangeKind.MEETING_UNLISTED
+        return
+    if old is MeetingStatus.UNLISTED:
+        yield ChangeKind.MEETING_RELISTED
+    if new is MeetingStatus.CANCELLED:
+        yield ChangeKind.MEETING_CANCELLED
+    elif new is MeetingStatus.POSTPONED:
+        yield ChangeKind.MEETING_POSTPONED
+    elif old is MeetingStatus.CANCELLED or (old is MeetingStatus.POSTPONED and was.date == now.date):
+        yield ChangeKind.MEETING_REINSTATED
+
+
+def _meeting_changes(was: Meeting, now: Meeting) -> Iterator[Change]:
+    for kind in _status_changes(was, now):
+        yield _status_change(kind, was, now, _words(now))
+    if was.date != now.date:
+        yield Change(kind=ChangeKind.MEETING_MOVED, meeting=now, before=when(was), after=when(now), words=_words(now))
+    elif not _same_hours(was, now):
+        kind = ChangeKind.MEETING_TIME_CHANGED
+        yield Change(kind=kind, meeting=now, before=_span(was), after=_span(now), words=_words(now))
+    if folded(was.location) != folded(now.location):
+        kind = ChangeKind.MEETING_PLACE_CHANGED
+        yield Change(kind=kind, meeting=now, before=was.location, after=now.location, words=now.location)
+    if _names(was) != _names(now):
+        yield Change(kind=ChangeKind.MEETING_RENAMED, meeting=now, before=was.title, after=now.title, words=now.title)
+
+
+def _same_hours(was: Meeting, now: Meeting) -> bool:
+    return (was.start, was.end, was.end_date, folded(was.time_note)) == (
+        now.start,
+        now.end,
+        now.end_date,
+        folded(now.time_note),
+    )
+
+
+def _names(meeting: Meeting) -> tuple[str, str]:
+    return folded(meeting.organization.name), folded(meeting.name)

@@ -1,0 +1,1 @@
+"""Ciceron: a diary that is searched over JSON-RPC, and its notice board."""

@@ -1,0 +1,197 @@
+"""Insyn Sverige: one page of WebForms for an organization, a year at a time, and a page for each meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+
+from agendawatch.errors import LayoutError, StatusError
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Document,
+    DocumentClassification,
+    Listing,
+    Meeting,
+    Organization,
+    Site,
+    Window,
+)
+from agendawatch.reading.agenda import read_agenda
+from agendawatch.reading.minutes import read_minutes
+from agendawatch.reading.parts import open_page
+from agendawatch.reading.schedule import read_schedule
+from agendawatch.sources.addressed import addressed
+from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.insyn.pages import (
+    Row,
+    ask_year,
+    chosen_year,
+    offered_years,
+    read_documents,
+    read_planned,
+    read_rows,
+)
+from agendawatch.sources.joining import join_items
+from agendawatch.sources.papers import read_papers
+from agendawatch.sources.seen import seen_on
+from agendawatch.sources.standing import holding, standing
+from agendawatch.sources.wanted import Wanted, from_day
+from agendawatch.swedish.names.organizations import find_organization, read_organization
+
+__all__ = ["Insyn"]
+
+_NOT_FOUND = 404
+
+
+class Insyn:
+    """The platform's way of publishing. A site is one organization's page."""
+
+    platform = "insyn"
+
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+        """List every meeting in the window: those held by year, and those to come from the page's calendar.
+
+        The listing answers from the first year that the form offers.
+        """
+        page = yield Ask(site.url, expects="html")
+        own = _organization(site, page)
+        wanted = Wanted.of(site, organization)
+        wanted.require((own,))
+        years = offered_years(page)
+        answered = _answered(years, window)
+        found: dict[tuple[dt.date, int], Meeting] = {}
+        for planned in _planned(page, own, site):
+            if planned.date in answered:
+                found[planned.date, planned.nth] = planned
+        for row, nth in (yield from _rows(page, years, answered)):
+            held = yield from _read(row, nth, own, site)
+            found[row.day, nth] = _joined(found.get((row.day, nth)), held)
+        meetings = tuple(meeting for _, meeting in sorted(found.items()))
+        return Listing(window=answered, meetings=meetings, organizations=(own.name,), url=site.url)
+
+    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+        """Read a meeting's files; where one is gone, the text that remains on the page."""
+        current = meeting if meeting.url else (yield from self._find(site, meeting))
+        if current.url is None:
+            return current
+        page = yield Ask(current.url, expects="html")
+        documents = read_documents(page, current.date)
+        current = holding(current, documents)
+        gone: dict[str, Document] = {}
+        while True:
+            left = tuple(it for it in documents if it.url not in gone)
+            try:
+                read = yield from read_papers(current.model_copy(update={"documents": left}))
+            except StatusError as error:
+                lost = next((it for it in left if it.url == error.url), None)
+                if error.status != _NOT_FOUND or lost is None:
+                    raise
+                gone[lost.url] = lost
+            else:
+                break
+        hashed = {it.url: it for it in read.documents}
+        listed = tuple(hashed.get(it.url, it) for it in documents)
+        return current.model_copy(update={"documents": listed, "agenda": _with_text(read, gone.values(), page)})
+
+    def _find(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+        """Find the page that a planned meeting may have got since."""
+        listing = yield from self.meetings(site, Window(first=meeting.date, last=meeting.date))
+        mine = (it for it in listing.meetings if it.nth == meeting.nth)
+        return next(mine, meeting)
+
+
+def _with_text(read: Meeting, gone: Iterable[Document], page: Page) -> tuple[AgendaItem, ...] | None:
+    """Add what the page's own text says in place of files that are gone."""
+    items = read.agenda
+    for document in gone:
+        reader = read_minutes if document.classification is DocumentClassification.MINUTES else read_agenda
+        with addressed(page.url):
+            # Around the text stand the page's own headings: they have neither number nor decision.
+            told = tuple(it for it in reader(page.text, meeting=read) if it.number or _is_decided(it))
+        if not told:
+            raise LayoutError(page.url, missing=f"the text of {document.title!r}, whose file is gone")
+        items = join_items(items or (), told)
+    return items
+
+
+def _is_decided(item: AgendaItem) -> bool:
+    return item.decision is not None and item.decision.text is not None
+
+
+def _joined(planned: Meeting | None, held: Meeting) -> Meeting:
+    """Keep of a plan what the meeting's own page does not tell."""
+    if planned is None:
+        return held
+    return held.model_copy(
+        update={
+            "start": planned.start,
+            "end": planned.end,
+            "status": standing(held.documents, planned.status),
+            "status_words": planned.status_words,
+        }
+    )
+
+
+def _organization(site: Site, page: Page) -> Organization:
+    """Tell whose page it is: the site says, else the page's heading, else its address (`…-kf`)."""
+    if len(site.organizations) == 1:
+        return read_organization(site.organizations[0])
+    root = open_page(page.text, page.url)
+    heads = [part.text for part in (*root.all("h1"), *root.all("title"))]
+    short = site.url.partition("?")[0].rstrip("/").rpartition("/")[2].rpartition("-")[2]
+    named = find_organization(*heads, short.upper())
+    if named is None:
+        raise LayoutError(page.url, missing="the name of the organization whose page it is")
+    return named
+
+
+def _answered(years: dict[int, str], window: Window) -> Window:
+    if not years:
+        raise LayoutError(None, missing="years to choose")
+    return from_day(window, dt.date(min(years), 1, 1))
+
+
+def _rows(page: Page, years: dict[int, str], window: Window) -> Conversation[list[tuple[Row, int]]]:
+    """Choose each year of the window, and count the meetings of each day."""
+    found: dict[str, Row] = {}
+    for year in sorted(set(years) & set(range(window.first.year, window.last.year + 1))):
+        shown = page if chosen_year(page) == year else (yield ask_year(page, years[year]))
+        if chosen_year(shown) != year:
+            raise LayoutError(shown.url, missing=f"the meetings of {year}", came=f"those of {chosen_year(shown)}")
+        found |= {row.url: row for row in read_rows(shown) if row.day in window}
+    seen: Counter[dt.date] = Counter()
+    counted = []
+    for row in found.values():
+        seen[row.day] += 1
+        counted.append((row, seen[row.day]))
+    return counted
+
+
+def _read(row: Row, nth: int, organization: Organization, site: Site) -> Conversation[Meeting]:
+    page = yield Ask(row.url, expects="html")
+    documents = read_documents(page, row.day)
+    return Meeting(
+        organization=organization,
+        date=row.day,
+        municipality=site.municipality,
+        url=row.url,
+        status=standing(documents),
+        documents=documents,
+        nth=nth,
+        provenance=page.ground(row.words),
+    )
+
+
+def _planned(page: Page, organization: Organization, site: Site) -> tuple[Meeting, ...]:
+    """Read the days that the page's calendar tells; `()` where it tells none."""
+    today = page.fetched.astimezone(STOCKHOLM).date()
+    rows = {it.date: it for it in read_planned(page, organization, site)}
+    try:
+        told = read_schedule(page.text, municipality=site.municipality, organization=organization.name, today=today)
+    except LayoutError:
+        # The calendar is empty once the municipality has left the platform; a few days alone are no schedule.
+        return tuple(rows.values())
+    more = (it for day, it in rows.items() if day not in {meeting.date for meeting in told})
+    return (*(seen_on(page, it) for it in told), *more)

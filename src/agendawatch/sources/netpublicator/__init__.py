@@ -1,0 +1,1 @@
+"""NetPublicator: a reader, whose tree of channels holds meetings and documents, and a notice board."""

@@ -1,0 +1,65 @@
+"""NetPublicator's notice board (anslagstavla): rows that a script draws, and some hosts write themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from agendawatch.errors import LayoutError
+from agendawatch.model import Site
+from agendawatch.reading.parts import Part, open_page
+from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
+from agendawatch.sources.landing import find_portal
+from agendawatch.sources.notices import notice_document, of_wanted
+from agendawatch.sources.wanted import Wanted
+from agendawatch.swedish.days.dates import find_dates
+from agendawatch.swedish.names.organizations import find_organization
+from agendawatch.swedish.pages.notice_board import is_about_minutes, read_notice_days
+from agendawatch.swedish.pages.results import is_empty_result
+
+__all__ = ["find_notices"]
+
+_BOARD = re.compile(r"/bulletinboard/public/[\w-]{8,60}")
+_ROW = "li[data-npid]"
+
+
+def find_notices(site: Site, wanted: Wanted) -> Conversation[tuple[Notice, ...]]:
+    """Find the notices of adjusted minutes; a board that only its script draws is a `LayoutError`.
+
+    The board is told by the parameter `board`, is the site itself, or stands behind a link of its page.
+    """
+    told = site.parameter("board") or (site.url if _BOARD.search(site.url) else None)
+    if told is None:
+        landing = yield Ask(site.url, expects="html")
+        told = find_portal(landing, lambda it: it if _BOARD.search(it) else None, "a link to a notice board")
+    return of_wanted(_notices((yield Ask(told, expects="html"))), wanted)
+
+
+def _notices(page: Page) -> Iterator[Notice]:
+    root = open_page(page.text, page.url)
+    rows = root.all(_ROW)
+    if not rows and not is_empty_result(root.text):
+        raise LayoutError(page.url, missing=f"rows of the board ({_ROW}), or words that there are none")
+    for row in rows:
+        notice = _notice(row, page)
+        if notice is not None:
+            yield notice
+
+
+def _notice(row: Part, page: Page) -> Notice | None:
+    body = row.first(".bbl-item-title-small")
+    title = (row.attribute("data-title") or "").strip() or row.text
+    if not title or not is_about_minutes(title):
+        return None
+    link = row.first("a[href]")
+    days = read_notice_days(f"{title} | {row.text}")
+    published = (row.attribute("data-published") or "")[:10]
+    return Notice(
+        document=notice_document(
+            (link.link() if link else None) or f"{page.url}#{row.attribute('data-npid')}", title, page
+        ),
+        organization=find_organization(f"{body.text if body else ''} | {title}"),
+        date=days.meeting,
+        posted=next((it.date for it in find_dates(published)), days.posted),
+        removed=days.removed,
+    )

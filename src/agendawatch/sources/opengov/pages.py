@@ -1,0 +1,296 @@
+"""What the pages of 360 OpenGov Meetings say: its boards, a board's meetings, a meeting's agenda, an item's papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+from agendawatch.errors import LayoutError
+from agendawatch.model import Document, DocumentClassification, Organization
+from agendawatch.reading.parts import Part, open_page
+from agendawatch.sources.conversation import Page
+from agendawatch.sources.file_words import read_file_words
+from agendawatch.sources.standing import Stated, read_stated
+from agendawatch.sources.wanted import read_board
+from agendawatch.swedish.days.dates import When, find_dates
+from agendawatch.swedish.days.times import Clock, find_times
+from agendawatch.swedish.pages.detail_labels import Detail, find_detail, is_not_published
+from agendawatch.swedish.pages.documents import classify_document
+from agendawatch.swedish.pages.results import is_empty_result
+from agendawatch.swedish.pages.statuses import find_statuses
+
+__all__ = [
+    "Board",
+    "BoardPage",
+    "Item",
+    "ItemPage",
+    "MeetingPage",
+    "Row",
+    "read_board_page",
+    "read_boards",
+    "read_item_page",
+    "read_meeting_page",
+]
+
+_ID = re.compile(r"/(\d{1,12})(?:[/?#]|$)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_COUNT = re.compile(r"\s*(\d{1,5})\s")
+_IN_BRACKETS = re.compile(r"\s*\(([^()]{4,60})\)\s*$")
+_BARE_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
+_NUMBER = re.compile(r"(?:§{1,2}\s?)?(?P<number>\d{1,4}(?:/\d{2,4})?)\s+[-–]\s+(?=\S)")
+_LOADED = re.compile(r"""["'](?P<path>[^"']{0,200}/LoadAgendaItemDetail/\d{1,12})["']""")
+_MIDNIGHT = dt.time(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """An organization, for one term or year: in the next it has another id."""
+
+    id: str
+    organization: Organization | None
+    """`None` when only its address is known."""
+    url: str
+    first_year: int | None = None
+    last_year: int | None = None
+
+    def may_meet(self, first: int, last: int) -> bool:
+        """Tell whether its period reaches into some years; one that does not say may."""
+        # 2018-03, Telemark: "2015 - 2015" on a board in use. A period of one year tells its beginning.
+        ended = self.last_year is not None and self.last_year != self.first_year and self.last_year < first
+        return not ended and (self.first_year is None or self.first_year <= last)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A meeting in a board's list."""
+
+    when: When
+    words: str
+    """What its name says less the date: "Fylkestinget", "Extra regionfullmäktige"."""
+    url: str | None
+    """`None` until it is published, and while it is taken back."""
+    key: str | None
+    clock: Clock | None
+    """`None` for midnight: it stands for no time."""
+    stated: Stated
+    status_words: str | None
+    warning: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """A board's meetings of one year."""
+
+    organization: Organization
+    year: int | None
+    """The year shown; `None` on a page without a choice of years."""
+    years: tuple[int, ...]
+    """Every year to choose; `()` on a page without a choice."""
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of an agenda."""
+
+    title: str
+    number: str | None
+    group: str | None
+    url: str | None
+    """Where its papers are; `None` for one closed to the public."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """A meeting's own page."""
+
+    details: dict[Detail, str]
+    documents: tuple[Document, ...]
+    items: tuple[Item, ...] | None
+    """`None` when the page has no list of items."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """What opens under an item."""
+
+    documents: tuple[Document, ...]
+    reference: str | None
+
+
+def read_boards(page: Page) -> tuple[Board, ...]:
+    """Read the list of all boards, old and new."""
+    root = open_page(page.text, page.url)
+    found = tuple(board for part in root.all("a[href*='/Boards/Details/' i]") if (board := _board(part)))
+    if not found:
+        raise LayoutError(page.url, missing="links to boards (/Boards/Details/)")
+    return tuple({board.id: board for board in found}.values())
+
+
+def _board(part: Part) -> Board | None:
+    url = part.link()
+    key = _ID.search(urlsplit(url).path) if url else None
+    name = part.first(".boardName")
+    words = name.text if name else part.text
+    if url is None or key is None or not words:
+        return None
+    period = part.first(".boardPeriod")
+    years = [int(year) for year in _YEAR.findall(period.text if period else "")]
+    first, last = (years[0], years[-1]) if years else (None, None)
+    return Board(key[1], read_board(words), url, first, last)
+
+
+def read_board_page(page: Page) -> BoardPage:
+    """Read a board's meetings; a list shorter than its own count is no list."""
+    root = open_page(page.text, page.url)
+    heading = root.first(".meetingTitleHeader h2") or root.first(".meetingTitleHeader")
+    if heading is None or not heading.text:
+        raise LayoutError(page.url, missing="a board's name (.meetingTitleHeader h2)")
+    listed = root.all(".meetingList li.boardLink")
+    _check_count(root, len(listed), page)
+    options = root.all("#boardsYearSelection option")
+    shown = next((option for option in options if option.has("selected")), None)
+    return BoardPage(
+        organization=read_board(heading.text),
+        year=_year(shown.text) if shown else None,
+        years=tuple(year for option in options if (year := _year(option.text))),
+        rows=tuple(_row(part, page) for part in listed),
+    )
+
+
+def _year(words: str) -> int | None:
+    match = _YEAR.search(words)
+    return int(match.group()) if match else None
+
+
+def _check_count(root: Part, came: int, page: Page) -> None:
+    label = root.first("#instructionLabel") or root.first(".displaySearchResult")
+    words = label.text if label else ""
+    count = _COUNT.match(words)
+    if count is not None and int(count[1]) != came:
+        raise LayoutError(page.url, missing=f"the list of all meetings that {words!r} counts", came=f"{came} of them")
+    if not came and not (count or is_empty_result(words) or (label and root.first(".meetingList"))):
+        raise LayoutError(page.url, missing="meetings (.meetingList li.boardLink), or words that there are none")
+
+
+def _row(part: Part, page: Page) -> Row:
+    link = part.first("a[href*='/Meetings/Details/' i]")
+    url = link.link() if link else None
+    key = _ID.search(urlsplit(url).path) if url else None
+    name = part.first(".meetingName")
+    words = name.text if name else ""
+    bracketed = _IN_BRACKETS.search(words)
+    spans = [span.text for span in part.all(".meetingDate span")]
+    when, other = _first_date(bracketed[1] if bracketed else ""), _first_date(spans[0] if spans else "")
+    chosen = when or other
+    if chosen is None:
+        raise LayoutError(page.url, missing="a meeting's date", came=repr(part.text))
+    rest = spans[1:] if other and spans else spans
+    differ = when is not None and other is not None and when.date != other.date
+    return Row(
+        when=chosen,
+        words=words[: bracketed.start()].strip() if bracketed else words,
+        url=url,
+        key=key[1] if key else None,
+        clock=next((clock for span in rest if (clock := _clock(span))), None),
+        stated=read_stated(part.text),
+        status_words=next((span for span in rest if _is_status(span)), None),
+        warning=f"the name says {words!r}, the date beside it {spans[0]!r}" if differ else None,
+    )
+
+
+def _first_date(words: str) -> When | None:
+    return next((when for when in find_dates(words) if when.date is not None), None)
+
+
+def _clock(words: str) -> Clock | None:
+    found = find_times(f"kl. {words}" if _BARE_TIME.fullmatch(words) else words)
+    return next((clock for clock in found if clock.start != _MIDNIGHT), None)
+
+
+def _is_status(words: str) -> bool:
+    """Tell whether words beside a meeting say how it stands: not its hour, nor when the page was changed."""
+    return bool(words) and (is_not_published(words) or bool(find_statuses(words)) or not re.search(r"\d", words))
+
+
+def read_meeting_page(page: Page) -> MeetingPage:
+    """Read a meeting's own page."""
+    root = open_page(page.text, page.url)
+    if root.first(".meetingTitleHeader") is None:
+        raise LayoutError(page.url, missing="a meeting's title (.meetingTitleHeader)")
+    agenda = root.first(".meetingsAgenda")
+    return MeetingPage(
+        details=_details(root),
+        documents=_documents(root.first(".meetingsDocumentSection") or root, page),
+        items=_items(agenda) if agenda is not None and agenda.first(".meetingAgendaList") else None,
+    )
+
+
+def _details(root: Part) -> dict[Detail, str]:
+    found: dict[Detail, str] = {}
+    for pair in root.all(".detailsList"):
+        label, content = pair.first(".detailHeader"), pair.first(".detailContent")
+        detail = find_detail(label.text) if label else None
+        if detail is not None and content is not None and content.text:
+            found.setdefault(detail, content.text)
+    return found
+
+
+def _items(agenda: Part) -> tuple[Item, ...]:
+    found: list[Item] = []
+    group: str | None = None
+    for part in agenda.all("h4, .meetingAgendaList li"):
+        title = part.first(".accordionTitleText") or part.first("h5")
+        if title is None:
+            group = part.text or None
+            continue
+        if title.text:
+            found.append(_item(part, title.text, group))
+    return tuple(found)
+
+
+def _item(part: Part, words: str, group: str | None) -> Item:
+    number = _NUMBER.match(words)
+    link = part.first("a[onclick*='LoadAgendaItemDetail']") or part.first("[id^='agendaItem_']")
+    path = _LOADED.search((link.attribute("onclick") or "") if link else "")
+    key = (link.attribute("id") or "").removeprefix("agendaItem_") if link else ""
+    url = path["path"] if path else f"LoadAgendaItemDetail/{key}" if key.isdigit() else None
+    title = words[number.end() :] if number else words
+    return Item(title, number["number"] if number else None, group, url)
+
+
+def read_item_page(page: Page) -> ItemPage:
+    """Read what opens under an item: a fragment of a page."""
+    root = open_page(page.text, page.url)
+    if root.first(".meetingsDetails, .filesList, .detailsSection") is None:
+        raise LayoutError(page.url, missing="an item's papers (.filesList)")
+    return ItemPage(documents=_documents(root, page), reference=_details(root).get(Detail.REFERENCE))
+
+
+def _documents(root: Part, page: Page) -> tuple[Document, ...]:
+    found: dict[str, Document] = {}
+    for row in root.all(".filesList li"):
+        link = row.first("a[href*='/File/Details/' i]")
+        url = link.link() if link else None
+        if url is not None:
+            found.setdefault(url, _document(row, url, page))
+    return tuple(found.values())
+
+
+def _document(row: Part, url: str, page: Page) -> Document:
+    named, category = row.first(".fileNameDetail"), row.first(".fileDocumentCategory")
+    file = read_file_words(row.attribute("title") or (named.text if named else row.text), url)
+    kind = classify_document(file.title)
+    if kind is DocumentClassification.OTHER and category is not None:
+        kind = classify_document(category.text)
+    size = parse_qs(urlsplit(url).query).get("fileSize", [""])[0]
+    return Document(
+        url=url,
+        title=file.title,
+        classification=kind,
+        media_type=file.media_type,
+        size=int(size) if size.isdigit() else file.size,
+        provenance=page.ground(category.text if category else None),
+    )

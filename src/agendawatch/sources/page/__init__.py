@@ -1,0 +1,1 @@
+"""A page that lists meetings and documents, whatever made it."""

@@ -1,0 +1,180 @@
+"""A page that lists meetings and documents, whatever made it.
+
+Its dates are read as a schedule, its files as documents of the meeting that they stand under.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from agendawatch.errors import LayoutError
+from agendawatch.model import (
+    STOCKHOLM,
+    Document,
+    DocumentClassification,
+    Listing,
+    Meeting,
+    Organization,
+    Site,
+    Window,
+)
+from agendawatch.reading.page import blocks as read_blocks
+from agendawatch.reading.page import is_pdf
+from agendawatch.reading.parts import open_page, with_whole_links
+from agendawatch.reading.schedule import read_schedule
+from agendawatch.sources.addressed import addressed
+from agendawatch.sources.board.finding import find_notices
+from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
+from agendawatch.sources.own_page import read_own_page
+from agendawatch.sources.page.files import Filed, read_files
+from agendawatch.sources.papers import read_papers
+from agendawatch.sources.seen import seen_on
+from agendawatch.sources.sitevision.state import StateFile, state_files, unfold
+from agendawatch.sources.standing import holding
+from agendawatch.sources.wanted import Wanted, find_again, from_day
+from agendawatch.swedish.days.times import find_times
+from agendawatch.swedish.names.organizations import read_organization
+
+__all__ = ["ListingPage", "narrow_to_shown", "put_files", "read_meetings"]
+
+_OF_A_MEETING = frozenset(DocumentClassification) - {DocumentClassification.OTHER, DocumentClassification.ATTACHMENT}
+"""What a file must be for its name alone to tell of a meeting."""
+
+
+class ListingPage:
+    """The way of publishing that is one page."""
+
+    platform = "page"
+
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+        """List every meeting that the page shows within the window.
+
+        The listing answers from the first year that the page shows: older ones are taken off such pages.
+        """
+        page = yield Ask(site.url)
+        shown = read_meetings(page, site)
+        wanted = read_organization(organization).name if organization is not None else None
+        listed = tuple(it for it in shown if wanted in {None, it.organization.name})
+        answered = narrow_to_shown(shown, window)
+        return Listing(
+            window=answered,
+            meetings=tuple(it for it in listed if it.date in answered),
+            organizations=(wanted,) if wanted is not None else site.organizations or None,
+            url=site.url,
+        )
+
+    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+        """Read the agenda and the minutes that the page lists for a meeting, or that the meeting's own page does."""
+        shown = read_meetings((yield Ask(site.url)), site)
+        found = yield from read_own_page(find_again(shown, meeting, site.url), site.url)
+        return (yield from read_papers(found))
+
+    def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
+        """List the notices of adjusted minutes that a page shows: a board, not the page of meetings."""
+        return find_notices(site, Wanted.of(site, organization))
+
+
+def narrow_to_shown(shown: Iterable[Meeting], window: Window) -> Window:
+    """Narrow the window to what a page answers for: from the first year that it shows; raise where that is nothing."""
+    first_year = min((it.date.year for it in shown), default=window.first.year)
+    return from_day(window, dt.date(first_year, 1, 1))
+
+
+def read_meetings(page: Page, site: Site) -> tuple[Meeting, ...]:
+    """Read a page's meetings with their documents; `()` where the page says that there are none."""
+    only = site.organizations[0] if len(site.organizations) == 1 else None
+    with addressed(page.url):
+        filed = () if is_pdf(page.body) else _files(page)
+        schedule = _schedule(page, filed, only, site)
+    meetings = put_files(schedule, filed, page, site)
+    return tuple(sorted(meetings, key=lambda it: (it.date, it.organization.name, it.nth)))
+
+
+def _files(page: Page) -> tuple[Filed, ...]:
+    states = {urljoin(page.url, it.url): it for it in state_files(page.text)}
+    text = unfold(page.text)
+    found = read_files(page, read_blocks(text), open_page(text, page.url).base)
+    return tuple(_stated(it, states) for it in found)
+
+
+def _schedule(page: Page, filed: tuple[Filed, ...], only: str | None, site: Site) -> tuple[Meeting, ...]:
+    """Read the page's dates, without the words of files that stand under one: theirs may be another day's."""
+    placed = {it.document.url for it in filed if it.placed}
+    text = page.body if is_pdf(page.body) else with_whole_links(page.text, page.url, placed)
+    today = page.fetched.astimezone(STOCKHOLM).date()
+    try:
+        return read_schedule(text, municipality=site.municipality, organization=only, today=today)
+    except LayoutError:
+        if all(it.day is None for it in filed):
+            raise
+        # The page lists nothing but files: they tell of their meetings.
+        return ()
+
+
+def _stated(filed: Filed, states: dict[str, StateFile]) -> Filed:
+    """Add what the script says of a file that it lists."""
+    state = states.get(filed.document.url)
+    if state is None:
+        return filed
+    known = {"size": state.size or filed.document.size, "published": state.modified or filed.document.published}
+    return replace(filed, document=filed.document.model_copy(update=known))
+
+
+def put_files(schedule: Iterable[Meeting], filed: Iterable[Filed], page: Page, site: Site) -> list[Meeting]:
+    """Put each file to its meeting; a file of a day that the schedule lacks tells of a meeting of its own."""
+    only = site.organizations[0] if len(site.organizations) == 1 else None
+    meetings = {(it.organization.name, it.date, it.nth): seen_on(page, it) for it in schedule}
+    days = Counter(it.date for it in meetings.values())
+    documents: dict[tuple[str, dt.date, int], list[Document]] = {}
+    for file in filed:
+        if file.day is None:
+            continue
+        name = _organization(file, meetings.values(), days, only)
+        if name is None:
+            continue
+        key = (name.name, file.day, _nth(file, name, meetings.values()))
+        if key not in meetings:
+            if not file.placed and file.document.classification not in _OF_A_MEETING:
+                continue
+            meetings[key] = _told_by_file(file, name, page, site)
+        documents.setdefault(key, []).append(file.document)
+    return [_holding(it, tuple(documents.get(key, ()))) for key, it in meetings.items()]
+
+
+def _nth(file: Filed, organization: Organization, meetings: Iterable[Meeting]) -> int:
+    """Tell which of an organization's meetings on a day a file is of: by the hour above it, else the first."""
+    own = [it for it in meetings if (it.organization.name, it.date) == (organization.name, file.day)]
+    hours = {it.start for it in find_times(file.words)} if len(own) > 1 else set()
+    return next((it.nth for it in own if it.start and it.start.time() in hours), 1)
+
+
+def _organization(
+    file: Filed, meetings: Iterable[Meeting], days: Counter[dt.date], only: str | None
+) -> Organization | None:
+    if only is not None:
+        return read_organization(only)
+    if file.organization is not None:
+        return file.organization
+    alone = file.day is not None and days[file.day] == 1
+    return next((it.organization for it in meetings if alone and it.date == file.day), None)
+
+
+def _told_by_file(file: Filed, organization: Organization, page: Page, site: Site) -> Meeting:
+    if file.day is None:
+        raise AssertionError(file)
+    return Meeting(
+        organization=organization,
+        date=file.day,
+        municipality=site.municipality,
+        provenance=page.ground(file.words),
+        warnings=file.warnings,
+    )
+
+
+def _holding(meeting: Meeting, documents: tuple[Document, ...]) -> Meeting:
+    listed = (*meeting.documents, *(it for it in documents if it.url not in {own.url for own in meeting.documents}))
+    return holding(meeting, listed)

@@ -1,0 +1,1 @@
+"""SiteVision, in the layouts that municipalities give it; a page may hold several of them at once."""

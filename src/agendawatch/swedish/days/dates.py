@@ -1,0 +1,258 @@
+"""Dates as Swedish pages write them, and the days that words like "på onsdag" point to.
+
+A text is scanned once for the shapes in `date_shapes`; neighbours in a list share
+their year and a dash between two makes a span; only then is each resolved to a day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from agendawatch.errors import ReadError
+from agendawatch.model import Certainty
+from agendawatch.swedish.days.calendar_words import MONTH, WEEKDAYS
+from agendawatch.swedish.days.date_shapes import Sighting, sightings
+from agendawatch.swedish.days.times import CLOCK, Clock, read_clock
+from agendawatch.swedish.text.letters import small_letters
+
+__all__ = ["When", "find_dates", "read_date"]
+
+_JUST_PASSED = dt.timedelta(days=30)
+"""A bare "15/3" said on 16 March looks back; one further back than this means the coming year's."""
+
+_NEAR, _FAR = dt.timedelta(days=90), dt.timedelta(days=270)
+"""How soon a day comes that words speak of in spite of its weekday, and how far the one is whose weekday is right."""
+
+_TIME_BEHIND = re.compile(
+    rf"(?:,? {{0,3}}\(?(?:(?:med start|start|från|börjar|tid:?) )?|t)(?P<clock>{CLOCK})(?![.:/]\d)"
+    r"|,? {1,3}(?P<hours>(?:0?[7-9]|1\d|2[0-2]) ?[-–] ?(?:0?[89]|1\d|2[0-3]))(?![\d.:/]| ?(?:/|%|§|år|"
+    rf"{MONTH}))"
+)
+_LIST = re.compile(r" {0,3}(?:,|;|och|samt|&|·|•|\+|/|, {0,3}(?:och|samt)) {0,3}(?:den )?(?:även )?")
+_LAST_OF_LIST = re.compile(r"\b(?:och|samt)\b|&")
+_THROUGH = re.compile(r" {0,3}(?:-{1,2}|–|—|till och med|t\.? ?o\.? ?m\.?|till) {0,3}(?:och {0,3}med )?(?:den )?")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, or a span of days, with its hours and the words that say so."""
+
+    date: dt.date | None
+    """The first day; `None` exactly when it is `impossible`."""
+    words: str
+    """The text's own words: the whole expression where days share a month ("17 och 18 augusti 2026")."""
+    span: tuple[int, int]
+    """Where in the text the words stand."""
+    end_date: dt.date | None = None
+    """The last day of a span; `None` for a single day."""
+    start: dt.time | None = None
+    end: dt.time | None = None
+    certainty: Certainty = Certainty.STATED
+    """Derived when the year or the day is counted; inferred when we took a day that just passed."""
+    warnings: tuple[str, ...] = ()
+    """What the words say that cannot be so."""
+    impossible: bool = False
+    """The words name a day that no calendar has: "30 februari"."""
+    year_stated: bool = False
+    """Whether the year stands in the words, or in the list that they are part of."""
+
+
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", " " * 9)
+"""A footnote's figures, which are no part of the word that they stand behind."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    sighting: Sighting
+    end: int
+    clock: Clock | None
+    through: Sighting | None = None
+
+
+def find_dates(text: str, *, counted_from: dt.date | None = None, year: int | None = None) -> tuple[When, ...]:
+    """Find every date in a text, in order.
+
+    >>> [when.date.isoformat() for when in find_dates("Möten 26 januari, 23 mars och 18 maj 2026")]
+    ['2026-01-26', '2026-03-23', '2026-05-18']
+    >>> find_dates("Det avgörs på onsdag", counted_from=dt.date(2020, 3, 6))[0].date
+    datetime.date(2020, 3, 11)
+
+    `counted_from` is the day that the words were said: relative words count from it, and a
+    date without a year is the coming one. `year` is what a plan or a heading gives, and
+    goes first. Without either, a date whose words do not settle it is not found.
+    """
+    lowered = small_letters(text).translate(_RAISED)
+    drafts = _joined(lowered, _drafts(lowered, text))
+    _share(lowered, drafts)
+    found: list[When] = []
+    for draft in drafts:
+        found.extend(_resolve(draft, text, counted_from, year))
+    return tuple(found)
+
+
+def read_date(words: str, *, counted_from: dt.date | None = None, year: int | None = None) -> When:
+    """Read the first date in some words; `ReadError` when there is none.
+
+    >>> read_date("onsdagen den 11 mars kl. 13.00", year=2026).start
+    datetime.time(13, 0)
+    """
+    found = find_dates(words, counted_from=counted_from, year=year)
+    if not found:
+        expected = "a date"
+        raise ReadError(expected, repr(words[:80]))
+    return found[0]
+
+
+def _drafts(lowered: str, text: str) -> list[_Draft]:
+    drafts = []
+    for sighting in sightings(lowered, text):
+        match = _TIME_BEHIND.match(lowered, sighting.end)
+        clock = read_clock(match["clock"] or match["hours"]) if match else None
+        drafts.append(_Draft(sighting, match.end() if match and clock else sighting.end, clock))
+    return drafts
+
+
+def _joined(lowered: str, drafts: list[_Draft]) -> list[_Draft]:
+    """Make one of two dates with a dash or "till" between them."""
+    joined: list[_Draft] = []
+    for draft in drafts:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.through is None
+            and before.sighting.single
+            and draft.sighting.single
+            and _THROUGH.fullmatch(lowered, before.end, draft.sighting.start)
+        ):
+            before.through, before.end = draft.sighting, draft.end
+            before.clock = before.clock or draft.clock
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _share(lowered: str, drafts: list[_Draft]) -> None:
+    """Let dates in one list share the year, and the time that stands behind the last."""
+    for before, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        gap = _LIST.fullmatch(lowered, before.end, after.sighting.start)
+        if gap is None:
+            continue
+        if before.sighting.wants_year and after.sighting.year is not None:
+            before.sighting = replace(before.sighting, year=after.sighting.year)
+        if before.clock is None and after.clock is not None and _LAST_OF_LIST.search(gap.group()):
+            before.clock = after.clock
+    for before, after in pairwise(drafts):
+        year = (before.through or before.sighting).year
+        if year is None or not after.sighting.wants_year:
+            continue
+        if _LIST.fullmatch(lowered, before.end, after.sighting.start):
+            after.sighting = replace(after.sighting, year=year)
+
+
+def _resolve(draft: _Draft, text: str, counted_from: dt.date | None, year: int | None) -> list[When]:
+    sighting = draft.sighting
+    span = (sighting.start, draft.end)
+    bare = When(
+        None,
+        text[slice(*span)],
+        span,
+        start=draft.clock.start if draft.clock else None,
+        end=draft.clock.end if draft.clock else None,
+    )
+    if draft.through is not None:
+        return _through(bare, sighting, draft.through, counted_from, year)
+    found = []
+    for first, last in sighting.days:
+        when = _day(bare, sighting, first, counted_from, year)
+        if when is None:
+            continue
+        if last is not None and when.date is not None:
+            when = _until(when, last)
+        found.append(when)
+    return found
+
+
+def _through(bare: When, first: Sighting, last: Sighting, counted_from: dt.date | None, year: int | None) -> list[When]:
+    if first.wants_year and last.year is not None:
+        turns = (first.month or 0) > (last.month or 0)
+        first = replace(first, year=last.year - 1 if turns else last.year)
+    begins = _day(bare, first, first.days[0][0], counted_from, year)
+    if begins is None or begins.date is None:
+        return [begins] if begins else []
+    if last.wants_year:
+        turns = (last.month or 0) < begins.date.month
+        last = replace(last, year=begins.date.year + turns)
+    ends = _day(bare, last, last.days[0][0], counted_from, year)
+    if ends is None or ends.date is None or ends.date <= begins.date:
+        return [begins]
+    return [replace(begins, end_date=ends.date, warnings=begins.warnings + ends.warnings)]
+
+
+def _until(when: When, last: dt.timedelta | int) -> When:
+    assert when.date is not None  # noqa: S101  # the caller looked
+    if isinstance(last, dt.timedelta):
+        return replace(when, end_date=when.date + last)
+    try:
+        end = when.date.replace(day=last)
+    except ValueError:
+        return replace(when, warnings=(*when.warnings, f"{when.date:%Y-%m} has no day {last}"))
+    return replace(when, end_date=end) if end > when.date else when
+
+
+def _day(bare: When, sighting: Sighting, day: int, counted_from: dt.date | None, year: int | None) -> When | None:
+    if sighting.counted is not None:
+        date = sighting.counted(counted_from, year, day)
+        if date is None:
+            return None
+        return _checked(
+            replace(bare, date=date, certainty=Certainty.DERIVED, year_stated=sighting.year is not None), sighting
+        )
+    stated = sighting.year is not None
+    certainty = Certainty.STATED if stated else Certainty.DERIVED
+    chosen = sighting.year if sighting.year is not None else year
+    if chosen is None:
+        if counted_from is None:
+            return None
+        chosen, certainty = _year_of(sighting, day, counted_from)
+    try:
+        date = dt.date(chosen, sighting.month or 1, day)
+    except ValueError:
+        said = f"{chosen:04}-{sighting.month:02}-{day:02}"
+        warning = f"no calendar has the day {said} ({bare.words!r})"
+        return replace(bare, impossible=True, certainty=certainty, year_stated=stated, warnings=(warning,))
+    return _checked(replace(bare, date=date, certainty=certainty, year_stated=stated), sighting, day)
+
+
+def _year_of(sighting: Sighting, day: int, counted_from: dt.date) -> tuple[int, Certainty]:
+    """Choose the year of a date that has none: the weekday's, else the coming one, unless it just passed."""
+    leap = (sighting.month, day) == (2, 29)
+    candidates = []
+    for year in range(counted_from.year - 1, counted_from.year + (9 if leap else 2)):
+        try:
+            candidates.append(dt.date(year, sighting.month or 1, day))
+        except ValueError:
+            continue
+    if not candidates:
+        return counted_from.year, Certainty.DERIVED
+    weekday = sighting.weekdays.get(day)
+    agreeing = [date for date in candidates if date.weekday() == weekday]
+    near = any(dt.timedelta() <= date - counted_from <= _NEAR for date in candidates)
+    if near and all(abs(date - counted_from) > _FAR for date in agreeing):
+        agreeing = []  # a weekday is mistyped sooner than a day a year away is spoken of without its year
+    coming = [date for date in agreeing or candidates if date >= counted_from]
+    passed = [date for date in agreeing or candidates if date < counted_from]
+    if passed and (not coming or counted_from - passed[-1] <= _JUST_PASSED):
+        return passed[-1].year, Certainty.DERIVED if agreeing else Certainty.INFERRED
+    return coming[0].year, Certainty.DERIVED
+
+
+def _checked(when: When, sighting: Sighting, day: int = 0) -> When:
+    """Warn when the weekday in the words contradicts the date."""
+    weekday = sighting.weekdays.get(day)
+    if weekday is None or when.date is None or when.date.weekday() == weekday:
+        return when
+    warning = f"{when.words!r} says {WEEKDAYS[weekday][0]}, but {when.date.isoformat()} is a {WEEKDAYS[when.date.weekday()][0]}"
+    return replace(when, warnings=(*when.warnings, warning))

@@ -1,0 +1,1 @@
+"""Who: organizations, municipalities, parties, and people in public office."""

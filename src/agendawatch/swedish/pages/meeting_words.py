@@ -1,0 +1,215 @@
+"""Words about meetings: what makes a date a meeting's, whose and when, and what became of it.
+
+Tables of patterns. To teach a reader a new word, add a row here and one to the test of this module.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agendawatch.swedish.days.calendar_words import MONTH, MONTHS
+
+__all__ = [
+    "ACTED_BY",
+    "ALL_MEETINGS",
+    "ANOTHER",
+    "BEGINNING",
+    "DECIDES_ON_DAYS",
+    "EXCEPT",
+    "GENERIC_LABELS",
+    "MEETINGS_FIRST",
+    "MEETS",
+    "MOVED_FROM",
+    "NONE_PLANNED",
+    "NONE_THAT_DAY",
+    "ONE_MONTH",
+    "ONLY_CLOSED",
+    "PLACE_LABELS",
+    "PLAN_WORDS",
+    "PLAN_YEAR",
+    "STARTS",
+    "TERM",
+    "TIME_LABELS",
+    "TOPIC_OF_YEAR",
+    "WHO_LABELS",
+]
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+MEETS = _any(
+    r"sammantr[äa]d\w*",
+    r"\b(?:\w{0,40}-)?(?:\w{0,30}styrelse|\w{0,30}nämnds?|\w{0,30}utskotts|\w{0,30}råds|\w{0,30}direktions|\w{0,20}fullmäktige)?möte(?:t|ts|n|ns|na|nas|sdag\w*|stid\w*|sdatum)?\b",
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)möte(?:t|ts|na)?\b",
+    r"\bmöts\b",
+    r"\b(?:extra|nästa) \w{0,20}(?:fullmäktige|styrelse|nämnd)\b",
+    r"\bmöter\b",
+    r"\bträffas\b",
+    r"\bträff(?:en|ar|arna)\b",
+    r"\bsammankomst\w*",
+    r"\bkallas\b",
+    r"\bkallelse\s+till\b",
+    r"\bkungörelse\b",
+    r"\bärendelista\w*",
+    r"\bdagordning(?:en)?\s+(?:för|till)\b",
+    r"\bföredragningslista(?:n)?\s+(?:för|till)\b",
+    r"\btidpunkt\b",
+    r"(?<!justeringens )(?<!justering )\bplats och tid\b",
+    r"\btid och plats\b",
+    r"\b(?:budget)?debatterar\b",
+    r"\bföljande (?:dagar|datum|tider)\b",
+    r"\b(?:inbokade|planerade|bestämda|fastställda) (?:dagar|datum|tider)\b",
+)
+"""What a meeting's date stands with."""
+
+MEETINGS_FIRST = re.compile(
+    r"(?:(?:kommande|politiska|årets|offentliga|våra)\s)?(?:möten|sammanträden|(?:mötes|sammanträdes)(?:tider|dagar|datum|kalender|plan))(?:\s(?:för|i)\s\w+)?(?:,|\s(?:och|samt|&))\s",
+    re.IGNORECASE,
+)
+"""How a heading begins that is of meetings first, and of their papers beside: "Möten, kallelser och protokoll"."""
+
+ONE_MONTH = re.compile(
+    rf"\b(?:sammanträdet|mötet) i (?P<month>{MONTH})\b|\b(?P<own>{'|'.join(forms[0] for forms in MONTHS)})(?:sammanträdet|mötet)\b",
+    re.IGNORECASE,
+)
+"""How a sentence speaks of one month's meeting alone."""
+
+ONLY_CLOSED = _any(
+    r"\b(?:ställ\w+ in|inställ\w+)\b.{0,60}\böppn?[ae]t?\b",
+    r"\bdet öppna (?:sammanträdet|mötet)\b",
+    r"\binget öppet (?:sammanträde|möte)\b",
+    r"\bhålls (?:inte|ej) öppet\b",
+)
+"""What says that a meeting is held, only without the public."""
+
+MOVED_FROM = _any(
+    r"\b(?:fram)?flytta(?:t|d|ts|s|de)?(?: fram)?,? från(?: den)?\s*$",
+    r"\b(?:ändra(?:t|d|ts|s)?|tidigarela(?:gt|gd)|senarela(?:gt|gd)|bytt)(?: datum)? från(?: den)?\s*$",
+    r"\bersätter(?: mötet| sammanträdet)?(?: den)?\s*$",
+    r"\bi ?stället för(?: mötet| sammanträdet)?(?: den)?\s*$",
+    r"\bistf\.?(?: den)?\s*$",
+    r"\b(?:tidigare|ursprungligen|förut|var|planerat|planerad)(?: den| till(?: den)?)?:?\s*$",
+)
+"""What stands right before the day that a meeting was moved from."""
+
+NONE_PLANNED = _any(
+    r"\b(?:inga|det finns inga|för närvarande inga|just nu inga)\b.{0,40}\b(?:möten|sammanträden|sammanträdestider)\b"
+    r".{0,60}\b(?:(?:in)?planera\w*|(?:in)?bokade|beslutade|att visa|finns|publicera\w*|hitta\w*|kommande)\b",
+    r"\b(?:inga|det finns inga)\b.{0,20}\b(?:kommande|(?:in)?planerade|(?:in)?bokade|beslutade)\b.{0,20}\b(?:möten|sammanträden|händelser|evenemang)\b",
+    r"\b(?:möten|sammanträden)\b.{0,20}\bsaknas\b",
+    r"(?<![\d.:])0 (?:\w+ )?(?:möten|sammanträden)\b",
+    r"\b(?:sammanträdestider|mötestider|sammanträdesdagar|tider|datum)\w*\b.{0,40}\b(?:är|har) (?:ännu )?(?:inte|ej)\b.{0,20}\b(?:beslutade|fastställ\w+|klara|bestämda|publicerade)\b",
+)
+"""What says that there are no meetings to list."""
+
+NONE_THAT_DAY = re.compile(r"[\s:,–-]*inga (?:möten|sammanträden)\b", re.IGNORECASE)
+"""What stands behind a day of a calendar on which nobody meets."""
+
+TIME_LABELS = _any(
+    r"^(?:mötes|sammanträdes|start)?tid(?:en|punkt)?\b",
+    r"^klockan\b",
+    r"^klockslag\b",
+    r"^kl\b\.?",
+    r"^start(?:ar)?\b",
+    r"^börjar\b",
+)
+"""Labels of hours."""
+
+PLACE_LABELS = _any(
+    r"^(?:mötes|sammanträdes)?plats(?:en)?\b",
+    r"^(?:mötes|sammanträdes)?loka(?:l|len|ler)\b",
+    r"^sal$",
+    r"^var\b$",
+    r"^rum$",
+)
+"""Labels of places."""
+
+WHO_LABELS = _any(
+    r"^(?:politiskt? )?organ(?:isation)?\b",
+    r"^nämnd(?:er)?(?:/\w+)?$",
+    r"^nämnd(?:er)?\s*(?:/|och|,)",
+    r"^(?:besluts)?instans\b",
+    r"^styrelse\s*(?:/|och)\s*nämnd",
+    r"^vem\b",
+    r"^sammanträde$",
+    r"^möte$",
+    r"^typ\b",
+    r"^forum\b",
+    r"^grupp\b",
+)
+"""Labels of who meets."""
+
+GENERIC_LABELS = _any(
+    r"^(?:vecko)?dag(?:ar|en)?$",
+    r"^datum$",
+    r"^(?:sammanträdes|mötes)(?:datum|dag|dagar|tider)$",
+    r"^(?:sammanträden|möten|sammanträde|möte|tider)$",
+    r"^månad(?:er)?$",
+    r"^vecka$",
+    r"^veckor$",
+    r"^v\.?$",
+    r"^år$",
+    r"^när$",
+)
+"""Labels of days."""
+
+PLAN_YEAR = re.compile(
+    r"\b(?:år(?:et)?|under|för|våren|hösten|vår|höst|vt|ht|(?:sammanträdes|mötes)?dagar(?:na)?|\w{0,20}möten(?:a)?|sammanträden(?:a)?|träffar(?:na)?|mötet|sammanträdet"
+    r"|(?:sammanträdes|mötes)?tider(?:na)?|datum|tider|veckor(?:na)?|sammanträder|möts|\w{0,40}(?:nämnden|styrelsen|fullmäktige|utskottet|rådet))"
+    r" (?P<year>20\d\d)(?![\d/-])",
+    re.IGNORECASE,
+)
+"""A year that a sentence gives the dates in it."""
+
+PLAN_WORDS = _any(
+    r"\b(?:sammanträdes|mötes)?(?:tider(?:na)?|dagar(?:na)?|datum|plan(?:en)?|kalender(?:n)?)\b",
+    r"\bgäller (?:för )?(?:år )?20\d\d",
+)
+"""Words of a sentence that tells which year a plan is for."""
+
+ALL_MEETINGS = re.compile(r"\b(?:alla|samtliga)\b|\b(?:mötes|sammanträdes)tiderna\b", re.IGNORECASE)
+"""What makes a rule one for all organizations of a page."""
+
+ACTED_BY = re.compile(r"\w{3,}(?:s|d|t|en|na)\s(?:\w+\s){0,2}av(?:\s\w{1,20}){0,2}\s{0,2}$", re.IGNORECASE)
+"""What stands before who did something on a day: "har antagits av", "valdes av", "beslutat av den nya"."""
+
+ANOTHER = re.compile(
+    r"\s*(?:och |men |utan )?(?:nästa|första|närmast|därefter|efterföljande|i stället|istället|nytt|följande|det blir)\b",
+    re.IGNORECASE,
+)
+"""What turns from one meeting to the next."""
+
+BEGINNING = re.compile(r"\bmed (?:början|start)(?: den)?\s{0,2}$", re.IGNORECASE)
+"""What stands before the first of the days that were told just before: "den 25–26 augusti med början den 25 kl. 9"."""
+
+DECIDES_ON_DAYS = re.compile(r"\b(?:ställ(?:er|de|t|a)\b.{0,30}\bin\b|flytta\w*|kalla(?:r|de|t))\b", re.IGNORECASE)
+"""What a presidium does to another's meeting."""
+
+EXCEPT = re.compile(
+    r"\b(?:med undantag (?:för|av)|undantag(?:et|en)?(?: är| utgörs av| görs för)?:?(?=\s|$)|undantaget|förutom|utom)\b",
+    re.IGNORECASE,
+)
+"""What stands before the days that a rule does not hold for."""
+
+STARTS = re.compile(r"\bbörjar\b|\bstart\w*", re.IGNORECASE)
+"""What tells that hours are a beginning."""
+
+TERM = re.compile(
+    r"(?:läsåret?)?\s?(?:(?:höst|vår)terminen?)?\s?(?:20\d\d(?:\s?[-/–]\s?\d{2,4})?)?[\s:.]{0,3}", re.IGNORECASE
+)
+"""A heading that is a term or a school year and nothing else: under a committee's name it parts its meetings."""
+
+TOPIC_OF_YEAR = re.compile(
+    r"\b(?:budget\w*|bokslut\w*|årsredovisning\w*|delårsrapport\w*|årsbokslut\w*|resursplan\w*|verksamhetsplan\w*|internkontrollplan\w*|tertial\w*)"
+    r"\s+(?:\d\s+)?(?:för\s+)?(?:år\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a year that a matter is about, not a meeting's."""
+
+WEEKLY = re.compile(r"\b(?:mån|tis|ons|tors|fre)dag(?:ar|en)?\b|\btid\b|\bbörjar\b", re.IGNORECASE)
+"""What tells that figures in a label are hours."""
+
+MATTERS_MOVE = re.compile(r"\bflytta\w*\s(?:\w+\s)?(?:ärende|fråg|punkt)\w*", re.IGNORECASE)
+"""Matters that go to another meeting, which moves no meeting."""

@@ -1,0 +1,1 @@
+"""Words as such: letters, sentences, stems, compounds, and what reaches a person."""

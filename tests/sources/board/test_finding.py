@@ -1,0 +1,164 @@
+"""A notice board is read in whatever shape its page has; what is no board, or empty without saying so, is an error."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tests.replicas.drivers import notices
+from tests.replicas.server import Given, Wanted, serve
+
+from agendawatch.errors import LayoutError
+from agendawatch.model import Site
+from agendawatch.sources.board.finding import read_notices
+from agendawatch.sources.conversation import Notice, Page
+
+NOW = dt.datetime(2026, 3, 20, 8, tzinfo=dt.UTC)
+BOARD = "https://kommun.example/anslagstavla"
+MEETING, POSTED, REMOVED = (dt.date(2026, *day) for day in ((3, 11), (3, 18), (4, 9)))
+
+TABLE = """<h1>Anslagstavla</h1><table><tr><th>Organ<th>Typ<th>Sammanträdesdatum<th>Anslaget sätts upp<th>Tas ner</tr>
+<tr><td><a href="/p/sn.pdf">Socialnämnden</a><td>Justerat protokoll<td>2026-03-11<td>2026-03-18<td>2026-04-09</tr>
+<tr><td><a href="/k.pdf">Kommunfullmäktige</a><td>Kungörelse<td>2026-03-30<td>2026-03-18<td>2026-03-31</tr></table>"""
+
+HEADINGS = """<h1>Digital anslagstavla</h1><p>Här anslås protokoll. Uppdaterad 2026-03-19.</p>
+<h2>Justerat protokoll socialnämnden</h2><p><b>Organ:</b> Socialnämnden<br>Sammanträdesdatum: 2026-03-11<br>
+Datum då anslaget sätts upp: 2026-03-18<br>Datum då anslaget tas ned: 2026-04-09<br>Förvaringsplats: Kommunhuset</p>
+<p><a href="/p/sn.pdf">Läs protokollet</a></p>
+<h2>Bygglov Berget 1:3</h2><p>Byggnadsnämnden beslutade 2026-03-11. Publicerad 2026-03-18.</p><p><a href="/b">Läs</a></p>"""
+
+LIMEPARK = """<h1>Anslagstavla</h1><ul class="limepark-notice-board"><li class="limepark-notice-board__item">
+<a class="limepark-notice-board__name" href="/p/sn">Socialnämnden</a><br>
+<span class="limepark-notice-board__topic">Tillkännagivande av justerat protokoll</span><br>
+<div class="limepark-notice-board__description">Sammanträde 11 mars 2026. Anslagstid 18 mars 2026–9 april 2026</div></li>
+<li class="limepark-notice-board__item"><a href="/k">Kungörelse kommunfullmäktige</a> Sammanträde 30 mars 2026</li></ul>"""
+
+DETAILS = """<h1>Anslag</h1><details><summary>Socialnämnden 11 mars 2026</summary><dl><dt>Instans<dd>Socialnämnden
+<dt>Sammanträdesdatum<dd>2026-03-11<dt>Anslaget uppsatt<dd>2026-03-18<dt>Anslaget tas ned<dd>2026-04-09
+<dt>Protokoll<dd><a href="/p/sn.pdf">Protokoll SN</a></dl></details>
+<details><summary>Detaljplan Berget</summary><p>Samråd 2026-03-11 till och med 2026-04-09.</p></details>"""
+
+GROUPED = """<h1>Kommunens anslagstavla</h1><h2>Justerade protokoll</h2><ul>
+<li><a href="/p/sn.pdf">Socialnämnden 2026-03-11</a>, anslaget 2026-03-18, tas ned 2026-04-09</li></ul>
+<h2>Kungörelser</h2><ul><li><a href="/k.pdf">Kommunfullmäktige 2026-03-30</a>, anslaget 2026-03-18</li></ul>"""
+
+WORDPRESS = """<h1>Anslagstavla</h1><article><h3><a href="/anslag/sn/">Protokoll socialnämnden 2026-03-11</a></h3>
+<p>Publicerat: 18 mars 2026</p><p>Avpubliceras: 9 april 2026</p></article>
+<article><h3><a href="/anslag/kf/">Kallelse till kommunfullmäktige</a></h3><p>Publicerat: 18 mars 2026</p></article>"""
+
+LINES = """<h1>Anslag och bevis</h1><div><a href="/p/sn.pdf">Tillkännagivande av justerat protokoll, socialnämnden</a></div>
+<div>Sammanträdesdatum: 2026-03-11</div><div>Publiceras från och med 2026-03-18 till och med 2026-04-09</div>
+<div><a href="/k.pdf">Kungörelse kommunfullmäktige</a></div><div>Publiceras från och med 2026-03-18</div>"""
+
+SCRIPT = """<h1>Anslagstavla</h1><div id="app"></div><script>AppRegistry.registerInitialState('12.ab',{"pages":[
+{"organization":"Socialnämnden","subject":"Justerat protokoll","preamble":"Sammanträde 2026-03-11","uri":"/p/sn",
+"fromDate":1773788400000,"toDate":"2026-04-09"},
+{"organization":"Kommunfullmäktige","subject":"Kungörelse","preamble":"Sammanträde 2026-03-30","fromDate":1773788400000}
+]});</script>"""
+
+PAIRS = """<h1>Anslagsbevis</h1><h2>Protokoll</h2><table><tr><th>Organ<td>Socialnämnden<tr><th>Sammanträdesdatum
+<td>2026-03-11<tr><th>Datum för anslags uppsättande<td>2026-03-18<tr><th>Datum för anslags nedtagande<td>2026-04-09</table>"""
+
+SHAPES = {
+    "table": TABLE,
+    "headings": HEADINGS,
+    "limepark": LIMEPARK,
+    "details": DETAILS,
+    "grouped": GROUPED,
+    "wordpress": WORDPRESS,
+    "lines": LINES,
+    "script": SCRIPT,
+    "pairs": PAIRS,
+}
+
+
+def _page(html: str) -> Page:
+    return Page(BOARD, 200, f"<!doctype html><main>{html}</main>".encode(), NOW, charset="utf-8")
+
+
+def _days(notice: Notice) -> tuple[str | None, dt.date | None, dt.date | None, dt.date | None]:
+    return notice.organization.name if notice.organization else None, notice.date, notice.posted, notice.removed
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_notice_of_minutes_is_read_in_every_shape(shape: str) -> None:
+    """Whose minutes, of which meeting, when it was put up and when it is taken down; summonses and plans are left out."""
+    (notice,) = read_notices(_page(SHAPES[shape]))
+
+    assert _days(notice) == ("Socialnämnden", MEETING, POSTED, REMOVED)
+    assert notice.document.url.startswith("https://kommun.example/")
+    assert notice.document.classification.value == "minutes_notice"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h1>Anslagstavla</h1><p>Just nu finns inga aktuella anslag.</p>",
+        "<h1>Anslagstavla</h1><h2>Kungörelse</h2><p>Kommunfullmäktige sammanträder 2026-03-30.</p>",
+    ],
+)
+def test_a_board_without_minutes_is_empty(html: str) -> None:
+    """It says so, or holds other notices."""
+    assert read_notices(_page(html)) == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h1>Anslagstavla</h1><p>Här anslås justerade protokoll.</p><div id='app'></div>",
+        "<h1>Lediga jobb</h1><p>Publicerat: 18 mars 2026</p>",
+        "<h1>Anslagstavla</h1><p>Senast uppdaterad: 2 oktober 2023</p>",
+    ],
+)
+def test_what_holds_no_notice_is_not_an_empty_board(html: str) -> None:
+    """A board that only a script draws, and a page that is none."""
+    with pytest.raises(LayoutError, match="notices with their days"):
+        read_notices(_page(html))
+
+
+def test_who_signed_a_notice_is_not_kept() -> None:
+    """What is kept of its words is its title."""
+    html = HEADINGS.replace("Förvaringsplats: Kommunhuset", "Underskrift: Maj-Britt Exempelsson")
+
+    (notice,) = read_notices(_page(html))
+
+    assert "Exempelsson" not in repr(notice)
+
+
+def test_several_notices_of_one_page_are_told_apart() -> None:
+    """Each has its own address, organization and days."""
+    rows = "".join(
+        f"<h3>Justerat protokoll {name}</h3><p>Sammanträde 2026-03-{day}, anslaget 2026-03-{day + 7}</p>"
+        for name, day in (("kommunstyrelsen", 10), ("socialnämnden", 11), ("byggnadsnämndens arbetsutskott", 12))
+    )
+
+    told = read_notices(_page(f"<h1>Anslagstavla</h1>{rows}"))
+
+    assert [(it.date, it.posted) for it in told] == [
+        (dt.date(2026, 3, day), dt.date(2026, 3, day + 7)) for day in (10, 11, 12)
+    ]
+    assert len({it.document.url for it in told}) == len({it.organization for it in told}) == 3
+
+
+def test_a_notice_that_leads_on_is_followed() -> None:
+    """The list names it, its own page tells its days; one that is gone is kept as the list has it."""
+    pages = {
+        "/anslagstavla": "<h1>Anslagstavla</h1><ul><li><a href='/a/sn'>Justerat protokoll, socialnämnden</a>"
+        "<li><a href='/a/ks'>Justerat protokoll, kommunstyrelsen</a>"
+        "<li><a href='/k/kf'>Kungörelse 2026-03-30</a></ul>",
+        "/a/sn": "<h1>Justerat protokoll</h1><p>Sammanträdesdatum: 2026-03-11</p><p>Anslaget sätts upp: 2026-03-18</p>"
+        "<p>Anslaget tas ned: 2026-04-09</p>",
+    }
+
+    def app(wanted: Wanted) -> Given:
+        html = pages.get(wanted.path)
+        return Given(f"<!doctype html><main>{html}</main>") if html else Given("<h1>Borta</h1>", status=404)
+
+    with serve(app) as replica:
+        told = notices(Site(url=f"{replica.address}/anslagstavla", platform="page"))
+
+    assert [_days(it) for it in told] == [
+        ("Socialnämnden", MEETING, POSTED, REMOVED),
+        ("Kommunstyrelsen", None, None, None),
+    ]
+    assert "/k/kf" not in [wanted.path for wanted in replica.asked]

@@ -1,0 +1,82 @@
+"""Calls carry their session, and answers are taken out of their envelopes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+from agendawatch.errors import ReadError
+from agendawatch.fetch import run
+from agendawatch.sources.ciceron.calls import Line, Search, opened
+from agendawatch.sources.conversation import Ask, Page
+
+NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
+
+
+class _Portal:
+    """Answers calls in order; keeps what was asked."""
+
+    def __init__(self, *answers: object) -> None:
+        self.answers = list(answers)
+        self.asked: list[dict[str, object]] = []
+
+    def __call__(self, ask: Ask) -> Page:
+        assert ask.body is not None
+        self.asked.append(json.loads(ask.body))
+        return Page(ask.url, 200, json.dumps(self.answers.pop(0)).encode(), NOON)
+
+
+def test_the_session_stands_at_top_level() -> None:
+    """It is taken from each answer, and sent beside the params, never among them."""
+    portal = _Portal({"result": {}, "session_id": "one"}, {"result": {"value": "[1]"}, "session_id": "two"})
+    line = Line("https://sok.example.se")
+
+    run(line.call("Test", {}), portal)
+    came = run(line.call("ReadHotspots", {}), portal)
+
+    assert came == [1]
+    assert "session_id" not in portal.asked[0]
+    assert portal.asked[1] == {
+        "jsonrpc": "2.0",
+        "method": "CiceronsokServer:ReadHotspots",
+        "params": {},
+        "session_id": "one",
+    }
+    assert (line.session, line.seen) == ("two", NOON)
+
+
+def test_an_error_in_the_answer_is_one() -> None:
+    """It says which method and what the server said."""
+    portal = _Portal({"error": {"code": -1, "message": "nej"}})
+
+    with pytest.raises(ReadError, match=r"ReadHotspots.*nej"):
+        run(Line("https://sok.example.se").call("ReadHotspots", {}), portal)
+
+
+@pytest.mark.parametrize(
+    "value", [{"result": '{"hits": 2}'}, '{"result": {"hits": 2}}', {"value": {"result": {"hits": 2}}}, {"hits": 2}]
+)
+def test_envelopes_do_not_matter(value: object) -> None:
+    """Words inside words, names inside names."""
+    assert opened(value, "") == {"hits": 2}
+
+
+def test_envelopes_have_an_end() -> None:
+    """What nests for ever is left as it is."""
+    value: object = []
+    for _ in range(50):
+        value = {"result": value}
+
+    assert isinstance(opened(value, ""), dict)
+
+
+@pytest.mark.parametrize("ids", [("0", "1", "2"), ("0", "1", "0"), ("", "", "")])
+def test_rows_are_gathered_over_pages(ids: tuple[str, str, str]) -> None:
+    """Whatever they call themselves; a page that repeats itself ends it."""
+    rows = [{"id": place, "title": f"Row {n}"} for n, place in enumerate(ids)]
+    portal = _Portal({"session_id": "s"}, {"result": {"hits": "3"}}, {"result": rows[:2]}, {"result": rows[2:]})
+    search = Search(Line("https://sok.example.se"), "Search", {"doctype": 1})
+
+    assert [it["title"] for it in run(search.run(), portal)] == ["Row 0", "Row 1", "Row 2"]

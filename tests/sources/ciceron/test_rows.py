@@ -1,0 +1,106 @@
+"""A row of the diary is read by its link, else by its title."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.errors import LayoutError
+from agendawatch.model import DocumentClassification, Meeting, MeetingStatus, Organization
+from agendawatch.sources.ciceron.rows import read_bodies, read_files, read_meeting, read_row
+
+PORTAL = "https://sok.example.se"
+BODIES = read_bodies(
+    {
+        "KS": {"description": "Kommunstyrelsen/Kommunfullmäktige", "instances": ["Kommunfullmäktige", "Arbetsutskott"]},
+        "BUN": {"description": "Barn- och utbildningsnämnden", "instances": [{"name": "Arbetsutskott"}]},
+    },
+    PORTAL,
+)
+
+
+def test_a_body_without_its_owner_belongs_to_its_diary() -> None:
+    """Two diaries have an "Arbetsutskott" each."""
+    assert [it.organization.name for it in BODIES] == [
+        "Kommunfullmäktige",
+        "Kommunstyrelsens arbetsutskott",
+        "Barn- och utbildningsnämndens arbetsutskott",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "name", "day", "start"),
+    [
+        ("?t=1&i=Arbetsutskott&d=2026-03-11 00:00:00&n=BUN", "Barn- och utbildningsnämndens arbetsutskott", "03-11", None),
+        ("?t=1&i=Arbetsutskott&d=2026-03-11%2013:30:00&n=KS", "Kommunstyrelsens arbetsutskott", "03-11", dt.time(13, 30)),
+        ("t=1&n=KS&i=Råd & dialog&d=2026-03-11", "Råd och dialog", "03-11", None),
+        ("", "Kommunfullmäktige", "03-12", None),
+    ],
+)  # fmt: skip
+def test_a_link_tells_body_day_and_hour(link: str, name: str, day: str, start: dt.time | None) -> None:
+    """Names hold any sign; midnight is no hour; without a link the title tells."""
+    row = read_row({"title": "Kommunfullmäktige 2026-03-12", "object_link": link, "diary_name": "KS"}, PORTAL, BODIES)
+
+    assert row is not None
+    assert (row.organization.name, f"{row.day:%m-%d}", row.start) == (name, day, start)
+    assert (row.warning is not None) == bool(link)
+
+
+def test_a_document_that_tells_of_no_meeting_is_passed_over() -> None:
+    """A meeting without a day is an error."""
+    assert read_row({"title": "Taxa för bygglov"}, PORTAL, BODIES) is None
+    with pytest.raises(LayoutError, match="a day"):
+        read_row({"title": "Kommunfullmäktige", "object_link": "?t=1&i=Kommunfullmäktige&n=KS"}, PORTAL, BODIES)
+
+
+@pytest.mark.parametrize(
+    ("tid", "hours", "note"),
+    [
+        ("18:00", (18, None), None),
+        ("kl. 13:00", (13, None), None),
+        ("14:00-16:30", (14, 16), None),
+        ("9:00", (9, None), None),
+        ("00:00", (None, None), None),
+        ("efter kommunstyrelsen", (None, None), "efter kommunstyrelsen"),
+        ("", (None, None), None),
+    ],
+)
+def test_hours_come_in_many_forms(tid: str, hours: tuple[int | None, int | None], note: str | None) -> None:
+    """Each known one is read, and words that are no hour are kept."""
+    row = read_row({"title": "Kommunfullmäktige 2026-03-12"}, PORTAL, BODIES)
+    assert row is not None
+    base = Meeting(organization=Organization(name="Kommunfullmäktige"), date=row.day)
+
+    meeting = read_meeting(row, {"tid": tid, "documents": []}, PORTAL, base)
+
+    assert (meeting.start and meeting.start.hour, meeting.end and meeting.end.hour) == hours
+    assert meeting.time_note == note
+    assert meeting.status is MeetingStatus.SCHEDULED
+
+
+def test_a_files_name_goes_back_as_it_came() -> None:
+    """Quoted for an address and nothing else; files that are not there are left out, doubles too."""
+    row = {
+        "id": 7,
+        "dok_id": 9,
+        "filename": "Protokoll å.pdf",
+        "filename_b64": "UHJvdG9rb2xsIOUucGRm+/==",
+        "size": "12",
+    }
+
+    (file,) = read_files([row, row, {**row, "id": 8, "exists": False}], PORTAL)
+
+    assert file.url == f"{PORTAL}/download/document?filename=UHJvdG9rb2xsIOUucGRm%2B%2F%3D%3D&id=7"
+    assert (file.classification, file.media_type, file.size) == (
+        DocumentClassification.MINUTES,
+        "application/pdf",
+        12,
+    )
+
+
+def test_a_file_without_an_address_is_told() -> None:
+    """Half a file is none."""
+    with pytest.raises(LayoutError, match="filename_b64"):
+        read_files({"files": [{"id": "7", "filename": "Protokoll.pdf"}]}, PORTAL)
+    assert read_files(None, PORTAL) == ()

@@ -1,0 +1,44 @@
+"""The portal is told, is the site, or stands behind the site's page."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.fetch import run
+from agendawatch.model import Site
+from agendawatch.sources.ciceron.search import open_line
+from agendawatch.sources.conversation import Ask, Page
+
+NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
+
+
+def _refuse(ask: Ask) -> Page:
+    raise AssertionError(ask)
+
+
+@pytest.mark.parametrize(
+    ("url", "portal"),
+    [
+        ("https://sok-ex.unikom.se/", "https://sok-ex.unikom.se"),
+        ("https://ex.ciceron.cloud/start", "https://ex.ciceron.cloud"),
+        ("https://diarium.example.se/#!/search/?t=1", "https://diarium.example.se"),
+        ("https://diarium.example.se", "https://diarium.example.se"),
+    ],
+)
+def test_a_portals_own_address_is_known(url: str, portal: str) -> None:
+    """No page is asked for to find it."""
+    assert run(open_line(Site(url=url)), _refuse).portal == portal
+
+
+def test_search_and_board_may_stand_on_two_hosts() -> None:
+    """Each is found by its own route."""
+    html = '<a href="https://a.example.se/#!/search/">Sök</a><a href="https://b.example.se/#!/billboard/">Anslag</a>'
+    site = Site(url="https://example.se/moten")
+
+    def answer(ask: Ask) -> Page:
+        return Page(ask.url, 200, html.encode(), NOON)
+
+    assert run(open_line(site, route="!/search"), answer).portal == "https://a.example.se"
+    assert run(open_line(site, "board", "!/billboard"), answer).portal == "https://b.example.se"

@@ -1,0 +1,372 @@
+"""Ciceron's diary is asked in sessions, and half an answer is none."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.replicas.ciceron import Case, Diary, Paper, Post, Sitting, sampled
+from tests.replicas.drivers import MANNERS, Drivers
+from tests.replicas.pdf import pdf
+from tests.replicas.server import Fault, Replica, serve
+
+from agendawatch.errors import AgendawatchError, DocumentError, InputError, LayoutError, ReadError, RefusedError
+from agendawatch.fetch import Client, run
+from agendawatch.model import (
+    DocumentClassification,
+    Listing,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Outcome,
+    Site,
+    Window,
+)
+from agendawatch.sources.ciceron.source import Ciceron
+from agendawatch.sources.conversation import Conversation
+
+SAMPLES = Path(__file__).parents[3].parent / "shared" / "samples" / "ciceron"
+NOON = dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)
+YEAR = Window.year(2026)
+PLACE = Municipality(code="9902", name="Exempelby")
+
+MINUTES = Paper(
+    "Protokoll kommunstyrelsen 2026-03-11.pdf",
+    pdf(["# § 40 Gångbro över ån", "Dnr KS 2026/00044", "# Beslut", "Kommunstyrelsen bifaller förslaget."]),
+)
+SUMMONS = Paper("Kallelse å §.pdf", pdf(["# Kallelse", "1. Val av justerare", "2. Gångbro över ån"]))
+BRIDGE = Paper("Tjänsteskrivelse bron §.pdf", pdf(["Bron"]))
+SITTINGS = [
+    Sitting("Kommunfullmäktige", "2026-03-25", tid="18:00", plats="Stora salen"),
+    Sitting(
+        "Kommunstyrelsen",
+        "2026-03-11",
+        tid="14:00-16:30",
+        plats="Rådhuset",
+        papers=(SUMMONS, MINUTES),
+        cases=(Case("1. Val av justerare"), Case("2. Gångbro över ån", "KS 2026/00044", (BRIDGE,)), Case("3. Köp av mark (utgår)", "KS 2026/00045")),
+    ),
+    Sitting("Kommunstyrelsen", "2026-04-15", tid="kl. 13:00", papers=(SUMMONS,)),
+    Sitting("Kommunstyrelsen", "2026-04-15", tid="kl. 15:00"),
+    Sitting("Arbetsutskott", "2026-05-06", tid="00:00", title="INSTÄLLT Arbetsutskott 2026-05-06"),
+    Sitting("Kommunstyrelsen", "2025-12-10"),
+]  # fmt: skip
+
+Ask = Callable[[Site, str | None, Window], Listing]
+
+
+DRIVERS = Drivers(NOON, YEAR)
+
+
+def _site(replica: Replica, **parameters: str) -> Site:
+    return Site(url=replica.address, platform="ciceron", municipality=PLACE, parameters=tuple(parameters.items()))
+
+
+both = pytest.mark.parametrize("ask", [DRIVERS.meetings, DRIVERS.meetings_awaited], ids=["sync", "async"])
+both_read = pytest.mark.parametrize("read", [DRIVERS.agenda, DRIVERS.agenda_awaited], ids=["sync", "async"])
+
+
+def _told(listing: Listing) -> list[tuple[str, str, int, str]]:
+    return [(it.organization.name, f"{it.date:%m-%d}", it.nth, it.status.value) for it in listing.meetings]
+
+
+EVERY = [
+    ("Kommunstyrelsen", "03-11", 1, "held"),
+    ("Kommunfullmäktige", "03-25", 1, "scheduled"),
+    ("Kommunstyrelsen", "04-15", 1, "convened"),
+    ("Kommunstyrelsen", "04-15", 2, "scheduled"),
+    ("Kommunstyrelsens arbetsutskott", "05-06", 1, "cancelled"),
+]
+
+
+@both
+@pytest.mark.parametrize("envelope", ["results", "value", "list"])
+def test_meetings_are_read_whatever_envelope_they_come_in(ask: Ask, envelope: str) -> None:
+    """Words inside words; hours, places and files; two meetings of one day; a title that cancels."""
+    with serve(Diary(SITTINGS, envelope=envelope)) as replica:
+        listing = ask(_site(replica), None, YEAR)
+
+    assert _told(listing) == EVERY
+    assert listing.window == YEAR
+    first, _, early, late, cancelled = listing.meetings
+    assert (first.start, first.end) == (
+        dt.datetime(2026, 3, 11, 13, tzinfo=dt.UTC),
+        dt.datetime(2026, 3, 11, 15, 30, tzinfo=dt.UTC),
+    )
+    assert first.location == "Rådhuset"
+    assert first.url is not None
+    assert first.url.endswith("/#!/search/?t=1&i=Kommunstyrelsen&d=2026-03-11%2000:00:00&n=KS")
+    assert [it.start and it.start.astimezone(dt.UTC).hour for it in (early, late)] == [11, 13]
+    assert cancelled.start is None
+    assert cancelled.status_words == "INSTÄLLT"
+
+
+@both
+def test_one_organization_is_found_under_its_own_name(ask: Ask) -> None:
+    """By its short form; others are not asked for; one that the diary lacks is told with those it has."""
+    with serve(Diary(SITTINGS)) as replica:
+        listing = ask(_site(replica), "KSAU", YEAR)
+        with pytest.raises(InputError, match="one of Kommunfullmäktige, Kommunstyrelsen"):
+            ask(_site(replica), "Socialnämnden", YEAR)
+
+    assert [it.date.month for it in listing.meetings] == [5]
+    assert listing.organizations == ("Kommunstyrelsens arbetsutskott",)
+
+
+@both
+@pytest.mark.parametrize("how", ["error", "rowless", "empty"])
+@pytest.mark.parametrize("after", [1, 2, 3, 4, 5, 6, 7])
+def test_a_lost_session_is_opened_anew(ask: Ask, how: str, after: int) -> None:
+    """Wherever it is lost, and whatever the server then answers: all meetings, never fewer."""
+    with serve(Diary(SITTINGS, loses_after=after, loses_with=how)) as replica:
+        assert _told(ask(_site(replica), None, YEAR)) == EVERY
+
+
+@both
+def test_diaries_without_bodies_are_searched_as_a_whole(ask: Ask) -> None:
+    """Nothing says which bodies there are: all rows are looked at."""
+
+    class Bare(Diary):
+        def _bodies(self, code: str) -> list[str]:  # noqa: ARG002 -- the signature is the replica's
+            return []
+
+    with serve(Bare(SITTINGS)) as replica:
+        assert _told(ask(_site(replica), "KF", YEAR)) == EVERY[1:2]
+
+
+@both
+def test_a_search_that_never_has_its_rows_is_an_error(ask: Ask) -> None:
+    """Hits without rows, time and again, are no quiet year."""
+
+    class Rowless(Diary):
+        def _rows(self, *_: object) -> object:
+            return []
+
+    with serve(Rowless(SITTINGS)) as replica, pytest.raises(LayoutError, match="5 rows"):
+        ask(_site(replica), None, YEAR)
+
+
+@both
+@pytest.mark.parametrize("odd", [{"only_documents": True}, {"dates_count": False}])
+def test_other_searches_find_what_the_first_does_not(ask: Ask, odd: dict[str, bool]) -> None:
+    """A diary that finds meetings by their documents only, and one that finds none by dates."""
+    with serve(Diary(SITTINGS, **odd)) as replica:  # type: ignore[arg-type] # one flag each
+        listing = ask(_site(replica), "Kommunstyrelsen", Window(first=dt.date(2026, 3, 1), last=dt.date(2026, 3, 31)))
+
+    assert _told(listing) == EVERY[:1] or not odd.get("dates_count", True)
+    assert [it.date.day for it in listing.meetings] == [11]
+    assert {it.classification for it in listing.meetings[0].documents} == {
+        DocumentClassification.NOTICE,
+        DocumentClassification.MINUTES,
+    }
+
+
+@both_read
+def test_items_have_their_files_and_decisions(read: Callable[[Site, Meeting], Meeting]) -> None:
+    """Files by item, under their own encoding; what the minutes decided; what was taken off."""
+    with serve(Diary(SITTINGS)) as replica:
+        site = _site(replica)
+        meeting = read(site, DRIVERS.meetings(site).meetings[0])
+
+    assert meeting.agenda is not None
+    election, bridge, land = meeting.agenda
+    assert (election.number, election.title, election.reference) == ("1", "Val av justerare", None)
+    assert (bridge.number, bridge.reference) == ("2", "KS 2026/00044")
+    assert [it.title for it in bridge.documents] == ["Tjänsteskrivelse bron §"]
+    assert bridge.decision is not None
+    assert bridge.decision.outcome is Outcome.APPROVED
+    assert land.withdrawn
+    assert [it.content_hash is not None for it in meeting.documents] == [False, True]
+
+
+def test_a_file_is_fetched_by_the_name_that_the_diary_wrote() -> None:
+    """`å` and `§` in cp1252, base64 copied as it stands; HEAD says 404, so nobody asks that way."""
+    with serve(Diary(SITTINGS)) as replica, Client(manners=MANNERS) as client:
+        meeting = client.meetings(_site(replica), window=YEAR).meetings[0]
+
+        assert client.page(meeting.documents[0].url).body == SUMMONS.body
+    assert {it.method for it in replica.asked} == {"GET", "POST"}
+
+
+@both_read
+def test_a_meeting_without_items_has_those_of_its_summons(read: Callable[[Site, Meeting], Meeting]) -> None:
+    """An agenda that the diary does not list is read from the summons; no summons, no agenda."""
+    with serve(Diary(SITTINGS)) as replica:
+        site = _site(replica)
+        listing = DRIVERS.meetings(site)
+        convened, bare = read(site, listing.meetings[2]), read(site, listing.meetings[3])
+
+    assert [it.title for it in convened.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
+    assert bare.agenda is None
+    assert (convened.id, bare.id) == (listing.meetings[2].id, listing.meetings[3].id)
+
+
+@both
+@pytest.mark.parametrize("fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.WRONG_CHARSET])
+def test_a_small_trouble_is_none(ask: Ask, fault: Fault) -> None:
+    """502 now and then, a slow answer, a charset of another time."""
+    with serve(Diary(SITTINGS)) as replica:
+        replica.spoil("/json", fault, 1 if fault is Fault.BAD_GATEWAY else 3)
+
+        assert _told(ask(_site(replica), None, YEAR)) == EVERY
+
+
+@both
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Fault.SOFT_404, ReadError),
+        (Fault.EMPTY, DocumentError),
+        (Fault.TRUNCATED, ReadError),
+        (Fault.LOGIN, RefusedError),
+        (Fault.FIREWALL, RefusedError),
+        (Fault.FORBIDDEN, RefusedError),
+        (Fault.BAD_GATEWAY, AgendawatchError),
+        (Fault.HANG_UP, AgendawatchError),
+        (Fault.TO_LOGIN, RefusedError),
+    ],
+)
+def test_a_bad_day_is_no_quiet_year(ask: Ask, fault: Fault, error: type[AgendawatchError]) -> None:
+    """Whatever stands in the answer's place is an error with its address."""
+    with serve(Diary(SITTINGS)) as replica:
+        replica.spoil("/json", fault)
+
+        with pytest.raises(error, match="/json"):
+            ask(_site(replica), None, YEAR)
+
+
+@both
+def test_a_window_is_narrowed_to_what_a_search_reaches(ask: Ask) -> None:
+    """Two years back, or as far as rows are shown; a window before that cannot be answered."""
+    with serve(Diary(SITTINGS)) as replica:
+        listing = ask(_site(replica), None, Window(first=dt.date(2010, 1, 1), last=dt.date(2026, 12, 31)))
+
+        assert listing.window.first == NOON.date() - dt.timedelta(days=730)
+        with pytest.raises(InputError, match="still holds"):
+            ask(_site(replica), None, Window.year(2011))
+
+
+@both
+def test_a_quiet_month_is_empty(ask: Ask) -> None:
+    """The search works, and has nothing in July."""
+    with serve(Diary(SITTINGS)) as replica:
+        july = Window(first=dt.date(2026, 7, 1), last=dt.date(2026, 7, 31))
+
+        assert ask(_site(replica), None, july) == Listing(window=july, meetings=(), url=replica.address)
+
+
+@both
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<iframe src="{}/#!/search/"></iframe>',
+        '<a href="/nyheter">Nyheter</a><a href="{}/#!/search/?t=1&i=Kommunstyrelsen&d=2026-03-11%2000:00:00&n=KS">KS</a>',
+        '<script>var portal = "{}/#!/search/";</script>',
+    ],
+)
+def test_the_portal_is_found_from_the_municipalitys_page(ask: Ask, html: str) -> None:
+    """By a frame, a link or a script."""
+    diary = Diary(SITTINGS)
+    with serve(diary) as replica:
+        diary.landing = f"<!doctype html><h1>Möten</h1>{html.format(replica.address)}"
+
+        assert _told(ask(Site(url=f"{replica.address}/moten", platform="ciceron"), None, YEAR)) == EVERY
+
+
+@both
+def test_a_page_that_leads_nowhere_is_told(ask: Ask) -> None:
+    """No frame and no link to a portal."""
+    with serve(Diary(SITTINGS, landing="<!doctype html><h1>Möten</h1>")) as replica:
+        site = Site(url=f"{replica.address}/moten", platform="ciceron")
+        with pytest.raises(LayoutError, match="/moten"):
+            ask(site, None, YEAR)
+        told = site.model_copy(update={"parameters": (("portal", replica.address), ("diary", "KS"))})
+        assert _told(ask(told, None, YEAR)) == EVERY
+
+
+@pytest.mark.parametrize("kind", [21, 64])
+def test_notices_of_adjusted_minutes_are_tied_to_their_meeting(kind: int) -> None:
+    """The board's title has lines: body, meeting's day, and when it was put up."""
+    posts = [
+        Post("Kommunstyrelsen\rProtokoll 2026-03-11\rAnslaget sätts upp 2026-03-18\rtas ned 2026-04-09", papers=(MINUTES,)),
+        Post("Kallelse till kommunfullmäktige 2026-03-25"),
+        Post("Meddelande om justerat protokoll"),
+    ]  # fmt: skip
+
+    with serve(Diary(SITTINGS, posts=posts, board_kind=kind)) as replica, Client(manners=MANNERS) as client:
+        talk = Ciceron().notices(_site(replica, board=replica.address))
+        first, second = run(talk, client.page)
+        assert client.page(first.document.url).body == MINUTES.body
+
+    assert (first.organization and first.organization.name, first.date) == ("Kommunstyrelsen", dt.date(2026, 3, 11))
+    assert (first.posted, first.removed) == (dt.date(2026, 3, 18), dt.date(2026, 4, 9))
+    assert first.document.classification is DocumentClassification.MINUTES_NOTICE
+    assert second.date is None
+    assert "#!/billboard/" in second.document.url
+
+
+def test_asks_are_not_to_be_repeated() -> None:
+    """A session's answer is no page that could be asked for again by itself."""
+    talk: Conversation[Listing] = Ciceron().meetings(Site(url="https://sok-ex.unikom.se/"), YEAR)
+    ask = next(talk)
+
+    assert (ask.method, ask.url, ask.repeatable) == ("POST", "https://sok-ex.unikom.se/json", False)
+    assert ask.body is not None
+    assert json.loads(ask.body)["method"] == "CiceronsokServer:Test"
+
+
+@both
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the captured samples are not beside this checkout")
+def test_the_captured_rows_of_a_council_are_read(ask: Ask) -> None:
+    """All 27 meetings of one council, each with its day and its link."""
+    rows = json.loads((SAMPLES / "hoor_kf_moten_ReadItems.json").read_text(encoding="utf-8"))
+    diary = Diary(sampled(SAMPLES / "hoor_kf_moten_ReadItems.json"), {"KSF": "Kommunstyrelsen/Kommunfullmäktige"})
+
+    with serve(diary) as replica:
+        listing = ask(_site(replica), "KF", Window(first=dt.date(2020, 1, 1), last=dt.date(2026, 12, 31)))
+
+    assert [it.row() for it in diary.sittings] == [
+        {name: value for name, value in row.items() if name != "id"} for row in rows
+    ]
+    expected = sorted(("Kommunfullmäktige", row["title"][-10:], row["title"]) for row in rows)
+    assert [
+        (it.organization.name, it.date.isoformat(), it.provenance.words if it.provenance else "")
+        for it in listing.meetings
+    ] == expected
+    assert len(listing.meetings) == 27
+
+
+@both
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the captured samples are not beside this checkout")
+def test_the_captured_rows_of_every_body_are_read(ask: Ask) -> None:
+    """74 meetings of all bodies, with the very links that the municipality's own page has."""
+    path = SAMPLES / "molndal_moten_first74.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    sittings = sampled(path)
+
+    with serve(Diary(sittings, {it.diary: "" for it in sittings})) as replica:
+        listing = ask(_site(replica), None, Window(first=dt.date(2025, 1, 1), last=dt.date(2026, 12, 31)))
+
+    links = {(it.url or "").replace(replica.address, "https://webbdiarium.molndal.se"): it for it in listing.meetings}
+    assert len(rows) == 74
+    assert len(listing.meetings) == len(links) == len({row["url"] for row in rows})
+    for row in rows:
+        meeting = links[row["url"]]
+        assert (meeting.organization.name, meeting.date.isoformat()) == (row["organ"], row["datum"])
+        assert meeting.status is MeetingStatus.SCHEDULED
+
+
+@both
+def test_rules_of_the_host_are_obeyed(ask: Ask) -> None:
+    """What robots.txt keeps us out of is not asked for."""
+    app = Diary(SITTINGS)
+    app.robots = "User-agent: *\nDisallow: /json\n"
+    with serve(app) as replica:
+        with pytest.raises(RefusedError, match="robots"):
+            ask(_site(replica), None, YEAR)
+        assert {it.path for it in replica.asked} <= {"/robots.txt", "/reader/r12345678"}

@@ -1,0 +1,129 @@
+"""The form is sent as a browser sends it, and its answer's pages are turned until nothing new comes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.errors import LayoutError, StatusError
+from agendawatch.fetch import run
+from agendawatch.model import Site
+from agendawatch.reading.parts import Choice, Form
+from agendawatch.sources import Ask, Page
+from agendawatch.sources.goteborg.search import Search, find_form, find_rows
+from agendawatch.sources.memory import address
+
+NOON = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)
+FORM = Form(
+    action="https://goteborg.se/valj/?old=1",
+    method="GET",
+    fields=(("state", "s"), ("sitePage", "9")),
+    choices=(
+        ("snNamnd", (Choice("", "Välj"), Choice("7", "Valnämnden"))),
+        ("snAr", (Choice("2026", "2026"),)),
+        ("sort", (Choice("up", "Stigande"), Choice("down", "Fallande", chosen=True))),
+    ),
+)
+SEARCH = Search(FORM, Choice("7", "Valnämnden"), Choice("2026", "2026"))
+
+
+def _rows(*days: int) -> str:
+    return "".join(f'<a href="/showmote!Valnämnden2026-03-{day:02}">Sammanträde 2026-03-{day:02}</a>' for day in days)
+
+
+def test_a_form_is_sent_with_all_its_fields() -> None:
+    """Hidden fields and other selects as they stand, ours as chosen, the address's own query replaced."""
+    expected = "https://goteborg.se/valj/?state=s&sort=down&snNamnd=7&snAr=2026&sitePage=0"
+
+    assert address(SEARCH.first()) == expected
+
+
+def test_a_form_that_posts_is_posted() -> None:
+    """With its fields in the body."""
+    posting = Form(FORM.action, "POST", FORM.fields, FORM.choices)
+
+    ask = Search(posting, SEARCH.choice, SEARCH.year).first()
+
+    assert (ask.method, ask.url, ask.body) == ("POST", FORM.action, b"state=s&sort=down&snNamnd=7&snAr=2026")
+
+
+@pytest.mark.parametrize(
+    ("pages", "asked"),
+    [
+        (("3,4", "5", "5"), 3),
+        (("3,4", "5", "3,4"), 3),
+        (("3,4", "404"), 2),
+        (("3,4", "form"), 2),
+        (("3,4<a href='?sitePage=1'>", "5<a href='?sitePage=1'>"), 2),
+    ],
+)
+def test_pages_are_turned_to_the_last(pages: tuple[str, ...], asked: int) -> None:
+    """A repeated page, an earlier one, a 404, the bare form, or the pager's word ends the list."""
+    asks: list[Ask] = []
+
+    def answer(ask: Ask) -> Page:
+        words = pages[len(asks)]
+        asks.append(ask)
+        if words == "404":
+            raise StatusError(404, url=ask.url)
+        days, _, rest = words.partition("<")
+        html = _rows(*(int(day) for day in days.split(","))) if words != "form" else _FORM_PAGE
+        return Page("https://goteborg.se/valj/!ut/p/z1/A/?old=1", 200, f"{html}<{rest}".encode(), NOON)
+
+    rows = run(find_rows(SEARCH), answer)
+
+    assert len(asks) == asked
+    assert [row.day.day for row in rows] == ([3, 4, 5] if "5" in "".join(pages) else [3, 4])
+    assert all(ask.url == "https://goteborg.se/valj/!ut/p/z1/A/" for ask in asks[1:])
+
+
+_FORM_PAGE = "<form><select name=snNamnd><option>A</select><select name=snAr><option>2026</select></form>"
+
+
+@pytest.mark.parametrize("second", ["<h1>Tekniskt fel</h1>", "503"])
+def test_a_list_that_breaks_off_is_no_list(second: str) -> None:
+    """A page in the middle that is neither a list nor the portal's form fails the whole."""
+    pages = iter((_rows(3, 4), second))
+
+    def answer(ask: Ask) -> Page:
+        words = next(pages)
+        if words == "503":
+            raise StatusError(503, url=ask.url)
+        return Page(ask.url, 200, words.encode(), NOON)
+
+    with pytest.raises((LayoutError, StatusError)):
+        run(find_rows(SEARCH), answer)
+
+
+def test_a_list_without_end_is_told() -> None:
+    """A portal that brings new meetings for ever is not one that we know."""
+    numbers = iter(range(10_000))
+
+    def answer(ask: Ask) -> Page:
+        day = dt.date(2000, 1, 1) + dt.timedelta(days=next(numbers))
+        return Page(ask.url, 200, f'<a href="/showmote!Valnämnden{day}">Sammanträde {day}</a>'.encode(), NOON)
+
+    with pytest.raises(LayoutError, match="an end of the list within 100 pages"):
+        run(find_rows(SEARCH), answer)
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://goteborg.se", "/wps/portal/start/"),
+        ("https://goteborg.se/", "/wps/portal/start/"),
+        ("https://goteborg.se/aldre-namndhandlingar/", "/aldre-namndhandlingar/"),
+    ],
+)
+def test_the_form_is_where_the_site_says(url: str, path: str) -> None:
+    """Or in its usual place, where the site says its host only."""
+    asks: list[Ask] = []
+
+    def answer(ask: Ask) -> Page:
+        asks.append(ask)
+        return Page(ask.url, 200, _FORM_PAGE.encode(), NOON)
+
+    run(find_form(Site(url=url)), answer)
+
+    assert asks[0].url.startswith(f"https://goteborg.se{path}")

@@ -1,0 +1,375 @@
+"""A MeetingsPlus portal is read by its pages, and half of one is an error or a narrower window."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from tests.replicas.drivers import MANNERS, Drivers
+from tests.replicas.meetingsplus import Body, File, Gathering, Portal, sampled
+from tests.replicas.pdf import pdf
+from tests.replicas.server import Fault, Replica, serve
+
+from agendawatch.errors import AgendawatchError, DocumentError, InputError, LayoutError, ReadError, RefusedError
+from agendawatch.fetch import Client, Recollection
+from agendawatch.model import (
+    DocumentClassification,
+    Listing,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Outcome,
+    Site,
+    Window,
+)
+
+SAMPLES = Path(__file__).parents[3].parent / "shared" / "samples" / "meetingsplus"
+NOON = dt.datetime(2026, 6, 20, 12, tzinfo=dt.UTC)
+YEAR = Window.year(2026)
+PLACE = Municipality(code="9903", name="Exempelköping")
+
+MINUTES = pdf(["# § 61 Gångbro över ån", "Dnr KS 2026/00044", "# Beslut", "Kommunstyrelsen avslår förslaget."])
+SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Gångbro över ån"])
+LETTER = File("tjansteskrivelse-bronpdf", "Tjänsteskrivelse bron", b"%PDF-1.4")
+EARLIER = File("protokoll-ksau-2026-06-01pdf", "Protokoll KSAU 2026-06-01", b"%PDF-1.4")
+BOARD = Body(
+    "kommunstyrelsen",
+    "Kommunstyrelsen",
+    [
+        Gathering("mote-2026-05-04", "2026-05-04 kl. 13.00", (File("protokoll-ks-2026-05-04pdf-60508", "Öppna protokoll", MINUTES), File("protokoll-ks-2026-05-04-ss-61pdf", "Öppna protokoll", MINUTES)), (File("kallelse-kspdf", "Kallelse", SUMMONS),), number=11),
+        Gathering("mote-2026-05-18-installt", "2026-05-18 Möte", number=12),
+        Gathering("mote-2026-06-15", "2026-06-15 13:00-16:00", (), (), (("1. Val av justerare", ()), ("2. Gångbro över ån, KS 2026/00044", (LETTER, EARLIER))), number=13),
+        Gathering("kommunstyrelsen-50402", "2026-06-16 Extra möte", (File("protokollpdf", "Öppna protokoll", MINUTES, under="kommunstyrelsen-17074"),), number=14),
+        Gathering("", "2026-08-31 Inställt", past=False, linked=False, number=15),
+        Gathering("mote-2026-09-07", "2026-09-08 Flyttat", past=False, number=16),
+    ],
+)  # fmt: skip
+COUNCIL = Body(
+    "kommunfullmaktige",
+    "Kommunfullmäktige",
+    [Gathering("installt-kommunfullmaktige", "2026-03-30 INSTÄLLT Kommunfullmäktige")],
+)
+PANEL = Body("valberedningen", "Valberedningen", [])
+
+Ask = Callable[[Site, str | None, Window], Listing]
+
+
+DRIVERS = Drivers(NOON, YEAR)
+
+
+both = pytest.mark.parametrize("ask", [DRIVERS.meetings, DRIVERS.meetings_awaited], ids=["sync", "async"])
+both_read = pytest.mark.parametrize("read", [DRIVERS.agenda, DRIVERS.agenda_awaited], ids=["sync", "async"])
+
+
+def _portal() -> Portal:
+    return Portal([replace(it, gatherings=list(it.gatherings)) for it in (BOARD, COUNCIL, PANEL)])
+
+
+def _site(replica: Replica, path: str = "", **parameters: str) -> Site:
+    url = f"{replica.address}{path}"
+    return Site(url=url, platform="meetingsplus", municipality=PLACE, parameters=tuple(parameters.items()))
+
+
+def _told(listing: Listing) -> list[tuple[str, str, str, int]]:
+    return [(it.organization.name, f"{it.date:%m-%d}", it.status.value, len(it.documents)) for it in listing.meetings]
+
+
+EVERY = [
+    ("Kommunfullmäktige", "03-30", "cancelled", 0),
+    ("Kommunstyrelsen", "05-04", "held", 3),
+    ("Kommunstyrelsen", "05-18", "cancelled", 0),
+    ("Kommunstyrelsen", "06-15", "scheduled", 2),
+    ("Kommunstyrelsen", "06-16", "held", 1),
+    ("Kommunstyrelsen", "08-31", "cancelled", 0),
+    ("Kommunstyrelsen", "09-08", "scheduled", 0),
+]
+
+
+@both
+@pytest.mark.parametrize("path", ["", "/committees", "/overview"])
+@pytest.mark.parametrize("page_relative", [True, False])
+def test_meetings_of_both_tabs_are_read(ask: Ask, path: str, *, page_relative: bool) -> None:
+    """Relative links, mixed slugs, doubled anchors; cancelled by slug, by title, or by a row that leads nowhere."""
+    portal = _portal()
+    portal.page_relative = page_relative
+    with serve(portal) as replica:
+        listing = ask(_site(replica, path, **({"portal": replica.address} if path == "/overview" else {})), None, YEAR)
+
+    assert _told(listing) == EVERY
+    assert listing.window == YEAR
+    held, cancelled, planned, extra, _, moved = listing.meetings[1:]
+    assert held.start == dt.datetime(2026, 5, 4, 11, tzinfo=dt.UTC)
+    assert cancelled.status_words is None
+    assert planned.end == dt.datetime(2026, 6, 15, 14, tzinfo=dt.UTC)
+    assert extra.extra
+    assert extra.source_id == "kommunstyrelsen/kommunstyrelsen-50402"
+    assert [it.warnings != () for it in (planned, moved)] == [False, True]
+
+
+@both
+def test_files_are_told_by_words_and_tab(ask: Ask) -> None:
+    """The suffix behind `pdf` is kept; a partial protocol is known by its slug; minutes among papers are none."""
+    with serve(_portal()) as replica:
+        meetings = {it.date: it for it in ask(_site(replica), "KS", YEAR).meetings}
+        address = replica.address
+
+    may, june, extra = (meetings[dt.date(2026, *day)] for day in ((5, 4), (6, 15), (6, 16)))
+    assert [(it.title, it.classification.value) for it in may.documents] == [
+        ("Kallelse", "notice"),
+        ("protokoll ks 2026-05-04", "minutes"),
+        ("protokoll ks 2026-05-04 § 61", "partial_minutes"),
+    ]
+    assert (
+        may.documents[1].url
+        == f"{address}/committees/kommunstyrelsen/mote-2026-05-04/protocol/protokoll-ks-2026-05-04pdf-60508?downloadMode=open"
+    )
+    assert {it.classification for it in june.documents} == {DocumentClassification.ATTACHMENT}
+    assert "/kommunstyrelsen-17074/protocol/" in extra.documents[0].url
+
+
+@both_read
+def test_items_are_read_from_the_page_and_joined_with_minutes(read: Callable[[Site, Meeting], Meeting]) -> None:
+    """Items with their files from the page; where it shows none, from the summons."""
+    with serve(_portal()) as replica:
+        site = _site(replica)
+        meetings = {it.date: it for it in DRIVERS.meetings(site, "KS").meetings}
+        planned, held = (read(site, meetings[dt.date(2026, *day)]) for day in ((6, 15), (5, 4)))
+
+    assert [(it.number, it.title, len(it.documents)) for it in planned.agenda or ()] == [
+        ("1", "Val av justerare", 0),
+        ("2", "Gångbro över ån", 2),
+    ]
+    assert [it.title for it in held.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
+    decision = (held.agenda or ())[1].decision
+    assert decision is not None
+    assert decision.outcome is Outcome.REJECTED
+
+
+@both_read
+def test_a_meeting_without_agenda_or_minutes_has_none(read: Callable[[Site, Meeting], Meeting]) -> None:
+    """`javascript:void(0);` is no protocol; a row that leads nowhere is looked for again."""
+    with serve(_portal()) as replica:
+        site = _site(replica)
+        bare, void = (it for it in DRIVERS.meetings(site, "KS").meetings if it.date.month in {8, 9})
+
+        assert read(site, bare) == bare
+        assert read(site, void).agenda is None
+
+
+@both_read
+def test_a_missing_file_that_says_200_is_an_error(read: Callable[[Site, Meeting], Meeting]) -> None:
+    """The page that stands in a PDF's place is told, with its address."""
+    portal = _portal()
+    with serve(portal) as replica:
+        site = _site(replica)
+        meeting = next(it for it in DRIVERS.meetings(site, "KS").meetings if it.date.month == 5)
+        portal.bodies[0].gatherings[0] = replace(
+            portal.bodies[0].gatherings[0], agenda=(File("kallelse-kspdf", "Kallelse"),)
+        )
+        with pytest.raises(DocumentError, match="kallelse-kspdf"):
+            read(site, meeting)
+
+
+@both
+@pytest.mark.parametrize(
+    ("label", "days", "start"),
+    [
+        ("2026-03-11 00:00", (11, None), None),
+        ("2026-03-11 kl 18", (11, None), 17),
+        ("17 och 18 mars 2026", (17, 18), None),
+        ("2026-03-11 2026-03-12", (11, 12), None),
+    ],
+)
+def test_days_and_hours_of_a_row_are_read(
+    ask: Ask, label: str, days: tuple[int, int | None], start: int | None
+) -> None:
+    """Midnight is no hour; a meeting of two days is one."""
+    with serve(Portal([Body("ks", "Kommunstyrelsen", [Gathering("ks-17", label)])])) as replica:
+        (meeting,) = ask(_site(replica), None, YEAR).meetings
+
+    assert (meeting.date.day, meeting.end_date and meeting.end_date.day) == days
+    assert (meeting.start and meeting.start.astimezone(dt.UTC).hour) == start
+
+
+@both
+@pytest.mark.parametrize("known", ["parameter", "page"])
+def test_the_api_adds_what_the_page_was_served_without(ask: Ask, known: str) -> None:
+    """A page with one tab only: past meetings come from the API, their files by number."""
+    portal = _portal()
+    portal.tabs = False
+    if known == "page":
+        portal.bodies[0].number = 898
+    else:
+        portal.bodies[0] = replace(portal.bodies[0], number=898)
+    with serve(portal) as replica:
+        site = _site(replica, committees="kommunstyrelsen:898") if known == "parameter" else _site(replica)
+        listing = ask(site, "Kommunstyrelsen", YEAR)
+        read = DRIVERS.agenda(site, listing.meetings[0])
+        bare = DRIVERS.agenda(site, listing.meetings[1])
+
+    assert [it.date.isoformat()[5:] for it in listing.meetings] == [
+        "05-04",
+        "05-18",
+        "06-15",
+        "06-16",
+        "08-31",
+        "09-08",
+    ]
+    assert listing.window == YEAR
+    assert [it.title for it in read.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
+    assert read.status is MeetingStatus.HELD
+    assert bare.documents == ()
+
+
+@both
+def test_a_page_without_its_past_answers_for_what_is_to_come(ask: Ask) -> None:
+    """Without the tab and without the API nothing is said of the past."""
+    portal = _portal()
+    portal.tabs, portal.api = False, False
+    with serve(portal) as replica:
+        site = _site(replica)
+        listing = ask(site, "Kommunstyrelsen", YEAR)
+
+        assert [it.date.month for it in listing.meetings] == [8, 9]
+        assert listing.window.first == NOON.date()
+        with pytest.raises(InputError, match="still holds"):
+            ask(site, "Kommunstyrelsen", Window.year(2025))
+
+
+@both
+def test_one_committees_page_is_a_site(ask: Ask) -> None:
+    """Its heading names it; another organization is found in the portal's list, or told not to be there."""
+    with serve(_portal()) as replica:
+        site = _site(replica, "/committees/kommunfullmaktige")
+        listing = ask(site, None, YEAR)
+        other = ask(site, "KS", YEAR)
+        with pytest.raises(InputError, match="one of Kommunfullmäktige, Kommunstyrelsen, Valberedningen"):
+            ask(site, "Socialnämnden", YEAR)
+
+    assert _told(listing) == EVERY[:1]
+    assert listing.organizations == ("Kommunfullmäktige",)
+    assert len(other.meetings) == 6
+
+
+@both
+def test_other_addresses_of_committees_are_known(ask: Ask) -> None:
+    """`/welcome-sv/namnder-styrelser/…`."""
+    portal = _portal()
+    portal.root = "/welcome-sv/namnder-styrelser"
+    with serve(portal) as replica:
+        assert _told(ask(_site(replica), None, YEAR)) == EVERY
+
+
+@both
+@pytest.mark.parametrize(
+    "html", ['<a href="{}/committees">Möten</a>', '<iframe src="{}/committees/kommunstyrelsen"></iframe>']
+)
+def test_the_portal_is_found_from_the_municipalitys_page(ask: Ask, html: str) -> None:
+    """By a link or a frame; a page that leads nowhere is told."""
+    portal = _portal()
+    with serve(portal) as replica:
+        portal.landing = f"<!doctype html><h1>Möten</h1>{html.format(replica.address)}"
+        assert _told(ask(_site(replica, "/moten"), None, YEAR)) == EVERY
+        portal.landing = "<!doctype html><h1>Möten</h1>"
+        with pytest.raises(LayoutError, match="/moten"):
+            ask(_site(replica, "/moten"), None, YEAR)
+
+
+@both
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Fault.SOFT_404, ReadError),
+        (Fault.EMPTY, DocumentError),
+        (Fault.TRUNCATED, ReadError),
+        (Fault.LOGIN, RefusedError),
+        (Fault.FIREWALL, RefusedError),
+        (Fault.FORBIDDEN, RefusedError),
+        (Fault.BAD_GATEWAY, AgendawatchError),
+        (Fault.HANG_UP, AgendawatchError),
+        (Fault.TO_LOGIN, RefusedError),
+    ],
+)
+def test_a_bad_day_is_no_quiet_year(ask: Ask, fault: Fault, error: type[AgendawatchError]) -> None:
+    """Whatever stands in a committee's page's place is an error with its address."""
+    portal = Portal([Body("kommunstyrelsen", "Kommunstyrelsen", [])])
+    with serve(portal) as replica:
+        replica.spoil("/committees/kommunstyrelsen", fault)
+
+        with pytest.raises(error, match="/committees/kommunstyrelsen"):
+            ask(_site(replica), None, YEAR)
+
+
+@both
+@pytest.mark.parametrize(
+    "fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.REDIRECT, Fault.NO_CHARSET, Fault.WRONG_CHARSET]
+)
+def test_a_small_trouble_is_none(ask: Ask, fault: Fault) -> None:
+    """A 502 once, a slow answer, a redirect, a charset that is not told or not true."""
+    with serve(_portal()) as replica:
+        replica.spoil("/committees/kommunfullmaktige", fault, 1)
+
+        assert _told(ask(_site(replica), None, YEAR)) == EVERY
+
+
+def test_a_second_visit_reads_nothing() -> None:
+    """Every page answers that it is the same."""
+    with serve(_portal()) as replica, Client(manners=MANNERS, now=lambda: NOON, memory=Recollection()) as client:
+        site = _site(replica)
+        first, second = (client.visit_meetings(site, window=YEAR) for _ in range(2))
+
+    assert first.value is not None
+    assert second.unchanged
+
+
+@both
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the captured samples are not beside this checkout")
+def test_every_captured_address_is_found_with_its_day(ask: Ask) -> None:
+    """366 real addresses of protocols, on ten committees' pages; the real missing page in their place is told."""
+    rows = json.loads((SAMPLES / "alingsas_raw_manifest.json").read_text(encoding="utf-8"))
+    names = {urlsplit(row["pdfUrl"]).path.split("/")[2] for row in rows}
+    portal = Portal(sampled(SAMPLES / "alingsas_raw_manifest.json", {it: _name(it) for it in names}))
+    portal.missing = (SAMPLES / "alingsas_404_page_served_as_pdf.html").read_bytes()
+
+    with serve(portal) as replica:
+        site = _site(replica)
+        listing = ask(site, None, Window(first=dt.date(2018, 1, 1), last=dt.date(2026, 12, 31)))
+        read = {
+            (it.url.replace(replica.address, "https://sammantradesportal.alingsas.se"), meeting.date.isoformat())
+            for meeting in listing.meetings
+            for it in meeting.documents
+        }
+        with pytest.raises(DocumentError, match="protocol"):
+            DRIVERS.agenda(site, listing.meetings[0])
+
+    assert len(rows) == 366
+    assert read == {(row["pdfUrl"], row["relativePath"].split("/")[3]) for row in rows}
+    assert {it.status for it in listing.meetings} == {MeetingStatus.HELD}
+    assert listing.window.first == dt.date(2018, 1, 1)
+
+
+def _name(slug: str) -> str:
+    """Name a committee by its slug."""
+    words = slug.replace("namnden", "nämnden").replace("barn-och", "barn- och").replace("-och-", "- och ")
+    return (
+        words.replace("-namnden", " nämnden")
+        .replace("-nämnden", " nämnden")
+        .replace("fullmaktige", "fullmäktige")
+        .capitalize()
+    )
+
+
+@both
+def test_rules_of_the_host_are_obeyed(ask: Ask) -> None:
+    """What robots.txt keeps us out of is not asked for."""
+    app = _portal()
+    app.robots = "User-agent: *\nDisallow: /committees\n"
+    with serve(app) as replica:
+        with pytest.raises(RefusedError, match="robots"):
+            ask(_site(replica), None, YEAR)
+        assert {it.path for it in replica.asked} <= {"/robots.txt", "/reader/r12345678"}

@@ -1,0 +1,382 @@
+"""Boards, their meetings and their papers are read from 360 OpenGov Meetings, whatever its day is like."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from tests.replicas.drivers import BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
+from tests.replicas.opengov import Board, Item, Paper, Session, Tenant, sampled
+from tests.replicas.pdf import pdf
+from tests.replicas.server import Fault, Replica, serve
+
+from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, RefusedError
+from agendawatch.fetch import Client, Recollection
+from agendawatch.history import compare, identify
+from agendawatch.model import ChangeKind, DocumentClassification, Meeting, MeetingStatus, Outcome, Site, Window
+
+Kind = DocumentClassification
+YEAR = Window.year(2026)
+VGR = Path(__file__).parents[3].parent / "shared" / "samples" / "opengov360" / "vgr"
+MINUTES = pdf(["# § 14 Bro över ån", "Ärendenummer 26/00044", "# Beslut", "Nämnden bifaller förslaget."])
+
+HELD = Session(
+    "2026-03-11",
+    "501",
+    "13:00",
+    papers=(Paper("71", "Kallelse tekniska nämnden"), Paper("72", "Protokoll 2026-03-11", "", "pdf", MINUTES)),
+    items=(
+        Item("13 - Upprop", "801"),
+        Item("14 - Bro över ån", "802", papers=(Paper("73", "Bro & räcke", "Tjänsteutlåtande"),), reference="26/00044"),
+        Item("Anställning av direktör", None, "Slutna ärenden"),
+    ),
+    place="Stadshuset, sal Å",
+)
+PLANNED = [Session("2026-05-06", None, "Inte publicerat"), Session("2026-06-10", None, "Inställt")]
+
+
+def _tenant() -> Tenant:
+    return Tenant(
+        [
+            Board("11", "tekniska nämnden", [HELD, *PLANNED], "2023 - 2026"),
+            Board("12", "tekniska nämnden 2019-2022", [Session("2022-12-07", "400")], "2019 - 2022"),
+            Board("13", "kommunfullmäktige", [Session("2026-03-30", "502", "18:37"), Session("2025-11-24", "450")]),
+        ]
+    )
+
+
+@pytest.fixture
+def tenant() -> Tenant:
+    """Draw a tenant with two organizations, one of them in two terms."""
+    return _tenant()
+
+
+@pytest.fixture
+def replica(tenant: Tenant) -> Iterator[Replica]:
+    """Serve it."""
+    with serve(tenant) as running:
+        yield running
+
+
+@pytest.fixture
+def site(replica: Replica) -> Site:
+    """Name its site."""
+    return Site(url=f"{replica.address}/Meetings/exempelkommun", platform="opengov360")
+
+
+def test_meetings_stand_as_the_lists_say(site: Site) -> None:
+    """Hour, place, status and the page's words; a planned meeting has no page, and midnight is no hour."""
+    listed = listing(site, YEAR)
+
+    told = [
+        (it.date.isoformat(), it.start and f"{it.start:%H:%M}", it.status.value, it.source_id) for it in listed.meetings
+    ]
+    assert told == [
+        ("2026-03-11", "13:00", "held", "501"),
+        ("2026-03-30", "18:37", "scheduled", "502"),
+        ("2026-05-06", None, "scheduled", None),
+        ("2026-06-10", None, "cancelled", None),
+    ]
+    assert [it.status_words for it in listed.meetings] == [None, None, "Inte publicerat", "Inställt"]
+    assert listed.meetings[0].location == "Stadshuset, sal Å"
+    assert {it.organization.name for it in listed.meetings} == {"Tekniska nämnden", "Kommunfullmäktige"}
+    assert listed.window == YEAR
+
+
+def test_an_organization_has_a_board_for_each_term(site: Site) -> None:
+    """A window over two terms asks both, by the one name; the listing answers from the first year offered."""
+    wide = Window(first=dt.date(2015, 1, 1), last=YEAR.last)
+
+    listed = listing(site, wide, "Tekniska nämnden")
+
+    assert [it.date.year for it in listed.meetings] == [2022, 2026, 2026, 2026]
+    assert listed.organizations == ("Tekniska nämnden",)
+    assert listed.window.first == dt.date(2022, 1, 1)
+    with pytest.raises(InputError, match="days from 2022-01-01 on"):
+        listing(site, Window.year(2019), "Tekniska nämnden")
+
+
+def test_only_years_that_a_board_offers_are_asked(site: Site, replica: Replica) -> None:
+    """An ended term's board is left, and so is a year that nothing was planned for."""
+    listing(site, Window.year(2025), "KF")
+
+    asked = [it.target for it in replica.asked if "Boards/Details" in it.target]
+    assert asked == [f"/Meetings/exempelkommun/Boards/Details/13{year}" for year in ("", "?Year=2025")] * 2
+
+
+def test_a_board_may_be_named_alone(site: Site) -> None:
+    """A site that is one board's address lists that board."""
+    alone = site.model_copy(update={"url": f"{site.url}/Boards/Details/13?Year=2020"})
+
+    assert [it.date.day for it in listing(alone, YEAR).meetings] == [30]
+
+
+def test_items_have_their_papers_and_decisions(site: Site) -> None:
+    """Numbers, groups, case numbers and papers from the platform, decisions from the minutes; a closed item is told."""
+    held = listing(site, YEAR).meetings[0]
+
+    rollcall, bridge, closed = read(site, held).agenda or ()
+
+    assert (rollcall.number, rollcall.title, rollcall.public) == ("13", "Upprop", True)
+    assert (bridge.number, bridge.title, bridge.reference) == ("14", "Bro över ån", "26/00044")
+    assert bridge.decision is not None
+    assert bridge.decision.outcome is Outcome.APPROVED
+    assert [(it.title, it.classification) for it in bridge.documents] == [("Bro & räcke", Kind.ATTACHMENT)]
+    assert bridge.documents[0].url.endswith("/File/Details/73.PDF?fileName=Bro%20%26%20r%C3%A4cke&fileSize=9")
+    assert (closed.title, closed.group, closed.public) == ("Anställning av direktör", "Slutna ärenden", False)
+
+
+def test_the_extension_may_be_in_any_case(site: Site) -> None:
+    """`.PDF` and `.pdf` are the same kind."""
+    assert {it.media_type for it in listing(site, YEAR).meetings[0].documents} == {"application/pdf"}
+
+
+def test_an_agenda_without_items_is_read_from_the_summons(site: Site, tenant: Tenant) -> None:
+    """Where the page has no list, the file has."""
+    summons = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"])
+    tenant.boards[0].sessions[0] = replace(HELD, papers=(Paper("71", "Kallelse", "", "PDF", summons),), items=())
+
+    meeting = read(site, listing(site, YEAR).meetings[0])
+
+    assert [it.title for it in meeting.agenda or ()] == ["Val av justerare", "Lekplats vid torget"]
+
+
+def test_a_meeting_not_out_yet_stays_as_it_is(site: Site) -> None:
+    """Its agenda is unpublished, and not empty."""
+    planned = next(it for it in listing(site, YEAR).meetings if it.url is None)
+
+    assert read(site, planned).agenda is None
+
+
+def test_publishing_taking_back_and_publishing_again_is_one_meeting(site: Site, tenant: Tenant) -> None:
+    """The id comes, goes and comes back; no round says that the meeting went away, and none that it is new."""
+    states = [None, "777", None, "778"]
+    listed = []
+    for key in states:
+        tenant.boards[0].sessions[1] = replace(PLANNED[0], id=key, beside="00:00" if key else "Inte publicerat")
+        listed.append(listing(site, YEAR))
+
+    kinds = set()
+    for before, after in pairwise(listed):
+        kinds |= {it.kind for it in compare(before, identify(before, after)[0])}
+
+    assert [next(it for it in one.meetings if it.date.month == 5).source_id for one in listed] == states
+    assert kinds.isdisjoint({ChangeKind.MEETING_ADDED, ChangeKind.MEETING_UNLISTED})
+
+
+def test_a_meeting_taken_back_while_its_agenda_is_asked_for_stays(site: Site, tenant: Tenant) -> None:
+    """Its page is gone, its row is there: the agenda is not out just now."""
+    held = listing(site, YEAR).meetings[0]
+    tenant.boards[0].sessions[0] = Session("2026-03-11", None, "Inte publicerat")
+
+    assert read(site, held).agenda is None
+
+
+def test_a_replaced_document_comes_under_a_new_address(site: Site, tenant: Tenant) -> None:
+    """A revised summons is another file."""
+    before = listing(site, YEAR).meetings[0]
+    tenant.boards[0].sessions[0] = replace(HELD, papers=(Paper("79", "Kallelse tekniska nämnden"),))
+
+    after = listing(site, YEAR).meetings[0]
+
+    assert (before.id, before.documents[0].title) == (after.id, after.documents[0].title)
+    assert before.documents[0].url != after.documents[0].url
+
+
+def test_two_meetings_on_one_day_are_two(site: Site, tenant: Tenant) -> None:
+    """They are counted by their hours, planned ones too."""
+    tenant.boards[2].sessions = [Session("2026-04-27", None, "18:00"), Session("2026-04-27", None, "13:00")]
+
+    meetings = listing(site, YEAR, "Kommunfullmäktige").meetings
+
+    assert [(it.nth, it.start and it.start.hour) for it in meetings] == [(1, 13), (2, 18)]
+    assert len({it.id for it in meetings}) == 2
+
+
+def test_a_meeting_listed_under_two_boards_is_one(site: Site, tenant: Tenant) -> None:
+    """The last term's board and this one's share it."""
+    tenant.boards[1] = Board("12", "Tekniska nämnden", [HELD], "2019 - 2026")
+
+    assert [it.source_id for it in listing(site, YEAR, "Tekniska nämnden").meetings] == ["501", None, None]
+
+
+@pytest.mark.parametrize(
+    ("day", "beside", "told"),
+    [
+        ("05.03.2026", "00:00", (None, None)),
+        ("05.03.2026", "13:00", (13, None)),
+        ("05.03.2026", "kl. 18:30", (18, None)),
+        ("05.03.2026", "Sist oppdatert: 20.09.2025", (None, None)),
+        ("05.03.2026", "Ikke publisert", (None, "Ikke publisert")),
+        ("2026-03-05", "Inställt", (None, "Inställt")),
+        ("2026-03-05", "Under planering", (None, "Under planering")),
+        ("5 mars 2026", "09:00", (9, None)),
+    ],
+)
+def test_what_stands_beside_a_day_is_told_apart(
+    site: Site, tenant: Tenant, day: str, beside: str, told: tuple[int | None, str | None]
+) -> None:
+    """Swedish and Norwegian days; an hour, a state, or when the page was changed."""
+    tenant.boards = [Board("13", "Kommunfullmäktige", [Session(day, "9", beside)])]
+
+    (meeting,) = listing(site, YEAR).meetings
+
+    assert meeting.date == dt.date(2026, 3, 5)
+    assert (meeting.start.hour if meeting.start else None, meeting.status_words) == told
+
+
+def test_an_extra_meeting_keeps_its_name(site: Site, tenant: Tenant) -> None:
+    """The row's own name beside the board's."""
+    tenant.boards[2].sessions = [Session("2026-04-27", "9", name="Extra kommunfullmäktige")]
+
+    (meeting,) = listing(site, YEAR, "KF").meetings
+
+    assert (meeting.extra, meeting.organization.name) == (True, "Kommunfullmäktige")
+
+
+def test_a_status_that_says_held_holds(site: Site, tenant: Tenant) -> None:
+    """Before the minutes are listed, the page's own word tells; it is kept."""
+    tenant.labels = ("Sted", "Status", "Saksnr.")
+    tenant.boards[0].sessions[0] = replace(HELD, papers=(), status="Avholdt")
+
+    meeting = listing(site, YEAR).meetings[0]
+
+    assert (meeting.status, meeting.status_words) == (MeetingStatus.HELD, "Avholdt")
+
+
+def test_an_outage_is_an_empty_list_that_history_does_not_believe(site: Site, tenant: Tenant) -> None:
+    """The platform says 0 for an hour: we hand on what it says, and nothing is cancelled by it."""
+    tenant.outage = True
+
+    assert listing(site, YEAR).meetings == ()
+
+
+@pytest.mark.parametrize("counts", ["7 möten hittades", "1 møter funnet for  2026"])
+def test_a_list_shorter_than_its_count_is_no_list(site: Site, tenant: Tenant, counts: str) -> None:
+    """Half an answer is none."""
+    tenant.counts = lambda _: counts
+
+    with pytest.raises(LayoutError, match="counts"):
+        listing(site, YEAR, "Tekniska nämnden")
+
+
+def test_a_page_without_a_choice_of_years_is_read_as_it_is(site: Site, tenant: Tenant) -> None:
+    """The start page's form of list."""
+    tenant.chooses_years = False
+
+    assert len(listing(site, YEAR).meetings) == 4
+
+
+def test_an_unknown_organization_is_refused_with_those_offered(site: Site) -> None:
+    """The error names them."""
+    with pytest.raises(InputError, match="one of Kommunfullmäktige, Tekniska nämnden"):
+        listing(site, YEAR, "Skeppsnämnden")
+
+
+def test_an_address_without_a_tenant_is_told(replica: Replica) -> None:
+    """The tenant is a part of the address."""
+    with pytest.raises(LayoutError, match="a tenant"):
+        listing(Site(url=replica.address, platform="opengov360"), YEAR)
+
+
+@pytest.mark.parametrize("part", ["/Boards?", "/Boards/Details/11", "/Meetings/Details/501"])
+@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
+def test_a_bad_day_is_no_quiet_month(
+    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
+) -> None:
+    """Whatever stands in a page's place fails the listing."""
+    spoiled(replica, part.rstrip("?"), fault)
+
+    with pytest.raises(error):
+        listing(site, YEAR, "Tekniska nämnden")
+
+
+@pytest.mark.parametrize("part", ["LoadAgendaItemDetail/802", "File/Details/72"])
+@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
+def test_half_an_agenda_is_none(
+    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
+) -> None:
+    """An item or the minutes that cannot be had fail the agenda."""
+    held = listing(site, YEAR).meetings[0]
+    spoiled(replica, part, fault)
+
+    with pytest.raises(error):
+        read(site, held)
+
+
+@pytest.mark.parametrize("fault", PASSING)
+def test_a_bad_moment_passes(site: Site, replica: Replica, fault: Fault) -> None:
+    """Once, then fine; the wire asks again."""
+    replica.spoil("/Boards/Details/11", fault, 1)
+
+    assert len(listing(site, YEAR).meetings) == 4
+
+
+@pytest.mark.parametrize("fault", [Fault.SLOW, Fault.REDIRECT, Fault.WRONG_CHARSET, Fault.NO_CHARSET])
+def test_what_does_no_harm_does_none(site: Site, replica: Replica, fault: Fault) -> None:
+    """Slow answers, redirects and wrong charsets are read."""
+    expected = listing(site, YEAR)
+    spoiled(replica, "/Boards/Details/11", fault)
+
+    came = listing(site, YEAR)
+
+    assert [(it.id, it.organization, it.status_words) for it in came.meetings] == [
+        (it.id, it.organization, it.status_words) for it in expected.meetings
+    ]
+
+
+def test_robots_are_obeyed(site: Site, tenant: Tenant) -> None:
+    """What the host keeps to itself is not asked for."""
+    tenant.robots = "User-agent: *\nDisallow: /Meetings/*/File/\n"
+
+    held = listing(site, YEAR).meetings[0]
+
+    with pytest.raises(RefusedError, match=r"File/Details/72"):
+        read(site, held)
+
+
+def test_a_file_past_the_limit_is_told(site: Site, tenant: Tenant) -> None:
+    """A file of 300 MB is not taken."""
+    held = listing(site, YEAR).meetings[0]
+    tenant.boards[0].sessions[0] = replace(HELD, papers=(Paper("72", "Protokoll", body=b"%PDF-" + b"0" * 200_000),))
+
+    with pytest.raises(LimitError, match="50000 bytes"):
+        read(site, held, manners=replace(MANNERS, max_bytes=50_000))
+
+
+def test_a_second_round_reads_nothing(site: Site) -> None:
+    """Every page answers 304."""
+    with Client(manners=MANNERS, memory=Recollection(), now=lambda: NOON) as client:
+        client.visit_meetings(site, window=YEAR)
+
+        assert client.visit_meetings(site, window=YEAR).unchanged
+
+
+@pytest.mark.skipif(not VGR.is_dir(), reason="the captured samples are not beside this checkout")
+def test_a_regions_year_is_read_from_its_captured_data() -> None:
+    """All 138 meetings on 76 boards, those planned without an address, and every item's papers."""
+    tenant = sampled(VGR, pdf(["# § 999 Mötet avslutas"]))
+    with serve(tenant) as replica:
+        site = Site(url=f"{replica.address}/Meetings/vgregion", platform="opengov360")
+        listed = listing(site, Window(first=dt.date(2026, 1, 1), last=dt.date(2027, 12, 31)))
+        sessions = [session for board in tenant.boards for session in board.sessions]
+        detailed = [it for it in listed.meetings if _items_of(it, sessions)]
+        agendas = [read(site, it) for it in detailed]
+
+    assert len(listed.meetings) == len(sessions) == 138
+    assert sorted(it.source_id or "" for it in listed.meetings) == sorted(it.id or "" for it in sessions)
+    for meeting in agendas:
+        drawn = _items_of(meeting, sessions)
+        told = [f"{it.number} - {it.title}" if it.number else it.title for it in meeting.agenda or ()]
+        papers = [len(it.documents) for it in meeting.agenda or ()]
+        # Minutes, where they are listed, add the one paragraph that we drew.
+        assert told[: len(drawn)] == [" ".join(it.title.split()) for it in drawn]
+        assert papers[: len(drawn)] == [len({paper.id for paper in it.papers}) for it in drawn]
+
+
+def _items_of(meeting: Meeting, sessions: list[Session]) -> tuple[Item, ...]:
+    return next((it.items for it in sessions if it.id and it.id == meeting.source_id), ())

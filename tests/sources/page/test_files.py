@@ -1,0 +1,87 @@
+"""Each file is put to the day, the year and the organization that stand above it or beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.reading.html import html_blocks
+from agendawatch.sources import Page
+from agendawatch.sources.page.files import Filed, read_files
+
+A = '<a href="/a.pdf">Kallelse</a>'
+NAMED = '<a href="/a.pdf">Protokoll 2026-04-04</a>'
+
+
+def _read(html: str) -> tuple[Filed, ...]:
+    page = Page("https://example.se/moten", 200, html.encode(), dt.datetime(2026, 10, 7, tzinfo=dt.UTC))
+    return read_files(page, html_blocks(html), page.url)
+
+
+@pytest.mark.parametrize(
+    ("html", "day"),
+    [
+        (f"<h3>5 april 2026</h3><ul><li>{A}</ul>", (4, 5)),
+        (f"<h2>Möten 2026</h2><h3>5 april</h3><p>{A}</p>", (4, 5)),
+        (f"<h2>2026</h2><h3>5 april</h3><h4>Protokoll</h4><ul><li>{A}</ul>", (4, 5)),
+        (f"<h3>5 april 2026 (flyttat från 4 april)</h3><ul><li>{NAMED}</ul>", (4, 5)),
+        (f"<h2>2026</h2><ul><li>5 april<ul><li>{A}</ul></ul>", (4, 5)),
+        (f"<h2>2026</h2><ul><li>5 april: {A}</ul>", (4, 5)),
+        (f"<h2>2026</h2><p><strong>5 april</strong></p><ul><li>{A}</ul>", (4, 5)),
+        (f'<h2>2026</h2><p><a href="#x">5 april</a></p><ul><li>{A}</ul>', (4, 5)),
+        (f"<h2>2026</h2><table><tr><td>5 april<td>{A}</table>", (4, 5)),
+        (f"<h2>2026</h2><dl><dt>5 april<dd>{A}</dl>", (4, 5)),
+        (f"<h2>2026</h2><ul><li>{NAMED} (publicerad 2026-04-09)</ul>", (4, 4)),
+        (f"<h2>Dokument</h2><ul><li>{NAMED}</ul>", (4, 4)),
+        (f"<h3>5 april 2026</h3><p>Text.</p><h3>Övrigt</h3><ul><li>{A}</ul>", None),
+        (f"<h2>2026</h2><p>Nästa möte med nämnden och dess utskott blir den 5 april, om inget annat sägs.</p><p>{A}</p>", None),
+    ],
+)  # fmt: skip
+def test_a_file_has_the_day_that_stands_nearest(html: str, day: tuple[int, int] | None) -> None:
+    """The row, then the headings, then the file's own name; prose that mentions a day is none of these."""
+    (filed,) = _read(f"<main><h1>Tekniska nämnden</h1>{html}</main>")
+
+    assert filed.day == (dt.date(2026, *day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("html", "name"),
+    [
+        (f"<h1>Möten</h1><h2>Socialnämnden</h2><h3>5 april 2026</h3>{A}", "Socialnämnden"),
+        (f"<h1>Socialnämnden</h1><h3>5 april 2026</h3>{A}", "Socialnämnden"),
+        ('<h1>Möten</h1><p><a href="/a.pdf">Protokoll socialnämnden 2026-04-05</a>', "Socialnämnden"),
+        (f"<h1>Möten</h1><h3>5 april 2026</h3>{A}", None),
+    ],
+)
+def test_a_file_has_the_organization_that_stands_nearest(html: str, name: str | None) -> None:
+    """The heading's, else the file's own."""
+    (filed,) = _read(f"<main>{html}</main>")
+
+    assert (filed.organization.name if filed.organization else None) == name
+
+
+def test_what_is_not_content_is_left() -> None:
+    """Files of the page's frame belong to no meeting; links to pages are no files; a file stands once."""
+    html = f'<nav>{A}</nav><main><h2>5 april 2026</h2><a href="/b.pdf">B</a><a href="/b.pdf">B</a><a href="/c">C</a></main>'
+
+    assert [filed.document.url for filed in _read(html)] == ["https://example.se/b.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("column", "name", "kind"),
+    [
+        ("Handlingar", "Kallelse 5 april", "notice"),
+        ("Handlingar", "Protokoll 5 april", "minutes"),
+        ("Handlingar", "Taxa för vatten", "papers"),
+        ("Protokoll", "Taxa för vatten", "minutes"),
+        ("Protokoll", "Socialnämnden 5 april", "minutes"),
+    ],
+)
+def test_a_column_of_papers_leaves_the_word_to_the_file(column: str, name: str, kind: str) -> None:
+    """A column tells what its files are, but "Handlingar" may be anything."""
+    table = f'<table><tr><th>Datum<th>{column}</tr><tr><td>5 april<td><a href="/a.pdf">{name}</a></tr></table>'
+
+    (filed,) = _read(f"<main><h1>Socialnämnden</h1><h2>2026</h2>{table}</main>")
+
+    assert filed.document.classification == kind

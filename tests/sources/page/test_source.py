@@ -1,0 +1,222 @@
+"""A page that lists meetings and files is read, whatever made it."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from tests.replicas.page import Files, ListingSite
+from tests.replicas.pdf import pdf
+from tests.replicas.server import Fault, serve
+
+from agendawatch.errors import AgendawatchError, InputError, LayoutError
+from agendawatch.feeds import to_ical
+from agendawatch.fetch import AsyncClient, Client, Manners, Recollection
+from agendawatch.model import DocumentClassification, Listing, MeetingStatus, Municipality, Site, Window
+from agendawatch.sources import Page
+from agendawatch.sources.page.source import read_meetings
+
+NOON = dt.datetime(2026, 10, 7, 12, tzinfo=dt.UTC)
+MANNERS = Manners(pause=0, first_wait=0, attempts=2)
+PLACE = Municipality(code="9901", name="Exempelstad")
+YEAR = Window.year(2026)
+EXCERPT = (
+    Path(__file__).parents[3].parent
+    / "shared"
+    / "samples"
+    / "sitevision"
+    / "kungsbacka_kommunstyrelsens-sammantraden_EXCERPT.html"
+)
+
+BOARD = ListingSite(
+    "Tekniska nämndens sammanträden",
+    ("Tekniska nämnden sammanträder följande datum 2026:", "20 januari", "17 februari", "17 mars", "6 oktober", "3 november"),
+    [
+        Files("6 oktober 2026", ("Kallelse tekniska nämnden.pdf", "Handlingar.pdf"), as_state=True),
+        Files("17 mars 2026 (flyttat från 16 mars)", ("Kallelse 2026-03-16.pdf", "Protokoll 2026-03-16 § 12.pdf")),
+        Files("17 februari 2026", ("Kallelse 2026-02-17.pdf", "Protokoll 2026-02-17.pdf")),
+    ],
+    {
+        "Kallelse 2026-02-17.pdf": pdf(["# Kallelse", "1. Val av justerare", "2. Gångbro över ån", "   TN 2026/0044"]),
+        "Protokoll 2026-02-17.pdf": pdf(["# § 8 Gångbro över ån", "Dnr TN 2026/0044", "# Beslut", "Bifall."]),
+    },
+)  # fmt: skip
+
+
+def _page(html: str) -> Page:
+    return Page("https://example.se/moten", 200, html.encode(), NOON)
+
+
+def _site(address: str = "https://example.se") -> Site:
+    return Site(url=address + BOARD.path, platform="page", municipality=PLACE)
+
+
+def _told(listing: Listing) -> list[tuple[str, str, list[str]]]:
+    return [(f"{it.date:%m-%d}", it.status.value, [file.title for file in it.documents]) for it in listing.meetings]
+
+
+def test_files_belong_to_the_meeting_that_they_stand_under() -> None:
+    """In HTML and in a script's state alike; a moved meeting keeps its files though their names say the old day."""
+    with serve(BOARD) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+        listing = client.meetings(_site(replica.address), window=YEAR)
+
+    assert _told(listing) == [
+        ("01-20", "scheduled", []),
+        ("02-17", "held", ["Kallelse 2026-02-17.pdf", "Protokoll 2026-02-17.pdf"]),
+        ("03-17", "held", ["Kallelse 2026-03-16.pdf", "Protokoll 2026-03-16 § 12.pdf"]),
+        ("10-06", "convened", ["Kallelse tekniska nämnden.pdf", "Handlingar.pdf"]),
+        ("11-03", "scheduled", []),
+    ]
+    assert {it.organization.name for it in listing.meetings} == {"Tekniska nämnden"}
+    assert {it.municipality for it in listing.meetings} == {PLACE}
+    assert listing.window == YEAR
+
+
+def test_a_file_of_a_script_has_its_size_and_time() -> None:
+    """The state says more than the page does."""
+    meeting = read_meetings(_page(BOARD.page()), _site())[3]
+
+    assert {it.size for it in meeting.documents} == {206_512}
+    assert meeting.documents[0].published == dt.datetime(2026, 9, 17, 6, 29, 44, tzinfo=dt.UTC)
+
+
+def test_an_agenda_is_read_from_the_files() -> None:
+    """The summons gives the items, the minutes what was decided."""
+    with serve(BOARD) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+        listing = client.meetings(_site(replica.address), window=YEAR)
+        read = client.agenda(listing.meetings[1])
+
+    (bridge,) = [it for it in read.agenda or () if it.reference == "TN 2026/0044"]
+    assert (bridge.title, bridge.number) == ("Gångbro över ån", "2")
+    assert bridge.decision is not None
+
+
+def test_both_drivers_read_alike_and_a_second_visit_reads_nothing() -> None:
+    """The same listing, and then a 304."""
+
+    async def ask(site: Site) -> tuple[Listing, bool]:
+        async with AsyncClient(manners=MANNERS, now=lambda: NOON, memory=Recollection()) as client:
+            came = await client.visit_meetings(site, window=YEAR)
+            assert came.value is not None
+            return came.value, (await client.visit_meetings(site, window=YEAR)).unchanged
+
+    with serve(BOARD) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+        site = _site(replica.address)
+        assert asyncio.run(ask(site)) == (client.meetings(site, window=YEAR), True)
+
+
+@pytest.mark.parametrize("fault", [Fault.SOFT_404, Fault.EMPTY, Fault.LOGIN, Fault.FORBIDDEN, Fault.BAD_GATEWAY])
+def test_a_bad_day_is_no_quiet_month(fault: Fault) -> None:
+    """Whatever stands in the page's place is an error with its address."""
+    with serve(BOARD) as replica, Client(manners=MANNERS) as client:
+        replica.spoil(BOARD.path, fault)
+
+        with pytest.raises(AgendawatchError, match="sammantraden"):
+            client.meetings(_site(replica.address), window=YEAR)
+
+
+def test_a_page_of_another_shape_is_told() -> None:
+    """No date and no file is a layout that we do not know."""
+    with pytest.raises(LayoutError, match=r"https://example\.se/moten"):
+        read_meetings(_page("<!doctype html><h1>Välkommen</h1><p>Här finns vår nya webbplats."), _site())
+
+
+def test_a_meetings_own_page_is_known_by_its_whole_address() -> None:
+    """However the list writes it; a link that leads to no page is none."""
+    html = (
+        "<!doctype html><main><h1>Tekniska nämnden 2026</h1><ul>"
+        '<li><a href="/moten/januari">20 januari</a><li><a href="februari">17 februari</a>'
+        '<li><a href="mailto:namnden@example.se">17 mars</a></ul></main>'
+    )
+
+    meetings = read_meetings(_page(html), _site())
+
+    assert [it.url for it in meetings] == ["https://example.se/moten/januari", "https://example.se/februari", None]
+    assert to_ical(meetings, name="Tekniska nämnden").count(b"BEGIN:VEVENT") == len(meetings)
+
+
+def test_files_alone_tell_of_their_meetings() -> None:
+    """A list of links whose names hold day and organization; a policy of some day tells of none."""
+    html = (
+        "<!doctype html><main><h1>Protokoll</h1><ul>"
+        '<li><a href="/app/uploads/ks.pdf">Protokoll kommunstyrelsen 2026-03-10 (pdf, 1,2 MB)</a>'
+        '<li><a href="/app/uploads/kf.pdf">Kallelse kommunfullmäktige 23 mars 2026</a>'
+        '<li><a href="/app/uploads/kf2.pdf">Protokoll kommunfullmäktige 23 mars 2026</a>'
+        '<li><a href="/app/uploads/policy.pdf">Resepolicy 2019-01-01</a></ul></main>'
+    )
+
+    meetings = read_meetings(_page(html), _site())
+
+    assert [(it.organization.name, it.date.day, it.status, len(it.documents)) for it in meetings] == [
+        ("Kommunstyrelsen", 10, MeetingStatus.HELD, 1),
+        ("Kommunfullmäktige", 23, MeetingStatus.HELD, 2),
+    ]
+
+
+def test_a_column_tells_what_a_file_is() -> None:
+    """Two files of one name in a row differ by their columns."""
+    html = (
+        "<!doctype html><main><h1>Socialnämnden 2026</h1><table>"
+        "<tr><th>Datum</th><th>Protokoll</th><th>Kallelse</th></tr>"
+        '<tr><td>11 mars</td><td><a href="/a/sn.pdf">SN 11 mars</a></td><td><a href="/b/sn.pdf">SN 11 mars</a></td></tr>'
+        '<tr><td>15 april</td><td></td><td><a href="/c/sn.pdf">SN 15 april</a></td></tr>'
+        "</table></main>"
+    )
+
+    meetings = read_meetings(_page(html), _site())
+
+    kinds = DocumentClassification
+    assert [(it.date.day, it.status, [file.classification for file in it.documents]) for it in meetings] == [
+        (11, MeetingStatus.HELD, [kinds.MINUTES, kinds.NOTICE]),
+        (15, MeetingStatus.CONVENED, [kinds.NOTICE]),
+    ]
+
+
+def test_a_listing_answers_from_the_first_year_shown() -> None:
+    """What such a page has dropped is not gone."""
+    with serve(BOARD) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+        wide = Window(first=dt.date(2020, 1, 1), last=dt.date(2027, 12, 31))
+
+        listing = client.meetings(_site(replica.address), window=wide)
+
+    assert listing.window == Window(first=dt.date(2026, 1, 1), last=dt.date(2027, 12, 31))
+
+
+def test_a_year_that_a_page_no_longer_shows_is_no_quiet_one() -> None:
+    """What was taken off is not said to be empty."""
+    expected = pytest.raises(InputError, match="days from 2026-01-01 on")
+    with serve(BOARD) as replica, Client(manners=MANNERS, now=lambda: NOON) as client, expected:
+        client.meetings(_site(replica.address), window=Window.year(2025))
+
+
+def test_one_organization_of_several_is_picked() -> None:
+    """The page lists two; one is asked for, by its short form."""
+    html = (
+        "<!doctype html><main><h2>Kommunstyrelsen 2026</h2><ul><li>13 januari<li>10 februari</ul>"
+        "<h2>Kommunfullmäktige 2026</h2><ul><li>26 januari</ul></main>"
+    )
+
+    with serve(ListingSite("x", html=html)) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+        listing = client.meetings(_site(replica.address), "KF", window=YEAR)
+
+    assert [it.date for it in listing.meetings] == [dt.date(2026, 1, 26)]
+    assert listing.organizations == ("Kommunfullmäktige",)
+
+
+@pytest.mark.skipif(not EXCERPT.is_file(), reason="the captured samples are not beside this checkout")
+def test_the_captured_page_gives_all_its_meetings_and_files() -> None:
+    """Eleven meetings of 2026, and ten files, each with its meeting."""
+    page = Page("https://example.se/moten", 200, EXCERPT.read_bytes(), NOON)
+
+    meetings = read_meetings(page, Site(url=page.url, platform="sitevision"))
+
+    days = [(it.date.month, it.date.day, len(it.documents)) for it in meetings]
+    assert days == [
+        (1, 20, 0), (2, 17, 0), (3, 17, 0), (4, 21, 0), (5, 26, 0), (6, 16, 3), (8, 25, 4), (9, 22, 3), (10, 20, 0), (11, 24, 0), (12, 15, 0)
+    ]  # fmt: skip
+    for meeting in meetings:
+        assert meeting.organization.name == "Kommunstyrelsen"
+        assert all(meeting.date.isoformat() in file.title for file in meeting.documents)
+        assert all(file.size and file.published for file in meeting.documents)
