@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reading import drawn
-from tests.reading.worst_words import WORST
+from tests.reading.worst_words import WORST, WORST_OF_HTML
 
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
 from agendawatch.reading.agenda import read_agenda
@@ -139,3 +139,14 @@ def test_readers_read_much_of_the_worst_words(read: Reader) -> None:
     assert len(page) > 240_000
     with contextlib.suppress(ReadError):
         read(page)
+
+
+@pytest.mark.parametrize("read", [read_schedule, read_agenda, read_protocol, _press], ids=lambda read: read.__name__)
+@pytest.mark.parametrize("html", [False, True], ids=["text", "html"])
+def test_readers_read_or_refuse_one_unit_alone(read: Reader, html: bool) -> None:
+    """A page that is one bad unit over and over has no other words to be saved by."""
+    before = "<main><table>" if html else ""
+    for unit in WORST_OF_HTML if html else WORST:
+        for size in (1, 60, 4_000):
+            with contextlib.suppress(ReadError):
+                read(before + unit * max(1, size // len(unit)))

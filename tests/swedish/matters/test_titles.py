@@ -96,6 +96,7 @@ def test_a_full_stop_makes_a_sentence_where_there_is_a_verb(line: str, sentence:
     ("text", "title"),
     [
         ("7.", "7."),
+        ("–. \n –.", "–. \n –."),
         ("Bad", "Bad"),
         ("Bron. KF avslår motionen om bad.", "Motion om bad"),
         ("Ny bro. Det tog tid.", "Ny bro"),

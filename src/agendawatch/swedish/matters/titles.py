@@ -94,7 +94,7 @@ def is_sentence(line: str) -> bool:
 
 def tidy_title(title: str) -> str:
     """Cut what a title's line holds beside the title, and begin it with a capital."""
-    words = _TO_COUNCIL.sub("", _LABEL.sub("", title).strip(" .:,;–-•"))
+    words = _TO_COUNCIL.sub("", _LABEL.sub("", title).strip(" .:,;–-•\n"))
     words = re.sub(
         r"(?i)\s+[–—-]\s+[\"”“]?(?:yrkar|yrkade|bifall|avslag|bifölls|avslogs|återremiss|bordl|godkän|anta|besvara|avskr|remi|det |den |ny|fast)\w*.*$",
         "",
