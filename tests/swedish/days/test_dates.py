@@ -313,7 +313,15 @@ def test_an_impossible_day_is_kept_as_impossible(words: str) -> None:
     assert when.impossible
     assert when.date is None
     assert when.words == words
-    assert when.warnings
+    assert (when.certainty, when.year_stated) == (Certainty.STATED, True)
+    assert [warning.endswith(f"({words!r})") for warning in when.warnings] == [True]
+
+
+def test_days_within_a_month_turn_no_year() -> None:
+    """Only a month that comes before the first one is next year's."""
+    spans = [find_dates(words, year=2026)[0].end_date for words in ("10 mars–12 mars", "28 december–2 januari")]
+
+    assert spans == [dt.date(2026, 3, 12), dt.date(2027, 1, 2)]
 
 
 def test_years_of_two_figures_turn_at_seventy() -> None:

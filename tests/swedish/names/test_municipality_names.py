@@ -93,3 +93,18 @@ def test_the_reader_and_the_registry_know_the_same_names() -> None:
 def test_how_plainly_a_place_is_named(text: str, weights: list[tuple[str, int]]) -> None:
     """As a municipality, as where something is, or only in passing."""
     assert [(named.municipality.name, named.weight) for named in find_municipalities(text)] == weights
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "span"),
+    [
+        ("Nämnden i Göteborgs Stad", "Göteborg", (10, 18)),
+        ("Habo kommuns nämnd", "Habo", (0, 4)),
+        ("Till Region Skånes nämnd", "Region Skåne", (5, 17)),
+    ],
+)
+def test_a_place_stands_where_its_name_does(text: str, words: str, span: tuple[int, int]) -> None:
+    """Without the genitive and what it is called behind the name."""
+    (named,) = find_municipalities(text)
+
+    assert (named.words, named.span) == (words, span)
