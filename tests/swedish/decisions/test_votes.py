@@ -156,3 +156,20 @@ def test_those_who_abstained_are_counted_behind_the_names() -> None:
 def test_the_full_stop_is_no_part_of_what_ja_meant() -> None:
     """Nor is white space at its ends."""
     assert find_meaning('"Ja för avslag. Nej för bifall till planen ."') == "Ja för avslag. Nej för bifall till planen"
+
+
+@pytest.mark.parametrize(
+    ("text", "yes", "named"),
+    [
+        ("Omröstning: 24 ja och 12 nej.", 24, True),
+        ("Röstsiffrorna blev 12 nej och 24 ja.", 24, True),
+        ("Ja 24, nej 12.", 24, True),
+        ("Förslaget bifölls med 24 röster mot 12.", 24, False),
+        ("Förslaget bifölls med 24 röster mot en.", 24, False),
+    ],
+)
+def test_figures_tell_whether_they_were_named(text: str, yes: int, named: bool) -> None:
+    """Which figure was Ja and which Nej; where the text does not say, the first won."""
+    (vote,) = find_votes(text)
+
+    assert (vote.yes, vote.named) == (yes, named)
