@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.replicas.drivers import MANNERS
+from tests.replicas.page import Files, ListingSite
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Given, Wanted, serve
 
@@ -65,6 +66,13 @@ def test_files_on_the_page_are_the_meetings() -> None:
     assert [it.title for it in meeting.documents] == ["Kallelse", "Underlag 2025-12-01"]
     assert meeting.status is MeetingStatus.CONVENED
     assert [it.title for it in meeting.agenda or ()] == ["Upprop", "Gångbro över ån"]
+
+
+def test_files_that_only_a_script_lists_are_read() -> None:
+    """As SiteVision draws them, on a meeting's page as on any other."""
+    page = ListingSite("Tekniska nämnden", files=[Files("17 mars 2026", ("Handlingar.pdf",), as_state=True)]).page()
+
+    assert [it.title for it in _read(page).documents] == ["Handlingar.pdf"]
 
 
 def test_a_page_without_papers_publishes_none_yet() -> None:

@@ -18,6 +18,7 @@ from agendawatch.sources.joining import each_once
 from agendawatch.sources.page.files import Filed, read_files
 from agendawatch.sources.page.scope import find_day
 from agendawatch.sources.papers import choose_agendas
+from agendawatch.sources.sitevision.state import unfold
 from agendawatch.sources.standing import holding
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.names.organizations import find_organization
@@ -43,7 +44,7 @@ def read_own_page(meeting: Meeting, listed_at: str) -> Conversation[Meeting]:
     if url is None or url == listed_at or not _beside(url, listed_at) or choose_agendas(meeting.documents):
         return meeting
     page = yield Ask(url, expects="html")
-    root, shown = open_page(page.text, page.url), blocks(page.text)
+    root, shown = open_page(page.text, page.url), blocks(unfold(page.text))
     documents = tuple(_own(read_files(page, shown, root.base, meeting.date.year), meeting))
     items = None if choose_agendas(documents) else _items(page, shown, meeting)
     if items is None and not documents and not is_of_a_meeting(root, meeting.date):
