@@ -69,6 +69,7 @@ WAYS = (
     ("Yrkande från S angående {lower}", "S"),
 )
 """How others write it, and which parties they are."""
+CORPUS = Path(__file__).parent / "corpus"
 COLLECTION = re.compile(
     r"anmälningar|^inkomna |protokoll|delegations|delegerade|^meddelanden|skrivelser och vidtagna|^fackliga|kompletteringsval",
     re.IGNORECASE,
@@ -125,9 +126,9 @@ def alingsas(shared: Path) -> Iterator[list[Meeting]]:
     yield found
 
 
-def corpus(shared: Path) -> Iterator[list[Meeting]]:
+def corpus(_: Path) -> Iterator[list[Meeting]]:
     """Give the corpus's agendas, each as a municipality of its own."""
-    for line in (shared / "corpus/agendas.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (CORPUS / "agendas.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield [held(row["date"] or "2026-01-01", [(item["title"], item["reference"]) for item in row["items"]])]
 
@@ -235,11 +236,12 @@ def main() -> None:
     options.add_argument("--shared", type=Path, default=Path(__file__).parents[1].parent / "shared")
     options.add_argument("--misses", type=int, default=0)
     asked = options.parse_args()
-    if not asked.shared.is_dir():
-        print(f"not there: {asked.shared}; give --shared")
-        return
+    readers = (goteborg, alingsas, corpus)
+    if not (asked.shared / "samples").is_dir():
+        print(f"captured minutes are not there ({asked.shared}; --shared names them): the corpus alone")
+        readers = (corpus,)
     whole = {name: Tally() for name in ("again", "retold", "announced", "other")}
-    for read in (goteborg, alingsas, corpus):
+    for read in readers:
         tallies = {name: Tally() for name in whole}
         for town in read(asked.shared):
             measure(town, tallies)

@@ -26,7 +26,7 @@ from io import StringIO
 from types import SimpleNamespace
 from typing import Any  # the peers have no types
 
-from benchmarks.tables import missing, race, say, table, version_of
+from benchmarks.tables import faster, missing, race, say, table, version_of
 
 from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting, Organization
 
@@ -206,6 +206,8 @@ def main() -> int:
         "agendawatch checks as it makes and as it reads; City Scrapers' meeting has no items (links in their place); "
         "the Council Data Project's checks nothing; pupa and City Scrapers read back unchecked JSON. "
         "openstates cannot stand here: it asks for pydantic 1 and Django 3.",
+        faster("making, checking and writing", checked),
+        faster("that and reading back", whole),
         *([absent] if absent else []),
     )
     return int("pupa" in checked and checked["pupa"] < AT_LEAST * checked["agendawatch"])

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-__all__ = ["apart", "missing", "race", "say", "table", "version_of"]
+__all__ = ["apart", "faster", "missing", "race", "say", "table", "version_of"]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -29,6 +29,19 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def say(*lines: str) -> None:
     """Print lines, each a paragraph of Markdown."""
     sys.stdout.write("".join(f"\n{line}\n" for line in lines))
+
+
+def faster(what: str, took: Mapping[str, float], ours: str = "agendawatch") -> str:
+    """Name every peer that needs less than we do, with its part of what we need.
+
+    >>> faster("writing", {"agendawatch": 2.0, "ics": 1.5, "vobject": 9.0})
+    'Faster than ours at writing: ics (0.75 × our time).'
+    """
+    ahead = {name: each / took[ours] for name, each in took.items() if name != ours and each < took[ours]}
+    if not ahead:
+        return f"No peer measured here is faster at {what}."
+    named = ", ".join(f"{name} ({part:.2f} × our time)" for name, part in sorted(ahead.items(), key=lambda it: it[1]))
+    return f"Faster than ours at {what}: {named}."
 
 
 def version_of(distribution: str) -> str | None:
