@@ -1,11 +1,62 @@
-"""Every Python block in the README and in docs is run; blocks of one page share their names."""
+"""Runs every Python block in the README and in docs, and tells at the end what a run left out.
+
+Blocks of one page share their names. What asks a municipality is answered from recordings.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
+
+_YEAR = Path(__file__).parent / "notebooks" / "recordings" / "year"
+
+
+@pytest.fixture(scope="module")
+def recorded_network() -> Iterator[None]:
+    """Answer what a page's blocks ask of Göteborg from a year that was recorded, without its pauses."""
+    from agendawatch.fetch import Replay, wire  # noqa: PLC0415 - a plugin's own imports must not come before coverage
+
+    replay = Replay(_YEAR)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(httpx.HTTPTransport, "handle_request", lambda _, request: replay.handle_request(request))
+        patch.setattr(wire.time, "sleep", lambda _: None)
+        yield
+
 
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(), SkipParser()],
     patterns=["README.md", "docs/*.md", "docs/**/*.md"],
+    fixtures=["recorded_network"],
 ).pytest()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """End with one line that says what was left out, and how to get it."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if not skipped:
+        return
+    needs = Counter(_need(report) for report in skipped)
+    named = ", ".join(f"{count} of {need}" for need, count in needs.most_common())
+    terminalreporter.write_line(f"Left out: {named}. `bash .ci/run` installs what these need and leaves nothing out.")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run in CI that left anything out."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _need(report: pytest.TestReport) -> str:
+    """Name what a skipped test needs: its reason, as `tests.left_out.needs` writes it."""
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    found = re.search(r"needs (.+)", reason)
+    return found[1] if found else reason.removeprefix("Skipped: ")

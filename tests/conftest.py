@@ -148,7 +148,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield f"sqlite:///{tmp_path / 'agendawatch.db'}"
         return
     if not SERVER:
-        pytest.skip("no PostgreSQL: AGENDAWATCH_TEST_POSTGRES names no server")
+        pytest.skip("needs PostgreSQL (AGENDAWATCH_TEST_POSTGRES)")
     schema = f"test_{uuid.uuid4().hex[:12]}"
     engine = sa.create_engine(SERVER)
     with engine.begin() as connection:

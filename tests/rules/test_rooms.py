@@ -10,7 +10,6 @@ from pathlib import Path
 import agendawatch
 
 PACKAGE = Path(agendawatch.__file__).parent
-TESTS = Path(__file__).parents[1]
 MODULES = sorted(
     path
     for path in PACKAGE.rglob("*.py")
@@ -30,22 +29,6 @@ def those(breaks: Callable[[Path], object], rooms: tuple[str, ...] = ()) -> list
 def tree(module: Path) -> ast.Module:
     """Read a module's code."""
     return ast.parse(module.read_text(encoding="utf-8"))
-
-
-def test_every_module_has_its_mirror() -> None:
-    """What is built in a room is tested in the same room."""
-
-    def alone(module: Path) -> bool:
-        place = module.relative_to(PACKAGE)
-        return not (TESTS / place.parent / f"test_{place.name}").exists()
-
-    assert MODULES
-    assert those(alone) == []
-
-
-def test_no_module_is_long() -> None:
-    """A module past 300 lines is two."""
-    assert those(lambda module: len(module.read_text(encoding="utf-8").splitlines()) > 300) == []
 
 
 def test_no_room_is_a_box_of_odds_and_ends() -> None:
