@@ -20,7 +20,7 @@ from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
-from agendawatch.reading.pdf import pdf_blocks
+from agendawatch.documents.pdf import pdf_blocks
 
 GOAL = 0.6
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples" / "meetingsplus" / "alingsas_pdf"

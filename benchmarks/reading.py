@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborHTMLParser
 
-from agendawatch.reading.html import html_blocks
+from agendawatch.documents.html import html_blocks
 
 AT_MOST = 4.0
 """Times the parser's own time that reading may take."""

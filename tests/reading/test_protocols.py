@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.documents.page import blocks
 from agendawatch.errors import LayoutError
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.page import blocks
 from agendawatch.reading.protocols import is_protocol
 
 MINUTES = (

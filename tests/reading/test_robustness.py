@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.reading import drawn
 from tests.reading.worst_words import WORST, WORST_OF_HTML
 
+from agendawatch.documents.plain import CHARACTERS
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol
-from agendawatch.reading.plain import CHARACTERS
 from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.days.dates import find_dates

@@ -14,6 +14,8 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from agendawatch.archive.papers import Paper, address_of
+from agendawatch.documents.blocks import Block
+from agendawatch.documents.page import blocks, is_html, is_pdf, page_text
 from agendawatch.errors import BUGS, LayoutError, ReadError
 from agendawatch.model import (
     AgendaItem,
@@ -26,11 +28,9 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.blocks import Block
 from agendawatch.reading.minutes import protocol_of
 from agendawatch.reading.minutes.front import find_own_meeting
 from agendawatch.reading.minutes.lines import minutes_lines
-from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.pages.documents import classify_document

@@ -121,7 +121,7 @@ def _versioned(module: str) -> str:
 
 
 def _pdf() -> Finding:
-    from agendawatch.reading.pdf import pdf_lines  # noqa: PLC0415 - not needed to show help
+    from agendawatch.documents.pdf import pdf_lines  # noqa: PLC0415 - not needed to show help
 
     name = "pdf"
     if find_spec("pypdfium2") is None:

@@ -6,10 +6,10 @@ import html
 import re
 from urllib.parse import urlsplit
 
+from agendawatch.documents import decode
+from agendawatch.documents.page import is_pdf
 from agendawatch.errors import DocumentError, ReadError, RefusedError, StatusError
 from agendawatch.fetch.message import Answer
-from agendawatch.reading import decode
-from agendawatch.reading.page import is_pdf
 from agendawatch.swedish.pages.refusals import Refusal, find_refusal
 
 __all__ = ["check", "is_login", "looks_like_html"]

@@ -10,9 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from agendawatch.documents.page import blocks, is_pdf
 from agendawatch.errors import ReadError
 from agendawatch.fetch.recording import INDEX, Entry, Index
-from agendawatch.reading.page import blocks, is_pdf
 from agendawatch.swedish.text.contact_details import ContactKind, find_contact_details, without_contact_details
 
 __all__ = ["Trimmed", "trim"]

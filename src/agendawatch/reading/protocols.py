@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.documents.blocks import Block, BlockKind
 from agendawatch.swedish.pages.minutes_front import MINUTES_MARKS, MINUTES_TITLE, PARAGRAPH_HEAD
 
 __all__ = ["is_protocol"]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from agendawatch.documents.page import is_pdf
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import FetchError, ReadError, RefusedError
-from agendawatch.reading.page import is_pdf
-from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.detection import Detection, Finding, find, find_by_address
 from agendawatch.sources.file_words import is_file

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
+from agendawatch.documents.page import is_pdf
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import InputError, ReadError
 from agendawatch.model import DocumentClassification, Municipality, Site, Value
-from agendawatch.reading.page import is_pdf
-from agendawatch.reading.parts import open_page
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.announced import to_meetings
 from agendawatch.sources.conversation import Page

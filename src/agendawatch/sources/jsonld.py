@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import STOCKHOLM, Document
-from agendawatch.reading.parts import open_page
 from agendawatch.sources.announced import Announced, AnnouncingSource
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.json_page import Record, parse, words

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from urllib.parse import urlsplit
 
+from agendawatch.documents.blocks import Block, BlockKind
+from agendawatch.documents.page import blocks
+from agendawatch.documents.parts import Part, open_page, with_whole_links
 from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.reading.page import blocks
-from agendawatch.reading.parts import Part, open_page, with_whole_links
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once
 from agendawatch.sources.page.files import Filed, read_files

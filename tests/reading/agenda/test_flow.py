@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from agendawatch.documents.blocks import Block, BlockKind, Link
 from agendawatch.reading.agenda.flow import Walk
 from agendawatch.reading.agenda.forms import form_of
 from agendawatch.reading.agenda.opens import Form
-from agendawatch.reading.blocks import Block, BlockKind, Link
 
 
 def heading(text: str, level: int = 2) -> Block:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.documents.blocks import BlockKind
+from agendawatch.documents.html import html_blocks
 from agendawatch.reading.agenda.forms import form_of
-from agendawatch.reading.blocks import BlockKind
-from agendawatch.reading.html import html_blocks
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.documents.blocks import Block, BlockKind
 from agendawatch.reading.agenda.opens import Form, Start, is_titled, start_of
-from agendawatch.reading.blocks import Block, BlockKind
 
 NUMBERED = Form("paragraph .")
 

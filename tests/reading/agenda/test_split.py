@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.documents.blocks import Block, BlockKind, Link
 from agendawatch.reading.agenda.split import split_lines
-from agendawatch.reading.blocks import Block, BlockKind, Link
 
 
 @pytest.mark.parametrize(

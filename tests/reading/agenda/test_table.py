@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from agendawatch.documents.blocks import Block, BlockKind, Cell, Link
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.table import columns_of, pairs_of, table_drafts
-from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
 from agendawatch.swedish.pages.agenda_labels import Field
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from agendawatch.documents.blocks import BlockKind
 from agendawatch.reading.agenda.text import agenda_text_blocks
-from agendawatch.reading.blocks import BlockKind
 
 TEXT = """Kallelse
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.documents.page import blocks
 from agendawatch.errors import LayoutError
-from agendawatch.reading.page import blocks
 from agendawatch.reading.press.text import split_press
 
 

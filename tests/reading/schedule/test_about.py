@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.reading.html import html_blocks
+from agendawatch.documents.html import html_blocks
 from agendawatch.reading.schedule.about import read_about
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.blocks import Cell
+from agendawatch.documents.blocks import Cell
 from agendawatch.reading.schedule.cells import Head, as_dated, is_mark, read_cell
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from agendawatch.reading.blocks import BlockKind
+from agendawatch.documents.blocks import BlockKind
 from agendawatch.reading.schedule.flattened import flattened_blocks
 
 MONTHS_DOWN = "2026\n\nKF\n\nKS\n\nSN\n\nMötestid:\n\nKl. 18\n\nKl. 13\n\nKl. 9\n\nJanuari\n\n26\n\n\n15\n\nFebruari\n\n\n10, kl. 8.30\n\n\nMars\n\n\n\n5, 26\n\nFörkortningar\n\nSN Socialnämnden\n"

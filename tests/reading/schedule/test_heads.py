@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agendawatch.reading.blocks import Cell
+from agendawatch.documents.blocks import Cell
 from agendawatch.reading.schedule.cells import read_cell
 from agendawatch.reading.schedule.heads import Heads, Row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.blocks import Block, BlockKind, Link
+from agendawatch.documents.blocks import Block, BlockKind, Link
 from agendawatch.reading.schedule.lines import is_teaser, own_page, pieces, unwrapped
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.reading.html import html_blocks
-from agendawatch.reading.plain import text_blocks
+from agendawatch.documents.html import html_blocks
+from agendawatch.documents.plain import text_blocks
 from agendawatch.reading.schedule.published import find_written
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.documents.blocks import Block, BlockKind
 from agendawatch.reading.schedule.records import whose_first
 
 

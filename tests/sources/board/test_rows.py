@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.page import blocks
+from agendawatch.documents.page import blocks
 from agendawatch.sources.board.rows import Row, read_rows
 
 

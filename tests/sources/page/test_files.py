@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.reading.html import html_blocks
+from agendawatch.documents.html import html_blocks
 from agendawatch.sources import Page
 from agendawatch.sources.page.files import Filed, read_files
 

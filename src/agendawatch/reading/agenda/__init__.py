@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from agendawatch.documents.blocks import Block, BlockKind
+from agendawatch.documents.page import blocks, is_html, is_pdf, page_text
 from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Meeting
 from agendawatch.reading.agenda.draft import Draft, item_of
@@ -15,8 +17,6 @@ from agendawatch.reading.agenda.split import split_lines
 from agendawatch.reading.agenda.table import columns_of, pairs_of
 from agendawatch.reading.agenda.text import agenda_text_blocks
 from agendawatch.reading.agenda.titles import cut_reference
-from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.swedish.pages.agenda_words import EMPTY
 

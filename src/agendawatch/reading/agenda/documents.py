@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+from agendawatch.documents.blocks import Link
 from agendawatch.model import Document, DocumentClassification, Provenance
-from agendawatch.reading.blocks import Link
 from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["document_of"]

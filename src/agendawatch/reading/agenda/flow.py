@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from agendawatch.documents.blocks import Block, BlockKind
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.openings import follows
 from agendawatch.reading.agenda.opens import Form, Start, start_of
 from agendawatch.reading.agenda.said import reference_of
 from agendawatch.reading.agenda.table import columns_of, table_drafts
 from agendawatch.reading.agenda.tell import begin, is_detail, tell
-from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import (
     AGENDA_HEADING,

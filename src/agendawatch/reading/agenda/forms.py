@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agendawatch.documents.blocks import Block, BlockKind
 from agendawatch.model import ItemClassification
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.openings import follows, lone_number
 from agendawatch.reading.agenda.opens import Form, is_titled, numbered, start_of
 from agendawatch.reading.agenda.said import labelled, reference_of
 from agendawatch.reading.agenda.tell import is_detail
-from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.swedish.matters.items import classify_item
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import AGENDA_HEADING, DETAIL_HEADING, GROUP, NOISE

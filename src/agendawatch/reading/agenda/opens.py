@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from agendawatch.documents.blocks import Block, BlockKind
 from agendawatch.model import ItemClassification
 from agendawatch.reading.agenda.openings import lone_number, open_line
 from agendawatch.reading.agenda.said import reference_of
 from agendawatch.reading.agenda.tell import is_detail
 from agendawatch.reading.agenda.titles import split_title
-from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.swedish.matters.items import classify_item
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import DETAIL_HEADING

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from agendawatch.documents.blocks import Block, BlockKind, Link
 from agendawatch.reading.agenda.openings import follows, open_line, parts
-from agendawatch.reading.blocks import Block, BlockKind, Link
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 
 __all__ = ["split_lines"]

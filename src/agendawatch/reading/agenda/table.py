@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agendawatch.documents.blocks import Block, BlockKind, Cell
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.openings import follows, lone_number, open_line
@@ -13,7 +14,6 @@ from agendawatch.reading.agenda.people import person_of
 from agendawatch.reading.agenda.said import column_reference, labelled, reference_of
 from agendawatch.reading.agenda.tell import begin, tell
 from agendawatch.reading.agenda.titles import aside
-from agendawatch.reading.blocks import Block, BlockKind, Cell
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import CLOSED, DETAIL_HEADING, GROUP, GROUP_ONLY, OPEN, SUPPLEMENT
 

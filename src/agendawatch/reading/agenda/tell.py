@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from agendawatch.documents.blocks import Link
 from agendawatch.model import DocumentClassification
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.people import PERSON, person_of
 from agendawatch.reading.agenda.said import Said, labelled
 from agendawatch.reading.agenda.titles import aside, cut_reference, split_title
-from agendawatch.reading.blocks import Link
 from agendawatch.swedish.pages.agenda_labels import Field
 from agendawatch.swedish.pages.agenda_words import DETAIL_HEADING
 from agendawatch.swedish.pages.documents import classify_document

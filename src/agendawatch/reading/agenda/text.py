@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from agendawatch.reading.blocks import Block
-from agendawatch.reading.pdf.blocks import page_blocks
-from agendawatch.reading.pdf.columns import find_columns
-from agendawatch.reading.pdf.layout import Piece
-from agendawatch.reading.pdf.lines import lines_of
-from agendawatch.reading.pdf.words import Word
-from agendawatch.reading.plain import text_blocks
+from agendawatch.documents.blocks import Block
+from agendawatch.documents.pdf.blocks import page_blocks
+from agendawatch.documents.pdf.columns import find_columns
+from agendawatch.documents.pdf.layout import Piece
+from agendawatch.documents.pdf.lines import lines_of
+from agendawatch.documents.pdf.words import Word
+from agendawatch.documents.plain import text_blocks
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 
 __all__ = ["agenda_text_blocks"]

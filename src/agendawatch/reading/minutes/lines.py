@@ -8,9 +8,9 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from agendawatch.documents.blocks import Block, BlockKind
+from agendawatch.documents.page import blocks, is_html, is_pdf, page_text
 from agendawatch.errors import DocumentError
-from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.swedish.pages.minutes_headings import is_furniture, read_heading
 from agendawatch.swedish.text.sentences import breaks_name
 

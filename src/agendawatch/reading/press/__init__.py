@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.documents.page import blocks
 from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.model import (
     Certainty,
@@ -13,7 +14,6 @@ from agendawatch.model import (
     ProposalClassification,
     Provenance,
 )
-from agendawatch.reading.page import blocks
 from agendawatch.reading.press.meeting import PressMeeting, find_meeting
 from agendawatch.reading.press.text import PressText, split_press
 from agendawatch.swedish.matters.proposals import PARTY_AFFAIRS, classify_proposal

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agendawatch.documents.blocks import Block, BlockKind
 from agendawatch.errors import LayoutError
-from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.swedish.pages.press import CONTACT, END, LABEL, cut_contact_details, is_caption
 
 __all__ = ["PressText", "split_press"]

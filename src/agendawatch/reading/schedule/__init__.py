@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.documents.blocks import Block, BlockKind
+from agendawatch.documents.page import blocks as page_blocks
+from agendawatch.documents.page import is_html, is_pdf, page_text
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, Municipality, Organization
-from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.reading.page import blocks as page_blocks
-from agendawatch.reading.page import is_html, is_pdf, page_text
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule.about import About, read_about
 from agendawatch.reading.schedule.aligned import align_columns

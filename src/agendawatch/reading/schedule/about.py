@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agendawatch.documents.blocks import Block, BlockKind, Cell
 from agendawatch.model import Organization
-from agendawatch.reading.blocks import Block, BlockKind, Cell
 from agendawatch.reading.schedule.labels import months_in, read_label, years_in
 from agendawatch.reading.schedule.legend import Footnote, find_footnotes, find_legend
 from agendawatch.reading.schedule.order import dated_by_machine, names_first

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from agendawatch.documents.blocks import Cell
 from agendawatch.model import Organization
-from agendawatch.reading.blocks import Cell
 from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
 from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.labels import Label, months_in, read_label

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.reading.plain import text_blocks
+from agendawatch.documents.blocks import Block, BlockKind
+from agendawatch.documents.plain import text_blocks
 from agendawatch.reading.schedule.names import named
 from agendawatch.swedish.days.calendar_words import MONTH, MONTHS, month_number
 

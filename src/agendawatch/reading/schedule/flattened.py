@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from agendawatch.reading.blocks import Block, BlockKind, Cell
-from agendawatch.reading.plain import text_blocks
+from agendawatch.documents.blocks import Block, BlockKind, Cell
+from agendawatch.documents.plain import text_blocks
 from agendawatch.reading.schedule.cells import Facts, Head, read_cell
 
 __all__ = ["flattened_blocks"]

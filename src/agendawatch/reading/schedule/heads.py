@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from agendawatch.documents.blocks import Cell
 from agendawatch.model import Organization
-from agendawatch.reading.blocks import Cell
 from agendawatch.reading.schedule.cells import Facts, Head, as_dated, is_bare_day
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.labels import read_label

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.documents.blocks import Block, BlockKind
 from agendawatch.reading.schedule.clocks import Hours, hours_in
 from agendawatch.reading.schedule.fates import Fate, fate_of
 from agendawatch.swedish.days.dates import find_dates

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agendawatch.reading.blocks import Block
+from agendawatch.documents.blocks import Block
 from agendawatch.swedish.days.calendar_words import WEEKDAY
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.pages.meeting_words import MEETS, PLAN_WORDS

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
+from agendawatch.documents.blocks import Block, BlockKind, Cell, Link
 from agendawatch.reading.schedule.clocks import bare_hours, hours_in
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.swedish.days.dates import find_dates

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.documents.blocks import Block, BlockKind
 from agendawatch.swedish.days.calendar_words import WEEKDAY
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.pages.meeting_words import PLACE_LABELS, TIME_LABELS, WHO_LABELS

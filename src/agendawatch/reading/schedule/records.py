@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.documents.blocks import Block, BlockKind
 from agendawatch.swedish.pages.meeting_words import GENERIC_LABELS, WHO_LABELS
 
 __all__ = ["whose_first"]

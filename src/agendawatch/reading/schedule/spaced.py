@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from agendawatch.reading.blocks import Block, BlockKind, Cell
+from agendawatch.documents.blocks import Block, BlockKind, Cell
 from agendawatch.reading.schedule.cells import read_cell
 from agendawatch.reading.schedule.names import named
 from agendawatch.swedish.days.calendar_words import MONTH

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from agendawatch.documents.blocks import Block, Cell
 from agendawatch.model import MeetingStatus, Organization
-from agendawatch.reading.blocks import Block, Cell
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.cells import Facts, Head, as_dated, is_mark, read_cell
 from agendawatch.reading.schedule.clocks import Hours

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from agendawatch.documents.blocks import Block, BlockKind
 from agendawatch.model import Organization
-from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_first
 from agendawatch.reading.schedule.fates import fate_of

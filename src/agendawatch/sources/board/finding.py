@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
+from agendawatch.documents.page import blocks as read_blocks
+from agendawatch.documents.page import is_pdf
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import Organization, Site
-from agendawatch.reading.page import blocks as read_blocks
-from agendawatch.reading.page import is_pdf
-from agendawatch.reading.parts import open_page
 from agendawatch.sources.board.rows import Row, read_rows
 from agendawatch.sources.board.state import state_rows
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
+from agendawatch.documents.blocks import Block, BlockKind, Cell, Link
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.pages.notice_board import is_about_minutes, is_other_notice

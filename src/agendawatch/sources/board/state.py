@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from agendawatch.documents.blocks import Link
+from agendawatch.documents.page import blocks as read_blocks
 from agendawatch.model import STOCKHOLM
-from agendawatch.reading.blocks import Link
-from agendawatch.reading.page import blocks as read_blocks
 from agendawatch.sources.board.rows import Row
 from agendawatch.sources.sitevision.state import read_moment, states
 

@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from agendawatch.documents.parts import Choice, Form
 from agendawatch.errors import InputError, LayoutError, StatusError
 from agendawatch.model import AgendaItem, Document, Listing, Meeting, Provenance, Site, Window
-from agendawatch.reading.parts import Choice, Form
 from agendawatch.sources.conversation import Ask, Conversation
 from agendawatch.sources.goteborg.pages import (
     ORGANIZATION,

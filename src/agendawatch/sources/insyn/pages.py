@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from agendawatch.documents.parts import Form, open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import (
     STOCKHOLM,
@@ -16,7 +17,6 @@ from agendawatch.model import (
     Organization,
     Site,
 )
-from agendawatch.reading.parts import Form, open_page
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.file_words import read_file_words
 from agendawatch.sources.listed_day import find_listed_day

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import (
     STOCKHOLM,
@@ -20,7 +21,6 @@ from agendawatch.model import (
 )
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes
-from agendawatch.reading.parts import open_page
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from agendawatch.documents.page import is_pdf
 from agendawatch.errors import LayoutError, ReadError, StatusError
 from agendawatch.model import Document, DocumentClassification, Meeting
-from agendawatch.reading.page import is_pdf
 from agendawatch.sources.conversation import Ask, Conversation
 from agendawatch.sources.json_page import read_json, records, words
 from agendawatch.sources.meetingsplus.pages import Row

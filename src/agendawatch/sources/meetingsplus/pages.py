@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urljoin, urlsplit
 
+from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.standing import Stated, read_stated
 from agendawatch.swedish.days.dates import find_dates

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import (
     STOCKHOLM,
@@ -21,7 +22,6 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
 from agendawatch.sources.landing import find_portal, host_of, is_bare
 from agendawatch.sources.listed_day import find_listed_day

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import Document, DocumentClassification, Organization
-from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.file_words import read_file_words
 from agendawatch.sources.standing import Stated, read_stated

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from agendawatch.documents.blocks import Block, BlockKind, Cell, Link
 from agendawatch.model import Document, DocumentClassification, Organization
-from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.file_words import is_file, read_file_words
 from agendawatch.sources.page.scope import Scope, find_day, own_words

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from agendawatch.documents.blocks import Block, BlockKind, Link
 from agendawatch.model import Organization
-from agendawatch.reading.blocks import Block, BlockKind, Link
 from agendawatch.sources.file_words import is_file
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.names.organizations import find_organization

@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urljoin
 
+from agendawatch.documents.page import blocks as read_blocks
+from agendawatch.documents.page import is_pdf
+from agendawatch.documents.parts import open_page, with_whole_links
 from agendawatch.errors import LayoutError
 from agendawatch.model import (
     STOCKHOLM,
@@ -22,9 +25,6 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.reading.page import blocks as read_blocks
-from agendawatch.reading.page import is_pdf
-from agendawatch.reading.parts import open_page, with_whole_links
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.board.finding import find_notices

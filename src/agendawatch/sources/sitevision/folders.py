@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from agendawatch.documents.html import html_blocks
+from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import Site
-from agendawatch.reading.html import html_blocks
-from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.file_words import is_file
 from agendawatch.sources.json_page import read_json, record, records, words

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
+from agendawatch.documents.page import blocks
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import STOCKHOLM, Document, Meeting, Site
-from agendawatch.reading.page import blocks
-from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.own_page import is_of_a_meeting
 from agendawatch.sources.page.files import read_files

@@ -14,9 +14,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import Listing, Meeting, Site, Window
-from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.page.source import narrow_to_shown, put_files, read_meetings

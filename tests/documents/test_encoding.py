@@ -1,0 +1,34 @@
+"""Pages are decoded as browsers decode them."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.documents.encoding import decode
+
+
+@pytest.mark.parametrize(
+    ("body", "charset"),
+    [
+        ("Möte – åäö".encode(), None),
+        ("Möte – åäö".encode("cp1252"), None),
+        ("Möte – åäö".encode("cp1252"), "iso-8859-1"),
+        ("Möte – åäö".encode("utf-16"), None),
+        ("\ufeffMöte – åäö".encode(), "latin-1"),
+        ("Möte – åäö".encode(), "no-such-charset"),
+    ],
+)
+def test_text_comes_out_whole(body: bytes, charset: str | None) -> None:
+    """The mark, the header, the page and the bytes themselves are asked in turn."""
+    assert decode(body, charset=charset) == "Möte – åäö"
+
+
+def test_page_names_its_charset() -> None:
+    """A `meta` element counts where the header is silent."""
+    assert decode("<meta charset='windows-1252'>Åmål".encode("cp1252")).endswith("Åmål")
+
+
+def test_bytes_without_meaning_are_marked() -> None:
+    """What stands for nothing becomes U+FFFD, never an error."""
+    assert decode(b"\xff\xfe\x00", charset="utf-8") != ""
+    assert "\ufffd" in decode(b"a\xffb", charset="utf-8")
