@@ -1,5 +1,7 @@
 """Damage pages of every kind, and see that readers answer or raise `ReadError`, whatever the bytes.
 
+What they answer has its words where it says that they stand.
+
     python -m benchmarks.fuzz --cases 100000 --seconds 900
 
 A case is one damaged page given to one reader; its number makes it, so that `--first N --cases 1` plays it again.
@@ -24,11 +26,13 @@ from functools import cache
 from typing import NamedTuple
 
 from benchmarks.fuzz_seeds import calendars, pages, pdfs, texts
+from benchmarks.verbatim import misplaced
 
 from agendawatch.errors import ReadError
 from agendawatch.feeds import read_ical
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol
+from agendawatch.reading.opening import open_document
 from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.days.dates import find_dates
@@ -71,6 +75,18 @@ class Failure(NamedTuple):
 Reader = Callable[[bytes], object]
 
 
+def _stands(read: Callable[[bytes | str], object]) -> Reader:
+    """Make a reader also see that the words of what it read stand where it says."""
+
+    def look(page: bytes | str) -> object:
+        facts = read(page)
+        wrong = next(misplaced(open_document(page), facts), None)
+        assert wrong is None, wrong
+        return facts
+
+    return look
+
+
 def _press(page: bytes | str) -> object:
     return read_press_release(page, published=_DAY)
 
@@ -86,14 +102,14 @@ def _words(find: Callable[[str], object]) -> Reader:
 
 
 READERS: dict[str, Reader] = {
-    "read_schedule": lambda page: read_schedule(page, today=_DAY),
-    "read_schedule of text": _as_text(read_schedule),
-    "read_agenda": read_agenda,
-    "read_agenda of text": _as_text(read_agenda),
-    "read_minutes": read_minutes,
-    "read_protocol": read_protocol,
-    "read_protocol of text": _as_text(read_protocol),
-    "read_press_release": _press,
+    "read_schedule": _stands(lambda page: read_schedule(page, today=_DAY)),
+    "read_schedule of text": _as_text(_stands(read_schedule)),
+    "read_agenda": _stands(read_agenda),
+    "read_agenda of text": _as_text(_stands(read_agenda)),
+    "read_minutes": _stands(read_minutes),
+    "read_protocol": _stands(read_protocol),
+    "read_protocol of text": _as_text(_stands(read_protocol)),
+    "read_press_release": _stands(_press),
 }
 FINDERS: dict[str, Reader] = {
     "find_dates": _words(lambda text: find_dates(text, counted_from=_DAY)),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborHTMLParser
 
-from agendawatch.documents.html import html_blocks
+from agendawatch.documents.html import html_document
 
 AT_MOST = 4.0
 """Times the parser's own time that reading may take."""
@@ -57,7 +57,7 @@ def main() -> None:
     """Print both times and their ratio, and fail when it is too large."""
     text = page()
     bare = seconds(lambda: LexborHTMLParser(text))
-    whole = seconds(lambda: html_blocks(text))
+    whole = seconds(lambda: html_document(text))
     ratio = whole / bare
     print(
         f"{len(text) / 1000:.0f} kB: parsed in {bare * 1000:.1f} ms, read in {whole * 1000:.1f} ms: {ratio:.1f} times"

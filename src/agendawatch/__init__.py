@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from agendawatch.model import ProposalStatus as ProposalStatus
     from agendawatch.model import Provenance as Provenance
     from agendawatch.model import Site as Site
+    from agendawatch.model import Span as Span
     from agendawatch.model import VoteCount as VoteCount
     from agendawatch.model import Watch as Watch
     from agendawatch.model import Window as Window
@@ -108,6 +109,7 @@ _ROOMS = {
         "Proposal",
         "ProposalStatus",
         "Provenance",
+        "Span",
         "Site",
         "VoteCount",
         "Watch",

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from agendawatch.cli import main
 from agendawatch.cli.config import Session, read_config
 from agendawatch.cli.doctor import EXTRAS, Finding, examine
+from agendawatch.documents.page import read_document
 from agendawatch.errors import HostError, InputError
 from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM
@@ -145,7 +146,7 @@ def test_a_mistake_in_the_file_is_one_line_among_others(tmp_path: Path, monkeypa
 
 def test_a_reader_that_reads_wrong_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The PDF reader is tried on a small document."""
-    monkeypatch.setattr("agendawatch.documents.pdf.pdf_lines", lambda _: ("Kommunstyre1sen",))
+    monkeypatch.setattr("agendawatch.reading.opening.open_document", lambda _: read_document("Kommunstyre1sen"))
 
     assert found(tmp_path / "a.db")["pdf"].state == "broken"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.documents.parts import Choice, open_page, with_whole_links
+from agendawatch.documents.page import read_document
+from agendawatch.documents.parts import Choice, open_page
 
 URL = "https://example.se/moten/sida"
 
@@ -64,16 +65,6 @@ def test_a_part_knows_where_it_stands() -> None:
     assert root.first("main") is None
 
 
-def test_links_are_taken_out_with_their_words() -> None:
-    """Only those named."""
-    text = with_whole_links(
-        '<p>A <a href="/a.pdf">Kallelse</a> <a href="/b">Mer</a>', URL, {"https://example.se/a.pdf"}
-    )
-
-    assert "Kallelse" not in text
-    assert "Mer" in text
-
-
 @pytest.mark.parametrize(
     ("written", "whole"),
     [
@@ -86,6 +77,7 @@ def test_links_are_taken_out_with_their_words() -> None:
 )
 def test_links_are_whole_or_none(written: str, whole: str | None) -> None:
     """Whatever the page counts them from; the words of a link that leads to no page stay."""
-    (link,) = open_page(with_whole_links(f'<a href="{written}">5 mars</a>', URL), URL).all("a")
+    document = read_document(f'<p><a href="{written}">5 mars</a>', URL)
 
-    assert (link.attribute("href"), link.text) == (whole, "5 mars")
+    assert [link.url for link in document.links] == ([whole] if whole else [])
+    assert document.text == "5 mars"

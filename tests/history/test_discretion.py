@@ -128,7 +128,7 @@ def _text_fields(value: type[Value]) -> set[str]:
 
 def test_every_text_is_words_or_is_let_be() -> None:
     """Whoever gives a value a new field of text decides which."""
-    addresses = {"url", "website", "place", "media_type", "content_hash"}
+    addresses = {"url", "website", "place", "media_type", "content_hash", "rule"}
     keys = {"id", "source_id", "meeting_id", "other", "joined_to", "code", "county", "number", "reference"}
 
     assert _text_fields(Listing) | _text_fields(Proposal) == WORDS | addresses | keys

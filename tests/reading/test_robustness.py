@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.reading import drawn
 from tests.reading.worst_words import WORST, WORST_OF_HTML
 
-from agendawatch.documents.plain import CHARACTERS
+from agendawatch.documents.plain_text import CHARACTERS
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol

@@ -14,8 +14,8 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from agendawatch.archive.papers import Paper, address_of
-from agendawatch.documents.blocks import Block
-from agendawatch.documents.page import blocks, is_html, is_pdf, page_text
+from agendawatch.documents.page import is_html, is_pdf, page_text
+from agendawatch.documents.passages import Passage
 from agendawatch.errors import BUGS, LayoutError, ReadError
 from agendawatch.model import (
     AgendaItem,
@@ -31,6 +31,7 @@ from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import protocol_of
 from agendawatch.reading.minutes.front import find_own_meeting
 from agendawatch.reading.minutes.lines import minutes_lines
+from agendawatch.reading.opening import open_document
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.pages.documents import classify_document
@@ -132,10 +133,12 @@ def _kind(opened: _Open) -> PaperKind:
     if opened.name.plan:
         return PaperKind.PLAN
     kind = _KINDS.get(opened.classification, PaperKind.OTHER)
-    return _called(blocks(opened.body)) if opened.classification is DocumentClassification.OTHER else kind
+    return (
+        _called(open_document(opened.body).passages) if opened.classification is DocumentClassification.OTHER else kind
+    )
 
 
-def _called(found: Sequence[Block]) -> PaperKind:
+def _called(found: Sequence[Passage]) -> PaperKind:
     """Tell what a document calls itself in its first lines; a memorandum about a plan is none."""
     if is_protocol(found):
         return PaperKind.MINUTES
@@ -162,9 +165,10 @@ def _plan(opened: _Open) -> tuple[Meeting, ...]:
 
 
 def _minutes(opened: _Open) -> tuple[Meeting, ...]:
-    lines = minutes_lines(_page(opened.body))
-    own = find_own_meeting(lines)
-    minutes = protocol_of(lines, own)
+    document = open_document(_page(opened.body))
+    lines = minutes_lines(document)
+    own = find_own_meeting(document, lines)
+    minutes = protocol_of(document, lines, own)
     organization = minutes.organization or opened.organization
     day = (own.date if own else None) or minutes.date or opened.name.date
     if organization is None or day is None:

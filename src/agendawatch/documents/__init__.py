@@ -2,6 +2,30 @@
 
 from __future__ import annotations
 
+from agendawatch.documents.document import Document
 from agendawatch.documents.encoding import decode
+from agendawatch.documents.page import read_document
+from agendawatch.documents.passages import Passage, PassageKind, Slot
+from agendawatch.documents.tables import Cell, Table
+from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Link, Moment, Range, Reading, Region, Run
 
-__all__ = ["decode"]
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Box",
+    "BoxKind",
+    "Cell",
+    "Document",
+    "Link",
+    "Moment",
+    "Passage",
+    "PassageKind",
+    "Range",
+    "Reading",
+    "Region",
+    "Run",
+    "Slot",
+    "Table",
+    "decode",
+    "read_document",
+]

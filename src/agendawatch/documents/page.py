@@ -1,23 +1,24 @@
-"""A page of any kind into blocks: PDF, HTML or plain text, told apart by what it holds."""
+"""A page of any kind as a document: PDF, HTML or plain text, told apart by what it holds."""
 
 from __future__ import annotations
 
+import hashlib
 import re
-from dataclasses import replace
 
-from agendawatch.documents.blocks import Block
+from agendawatch.documents.document import Document
 from agendawatch.documents.encoding import decode, whole_letters
-from agendawatch.documents.html import html_blocks
-from agendawatch.documents.plain import CHARACTERS, text_blocks
+from agendawatch.documents.html import html_document
+from agendawatch.documents.line_ends import UNKNOWN, LineEnds
+from agendawatch.documents.plain_text import CHARACTERS, text_document
 from agendawatch.errors import DocumentError, TooLargeError
 
-__all__ = ["blocks", "is_html", "is_pdf", "page_text"]
+__all__ = ["is_html", "is_pdf", "page_text", "read_document"]
 
 _PDF_WITHIN = 1024
 """Readers of PDF accept its mark anywhere in the first kilobyte."""
 _HTML_WITHIN = 4096
 _HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|main|article|section|div|table|tbody|tr|td|th|thead|ul|ol|dl|dt|dd|p|h[1-6]|br"
+    r"<(?:!doctype\s+html|html|head|body|main|article|section|div|table|tbody|tr|td|th|thead|ul|ol|dl|dt|dd|p|pre|h[1-6]|br"
     r"|span|nav|header|footer|aside|meta|title|li)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
@@ -25,21 +26,26 @@ _CONTROLS = 0.1
 """Share of control characters from which bytes are no text."""
 
 
-def blocks(page: str | bytes) -> tuple[Block, ...]:
-    """Read a page as blocks, whatever it is.
+def read_document(page: str | bytes, url: str | None = None, *, language: LineEnds = UNKNOWN) -> Document:
+    """Read a page as a document, whatever it is.
 
-    >>> [block.text for block in blocks("<p>Kommunstyrelsen</p><p>Tekniska nämnden</p>")]
-    ['Kommunstyrelsen', 'Tekniska nämnden']
+    >>> document = read_document("<p>Kommunstyrelsen</p><p>Tekniska nämnden</p>")
+    >>> [block.text for block in document.blocks], document.text[:15]
+    (['Kommunstyrelsen', 'Tekniska nämnden'], 'Kommunstyrelsen')
 
-    Bytes are decoded as browsers do. An empty page, and bytes that are neither PDF nor text, are a `DocumentError`.
+    Bytes are decoded as browsers do; links are made whole where the page's address is given. An empty page, and bytes
+    that are neither PDF nor text, are a `DocumentError`. `language` knows what a paper's line
+    ends mean in it.
     """
+    content_hash = hashlib.sha256(page if isinstance(page, bytes) else whole_letters(page).encode()).hexdigest()
     if isinstance(page, bytes) and is_pdf(page):
-        from agendawatch.documents.pdf import pdf_blocks  # noqa: PLC0415 - the parser is an extra, loaded when needed
+        from agendawatch.documents.pdf import pdf_document  # noqa: PLC0415 - the parser is an extra, loaded when needed
 
-        return tuple(_clean(block) for block in pdf_blocks(page))
+        return pdf_document(page, url=url, content_hash=content_hash, language=language)
     text = page_text(page)
     _check_text(text)
-    return html_blocks(text) if is_html(text) else text_blocks(text)
+    read = html_document if is_html(text) else text_document
+    return read(text, url=url, content_hash=content_hash)
 
 
 def page_text(page: str | bytes) -> str:
@@ -73,11 +79,3 @@ def _check_text(text: str) -> None:
     controls = sum(letter < " " and letter not in "\t\n\r\f\v" for letter in start) + start.count("\ufffd")
     if controls > len(start) * _CONTROLS:
         raise DocumentError(expected, "bytes that are no text")
-
-
-def _clean(block: Block) -> Block:
-    """Make whole letters of a block that came from a PDF, where fonts may hold halves."""
-    if block.text == whole_letters(block.text):
-        return block
-    rows = tuple(tuple(replace(cell, text=whole_letters(cell.text)) for cell in row) for row in block.rows)
-    return replace(block, text=whole_letters(block.text), rows=rows)

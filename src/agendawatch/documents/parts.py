@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import quote, urldefrag, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-__all__ = ["Choice", "Form", "Part", "open_page", "with_whole_links"]
+__all__ = ["Choice", "Form", "Part", "base_of", "open_page", "whole_link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,7 @@ class Part:
 
     def link(self, name: str = "href") -> str | None:
         """Read an attribute as an absolute address, without its fragment; `None` when it leads to no page."""
-        written = (self.attribute(name) or "").strip()
-        if not written or written.startswith("#") or written.casefold().startswith(("javascript:", "mailto:", "tel:")):
-            return None
-        try:
-            return _quoted(urldefrag(urljoin(self._base, written)).url)
-        except ValueError:
-            return None
+        return whole_link(self.attribute(name) or "", self._base)
 
     def within(self, *tags: str) -> bool:
         """Tell whether the part stands inside an element of one of these names."""
@@ -109,6 +102,21 @@ class Part:
             fields=tuple((part.attribute("name") or "", part.attribute("value") or "") for part in inputs),
             choices=tuple((part.attribute("name") or "", _options(part)) for part in self.all("select[name]")),
         )
+
+
+def whole_link(written: str, base: str) -> str | None:
+    """Make an address whole, without its fragment; `None` when it leads to no page.
+
+    >>> whole_link("möten?id=1#a", "https://nyby.example/x/"), whole_link("mailto:a@nyby.example", "https://nyby.example")
+    ('https://nyby.example/x/m%C3%B6ten?id=1', None)
+    """
+    written = written.strip()
+    if not written or written.startswith("#") or written.casefold().startswith(("javascript:", "mailto:", "tel:")):
+        return None
+    try:
+        return _quoted(urldefrag(urljoin(base, written)).url)
+    except ValueError:
+        return None
 
 
 def _quoted(url: str) -> str:
@@ -150,27 +158,10 @@ def open_page(text: str, url: str) -> Part:
     'https://example.se/wps/x'
     """
     tree = LexborHTMLParser(text)
+    return Part(tree.root or tree.css("html")[0], base_of(tree, url))
+
+
+def base_of(tree: LexborHTMLParser, url: str) -> str:
+    """Give the address that a page's links count from: its `base`, else its own."""
     base = tree.css_first("base[href]")
-    written = (base.attributes.get("href") or "") if base is not None else ""
-    return Part(tree.root or tree.css("html")[0], urljoin(url, written))
-
-
-def with_whole_links(text: str, url: str, but: Collection[str] = ()) -> str:
-    """Write a page's links as whole addresses, for readers that know none; `but` are taken out, words and all.
-
-    A link that leads to no page (`mailto:`, a place on the page itself) is none any more; its words stay.
-
-    >>> with_whole_links('<a href="/a.pdf">2019</a><a href="b">5 mars</a>', "https://x.se/", {"https://x.se/a.pdf"})
-    '<html><head></head><body><a href="https://x.se/b">5 mars</a></body></html>'
-    """
-    tree = LexborHTMLParser(text)
-    base = open_page(text, url).base
-    for node in tree.css("a[href]"):
-        link = Part(node, base).link()
-        if link in but:
-            node.decompose()
-        elif link is None:
-            del node.attrs["href"]
-        else:
-            node.attrs["href"] = link
-    return tree.html or ""
+    return urljoin(url, (base.attributes.get("href") or "") if base is not None else "")

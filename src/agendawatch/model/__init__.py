@@ -40,7 +40,7 @@ from agendawatch.model.proposal import (
     ProposalStatus,
     Status,
 )
-from agendawatch.model.provenance import Certainty, Provenance
+from agendawatch.model.provenance import Certainty, Provenance, Span
 from agendawatch.model.schema import json_schema
 from agendawatch.model.value import Value, durable
 from agendawatch.model.watch import Watch
@@ -85,6 +85,7 @@ __all__ = [
     "ProposalStatus",
     "Provenance",
     "Site",
+    "Span",
     "Status",
     "Tense",
     "Value",

@@ -8,15 +8,21 @@ import pytest
 from tests.reading import drawn
 from tests.reading.drawn import Text
 
-from agendawatch.documents.blocks import BlockKind
-from agendawatch.documents.pdf import pdf_blocks
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.reading.opening import open_document
+
+
+def passages(data: bytes) -> tuple[Passage, ...]:
+    """Read a PDF down the page."""
+    return open_document(data).passages
+
 
 FULL = "Nämnden ger förvaltningen i uppdrag att se över hur alla busslinjer i kommunen kan gå"
 
 
 def texts(*lines: Text) -> list[str]:
     """Show a page's blocks by their text."""
-    return [block.text for block in pdf_blocks(drawn.draw(lines))]
+    return [block.text for block in passages(drawn.draw(lines))]
 
 
 @pytest.mark.parametrize(
@@ -50,9 +56,9 @@ def test_a_list_item_ends_where_its_indent_does() -> None:
         ]
     )
 
-    assert [(block.kind, block.text) for block in pdf_blocks(page)] == [
-        (BlockKind.LIST_ITEM, f"{FULL} alla dagar i veckan"),
-        (BlockKind.PARAGRAPH, "Därefter avslutas mötet."),
+    assert [(block.kind, block.text) for block in passages(page)] == [
+        (PassageKind.LIST_ITEM, f"{FULL} alla dagar i veckan"),
+        (PassageKind.PARAGRAPH, "Därefter avslutas mötet."),
     ]
 
 
@@ -68,7 +74,7 @@ def test_headings_are_ranked_by_size() -> None:
         ]
     )
 
-    assert [(block.level, block.text) for block in pdf_blocks(page)[:3]] == [
+    assert [(block.level, block.text) for block in passages(page)[:3]] == [
         (1, "Protokoll"),
         (2, "Ärenden"),
         (3, "Beslut"),
@@ -79,7 +85,7 @@ def test_a_bold_word_makes_no_heading() -> None:
     """A label in bold before plain words is part of a paragraph."""
     page = drawn.draw([Text(72, 700, "Ärende:", bold=True), Text(113, 700, "Budget 2027"), Text(72, 660, FULL)])
 
-    assert [block.kind for block in pdf_blocks(page)] == [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+    assert [block.kind for block in passages(page)] == [PassageKind.PARAGRAPH, PassageKind.PARAGRAPH]
 
 
 def test_a_numbered_list_is_no_table() -> None:
@@ -89,8 +95,8 @@ def test_a_numbered_list_is_no_table() -> None:
         + [Text(100, 700 - 13 * n, f"Ärende {n}") for n in range(1, 5)]
     )
 
-    assert [(block.kind, block.number, block.text) for block in pdf_blocks(page)] == [
-        (BlockKind.LIST_ITEM, str(n), f"Ärende {n}") for n in range(1, 5)
+    assert [(block.kind, block.number, block.text) for block in passages(page)] == [
+        (PassageKind.LIST_ITEM, str(n), f"Ärende {n}") for n in range(1, 5)
     ]
 
 
@@ -101,7 +107,7 @@ def test_a_bold_column_heads_its_rows() -> None:
         [Text(72, 700 - 20 * n, label, bold=True) for n, (label, _) in enumerate(rows)]
         + [Text(200, 700 - 20 * n, value) for n, (_, value) in enumerate(rows)]
     )
-    [table] = pdf_blocks(page)
+    [table] = passages(page)
 
     assert [[(cell.text, cell.header) for cell in row] for row in table.rows] == [
         [(label, True), (value, False)] for label, value in rows

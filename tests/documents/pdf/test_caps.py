@@ -7,12 +7,18 @@ from agendawatch.documents.pdf.grid import PdfCell, PdfTable
 from agendawatch.documents.pdf.lines import Line, line_of
 from agendawatch.documents.pdf.words import Word
 
-TABLE = PdfTable((50.0, 200.0), ((PdfCell("3/3"), PdfCell("10/3")), (PdfCell("7/4"), PdfCell("14/4"))), 600.0, 560.0)
+
+def cell(text: str) -> PdfCell:
+    """Make a cell of one line."""
+    return PdfCell((((line_of([Word(text, 50, 60, 560, 572, bold=False)]),), 100.0),))
+
+
+TABLE = PdfTable((50.0, 200.0), ((cell("3/3"), cell("10/3")), (cell("7/4"), cell("14/4"))), 600.0, 560.0)
 
 
 def head(*parts: tuple[str, float], bold: bool = True, bottom: float = 605.0) -> Line:
     """Draw a line of parts, five points a letter."""
-    return line_of([Word(text, left, left + 5 * len(text), bottom, bottom + 12, bold) for text, left in parts])
+    return line_of([Word(text, left, left + 5 * len(text), bottom, bottom + 12, bold=bold) for text, left in parts])
 
 
 def test_centred_heads_become_the_first_row() -> None:

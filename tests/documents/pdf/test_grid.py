@@ -6,8 +6,13 @@ import pytest
 from tests.reading import drawn
 from tests.reading.drawn import Rule, Text
 
-from agendawatch.documents.blocks import BlockKind
-from agendawatch.documents.pdf import pdf_blocks
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.reading.opening import open_document
+
+
+def passages(data: bytes) -> tuple[Passage, ...]:
+    """Read a PDF down the page."""
+    return open_document(data).passages
 
 
 def rules(xs: list[float], ys: list[float]) -> list[Rule]:
@@ -19,8 +24,8 @@ def tables(*things: Text | Rule) -> list[list[list[str]]]:
     """Show a page's tables, spanned cells as they repeat."""
     return [
         [[cell.text for cell in row] for row in block.rows]
-        for block in pdf_blocks(drawn.draw(things))
-        if block.kind is BlockKind.TABLE
+        for block in passages(drawn.draw(things))
+        if block.kind is PassageKind.TABLE
     ]
 
 
@@ -51,7 +56,7 @@ def test_a_missing_border_merges_cells() -> None:
             ),
         ]
     )
-    [table] = pdf_blocks(page)
+    [table] = passages(page)
 
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["Månadens namn", "Dag"],

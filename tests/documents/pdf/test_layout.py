@@ -5,8 +5,14 @@ from __future__ import annotations
 from agendawatch.documents.pdf.edges import Edge
 from agendawatch.documents.pdf.file import PdfPage
 from agendawatch.documents.pdf.grid import PdfTable
-from agendawatch.documents.pdf.layout import document_pieces, line_texts
+from agendawatch.documents.pdf.layout import Piece, document_pieces
+from agendawatch.documents.pdf.margins import part_margins
 from agendawatch.documents.pdf.words import Word
+
+
+def pieces_of(pages: list[PdfPage]) -> list[Piece]:
+    """Read pages without what stands on every one."""
+    return document_pieces(pages, part_margins(pages)[0])
 
 
 def page_of(*rows: tuple[str, ...], top: float = 600) -> PdfPage:
@@ -36,7 +42,7 @@ def rows_of(table: PdfTable) -> list[list[str]]:
 
 def test_a_row_goes_on_over_the_page_break() -> None:
     """The first row of the next page without a first cell belongs to the last row of this one."""
-    pieces = document_pieces(
+    pieces = pieces_of(
         [
             page_of(("Nr", "Ärende", "Dnr"), ("1", "Upprop", "A"), ("2", "Budget för", "B")),
             page_of(("", "nästa år", ""), ("3", "Taxa", "C"), ("4", "Val", "D")),
@@ -49,7 +55,7 @@ def test_a_row_goes_on_over_the_page_break() -> None:
 
 def test_a_row_under_a_merged_cell_is_one_of_its_own() -> None:
     """A row on the next page that fills the columns as the one above did is no part of it; the first cell is its too."""
-    pieces = document_pieces(
+    pieces = pieces_of(
         [
             ruled(page_of(("Månad", "Dag", "Organ", "Tid"), ("Maj", "5", "KS", "13.00"))),
             ruled(page_of(("", "18", "KF", "18.00"), ("Juni", "2", "KS", "13.00"))),
@@ -66,7 +72,7 @@ def test_a_row_under_a_merged_cell_is_one_of_its_own() -> None:
 
 def test_a_table_with_other_columns_is_another() -> None:
     """What stands elsewhere on the next page does not go on."""
-    pieces = document_pieces(
+    pieces = pieces_of(
         [page_of(("Nr", "Ärende"), ("1", "Upprop")), page_of(("", "Ada Ek", "S", "ja"), ("", "Bo Al", "M", "nej"))]
     )
 
@@ -75,11 +81,4 @@ def test_a_table_with_other_columns_is_another() -> None:
 
 def test_pieces_know_their_page() -> None:
     """Each piece says on which page it begins."""
-    assert [piece.page for piece in document_pieces([page_of(("Ett",)), page_of(("Två",), top=400)])] == [1, 2]
-
-
-def test_lines_of_text_begin_pages_with_a_feed() -> None:
-    """Two pages are parted by a form feed."""
-    lines = line_texts([page_of(("Ett", "A")), page_of(("Två",), top=400)])
-
-    assert lines == (f"{'':12}{'Ett':17}A", "\f", f"{'':12}Två")
+    assert [piece.page for piece in pieces_of([page_of(("Ett",)), page_of(("Två",), top=400)])] == [1, 2]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.documents.pdf.file import PdfPage
-from agendawatch.documents.pdf.margins import without_margins
+from agendawatch.documents.pdf.margins import part_margins
 from agendawatch.documents.pdf.words import Word
+from agendawatch.documents.tree import Region
 
 
 def page_of(header: str, body: str, footer: str, mark: str = "") -> PdfPage:
@@ -18,7 +19,7 @@ def page_of(header: str, body: str, footer: str, mark: str = "") -> PdfPage:
 
 def texts(pages: list[PdfPage]) -> list[list[str]]:
     """Show what is kept."""
-    return [[word.text for word in words] for words in without_margins(pages)]
+    return [[word.text for word in words] for words in part_margins(pages)[0]]
 
 
 def test_headers_stay_once_and_footers_go() -> None:
@@ -26,6 +27,18 @@ def test_headers_stay_once_and_footers_go() -> None:
     pages = [page_of("Nämnden 2027-03-02", f"Text {n}", "Nyby kommun, 123 45 Nyby", f"{n}(3)") for n in (1, 2, 3)]
 
     assert texts(pages) == [["Nämnden 2027-03-02", "Text 1"], ["Text 2"], ["Text 3"]]
+
+
+def test_what_is_taken_out_is_known_for_what_it_is() -> None:
+    """Running heads and feet are told apart."""
+    pages = [page_of("Nämnden 2027-03-02", f"Text {n}", "Nyby kommun") for n in (1, 2)]
+    running = part_margins(pages)[1]
+
+    assert [(region, line.text) for region, line in running] == [
+        (Region.FOOTER, "Nyby kommun"),
+        (Region.HEADER, "Nämnden 2027-03-02"),
+        (Region.FOOTER, "Nyby kommun"),
+    ]
 
 
 @pytest.mark.parametrize("mark", ["2(10)", "2 (10)", "Sida 2 av 10", "sid 2", "- 2 -", "Sida 2"])

@@ -11,10 +11,16 @@ from hypothesis import strategies as st
 from tests.reading import drawn
 from tests.reading.drawn import Text
 
-from agendawatch.documents.blocks import Block, BlockKind
+from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.pdf import file as pdf_file
-from agendawatch.documents.pdf import pdf_blocks, pdf_lines
 from agendawatch.errors import DocumentError, ReadError, TooLargeError
+from agendawatch.reading.opening import open_document
+
+
+def passages(data: bytes) -> tuple[Passage, ...]:
+    """Read a PDF down the page."""
+    return open_document(data).passages
+
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "meetingsplus"
 LINES = [
@@ -25,19 +31,19 @@ LINES = [
 ]
 
 
-def shape(blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
+def shape(blocks: tuple[Passage, ...]) -> list[tuple[str, str]]:
     """Show blocks by kind and text."""
     return [(block.kind.value, block.text) for block in blocks]
 
 
-def grid(block: Block) -> list[list[str]]:
+def grid(block: Passage) -> list[list[str]]:
     """Show a table's cells."""
     return [[cell.text for cell in row] for row in block.rows]
 
 
 def test_a_page_is_read_in_order() -> None:
     """Large type is a heading, a bullet a list item, the rest paragraphs."""
-    blocks = pdf_blocks(drawn.draw(LINES))
+    blocks = passages(drawn.draw(LINES))
 
     assert shape(blocks) == [
         ("heading", "Sammanträdesdagar 2027"),
@@ -55,7 +61,7 @@ def test_a_table_goes_on_over_page_breaks() -> None:
 
     for ruled in (True, False):
         page = drawn.typeset(drawn.table([head, *rows], [30, 160, 90], ruled=ruled))
-        tables = [block for block in pdf_blocks(page) if block.kind is BlockKind.TABLE]
+        tables = [block for block in passages(page) if block.kind is PassageKind.TABLE]
 
         assert [grid(table) for table in tables] == [[head, *rows]]
         assert all(cell.header for cell in tables[0].rows[0])
@@ -65,28 +71,35 @@ def test_a_table_goes_on_over_page_breaks() -> None:
 def test_what_stands_on_every_page_is_told_once() -> None:
     """Page marks and footers are gone, a running header stays on the first page."""
     page = drawn.typeset(*(drawn.text(f"Stycke {n} av nämndens redovisning.") for n in range(150)))
-    texts = [block.text for block in pdf_blocks(page)]
+    texts = [block.text for block in passages(page)]
 
     assert texts.count("Nyby kommun") == 1
     assert not any("(9)" in text or "Storgatan" in text for text in texts)
 
 
-def test_lines_keep_columns_apart() -> None:
-    """Lines of text are as wide as they stand."""
-    lines = pdf_lines(drawn.draw([Text(72, 700, "Plats"), Text(200, 700, "Rådhuset, sal Furan"), Text(72, 650, "Tid")]))
+def test_hyphens_are_read_over_and_stay_in_the_text() -> None:
+    """A word that goes on over the line's end is whole; "barn-" over "och" is no word in two parts."""
+    full = "Nämnden ger förvaltningen i uppdrag att se över hur alla busslinjer i kommunen kan"
+    page = drawn.draw([Text(72, 700, f"{full} barn-"), Text(72, 687, "och fritids-"), Text(72, 674, "nämnden")])
+    document = open_document(page)
 
-    assert [line.split("  ")[0].strip() or line for line in lines if line] != []
-    assert "Plats" in lines[0]
-    assert "   Rådhuset" in lines[0]
-    assert "" in lines
+    assert document.text == f"{full} barn- och fritids-\nnämnden"
+    assert document.blocks[0].reading.words == f"{full} barn- och fritidsnämnden"
+
+
+def test_words_know_their_page_and_box() -> None:
+    """Each piece of the text stands somewhere on a page."""
+    document = open_document(drawn.draw(LINES, [Text(72, 700, "Nästa sida om nämndens möten")]))
+    (last,) = document.runs_in(document.text.index("Nästa"), len(document.text))
+    (cut,) = document.runs_in(document.text.index("sida"), len(document.text))
+
+    assert (last.page, round(last.left)) == (2, 72)
+    assert last.left < cut.left < cut.right == last.right
 
 
 @pytest.mark.parametrize(
     ("data", "expected", "came"),
     [
-        (b"", "a PDF", "nothing"),
-        (b"<!DOCTYPE html><html><body>Sidan finns inte</body></html>", "a PDF", "an HTML page"),
-        (b"GIF89a and so on", "a PDF", "something else"),
         (drawn.draw(LINES)[:900], "a whole PDF", "one that breaks off after 900 bytes"),
         (b"%PDF-1.7\nnothing of the kind\n%%EOF", "a readable PDF", "one that PDFium refuses"),
         (drawn.draw([], []), "a PDF with text", "a scan"),
@@ -95,7 +108,7 @@ def test_lines_keep_columns_apart() -> None:
 def test_what_cannot_be_read_is_refused_by_name(data: bytes, expected: str, came: str) -> None:
     """The error says what was expected and what came."""
     with pytest.raises(DocumentError) as caught:
-        pdf_blocks(data)
+        passages(data)
 
     assert caught.value.expected == expected
     assert came in caught.value.came
@@ -110,7 +123,7 @@ def test_limits_are_named(monkeypatch: pytest.MonkeyPatch, limit: str, value: in
     monkeypatch.setattr(pdf_file, limit, value)
 
     with pytest.raises(TooLargeError, match=named):
-        pdf_blocks(drawn.draw(LINES, LINES))
+        passages(drawn.draw(LINES, LINES))
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +131,7 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
 
     with pytest.raises(DocumentError, match=r"agendawatch\[pdf\]"):
-        pdf_blocks(drawn.draw(LINES))
+        passages(drawn.draw(LINES))
 
 
 WHOLE = drawn.draw(LINES)
@@ -133,7 +146,7 @@ def test_spoilt_bytes_are_read_or_refused(data: st.DataObject) -> None:
         body[data.draw(st.integers(0, len(body) - 1))] = data.draw(st.integers(0, 255))
 
     try:
-        pdf_blocks(bytes(body))
+        passages(bytes(body))
     except ReadError as error:
         assert error.expected  # noqa: PT017 - either outcome is right
 
@@ -145,7 +158,7 @@ def test_spoilt_bytes_are_read_or_refused(data: st.DataObject) -> None:
 def test_a_pdf_holds_the_words_of_its_text(name: str) -> None:
     """A real protocol's PDF and its text by another tool have the same words."""
     text = (SAMPLES / "alingsas_text" / f"{name}.txt").read_text(encoding="utf-8")
-    lines = pdf_lines((SAMPLES / "alingsas_pdf" / f"{name}.pdf").read_bytes())
+    lines = open_document((SAMPLES / "alingsas_pdf" / f"{name}.pdf").read_bytes()).text.split("\n")
     ours = {word for line in lines for word in line.split()}
 
     missing = {word for word in text.split() if len(word) > 3 and word.isalpha()} - ours
@@ -158,4 +171,4 @@ def test_a_scan_is_told_from_a_text() -> None:
     [scan] = (SAMPLES / "alingsas_pdf").glob("bilaga_ss-93*.pdf")
 
     with pytest.raises(DocumentError, match="a scan"):
-        pdf_blocks(scan.read_bytes())
+        passages(scan.read_bytes())

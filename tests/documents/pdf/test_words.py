@@ -9,10 +9,16 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.reading import drawn
 from tests.reading.drawn import Text
 
-from agendawatch.documents.pdf import pdf_blocks
+from agendawatch.documents.passages import Passage
 from agendawatch.documents.pdf.file import pdf_pages
 from agendawatch.documents.pdf.lines import lines_of, segments
 from agendawatch.documents.pdf.words import Turn
+from agendawatch.reading.opening import open_document
+
+
+def passages(data: bytes) -> tuple[Passage, ...]:
+    """Read a PDF down the page."""
+    return open_document(data).passages
 
 
 def test_words_stand_where_they_are_drawn() -> None:
@@ -49,7 +55,7 @@ def test_wide_white_parts_words() -> None:
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_turned_pages_are_read_upright(degrees: int) -> None:
     """A page that is turned when shown has its lines from the top down."""
-    blocks = pdf_blocks(drawn.draw_turned("Sammanträdesplan för nämnden", degrees))
+    blocks = passages(drawn.draw_turned("Sammanträdesplan för nämnden", degrees))
 
     assert [block.text for block in blocks] == ["Sammanträdesplan för nämnden", "och en rad till som står under den"]
 
@@ -67,7 +73,7 @@ def test_text_askew_is_left_out() -> None:
         canvas.restoreState()
     canvas.save()
 
-    assert [block.text for block in pdf_blocks(body.getvalue())] == ["Nämndens protokoll för mars"]
+    assert [block.text for block in passages(body.getvalue())] == ["Nämndens protokoll för mars"]
 
 
 def test_a_box_is_turned_with_its_page() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.documents.blocks import Link
+from agendawatch.documents.tree import Link
 from agendawatch.model import DocumentClassification
 from agendawatch.reading.agenda.documents import document_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.documents.blocks import Link
+from agendawatch.documents.tree import Link
 from agendawatch.model import Person
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.tell import begin, is_detail, tell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.documents.page import read_document
 from agendawatch.model import Meeting, MeetingStatus
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.reading.schedule.candidate import Candidate
@@ -13,17 +14,18 @@ from agendawatch.reading.schedule.settle import settle
 from agendawatch.swedish.names.organizations import organization
 
 BOARD = organization("Kommunstyrelsen")
+PAGE = read_document("mars")
 
 
 def candidate(day: int, hour: int | None = None, *, listed: bool = True) -> Candidate:
     """Draw a meeting in March 2026."""
     hours = Hours(dt.time(hour)) if hour is not None else None
-    return Candidate(BOARD, dt.date(2026, 3, day), "mars", "list item 1", hours=hours, listed=listed)
+    return Candidate(BOARD, dt.date(2026, 3, day), ((0, 4),), hours=hours, listed=listed)
 
 
 def settled(*candidates: Candidate) -> tuple[Meeting, ...]:
     """Settle candidates of a page that says nothing more."""
-    return settle(candidates, notes={}, scopes=Scopes(), municipality=None, impossible=())
+    return settle(candidates, document=PAGE, notes={}, scopes=Scopes(), municipality=None, impossible=())
 
 
 def test_told_twice_is_one() -> None:
@@ -59,7 +61,12 @@ def test_day_that_was_left_is_kept_with_the_new_one() -> None:
 def test_impossible_day_warns() -> None:
     """A day that no calendar has is told on the organization's first meeting."""
     (meeting,) = settle(
-        [candidate(4)], notes={}, scopes=Scopes(), municipality=None, impossible=[(BOARD, ("no 30 February",))]
+        [candidate(4)],
+        document=PAGE,
+        notes={},
+        scopes=Scopes(),
+        municipality=None,
+        impossible=[(BOARD, ("no 30 February",))],
     )
 
     assert meeting.warnings == ("no 30 February",)

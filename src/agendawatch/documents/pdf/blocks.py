@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from agendawatch.documents.blocks import Block, BlockKind, Cell
-from agendawatch.documents.pdf.grid import PdfCell, PdfTable
+from agendawatch.documents.document import Document
+from agendawatch.documents.line_ends import LineEnds
+from agendawatch.documents.pdf.grid import Part, PdfCell, PdfTable
 from agendawatch.documents.pdf.layout import Piece
-from agendawatch.documents.pdf.lines import Line, fills, goes_on, join_lines
+from agendawatch.documents.pdf.lines import HYPHENS, SPACE, Joint, Line, fills, goes_on, joints, mend
+from agendawatch.documents.tables import Cell, Table
+from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Range, Region, Run
 
-__all__ = ["page_blocks"]
+__all__ = ["Builder"]
 
 _BULLET = re.compile(r"[•▪●○◦·‣➢\uf0b7\uf0a7o–—-]")
 _NUMBER = re.compile(r"(\d{1,3}|[a-zA-Z])[.):]?")
@@ -32,24 +35,215 @@ _LARGE = 1.12
 _HEADING_LENGTH = 160
 
 
-def page_blocks(pieces: Sequence[Piece]) -> tuple[Block, ...]:
-    """Make blocks of pieces."""
-    lines = [piece.thing for piece in pieces if isinstance(piece.thing, Line)]
-    body = _body_height(pieces)
-    right = max(_right(lines), _HALF_PAGE)
-    blocks: list[Block] = []
+class Builder:
+    """Writes pieces into a document, in reading order."""
+
+    def __init__(self, document: Document, language: LineEnds) -> None:
+        """Begin at the top of a document."""
+        self._document = document
+        self._language = language
+        self._out: list[str] = []
+        self._at = 0
+        self._blocks: list[Block] = []
+        self._boxes: list[Box] = []
+        self._tables: list[Table] = []
+        self._runs: list[Run] = []
+        self._cut: list[Range] = []
+        self._wraps: list[int] = []
+        document.blocks, document.boxes, document.tables = self._blocks, self._boxes, self._tables
+        document.runs, document.cut, document.wraps = self._runs, self._cut, self._wraps
+        self._root = self._box = self._open(BoxKind.DOCUMENT, "document", None)
+        self._headings: tuple[Block, ...] = ()
+        self._column: tuple[int, int] | None = None
+
+    def write(self, pieces: Sequence[Piece], running: Iterable[tuple[Region, Line]]) -> None:
+        """Write all pieces, and behind them the lines of running heads and feet."""
+        lines = [piece.thing for piece in pieces if isinstance(piece.thing, Line)]
+        body = _body_height(pieces)
+        right = max(_right(lines), _HALF_PAGE)
+        runs = list(_runs(pieces, right))
+        levels = _levels(height for run in runs if (height := _heading(run, body)))
+        for run in runs:
+            self._begin_column(run[0])
+            first = run[0].thing
+            if isinstance(first, PdfTable):
+                self._table(first)
+            else:
+                height = _heading(run, body)
+                self._text(
+                    [piece.thing for piece in run if isinstance(piece.thing, Line)], right, levels.get(height, 0)
+                )
+        self._close_to(self._root)
+        for region, line in running:
+            box = self._open(BoxKind.SECTION, "header" if region is Region.HEADER else "footer", self._root)
+            box.region = region
+            self._put(BlockKind.PARAGRAPH, *self._lines([line], 0.0), box)
+            box.last = len(self._blocks)
+        self._root.last = len(self._blocks)
+        self._document.text = "".join(self._out)
+
+    # Boxes
+
+    def _open(self, kind: BoxKind, tag: str, parent: Box | None) -> Box:
+        box = Box(kind, tag, parent, self._document, len(self._blocks), Region.MAIN)
+        self._boxes.append(box)
+        return box
+
+    def _close(self, box: Box) -> None:
+        box.last = len(self._blocks)
+
+    def _close_to(self, box: Box) -> None:
+        """Close the boxes inside one."""
+        while self._box is not box:
+            self._close(self._box)
+            self._box = self._box.parent or box
+
+    def _begin_column(self, piece: Piece) -> None:
+        """Open a box for each of the columns that a page's text runs in."""
+        column = (piece.page, piece.column) if piece.column else None
+        if column == self._column:
+            return
+        self._close_to(self._root)
+        self._column = column
+        if column is not None:
+            self._box = self._open(BoxKind.COLUMN, "column", self._root)
+
+    # Text
+
+    def _write(self, words: str) -> None:
+        self._out.append(words)
+        self._at += len(words)
+
+    def _lines(self, lines: Sequence[Line], right: float, before: Joint | None = None) -> Range:
+        """Write lines as one text; `before` joins them to what was written last."""
+        if before is not None:
+            self._glue(before)
+        elif self._at:
+            self._write("\n")
+        start = self._at
+        for line, joint in zip(lines, [*joints(lines, right, self._language), None], strict=True):
+            self._line(line)
+            if joint is not None:
+                self._glue(joint)
+        return start, self._at
+
+    def _line(self, line: Line) -> None:
+        for at, word in enumerate(line.words):
+            shown = word.text if word.text.isascii() else word.text.replace("\xa0", " ")
+            begin = self._at + bool(at)
+            self._write(f" {shown}" if at else shown)
+            self._runs.append(Run(begin, self._at, word.page, word.left, word.bottom, word.right, word.top))
+
+    def _glue(self, joint: Joint) -> None:
+        if joint == SPACE:
+            self._wraps.append(self._at)
+        self._write(joint.glue)
+        if joint.cut:
+            self._cut.append((self._at - joint.cut, self._at))
+
+    def _put(self, kind: BlockKind, start: int, end: int, box: Box, level: int = 0) -> None:
+        block = Block(kind, start, end, box, self._headings, level)
+        self._blocks.append(block)
+        if level:
+            self._headings = (*(above for above in self._headings if above.level < level), block)
+
+    def _text(self, lines: Sequence[Line], right: float, level: int) -> None:
+        """Write a heading, a list item or a paragraph."""
+        start, end = self._lines(lines, right)
+        bullet = _is_bullet(lines[0])
+        if bullet:
+            self._item(start + len(lines[0].first) + 1, end, None)
+        else:
+            self._close_list()
+            self._put(BlockKind.HEADING if level else BlockKind.PARAGRAPH, start, end, self._box, level)
+
+    def _item(self, start: int, end: int, number: str | None) -> None:
+        """Make a list item, in the list of the item before it."""
+        if self._box.kind is not BoxKind.LIST:
+            self._box = self._open(BoxKind.LIST, "list", self._box)
+        item = self._open(BoxKind.ITEM, "item", self._box)
+        item.number = number
+        self._put(BlockKind.LIST_ITEM, start, end, item)
+        self._close(item)
+
+    def _close_list(self) -> None:
+        if self._box.kind is BoxKind.LIST:
+            self._close_to(self._box.parent or self._root)
+
+    # Tables
+
+    def _table(self, table: PdfTable) -> None:
+        """Write a table, or list items where it is but a numbered list."""
+        if len(table.columns) == 2 and all(_NUMBER.fullmatch(row[0].text) for row in table.rows):  # noqa: PLR2004 - number and text
+            for number, words in table.rows:
+                if words.parts:
+                    self._parts(number.parts, "\n")
+                    self._item(*self._parts(words.parts, "\t"), number.text.strip(".):"))
+            return
+        self._close_list()
+        box = self._open(BoxKind.TABLE, "table", self._box)
+        made = Table(table.made, box)
+        owners: dict[int, Cell] = {}
+        for at, (cells, head) in enumerate(zip(table.rows, _headers(table), strict=True)):
+            row = self._open(BoxKind.ROW, "row", box)
+            made.rows.append(self._row(made, row, cells, at, owners, head=head))
+            self._close(row)
+        self._close(box)
+        made.settle()
+        self._tables.append(made)
+
+    def _row(
+        self, table: Table, box: Box, cells: Sequence[PdfCell], at: int, owners: dict[int, Cell], *, head: bool
+    ) -> list[Cell]:
+        """Write a row; a cell that a merged one covers makes that one larger."""
+        row: list[Cell] = []
+        between = "\n"
+        heads_row = _heads_row(cells)
+        for column, cell in enumerate(cells):
+            owner = owners.get(id(cell.parts)) if cell.spanned else None
+            if owner is not None:
+                owner.size = at - owner.row + 1, column - owner.column + 1
+                table.spanning = True
+                continue
+            made = Cell(table, at, column, box, len(self._blocks), head or (heads_row and not column))
+            row.append(made)
+            self._boxes.append(made)
+            if cell.parts:
+                owners[id(cell.parts)] = made
+                self._put(BlockKind.CELL, *self._parts(cell.parts, between), made)
+                self._close(made)
+                between = ""
+            between += "\t"
+        return row
+
+    def _parts(self, parts: Sequence[Part], between: str) -> Range:
+        """Write what stands in a cell, its parts on several pages as one."""
+        if between != "\n":
+            self._write(between)
+        start = end = self._at
+        for at, (lines, right) in enumerate(parts):
+            before = Joint("") if between != "\n" else None
+            if at:
+                above = parts[at - 1][0][-1].text
+                before = mend(above, lines[0].text, self._language) if above[-1] in HYPHENS else SPACE
+            first, end = self._lines(lines, right, before)
+            start = start if at else first
+        return start, end
+
+
+def _runs(pieces: Sequence[Piece], right: float) -> Iterator[list[Piece]]:
+    """Put the lines of a paragraph together; a table is by itself."""
     run: list[Piece] = []
     for piece in pieces:
         if run and not (isinstance(piece.thing, Line) and _same_paragraph(run, piece, right)):
-            blocks.append(_text_block(run, right, body))
+            yield run
             run = []
         if isinstance(piece.thing, Line):
             run.append(piece)
         else:
-            blocks.extend(_table_blocks(piece.thing, piece.page))
+            yield [piece]
     if run:
-        blocks.append(_text_block(run, right, body))
-    return tuple(_levelled(blocks))
+        yield run
 
 
 def _right(lines: Sequence[Line]) -> float:
@@ -105,52 +299,35 @@ def _under(run: Sequence[Piece], line: Line, *, full: bool) -> bool:
     return line.left > first.left + _EVEN or (full and line.left > first.left - _EVEN)
 
 
-def _text_block(run: Sequence[Piece], right: float, body: float) -> Block:
-    """Make a heading, a list item or a paragraph of lines."""
+def _is_bullet(line: Line) -> bool:
+    return " " in line.text and _BULLET.fullmatch(line.first) is not None
+
+
+def _heading(run: Sequence[Piece], body: float) -> int:
+    """Give the height, in tenths of points, of a heading whose lines these are; 1 for one that is only bold, 0 for none."""
     lines = [piece.thing for piece in run if isinstance(piece.thing, Line)]
-    text, place, first = join_lines(lines, right), f"page {run[0].page}", lines[0]
-    if " " in first.text and _BULLET.fullmatch(first.first):
-        return Block(BlockKind.LIST_ITEM, text.split(maxsplit=1)[1], level=1, place=place)
-    large = first.height > _LARGE * body
-    if (large or all(line.bold for line in lines)) and len(text) <= _HEADING_LENGTH and text[-1] not in ".;":
-        return Block(BlockKind.HEADING, text, level=round(first.height * 10) if large else 1, place=place)
-    return Block(BlockKind.PARAGRAPH, text, place=place)
+    if not lines or _is_bullet(lines[0]):
+        return 0
+    large = lines[0].height > _LARGE * body
+    short = sum(len(line.text) + 1 for line in lines) - 1 <= _HEADING_LENGTH
+    if (large or all(line.bold for line in lines)) and short and lines[-1].text[-1] not in ".;":
+        return round(lines[0].height * 10) if large else 1
+    return 0
 
 
-def _levelled(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Turn the headings' heights, kept in `level` so far, into levels: the largest is 1."""
-    heights = sorted({block.level for block in blocks if block.kind is BlockKind.HEADING}, reverse=True)
-    levels = {height: min(rank, 6) for rank, height in enumerate(heights, start=1)}
-    for block in blocks:
-        if block.kind is BlockKind.HEADING:
-            yield Block(block.kind, block.text, level=levels[block.level], place=block.place)
-        else:
-            yield block
-
-
-def _table_blocks(table: PdfTable, page: int) -> Iterator[Block]:
-    """Make blocks of a table: itself, or list items where it is but a numbered list."""
-    place = f"page {page}"
-    if len(table.columns) == 2 and all(_NUMBER.fullmatch(row[0].text) for row in table.rows):  # noqa: PLR2004 - number and text
-        for number, words in table.rows:
-            if words.text:
-                yield Block(BlockKind.LIST_ITEM, words.text, level=1, number=number.text.strip(".):"), place=place)
-        return
-    rows = tuple(tuple(_cells(row, header=header)) for row, header in zip(table.rows, _headers(table), strict=True))
-    text = "\n".join("\t".join(cell.text for cell in row if not cell.spanned) for row in rows)
-    yield Block(BlockKind.TABLE, text, rows=rows, place=place)
+def _levels(heights: Iterable[int]) -> dict[int, int]:
+    """Turn the heights of headings into levels: the largest is 1."""
+    return {height: min(rank, 6) for rank, height in enumerate(sorted(set(heights), reverse=True), start=1)}
 
 
 def _headers(table: PdfTable) -> list[bool]:
     """Tell which rows are header rows: bold ones at the top, with others under them."""
-    bold = [all(cell.bold for cell in row if cell.text) for row in table.rows]
+    bold = [all(cell.bold for cell in row if cell.parts) for row in table.rows]
     first = next((index for index, is_bold in enumerate(bold) if not is_bold), 0)
     return [index < first for index in range(len(bold))]
 
 
-def _cells(row: Sequence[PdfCell], *, header: bool) -> Iterator[Cell]:
-    """Make a row's cells; a bold first cell heads its row."""
-    others = [cell for cell in row[1:] if cell.text]
-    heads_row = row[0].bold and bool(others) and not any(cell.bold for cell in others)
-    for index, cell in enumerate(row):
-        yield Cell(cell.text, header=header or (heads_row and not index), spanned=cell.spanned)
+def _heads_row(row: Sequence[PdfCell]) -> bool:
+    """Tell whether a row's first cell heads it: it alone is bold."""
+    others = [cell for cell in row[1:] if cell.parts]
+    return row[0].bold and bool(others) and not any(cell.bold for cell in others)

@@ -50,7 +50,9 @@ def capped(line: Line, table: PdfTable, *, near: bool = True) -> PdfTable | None
     for part, left, right in zip(parts, table.columns, ends, strict=True):
         if not left - _SLACK <= (part.left + part.right) / 2 < right:
             return None
-    return table._replace(rows=(tuple(PdfCell(part.text, bold=True) for part in parts), *table.rows), top=line.top)
+    return table._replace(
+        rows=(tuple(PdfCell((((part,), part.right),), bold=True) for part in parts), *table.rows), top=line.top
+    )
 
 
 def _at_columns(line: Line, columns: Sequence[float]) -> list[Segment]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from agendawatch.documents.pdf.grid import PdfCell, PdfTable
-from agendawatch.documents.pdf.lines import Line, Segment, goes_on, join_lines, line_of, segments
+from agendawatch.documents.pdf.lines import Line, Segment, goes_on, line_of, segments
 
 __all__ = ["find_columns"]
 
@@ -223,5 +223,5 @@ def _is_bold(row: Row) -> bool:
 
 
 def _cell(lines: Sequence[Line], right: float) -> PdfCell:
-    """Write a cell: its lines joined within its column."""
-    return PdfCell(join_lines(lines, right), all(line.bold for line in lines)) if lines else PdfCell("")
+    """Make a cell of its lines within its column."""
+    return PdfCell(((lines, right),), all(line.bold for line in lines)) if lines else PdfCell()

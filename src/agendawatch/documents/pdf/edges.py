@@ -50,12 +50,14 @@ class EdgeReader:
         self._kind = bound(raw.FPDFPageObj_GetType, number, address)
         self._bounds = bound(raw.FPDFPageObj_GetBounds, number, *([address] * 5))
         self._segments = bound(raw.FPDFPath_CountSegments, number, address)
+        self.objects = 0
+        """How many things the page that was read last draws."""
         self._sides = (ctypes.c_float * 4)()
         self._sides_at = [ctypes.addressof(self._sides) + 4 * index for index in range(4)]
 
     def read(self, page: object, turn: Turn) -> list[Edge]:
         """Read the edges on a page, pieces in one line joined."""
-        count = self._raw.FPDFPage_CountObjects(page)
+        count = self.objects = self._raw.FPDFPage_CountObjects(page)
         if count > _MAX_OBJECTS:
             return []
         get, kind, path, bounds, sides_at = (

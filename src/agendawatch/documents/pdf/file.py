@@ -19,18 +19,14 @@ from agendawatch.errors import DocumentError, TooLargeError
 if TYPE_CHECKING:
     import pypdfium2
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "MAX_PAGES", "MIN_CHARACTERS", "PdfPage", "pdf_pages"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "MAX_PAGES", "PdfPage", "pdf_pages"]
 
 MAX_BYTES = 200_000_000
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 100_000
 """On one page; a dense page of print holds 6,000."""
-MIN_CHARACTERS = 20
-"""Fewer a page than this, on average, and the document is a scan without text."""
 
-_HEADER_WITHIN = 1024
 _END_WITHIN = 2048
-_HTML = (b"<html", b"<!doctype html", b"<head", b"<body")
 
 _pdfium = threading.Lock()
 
@@ -42,6 +38,8 @@ class PdfPage(NamedTuple):
     edges: list[Edge]
     width: float
     height: float
+    drawn: bool = True
+    """Whether anything at all is drawn on it."""
 
 
 def pdf_pages(data: bytes) -> tuple[PdfPage, ...]:
@@ -51,21 +49,13 @@ def pdf_pages(data: bytes) -> tuple[PdfPage, ...]:
         if len(document) > MAX_PAGES:
             raise TooLargeError(limit=f"{MAX_PAGES} pages", came=f"{len(document)} pages")
         readers = WordReader(), EdgeReader()
-        pages = tuple(_page(document, index, *readers) for index in range(len(document)))
-    characters = sum(len(word.text) for page in pages for word in page.words)
-    if characters < MIN_CHARACTERS * max(len(pages), 1):
-        raise DocumentError(expected="a PDF with text", came=f"a scan: {len(pages)} pages with {characters} characters")
-    return pages
+        return tuple(_page(document, index, *readers) for index in range(len(document)))
 
 
 def _refuse(data: bytes) -> None:
-    """Refuse what is too large, cut short, or no PDF at all."""
+    """Refuse what is too large or cut short."""
     if len(data) > MAX_BYTES:
         raise TooLargeError(limit=f"{MAX_BYTES} bytes", came=f"{len(data)} bytes")
-    head = data[:_HEADER_WITHIN]
-    if b"%PDF" not in head:
-        html = any(mark in head.lower() for mark in _HTML)
-        raise DocumentError(expected="a PDF", came="an HTML page" if html else "something else" if data else "nothing")
     if b"%%EOF" not in data.rstrip(b"\0 \r\n\t")[-_END_WITHIN:]:
         raise DocumentError(expected="a whole PDF", came=f"one that breaks off after {len(data)} bytes")
 
@@ -105,9 +95,9 @@ def _page(document: pypdfium2.PdfDocument, index: int, words: WordReader, edges:
             count = textpage.count_chars()
             if count > MAX_CHARACTERS:
                 raise TooLargeError(limit=f"{MAX_CHARACTERS} characters a page", came=f"{count} on page {index + 1}")
-            found = words.read(textpage.raw, count, turn)
+            found = words.read(textpage.raw, count, turn, index + 1)
         finally:
             textpage.close()
-        return PdfPage(found, edges.read(page.raw, turn), width, height)
+        return PdfPage(found, edges.read(page.raw, turn), width, height, drawn=edges.objects > 0)
     finally:
         page.close()

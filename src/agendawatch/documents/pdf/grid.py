@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from agendawatch.documents.pdf.edges import Edge
-from agendawatch.documents.pdf.lines import Line, join_lines, line_of, lines_of
+from agendawatch.documents.pdf.lines import Line, line_of, lines_of
 from agendawatch.documents.pdf.words import Word
 
 __all__ = ["Grid", "PdfCell", "PdfTable", "fill_grid", "find_grids"]
@@ -23,12 +23,21 @@ _PADDING = 12.0
 """Points: white between border and text that is still padding."""
 
 
-class PdfCell(NamedTuple):
-    """What stands in a cell; `spanned` where a merged cell covers this place too."""
+Part = tuple[Sequence[Line], float]
+"""Lines that stand under one another in a cell, and the right side that they are broken at."""
 
-    text: str
+
+class PdfCell(NamedTuple):
+    """What stands in a cell, in one part or, over a page's end, several; `spanned` where a merged cell covers this place too."""
+
+    parts: tuple[Part, ...] = ()
     bold: bool = False
     spanned: bool = False
+
+    @property
+    def text(self) -> str:
+        """All that stands in it, on one line."""
+        return " ".join([line.text for lines, _ in self.parts for line in lines])
 
 
 class PdfTable(NamedTuple):
@@ -38,6 +47,8 @@ class PdfTable(NamedTuple):
     rows: tuple[tuple[PdfCell, ...], ...]
     top: float
     bottom: float
+    made: str = "columns"
+    """What shows it: `rules`, `bands` or `columns`."""
 
 
 class Grid(NamedTuple):
@@ -120,7 +131,7 @@ def _parts_words(grid: Grid, words: Sequence[Word]) -> bool:
     return 2 * through <= len(words)
 
 
-def fill_grid(grid: Grid, words: Sequence[Word]) -> PdfTable | None:
+def fill_grid(grid: Grid, words: Sequence[Word], made: str = "rules") -> PdfTable | None:
     """Put words into a grid's cells; `None` when fewer than two cells hold any."""
     if not _parts_words(grid, words):
         return None
@@ -134,7 +145,7 @@ def fill_grid(grid: Grid, words: Sequence[Word]) -> PdfTable | None:
     if len(cells) < 2:  # noqa: PLR2004 - a box about a text is no table
         return None
     written = {place: _cell(grid, place, inside) for place, inside in cells.items()}
-    empty = PdfCell("")
+    empty = PdfCell()
     rows = [
         tuple(
             _repeated(written.get(owners[row, column], empty), owner=owners[row, column] == (row, column))
@@ -142,24 +153,25 @@ def fill_grid(grid: Grid, words: Sequence[Word]) -> PdfTable | None:
         )
         for row in range(len(grid.ys) - 1)
     ]
-    return PdfTable(grid.xs[:-1], tuple(row for row in rows if any(c.text for c in row)), grid.ys[0], grid.ys[-1])
+    filled = tuple(row for row in rows if any(cell.parts for cell in row))
+    return PdfTable(grid.xs[:-1], filled, grid.ys[0], grid.ys[-1], made)
 
 
 def _repeated(cell: PdfCell, *, owner: bool) -> PdfCell:
     """Mark a cell that repeats what stands in its merged cell's first place."""
-    return cell if owner or not cell.text else cell._replace(spanned=True)
+    return cell if owner or not cell.parts else cell._replace(spanned=True)
 
 
 def _cell(grid: Grid, place: tuple[int, int], words: list[Word]) -> PdfCell:
-    """Write a cell: its lines joined within its borders."""
+    """Make a cell of its lines within its borders."""
     if len(words) == 1:
-        return PdfCell(join_lines((line_of(words),), 0), words[0].bold)
+        return PdfCell((((line_of(words),), 0.0),), words[0].bold)
     lines: list[Line] = lines_of(words)
     left = grid.xs[place[1]]
     column = bisect_right(grid.xs, max([line.right for line in lines]) - 1)
     right = grid.xs[min(column, len(grid.xs) - 1)]
     padding = min(max(min([line.left for line in lines]) - left, 0), _PADDING)
-    return PdfCell(join_lines(lines, right - padding), all(word.bold for word in words))
+    return PdfCell(((lines, right - padding),), all(word.bold for word in words))
 
 
 def _owners(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:

@@ -8,10 +8,23 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from agendawatch.documents.line_ends import UNKNOWN, LineEnds
 from agendawatch.documents.pdf.words import GAP, Word
-from agendawatch.swedish.days.calendar_words import MONTH, WEEKDAY
 
-__all__ = ["Line", "Segment", "fills", "goes_on", "join_lines", "line_of", "lines_of", "mend", "segments"]
+__all__ = [
+    "LINE",
+    "SPACE",
+    "Joint",
+    "Line",
+    "Segment",
+    "fills",
+    "goes_on",
+    "joints",
+    "line_of",
+    "lines_of",
+    "mend",
+    "segments",
+]
 
 _SAME_LINE = 0.45
 """Words whose middles differ by less than this share of the larger's height stand on one line."""
@@ -24,16 +37,9 @@ _NARROW = re.compile(r"[ijlftr.,:;()' ]")
 _BROAD = re.compile(r"[mwA-ZÅÄÖ]")
 _SHORT = 3
 """Letters: a hyphen after fewer stays ("e-förslag")."""
-_KEPT_BEFORE = re.compile(r"(?:och|eller|samt|respektive|resp|som|till|mot|/)\b|/")
-"""A hyphen before one of these stands for a word's end: "barn- och utbildningsnämnden"."""
-_TAIL = re.compile(r"(\w*)[-\u2010\u00ad]$")
-_DATED = re.compile(
-    rf"{WEEKDAY},? (?:den )?\d{{1,2}}\b|(?:den )?\d{{1,2}}(?::?[ae])?(?:/\d{{1,2}}\b| {MONTH})|20\d\d-\d\d-\d\d\b",
-    re.IGNORECASE,
-)
-"""How a line of a list of days begins."""
-_WANTS_MORE = re.compile(r"(?:[,–-]|\b(?:och|samt|den|till|från|på|kl\.?))\s*$", re.IGNORECASE)
-"""How a line ends that the next one goes on with."""
+_TAIL = re.compile(r"(\w*)[-\u2010]$")
+_FIRST = re.compile(r"/|[^\W\d_]*")
+HYPHENS = "-\u2010"
 
 
 class Line(NamedTuple):
@@ -131,49 +137,52 @@ def _breadth(text: str) -> float:
 
 def goes_on(line: Line, following: Line) -> bool:
     """Tell whether letters alone show that the following line goes on: a hyphen, a comma, a small letter."""
-    return line.words[-1].broken or line.text[-1] in "-\u2010\u00ad,/§" or following.text[0].islower()
+    return line.text[-1] in "-\u2010,/§" or following.text[0].islower()
 
 
-def join_lines(lines: Sequence[Line], right: float) -> str:
-    r"""Join lines to text: words broken over lines are mended, and `\n` stays where the page breaks the line itself.
+class Joint(NamedTuple):
+    """What stands between two lines that are read as one text."""
 
-    It does where the line had room left, in a list of short lines wherever a new one begins, and in one that
-    begins with a day at every line that does so too.
+    glue: str
+    r"""A space where the line only had no more room, `\n` where it was ended, or where a hyphen ends it."""
+    cut: int = 0
+    """How many of the last letters, the glue among them, are not read: a word goes on over the line's end."""
+
+
+SPACE, LINE, JOINED, MENDED = Joint(" "), Joint("\n"), Joint("\n", 1), Joint("\n", 2)
+
+
+def joints(lines: Sequence[Line], right: float, language: LineEnds) -> list[Joint]:
+    """Tell what stands between lines, each and the next: a wrapped line's space, a line's end, a word that goes on.
+
+    A line was ended by its writer where it had room left before `right`; where most lines did, all were.
     """
     if len(lines) == 1:
-        text = lines[0].text
-        return text if text.isascii() else text.replace("\u00ad", "").replace("\xa0", " ")
+        return []
     full = [fills(one, other, right) for one, other in pairwise(lines)]
     flows = 2 * sum(full) >= len(full)
-    text = lines[0].text
-    dated = _DATED.match(text) is not None
-    for before, line, is_full in zip(lines, lines[1:], full, strict=False):
-        if before.words[-1].broken:
-            text += line.text
-        elif dated and _DATED.match(line.text) and not _WANTS_MORE.search(text, len(text) - len(before.text)):
-            text += f"\n{line.text}"
-        elif text[-1] in "-\u2010\u00ad":
-            text = mend(text, line.text)
+    found: list[Joint] = []
+    for (before, line), is_full in zip(pairwise(lines), full, strict=True):
+        if language.begins(lines[0].text, before.text, line.text):
+            found.append(LINE)
+        elif before.text[-1] in HYPHENS:
+            found.append(mend(before.text, line.text, language))
         else:
-            text += (" " if (flows and is_full) or goes_on(before, line) else "\n") + line.text
-    return text if text.isascii() else text.replace("\u00ad", "").replace("\xa0", " ")
+            found.append(SPACE if (flows and is_full) or goes_on(before, line) else LINE)
+    return found
 
 
-def mend(text: str, following: str) -> str:
-    """Join a word that a hyphen parts at a line's end.
+def mend(text: str, following: str, language: LineEnds = UNKNOWN) -> Joint:
+    """Tell what stands between a text and what follows it where a hyphen may part a word.
 
-    >>> mend("kultur- och fritids-", "nämnden"), mend("barn-", "och utbildningsnämnden")
-    ('kultur- och fritidsnämnden', 'barn- och utbildningsnämnden')
-    >>> mend("BN-2023-", "001617"), mend("ett e-", "förslag"), mend("2026 -", "2027")
-    ('BN-2023-001617', 'ett e-förslag', '2026 - 2027')
+    >>> language = UNKNOWN._replace(suspends="och".__eq__)
+    >>> mend("kultur- och fritids-", "nämnden").cut, mend("barn-", "och utbildningsnämnden", language) == SPACE
+    (2, True)
+    >>> mend("BN-2023-", "001617").cut, mend("ett e-", "förslag").cut, mend("2026 -", "2027") == SPACE
+    (1, 1, True)
     """
     tail = _TAIL.search(text)
-    if tail is None or not tail[1]:
-        return f"{text} {following}"
-    if text[-1] in "\u2010\u00ad":
-        return text[:-1] + following
-    if _KEPT_BEFORE.match(following):
-        return f"{text} {following}"
-    if following[0].islower() and tail[1][-1].islower() and len(tail[1]) >= _SHORT:
-        return text[:-1] + following
-    return text + following
+    if tail is None or not tail[1] or language.suspends(_FIRST.match(following)[0]):  # type: ignore[index]  # it matches nothing at least
+        return SPACE
+    whole = following[:1].islower() and tail[1][-1].islower() and len(tail[1]) >= _SHORT
+    return MENDED if whole or text[-1] == "\u2010" else JOINED

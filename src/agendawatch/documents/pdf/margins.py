@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from agendawatch.documents.pdf.file import PdfPage
 from agendawatch.documents.pdf.lines import Line, lines_of, segments
 from agendawatch.documents.pdf.words import Word
+from agendawatch.documents.tree import Region
 
-__all__ = ["without_margins"]
+__all__ = ["part_margins"]
 
 _MARGIN = 0.2
 """The share of a page's height, at its top and at its foot, where headers and footers stand."""
@@ -28,13 +29,14 @@ Part = tuple[Line, Key, Key]
 """A segment, named by its words as they are, and with the page's own number as a sign."""
 
 
-def without_margins(pages: Sequence[PdfPage]) -> list[list[Word]]:
-    """Give each page's words without page marks, without footers, and with each header once."""
+def part_margins(pages: Sequence[PdfPage]) -> tuple[list[list[Word]], list[tuple[Region, Line]]]:
+    """Part each page's own words from what stands on every page: page marks, footers, and headers after the first."""
     many = len(pages) > 1
     zones = [[_zone(page, number, top=top) for top in (True, False)] for number, page in enumerate(pages, start=1)]
     often = _repeated(zones)
     shown: set[Key] = set()
     kept: list[list[Word]] = []
+    running: list[tuple[Region, Line]] = []
     for number, (page, (above, below)) in enumerate(zip(pages, zones, strict=True), start=1):
         gone: set[int] = set()
         for zone in (above, below):
@@ -43,9 +45,10 @@ def without_margins(pages: Sequence[PdfPage]) -> list[list[Word]]:
                 mark = _is_mark(part.text) or (many and part.text == str(number))
                 if mark or (again and (zone is below or again & shown)):
                     gone.update(map(id, part.words))
+                    running.append((Region.FOOTER if zone is below else Region.HEADER, part))
                 shown |= again
         kept.append([word for word in page.words if id(word) not in gone])
-    return kept
+    return kept, running
 
 
 def _zone(page: PdfPage, number: int, *, top: bool) -> list[list[Part]]:

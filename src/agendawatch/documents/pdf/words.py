@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from agendawatch.documents.encoding import whole_letters
 from agendawatch.documents.pdf.calls import address_of, bound
 
 __all__ = ["GAP", "Turn", "Word", "WordReader"]
@@ -15,7 +16,7 @@ GAP = 0.45
 """White wider than this share of the letters' height parts two segments of a line; a space is some 0.25 of it."""
 
 _LINE = re.compile("([^\r\n\ufffe\x02]+)([\ufffe\x02]?)")
-"""PDFium puts U+FFFE (older: U+0002) in a hyphen's place where a word goes on over the line's end."""
+"""PDFium puts U+FFFE (older: U+0002) in the place of a hyphen at a line's end; it is a hyphen again in what is read."""
 _SPACES = re.compile(r"[ \t\u2000-\u200a\u3000]+|\xa0[\xa0 ]+")
 _WHITE = " \t\xa0\u2000\u2003\u3000"
 _WIDE = 0.55
@@ -35,6 +36,7 @@ _QUARTER = 1.5707963267948966
 _ROUND = 4 * _QUARTER
 
 
+_SOFT = "\u00ad"
 Box = tuple[float, float, float, float]
 """Left, right, bottom, top."""
 
@@ -51,8 +53,8 @@ class Word(NamedTuple):
     bottom: float
     top: float
     bold: bool
-    broken: bool = False
-    """True where the last word goes on over the line's end and PDFium took the hyphen away."""
+    page: int = 1
+    """The page that it stands on, counted from 1."""
 
 
 class Turn(NamedTuple):
@@ -104,14 +106,16 @@ class WordReader:
         self._angle = bound(raw.FPDFText_GetCharAngle, ctypes.c_float, address, number)
         self._font = bound(raw.FPDFText_GetFontInfo, ctypes.c_ulong, address, number, address, ctypes.c_ulong, address)
         self._fonts: dict[bytes, bool] = {}
+        self._number = 1
         self._level = False
         """Whether the last box was of letters that stand on one height."""
         self._unbroken = 0
         """Lines seen in one part in which PDFium put no space of its own."""
 
-    def read(self, textpage: object, count: int, turn: Turn) -> list[Word]:
-        """Read a text page's words, in the order that the file draws them."""
+    def read(self, textpage: object, count: int, turn: Turn, number: int) -> list[Word]:
+        """Read a text page's words, in the order that the file draws them; pages are counted from 1."""
         page = address_of(textpage)
+        self._number = number
         words: list[Word] = []
         for line in _LINE.finditer(self._text(textpage, page, count) if count else ""):
             words += self._line(page, line, turn)
@@ -141,9 +145,11 @@ class WordReader:
             spaces = self._cuts(page, first, spaces, size)
         bold = self._is_bold(page, first)
         mixed = bold and size > _FEW and not self._is_bold(page, first + size - 1)
+        hyphen = "-" if line[2] else ""
         if not spaces and not turn.degrees:
-            return [Word(_composed(text), *box, bold and not mixed, bool(line[2]))] if top > bottom else []
-        return self._parts(page, first, text, spaces, turn, bold=None if mixed else bold, broken=bool(line[2]))
+            shown = f"{_composed(text)}{hyphen}"
+            return [Word(shown, *box, bold and not mixed, self._number)] if top > bottom else []
+        return self._parts(page, first, text, spaces, turn, bold=None if mixed else bold, hyphen=hyphen)
 
     def _parts(
         self,
@@ -154,7 +160,7 @@ class WordReader:
         turn: Turn,
         *,
         bold: bool | None,
-        broken: bool,
+        hyphen: str,
     ) -> list[Word]:
         """Read the parts of a line between spaces; each is asked whether it is bold when `bold` is `None`."""
         words, start, size = [], 0, len(text)
@@ -165,7 +171,8 @@ class WordReader:
                 box = turn.upright(_about(box, self._bounds(page, last, last)))
             heavy = (self._is_bold(page, one) and self._is_bold(page, last)) if bold is None else bold
             if box[3] > box[2]:
-                words.append(Word(_composed(text[start:end]), *box, heavy, broken and end == size))
+                shown = f"{_composed(text[start:end])}{hyphen if end == size else ''}"
+                words.append(Word(shown, *box, heavy, self._number))
             start = following
         return words
 
@@ -207,8 +214,11 @@ class WordReader:
 
 
 def _composed(text: str) -> str:
-    """Compose letters."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    """Compose letters, and make whole those that a font holds in halves; a soft hyphen shows only at a line's end."""
+    if text.isascii():
+        return text
+    text = whole_letters(unicodedata.normalize("NFC", text))
+    return f"{text[:-1].replace(_SOFT, '')}-" if text[-1] == _SOFT else text.replace(_SOFT, "")
 
 
 def _about(one: Box, other: Box) -> Box:

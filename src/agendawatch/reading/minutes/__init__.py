@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
 from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.minutes import Minutes
 from agendawatch.model.organization import Organization
 from agendawatch.model.provenance import Provenance
+from agendawatch.reading.ground import ground
 from agendawatch.reading.minutes.decision import read_decision
 from agendawatch.reading.minutes.front import find_own_organization, read_front
 from agendawatch.reading.minutes.lines import MinutesLine, minutes_lines
 from agendawatch.reading.minutes.paragraphs import Paragraph, paragraphs
-from agendawatch.reading.minutes.passages import Passage, passages
+from agendawatch.reading.minutes.passages import UnsignedItem, passages
 from agendawatch.reading.minutes.positions import paragraph_positions
+from agendawatch.reading.opening import open_document
 from agendawatch.swedish.decisions.handing_on import find_marked_next
 from agendawatch.swedish.decisions.positions import distinct, find_own_positions, find_positions, find_title_positions
 from agendawatch.swedish.matters.items import classify_item
@@ -21,7 +24,7 @@ from agendawatch.swedish.matters.items import classify_item
 __all__ = ["protocol_of", "read_minutes", "read_protocol"]
 
 
-def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
+def read_minutes(page: str | bytes | Document, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
     r"""Read the items of minutes, a decision notice or a single passage, each with what was decided.
 
     >>> item, = read_minutes("§ 7 Cykelplan\n\nBeslut\nCykelplanen antas.")
@@ -31,38 +34,44 @@ def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[
     The outcome is that of this organization at this meeting; `unknown` where the text does not say. Text without
     paragraphs is one item, or one for each of its headings or numbers. `meeting` tells whose minutes they are.
     """
-    return _items(minutes_lines(page), meeting)
+    document = open_document(page)
+    return _items(document, minutes_lines(document), meeting)
 
 
-def read_protocol(page: str | bytes, *, meeting: Meeting | None = None) -> Minutes:
+def read_protocol(page: str | bytes | Document, *, meeting: Meeting | None = None) -> Minutes:
     """Read whole minutes: the items of `read_minutes`, and who was there, who adjusts, which paragraphs, when adjusted."""
-    return protocol_of(minutes_lines(page), meeting)
+    document = open_document(page)
+    return protocol_of(document, minutes_lines(document), meeting)
 
 
-def protocol_of(lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) -> Minutes:
-    """Read whole minutes of a page whose lines are at hand; a PDF is taken apart once."""
-    return read_front(lines, _items(lines, meeting), meeting)
+def protocol_of(document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) -> Minutes:
+    """Read whole minutes of a document whose lines are at hand; a PDF is taken apart once."""
+    return read_front(lines, _items(document, lines, meeting), meeting)
 
 
-def _items(lines: tuple[MinutesLine, ...], meeting: Meeting | None) -> tuple[AgendaItem, ...]:
+def _items(document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None) -> tuple[AgendaItem, ...]:
     own = meeting.organization if meeting is not None else find_own_organization(lines)
     found = paragraphs(lines, own)
     if found:
-        items = [_item(paragraph, paragraph_positions(paragraph), own=own) for paragraph in found]
+        items = [_item(document, paragraph, paragraph_positions(paragraph), own=own) for paragraph in found]
     else:
-        items = [_told(passage) for passage in passages(lines, own)]
+        items = [_told(document, passage) for passage in passages(lines, own)]
     if not items:
         raise LayoutError(missing="a paragraph or a passage of minutes")
     return tuple(items)
 
 
 def _item(
+    document: Document,
     paragraph: Paragraph,
     positions: tuple[Position, ...],
     decision: Decision | None = None,
     own: Organization | None = None,
 ) -> AgendaItem:
     decided = decision or read_decision(paragraph.sections, own, paragraph.title)
+    if decided.provenance is not None:
+        said = ground(document, paragraph.ranges, decided.provenance.words)
+        decided = decided.model_copy(update={"provenance": said})
     return AgendaItem(
         title=paragraph.title,
         number=paragraph.number,
@@ -71,11 +80,11 @@ def _item(
         withdrawn=decided.outcome is Outcome.WITHDRAWN,
         decision=decided,
         positions=positions,
-        provenance=Provenance(words=paragraph.title, place=paragraph.place),
+        provenance=ground(document, paragraph.ranges, paragraph.title, place=paragraph.place),
     )
 
 
-def _told(passage: Passage) -> AgendaItem:
+def _told(document: Document, passage: UnsignedItem) -> AgendaItem:
     """Make an item of a passage without paragraph sign."""
     if passage.headed is not None:
         decision = Decision(
@@ -84,7 +93,7 @@ def _told(passage: Passage) -> AgendaItem:
             next_organization=find_marked_next(passage.told) if passage.headed is Outcome.REFERRED else None,
             provenance=Provenance(words=passage.told),
         )
-        return _item(passage.paragraph, (), decision)
+        return _item(document, passage.paragraph, (), decision)
     ours = find_own_positions(passage.told, passage.author) if passage.author is not None else ()
     titled = find_title_positions(passage.paragraph.title)
-    return _item(passage.paragraph, distinct((*titled, *find_positions(passage.told), *ours)))
+    return _item(document, passage.paragraph, distinct((*titled, *find_positions(passage.told), *ours)))

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from agendawatch.documents.document import Document
+from agendawatch.documents.tree import Range
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
 from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
 from agendawatch.model.organization import Organization, Person
-from agendawatch.model.provenance import Provenance
+from agendawatch.reading.ground import ground
 from agendawatch.reading.minutes.lines import MinutesLine
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
@@ -180,7 +182,7 @@ def find_own_organization(lines: Sequence[MinutesLine]) -> Organization | None:
     return None
 
 
-def find_own_meeting(lines: Sequence[MinutesLine]) -> Meeting | None:
+def find_own_meeting(document: Document, lines: Sequence[MinutesLine]) -> Meeting | None:
     """Find the meeting that minutes are of: whose, which day, and from when to when; `None` where they do not tell."""
     values = _values(lines)
     organization, day = find_own_organization(lines), _date(lines, values)
@@ -189,10 +191,20 @@ def find_own_meeting(lines: Sequence[MinutesLine]) -> Meeting | None:
     clock = next((clocks[0] for line in values.get(FrontLabel.PLACE, []) if (clocks := find_times(line))), None)
     start = dt.datetime.combine(day, clock.start, STOCKHOLM) if clock else None
     end = dt.datetime.combine(day, clock.end, STOCKHOLM) if clock and clock.end and clock.end > clock.start else None
-    said = Provenance(words=lines[0].text)
     return Meeting(
-        organization=organization, date=day, start=start, end=end, status=MeetingStatus.HELD, provenance=said
+        organization=organization,
+        date=day,
+        start=start,
+        end=end,
+        status=MeetingStatus.HELD,
+        provenance=ground(document, _front_ranges(lines, day)),
     )
+
+
+def _front_ranges(lines: Sequence[MinutesLine], day: dt.date) -> list[Range]:
+    """Find where a document names itself: its first line, and the first on its first pages that tells its day."""
+    told = (line for line in lines[:_FRONT] if any(when.date == day for when in find_dates(line.text)))
+    return [*lines[0].ranges, *next((line.ranges for line in told), ())]
 
 
 def _date(lines: Sequence[MinutesLine], values: dict[FrontLabel, list[str]]) -> dt.date | None:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 import textwrap
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from agendawatch.documents.blocks import Block, BlockKind
-from agendawatch.documents.page import blocks, is_html, is_pdf, page_text
+from agendawatch.documents.document import Document
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.documents.tree import Range
 from agendawatch.errors import DocumentError
+from agendawatch.reading.opening import open_document
 from agendawatch.swedish.pages.minutes_headings import is_furniture, read_heading
 from agendawatch.swedish.text.sentences import breaks_name
 
 __all__ = ["MinutesLine", "join", "minutes_lines"]
 
-_START = 4096
-_CONTROLS = 0.1
-"""Share of control characters from which a page is no text."""
 _LONGEST_WORD = 120
 _LONGEST_LINE = 2000
 _UNBROKEN = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
@@ -28,6 +27,7 @@ _NAMED_WITHIN = 6
 """Lines within which a document tells its organization and day, in words that later pages repeat."""
 _NAMING = re.compile(r"(?i)protokoll|\d{4}-\d\d-\d\d")
 _PAGE_END = "\f"
+_LINE_END = re.compile(r"\n|(?=\f)")
 _WRAPPED = 60
 """A line longer than this was probably wrapped by the page."""
 _BROKEN = re.compile(r"[a-zåäö]{3}-$")
@@ -49,29 +49,24 @@ class MinutesLine:
     heading: int = 0
     """The level of a heading that the page marks as such; 0 when it marks none."""
     bullet: bool = False
+    ranges: tuple[Range, ...] = field(default=(), compare=False)
+    """Where it stands in its document."""
 
 
-def minutes_lines(page: str | bytes) -> tuple[MinutesLine, ...]:
+def minutes_lines(page: str | bytes | Document) -> tuple[MinutesLine, ...]:
     """Read a page as lines, headers and footers stripped; an empty page is a `DocumentError`."""
-    if isinstance(page, bytes) and is_pdf(page):
-        return _of_blocks(blocks(page))
-    text = page_text(page)
-    if is_html(text):
-        return _of_blocks(blocks(text))
-    return _of_text(text)
+    document = page if isinstance(page, Document) else open_document(page)
+    found = _of_text(document.text) if document.kind == "text" else _of_passages(document)
+    if not found:
+        expected = "minutes with text"
+        raise DocumentError(expected, "a page without any")
+    return found
 
 
 def _of_text(text: str) -> tuple[MinutesLine, ...]:
-    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\xad", "")
-    if (
-        sum(letter < " " and letter not in "\t\n\f\v" for letter in plain[:_START])
-        > min(len(plain), _START) * _CONTROLS
-    ):
-        expected = "minutes with text"
-        raise DocumentError(expected, "bytes that are no text")
     found: list[MinutesLine] = []
     blank, crossed = True, False
-    for line in _without_headers(plain.replace("\f", "\n\f").split("\n")):
+    for at, line in _without_headers(_raw_lines(text)):
         words = " ".join(line.split())
         if not words:
             crossed = crossed or line == _PAGE_END
@@ -82,12 +77,17 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
         if crossed and found and _goes_on(found[-1].text, words):
             blank = False
         for nth, part in enumerate(_bounded(words)):
-            found.append(MinutesLine(part, blank_before=blank and not nth, bullet=part[:1] in "•●▪◦"))
+            bullet = part[:1] in "•●▪◦"
+            found.append(MinutesLine(part, blank and not nth, bullet=bullet, ranges=((at, at + len(line)),)))
         blank = crossed = False
-    if not found:
-        expected = "minutes with text"
-        raise DocumentError(expected, "an empty page")
     return tuple(found)
+
+
+def _raw_lines(text: str) -> list[tuple[int, str]]:
+    """Part a text at its line ends, each line with its place; a new page begins a line, which keeps its mark."""
+    cuts = [match.span() for match in _LINE_END.finditer(text)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    return [(start, text[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _bounded(words: str) -> list[str]:
@@ -107,7 +107,7 @@ def _goes_on(last: str, words: str) -> bool:
     return words[:1].islower() or last.endswith((",", "-", " och", " samt")) or len(last) > _WRAPPED
 
 
-def _is_number(lines: list[str], at: int) -> bool:
+def _is_number(lines: Sequence[str], at: int) -> bool:
     """Tell whether a line is a page's number: alone, far to the right or after the page before."""
     line = lines[at]
     if not _PAGE_NUMBER.fullmatch(line.strip("\f")):
@@ -115,51 +115,58 @@ def _is_number(lines: list[str], at: int) -> bool:
     return len(line) - len(line.lstrip()) >= _INDENT or line.startswith("\f") or "tdragsbestyrkan" in lines[at - 1]
 
 
-def _without_headers(lines: list[str]) -> list[str]:
+def _without_headers(placed: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Drop what stands between a page's number and the end of its header."""
-    kept: list[str] = []
+    lines = [line for _, line in placed]
+    kept: list[tuple[int, str]] = []
     at = 0
     while at < len(lines):
         if not _is_number(lines, at):
-            kept.append(lines[at])
+            kept.append(placed[at])
             at += 1
             continue
         header = [n for n in range(at + 1, min(at + 16, len(lines))) if lines[n].strip()][:_HEADER_LINES]
         ends = [n for n in header if is_furniture(lines[n]) or lines[n].split()[-1:] == ["Voteringslista"]]
         # The first page's header names the document, and stays.
-        at = (ends[-1] if ends and any(line.strip() for line in kept) else at) + 1
-        kept.append(_PAGE_END)
+        at = (ends[-1] if ends and any(line.strip() for _, line in kept) else at) + 1
+        kept.append((0, _PAGE_END))
     return kept
 
 
-def _of_blocks(read: tuple[Block, ...]) -> tuple[MinutesLine, ...]:
+def _of_passages(document: Document) -> tuple[MinutesLine, ...]:
     found: list[MinutesLine] = []
-    for block in read:
-        if block.region != "main":
+    for passage in document.passages:
+        if passage.region != "main":
             continue
-        level = block.level if block.kind is BlockKind.HEADING else 0
-        for nth, line in enumerate(part for whole in _block_lines(block) for part in _bounded(whole)):
+        level = passage.level if passage.kind is PassageKind.HEADING else 0
+        parts = ((part, ranges) for whole, ranges in _passage_lines(document, passage) for part in _bounded(whole))
+        for nth, (line, ranges) in enumerate(parts):
             if is_furniture(line) and not level and not (len(found) <= _NAMED_WITHIN and _NAMING.search(line)):
                 continue
-            point = block.kind is BlockKind.LIST_ITEM and nth == 0
-            found.append(MinutesLine(line, blank_before=nth == 0, heading=level, bullet=point))
-    if not found:
-        expected = "minutes with text"
-        raise DocumentError(expected, "a page without any")
+            point = passage.kind is PassageKind.LIST_ITEM and nth == 0
+            found.append(MinutesLine(line, blank_before=nth == 0, heading=level, bullet=point, ranges=ranges))
     return tuple(found)
 
 
-def _block_lines(block: Block) -> list[str]:
-    if block.kind is BlockKind.TABLE:
-        return [line for row in block.rows for line in _row_lines([c.text for c in row if c.text and not c.spanned])]
-    mark = f"{block.number}. " if block.number else "• " if block.kind is BlockKind.LIST_ITEM else ""
-    key = (
-        f"{block.key}: "
-        if block.key and block.kind is BlockKind.KEY_VALUE and not block.text.startswith(block.key)
-        else ""
-    )
-    lines = [" ".join(line.split()) for line in block.text.split("\n") if line.strip()]
-    return [f"{mark}{key}{lines[0]}", *lines[1:]] if lines else []
+def _passage_lines(document: Document, passage: Passage) -> Iterator[tuple[str, tuple[Range, ...]]]:
+    """Give the lines that a page shows of a passage, each with where it stands."""
+    if passage.kind is PassageKind.TABLE:
+        for row in passage.rows:
+            ranges = tuple(found for slot in row for found in slot.ranges)
+            for line in _row_lines([slot.text for slot in row if slot.text and not slot.spanned]):
+                yield line, ranges
+        return
+    mark = f"{passage.number}. " if passage.number else "• " if passage.kind is PassageKind.LIST_ITEM else ""
+    keyed = passage.key and passage.kind is PassageKind.KEY_VALUE and not passage.text.startswith(passage.key)
+    opening, ranges = f"{mark}{passage.key}: " if keyed else mark, passage.key_ranges if keyed else ()
+    at, end = passage.ranges[0] if passage.ranges else (0, 0)
+    for whole in passage.text.split("\n"):
+        line = " ".join(whole.split())
+        if line:
+            here = document.find(line, ((at, end),)) or passage.ranges
+            at = here[-1][1]
+            yield f"{opening}{line}", (*ranges, *here)
+            opening, ranges = "", ()
 
 
 def _row_lines(cells: list[str]) -> list[str]:

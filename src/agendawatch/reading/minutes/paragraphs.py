@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from agendawatch.documents.tree import Range
 from agendawatch.model.organization import Organization, OrganizationClassification
 from agendawatch.reading.minutes.lines import MinutesLine, join
 from agendawatch.swedish.matters.references import find_references
@@ -72,6 +73,8 @@ class Paragraph:
     reference: str | None
     sections: tuple[Section, ...]
     place: str
+    ranges: tuple[Range, ...] = field(default=(), compare=False)
+    """Where all of it stands in its document."""
 
     @property
     def size(self) -> int:
@@ -257,7 +260,10 @@ def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) ->
         body = lines[at + 1 : end]
         title, reference, taken = _title(body, rest)
         reference = reference or _before(lines, at)
-        made = Paragraph(number, title, reference, sections(body[taken:], _whose(lines[at].text) or own), f"§ {number}")
+        ranges = tuple(found for line in lines[at:end] for found in line.ranges)
+        made = Paragraph(
+            number, title, reference, sections(body[taken:], _whose(lines[at].text) or own), f"§ {number}", ranges
+        )
         had = best.get(number)
         if had is None or made.size >= had.size:
             fuller = replace(made, title=(_better(made.title, had.title) if had else made.title) or f"§ {number}")

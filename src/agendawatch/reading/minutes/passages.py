@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from agendawatch.documents.tree import Range
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization, Party
 from agendawatch.reading.minutes.lines import MinutesLine, join
@@ -21,7 +22,7 @@ from agendawatch.swedish.names.parties import find_parties
 from agendawatch.swedish.pages.minutes_headings import SectionKind, read_heading
 from agendawatch.swedish.pages.notice_lines import is_notice_line
 
-__all__ = ["Passage", "passages"]
+__all__ = ["UnsignedItem", "passages"]
 
 _WRAPPED = 60
 _HEAD = 160
@@ -34,7 +35,7 @@ _REFERENCE_LINE = re.compile(r"(?i)(?:dnr|diarienummer|ärendenummer|diarienr)\b
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class UnsignedItem:
     """One item told without a paragraph sign."""
 
     paragraph: Paragraph
@@ -46,7 +47,7 @@ class Passage:
     """The party whose report it is; `None` when it names none or several."""
 
 
-def passages(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[Passage, ...]:
+def passages(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[UnsignedItem, ...]:
     """Cut lines into items: by the page's own headings, by numbers, or as one passage.
 
     `own` is the organization whose notice it is, where that is known.
@@ -114,22 +115,23 @@ def _numbered(lines: Sequence[MinutesLine]) -> list[int]:
     return starts
 
 
-def _listed(lines: Sequence[MinutesLine]) -> tuple[Passage, ...]:
+def _listed(lines: Sequence[MinutesLine]) -> tuple[UnsignedItem, ...]:
     """Read lists whose heading tells what stands in them, and perhaps what became of it all."""
-    found: list[Passage] = []
+    found: list[UnsignedItem] = []
     headed: Outcome | None = None
     told = ""
+    above: tuple[Range, ...] = ()
     for line in lines:
         here = find_headed_outcome(line.text) if not line.bullet else None
         if here is not None or (not line.bullet and is_list_heading(line.text)):
-            headed, told = here, line.text
+            headed, told, above = here, line.text, line.ranges
         elif told and (line.bullet or re.match(r"[-*–]\s", line.text)):
             words = line.text.lstrip("•●▪◦-*– ")
             marked = find_marked_outcome(words)
             title, reference = cut_reference(marked[0] if marked else words)
             if title:
-                made = Paragraph(None, tidy_title(title), reference, (), f"list under {told!r}")
-                found.append(Passage(made, marked[1] if marked else headed, f"{told}\n{words}"))
+                made = Paragraph(None, tidy_title(title), reference, (), f"list under {told!r}", (*above, *line.ranges))
+                found.append(UnsignedItem(made, marked[1] if marked else headed, f"{told}\n{words}"))
         elif told and line.blank_before and not line.bullet:
             headed, told = None, ""
     return tuple(found)
@@ -224,7 +226,7 @@ def _reference(lines: Sequence[MinutesLine]) -> str | None:
     return None
 
 
-def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None) -> Passage:
+def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None) -> UnsignedItem:
     number, title, reference, taken = _titled(lines)
     text = "\n".join(("\n" if line.blank_before else "") + line.text for line in lines).strip()
     body = list(lines[taken:])
@@ -235,4 +237,8 @@ def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None)
     if not made:
         made = (Section(SectionKind.LEAD, "", text),)
     reference = reference or _reference(lines)
-    return Passage(Paragraph(number, title or text[:_TITLE], reference, made, place), None, text)
+    return UnsignedItem(Paragraph(number, title or text[:_TITLE], reference, made, place, _ranges(lines)), None, text)
+
+
+def _ranges(lines: Iterable[MinutesLine]) -> tuple[Range, ...]:
+    return tuple(found for line in lines for found in line.ranges)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.documents.page import blocks
+from agendawatch.documents.document import Document
 from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.model import (
     Certainty,
@@ -12,8 +12,9 @@ from agendawatch.model import (
     Municipality,
     PressRelease,
     ProposalClassification,
-    Provenance,
 )
+from agendawatch.reading.ground import ground
+from agendawatch.reading.opening import open_document
 from agendawatch.reading.press.meeting import PressMeeting, find_meeting
 from agendawatch.reading.press.text import PressText, split_press
 from agendawatch.swedish.matters.proposals import PARTY_AFFAIRS, classify_proposal
@@ -26,7 +27,7 @@ __all__ = ["read_press_release"]
 
 
 def read_press_release(
-    page: str | bytes, *, published: dt.date, municipality: Municipality | str | None = None
+    page: str | bytes | Document, *, published: dt.date, municipality: Municipality | str | None = None
 ) -> PressRelease:
     r"""Read a press release, a notice or a blog post of a party or a municipality.
 
@@ -41,7 +42,8 @@ def read_press_release(
     one it hands its proposal in on, a party's own meeting and an old decision's day are none. Contact details are
     not kept, nor those who are only there for the press. Without `municipality` it is the one that the text is about.
     """
-    text = split_press(blocks(page))
+    document = open_document(page)
+    text = split_press(document.passages)
     place = _municipality(municipality, text)
     regional = (
         is_regional(f"{text.title}\n{text.body}") if place is None else place.classification is Jurisdiction.REGION
@@ -65,7 +67,12 @@ def read_press_release(
         people=(*speakers, *(person for person in elected if person.name not in known)),
         links=text.links,
         warnings=meeting.warnings,
-        provenance=Provenance(words=meeting.sentence, certainty=when.certainty if when else Certainty.STATED),
+        provenance=ground(
+            document,
+            text.ranges.get(meeting.sentence or "", ()),
+            meeting.sentence,
+            certainty=when.certainty if when else Certainty.STATED,
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from agendawatch.documents.tree import Range
 from agendawatch.model import Certainty, MeetingStatus, Organization
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.scope import Scope
@@ -18,8 +19,8 @@ class Candidate:
 
     organization: Organization
     date: dt.date
-    words: str
-    place: str
+    ranges: tuple[Range, ...]
+    """Where in the document it stands, and what its day and its organization rest on."""
     end_date: dt.date | None = None
     hours: Hours | None = None
     scopes: tuple[Scope, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from agendawatch.documents.blocks import Cell
+from agendawatch.documents.passages import Slot
 from agendawatch.model import Organization
 from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
 from agendawatch.reading.schedule.fates import fate_of
@@ -111,7 +111,7 @@ class Facts:
         return bool(named) or (bool(self.label.years) and len(self.text) <= 12)  # noqa: PLR2004 - a year and little else
 
 
-def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | None) -> Facts:
+def read_cell(cell: Slot, *, legend: Mapping[str, str], context: Organization | None) -> Facts:
     """Read a cell by itself."""
     text = _raised_apart(_CUT.sub("", cell.text))
     if text in _EMPTY:

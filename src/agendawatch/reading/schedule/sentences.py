@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agendawatch.documents.tree import Range
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.candidate import Candidate, move
 from agendawatch.reading.schedule.clocks import Hours, hours_beside, hours_in
@@ -52,7 +53,7 @@ _THROUGH_TO = re.compile(r"\btill\b", re.IGNORECASE)
 class Line:
     """A line or a sentence with dates, and where it stands."""
 
-    __slots__ = ("mentions", "notes", "place", "scopes", "struck", "text", "url", "whens", "who")
+    __slots__ = ("mentions", "notes", "ranges", "scopes", "struck", "text", "url", "whens", "who")
 
     def __init__(
         self,
@@ -62,13 +63,13 @@ class Line:
         who: Who,
         mentions: tuple[Mention, ...],
         scopes: tuple[Scope, ...],
-        place: str,
+        ranges: tuple[Range, ...],
         struck: tuple[str, ...] = (),
         url: str | None = None,
     ) -> None:
         """Put a line together."""
         self.text, self.whens, self.who, self.mentions = text, whens, who, mentions
-        self.scopes, self.place, self.struck, self.url = scopes, place, struck, url
+        self.scopes, self.ranges, self.struck, self.url = scopes, ranges, struck, url
 
     @property
     def refused(self) -> bool:
@@ -270,8 +271,7 @@ def _candidates(
     base = Candidate(
         who,
         when.date,
-        line.text.replace("\n", " "),
-        line.place,
+        line.ranges,
         hours=hours,
         scopes=line.scopes,
         status=MeetingStatus.CANCELLED if struck else fate.status,

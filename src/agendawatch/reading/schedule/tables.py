@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from agendawatch.documents.blocks import Block, Cell
+from agendawatch.documents.passages import Passage, Slot
+from agendawatch.documents.tree import Range
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.cells import Facts, Head, as_dated, is_mark, read_cell
@@ -40,7 +41,7 @@ class TableReader:
     """Reads one table under the headings that are open where it stands."""
 
     def __init__(
-        self, block: Block, *, scopes: Scopes, calendar: Calendar, legend: Mapping[str, str], who: Who
+        self, block: Passage, *, scopes: Scopes, calendar: Calendar, legend: Mapping[str, str], who: Who
     ) -> None:
         """Begin on a table."""
         self._block = block
@@ -68,7 +69,7 @@ class TableReader:
                 found.extend(self._read_row(row))
         return found
 
-    def _facts(self, cell: Cell) -> Facts:
+    def _facts(self, cell: Slot) -> Facts:
         known = self._known.get(cell.text)
         if known is None:
             known = self._known[cell.text] = read_cell(cell, legend=self._legend, context=self._context)
@@ -122,11 +123,15 @@ class TableReader:
         if MOVED_FROM.search(text[: whens[0].span[0]]):
             main.moved_from = (*main.moved_from, day)
         else:
-            found.append(replace(main, date=day, moved_from=(main.date,), status=MeetingStatus.SCHEDULED))
+            ranges = (*main.ranges, *row.cells[index].ranges)
+            found.append(
+                replace(main, date=day, moved_from=(main.date,), status=MeetingStatus.SCHEDULED, ranges=ranges)
+            )
             main.left, main.moved_to = True, day
         return True
 
-    def _read_cell(self, row: Row, index: int, text: str) -> list[Candidate]:
+    def _read_cell(self, row: Row, index: int, text: str, extra: tuple[Range, ...] = ()) -> list[Candidate]:
+        """Read the dates in a cell's words; `extra` is where those stand that were put to them."""
         whens = self._calendar.find(text, self._heads.years_for(row, index))
         mentions = find_organizations(text, legend=self._legend, context=self._context)
         if not whens or (self._heads.calendar and not mentions):
@@ -140,12 +145,26 @@ class TableReader:
                 who=who,
                 mentions=mentions,
                 scopes=(self._scope(row, index, name), *self._scopes.chain),
-                place=f"row {row.index + 1}, column {index + 1} of {self._block.place}",
+                ranges=(*extra, *self._ranges(row, index, name)),
                 struck=self._struck(row, index),
                 url=next((link.url for link in row.cells[index].links if not link.url.lower().endswith(".pdf")), None),
             )
             found.extend(read_dated(line))
             self._who.impossible.extend(who.impossible)
+        return found
+
+    def _ranges(self, row: Row, index: int, name: Organization | None) -> tuple[Range, ...]:
+        """Tell where a cell stands, and what says whose and of which month or week it is."""
+        column = self._heads.columns[index]
+        found = row.cells[index].ranges
+        if column.organizations or column.month or column.weekday is not None:
+            found = (*column.ranges, *found)
+        for at, facts in enumerate(row.facts):
+            whose = not column.organizations and name in row.organizations.get(at, ())
+            day = not at and facts.number and column.month and row.facts[index].label.organizations
+            when = day or (facts.month and not facts.dated) or facts.week is not None
+            if at != index and (whose or when or at in row.hours):
+                found = (*found, *row.cells[at].ranges)
         return found
 
     def _scope(self, row: Row, index: int, name: Organization | None) -> Scope:
@@ -210,7 +229,7 @@ class TableReader:
             hours = row.facts[at].hours
             mark = _FOOTNOTE.search(row.facts[at].text)
             text = row.facts[first].text + (mark[0] if mark else "") + (f" kl. {hours.start:%H.%M}" if hours else "")
-            found.extend(self._read_cell(replace(row, hours={}), at, text))
+            found.extend(self._read_cell(replace(row, hours={}), at, text, row.cells[first].ranges))
         return found
 
     def _by_axes(self, row: Row) -> list[Candidate]:
@@ -230,7 +249,8 @@ class TableReader:
         if day is None or not row.organizations or any(facts.dated for facts in row.facts):
             return []
         index = min(row.organizations)
-        return self._read_cell(replace(row, organizations={}), index, f"{day} {row.facts[index].text}") or []
+        text = f"{day} {row.facts[index].text}"
+        return self._read_cell(replace(row, organizations={}), index, text, self._heads.section.ranges)
 
     def _axis_day(self, row: Row, index: int) -> str | None:
         column, first = self._heads.columns[index], row.facts[0]
@@ -263,5 +283,6 @@ def _apply_notes(row: Row, found: list[Candidate]) -> None:
         plain = each.status is MeetingStatus.SCHEDULED and not each.moved_from
         if plain and fate.status is not MeetingStatus.SCHEDULED:
             each.status, each.status_words = fate.status, fate.words
+            each.ranges += next((slot.ranges for slot in row.cells if fate.words and fate.words in slot.text), ())
         each.extra = each.extra or fate.extra
         each.reserve = each.reserve or fate.reserve

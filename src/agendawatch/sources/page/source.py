@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from agendawatch.documents.page import blocks as read_blocks
 from agendawatch.documents.page import is_pdf
-from agendawatch.documents.parts import open_page, with_whole_links
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import (
     STOCKHOLM,
@@ -25,6 +24,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
+from agendawatch.reading.opening import open_document
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.board.finding import find_notices
@@ -97,17 +97,17 @@ def read_meetings(page: Page, site: Site) -> tuple[Meeting, ...]:
 def _files(page: Page) -> tuple[Filed, ...]:
     states = {urljoin(page.url, it.url): it for it in state_files(page.text)}
     text = unfold(page.text)
-    found = read_files(page, read_blocks(text), open_page(text, page.url).base)
+    found = read_files(page, open_document(text).passages, open_page(text, page.url).base)
     return tuple(_stated(it, states) for it in found)
 
 
 def _schedule(page: Page, filed: tuple[Filed, ...], only: str | None, site: Site) -> tuple[Meeting, ...]:
     """Read the page's dates, without the words of files that stand under one: theirs may be another day's."""
     placed = {it.document.url for it in filed if it.placed}
-    text = page.body if is_pdf(page.body) else with_whole_links(page.text, page.url, placed)
+    document = open_document(page.body if is_pdf(page.body) else page.text, page.url).without_links(placed)
     today = page.fetched.astimezone(STOCKHOLM).date()
     try:
-        return read_schedule(text, municipality=site.municipality, organization=only, today=today)
+        return read_schedule(document, municipality=site.municipality, organization=only, today=today)
     except LayoutError:
         if all(it.day is None for it in filed):
             raise

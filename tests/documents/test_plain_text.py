@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.documents.html.grid import CELLS
-from agendawatch.documents.plain import CHARACTERS, text_blocks
+from agendawatch.documents.plain_text import CHARACTERS, text_document
 from agendawatch.errors import TooLargeError
 
 
@@ -30,21 +29,34 @@ from agendawatch.errors import TooLargeError
 )
 def test_lines_become_blocks(text: str, blocks: list[tuple[str, str]]) -> None:
     """What the lines show is what there is."""
-    assert [(block.kind.value, block.text) for block in text_blocks(text)] == blocks
+    assert [(block.kind.value, block.text) for block in text_document(text).passages] == blocks
 
 
 def test_numbers_are_kept() -> None:
     """A list's own numbers hold."""
-    assert [block.number for block in text_blocks("3) a\n4) b")] == ["3", "4"]
+    assert [block.number for block in text_document("3) a\n4) b").passages] == ["3", "4"]
 
 
 def test_long_text_is_refused() -> None:
     """The limit is named."""
     with pytest.raises(TooLargeError, match=str(CHARACTERS)):
-        text_blocks("a" * (CHARACTERS + 1))
+        text_document("a" * (CHARACTERS + 1))
 
 
-def test_tables_that_would_be_far_larger_than_their_text_are_refused() -> None:
-    """One wide row makes all rows wide."""
-    with pytest.raises(TooLargeError, match=str(CELLS)):
-        text_blocks("a" + "\tb" * 1000 + "\na\tb" * 1000)
+def test_the_text_stands_as_it_is() -> None:
+    """Only line ends are of one kind, and what shows nothing is left out; a block begins behind its mark."""
+    document = text_document("  Möten \r\n\r\n -  13 \u00adjan\tkl 9\r\n")
+
+    assert document.text == "  Möten \n\n -  13 jan\tkl 9\n"
+    assert [block.text for block in document.blocks] == ["Möten", "13 jan\tkl 9"]
+    assert document.blocks[1].reading.words == "13 jan kl 9"
+
+
+def test_a_reading_leads_back_to_the_text() -> None:
+    """What was folded is found again."""
+    document = text_document("13   januari\n   kl.  9")
+    reading = document.blocks[0].reading
+    start, end = reading.range(reading.words.index("kl"), len(reading.words))
+
+    assert reading.words == "13 januari\nkl. 9"
+    assert document.text[start:end] == "kl.  9"
