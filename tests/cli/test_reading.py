@@ -63,3 +63,39 @@ def test_words_that_are_not_understood_are_told(tmp_path: Path) -> None:
         {"of": "meeting", "words": "ajourneras", "line": "11 februari, ajourneras"}
     ]
     assert "no word" in run("read", "schedule", str(tmp_path / "known.html"), "--unknown").output
+
+
+def test_a_document_is_drawn_with_its_facts(tmp_path: Path) -> None:
+    """Each is marked where it stands; what is printed stays as it was."""
+    page, drawn = tmp_path / "moten.html", tmp_path / "ut.html"
+    page.write_text(SCHEDULE, encoding="utf-8")
+    plain = run("read", "schedule", str(page)).output
+
+    assert run("read", "schedule", str(page), "--show", str(drawn)).output == plain
+    text = drawn.read_text(encoding="utf-8")
+    assert "11 februari kl. 13.00</a>" in text
+    assert 'href="#f1-0"' in text
+    assert "facts were read" in text
+
+
+def test_what_is_refused_is_drawn_too(tmp_path: Path) -> None:
+    """Whoever asks why can look at what the reader saw."""
+    page, drawn = tmp_path / "om.html", tmp_path / "ut.html"
+    page.write_text("<h1>Om oss</h1><p>Vi är en kommun.</p>", encoding="utf-8")
+
+    assert run("read", "schedule", str(page), "--show", str(drawn)).exit_code
+    assert "Vi är en kommun." in drawn.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["agenda", "minutes"])
+def test_items_decisions_and_papers_are_drawn(tmp_path: Path, kind: str) -> None:
+    """Each with its own words."""
+    page, drawn = tmp_path / "kallelse.html", tmp_path / "ut.html"
+    agenda = "<h1>Dagordning</h1><p>1. Upprop</p><p>2. Taxa <a href='/t.pdf'>Tjänsteskrivelse</a></p>"
+    minutes = "<p>§ 7 Cykelplan</p><p>Beslut</p><p>Planen antas.</p>"
+    page.write_text(minutes if kind == "minutes" else agenda, encoding="utf-8")
+    run("read", kind, str(page), "--show", str(drawn))
+    text = drawn.read_text(encoding="utf-8")
+
+    assert ("Planen antas." if kind == "minutes" else "Tjänsteskrivelse") in text
+    assert 'class="mark f2"' in text

@@ -9,10 +9,13 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.language import tr
+from agendawatch.cli.language import spoken, tr
+from agendawatch.documents.document import Document
+from agendawatch.errors import ReadError
 from agendawatch.model import AgendaItem, Meeting, PressRelease
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes
+from agendawatch.reading.opening import open_document
 from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.reading.unknown import Unknown, find_unknown
@@ -29,6 +32,12 @@ Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
 @click.option("--today", type=options.DAY, help="The day that settles a missing year in a schedule.")
 @options.organization
 @click.option("--unknown", is_flag=True, help="Print the words that were not understood, and where they stand.")
+@click.option(
+    "--show",
+    "drawn",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Draw the document as a web page there, with every fact marked where it stands.",
+)
 @options.as_json
 def read(
     kind: str,
@@ -38,6 +47,7 @@ def read(
     organization: str | None,
     *,
     unknown: bool,
+    drawn: Path | None,
     as_json: bool,
 ) -> None:
     """Read FILE as a KIND of document, and print its facts.
@@ -48,20 +58,29 @@ def read(
     agendawatch read schedule moten.html
     agendawatch read press pressmeddelande.txt --published 2020-03-06
     agendawatch read schedule moten.html --unknown
+    agendawatch read minutes protokoll.pdf --show protokoll.html
 
-    Writes nothing.
+    Writes nothing, unless --show tells where.
     """
     if kind == "press" and published is None:
         msg = "a press release needs --published, the day that 'på onsdag' is counted from"
         raise click.UsageError(msg)
-    page = file.read_bytes()
+    page = open_document(file.read_bytes())
     readers: dict[str, Callable[[], Read]] = {
         "schedule": lambda: read_schedule(page, organization=organization, today=today),
         "agenda": lambda: read_agenda(page),
         "minutes": lambda: read_minutes(page),
         "press": lambda: read_press_release(page, published=published or options.now().date()),
     }
-    facts = readers[kind]()
+    try:
+        facts = readers[kind]()
+    except ReadError:
+        if drawn is not None:
+            # What could not be read is looked at too.
+            _draw(page, file, (), drawn)
+        raise
+    if drawn is not None:
+        _draw(page, file, facts, drawn)
     if unknown:
         _unknown(find_unknown(() if isinstance(facts, PressRelease) else facts), as_json=as_json)
     elif as_json:
@@ -72,6 +91,17 @@ def read(
         show.meetings(fact for fact in facts if isinstance(fact, Meeting))
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
+
+
+def _draw(page: Document, file: Path, facts: Read, drawn: Path) -> None:
+    """Draw the document, with its facts, as a web page of its own."""
+    from agendawatch.cli.drawing import shown  # noqa: PLC0415 - only here
+    from agendawatch.documents.drawing import draw  # noqa: PLC0415 - only here
+
+    listed = tuple(shown(facts))
+    heads = tr("{count} facts were read", count=len(listed)), file.name
+    text = draw(page, file.read_bytes(), listed, title=file.name, heads=heads, language=spoken())
+    drawn.write_text(text, encoding="utf-8")
 
 
 def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:

@@ -19,7 +19,7 @@ from agendawatch.errors import DocumentError, TooLargeError
 if TYPE_CHECKING:
     import pypdfium2
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "MAX_PAGES", "PdfPage", "pdf_pages"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "MAX_PAGES", "PdfPage", "open_pdf", "pdf_pages"]
 
 MAX_BYTES = 200_000_000
 MAX_PAGES = 2_000
@@ -44,8 +44,7 @@ class PdfPage(NamedTuple):
 
 def pdf_pages(data: bytes) -> tuple[PdfPage, ...]:
     """Read every page; raise `DocumentError` or `TooLargeError` for what cannot be read."""
-    _refuse(data)
-    with _pdfium, _opened(data) as document:
+    with open_pdf(data) as document:
         if len(document) > MAX_PAGES:
             raise TooLargeError(limit=f"{MAX_PAGES} pages", came=f"{len(document)} pages")
         readers = WordReader(), EdgeReader()
@@ -66,6 +65,14 @@ def _library() -> ModuleType:
         return import_module("pypdfium2")
     except ImportError as error:
         raise DocumentError(expected="pypdfium2 to read a PDF", came="none: install agendawatch[pdf]") from error
+
+
+@contextmanager
+def open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a document for one who waits until nobody else uses PDFium."""
+    _refuse(data)
+    with _pdfium, _opened(data) as document:
+        yield document
 
 
 @contextmanager
