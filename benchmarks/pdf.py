@@ -20,7 +20,7 @@ from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
-from agendawatch.documents.pdf import pdf_blocks
+from agendawatch.documents.pdf import pdf_document
 
 GOAL = 0.6
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples" / "meetingsplus" / "alingsas_pdf"
@@ -90,7 +90,7 @@ def _measure(name: str, data: bytes) -> float:
     document = pypdfium2.PdfDocument(data)
     pages = len(document)
     document.close()
-    pairs = [(_seconds(_bare, data), _seconds(pdf_blocks, data)) for _ in range(_ROUNDS)]
+    pairs = [(_seconds(_bare, data), _seconds(pdf_document, data)) for _ in range(_ROUNDS)]
     ratio = statistics.median(bare / ours for bare, ours in pairs)
     bare, ours = (pages / min(times) for times in zip(*pairs, strict=True))
     print(f"{name:32} {pages:4} pages   text {bare:7.0f} p/s   rows {ours:7.0f} p/s   {ratio:.2f}")

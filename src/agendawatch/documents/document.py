@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from agendawatch.documents.folding import fold, inside
-from agendawatch.documents.tree import Block, Box, Link, Moment, Range, Reading, Run
+from agendawatch.documents.tree import Block, Box, Link, Moment, Placed, Range, Reading, Run
 
 if TYPE_CHECKING:
     from agendawatch.documents.passages import Passage
@@ -59,8 +59,8 @@ class Document:
         """Places of spaces at which a line of a PDF ends and its sentence goes on."""
         self.gaps: dict[int, int] = {}
         """How many empty lines stand before a line that begins here, where a page breaks lines twice."""
-        self.runs: Sequence[Run] = ()
-        """Where each piece of a PDF's text stands."""
+        self.placed: Sequence[Placed] = ()
+        """Where each piece of a PDF's text stands; `runs` tells it for reading."""
         self.sizes: Sequence[tuple[float, float]] = ()
         """Width and height of each page of a PDF, in points."""
         self.scripted = False
@@ -98,7 +98,7 @@ class Document:
             return self
         other = copy(self)
         # What was found by looking is found anew.
-        for name in ("passages", "hypotheses", "_passage_starts", "_link_starts"):
+        for name in ("passages", "hypotheses", "_passage_starts", "_link_starts", "_readings"):
             other.__dict__.pop(name, None)
         gone = ((link.start - self.text[: link.start].endswith(" "), link.end) for link in left_out)
         other.cut = sorted([*self.cut, *gone])
@@ -109,7 +109,11 @@ class Document:
         """Read a range as a person does, with the way back."""
         if not (self.cut or self.raised or self.unfolded):
             return Reading(self.text[start:end], ((0, start),))
-        return fold(self.text, start, end, cut=self.cut, raised=self.raised, unfolded=self.unfolded)
+        known = self._readings.get((start, end))
+        if known is None:
+            known = fold(self.text, start, end, cut=self.cut, raised=self.raised, unfolded=self.unfolded)
+            self._readings[start, end] = known
+        return known
 
     def lines(self, start: int, end: int) -> tuple[Range, ...]:
         """Part a range at its line ends, and where a PDF's lines wrap; empty lines are left out."""
@@ -139,6 +143,11 @@ class Document:
         return next(
             (nth for nth in range(at, min(at + 2, len(self.blocks))) if _meets(self.blocks[nth], start, end)), None
         )
+
+    @cached_property
+    def _readings(self) -> dict[Range, Reading]:
+        """What was folded: a line's place is asked for more than once."""
+        return {}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -180,6 +189,11 @@ class Document:
                 found.append(_cut(run, start, end))
             at += 1
         return tuple(found)
+
+    @cached_property
+    def runs(self) -> Sequence[Run]:
+        """Where each piece of a PDF's text stands."""
+        return [Run(start, end, it.page, it.left, it.bottom, it.right, it.top) for start, end, it in self.placed]
 
     @cached_property
     def _run_starts(self) -> list[int]:

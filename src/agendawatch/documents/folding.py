@@ -12,6 +12,8 @@ __all__ = ["fold", "inside"]
 
 _FAR = 1 << 60
 _WORD = re.compile(r"\S+")
+_UNEVEN = re.compile(r"[^\S\n ]|\s\s")
+"""White space that is more than one space or one line end."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", ")")
 _WORD_BEFORE = 3
 """Letters of a word that a figure behind it is a mark of, not a power: "februari²", but "m²"."""
@@ -71,6 +73,9 @@ class _Folding:
 
     def put_folded(self, text: str, start: int, end: int) -> None:
         """Put a range of text with one space, or one line end, for all that parts its words."""
+        if not _UNEVEN.search(text, start, end):
+            self.put(text[start:end], start)
+            return
         at = start
         for match in _WORD.finditer(text, start, end):
             between = text[at : match.start()]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from agendawatch.documents.document import Document
@@ -241,6 +240,6 @@ def read_columns(
         return cell._replace(ranges=original(cell.ranges), row=None)
 
     return tuple(
-        replace(passage, ranges=original(passage.ranges), rows=tuple(tuple(map(slot, row)) for row in passage.rows))
+        passage._replace(ranges=original(passage.ranges), rows=tuple(tuple(map(slot, row)) for row in passage.rows))
         for passage in paper.passages
     )

@@ -22,6 +22,7 @@ _HTML = re.compile(
     r"|span|nav|header|footer|aside|meta|title|li)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
+_CONTROL = re.compile("[\0-\x08\x0e-\x1f\ufffd]")
 _CONTROLS = 0.1
 """Share of control characters from which bytes are no text."""
 
@@ -76,6 +77,5 @@ def _check_text(text: str) -> None:
     start = text[:_HTML_WITHIN]
     if not text.strip():
         raise DocumentError(expected, "an empty page")
-    controls = sum(letter < " " and letter not in "\t\n\r\f\v" for letter in start) + start.count("\ufffd")
-    if controls > len(start) * _CONTROLS:
+    if len(_CONTROL.findall(start)) > len(start) * _CONTROLS:
         raise DocumentError(expected, "bytes that are no text")

@@ -6,13 +6,12 @@ A passage is a run of blocks that say one thing, with the words as a person read
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.tables import Cell, Table
-from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Link, Moment, Range, Region
+from agendawatch.documents.tree import Block, BlockKind, BoxKind, Link, Moment, Range, Region
 
 __all__ = ["Passage", "PassageKind", "Slot", "passages_of"]
 
@@ -45,8 +44,7 @@ class Slot(NamedTuple):
     """The row of the document's own table, counted from 0; `None` for a place that was put together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One passage, in reading order."""
 
     kind: PassageKind
@@ -59,7 +57,7 @@ class Passage:
     number: str | None = None
     """A list item's own number ("3"); `None` in an unordered list."""
     links: tuple[Link, ...] = ()
-    rows: tuple[tuple[Slot, ...], ...] = field(default=())
+    rows: tuple[tuple[Slot, ...], ...] = ()
     """A table's rows, each equally long, spans filled in; `()` for other passages."""
     key: str | None = None
     """The term of a pair; a table's caption."""
@@ -84,7 +82,10 @@ _NAMES = {
 }
 _REGIONS = {Region.FORM: "main", Region.TEASER: "main", Region.COOKIE: "aside", Region.HEAD: "header"}
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.PSEUDO_HEADING, BlockKind.SUMMARY})
+_UNREAD = frozenset({BlockKind.TITLE, BlockKind.BUTTON})
 _EMPTY = Slot("")
+_Marks = tuple[tuple[Link, ...], tuple[str, ...], tuple[Moment, ...]]
+_UNMARKED: _Marks = ((), (), ())
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
@@ -102,6 +103,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._plain = not (document.cut or document.raised or document.unfolded)
+        self._marked = bool(document.links or document.struck or document.moments)
         self._paged = document.kind == "pdf"
         self._under = ""
         self._counts: dict[PassageKind, int] = {}
@@ -127,17 +129,20 @@ class _Reader:
                 yield self._table(tables[at])
                 at = tables[at].box.last
                 continue
-            end = self._end(blocks, at)
-            if block.kind is BlockKind.KEY:
+            kind, end = block.kind, at + 1
+            if kind is BlockKind.KEY:
                 yield from self._unused()
                 self._term, self._used = block, False
-            elif block.kind is BlockKind.VALUE:
+            elif kind is BlockKind.VALUE:
+                end = _end(blocks, at, BoxKind.VALUE)
                 yield self._value(block, blocks[end - 1].end)
-            elif block.kind not in {BlockKind.TITLE, BlockKind.BUTTON}:
+            elif kind is BlockKind.LIST_ITEM:
+                end = _end(blocks, at, BoxKind.ITEM)
                 yield from self._unused()
-                passage = self._text(block, blocks[end - 1].end)
-                if passage.text:
-                    yield passage
+                yield from self._item(block, blocks[end - 1].end)
+            elif kind not in _UNREAD:
+                yield from self._unused()
+                yield from self._text(block)
             at = end
         yield from self._unused()
         for short, long in document.abbreviations:
@@ -152,62 +157,51 @@ class _Reader:
         for name, value in self._document.meta:
             yield Passage(PassageKind.KEY_VALUE, value, key=name, region="header", place="meta")
 
-    @staticmethod
-    def _end(blocks: Sequence[Block], at: int) -> int:
-        """Find where the run of blocks ends that one begins: all of an item's, or of a value's."""
-        kind, end = blocks[at].kind, at + 1
-        if kind not in {BlockKind.LIST_ITEM, BlockKind.VALUE}:
-            return end
-        holder = _holder(blocks[at])
-        while end < len(blocks) and blocks[end].kind is kind and _holder(blocks[end]) is holder:
-            end += 1
-        return end
+    def _text(self, block: Block) -> Iterator[Passage]:
+        """Make a heading or a paragraph; none of one whose words are not read."""
+        kind = PassageKind.HEADING if block.kind in _HEADINGS else PassageKind.PARAGRAPH
+        yield from self._made(kind, block, block.end, block.level)
 
-    def _text(self, block: Block, end: int) -> Passage:
-        """Make a heading, a paragraph or an item of a run of blocks that ends here."""
-        kind, level, number = PassageKind.PARAGRAPH, 0, None
-        if block.kind in _HEADINGS:
-            kind, level = PassageKind.HEADING, block.level
-        elif block.kind is BlockKind.LIST_ITEM:
-            kind, item = PassageKind.LIST_ITEM, _holder(block)
-            level = max(sum(box.kind is BoxKind.LIST for box in item.above), 1)
-            number = None if id(item) in self._numbered else item.number
+    def _item(self, block: Block, end: int) -> Iterator[Passage]:
+        """Make a list item of a run of blocks that ends here; only the first of an item's has its number."""
+        item = block.box.within(BoxKind.ITEM) or block.box
+        level = sum(box.kind is BoxKind.LIST for box in item.above)
+        number = None if item.number is None or id(item) in self._numbered else item.number
+        if number is not None:
             self._numbered.add(id(item))
-        words = self._words(block.start, end)
-        links, struck, moments = self._marks(block.start, end)
-        ranges = ((block.start, end),)
-        return Passage(
-            kind,
-            words,
-            level,
-            number,
-            links,
-            (),
-            None,
-            struck,
-            moments,
-            _region(block),
-            self._place(kind, words, block.start),
-            ranges,
-        )
+        yield from self._made(PassageKind.LIST_ITEM, block, end, level or 1, number)
+
+    def _made(
+        self, kind: PassageKind, block: Block, end: int, level: int, number: str | None = None
+    ) -> Iterator[Passage]:
+        start = block.start
+        words = self._words(start, end)
+        if words:
+            links, struck, moments = self._marks(start, end) if self._marked else _UNMARKED
+            region, place = _region(block), self._place(kind, words, start)
+            yield Passage(kind, words, level, number, links, (), None, struck, moments, region, place, ((start, end),))
 
     def _value(self, block: Block, end: int) -> Passage:
         """Make a pair of a term and a run of blocks that it stands for; a term's marks go to the first."""
-        term = self._term if self._term is not None and _pair(block) is _pair(self._term) else None
+        term = self._term
+        if term is not None and block.box.within(BoxKind.PAIR) is not term.box.within(BoxKind.PAIR):
+            term = None
         links, struck, moments = self._marks(block.start, end)
         if term is not None and not self._used:
             above, over, _ = self._marks(term.start, term.end)
             links, struck = (*above, *links), (*over, *struck)
         self._used = True
-        made = replace(self._keyed(term, block), text=self._words(block.start, end), ranges=((block.start, end),))
-        return replace(made, links=links, struck=struck, moments=moments)
+        words, ranges = self._words(block.start, end), ((block.start, end),)
+        return self._keyed(term, block)._replace(text=words, links=links, struck=struck, moments=moments, ranges=ranges)
 
     def _unused(self) -> Iterator[Passage]:
         """Give a term that nothing was told of a passage of its own, so that it is not lost."""
         term = self._term
-        if term is not None and not self._used:
+        if term is None:
+            return
+        if not self._used:
             links, struck, _ = self._marks(term.start, term.end)
-            yield replace(self._keyed(term, term), links=links, struck=struck)
+            yield self._keyed(term, term)._replace(links=links, struck=struck)
         self._term, self._used = None, True
 
     def _keyed(self, term: Block | None, block: Block) -> Passage:
@@ -268,13 +262,13 @@ class _Reader:
         if cell.first == cell.last:
             return Slot("", cell.head, row=row)
         start, end = cell.start, cell.end
-        links, struck, moments = self._marks(start, end)
+        links, struck, moments = self._marks(start, end) if self._marked else _UNMARKED
         return Slot(self._words(start, end), cell.head, links, struck, moments, False, ((start, end),), row)
 
     def _words(self, start: int, end: int) -> str:
         return self._document.text[start:end] if self._plain else self._document.read(start, end).words
 
-    def _marks(self, start: int, end: int) -> tuple[tuple[Link, ...], tuple[str, ...], tuple[Moment, ...]]:
+    def _marks(self, start: int, end: int) -> _Marks:
         document = self._document
         return (
             document.links_in(start, end) if document.links else (),
@@ -298,10 +292,10 @@ def _region(block: Block) -> str:
     return _REGIONS.get(region, region.value)
 
 
-def _pair(block: Block) -> Box | None:
-    return block.box.within(BoxKind.PAIR)
-
-
-def _holder(block: Block) -> Box:
-    """Find what a list item's or a value's blocks are read as one with."""
-    return block.box.within(BoxKind.VALUE) or block.box.within(BoxKind.ITEM) or block.box
+def _end(blocks: Sequence[Block], at: int, kind: BoxKind) -> int:
+    """Find where the run of blocks ends that are read as one: all of an item's, or of a value's."""
+    block, end = blocks[at], at + 1
+    holder = block.box.within(kind)
+    while end < len(blocks) and blocks[end].kind is block.kind and blocks[end].box.within(kind) is holder:
+        end += 1
+    return end

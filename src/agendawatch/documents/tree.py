@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from agendawatch.documents.document import Document
     from agendawatch.documents.tables import Cell
 
-__all__ = ["Block", "BlockKind", "Box", "BoxKind", "Link", "Moment", "Range", "Reading", "Region", "Run"]
+__all__ = ["Block", "BlockKind", "Box", "BoxKind", "Link", "Moment", "Placed", "Range", "Reading", "Region", "Run"]
 
 Range = tuple[int, int]
 """A start and an end in a document's text."""
@@ -121,6 +121,29 @@ class Run(NamedTuple):
     top: float
 
 
+class Boxed(Protocol):
+    """Words that a paper shows in one place."""
+
+    @property
+    def page(self) -> int: ...
+
+    @property
+    def left(self) -> float: ...
+
+    @property
+    def bottom(self) -> float: ...
+
+    @property
+    def right(self) -> float: ...
+
+    @property
+    def top(self) -> float: ...
+
+
+Placed = tuple[int, int, Boxed]
+"""Where words begin and end in a document's text, and what tells their place on the paper."""
+
+
 class Reading(NamedTuple):
     r"""Text as a person reads it, with the way back to where it stands.
 
@@ -217,7 +240,10 @@ class Box:
 
     def within(self, *kinds: BoxKind) -> Box | None:
         """Find the nearest box of some kinds, itself or about it."""
-        return next((box for box in self.above if box.kind in kinds), None)
+        box: Box | None = self
+        while box is not None and box.kind not in kinds:
+            box = box.parent
+        return box
 
     @property
     def name(self) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import Self
 
@@ -52,6 +51,13 @@ def passage_lines(document: Document, passage: Passage) -> list[TracedLine]:
     lines = passage.text.split("\n")
     if len(lines) == 1 or len(passage.ranges) != 1:
         return [TracedLine(line, passage.ranges) for line in lines]
+    reading, at = document.read(*passage.ranges[0]), 0
+    if reading.words == passage.text:
+        made: list[TracedLine] = []
+        for line in lines:
+            made.append(TracedLine(line, (reading.range(at, at + len(line)),)))
+            at += len(line) + 1
+        return made
     return [
         TracedLine(line, ranges) for line, ranges in zip(lines, placed(document, lines, passage.ranges), strict=True)
     ]
@@ -90,8 +96,7 @@ def passages_of_lines(document: Document, lines: Sequence[str]) -> tuple[Passage
         return cell._replace(ranges=original(cell.ranges, cell.text), row=None) if cell.ranges else cell
 
     return tuple(
-        replace(
-            passage,
+        passage._replace(
             ranges=original(passage.ranges, "" if passage.rows else passage.text),
             rows=tuple(tuple(map(slot, row)) for row in passage.rows),
         )

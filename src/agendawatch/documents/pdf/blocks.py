@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.line_ends import LineEnds
@@ -12,7 +13,7 @@ from agendawatch.documents.pdf.grid import Part, PdfCell, PdfTable
 from agendawatch.documents.pdf.layout import Piece
 from agendawatch.documents.pdf.lines import HYPHENS, SPACE, Joint, Line, fills, goes_on, joints, mend
 from agendawatch.documents.tables import Cell, Table
-from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Range, Region, Run
+from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Placed, Range, Region
 
 __all__ = ["Builder"]
 
@@ -47,11 +48,11 @@ class Builder:
         self._blocks: list[Block] = []
         self._boxes: list[Box] = []
         self._tables: list[Table] = []
-        self._runs: list[Run] = []
+        self._placed: list[Placed] = []
         self._cut: list[Range] = []
         self._wraps: list[int] = []
         document.blocks, document.boxes, document.tables = self._blocks, self._boxes, self._tables
-        document.runs, document.cut, document.wraps = self._runs, self._cut, self._wraps
+        document.placed, document.cut, document.wraps = self._placed, self._cut, self._wraps
         self._root = self._box = self._open(BoxKind.DOCUMENT, "document", None)
         self._headings: tuple[Block, ...] = ()
         self._column: tuple[int, int] | None = None
@@ -62,14 +63,14 @@ class Builder:
         body = _body_height(pieces)
         right = max(_right(lines), _HALF_PAGE)
         runs = list(_runs(pieces, right))
-        levels = _levels(height for run in runs if (height := _heading(run, body)))
-        for run in runs:
+        heights = [_heading(run, body) for run in runs]
+        levels = _levels(height for height in heights if height)
+        for run, height in zip(runs, heights, strict=True):
             self._begin_column(run[0])
             first = run[0].thing
             if isinstance(first, PdfTable):
                 self._table(first)
             else:
-                height = _heading(run, body)
                 self._text(
                     [piece.thing for piece in run if isinstance(piece.thing, Line)], right, levels.get(height, 0)
                 )
@@ -77,6 +78,8 @@ class Builder:
         for region, line in running:
             box = self._open(BoxKind.SECTION, "header" if region is Region.HEADER else "footer", self._root)
             box.region = region
+            if self._at:
+                self._write("\n")
             self._put(BlockKind.PARAGRAPH, *self._lines([line], 0.0), box)
             box.last = len(self._blocks)
         self._root.last = len(self._blocks)
@@ -114,13 +117,12 @@ class Builder:
         self._out.append(words)
         self._at += len(words)
 
-    def _lines(self, lines: Sequence[Line], right: float, before: Joint | None = None) -> Range:
-        """Write lines as one text; `before` joins them to what was written last."""
-        if before is not None:
-            self._glue(before)
-        elif self._at:
-            self._write("\n")
+    def _lines(self, lines: Sequence[Line], right: float) -> Range:
+        """Write lines as one text."""
         start = self._at
+        if len(lines) == 1:
+            self._line(lines[0])
+            return start, self._at
         for line, joint in zip(lines, [*joints(lines, right, self._language), None], strict=True):
             self._line(line)
             if joint is not None:
@@ -128,11 +130,16 @@ class Builder:
         return start, self._at
 
     def _line(self, line: Line) -> None:
-        for at, word in enumerate(line.words):
-            shown = word.text if word.text.isascii() else word.text.replace("\xa0", " ")
-            begin = self._at + bool(at)
-            self._write(f" {shown}" if at else shown)
-            self._runs.append(Run(begin, self._at, word.page, word.left, word.bottom, word.right, word.top))
+        shown, at, words = line.text, self._at, line.words
+        if len(words) == 1:
+            self._placed.append((at, at + len(shown), words[0]))
+        else:
+            for word in words:
+                end = at + len(word.text)
+                self._placed.append((at, end, word))
+                at = end + 1
+        self._out.append(shown if shown.isascii() else shown.replace("\xa0", " "))
+        self._at += len(shown)
 
     def _glue(self, joint: Joint) -> None:
         if joint == SPACE:
@@ -149,6 +156,8 @@ class Builder:
 
     def _text(self, lines: Sequence[Line], right: float, level: int) -> None:
         """Write a heading, a list item or a paragraph."""
+        if self._at:
+            self._write("\n")
         start, end = self._lines(lines, right)
         bullet = _is_bullet(lines[0])
         if bullet:
@@ -197,8 +206,7 @@ class Builder:
     ) -> list[Cell]:
         """Write a row; a cell that a merged one covers makes that one larger."""
         row: list[Cell] = []
-        between = "\n"
-        heads_row = _heads_row(cells)
+        lead, heads_row = "\n", _heads_row(cells)
         for column, cell in enumerate(cells):
             owner = owners.get(id(cell.parts)) if cell.spanned else None
             if owner is not None:
@@ -210,24 +218,22 @@ class Builder:
             self._boxes.append(made)
             if cell.parts:
                 owners[id(cell.parts)] = made
-                self._put(BlockKind.CELL, *self._parts(cell.parts, between), made)
-                self._close(made)
-                between = ""
-            between += "\t"
+                start, end = self._parts(cell.parts, lead)
+                self._blocks.append(Block(BlockKind.CELL, start, end, made, self._headings))
+                made.last = made.first + 1
+                lead = ""
+            lead += "\t"
         return row
 
-    def _parts(self, parts: Sequence[Part], between: str) -> Range:
-        """Write what stands in a cell, its parts on several pages as one."""
-        if between != "\n":
-            self._write(between)
-        start = end = self._at
-        for at, (lines, right) in enumerate(parts):
-            before = Joint("") if between != "\n" else None
-            if at:
-                above = parts[at - 1][0][-1].text
-                before = mend(above, lines[0].text, self._language) if above[-1] in HYPHENS else SPACE
-            first, end = self._lines(lines, right, before)
-            start = start if at else first
+    def _parts(self, parts: Sequence[Part], lead: str) -> Range:
+        """Write what stands in a cell, its parts on several pages as one, behind what sets it apart."""
+        if self._at:
+            self._write(lead)
+        start, end = self._lines(*parts[0])
+        for (above, _), (lines, right) in pairwise(parts):
+            last = above[-1].text
+            self._glue(mend(last, lines[0].text, self._language) if last[-1] in HYPHENS else SPACE)
+            _, end = self._lines(lines, right)
         return start, end
 
 

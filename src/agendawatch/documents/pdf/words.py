@@ -137,7 +137,7 @@ class WordReader:
         if not text:
             return []
         first, size = line.start() + line[1].index(text), len(text)
-        left, right, bottom, top = box = self._bounds(page, first, first + size - 1)
+        left, right, bottom, top = self._bounds(page, first, first + size - 1)
         if (turn.degrees or size == 1 or not self._level) and turn.leans(self._angle(page, first)):
             return []
         spaces = [match.span() for match in _SPACES.finditer(text)]
@@ -147,8 +147,9 @@ class WordReader:
         mixed = bold and size > _FEW and not self._is_bold(page, first + size - 1)
         hyphen = "-" if line[2] else ""
         if not spaces and not turn.degrees:
-            shown = f"{_composed(text)}{hyphen}"
-            return [Word(shown, *box, bold and not mixed, self._number)] if top > bottom else []
+            if top <= bottom:
+                return []
+            return [Word(_composed(text) + hyphen, left, right, bottom, top, bold and not mixed, self._number)]
         return self._parts(page, first, text, spaces, turn, bold=None if mixed else bold, hyphen=hyphen)
 
     def _parts(
@@ -163,7 +164,7 @@ class WordReader:
         hyphen: str,
     ) -> list[Word]:
         """Read the parts of a line between spaces; each is asked whether it is bold when `bold` is `None`."""
-        words, start, size = [], 0, len(text)
+        words, start, size, number = [], 0, len(text), self._number
         for end, following in [*spaces, (size, size)]:
             one, last = first + start, first + end - 1
             box = self._bounds(page, one, last)
@@ -171,8 +172,8 @@ class WordReader:
                 box = turn.upright(_about(box, self._bounds(page, last, last)))
             heavy = (self._is_bold(page, one) and self._is_bold(page, last)) if bold is None else bold
             if box[3] > box[2]:
-                shown = f"{_composed(text[start:end])}{hyphen if end == size else ''}"
-                words.append(Word(shown, *box, heavy, self._number))
+                shown = _composed(text[start:end])
+                words.append(Word(shown + hyphen if end == size else shown, *box, heavy, number))
             start = following
         return words
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from agendawatch.documents.document import Document
@@ -47,7 +46,7 @@ def split_lines(document: Document, block: Passage) -> list[Passage]:
     bounds = [*([0] if cuts[0] else []), *cuts, len(lines)]
     texts = ["\n".join(lines[start:end]) for start, end in pairwise(bounds)]
     return [
-        replace(block, text=text, links=_links_in(block, text), struck=_struck_in(block, text), ranges=ranges)
+        block._replace(text=text, links=_links_in(block, text), struck=_struck_in(block, text), ranges=ranges)
         for text, ranges in zip(texts, placed(document, texts, block.ranges), strict=True)
     ]
 
@@ -67,8 +66,7 @@ def _pairs(document: Document, block: Passage, lines: Sequence[str]) -> list[Pas
         return []
     texts = [(label, "\n".join(filter(None, values))) for label, values in pairs]
     return [
-        replace(
-            block,
+        block._replace(
             kind=PassageKind.KEY_VALUE,
             key=label,
             text=text,

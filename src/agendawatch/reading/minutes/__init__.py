@@ -70,7 +70,7 @@ def _item(
 ) -> AgendaItem:
     decided = decision or read_decision(paragraph.sections, own, paragraph.title)
     if decided.provenance is not None:
-        said = ground(document, paragraph.ranges, decided.provenance.words)
+        said = ground(document, paragraph.ranges, decided.provenance.words, place=paragraph.place)
         decided = decided.model_copy(update={"provenance": said})
     return AgendaItem(
         title=paragraph.title,

@@ -13,6 +13,7 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Range
 from agendawatch.errors import DocumentError
 from agendawatch.reading.opening import open_document
+from agendawatch.reading.traced import passage_lines
 from agendawatch.swedish.pages.minutes_headings import is_furniture, read_heading
 from agendawatch.swedish.text.sentences import breaks_name
 
@@ -159,13 +160,10 @@ def _passage_lines(document: Document, passage: Passage) -> Iterator[tuple[str, 
     mark = f"{passage.number}. " if passage.number else "• " if passage.kind is PassageKind.LIST_ITEM else ""
     keyed = passage.key and passage.kind is PassageKind.KEY_VALUE and not passage.text.startswith(passage.key)
     opening, ranges = f"{mark}{passage.key}: " if keyed else mark, passage.key_ranges if keyed else ()
-    at, end = passage.ranges[0] if passage.ranges else (0, 0)
-    for whole in passage.text.split("\n"):
+    for whole in passage_lines(document, passage):
         line = " ".join(whole.split())
         if line:
-            here = document.find(line, ((at, end),)) or passage.ranges
-            at = here[-1][1]
-            yield f"{opening}{line}", (*ranges, *here)
+            yield f"{opening}{line}", (*ranges, *whole.ranges)
             opening, ranges = "", ()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from agendawatch.documents.document import Document
@@ -73,7 +72,7 @@ def coded_blocks(document: Document, blocks: Sequence[Passage], *, legend: Mappi
         if spelled == lines:
             made.extend(group)
         else:
-            made.extend(replace(each, region=codes[1]) for each in passages_of_lines(document, spelled))
+            made.extend(each._replace(region=codes[1]) for each in passages_of_lines(document, spelled))
     return tuple(made)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.documents.tree import Moment
@@ -137,8 +136,8 @@ def dated_by_machine(block: Passage) -> Passage:
     """
     if block.rows:
         rows = tuple(tuple(_cell(cell) if cell.moments else cell for cell in row) for row in block.rows)
-        return replace(block, rows=rows)
-    return replace(block, text=_written(block.text, block.moments)) if block.moments else block
+        return block._replace(rows=rows)
+    return block._replace(text=_written(block.text, block.moments)) if block.moments else block
 
 
 def _cell(cell: Slot) -> Slot:

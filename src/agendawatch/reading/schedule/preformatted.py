@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
@@ -32,7 +31,7 @@ def with_tables(document: Document, passages: Sequence[Passage]) -> tuple[Passag
         start = document.text.rfind("\n", 0, start) + 1
         lines = align_columns(traced_lines(document, start, end))
         if any("\t" in line for line in lines):
-            made.extend(replace(each, region=passage.region) for each in passages_of_lines(document, lines))
+            made.extend(each._replace(region=passage.region) for each in passages_of_lines(document, lines))
         else:
             made.append(passage)
     return tuple(made)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.swedish.pages.meeting_words import GENERIC_LABELS, WHO_LABELS
@@ -31,7 +30,7 @@ def whose_first(blocks: Sequence[Passage]) -> tuple[Passage, ...]:
         if key and GENERIC_LABELS.search(key):
             day = len(made)
         elif key and day is not None and len(made) - day <= _REACH and WHO_LABELS.search(key):
-            made.insert(day, replace(block, kind=PassageKind.HEADING, level=_HEAD_LEVEL, text=value))
+            made.insert(day, block._replace(kind=PassageKind.HEADING, level=_HEAD_LEVEL, text=value))
             day = None
             continue
         made.append(block)

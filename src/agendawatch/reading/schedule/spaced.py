@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind, Slot
@@ -47,7 +46,7 @@ def spaced_tables(document: Document, blocks: Sequence[Passage], *, legend: Mapp
         if at is not None:
             heads = _traced(document, _heads(lines[at], legend), lines[at])
             if lines[:at]:
-                made.append(replace(block, text="\n".join(lines[:at]), ranges=ranges_of(lines[:at])))
+                made.append(block._replace(text="\n".join(lines[:at]), ranges=ranges_of(lines[:at])))
             lines = lines[at + 1 :]
         elif not heads or not lines:
             heads = []
@@ -57,7 +56,7 @@ def spaced_tables(document: Document, blocks: Sequence[Passage], *, legend: Mapp
         if rows:
             table = tuple(tuple(Slot(text, ranges=ranges_of((text,))) for text in row) for row in (heads, *rows))
             text = "\n".join("\t".join(row) for row in rows)
-            made.append(replace(block, kind=PassageKind.TABLE, rows=table, text=text))
+            made.append(block._replace(kind=PassageKind.TABLE, rows=table, text=text))
         elif at is None and not _days_alone(block.text):
             heads = []
             made.append(block)
