@@ -118,3 +118,45 @@ def test_every_grid_is_whole(spans: list[list[tuple[int, int]]]) -> None:
 def test_numbers_of_attributes(words: str | None, number: int) -> None:
     """What is no small whole number means the usual."""
     assert whole_number(words, 9) == number
+
+
+_PIECES = (
+    "KS",
+    " ",
+    "\n 13 januari ",
+    "\u00ad",
+    "<a href=/k.pdf>Kallelse</a>",
+    "<a href=/p.pdf> Protokoll </a>",
+    "<a>inget</a>",
+    "<a href=/x></a>",
+    "<a href=/b><b>Bild</b></a>",
+    "<b>ändrad</b>",
+    "<br>",
+    "<sup>1</sup>",
+    "<p>Sal Furan</p>",
+    "<!-- -->",
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(_PIECES), max_size=5).map("".join), min_size=1, max_size=4), st.booleans())
+def test_cells_that_are_read_at_once_are_as_those_that_are_walked(cells: list[str], in_paragraphs: bool) -> None:
+    """Most cells are but text and links, and read without a walk; a struck word elsewhere makes the reader walk all."""
+    row = "".join(f"<td><p>{cell}</p></td>" if in_paragraphs else f"<td>{cell}</td>" for cell in cells)
+    page = f"<table><tr><th>Organ</th>{row}</tr></table>"
+
+    quick, walked = (read_document(it) for it in (page, f"{page}<p style='text-decoration:line-through'>x</p>"))
+
+    assert walked.text.removesuffix("\nx") == quick.text
+    assert quick.links == walked.links
+    assert [str(block) for block in quick.blocks] == [str(block) for block in walked.blocks[:-1]]
+    assert grid(quick.tables[0]) == grid(walked.tables[0])
+
+
+def test_a_link_in_a_cell_of_text_stands_where_it_stands() -> None:
+    """Its words, not the cell's, are the link; one without an address is none."""
+    document = read_document("<table><tr><td><p>Handlingar: <a href=/k.pdf>Kallelse </a>(PDF) <a>bild</a></table>")
+
+    (link,) = document.links
+
+    assert document.text == "Handlingar: Kallelse (PDF) bild"
+    assert (link.text, link.url, document.text[link.start : link.end]) == ("Kallelse", "/k.pdf", "Kallelse")

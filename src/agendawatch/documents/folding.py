@@ -11,8 +11,7 @@ from agendawatch.documents.tree import Range, Reading
 __all__ = ["fold", "inside"]
 
 _FAR = 1 << 60
-_WORD = re.compile(r"\S+")
-_UNEVEN = re.compile(r"[^\S\n ]|\s\s")
+_UNEVEN = re.compile(r"\s\s+|[^\S\n ]")
 """White space that is more than one space or one line end."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", ")")
 _WORD_BEFORE = 3
@@ -73,16 +72,20 @@ class _Folding:
 
     def put_folded(self, text: str, start: int, end: int) -> None:
         """Put a range of text with one space, or one line end, for all that parts its words."""
-        if not _UNEVEN.search(text, start, end):
-            self.put(text[start:end], start)
-            return
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        while not self.out and start < end and text[start].isspace():
+            start += 1
         at = start
-        for match in _WORD.finditer(text, start, end):
-            between = text[at : match.start()]
-            if self.out and between:
-                self.put("\n" if "\n" in between or "\f" in between else " ", at)
-            self.put(match[0], match.start())
-            at = match.end()
+        for match in _UNEVEN.finditer(text, start, end):
+            first, last = match.span()
+            between = match[0]
+            if first > at:
+                self.put(text[at:first], at)
+            self.put("\n" if "\n" in between or "\f" in between else " ", first)
+            self.places.append((self._length, last))
+            at = last
+        self.put(text[at:end], at)
 
 
 def _pieces(start: int, end: int, cut: Sequence[Range], raised: Sequence[Range]) -> Iterator[tuple[int, int, bool]]:

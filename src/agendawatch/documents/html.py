@@ -31,7 +31,15 @@ def html_document(text: str, *, url: str | None = None, content_hash: str = "") 
         limit = f"{CHARACTERS} characters of HTML"
         raise TooLargeError(limit, f"{len(text)}")
     check_nesting(text)
-    tree = _parse(text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text))
+    document = _document(text, url, content_hash)
+    if unicodedata.is_normalized("NFC", document.text):
+        return document
+    # Of the whole source this is asked only where the text shows letters in pieces: it is three times as long.
+    return _document(unicodedata.normalize("NFC", text), url, content_hash)
+
+
+def _document(text: str, url: str | None, content_hash: str) -> Document:
+    tree = _parse(text)
     body = tree.body
     if body is None:
         expected = "a page of HTML"
@@ -86,7 +94,8 @@ def _abbreviations(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
     """Read what `abbr` elements say that abbreviations stand for, each once."""
     found: dict[str, str] = {}
     for element in tree.css("abbr[title]"):
-        short, long = " ".join(element.text().split()), " ".join((element.attributes.get("title") or "").split())
+        short = " ".join(element.text().split())
+        long = unicodedata.normalize("NFC", " ".join((element.attributes.get("title") or "").split()))
         if short and long:
             found.setdefault(short, long)
     return tuple(found.items())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.html_flow import Flow
+from agendawatch.documents.html_flow import Flow, Marked
 from agendawatch.documents.markup import (
     BESIDE,
     BOLD,
@@ -90,7 +90,7 @@ class _Found:
         self.struck = _ids(tree, '[style*="line-through"]')
         self.hidden = _ids(tree, HIDDEN)
         self.styled = self.struck | self.hidden
-        self.spanning = _ids(tree, "td[rowspan], td[colspan], th[rowspan], th[colspan]")
+        self.spanning = _ids(tree, "[rowspan], [colspan]")
         self.expanded = frozenset(node.mem_id for node in tree.css("[aria-expanded]") if node.tag in SWITCHES)
         self.roles = {node.mem_id: node.attributes.get("role") or "" for node in tree.css("[role]")}
         self.layout = _layout(tree)
@@ -492,14 +492,14 @@ class _Walk:
         box = self.box = self._open_box(BoxKind.ROW, "tr", node)
         opened = self._open_styles(node, "") if self.found.styled else 0
         quick = not (self.found.styled or flow.marked or flow.pre)
-        place, head, spanning, put, add, headings = (
+        place, head, headings, spanning, known = (
             len(table.rows),
             self.head,
-            self.found.spanning,
-            flow.out.append,
-            self.boxes.append,
             self.headings,
+            self.found.spanning,
+            self.known,
         )
+        put, add, keep = flow.out.append, self.boxes.append, blocks.append
         row: list[Cell] = []
         table.rows.append(row)
         at, lead, first = flow.at, "\n" if flow.at else "", len(blocks)
@@ -514,21 +514,21 @@ class _Walk:
                 if spanning and child.mem_id in spanning:
                     _span(cell, child)
                 inner = child.first_child
-                held = (_only_text(inner, self.known) if quick else None) if inner is not None else _NOTHING
+                held = (_held(inner, known) if quick else None) if inner is not None else _NOTHING
                 if held is None:
                     flow.at, flow.lead = at, lead
                     self._walk_cell(cell, child)
                     lead, at, first = "" if flow.at > at else lead, flow.at, len(blocks)
                 elif held is not _NOTHING:
-                    words, url = held
+                    words, links = held
                     start = at + len(lead)
                     at = start + len(words)
                     put(lead + words)
-                    blocks.append(Block(_CELL, start, at, cell, headings))
+                    keep(Block(_CELL, start, at, cell, headings))
                     lead = ""
                     cell.last = first = first + 1
-                    if url:
-                        flow.links.append((start, at, url))
+                    for begin, end, url in links:
+                        flow.links.append((start + begin, start + end, url))
             child = child.next
         flow.at, flow.lead, box.last, self.box = at, "\n" if at else "", first, box.parent or box
         self._close_marks(opened)
@@ -579,34 +579,65 @@ def _span(cell: Cell, node: LexborNode) -> None:
         cell.table.spanning = True
 
 
-_Held = tuple[str, str | None]
-_NOTHING: _Held = ("", None)
+_Held = tuple[str, Sequence[tuple[int, int, str]]]
+_NOTHING: _Held = ("", ())
 
 
-def _only_text(child: LexborNode, known: dict[str, str]) -> _Held | None:
-    """Read a cell that is but a text or a link: its words, and where it leads; `None` when it holds more."""
+def _held(child: LexborNode, known: dict[str, str]) -> _Held | None:
+    """Read a cell that is but text and links: its words, and where in them each link leads; `None` when it holds more."""
     tag = child.tag
-    if child.next is not None:
-        return None
     while tag in _BARE:
         inner = child.first_child
-        if inner is None or inner.next is not None:
-            return _NOTHING if inner is None else None
+        if inner is None or child.next is not None:
+            return _NOTHING if inner is child.next else None
         child, tag = inner, inner.tag
-    url = None
-    if tag == "a":
-        inner = child.first_child
-        attributes = child.attributes
-        if inner is None or inner.tag != "-text" or inner.next is not None or "role" in attributes:
+    if tag == "-text" and child.next is None:
+        words = _folded(child.text_content or "", known)
+        return (words, ()) if words else _NOTHING
+    return _text_and_links(child, known)
+
+
+def _text_and_links(first: LexborNode, known: dict[str, str]) -> _Held | None:
+    """Read text and links in a row; `None` when anything else stands there."""
+    shown, space = "", False
+    links: Marked = []
+    node: LexborNode | None = first
+    while node is not None:
+        text, url = (node, None) if node.tag == "-text" else _plain_link(node)
+        if text is None:
             return None
-        child, url = inner, attributes.get("href")
-    elif tag != "-text":
-        return None
-    raw = child.text_content or ""
+        raw = text.text_content or ""
+        words = _folded(raw, known)
+        if words:
+            if shown and (space or raw[0].isspace()):
+                shown += " "
+            if url:
+                links.append((len(shown), len(shown) + len(words), url))
+            shown += words
+            space = raw[-1].isspace()
+        else:
+            space = True
+        node = node.next
+    return (shown, links) if shown else _NOTHING
+
+
+def _plain_link(node: LexborNode) -> tuple[LexborNode | None, str | None]:
+    """Give the text of a link that holds but text, with its address; one that an element follows is laid out beside it."""
+    inner, following = node.first_child, node.next
+    if node.tag != "a" or inner is None or inner.tag != "-text" or inner.next is not None:
+        return None, None
+    attributes = node.attributes
+    if "role" in attributes or (following is not None and following.tag != "-text"):
+        return None, None
+    return inner, attributes.get("href")
+
+
+def _folded(raw: str, known: dict[str, str]) -> str:
+    """Fold white space; most cells of a long table say what others say."""
     words = known.get(raw)
     if words is None:
         words = known[raw] = " ".join((raw if raw.isascii() else UNSEEN.sub("", raw)).split())
-    return (words, url) if words else _NOTHING
+    return words
 
 
 def _stands_alone(node: LexborNode, tag: str) -> bool:
