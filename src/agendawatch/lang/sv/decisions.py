@@ -1,0 +1,806 @@
+"""What one item of minutes was decided to be: findings, each with rule, actor, object and mode; then one conclusion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal, NamedTuple
+
+from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governors, in_phrase, is_conditioned, judge
+from agendawatch.lang.sv.clauses import Clause, clauses, sentences
+from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find
+from agendawatch.lang.sv.tokens import Body, Token, body_of, same_body, tokenize
+
+__all__ = ["Finding", "Unit", "Verdict", "read_verdict"]
+
+Key = tuple[str, ...]
+"""Whose a claim is: ("person", name, letters), ("party", letters), ("body", …), ("office", word), ("we",), ("nobody",)."""
+
+Place = Literal["lead", "decision", "above", "proposal", "claims", "order", "vote", "reservation", "background", "dispatch"]
+"""Where in an item a text stands: under which kind of heading."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A section of an item."""
+
+    place: Place
+    heading: str
+    text: str
+    start: int = 0
+    """Where the text begins in what spans count in."""
+    owner: Token | None = None
+    """Whose the heading says it is: "Kommunstyrelsens förslag"."""
+    to: Body | None = None
+    """Whom it is meant for: "till kommunfullmäktige"."""
+
+
+@dataclass(slots=True, eq=False)
+class Finding:
+    """A predicate that says what became of a matter, whether it counts or not."""
+
+    gives: str
+    """An outcome's code, or `follow`: what somebody asked for."""
+    rule: str
+    clause: Clause
+    at: int
+    """The predicate's place in the clause."""
+    actor: Token | None
+    object: str
+    mode: str
+    why: str
+    """The scope or governor that the mode rests on."""
+    unit: Unit
+    weak: bool = False
+    refused: str | None = None
+    """Why it does not count; `None` when it does."""
+    follows: Key | None = None
+    joint: bool = False
+    refuses: bool = False
+    """Whether a claim was turned down rather than followed."""
+    by: Token | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where its clause stands in the text."""
+        return self.clause.start, self.clause.end
+
+    def told(self) -> str:
+        """Show it in a line, for `--why`."""
+        who = self.actor.text if self.actor else "–"
+        words = " ".join(token.text for token in self.clause.tokens)
+        fate = f"no: {self.refused}" if self.refused else "yes"
+        return f"{self.gives:15} {fate:24} rule={self.rule} actor={who} object={self.object} mode={self.mode} ({self.why}) under={self.unit.place} «{words}»"
+
+
+class Verdict(NamedTuple):
+    """What an item came to."""
+
+    outcome: str
+    """An outcome's code; `unknown` where no clause says it."""
+    reason: str
+    """Why: what the choice rests on, or what was missing."""
+    chosen: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+
+
+class _Rule(NamedTuple):
+    id: str
+    pattern: Pattern
+    gives: str
+    weak: bool
+    verbless: bool
+    denied: str | None
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it.get("weak", False), it.get("verbless", False), it.get("denied"))
+        for it in load("outcomes")["outcome"]
+    )
+
+
+@cache
+def _claims() -> tuple[tuple[Pattern, str], ...]:
+    return tuple((compile_pattern(it["pattern"]), it["gives"]) for it in load("outcomes")["claim"])
+
+
+@cache
+def _object_words(name: str) -> frozenset[str]:
+    return frozenset(it.replace("_", " ") for it in load("outcomes")["objects"][name].split())
+
+
+_RANK = {"subcommittee": 1, "preparation": 1, "advisory": 1, "committee": 2, "board": 3, "directorate": 3, "anyboard": 3, "council": 4}
+_NEVER = frozenset({"state", "auditors", "nominators", "presidium"})
+"""Bodies that are never the one whose minutes they are."""
+_PUTS_OFF = ("referred_back", "tabled", "withdrawn", "referred")
+_PARTLY = re.compile(r"\b(?:övrigt|övriga|delvis|resterande|resten)\b")
+_COMING = re.compile(r"(?i)\b(?:måndag|tisdag|onsdag|torsdag|fredag|i morgon|imorgon)\b")
+
+
+def read_verdict(units: Sequence[Unit], own: Body | None = None, title: str = "") -> Verdict:
+    """Read what this body decided at this meeting about the title's matter; `unknown` where no clause asserts it.
+
+    `own` is the body whose text it is; where it is not known only bodies that are named assert, the highest of them.
+    """
+    return _Item(units, own, title).read()
+
+
+class _Item:
+    def __init__(self, units: Sequence[Unit], own: Body | None, title: str) -> None:
+        self.units = [replace(unit, text=_masked(_unquoted(unit.text), title)) for unit in units]
+        self.own = own
+        self.title = title
+        self.stems = _stems(title)
+        asks = re.search(rf"(?i)\b(?:{'|'.join(sorted(_object_words('asking')))})\w*", title)
+        opens = re.match(r"(?i)(?:avskrivning|anmälan|anmälda|redovisning|rapport|information|sammanställning)\b", title.strip())
+        self.asking = asks is not None and opens is None
+        """Whether the title is of what somebody asked for, which may have been refused."""
+        rest = " ".join(unit.text for unit in units)
+        self.anchored = bool(self.stems & _stems(rest))
+        """Whether the text speaks of what the title names: else the title tells nothing of what a clause is about."""
+        self.findings: list[Finding] = []
+        self.claimed: list[tuple[Key, str, Key | None]] = []
+        """Whose, what it asks for, and whose claim it joins."""
+        self.unit = Unit("lead", "", "")
+        self.found: Sequence[Clause] = ()
+        """The clauses of the sentence that is read."""
+        self.last: Sequence[Clause] = ()
+        """Those of the sentence before it."""
+
+    def read(self) -> Verdict:
+        """Read every section, and conclude."""
+        if self.own is None:
+            self.own = self._whose()
+        for unit in self.units:
+            self.unit = unit
+            self._section(unit)
+        return self._conclude()
+
+    def _whose(self) -> Body | None:
+        """Find whose text it is, where nobody told: by its number ("KS § 12"), or by the heading over its decision."""
+        signed = re.match(r"\W*(?P<whose>[A-ZÅÄÖa-zåäö]+)\s+§", self.title) or next(
+            (hit for unit in self.units if (hit := re.match(r"\W*(?P<whose>[A-ZÅÄÖa-zåäö]+)\s+§", unit.text))), None
+        )
+        if signed is not None and (named := body_of(signed["whose"].casefold())) is not None:
+            return named
+        return next(
+            (unit.owner.value for unit in self.units if unit.place == "decision" and unit.owner is not None and isinstance(unit.owner.value, Body)), None
+        )
+
+    # Sentences and points
+
+    def _section(self, unit: Unit) -> None:
+        point = self._spoken(unit)
+        self.last = ()
+        for is_point, start, prose in _lines(unit.text):
+            for sentence in sentences(prose):
+                found = clauses(sentence.text, unit.start + start + sentence.start)
+                if not found:
+                    continue
+                hangs = point if (is_point or point) else None
+                self.found = found
+                for clause in found:
+                    on_point = hangs if clause.kind in {"main", "that"} and clause.parent is None else None
+                    self._clause(clause, found, on_point)
+                self.last = found
+                point = self._next_point(point, found, sentence.text, is_point=is_point, headed=bool(unit.heading and unit.place in {"decision", "above"}))
+
+    def _spoken(self, unit: Unit) -> Judgement | None:
+        """What a heading says that its points hang on: "Kommunstyrelsen föreslår kommunfullmäktige"."""
+        if unit.place not in {"decision", "above"} or not unit.heading:
+            return None
+        tokens = tokenize(unit.heading)
+        bodies = [token for token in tokens if token.kind == "body"]
+        if any(token.is_verb("föreslå") for token in tokens) and len(bodies) > 1:
+            return Judgement("proposed", "heading", bodies[0], bodies[1])
+        if any(token.is_verb("besluta") and token.finite for token in tokens):
+            return Judgement("asserted", "heading", bodies[0] if bodies else None)
+        return None
+
+    def _next_point(
+        self, point: Judgement | None, found: Sequence[Clause], text: str, *, is_point: bool, headed: bool
+    ) -> Judgement | None:
+        """What the lines behind a lead-in hang on: "Nämnden beslutar att", "Kommunstyrelsen föreslår fullmäktige"."""
+        ends = text.rstrip().endswith((".", "!", "?"))
+        last = max(found, key=lambda it: it.end)
+        if ends:
+            return point if headed or is_point else None
+        verbs = [(at, row) for at, row in _governing(last)]
+        if is_point and not verbs:
+            return point
+        if verbs:
+            proposing = next(((at, row) for at, row in verbs if row == "proposed"), None)
+            if proposing is not None:
+                to = next((token for place, token in actors(last) if place > proposing[0] and token.kind == "body"), None)
+                who = actor_of(last, proposing[0]) or (point.by if point else None)
+                return Judgement("proposed", "lead-in", who, to)
+            at, gives = verbs[-1]
+            if gives == "asserted":
+                judged = judge(last, at)
+                return Judgement(judged.mode, "lead-in", judged.by or actor_of(last, at), judged.to)
+        return point if headed else None
+
+    # One clause
+
+    def _clause(self, clause: Clause, found: Sequence[Clause], point: Judgement | None) -> None:
+        self._take_claims(clause)
+        taken: set[int] = set()
+        hit_any = False
+        for rule in _rules():
+            marked = clause.before is not None and len(clause.tokens) <= 4 and not any(it.finite for it in clause.before.tokens)  # noqa: PLR2004 - a verdict behind a dash
+            official = self.unit.place in {"decision", "above"} or (self.unit.place == "lead" and marked)
+            if rule.verbless and (not official or any(it.finite for it in clause.tokens) or hit_any):
+                continue
+            for hit in find(clause.tokens, rule.pattern):
+                if hit.head in taken:
+                    continue
+                taken |= {place for place in range(hit.first, hit.last + 1) if clause.tokens[place].verbs} | {hit.head}
+                hit_any = True
+                self._predicate(clause, found, rule, hit, point)
+        if not hit_any and self._decided_that(clause, found):
+            return
+        if not hit_any and (clause.kind in {"that", "points"} or point is not None):
+            self._decided_to(clause, found, point)
+
+    def _decided_that(self, clause: Clause, found: Sequence[Clause]) -> bool:
+        """Read "Det beslutade fullmäktige": what the sentence before told is what was decided."""
+        tokens = clause.tokens
+        if clause.kind != "main" or not tokens or tokens[0].low not in {"det", "detta", "så"} or not self.last:
+            return False
+        for hit in find(tokens, compile_pattern("%DECIDING")):
+            before = [it for it in self.findings if any(it.clause is told for told in self.last)]
+            gives = before[-1].gives if before and before[-1].gives != "follow" else "approved"
+            rule = _Rule("decided-that", compile_pattern("%DECIDING"), gives, weak=True, verbless=False, denied=None)
+            self._predicate(clause, found, rule, hit, None)
+            return True
+        return False
+
+    def _decided_to(self, clause: Clause, found: Sequence[Clause], point: Judgement | None) -> None:
+        """What a body decides to do in words that no rule knows."""
+        above = governors(clause)
+        decided = (bool(above) and above[0][1].id == "deciding") or (point is not None and point.mode == "asserted")
+        if self.unit.place in {"decision", "above"} and ((bool(above) and above[0][1].id == "proposing") or (point is not None and point.mode == "proposed")):
+            decided = True
+        place = next((at for at, token in enumerate(clause.tokens) if token.verbs and not token.is_verb("besluta")), None)
+        if not decided or place is None:
+            return
+        rule = _Rule("decide-to", compile_pattern("%DECIDE"), "approved", weak=True, verbless=False, denied=None)
+        self._predicate(clause, found, rule, Hit(place, place, place), point)
+
+    def _predicate(self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit, point: Judgement | None) -> None:
+        what, noun = self._object(clause, hit)
+        if what == "this" and noun is None and rule.gives in {"approved", "rejected"} and any(it.low in {"det", "detta", "den"} for it in clause.tokens):
+            what = self._meant(clause, found)
+        judged = judge(clause, hit.head, to_come=rule.gives in _PUTS_OFF)
+        if judged.rule == "conditioned" and any(it.low == "förutsättning" for it in clause.tokens):
+            judged = replace(judged, mode="asserted")  # decided, on a condition
+        gives = rule.gives
+        if judged.mode == "denied" and judged.rule == "not" and rule.denied:
+            positive = judge(clause, hit.head, denial_said=True, to_come=rule.gives in _PUTS_OFF)
+            judged, gives = positive, rule.denied
+        if rule.verbless and clause.before is not None and any(
+            it.noun == "part" or it.low in {"att", "punkt", "yrkande"} for it in clause.before.tokens[:3]
+        ):
+            what = "part"
+        if what.startswith("asked "):
+            gives, what = (what.removeprefix("asked "), "this") if gives == "approved" else (gives, "procedural")
+        decider = _decider(clause) if judged.mode == "asserted" else None
+        finding = Finding(gives, rule.id, clause, hit.head, decider or actor_of(clause, hit.head), what, judged.mode, judged.rule, self.unit, weak=rule.weak, by=judged.by)
+        if gives == "follow":
+            claim = next((at for at in range(hit.first, len(clause.tokens)) if clause.tokens[at].noun == "claim"), None)
+            finding.follows = self._owner(clause, claim) if claim is not None else None
+            finding.joint = any(token.low in {"gemensamma", "gemensamt"} for token in clause.tokens)
+            finding.object = "claim"
+        elif what == "claim" and noun is not None:
+            finding.follows = self._owner(clause, noun) or ("nobody",)
+            finding.refuses = gives == "rejected"
+        self._settle(finding, judged, found, point)
+
+    def _settle(self, finding: Finding, judged: Judgement, found: Sequence[Clause], point: Judgement | None) -> None:
+        """Decide whether a finding counts, and note what it tells of who wanted what."""
+        clause, place = finding.clause, self.unit.place
+        by, to = judged.by, judged.to
+        if point is not None and finding.mode == "asserted" and point.mode != "asserted":
+            finding.mode, finding.why, by, to = point.mode, point.rule, point.by, point.to
+        elif point is not None and finding.actor is None and not clause.finite:
+            finding.actor = point.by
+        if is_conditioned(clause, found) and finding.mode == "asserted":
+            finding.mode, finding.why = "conditional", "a condition hangs on it"
+        recommends = finding.mode == "proposed" and self._recommends(by, to)
+        if recommends:
+            finding.actor = by or finding.actor
+        if clause.kind in {"relative", "cause", "manner", "bracket", "concession"} and finding.mode == "asserted":
+            finding.mode, finding.why = "background", clause.kind
+        if clause.kind == "temporal" and finding.mode == "asserted" and finding.rule not in {"decide-to"}:
+            finding.mode, finding.why = "background", clause.kind
+        finding.refused = self._refusal(finding, recommends=recommends)
+        self._note_wish(finding, by, recommends=recommends)
+        self.findings.append(finding)
+
+    def _recommends(self, by: Token | None, to: Token | None) -> bool:
+        """Tell whether a proposal is this body's stand towards a higher one."""
+        if by is None:
+            return to is not None and self.unit.place in {"decision", "above"}
+        if not isinstance(by.value, Body) or not same_body(by.value, self.own):
+            return False
+        if to is None:
+            return self.unit.place in {"decision", "above"} or (self.own is not None and self.own.kind != "council" and self.unit.place == "lead")
+        return isinstance(to.value, Body) and _RANK.get(to.value.kind, 0) >= _RANK.get(by.value.kind, 0) and to.value != by.value
+
+    def _refusal(self, finding: Finding, *, recommends: bool) -> str | None:
+        clause, place = finding.clause, self.unit.place
+        if finding.mode != "asserted" and not recommends:
+            return finding.mode
+        who = finding.actor
+        if not self._acts(finding, who):
+            return "another body" if who is not None and who.kind == "body" else "a person, party or office"
+        children = [it for it in self.found if it.parent is clause and it.kind == "that"]
+        if finding.gives == "approved" and any(self._is_order(it) for it in children):
+            finding.object = "order"
+        elif finding.rule in {"decide-to", "approve-weakly"} and self._is_order(clause):
+            finding.object = "order"
+        elif finding.object == "this" and finding.gives in {"approved", "noted", "rejected"} and self._is_order(clause, words_alone=True):
+            finding.object = "order"
+        if finding.object not in {"this", "claim"}:
+            return finding.object
+        if place in {"background", "reservation", "dispatch"}:
+            return f"under {place}"
+        if place == "proposal" and not (recommends and (self.own is None or self.own.kind != "council")):
+            return "under proposal"
+        if place == "claims" and not (who is not None and who.kind == "body"):
+            return "under claims"
+        if place == "lead" and _COMING.search(" ".join(token.text for token in clause.tokens)) and clause.tokens[finding.at].has_form("pres", "pres.s"):
+            return "to come"
+        if finding.weak and finding.gives in {"approved", "forwarded"}:
+            if place in {"lead", "order"} and not (who is not None and who.kind == "body"):
+                return "too weak without the body"
+            if self.asking and finding.rule == "decide-to":
+                return "too weak for what somebody asked"
+        return None
+
+    def _acts(self, finding: Finding, who: Token | None) -> bool:
+        place, token = self.unit.place, finding.clause.tokens[finding.at]
+        if who is None:
+            return True
+        if isinstance(who.value, Body) and place == "above":
+            return who.value.kind not in _NEVER
+        if isinstance(who.value, Body):
+            return who.value.kind not in _NEVER and same_body(who.value, self.own) and not self._of_another(finding, who)
+        if who.kind == "word":
+            return False
+        if who.kind == "we":
+            got = token.is_verb("få") or token.is_verb("gå") or token.is_verb("vinna")
+            return place in {"lead", "decision"} and (got or finding.gives not in {"approved", "rejected"})
+        if who.kind == "office" and who.low.startswith("ordförande") and (finding.gives in {"answered", "noted"} or token.is_verb("finna")):
+            return True
+        if finding.gives == "withdrawn":
+            return True
+        if who.kind == "people" and place == "lead" and (token.passive or finding.rule == "goes"):
+            return True
+        if finding.gives == "elected":
+            return place in {"decision", "above"} or token.is_verb("efterträda")
+        got = token.is_verb("få") or token.is_verb("gå")
+        return got and who.kind in {"people", "person"}
+
+    def _of_another(self, finding: Finding, who: Token) -> bool:
+        """Tell whether a body is another authority's: "regionens kollektivtrafiknämnd", "kommunstyrelsen i Kil"."""
+        tokens = finding.clause.tokens
+        if who not in tokens:
+            return False
+        at = tokens.index(who)
+        if at and tokens[at - 1].genitive and (tokens[at - 1].low.startswith(("region", "grannkommun", "stat", "förbund", "bolag")) or tokens[at - 1].low.endswith("kommuns")):
+            return not (self.own is not None and self.own.field == "region")
+        further = tokens[at + 1 : at + 3]
+        return len(further) > 1 and further[0].low == "i" and further[1].text[:1].isupper() and further[1].kind == "word" and not further[1].noun and not further[1].verbs and self.own is not None
+
+    def _note_wish(self, finding: Finding, by: Token | None, *, recommends: bool) -> None:
+        """Note what a proposal that does not count itself asks for: "enligt X:s förslag" may follow it."""
+        if finding.gives == "follow" or recommends or finding.object not in {"this", "claim"}:
+            return
+        if finding.refused == "under proposal":
+            self.claimed.append((_key(self.unit.owner) or ("nobody",), finding.gives, None))
+        elif finding.mode == "proposed":
+            for key in _keys(by):
+                self.claimed.append((key, finding.gives, finding.follows if finding.object == "claim" else None))
+
+    # Who asked for what
+
+    def _take_claims(self, clause: Clause) -> None:
+        for pattern, gives in _claims():
+            for hit in find(clause.tokens, pattern):
+                judged = judge(clause, hit.first)
+                if judged.mode not in {"asserted", "proposed", "past"}:
+                    continue
+                link = None
+                for at in range(hit.last + 1, min(len(clause.tokens), hit.last + 7)):
+                    if clause.tokens[at].noun == "claim" and at and (clause.tokens[at - 1].genitive or clause.tokens[at - 1].actor):
+                        link = _key(clause.tokens[at - 1])
+                who = [token for at, token in actors(clause) if at < hit.first] or [actor_of(clause, hit.first)]
+                for token in who:
+                    for key in _keys(token):
+                        self.claimed.append((key, gives, link))
+
+    def _owner(self, clause: Clause, place: int) -> Key | None:
+        """Whose a claim is: the genitive before it, or "från X" behind it."""
+        for at in range(place - 1, max(-1, place - 7), -1):
+            token = clause.tokens[at]
+            if token.actor and (token.genitive or token.kind == "person"):
+                return _key(token)
+            if token.verbs:
+                break
+        for at in range(place + 1, min(len(clause.tokens), place + 6)):
+            token = clause.tokens[at]
+            if (token.actor or token.kind == "party") and clause.tokens[at - 1].low in {"från", "av", "och", ","}:
+                return _key(token)
+        return None
+
+    def _resolved(self, key: Key | None, depth: int = 0) -> str | None:
+        """What somebody asked for; `None` where the text does not tell, or tells two things."""
+        if key is None or depth > 3:  # noqa: PLR2004 - nobody joins further
+            return None
+        mine = [(gives, link) for whose, gives, link in self.claimed if _same(whose, key)]
+        for gives, link in mine:
+            if link is not None and not _same(link, key):
+                found = self._resolved(link, depth + 1)
+                if gives == "approved":
+                    if found is not None:
+                        return found
+                    if self.asking:
+                        continue
+                return gives
+        outcomes = list(dict.fromkeys(gives for gives, link in mine if link is None))
+        return outcomes[0] if outcomes else None
+
+    # What about
+
+    def _object(self, clause: Clause, hit: Hit) -> tuple[str, int | None]:
+        """What a predicate is about: `this` matter, a `claim`, a `part`, the `order` of business, an `other matter` …"""
+        tokens, place = clause.tokens, hit.head
+        token = tokens[place]
+        finite = clause.finite
+        attributive = token.has_form("part") and place + 1 < len(tokens) and tokens[place + 1].noun and not token.finite
+        if attributive and not any(it.is_verb(verb) for it in tokens[:place] for verb in ("vara", "bli", "ha", "få", "anse")):
+            return "attributive", None
+        own = {hit.head, hit.last}
+        nouns = [
+            at for at, it in enumerate(tokens) if it.noun not in {None, "time", "vote"} and not it.genitive and not it.actor and at not in own
+        ]
+        if token.passive and finite and finite[0] >= place:
+            nouns = [at for at in nouns if at < place] + [at for at in nouns if at > place]
+        elif not token.passive:
+            nouns = [at for at in nouns if at > place] + [at for at in nouns if at < place]
+        free = next((at for at in nouns if in_phrase(clause, at) is None), None)
+        within = next((at for at in nouns if at > place), None) if not token.passive else None
+        noun = free if free is not None else within
+        if noun is None:
+            return ("relative", None) if clause.kind == "relative" else ("this", None)
+        return self._kind_of(clause, noun, token), noun
+
+    def _meant(self, clause: Clause, found: Sequence[Clause]) -> str:
+        """Tell what "det" means: what the words before it were about."""
+        before = [it for it in found if it is not clause and it.end < clause.start] or self.last
+        if any(self._is_order(it) for it in before):
+            return "order"
+        asked = [gives for it in before for pattern, gives in _claims() for _ in find(it.tokens, pattern)]
+        return f"asked {asked[-1]}" if asked and asked[-1] in _PUTS_OFF else "this"
+
+    def _kind_of(self, clause: Clause, place: int, predicate: Token) -> str:
+        tokens = clause.tokens
+        noun = tokens[place]
+        near = [it.low for it in tokens[place : place + 5]]
+        titled = bool(_stems(noun.low) & self.stems)
+        if noun.noun == "procedural" or (noun.noun == "claim" and any(it in {"återremiss", "bordläggning", "ajournering"} for it in near)):
+            return "procedural"
+        behind = tokens[place + 1] if place + 1 < len(tokens) else None
+        if noun.low.startswith(("ärende", "punkt", "paragraf")) and behind is not None and behind.kind == "number" and not noun.low.startswith("ärendenummer"):
+            return "part"
+        if noun.noun == "part":
+            return "this" if titled else "part"
+        if noun.noun in {"order", "event", "meeting"} and not titled:
+            return "order"
+        if noun.noun == "claim":
+            if titled and self.asking:
+                return "this"
+            if behind is not None and behind.low in {"till", "på"} and noun.low in {"förslag", "förslaget"} and (place + 2 >= len(tokens) or tokens[place + 2].low != "beslut"):
+                return "this"
+            if noun.low == "förslaget" and not self.asking and self._owner(clause, place) is None:
+                return "this"
+            return "claim"
+        if noun.noun == "decision" and any(predicate.is_verb(it) for it in ("upphäva", "häva", "riva")):
+            return "a decision"
+        words = [it.low for it in tokens]
+        if any(it in _object_words("others") for it in words[max(0, place - 2) : place]):
+            return "other matter"
+        om = next((at for at in range(place + 1, min(len(tokens), place + 6)) if words[at] in {"om", "angående"}), None)
+        if noun.low.startswith(("motion", "medborgarförslag", "interpellation")) and om is not None:
+            about = _stems(" ".join(words[om + 1 : om + 9]))
+            if about and self.stems and 2 * len(about & self.stems) <= len(about):
+                return "other matter"
+        return "this"
+
+    def _is_order(self, clause: Clause, *, words_alone: bool = False) -> bool:
+        """Tell whether a clause is about the order of business: attendance, the floor, deciding today."""
+        words = {token.low for token in clause.tokens}
+        if words & (_object_words("order_words") - {"idag", "omedelbart", "nu", "i dag"} if words_alone else _object_words("order_words")):
+            return not (_stems(" ".join(words)) & self.stems and words_alone)
+        if words_alone:
+            return False
+        return any(token.is_verb(verb) for token in clause.tokens for verb in _object_words("order_verbs")) and not (
+            _stems(" ".join(words)) & self.stems
+        )
+
+    # The conclusion
+
+    def _outcome(self, finding: Finding) -> str | None:
+        """What a finding comes to, a claim that is followed or refused resolved; `None` where the text does not tell."""
+        if finding.object != "claim":
+            return finding.gives
+        told = self._resolved(finding.follows) if finding.follows else self._resolved(("nobody",))
+        if finding.refuses:
+            return ("rejected" if self.asking else None) if told == "approved" else None
+        if finding.gives not in {"follow", "approved"}:
+            return None
+        if told is not None:
+            return told
+        if self.asking:
+            return None
+        if finding.follows is not None and finding.follows[0] in {"office", "body"}:
+            return "approved"
+        return "approved" if finding.joint else None
+
+    def _conclude(self) -> Verdict:
+        every = tuple(self.findings)
+        counting: list[tuple[Finding, str]] = []
+        for finding in every:
+            if finding.refused is None:
+                outcome = self._outcome(finding)
+                if outcome is None:
+                    finding.refused = "nobody tells what was asked for"
+                else:
+                    counting.append((finding, outcome))
+        counting = self._of_one_body(counting)
+        named = [it for it in counting if self._names_matter(it[0])]
+        if named and self.anchored:
+            for finding, _ in counting:
+                if finding.unit.place == "lead" and all(finding is not it for it, _ in named):
+                    finding.refused = "other matter"
+            counting = [it for it in counting if it[0].refused is None]
+        for places in (("above",), ("decision", "above")):
+            official = [it for it in counting if it[0].unit.place in places]
+            if official or (len(places) > 1 and any(unit.place in places and unit.text.strip() for unit in self.units)):
+                counting = official
+                break
+        if not counting:
+            return self._of_parts() or Verdict("unknown", next((it.refused for it in every if it.refused), "no clause says it"), (), every)
+        strong = [it for it in counting if not it[0].weak] or counting
+        outcome, reason = self._choose(strong)
+        return Verdict(outcome, reason, tuple(finding for finding, gives in strong if outcome in {gives, "partially_approved"}), every)
+
+    def _names_matter(self, finding: Finding) -> bool:
+        """Tell whether a clause names the title's matter, or calls it the matter, the motion, "den"."""
+        words = " ".join(token.low for token in finding.clause.tokens)
+        return bool(_stems(words) & self.stems) or any(token.low.startswith(_GENERIC) for token in finding.clause.tokens)
+
+    def _of_parts(self) -> Verdict | None:
+        """Tell what became of a matter that was decided point by point."""
+        parts = [it for it in self.findings if it.refused == "part" and it.unit.place in {"decision", "above", "lead"}]
+        gives = {it.gives for it in parts}
+        if len(parts) < 2 or not gives <= {"approved", "rejected", "answered"} or not self.asking:  # noqa: PLR2004 - one point is no whole
+            return None
+        outcome = "partially_approved" if len(gives) > 1 and "approved" in gives else gives.pop() if len(gives) == 1 else None
+        return Verdict(outcome, "point by point", tuple(parts), tuple(self.findings)) if outcome else None
+
+    def _of_one_body(self, counting: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
+        """Keep what one body did where nobody told whose text it is, and what it did at this meeting."""
+        acting = [it[0] for it in counting if it[0].actor is not None and isinstance(it[0].actor.value, Body)]
+        if self.own is None and acting:
+            fresh = [it for it in acting if not _is_dated(it.clause)] or acting
+            top = max((it.actor.value for it in fresh if it.actor is not None), key=lambda it: _RANK.get(it.kind, 0))  # type: ignore[union-attr]  # a body
+            present = [kind for kind in self._present() if _RANK.get(kind, 0) > _RANK.get(top.kind, 0)]
+            for finding in acting:
+                if present or finding.actor.value.kind != top.kind:  # type: ignore[union-attr]  # a body
+                    finding.refused = "another body"
+        if any(it[0].refused is None and not _is_dated(it[0].clause) for it in counting):
+            for finding, _ in counting:
+                if finding.refused is None and _is_dated(finding.clause) and finding.unit.place not in {"decision", "above"}:
+                    finding.refused = "of a day of its own"
+        return [it for it in counting if it[0].refused is None]
+
+    def _present(self) -> set[str]:
+        """Find the bodies that are said to have the matter before them now: "fullmäktige behandlar ärendet"."""
+        return {
+            token.value.kind
+            for unit in self.units
+            if unit.place == "lead"
+            for sentence in sentences(unit.text)
+            for clause in clauses(sentence.text)
+            if clause.kind == "main"
+            for verb in clause.finite[:1]
+            if clause.tokens[verb].has_form("pres") and any(clause.tokens[verb].is_verb(it) for it in ("behandla", "besluta", "ta", "pröva", "ha"))
+            for token in [actor_of(clause, verb)]
+            if token is not None and isinstance(token.value, Body)
+        }
+
+    def _half_denied(self, strong: Sequence[tuple[Finding, str]]) -> bool:
+        """Tell whether a "men inte …" without a verb takes a part of it back."""
+        for finding, _ in strong:
+            after = finding.clause.after
+            if after is not None and not after.finite and after.tokens and after.tokens[0].low in {"inte", "ej"}:
+                return True
+        return False
+
+    def _choose(self, strong: Sequence[tuple[Finding, str]]) -> tuple[str, str]:
+        outcomes = [outcome for _, outcome in strong]
+        words = " ".join(token.low for finding, _ in strong for token in finding.clause.tokens)
+        partly = _PARTLY.search(words) is not None
+        if set(outcomes) == {"approved"} and self._half_denied(strong):
+            return "partially_approved", "the rest is denied"
+        parts = any(it.refused == "part" and it.gives == "approved" and it.unit is strong[0][0].unit for it in self.findings)
+        if partly and ({"approved", "rejected"} <= set(outcomes) or (parts and "rejected" in outcomes) or (outcomes[0] == "approved" and "delvis" in words)):
+            return "partially_approved", "a part of it"
+        for outcome in ("referred_back", "tabled", "withdrawn"):
+            if outcome in outcomes:
+                return outcome, "put off"
+        told = [outcome for outcome in outcomes if outcome != "noted"]
+        if not told:
+            return "noted", "nothing else"
+        if "referred" in told:
+            return "referred", "sent on"
+        if {"approved", "rejected"} <= set(told):
+            named = {
+                outcome
+                for finding, outcome in strong
+                if outcome in {"approved", "rejected"} and finding.object == "this"
+                and (_stems(" ".join(token.low for token in finding.clause.tokens)) & self.stems or any(token.low.startswith("motion") for token in finding.clause.tokens))
+            }
+            if len(named) == 1:
+                return named.pop(), "named"
+            whole = all(finding.object == "this" for finding, outcome in strong if outcome in {"approved", "rejected"})
+            return ("partially_approved", "the one and not the other") if whole else ("unknown", "two things at once")
+        if "answered" in told and self.asking:
+            return "answered", "first"
+        return told[0], "first"
+
+
+_PAST_TIMES = re.compile(
+    r"\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b|\bi (?:höstas|våras|somras|vintras|fjol)\b"
+)
+
+
+def _is_dated(clause: Clause) -> bool:
+    """Tell whether a clause, or what it hangs on, names a day or a month of its own; "i dag" is the meeting's."""
+    while True:
+        if any(token.kind in {"day", "year"} or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for token in clause.tokens):
+            return not any(token.low in {"i dag", "idag", "i kväll", "ikväll"} for token in clause.tokens)
+        if _PAST_TIMES.search(" ".join(token.low for token in clause.tokens)):
+            return True
+        above = clause.parent if clause.kind in {"that", "points"} else clause.before if not clause.finite else None
+        if above is None:
+            return False
+        clause = above
+
+
+_GENERIC = (
+    "ärende", "fråga", "motion", "medborgarförslag", "interpellation", "förslag", "plan", "information", "handling", "uppdrag", "protokoll", "underlag",
+    "rapport", "beslut", "yttrande", "svar", "punkt", "redovisning", "paragraf", "begäran", "ansökan",
+)  # fmt: skip
+
+
+def _decider(clause: Clause) -> Token | None:
+    """Find who decides that a clause shall be so: "fullmäktige beslutade att marken ska säljas"."""
+    for at, row in governors(clause)[:1]:
+        if row.id == "deciding" and clause.kind in {"that", "points"} and clause.parent is not None:
+            found = actor_of(clause.parent, at)
+            return found if found is not None and found.kind in {"body", "we"} else None
+    return None
+
+
+def _governing(clause: Clause) -> Iterator[tuple[int, str]]:
+    """Find the verbs of a lead-in that its points hang on."""
+    for row in load("modes")["governor"]:
+        for hit in find(clause.tokens, compile_pattern(row["words"])):
+            if clause.tokens[hit.first].verbs:
+                yield hit.first, row["gives"]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:5] for word in re.findall(r"[a-zåäö]{4,}", text.casefold()) if word not in _EMPTY)
+
+
+_EMPTY = frozenset(
+    "från till enligt angående gällande samt eller motion motionen kommun kommunen avseende inför under efter kring denna detta dessa skulle inom också"
+    " kommunens kommunstyrelsen kommunfullmäktige nämnden svar ärende ärendet".split()
+)
+
+
+def _masked(text: str, title: str) -> str:
+    """Blank the title's own words where the text repeats them: a title asserts nothing."""
+    head = re.split(r"\.\s+(?=[A-ZÅÄÖ])", title)[0]
+    found = re.search(r"(?i)\b(?:om|angående|gällande|avseende|att)\s.+", head)
+    words = found[0].strip() if found else ""
+    if len(words) < 10:  # noqa: PLR2004 - shorter words mean nothing by themselves
+        return text
+    flat = r"\s+".join(re.escape(word) for word in words.split())
+    return re.sub(flat, lambda hit: re.sub(r"\S", " ", hit[0]), text, flags=re.IGNORECASE)
+
+
+_LONG_QUOTE = re.compile(r"[”\"»“](?=\S)[^”\"»“«]{10,2000}?[.!?:][^”\"»“«]{0,2000}[”\"»«]")
+_ROW = re.compile(r"(?m)^\s*\|.*\|\s*$")
+
+
+def _unquoted(text: str) -> str:
+    """Blank quotations of several sentences, and rows of tables: neither speaks for the body."""
+    for pattern in (_LONG_QUOTE, _ROW):
+        text = pattern.sub(lambda hit: re.sub(r"\S", " ", hit[0]), text)
+    return text
+
+
+_POINT = re.compile(r"(?:[-–—•*●▪◦]|\d{1,2}[.)]|[a-z]\))\s+")
+
+
+def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
+    """Give a section's prose: points and paragraphs, wrapped lines joined by a space of the same length."""
+    held: tuple[bool, int, str] | None = None
+    at = 0
+    for raw in text.split("\n"):
+        start = at + len(raw) - len(raw.lstrip())
+        line = raw.strip()
+        at += len(raw) + 1
+        if not line:
+            if held is not None:
+                yield held
+            held = None
+            continue
+        point = _POINT.match(line)
+        body = line[point.end() :] if point else line
+        begin = start + (point.end() if point else 0)
+        marked = point is not None or body.startswith("att ")
+        if held is not None and not marked and _goes_on(held[2], body):
+            held = (held[0], held[1], held[2] + " " * (begin - held[1] - len(held[2])) + body)
+            continue
+        if held is not None:
+            yield held
+        held = (marked, begin, body)
+    if held is not None:
+        yield held
+
+
+def _goes_on(above: str, line: str) -> bool:
+    if above.rstrip().endswith((".", "!", "?", ":")):
+        return False
+    return line[:1].islower() or above.endswith((",", "-", " och", " att", " för", " av", " till", " om", " i", " den", " på", " med")) or len(above) > 60  # noqa: PLR2004 - a wrapped line's length
+
+
+def _key(token: Token | None) -> Key | None:
+    return next(iter(_keys(token)), None)
+
+
+def _keys(token: Token | None) -> tuple[Key, ...]:
+    """Name whose something is; a person's party too."""
+    if token is None:
+        return ()
+    if token.kind == "person":
+        name, code = token.value  # type: ignore[misc]  # a person's value is a pair
+        plain = name.casefold().removesuffix("s") if token.genitive else name.casefold()
+        keys: list[Key] = [("person", plain)]
+        return (*keys, ("party", code)) if code else tuple(keys)
+    if token.kind in {"party", "people"}:
+        return (("party", str(token.value).upper()),)
+    if isinstance(token.value, Body):
+        return (("body", token.value.kind, token.value.field),)
+    if token.kind == "office":
+        return (("office", token.low.removesuffix("s")),)
+    return (("we",),)
+
+
+def _same(one: Key, other: Key) -> bool:
+    if one[0] == other[0] == "person":
+        return one[1] == other[1] or one[1].split()[-1] == other[1].split()[-1]
+    if one[0] == other[0] == "body":
+        return same_body(Body(one[1], one[2]), Body(other[1], other[2]))
+    return one[:2] == other[:2]

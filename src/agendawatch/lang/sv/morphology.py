@@ -1,0 +1,107 @@
+"""Swedish verbs by paradigm: which verb a form is of, and which form it is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from agendawatch.lang.sv.data import load
+
+__all__ = ["FINITE", "Reading", "inflections", "verb_readings"]
+
+
+class Reading(NamedTuple):
+    """One way to take a word: a form of a verb."""
+
+    lemma: str
+    """The infinitive."""
+    form: str
+    """`inf`, `pres`, `past`, `sup`, `part`; with `.s` behind it in the passive."""
+
+
+FINITE = frozenset({"pres", "past", "pres.s", "past.s"})
+"""Forms that carry a clause."""
+
+
+def verb_readings(word: str) -> tuple[Reading, ...]:
+    """Give the verbs that a word in small letters may be a form of; none for what is no verb we know.
+
+    >>> verb_readings("avslogs")
+    (Reading(lemma='avslå', form='past.s'),)
+    """
+    found = _forms().get(word)
+    if found is None and re.fullmatch(r"\w{3,}(?:ades?|erades?)", word):  # any verb of the first conjugation, in the past
+        stem = word.removesuffix("s").removesuffix("ade")
+        return (Reading(f"{stem}a", "past.s" if word.endswith("s") else "past"),)
+    return found or ()
+
+
+def inflections(word: str) -> tuple[str, ...]:
+    """Give the forms of a participle or an adjective that is written in its first form.
+
+    >>> inflections("besvarad"), inflections("inställd"), inflections("uppskjuten")
+    (('besvarad', 'besvarat', 'besvarade'), ('inställd', 'inställt', 'inställda'), ('uppskjuten', 'uppskjutet', 'uppskjutna'))
+    """
+    if word.endswith("ad"):
+        return word, word[:-1] + "t", word + "e"
+    if word.endswith("en"):
+        return word, word[:-1] + "t", word[:-2] + "na"
+    if word.endswith("dd"):
+        return word, word[:-2] + "tt", word + "a"
+    if word.endswith("d"):
+        return word, word[:-1] + "t", word + "a"
+    return word, word + "t" * (not word.endswith("t")), word + "a"
+
+
+@cache
+def _forms() -> dict[str, tuple[Reading, ...]]:
+    found: defaultdict[str, list[Reading]] = defaultdict(list)
+    for lemma, form, word in _made():
+        reading = Reading(lemma, form)
+        if word and reading not in found[word]:
+            found[word].append(reading)
+    return {word: tuple(readings) for word, readings in found.items()}
+
+
+def _made() -> Iterator[tuple[str, str, str]]:
+    paradigms = load("verbs")["paradigms"]
+    for lemma in paradigms["ar"].split():
+        stem = lemma[:-1]
+        yield from _regular(lemma, pres=f"{stem}ar", past=f"{stem}ade", sup=f"{stem}at", parts=f"{stem}ad")
+    for name, ending in (("er_de", "d"), ("er_te", "t")):
+        for lemma in paradigms[name].split():
+            stem = lemma[:-1]
+            short = stem[:-1] if stem.endswith(("nn", "mm", "ll")) and not stem.endswith("ll") else stem
+            pres = stem if stem.endswith("r") else f"{stem}er"
+            yield from _regular(lemma, pres=pres, past=f"{short}{ending}e", sup=f"{short}t", parts=f"{short}{ending}")
+    for line in paradigms["irregular"].strip().splitlines():
+        infinitives, pres, past, sup, *parts = line.split()
+        lemma = infinitives.split(",")[0]
+        for form, words in (("inf", infinitives), ("pres", pres), ("past", past), ("sup", sup)):
+            for word in words.split(","):
+                yield lemma, form, word
+                yield lemma, f"{form}.s", _passive(word, form)
+        for word in ",".join(parts).split(","):
+            yield lemma, "part", word
+
+
+def _regular(lemma: str, *, pres: str, past: str, sup: str, parts: str) -> Iterator[tuple[str, str, str]]:
+    for form, word in (("inf", lemma), ("pres", pres), ("past", past), ("sup", sup)):
+        yield lemma, form, word
+        yield lemma, f"{form}.s", _passive(word, form)
+    if pres.endswith("er"):
+        yield lemma, "pres.s", f"{lemma[:-1]}es"
+    for word in inflections(parts):
+        yield lemma, "part", word
+
+
+def _passive(word: str, form: str) -> str:
+    """Give a form's passive; "" for one that has none of its own."""
+    if word.endswith("s"):
+        return ""
+    if form == "pres":
+        return word[:-2] + "s" if word.endswith("er") else word[:-1] + "s" if word.endswith("r") else word + "s"
+    return word + "s"

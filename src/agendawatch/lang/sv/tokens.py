@@ -1,0 +1,356 @@
+"""A sentence as words, each with what it may be: a verb's form, a noun of a kind, a day, a body, a person, an office."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.morphology import FINITE, Reading, verb_readings
+
+__all__ = ["Body", "Day", "Token", "body_of", "noun_of", "same_body", "tokenize"]
+
+
+class Day(NamedTuple):
+    """A day as a text writes it; what it leaves out is None."""
+
+    day: int
+    month: int
+    year: int | None = None
+
+    def may_be(self, other: dt.date) -> bool:
+        """Tell whether it may be a date."""
+        return (self.day, self.month) == (other.day, other.month) and self.year in {None, other.year}
+
+
+class Body(NamedTuple):
+    """A political body as a word names it."""
+
+    kind: str
+    """`council`, `board`, `committee`, `subcommittee` …; `anyboard` for "styrelsen" alone."""
+    field: str = ""
+    """What a compound says before its last part ("social"), or `region`; "" where it says nothing."""
+    place: str = ""
+    """The town it is said to be of ("kommunfullmäktige i Kil"); "" where none is named."""
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word, a number, a name or a sign of a text."""
+
+    text: str
+    start: int
+    end: int
+    kind: str = "word"
+    """`word`, `sign`, `number`, `day`, `when` ("i går"), `year`, `body`, `office`, `person`, `people`, `party`, `we`."""
+    value: object = None
+    """A day, a body, or whose: of a person the name and the party's letters, of a party its letters."""
+    genitive: bool = False
+    verbs: tuple[Reading, ...] = ()
+    noun: str | None = None
+    """What a noun is to a decision (`rules/nouns.toml`); "thing" for a word that looks like one."""
+    fore: str = ""
+    """A compound's first part."""
+    low: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Fold it."""
+        self.low = self.text.casefold()
+
+    @property
+    def finite(self) -> bool:
+        """Whether it may carry a clause."""
+        return any(reading.form in FINITE for reading in self.verbs)
+
+    @property
+    def only_finite(self) -> bool:
+        """Whether it can be nothing but a finite verb."""
+        return bool(self.verbs) and all(reading.form in FINITE for reading in self.verbs)
+
+    @property
+    def actor(self) -> bool:
+        """Whether it names somebody who acts."""
+        return self.kind in {"body", "office", "person", "people", "we"}
+
+    def is_verb(self, lemma: str) -> bool:
+        """Tell whether it may be a form of a verb."""
+        return any(reading.lemma == lemma for reading in self.verbs)
+
+    def has_form(self, *forms: str) -> bool:
+        """Tell whether it may be one of these forms."""
+        return any(reading.form in forms for reading in self.verbs)
+
+    @property
+    def passive(self) -> bool:
+        """Whether it may be a passive."""
+        return any(reading.form.endswith(".s") for reading in self.verbs)
+
+
+_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()  # noqa: SIM905 - as one reads it
+_SHORT = {month[:3]: nth for nth, month in enumerate(_MONTHS, 1)} | {"sept": 9}
+_MONTH = "|".join((*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dec"))
+_NAME = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)*"
+_COMPOUND = "|".join(load("bodies")["endings"])
+_SCAN = re.compile(
+    rf"""
+      (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
+    | (?P<d>\d{{1,2}})(?::[ae])?(?:\s(?P<month>(?i:{_MONTH}))\b|/(?P<m>\d{{1,2}}))(?:[\s-]+(?P<y>(?:19|20)\d\d)\b|-(?P<yy>\d\d)\b)?(?![\d/])
+    | (?P<when>(?i:i\s?(?:dag|går|kväll|morgon|morse|fjol|förrgår|måndags|tisdags|onsdags|torsdags|fredags|lördags|söndags)\b))
+    | (?P<joint>[A-Za-zÅÄÖåäö]+-,?\s(?:[a-zåäö]+-\s)?och\s[a-zåäö]+(?:{_COMPOUND})s?\b)
+    | (?P<wide>(?i:tekniska|sociala|allmänna|gemensamma|lokala|kulturella)\s(?:{_COMPOUND})s?\b)
+    | (?P<for>(?i:nämnden)s?\sför\s[a-zåäö]+(?:\soch\s[a-zåäö]+)?)
+    | (?P<of>(?i:kommunstyrelsens|regionstyrelsens|styrelsens|[a-zåäö]+nämndens|ks)\s(?:[a-zåäö-]+\s)?[a-zåäö]*(?:utskottet|utskott|beredning|delegation|råd)s?\b)
+    | (?P<person>{_NAME}(?:\s(?:{_NAME}|af|von|de|[A-ZÅÄÖ]\.))*\s{_NAME})(?:\s\((?P<code>[A-ZÅÄÖa-zåäö]{{1,4}}|[Pp]artilös)\))?
+    | \((?P<party>[A-ZÅÄÖ]{{1,4}}|Mp|Fp|Kd|Sd)\)
+    | (?P<number>\d+(?:[\s.,:]\d+)*)
+    | (?P<word>[^\W\d_]+(?:[-:][^\W_]+)*)
+    | (?P<sign>\S)
+    """,
+    re.VERBOSE,
+)
+_NO_NAME = frozenset(
+    "den det de detta dessa beslut motion vår vårt våra vi om efter inför under enligt för på i vid med som när då nu så här men och att ett en eftersom innan"
+    " trots utan från till av hos mot kring sedan ordföranden ordförande ledamot ledamoten kommunalrådet".split()
+)
+
+
+def tokenize(text: str, base: int = 0) -> list[Token]:
+    """Part a text into tokens, whose places count from `base`."""
+    return list(_tokens(text, base))
+
+
+def _tokens(text: str, base: int) -> Iterator[Token]:
+    at = 0
+    while hit := _SCAN.search(text, at):
+        made = _mention(hit, base)
+        if made is None:  # a name that is none, an impossible day: the first word alone
+            word = re.compile(r"[^\W\d_]+(?:[-:][^\W_]+)*|\d+|\S").match(text, hit.start())
+            assert word is not None  # noqa: S101 - something begins there
+            made = _word(word[0], base + word.start(), base + word.end())
+            at = word.end()
+        else:
+            at = made.end - base
+        yield made
+
+
+def _mention(hit: re.Match[str], base: int) -> Token | None:
+    start, end = base + hit.start(), base + hit.end()
+    name = hit.lastgroup
+    if hit["iso"]:
+        year, month, day = map(int, hit["iso"].split("-"))
+        return Token(hit[0], start, end, "day", Day(day, month, year))
+    if hit["d"]:
+        month = int(hit["m"]) if hit["m"] else _month(hit["month"])
+        year = int(hit["y"]) if hit["y"] else 2000 + int(hit["yy"]) if hit["yy"] else None
+        real = 1 <= month <= 12 and 1 <= int(hit["d"]) <= 31  # noqa: PLR2004 - a calendar's
+        return Token(hit[0], start, end, "day", Day(int(hit["d"]), month, year)) if real else None
+    for kind in ("joint", "wide", "for", "of"):
+        if hit[kind]:
+            return _compound(hit[kind], start, end, kind)
+    if hit["when"]:
+        return Token(hit[0], start, end, "when")
+    if hit["person"]:
+        return _person(hit, start)
+    if hit["party"]:
+        return Token(hit[0], start, end, "party", hit["party"].upper())
+    if hit["number"]:
+        plain = hit["number"]
+        is_year = re.fullmatch(r"(?:19|20)\d\d", plain) is not None
+        return Token(plain, start, end, "year" if is_year else "number", int(plain) if is_year else plain)
+    if name == "sign":
+        return Token(hit[0], start, end, "sign")
+    return _word(hit[0], start, end)
+
+
+def _month(written: str) -> int:
+    low = written.casefold()
+    return _MONTHS.index(low) + 1 if low in _MONTHS else _SHORT.get(low[:4], _SHORT.get(low[:3], 0))
+
+
+def _person(hit: re.Match[str], start: int) -> Token | None:
+    words = hit["person"].split()
+    if hit["code"] is None and (
+        words[0].casefold() in _NO_NAME
+        or any(body_of(word.casefold()) or word.casefold() in _people() for word in words)
+        or noun_of(words[0].casefold())
+        or verb_readings(words[0].casefold())
+    ):
+        return None
+    if words[0].casefold() in _NO_NAME:
+        return None
+    name, code = hit["person"], (hit["code"] or "").upper() or None
+    genitive = code is None and name.endswith("s")
+    return Token(hit[0], start, start + len(hit[0]), "person", (name, code), genitive=genitive)
+
+
+def _compound(words: str, start: int, end: int, kind: str) -> Token:
+    low = words.casefold()
+    # The last word's own genitive; "utskotts" is one, "utskott" none.
+    genitive = low.endswith("s") and not low.endswith(("ss",)) and kind != "for"
+    bare = low[:-1] if genitive else low
+    if kind == "for":
+        return Token(words, start, end, "body", Body("committee", bare.split(" för ")[1]))
+    if kind == "of":
+        whose, _, what = bare.partition("s ")
+        return Token(words, start, end, "body", Body("subcommittee", f"{whose} {what}"), genitive=genitive)
+    ending = next(it for it in _endings() if bare.endswith(it))
+    what = bare.removesuffix(ending).strip(" -")
+    return Token(words, start, end, "body", Body(_endings()[ending], what), genitive=genitive)
+
+
+def _word(text: str, start: int, end: int) -> Token:
+    token = Token(text, start, end, *_kind(text))
+    low = token.low
+    if token.kind != "word":
+        token.genitive = _is_genitive(low, token.kind)
+        return token
+    token.verbs = verb_readings(low)
+    noun = noun_of(low)
+    if noun is not None and (not token.verbs or low in {"beslut", "svar", "val", "köp", "stöd", "lån"}):
+        token.noun, token.fore, token.genitive = noun
+    elif not token.verbs and _LOOKS_LIKE_A_NOUN.search(low):
+        token.noun, token.genitive = "thing", low.endswith(("ens", "ets", "nas", "ingens"))
+    return token
+
+
+_LOOKS_LIKE_A_NOUN = re.compile(r"\w{3}(?:en|et|na|erna|arna|orna|ning|ion|tion|het|skap|else|ande|ingar)s?$")
+
+
+@lru_cache(maxsize=20_000)
+def _kind(text: str) -> tuple[str, object]:
+    low = text.casefold()
+    if not text[:1].isalnum():
+        return "sign", None
+    found = body_of(low)
+    if found is not None:
+        return "body", found
+    for word in (low, low.removesuffix("s")):
+        if word in _words("offices") or word.endswith(_office_endings()):
+            return "office", word
+        if word in _parties():
+            return "people", _parties()[word]
+        if word in _people():
+            return "people", word
+    if low in load("bodies")["people"]["we"].split():
+        return "we", None
+    if text in load("bodies")["people"]["codes"].split():
+        return "people", text
+    return "word", None
+
+
+@lru_cache(maxsize=20_000)
+def body_of(low: str) -> Body | None:
+    """Read a word in small letters as a body, in the genitive or not; `None` for what names none.
+
+    >>> body_of("socialnämndens"), body_of("KF".casefold())
+    (Body(kind='committee', field='social', place=''), Body(kind='council', field='', place=''))
+    """
+    for word in dict.fromkeys((low, low.removesuffix("s"), low.removesuffix(":s"))):
+        if word in _bodies():
+            return _bodies()[word]
+    for word in dict.fromkeys((low, low.removesuffix("s"))):
+        for ending, kind in _endings().items():
+            if word.endswith(ending) and word not in {"råd", "rådet"}:
+                before = word.removesuffix(ending).rstrip("-")
+                if kind == "subcommittee" and before == "arbets":
+                    before = "arbets"
+                return Body(kind, before)
+    return None
+
+
+def same_body(named: Body, own: Body | None) -> bool:
+    """Tell whether a body that a text names may be the one whose text it is; any may, where nobody knows that."""
+    if own is None:
+        return True
+    if named.kind == "anyboard":
+        return own.kind in {"board", "directorate", "anyboard"} and (not named.field or named.field == own.field)
+    if named.kind != own.kind:
+        return False
+    if not named.field or not own.field or named.field == own.field:
+        return not (own.kind == "council" and named.field == "region" and not own.field)
+    if named.kind == "subcommittee":  # "arbetsutskottet" is "kommunstyrelsens arbetsutskott"
+        return named.field.split()[-1][:6] == own.field.split()[-1][:6] and (" " in named.field) != (" " in own.field)
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def noun_of(low: str) -> tuple[str, str, bool] | None:
+    """Read a noun in small letters: what it is, its first part, whether it is a genitive; `None` for one we don't know.
+
+    >>> noun_of("motförslaget"), noun_of("gruppmötets")
+    (('order', '', False), ('meeting', 'grupp', True))
+    """
+    for at in range(len(low) - 1):
+        if at == 1:
+            continue
+        found = _nouns().get(low[at:])
+        if found is not None and (at == 0 or len(low) - at > 2):  # noqa: PLR2004 - "år" ends half of all words
+            if at and found[0] == "time":
+                continue
+            return found[0], low[:at].rstrip("-"), found[1]
+    return None
+
+
+def _is_genitive(low: str, kind: str) -> bool:
+    if kind == "body":
+        return low not in _bodies() and not any(low.endswith(it) for it in _endings()) and low.endswith("s")
+    if kind == "people":
+        return low.endswith("s") and low not in _people() and low not in _parties()
+    return kind == "office" and low.endswith("s") and low not in _words("offices")
+
+
+_CASES = (
+    "", "n", "en", "et", "t", "ar", "er", "or", "r", "na", "erna", "arna", "orna", "ena", "a",
+)  # fmt: skip
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, bool]]:
+    """Every form of every head, with its kind, and whether it is a genitive; the first kind that has it holds."""
+    found: dict[str, tuple[str, bool]] = {}
+    for kind, words in load("nouns")["heads"].items():
+        for head in words.split():
+            stems = {head} | ({head[:-1]} if head.endswith(("a", "e")) else set())
+            for form in {f"{stem}{case}" for stem in stems for case in _CASES} | {head}:
+                if len(form) > 2:  # noqa: PLR2004 - no noun of ours is shorter
+                    found.setdefault(form, (kind, False))
+                    if not form.endswith("s"):
+                        found.setdefault(f"{form}s", (kind, True))
+    return found
+
+
+@cache
+def _bodies() -> dict[str, Body]:
+    return {
+        word: Body(*kind.split(":")) for kind, words in load("bodies")["bodies"].items() for word in words.split()
+    }
+
+
+@cache
+def _endings() -> dict[str, str]:
+    return dict(load("bodies")["endings"])
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(load("bodies")[table]["words"].split())
+
+
+@cache
+def _office_endings() -> tuple[str, ...]:
+    return tuple(load("bodies")["offices"]["endings"].split())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return _words("people")
+
+
+@cache
+def _parties() -> dict[str, str]:
+    pairs = (pair.split("=") for pair in load("bodies")["people"]["parties"].split())
+    return dict(pairs)  # type: ignore[arg-type]  # each pair is two words
