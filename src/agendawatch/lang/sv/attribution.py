@@ -20,6 +20,7 @@ Mode = Literal[
 """How a predicate may be meant."""
 
 _NEAR = 9
+_COPULAS = ("vara", "bli")
 _PREPOSITIONS = frozenset(
     "på i av till från för med om vid under över enligt hos inför efter före mot utan åt mellan inom genom kring gällande angående"
     " avseende trots utanför beträffande rörande ang".split()
@@ -80,11 +81,11 @@ def _agent(clause: Clause, after: int = 0) -> Token | None:
     """Find by whom something is done: "av nämnden", else where: "i kommunstyrelsen"."""
     tokens = clause.tokens
     for place in sorted(range(len(tokens) - 1), key=lambda it: it < after):
-        if tokens[place].low == "av":
+        if tokens[place].low == "av" and not (place < after and place and tokens[place - 1].noun):
             for token in tokens[place + 1 : place + 4]:
                 if token.actor and not token.genitive:
                     return token
-                if token.noun == "thing" and tokens[place - 1].passive and place > after:
+                if token.noun and tokens[place - 1].passive and place > after:
                     return token  # somebody whom no list knows: "av de fackliga organisationerna"
                 if token.noun or token.verbs:
                     break
@@ -121,9 +122,12 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
         return standing[0][1]
     if depth < 6:  # noqa: PLR2004 - nobody nests deeper
         if clause.before is not None and not standing:
-            return _agent(clause) or actor_of(clause.before, None, depth + 1)
+            label = None if clause.before.finite else next((it for it in clause.before.tokens if it.actor), None)
+            return _agent(clause) or label or actor_of(clause.before, None, depth + 1)
         if clause.parent is not None and clause.kind in {"that", "points", "purpose", "manner"} and not finite:
             return actor_of(clause.parent, None, depth + 1)
+    if not finite and tokens and tokens[0].has_form("inf", "inf.s"):
+        return None  # who stands behind an infinitive is asked: "att föreslå fullmäktige"
     return standing[0][1] if standing else None
 
 
@@ -168,12 +172,14 @@ def judge(
     denial_said: bool = False,
     of_meeting: bool = False,
     to_come: bool = False,
+    ordered: bool = False,
     depth: int = 0,
 ) -> Judgement:
     """Tell how the predicate at a place of a clause is meant.
 
     `denial_said` says that the rule has counted the negation already; `of_meeting` that a plan for it is as good as an
-    assertion ("ska ställas in"), `to_come` that it may speak of the next time ("bordläggs till nästa sammanträde").
+    assertion ("ska ställas in"), `to_come` that it may speak of the next time ("bordläggs till nästa sammanträde"),
+    `ordered` that a decision or a proposal leads it in ("beslutar / att motionen ska anses besvarad").
     """
     if clause.asked:
         return Judgement("question", "question")
@@ -183,7 +189,7 @@ def judge(
         return Judgement("conditional", "temporal")
     if _is_told_by(clause.after):
         return Judgement("reported", "said of it behind")
-    own = _own_scope(clause, place, denial_said=denial_said, of_meeting=of_meeting, to_come=to_come)
+    own = _own_scope(clause, place, denial_said=denial_said, of_meeting=of_meeting, to_come=to_come, ordered=ordered)
     if own is not None:
         return own
     within = _wish_before(clause, place)
@@ -205,10 +211,10 @@ def _is_told_by(clause: Clause | None) -> bool:
 
 
 def _own_scope(
-    clause: Clause, place: int | None, *, denial_said: bool, of_meeting: bool, to_come: bool
+    clause: Clause, place: int | None, *, denial_said: bool, of_meeting: bool, to_come: bool, ordered: bool
 ) -> Judgement | None:
     tokens = clause.tokens
-    decided_above = clause.kind in _INFINITE_KINDS and any(row.id in {"deciding", "proposing"} for _, row in governors(clause)[:1])
+    decided_above = ordered or clause.kind in _INFINITE_KINDS and any(row.id in {"deciding", "proposing"} for _, row in governors(clause)[:1])
     for row, at in _scopes(clause):
         if place is not None:
             if row.reach == "before" and at > place:
@@ -231,7 +237,10 @@ def _own_scope(
         if row.id == "may" and place is not None and at == place:
             continue
         if row.id == "earlier":
-            if at + 1 < len(tokens) and tokens[at + 1].low == "än":
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            if following is not None and (following.low in {"än", "innan"} or following.kind == "when"):
+                continue
+            if tokens[at].low == "senast" and following is not None and following.kind in {"day", "year", "number"}:
                 continue
             if place is not None and at > place + 4 and not of_meeting:
                 continue
@@ -278,7 +287,7 @@ def _governed(clause: Clause, *, of_meeting: bool, depth: int) -> Judgement:
     if row.id == "deciding" and not governor.finite and governor.verbs and len(found) > 1 and found[1][1].gives == "proposed":
         at, row = found[1]
         governor, gives = above.tokens[at], row.gives
-    if row.id == "decision-noun" and not any(it.is_verb(verb) for it in above.tokens for verb in ("fatta", "ta", "bli")):
+    if row.id == "decision-noun" and not any(it.is_verb(verb) for it in above.tokens for verb in ("fatta", "ta", *_COPULAS)):
         gives = "background"
     if row.id == "saying" and governor.is_verb("anse"):
         who = actor_of(above, at)

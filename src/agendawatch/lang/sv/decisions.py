@@ -59,6 +59,8 @@ class Finding:
     """Why it does not count; `None` when it does."""
     follows: Key | None = None
     joint: bool = False
+    plain: bool = False
+    """Whether what is followed is nobody's but the matter's own: "enligt förslaget"."""
     refuses: bool = False
     """Whether a claim was turned down rather than followed."""
     by: Token | None = None
@@ -140,6 +142,8 @@ class _Item:
         opens = re.match(r"(?i)(?:avskrivning|anmälan|anmälda|redovisning|rapport|information|sammanställning)\b", title.strip())
         self.asking = asks is not None and opens is None
         """Whether the title is of what somebody asked for, which may have been refused."""
+        self.electing = re.match(r"(?i)\W*(?:\d+\W+)?(?:val av|val till|fyllnadsval|nyval)\b", title.strip()) is not None
+        """Whether the title is of an election."""
         rest = " ".join(unit.text for unit in units)
         self.anchored = bool(self.stems & _stems(rest))
         """Whether the text speaks of what the title names: else the title tells nothing of what a clause is about."""
@@ -276,12 +280,14 @@ class _Item:
         what, noun = self._object(clause, hit)
         if what == "this" and noun is None and rule.gives in {"approved", "rejected"} and any(it.low in {"det", "detta", "den"} for it in clause.tokens):
             what = self._meant(clause, found)
-        judged = judge(clause, hit.head, to_come=rule.gives in _PUTS_OFF)
+        ordered = point is not None and clause.kind in {"that", "points"}
+        judged = judge(clause, hit.head, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
         if judged.rule == "conditioned" and any(it.low == "förutsättning" for it in clause.tokens):
             judged = replace(judged, mode="asserted")  # decided, on a condition
         gives = rule.gives
-        if judged.mode == "denied" and judged.rule == "not" and rule.denied:
-            positive = judge(clause, hit.head, denial_said=True, to_come=rule.gives in _PUTS_OFF)
+        neither = any(it.low in {"varken", "vare"} for it in clause.tokens)
+        if judged.mode == "denied" and judged.rule == "not" and rule.denied and not neither:
+            positive = judge(clause, hit.head, denial_said=True, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
             judged, gives = positive, rule.denied
         if rule.verbless and clause.before is not None and any(
             it.noun == "part" or it.low in {"att", "punkt", "yrkande"} for it in clause.before.tokens[:3]
@@ -294,6 +300,7 @@ class _Item:
         if gives == "follow":
             claim = next((at for at in range(hit.first, len(clause.tokens)) if clause.tokens[at].noun == "claim"), None)
             finding.follows = self._owner(clause, claim) if claim is not None else None
+            finding.plain = claim is not None and clause.tokens[claim].low in {"förslaget", "beslutsförslaget"}
             finding.joint = any(token.low in {"gemensamma", "gemensamt"} for token in clause.tokens)
             finding.object = "claim"
         elif what == "claim" and noun is not None:
@@ -314,9 +321,11 @@ class _Item:
         recommends = finding.mode == "proposed" and self._recommends(by, to)
         if recommends:
             finding.actor = by or finding.actor
-        if clause.kind in {"relative", "cause", "manner", "bracket", "concession"} and finding.mode == "asserted":
+        told = clause.kind == "relative" and clause.at and clause.parent is not None and finding.gives in {"noted", "answered"} and clause.tokens[finding.at].has_form("pres.s")
+        if clause.kind in {"relative", "cause", "manner", "bracket", "concession"} and finding.mode == "asserted" and not told:
             finding.mode, finding.why = "background", clause.kind
-        if clause.kind == "temporal" and finding.mode == "asserted" and finding.rule not in {"decide-to"}:
+        presupposed = finding.rule == "decide-to" or (finding.actor is not None and finding.actor.kind == "body" and clause.tokens[finding.at].has_form("past"))
+        if clause.kind == "temporal" and finding.mode == "asserted" and not presupposed:
             finding.mode, finding.why = "background", clause.kind
         finding.refused = self._refusal(finding, recommends=recommends)
         self._note_wish(finding, by, recommends=recommends)
@@ -326,10 +335,10 @@ class _Item:
         """Tell whether a proposal is this body's stand towards a higher one."""
         if by is None:
             return to is not None and self.unit.place in {"decision", "above"}
-        if not isinstance(by.value, Body) or not same_body(by.value, self.own):
+        if not isinstance(by.value, Body) or not same_body(by.value, self.own) or by.value.kind in _NEVER:
             return False
         if to is None:
-            return self.unit.place in {"decision", "above"} or (self.own is not None and self.own.kind != "council" and self.unit.place == "lead")
+            return self.unit.place in {"decision", "above"} or (self.unit.place == "lead" and (self.own or by.value).kind != "council")
         return isinstance(to.value, Body) and _RANK.get(to.value.kind, 0) >= _RANK.get(by.value.kind, 0) and to.value != by.value
 
     def _refusal(self, finding: Finding, *, recommends: bool) -> str | None:
@@ -359,7 +368,7 @@ class _Item:
         if finding.weak and finding.gives in {"approved", "forwarded"}:
             if place in {"lead", "order"} and not (who is not None and who.kind == "body"):
                 return "too weak without the body"
-            if self.asking and finding.rule == "decide-to":
+            if self.asking and finding.rule == "decide-to" and not self.title.casefold().lstrip().startswith("ansökan"):
                 return "too weak for what somebody asked"
         return None
 
@@ -374,7 +383,7 @@ class _Item:
         if who.kind == "word":
             return False
         if who.kind == "we":
-            got = token.is_verb("få") or token.is_verb("gå") or token.is_verb("vinna")
+            got = any(token.is_verb(it) for it in ("få", "gå", "vinna", "besluta", "fatta", "ta"))
             return place in {"lead", "decision"} and (got or finding.gives not in {"approved", "rejected"})
         if who.kind == "office" and who.low.startswith("ordförande") and (finding.gives in {"answered", "noted"} or token.is_verb("finna")):
             return True
@@ -496,6 +505,9 @@ class _Item:
         titled = bool(_stems(noun.low) & self.stems)
         if noun.noun == "procedural" or (noun.noun == "claim" and any(it in {"återremiss", "bordläggning", "ajournering"} for it in near)):
             return "procedural"
+        about = next((at for at in range(place + 1, min(len(tokens), place + 3)) if tokens[at].low == "om"), None)
+        if about is not None and not titled and self._asks_order(clause, about):
+            return "procedural"
         behind = tokens[place + 1] if place + 1 < len(tokens) else None
         if noun.low.startswith(("ärende", "punkt", "paragraf")) and behind is not None and behind.kind == "number" and not noun.low.startswith("ärendenummer"):
             return "part"
@@ -522,6 +534,13 @@ class _Item:
             if about and self.stems and 2 * len(about & self.stems) <= len(about):
                 return "other matter"
         return "this"
+
+    def _asks_order(self, clause: Clause, about: int) -> bool:
+        """Tell whether what stands behind "om" is of the order of business: "begäran om votering", "ansökan om att få filma mötet"."""
+        behind = clause.tokens[about + 1 : about + 4]
+        if any(it.noun == "order" or it.low in _object_words("order_words") for it in behind):
+            return True
+        return any(it.parent is clause and it.at == about + 1 and self._is_order(it) for it in self.found)
 
     def _is_order(self, clause: Clause, *, words_alone: bool = False) -> bool:
         """Tell whether a clause is about the order of business: attendance, the floor, deciding today."""
@@ -551,7 +570,7 @@ class _Item:
             return None
         if finding.follows is not None and finding.follows[0] in {"office", "body"}:
             return "approved"
-        return "approved" if finding.joint else None
+        return "approved" if finding.joint or finding.plain else None
 
     def _conclude(self) -> Verdict:
         every = tuple(self.findings)
@@ -579,12 +598,14 @@ class _Item:
             return self._of_parts() or Verdict("unknown", next((it.refused for it in every if it.refused), "no clause says it"), (), every)
         strong = [it for it in counting if not it[0].weak] or counting
         outcome, reason = self._choose(strong)
-        return Verdict(outcome, reason, tuple(finding for finding, gives in strong if outcome in {gives, "partially_approved"}), every)
+        if outcome == "approved" and self.electing:
+            outcome = "elected"
+        return Verdict(outcome, reason, tuple(finding for finding, gives in strong if outcome in {gives, "partially_approved"} or (outcome, gives) == ("elected", "approved")), every)
 
     def _names_matter(self, finding: Finding) -> bool:
         """Tell whether a clause names the title's matter, or calls it the matter, the motion, "den"."""
         words = " ".join(token.low for token in finding.clause.tokens)
-        return bool(_stems(words) & self.stems) or any(token.low.startswith(_GENERIC) for token in finding.clause.tokens)
+        return bool(_stems(words) & self.stems) or any(token.low.startswith(_GENERIC) or token.low in {"den", "denna"} for token in finding.clause.tokens)
 
     def _of_parts(self) -> Verdict | None:
         """Tell what became of a matter that was decided point by point."""
@@ -679,7 +700,8 @@ def _is_dated(clause: Clause) -> bool:
             return not any(token.low in {"i dag", "idag", "i kväll", "ikväll"} for token in clause.tokens)
         if _PAST_TIMES.search(" ".join(token.low for token in clause.tokens)):
             return True
-        above = clause.parent if clause.kind in {"that", "points"} else clause.before if not clause.finite else None
+        told = clause.before is not None and any(it.has_form("past", "past.s") for it in clause.tokens)
+        above = clause.parent if clause.kind in {"that", "points"} else clause.before if told or not clause.finite else None
         if above is None:
             return False
         clause = above

@@ -120,7 +120,12 @@ _NO_NAME = frozenset(
 
 def tokenize(text: str, base: int = 0) -> list[Token]:
     """Part a text into tokens, whose places count from `base`."""
-    return list(_tokens(text, base))
+    found = list(_tokens(text, base))
+    for nth, token in enumerate(found):
+        # "inför" and "framför" are verbs behind who does it, else prepositions.
+        if token.low in {"inför", "framför"} and not (nth and (found[nth - 1].actor or found[nth - 1].noun)):
+            token.verbs = ()
+    return found
 
 
 def _tokens(text: str, base: int) -> Iterator[Token]:
@@ -210,6 +215,10 @@ def _word(text: str, start: int, end: int) -> Token:
         return token
     token.verbs = verb_readings(low)
     noun = noun_of(low)
+    if low == "för":
+        token.verbs = ()
+    if noun is not None and all(reading.form == "part" for reading in token.verbs):
+        token.verbs = ()
     if noun is not None and (not token.verbs or low in {"beslut", "svar", "val", "köp", "stöd", "lån"}):
         token.noun, token.fore, token.genitive = noun
     elif not token.verbs and _LOOKS_LIKE_A_NOUN.search(low):
