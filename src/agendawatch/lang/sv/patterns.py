@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import inflections, verb_readings
-from agendawatch.lang.sv.tokens import Token, noun_of
+from agendawatch.lang.sv.tokens import Token, count_of, noun_of
 
 __all__ = ["Hit", "Pattern", "PatternError", "compile_pattern", "find", "vocabulary"]
 
@@ -161,6 +161,9 @@ _CLASSES = {
     "ORDER": lambda token: token.noun == "order",
     "MEETING": lambda token: token.noun == "meeting",
     "NUMBER": lambda token: token.kind == "number",
+    "COUNT": lambda token: count_of(token) is not None,
+    "GROUP": lambda token: token.kind == "group" and not token.genitive,
+    "OWNER": lambda token: token.kind == "group" and token.genitive,
 }
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import FINITE, Reading, verb_readings
 
-__all__ = ["Body", "Day", "Token", "body_of", "noun_of", "same_body", "tokenize"]
+__all__ = ["Body", "Day", "Token", "body_of", "count_of", "noun_of", "same_body", "tokenize"]
 
 
 class Day(NamedTuple):
@@ -93,7 +93,9 @@ class Token:
 _MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()  # noqa: SIM905 - as one reads it
 _SHORT = {month[:3]: nth for nth, month in enumerate(_MONTHS, 1)} | {"sept": 9}
 _MONTH = "|".join((*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dec"))
-_NAME = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)*"
+_NAME = r"[A-ZÅÄÖÉ][a-zåäöéüáíóøæčćšžñ’']+(?:[A-ZÅÄÖ][a-zåäö]+)?(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)*"
+_LETTERS = r"[A-ZÅÄÖa-zåäö]{1,4}!?|[Pp]artilös|[Pp]olitisk\s?vilde|[-–]|[A-ZÅÄÖ][a-zåäö]{3,20}(?:\s[a-zåäö]{2,15}){0,2}"
+"""What stands in brackets behind a name: a party's letters, or a local party's name."""
 _COMPOUND = "|".join(load("bodies")["endings"])
 _SCAN = re.compile(
     rf"""
@@ -104,9 +106,10 @@ _SCAN = re.compile(
     | (?P<wide>(?i:tekniska|sociala|allmänna|gemensamma|lokala|kulturella)\s(?:{_COMPOUND})s?\b)
     | (?P<for>(?i:nämnden)s?\sför\s[a-zåäö]+(?:\soch\s[a-zåäö]+)?)
     | (?P<of>(?i:kommunstyrelsens|regionstyrelsens|styrelsens|[a-zåäö]+nämndens|ks)\s(?:[a-zåäö-]+\s)?[a-zåäö]*(?:utskottet|utskott|beredning|delegation|råd)s?\b)
-    | (?P<person>{_NAME}(?:\s(?:{_NAME}|af|von|de|[A-ZÅÄÖ]\.))*\s{_NAME})(?:\s\((?P<code>[A-ZÅÄÖa-zåäö]{{1,4}}|[Pp]artilös)\))?
+    | (?P<member>{_NAME}(?:\s{{1,2}}(?:{_NAME}|af|von|van|de|el|al|ben|bin|[A-ZÅÄÖ]\.?))*\s{{1,2}}{_NAME})\s{{0,2}}\((?P<code>{_LETTERS})\)
+    | (?P<person>{_NAME}(?:\s(?:{_NAME}|af|von|de|[A-ZÅÄÖ]\.))*\s{_NAME})
     | \((?P<party>[A-ZÅÄÖ]{{1,4}}|Mp|Fp|Kd|Sd)\)
-    | (?P<number>\d+(?:[\s.,:]\d+)*)
+    | (?P<number>\d+(?:[.,:]\d+|[ \xa0]\d{{3}}(?!\d))*)
     | (?P<word>[^\W\d_]+(?:[-:][^\W_]+)*)
     | (?P<sign>\S)
     """,
@@ -158,7 +161,7 @@ def _mention(hit: re.Match[str], base: int) -> Token | None:
             return _compound(hit[kind], start, end, kind)
     if hit["when"]:
         return Token(hit[0], start, end, "when")
-    if hit["person"]:
+    if hit["person"] or hit["member"]:
         return _person(hit, start)
     if hit["party"]:
         return Token(hit[0], start, end, "party", hit["party"].upper())
@@ -167,7 +170,9 @@ def _mention(hit: re.Match[str], base: int) -> Token | None:
         is_year = re.fullmatch(r"(?:19|20)\d\d", plain) is not None
         return Token(plain, start, end, "year" if is_year else "number", int(plain) if is_year else plain)
     if name == "sign":
-        return Token(hit[0], start, end, "sign")
+        token = Token(hit[0], start, end, "sign")
+        token.low = "-" if hit[0] in "–—" else hit[0]  # a dash is a dash
+        return token
     return _word(hit[0], start, end)
 
 
@@ -177,19 +182,27 @@ def _month(written: str) -> int:
 
 
 def _person(hit: re.Match[str], start: int) -> Token | None:
-    words = hit["person"].split()
-    if hit["code"] is None and (
-        words[0].casefold() in _NO_NAME
-        or any(body_of(word.casefold()) or word.casefold() in _people() for word in words)
-        or noun_of(words[0].casefold())
-        or verb_readings(words[0].casefold())
-    ):
+    name = " ".join((hit["person"] or hit["member"]).split())
+    words = name.split()
+    first = words[0].casefold()
+    if first in _NO_NAME or first in _titles():
         return None
-    if words[0].casefold() in _NO_NAME:
+    if hit["member"]:
+        noun = noun_of(first)
+        named = noun is not None and (noun[0] in _ASKED or first.startswith(("motion", "interpellation", "initiativ", "fråga")))
+        if len(words) > 2 and len(first) > 3 and (named or verb_readings(first)):  # noqa: PLR2004 - two words are a name; "Bo" is one
+            return None
+        code = hit["code"]
+        small = code.islower() and code not in _small_letters()
+        value = None if small or code in "-–" else code.upper() if len(code) <= 4 else code  # noqa: PLR2004 - letters, not a name
+        return Token(hit[0], start, start + len(hit[0]), "person", (name, value))
+    if noun_of(first) or verb_readings(first) or any(body_of(word.casefold()) or word.casefold() in _people() for word in words):
         return None
-    name, code = hit["person"], (hit["code"] or "").upper() or None
-    genitive = code is None and name.endswith("s")
-    return Token(hit[0], start, start + len(hit[0]), "person", (name, code), genitive=genitive)
+    return Token(hit[0], start, start + len(hit[0]), "person", (name, None), genitive=name.endswith("s"))
+
+
+_ASKED = frozenset({"claim", "procedural", "part", "order", "decision", "meeting", "vote"})
+"""Nouns that no name begins with: "Reservation Ada Ek (S)"."""
 
 
 def _compound(words: str, start: int, end: int, kind: str) -> Token:
@@ -246,8 +259,9 @@ def _kind(text: str) -> tuple[str, object]:
             return "people", word
     if low in load("bodies")["people"]["we"].split():
         return "we", None
-    if text in load("bodies")["people"]["codes"].split():
-        return "people", text
+    letters, _, rest = text.replace(":", "-").partition("-")
+    if letters in load("bodies")["people"]["codes"].split() and (not rest or rest in _behind_letters()):
+        return "people", letters
     return "word", None
 
 
@@ -269,6 +283,17 @@ def body_of(low: str) -> Body | None:
                     before = "arbets"
                 return Body(kind, before)
     return None
+
+
+def count_of(token: Token) -> int | None:
+    """Read a token as a number of people or things, in figures or words; `None` for anything else, years among it.
+
+    >>> count_of(tokenize("12")[0]), count_of(tokenize("tolv")[0]), count_of(tokenize("2026")[0])
+    (12, 12, None)
+    """
+    if token.kind == "number":
+        return int(token.text) if len(token.text) < 4 and token.text.isdigit() else None  # noqa: PLR2004 - no body has a thousand members
+    return _numerals().get(token.low) if token.kind == "word" else None
 
 
 def same_body(named: Body, own: Body | None) -> bool:
@@ -308,7 +333,7 @@ def _is_genitive(low: str, kind: str) -> bool:
     if kind == "body":
         return low not in _bodies() and not any(low.endswith(it) for it in _endings()) and low.endswith("s")
     if kind == "people":
-        return low.endswith("s") and low not in _people() and low not in _parties()
+        return low.endswith(":s") or (low.endswith("s") and len(low) > 2 and low not in _people() and low not in _parties())  # noqa: PLR2004 - "S" is a party
     return kind == "office" and low.endswith("s") and low not in _words("offices")
 
 
@@ -357,6 +382,26 @@ def _office_endings() -> tuple[str, ...]:
 @cache
 def _people() -> frozenset[str]:
     return _words("people")
+
+
+@cache
+def _numerals() -> dict[str, int]:
+    return {word: nth for nth, words in enumerate(load("numerals")["from_nought"]) for word in words.split()}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(load("bodies")["people"]["titles"].split())
+
+
+@cache
+def _behind_letters() -> frozenset[str]:
+    return frozenset(load("bodies")["people"]["behind_letters"].split())
+
+
+@cache
+def _small_letters() -> frozenset[str]:
+    return frozenset(load("bodies")["people"]["codes"].casefold().split())
 
 
 @cache
