@@ -53,7 +53,10 @@ if TYPE_CHECKING:
     from agendawatch.model import ProposalStatus as ProposalStatus
     from agendawatch.model import Provenance as Provenance
     from agendawatch.model import Site as Site
+    from agendawatch.model import Vote as Vote
     from agendawatch.model import VoteCount as VoteCount
+    from agendawatch.model import VoteEvent as VoteEvent
+    from agendawatch.model import VoteOption as VoteOption
     from agendawatch.model import Watch as Watch
     from agendawatch.model import Window as Window
     from agendawatch.model import json_schema as json_schema
@@ -109,7 +112,10 @@ _ROOMS = {
         "ProposalStatus",
         "Provenance",
         "Site",
+        "Vote",
         "VoteCount",
+        "VoteEvent",
+        "VoteOption",
         "Watch",
         "Window",
         "json_schema",

@@ -15,7 +15,10 @@ from agendawatch.model.item import (
     Outcome,
     Position,
     PositionRole,
+    Vote,
     VoteCount,
+    VoteEvent,
+    VoteOption,
 )
 from agendawatch.model.listing import Listing, Site, Window
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
@@ -88,7 +91,10 @@ __all__ = [
     "Status",
     "Tense",
     "Value",
+    "Vote",
     "VoteCount",
+    "VoteEvent",
+    "VoteOption",
     "Watch",
     "Window",
     "durable",

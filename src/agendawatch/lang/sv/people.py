@@ -75,8 +75,7 @@ def _member(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> Memb
     """Read a token as somebody who may stand somewhere; None for anything else."""
     token = tokens[place]
     if token.kind == "person":
-        name, letters = token.value  # type: ignore[misc]  # a person's value is a pair
-        return Member(letters, name)
+        return Member(token.person.letters, token.person.name)
     if token.kind == "party":
         return Member(str(token.value), None)
     if token.kind == "people" and isinstance(token.value, str) and token.value[:1].isupper():
@@ -95,7 +94,12 @@ def _is_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bo
         return False
     if found and _is_linked(tokens, found[-1].last, place):
         return True
-    if before is not None and before.kind == "word" and before.text[:1].isupper() and before.low not in _words("party_behind"):
+    if (
+        before is not None
+        and before.kind == "word"
+        and before.text[:1].isupper()
+        and before.low not in _words("party_behind")
+    ):
         return False
     if after is not None and (after.finite or after.low == "-" or after.low.startswith("reserv")):
         return True
@@ -113,13 +117,15 @@ def _in_small_list(tokens: Sequence[Token], place: int) -> bool:
     first = place
     while first > 1 and tokens[first - 1].low in links and tokens[first - 2].text in small:
         first -= 2
-    listed = first < place or (place + 2 < len(tokens) and tokens[place + 1].low in links and tokens[place + 2].text in small)
+    listed = first < place or (
+        place + 2 < len(tokens) and tokens[place + 1].low in links and tokens[place + 2].text in small
+    )
     return listed and first > 0 and tokens[first - 1].low in _words("party_behind")
 
 
 def _is_linked(tokens: Sequence[Token], last: int, place: int) -> bool:
     """Tell whether nothing but a list's own words stand between two places."""
-    return place - last <= 6 and all(  # noqa: PLR2004 - "samt tjänstgörande ersättaren"
+    return place - last <= 6 and all(
         token.low in _words("links") or token.low in _words("between") for token in tokens[last + 1 : place]
     )
 

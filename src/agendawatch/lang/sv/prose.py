@@ -15,7 +15,23 @@ __all__ = ["Prose", "ReadSentence"]
 _POINT = re.compile(r"(?:[-–—•*●▪◦]|\d{1,2}[.)]|[a-zåäö]\))\s+")
 _WRAPPED = 60
 """A line longer than this was probably wrapped by the page."""
-_GOES_ON = (",", "-", " och", " samt", " att", " för", " av", " till", " om", " i", " den", " på", " med", " från", " mot")
+_GOES_ON = (
+    ",",
+    "-",
+    " och",
+    " samt",
+    " att",
+    " för",
+    " av",
+    " till",
+    " om",
+    " i",
+    " den",
+    " på",
+    " med",
+    " från",
+    " mot",
+)
 
 
 @dataclass(eq=False)

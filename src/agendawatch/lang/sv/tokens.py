@@ -12,7 +12,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import FINITE, Reading, verb_readings
 
-__all__ = ["Body", "Day", "Token", "body_of", "count_of", "noun_of", "same_body", "tokenize"]
+__all__ = ["Body", "Day", "Named", "Token", "body_of", "count_of", "noun_of", "same_body", "tokenize"]
 
 
 class Day(NamedTuple):
@@ -36,6 +36,14 @@ class Body(NamedTuple):
     """What a compound says before its last part ("social"), or `region`; "" where it says nothing."""
     place: str = ""
     """The town it is said to be of ("kommunfullmäktige i Kil"); "" where none is named."""
+
+
+class Named(NamedTuple):
+    """A person as a text names them."""
+
+    name: str
+    letters: str | None
+    """The party's letters, or a local party's name as written; None where no bracket gives them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -75,6 +83,12 @@ class Token:
     def actor(self) -> bool:
         """Whether it names somebody who acts."""
         return self.kind in {"body", "office", "person", "people", "we"}
+
+    @property
+    def person(self) -> Named:
+        """Whom a token of the kind `person` names."""
+        assert isinstance(self.value, Named)  # noqa: S101 - what the kind says
+        return self.value
 
     def is_verb(self, lemma: str) -> bool:
         """Tell whether it may be a form of a verb."""
@@ -195,10 +209,10 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
         code = hit["code"]
         small = code.islower() and code not in _small_letters()
         value = None if small or code in "-–" else code.upper() if len(code) <= 4 else code  # noqa: PLR2004 - letters, not a name
-        return Token(hit[0], start, start + len(hit[0]), "person", (name, value))
+        return Token(hit[0], start, start + len(hit[0]), "person", Named(name, value))
     if noun_of(first) or verb_readings(first) or any(body_of(word.casefold()) or word.casefold() in _people() for word in words):
         return None
-    return Token(hit[0], start, start + len(hit[0]), "person", (name, None), genitive=name.endswith("s"))
+    return Token(hit[0], start, start + len(hit[0]), "person", Named(name, None), genitive=name.endswith("s"))
 
 
 _ASKED = frozenset({"claim", "procedural", "part", "order", "decision", "meeting", "vote"})

@@ -14,10 +14,11 @@ from agendawatch.lang.sv.people import Group, Member, collapse
 from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.tokens import Token, count_of, tokenize
 
-__all__ = ["Cell", "CountedVote", "Option", "Voice", "deciding_vote", "read_ballots", "read_votes"]
+__all__ = ["OPTIONS", "CountedVote", "Option", "Voice", "deciding_vote", "read_votes"]
 
 Option = Literal["yes", "no", "abstain", "absent"]
 """How somebody voted, in Popolo's words."""
+OPTIONS: tuple[Option, ...] = ("yes", "no", "abstain", "absent")
 
 _QUOTES = frozenset("\"”“'»«")
 _NEAR = 3
@@ -36,15 +37,6 @@ class Voice(NamedTuple):
     start: int
     end: int
     """Where the text says so."""
-
-
-class Cell(NamedTuple):
-    """A cell of a row, or a piece of a line that white stands around."""
-
-    text: str
-    left: int
-    right: int
-    """Where it stands across the page; cells of one column overlap, or stand nearest to each other."""
 
 
 @dataclass(slots=True)
@@ -69,7 +61,9 @@ class CountedVote:
     about: str | None = None
     """What a list of names says that it is of, in its own words."""
     sides: tuple[str, str] | None = None
-    """What each figure was for, where it stands behind the figure."""
+    """What each figure was for, in the text's words, "bifall" or "avslag" where it says no more than for and against."""
+    first_puts_off: bool | None = None
+    """Whether Ja, or the side named first, would send back or table; `None` where the text does not say."""
     beside: bool = False
     """On an addition, a counter-proposition, a part: not on the matter."""
     procedure: bool = False
@@ -92,13 +86,21 @@ class CountedVote:
         """Whether the figures are not the sums of the names."""
         if self.incomplete or not self.voices or not self.named:
             return False
-        listed: set[Option] = {voice.option for voice in self.voices}
+        listed = {voice.option for voice in self.voices}
         both = {"yes", "no"} <= listed
-        for option in ("yes", "no", "abstain", "absent"):
-            told = self.told(option)  # type: ignore[arg-type]  # each is an option
-            if told is not None and (option in listed or (both and option != "absent" and told)) and told != self.listed(option):  # type: ignore[arg-type]  # likewise
+        for option in OPTIONS:
+            told = self.told(option)
+            expected = option in listed or (both and option != "absent" and told)
+            if told is not None and expected and told != self.listed(option):
                 return True
         return False
+
+    @property
+    def winning_side(self) -> str | None:
+        """What the side with more votes stood for; `None` where the text does not say, or nobody had more."""
+        if self.sides is None or self.yes is None or self.no is None or self.yes == self.no:
+            return None
+        return self.sides[self.yes < self.no] or None
 
     @property
     def counts(self) -> tuple[int, int] | None:
@@ -121,7 +123,14 @@ class _Rule(NamedTuple):
 @cache
 def _rules(table: str) -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it.get("across", False), it.get("cue", False), it.get("people", ""))
+        _Rule(
+            it["id"],
+            compile_pattern(it["pattern"]),
+            it["gives"],
+            it.get("across", False),
+            it.get("cue", False),
+            it.get("people", ""),
+        )
         for it in load("votes")[table]
     )
 
@@ -129,10 +138,16 @@ def _rules(table: str) -> tuple[_Rule, ...]:
 def read_votes(passages: Iterable[Prose], ballots: Sequence[CountedVote] = ()) -> tuple[CountedVote, ...]:
     """Read the votes that some sections of an item tell, in their order, each with the names that are listed for it.
 
-    `ballots` are the item's tables of names (`read_ballots`); one that no figures belong to is a vote of its own.
+    `ballots` are the item's tables of names (`ballots.read_ballots`); one that no figures belong to is a vote of its own.
     """
-    found = [vote for prose in passages for vote in _Section(prose).read()]
-    return tuple(_joined(found, ballots))
+    found: list[CountedVote] = []
+    meaning: str | None = None
+    for prose in passages:
+        section = _Section(prose, meaning)
+        read = section.read()
+        found += read
+        meaning = None if read else section.last_meaning
+    return tuple(_named_after_list(vote) for vote in _joined(found, ballots))
 
 
 def deciding_vote(votes: Sequence[CountedVote], *, putting_off: bool, official: bool) -> CountedVote | None:
@@ -165,8 +180,10 @@ class _Mark:
 
 
 class _Section:
-    def __init__(self, prose: Prose) -> None:
+    def __init__(self, prose: Prose, meaning: str | None) -> None:
         self.prose = prose
+        self.last_meaning = meaning
+        """What Ja and Nej stand for in the vote to come."""
         self.heading = [token for token in tokenize(prose.heading) if token.text not in _QUOTES]
         bounds: list[int] = []
         stream: list[Token] = []
@@ -182,7 +199,7 @@ class _Section:
     def read(self) -> list[CountedVote]:
         marks = self._marks() if any(token.kind == "group" for token in self.stream) else []
         counted = sum(count_of(token) is not None for token in self.stream) > 1
-        found = [(first, vote) for first, vote in self._figures() if counted] if counted else []
+        found = list(self._figures()) if counted else []
         listed = self._listed(marks)
         votes = [vote for _, vote in sorted(found, key=lambda it: it[0])]
         votes = _joined(votes, [vote for _, vote in listed])
@@ -220,14 +237,32 @@ class _Section:
         if rule.cue and not self._speaks_of_voting(first):
             return None
         figures = [count_of(self.stream[at]) for at in places]
-        if self.stream[places[0]].low in {"en", "ett", "ingen"} and not any(token.low.startswith("röst") for token in tokens):
+        if any(self._is_article(at) for at in places):
             return None
         self.taken |= set(places)
         named = set(gives) == {"yes", "no"}
         yes, no = (figures[gives.index("yes")], figures[gives.index("no")]) if named else (figures[0], figures[1])
         beside = self._beside(last)
         sides = None if named else self._sides(places, last)
-        return CountedVote(yes, no, tokens[0].start, tokens[-1].end, rule.id, named=named, abstained=beside.get("abstain"), absent=beside.get("absent"), sides=sides)
+        return CountedVote(
+            yes,
+            no,
+            tokens[0].start,
+            tokens[-1].end,
+            rule.id,
+            named=named,
+            abstained=beside.get("abstain"),
+            absent=beside.get("absent"),
+            sides=sides,
+        )
+
+    def _is_article(self, at: int) -> bool:
+        """Tell whether "en" or "ett" belongs to the word behind it: "för en återremiss"."""
+        behind = self.stream[at + 1] if at + 1 < len(self.stream) else None
+        if self.stream[at].low not in {"en", "ett"} or behind is None or behind.kind == "sign":
+            return False
+        against = at > 0 and self.stream[at - 1].low == "mot" and not behind.noun
+        return not (against or behind.finite or behind.low.startswith(("röst", "ledamot", "ja", "nej", "mot", "emot")))
 
     def _is_of_things(self, last: int) -> bool:
         """Tell whether what stands behind the last figure counts money, time or things."""
@@ -254,10 +289,28 @@ class _Section:
         return found
 
     def _sides(self, places: list[int], last: int) -> tuple[str, str] | None:
-        """Give what stands behind each figure, up to the other and to the sentence's end."""
+        """Give what each figure was for: what stands behind it, up to the other figure and to the sentence's end."""
         end = next(bound for bound in self.bounds if bound > last)
         first, second = self.stream[places[0] + 1 : places[1]], self.stream[places[1] + 1 : end]
-        return (self._words(first), self._words(second)) if first and second else None
+        if any(token.low == "mot" for token in first) and not any(token.low == "för" for token in first):
+            begin = next(span[0] for span in self._sentences() if span[0] <= places[0] < span[1])
+            told = self.stream[begin : places[0]]
+            got = any(token.is_verb("få") for token in told[-3:]) and any(
+                token.noun in {"matter", "claim"} for token in told
+            )
+            return ("bifall", "avslag") if got else None
+        sides = self._side(first), self._side(second)
+        return (sides[0], sides[1] or "avslag") if sides[0] else None
+
+    def _side(self, tokens: Sequence[Token]) -> str:
+        """Give what stands behind "för", up to what goes on."""
+        begin = next((at + 1 for at, token in enumerate(tokens) if token.low in {"för", "på"}), len(tokens))
+        stop = (
+            at
+            for at in range(begin, len(tokens))
+            if tokens[at].low in {",", ".", ";", "och", "medan", "mot", "emot"} or tokens[at].finite
+        )
+        return self._words(tokens[begin : next(stop, len(tokens))])
 
     def _words(self, tokens: Sequence[Token]) -> str:
         return " ".join(self.prose.words(tokens[0].start, tokens[-1].end).split()) if tokens else ""
@@ -296,7 +349,11 @@ class _Section:
             told = count_of(behind[1])
         elif rule.people == "before" and rule.gives == "abstain":
             bracket = next((at for at, token in enumerate(self.stream[last + 1 : last + 6]) if token.low == "("), None)
-            told = count_of(self.stream[last + 2 + bracket]) if bracket is not None and last + 2 + bracket < len(self.stream) else None
+            told = (
+                count_of(self.stream[last + 2 + bracket])
+                if bracket is not None and last + 2 + bracket < len(self.stream)
+                else None
+            )
         return _Mark(rule.gives, rule.id, first, last, told)  # type: ignore[arg-type]  # the table gives options
 
     def _names_follow(self, last: int) -> bool:
@@ -307,8 +364,14 @@ class _Section:
     def _before(self, mark: _Mark, after: int) -> list[tuple[Member, Token]]:
         """Give those who stand between the mark before and this one, in its sentence; the last right before it."""
         begin = max(after + 1, next(span[0] for span in self._sentences() if span[0] <= mark.first < span[1]))
-        groups = [at for at in range(begin, mark.first) if self.stream[at].kind == "group" and not self.stream[at].genitive]
-        if not groups or mark.first - groups[-1] > _NEAR or any(token.finite for token in self.stream[groups[-1] + 1 : mark.first]):
+        groups = [
+            at for at in range(begin, mark.first) if self.stream[at].kind == "group" and not self.stream[at].genitive
+        ]
+        if (
+            not groups
+            or mark.first - groups[-1] > _NEAR
+            or any(token.finite for token in self.stream[groups[-1] + 1 : mark.first])
+        ):
             return []
         return self._members(groups)
 
@@ -319,7 +382,9 @@ class _Section:
             if end <= mark.last + 1:
                 continue
             places = range(max(begin, mark.last + 1), min(end, until))
-            if any(self.stream[at].finite for at in places) or (found and not any(self.stream[at].kind == "group" for at in places)):
+            if any(self.stream[at].finite for at in places) or (
+                found and not any(self.stream[at].kind == "group" for at in places)
+            ):
                 break
             found += [at for at in places if self.stream[at].kind == "group"]
             if end >= until:
@@ -350,7 +415,10 @@ class _Section:
             if not any(mark.option in {"yes", "no"} for mark in held):
                 continue
             voices = tuple(
-                Voice(mark.option, member, token.start, token.end) for mark in held for member, token in mark.members if member.person is not None
+                Voice(mark.option, member, token.start, token.end)
+                for mark in held
+                for member, token in mark.members
+                if member.person is not None
             )
             told = {mark.option: mark.told for mark in held}
             vote = CountedVote(
@@ -363,14 +431,15 @@ class _Section:
 
     def _proposed_between(self, first: int, last: int) -> bool:
         """Tell whether another vote is put between two places."""
-        return any(token.low.startswith(("voteringsproposition", "omröstning", "votering")) for token in self.stream[first:last])
+        return any(
+            token.low.startswith(("voteringsproposition", "omröstning", "votering"))
+            for token in self.stream[first:last]
+        )
 
     # What it was on
 
     def _meanings(self, votes: list[CountedVote]) -> None:
         """Give each vote what Ja and Nej stood for: what stands between it and the vote before, else behind it."""
-        if not votes:
-            return
         hits = (hit for rule in _rules("meaning") for hit in find(self.stream, rule.pattern))
         found = sorted({self._meaning(hit) for hit in hits if not self._gives_figures(hit)})
         for nth, vote in enumerate(votes):
@@ -378,7 +447,17 @@ class _Section:
             before = [words for start, words in found if after <= start < vote.start]
             until = votes[nth + 1].start if nth + 1 < len(votes) else 1 << 60
             behind = [words for start, words in found if vote.end <= start < until] if nth + 1 == len(votes) else []
-            vote.meaning = before[-1] if before else behind[0] if behind else None
+            vote.meaning = (
+                before[-1]
+                if before
+                else self.last_meaning
+                if nth == 0 and self.last_meaning
+                else behind[0]
+                if behind
+                else None
+            )
+        if not votes and found:
+            self.last_meaning = found[-1][1]
 
     def _gives_figures(self, hit: Hit) -> bool:
         """Tell whether a figure stands behind one of the colons: "Ja: 39 Nej: 22"."""
@@ -396,196 +475,60 @@ class _Section:
         """Tell what a vote was on, by what its Ja meant, else by its own sentence, else by what stands before it."""
         vote = votes[nth]
         own = [token for token in self.stream if vote.start <= token.start < vote.end]
-        words = tokenize(vote.meaning) if vote.meaning else self._sentence_of(vote, votes[nth - 1].end if nth else 0)
-        words = [*self.heading, *words]
-        about = {rule.gives for rule in _rules("about") if next(find(words, rule.pattern), None) is not None}
+        after = votes[nth - 1].end if nth else 0
+        words = [*self.heading, *(self._said_before(vote, after) if vote.meaning else self._sentence_of(vote, after))]
+        about = _about(words)
         on_matter = any(token.low in {"bifall", "avslag"} or token.low.endswith("förslag") for token in own)
-        return replace(vote, beside="beside" in about, procedure="procedure" in about and not on_matter, main="main" in about)
+        return replace(
+            vote,
+            beside="beside" in about,
+            procedure="procedure" in about and not on_matter,
+            main="main" in about,
+            first_puts_off=_first_puts_off(vote, own),
+        )
+
+    def _said_before(self, vote: CountedVote, after: int) -> list[Token]:
+        """Give what Ja and Nej meant, and the sentences about the vote that stand before it."""
+        words = tokenize(vote.meaning or "")
+        for begin, end in self._sentences():
+            told = self.stream[begin:end]
+            if after <= told[0].start < vote.start and any(
+                token.low.startswith(("omröst", "huvudomr", "voter", "huvudvot", "slut")) for token in told
+            ):
+                words += told
+        return words
 
     def _sentence_of(self, vote: CountedVote, after: int) -> list[Token]:
         first = next((at for at, token in enumerate(self.stream) if token.start >= vote.start), 0)
         spans = self._sentences()
         begin, end = next((span for span in spans if span[0] <= first < span[1]), (0, len(self.stream)))
         own = self.stream[begin:end]
-        bare = not any(len(token.low) > 3 and token.kind == "word" and not token.low.startswith(("röst", "avst", "ja-", "nej")) for token in own)  # noqa: PLR2004 - words that say something
+        bare = not any(
+            len(token.low) > 3 and token.kind == "word" and not token.low.startswith(("röst", "avst", "ja-", "nej"))
+            for token in own
+        )
         if bare or vote.voices:
             begin = max(0, begin - _WINDOW)
         return [token for token in self.stream[begin:end] if token.start >= after]
 
 
-# Tables of names
+def _about(words: Sequence[Token]) -> set[str]:
+    return {rule.gives for rule in _rules("about") if next(find(words, rule.pattern), None) is not None}
 
 
-def read_ballots(rows: Sequence[Sequence[Cell]]) -> tuple[CountedVote, ...]:
-    """Read tables of who voted how: a column for each option, an option behind each name, or names under each option.
-
-    Rows are a page's, in its order; what is no row of such a table ends it.
-    """
-    reader = _Ballots()
-    for row in rows:
-        reader.take(row)
-    return reader.votes()
-
-
-class _Column(NamedTuple):
-    option: Option
-    cell: Cell
-    nth: int
-    """Which of the table's votes the column belongs to."""
-
-
-class _Ballots:
-    def __init__(self) -> None:
-        self._columns: list[_Column] = []
-        self._titles: list[Cell] = []
-        self._made: list[CountedVote] = []
-        self._open: list[CountedVote] = []
-        self._loose: CountedVote | None = None
-
-    def votes(self) -> tuple[CountedVote, ...]:
-        """Give what was read."""
-        self._end()
-        return tuple(vote for vote in self._made if vote.voices)
-
-    def take(self, row: Sequence[Cell]) -> None:
-        """Read the next row."""
-        columns = _head(row)
-        if columns:
-            self._end()
-            self._columns = columns
-            self._open = [
-                CountedVote(None, None, 0, 0, "table", about=_title_of(nth, columns, self._titles)) for nth in range(columns[-1].nth + 1)
-            ]
-        elif not self._body(row):
-            self._end()
-            self._titles = [cell for cell in row if cell.text]
-
-    def _end(self) -> None:
-        self._made += self._open
-        self._open, self._columns = [], []
-        if self._loose is not None and len(self._loose.voices) > 1:
-            self._made.append(self._loose)
-        self._loose = None
-
-    def _body(self, row: Sequence[Cell]) -> bool:
-        texts = [cell.text.strip() for cell in row]
-        if self._columns and texts and texts[0].casefold().rstrip(":.") in _cells("sum"):
-            self._sum(row[1:])
-            return True
-        member = _voter(row)
-        if member is None:
-            return bool(self._columns) and (not any(texts) or self._under(row))
-        if self._columns:
-            return self._marked(row, member) or self._under(row)
-        option = next((option for text in reversed(texts) if (option := _option(text.rsplit(" ", 1)[-1]))), None)
-        if option is None:
-            return False
-        self._loose = self._loose or CountedVote(None, None, 0, 0, "name-and-option", about=" ".join(cell.text for cell in self._titles) or None)
-        self._loose.voices = (*self._loose.voices, Voice(option, member, 0, 0))
-        return True
-
-    def _marked(self, row: Sequence[Cell], member: Member) -> bool:
-        """Give a person the options of the columns in which a mark stands, one in each vote."""
-        found = False
-        for cell in row[1:]:
-            text = cell.text.strip()
-            column = self._column(cell) if text in _cells("mark") or _option(text) else None
-            option = _option(text) or (column.option if column is not None else None)
-            if column is not None and option is not None:
-                vote = self._open[column.nth]
-                vote.voices = (*vote.voices, Voice(option, member, 0, 0))
-                found = True
-        return found
-
-    def _under(self, row: Sequence[Cell]) -> bool:
-        """Read names that stand under the options themselves."""
-        placed = [(column, member) for cell in row if (member := _voter([cell])) is not None and (column := self._column(cell)) is not None]
-        for column, member in placed:
-            vote = self._open[column.nth]
-            vote.voices = (*vote.voices, Voice(column.option, member, 0, 0))
-        return bool(placed)
-
-    def _sum(self, cells: Sequence[Cell]) -> None:
-        for cell in cells:
-            column = self._column(cell)
-            if column is None or not cell.text.strip().isdigit():
-                continue
-            vote, figure = self._open[column.nth], int(cell.text)
-            if column.option == "yes":
-                vote.yes = figure
-            elif column.option == "no":
-                vote.no = figure
-            elif column.option == "abstain":
-                vote.abstained = figure
-            else:
-                vote.absent = figure
-
-    def _column(self, cell: Cell) -> _Column | None:
-        """Find the column that a cell stands in: the nearest, unless two are as near."""
-        near = sorted((_apart(cell, column.cell), nth) for nth, column in enumerate(self._columns))
-        if not near or (len(near) > 1 and near[0][0] == near[1][0]):
-            return None
-        return self._columns[near[0][1]]
-
-
-def _apart(one: Cell, other: Cell) -> float:
-    return min(abs(one.left - other.left), abs((one.left + one.right) - (other.left + other.right)) / 2)
-
-
-def _head(row: Sequence[Cell]) -> list[_Column]:
-    """Read a row as a table's head: two options at least, each as a whole cell; where one comes again, another vote begins."""
-    found: list[_Column] = []
-    for cell in row:
-        option = _option(cell.text)
-        if option is not None:
-            nth = found[-1].nth if found else 0
-            again = any(it.option == option and it.nth == nth for it in found)
-            found.append(_Column(option, cell, nth + again))
-    return found if len({it.option for it in found}) > 1 else []
-
-
-def _title_of(nth: int, columns: Sequence[_Column], titles: Sequence[Cell]) -> str | None:
-    """Find what stands over a vote's columns: the whole line over a single vote, the nearest piece over one of several."""
-    if not titles:
+def _first_puts_off(vote: CountedVote, own: Sequence[Token]) -> bool | None:
+    if not vote.named:
+        settles = next(find(own, compile_pattern("%SETTLE ..6 @DAY")), None)
+        second = next((at for at, token in enumerate(own) if at and count_of(token) is not None), len(own))
+        return not (settles is not None and settles.first < second)
+    if vote.meaning is None:
         return None
-    if columns[-1].nth == 0:
-        return " ".join(cell.text for cell in titles)
-    mine = [it.cell for it in columns if it.nth == nth]
-    middle = Cell("", mine[0].left, mine[-1].right)
-    return min(titles, key=lambda cell: _apart(cell, middle)).text
-
-
-def _voter(row: Sequence[Cell]) -> Member | None:
-    """Read whom a row begins with: a name with its party in brackets, or in the cell behind it."""
-    cells = [cell for cell in row if cell.text.strip()]
-    if not cells:
-        return None
-    tokens = [token for token in tokenize(cells[0].text) if token.kind not in {"number", "sign"}]
-    if not tokens or tokens[0].kind != "person":
-        if len(tokens) > 1 and tokens[1].kind == "person" and tokens[0].kind in {"office", "people"}:
-            tokens = tokens[1:]
-        else:
-            return None
-    if any(token.finite for token in tokens):
-        return None
-    name, letters = tokens[0].value  # type: ignore[misc]  # a person's value is a pair
-    if letters is None and len(cells) > 1 and _is_letters(cells[1].text.strip()):
-        letters = cells[1].text.strip("() ")
-    return Member(letters, name)
-
-
-def _is_letters(text: str) -> bool:
-    return text.strip("()").upper() in load("bodies")["people"]["codes"].split() or (text.startswith("(") and text.endswith(")"))
-
-
-def _option(text: str) -> Option | None:
-    plain = text.strip(" :.()\"”").casefold()
-    return next((option for option in ("yes", "no", "abstain", "absent") if plain in _cells(option)), None)  # type: ignore[return-value]  # each is an option
-
-
-@cache
-def _cells(name: str) -> frozenset[str]:
-    return frozenset(load("votes")["ballots"][name].split())
+    tokens = tokenize(vote.meaning)
+    # "Ja för … och nej för …" is parted by its Nej, "den som vill … röstar ja" by its Ja.
+    side = "%NO" if next(find(tokens[:1], compile_pattern("%YES")), None) else "%YES"
+    parted = next((hit.first for hit in find(tokens, compile_pattern(side))), len(tokens))
+    puts_off = [hit.first for hit in find(tokens, compile_pattern("%PUT_OFF_MATTER"))]
+    return puts_off[0] < parted if puts_off else None
 
 
 # Figures and names together
@@ -599,7 +542,10 @@ def _joined(votes: Sequence[CountedVote], lists: Sequence[CountedVote]) -> list[
     free = [vote for vote in votes if not vote.voices]
     left: list[CountedVote] = []
     for listed in lists:
-        sums = (listed.yes if listed.yes is not None else listed.listed("yes"), listed.no if listed.no is not None else listed.listed("no"))
+        sums = (
+            listed.yes if listed.yes is not None else listed.listed("yes"),
+            listed.no if listed.no is not None else listed.listed("no"),
+        )
         mine = next((vote for vote in free if (vote.yes, vote.no) == sums), None)
         if mine is None:
             left.append(listed)
@@ -611,6 +557,19 @@ def _joined(votes: Sequence[CountedVote], lists: Sequence[CountedVote]) -> list[
             _give(mine, listed)
         left = []
     return [*votes, *left]
+
+
+def _named_after_list(vote: CountedVote) -> CountedVote:
+    """Take what a list of names says that it is of for what the vote was on."""
+    if vote.about is None:
+        return vote
+    about = _about(tokenize(vote.about))
+    return replace(
+        vote,
+        beside=vote.beside or "beside" in about,
+        procedure=vote.procedure or "procedure" in about,
+        main=vote.main or "main" in about,
+    )
 
 
 def _give(vote: CountedVote, listed: CountedVote) -> None:

@@ -62,7 +62,7 @@ def _item(
     decision: Decision | None = None,
     own: Organization | None = None,
 ) -> AgendaItem:
-    decided = decision or read_decision(paragraph.sections, own, paragraph.title)
+    decided = decision or read_decision(paragraph.sections, own, paragraph.title, paragraph.rows)
     return AgendaItem(
         title=paragraph.title,
         number=paragraph.number,

@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agendawatch.model.item import Decision, DecisionMode, Outcome, VoteCount
+from agendawatch.lang.sv.ballots import Cell
+from agendawatch.lang.sv.votes import read_votes
+from agendawatch.model.item import Decision, DecisionMode, Outcome
 from agendawatch.model.organization import Organization
 from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes.next import find_next
 from agendawatch.reading.minutes.paragraphs import Section
+from agendawatch.reading.minutes.votes import ItemVotes, read_item_votes
 from agendawatch.swedish.decisions.outcomes import Ruling, Scope, find_rulings
 from agendawatch.swedish.decisions.plain_decisions import decides_plainly
 from agendawatch.swedish.decisions.undecided import is_to_come
 from agendawatch.swedish.decisions.verdicts import Proposed, choose_ruling, find_asked, resolve
 from agendawatch.swedish.decisions.voices import Voice, find_actor, speaks_itself
-from agendawatch.swedish.decisions.votes import Vote, find_meaning, find_votes, find_winning_side
 from agendawatch.swedish.matters.titles import is_sentence
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.pages.minutes_headings import SectionKind as Kind
@@ -51,15 +53,6 @@ _RESERVED = re.compile(r"(?i)\breserver(?:ar|ade) sig\b")
 _HEADLINE = re.compile(r"(?i)\b(?:gick|fick|blev|sa|sade|säger|[\wåäö]{2,20}(?:ade|te|[^n]de|og|öll)s?)\b")
 """Verbs that make a title a piece of news: a matter's name has none."""
 _FOUND = re.compile(r"(?i)\b(?:finner|fann)\b")
-_YES_PUTS_OFF = re.compile(
-    r"(?i)\bja(?:-röst)?\s?(?:=|:|för|till|innebär|betyder)\s(?:bifall till )?(?:minoritets)?(?:återremi|bordlägg)"
-)
-_NO_PUTS_OFF = re.compile(
-    r"(?i)\bnej(?:-röst)?\s?(?:=|:|för|till|innebär|betyder)\s(?:bifall till )?(?:minoritets)?(?:återremi|bordlägg)"
-)
-_TODAY = re.compile(r"(?i)\bavgör\w* [^,;]{0,40}?(?:i ?dag|nu)\b")
-"""A side that would decide at once: the other, which put the matter off, had more."""
-_BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
 _TEXT = 4000
 """Letters of a decision's text that are kept."""
 
@@ -163,11 +156,17 @@ def _about(rulings: Sequence[Ruling], title: str) -> tuple[Ruling, ...]:
     )
 
 
-def read_decision(sections: Sequence[Section], own: Organization | None = None, title: str = "") -> Decision:
+def read_decision(
+    sections: Sequence[Section],
+    own: Organization | None = None,
+    title: str = "",
+    rows: Sequence[Sequence[Cell]] = (),
+) -> Decision:
     """Read what was decided; an outcome of `unknown` when the text does not say.
 
     `own` is the organization whose minutes they are: outside a decision's heading, what others decided is background.
-    `title` tells what was asked for: a motion that was decided "enligt förslaget" may have been rejected.
+    `title` tells what was asked for: a motion that was decided "enligt förslaget" may have been rejected. `rows` are
+    the paragraph's lines in pieces, for tables of who voted how.
     """
     if is_sentence(title) and not any(section.text for section in sections):
         sections = (*sections, Section(Kind.LEAD, "", title))
@@ -183,12 +182,14 @@ def read_decision(sections: Sequence[Section], own: Organization | None = None, 
     else:
         asked = _ANSWERS.match(title) is not None
         outcome = resolve(chosen, find_rulings(every), _proposed(sections), asked=asked)
-    voted = _vote(sections, outcome)
+    voted = read_item_votes(sections, rows, outcome)
     minority = outcome in {Outcome.TABLED, Outcome.REFERRED_BACK} and _MINORITY.search(every) is not None
     return Decision(
         outcome=outcome,
         text=unwrap(words[:_TEXT]) or None,
-        vote=voted,
+        vote=voted.count,
+        votes=voted.votes,
+        other_votes=voted.others,
         next_organization=find_next(sections, outcome),
         mode=_mode(sections, voted),
         immediately_adjusted=_IMMEDIATE.search(every) is not None,
@@ -230,9 +231,10 @@ def _won(sections: Sequence[Section], title: str) -> Outcome:
     Who says yes, or reserves themselves, does so to what was proposed: unless that was somebody's wish, it was approved.
     """
     text = "\n\n".join(section.text for section in sections)
-    side = find_winning_side(text)
+    votes = read_votes(section.prose for section in sections)
+    side = next((vote.winning_side for vote in votes if vote.winning_side), None)
     if side is None:
-        yes = any(vote.named and vote.yes > vote.no for vote in find_votes(text))
+        yes = any(vote.named and vote.counts is not None and vote.counts[0] > vote.counts[1] for vote in votes)
         said_yes = yes and all(ruling.weak for ruling in find_rulings(text))
         if (said_yes or _RESERVED.search(text)) and not _ANSWERS.search(title):
             return Outcome.APPROVED
@@ -242,42 +244,10 @@ def _won(sections: Sequence[Section], title: str) -> Outcome:
     return said[0] if said else followed
 
 
-def _mode(sections: Sequence[Section], vote: VoteCount | None) -> DecisionMode | None:
-    if vote is not None:
+def _mode(sections: Sequence[Section], voted: ItemVotes) -> DecisionMode | None:
+    if voted.deciding is not None:
         return DecisionMode.VOTE
     text = "\n".join(s.text for s in sections if s.kind in {*_DECIDED, Kind.ORDER, Kind.LEAD, Kind.CLAIMS})
     if _UNANIMOUS.search(text):
         return DecisionMode.UNANIMOUS
     return DecisionMode.ACCLAMATION if _PUT.search(text) else None
-
-
-def _deciding(votes: Sequence[Vote], outcome: Outcome, *, official: bool) -> Vote | None:
-    """Choose the vote that decided the matter, before those on additions and counter-propositions."""
-    procedural = outcome in {Outcome.REFERRED_BACK, Outcome.TABLED}
-    main = [vote for vote in votes if vote.main]
-    fit = [vote for vote in votes if not vote.beside and (procedural or not vote.procedure)]
-    if main or fit:
-        return (main or fit)[-1]
-    # Minutes tell a lone vote on an addition under its own heading; a notice tells it in passing.
-    beside = [vote for vote in votes if procedural or not vote.procedure]
-    return beside[-1] if beside and official else None
-
-
-def _vote(sections: Sequence[Section], outcome: Outcome) -> VoteCount | None:
-    kinds = {Kind.VOTE, Kind.ORDER}
-    official = any(section.kind in kinds for section in sections)
-    where = kinds if official else {Kind.LEAD, Kind.DECISION, Kind.DECISION_ABOVE, Kind.CLAIMS, Kind.PROPOSAL}
-    parts = [section for section in sections if section.kind in where]
-    text = "\n\n".join(f"{s.heading}\n{s.text}" if s.heading else s.text for s in parts)
-    vote = _deciding(find_votes(text), outcome, official=official)
-    if vote is None and official:
-        return _vote([s for s in sections if s.kind not in kinds], outcome) if len(parts) < len(sections) else None
-    if vote is None:
-        return None
-    # A third is enough to put a matter off, so there the smaller figure may have won.
-    first, second = vote.yes, vote.no
-    third = outcome in _BY_A_THIRD and not vote.named and _TODAY.search(vote.words) is None
-    third = third or (outcome in _BY_A_THIRD and vote.named and _YES_PUTS_OFF.search(text) is not None)
-    against = outcome in _BY_A_THIRD and vote.named and _NO_PUTS_OFF.search(text) is not None
-    won = first if third else second if against else max(first, second)
-    return VoteCount(winning=won, losing=first + second - won, abstained=vote.abstained, meaning=find_meaning(text))

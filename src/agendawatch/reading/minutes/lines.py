@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from agendawatch.errors import DocumentError
+from agendawatch.lang.sv.ballots import Cell
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.swedish.pages.minutes_headings import is_furniture, read_heading
@@ -22,6 +23,8 @@ _CONTROLS = 0.1
 _LONGEST_WORD = 120
 _LONGEST_LINE = 2000
 _UNBROKEN = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
+_PIECE = re.compile(r"\S+(?: \S+)*")
+"""What white of two spaces or more parts from the rest of its line."""
 _INDENT = 20
 _PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _NAMED_WITHIN = 6
@@ -49,6 +52,8 @@ class MinutesLine:
     heading: int = 0
     """The level of a heading that the page marks as such; 0 when it marks none."""
     bullet: bool = False
+    cells: tuple[Cell, ...] = ()
+    """Its pieces, where white or a table's rulings part it; `()` for a line of one piece."""
 
 
 def minutes_lines(page: str | bytes) -> tuple[MinutesLine, ...]:
@@ -82,12 +87,18 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
         if crossed and found and _goes_on(found[-1].text, words):
             blank = False
         for nth, part in enumerate(_bounded(words)):
-            found.append(MinutesLine(part, blank_before=blank and not nth, bullet=part[:1] in "•●▪◦"))
+            cells = _cells(line) if part == words else ()
+            found.append(MinutesLine(part, blank_before=blank and not nth, bullet=part[:1] in "•●▪◦", cells=cells))
         blank = crossed = False
     if not found:
         expected = "minutes with text"
         raise DocumentError(expected, "an empty page")
     return tuple(found)
+
+
+def _cells(line: str) -> tuple[Cell, ...]:
+    cells = tuple(Cell(piece[0], piece.start(), piece.end()) for piece in _PIECE.finditer(line.expandtabs()))
+    return cells if len(cells) > 1 else ()
 
 
 def _bounded(words: str) -> list[str]:
@@ -138,20 +149,27 @@ def _of_blocks(read: tuple[Block, ...]) -> tuple[MinutesLine, ...]:
         if block.region != "main":
             continue
         level = block.level if block.kind is BlockKind.HEADING else 0
-        for nth, line in enumerate(part for whole in _block_lines(block) for part in _bounded(whole)):
-            if is_furniture(line) and not level and not (len(found) <= _NAMED_WITHIN and _NAMING.search(line)):
+        for nth, (whole, cells) in enumerate(_block_lines(block)):
+            if is_furniture(whole) and not level and not (len(found) <= _NAMED_WITHIN and _NAMING.search(whole)):
                 continue
             point = block.kind is BlockKind.LIST_ITEM and nth == 0
-            found.append(MinutesLine(line, blank_before=nth == 0, heading=level, bullet=point))
+            for part, line in enumerate(_bounded(whole)):
+                begins = nth == 0 and part == 0
+                found.append(MinutesLine(line, begins, level, point and begins, cells if line == whole else ()))
     if not found:
         expected = "minutes with text"
         raise DocumentError(expected, "a page without any")
     return tuple(found)
 
 
-def _block_lines(block: Block) -> list[str]:
+def _block_lines(block: Block) -> list[tuple[str, tuple[Cell, ...]]]:
+    """Give a block's lines; a row of a table with its cells, each in its column."""
     if block.kind is BlockKind.TABLE:
-        return [line for row in block.rows for line in _row_lines([c.text for c in row if c.text and not c.spanned])]
+        return [
+            line
+            for row in block.rows
+            for line in _row_lines([(nth, c.text) for nth, c in enumerate(row) if c.text and not c.spanned])
+        ]
     mark = f"{block.number}. " if block.number else "• " if block.kind is BlockKind.LIST_ITEM else ""
     key = (
         f"{block.key}: "
@@ -159,13 +177,18 @@ def _block_lines(block: Block) -> list[str]:
         else ""
     )
     lines = [" ".join(line.split()) for line in block.text.split("\n") if line.strip()]
-    return [f"{mark}{key}{lines[0]}", *lines[1:]] if lines else []
+    return [(line, ()) for line in (f"{mark}{key}{lines[0]}", *lines[1:])] if lines else []
 
 
-def _row_lines(cells: list[str]) -> list[str]:
+def _row_lines(cells: list[tuple[int, str]]) -> list[tuple[str, tuple[Cell, ...]]]:
     """Set a row's cells side by side, line by line, as a page shows them."""
-    side_by_side = zip_longest(*(cell.split("\n") for cell in cells), fillvalue="")
-    return [" ".join(" ".join(line).split()) for line in side_by_side if "".join(line).strip()]
+    made = []
+    for line in zip_longest(*(cell.split("\n") for _, cell in cells), fillvalue=""):
+        pieces = [(nth, " ".join(piece.split())) for (nth, _), piece in zip(cells, line, strict=True)]
+        told = tuple(Cell(piece, nth, nth) for nth, piece in pieces if piece)
+        if told:
+            made.append((" ".join(cell.text for cell in told), told if len(told) > 1 else ()))
+    return made
 
 
 def join(lines: list[str]) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from agendawatch.lang.sv.ballots import Cell
+from agendawatch.lang.sv.prose import Prose
 from agendawatch.model.organization import Organization, OrganizationClassification
 from agendawatch.reading.minutes.lines import MinutesLine, join
 from agendawatch.swedish.matters.references import find_references
@@ -52,7 +55,7 @@ _SHORTENED = re.compile(r"\b(?:kap|nr|m|a|dnr|fl)\.$")
 _TITLE_LINES = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """Text under one heading of a paragraph."""
 
@@ -61,6 +64,11 @@ class Section:
     """As written; empty for text before any heading."""
     text: str
     """Lines with `\\n`, an empty line where white stood between."""
+
+    @cached_property
+    def prose(self) -> Prose:
+        """Its sentences and tokens, made once for all who read it."""
+        return Prose(self.kind.value, self.heading, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,8 @@ class Paragraph:
     reference: str | None
     sections: tuple[Section, ...]
     place: str
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    """The lines under its title, each as its pieces across the page."""
 
     @property
     def size(self) -> int:
@@ -257,7 +267,11 @@ def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) ->
         body = lines[at + 1 : end]
         title, reference, taken = _title(body, rest)
         reference = reference or _before(lines, at)
-        made = Paragraph(number, title, reference, sections(body[taken:], _whose(lines[at].text) or own), f"§ {number}")
+        own_lines = body[taken:]
+        rows = tuple(line.cells or (Cell(line.text, 0, len(line.text)),) for line in own_lines)
+        made = Paragraph(
+            number, title, reference, sections(own_lines, _whose(lines[at].text) or own), f"§ {number}", rows
+        )
         had = best.get(number)
         if had is None or made.size >= had.size:
             fuller = replace(made, title=(_better(made.title, had.title) if had else made.title) or f"§ {number}")

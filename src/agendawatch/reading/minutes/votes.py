@@ -1,0 +1,84 @@
+"""The votes under a paragraph of minutes: the one that decided the matter, who voted how, and the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agendawatch.lang.sv.ballots import Cell, read_ballots
+from agendawatch.lang.sv.people import Member
+from agendawatch.lang.sv.votes import CountedVote, deciding_vote, read_votes
+from agendawatch.model.item import Outcome, Vote, VoteCount, VoteEvent, VoteOption
+from agendawatch.model.organization import Person
+from agendawatch.reading.minutes.paragraphs import Section
+from agendawatch.swedish.names.party_names import read_code
+from agendawatch.swedish.pages.minutes_headings import SectionKind as Kind
+
+__all__ = ["ItemVotes", "person_of", "read_item_votes"]
+
+_OFFICIAL = frozenset({Kind.VOTE, Kind.ORDER})
+"""Sections that minutes tell of votes in."""
+_ELSEWHERE = frozenset({Kind.LEAD, Kind.DECISION, Kind.DECISION_ABOVE, Kind.CLAIMS, Kind.PROPOSAL})
+"""Sections in which a notice tells of them."""
+_PUT_OFF = frozenset({Outcome.REFERRED_BACK, Outcome.TABLED})
+
+
+@dataclass(frozen=True, slots=True)
+class ItemVotes:
+    """The votes under one paragraph."""
+
+    count: VoteCount | None
+    """The deciding vote's figures; `None` when none was counted, or when they are not the sums of the names."""
+    votes: tuple[Vote, ...]
+    others: tuple[VoteEvent, ...]
+    differing: tuple[CountedVote, ...]
+    """Votes whose figures are not the sums of their names."""
+    deciding: CountedVote | None
+    read: tuple[CountedVote, ...]
+
+
+def read_item_votes(
+    sections: Sequence[Section], rows: Sequence[Sequence[Cell]] = (), outcome: Outcome = Outcome.UNKNOWN
+) -> ItemVotes:
+    """Read the votes that a paragraph tells of; `rows` are its lines, and the outcome says which side had won."""
+    ballots = read_ballots(rows)
+    official = any(section.kind in _OFFICIAL for section in sections)
+    read = read_votes((section.prose for section in sections if section.kind in _OFFICIAL), ballots)
+    if not read:
+        read = read_votes((section.prose for section in sections if section.kind in _ELSEWHERE), ballots)
+    decided = deciding_vote(read, putting_off=outcome in _PUT_OFF, official=official)
+    return ItemVotes(
+        _count(decided, outcome) if decided is not None else None,
+        _votes(decided) if decided is not None else (),
+        tuple(_event(vote) for vote in read if vote is not decided),
+        tuple(vote for vote in read if vote.differs),
+        decided,
+        read,
+    )
+
+
+def _count(vote: CountedVote, outcome: Outcome | None) -> VoteCount | None:
+    if vote.differs or vote.counts is None:
+        return None
+    first, second = vote.counts
+    won = max(first, second)
+    # A third is enough to put a matter off, so there the smaller figure may have won.
+    if outcome in _PUT_OFF and vote.first_puts_off is not None:
+        won = first if vote.first_puts_off else second
+    if outcome in _PUT_OFF and not vote.named and not vote.first_puts_off:
+        won = max(first, second)
+    abstained = vote.abstained if vote.abstained is not None else (vote.listed("abstain") or None)
+    return VoteCount(winning=won, losing=first + second - won, abstained=abstained, meaning=vote.meaning)
+
+
+def _event(vote: CountedVote) -> VoteEvent:
+    return VoteEvent(count=_count(vote, None), votes=_votes(vote), about=vote.about)
+
+
+def _votes(vote: CountedVote) -> tuple[Vote, ...]:
+    return tuple(Vote(option=VoteOption(voice.option), person=person_of(voice.member)) for voice in vote.voices)
+
+
+def person_of(member: Member) -> Person:
+    """Make a person of a name and a party's letters."""
+    return Person(name=member.person or "", party=read_code(member.party) if member.party else None)
