@@ -32,7 +32,7 @@ class Group(NamedTuple):
 
 
 def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
-    """Find the lists of people and parties, in order.
+    """Find the lists of people and parties, in order; "m.fl." belongs to the list before it.
 
     >>> from agendawatch.lang.sv.tokens import tokenize
     >>> found = groups(tokenize("Yrkande från M, S och MP. Bo Ek (V) och Eva Al (C) talar."))
@@ -55,7 +55,21 @@ def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
                 found[-1] = Group((*was.members, member), was.first, place, genitive)
                 continue
         found.append(Group((member,), place, place, genitive))
-    return tuple(found)
+    return tuple(group._replace(last=_others(tokens, group.last)) for group in found)
+
+
+def _others(tokens: Sequence[Token], last: int) -> int:
+    """Give the place where "m.fl." or "med flera" behind a list ends."""
+    behind = [token.low for token in tokens[last + 1 : last + 5]]
+    for words in _more():
+        if behind[: len(words)] == words:
+            return last + len(words)
+    return last
+
+
+@cache
+def _more() -> list[list[str]]:
+    return [words.split() for words in load("people")["more"]]
 
 
 def collapse(tokens: Sequence[Token]) -> list[Token]:

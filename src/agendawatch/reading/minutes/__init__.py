@@ -13,9 +13,9 @@ from agendawatch.reading.minutes.front import find_own_organization, read_front
 from agendawatch.reading.minutes.lines import MinutesLine, minutes_lines
 from agendawatch.reading.minutes.paragraphs import Paragraph, paragraphs
 from agendawatch.reading.minutes.passages import Passage, passages
-from agendawatch.reading.minutes.positions import paragraph_positions
+from agendawatch.reading.minutes.positions import read_item_positions, read_report_positions
+from agendawatch.reading.minutes.votes import read_item_votes
 from agendawatch.swedish.decisions.handing_on import find_marked_next
-from agendawatch.swedish.decisions.positions import distinct, find_own_positions, find_positions, find_title_positions
 from agendawatch.swedish.matters.items import classify_item
 
 __all__ = ["protocol_of", "read_minutes", "read_protocol"]
@@ -48,7 +48,7 @@ def _items(lines: tuple[MinutesLine, ...], meeting: Meeting | None) -> tuple[Age
     own = meeting.organization if meeting is not None else find_own_organization(lines)
     found = paragraphs(lines, own)
     if found:
-        items = [_item(paragraph, paragraph_positions(paragraph), own=own) for paragraph in found]
+        items = [_item(paragraph, own) for paragraph in found]
     else:
         items = [_told(passage) for passage in passages(lines, own)]
     if not items:
@@ -56,13 +56,16 @@ def _items(lines: tuple[MinutesLine, ...], meeting: Meeting | None) -> tuple[Age
     return tuple(items)
 
 
-def _item(
-    paragraph: Paragraph,
-    positions: tuple[Position, ...],
-    decision: Decision | None = None,
-    own: Organization | None = None,
-) -> AgendaItem:
-    decided = decision or read_decision(paragraph.sections, own, paragraph.title, paragraph.rows)
+def _item(paragraph: Paragraph, own: Organization | None = None, told: Passage | None = None) -> AgendaItem:
+    votes = read_item_votes(paragraph.sections, paragraph.rows)
+    decided = read_decision(paragraph.sections, own, paragraph.title, votes)
+    positions = read_item_positions(paragraph.title, paragraph.sections, decided.outcome, votes.deciding(decided.outcome))
+    if told is not None and told.author is not None:
+        positions = (*positions, *read_report_positions(told.told, told.author))
+    return _made(paragraph, decided, tuple(dict.fromkeys(positions)))
+
+
+def _made(paragraph: Paragraph, decided: Decision, positions: tuple[Position, ...]) -> AgendaItem:
     return AgendaItem(
         title=paragraph.title,
         number=paragraph.number,
@@ -84,7 +87,5 @@ def _told(passage: Passage) -> AgendaItem:
             next_organization=find_marked_next(passage.told) if passage.headed is Outcome.REFERRED else None,
             provenance=Provenance(words=passage.told),
         )
-        return _item(passage.paragraph, (), decision)
-    ours = find_own_positions(passage.told, passage.author) if passage.author is not None else ()
-    titled = find_title_positions(passage.paragraph.title)
-    return _item(passage.paragraph, distinct((*titled, *find_positions(passage.told), *ours)))
+        return _made(passage.paragraph, decision, ())
+    return _item(passage.paragraph, told=passage)

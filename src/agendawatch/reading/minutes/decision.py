@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agendawatch.lang.sv.ballots import Cell
 from agendawatch.lang.sv.votes import read_votes
 from agendawatch.model.item import Decision, DecisionMode, Outcome
 from agendawatch.model.organization import Organization
 from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes.next import find_next
 from agendawatch.reading.minutes.paragraphs import Section
-from agendawatch.reading.minutes.votes import ItemVotes, read_item_votes
+from agendawatch.reading.minutes.votes import ItemVotes, count_of_vote, event_of, read_item_votes, votes_of
 from agendawatch.swedish.decisions.outcomes import Ruling, Scope, find_rulings
 from agendawatch.swedish.decisions.plain_decisions import decides_plainly
 from agendawatch.swedish.decisions.undecided import is_to_come
@@ -160,13 +159,13 @@ def read_decision(
     sections: Sequence[Section],
     own: Organization | None = None,
     title: str = "",
-    rows: Sequence[Sequence[Cell]] = (),
+    votes: ItemVotes | None = None,
 ) -> Decision:
     """Read what was decided; an outcome of `unknown` when the text does not say.
 
     `own` is the organization whose minutes they are: outside a decision's heading, what others decided is background.
-    `title` tells what was asked for: a motion that was decided "enligt förslaget" may have been rejected. `rows` are
-    the paragraph's lines in pieces, for tables of who voted how.
+    `title` tells what was asked for: a motion that was decided "enligt förslaget" may have been rejected. `votes` are
+    those of its text, where they are read already.
     """
     if is_sentence(title) and not any(section.text for section in sections):
         sections = (*sections, Section(Kind.LEAD, "", title))
@@ -182,16 +181,17 @@ def read_decision(
     else:
         asked = _ANSWERS.match(title) is not None
         outcome = resolve(chosen, find_rulings(every), _proposed(sections), asked=asked)
-    voted = read_item_votes(sections, rows, outcome)
+    votes = votes or read_item_votes(sections)
+    decided = votes.deciding(outcome)
     minority = outcome in {Outcome.TABLED, Outcome.REFERRED_BACK} and _MINORITY.search(every) is not None
     return Decision(
         outcome=outcome,
         text=unwrap(words[:_TEXT]) or None,
-        vote=voted.count,
-        votes=voted.votes,
-        other_votes=voted.others,
+        vote=count_of_vote(decided, outcome) if decided else None,
+        votes=votes_of(decided) if decided else (),
+        other_votes=tuple(event_of(vote) for vote in votes.read if vote is not decided),
         next_organization=find_next(sections, outcome),
-        mode=_mode(sections, voted),
+        mode=DecisionMode.VOTE if decided else _mode(sections),
         immediately_adjusted=_IMMEDIATE.search(every) is not None,
         minority=minority,
         provenance=Provenance(words=chosen.words) if chosen else None,
@@ -244,9 +244,7 @@ def _won(sections: Sequence[Section], title: str) -> Outcome:
     return said[0] if said else followed
 
 
-def _mode(sections: Sequence[Section], voted: ItemVotes) -> DecisionMode | None:
-    if voted.deciding is not None:
-        return DecisionMode.VOTE
+def _mode(sections: Sequence[Section]) -> DecisionMode | None:
     text = "\n".join(s.text for s in sections if s.kind in {*_DECIDED, Kind.ORDER, Kind.LEAD, Kind.CLAIMS})
     if _UNANIMOUS.search(text):
         return DecisionMode.UNANIMOUS

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization, Party
 from agendawatch.reading.minutes.lines import MinutesLine, join
+from agendawatch.reading.minutes.positions import find_report_author
 from agendawatch.reading.minutes.paragraphs import TITLES, Paragraph, Section, cut_reference, sections
 from agendawatch.swedish.decisions.headed_outcomes import find_headed_outcome, find_marked_outcome, is_list_heading
 from agendawatch.swedish.decisions.outcomes import find_rulings
-from agendawatch.swedish.decisions.positions import find_author
 from agendawatch.swedish.decisions.voices import Voice
 from agendawatch.swedish.matters.references import find_references
 from agendawatch.swedish.matters.titles import cut_number, derive_title, is_sentence, tidy_title
@@ -58,7 +58,7 @@ def passages(lines: Sequence[MinutesLine], own: Organization | None = None) -> t
     meeting = find_organizations(heads)
     own = own or (meeting[0].organization if meeting else None)
     named = find_parties(heads)
-    author = named[0] if len(named) == 1 else find_author("\n".join(line.text for line in lines))
+    author = named[0] if len(named) == 1 else find_report_author("\n".join(line.text for line in lines))
     return tuple(replace(_passage(part, place, own), author=author) for place, part in _parts(lines))
 
 

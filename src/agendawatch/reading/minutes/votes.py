@@ -14,7 +14,7 @@ from agendawatch.reading.minutes.paragraphs import Section
 from agendawatch.swedish.names.party_names import read_code
 from agendawatch.swedish.pages.minutes_headings import SectionKind as Kind
 
-__all__ = ["ItemVotes", "person_of", "read_item_votes"]
+__all__ = ["ItemVotes", "count_of_vote", "event_of", "person_of", "read_item_votes", "votes_of"]
 
 _OFFICIAL = frozenset({Kind.VOTE, Kind.ORDER})
 """Sections that minutes tell of votes in."""
@@ -25,39 +25,29 @@ _PUT_OFF = frozenset({Outcome.REFERRED_BACK, Outcome.TABLED})
 
 @dataclass(frozen=True, slots=True)
 class ItemVotes:
-    """The votes under one paragraph."""
+    """The votes under one paragraph, in its order."""
 
-    count: VoteCount | None
-    """The deciding vote's figures; `None` when none was counted, or when they are not the sums of the names."""
-    votes: tuple[Vote, ...]
-    others: tuple[VoteEvent, ...]
-    differing: tuple[CountedVote, ...]
-    """Votes whose figures are not the sums of their names."""
-    deciding: CountedVote | None
     read: tuple[CountedVote, ...]
+    official: bool
+    """Whether they stand under headings of their own."""
+
+    def deciding(self, outcome: Outcome) -> CountedVote | None:
+        """Choose the vote that decided the matter."""
+        return deciding_vote(self.read, putting_off=outcome in _PUT_OFF, official=self.official)
 
 
-def read_item_votes(
-    sections: Sequence[Section], rows: Sequence[Sequence[Cell]] = (), outcome: Outcome = Outcome.UNKNOWN
-) -> ItemVotes:
-    """Read the votes that a paragraph tells of; `rows` are its lines, and the outcome says which side had won."""
+def read_item_votes(sections: Sequence[Section], rows: Sequence[Sequence[Cell]] = ()) -> ItemVotes:
+    """Read the votes that a paragraph tells of; `rows` are its lines in pieces."""
     ballots = read_ballots(rows)
     official = any(section.kind in _OFFICIAL for section in sections)
     read = read_votes((section.prose for section in sections if section.kind in _OFFICIAL), ballots)
     if not read:
         read = read_votes((section.prose for section in sections if section.kind in _ELSEWHERE), ballots)
-    decided = deciding_vote(read, putting_off=outcome in _PUT_OFF, official=official)
-    return ItemVotes(
-        _count(decided, outcome) if decided is not None else None,
-        _votes(decided) if decided is not None else (),
-        tuple(_event(vote) for vote in read if vote is not decided),
-        tuple(vote for vote in read if vote.differs),
-        decided,
-        read,
-    )
+    return ItemVotes(read, official)
 
 
-def _count(vote: CountedVote, outcome: Outcome | None) -> VoteCount | None:
+def count_of_vote(vote: CountedVote, outcome: Outcome | None) -> VoteCount | None:
+    """Give a vote's figures, those of the side that won first; `None` when they are not the sums of the names."""
     if vote.differs or vote.counts is None:
         return None
     first, second = vote.counts
@@ -71,11 +61,13 @@ def _count(vote: CountedVote, outcome: Outcome | None) -> VoteCount | None:
     return VoteCount(winning=won, losing=first + second - won, abstained=abstained, meaning=vote.meaning)
 
 
-def _event(vote: CountedVote) -> VoteEvent:
-    return VoteEvent(count=_count(vote, None), votes=_votes(vote), about=vote.about)
+def event_of(vote: CountedVote) -> VoteEvent:
+    """Make a vote of its own of one that did not decide the matter."""
+    return VoteEvent(count=count_of_vote(vote, None), votes=votes_of(vote), about=vote.about)
 
 
-def _votes(vote: CountedVote) -> tuple[Vote, ...]:
+def votes_of(vote: CountedVote) -> tuple[Vote, ...]:
+    """Give each person's vote."""
     return tuple(Vote(option=VoteOption(voice.option), person=person_of(voice.member)) for voice in vote.voices)
 
 
