@@ -13,6 +13,9 @@ from tests.reading import drawn
 from tests.reading.worst_words import WORST, WORST_OF_HTML
 
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
+from agendawatch.lang.sv.positions import read_positions
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.votes import read_votes
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol
 from agendawatch.reading.plain import CHARACTERS
@@ -21,8 +24,6 @@ from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
 from agendawatch.swedish.decisions.outcomes import find_rulings
-from agendawatch.swedish.decisions.positions import find_positions
-from agendawatch.swedish.decisions.votes import find_votes
 from agendawatch.swedish.matters.references import find_paragraphs, find_references
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.parties import find_parties
@@ -66,8 +67,8 @@ _FINDERS: tuple[Callable[[str], object], ...] = (
     find_paragraphs,
     find_statuses,
     find_rulings,
-    find_votes,
-    find_positions,
+    lambda text: read_votes([Prose("vote", "", text)]),
+    lambda text: read_positions([Prose("lead", "", text)]),
 )
 _reader = pytest.mark.parametrize("read", _READERS, ids=lambda read: read.__name__)
 

@@ -547,7 +547,7 @@ STOOD: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     (
         "Vi moderater yrkade avslag men majoriteten röstade igenom höjningen av parkeringsavgifterna.",
-        [("M", "proposer")],
+        [("M", "opponent")],
     ),
     (
         "Miljöpartiets förslag om bilfria gator skickas vidare till tekniska nämnden för beredning.",
@@ -559,7 +559,7 @@ STOOD: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     (
         "§ 54 Motion om solceller\n\nBeslut\nMotionen återremitteras.\n\nYrkanden\nBo Ek (M) yrkar avslag. Eva Al (MP) yrkar bifall. Ada Ö (S) yrkar återremiss.",
-        [("M", "proposer"), ("MP", "proposer"), ("S", "proposer")],
+        [("M", "opponent"), ("MP", "supporter"), ("S", "proposer")],
     ),
     (
         "Kommunfullmäktige sammanträdde den 3 juni.\n\nMotion (V) om avgiftsfria bad\n\nMotionen avslogs efter omröstning, 28 röster mot 21.",
@@ -581,7 +581,7 @@ STOOD: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     (
         "Kommunstyrelsen föreslår fullmäktige att avslå motionen om fria halkskydd. V yrkade bifall.",
-        [("V", "proposer")],
+        [("V", "supporter")],
     ),
 ]
 

@@ -202,7 +202,7 @@ def judge(
 
 def _is_told_by(clause: Clause | None) -> bool:
     """Tell whether a clause only says whose words stood before it: "…, trodde många", "…, skrev tidningen"."""
-    if clause is None or clause.kind != "main" or not clause.tokens or not clause.tokens[0].finite or len(clause.tokens) > 12:  # noqa: PLR2004 - such clauses are short
+    if clause is None or clause.kind != "main" or not clause.tokens or not clause.tokens[0].finite or clause.tokens[0].passive or len(clause.tokens) > 12:  # noqa: PLR2004 - such clauses are short
         return False
     for row in _rows("governor"):
         if row.id in {"saying", "hoping"} and any(hit.first == 0 for hit in find(clause.tokens, row.pattern)):

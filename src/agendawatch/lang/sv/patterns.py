@@ -38,7 +38,7 @@ class _Word:
 
     text: str
     kind: str
-    """`verb` (any form), `word` (as written), `form` (a participle's forms), `begins` (a beginning)."""
+    """`verb` (any form), `word` (as written), `form` (a participle's forms), `begins` (a beginning), `ends` (an end)."""
     forms: frozenset[str]
     close: bool
     """Whether it stands right behind the word before it."""
@@ -48,6 +48,8 @@ class _Word:
             return token.is_verb(self.text)
         if self.kind == "begins":
             return token.low.startswith(self.text)
+        if self.kind == "ends":
+            return token.low.endswith(self.text)
         return token.low in self.forms
 
 
@@ -71,6 +73,8 @@ def _word(piece: str, *, close: bool, alone: bool) -> _Word:
         return _Word(piece[1:], "word", frozenset({piece[1:]}), close)
     if piece.endswith("~"):
         return _Word(piece[:-1], "form", frozenset(inflections(piece[:-1])), close)
+    if piece.startswith("*"):
+        return _Word(piece[1:], "ends", frozenset(), close)
     if piece.endswith("*"):
         return _Word(piece[:-1], "begins", frozenset(), close)
     is_verb = any(reading.lemma == piece for reading in verb_readings(piece))
@@ -91,7 +95,7 @@ class _Vocabulary:
             first = phrase[0]
             if first.kind == "verb":
                 self.by_lemma[first.text].append(phrase)
-            elif first.kind == "begins":
+            elif first.kind in {"begins", "ends"}:
                 self.beginnings.append(phrase)
             else:
                 for form in first.forms:

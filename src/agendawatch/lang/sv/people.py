@@ -44,7 +44,12 @@ def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
         member = _member(tokens, place, found)
         if member is None:
             continue
-        genitive = token.genitive
+        genitive = token.genitive and not _is_members(tokens, place)
+        whose = found[-1] if found and found[-1].last == place - 1 and found[-1].genitive else None
+        if whose is not None and member.person is not None:  # "Moderaternas Bo Ek"
+            party = member.party or whose.members[-1].party
+            found[-1] = Group((*whose.members[:-1], Member(party, member.person)), whose.first, place, genitive)
+            continue
         if found and _is_linked(tokens, found[-1].last, place):
             was = found[-1]
             same = place == was.last + 1 and token.kind == "party" and was.members[-1].party == member.party
@@ -56,6 +61,11 @@ def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
                 continue
         found.append(Group((member,), place, place, genitive))
     return tuple(group._replace(last=_others(tokens, group.last)) for group in found)
+
+
+def _is_members(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a genitive's own people follow: "SD:s båda ledamöter"."""
+    return any(token.low in _words("members") for token in tokens[place + 1 : place + 3])
 
 
 def _others(tokens: Sequence[Token], last: int) -> int:
@@ -106,6 +116,15 @@ def _is_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bo
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if after is not None and (after.kind == "number" or after.low == "§"):
         return False
+    further = tokens[place + 2] if place + 2 < len(tokens) else None
+    if (
+        after is not None
+        and after.low == ")"
+        and further is not None
+        and further.start == after.end
+        and further.kind == "word"
+    ):
+        return False  # "(S)tyret"
     if found and _is_linked(tokens, found[-1].last, place):
         return True
     if (

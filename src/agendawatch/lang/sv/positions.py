@@ -19,9 +19,12 @@ __all__ = ["Stand", "find_author", "is_raised", "read_own_positions", "read_posi
 
 _TOLD = frozenset({"asserted", "past", "background"})
 """How a clause may be meant that tells what somebody did."""
+_UNREAL = frozenset({"denied", "conditional", "possible", "hypothetical", "question"})
 _PUT_OFF = frozenset({"referred_back", "tabled"})
 _REFUSED = frozenset({"rejected", "dismissed"})
 _ASKS = "asks"
+_NO_SUBJECT_BEHIND = frozenset(["med", "av", "till", "enligt", "efter", "mot", "på", "hos"])
+"""Prepositions behind which nobody does what a verb says."""
 _WISH_AT_ONCE = 4
 """Tokens between what was asked for and what it was asked of: "bifall till sitt tilläggsyrkande"."""
 _AUTHOR = 4
@@ -40,6 +43,8 @@ class Stand(NamedTuple):
     rule: str
     words: str
     """That sentence."""
+    refers: bool = False
+    """Whether it only points at what somebody asked for: "enligt Bo Eks yrkande"."""
 
 
 class _Rule(NamedTuple):
@@ -78,7 +83,24 @@ def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str =
         roles = _sections().get(prose.place, frozenset())
         if roles:
             found += (stand for stand in _Passage(prose, asking=asking, outcome=outcome).read() if stand.role in roles)
-    return tuple(found)
+    found = _with_parties(found)
+    asked = {(stand.member.party, _last_name(stand)) for stand in found if stand.rule.startswith("ask")}
+    return tuple(stand for stand in found if not (stand.refers and (stand.member.party, _last_name(stand)) in asked))
+
+
+def _with_parties(stands: Sequence[Stand]) -> list[Stand]:
+    """Give those the party that the text names once, where it names them again without."""
+    known = {stand.member.person: stand.member.party for stand in stands if stand.member.person and stand.member.party}
+    return [
+        stand
+        if stand.member.party or stand.member.person not in known
+        else stand._replace(member=Member(known[stand.member.person], stand.member.person))
+        for stand in stands
+    ]
+
+
+def _last_name(stand: Stand) -> str | None:
+    return stand.member.person.split()[-1] if stand.member.person else None
 
 
 def is_raised(title: str) -> bool:
@@ -102,10 +124,18 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
             continue
         before = tokens[at - 1].low if at else ""
         further = tokens[at + 1 :]
-        alone = all(member.person is None for member in _group(token).members) and all(it.low == ")" for it in further)
-        made = token.genitive or alone or before in {"från", "av", "-", ":", ","} or (at + 1 < len(tokens) and tokens[at + 1].noun == "matter" and at == 0)
+        parties = all(member.person is None for member in _group(token).members)
+        alone = parties and (all(it.low == ")" for it in further) or before in _title_words("raised"))
+        made = (
+            token.genitive
+            or alone
+            or before in {"från", "av", "-", ":", ","}
+            or (at + 1 < len(tokens) and tokens[at + 1].noun == "matter" and at == 0)
+        )
         if made and not _is_addressed(tokens, at):
-            found += (Stand("proposer", member, token.start, token.end, "title", title) for member in _group(token).members)
+            found += (
+                Stand("proposer", member, token.start, token.end, "title", title) for member in _group(token).members
+            )
     return tuple(found)
 
 
@@ -119,25 +149,27 @@ def _is_addressed(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def read_own_positions(text: str) -> tuple[str, ...]:
+def read_own_positions(text: str, *, title: str = "", outcome: str = "unknown") -> tuple[str, ...]:
     """Find which roles a report claims for those who speak in it: "vår motion", "vi yrkade".
 
     >>> read_own_positions("Vår motion om gatljus fick avslag.")
     ('proposer',)
     """
+    asking = is_raised(title)
     found: dict[str, None] = {}
     for sentence in Prose("lead", "", text).sentences:
         for row in load("positions")["own"]:
-            if row["gives"] not in found and any(True for _ in _unordered(find(sentence.tokens, compile_pattern(row["pattern"])), sentence.tokens)):
-                found[row["gives"]] = None
+            for hit in find(sentence.tokens, compile_pattern(row["pattern"])):
+                if _is_orderly(sentence.tokens, hit.last):
+                    continue
+                wish = _wish(sentence.tokens[hit.last + 1 :])
+                found[_role(wish, asking=asking, outcome=outcome) if row["gives"] == _ASKS else row["gives"]] = None
     return tuple(found)
 
 
-def _unordered(hits: Iterable[Hit], tokens: Sequence[Token]) -> Iterator[Hit]:
-    return (hit for hit in hits if not _is_orderly(tokens, hit.last))
-
-
-_OURSELVES = re.compile(r"(?i)\b(?:vi|oss)\s+(?:(?:i|inom|från)\s+(?=[A-ZÅÄÖ(])|(?=[a-zåäö]*(?:demokrater|moderater|liberaler|partister)\b))")
+_OURSELVES = re.compile(
+    r"(?i)\b(?:vi|oss)\s+(?:(?:i|inom|från)\s+(?=[A-ZÅÄÖ(])|(?=[a-zåäö]*(?:demokrater|moderater|liberaler|partister)\b))"
+)
 _SIGNED = re.compile(r"(?:\n|(?<=[.!?])\s(?=/))\s{0,3}(?:/|//|Hälsningar,?\s)?\s?([^\n/.:,]{3,60})/?\s*$")
 """Who signs a report below it: "/Miljöpartiet i Vik"."""
 _HEADED_BY = re.compile(r"\s*([^\n:.]{3,40}):\s")
@@ -154,7 +186,9 @@ def find_author(text: str) -> str | None:
         party = _party_at(name[1]) if name is not None and len(name[1].split()) <= _AUTHOR else None
         if party is not None:
             return party
-    return next((party for ours in _OURSELVES.finditer(text) if (party := _party_at(text[ours.end() : ours.end() + 40]))), None)
+    return next(
+        (party for ours in _OURSELVES.finditer(text) if (party := _party_at(text[ours.end() : ours.end() + 40]))), None
+    )
 
 
 def _party_at(words: str) -> str | None:
@@ -198,9 +232,20 @@ class _Sentence:
         self.tokens = tokens
 
     def read(self) -> Iterator[Stand]:
-        found = [it for rule in _rules() for hit in find(self.tokens, rule.pattern) if (it := self._take(rule, hit)) is not None]
+        found = [
+            it
+            for rule in _rules()
+            for hit in find(self.tokens, rule.pattern)
+            if (it := self._take(rule, hit)) is not None
+        ]
         joined = {it.group for it in found if it.rule.pattern.source.startswith(("%SUPPORTED", "%OPPOSED"))}
         found = [it for it in found if it.group not in joined or (it.rule.gives != _ASKS and it.rule.id != "made-by")]
+        acting = {it.group for it in found if it.rule.pattern.source.startswith("@GROUP")}
+        found = [
+            it
+            for it in found
+            if it.group not in acting or not it.rule.pattern.source.startswith(("%RESERVATION", "%STATEMENT"))
+        ]
         asked = any(it.rule.gives == _ASKS and not it.rule.ellipsis for it in found)
         found = [it for it in found if not it.rule.ellipsis or asked or self.passage.prose.place == "claims"]
         nearest: dict[int, _Found] = {}
@@ -214,21 +259,26 @@ class _Sentence:
             role = it.rule.gives
             if role == _ASKS:
                 role = "proposer" if it.group in own else self._role(it, found)
-            yield from self._stands(role, it.group, it.rule.id)
+            refers = it.rule.id.startswith(("whose", "made-by")) and any(
+                token.low.endswith(("yrkande", "yrkandet", "förslag", "förslaget", "ändring"))
+                for token in self.tokens[it.hit.first : it.hit.last + 1]
+            )
+            yield from self._stands(role, it.group, it.rule.id, refers=refers)
         role = self.passage.names_alone
-        if role and not found and not any(token.finite for token in self.tokens):
+        if role and not found:
+            alone = not any(token.finite for token in self.tokens)
             for at, token in enumerate(self.tokens):
-                if token.kind == "group":
-                    yield from self._stands(role, at, "names-alone")
+                if token.kind == "group" and (alone or (at == 0 and role == "statement")):
+                    yield from self._stands(role, at, "under-the-heading")
 
-    def _stands(self, role: str, group: int, rule: str) -> Iterator[Stand]:
+    def _stands(self, role: str, group: int, rule: str, *, refers: bool = False) -> Iterator[Stand]:
         value = _group(self.tokens[group])
         owns = rule.startswith("whose") and value.members[-1].person is not None
         for member in value.members:
             named = member
             if owns and member is value.members[-1] and member.person and member.person.endswith("s"):
                 named = Member(member.party, member.person[:-1])
-            yield Stand(role, named, self.sentence.start, self.sentence.end, rule, self.sentence.text)
+            yield Stand(role, named, self.sentence.start, self.sentence.end, rule, self.sentence.text, refers)
 
     def _take(self, rule: _Rule, hit: Hit) -> _Found | None:
         """Take a hit that a list of people belongs to; None where something stands between, or it is not meant so."""
@@ -242,6 +292,13 @@ class _Sentence:
         if self._is_parted(between, rule):
             return None
         if rule.owning and not self._owns(group):
+            return None
+        if (
+            rule.pattern.source.startswith("@GROUP")
+            and self.tokens[head].verbs
+            and group
+            and self.tokens[group - 1].low in _NO_SUBJECT_BEHIND
+        ):
             return None
         if not rule.chair and group and self.tokens[group - 1].low.startswith("ordförande"):
             return None
@@ -264,7 +321,9 @@ class _Sentence:
         """Give the place of the word that says what they did: a verb where there is one."""
         if "@OWNER" in rule.pattern.source or rule.owning:
             return hit.last
-        others = [at for at in range(hit.first, hit.last + 1) if at != group and self.tokens[at].kind not in {"group", "sign"}]
+        others = [
+            at for at in range(hit.first, hit.last + 1) if at != group and self.tokens[at].kind not in {"group", "sign"}
+        ]
         if self.tokens[hit.head].verbs and hit.head != group:
             return hit.head
         return next((at for at in others if self.tokens[at].verbs), others[0] if others else group)
@@ -283,7 +342,8 @@ class _Sentence:
                 return True
             if token.kind == "group" and not token.genitive:
                 before = between[max(0, nth - 3) : nth + 1]
-                if not any(True for at in range(len(before)) for _ in vocabulary("SUPPORTED_BY").at(before, at)):
+                joined = any(True for at in range(len(before)) for _ in vocabulary("SUPPORTED_BY").at(before, at))
+                if not joined and (nth == 0 or between[nth - 1].low != "med"):
                     return True
         return False
 
@@ -307,8 +367,15 @@ class _Sentence:
                 if token.start == head.start:
                     if _is_counterfactual(clause, place):
                         return False
-                    return judge(clause, place if head.verbs else None).mode in rule.modes
+                    if head.verbs:
+                        return judge(clause, place).mode in rule.modes
+                    return judge(clause, None).mode not in _UNREAL and not self._is_denied(head)
         return not head.verbs
+
+    def _is_denied(self, head: Token) -> bool:
+        """Tell whether a negation stands right before a noun: "fick inget stöd från C"."""
+        at = self.tokens.index(head)
+        return any(True for before in range(max(0, at - 3), at) for _ in vocabulary("NOT").at(self.tokens, before))
 
     # What was asked for
 
@@ -317,22 +384,28 @@ class _Sentence:
         begin = it.group + 1 if "%WISH" in it.rule.pattern.source else it.hit.last + 1
         if it.rule.id == "i-asked":
             begin = it.hit.head + 1
-        until = min((other.group for other in found if other.group > it.hit.last and other.rule.gives == _ASKS), default=len(self.tokens))
+        until = min(
+            (other.group for other in found if other.group > it.hit.last and other.rule.gives == _ASKS),
+            default=len(self.tokens),
+        )
         wish = _wish(self.tokens[begin:until])
         if wish is None and it.rule.id == "ask-behind":
             wish = _wish(self.tokens[: it.hit.first])
-        if wish is None or wish == "own":
-            return "proposer"
-        if wish == "rejecting":
-            return "opponent"
-        put_off = self.passage.outcome in _PUT_OFF
-        if wish == "putting_off":
-            return "proposer" if put_off or self.passage.outcome == "unknown" else "opponent"
-        if wish == "today":
-            return "opponent" if put_off else "supporter"
-        if wish == "following" and self.passage.asking:
-            return "opponent" if self.passage.outcome in _REFUSED else "supporter"
-        return "supporter"
+        return _role(wish, asking=self.passage.asking, outcome=self.passage.outcome)
+
+
+def _role(wish: str | None, *, asking: bool, outcome: str) -> str:
+    """Tell the role of somebody by what they asked for, and by what became of it."""
+    if wish is None or wish == "own":
+        return "proposer"
+    if wish == "rejecting":
+        return "opponent"
+    put_off = outcome in _PUT_OFF
+    if wish == "putting_off":
+        return "proposer" if put_off or outcome == "unknown" else "opponent"
+    if wish == "today":
+        return "opponent" if put_off else "supporter"
+    return "opponent" if wish == "following" and asking and outcome in _REFUSED else "supporter"
 
 
 def _is_counterfactual(clause: Clause, place: int) -> bool:

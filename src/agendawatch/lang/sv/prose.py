@@ -13,8 +13,12 @@ from agendawatch.lang.sv.tokens import Token, tokenize
 __all__ = ["Prose", "ReadSentence"]
 
 _POINT = re.compile(r"(?:[-–—•*●▪◦]|\d{1,2}[.)]|[a-zåäö]\))\s+")
+_NAME_BEGINS = re.compile(r"(?:^|\s)[A-ZÅÄÖÉ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?$")
+_NAME_ENDS = re.compile(r"(?:[A-ZÅÄÖÉ][a-zåäöé-]+\s){1,2}\([A-ZÅÄÖa-zåäö]{1,4}\)")
 _WRAPPED = 60
 """A line longer than this was probably wrapped by the page."""
+_LABEL = 30
+"""A capitalized line shorter than this, without a full stop, stands for itself."""
 _GOES_ON = (
     ",",
     "-",
@@ -120,4 +124,12 @@ def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
 def _goes_on(above: str, line: str) -> bool:
     if above.endswith((".", "!", "?", ":")):
         return False
-    return line[:1].islower() or line[:1] == "(" or above.endswith(_GOES_ON) or len(above) > _WRAPPED
+    if (
+        line[:1].islower()
+        or line[:1] == "("
+        or above.endswith(_GOES_ON)
+        or (_NAME_BEGINS.search(above) and _NAME_ENDS.match(line))
+    ):
+        return True
+    label = line[:1].isupper() and len(line) < _LABEL and not line.endswith((".", ","))
+    return len(above) > _WRAPPED and not label

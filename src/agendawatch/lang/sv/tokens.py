@@ -122,7 +122,7 @@ _SCAN = re.compile(
     | (?P<of>(?i:kommunstyrelsens|regionstyrelsens|styrelsens|[a-zåäö]+nämndens|ks)\s(?:[a-zåäö-]+\s)?[a-zåäö]*(?:utskottet|utskott|beredning|delegation|råd)s?\b)
     | (?P<member>{_NAME}(?:\s{{1,2}}(?:{_NAME}|af|von|van|de|el|al|ben|bin|[A-ZÅÄÖ]\.?))*\s{{1,2}}{_NAME})\s{{0,2}}\((?P<code>{_LETTERS})\)
     | (?P<person>{_NAME}(?:\s(?:{_NAME}|af|von|de|[A-ZÅÄÖ]\.))*\s{_NAME})
-    | \((?P<party>[A-ZÅÄÖ]{{1,4}}|Mp|Fp|Kd|Sd)\)
+    | \((?P<party>[A-ZÅÄÖ]{{1,4}}|Mp|Fp|Kd|Sd)\)(?!\w)
     | (?P<number>\d+(?:[.,:]\d+|[ \xa0]\d{{3}}(?!\d))*)
     | (?P<word>[^\W\d_]+(?:[-:][^\W_]+)*)
     | (?P<sign>\S)
@@ -210,7 +210,7 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
         small = code.islower() and code not in _small_letters()
         value = None if small or code in "-–" else code.upper() if len(code) <= 4 else code  # noqa: PLR2004 - letters, not a name
         return Token(hit[0], start, start + len(hit[0]), "person", Named(name, value))
-    if noun_of(first) or verb_readings(first) or any(body_of(word.casefold()) or word.casefold() in _people() for word in words):
+    if noun_of(first) or (len(first) > 2 and verb_readings(first)) or any(body_of(word.casefold()) or word.casefold() in _people() or word.casefold().removesuffix("s") in _parties() for word in words):
         return None
     return Token(hit[0], start, start + len(hit[0]), "person", Named(name, None), genitive=name.endswith("s"))
 

@@ -59,9 +59,11 @@ def _items(lines: tuple[MinutesLine, ...], meeting: Meeting | None) -> tuple[Age
 def _item(paragraph: Paragraph, own: Organization | None = None, told: Passage | None = None) -> AgendaItem:
     votes = read_item_votes(paragraph.sections, paragraph.rows)
     decided = read_decision(paragraph.sections, own, paragraph.title, votes)
-    positions = read_item_positions(paragraph.title, paragraph.sections, decided.outcome, votes.deciding(decided.outcome))
+    positions = read_item_positions(
+        paragraph.title, paragraph.sections, decided.outcome, votes.deciding(decided.outcome)
+    )
     if told is not None and told.author is not None:
-        positions = (*positions, *read_report_positions(told.told, told.author))
+        positions = (*positions, *read_report_positions(told.told, told.author, paragraph.title, decided.outcome))
     return _made(paragraph, decided, tuple(dict.fromkeys(positions)))
 
 

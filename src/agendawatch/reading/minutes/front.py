@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from agendawatch.lang.sv.people import groups
+from agendawatch.lang.sv.tokens import tokenize
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
 from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
 from agendawatch.model.organization import Organization, Person
 from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes.lines import MinutesLine
+from agendawatch.reading.minutes.votes import person_of
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.decisions.position_groups import find_groups
 from agendawatch.swedish.matters.references import find_paragraphs
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.party_names import read_code
@@ -215,7 +217,8 @@ def _disqualified(items: Sequence[AgendaItem], lines: Sequence[MinutesLine]) -> 
             if not find_disqualified(sentence.text):
                 continue
             told = re.search(r"(?i)(?:paragraf|§|punkt)\s*(\d+[a-z]?)", sentence.text)
-            people = [m.person for group in find_groups(sentence.text) for m in group.members if m.person is not None]
+            members = [member for group in groups(tokenize(sentence.text)) for member in group.members]
+            people = [person_of(member) for member in members if member.person is not None]
             found += [Disqualification(person=person, number=told[1] if told else own) for person in people]
     return tuple(dict.fromkeys(found))
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization, Party
 from agendawatch.reading.minutes.lines import MinutesLine, join
-from agendawatch.reading.minutes.positions import find_report_author
 from agendawatch.reading.minutes.paragraphs import TITLES, Paragraph, Section, cut_reference, sections
+from agendawatch.reading.minutes.positions import find_report_author
 from agendawatch.swedish.decisions.headed_outcomes import find_headed_outcome, find_marked_outcome, is_list_heading
 from agendawatch.swedish.decisions.outcomes import find_rulings
 from agendawatch.swedish.decisions.voices import Voice

@@ -38,9 +38,10 @@ def read_item_positions(
     return _distinct(found)
 
 
-def read_report_positions(text: str, author: Party) -> tuple[Position, ...]:
+def read_report_positions(text: str, author: Party, title: str, outcome: Outcome) -> tuple[Position, ...]:
     """Find what a party says of itself in its own report: "vår motion", "vi yrkade"."""
-    return tuple(Position(role=PositionRole(role), party=author) for role in read_own_positions(text))
+    roles = read_own_positions(text, title=title, outcome=outcome.value)
+    return tuple(Position(role=PositionRole(role), party=author) for role in roles)
 
 
 def find_report_author(text: str) -> Party | None:
