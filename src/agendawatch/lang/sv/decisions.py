@@ -11,32 +11,14 @@ from typing import Literal, NamedTuple
 from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governors, in_phrase, is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find
-from agendawatch.lang.sv.tokens import Body, Token, body_of, same_body, tokenize
+from agendawatch.lang.sv.tokens import Body, Token, same_body, signed_body, tokenize
 
-__all__ = ["Finding", "Unit", "Verdict", "read_verdict"]
+__all__ = ["Finding", "Section", "Verdict", "read_verdict"]
 
 Key = tuple[str, ...]
 """Whose a claim is: ("person", name, letters), ("party", letters), ("body", …), ("office", word), ("we",), ("nobody",)."""
-
-Place = Literal["lead", "decision", "above", "proposal", "claims", "order", "vote", "reservation", "background", "dispatch"]
-"""Where in an item a text stands: under which kind of heading."""
-
-
-@dataclass(slots=True)
-class Unit:
-    """A section of an item."""
-
-    place: Place
-    heading: str
-    text: str
-    start: int = 0
-    """Where the text begins in what spans count in."""
-    owner: Token | None = None
-    """Whose the heading says it is: "Kommunstyrelsens förslag"."""
-    to: Body | None = None
-    """Whom it is meant for: "till kommunfullmäktige"."""
-
 
 @dataclass(slots=True, eq=False)
 class Finding:
@@ -53,7 +35,7 @@ class Finding:
     mode: str
     why: str
     """The scope or governor that the mode rests on."""
-    unit: Unit
+    unit: Section
     weak: bool = False
     refused: str | None = None
     """Why it does not count; `None` when it does."""
@@ -64,6 +46,8 @@ class Finding:
     refuses: bool = False
     """Whether a claim was turned down rather than followed."""
     by: Token | None = None
+    sentence: str = ""
+    """The sentence that its clause stands in."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -75,7 +59,7 @@ class Finding:
         who = self.actor.text if self.actor else "–"
         words = " ".join(token.text for token in self.clause.tokens)
         fate = f"no: {self.refused}" if self.refused else "yes"
-        return f"{self.gives:15} {fate:24} rule={self.rule} actor={who} object={self.object} mode={self.mode} ({self.why}) under={self.unit.place} «{words}»"
+        return f"{self.gives:15} {fate:24} rule={self.rule} actor={who} object={self.object} mode={self.mode} ({self.why}) under={self.unit.kind} «{words}»"
 
 
 class Verdict(NamedTuple):
@@ -124,7 +108,7 @@ _PARTLY = re.compile(r"\b(?:övrigt|övriga|delvis|resterande|resten)\b")
 _COMING = re.compile(r"(?i)\b(?:måndag|tisdag|onsdag|torsdag|fredag|i morgon|imorgon)\b")
 
 
-def read_verdict(units: Sequence[Unit], own: Body | None = None, title: str = "") -> Verdict:
+def read_verdict(units: Sequence[Section], own: Body | None = None, title: str = "") -> Verdict:
     """Read what this body decided at this meeting about the title's matter; `unknown` where no clause asserts it.
 
     `own` is the body whose text it is; where it is not known only bodies that are named assert, the highest of them.
@@ -133,7 +117,7 @@ def read_verdict(units: Sequence[Unit], own: Body | None = None, title: str = ""
 
 
 class _Item:
-    def __init__(self, units: Sequence[Unit], own: Body | None, title: str) -> None:
+    def __init__(self, units: Sequence[Section], own: Body | None, title: str) -> None:
         self.units = [replace(unit, text=_masked(_unquoted(unit.text), title)) for unit in units]
         self.own = own
         self.title = title
@@ -150,7 +134,9 @@ class _Item:
         self.findings: list[Finding] = []
         self.claimed: list[tuple[Key, str, Key | None]] = []
         """Whose, what it asks for, and whose claim it joins."""
-        self.unit = Unit("lead", "", "")
+        self.unit = Section("lead", "", "")
+        self.words = ""
+        """The sentence that is read."""
         self.found: Sequence[Clause] = ()
         """The clauses of the sentence that is read."""
         self.last: Sequence[Clause] = ()
@@ -170,15 +156,15 @@ class _Item:
         signed = re.match(r"\W*(?P<whose>[A-ZÅÄÖa-zåäö]+)\s+§", self.title) or next(
             (hit for unit in self.units if (hit := re.match(r"\W*(?P<whose>[A-ZÅÄÖa-zåäö]+)\s+§", unit.text))), None
         )
-        if signed is not None and (named := body_of(signed["whose"].casefold())) is not None:
+        if signed is not None and (named := signed_body(signed["whose"])) is not None:
             return named
         return next(
-            (unit.owner.value for unit in self.units if unit.place == "decision" and unit.owner is not None and isinstance(unit.owner.value, Body)), None
+            (unit.owner.value for unit in self.units if unit.kind == "decision" and unit.owner is not None and isinstance(unit.owner.value, Body)), None
         )
 
     # Sentences and points
 
-    def _section(self, unit: Unit) -> None:
+    def _section(self, unit: Section) -> None:
         point = self._spoken(unit)
         self.last = ()
         for is_point, start, prose in _lines(unit.text):
@@ -188,15 +174,16 @@ class _Item:
                     continue
                 hangs = point if (is_point or point) else None
                 self.found = found
+                self.words = " ".join(sentence.text.split())
                 for clause in found:
                     on_point = hangs if clause.kind in {"main", "that"} and clause.parent is None else None
                     self._clause(clause, found, on_point)
                 self.last = found
-                point = self._next_point(point, found, sentence.text, is_point=is_point, headed=bool(unit.heading and unit.place in {"decision", "above"}))
+                point = self._next_point(point, found, sentence.text, is_point=is_point, headed=bool(unit.heading and unit.kind in {"decision", "decision_above"}))
 
-    def _spoken(self, unit: Unit) -> Judgement | None:
+    def _spoken(self, unit: Section) -> Judgement | None:
         """What a heading says that its points hang on: "Kommunstyrelsen föreslår kommunfullmäktige"."""
-        if unit.place not in {"decision", "above"} or not unit.heading:
+        if unit.kind not in {"decision", "decision_above"} or not unit.heading:
             return None
         tokens = tokenize(unit.heading)
         bodies = [token for token in tokens if token.kind == "body"]
@@ -237,7 +224,7 @@ class _Item:
         hit_any = False
         for rule in _rules():
             marked = clause.before is not None and len(clause.tokens) <= 4 and not any(it.finite for it in clause.before.tokens)  # noqa: PLR2004 - a verdict behind a dash
-            official = self.unit.place in {"decision", "above"} or (self.unit.place == "lead" and marked)
+            official = self.unit.kind in {"decision", "decision_above"} or (self.unit.kind == "lead" and marked)
             if rule.verbless and (not official or any(it.finite for it in clause.tokens) or hit_any):
                 continue
             for hit in find(clause.tokens, rule.pattern):
@@ -268,7 +255,7 @@ class _Item:
         """What a body decides to do in words that no rule knows."""
         above = governors(clause)
         decided = (bool(above) and above[0][1].id == "deciding") or (point is not None and point.mode == "asserted")
-        if self.unit.place in {"decision", "above"} and ((bool(above) and above[0][1].id == "proposing") or (point is not None and point.mode == "proposed")):
+        if self.unit.kind in {"decision", "decision_above"} and ((bool(above) and above[0][1].id == "proposing") or (point is not None and point.mode == "proposed")):
             decided = True
         place = next((at for at, token in enumerate(clause.tokens) if token.verbs and not token.is_verb("besluta")), None)
         if not decided or place is None:
@@ -296,7 +283,7 @@ class _Item:
         if what.startswith("asked "):
             gives, what = (what.removeprefix("asked "), "this") if gives == "approved" else (gives, "procedural")
         decider = _decider(clause) if judged.mode == "asserted" else None
-        finding = Finding(gives, rule.id, clause, hit.head, decider or actor_of(clause, hit.head), what, judged.mode, judged.rule, self.unit, weak=rule.weak, by=judged.by)
+        finding = Finding(gives, rule.id, clause, hit.head, decider or actor_of(clause, hit.head), what, judged.mode, judged.rule, self.unit, weak=rule.weak, by=judged.by, sentence=self.words)
         if gives == "follow":
             claim = next((at for at in range(hit.first, len(clause.tokens)) if clause.tokens[at].noun == "claim"), None)
             finding.follows = self._owner(clause, claim) if claim is not None else None
@@ -310,7 +297,7 @@ class _Item:
 
     def _settle(self, finding: Finding, judged: Judgement, found: Sequence[Clause], point: Judgement | None) -> None:
         """Decide whether a finding counts, and note what it tells of who wanted what."""
-        clause, place = finding.clause, self.unit.place
+        clause, place = finding.clause, self.unit.kind
         by, to = judged.by, judged.to
         if point is not None and finding.mode == "asserted" and point.mode != "asserted":
             finding.mode, finding.why, by, to = point.mode, point.rule, point.by, point.to
@@ -334,15 +321,15 @@ class _Item:
     def _recommends(self, by: Token | None, to: Token | None) -> bool:
         """Tell whether a proposal is this body's stand towards a higher one."""
         if by is None:
-            return to is not None and self.unit.place in {"decision", "above"}
+            return to is not None and self.unit.kind in {"decision", "decision_above"}
         if not isinstance(by.value, Body) or not same_body(by.value, self.own) or by.value.kind in _NEVER:
             return False
         if to is None:
-            return self.unit.place in {"decision", "above"} or (self.unit.place == "lead" and (self.own or by.value).kind != "council")
+            return self.unit.kind in {"decision", "decision_above"} or (self.unit.kind == "lead" and (self.own or by.value).kind != "council")
         return isinstance(to.value, Body) and _RANK.get(to.value.kind, 0) >= _RANK.get(by.value.kind, 0) and to.value != by.value
 
     def _refusal(self, finding: Finding, *, recommends: bool) -> str | None:
-        clause, place = finding.clause, self.unit.place
+        clause, place = finding.clause, self.unit.kind
         if finding.mode != "asserted" and not recommends:
             return finding.mode
         who = finding.actor
@@ -357,7 +344,7 @@ class _Item:
             finding.object = "order"
         if finding.object not in {"this", "claim"}:
             return finding.object
-        if place in {"background", "reservation", "dispatch"}:
+        if place in {"background", "basis", "reservation", "statement", "disqualified", "adjustment", "list", "dispatch"}:
             return f"under {place}"
         if place == "proposal" and not (recommends and (self.own is None or self.own.kind != "council")):
             return "under proposal"
@@ -373,10 +360,10 @@ class _Item:
         return None
 
     def _acts(self, finding: Finding, who: Token | None) -> bool:
-        place, token = self.unit.place, finding.clause.tokens[finding.at]
+        place, token = self.unit.kind, finding.clause.tokens[finding.at]
         if who is None:
             return True
-        if isinstance(who.value, Body) and place == "above":
+        if isinstance(who.value, Body) and place == "decision_above":
             return who.value.kind not in _NEVER
         if isinstance(who.value, Body):
             return who.value.kind not in _NEVER and same_body(who.value, self.own) and not self._of_another(finding, who)
@@ -392,7 +379,7 @@ class _Item:
         if who.kind == "people" and place == "lead" and (token.passive or finding.rule == "goes"):
             return True
         if finding.gives == "elected":
-            return place in {"decision", "above"} or token.is_verb("efterträda")
+            return place in {"decision", "decision_above"} or token.is_verb("efterträda")
         got = token.is_verb("få") or token.is_verb("gå")
         return got and who.kind in {"people", "person"}
 
@@ -586,12 +573,12 @@ class _Item:
         named = [it for it in counting if self._names_matter(it[0])]
         if named and self.anchored:
             for finding, _ in counting:
-                if finding.unit.place == "lead" and all(finding is not it for it, _ in named):
+                if finding.unit.kind == "lead" and all(finding is not it for it, _ in named):
                     finding.refused = "other matter"
             counting = [it for it in counting if it[0].refused is None]
-        for places in (("above",), ("decision", "above")):
-            official = [it for it in counting if it[0].unit.place in places]
-            if official or (len(places) > 1 and any(unit.place in places and unit.text.strip() for unit in self.units)):
+        for places in (("decision_above",), ("decision", "decision_above")):
+            official = [it for it in counting if it[0].unit.kind in places]
+            if official or (len(places) > 1 and any(unit.kind in places and unit.text.strip() for unit in self.units)):
                 counting = official
                 break
         if not counting:
@@ -609,7 +596,7 @@ class _Item:
 
     def _of_parts(self) -> Verdict | None:
         """Tell what became of a matter that was decided point by point."""
-        parts = [it for it in self.findings if it.refused == "part" and it.unit.place in {"decision", "above", "lead"}]
+        parts = [it for it in self.findings if it.refused == "part" and it.unit.kind in {"decision", "decision_above", "lead"}]
         gives = {it.gives for it in parts}
         if len(parts) < 2 or not gives <= {"approved", "rejected", "answered"} or not self.asking:  # noqa: PLR2004 - one point is no whole
             return None
@@ -628,7 +615,7 @@ class _Item:
                     finding.refused = "another body"
         if any(it[0].refused is None and not _is_dated(it[0].clause) for it in counting):
             for finding, _ in counting:
-                if finding.refused is None and _is_dated(finding.clause) and finding.unit.place not in {"decision", "above"}:
+                if finding.refused is None and _is_dated(finding.clause) and finding.unit.kind not in {"decision", "decision_above"}:
                     finding.refused = "of a day of its own"
         return [it for it in counting if it[0].refused is None]
 
@@ -637,7 +624,7 @@ class _Item:
         return {
             token.value.kind
             for unit in self.units
-            if unit.place == "lead"
+            if unit.kind == "lead"
             for sentence in sentences(unit.text)
             for clause in clauses(sentence.text)
             if clause.kind == "main"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import FINITE, Reading, verb_readings
 
-__all__ = ["Body", "Day", "Token", "body_of", "noun_of", "same_body", "tokenize"]
+__all__ = ["Body", "Day", "Token", "body_of", "noun_of", "same_body", "signed_body", "tokenize"]
 
 
 class Day(NamedTuple):
@@ -269,6 +269,20 @@ def body_of(low: str) -> Body | None:
                     before = "arbets"
                 return Body(kind, before)
     return None
+
+
+def signed_body(sign: str) -> Body | None:
+    """Read the letters before a paragraph's sign as a body: "KS § 12", "Tn § 3"; any committee's letters end in n.
+
+    >>> signed_body("MBN"), signed_body("Ksau")
+    (Body(kind='committee', field='', place=''), Body(kind='subcommittee', field='', place=''))
+    """
+    low = sign.casefold()
+    known = body_of(low)
+    if known is not None or not 1 < len(low) < 7:  # noqa: PLR2004 - letters, not a word
+        return known
+    kind = "committee" if low.endswith("n") else "subcommittee" if low.endswith(("au", "u")) else None
+    return Body(kind) if kind else None
 
 
 def same_body(named: Body, own: Body | None) -> bool:
