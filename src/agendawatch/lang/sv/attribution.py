@@ -96,6 +96,12 @@ def _agent(clause: Clause, after: int = 0) -> Token | None:
     return None
 
 
+def _label(clause: Clause) -> Token | None:
+    """Find whose words a label before a colon makes them: "Kommunfullmäktige § 112: Motionen avslås"."""
+    above = clause.before
+    return next((it for it in above.tokens if it.actor), None) if above is not None and not above.finite else None
+
+
 def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token | None:
     """Find who does what a predicate says; `None` where nobody is named."""
     tokens, finite = clause.tokens, clause.finite
@@ -103,7 +109,7 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
     passive = verb is not None and verb.passive and not any(verb.is_verb(it) for it in ("hoppas", "enas", "lyckas"))
     participle = verb is not None and verb.has_form("part") and not verb.finite and not (finite and verb.has_form("sup") and any(tokens[it].is_verb("ha") for it in finite))
     if passive or participle:
-        found = _agent(clause, place or 0)
+        found = _agent(clause, place or 0) or _label(clause)
         if found is not None or finite:
             return found
     standing = actors(clause)
@@ -122,8 +128,7 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
         return standing[0][1]
     if depth < 6:  # noqa: PLR2004 - nobody nests deeper
         if clause.before is not None and not standing:
-            label = None if clause.before.finite else next((it for it in clause.before.tokens if it.actor), None)
-            return _agent(clause) or label or actor_of(clause.before, None, depth + 1)
+            return _agent(clause) or _label(clause) or actor_of(clause.before, None, depth + 1)
         if clause.parent is not None and clause.kind in {"that", "points", "purpose", "manner"} and not finite:
             return actor_of(clause.parent, None, depth + 1)
     if not finite and tokens and tokens[0].has_form("inf", "inf.s"):
@@ -204,6 +209,8 @@ def _is_told_by(clause: Clause | None) -> bool:
     """Tell whether a clause only says whose words stood before it: "…, trodde många", "…, skrev tidningen"."""
     if clause is None or clause.kind != "main" or not clause.tokens or not clause.tokens[0].finite or len(clause.tokens) > 12:  # noqa: PLR2004 - such clauses are short
         return False
+    if any(hit.first == 0 for hit in find(clause.tokens, compile_pattern("%NOTE_DOWN"))):
+        return True
     for row in _rows("governor"):
         if row.id in {"saying", "hoping"} and any(hit.first == 0 for hit in find(clause.tokens, row.pattern)):
             return not (row.id == "saying" and any(it.kind in {"body", "office"} for it in clause.tokens))
@@ -214,7 +221,7 @@ def _own_scope(
     clause: Clause, place: int | None, *, denial_said: bool, of_meeting: bool, to_come: bool, ordered: bool
 ) -> Judgement | None:
     tokens = clause.tokens
-    decided_above = ordered or clause.kind in _INFINITE_KINDS and any(row.id in {"deciding", "proposing"} for _, row in governors(clause)[:1])
+    decided_above = ordered or clause.kind in _INFINITE_KINDS and any(row.id in {"deciding", "recommending", "proposing"} for _, row in governors(clause)[:1])
     for row, at in _scopes(clause):
         if place is not None:
             if row.reach == "before" and at > place:

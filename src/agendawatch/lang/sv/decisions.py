@@ -80,12 +80,13 @@ class _Rule(NamedTuple):
     weak: bool
     verbless: bool
     denied: str | None
+    about: str | None = None
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it.get("weak", False), it.get("verbless", False), it.get("denied"))
+        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it.get("weak", False), it.get("verbless", False), it.get("denied"), it.get("about"))
         for it in load("outcomes")["outcome"]
     )
 
@@ -237,6 +238,8 @@ class _Item:
             return
         if not hit_any and (clause.kind in {"that", "points"} or point is not None):
             self._decided_to(clause, found, point)
+        elif not hit_any and self.unit.kind == "decision" and clause.kind == "main":
+            self._does(clause, found)
 
     def _decided_that(self, clause: Clause, found: Sequence[Clause]) -> bool:
         """Read "Det beslutade fullmäktige": what the sentence before told is what was decided."""
@@ -255,7 +258,7 @@ class _Item:
         """What a body decides to do in words that no rule knows."""
         above = governors(clause)
         decided = (bool(above) and above[0][1].id == "deciding") or (point is not None and point.mode == "asserted")
-        if self.unit.kind in {"decision", "decision_above"} and ((bool(above) and above[0][1].id == "proposing") or (point is not None and point.mode == "proposed")):
+        if self.unit.kind in {"decision", "decision_above"} and ((bool(above) and above[0][1].id == "recommending") or (point is not None and point.mode == "proposed")):
             decided = True
         place = next((at for at, token in enumerate(clause.tokens) if token.verbs and not token.is_verb("besluta")), None)
         if not decided or place is None:
@@ -263,8 +266,21 @@ class _Item:
         rule = _Rule("decide-to", compile_pattern("%DECIDE"), "approved", weak=True, verbless=False, denied=None)
         self._predicate(clause, found, rule, Hit(place, place, place), point)
 
+    def _does(self, clause: Clause, found: Sequence[Clause]) -> None:
+        """What a body itself does under its decision's heading: "Kommunstyrelsen upphandlar tjänsten"."""
+        place = next(iter(clause.finite), None)
+        if place is None or not clause.tokens[place].has_form("pres") or not clause.tokens[0].actor:
+            return
+        for vocabulary in ("%NO_DEED", "%SAYING", "%WONDERING", "%PROPOSING", "%HOPING"):
+            if any(hit.first == place for hit in find(clause.tokens, compile_pattern(vocabulary))):
+                return
+        rule = _Rule("does", compile_pattern("%DECIDE"), "approved", weak=True, verbless=False, denied=None)
+        self._predicate(clause, found, rule, Hit(place, place, place), None)
+
     def _predicate(self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit, point: Judgement | None) -> None:
         what, noun = self._object(clause, hit)
+        if rule.about is not None and noun is not None and clause.tokens[noun].noun not in {rule.about, "claim", "decision"}:
+            return
         if what == "this" and noun is None and rule.gives in {"approved", "rejected"} and any(it.low in {"det", "detta", "den"} for it in clause.tokens):
             what = self._meant(clause, found)
         ordered = point is not None and clause.kind in {"that", "points"}
@@ -305,7 +321,7 @@ class _Item:
             finding.actor = point.by
         if is_conditioned(clause, found) and finding.mode == "asserted":
             finding.mode, finding.why = "conditional", "a condition hangs on it"
-        recommends = finding.mode == "proposed" and self._recommends(by, to)
+        recommends = finding.mode == "proposed" and finding.why in {"recommending", "heading", "lead-in", "ought"} and self._recommends(by, to)
         if recommends:
             finding.actor = by or finding.actor
         told = clause.kind == "relative" and clause.at and clause.parent is not None and finding.gives in {"noted", "answered"} and clause.tokens[finding.at].has_form("pres.s")
@@ -513,6 +529,8 @@ class _Item:
         if noun.noun == "decision" and any(predicate.is_verb(it) for it in ("upphäva", "häva", "riva")):
             return "a decision"
         words = [it.low for it in tokens]
+        if any(tokens[at].low == "från" and tokens[at + 1].kind in {"year", "day"} for at in range(place + 1, min(len(tokens) - 1, place + 5))):
+            return "other matter"  # "uppdraget från 2021"
         if any(it in _object_words("others") for it in words[max(0, place - 2) : place]):
             return "other matter"
         om = next((at for at in range(place + 1, min(len(tokens), place + 6)) if words[at] in {"om", "angående"}), None)
@@ -688,7 +706,8 @@ def _is_dated(clause: Clause) -> bool:
         if _PAST_TIMES.search(" ".join(token.low for token in clause.tokens)):
             return True
         told = clause.before is not None and any(it.has_form("past", "past.s") for it in clause.tokens)
-        above = clause.parent if clause.kind in {"that", "points"} else clause.before if told or not clause.finite else None
+        labelled = clause.before is not None and not clause.before.finite
+        above = clause.parent if clause.kind in {"that", "points"} else clause.before if told or labelled or not clause.finite else None
         if above is None:
             return False
         clause = above
@@ -749,7 +768,7 @@ def _unquoted(text: str) -> str:
     return text
 
 
-_POINT = re.compile(r"(?:[-–—•*●▪◦]|\d{1,2}[.)]|[a-z]\))\s+")
+_POINT = re.compile(r"(?:[-–—•*●▪◦]|\d{1,2}[.)]|\d{1,2}(?=\s+att\b)|[a-z]\))\s+")
 
 
 def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
@@ -769,7 +788,8 @@ def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
         body = line[point.end() :] if point else line
         begin = start + (point.end() if point else 0)
         marked = point is not None or body.startswith("att ")
-        if held is not None and not marked and _goes_on(held[2], body):
+        parallel = held is not None and line.split(" ", 1)[0] == held[2].split(" ", 1)[0]
+        if held is not None and not marked and not parallel and _goes_on(held[2], body):
             held = (held[0], held[1], held[2] + " " * (begin - held[1] - len(held[2])) + body)
             continue
         if held is not None:

@@ -79,6 +79,12 @@ def _word(piece: str, *, close: bool, alone: bool) -> _Word:
     return _Word(piece, "word", frozenset({piece}), close)
 
 
+@cache
+def _particles() -> frozenset[str]:
+    """Give the particles that stand by their verb: "tar upp ärendet" is no "tar ärendet längre fram"."""
+    return frozenset(load("vocabularies")["PARTICLES"].split())
+
+
 class _Vocabulary:
     """Phrases, found by their first word."""
 
@@ -120,7 +126,7 @@ def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> int | None:
             if word.fits(tokens[at]):
                 found = at
                 break
-            if tokens[at].only_finite and not word.close:
+            if (tokens[at].only_finite or (tokens[at].noun and word.text in _particles())) and not word.close:
                 break
         if found is None and not word.close and word.kind != "verb":
             # "Nej sade kommunstyrelsen", "bifall fick motionen"
