@@ -247,6 +247,8 @@ def _own_scope(
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             if following is not None and (following.low in {"än", "innan"} or following.kind == "when"):
                 continue
+            if following is None and tokens[at].low == "redan":  # "redan innan …"
+                continue
             if tokens[at].low == "senast" and following is not None and following.kind in {"day", "year", "number"}:
                 continue
             if place is not None and at > place + 4 and not of_meeting:

@@ -217,7 +217,7 @@ class _Splitter:
             self._open("main", before=here.root)
         elif token.low in "-–—" and here.tokens:
             rest = len(self._tokens) - at - 1
-            if self._finite_within(at + 1, 12) is not None or 0 < rest <= 4:  # noqa: PLR2004 - a verdict of a word or three
+            if any(it.finite for it in self._tokens[at + 1 :]) or 0 < rest <= 4:  # noqa: PLR2004 - a verdict of a word or three
                 self._open("main", before=here.root)
         elif token.low in ".!?":
             here.tokens.append(token)
@@ -395,7 +395,7 @@ class _Splitter:
         own = [it for it in here.tokens if it.finite or (here.kind not in {"main", "that"} and it.has_form("sup", "sup.s"))]
         infinitive = any(it.has_form("inf", "inf.s") for it in here.tokens)
         may_be_infinitive = token.has_form("inf", "inf.s")
-        helped = any(it.is_verb(verb) for it in own for verb in ("skola", "kunna", "böra", "vilja", "få", "måste", "komma"))
+        helped = any(it.is_verb(verb) for it in own if it.finite for verb in ("skola", "kunna", "böra", "vilja", "få", "måste", "komma"))
         if above.finite or (previous is not None and previous.low in {"och", "eller"}):
             return
         last = self._finite_after(token) is None

@@ -109,16 +109,18 @@ _PARTLY = re.compile(r"\b(?:övrigt|övriga|delvis|resterande|resten)\b")
 _COMING = re.compile(r"(?i)\b(?:måndag|tisdag|onsdag|torsdag|fredag|i morgon|imorgon)\b")
 
 
-def read_verdict(units: Sequence[Section], own: Body | None = None, title: str = "") -> Verdict:
+def read_verdict(units: Sequence[Section], own: Body | None = None, title: str = "", *, derived: bool = False) -> Verdict:
     """Read what this body decided at this meeting about the title's matter; `unknown` where no clause asserts it.
 
     `own` is the body whose text it is; where it is not known only bodies that are named assert, the highest of them.
+    `derived` says that the title was taken out of the text: what the text speaks of is then the matter.
     """
-    return _Item(units, own, title).read()
+    return _Item(units, own, title, derived=derived).read()
 
 
 class _Item:
-    def __init__(self, units: Sequence[Section], own: Body | None, title: str) -> None:
+    def __init__(self, units: Sequence[Section], own: Body | None, title: str, *, derived: bool) -> None:
+        self.derived = derived
         self.units = [replace(unit, text=_masked(_unquoted(unit.text), title)) for unit in units]
         self.own = own
         self.title = title
@@ -129,6 +131,8 @@ class _Item:
         """Whether the title is of what somebody asked for, which may have been refused."""
         self.electing = re.match(r"(?i)\W*(?:\d+\W+)?(?:val av|val till|fyllnadsval|nyval)\b", title.strip()) is not None
         """Whether the title is of an election."""
+        self.formal = any(it.noun == "order" for it in tokenize(title)) and not self.asking
+        """Whether the title is itself of the order of business: "Upprop och ärendelista"."""
         rest = " ".join(unit.text for unit in units)
         self.anchored = bool(self.stems & _stems(rest))
         """Whether the text speaks of what the title names: else the title tells nothing of what a clause is about."""
@@ -246,7 +250,7 @@ class _Item:
         tokens = clause.tokens
         if clause.kind != "main" or not tokens or tokens[0].low not in {"det", "detta", "så"} or not self.last:
             return False
-        for hit in find(tokens, compile_pattern("%DECIDING")):
+        for hit in (*find(tokens, compile_pattern("%DECIDING")), *find(tokens, compile_pattern("%RECOMMENDING"))):
             before = [it for it in self.findings if any(it.clause is told for told in self.last)]
             gives = before[-1].gives if before and before[-1].gives != "follow" else "approved"
             rule = _Rule("decided-that", compile_pattern("%DECIDING"), gives, weak=True, verbless=False, denied=None)
@@ -278,8 +282,8 @@ class _Item:
         self._predicate(clause, found, rule, Hit(place, place, place), None)
 
     def _predicate(self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit, point: Judgement | None) -> None:
-        what, noun = self._object(clause, hit)
-        if rule.about is not None and noun is not None and clause.tokens[noun].noun not in {rule.about, "claim", "decision"}:
+        what, noun = ("this", None) if rule.id == "decided-that" else self._object(clause, hit)
+        if rule.about is not None and not self._is_matter(clause, noun, rule.about):
             return
         if what == "this" and noun is None and rule.gives in {"approved", "rejected"} and any(it.low in {"det", "detta", "den"} for it in clause.tokens):
             what = self._meant(clause, found)
@@ -287,14 +291,17 @@ class _Item:
         judged = judge(clause, hit.head, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
         if judged.rule == "conditioned" and any(it.low == "förutsättning" for it in clause.tokens):
             judged = replace(judged, mode="asserted")  # decided, on a condition
+        if rule.gives == "noted" and clause.before is not None and hit.head == 0 and len(clause.tokens) > 1 and clause.tokens[1].low == "det":
+            judged = replace(judged, mode="reported")  # "…, antecknas det i …"
         gives = rule.gives
+        if judged.mode == "denied" and judged.rule == "not" and rule.weak and rule.gives == "approved" and self._undoes(clause, hit.head):
+            judged, gives = judge(clause, hit.head, denial_said=True, ordered=ordered), "rejected"
         neither = any(it.low in {"varken", "vare"} for it in clause.tokens)
         if judged.mode == "denied" and judged.rule == "not" and rule.denied and not neither:
             positive = judge(clause, hit.head, denial_said=True, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
             judged, gives = positive, rule.denied
-        if rule.verbless and clause.before is not None and any(
-            it.noun == "part" or it.low in {"att", "punkt", "yrkande"} for it in clause.before.tokens[:3]
-        ):
+        label = clause.before.tokens[:3] if clause.before is not None and not clause.before.finite else []
+        if any(it.noun == "part" or (rule.verbless and it.low in {"att", "punkt", "yrkande"}) for it in label):
             what = "part"
         if what.startswith("asked "):
             gives, what = (what.removeprefix("asked "), "this") if gives == "approved" else (gives, "procedural")
@@ -311,6 +318,17 @@ class _Item:
             finding.refuses = gives == "rejected"
         self._settle(finding, judged, found, point)
 
+    def _undoes(self, clause: Clause, place: int) -> bool:
+        """Tell whether what a body decides not to do is what the title names: "Försäljning av huset": "att inte sälja"."""
+        stems = {reading.lemma[:4] for reading in clause.tokens[place].verbs}
+        return bool(governors(clause)) and governors(clause)[0][1].id == "deciding" and any(stem in self.title.casefold() for stem in stems)
+
+    def _is_matter(self, clause: Clause, noun: int | None, kind: str) -> bool:
+        """Tell whether a verb that may be about anything is about a matter: "motionen skickas tillbaka", and no parcel."""
+        if noun is None:
+            return any(it.low in {"den", "denna", "det", "detta"} for it in clause.tokens) and self.asking
+        return clause.tokens[noun].noun in {kind, "claim", "decision"}
+
     def _settle(self, finding: Finding, judged: Judgement, found: Sequence[Clause], point: Judgement | None) -> None:
         """Decide whether a finding counts, and note what it tells of who wanted what."""
         clause, place = finding.clause, self.unit.kind
@@ -321,7 +339,7 @@ class _Item:
             finding.actor = point.by
         if is_conditioned(clause, found) and finding.mode == "asserted":
             finding.mode, finding.why = "conditional", "a condition hangs on it"
-        recommends = finding.mode == "proposed" and finding.why in {"recommending", "heading", "lead-in", "ought"} and self._recommends(by, to)
+        recommends = finding.mode == "proposed" and (finding.why in {"recommending", "heading", "lead-in", "ought"} or (finding.why == "proposing" and to is not None)) and self._recommends(by, to)
         if recommends:
             finding.actor = by or finding.actor
         told = clause.kind == "relative" and clause.at and clause.parent is not None and finding.gives in {"noted", "answered"} and clause.tokens[finding.at].has_form("pres.s")
@@ -369,7 +387,7 @@ class _Item:
         if place == "lead" and _COMING.search(" ".join(token.text for token in clause.tokens)) and clause.tokens[finding.at].has_form("pres", "pres.s"):
             return "to come"
         if finding.weak and finding.gives in {"approved", "forwarded"}:
-            if place in {"lead", "order"} and not (who is not None and who.kind == "body"):
+            if place in {"lead", "order"} and not (who is not None and who.kind in {"body", "we"}):
                 return "too weak without the body"
             if self.asking and finding.rule == "decide-to" and not self.title.casefold().lstrip().startswith("ansökan"):
                 return "too weak for what somebody asked"
@@ -432,6 +450,10 @@ class _Item:
                 for at in range(hit.last + 1, min(len(clause.tokens), hit.last + 7)):
                     if clause.tokens[at].noun == "claim" and at and (clause.tokens[at - 1].genitive or clause.tokens[at - 1].actor):
                         link = _key(clause.tokens[at - 1])
+                if clause.tokens[hit.first].noun == "claim":
+                    owner = self._owner(clause, hit.first)
+                    self.claimed += [(owner, gives, None)] if owner else []
+                    continue
                 who = [token for at, token in actors(clause) if at < hit.first] or [actor_of(clause, hit.first)]
                 for token in who:
                     for key in _keys(token):
@@ -490,13 +512,14 @@ class _Item:
         within = next((at for at in nouns if at > place), None) if not token.passive else None
         noun = free if free is not None else within
         if noun is None:
-            return ("relative", None) if clause.kind == "relative" else ("this", None)
+            loose = clause.at and clause.tokens[place].has_form("pres.s")
+            return ("relative", None) if clause.kind == "relative" and not loose else ("this", None)
         return self._kind_of(clause, noun, token), noun
 
     def _meant(self, clause: Clause, found: Sequence[Clause]) -> str:
         """Tell what "det" means: what the words before it were about."""
         before = [it for it in found if it is not clause and it.end < clause.start] or self.last
-        if any(self._is_order(it) for it in before):
+        if any(self._is_order(it) or (it.kind == "question" and not self._names_matter(it)) for it in before):
             return "order"
         asked = [gives for it in before for pattern, gives in _claims() for _ in find(it.tokens, pattern)]
         return f"asked {asked[-1]}" if asked and asked[-1] in _PUTS_OFF else "this"
@@ -517,7 +540,7 @@ class _Item:
         if noun.noun == "part":
             return "this" if titled else "part"
         if noun.noun in {"order", "event", "meeting"} and not titled:
-            return "order"
+            return "this" if noun.noun == "order" and self.formal else "order"
         if noun.noun == "claim":
             if titled and self.asking:
                 return "this"
@@ -529,16 +552,30 @@ class _Item:
         if noun.noun == "decision" and any(predicate.is_verb(it) for it in ("upphäva", "häva", "riva")):
             return "a decision"
         words = [it.low for it in tokens]
+        if any(it.object == "part" for it in self.findings[-3:]) and any(it in {"första", "andra", "tredje", "fjärde", "övriga"} for it in words):
+            return "part"
         if any(tokens[at].low == "från" and tokens[at + 1].kind in {"year", "day"} for at in range(place + 1, min(len(tokens) - 1, place + 5))):
             return "other matter"  # "uppdraget från 2021"
         if any(it in _object_words("others") for it in words[max(0, place - 2) : place]):
             return "other matter"
-        om = next((at for at in range(place + 1, min(len(tokens), place + 6)) if words[at] in {"om", "angående"}), None)
-        if noun.low.startswith(("motion", "medborgarförslag", "interpellation")) and om is not None:
-            about = _stems(" ".join(words[om + 1 : om + 9]))
+        if noun.low.startswith(("motion", "medborgarförslag", "interpellation")) and not self.derived:
+            about = _stems(self._about(clause, place))
             if about and self.stems and 2 * len(about & self.stems) <= len(about):
                 return "other matter"
         return "this"
+
+    def _about(self, clause: Clause, place: int) -> str:
+        """Give the words behind a noun's "om": "motionen [från X] om …"."""
+        tokens = clause.tokens
+        for at in range(place + 1, min(len(tokens), place + 7)):
+            if tokens[at].low in {"om", "angående", "gällande"}:
+                child = next((it for it in self.found if it.parent is clause and it.at == at + 1), None)
+                behind = child.tokens if child is not None else tokens[at + 1 :]
+                stop = next((nth for nth, it in enumerate(behind[:10]) if it.only_finite and child is None), 10)
+                return " ".join(it.low for it in behind[:stop])
+            if not (tokens[at].actor or tokens[at].kind in {"party", "sign"} or tokens[at].low in {"från", "av", "och"}):
+                return ""
+        return ""
 
     def _asks_order(self, clause: Clause, about: int) -> bool:
         """Tell whether what stands behind "om" is of the order of business: "begäran om votering", "ansökan om att få filma mötet"."""
@@ -549,6 +586,8 @@ class _Item:
 
     def _is_order(self, clause: Clause, *, words_alone: bool = False) -> bool:
         """Tell whether a clause is about the order of business: attendance, the floor, deciding today."""
+        if self.formal:
+            return False
         words = {token.low for token in clause.tokens}
         if words & (_object_words("order_words") - {"idag", "omedelbart", "nu", "i dag"} if words_alone else _object_words("order_words")):
             return not (_stems(" ".join(words)) & self.stems and words_alone)
@@ -588,7 +627,7 @@ class _Item:
                 else:
                     counting.append((finding, outcome))
         counting = self._of_one_body(counting)
-        named = [it for it in counting if self._names_matter(it[0])]
+        named = [it for it in counting if self._names_matter(it[0].clause)]
         if named and self.anchored:
             for finding, _ in counting:
                 if finding.unit.kind == "lead" and all(finding is not it for it, _ in named):
@@ -607,10 +646,10 @@ class _Item:
             outcome = "elected"
         return Verdict(outcome, reason, tuple(finding for finding, gives in strong if outcome in {gives, "partially_approved"} or (outcome, gives) == ("elected", "approved")), every)
 
-    def _names_matter(self, finding: Finding) -> bool:
+    def _names_matter(self, clause: Clause) -> bool:
         """Tell whether a clause names the title's matter, or calls it the matter, the motion, "den"."""
-        words = " ".join(token.low for token in finding.clause.tokens)
-        return bool(_stems(words) & self.stems) or any(token.low.startswith(_GENERIC) or token.low in {"den", "denna"} for token in finding.clause.tokens)
+        words = " ".join(token.low for token in clause.tokens)
+        return bool(_stems(words) & self.stems) or any(token.low.startswith(_GENERIC) or token.low in {"den", "denna"} for token in clause.tokens)
 
     def _of_parts(self) -> Verdict | None:
         """Tell what became of a matter that was decided point by point."""
@@ -698,10 +737,14 @@ _PAST_TIMES = re.compile(
 )
 
 
+_YEAR_AFTER = frozenset("i under år sedan hösten våren sommaren vintern redan från".split())
+"""Words behind which a year dates; elsewhere it belongs to a name: "Cykelplan 2030"."""
+
+
 def _is_dated(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a month of its own; "i dag" is the meeting's."""
     while True:
-        if any(token.kind in {"day", "year"} or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for token in clause.tokens):
+        if any(token.kind == "day" or (token.kind == "year" and at and clause.tokens[at - 1].low in _YEAR_AFTER) or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for at, token in enumerate(clause.tokens)):
             return not any(token.low in {"i dag", "idag", "i kväll", "ikväll"} for token in clause.tokens)
         if _PAST_TIMES.search(" ".join(token.low for token in clause.tokens)):
             return True

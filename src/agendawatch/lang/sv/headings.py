@@ -91,9 +91,14 @@ def _run_in(words: str, own: Body | None) -> Heading | None:
     if hit is None:
         return None
     found = _named(hit["label"], own)
-    if found is None or (hit["sign"] == "." and (len(hit["label"].split()) > 2 or found.place not in _running())):  # noqa: PLR2004 - a sentence else
+    if found is None or _speaks(hit["label"]) or (hit["sign"] == "." and (len(hit["label"].split()) > 2 or found.place not in _running())):  # noqa: PLR2004 - a sentence else
         return None
     return found._replace(rest=hit.end())
+
+
+def _speaks(label: str) -> bool:
+    """Tell whether a label is a sentence, which clauses read: "Kommunstyrelsen föreslår: Motionen besvaras"."""
+    return any(token.is_verb(verb) and token.finite for token in tokenize(label) for verb in ("besluta", "föreslå"))
 
 
 def _named(words: str, own: Body | None) -> Heading | None:

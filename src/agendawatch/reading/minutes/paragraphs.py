@@ -171,6 +171,8 @@ def sections(lines: Sequence[MinutesLine], own: Body | None = None) -> tuple[Sec
             gathered.append(("\n" if line.blank_before and gathered[-1] else "") + line.text)
             continue
         found.append(replace(here, text="\n".join(gathered).strip()))
+        if here.kind == "proposal" and not found[-1].text and read.place == "decision" and read.rest == len(line.text):
+            read = read._replace(place="proposal")  # "Förslag till beslut / Fullmäktige beslutar"
         decided = here.kind in {"decision", "decision_above"} and read.place == "proposal" and read.to is not None
         here = Section("decision_above" if decided else read.place, line.text[: read.rest].strip(), "", owner=read.owner, to=read.to)
         gathered = [line.text[read.rest :].strip()]
