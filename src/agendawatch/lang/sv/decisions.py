@@ -131,7 +131,7 @@ class _Item:
         """Whether the title is of what somebody asked for, which may have been refused."""
         self.electing = re.match(r"(?i)\W*(?:\d+\W+)?(?:val av|val till|fyllnadsval|nyval)\b", title.strip()) is not None
         """Whether the title is of an election."""
-        self.formal = any(it.noun == "order" for it in tokenize(title)) and not self.asking
+        self.formal = any(it.noun == "order" and not it.fore for it in tokenize(title)) and not self.asking
         """Whether the title is itself of the order of business: "Upprop och ärendelista"."""
         rest = " ".join(unit.text for unit in units)
         self.anchored = bool(self.stems & _stems(rest))
@@ -320,8 +320,9 @@ class _Item:
 
     def _undoes(self, clause: Clause, place: int) -> bool:
         """Tell whether what a body decides not to do is what the title names: "Försäljning av huset": "att inte sälja"."""
-        stems = {reading.lemma[:4] for reading in clause.tokens[place].verbs}
-        return bool(governors(clause)) and governors(clause)[0][1].id == "deciding" and any(stem in self.title.casefold() for stem in stems)
+        stems = {reading.lemma[:-1] for reading in clause.tokens[place].verbs}
+        acts = any(re.search(rf"{re.escape(stem)}(?:ning|ing|ande|ende|else|$|\b)", self.title.casefold()) for stem in stems if stem)
+        return bool(governors(clause)) and governors(clause)[0][1].id == "deciding" and acts
 
     def _is_matter(self, clause: Clause, noun: int | None, kind: str) -> bool:
         """Tell whether a verb that may be about anything is about a matter: "motionen skickas tillbaka", and no parcel."""
@@ -541,6 +542,8 @@ class _Item:
             return "this" if titled else "part"
         if noun.noun in {"order", "event", "meeting"} and not titled:
             return "this" if noun.noun == "order" and self.formal else "order"
+        if noun.noun == "claim" and in_phrase(clause, place) in {"på", "efter", "enligt"} and noun.low == "förslag":
+            return "this"  # "utser på förslag av X"
         if noun.noun == "claim":
             if titled and self.asking:
                 return "this"
