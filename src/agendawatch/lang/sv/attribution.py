@@ -115,6 +115,8 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
     standing = actors(clause)
     if finite:
         first = finite[0]
+        if first == 0 and clause.before is not None and clause.before.finite and depth < 6:  # noqa: PLR2004 - nobody nests deeper
+            return actor_of(clause.before, None, depth + 1)  # "… och beviljar byalaget"
         before = [token for at, token in standing if at < first]
         subject = any(token.noun and not token.genitive and in_phrase(clause, at) is None for at, token in enumerate(tokens[:first]))
         if before:

@@ -359,7 +359,8 @@ class _Splitter:
         infinitives = here.kind in {"that", "points"} and not here.finite and following.has_form("inf", "inf.s")
         if following.finite or infinitives:
             same = here
-            if not infinitives and here.kind != "main" and any(following.is_verb(it) for it in _SPEAKS) and here.root.finite:
+            goes_on = token.low != "eller" and here.kind not in {"main", "question", "conditional"}
+            if not infinitives and goes_on and any(following.is_verb(it) for it in _SPEAKS) and here.root.finite:
                 self._open("main", before=here.root)
                 return True
             if following.finite and not infinitives and not here.finite and here.parent is not None:

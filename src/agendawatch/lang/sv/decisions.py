@@ -81,12 +81,13 @@ class _Rule(NamedTuple):
     verbless: bool
     denied: str | None
     about: str | None = None
+    nobody: bool = False
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it.get("weak", False), it.get("verbless", False), it.get("denied"), it.get("about"))
+        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it.get("weak", False), it.get("verbless", False), it.get("denied"), it.get("about"), it.get("nobody", False))
         for it in load("outcomes")["outcome"]
     )
 
@@ -109,18 +110,24 @@ _PARTLY = re.compile(r"\b(?:övrigt|övriga|delvis|resterande|resten)\b")
 _COMING = re.compile(r"(?i)\b(?:måndag|tisdag|onsdag|torsdag|fredag|i morgon|imorgon)\b")
 
 
-def read_verdict(units: Sequence[Section], own: Body | None = None, title: str = "", *, derived: bool = False) -> Verdict:
+def read_verdict(units: Sequence[Section], own: Body | None = None, title: str = "", *, derived: bool = False, numbered: bool = False) -> Verdict:
     """Read what this body decided at this meeting about the title's matter; `unknown` where no clause asserts it.
 
     `own` is the body whose text it is; where it is not known only bodies that are named assert, the highest of them.
     `derived` says that the title was taken out of the text: what the text speaks of is then the matter.
+    `numbered` says that it is an item of minutes or of an agenda, where what is told of another day was decided then.
     """
-    return _Item(units, own, title, derived=derived).read()
+    return _Item(units, own, title, derived=derived, numbered=numbered).read()
+
+
+_ADDRESSED = re.compile(r"\bTill (?:[A-ZÅÄÖ]\w+s )?(?:kommun|region)fullmäktige$")
+"""How a board's document to the council is addressed."""
 
 
 class _Item:
-    def __init__(self, units: Sequence[Section], own: Body | None, title: str, *, derived: bool) -> None:
+    def __init__(self, units: Sequence[Section], own: Body | None, title: str, *, derived: bool, numbered: bool) -> None:
         self.derived = derived
+        self.numbered = numbered
         self.units = [replace(unit, text=_masked(_unquoted(unit.text), title)) for unit in units]
         self.own = own
         self.title = title
@@ -151,13 +158,23 @@ class _Item:
         """Read every section, and conclude."""
         if self.own is None:
             self.own = self._whose()
+        self.units = [self._as_own(unit) for unit in self.units]
         for unit in self.units:
             self.unit = unit
             self._section(unit)
         return self._conclude()
 
+    def _as_own(self, section: Section) -> Section:
+        """Take "Kommunstyrelsens förslag" for its decision in its own document to the council."""
+        owner = section.owner.value if section.owner is not None else None
+        mine = self.own is not None and self.own.kind != "council" and isinstance(owner, Body) and same_body(owner, self.own)
+        return replace(section, kind="decision_above") if section.kind == "proposal" and mine else section
+
     def _whose(self) -> Body | None:
-        """Find whose text it is, where nobody told: by its number ("KS § 12"), or by the heading over its decision."""
+        """Find whose text it is, where nobody told: by its number ("KS § 12"), by its address, or by its decision's heading."""
+        lines = [line for text in (self.title, *(unit.text for unit in self.units)) for line in text.split("\n")]
+        if any(_ADDRESSED.search(line) for line in lines):
+            return Body("board")
         signed = re.match(r"\W*(?P<whose>[A-ZÅÄÖa-zåäö]+)\s+§", self.title) or next(
             (hit for unit in self.units if (hit := re.match(r"\W*(?P<whose>[A-ZÅÄÖa-zåäö]+)\s+§", unit.text))), None
         )
@@ -285,14 +302,20 @@ class _Item:
         what, noun = ("this", None) if rule.id == "decided-that" else self._object(clause, hit)
         if rule.about is not None and not self._is_matter(clause, noun, rule.about):
             return
+        if rule.nobody and any(at < hit.head or hit.head == 0 for at, _ in actors(clause)):
+            return
         if what == "this" and noun is None and rule.gives in {"approved", "rejected"} and any(it.low in {"det", "detta", "den"} for it in clause.tokens):
             what = self._meant(clause, found)
-        ordered = point is not None and clause.kind in {"that", "points"}
+        official = self.unit.kind in {"decision", "decision_above"}
+        ordered = (point is not None and clause.kind in {"that", "points"}) or (official and clause.kind == "main")
         judged = judge(clause, hit.head, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
         if judged.rule == "conditioned" and any(it.low == "förutsättning" for it in clause.tokens):
             judged = replace(judged, mode="asserted")  # decided, on a condition
         if rule.gives == "noted" and clause.before is not None and hit.head == 0 and len(clause.tokens) > 1 and clause.tokens[1].low == "det":
             judged = replace(judged, mode="reported")  # "…, antecknas det i …"
+        head = clause.tokens[hit.head]
+        if clause.kind == "main" and hit.head == 0 and head.has_form("inf") and not head.finite and not official and point is None and not clause.finite:
+            judged = replace(judged, mode="proposed", rule="imperative")
         gives = rule.gives
         if judged.mode == "denied" and judged.rule == "not" and rule.weak and rule.gives == "approved" and self._undoes(clause, hit.head):
             judged, gives = judge(clause, hit.head, denial_said=True, ordered=ordered), "rejected"
@@ -373,10 +396,14 @@ class _Item:
         children = [it for it in self.found if it.parent is clause and it.kind == "that"]
         if finding.gives == "approved" and any(self._is_order(it) for it in children):
             finding.object = "order"
+        elif finding.rule == "approve" and children and self.numbered and not any(self._names_matter(it) for it in (*children, clause)):
+            finding.object = "nothing that the title names"
         elif finding.rule in {"decide-to", "approve-weakly"} and self._is_order(clause):
             finding.object = "order"
         elif finding.object == "this" and finding.gives in {"approved", "noted", "rejected"} and self._is_order(clause, words_alone=True):
             finding.object = "order"
+        if finding.gives == "elected" and not self.electing and place == "lead" and who is None:
+            finding.object = "order"  # somebody to preside for an hour
         if finding.object not in {"this", "claim"}:
             return finding.object
         if place in {"background", "basis", "reservation", "statement", "disqualified", "adjustment", "list", "dispatch"}:
@@ -644,6 +671,8 @@ class _Item:
         if not counting:
             return self._of_parts() or Verdict("unknown", next((it.refused for it in every if it.refused), "no clause says it"), (), every)
         strong = [it for it in counting if not it[0].weak] or counting
+        if self.electing and any(gives == "elected" for _, gives in counting):
+            strong = [it for it in counting if it[1] == "elected"]
         outcome, reason = self._choose(strong)
         if outcome == "approved" and self.electing:
             outcome = "elected"
@@ -673,9 +702,11 @@ class _Item:
             for finding in acting:
                 if present or finding.actor.value.kind != top.kind:  # type: ignore[union-attr]  # a body
                     finding.refused = "another body"
-        if any(it[0].refused is None and not _is_dated(it[0].clause) for it in counting):
+        undated = any(it[0].refused is None and not _is_dated(it[0].clause) for it in counting)
+        if self.numbered or undated:
             for finding, _ in counting:
-                if finding.refused is None and _is_dated(finding.clause) and finding.unit.kind not in {"decision", "decision_above"}:
+                told = undated or any(it.has_form("past", "past.s", "sup", "sup.s") for it in (finding.clause.parent or finding.clause).tokens)
+                if told and finding.refused is None and _is_dated(finding.clause) and finding.unit.kind not in {"decision", "decision_above"}:
                     finding.refused = "of a day of its own"
         return [it for it in counting if it[0].refused is None]
 
@@ -747,7 +778,7 @@ _YEAR_AFTER = frozenset("i under år sedan hösten våren sommaren vintern redan
 def _is_dated(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a month of its own; "i dag" is the meeting's."""
     while True:
-        if any(token.kind == "day" or (token.kind == "year" and at and clause.tokens[at - 1].low in _YEAR_AFTER) or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for at, token in enumerate(clause.tokens)):
+        if any(token.kind == "day" or (token.kind == "year" and at and clause.tokens[at - 1].low in _YEAR_AFTER and clause.tokens[at - 2].low != "för") or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for at, token in enumerate(clause.tokens)):
             return not any(token.low in {"i dag", "idag", "i kväll", "ikväll"} for token in clause.tokens)
         if _PAST_TIMES.search(" ".join(token.low for token in clause.tokens)):
             return True

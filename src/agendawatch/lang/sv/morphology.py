@@ -108,6 +108,8 @@ def _made() -> Iterator[tuple[str, str, str]]:
             for word in words.split(","):
                 yield lemma, form, word
                 yield lemma, f"{form}.s", _passive(word, form)
+        if not lemma.endswith("a"):  # "utse": "utses"
+            yield lemma, "pres.s", f"{lemma}s"
         for word in ",".join(parts).split(","):
             yield lemma, "part", word
 

@@ -62,7 +62,13 @@ def _item(
     decision: Decision | None = None,
     own: Organization | None = None,
 ) -> AgendaItem:
-    decided = decision or read_decision(paragraph.sections, paragraph.own or body_named(own), paragraph.title)
+    decided = decision or read_decision(
+        paragraph.sections,
+        paragraph.own or body_named(own),
+        paragraph.title,
+        derived=paragraph.derived,
+        numbered=paragraph.number is not None,
+    )
     return AgendaItem(
         title=paragraph.title,
         number=paragraph.number,

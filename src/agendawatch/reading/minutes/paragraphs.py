@@ -60,6 +60,8 @@ class Paragraph:
     place: str
     own: Body | None = None
     """Whose paragraph it says it is ("KSAU § 58"), else whose minutes they are."""
+    derived: bool = False
+    """Whether its title was taken out of its text."""
 
     @property
     def size(self) -> int:
@@ -140,7 +142,7 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
 def _continues(parts: list[str], line: MinutesLine) -> bool:
     """Tell whether a line goes on with a title."""
     last, text = parts[-1], line.text
-    if line.blank_before or line.bullet or line.heading:
+    if line.blank_before or line.bullet or line.heading or _acts(text):
         return False
     if (
         last.endswith(("-", "–", ",", " och", " om", " av", " för", " till", " i", " samt", " med", " på"))
@@ -152,6 +154,12 @@ def _continues(parts: list[str], line: MinutesLine) -> bool:
         and (not text.endswith((".", ":")) or _SHORTENED.search(text) is not None)
         and len(text) < _LINE
     )
+
+
+def _acts(line: str) -> bool:
+    """Tell whether a line begins with what a body does: "Kommunfullmäktige väljer"."""
+    tokens = tokenize(line)
+    return len(tokens) > 1 and tokens[0].kind in {"body", "office"} and not tokens[0].genitive and tokens[1].finite
 
 
 def body_named(organization: Organization | None) -> Body | None:

@@ -54,7 +54,7 @@ def passages(lines: Sequence[MinutesLine], own: Organization | None = None) -> t
     listed = _listed(lines)
     if listed:
         return listed
-    heads = "\n".join(line.text for line in lines if is_notice_line(line.text))
+    heads = "\n".join(line.text for line in lines if is_notice_line(line.text) and not line.text.startswith("Till "))
     meeting = find_organizations(heads)
     own = own or (meeting[0].organization if meeting else None)
     named = find_parties(heads)
@@ -230,10 +230,11 @@ def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None)
     body = list(lines[taken:])
     mine = body_named(own)
     made = sections(body, mine)
+    derived = title is None
     if title is None:
         body_text = "\n".join(section.text for section in made) or text
         title = derive_title(body_text)
     if not made:
         made = (Section("lead", "", text),)
     reference = reference or _reference(lines)
-    return Passage(Paragraph(number, title or text[:_TITLE], reference, made, place, mine), None, text)
+    return Passage(Paragraph(number, title or text[:_TITLE], reference, made, place, mine, derived), None, text)
