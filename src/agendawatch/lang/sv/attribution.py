@@ -318,7 +318,8 @@ def _proposal(clause: Clause, above: Clause, at: int, row: _Row, *, of_meeting: 
     up = judge(above, at if governor.verbs else None, of_meeting=of_meeting, depth=depth + 1)
     if up.mode != "asserted":
         return up
-    who = actor_of(above, at) if governor.verbs else up.by
+    owner = above.tokens[at - 1] if at and above.tokens[at - 1].genitive and above.tokens[at - 1].actor else None
+    who = actor_of(above, at) if governor.verbs else owner or up.by
     to = next((it for place, it in enumerate(above.tokens) if it.kind == "body" and not it.genitive and place > at and it is not who), None)
     if to is None:
         to = next((it for _, it in actors(clause) if it.kind == "body"), None)

@@ -243,7 +243,7 @@ class _Splitter:
                 return
             else:
                 self._here = root
-        elif here.finite:
+        elif here.finite or (following is not None and following.only_finite and any(it.verbs for it in here.tokens)):
             place = self._finite_within(at + 1, 9)
             if place is not None:
                 self._open("main", before=here)

@@ -43,6 +43,8 @@ class Finding:
     joint: bool = False
     plain: bool = False
     """Whether what is followed is nobody's but the matter's own: "enligt förslaget"."""
+    negated: bool = False
+    """Whether a denial gave its outcome: "bifölls inte"."""
     refuses: bool = False
     """Whether a claim was turned down rather than followed."""
     by: Token | None = None
@@ -329,7 +331,7 @@ class _Item:
         if what.startswith("asked "):
             gives, what = (what.removeprefix("asked "), "this") if gives == "approved" else (gives, "procedural")
         decider = _decider(clause) if judged.mode == "asserted" else None
-        finding = Finding(gives, rule.id, clause, hit.head, decider or actor_of(clause, hit.head), what, judged.mode, judged.rule, self.unit, weak=rule.weak, by=judged.by, sentence=self.words)
+        finding = Finding(gives, rule.id, clause, hit.head, decider or actor_of(clause, hit.head), what, judged.mode, judged.rule, self.unit, weak=rule.weak, negated=gives != rule.gives, by=judged.by, sentence=self.words)
         if gives == "follow":
             claim = next((at for at in range(hit.first, len(clause.tokens)) if clause.tokens[at].noun == "claim"), None)
             finding.follows = self._owner(clause, claim) if claim is not None else None
@@ -590,7 +592,8 @@ class _Item:
             return "other matter"
         if noun.low.startswith(("motion", "medborgarförslag", "interpellation")) and not self.derived:
             about = _stems(self._about(clause, place))
-            if about and self.stems and 2 * len(about & self.stems) <= len(about):
+            shared = len(about & self.stems)
+            if about and self.stems and (2 * shared <= len(about) if self.numbered else self.asking and not shared):
                 return "other matter"
         return "this"
 
@@ -656,11 +659,13 @@ class _Item:
                     finding.refused = "nobody tells what was asked for"
                 else:
                     counting.append((finding, outcome))
+        neither = any(it.gives == "rejected" and it.mode == "denied" and it.object == "this" for it in every)
+        counting = [it for it in counting if not (neither and it[1] == "rejected" and it[0].negated)]
         counting = self._of_one_body(counting)
         named = [it for it in counting if self._names_matter(it[0].clause)]
         if named and self.anchored:
             for finding, _ in counting:
-                if finding.unit.kind == "lead" and all(finding is not it for it, _ in named):
+                if finding.unit.kind == "lead" and all(finding.sentence != it.sentence for it, _ in named):
                     finding.refused = "other matter"
             counting = [it for it in counting if it[0].refused is None]
         for places in (("decision_above",), ("decision", "decision_above")):

@@ -81,7 +81,7 @@ def _alone(words: str, own: Body | None) -> Heading | None:
 
 
 _RUN_IN = re.compile(
-    r"(?P<label>[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ ]{2,60}?)(?:\s+(?:den\s+)?\d{1,2}\s\w{3,9}(?:\s\d{4})?)?\s*(?P<sign>[:.])\s+(?=[\"”A-ZÅÄÖ\d§(–-]|\w)"
+    r"(?P<label>[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ, -]{2,70}?)(?:\s+(?:den\s+)?\d{1,2}\s\w{3,9}(?:\s\d{4})?)?\s*(?P<sign>[:.])\s+(?=[\"”A-ZÅÄÖ\d§(–-]|\w)"
 )
 
 
