@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from agendawatch.lang.sv.decisions import Finding, Verdict, read_verdict
 from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.lang.sv.tokens import Body
 from agendawatch.model.item import Decision, DecisionMode, Outcome, VoteCount
 from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes.next import find_next
 from agendawatch.swedish.decisions.votes import Vote, find_meaning, find_votes
-from agendawatch.swedish.matters.titles import is_sentence
 from agendawatch.swedish.text.sentences import unwrap
 
 __all__ = ["read_decision"]

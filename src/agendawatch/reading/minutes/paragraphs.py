@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agendawatch.lang.sv.headings import Place, Section, read_heading
+from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.organization import Organization
 from agendawatch.reading.minutes.lines import MinutesLine, join
@@ -31,7 +32,10 @@ _UNIT = re.compile(
     r"(\s[A-ZÅÄÖ]{2,5}(?:-\d{1,3}|(?=\s*$))|\s\d{3}(?=\s*$))\b(?:\s{1,3}(?i:diariekod|kod)\b:?\s?\d{0,4})?"
 )
 """The office's mark or the plan's code behind a case number: "2016/0729 KS-16", "KS 00-1009 006"."""
-_ENCLOSED = re.compile(r"\((?P<number>(?:19|20)\d\d[/:-](?!(?:19|20)\d\d\b)\d{3,6})\)$")
+_ENCLOSED = re.compile(
+    r"\((?P<number>(?:19|20)\d\d[/:-](?!(?:19|20)\d\d\b)\d{3,6})\)$"
+    r"|[(,\s]\s?(?P<lettered>[A-ZÅÄÖ]{2,5}[ .-]?(?:19|20)?\d\d[-/:.]\d{2,5})\)?$"
+)
 """A case number in brackets at a title's end: "(2026/455)"."""
 _RANGE = re.compile(
     r"(?i)\bparagraf(?:er)?:?\s*(?:§{1,2}\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?|(\d{1,4})\s?[-–]\s?(\d{1,4}))\b"
@@ -96,7 +100,7 @@ def cut_reference(words: str) -> tuple[str, str | None]:
         return title, found.number + (unit[1] if unit is not None else "")
     odd = _ODD.search(words) or _ENCLOSED.search(words)
     if odd is not None:
-        return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd["number"]
+        return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd[odd.lastgroup or 0]
     return words.strip(), None
 
 
@@ -111,8 +115,12 @@ def _start(line: MinutesLine) -> tuple[str, str] | None:
     return re.sub(r"\s", "", match["number"]), rest
 
 
-def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, int]:
-    """Read a paragraph's title and case number; also how many lines they took."""
+def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, int, str]:
+    """Read a paragraph's title and case number; also how many lines they took, and text that stood behind the title."""
+    parted = part_title(rest)
+    if parted is not None and parted[0][:1].isupper():
+        title, reference = cut_reference(parted[0])
+        return title.strip(" .:"), reference, 0, parted[1]
     words, reference = cut_reference(rest)
     filed = _FILE.match(rest)
     if filed is not None and reference is None:
@@ -136,7 +144,7 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
         reference = reference or number
         parts.append(title if number else re.split(r"(?<=[\wåäö)]{3})\. (?=[A-ZÅÄÖ])", text)[0] if parts else text)
         taken += 1
-    return join(parts).strip(" .:"), reference, taken
+    return join(parts).strip(" .:"), reference, taken, ""
 
 
 def _continues(parts: list[str], line: MinutesLine) -> bool:
@@ -247,10 +255,11 @@ def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) ->
     best: dict[str, Paragraph] = {}
     for (at, number, rest), end in zip(starts, ends, strict=True):
         body = lines[at + 1 : end]
-        title, reference, taken = _title(body, rest)
+        title, reference, taken, behind = _title(body, rest)
+        told = [MinutesLine(behind)] if behind else []
         reference = reference or _before(lines, at)
         whose = _whose(lines[at].text) or mine
-        made = Paragraph(number, title, reference, sections(body[taken:], whose), f"§ {number}", whose)
+        made = Paragraph(number, title, reference, sections([*told, *body[taken:]], whose), f"§ {number}", whose)
         had = best.get(number)
         if had is None or made.size >= had.size:
             fuller = replace(made, title=(_better(made.title, had.title) if had else made.title) or f"§ {number}")
