@@ -249,7 +249,9 @@ def _own_scope(
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             if following is not None and (following.low in {"än", "innan"} or following.kind == "when"):
                 continue
-            if following is None and tokens[at].low == "redan":  # "redan innan …"
+            if tokens[at].low == "redan" and (following is None or following.low in {"före", "vid", "på"}):  # "redan innan …"
+                continue
+            if at and tokens[at - 1].noun and any(it.low == "nu" for it in tokens):  # "efter återremissen i våras är planen nu antagen"
                 continue
             if tokens[at].low == "senast" and following is not None and following.kind in {"day", "year", "number"}:
                 continue

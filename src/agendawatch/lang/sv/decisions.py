@@ -126,6 +126,9 @@ _ADDRESSED = re.compile(r"\bTill (?:[A-ZÅÄÖ]\w+s )?(?:kommun|region)fullmäkt
 """How a board's document to the council is addressed."""
 
 
+_PUTTING_OFF = (("återremi", "referred_back"), ("minoritetsåterremi", "referred_back"), ("bordlägg", "tabled"))
+
+
 class _Item:
     def __init__(self, units: Sequence[Section], own: Body | None, title: str, *, derived: bool, numbered: bool) -> None:
         self.derived = derived
@@ -252,11 +255,10 @@ class _Item:
             if rule.verbless and (not official or any(it.finite for it in clause.tokens) or hit_any):
                 continue
             for hit in find(clause.tokens, rule.pattern):
-                if hit.head in taken:
+                if hit.head in taken or not self._predicate(clause, found, rule, hit, point):
                     continue
                 taken |= {place for place in range(hit.first, hit.last + 1) if clause.tokens[place].verbs} | {hit.head}
                 hit_any = True
-                self._predicate(clause, found, rule, hit, point)
         if not hit_any and self._decided_that(clause, found):
             return
         if not hit_any and (clause.kind in {"that", "points"} or point is not None):
@@ -271,6 +273,7 @@ class _Item:
             return False
         for hit in (*find(tokens, compile_pattern("%DECIDING")), *find(tokens, compile_pattern("%RECOMMENDING"))):
             before = [it for it in self.findings if any(it.clause is told for told in self.last)]
+            before = [it for it in before if it.clause.kind == "main"] or before
             gives = before[-1].gives if before and before[-1].gives != "follow" else "approved"
             rule = _Rule("decided-that", compile_pattern("%DECIDING"), gives, weak=True, verbless=False, denied=None)
             self._predicate(clause, found, rule, hit, None)
@@ -300,12 +303,13 @@ class _Item:
         rule = _Rule("does", compile_pattern("%DECIDE"), "approved", weak=True, verbless=False, denied=None)
         self._predicate(clause, found, rule, Hit(place, place, place), None)
 
-    def _predicate(self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit, point: Judgement | None) -> None:
+    def _predicate(self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit, point: Judgement | None) -> bool:
+        """Make a finding of a predicate; False where the rule says nothing of such an object."""
         what, noun = ("this", None) if rule.id == "decided-that" else self._object(clause, hit)
         if rule.about is not None and not self._is_matter(clause, noun, rule.about):
-            return
+            return False
         if rule.nobody and any(at < hit.head or hit.head == 0 for at, _ in actors(clause)):
-            return
+            return False
         if what == "this" and noun is None and rule.gives in {"approved", "rejected"} and any(it.low in {"det", "detta", "den"} for it in clause.tokens):
             what = self._meant(clause, found)
         official = self.unit.kind in {"decision", "decision_above"}
@@ -316,6 +320,9 @@ class _Item:
         if rule.gives == "noted" and clause.before is not None and hit.head == 0 and len(clause.tokens) > 1 and clause.tokens[1].low == "det":
             judged = replace(judged, mode="reported")  # "…, antecknas det i …"
         head = clause.tokens[hit.head]
+        behind = clause.tokens[hit.head + 1 : hit.head + 3]
+        if head.has_form("part") and len(behind) > 1 and behind[0].low == "från" and behind[1].kind == "body" and judged.mode == "asserted":
+            judged = replace(judged, mode="past", rule="from a body")
         if clause.kind == "main" and hit.head == 0 and head.has_form("inf") and not head.finite and not official and point is None and not clause.finite:
             judged = replace(judged, mode="proposed", rule="imperative")
         gives = rule.gives
@@ -342,6 +349,7 @@ class _Item:
             finding.follows = self._owner(clause, noun) or ("nobody",)
             finding.refuses = gives == "rejected"
         self._settle(finding, judged, found, point)
+        return True
 
     def _undoes(self, clause: Clause, place: int) -> bool:
         """Tell whether what a body decides not to do is what the title names: "Försäljning av huset": "att inte sälja"."""
@@ -352,8 +360,14 @@ class _Item:
     def _is_matter(self, clause: Clause, noun: int | None, kind: str) -> bool:
         """Tell whether a verb that may be about anything is about a matter: "motionen skickas tillbaka", and no parcel."""
         if noun is None:
-            return any(it.low in {"den", "denna", "det", "detta"} for it in clause.tokens) and self.asking
-        return clause.tokens[noun].noun in {kind, "claim", "decision"}
+            asked = self.asking or any(it.low.startswith(tuple(_object_words("asking"))) for clause in self.last for it in clause.tokens)
+            return any(it.low in {"den", "denna", "det", "detta"} for it in clause.tokens) and asked
+        token = clause.tokens[noun]
+        if kind == "item":
+            return token.noun in {"matter", "claim"} and (token.low.startswith(tuple(_object_words("items"))) or bool(_stems(token.low) & self.stems))
+        if kind == "asked":
+            return token.low.startswith(tuple(_object_words("asking"))) or (token.noun == "claim" and token.low.startswith("förslag"))
+        return token.noun in {kind, "claim", "decision"}
 
     def _settle(self, finding: Finding, judged: Judgement, found: Sequence[Clause], point: Judgement | None) -> None:
         """Decide whether a finding counts, and note what it tells of who wanted what."""
@@ -404,7 +418,7 @@ class _Item:
             finding.object = "order"
         elif finding.object == "this" and finding.gives in {"approved", "noted", "rejected"} and self._is_order(clause, words_alone=True):
             finding.object = "order"
-        if finding.gives == "elected" and not self.electing and place == "lead" and who is None:
+        if finding.gives == "elected" and self.numbered and not self.electing and place == "lead" and who is None:
             finding.object = "order"  # somebody to preside for an hour
         if finding.object not in {"this", "claim"}:
             return finding.object
@@ -412,8 +426,8 @@ class _Item:
             return f"under {place}"
         if place == "proposal" and not (recommends and (self.own is None or self.own.kind != "council")):
             return "under proposal"
-        if place == "claims" and not (who is not None and who.kind == "body"):
-            return "under claims"
+        if place in {"claims", "vote"} and not (who is not None and who.kind == "body"):
+            return f"under {place}"
         if place == "lead" and _COMING.search(" ".join(token.text for token in clause.tokens)) and clause.tokens[finding.at].has_form("pres", "pres.s"):
             return "to come"
         if finding.weak and finding.gives in {"approved", "forwarded"}:
@@ -560,7 +574,8 @@ class _Item:
         near = [it.low for it in tokens[place : place + 5]]
         titled = bool(_stems(noun.low) & self.stems)
         if noun.noun == "procedural" or (noun.noun == "claim" and any(it in {"återremiss", "bordläggning", "ajournering"} for it in near)):
-            return "procedural"
+            asked = next((gives for it in (noun.low, *near) for word, gives in _PUTTING_OFF if it.startswith(word)), None)
+            return f"asked {asked}" if asked and predicate is not None else "procedural"
         about = next((at for at in range(place + 1, min(len(tokens), place + 3)) if tokens[at].low == "om"), None)
         if about is not None and not titled and self._asks_order(clause, about):
             return "procedural"
@@ -662,6 +677,7 @@ class _Item:
         neither = any(it.gives == "rejected" and it.mode == "denied" and it.object == "this" for it in every)
         counting = [it for it in counting if not (neither and it[1] == "rejected" and it[0].negated)]
         counting = self._of_one_body(counting)
+        counting = self._of_the_title(counting)
         named = [it for it in counting if self._names_matter(it[0].clause)]
         if named and self.anchored:
             for finding, _ in counting:
@@ -682,6 +698,25 @@ class _Item:
         if outcome == "approved" and self.electing:
             outcome = "elected"
         return Verdict(outcome, reason, tuple(finding for finding, gives in strong if outcome in {gives, "partially_approved"} or (outcome, gives) == ("elected", "approved")), every)
+
+    def _of_the_title(self, counting: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
+        """Leave out points on matters of their own ("frågan om laddstolpar") where another point is on the title's."""
+        named = [it for it in counting if _stems(" ".join(token.low for token in it[0].clause.tokens)) & self.stems]
+        if not named:
+            return counting
+        for finding, _ in counting:
+            if finding.unit.kind in {"decision", "decision_above"} and all(finding is not it for it, _ in named) and self._is_beside(finding):
+                finding.refused = "a matter beside"
+        return [it for it in counting if it[0].refused is None]
+
+    def _is_beside(self, finding: Finding) -> bool:
+        """Tell whether a predicate's object says itself what it is about, or whose it is."""
+        tokens = finding.clause.tokens
+        nouns = [at for at, token in enumerate(tokens) if token.noun in {"matter", "claim"} and not token.genitive]
+        return any(
+            (at and tokens[at - 1].genitive) or (at + 1 < len(tokens) and tokens[at + 1].low in {"om", "från", "angående"})
+            for at in nouns
+        )
 
     def _names_matter(self, clause: Clause) -> bool:
         """Tell whether a clause names the title's matter, or calls it the matter, the motion, "den"."""

@@ -162,6 +162,7 @@ _CLASSES = {
     "DAY": lambda token: token.kind in {"day", "when"},
     "YEAR": lambda token: token.kind == "year",
     "MATTER": lambda token: token.noun in {"matter", "claim", "thing"},
+    "ITEM": lambda token: token.noun in {"matter", "claim", "decision"},
     "CLAIM": lambda token: token.noun == "claim",
     "PART": lambda token: token.noun == "part",
     "PROCEDURAL": lambda token: token.noun == "procedural",

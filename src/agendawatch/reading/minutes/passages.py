@@ -6,17 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.headings import Section, read_heading
+from agendawatch.lang.sv.lists import heads_list, list_outcome, marked_outcome
 from agendawatch.lang.sv.titles import is_sentence, names_nothing, part_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization, Party
 from agendawatch.reading.minutes.lines import MinutesLine, join
 from agendawatch.reading.minutes.paragraphs import TITLES, Paragraph, body_named, cut_reference, sections
-from agendawatch.swedish.decisions.headed_outcomes import find_headed_outcome, find_marked_outcome, is_list_heading
-from agendawatch.swedish.decisions.outcomes import find_rulings
 from agendawatch.swedish.decisions.positions import find_author
-from agendawatch.swedish.decisions.voices import Voice
 from agendawatch.swedish.matters.references import find_references
 from agendawatch.swedish.matters.titles import cut_number, derive_title, tidy_title
 from agendawatch.swedish.names.organizations import find_organizations
@@ -67,14 +66,14 @@ def passages(lines: Sequence[MinutesLine], own: Organization | None = None) -> t
     own = own or (meeting[0].organization if meeting else None)
     named = find_parties(heads)
     author = named[0] if len(named) == 1 else find_author("\n".join(line.text for line in lines))
-    return tuple(replace(_passage(part, place, own), author=author) for place, part in _parts(lines))
+    return tuple(replace(_passage(part, place, own), author=author) for place, part in _parts(lines, own))
 
 
-def _parts(lines: Sequence[MinutesLine]) -> list[tuple[str, list[MinutesLine]]]:
+def _parts(lines: Sequence[MinutesLine], own: Organization | None) -> list[tuple[str, list[MinutesLine]]]:
     marked = [at for at, line in enumerate(lines) if line.heading and _names_item(line.text)]
     lowest = max((lines[at].heading for at in marked), default=0)
     starts = [at for at in marked if lines[at].heading == lowest] if len(marked) > 1 else []
-    starts = starts or _numbered(lines) or _headed(lines)
+    starts = starts or _numbered(lines) or _headed(lines, own)
     if len(starts) < 2:  # noqa: PLR2004 - one start parts nothing
         return [("the text", list(lines))]
     ends = [*starts[1:], len(lines)]
@@ -82,17 +81,17 @@ def _parts(lines: Sequence[MinutesLine]) -> list[tuple[str, list[MinutesLine]]]:
 
 
 def _names_item(words: str) -> bool:
-    return read_heading(words) is None and not is_notice_line(words) and find_headed_outcome(words) is None
+    return read_heading(words) is None and not is_notice_line(words) and list_outcome(words) is None
 
 
-def _headed(lines: Sequence[MinutesLine]) -> list[int]:
+def _headed(lines: Sequence[MinutesLine], own: Organization | None) -> list[int]:
     """Find lines that head items in plain text: each stands like a title, and something is decided under each."""
     starts = [at for at, line in enumerate(lines) if _heads(lines, at) and _names_item(line.text)]
     if not starts or any(not is_notice_line(line.text) and not read_heading(line.text) for line in lines[: starts[0]]):
         return []
     ends = [*starts[1:], len(lines)]
     bodies = ("\n".join(line.text for line in lines[at + 1 : end]) for at, end in zip(starts, ends, strict=True))
-    decided = [any(ruling.voice is Voice.DECIDED for ruling in find_rulings(body)) for body in bodies]
+    decided = [read_verdict([Section("lead", "", body)], body_named(own)).outcome != "unknown" for body in bodies]
     return starts if all(decided) else []
 
 
@@ -128,19 +127,20 @@ def _numbered(lines: Sequence[MinutesLine]) -> list[int]:
 def _listed(lines: Sequence[MinutesLine]) -> tuple[Passage, ...]:
     """Read lists whose heading tells what stands in them, and perhaps what became of it all."""
     found: list[Passage] = []
-    headed: Outcome | None = None
+    headed: str | None = None
     told = ""
     for line in lines:
-        here = find_headed_outcome(line.text) if not line.bullet else None
-        if here is not None or (not line.bullet and is_list_heading(line.text)):
+        here = list_outcome(line.text) if not line.bullet else None
+        if here is not None or (not line.bullet and heads_list(line.text)):
             headed, told = here, line.text
         elif told and (line.bullet or re.match(r"[-*–]\s", line.text)):
             words = line.text.lstrip("•●▪◦-*– ")
-            marked = find_marked_outcome(words)
+            marked = marked_outcome(words)
             title, reference = cut_reference(marked[0] if marked else words)
             if title:
                 made = Paragraph(None, tidy_title(title), reference, (), f"list under {told!r}")
-                found.append(Passage(made, marked[1] if marked else headed, f"{told}\n{words}"))
+                became = marked[1] if marked else headed
+                found.append(Passage(made, Outcome(became) if became else None, f"{told}\n{words}"))
         elif told and line.blank_before and not line.bullet:
             headed, told = None, ""
     return tuple(found)
@@ -175,9 +175,11 @@ def _head(lines: Sequence[MinutesLine]) -> _Head:
             head.reference, head.number = head.reference or reference, head.number or number
         elif line.text.startswith("|"):
             break
+        elif run and _heads_section(line):
+            break
         elif is_notice_line(line.text) or names_nothing(line.text) or _heads_list(lines, at) or (not run and _only_heading(lines, at)):
             head.number = head.number or number
-        elif (run and _heads_section(line)) or line.bullet != (at == 0 and line.bullet) or _starts_text(lines, at):
+        elif line.bullet != (at == 0 and line.bullet) or _starts_text(lines, at):
             break
         elif run and _goes_on(run[-1], line):
             run[-1].append(words)
@@ -246,7 +248,7 @@ def _starts_text(lines: Sequence[MinutesLine], at: int) -> bool:
 
 def _heads_list(lines: Sequence[MinutesLine], at: int) -> bool:
     listed = at + 1 < len(lines) and _ENTRY.match(lines[at + 1].text) is not None
-    return listed and not lines[at].bullet and is_list_heading(lines[at].text)
+    return listed and not lines[at].bullet and heads_list(lines[at].text)
 
 
 def _only_heading(lines: Sequence[MinutesLine], at: int) -> bool:
