@@ -99,6 +99,7 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 _QUOTED = re.compile(r"[”\"»“](?P<within>[^”\"»“«\n]{3,500})[”\"»«]")
 _BRACKET = re.compile(r"\((?P<within>[^()\n]{3,300})\)")
+_HELPING = ("skola", "kunna", "böra", "vilja", "få", "måste", "komma")
 _SPEAKS = frozenset("föreslå besluta yrka bifalla avslå hemställa rekommendera återremittera bordlägga".split())
 """Verbs of a body: behind "och" they go on with the main clause, however deep the one before stands."""
 _SAID = re.compile(r"\s*[–—-]\s")
@@ -230,6 +231,8 @@ class _Splitter:
         if opens:
             return
         here = self._here
+        if following is not None and following.has_form("sup", "sup.s") and any(it.has_form("sup", "sup.s") for it in here.tokens):
+            return
         if here.kind not in {"main", "quote", "points", "bracket"}:
             if not any(it.verbs for it in here.tokens):
                 return
@@ -275,12 +278,17 @@ class _Splitter:
         if not here.tokens and here.parent is None:
             here.kind = "that"
             return True
-        self._open(self._before_that.get(word, "that"), here)
+        kind = self._before_that.get(word, "that")
+        if kind == "purpose" and any(it.is_verb(verb) for it in here.tokens[-4:] for verb in load("clauses")["for_that"]["verbs"].split()):
+            kind = "that"  # "fastnade för att", "röstade för att"
+        self._open(kind, here)
         return True
 
     def _opener(self, at: int, token: Token) -> bool:
         kind = self._openers.get(token.low)
         behind = self._next(at)
+        if token.low == "då" and at and self._tokens[at - 1].low == "," and behind is not None and not behind.finite:
+            kind = "cause"
         if token.low in {"då", "sedan"} and behind is not None and not behind.finite and (at == 0 or token.low == "sedan" or self._tokens[at - 1].low == ","):
             further = self._tokens[at + 1 : at + 9]
             if (behind.actor or behind.noun or behind.low in {"den", "det", "de", "hela", "alla"}) and any(it.finite or it.has_form("sup", "sup.s") for it in further):
@@ -353,6 +361,10 @@ class _Splitter:
         if following.low == "att" or following.low in self._openers or following.low == "om":
             return True
         here = self._here
+        if self._helped(here) and following.has_form("inf", "inf.s") and any(it.has_form("inf", "inf.s") for it in here.tokens):
+            return True  # "ska bordläggas eller återremitteras"
+        if following.has_form("sup", "sup.s") and any(it.has_form("sup", "sup.s") for it in here.tokens):
+            return True  # "har avslagit ett och återförvisat ett"
         against = token.low in rules["against"].split()
         if token.low == "utan" and not any(it.low in {"inte", "ej"} for it in here.tokens) and not following.finite:
             return False  # a preposition
@@ -385,18 +397,22 @@ class _Splitter:
             return True
         return False
 
+    def _helped(self, clause: Clause) -> bool:
+        """Tell whether a clause has a helping verb, on which infinitives hang."""
+        return any(it.finite and any(it.is_verb(verb) for verb in _HELPING) for it in clause.tokens)
+
     def _come_back(self, token: Token, previous: Token | None) -> None:
         """End a clause that has its verb when another finite one comes that the clause above lacks."""
         here = self._here
         if not token.finite or here.parent is None or here.kind in {"points", "quote", "bracket"}:
             return
         above = here.parent
-        while above.parent is not None and above.finite:
+        while above.parent is not None and (above.finite or (above.kind not in {"main", "that"} and any(it.has_form("sup", "sup.s") for it in above.tokens))):
             above = above.parent
         own = [it for it in here.tokens if it.finite or (here.kind not in {"main", "that"} and it.has_form("sup", "sup.s"))]
         infinitive = any(it.has_form("inf", "inf.s") for it in here.tokens)
         may_be_infinitive = token.has_form("inf", "inf.s")
-        helped = any(it.is_verb(verb) for it in own if it.finite for verb in ("skola", "kunna", "böra", "vilja", "få", "måste", "komma"))
+        helped = self._helped(here)
         if above.finite or (previous is not None and previous.low in {"och", "eller"}):
             return
         last = self._finite_after(token) is None

@@ -112,14 +112,20 @@ _PARTLY = re.compile(r"\b(?:övrigt|övriga|delvis|resterande|resten)\b")
 _COMING = re.compile(r"(?i)\b(?:måndag|tisdag|onsdag|torsdag|fredag|i morgon|imorgon)\b")
 
 
-def read_verdict(units: Sequence[Section], own: Body | None = None, title: str = "", *, derived: bool = False, numbered: bool = False) -> Verdict:
+def read_verdict(units: Sequence[Section], own: Body | None = None, title: str = "", *, derived: bool = False, numbered: bool = False, summons: bool = False) -> Verdict:
     """Read what this body decided at this meeting about the title's matter; `unknown` where no clause asserts it.
 
     `own` is the body whose text it is; where it is not known only bodies that are named assert, the highest of them.
     `derived` says that the title was taken out of the text: what the text speaks of is then the matter.
-    `numbered` says that it is an item of minutes or of an agenda, where what is told of another day was decided then.
+    `numbered` says that it is an item of minutes or of an agenda, where what is told of another day was decided then;
+    `summons` that its document calls to the meeting: nothing is decided yet.
     """
-    return _Item(units, own, title, derived=derived, numbered=numbered).read()
+    verdict = _Item(units, own, title, derived=derived, numbered=numbered).read()
+    if not summons:
+        return verdict
+    for finding in verdict.chosen:
+        finding.refused = "a summons"
+    return Verdict("unknown", "a summons", (), verdict.findings)
 
 
 _ADDRESSED = re.compile(r"\bTill (?:[A-ZÅÄÖ]\w+s )?(?:kommun|region)fullmäktige$")
@@ -195,6 +201,8 @@ class _Item:
         point = self._spoken(unit)
         self.last = ()
         for is_point, start, prose in _lines(unit.text):
+            if is_point and _is_speech(prose):
+                continue
             for sentence in sentences(prose):
                 found = clauses(sentence.text, unit.start + start + sentence.start)
                 if not found:
@@ -297,7 +305,7 @@ class _Item:
         place = next(iter(clause.finite), None)
         if place is None or not clause.tokens[place].has_form("pres") or not clause.tokens[0].actor:
             return
-        for vocabulary in ("%NO_DEED", "%SAYING", "%WONDERING", "%PROPOSING", "%HOPING"):
+        for vocabulary in ("%NO_DEED", "%DECIDING", "%SAYING", "%WONDERING", "%PROPOSING", "%HOPING"):
             if any(hit.first == place for hit in find(clause.tokens, compile_pattern(vocabulary))):
                 return
         rule = _Rule("does", compile_pattern("%DECIDE"), "approved", weak=True, verbless=False, denied=None)
@@ -406,6 +414,10 @@ class _Item:
         clause, place = finding.clause, self.unit.kind
         if finding.mode != "asserted" and not recommends:
             return finding.mode
+        if _is_under_day(clause):
+            return "of a day of its own"
+        if self._is_elsewhere(clause):
+            return "another town"
         who = finding.actor
         if not self._acts(finding, who):
             return "another body" if who is not None and who.kind == "body" else "a person, party or office"
@@ -426,7 +438,7 @@ class _Item:
             return f"under {place}"
         if place == "proposal" and not (recommends and (self.own is None or self.own.kind != "council")):
             return "under proposal"
-        if place in {"claims", "vote"} and not (who is not None and who.kind == "body"):
+        if place in {"claims", "vote", "order"} and not (who is not None and (who.kind == "body" or (place == "order" and who.kind == "office"))):
             return f"under {place}"
         if place == "lead" and _COMING.search(" ".join(token.text for token in clause.tokens)) and clause.tokens[finding.at].has_form("pres", "pres.s"):
             return "to come"
@@ -436,6 +448,13 @@ class _Item:
             if self.asking and finding.rule == "decide-to" and not self.title.casefold().lstrip().startswith("ansökan"):
                 return "too weak for what somebody asked"
         return None
+
+    def _is_elsewhere(self, clause: Clause) -> bool:
+        """Tell whether a clause begins with a place that the title doesn't name: "I Trindsjö lades frågan …"."""
+        tokens = clause.tokens
+        if self.unit.kind != "lead" or len(tokens) < 3 or tokens[0].low != "i" or not tokens[1].text[:1].isupper():  # noqa: PLR2004 - a place and a verb
+            return False
+        return tokens[1].kind == "word" and tokens[2].finite and tokens[1].text not in self.title and not tokens[1].noun
 
     def _acts(self, finding: Finding, who: Token | None) -> bool:
         place, token = self.unit.kind, finding.clause.tokens[finding.at]
@@ -555,6 +574,8 @@ class _Item:
         free = next((at for at in nouns if in_phrase(clause, at) is None), None)
         within = next((at for at in nouns if at > place), None) if not token.passive else None
         noun = free if free is not None else within
+        if noun is None and token.passive and place == 0 and clause.before is not None and clause.before.finite:
+            return self._object(clause.before, Hit(clause.before.finite[0], clause.before.finite[0], clause.before.finite[0]))[0], None
         if noun is None:
             loose = clause.at and clause.tokens[place].has_form("pres.s")
             return ("relative", None) if clause.kind == "relative" and not loose else ("this", None)
@@ -599,6 +620,8 @@ class _Item:
         if noun.noun == "decision" and any(predicate.is_verb(it) for it in ("upphäva", "häva", "riva")):
             return "a decision"
         words = [it.low for it in tokens]
+        if noun.low == "ärende" and place and words[place - 1] == "ett":
+            return "any matter"
         if any(it.object == "part" for it in self.findings[-3:]) and any(it in {"första", "andra", "tredje", "fjärde", "övriga"} for it in words):
             return "part"
         if any(tokens[at].low == "från" and tokens[at + 1].kind in {"year", "day"} for at in range(place + 1, min(len(tokens) - 1, place + 5))):
@@ -815,6 +838,12 @@ _YEAR_AFTER = frozenset("i under år sedan hösten våren sommaren vintern redan
 """Words behind which a year dates; elsewhere it belongs to a name: "Cykelplan 2030"."""
 
 
+def _is_under_day(clause: Clause) -> bool:
+    """Tell whether a label before a clause is a day or a month alone: "augusti – fullmäktige antar planen"."""
+    above = clause.before
+    return above is not None and not above.finite and _DAY_LABEL.match(" ".join(it.text for it in above.tokens) + ":") is not None
+
+
 def _is_dated(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a month of its own; "i dag" is the meeting's."""
     while True:
@@ -822,7 +851,7 @@ def _is_dated(clause: Clause) -> bool:
             return not any(token.low in {"i dag", "idag", "i kväll", "ikväll"} for token in clause.tokens)
         if _PAST_TIMES.search(" ".join(token.low for token in clause.tokens)):
             return True
-        told = clause.before is not None and any(it.has_form("past", "past.s") for it in clause.tokens)
+        told = clause.before is not None and any(it.has_form("past", "past.s", "sup", "sup.s") for it in clause.tokens)
         labelled = clause.before is not None and not clause.before.finite
         above = clause.parent if clause.kind in {"that", "points"} else clause.before if told or labelled or not clause.finite else None
         if above is None:
@@ -916,7 +945,25 @@ def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
         yield held
 
 
+def _is_speech(prose: str) -> bool:
+    """Tell whether a line behind a dash is somebody's words: it says so behind them ("…, svarade motionären")."""
+    for sentence in sentences(prose):
+        for clause in clauses(sentence.text):
+            first = clause.tokens[0]
+            if first.finite and any(first.is_verb(verb) for verb in _SPEAKING) and any(it.kind in {"person", "people", "office"} for it in clause.tokens[1:4]):
+                return True
+    return False
+
+
+_SPEAKING = ("säga", "svara", "mena", "tycka", "berätta", "dundra", "hävda", "förklara", "fråga", "konstatera", "anse", "undra", "kommentera", "skriva", "ropa")
+
+
+_DAY_LABEL = re.compile(r"(?i)(?:\d{1,2}\s)?(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?:\s\d{4})?\s*[–—:-]")
+
+
 def _goes_on(above: str, line: str) -> bool:
+    if _DAY_LABEL.match(line):
+        return False
     if above.rstrip().endswith((".", "!", "?", ":")):
         return False
     return line[:1].islower() or above.endswith((",", "-", " och", " att", " för", " av", " till", " om", " i", " den", " på", " med")) or len(above) > 60  # noqa: PLR2004 - a wrapped line's length

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -10,7 +11,7 @@ from typing import Literal, NamedTuple
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
-__all__ = ["Heading", "Place", "Section", "read_heading"]
+__all__ = ["Heading", "Place", "Section", "is_summons", "read_heading"]
 
 Place = Literal[
     "lead", "decision", "decision_above", "proposal", "claims", "order", "vote", "reservation", "statement", "dispatch", "basis",
@@ -68,6 +69,18 @@ def read_heading(line: str, own: Body | None = None) -> Heading | None:
     if not words or not words[0].isalpha() or words[0].islower():
         return None
     return _alone(words, own) or _run_in(words, own)
+
+
+def is_summons(lines: Iterable[str]) -> bool:
+    """Tell whether a document's first lines call to a meeting, so that nothing in it is decided yet.
+
+    >>> is_summons(["Kallelse till kommunstyrelsen"]), is_summons(["Protokoll från kommunstyrelsen"])
+    (True, False)
+    """
+    rules = load("headings")["summons"]
+    begins = tuple(it.strip() for it in rules["begins"].split(","))
+    within = [it.strip() for it in rules["within"].split(",")]
+    return any(line.casefold().startswith(begins) or any(it in line.casefold() for it in within) for line in lines)
 
 
 def _alone(words: str, own: Body | None) -> Heading | None:

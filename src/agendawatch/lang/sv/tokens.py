@@ -123,9 +123,17 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
     found = list(_tokens(text, base))
     for nth, token in enumerate(found):
         # "inför" and "framför" are verbs behind who does it, else prepositions.
+        if token.noun is None and token.verbs and all(it.form == "inf" for it in token.verbs) and (noun := noun_of(token.low)) and not _after_helper(found, nth):
+            token.verbs = ()  # "motsvarande fråga"
+            token.noun, token.fore, token.genitive = noun
         if token.low in {"inför", "framför"} and not (nth and (found[nth - 1].actor or found[nth - 1].noun)):
             token.verbs = ()
     return found
+
+
+def _after_helper(found: list[Token], nth: int) -> bool:
+    """Tell whether a word stands where an infinitive may: behind "att", a helping verb, or what stands between."""
+    return any(it.low in {"att", "och", "eller"} or it.finite for it in found[max(0, nth - 3) : nth])
 
 
 def _tokens(text: str, base: int) -> Iterator[Token]:

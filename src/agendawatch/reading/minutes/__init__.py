@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.headings import is_summons
 from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.minutes import Minutes
@@ -19,6 +22,10 @@ from agendawatch.swedish.decisions.positions import distinct, find_own_positions
 from agendawatch.swedish.matters.items import classify_item
 
 __all__ = ["protocol_of", "read_minutes", "read_protocol"]
+
+
+_HEAD = 4
+"""Lines in which a document tells that it calls to a meeting."""
 
 
 def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
@@ -46,11 +53,12 @@ def protocol_of(lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) 
 
 def _items(lines: tuple[MinutesLine, ...], meeting: Meeting | None) -> tuple[AgendaItem, ...]:
     own = meeting.organization if meeting is not None else find_own_organization(lines)
+    summons = is_summons(line.text for line in lines[:_HEAD])
     found = paragraphs(lines, own)
     if found:
-        items = [_item(paragraph, paragraph_positions(paragraph), own=own) for paragraph in found]
+        items = [_item(replace(it, summons=summons), paragraph_positions(it), own=own) for it in found]
     else:
-        items = [_told(passage) for passage in passages(lines, own)]
+        items = [_told(replace(it, paragraph=replace(it.paragraph, summons=summons))) for it in passages(lines, own)]
     if not items:
         raise LayoutError(missing="a paragraph or a passage of minutes")
     return tuple(items)
@@ -68,6 +76,7 @@ def _item(
         paragraph.title,
         derived=paragraph.derived,
         numbered=paragraph.number is not None,
+        summons=paragraph.summons,
     )
     return AgendaItem(
         title=paragraph.title,

@@ -39,14 +39,14 @@ _TEXT = 4000
 """Letters of a decision's text that are kept."""
 
 
-def read_decision(sections: Sequence[Section], own: Body | None = None, title: str = "", *, derived: bool = False, numbered: bool = False) -> Decision:
+def read_decision(sections: Sequence[Section], own: Body | None = None, title: str = "", *, derived: bool = False, numbered: bool = False, summons: bool = False) -> Decision:
     """Read what was decided; an outcome of `unknown` when no clause asserts one.
 
     `own` is the body whose minutes they are: what others decided is background. `title` tells what was asked for.
     """
     if is_sentence(title) and not any(section.text for section in sections):
         sections = (*sections, Section("lead", "", title))
-    verdict = read_verdict(sections, own, title, derived=derived, numbered=numbered)
+    verdict = read_verdict(sections, own, title, derived=derived, numbered=numbered, summons=summons)
     outcome = Outcome(verdict.outcome)
     every = "\n\n".join(section.text for section in sections)
     words = _text(sections, *_DECIDED) or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))

@@ -66,6 +66,8 @@ class Paragraph:
     """Whose paragraph it says it is ("KSAU § 58"), else whose minutes they are."""
     derived: bool = False
     """Whether its title was taken out of its text."""
+    summons: bool = False
+    """Whether its document calls to the meeting: nothing is decided yet."""
 
     @property
     def size(self) -> int:
