@@ -282,6 +282,8 @@ class _Item:
         for hit in (*find(tokens, compile_pattern("%DECIDING")), *find(tokens, compile_pattern("%RECOMMENDING"))):
             before = [it for it in self.findings if any(it.clause is told for told in self.last)]
             before = [it for it in before if it.clause.kind == "main"] or before
+            if before and before[-1].mode in {"conditional", "question", "possible", "hypothetical"}:
+                return False
             gives = before[-1].gives if before and before[-1].gives != "follow" else "approved"
             rule = _Rule("decided-that", compile_pattern("%DECIDING"), gives, weak=True, verbless=False, denied=None)
             self._predicate(clause, found, rule, hit, None)
@@ -469,7 +471,7 @@ class _Item:
         if who.kind == "we":
             got = any(token.is_verb(it) for it in ("få", "gå", "vinna", "besluta", "fatta", "ta"))
             return place in {"lead", "decision"} and (got or finding.gives not in {"approved", "rejected"})
-        if who.kind == "office" and who.low.startswith("ordförande") and (finding.gives in {"answered", "noted"} or token.is_verb("finna")):
+        if who.kind == "office" and who.low.startswith("ordförande") and (finding.gives in {"answered", "noted"} or _is_found(finding.clause)):
             return True
         if finding.gives == "withdrawn":
             return True
@@ -863,6 +865,13 @@ _GENERIC = (
     "ärende", "fråga", "motion", "medborgarförslag", "interpellation", "förslag", "plan", "information", "handling", "uppdrag", "protokoll", "underlag",
     "rapport", "beslut", "yttrande", "svar", "punkt", "redovisning", "paragraf", "begäran", "ansökan",
 )  # fmt: skip
+
+
+def _is_found(clause: Clause) -> bool:
+    """Tell whether a clause is what the chair finds: "ordföranden finner att motionen avslagits"."""
+    if clause.parent is None:
+        return any(it.is_verb("finna") for it in clause.tokens)
+    return any(it.is_verb(verb) for it in clause.parent.tokens for verb in ("finna", "konstatera", "förklara"))
 
 
 def _decider(clause: Clause) -> Token | None:
