@@ -115,6 +115,8 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
     standing = actors(clause)
     if finite:
         first = finite[0]
+        if first and tokens[0].low in {"det", "detta"} and not any(at < first + 4 for at, _ in standing):
+            return _agent(clause)  # its own subject, which is nobody: "det blev nej"
         if first == 0 and clause.before is not None and clause.before.finite and depth < 6:  # noqa: PLR2004 - nobody nests deeper
             return actor_of(clause.before, None, depth + 1)  # "… och beviljar byalaget"
         before = [token for at, token in standing if at < first]
@@ -320,7 +322,7 @@ def _proposal(clause: Clause, above: Clause, at: int, row: _Row, *, of_meeting: 
     up = judge(above, at if governor.verbs else None, of_meeting=of_meeting, depth=depth + 1)
     if up.mode != "asserted":
         return up
-    owner = above.tokens[at - 1] if at and above.tokens[at - 1].genitive and above.tokens[at - 1].actor else None
+    owner = next((it for it in reversed(above.tokens[max(0, at - 4) : at]) if it.genitive and it.actor), None)
     who = actor_of(above, at) if governor.verbs else owner or up.by
     to = next((it for place, it in enumerate(above.tokens) if it.kind == "body" and not it.genitive and place > at and it is not who), None)
     if to is None:

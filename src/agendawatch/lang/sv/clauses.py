@@ -263,6 +263,9 @@ class _Splitter:
             here.tokens.append(token)  # "kommer att"
             return True
         word = previous.low if previous else ""
+        if f"{word}={following.low}" in load("clauses")["fixed"]["pairs"].split():
+            here.tokens.append(token)
+            return True
         further = self._tokens[at - 2].low if at > 1 else ""
         joined = word in {"och", "samt", "eller", ","} or (further in {"och", "samt", ","} and word in {"därmed", "dels", "även"})
         if here.kind == "that" and (joined or not here.tokens):
@@ -278,7 +281,7 @@ class _Splitter:
         if not here.tokens and here.parent is None:
             here.kind = "that"
             return True
-        kind = self._before_that.get(word, "that")
+        kind = "without" if word == "för" and further in {"stället", "ställe"} else self._before_that.get(word, "that")
         if kind == "purpose" and any(it.is_verb(verb) for it in here.tokens[-4:] for verb in load("clauses")["for_that"]["verbs"].split()):
             kind = "that"  # "fastnade för att", "röstade för att"
         self._open(kind, here)
@@ -342,7 +345,8 @@ class _Splitter:
         if chained:
             self._open(self._here.kind, self._here.parent, at=self._here.at)
             return True
-        if asks and (following.actor or following.noun or pronoun or following.low == "en"):
+        only = previous is not None and previous.noun is not None and not self._here.finite and sum(it.only_finite or it.finite for it in self._tokens[at:]) == 1
+        if asks and not only and (following.actor or following.noun or pronoun or following.low == "en"):
             self._open("question", self._here)
             return True
         if about and not (pronoun and self._here.finite and previous is not None and not previous.noun):
@@ -361,7 +365,7 @@ class _Splitter:
         if following.low == "att" or following.low in self._openers or following.low == "om":
             return True
         here = self._here
-        if self._helped(here) and following.has_form("inf", "inf.s") and any(it.has_form("inf", "inf.s") for it in here.tokens):
+        if token.low not in rules["against"].split() and self._helped(here) and following.has_form("inf", "inf.s") and any(it.has_form("inf", "inf.s") for it in here.tokens):
             return True  # "ska bordläggas eller återremitteras"
         if following.has_form("sup", "sup.s") and any(it.has_form("sup", "sup.s") for it in here.tokens):
             return True  # "har avslagit ett och återförvisat ett"

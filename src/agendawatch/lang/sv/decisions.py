@@ -13,7 +13,7 @@ from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find
-from agendawatch.lang.sv.tokens import Body, Token, same_body, signed_body, tokenize
+from agendawatch.lang.sv.tokens import Body, Token, noun_of, same_body, signed_body, tokenize
 
 __all__ = ["Finding", "Section", "Verdict", "read_verdict"]
 
@@ -45,6 +45,8 @@ class Finding:
     """Whether what is followed is nobody's but the matter's own: "enligt förslaget"."""
     negated: bool = False
     """Whether a denial gave its outcome: "bifölls inte"."""
+    any_claim: bool = False
+    """Whether what is followed is the one claim that was made: "enligt yrkandet"."""
     refuses: bool = False
     """Whether a claim was turned down rather than followed."""
     by: Token | None = None
@@ -84,12 +86,13 @@ class _Rule(NamedTuple):
     denied: str | None
     about: str | None = None
     nobody: bool = False
+    own: bool = False
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it.get("weak", False), it.get("verbless", False), it.get("denied"), it.get("about"), it.get("nobody", False))
+        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it.get("weak", False), it.get("verbless", False), it.get("denied"), it.get("about"), it.get("nobody", False), it.get("own", False))
         for it in load("outcomes")["outcome"]
     )
 
@@ -105,7 +108,7 @@ def _object_words(name: str) -> frozenset[str]:
 
 
 _RANK = {"subcommittee": 1, "preparation": 1, "advisory": 1, "committee": 2, "board": 3, "directorate": 3, "anyboard": 3, "council": 4}
-_NEVER = frozenset({"state", "auditors", "nominators", "presidium"})
+_NEVER = frozenset({"state", "auditors", "nominators"})
 """Bodies that are never the one whose minutes they are."""
 _PUTS_OFF = ("referred_back", "tabled", "withdrawn", "referred")
 _PARTLY = re.compile(r"\b(?:övrigt|övriga|delvis|resterande|resten)\b")
@@ -139,7 +142,7 @@ class _Item:
     def __init__(self, units: Sequence[Section], own: Body | None, title: str, *, derived: bool, numbered: bool) -> None:
         self.derived = derived
         self.numbered = numbered
-        self.units = [replace(unit, text=_masked(_unquoted(unit.text), title)) for unit in units]
+        self.units = [replace(unit, text=_unquoted(unit.text) if derived else _masked(_unquoted(unit.text), title)) for unit in units]
         self.own = own
         self.title = title
         self.stems = _stems(title)
@@ -158,6 +161,8 @@ class _Item:
         self.claimed: list[tuple[Key, str, Key | None]] = []
         """Whose, what it asks for, and whose claim it joins."""
         self.unit = Section("lead", "", "")
+        self.goes_on = False
+        """Whether the text tells of what is "nu", behind what was decided on a day."""
         self.words = ""
         """The sentence that is read."""
         self.found: Sequence[Clause] = ()
@@ -209,6 +214,7 @@ class _Item:
                     continue
                 hangs = point if (is_point or point) else None
                 self.found = found
+                self.goes_on = self.goes_on or any(it.low == "nu" for clause in found if clause.kind == "main" for it in clause.tokens)
                 self.words = " ".join(sentence.text.split())
                 for clause in found:
                     on_point = hangs if clause.kind in {"main", "that"} and clause.parent is None else None
@@ -305,7 +311,13 @@ class _Item:
     def _does(self, clause: Clause, found: Sequence[Clause]) -> None:
         """What a body itself does under its decision's heading: "Kommunstyrelsen upphandlar tjänsten"."""
         place = next(iter(clause.finite), None)
-        if place is None or not clause.tokens[place].has_form("pres") or not clause.tokens[0].actor:
+        if place is None:
+            return
+        named = bool(_stems(" ".join(it.low for it in clause.tokens[:place])) & self.stems) or any(
+            it.low.startswith(word) for it in clause.tokens[:place] for word in re.findall(r"[a-zåäö]{2,4}\b", self.title.casefold()) if noun_of(word) or len(word) == 2
+        )
+        done = clause.tokens[place].has_form("pres.s") and named
+        if not done and (not clause.tokens[place].has_form("pres") or not clause.tokens[0].actor):
             return
         for vocabulary in ("%NO_DEED", "%DECIDING", "%SAYING", "%WONDERING", "%PROPOSING", "%HOPING"):
             if any(hit.first == place for hit in find(clause.tokens, compile_pattern(vocabulary))):
@@ -318,13 +330,20 @@ class _Item:
         what, noun = ("this", None) if rule.id == "decided-that" else self._object(clause, hit)
         if rule.about is not None and not self._is_matter(clause, noun, rule.about):
             return False
+        acting = getattr(actor_of(clause, hit.head), "value", None)
+        mine = self.own is not None or self.unit.kind in {"decision", "decision_above"} or (isinstance(acting, Body) and _RANK.get(acting.kind, 0) > _RANK["committee"])
+        if rule.own and not mine:
+            return False
+        if rule.gives == "elected" and clause.tokens[hit.head].is_verb("välja") and any(it.parent is clause and it.kind == "that" and it.at > hit.head for it in found):
+            return False  # "valde att säga nej"
         if rule.nobody and any(at < hit.head or hit.head == 0 for at, _ in actors(clause)):
             return False
         if what == "this" and noun is None and rule.gives in {"approved", "rejected"} and any(it.low in {"det", "detta", "den"} for it in clause.tokens):
             what = self._meant(clause, found)
         official = self.unit.kind in {"decision", "decision_above"}
         ordered = (point is not None and clause.kind in {"that", "points"}) or (official and clause.kind == "main")
-        judged = judge(clause, hit.head, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
+        said = any(clause.tokens[at].low in {"inte", "inget", "inga", "ingen"} for at in hit.words)
+        judged = judge(clause, hit.head, denial_said=said, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
         if judged.rule == "conditioned" and any(it.low == "förutsättning" for it in clause.tokens):
             judged = replace(judged, mode="asserted")  # decided, on a condition
         if rule.gives == "noted" and clause.before is not None and hit.head == 0 and len(clause.tokens) > 1 and clause.tokens[1].low == "det":
@@ -338,6 +357,8 @@ class _Item:
         gives = rule.gives
         if judged.mode == "denied" and judged.rule == "not" and rule.weak and rule.gives == "approved" and self._undoes(clause, hit.head):
             judged, gives = judge(clause, hit.head, denial_said=True, ordered=ordered), "rejected"
+        if gives == "elected" and noun is not None and what in {"this", "claim"} and not any(it.kind == "person" for it in clause.tokens):
+            gives = "approved"  # "valde alliansens budget"
         neither = any(it.low in {"varken", "vare"} for it in clause.tokens)
         if judged.mode == "denied" and judged.rule == "not" and rule.denied and not neither:
             positive = judge(clause, hit.head, denial_said=True, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
@@ -345,38 +366,61 @@ class _Item:
         label = clause.before.tokens[:3] if clause.before is not None and not clause.before.finite else []
         if any(it.noun == "part" or (rule.verbless and it.low in {"att", "punkt", "yrkande"}) for it in label):
             what = "part"
+        if what == f"asked {gives}":
+            what = "this"
         if what.startswith("asked "):
             gives, what = (what.removeprefix("asked "), "this") if gives == "approved" else (gives, "procedural")
+        weak = rule.weak
+        if clause.kind == "after" and judged.rule == "after" and not self.numbered and isinstance(getattr(actor_of(clause, hit.head), "value", None), Body):
+            judged, weak = replace(judged, mode="asserted"), True  # "det står klart efter att fullmäktige sagt ja"
         decider = _decider(clause) if judged.mode == "asserted" else None
-        finding = Finding(gives, rule.id, clause, hit.head, decider or actor_of(clause, hit.head), what, judged.mode, judged.rule, self.unit, weak=rule.weak, negated=gives != rule.gives, by=judged.by, sentence=self.words)
+        finding = Finding(gives, rule.id, clause, hit.head, decider or actor_of(clause, hit.head), what, judged.mode, judged.rule, self.unit, weak=weak, negated=gives != rule.gives, by=judged.by, sentence=self.words)
         if gives == "follow":
             claim = next((at for at in range(hit.first, len(clause.tokens)) if clause.tokens[at].noun == "claim"), None)
             finding.follows = self._owner(clause, claim) if claim is not None else None
-            finding.plain = claim is not None and clause.tokens[claim].low in {"förslaget", "beslutsförslaget"}
+            finding.plain = claim is not None and (
+                clause.tokens[claim].low in {"förslaget", "beslutsförslaget"}
+                or (clause.tokens[claim].low == "förslag" and claim > 0 and clause.tokens[claim - 1].low == "enligt")
+                or (rule.id in {"claim-wins", "go-through"} and "förslag" in clause.tokens[claim].low)
+            )
+            finding.any_claim = claim is not None and clause.tokens[claim].low == "yrkandet"
             finding.joint = any(token.low in {"gemensamma", "gemensamt"} for token in clause.tokens)
             finding.object = "claim"
+        elif self._got(clause, hit):
+            finding.object, finding.refuses = "claim", gives == "rejected"
+            finding.follows = _key(finding.actor)
         elif what == "claim" and noun is not None:
+            finding.plain = rule.id == "go-through" and "förslag" in clause.tokens[noun].low
             finding.follows = self._owner(clause, noun) or ("nobody",)
             finding.refuses = gives == "rejected"
         self._settle(finding, judged, found, point)
         return True
 
+    def _got(self, clause: Clause, hit: Hit) -> bool:
+        """Tell whether somebody got what they asked for, or didn't: "yrkade återremiss men fick avslag"."""
+        who = actor_of(clause, hit.head)
+        return clause.tokens[hit.head].is_verb("få") and who is not None and who.kind in {"people", "person"} and any(
+            _same(key, whose) for key in _keys(who) for whose, _, _ in self.claimed
+        )
+
     def _undoes(self, clause: Clause, place: int) -> bool:
         """Tell whether what a body decides not to do is what the title names: "Försäljning av huset": "att inte sälja"."""
         stems = {reading.lemma[:-1] for reading in clause.tokens[place].verbs}
         acts = any(re.search(rf"{re.escape(stem)}(?:ning|ing|ande|ende|else|$|\b)", self.title.casefold()) for stem in stems if stem)
-        return bool(governors(clause)) and governors(clause)[0][1].id == "deciding" and acts
+        asked = self.asking and any(_is_asked(it) and not it.genitive for it in clause.tokens)
+        decided = bool(governors(clause)) and governors(clause)[0][1].id == "deciding"
+        return decided and (acts or asked)
 
     def _is_matter(self, clause: Clause, noun: int | None, kind: str) -> bool:
         """Tell whether a verb that may be about anything is about a matter: "motionen skickas tillbaka", and no parcel."""
         if noun is None:
-            asked = self.asking or any(it.low.startswith(tuple(_object_words("asking"))) for clause in self.last for it in clause.tokens)
+            asked = self.asking or any(_is_asked(it) for clause in self.last for it in clause.tokens)
             return any(it.low in {"den", "denna", "det", "detta"} for it in clause.tokens) and asked
         token = clause.tokens[noun]
         if kind == "item":
             return token.noun in {"matter", "claim"} and (token.low.startswith(tuple(_object_words("items"))) or bool(_stems(token.low) & self.stems))
         if kind == "asked":
-            return token.low.startswith(tuple(_object_words("asking"))) or (token.noun == "claim" and token.low.startswith("förslag"))
+            return _is_asked(token) or (token.noun == "claim" and token.low.startswith("förslag"))
         return token.noun in {kind, "claim", "decision"}
 
     def _settle(self, finding: Finding, judged: Judgement, found: Sequence[Clause], point: Judgement | None) -> None:
@@ -404,6 +448,8 @@ class _Item:
 
     def _recommends(self, by: Token | None, to: Token | None) -> bool:
         """Tell whether a proposal is this body's stand towards a higher one."""
+        if self.unit.kind == "decision_above":
+            return True
         if by is None:
             return to is not None and self.unit.kind in {"decision", "decision_above"}
         if not isinstance(by.value, Body) or not same_body(by.value, self.own) or by.value.kind in _NEVER:
@@ -440,12 +486,12 @@ class _Item:
             return f"under {place}"
         if place == "proposal" and not (recommends and (self.own is None or self.own.kind != "council")):
             return "under proposal"
-        if place in {"claims", "vote", "order"} and not (who is not None and (who.kind == "body" or (place == "order" and who.kind == "office"))):
+        if place in {"claims", "vote", "order"} and not (who is not None and (who.kind == "body" or (place != "vote" and who.kind == "office"))):
             return f"under {place}"
         if place == "lead" and _COMING.search(" ".join(token.text for token in clause.tokens)) and clause.tokens[finding.at].has_form("pres", "pres.s"):
             return "to come"
         if finding.weak and finding.gives in {"approved", "forwarded"}:
-            if place in {"lead", "order"} and not (who is not None and who.kind in {"body", "we"}):
+            if place in {"lead", "order"} and not (who is not None and (who.kind in {"body", "we"} or who.low in {"majoriteten", "majoritet"})):
                 return "too weak without the body"
             if self.asking and finding.rule == "decide-to" and not self.title.casefold().lstrip().startswith("ansökan"):
                 return "too weak for what somebody asked"
@@ -471,6 +517,12 @@ class _Item:
         if who.kind == "we":
             got = any(token.is_verb(it) for it in ("få", "gå", "vinna", "besluta", "fatta", "ta"))
             return place in {"lead", "decision"} and (got or finding.gives not in {"approved", "rejected"})
+        if who.low in {"majoriteten", "majoritet"} and place == "lead":
+            return True
+        if who.low.startswith("ledam") and any(it.kind == "body" and it.genitive for it in finding.clause.root.tokens):
+            return True
+        if finding.gives == "answered" and who.kind == "person" and re.match(r"(?i)\W*(?:enkel |svar på )?(?:fråga|interpellation)", self.title):
+            return True
         if who.kind == "office" and who.low.startswith("ordförande") and (finding.gives in {"answered", "noted"} or _is_found(finding.clause)):
             return True
         if finding.gives == "withdrawn":
@@ -518,6 +570,9 @@ class _Item:
                 if clause.tokens[hit.first].noun == "claim":
                     owner = self._owner(clause, hit.first)
                     self.claimed += [(owner, gives, None)] if owner else []
+                    continue
+                if clause.tokens[hit.first].kind == "person":
+                    self.claimed += [(key, gives, None) for key in _keys(clause.tokens[hit.first])] if self.unit.kind == "claims" else []
                     continue
                 who = [token for at, token in actors(clause) if at < hit.first] or [actor_of(clause, hit.first)]
                 for token in who:
@@ -597,7 +652,7 @@ class _Item:
         near = [it.low for it in tokens[place : place + 5]]
         titled = bool(_stems(noun.low) & self.stems)
         if noun.noun == "procedural" or (noun.noun == "claim" and any(it in {"återremiss", "bordläggning", "ajournering"} for it in near)):
-            asked = next((gives for it in (noun.low, *near) for word, gives in _PUTTING_OFF if it.startswith(word)), None)
+            asked = next((gives for word, gives in (("avslagsyrk", "rejected"), ("bifallsyrk", "approved")) if noun.low.startswith(word)), None) or next((gives for it in (noun.low, *near) for word, gives in _PUTTING_OFF if it.startswith(word)), None)
             return f"asked {asked}" if asked and predicate is not None else "procedural"
         about = next((at for at in range(place + 1, min(len(tokens), place + 3)) if tokens[at].low == "om"), None)
         if about is not None and not titled and self._asks_order(clause, about):
@@ -612,7 +667,7 @@ class _Item:
         if noun.noun == "claim" and in_phrase(clause, place) in {"på", "efter", "enligt"} and noun.low == "förslag":
             return "this"  # "utser på förslag av X"
         if noun.noun == "claim":
-            if titled and self.asking:
+            if (titled and self.asking) or (noun.low.startswith("förslag") and self._shares(self._about(clause, place))):
                 return "this"
             if behind is not None and behind.low in {"till", "på"} and noun.low in {"förslag", "förslaget"} and (place + 2 >= len(tokens) or tokens[place + 2].low != "beslut"):
                 return "this"
@@ -636,6 +691,11 @@ class _Item:
             if about and self.stems and (2 * shared <= len(about) if self.numbered else self.asking and not shared):
                 return "other matter"
         return "this"
+
+    def _shares(self, words: str) -> bool:
+        """Tell whether most of what words name is in the title."""
+        about = _stems(words)
+        return bool(about) and 2 * len(about & self.stems) > len(about)
 
     def _about(self, clause: Clause, place: int) -> str:
         """Give the words behind a noun's "om": "motionen [från X] om …"."""
@@ -677,7 +737,12 @@ class _Item:
         if finding.object != "claim":
             return finding.gives
         told = self._resolved(finding.follows) if finding.follows else self._resolved(("nobody",))
+        if told is None and finding.any_claim and finding.follows is None:
+            asked = {gives for _, gives, link in self.claimed if link is None}
+            told = asked.pop() if len(asked) == 1 else None
         if finding.refuses:
+            if told is None and not self.asking and finding.follows is not None and finding.follows[0] in {"office", "body"}:
+                return "rejected"
             return ("rejected" if self.asking else None) if told == "approved" else None
         if finding.gives not in {"follow", "approved"}:
             return None
@@ -711,6 +776,9 @@ class _Item:
             counting = [it for it in counting if it[0].refused is None]
         for places in (("decision_above",), ("decision", "decision_above")):
             official = [it for it in counting if it[0].unit.kind in places]
+            if official and all(it[0].plain for it in official) and any(it[0].unit.kind == "lead" for it in counting):
+                counting = [it for it in counting if it[0].unit.kind == "lead"]  # "Beslut: enligt förslag" below what the body says
+                break
             if official or (len(places) > 1 and any(unit.kind in places and unit.text.strip() for unit in self.units)):
                 counting = official
                 break
@@ -768,6 +836,7 @@ class _Item:
                 if present or finding.actor.value.kind != top.kind:  # type: ignore[union-attr]  # a body
                     finding.refused = "another body"
         undated = any(it[0].refused is None and not _is_dated(it[0].clause) for it in counting)
+        undated = undated or self.goes_on
         if self.numbered or undated:
             for finding, _ in counting:
                 told = undated or any(it.has_form("past", "past.s", "sup", "sup.s") for it in (finding.clause.parent or finding.clause).tokens)
@@ -813,7 +882,7 @@ class _Item:
         told = [outcome for outcome in outcomes if outcome != "noted"]
         if not told:
             return "noted", "nothing else"
-        if "referred" in told:
+        if "referred" in told and "approved" not in told:
             return "referred", "sent on"
         if {"approved", "rejected"} <= set(told):
             named = {
@@ -849,7 +918,7 @@ def _is_under_day(clause: Clause) -> bool:
 def _is_dated(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a month of its own; "i dag" is the meeting's."""
     while True:
-        if any(token.kind == "day" or (token.kind == "year" and at and clause.tokens[at - 1].low in _YEAR_AFTER and clause.tokens[at - 2].low != "för") or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for at, token in enumerate(clause.tokens)):
+        if any((token.kind == "day" and not any(it.low in {"till", "senast"} for it in clause.tokens[max(0, at - 2) : at])) or (token.kind == "year" and at and clause.tokens[at - 1].low in _YEAR_AFTER and clause.tokens[at - 2].low != "för") or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for at, token in enumerate(clause.tokens)):
             return not any(token.low in {"i dag", "idag", "i kväll", "ikväll"} for token in clause.tokens)
         if _PAST_TIMES.search(" ".join(token.low for token in clause.tokens)):
             return True
@@ -865,6 +934,11 @@ _GENERIC = (
     "ärende", "fråga", "motion", "medborgarförslag", "interpellation", "förslag", "plan", "information", "handling", "uppdrag", "protokoll", "underlag",
     "rapport", "beslut", "yttrande", "svar", "punkt", "redovisning", "paragraf", "begäran", "ansökan",
 )  # fmt: skip
+
+
+def _is_asked(token: Token) -> bool:
+    """Tell whether a noun is something that somebody asked for: a motion, a citizens' proposal."""
+    return token.noun in {"matter", "claim"} and any(word in token.low for word in _object_words("asking"))
 
 
 def _is_found(clause: Clause) -> bool:

@@ -80,7 +80,8 @@ def is_summons(lines: Iterable[str]) -> bool:
     rules = load("headings")["summons"]
     begins = tuple(it.strip() for it in rules["begins"].split(","))
     within = [it.strip() for it in rules["within"].split(",")]
-    return any(line.casefold().startswith(begins) or any(it in line.casefold() for it in within) for line in lines)
+    called = re.compile(rf"(?:{'|'.join(begins)})(?![\w])", re.IGNORECASE)
+    return any("§" not in line and (called.match(line) or any(it in line.casefold() for it in within)) for line in lines)
 
 
 def _alone(words: str, own: Body | None) -> Heading | None:
@@ -122,7 +123,7 @@ def _named(words: str, own: Body | None) -> Heading | None:
     owner: Token | None = None
     if place is None:
         before = next((nth for nth, token in enumerate(tokens) if token.kind == "sign"), len(tokens))
-        owner = next((token for token in tokens[:before][:4] if token.genitive and token.actor), None)
+        owner = next((token for token in tokens[:before][:2] if token.genitive and token.actor), None)
         if owner is not None:
             place = _lookup(words[owner.end :].strip(), whose=True)
     elif tokens[0].genitive and tokens[0].actor:

@@ -108,6 +108,8 @@ def _made() -> Iterator[tuple[str, str, str]]:
             for word in words.split(","):
                 yield lemma, form, word
                 yield lemma, f"{form}.s", _passive(word, form)
+        if pres.split(",")[0].endswith("er"):  # "bifalles"
+            yield lemma, "pres.s", f"{lemma[:-1]}es"
         if not lemma.endswith("a"):  # "utse": "utses"
             yield lemma, "pres.s", f"{lemma}s"
         for word in ",".join(parts).split(","):
@@ -129,5 +131,5 @@ def _passive(word: str, form: str) -> str:
     if word.endswith("s"):
         return ""
     if form == "pres":
-        return word[:-2] + "s" if word.endswith("er") else word[:-1] + "s" if word.endswith("r") else word + "s"
+        return word[:-2] + "s" if word.endswith("er") else word[:-1] + "s" if word.endswith("ar") else word + "s"
     return word + "s"

@@ -30,6 +30,8 @@ class Hit(NamedTuple):
     """The last token's place."""
     head: int
     """The place of its verb, else its first token."""
+    words: frozenset[int] = frozenset()
+    """The places that the pattern's own words took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +105,24 @@ class _Vocabulary:
                 for form in first.forms:
                     self.by_word[form].append(phrase)
 
-    def at(self, tokens: Sequence[Token], place: int) -> Iterator[tuple[int, int]]:
-        """Give the last place and the verb's place of each phrase that begins here, the longest first."""
+    def at(self, tokens: Sequence[Token], place: int) -> Iterator[frozenset[int]]:
+        """Give the places of each phrase that begins here, the longest first."""
         token = tokens[place]
         phrases = list(self.by_word.get(token.low, ()))
         for reading in token.verbs:
             phrases += self.by_lemma.get(reading.lemma, ())
         phrases += [phrase for phrase in self.beginnings if phrase[0].fits(token)]
         for phrase in sorted(phrases, key=len, reverse=True):
-            last = _run(phrase, tokens, place)
-            if last is not None:
-                yield last, place
+            taken = _run(phrase, tokens, place)
+            if taken is not None:
+                yield taken
 
 
-def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> int | None:
+def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> frozenset[int] | None:
     """Follow a phrase from its first word; what stands between may be anything but another verb that is finite."""
     last = place
     lowest = place
+    taken = {place}
     for nth, word in enumerate(phrase[1:], 2):
         by_the_verb = nth == len(phrase) and word.text in _particles()
         found = None
@@ -127,18 +130,20 @@ def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> int | None:
             if word.fits(tokens[at]):
                 found = at
                 break
-            if (tokens[at].only_finite or (tokens[at].noun and by_the_verb)) and not word.close:
+            if (tokens[at].only_finite or ((tokens[at].noun or tokens[at].low in _particles()) and by_the_verb)) and not word.close:
                 break
         if found is None and not word.close and word.kind != "verb":
             # "Nej sade kommunstyrelsen", "bifall fick motionen"
             found = next((at for at in range(max(0, lowest - 3), lowest) if word.fits(tokens[at])), None)
             if found is not None:
                 lowest = found
+                taken.add(found)
                 continue
         if found is None:
             return None
         last = found
-    return last
+        taken.add(found)
+    return frozenset(taken)
 
 
 @cache
@@ -222,37 +227,38 @@ def compile_pattern(source: str) -> Pattern:
 def find(tokens: Sequence[Token], pattern: Pattern) -> Iterator[Hit]:
     """Find every place where a pattern begins."""
     for place in range(len(tokens)):
-        found = _match(tokens, place, pattern.elements, 0, place)
+        found = _match(tokens, place, pattern.elements, 0, place, frozenset())
         if found is not None:
-            yield Hit(place, found[0], found[1])
+            yield Hit(place, *found)
 
 
 def _match(
-    tokens: Sequence[Token], place: int, elements: tuple[_Element, ...], nth: int, head: int
-) -> tuple[int, int] | None:
-    """Match elements from a place on: the last place, and the head's."""
+    tokens: Sequence[Token], place: int, elements: tuple[_Element, ...], nth: int, head: int, taken: frozenset[int]
+) -> tuple[int, int, frozenset[int]] | None:
+    """Match elements from a place on: the last place, the head's, and all that were taken."""
     if nth == len(elements):
-        return place - 1, head
+        return place - 1, head, taken
     element = elements[nth]
     if element.kind == "gap":
         for step in range(element.gap + 1):
-            found = _match(tokens, place + step, elements, nth + 1, head)
+            found = _match(tokens, place + step, elements, nth + 1, head, taken)
             if found is not None:
                 return found
         return None
     if place < len(tokens):
-        for last, verb in _element(tokens, place, element):
-            found = _match(tokens, last + 1, elements, nth + 1, verb if tokens[verb].verbs and not tokens[head].verbs else head)
+        for words in _element(tokens, place, element):
+            to = place if tokens[place].verbs and not tokens[head].verbs else head
+            found = _match(tokens, max(max(words), place) + 1, elements, nth + 1, to, taken | words)
             if found is not None:
                 return found
-    return _match(tokens, place, elements, nth + 1, head) if element.optional else None
+    return _match(tokens, place, elements, nth + 1, head, taken) if element.optional else None
 
 
-def _element(tokens: Sequence[Token], place: int, element: _Element) -> Iterator[tuple[int, int]]:
+def _element(tokens: Sequence[Token], place: int, element: _Element) -> Iterator[frozenset[int]]:
     if element.kind == "vocabulary":
         yield from vocabulary(element.name).at(tokens, place)
     elif element.kind == "class":
         if _CLASSES[element.name](tokens[place]):
-            yield place, place
+            yield frozenset({place})
     elif tokens[place].low == element.name:
-        yield place, place
+        yield frozenset({place})

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from agendawatch.lang.sv.clauses import clauses, sentences
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.headings import read_heading
 from agendawatch.lang.sv.patterns import compile_pattern, find
 from agendawatch.lang.sv.tokens import tokenize
 
-__all__ = ["is_sentence", "names_nothing", "part_title", "tells_decision"]
+__all__ = [
+    "Parted",
+    "is_sentence", "names_nothing", "part_title", "tells_decision"]
 
 
 def is_sentence(words: str) -> bool:
@@ -26,22 +30,31 @@ def is_sentence(words: str) -> bool:
     return acts or words.rstrip().endswith((".", "!", "?", ":")) or tokens[0].low in _pronouns()
 
 
-def part_title(line: str) -> tuple[str, str] | None:
+class Parted(NamedTuple):
+    """A line that holds a title and more."""
+
+    title: str
+    rest: str
+    labelled: bool = False
+    """Whether a colon or a dash parts the two: the rest is a verdict then."""
+
+
+def part_title(line: str) -> Parted | None:
     """Part "Cykelplan. Fullmäktige antog planen." into a title and the text behind it; `None` where it holds no title.
 
     >>> part_title("Cykelplan: biföll."), part_title("Fullmäktige antog planen. Den gäller.")
-    (('Cykelplan', 'biföll.'), None)
+    (Parted(title='Cykelplan', rest='biföll.', labelled=True), None)
     """
     label = _LABEL.match(line)
     if label is not None and not any(token.finite for token in tokenize(label[1])) and tokenize(label[1])[0].kind != "body":
         told = label[3] if any(token.finite for token in tokenize(label[3])) else label[3] if len(label[3].split()) < _VERDICT else ""
-        if (label[2] == ":" or len(label[3].split()) < _VERDICT) and tells_decision(told):
-            return label[1].strip(), label[3]
+        if (label[2] == ":" or len(label[3].split()) < _VERDICT) and read_heading(label[1]) is None and tells_decision(told):
+            return Parted(label[1].strip(), label[3], labelled=True)
     parts = [it.text for it in sentences(line)]
     if len(parts) > 1 and not any(clause.finite for clause in clauses(parts[0])) and len(parts[0]) > 5:  # noqa: PLR2004 - "7." is none
         rest = line[line.index(parts[0]) + len(parts[0]) :].strip()
         if any(clause.finite for clause in clauses(rest)):
-            return parts[0].rstrip(". "), rest
+            return Parted(parts[0].rstrip(". "), rest)
     return None
 
 

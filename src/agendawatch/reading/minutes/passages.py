@@ -157,6 +157,8 @@ class _Head:
     """How many lines it took."""
     rest: str = ""
     """Text that follows the title on its line."""
+    labelled: bool = False
+    """Whether that text is a verdict, parted from the title by a colon or a dash."""
 
 
 def _head(lines: Sequence[MinutesLine]) -> _Head:
@@ -193,7 +195,7 @@ def _head(lines: Sequence[MinutesLine]) -> _Head:
             run.append([parted[0] if parted else rest.lstrip("•●▪◦-*– ")])
             head.reference, head.number = head.reference or reference, head.number or number
             if parted is not None:
-                head.rest = parted[1]
+                head.rest, head.labelled = parted.rest, parted.labelled
                 at += 1
                 break
             if number is not None and rest:
@@ -282,9 +284,11 @@ def _reference(lines: Sequence[MinutesLine]) -> str | None:
 def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None) -> Passage:
     head = _head(lines)
     text = "\n".join(("\n" if line.blank_before else "") + line.text for line in lines).strip()
-    body = [*([MinutesLine(head.rest)] if head.rest else []), *lines[head.taken :]]
+    told = [MinutesLine(head.rest)] if head.rest and not head.labelled else []
     mine = body_named(own) or _signed(lines)
-    made = sections(body, mine)
+    made = sections([*told, *lines[head.taken :]], mine)
+    if head.labelled:
+        made = (Section("decision", "", head.rest), *made)
     title = head.title
     if title is None:
         body_text = "\n".join(section.text for section in made) or text
