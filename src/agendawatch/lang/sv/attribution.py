@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.patterns import Pattern, compile_pattern, find
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find
 from agendawatch.lang.sv.tokens import Token
 
 __all__ = ["Mode", "Judgement", "actor_of", "actors", "governors", "in_phrase", "is_conditioned", "judge"]
@@ -52,6 +52,16 @@ class _Row(NamedTuple):
 def _rows(table: str) -> tuple[_Row, ...]:
     rows = load("modes")[table]
     return tuple(_Row(it["id"], compile_pattern(it["words"]), it["gives"], it.get("reach", "clause")) for it in rows)
+
+
+@cache
+def _rules(table: str) -> Rules:
+    return Rules([row.pattern for row in _rows(table)])
+
+
+def _found(table: str, tokens: Sequence[Token]) -> list[tuple[_Row, Hit]]:
+    rows = _rows(table)
+    return [(rows[nth], hit) for nth, hit in _rules(table).find(tokens)]
 
 
 # Who
@@ -144,9 +154,8 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
 
 
 def _scopes(clause: Clause) -> Iterator[tuple[_Row, int]]:
-    for row in _rows("scope"):
-        for hit in find(clause.tokens, row.pattern):
-            yield row, hit.first
+    for row, hit in _found("scope", clause.tokens):
+        yield row, hit.first
 
 
 def governors(clause: Clause) -> list[tuple[int, _Row]]:
@@ -154,7 +163,7 @@ def governors(clause: Clause) -> list[tuple[int, _Row]]:
     if clause.parent is None:
         return []
     above = clause.parent.tokens[: clause.at]
-    found = [(hit.first, row) for row in _rows("governor") for hit in find(above, row.pattern)]
+    found = [(hit.first, row) for row, hit in _found("governor", above)]
     return sorted(found, key=lambda it: -it[0])
 
 
@@ -215,8 +224,8 @@ def _is_told_by(clause: Clause | None) -> bool:
         return False
     if any(hit.first == 0 for hit in find(clause.tokens, compile_pattern("%NOTE_DOWN"))):
         return True
-    for row in _rows("governor"):
-        if row.id in {"saying", "hoping"} and any(hit.first == 0 for hit in find(clause.tokens, row.pattern)):
+    for row, hit in _found("governor", clause.tokens):
+        if row.id in {"saying", "hoping"} and hit.first == 0:
             return not (row.id == "saying" and any(it.kind in {"body", "office"} for it in clause.tokens))
     return False
 
@@ -273,13 +282,10 @@ def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     if token.finite and not token.has_form("inf.s"):
         return None
     found: tuple[int, _Row] | None = None
-    for row in _rows("governor"):
-        if row.gives not in {"proposed", "hypothetical", "possible", "question", "denied"}:
-            continue
-        for hit in find(clause.tokens[:place], row.pattern):
-            governor = clause.tokens[hit.first]
-            if governor.verbs and not governor.noun:
-                found = max(found or (hit.first, row), (hit.first, row), key=lambda it: it[0])
+    for row, hit in _found("governor", clause.tokens[:place]):
+        governor = clause.tokens[hit.first]
+        if row.gives in {"proposed", "hypothetical", "possible", "question", "denied"} and governor.verbs and not governor.noun:
+            found = max(found or (hit.first, row), (hit.first, row), key=lambda it: it[0])
     if found is None:
         return None
     at, row = found

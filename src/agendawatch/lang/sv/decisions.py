@@ -12,7 +12,7 @@ from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governo
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find
 from agendawatch.lang.sv.tokens import Body, Token, noun_of, same_body, signed_body, tokenize
 
 __all__ = ["Finding", "Section", "Verdict", "read_verdict"]
@@ -95,6 +95,16 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it.get("weak", False), it.get("verbless", False), it.get("denied"), it.get("about"), it.get("nobody", False), it.get("own", False))
         for it in load("outcomes")["outcome"]
     )
+
+
+@cache
+def _finder() -> Rules:
+    return Rules([rule.pattern for rule in _rules()])
+
+
+@cache
+def _claim_finder() -> Rules:
+    return Rules([pattern for pattern, _ in _claims()])
 
 
 @cache
@@ -263,16 +273,17 @@ class _Item:
         self._take_claims(clause)
         taken: set[int] = set()
         hit_any = False
-        for rule in _rules():
-            marked = clause.before is not None and len(clause.tokens) <= 4 and not any(it.finite for it in clause.before.tokens)  # noqa: PLR2004 - a verdict behind a dash
-            official = self.unit.kind in {"decision", "decision_above"} or (self.unit.kind == "lead" and marked)
-            if rule.verbless and (not official or any(it.finite for it in clause.tokens) or hit_any):
+        marked = clause.before is not None and len(clause.tokens) <= 4 and not clause.before.finite  # noqa: PLR2004 - a verdict behind a dash
+        official = self.unit.kind in {"decision", "decision_above"} or (self.unit.kind == "lead" and marked)
+        verbless = official and not clause.finite
+        for nth, hit in _finder().find(clause.tokens):
+            rule = _rules()[nth]
+            if rule.verbless and (not verbless or hit_any):
                 continue
-            for hit in find(clause.tokens, rule.pattern):
-                if hit.head in taken or not self._predicate(clause, found, rule, hit, point):
-                    continue
-                taken |= {place for place in range(hit.first, hit.last + 1) if clause.tokens[place].verbs} | {hit.head}
-                hit_any = True
+            if hit.head in taken or not self._predicate(clause, found, rule, hit, point):
+                continue
+            taken |= {place for place in range(hit.first, hit.last + 1) if clause.tokens[place].verbs} | {hit.head}
+            hit_any = True
         if not hit_any and self._decided_that(clause, found):
             return
         if not hit_any and (clause.kind in {"that", "points"} or point is not None):
@@ -558,26 +569,26 @@ class _Item:
     # Who asked for what
 
     def _take_claims(self, clause: Clause) -> None:
-        for pattern, gives in _claims():
-            for hit in find(clause.tokens, pattern):
-                judged = judge(clause, hit.first)
-                if judged.mode not in {"asserted", "proposed", "past"}:
-                    continue
-                link = None
-                for at in range(hit.last + 1, min(len(clause.tokens), hit.last + 7)):
-                    if clause.tokens[at].noun == "claim" and at and (clause.tokens[at - 1].genitive or clause.tokens[at - 1].actor):
-                        link = _key(clause.tokens[at - 1])
-                if clause.tokens[hit.first].noun == "claim":
-                    owner = self._owner(clause, hit.first)
-                    self.claimed += [(owner, gives, None)] if owner else []
-                    continue
-                if clause.tokens[hit.first].kind == "person":
-                    self.claimed += [(key, gives, None) for key in _keys(clause.tokens[hit.first])] if self.unit.kind == "claims" else []
-                    continue
-                who = [token for at, token in actors(clause) if at < hit.first] or [actor_of(clause, hit.first)]
-                for token in who:
-                    for key in _keys(token):
-                        self.claimed.append((key, gives, link))
+        for nth, hit in _claim_finder().find(clause.tokens):
+            gives = _claims()[nth][1]
+            judged = judge(clause, hit.first)
+            if judged.mode not in {"asserted", "proposed", "past"}:
+                continue
+            link = None
+            for at in range(hit.last + 1, min(len(clause.tokens), hit.last + 7)):
+                if clause.tokens[at].noun == "claim" and at and (clause.tokens[at - 1].genitive or clause.tokens[at - 1].actor):
+                    link = _key(clause.tokens[at - 1])
+            if clause.tokens[hit.first].noun == "claim":
+                owner = self._owner(clause, hit.first)
+                self.claimed += [(owner, gives, None)] if owner else []
+                continue
+            if clause.tokens[hit.first].kind == "person":
+                self.claimed += [(key, gives, None) for key in _keys(clause.tokens[hit.first])] if self.unit.kind == "claims" else []
+                continue
+            who = [token for at, token in actors(clause) if at < hit.first] or [actor_of(clause, hit.first)]
+            for token in who:
+                for key in _keys(token):
+                    self.claimed.append((key, gives, link))
 
     def _owner(self, clause: Clause, place: int) -> Key | None:
         """Whose a claim is: the genitive before it, or "från X" behind it."""
@@ -671,7 +682,8 @@ class _Item:
                 return "this"
             if behind is not None and behind.low in {"till", "på"} and noun.low in {"förslag", "förslaget"} and (place + 2 >= len(tokens) or tokens[place + 2].low != "beslut"):
                 return "this"
-            if noun.low == "förslaget" and not self.asking and self._owner(clause, place) is None:
+            plain = not self.asking or "förslag" in self.title.casefold()
+            if noun.low == "förslaget" and plain and self._owner(clause, place) is None:
                 return "this"
             return "claim"
         if noun.noun == "decision" and any(predicate.is_verb(it) for it in ("upphäva", "häva", "riva")):

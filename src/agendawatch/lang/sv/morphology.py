@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
@@ -26,6 +26,7 @@ FINITE = frozenset({"pres", "past", "pres.s", "past.s"})
 """Forms that carry a clause."""
 
 
+@lru_cache(maxsize=50_000)
 def verb_readings(word: str) -> tuple[Reading, ...]:
     """Give the verbs that a word in small letters may be a form of; none for what is no verb we know.
 

@@ -12,7 +12,7 @@ from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import inflections, verb_readings
 from agendawatch.lang.sv.tokens import Token, noun_of
 
-__all__ = ["Hit", "Pattern", "PatternError", "compile_pattern", "find", "vocabulary"]
+__all__ = ["Hit", "Pattern", "PatternError", "Rules", "compile_pattern", "find", "vocabulary"]
 
 _GAP = 6
 """Tokens that may stand between the words of a phrase: "sade på onsdagen nej"."""
@@ -230,6 +230,48 @@ def find(tokens: Sequence[Token], pattern: Pattern) -> Iterator[Hit]:
         found = _match(tokens, place, pattern.elements, 0, place, frozenset())
         if found is not None:
             yield Hit(place, *found)
+
+
+class Rules:
+    """Patterns that are looked for together: each word of a clause is asked once which of them may begin there."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = patterns
+        self._lemmas: defaultdict[str, list[int]] = defaultdict(list)
+        self._words: defaultdict[str, list[int]] = defaultdict(list)
+        self._others: list[int] = []
+        """Patterns that may begin anywhere: with a class, a beginning, a gap."""
+        for nth, pattern in enumerate(patterns):
+            self._add(nth, pattern.elements)
+
+    def _add(self, nth: int, elements: tuple[_Element, ...]) -> None:
+        first = elements[0]
+        if first.kind == "vocabulary" and not first.optional:
+            words = vocabulary(first.name)
+            for lemma in words.by_lemma:
+                self._lemmas[lemma].append(nth)
+            for word in words.by_word:
+                self._words[word].append(nth)
+            if words.beginnings:
+                self._others.append(nth)
+        elif first.kind == "word" and not first.optional:
+            self._words[first.name].append(nth)
+        else:
+            self._others.append(nth)
+
+    def find(self, tokens: Sequence[Token]) -> list[tuple[int, Hit]]:
+        """Find every pattern wherever it begins: which, and where; in the patterns' order."""
+        found = []
+        for place, token in enumerate(tokens):
+            may = set(self._others)
+            may.update(self._words.get(token.low, ()))
+            for reading in token.verbs:
+                may.update(self._lemmas.get(reading.lemma, ()))
+            for nth in may:
+                hit = _match(tokens, place, self._patterns[nth].elements, 0, place, frozenset())
+                if hit is not None:
+                    found.append((nth, Hit(place, *hit)))
+        return sorted(found, key=lambda it: (it[0], it[1].first))
 
 
 def _match(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.clauses import clauses, sentences
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.headings import read_heading
-from agendawatch.lang.sv.patterns import compile_pattern, find
+from agendawatch.lang.sv.patterns import Rules, compile_pattern
 from agendawatch.lang.sv.tokens import tokenize
 
 __all__ = [
@@ -69,7 +70,12 @@ def _patterns() -> list[str]:
 
 def tells_decision(words: str) -> bool:
     """Tell whether words hold a predicate that any rule of decisions knows, however it is meant."""
-    return any(any(find(clause.tokens, compile_pattern(pattern))) for clause in clauses(words) for pattern in _patterns())
+    return any(_finder().find(clause.tokens) for clause in clauses(words))
+
+
+@cache
+def _finder() -> Rules:
+    return Rules([compile_pattern(pattern) for pattern in _patterns()])
 
 
 def names_nothing(words: str) -> bool:

@@ -216,28 +216,31 @@ def _compound(words: str, start: int, end: int, kind: str) -> Token:
 
 
 def _word(text: str, start: int, end: int) -> Token:
-    token = Token(text, start, end, *_kind(text))
-    low = token.low
-    if token.kind != "word":
-        token.genitive = _is_genitive(low, token.kind)
-        return token
-    token.verbs = verb_readings(low)
+    kind, value, genitive, verbs, noun, fore = _read_word(text)
+    return Token(text, start, end, kind, value, genitive, verbs, noun, fore)
+
+
+@lru_cache(maxsize=50_000)
+def _read_word(text: str) -> tuple[str, object, bool, tuple[Reading, ...], str | None, str]:
+    """Give all that a word's letters tell: kind, value, genitive, verbs, noun, fore-part."""
+    low = text.casefold()
+    kind, value = _kind(text)
+    if kind != "word":
+        return kind, value, _is_genitive(low, kind), (), None, ""
+    verbs = () if low == "för" else verb_readings(low)
     noun = noun_of(low)
-    if low == "för":
-        token.verbs = ()
-    if noun is not None and all(reading.form == "part" for reading in token.verbs):
-        token.verbs = ()
-    if noun is not None and (not token.verbs or low in {"beslut", "svar", "val", "köp", "stöd", "lån"}):
-        token.noun, token.fore, token.genitive = noun
-    elif not token.verbs and _LOOKS_LIKE_A_NOUN.search(low):
-        token.noun, token.genitive = "thing", low.endswith(("ens", "ets", "nas", "ingens"))
-    return token
+    if noun is not None and all(reading.form == "part" for reading in verbs):
+        verbs = ()
+    if noun is not None and (not verbs or low in {"beslut", "svar", "val", "köp", "stöd", "lån"}):
+        return kind, value, noun[2], verbs, noun[0], noun[1]
+    if not verbs and _LOOKS_LIKE_A_NOUN.search(low):
+        return kind, value, low.endswith(("ens", "ets", "nas", "ingens")), verbs, "thing", ""
+    return kind, value, False, verbs, None, ""
 
 
 _LOOKS_LIKE_A_NOUN = re.compile(r"\w{3}(?:en|et|na|erna|arna|orna|ning|ion|tion|het|skap|else|ande|ingar)s?$")
 
 
-@lru_cache(maxsize=20_000)
 def _kind(text: str) -> tuple[str, object]:
     low = text.casefold()
     if not text[:1].isalnum():
