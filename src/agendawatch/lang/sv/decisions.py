@@ -148,6 +148,10 @@ _ADDRESSED = re.compile(r"\bTill (?:[A-ZÅÄÖ]\w+s )?(?:kommun|region)fullmäkt
 _PUTTING_OFF = (("återremi", "referred_back"), ("minoritetsåterremi", "referred_back"), ("bordlägg", "tabled"))
 
 
+_INTRANSITIVE = ("få", "bli", "gå", "falla", "vinna", "utgå", "vara", "samla", "segra", "landa", "sluta", "stå", "vänta", "förfalla")
+"""Verbs whose subject is what is decided on."""
+
+
 class _Item:
     def __init__(self, units: Sequence[Section], own: Body | None, title: str, *, derived: bool, numbered: bool) -> None:
         self.derived = derived
@@ -371,7 +375,7 @@ class _Item:
         if gives == "elected" and noun is not None and what in {"this", "claim"} and not any(it.kind == "person" for it in clause.tokens):
             gives = "approved"  # "valde alliansens budget"
         neither = any(it.low in {"varken", "vare"} for it in clause.tokens)
-        if judged.mode == "denied" and judged.rule == "not" and rule.denied and not neither:
+        if judged.mode == "denied" and judged.rule == "not" and rule.denied and not neither and not head.is_verb("bli"):
             positive = judge(clause, hit.head, denial_said=True, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
             judged, gives = positive, rule.denied
         label = clause.before.tokens[:3] if clause.before is not None and not clause.before.finite else []
@@ -428,6 +432,8 @@ class _Item:
             asked = self.asking or any(_is_asked(it) for clause in self.last for it in clause.tokens)
             return any(it.low in {"den", "denna", "det", "detta"} for it in clause.tokens) and asked
         token = clause.tokens[noun]
+        if clause.kind == "that" and clause.parent is not None and kind != "matter" and any(_is_asked(it) for it in clause.parent.tokens):
+            return True  # "anser medborgarförslaget att … besvarat"
         if kind == "item":
             return token.noun in {"matter", "claim"} and (token.low.startswith(tuple(_object_words("items"))) or bool(_stems(token.low) & self.stems))
         if kind == "asked":
@@ -473,8 +479,10 @@ class _Item:
         clause, place = finding.clause, self.unit.kind
         if finding.mode != "asserted" and not recommends:
             return finding.mode
-        if _is_under_day(clause):
+        if _is_under_day(clause) or (place == "lead" and _is_of_a_year(clause)):
             return "of a day of its own"
+        if self._is_by_something(finding):
+            return "somebody else"
         if self._is_elsewhere(clause):
             return "another town"
         who = finding.actor
@@ -508,6 +516,21 @@ class _Item:
                 return "too weak for what somebody asked"
         return None
 
+    def _is_by_something(self, finding: Finding) -> bool:
+        """Tell whether something that is no body of ours does what an active verb says: "bolagets styrelse har sagt ja"."""
+        clause, tokens = finding.clause, finding.clause.tokens
+        verb = tokens[finding.at]
+        if finding.actor is not None or verb.passive or verb.has_form("part") and not clause.finite or not clause.finite:
+            return False
+        if any(verb.is_verb(it) for it in _INTRANSITIVE) or finding.gives in {"withdrawn", "elected"}:
+            return False
+        if any(tokens[at].passive or any(tokens[at].is_verb(it) for it in ("bli", "vara", "anse")) for at in clause.finite):
+            return False
+        first = clause.finite[0]
+        return any(it.noun == "thing" and not it.genitive and in_phrase(clause, at) is None for at, it in enumerate(tokens[:first])) or any(
+            it.low in {"styrelse", "ledning", "nämnd", "avdelning"} and in_phrase(clause, at) is None for at, it in enumerate(tokens[:first])
+        )
+
     def _is_elsewhere(self, clause: Clause) -> bool:
         """Tell whether a clause begins with a place that the title doesn't name: "I Trindsjö lades frågan …"."""
         tokens = clause.tokens
@@ -528,7 +551,7 @@ class _Item:
         if who.kind == "we":
             got = any(token.is_verb(it) for it in ("få", "gå", "vinna", "besluta", "fatta", "ta"))
             return place in {"lead", "decision"} and (got or finding.gives not in {"approved", "rejected"})
-        if who.low in {"majoriteten", "majoritet"} and place == "lead":
+        if who.low in {"majoriteten", "majoritet"} and place == "lead" and who in (it for _, it in actors(finding.clause)):
             return True
         if who.low.startswith("ledam") and any(it.kind == "body" and it.genitive for it in finding.clause.root.tokens):
             return True
@@ -554,6 +577,8 @@ class _Item:
         if at and tokens[at - 1].genitive and (tokens[at - 1].low.startswith(("region", "grannkommun", "stat", "förbund", "bolag")) or tokens[at - 1].low.endswith("kommuns")):
             return not (self.own is not None and self.own.field == "region")
         further = tokens[at + 1 : at + 3]
+        if who.value.kind == "anyboard" and len(further) > 1 and further[0].low == "för" and further[1].noun:  # type: ignore[union-attr]  # a body
+            return True
         return len(further) > 1 and further[0].low == "i" and further[1].text[:1].isupper() and further[1].kind == "word" and not further[1].noun and not further[1].verbs and self.own is not None
 
     def _note_wish(self, finding: Finding, by: Token | None, *, recommends: bool) -> None:
@@ -894,7 +919,8 @@ class _Item:
         told = [outcome for outcome in outcomes if outcome != "noted"]
         if not told:
             return "noted", "nothing else"
-        if "referred" in told and "approved" not in told:
+        sent = any(outcome == "referred" and finding.clause.tokens[finding.at].is_verb("remittera") for finding, outcome in strong)
+        if "referred" in told and (sent or "approved" not in told):
             return "referred", "sent on"
         if {"approved", "rejected"} <= set(told):
             named = {
@@ -927,10 +953,19 @@ def _is_under_day(clause: Clause) -> bool:
     return above is not None and not above.finite and _DAY_LABEL.match(" ".join(it.text for it in above.tokens) + ":") is not None
 
 
+def _is_of_a_year(clause: Clause) -> bool:
+    """Tell whether a clause in the past is dated by a year alone: "antogs av fullmäktige 2019"."""
+    tokens = clause.tokens
+    past = any(it.has_form("past", "past.s") for it in tokens)
+    return past and not any(it.kind == "day" for it in tokens) and any(
+        it.kind == "year" and at and (tokens[at - 1].low == "år" or tokens[at - 1].actor) for at, it in enumerate(tokens)
+    )
+
+
 def _is_dated(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a month of its own; "i dag" is the meeting's."""
     while True:
-        if any((token.kind == "day" and not any(it.low in {"till", "senast"} for it in clause.tokens[max(0, at - 2) : at])) or (token.kind == "year" and at and clause.tokens[at - 1].low in _YEAR_AFTER and clause.tokens[at - 2].low != "för") or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for at, token in enumerate(clause.tokens)):
+        if any((token.kind == "day" and not any(it.low in {"till", "senast"} for it in clause.tokens[max(0, at - 2) : at])) or (token.kind == "year" and at and (clause.tokens[at - 1].low in _YEAR_AFTER or clause.tokens[at - 1].actor) and clause.tokens[at - 2].low != "för") or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for at, token in enumerate(clause.tokens)):
             return not any(token.low in {"i dag", "idag", "i kväll", "ikväll"} for token in clause.tokens)
         if _PAST_TIMES.search(" ".join(token.low for token in clause.tokens)):
             return True
