@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.patterns import Pattern, compile_pattern, find
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find
 from agendawatch.lang.sv.tokens import Token
 
 __all__ = ["Mode", "Judgement", "actor_of", "actors", "governors", "in_phrase", "is_conditioned", "judge"]
@@ -54,6 +54,16 @@ def _rows(table: str) -> tuple[_Row, ...]:
     return tuple(_Row(it["id"], compile_pattern(it["words"]), it["gives"], it.get("reach", "clause")) for it in rows)
 
 
+@cache
+def _rules(table: str) -> Rules:
+    return Rules([row.pattern for row in _rows(table)])
+
+
+def _found(table: str, tokens: Sequence[Token]) -> list[tuple[_Row, Hit]]:
+    rows = _rows(table)
+    return [(rows[nth], hit) for nth, hit in _rules(table).find(tokens)]
+
+
 # Who
 
 
@@ -96,6 +106,12 @@ def _agent(clause: Clause, after: int = 0) -> Token | None:
     return None
 
 
+def _label(clause: Clause) -> Token | None:
+    """Find whose words a label before a colon makes them: "Kommunfullmäktige § 112: Motionen avslås"."""
+    above = clause.before
+    return next((it for it in above.tokens if it.actor), None) if above is not None and not above.finite else None
+
+
 def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token | None:
     """Find who does what a predicate says; `None` where nobody is named."""
     tokens, finite = clause.tokens, clause.finite
@@ -103,12 +119,16 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
     passive = verb is not None and verb.passive and not any(verb.is_verb(it) for it in ("hoppas", "enas", "lyckas"))
     participle = verb is not None and verb.has_form("part") and not verb.finite and not (finite and verb.has_form("sup") and any(tokens[it].is_verb("ha") for it in finite))
     if passive or participle:
-        found = _agent(clause, place or 0)
+        found = _agent(clause, place or 0) or _label(clause)
         if found is not None or finite:
             return found
     standing = actors(clause)
     if finite:
         first = finite[0]
+        if first and tokens[0].low in {"det", "detta"} and not any(at < first + 4 for at, _ in standing):
+            return _agent(clause)  # its own subject, which is nobody: "det blev nej"
+        if first == 0 and clause.before is not None and clause.before.finite and depth < 6:  # noqa: PLR2004 - nobody nests deeper
+            return actor_of(clause.before, None, depth + 1)  # "… och beviljar byalaget"
         before = [token for at, token in standing if at < first]
         subject = any(token.noun and not token.genitive and in_phrase(clause, at) is None for at, token in enumerate(tokens[:first]))
         if before:
@@ -122,8 +142,7 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
         return standing[0][1]
     if depth < 6:  # noqa: PLR2004 - nobody nests deeper
         if clause.before is not None and not standing:
-            label = None if clause.before.finite else next((it for it in clause.before.tokens if it.actor), None)
-            return _agent(clause) or label or actor_of(clause.before, None, depth + 1)
+            return _agent(clause) or _label(clause) or actor_of(clause.before, None, depth + 1)
         if clause.parent is not None and clause.kind in {"that", "points", "purpose", "manner"} and not finite:
             return actor_of(clause.parent, None, depth + 1)
     if not finite and tokens and tokens[0].has_form("inf", "inf.s"):
@@ -135,9 +154,8 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
 
 
 def _scopes(clause: Clause) -> Iterator[tuple[_Row, int]]:
-    for row in _rows("scope"):
-        for hit in find(clause.tokens, row.pattern):
-            yield row, hit.first
+    for row, hit in _found("scope", clause.tokens):
+        yield row, hit.first
 
 
 def governors(clause: Clause) -> list[tuple[int, _Row]]:
@@ -145,7 +163,7 @@ def governors(clause: Clause) -> list[tuple[int, _Row]]:
     if clause.parent is None:
         return []
     above = clause.parent.tokens[: clause.at]
-    found = [(hit.first, row) for row in _rows("governor") for hit in find(above, row.pattern)]
+    found = [(hit.first, row) for row, hit in _found("governor", above)]
     return sorted(found, key=lambda it: -it[0])
 
 
@@ -204,8 +222,10 @@ def _is_told_by(clause: Clause | None) -> bool:
     """Tell whether a clause only says whose words stood before it: "…, trodde många", "…, skrev tidningen"."""
     if clause is None or clause.kind != "main" or not clause.tokens or not clause.tokens[0].finite or clause.tokens[0].passive or len(clause.tokens) > 12:  # noqa: PLR2004 - such clauses are short
         return False
-    for row in _rows("governor"):
-        if row.id in {"saying", "hoping"} and any(hit.first == 0 for hit in find(clause.tokens, row.pattern)):
+    if any(hit.first == 0 for hit in find(clause.tokens, compile_pattern("%NOTE_DOWN"))):
+        return True
+    for row, hit in _found("governor", clause.tokens):
+        if row.id in {"saying", "hoping"} and hit.first == 0:
             return not (row.id == "saying" and any(it.kind in {"body", "office"} for it in clause.tokens))
     return False
 
@@ -214,7 +234,7 @@ def _own_scope(
     clause: Clause, place: int | None, *, denial_said: bool, of_meeting: bool, to_come: bool, ordered: bool
 ) -> Judgement | None:
     tokens = clause.tokens
-    decided_above = ordered or clause.kind in _INFINITE_KINDS and any(row.id in {"deciding", "proposing"} for _, row in governors(clause)[:1])
+    decided_above = ordered or clause.kind in _INFINITE_KINDS and any(row.id in {"deciding", "recommending", "proposing"} for _, row in governors(clause)[:1])
     for row, at in _scopes(clause):
         if place is not None:
             if row.reach == "before" and at > place:
@@ -240,6 +260,10 @@ def _own_scope(
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             if following is not None and (following.low in {"än", "innan"} or following.kind == "when"):
                 continue
+            if tokens[at].low == "redan" and (following is None or following.low in {"före", "vid", "på"}):  # "redan innan …"
+                continue
+            if at and tokens[at - 1].noun and any(it.low == "nu" for it in tokens):  # "efter återremissen i våras är planen nu antagen"
+                continue
             if tokens[at].low == "senast" and following is not None and following.kind in {"day", "year", "number"}:
                 continue
             if place is not None and at > place + 4 and not of_meeting:
@@ -258,13 +282,10 @@ def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     if token.finite and not token.has_form("inf.s"):
         return None
     found: tuple[int, _Row] | None = None
-    for row in _rows("governor"):
-        if row.gives not in {"proposed", "hypothetical", "possible", "question", "denied"}:
-            continue
-        for hit in find(clause.tokens[:place], row.pattern):
-            governor = clause.tokens[hit.first]
-            if governor.verbs and not governor.noun:
-                found = max(found or (hit.first, row), (hit.first, row), key=lambda it: it[0])
+    for row, hit in _found("governor", clause.tokens[:place]):
+        governor = clause.tokens[hit.first]
+        if row.gives in {"proposed", "hypothetical", "possible", "question", "denied"} and governor.verbs and not governor.noun:
+            found = max(found or (hit.first, row), (hit.first, row), key=lambda it: it[0])
     if found is None:
         return None
     at, row = found
@@ -307,7 +328,8 @@ def _proposal(clause: Clause, above: Clause, at: int, row: _Row, *, of_meeting: 
     up = judge(above, at if governor.verbs else None, of_meeting=of_meeting, depth=depth + 1)
     if up.mode != "asserted":
         return up
-    who = actor_of(above, at) if governor.verbs else up.by
+    owner = next((it for it in reversed(above.tokens[max(0, at - 4) : at]) if it.genitive and it.actor), None)
+    who = actor_of(above, at) if governor.verbs else owner or up.by
     to = next((it for place, it in enumerate(above.tokens) if it.kind == "body" and not it.genitive and place > at and it is not who), None)
     if to is None:
         to = next((it for _, it in actors(clause) if it.kind == "body"), None)

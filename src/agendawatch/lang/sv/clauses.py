@@ -99,6 +99,7 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 _QUOTED = re.compile(r"[”\"»“](?P<within>[^”\"»“«\n]{3,500})[”\"»«]")
 _BRACKET = re.compile(r"\((?P<within>[^()\n]{3,300})\)")
+_HELPING = ("skola", "kunna", "böra", "vilja", "få", "måste", "komma")
 _SPEAKS = frozenset("föreslå besluta yrka bifalla avslå hemställa rekommendera återremittera bordlägga".split())
 """Verbs of a body: behind "och" they go on with the main clause, however deep the one before stands."""
 _SAID = re.compile(r"\s*[–—-]\s")
@@ -217,7 +218,7 @@ class _Splitter:
             self._open("main", before=here.root)
         elif token.low in "-–—" and here.tokens:
             rest = len(self._tokens) - at - 1
-            if self._finite_within(at + 1, 12) is not None or 0 < rest <= 4:  # noqa: PLR2004 - a verdict of a word or three
+            if any(it.finite for it in self._tokens[at + 1 :]) or 0 < rest <= 4:  # noqa: PLR2004 - a verdict of a word or three
                 self._open("main", before=here.root)
         elif token.low in ".!?":
             here.tokens.append(token)
@@ -230,6 +231,8 @@ class _Splitter:
         if opens:
             return
         here = self._here
+        if following is not None and following.has_form("sup", "sup.s") and any(it.has_form("sup", "sup.s") for it in here.tokens):
+            return
         if here.kind not in {"main", "quote", "points", "bracket"}:
             if not any(it.verbs for it in here.tokens):
                 return
@@ -243,7 +246,7 @@ class _Splitter:
                 return
             else:
                 self._here = root
-        elif here.finite:
+        elif here.finite or (following is not None and following.only_finite and any(it.verbs for it in here.tokens)):
             place = self._finite_within(at + 1, 9)
             if place is not None:
                 self._open("main", before=here)
@@ -260,6 +263,9 @@ class _Splitter:
             here.tokens.append(token)  # "kommer att"
             return True
         word = previous.low if previous else ""
+        if f"{word}={following.low}" in load("clauses")["fixed"]["pairs"].split():
+            here.tokens.append(token)
+            return True
         further = self._tokens[at - 2].low if at > 1 else ""
         joined = word in {"och", "samt", "eller", ","} or (further in {"och", "samt", ","} and word in {"därmed", "dels", "även"})
         if here.kind == "that" and (joined or not here.tokens):
@@ -275,12 +281,17 @@ class _Splitter:
         if not here.tokens and here.parent is None:
             here.kind = "that"
             return True
-        self._open(self._before_that.get(word, "that"), here)
+        kind = "without" if word == "för" and further in {"stället", "ställe"} else self._before_that.get(word, "that")
+        if kind == "purpose" and any(it.is_verb(verb) for it in here.tokens[-4:] for verb in load("clauses")["for_that"]["verbs"].split()):
+            kind = "that"  # "fastnade för att", "röstade för att"
+        self._open(kind, here)
         return True
 
     def _opener(self, at: int, token: Token) -> bool:
         kind = self._openers.get(token.low)
         behind = self._next(at)
+        if token.low == "då" and at and self._tokens[at - 1].low == "," and behind is not None and not behind.finite:
+            kind = "cause"
         if token.low in {"då", "sedan"} and behind is not None and not behind.finite and (at == 0 or token.low == "sedan" or self._tokens[at - 1].low == ","):
             further = self._tokens[at + 1 : at + 9]
             if (behind.actor or behind.noun or behind.low in {"den", "det", "de", "hela", "alla"}) and any(it.finite or it.has_form("sup", "sup.s") for it in further):
@@ -334,7 +345,8 @@ class _Splitter:
         if chained:
             self._open(self._here.kind, self._here.parent, at=self._here.at)
             return True
-        if asks and (following.actor or following.noun or pronoun or following.low == "en"):
+        only = previous is not None and previous.noun is not None and not self._here.finite and sum(it.only_finite or it.finite for it in self._tokens[at:]) == 1
+        if asks and not only and (following.actor or following.noun or pronoun or following.low == "en"):
             self._open("question", self._here)
             return True
         if about and not (pronoun and self._here.finite and previous is not None and not previous.noun):
@@ -353,13 +365,18 @@ class _Splitter:
         if following.low == "att" or following.low in self._openers or following.low == "om":
             return True
         here = self._here
+        if token.low not in rules["against"].split() and self._helped(here) and following.has_form("inf", "inf.s") and any(it.has_form("inf", "inf.s") for it in here.tokens):
+            return True  # "ska bordläggas eller återremitteras"
+        if following.has_form("sup", "sup.s") and any(it.has_form("sup", "sup.s") for it in here.tokens):
+            return True  # "har avslagit ett och återförvisat ett"
         against = token.low in rules["against"].split()
         if token.low == "utan" and not any(it.low in {"inte", "ej"} for it in here.tokens) and not following.finite:
             return False  # a preposition
         infinitives = here.kind in {"that", "points"} and not here.finite and following.has_form("inf", "inf.s")
         if following.finite or infinitives:
             same = here
-            if not infinitives and here.kind != "main" and any(following.is_verb(it) for it in _SPEAKS) and here.root.finite:
+            goes_on = token.low != "eller" and here.kind not in {"main", "question", "conditional"}
+            if not infinitives and goes_on and any(following.is_verb(it) for it in _SPEAKS) and here.root.finite:
                 self._open("main", before=here.root)
                 return True
             if following.finite and not infinitives and not here.finite and here.parent is not None:
@@ -384,18 +401,22 @@ class _Splitter:
             return True
         return False
 
+    def _helped(self, clause: Clause) -> bool:
+        """Tell whether a clause has a helping verb, on which infinitives hang."""
+        return any(it.finite and any(it.is_verb(verb) for verb in _HELPING) for it in clause.tokens)
+
     def _come_back(self, token: Token, previous: Token | None) -> None:
         """End a clause that has its verb when another finite one comes that the clause above lacks."""
         here = self._here
         if not token.finite or here.parent is None or here.kind in {"points", "quote", "bracket"}:
             return
         above = here.parent
-        while above.parent is not None and above.finite:
+        while above.parent is not None and (above.finite or (above.kind not in {"main", "that"} and any(it.has_form("sup", "sup.s") for it in above.tokens))):
             above = above.parent
         own = [it for it in here.tokens if it.finite or (here.kind not in {"main", "that"} and it.has_form("sup", "sup.s"))]
         infinitive = any(it.has_form("inf", "inf.s") for it in here.tokens)
         may_be_infinitive = token.has_form("inf", "inf.s")
-        helped = any(it.is_verb(verb) for it in own for verb in ("skola", "kunna", "böra", "vilja", "få", "måste", "komma"))
+        helped = self._helped(here)
         if above.finite or (previous is not None and previous.low in {"och", "eller"}):
             return
         last = self._finite_after(token) is None

@@ -12,7 +12,7 @@ from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import inflections, verb_readings
 from agendawatch.lang.sv.tokens import Token, count_of, noun_of
 
-__all__ = ["Hit", "Pattern", "PatternError", "compile_pattern", "find", "vocabulary"]
+__all__ = ["Hit", "Pattern", "PatternError", "Rules", "compile_pattern", "find", "vocabulary"]
 
 _GAP = 6
 """Tokens that may stand between the words of a phrase: "sade på onsdagen nej"."""
@@ -30,6 +30,8 @@ class Hit(NamedTuple):
     """The last token's place."""
     head: int
     """The place of its verb, else its first token."""
+    words: frozenset[int] = frozenset()
+    """The places that the pattern's own words took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ def _word(piece: str, *, close: bool, alone: bool) -> _Word:
     return _Word(piece, "word", frozenset({piece}), close)
 
 
+@cache
+def _particles() -> frozenset[str]:
+    """Give the particles that stand by their verb: "tar upp ärendet" is no "tar ärendet längre fram"."""
+    return frozenset(load("vocabularies")["PARTICLES"].split())
+
+
 class _Vocabulary:
     """Phrases, found by their first word."""
 
@@ -101,41 +109,45 @@ class _Vocabulary:
                 for form in first.forms:
                     self.by_word[form].append(phrase)
 
-    def at(self, tokens: Sequence[Token], place: int) -> Iterator[tuple[int, int]]:
-        """Give the last place and the verb's place of each phrase that begins here, the longest first."""
+    def at(self, tokens: Sequence[Token], place: int) -> Iterator[frozenset[int]]:
+        """Give the places of each phrase that begins here, the longest first."""
         token = tokens[place]
         phrases = list(self.by_word.get(token.low, ()))
         for reading in token.verbs:
             phrases += self.by_lemma.get(reading.lemma, ())
         phrases += [phrase for phrase in self.beginnings if phrase[0].fits(token)]
         for phrase in sorted(phrases, key=len, reverse=True):
-            last = _run(phrase, tokens, place)
-            if last is not None:
-                yield last, place
+            taken = _run(phrase, tokens, place)
+            if taken is not None:
+                yield taken
 
 
-def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> int | None:
+def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> frozenset[int] | None:
     """Follow a phrase from its first word; what stands between may be anything but another verb that is finite."""
     last = place
     lowest = place
-    for word in phrase[1:]:
+    taken = {place}
+    for nth, word in enumerate(phrase[1:], 2):
+        by_the_verb = nth == len(phrase) and word.text in _particles()
         found = None
         for at in range(last + 1, min(len(tokens), last + 2 + (0 if word.close else _GAP))):
             if word.fits(tokens[at]):
                 found = at
                 break
-            if tokens[at].only_finite and not word.close:
+            if (tokens[at].only_finite or ((tokens[at].noun or tokens[at].low in _particles()) and by_the_verb)) and not word.close:
                 break
         if found is None and not word.close and word.kind != "verb":
             # "Nej sade kommunstyrelsen", "bifall fick motionen"
             found = next((at for at in range(max(0, lowest - 3), lowest) if word.fits(tokens[at])), None)
             if found is not None:
                 lowest = found
+                taken.add(found)
                 continue
         if found is None:
             return None
         last = found
-    return last
+        taken.add(found)
+    return frozenset(taken)
 
 
 @cache
@@ -159,6 +171,7 @@ _CLASSES = {
     "DAY": lambda token: token.kind in {"day", "when"},
     "YEAR": lambda token: token.kind == "year",
     "MATTER": lambda token: token.noun in {"matter", "claim", "thing"},
+    "ITEM": lambda token: token.noun in {"matter", "claim", "decision"},
     "CLAIM": lambda token: token.noun == "claim",
     "PART": lambda token: token.noun == "part",
     "PROCEDURAL": lambda token: token.noun == "procedural",
@@ -221,37 +234,80 @@ def compile_pattern(source: str) -> Pattern:
 def find(tokens: Sequence[Token], pattern: Pattern) -> Iterator[Hit]:
     """Find every place where a pattern begins."""
     for place in range(len(tokens)):
-        found = _match(tokens, place, pattern.elements, 0, place)
+        found = _match(tokens, place, pattern.elements, 0, place, frozenset())
         if found is not None:
-            yield Hit(place, found[0], found[1])
+            yield Hit(place, *found)
+
+
+class Rules:
+    """Patterns that are looked for together: each word of a clause is asked once which of them may begin there."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = patterns
+        self._lemmas: defaultdict[str, list[int]] = defaultdict(list)
+        self._words: defaultdict[str, list[int]] = defaultdict(list)
+        self._others: list[int] = []
+        """Patterns that may begin anywhere: with a class, a beginning, a gap."""
+        for nth, pattern in enumerate(patterns):
+            self._add(nth, pattern.elements)
+
+    def _add(self, nth: int, elements: tuple[_Element, ...]) -> None:
+        first = elements[0]
+        if first.kind == "vocabulary" and not first.optional:
+            words = vocabulary(first.name)
+            for lemma in words.by_lemma:
+                self._lemmas[lemma].append(nth)
+            for word in words.by_word:
+                self._words[word].append(nth)
+            if words.beginnings:
+                self._others.append(nth)
+        elif first.kind == "word" and not first.optional:
+            self._words[first.name].append(nth)
+        else:
+            self._others.append(nth)
+
+    def find(self, tokens: Sequence[Token]) -> list[tuple[int, Hit]]:
+        """Find every pattern wherever it begins: which, and where; in the patterns' order."""
+        found = []
+        for place, token in enumerate(tokens):
+            may = set(self._others)
+            may.update(self._words.get(token.low, ()))
+            for reading in token.verbs:
+                may.update(self._lemmas.get(reading.lemma, ()))
+            for nth in may:
+                hit = _match(tokens, place, self._patterns[nth].elements, 0, place, frozenset())
+                if hit is not None:
+                    found.append((nth, Hit(place, *hit)))
+        return sorted(found, key=lambda it: (it[0], it[1].first))
 
 
 def _match(
-    tokens: Sequence[Token], place: int, elements: tuple[_Element, ...], nth: int, head: int
-) -> tuple[int, int] | None:
-    """Match elements from a place on: the last place, and the head's."""
+    tokens: Sequence[Token], place: int, elements: tuple[_Element, ...], nth: int, head: int, taken: frozenset[int]
+) -> tuple[int, int, frozenset[int]] | None:
+    """Match elements from a place on: the last place, the head's, and all that were taken."""
     if nth == len(elements):
-        return place - 1, head
+        return place - 1, head, taken
     element = elements[nth]
     if element.kind == "gap":
         for step in range(element.gap + 1):
-            found = _match(tokens, place + step, elements, nth + 1, head)
+            found = _match(tokens, place + step, elements, nth + 1, head, taken)
             if found is not None:
                 return found
         return None
     if place < len(tokens):
-        for last, verb in _element(tokens, place, element):
-            found = _match(tokens, last + 1, elements, nth + 1, verb if tokens[verb].verbs and not tokens[head].verbs else head)
+        for words in _element(tokens, place, element):
+            to = place if tokens[place].verbs and not tokens[head].verbs else head
+            found = _match(tokens, max(max(words), place) + 1, elements, nth + 1, to, taken | words)
             if found is not None:
                 return found
-    return _match(tokens, place, elements, nth + 1, head) if element.optional else None
+    return _match(tokens, place, elements, nth + 1, head, taken) if element.optional else None
 
 
-def _element(tokens: Sequence[Token], place: int, element: _Element) -> Iterator[tuple[int, int]]:
+def _element(tokens: Sequence[Token], place: int, element: _Element) -> Iterator[frozenset[int]]:
     if element.kind == "vocabulary":
         yield from vocabulary(element.name).at(tokens, place)
     elif element.kind == "class":
         if _CLASSES[element.name](tokens[place]):
-            yield place, place
+            yield frozenset({place})
     elif tokens[place].low == element.name:
-        yield place, place
+        yield frozenset({place})

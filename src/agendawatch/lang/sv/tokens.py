@@ -12,7 +12,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import FINITE, Reading, verb_readings
 
-__all__ = ["Body", "Day", "Named", "Token", "body_of", "count_of", "noun_of", "same_body", "tokenize"]
+__all__ = ["Body", "Day", "Named", "Token", "body_of", "count_of", "noun_of", "same_body", "signed_body", "tokenize"]
 
 
 class Day(NamedTuple):
@@ -140,9 +140,17 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
     found = list(_tokens(text, base))
     for nth, token in enumerate(found):
         # "inför" and "framför" are verbs behind who does it, else prepositions.
+        if token.noun is None and token.verbs and all(it.form == "inf" for it in token.verbs) and (noun := noun_of(token.low)) and not _after_helper(found, nth):
+            token.verbs = ()  # "motsvarande fråga"
+            token.noun, token.fore, token.genitive = noun
         if token.low in {"inför", "framför"} and not (nth and (found[nth - 1].actor or found[nth - 1].noun)):
             token.verbs = ()
     return found
+
+
+def _after_helper(found: list[Token], nth: int) -> bool:
+    """Tell whether a word stands where an infinitive may: behind "att", a helping verb, or what stands between."""
+    return any(it.low in {"att", "och", "eller"} or it.finite for it in found[max(0, nth - 3) : nth])
 
 
 def _tokens(text: str, base: int) -> Iterator[Token]:
@@ -235,28 +243,31 @@ def _compound(words: str, start: int, end: int, kind: str) -> Token:
 
 
 def _word(text: str, start: int, end: int) -> Token:
-    token = Token(text, start, end, *_kind(text))
-    low = token.low
-    if token.kind != "word":
-        token.genitive = _is_genitive(low, token.kind)
-        return token
-    token.verbs = verb_readings(low)
+    kind, value, genitive, verbs, noun, fore = _read_word(text)
+    return Token(text, start, end, kind, value, genitive, verbs, noun, fore)
+
+
+@lru_cache(maxsize=50_000)
+def _read_word(text: str) -> tuple[str, object, bool, tuple[Reading, ...], str | None, str]:
+    """Give all that a word's letters tell: kind, value, genitive, verbs, noun, fore-part."""
+    low = text.casefold()
+    kind, value = _kind(text)
+    if kind != "word":
+        return kind, value, _is_genitive(low, kind), (), None, ""
+    verbs = () if low == "för" else verb_readings(low)
     noun = noun_of(low)
-    if low == "för":
-        token.verbs = ()
-    if noun is not None and all(reading.form == "part" for reading in token.verbs):
-        token.verbs = ()
-    if noun is not None and (not token.verbs or low in {"beslut", "svar", "val", "köp", "stöd", "lån"}):
-        token.noun, token.fore, token.genitive = noun
-    elif not token.verbs and _LOOKS_LIKE_A_NOUN.search(low):
-        token.noun, token.genitive = "thing", low.endswith(("ens", "ets", "nas", "ingens"))
-    return token
+    if noun is not None and all(reading.form == "part" for reading in verbs):
+        verbs = ()
+    if noun is not None and (not verbs or low in {"beslut", "svar", "val", "köp", "stöd", "lån"}):
+        return kind, value, noun[2], verbs, noun[0], noun[1]
+    if not verbs and _LOOKS_LIKE_A_NOUN.search(low):
+        return kind, value, low.endswith(("ens", "ets", "nas", "ingens")), verbs, "thing", ""
+    return kind, value, False, verbs, None, ""
 
 
 _LOOKS_LIKE_A_NOUN = re.compile(r"\w{3}(?:en|et|na|erna|arna|orna|ning|ion|tion|het|skap|else|ande|ingar)s?$")
 
 
-@lru_cache(maxsize=20_000)
 def _kind(text: str) -> tuple[str, object]:
     low = text.casefold()
     if not text[:1].isalnum():
@@ -308,6 +319,20 @@ def count_of(token: Token) -> int | None:
     if token.kind == "number":
         return int(token.text) if len(token.text) < 4 and token.text.isdigit() else None  # noqa: PLR2004 - no body has a thousand members
     return _numerals().get(token.low) if token.kind == "word" else None
+
+
+def signed_body(sign: str) -> Body | None:
+    """Read the letters before a paragraph's sign as a body: "KS § 12", "Tn § 3"; any committee's letters end in n.
+
+    >>> signed_body("MBN"), signed_body("Ksau")
+    (Body(kind='committee', field='', place=''), Body(kind='subcommittee', field='', place=''))
+    """
+    low = sign.casefold()
+    known = body_of(low)
+    if known is not None or not 1 < len(low) < 7:  # noqa: PLR2004 - letters, not a word
+        return known
+    kind = "committee" if low.endswith("n") else "subcommittee" if low.endswith(("au", "u")) else None
+    return Body(kind) if kind else None
 
 
 def same_body(named: Body, own: Body | None) -> bool:

@@ -272,7 +272,7 @@ class _Section:
         begin, end = next(span for span in self._sentences() if span[0] <= first < span[1])
         words = [*self.heading, *self.stream[begin:end]]
         return any(token.low.startswith(("röst", "voter", "omröst", "majoritet")) for token in words) or any(
-            any(True for _ in vocabulary("WIN").at(words, at)) for at in range(len(words))
+            any(True for _ in vocabulary("CARRY").at(words, at)) for at in range(len(words))
         )
 
     def _beside(self, last: int) -> dict[str, int]:

@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from agendawatch.lang.sv.ballots import Cell
-from agendawatch.lang.sv.prose import Prose
-from agendawatch.model.organization import Organization, OrganizationClassification
+from agendawatch.lang.sv.headings import Place, Section, read_heading
+from agendawatch.lang.sv.titles import part_title
+from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
+from agendawatch.model.organization import Organization
 from agendawatch.reading.minutes.lines import MinutesLine, join
 from agendawatch.swedish.matters.references import find_references
-from agendawatch.swedish.names.organizations import find_organizations
-from agendawatch.swedish.pages.minutes_headings import SectionKind, read_heading
 
-__all__ = ["TITLES", "Paragraph", "Section", "cut_reference", "paragraphs", "sections"]
+__all__ = ["TITLES", "Paragraph", "body_named", "cut_reference", "paragraphs", "sections"]
 
 _SIGN = re.compile(
-    r"(?:(?P<whose>[A-ZÅÄÖ]{2,6}|Kf|Ks|[A-ZÅÄÖ][\wåäö-]{0,40}(?:styrelsen|nämnden|fullmäktige|utskottet))\s+|Paragraf\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
+    r"(?:(?P<whose>[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,4}|[A-ZÅÄÖ][\wåäö-]{0,40}(?:styrelsen|nämnden|fullmäktige|utskottet))\s+|Paragraf\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
 )
 _GOING_ON = re.compile(r"(?i)[,(]?\s*forts(?:ättning|\.)?(?=\W|$)[.)]*\s*")
 """What a paragraph's number has behind it on the next page."""
 _SIGN_AFTER = re.compile(r"(?P<number>\d{1,4}[a-z]?)\s?§\s*(?P<rest>.*)")
-_ABOVE = re.compile(r"(?i)\bbeslut (?:i|till)\b|^\S+ föreslår")
 _FILE = re.compile(
     r"(?i)(?:(?:dnr|diarienr|diarienummer|diarie|ärendenummer|ärendenr|ärende-?id|ärende nr|beteckning|dokumentnr)\b[.:]?\s*)"
 )
@@ -35,7 +33,10 @@ _UNIT = re.compile(
     r"(\s[A-ZÅÄÖ]{2,5}(?:-\d{1,3}|(?=\s*$))|\s\d{3}(?=\s*$))\b(?:\s{1,3}(?i:diariekod|kod)\b:?\s?\d{0,4})?"
 )
 """The office's mark or the plan's code behind a case number: "2016/0729 KS-16", "KS 00-1009 006"."""
-_ENCLOSED = re.compile(r"\((?P<number>(?:19|20)\d\d[/:-](?!(?:19|20)\d\d\b)\d{3,6})\)$")
+_ENCLOSED = re.compile(
+    r"\((?P<number>(?:19|20)\d\d[/:-](?!(?:19|20)\d\d\b)\d{3,6})\)$"
+    r"|[(,\s]\s?(?P<lettered>[A-ZÅÄÖ]{2,5}[ .-]?(?:19|20)?\d\d[-/:.]\d{2,5})\)?$"
+)
 """A case number in brackets at a title's end: "(2026/455)"."""
 _RANGE = re.compile(
     r"(?i)\bparagraf(?:er)?:?\s*(?:§{1,2}\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?|(\d{1,4})\s?[-–]\s?(\d{1,4}))\b"
@@ -46,29 +47,11 @@ _GAP = 60
 """Numbers that may be missing between two paragraphs of partial minutes."""
 _LONG_TITLE = 45
 """A title's line as long as this may go on in the next."""
-TITLES = frozenset(
-    {SectionKind.BACKGROUND, SectionKind.STATEMENT, SectionKind.DISQUALIFIED, SectionKind.ADJUSTMENT, SectionKind.BASIS}
-)
+TITLES: frozenset[Place] = frozenset({"background", "statement", "disqualified", "adjustment", "basis"})
 """Headings that may be an item's title: "Information", "Jäv", "Justering"."""
 _LINE = 120
 _SHORTENED = re.compile(r"\b(?:kap|nr|m|a|dnr|fl)\.$")
 _TITLE_LINES = 8
-
-
-@dataclass(frozen=True)
-class Section:
-    """Text under one heading of a paragraph."""
-
-    kind: SectionKind
-    heading: str
-    """As written; empty for text before any heading."""
-    text: str
-    """Lines with `\\n`, an empty line where white stood between."""
-
-    @cached_property
-    def prose(self) -> Prose:
-        """Its sentences and tokens, made once for all who read it."""
-        return Prose(self.kind.value, self.heading, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +63,12 @@ class Paragraph:
     reference: str | None
     sections: tuple[Section, ...]
     place: str
+    own: Body | None = None
+    """Whose paragraph it says it is ("KSAU § 58"), else whose minutes they are."""
+    derived: bool = False
+    """Whether its title was taken out of its text."""
+    summons: bool = False
+    """Whether its document calls to the meeting: nothing is decided yet."""
     rows: tuple[tuple[Cell, ...], ...] = ()
     """The lines under its title, each as its pieces across the page."""
 
@@ -88,7 +77,7 @@ class Paragraph:
         """Letters under its title."""
         return sum(len(section.text) for section in self.sections)
 
-    def text(self, *kinds: SectionKind) -> str:
+    def text(self, *kinds: Place) -> str:
         """Give the text of its sections of these kinds."""
         return "\n\n".join(section.text for section in self.sections if section.kind in kinds and section.text)
 
@@ -116,7 +105,7 @@ def cut_reference(words: str) -> tuple[str, str | None]:
         return title, found.number + (unit[1] if unit is not None else "")
     odd = _ODD.search(words) or _ENCLOSED.search(words)
     if odd is not None:
-        return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd["number"]
+        return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd[odd.lastgroup or 0]
     return words.strip(), None
 
 
@@ -131,8 +120,12 @@ def _start(line: MinutesLine) -> tuple[str, str] | None:
     return re.sub(r"\s", "", match["number"]), rest
 
 
-def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, int]:
-    """Read a paragraph's title and case number; also how many lines they took."""
+def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, int, str]:
+    """Read a paragraph's title and case number; also how many lines they took, and text that stood behind the title."""
+    parted = part_title(rest)
+    if parted is not None and parted[0][:1].isupper():
+        title, reference = cut_reference(parted[0])
+        return title.strip(" .:"), reference, 0, parted[1]
     words, reference = cut_reference(rest)
     filed = _FILE.match(rest)
     if filed is not None and reference is None:
@@ -150,19 +143,19 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
             taken += 1
             continue
         heading = read_heading(text)
-        if (heading is not None and (parts or heading[0] not in TITLES)) or (parts and not _continues(parts, line)):
+        if (heading is not None and (parts or heading.place not in TITLES)) or (parts and not _continues(parts, line)):
             break
         title, number = cut_reference(text)
         reference = reference or number
         parts.append(title if number else re.split(r"(?<=[\wåäö)]{3})\. (?=[A-ZÅÄÖ])", text)[0] if parts else text)
         taken += 1
-    return join(parts).strip(" .:"), reference, taken
+    return join(parts).strip(" .:"), reference, taken, ""
 
 
 def _continues(parts: list[str], line: MinutesLine) -> bool:
     """Tell whether a line goes on with a title."""
     last, text = parts[-1], line.text
-    if line.blank_before or line.bullet or line.heading:
+    if line.blank_before or line.bullet or line.heading or _acts(text):
         return False
     if (
         last.endswith(("-", "–", ",", " och", " om", " av", " för", " till", " i", " samt", " med", " på"))
@@ -176,33 +169,35 @@ def _continues(parts: list[str], line: MinutesLine) -> bool:
     )
 
 
-def _is_own(heading: str, own: Organization | None) -> bool:
-    """Tell whether "X förslag" is this body's own: what it decided to propose, not what was proposed to it."""
-    found = find_organizations(heading)
-    if own is None or own.classification is OrganizationClassification.COUNCIL:
-        return False
-    # "Arbetsutskottets förslag" is that of "Kommunstyrelsens arbetsutskott" in its own minutes.
-    short = own.name.casefold().split()[-1].removesuffix("et")
-    if re.match(rf"{re.escape(short)}(?:et)?s\s", heading.casefold()):
-        return True
-    return bool(found) and found[0].organization == own and found[0].words.casefold().endswith("s")
+def _acts(line: str) -> bool:
+    """Tell whether a line begins with what a body does: "Kommunfullmäktige väljer"."""
+    tokens = tokenize(line)
+    return len(tokens) > 1 and tokens[0].kind in {"body", "office"} and not tokens[0].genitive and tokens[1].finite
 
 
-def sections(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[Section, ...]:
-    """Cut a paragraph's lines into sections at the headings; `own` is the organization whose minutes they are."""
+def body_named(organization: Organization | None) -> Body | None:
+    """Take an organization for the body that clauses know."""
+    found = next((it.value for it in tokenize(organization.name) if it.kind == "body"), None) if organization else None
+    return found if isinstance(found, Body) else None
+
+
+def sections(lines: Sequence[MinutesLine], own: Body | None = None) -> tuple[Section, ...]:
+    """Cut a paragraph's lines into sections at the headings; `own` is the body whose minutes they are."""
     found: list[Section] = []
-    kind, heading, gathered = SectionKind.LEAD, "", [""]
+    here = Section("lead", "", "")
+    gathered = [""]
     for line in lines:
-        read = read_heading(line.text) if not line.bullet else None
+        read = read_heading(line.text, own) if not line.bullet else None
         if read is None:
             gathered.append(("\n" if line.blank_before and gathered[-1] else "") + line.text)
             continue
-        found.append(Section(kind, heading, "\n".join(gathered).strip()))
-        nested = kind in {SectionKind.DECISION, SectionKind.DECISION_ABOVE} and _ABOVE.search(line.text) is not None
-        above = read[0] is SectionKind.PROPOSAL and (nested or _is_own(line.text, own))
-        kind = SectionKind.DECISION_ABOVE if above else read[0]
-        heading, gathered = line.text, [read[1]]
-    found.append(Section(kind, heading, "\n".join(gathered).strip()))
+        found.append(replace(here, text="\n".join(gathered).strip()))
+        if here.kind == "proposal" and not found[-1].text and read.place == "decision" and read.rest == len(line.text):
+            read = read._replace(place="proposal")  # "Förslag till beslut / Fullmäktige beslutar"
+        decided = here.kind in {"decision", "decision_above"} and read.place == "proposal" and read.to is not None
+        here = Section("decision_above" if decided else read.place, line.text[: read.rest].strip(), "", owner=read.owner, to=read.to)
+        gathered = [line.text[read.rest :].strip()]
+    found.append(replace(here, text="\n".join(gathered).strip()))
     return tuple(section for section in found if section.text or section.heading)
 
 
@@ -240,11 +235,10 @@ def _within(lines: Sequence[MinutesLine], starts: list[tuple[int, str, str]]) ->
     return kept or starts
 
 
-def _whose(line: str) -> Organization | None:
+def _whose(line: str) -> Body | None:
     """Read whose paragraph it is: "KSAU § 58"."""
     match = _SIGN.match(line)
-    found = find_organizations(match["whose"].upper()) if match is not None and match["whose"] else ()
-    return found[0].organization if found else None
+    return signed_body(match["whose"]) if match is not None and match["whose"] else None
 
 
 def _before(lines: Sequence[MinutesLine], at: int) -> str | None:
@@ -260,18 +254,18 @@ def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) ->
 
     A number that stands twice, as in a table of contents, counts once: where it has more under it.
     """
+    mine = body_named(own)
     starts = _within(lines, _chain(lines))
     ends = [at for at, _, _ in starts[1:]] + [len(lines)] * bool(starts)
     best: dict[str, Paragraph] = {}
     for (at, number, rest), end in zip(starts, ends, strict=True):
         body = lines[at + 1 : end]
-        title, reference, taken = _title(body, rest)
+        title, reference, taken, behind = _title(body, rest)
+        told = [MinutesLine(behind)] if behind else []
         reference = reference or _before(lines, at)
-        own_lines = body[taken:]
-        rows = tuple(line.cells or (Cell(line.text, 0, len(line.text)),) for line in own_lines)
-        made = Paragraph(
-            number, title, reference, sections(own_lines, _whose(lines[at].text) or own), f"§ {number}", rows
-        )
+        whose = _whose(lines[at].text) or mine
+        rows = tuple(line.cells or (Cell(line.text, 0, len(line.text)),) for line in body[taken:])
+        made = Paragraph(number, title, reference, sections([*told, *body[taken:]], whose), f"§ {number}", whose, rows=rows)
         had = best.get(number)
         if had is None or made.size >= had.size:
             fuller = replace(made, title=(_better(made.title, had.title) if had else made.title) or f"§ {number}")

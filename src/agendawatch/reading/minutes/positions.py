@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.positions import (
     Stand,
     find_author,
@@ -15,7 +16,6 @@ from agendawatch.lang.sv.positions import (
 from agendawatch.lang.sv.votes import CountedVote
 from agendawatch.model.item import Outcome, Position, PositionRole
 from agendawatch.model.organization import Party
-from agendawatch.reading.minutes.paragraphs import Section
 from agendawatch.reading.minutes.votes import person_of
 from agendawatch.swedish.names.party_names import read_code
 

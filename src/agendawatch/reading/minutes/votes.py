@@ -10,15 +10,14 @@ from agendawatch.lang.sv.people import Member
 from agendawatch.lang.sv.votes import CountedVote, deciding_vote, read_votes
 from agendawatch.model.item import Outcome, Vote, VoteCount, VoteEvent, VoteOption
 from agendawatch.model.organization import Person
-from agendawatch.reading.minutes.paragraphs import Section
+from agendawatch.lang.sv.headings import Section
 from agendawatch.swedish.names.party_names import read_code
-from agendawatch.swedish.pages.minutes_headings import SectionKind as Kind
 
 __all__ = ["ItemVotes", "count_of_vote", "event_of", "person_of", "read_item_votes", "votes_of"]
 
-_OFFICIAL = frozenset({Kind.VOTE, Kind.ORDER})
+_OFFICIAL = frozenset({"vote", "order"})
 """Sections that minutes tell of votes in."""
-_ELSEWHERE = frozenset({Kind.LEAD, Kind.DECISION, Kind.DECISION_ABOVE, Kind.CLAIMS, Kind.PROPOSAL})
+_ELSEWHERE = frozenset({"lead", "decision", "decision_above", "claims", "proposal"})
 """Sections in which a notice tells of them."""
 _PUT_OFF = frozenset({Outcome.REFERRED_BACK, Outcome.TABLED})
 
