@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.ballots import Cell, read_ballots
+from agendawatch.lang.sv.ballots import Cell, Row, read_ballots
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.votes import CountedVote, deciding_vote, read_votes
@@ -15,17 +15,14 @@ def votes_in(text: str, heading: str = "Omröstning") -> tuple[CountedVote, ...]
     return read_votes([Prose("vote", heading, text)])
 
 
-def rows(table: str) -> list[list[Cell]]:
-    """Cut a drawn table: cells stand between bars, or where white of two spaces parts them."""
-    made = []
+def rows(table: str) -> list[Row]:
+    """Cut a drawn table: cells stand between bars, or where white of two spaces parts them; an empty line parts rows."""
+    made: list[Row] = []
+    apart = False
     for line in table.strip("\n").split("\n"):
         if "|" in line:
-            made.append(
-                [
-                    Cell(text.strip(), nth, nth)
-                    for nth, text in enumerate(line.strip().removeprefix("|").removesuffix("|").split("|"))
-                ]
-            )
+            told = line.strip().removeprefix("|").removesuffix("|").split("|")
+            made.append(Row([Cell(text.strip(), nth, nth) for nth, text in enumerate(told)]))
             continue
         cells, at = [], 0
         for piece in line.split("  "):
@@ -33,7 +30,9 @@ def rows(table: str) -> list[list[Cell]]:
                 left = at + len(piece) - len(piece.lstrip())
                 cells.append(Cell(piece.strip(), left, left + len(piece.strip())))
             at += len(piece) + 2
-        made.append(cells)
+        if cells:
+            made.append(Row(cells, apart))
+        apart = not cells
     return made
 
 
@@ -454,13 +453,34 @@ def test_a_mark_between_two_columns_is_nobodys() -> None:
     """It stands as near to the one as to the other."""
     (vote,) = read_ballots(
         [
-            [Cell("Ledamot", 0, 7), Cell("Ja", 30, 32), Cell("Nej", 40, 42)],
-            [Cell("Ada Ek (S)", 0, 10), Cell("X", 35, 37)],
-            [Cell("Bo Al (V)", 0, 9), Cell("X", 30, 31)],
+            Row([Cell("Ledamot", 0, 7), Cell("Ja", 30, 32), Cell("Nej", 40, 42)]),
+            Row([Cell("Ada Ek (S)", 0, 10), Cell("X", 35, 37)]),
+            Row([Cell("Bo Al (V)", 0, 9), Cell("X", 30, 31)]),
         ]
     )
 
     assert voices(vote) == {"Bo Al": "yes"}
+
+
+NEXT_PAGE = """
+ Ledamot                              Ja      Nej     Avstår
+ Ada Ek (S), ordförande                X
+ Bo Al (V), vice ordförande                    X
+
+  Eva By (M), ledamot                                 X
+  Ove Ask (C), ersättare                    X
+  Resultat                                  2         2         0
+"""
+
+
+def test_on_the_next_page_the_columns_may_stand_elsewhere() -> None:
+    """The sums below tell where; without them nobody knows, and those people have no voice."""
+    (vote,) = read_ballots(rows(NEXT_PAGE))
+    (cut,) = read_ballots(rows(NEXT_PAGE.rsplit("\n", 2)[0]))
+
+    assert voices(vote) == {"Ada Ek": "yes", "Bo Al": "no", "Eva By": "no", "Ove Ask": "yes"}
+    assert (vote.counts, vote.differs) == ((2, 2), False)
+    assert voices(cut) == {"Ada Ek": "yes", "Bo Al": "no"}
 
 
 def test_a_table_gives_its_names_to_the_figures_that_they_come_to() -> None:

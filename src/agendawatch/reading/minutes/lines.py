@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -13,7 +14,7 @@ from agendawatch.lang.sv.ballots import Cell
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.lang.sv.headings import read_heading
-from agendawatch.swedish.pages.page_furniture import is_furniture
+from agendawatch.swedish.pages.page_furniture import is_furniture, is_page_head
 from agendawatch.swedish.text.sentences import breaks_name
 
 __all__ = ["MinutesLine", "join", "minutes_lines"]
@@ -32,6 +33,11 @@ _NAMED_WITHIN = 6
 """Lines within which a document tells its organization and day, in words that later pages repeat."""
 _NAMING = re.compile(r"(?i)protokoll|\d{4}-\d\d-\d\d")
 _PAGE_END = "\f"
+_PAGES = 3
+"""Pages from which a document's running heads and feet are known by coming again."""
+_FIGURES = re.compile(r"\d+")
+_OWN = re.compile(r"(?:[A-ZÅÄÖ][\wåäö-]{0,40}\s)?(?:§|\d{1,4}\s?§)|[•●▪◦–-]\s|\d{1,3}[.)]\s")
+"""How a paragraph or a point begins."""
 _WRAPPED = 60
 """A line longer than this was probably wrapped by the page."""
 _BROKEN = re.compile(r"[a-zåäö]{3}-$")
@@ -77,13 +83,14 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
         raise DocumentError(expected, "bytes that are no text")
     found: list[MinutesLine] = []
     blank, crossed = True, False
-    for line in _without_headers(plain.replace("\f", "\n\f").split("\n")):
+    for line in _without_headers(_without_running(plain)):
         words = " ".join(line.split())
         if not words:
             crossed = crossed or line == _PAGE_END
             blank = True
             continue
-        if found and is_furniture(words) and not (len(found) <= _NAMED_WITHIN and _NAMING.search(words)):
+        if found and _is_of_page(line, naming=len(found) <= _NAMED_WITHIN):
+            crossed = True
             continue
         if crossed and found and _goes_on(found[-1].text, words):
             blank = False
@@ -95,6 +102,61 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
         expected = "minutes with text"
         raise DocumentError(expected, "an empty page")
     return tuple(found)
+
+
+def _without_running(text: str) -> list[str]:
+    """Cut a text into lines, without those that run at the head or the foot of its pages; between pages stands a mark.
+
+    They are known by coming again: on three pages at least, and on a third of them, but for their figures. The first
+    page keeps its own, for it names the document.
+    """
+    pages = [page.split("\n") for page in text.split("\f")]
+    if len(pages) <= _PAGES:
+        return text.replace("\f", "\n\f").split("\n")
+    often = max(_PAGES, len(pages) // 3)
+    heads = Counter(shape for page in pages for shape in {_shape(line) for line in _edge(page)})
+    feet = Counter(shape for page in pages for shape in {_shape(line) for line in _edge(page[::-1])})
+    running = {shape for edge in (heads, feet) for shape, count in edge.items() if count >= often and shape}
+    kept = list(pages[0])
+    for page in pages[1:]:
+        first = _leading(page, running)
+        last = _leading(page[::-1], running)
+        kept += [_PAGE_END, *page[first : max(first, len(page) - last)]]
+    return kept
+
+
+def _edge(page: list[str]) -> list[str]:
+    """Give the lines with which a page begins."""
+    return [line for line in page if line.strip()][:_HEADER_LINES]
+
+
+def _shape(line: str) -> str:
+    """Give a line's words with figures alike; nothing for one that may be the text's own, wherever it stands."""
+    words = " ".join(line.split())
+    if _OWN.match(words) or read_heading(words) is not None:
+        return ""
+    return _FIGURES.sub("#", words)
+
+
+def _leading(page: list[str], running: set[str]) -> int:
+    """Count the lines with which a page begins and that run through the document, white between them too."""
+    count = seen = 0
+    for nth, line in enumerate(page):
+        if not line.strip():
+            continue
+        if _shape(line) not in running or seen >= _HEADER_LINES:
+            break
+        seen += 1
+        count = nth + 1
+    return count
+
+
+def _is_of_page(line: str, *, naming: bool) -> bool:
+    """Tell whether a line is a page's head or foot; `naming` says that it may be the one that names the document."""
+    words = " ".join(line.split())
+    if is_furniture(words):
+        return not (naming and _NAMING.search(words))
+    return not naming and is_page_head([piece[0] for piece in _PIECE.finditer(line)])
 
 
 def _cells(line: str) -> tuple[Cell, ...]:

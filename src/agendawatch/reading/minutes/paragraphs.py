@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agendawatch.lang.sv.ballots import Cell
+from agendawatch.lang.sv.ballots import Cell, Row
 from agendawatch.lang.sv.headings import Place, Section, read_heading
 from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
@@ -69,7 +69,7 @@ class Paragraph:
     """Whether its title was taken out of its text."""
     summons: bool = False
     """Whether its document calls to the meeting: nothing is decided yet."""
-    rows: tuple[tuple[Cell, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
     """The lines under its title, each as its pieces across the page."""
 
     @property
@@ -241,6 +241,10 @@ def _whose(line: str) -> Body | None:
     return signed_body(match["whose"]) if match is not None and match["whose"] else None
 
 
+def _row(line: MinutesLine) -> Row:
+    return Row(line.cells or (Cell(line.text, 0, len(line.text)),), apart=line.blank_before)
+
+
 def _before(lines: Sequence[MinutesLine], at: int) -> str | None:
     """Read a case number that stands alone on the line before a paragraph's sign, in the corner of the page."""
     if not at:
@@ -264,7 +268,7 @@ def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) ->
         told = [MinutesLine(behind)] if behind else []
         reference = reference or _before(lines, at)
         whose = _whose(lines[at].text) or mine
-        rows = tuple(line.cells or (Cell(line.text, 0, len(line.text)),) for line in body[taken:])
+        rows = tuple(_row(line) for line in body[taken:])
         made = Paragraph(number, title, reference, sections([*told, *body[taken:]], whose), f"§ {number}", whose, rows=rows)
         had = best.get(number)
         if had is None or made.size >= had.size:

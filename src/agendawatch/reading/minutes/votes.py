@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agendawatch.lang.sv.ballots import Cell, read_ballots
+from agendawatch.lang.sv.ballots import Row, read_ballots
 from agendawatch.lang.sv.people import Member
 from agendawatch.lang.sv.votes import CountedVote, deciding_vote, read_votes
 from agendawatch.model.item import Outcome, Vote, VoteCount, VoteEvent, VoteOption
@@ -35,7 +35,7 @@ class ItemVotes:
         return deciding_vote(self.read, putting_off=outcome in _PUT_OFF, official=self.official)
 
 
-def read_item_votes(sections: Sequence[Section], rows: Sequence[Sequence[Cell]] = ()) -> ItemVotes:
+def read_item_votes(sections: Sequence[Section], rows: Sequence[Row] = ()) -> ItemVotes:
     """Read the votes that a paragraph tells of; `rows` are its lines in pieces."""
     ballots = read_ballots(rows)
     official = any(section.kind in _OFFICIAL for section in sections)
