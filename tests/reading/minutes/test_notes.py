@@ -156,7 +156,7 @@ NOTES: tuple[Told, ...] = (
     (
         "Uppföljning av plan mot diskriminering\nNämnden beslutade att notera uppföljningen. Beslutet skickas för kännedom till kommunstyrelsen.",
         "noted",
-        "Kommunstyrelsen",
+        None,
         None,
         [],
     ),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, vocabulary
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, vocabulary
 from agendawatch.lang.sv.people import Group, Member, collapse, groups
 from agendawatch.lang.sv.prose import Prose, ReadSentence
 from agendawatch.lang.sv.tokens import Token, tokenize
@@ -68,6 +68,11 @@ def _rules() -> tuple[_Rule, ...]:
         )
         for it in load("positions")["position"]
     )  # fmt: skip
+
+
+@cache
+def _found() -> Rules:
+    return Rules([rule.pattern for rule in _rules()])
 
 
 def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str = "unknown") -> tuple[Stand, ...]:
@@ -232,12 +237,8 @@ class _Sentence:
         self.tokens = tokens
 
     def read(self) -> Iterator[Stand]:
-        found = [
-            it
-            for rule in _rules()
-            for hit in find(self.tokens, rule.pattern)
-            if (it := self._take(rule, hit)) is not None
-        ]
+        hits = _found().find(self.tokens)
+        found = [it for nth, hit in hits if (it := self._take(_rules()[nth], hit)) is not None]
         joined = {it.group for it in found if it.rule.pattern.source.startswith(("%SUPPORTED", "%OPPOSED"))}
         found = [it for it in found if it.group not in joined or (it.rule.gives != _ASKS and it.rule.id != "made-by")]
         acting = {it.group for it in found if it.rule.pattern.source.startswith("@GROUP")}

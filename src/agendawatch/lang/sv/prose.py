@@ -110,7 +110,8 @@ def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
         point = _POINT.match(line)
         body = line[point.end() :] if point else line
         begin = start + (point.end() if point else 0)
-        marked = point is not None or body.startswith("att ")
+        opens = held is None or "att " in held[2] or held[2].endswith((":", "."))
+        marked = point is not None or (body.startswith("att ") and opens)
         if held is not None and not marked and _goes_on(held[2], body):
             held = (held[0], held[1], held[2] + " " * (begin - held[1] - len(held[2])) + body)
             continue

@@ -344,7 +344,7 @@ def same_body(named: Body, own: Body | None) -> bool:
     if named.kind != own.kind:
         return False
     if not named.field or not own.field or named.field == own.field:
-        return not (own.kind == "council" and named.field == "region" and not own.field)
+        return not (own.kind in {"council", "board"} and named.field == "region" and not own.field)
     if named.kind == "subcommittee":  # "arbetsutskottet" is "kommunstyrelsens arbetsutskott"
         return named.field.split()[-1][:6] == own.field.split()[-1][:6] and (" " in named.field) != (" " in own.field)
     return False

@@ -18,7 +18,7 @@ from agendawatch.reading.minutes.paragraphs import Paragraph, body_named, paragr
 from agendawatch.reading.minutes.passages import Passage, passages
 from agendawatch.reading.minutes.positions import read_item_positions, read_report_positions
 from agendawatch.reading.minutes.votes import read_item_votes
-from agendawatch.swedish.decisions.handing_on import find_marked_next
+from agendawatch.reading.minutes.next import find_marked_next
 from agendawatch.swedish.matters.items import classify_item
 
 __all__ = ["protocol_of", "read_minutes", "read_protocol"]
