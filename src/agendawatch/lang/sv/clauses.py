@@ -257,9 +257,8 @@ class _Splitter:
             return False
         here = self._here
         previous = self._tokens[at - 1] if at else None
-        if any(it.is_verb("komma") for it in self._tokens[max(0, at - 3) : at]) and not any(
-            it.noun or it.actor for it in self._tokens[max(0, at - 2) : at]
-        ):
+        coming = next((place for place in range(at - 1, max(-1, at - 4), -1) if self._tokens[place].is_verb("komma")), None)
+        if coming is not None and not any(it.noun or it.actor for it in self._tokens[coming + 1 : at]):
             here.tokens.append(token)  # "kommer att"
             return True
         word = previous.low if previous else ""

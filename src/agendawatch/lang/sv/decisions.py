@@ -45,6 +45,8 @@ class Finding:
     """Whether what is followed is nobody's but the matter's own: "enligt förslaget"."""
     negated: bool = False
     """Whether a denial gave its outcome: "bifölls inte"."""
+    content: str | None = None
+    """What the claim itself says that it asks for: "förslaget att avslå motionen"."""
     any_claim: bool = False
     """Whether what is followed is the one claim that was made: "enligt yrkandet"."""
     refuses: bool = False
@@ -353,6 +355,8 @@ class _Item:
             return False  # "valde att säga nej"
         if rule.nobody and any(at < hit.head or hit.head == 0 for at, _ in actors(clause)):
             return False
+        if rule.nobody and noun is not None and noun > hit.head and any(it.noun and not it.genitive for it in clause.tokens[: hit.head]):
+            return False  # "sekreteraren går igenom förslaget"
         if what == "this" and noun is None and rule.gives in {"approved", "rejected"} and any(it.low in {"det", "detta", "den"} for it in clause.tokens):
             what = self._meant(clause, found)
         official = self.unit.kind in {"decision", "decision_above"}
@@ -398,6 +402,7 @@ class _Item:
                 or (clause.tokens[claim].low == "förslag" and claim > 0 and clause.tokens[claim - 1].low == "enligt")
                 or (rule.id in {"claim-wins", "go-through"} and "förslag" in clause.tokens[claim].low)
             )
+            finding.content = self._content(clause, claim, found)
             finding.any_claim = claim is not None and clause.tokens[claim].low == "yrkandet"
             finding.joint = any(token.low in {"gemensamma", "gemensamt"} for token in clause.tokens)
             finding.object = "claim"
@@ -410,6 +415,11 @@ class _Item:
             finding.refuses = gives == "rejected"
         self._settle(finding, judged, found, point)
         return True
+
+    def _content(self, clause: Clause, claim: int | None, found: Sequence[Clause]) -> str | None:
+        child = next((it for it in found if it.parent is clause and it.kind == "that" and claim is not None and it.at == claim + 1), None)
+        hits = _finder().find(child.tokens) if child is not None else []
+        return next((gives for nth, _ in hits if (gives := _rules()[nth].gives) != "follow"), None)
 
     def _got(self, clause: Clause, hit: Hit) -> bool:
         """Tell whether somebody got what they asked for, or didn't: "yrkade återremiss men fick avslag"."""
@@ -429,6 +439,8 @@ class _Item:
     def _is_matter(self, clause: Clause, noun: int | None, kind: str) -> bool:
         """Tell whether a verb that may be about anything is about a matter: "motionen skickas tillbaka", and no parcel."""
         if noun is None:
+            if self.unit.kind in {"decision", "decision_above"} and not clause.finite:
+                return True  # a verdict without a subject, under the title: "besvarad"
             asked = self.asking or any(_is_asked(it) for clause in self.last for it in clause.tokens)
             return any(it.low in {"den", "denna", "det", "detta"} for it in clause.tokens) and asked
         token = clause.tokens[noun]
@@ -773,6 +785,8 @@ class _Item:
         """What a finding comes to, a claim that is followed or refused resolved; `None` where the text does not tell."""
         if finding.object != "claim":
             return finding.gives
+        if finding.content is not None and not finding.refuses:
+            return finding.content
         told = self._resolved(finding.follows) if finding.follows else self._resolved(("nobody",))
         if told is None and finding.any_claim and finding.follows is None:
             asked = {gives for _, gives, link in self.claimed if link is None}

@@ -190,7 +190,7 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
         words[0].casefold() in _NO_NAME
         or any(body_of(word.casefold()) or word.casefold() in _people() for word in words)
         or noun_of(words[0].casefold())
-        or verb_readings(words[0].casefold())
+        or any(reading.form in FINITE for reading in verb_readings(words[0].casefold()))
     ):
         return None
     if words[0].casefold() in _NO_NAME:
