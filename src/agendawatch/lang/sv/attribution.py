@@ -284,7 +284,8 @@ def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     found: tuple[int, _Row] | None = None
     for row, hit in _found("governor", clause.tokens[:place]):
         governor = clause.tokens[hit.first]
-        if row.gives in {"proposed", "hypothetical", "possible", "question", "denied"} and governor.verbs and not governor.noun:
+        attributive = all(reading.form == "part" for reading in governor.verbs)
+        if row.gives in {"proposed", "hypothetical", "possible", "question", "denied"} and governor.verbs and not governor.noun and not attributive:
             found = max(found or (hit.first, row), (hit.first, row), key=lambda it: it[0])
     if found is None:
         return None

@@ -338,6 +338,8 @@ class _Splitter:
         verbless = place is None and begins and not named and len(self._tokens) - at > 3 and any(it.finite for it in self._tokens[at:])  # noqa: PLR2004 - a word or two
         if place is None and not verbless:
             return False
+        if named and not (following.actor or pronoun):
+            return False  # "motionens första att-sats, om bemannade bibliotek, …"
         between = self._tokens[at + 1 : place] if place is not None else []
         if any(it.low in {"och", "samt", "som"} for it in between):
             return False

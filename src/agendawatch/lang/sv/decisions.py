@@ -143,6 +143,16 @@ def read_verdict(units: Sequence[Section], own: Body | None = None, title: str =
     return Verdict("unknown", "a summons", (), verdict.findings)
 
 
+def _acting(text: str) -> Body | None:
+    """Find which body decides in a decision's own section: "Tekniska nämnden lägger uppföljningen till handlingarna"."""
+    for _, _, prose in _lines(text):
+        for sentence in sentences(prose):
+            for clause in clauses(sentence.text):
+                if clause.kind == "main" and clause.finite and (found := actor_of(clause, clause.finite[0])) is not None:
+                    return found.value if isinstance(found.value, Body) and found.value.kind not in _NEVER else None
+    return None
+
+
 _ADDRESSED = re.compile(r"\bTill (?:[A-ZÅÄÖ]\w+s )?(?:kommun|region)fullmäktige$")
 """How a board's document to the council is addressed."""
 
@@ -152,6 +162,10 @@ _PUTTING_OFF = (("återremi", "referred_back"), ("minoritetsåterremi", "referre
 
 _INTRANSITIVE = ("få", "bli", "gå", "falla", "vinna", "utgå", "vara", "samla", "segra", "landa", "sluta", "stå", "vänta", "förfalla")
 """Verbs whose subject is what is decided on."""
+
+
+_CONTENTS = {"avslagsyrkande": "rejected", "bifallsyrkande": "approved", "återremissyrkande": "referred_back", "bordläggningsyrkande": "tabled"}
+"""What a claim's own name says that it asks for."""
 
 
 class _Item:
@@ -212,6 +226,9 @@ class _Item:
         )
         if signed is not None and (named := signed_body(signed["whose"])) is not None:
             return named
+        acting = next((body for unit in self.units if unit.kind == "decision" and (body := _acting(unit.text)) is not None), None)
+        if acting is not None:
+            return acting
         return next(
             (unit.owner.value for unit in self.units if unit.kind == "decision" and unit.owner is not None and isinstance(unit.owner.value, Body)), None
         )
@@ -358,7 +375,7 @@ class _Item:
         if rule.nobody and noun is not None and noun > hit.head and any(it.noun and not it.genitive for it in clause.tokens[: hit.head]):
             return False  # "sekreteraren går igenom förslaget"
         if what == "this" and noun is None and rule.gives in {"approved", "rejected"} and any(it.low in {"det", "detta", "den"} for it in clause.tokens):
-            what = self._meant(clause, found)
+            what = "order" if self.unit.kind == "order" else self._meant(clause, found)
         official = self.unit.kind in {"decision", "decision_above"}
         ordered = (point is not None and clause.kind in {"that", "points"}) or (official and clause.kind == "main")
         said = any(clause.tokens[at].low in {"inte", "inget", "inga", "ingen"} for at in hit.words)
@@ -395,14 +412,14 @@ class _Item:
         decider = _decider(clause) if judged.mode == "asserted" else None
         finding = Finding(gives, rule.id, clause, hit.head, decider or actor_of(clause, hit.head), what, judged.mode, judged.rule, self.unit, weak=weak, negated=gives != rule.gives, by=judged.by, sentence=self.words)
         if gives == "follow":
-            claim = next((at for at in range(hit.first, len(clause.tokens)) if clause.tokens[at].noun == "claim"), None)
+            claim = next((at for at in range(hit.first, len(clause.tokens)) if clause.tokens[at].noun == "claim" or "yrkand" in clause.tokens[at].low), None)
             finding.follows = self._owner(clause, claim) if claim is not None else None
             finding.plain = claim is not None and (
                 clause.tokens[claim].low in {"förslaget", "beslutsförslaget"}
                 or (clause.tokens[claim].low == "förslag" and claim > 0 and clause.tokens[claim - 1].low == "enligt")
                 or (rule.id in {"claim-wins", "go-through"} and "förslag" in clause.tokens[claim].low)
             )
-            finding.content = self._content(clause, claim, found)
+            finding.content = self._content(clause, claim, found) or (_CONTENTS.get(clause.tokens[claim].low.removesuffix("t")) if claim is not None else None)
             finding.any_claim = claim is not None and clause.tokens[claim].low == "yrkandet"
             finding.joint = any(token.low in {"gemensamma", "gemensamt"} for token in clause.tokens)
             finding.object = "claim"
@@ -546,6 +563,8 @@ class _Item:
     def _is_elsewhere(self, clause: Clause) -> bool:
         """Tell whether a clause begins with a place that the title doesn't name: "I Trindsjö lades frågan …"."""
         tokens = clause.tokens
+        if tokens and tokens[0].low == "där" and self.last and self.unit.kind == "lead":
+            return any(self._is_elsewhere(it) for it in self.last)
         if self.unit.kind != "lead" or len(tokens) < 3 or tokens[0].low != "i" or not tokens[1].text[:1].isupper():  # noqa: PLR2004 - a place and a verb
             return False
         return tokens[1].kind == "word" and tokens[2].finite and tokens[1].text not in self.title and not tokens[1].noun
@@ -714,6 +733,8 @@ class _Item:
             return "this" if noun.noun == "order" and self.formal else "order"
         if noun.noun == "claim" and in_phrase(clause, place) in {"på", "efter", "enligt"} and noun.low == "förslag":
             return "this"  # "utser på förslag av X"
+        if noun.noun == "claim" and place and tokens[place - 1].low in {"vår", "vårt", "våra"}:
+            return "this"
         if noun.noun == "claim":
             if (titled and self.asking) or (noun.low.startswith("förslag") and self._shares(self._about(clause, place))):
                 return "this"
@@ -817,6 +838,7 @@ class _Item:
                     counting.append((finding, outcome))
         neither = any(it.gives == "rejected" and it.mode == "denied" and it.object == "this" for it in every)
         counting = [it for it in counting if not (neither and it[1] == "rejected" and it[0].negated)]
+        counting = self._since_revoked(counting)
         counting = self._of_one_body(counting)
         counting = self._of_the_title(counting)
         named = [it for it in counting if self._names_matter(it[0].clause)]
@@ -842,6 +864,17 @@ class _Item:
         if outcome == "approved" and self.electing:
             outcome = "elected"
         return Verdict(outcome, reason, tuple(finding for finding, gives in strong if outcome in {gives, "partially_approved"} or (outcome, gives) == ("elected", "approved")), every)
+
+    def _since_revoked(self, counting: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
+        """Leave out what was decided before the same meeting took it back: "det nyss fattade beslutet upphävs"."""
+        revoked = max((at for at, it in enumerate(self.findings) if it.object == "a decision" and it.mode == "asserted" and it.refused == "a decision"), default=-1)
+        later = [it for it in counting if self.findings.index(it[0]) > revoked]
+        if revoked < 0 or not later:
+            return counting
+        for finding, _ in counting:
+            if self.findings.index(finding) < revoked:
+                finding.refused = "taken back"
+        return later
 
     def _of_the_title(self, counting: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
         """Leave out points on matters of their own ("frågan om laddstolpar") where another point is on the title's."""
@@ -881,6 +914,8 @@ class _Item:
         acting = [it[0] for it in counting if it[0].actor is not None and isinstance(it[0].actor.value, Body)]
         if self.own is None and acting:
             fresh = [it for it in acting if not _is_dated(it.clause)] or acting
+            now = [it for it in fresh if any(token.has_form("pres", "pres.s") for token in (it.clause.parent or it.clause).tokens)]
+            fresh = now if now and self.numbered else fresh
             top = max((it.actor.value for it in fresh if it.actor is not None), key=lambda it: _RANK.get(it.kind, 0))  # type: ignore[union-attr]  # a body
             present = [kind for kind in self._present() if _RANK.get(kind, 0) > _RANK.get(top.kind, 0)]
             for finding in acting:
@@ -934,7 +969,7 @@ class _Item:
         if not told:
             return "noted", "nothing else"
         sent = any(outcome == "referred" and finding.clause.tokens[finding.at].is_verb("remittera") for finding, outcome in strong)
-        if "referred" in told and (sent or "approved" not in told):
+        if "referred" in told and (sent or not {"approved", "rejected"} & set(told)):
             return "referred", "sent on"
         if {"approved", "rejected"} <= set(told):
             named = {
@@ -976,10 +1011,17 @@ def _is_of_a_year(clause: Clause) -> bool:
     )
 
 
+def _is_target(clause: Clause, place: int) -> bool:
+    """Tell whether a day is one until which, or from which, something holds: "till och med den 30 juni"."""
+    while place and clause.tokens[place - 1].low in {"den", "och", "med"}:
+        place -= 1
+    return place > 0 and clause.tokens[place - 1].low in {"till", "från", "senast"}
+
+
 def _is_dated(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a month of its own; "i dag" is the meeting's."""
     while True:
-        if any((token.kind == "day" and not any(it.low in {"till", "senast"} for it in clause.tokens[max(0, at - 2) : at])) or (token.kind == "year" and at and (clause.tokens[at - 1].low in _YEAR_AFTER or clause.tokens[at - 1].actor) and clause.tokens[at - 2].low != "för") or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for at, token in enumerate(clause.tokens)):
+        if any((token.kind == "day" and not _is_target(clause, at)) or (token.kind == "year" and at and (clause.tokens[at - 1].low in _YEAR_AFTER or clause.tokens[at - 1].actor) and clause.tokens[at - 2].low != "för") or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for at, token in enumerate(clause.tokens)):
             return not any(token.low in {"i dag", "idag", "i kväll", "ikväll"} for token in clause.tokens)
         if _PAST_TIMES.search(" ".join(token.low for token in clause.tokens)):
             return True

@@ -107,7 +107,7 @@ _SCAN = re.compile(
     | (?P<person>{_NAME}(?:\s(?:{_NAME}|af|von|de|[A-ZÅÄÖ]\.))*\s{_NAME})(?:\s\((?P<code>[A-ZÅÄÖa-zåäö]{{1,4}}|[Pp]artilös)\))?
     | \((?P<party>[A-ZÅÄÖ]{{1,4}}|Mp|Fp|Kd|Sd)\)
     | (?P<number>\d+(?:[\s.,:]\d+)*)
-    | (?P<word>[^\W\d_]+(?:[-:][^\W_]+)*)
+    | (?P<word>[^\W\d_]+(?:[-:][^\W_]+)*(?:-(?=\s(?:och|eller|samt)\b))?)
     | (?P<sign>\S)
     """,
     re.VERBOSE,
@@ -227,7 +227,7 @@ def _read_word(text: str) -> tuple[str, object, bool, tuple[Reading, ...], str |
     kind, value = _kind(text)
     if kind != "word":
         return kind, value, _is_genitive(low, kind), (), None, ""
-    verbs = () if low == "för" else verb_readings(low)
+    verbs = () if low in {"för", "åt"} else verb_readings(low)
     noun = noun_of(low)
     if noun is not None and all(reading.form == "part" for reading in verbs):
         verbs = ()
