@@ -8,7 +8,7 @@ import sys
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.language import tr
+from agendawatch.i18n import tr
 from agendawatch.sources.detection import Detection
 
 __all__ = ["detect", "registry_row"]

@@ -11,11 +11,11 @@ import click
 from agendawatch.casebook import add_action
 from agendawatch.cli import options, show
 from agendawatch.cli.cases import draw, matching, only, tell_overdue
-from agendawatch.cli.language import spoken, tr
 from agendawatch.docket import remember_proposal
 from agendawatch.following import TimeLimit, action_label, appeal_ended, explain, status_label, time_limits, timeline
 from agendawatch.following import follow as follow_release
 from agendawatch.history import Store
+from agendawatch.i18n import spoken, tr
 from agendawatch.model import ActionCode, Certainty, Deadline, Proposal
 from agendawatch.reading.press import read_press_release
 from agendawatch.swedish.names.organizations import read_organization

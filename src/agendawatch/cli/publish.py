@@ -12,8 +12,8 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
-from agendawatch.cli.language import tr
 from agendawatch.history import Store
+from agendawatch.i18n import tr
 from agendawatch.site.building import build_site, processes, settle_down
 from agendawatch.site.places import open_place
 from agendawatch.site.settings import LANGUAGES, read_settings

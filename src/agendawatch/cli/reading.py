@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.language import tr
+from agendawatch.i18n import tr
 from agendawatch.model import AgendaItem, Meeting, PressRelease
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes

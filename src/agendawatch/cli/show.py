@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 import click
 from pydantic import BaseModel
 
-from agendawatch.cli.language import tr, tr_said
+from agendawatch.cli.language import tr_said
 from agendawatch.cli.news import kind, lines_of
+from agendawatch.i18n import tr
 from agendawatch.model import AgendaItem, Change, Meeting
 
 __all__ = ["changes", "items", "meetings", "say", "table", "tell", "to_json"]
@@ -109,7 +110,7 @@ def meetings(found: Iterable[Meeting]) -> None:
 def items(found: Iterable[AgendaItem]) -> None:
     """Print agenda items, with their decisions where there are any, as a table."""
     table(
-        (tr("No"), tr("Item"), tr("Case"), tr("Outcome"), tr("Vote")),
+        (tr("No"), tr("Item"), tr("Case number"), tr("Outcome"), tr("Vote")),
         [
             (
                 item.number or "",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from agendawatch.feeds.words import ENGLISH, SWEDISH, Language
+from agendawatch.feeds.words import ENGLISH, SWEDISH
+from agendawatch.i18n import Language
 
 __all__ = ["warning_words"]
 

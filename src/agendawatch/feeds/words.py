@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agendawatch.errors import InputError
-from agendawatch.following.labels import Language
+from agendawatch.i18n import Language
 from agendawatch.model import STOCKHOLM, Certainty, MeetingStatus
 
-__all__ = ["ENGLISH", "SWEDISH", "Language", "Phrases", "day_words", "moment_words", "phrases"]
+__all__ = ["ENGLISH", "SWEDISH", "Phrases", "day_words", "moment_words", "phrases"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable
 
-from agendawatch.following.labels import Language, action_label, status_label
+from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.time_limits import appeal_ended, time_limits
+from agendawatch.i18n import Language
 from agendawatch.model import STOCKHOLM, Action, ActionCode, Certainty, Proposal
 
 __all__ = ["explain"]

@@ -16,7 +16,7 @@ from agendawatch.errors import InputError
 from agendawatch.feeds.text import address, cut
 from agendawatch.feeds.warning_words import warning_words
 from agendawatch.feeds.words import Phrases, day_words, phrases
-from agendawatch.following.labels import Language
+from agendawatch.i18n import Language
 from agendawatch.model import STOCKHOLM, Document, Meeting
 from agendawatch.site.words.cleaning import clean, plain
 from agendawatch.site.words.reasons import swedish_reason
