@@ -23,6 +23,8 @@ from agendawatch.cli.main import TOUR, main
 from agendawatch.cli.shelf import ENTRIES, SECTIONS, Shelf
 from agendawatch.cli.taught import EVERYWHERE, read_lesson
 from agendawatch.i18n import LANGUAGES
+from agendawatch.i18n.caveats import PLURALS, SENTENCES
+from agendawatch.i18n.days import NAMES
 from agendawatch.model import MeetingStatus
 from agendawatch.model.deadline import DeadlineKind
 from agendawatch.model.item import Outcome
@@ -72,6 +74,9 @@ def gathered() -> dict[Key, set[str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         _note(found, path, _of_module(path.read_text(encoding="utf-8"), tables=path.name == "sentences.py"))
     _note(found, PACKAGE / "cli", (words for words in _of_help() if words))
+    _note(found, PACKAGE / "i18n" / "days.py", iter(NAMES))
+    _note(found, PACKAGE / "i18n" / "caveats.py", (words for told in SENTENCES.values() for words in told))
+    _note(found, PACKAGE / "i18n" / "caveats.py", ((one, many) for one, many, _ in PLURALS.values()))
     for words in FINISHED:
         found.setdefault(("said", words), set()).add("cli/language.py")
     return found

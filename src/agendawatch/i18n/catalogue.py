@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from agendawatch.errors import InputError
+
 __all__ = ["LANGUAGES", "Language", "catalogue", "ngettext", "pgettext", "speaking", "spoken", "tr"]
 
 Language = Literal["sv", "en"]
@@ -37,7 +39,9 @@ def speaking(language: Language) -> Iterator[None]:
 
 @cache
 def catalogue(language: Language) -> gettext.GNUTranslations:
-    """Open a language's catalogue, as the standard library reads it."""
+    """Open a language's catalogue, as the standard library reads it; one that we do not speak raises `InputError`."""
+    if language not in LANGUAGES:
+        raise InputError(field="language", value=language, expected=f"one of {', '.join(LANGUAGES)}")
     with (files(__package__) / language / "LC_MESSAGES" / "agendawatch.mo").open("rb") as compiled:
         return gettext.GNUTranslations(compiled)
 
