@@ -45,6 +45,11 @@ from agendawatch.model.caveat import FACTS
             "shared words: handlingsplan, person (0.90)",
         ),
         (
+            Caveat.of(CaveatCode.SHARED_WORDS, shared=("handlingsplan",), score=1),
+            "gemensamma ord: handlingsplan (likhet 1,00)",
+            "shared words: handlingsplan (1.00)",
+        ),
+        (
             Caveat.of(CaveatCode.MEETS_ON, organization="Kommunstyrelsen", date="2020-03-11"),
             "Kommunstyrelsen har möte onsdag 11 mars 2020",
             "Kommunstyrelsen meets on 2020-03-11",

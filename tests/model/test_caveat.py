@@ -27,6 +27,13 @@ def test_a_caveat_comes_back_equal(caveat: Caveat) -> None:
     VALID.validate(caveat.model_dump(mode="json"))
 
 
+def test_a_number_may_come_without_its_decimals() -> None:
+    """As other languages write it."""
+    told = Caveat.model_validate_json('{"code": "shared_words", "facts": {"shared": ["plan"], "score": 1}}')
+
+    assert told == Caveat.of(CaveatCode.SHARED_WORDS, shared=("plan",), score=1.0)
+
+
 def test_equal_facts_are_equal_in_any_order() -> None:
     """So that a set, or a dict's keys, hold one of them."""
     one = Caveat(code=CaveatCode.YEAR_DIFFERS, facts={"words": "18 februari", "year": 2026})
@@ -59,7 +66,17 @@ def test_facts_are_not_changed() -> None:
         (CaveatCode.FILE_DATE_DIFFERS, {"date": "2026-03-11", "words": "11 mars"}),
         (CaveatCode.WEEKDAY_DIFFERS, {"date": "2026-03-11", "words": "söndag", "weekday": 0}),
         (CaveatCode.WEEKDAY_DIFFERS, {"date": "2026-03-11", "words": "söndag", "weekday": "sunday"}),
+        (CaveatCode.WEEKDAY_DIFFERS, {"date": "2026-03-11", "words": "söndag", "weekday": 7.0}),
         (CaveatCode.YEAR_DIFFERS, {"words": "18 februari", "year": "2026"}),
+        (CaveatCode.YEAR_DIFFERS, {"words": "18 februari", "year": 2026.0}),
+        (CaveatCode.SHARED_WORDS, {"shared": ("plan",), "score": float("nan")}),
+        (CaveatCode.SHARED_WORDS, {"shared": ("plan",), "score": float("inf")}),
+        (CaveatCode.SHARED_WORDS, {"shared": ("plan",), "score": "0.9"}),
+        (CaveatCode.SHARED_WORDS, {"shared": "plan"}),
+        (CaveatCode.NAMES_PARTY, {"parties": "V"}),
+        (CaveatCode.DAYS_APART, {"days": 1.5}),
+        (CaveatCode.NEAREST_MEETING, {"after": "i går", "date": "2026-03-11"}),
+        (CaveatCode.PROSE, {"words": ("a", "b")}),
         (CaveatCode.SEVERAL_MEETINGS, {"date": "2026-03-11", "others": ("på onsdag",)}),
         (CaveatCode.NO_SUCH_DAY, {"words": "30 februari"}),
     ],

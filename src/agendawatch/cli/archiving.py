@@ -14,7 +14,7 @@ from agendawatch.archive import backfill as fill
 from agendawatch.cli import options, show
 from agendawatch.cli.language import tr_said
 from agendawatch.history import Store
-from agendawatch.i18n import tr
+from agendawatch.i18n import ngettext, tr
 
 __all__ = ["backfill"]
 
@@ -109,9 +109,10 @@ def _tell(told: Backfilled) -> None:
     show.say(tr("{taken} documents read, {known} as they were, {left} left alone; {changes} changes.", **counts))
     if told.elsewhere:
         show.say(
-            tr(
-                "{count} documents are of meetings that a watched site tells of; what it tells stands.",
-                count=len(told.elsewhere),
+            ngettext(
+                "1 document is of a meeting that a watched site tells of; what it tells stands.",
+                "{n} documents are of meetings that a watched site tells of; what it tells stands.",
+                len(told.elsewhere),
             )
         )
     for it in told.failed:

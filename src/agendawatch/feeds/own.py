@@ -38,7 +38,7 @@ def own_meetings(events: Sequence[icalendar.Component]) -> list[Meeting] | None:
         return None
     try:
         return _joined(events, facts)
-    except (ValueError, ValidationError, KeyError, IndexError) as error:
+    except (ValueError, ValidationError, KeyError, IndexError, RecursionError) as error:
         raise ReadError(expected="an event as agendawatch writes it", came=str(error).partition("\n")[0]) from error
 
 

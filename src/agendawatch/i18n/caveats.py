@@ -133,8 +133,8 @@ def _shown(name: str, fact: Fact, language: Language) -> object:
         return weekdays(language)[fact - 1]
     if name in {"after", "date"} and isinstance(fact, str):
         return _Date(fact, language)
-    if isinstance(fact, float):
-        return _Decimal(fact) if language == "sv" else fact
+    if name == "score" and language == "sv":
+        return _Decimal(fact)  # type: ignore[arg-type] # the model checks that it is a number
     return ", ".join(fact) if isinstance(fact, tuple) else fact
 
 

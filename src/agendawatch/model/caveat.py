@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -278,9 +279,9 @@ _FITS: Mapping[str, Callable[[Fact], bool]] = {
     "days": _is_number,
     "others": lambda fact: isinstance(fact, tuple) and all(map(_is_date, fact)),
     "parties": lambda fact: isinstance(fact, tuple),
-    "score": lambda fact: isinstance(fact, float),
+    "score": lambda fact: isinstance(fact, int | float) and math.isfinite(fact),
     "shared": lambda fact: isinstance(fact, tuple),
-    "weekday": lambda fact: fact in range(1, 8),
+    "weekday": lambda fact: _is_number(fact) and fact in range(1, 8),
     "weight": _is_number,
     "year": _is_number,
 }
