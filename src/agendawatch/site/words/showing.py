@@ -101,7 +101,7 @@ class Showing:
         return {
             "text": lru_cache(maxsize=16384)(self.text),
             "rest": self.rest,
-            "reason": self.reason,
+            "caveat": self.caveat,
             "warned": partial(caveat_words, language=self.language),
             "paper": self.paper,
             "plain": plain,
@@ -134,10 +134,10 @@ class Showing:
         told = f"{self._bdi}{escape(whole)}</bdi>"
         return Markup(f'<details class="long"><summary>{self._more}</summary><p>{told}</p></details>')  # noqa: S704 - likewise
 
-    def reason(self, reason: Caveat) -> Markup:
-        """Write why two things are held to be one; what was told in prose is marked as English."""
-        lang = ' lang="en"' if self.language == "sv" and reason.code is CaveatCode.PROSE else ""
-        return Markup(f"<bdi{lang}>{escape(cut(clean(caveat_words(reason, self.language)), _LONG))}</bdi>")  # noqa: S704 - escaped beside it
+    def caveat(self, caveat: Caveat) -> Markup:
+        """Write a doubt or a ground in the page's language; what was told in prose is marked as English."""
+        lang = ' lang="en"' if self.language == "sv" and caveat.code is CaveatCode.PROSE else ""
+        return Markup(f"<bdi{lang}>{escape(cut(clean(caveat_words(caveat, self.language)), _LONG))}</bdi>")  # noqa: S704 - escaped beside it
 
     def paper(self, document: Document, *, kind: bool = True) -> Markup:
         """Write a document's title as a link, with its kind of file where it is the usual one."""
