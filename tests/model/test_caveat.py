@@ -71,6 +71,7 @@ def test_facts_are_not_changed() -> None:
         (CaveatCode.YEAR_DIFFERS, {"words": "18 februari", "year": 2026.0}),
         (CaveatCode.SHARED_WORDS, {"shared": ("plan",), "score": float("nan")}),
         (CaveatCode.SHARED_WORDS, {"shared": ("plan",), "score": float("inf")}),
+        (CaveatCode.SHARED_WORDS, {"shared": ("plan",), "score": 10**400}),
         (CaveatCode.SHARED_WORDS, {"shared": ("plan",), "score": "0.9"}),
         (CaveatCode.SHARED_WORDS, {"shared": "plan"}),
         (CaveatCode.NAMES_PARTY, {"parties": "V"}),

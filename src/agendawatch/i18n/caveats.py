@@ -119,7 +119,7 @@ def _sentence(caveat: Caveat, language: Language) -> str:
     words = catalogue(language)
     if caveat.code in PLURALS:
         one, many, number = PLURALS[caveat.code]
-        return words.ngettext(one, many, int(str(caveat.facts[number])))
+        return words.ngettext(one, many, caveat.facts[number])  # type: ignore[arg-type] # the model checks that it is a number
     return words.gettext(next(it for it in SENTENCES[caveat.code] if _holes(it) <= caveat.facts.keys()))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -279,7 +278,7 @@ _FITS: Mapping[str, Callable[[Fact], bool]] = {
     "days": _is_number,
     "others": lambda fact: isinstance(fact, tuple) and all(map(_is_date, fact)),
     "parties": lambda fact: isinstance(fact, tuple),
-    "score": lambda fact: isinstance(fact, int | float) and math.isfinite(fact),
+    "score": lambda fact: isinstance(fact, int | float) and 0 <= fact < 10,  # noqa: PLR2004 - so that it is finite
     "shared": lambda fact: isinstance(fact, tuple),
     "weekday": lambda fact: _is_number(fact) and fact in range(1, 8),
     "weight": _is_number,
