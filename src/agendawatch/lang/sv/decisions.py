@@ -378,8 +378,11 @@ class _Item:
             what = "order" if self.unit.kind == "order" else self._meant(clause, found)
         official = self.unit.kind in {"decision", "decision_above"}
         ordered = (point is not None and clause.kind in {"that", "points"}) or (official and clause.kind == "main")
-        said = any(clause.tokens[at].low in {"inte", "inget", "inga", "ingen"} for at in hit.words)
-        judged = judge(clause, hit.head, denial_said=said, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
+        judged = judge(clause, hit.head, within=hit.words, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
+        above = clause.parent
+        if rule.gives == "answered" and clause.kind == "that" and above is not None:  # "anser motionen att … besvarad"
+            verb = next((at for at, it in enumerate(above.tokens) if it.is_verb("anse") or it.is_verb("förklara")), None)
+            judged = judge(above, verb) if verb is not None else judged
         if judged.rule == "conditioned" and any(it.low == "förutsättning" for it in clause.tokens):
             judged = replace(judged, mode="asserted")  # decided, on a condition
         if rule.gives == "noted" and clause.before is not None and hit.head == 0 and len(clause.tokens) > 1 and clause.tokens[1].low == "det":
@@ -397,7 +400,7 @@ class _Item:
             gives = "approved"  # "valde alliansens budget"
         neither = any(it.low in {"varken", "vare"} for it in clause.tokens)
         if judged.mode == "denied" and judged.rule == "not" and rule.denied and not neither and not head.is_verb("bli"):
-            positive = judge(clause, hit.head, denial_said=True, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
+            positive = judge(clause, hit.head, denial_said=True, within=hit.words, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
             judged, gives = positive, rule.denied
         label = clause.before.tokens[:3] if clause.before is not None and not clause.before.finite else []
         if any(it.noun == "part" or (rule.verbless and it.low in {"att", "punkt", "yrkande"}) for it in label):
@@ -573,6 +576,8 @@ class _Item:
         place, token = self.unit.kind, finding.clause.tokens[finding.at]
         if who is None:
             return True
+        if place in {"decision", "decision_above"} and token.is_verb("få"):
+            return True  # who gets an assignment does not decide it
         if isinstance(who.value, Body) and place == "decision_above":
             return who.value.kind not in _NEVER
         if isinstance(who.value, Body):
@@ -582,7 +587,7 @@ class _Item:
         if who.kind == "we":
             got = any(token.is_verb(it) for it in ("få", "gå", "vinna", "besluta", "fatta", "ta"))
             return place in {"lead", "decision"} and (got or finding.gives not in {"approved", "rejected"})
-        if who.low in {"majoriteten", "majoritet"} and place == "lead" and who in (it for _, it in actors(finding.clause)):
+        if who.low in {"majoriteten", "majoritet"} and place == "lead" and any(who is it for above in (finding.clause, finding.clause.parent) if above for _, it in actors(above)):
             return True
         if who.low.startswith("ledam") and any(it.kind == "body" and it.genitive for it in finding.clause.root.tokens):
             return True
@@ -849,6 +854,8 @@ class _Item:
             counting = [it for it in counting if it[0].refused is None]
         for places in (("decision_above",), ("decision", "decision_above")):
             official = [it for it in counting if it[0].unit.kind in places]
+            if any(it[0].gives != "follow" for it in official):
+                official = [it for it in official if it[0].gives != "follow"]  # "Enligt kontorets förslag: Rapporten …"
             if official and all(it[0].plain for it in official) and any(it[0].unit.kind == "lead" for it in counting):
                 counting = [it for it in counting if it[0].unit.kind == "lead"]  # "Beslut: enligt förslag" below what the body says
                 break
@@ -891,7 +898,7 @@ class _Item:
         tokens = finding.clause.tokens
         nouns = [at for at, token in enumerate(tokens) if token.noun in {"matter", "claim"} and not token.genitive]
         return any(
-            (at and tokens[at - 1].genitive) or (at + 1 < len(tokens) and tokens[at + 1].low in {"om", "från", "angående"})
+            (at and tokens[at - 1].genitive and tokens[at - 1].kind != "office") or (at + 1 < len(tokens) and tokens[at + 1].low in {"om", "från", "angående"})
             for at in nouns
         )
 
