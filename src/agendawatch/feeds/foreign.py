@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from agendawatch.errors import InputError, ReadError
 from agendawatch.feeds.own import dated, moment_of, several
 from agendawatch.feeds.text import address, line
-from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Organization, Provenance
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Meeting, MeetingStatus, Organization, Provenance
 from agendawatch.swedish.names.organizations import read_organization
 from agendawatch.swedish.pages.statuses import StatusKind, find_statuses
 
@@ -117,9 +117,11 @@ def _documents(event: icalendar.Component) -> tuple[Document, ...]:
     return tuple(held)
 
 
-def _warnings(event: icalendar.Component) -> tuple[str, ...]:
+def _warnings(event: icalendar.Component) -> tuple[Caveat, ...]:
     rule = event.get("RRULE")
-    return (f"RRULE:{rule.to_ical().decode()}",) if rule is not None and not isinstance(rule, list) else ()
+    if rule is None or isinstance(rule, list):
+        return ()
+    return (Caveat.of(CaveatCode.RECURRENCE_RULE, rule=rule.to_ical().decode()),)
 
 
 def _source_id(event: icalendar.Component, identifier: str) -> str | None:

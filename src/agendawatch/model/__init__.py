@@ -3,6 +3,7 @@
 Names are the field's own (Popolo, Open Civic Data, OParl); Swedish terms stand in docstrings.
 """
 
+from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.change import Change, ChangeKind
 from agendawatch.model.correction import Correction
 from agendawatch.model.deadline import Deadline, DeadlineKind
@@ -55,6 +56,8 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Attendee",
+    "Caveat",
+    "CaveatCode",
     "Certainty",
     "Change",
     "ChangeKind",

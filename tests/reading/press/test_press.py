@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agendawatch.errors import ReadError, UnknownMunicipalityError
-from agendawatch.model import Certainty, Municipality, PressRelease, Tense
+from agendawatch.model import Caveat, CaveatCode, Certainty, Municipality, PressRelease, Tense
 from agendawatch.reading.press import read_press_release
 
 FRIDAY = dt.date(2026, 3, 6)
@@ -155,15 +155,22 @@ def test_two_coming_meetings_give_the_nearest_and_a_warning() -> None:
     )
 
     assert (release.date, str(release.organization)) == (dt.date(2026, 4, 1), "Kommunstyrelsen")
-    assert any("2026-04-27" in warning for warning in release.warnings)
+    assert release.warnings == (Caveat.of(CaveatCode.SEVERAL_MEETINGS, date="2026-04-01", others=("2026-04-27",)),)
 
 
 @pytest.mark.parametrize(
-    "words", ["torsdag den 11 mars 2026", "den 30 februari 2026"], ids=["weekday", "impossible day"]
+    ("words", "codes"),
+    [
+        ("torsdag den 11 mars 2026", [CaveatCode.WEEKDAY_DIFFERS]),
+        ("onsdag den 11 mars 2026", []),
+        ("den 30 februari 2026", [CaveatCode.NO_SUCH_DAY]),
+    ],
 )
-def test_a_day_that_cannot_be_is_warned_of(words: str) -> None:
-    """A weekday that contradicts its date, and 30 February, leave a warning in words."""
-    assert read("Om badet", f"Frågan avgörs i kommunstyrelsen {words}.").warnings
+def test_a_day_that_cannot_be_is_warned_of(words: str, codes: list[CaveatCode]) -> None:
+    """A weekday that contradicts its date, and 30 February; one that agrees leaves none."""
+    release = read("Om badet", f"Frågan avgörs i kommunstyrelsen {words}.")
+
+    assert [doubt.code for doubt in release.warnings] == codes
 
 
 KINDS = [

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.feeds import to_ical
-from agendawatch.model import STOCKHOLM, Certainty, Municipality
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Certainty, Municipality
 from agendawatch.reading.schedule import read_schedule
 
 CORPUS = Path(__file__).parents[3] / "benchmarks" / "corpus"
@@ -37,8 +37,10 @@ def test_meeting_knows_where_it_stands() -> None:
     assert first.provenance.words == "13 januari"
     assert first.provenance.place == "list item 1 under 'Kommunstyrelsen 2026'"
     assert first.provenance.certainty is Certainty.DERIVED
-    assert "30" in first.warnings[0]
-    assert "onsdag" in second.warnings[0]
+    assert first.warnings == (Caveat.of(CaveatCode.NO_SUCH_DAY, day="2026-02-30", words="30 februari"),)
+    assert second.warnings == (
+        Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="onsdag 10 februari", weekday=3, date="2026-02-10"),
+    )
 
 
 @pytest.mark.parametrize("written", ["/m/1", "#m1", "mailto:ada@ekby.example", "javascript:visa(1)"])

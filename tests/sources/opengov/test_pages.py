@@ -8,6 +8,7 @@ import pytest
 from tests.sources.opengov import norwegian
 
 from agendawatch.errors import LayoutError
+from agendawatch.model import Caveat, CaveatCode
 from agendawatch.sources import Page
 from agendawatch.sources.opengov.pages import (
     read_board_page,
@@ -135,4 +136,6 @@ def test_days_that_differ_are_warned_of() -> None:
     )
 
     assert shown.rows[0].when.date == dt.date(2026, 3, 11)
-    assert shown.rows[0].warning is not None
+    assert shown.rows[0].warning == Caveat.of(
+        CaveatCode.TITLE_DATE_DIFFERS, title="Socialnämnden (2026-03-11)", words="2026-03-12"
+    )

@@ -101,6 +101,8 @@ def _agent(clause: Clause, after: int = 0) -> Token | None:
                     break
     for place, token in enumerate(tokens[:-1]):
         following = tokens[place + 1]
+        if place and tokens[place - 1].kind in {"people", "office"}:
+            continue  # "ledamot i valberedningen"
         if token.low in {"i", "hos", "på"} and following.kind == "body" and not following.genitive:
             return following
     return None
@@ -191,13 +193,15 @@ def judge(
     of_meeting: bool = False,
     to_come: bool = False,
     ordered: bool = False,
+    within: frozenset[int] = frozenset(),
     depth: int = 0,
 ) -> Judgement:
     """Tell how the predicate at a place of a clause is meant.
 
     `denial_said` says that the rule has counted the negation already; `of_meeting` that a plan for it is as good as an
     assertion ("ska ställas in"), `to_come` that it may speak of the next time ("bordläggs till nästa sammanträde"),
-    `ordered` that a decision or a proposal leads it in ("beslutar / att motionen ska anses besvarad").
+    `ordered` that a decision or a proposal leads it in ("beslutar / att motionen ska anses besvarad"); `within` are the
+    places of the predicate's own words, which are no scope of it ("hann inte behandlas").
     """
     if clause.asked:
         return Judgement("question", "question")
@@ -207,7 +211,7 @@ def judge(
         return Judgement("conditional", "temporal")
     if _is_told_by(clause.after):
         return Judgement("reported", "said of it behind")
-    own = _own_scope(clause, place, denial_said=denial_said, of_meeting=of_meeting, to_come=to_come, ordered=ordered)
+    own = _own_scope(clause, place, denial_said=denial_said, of_meeting=of_meeting, to_come=to_come, ordered=ordered, within=within)
     if own is not None:
         return own
     within = _wish_before(clause, place)
@@ -231,11 +235,13 @@ def _is_told_by(clause: Clause | None) -> bool:
 
 
 def _own_scope(
-    clause: Clause, place: int | None, *, denial_said: bool, of_meeting: bool, to_come: bool, ordered: bool
+    clause: Clause, place: int | None, *, denial_said: bool, of_meeting: bool, to_come: bool, ordered: bool, within: frozenset[int]
 ) -> Judgement | None:
     tokens = clause.tokens
     decided_above = ordered or clause.kind in _INFINITE_KINDS and any(row.id in {"deciding", "recommending", "proposing"} for _, row in governors(clause)[:1])
     for row, at in _scopes(clause):
+        if at in within and at != place:
+            continue
         if place is not None:
             if row.reach == "before" and at > place:
                 continue
@@ -284,7 +290,8 @@ def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     found: tuple[int, _Row] | None = None
     for row, hit in _found("governor", clause.tokens[:place]):
         governor = clause.tokens[hit.first]
-        if row.gives in {"proposed", "hypothetical", "possible", "question", "denied"} and governor.verbs and not governor.noun:
+        attributive = all(reading.form == "part" for reading in governor.verbs)
+        if row.gives in {"proposed", "hypothetical", "possible", "question", "denied"} and governor.verbs and not governor.noun and not attributive:
             found = max(found or (hit.first, row), (hit.first, row), key=lambda it: it[0])
     if found is None:
         return None

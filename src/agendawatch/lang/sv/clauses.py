@@ -257,9 +257,8 @@ class _Splitter:
             return False
         here = self._here
         previous = self._tokens[at - 1] if at else None
-        if any(it.is_verb("komma") for it in self._tokens[max(0, at - 3) : at]) and not any(
-            it.noun or it.actor for it in self._tokens[max(0, at - 2) : at]
-        ):
+        coming = next((place for place in range(at - 1, max(-1, at - 4), -1) if self._tokens[place].is_verb("komma")), None)
+        if coming is not None and not any(it.noun or it.actor for it in self._tokens[coming + 1 : at]):
             here.tokens.append(token)  # "kommer att"
             return True
         word = previous.low if previous else ""
@@ -339,6 +338,8 @@ class _Splitter:
         verbless = place is None and begins and not named and len(self._tokens) - at > 3 and any(it.finite for it in self._tokens[at:])  # noqa: PLR2004 - a word or two
         if place is None and not verbless:
             return False
+        if named and not (following.actor or pronoun):
+            return False  # "motionens första att-sats, om bemannade bibliotek, …"
         between = self._tokens[at + 1 : place] if place is not None else []
         if any(it.low in {"och", "samt", "som"} for it in between):
             return False

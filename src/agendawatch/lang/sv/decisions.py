@@ -45,6 +45,8 @@ class Finding:
     """Whether what is followed is nobody's but the matter's own: "enligt förslaget"."""
     negated: bool = False
     """Whether a denial gave its outcome: "bifölls inte"."""
+    content: str | None = None
+    """What the claim itself says that it asks for: "förslaget att avslå motionen"."""
     any_claim: bool = False
     """Whether what is followed is the one claim that was made: "enligt yrkandet"."""
     refuses: bool = False
@@ -141,6 +143,16 @@ def read_verdict(units: Sequence[Section], own: Body | None = None, title: str =
     return Verdict("unknown", "a summons", (), verdict.findings)
 
 
+def _acting(text: str) -> Body | None:
+    """Find which body decides in a decision's own section: "Tekniska nämnden lägger uppföljningen till handlingarna"."""
+    for _, _, prose in _lines(text):
+        for sentence in sentences(prose):
+            for clause in clauses(sentence.text):
+                if clause.kind == "main" and clause.finite and (found := actor_of(clause, clause.finite[0])) is not None:
+                    return found.value if isinstance(found.value, Body) and found.value.kind not in _NEVER else None
+    return None
+
+
 _ADDRESSED = re.compile(r"\bTill (?:[A-ZÅÄÖ]\w+s )?(?:kommun|region)fullmäktige$")
 """How a board's document to the council is addressed."""
 
@@ -150,6 +162,10 @@ _PUTTING_OFF = (("återremi", "referred_back"), ("minoritetsåterremi", "referre
 
 _INTRANSITIVE = ("få", "bli", "gå", "falla", "vinna", "utgå", "vara", "samla", "segra", "landa", "sluta", "stå", "vänta", "förfalla")
 """Verbs whose subject is what is decided on."""
+
+
+_CONTENTS = {"avslagsyrkande": "rejected", "bifallsyrkande": "approved", "återremissyrkande": "referred_back", "bordläggningsyrkande": "tabled"}
+"""What a claim's own name says that it asks for."""
 
 
 class _Item:
@@ -210,6 +226,9 @@ class _Item:
         )
         if signed is not None and (named := signed_body(signed["whose"])) is not None:
             return named
+        acting = next((body for unit in self.units if unit.kind == "decision" and (body := _acting(unit.text)) is not None), None)
+        if acting is not None:
+            return acting
         return next(
             (unit.owner.value for unit in self.units if unit.kind == "decision" and unit.owner is not None and isinstance(unit.owner.value, Body)), None
         )
@@ -353,12 +372,17 @@ class _Item:
             return False  # "valde att säga nej"
         if rule.nobody and any(at < hit.head or hit.head == 0 for at, _ in actors(clause)):
             return False
+        if rule.nobody and noun is not None and noun > hit.head and any(it.noun and not it.genitive for it in clause.tokens[: hit.head]):
+            return False  # "sekreteraren går igenom förslaget"
         if what == "this" and noun is None and rule.gives in {"approved", "rejected"} and any(it.low in {"det", "detta", "den"} for it in clause.tokens):
-            what = self._meant(clause, found)
+            what = "order" if self.unit.kind == "order" else self._meant(clause, found)
         official = self.unit.kind in {"decision", "decision_above"}
         ordered = (point is not None and clause.kind in {"that", "points"}) or (official and clause.kind == "main")
-        said = any(clause.tokens[at].low in {"inte", "inget", "inga", "ingen"} for at in hit.words)
-        judged = judge(clause, hit.head, denial_said=said, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
+        judged = judge(clause, hit.head, within=hit.words, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
+        above = clause.parent
+        if rule.gives == "answered" and clause.kind == "that" and above is not None:  # "anser motionen att … besvarad"
+            verb = next((at for at, it in enumerate(above.tokens) if it.is_verb("anse") or it.is_verb("förklara")), None)
+            judged = judge(above, verb) if verb is not None else judged
         if judged.rule == "conditioned" and any(it.low == "förutsättning" for it in clause.tokens):
             judged = replace(judged, mode="asserted")  # decided, on a condition
         if rule.gives == "noted" and clause.before is not None and hit.head == 0 and len(clause.tokens) > 1 and clause.tokens[1].low == "det":
@@ -376,7 +400,7 @@ class _Item:
             gives = "approved"  # "valde alliansens budget"
         neither = any(it.low in {"varken", "vare"} for it in clause.tokens)
         if judged.mode == "denied" and judged.rule == "not" and rule.denied and not neither and not head.is_verb("bli"):
-            positive = judge(clause, hit.head, denial_said=True, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
+            positive = judge(clause, hit.head, denial_said=True, within=hit.words, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
             judged, gives = positive, rule.denied
         label = clause.before.tokens[:3] if clause.before is not None and not clause.before.finite else []
         if any(it.noun == "part" or (rule.verbless and it.low in {"att", "punkt", "yrkande"}) for it in label):
@@ -391,13 +415,14 @@ class _Item:
         decider = _decider(clause) if judged.mode == "asserted" else None
         finding = Finding(gives, rule.id, clause, hit.head, decider or actor_of(clause, hit.head), what, judged.mode, judged.rule, self.unit, weak=weak, negated=gives != rule.gives, by=judged.by, sentence=self.words)
         if gives == "follow":
-            claim = next((at for at in range(hit.first, len(clause.tokens)) if clause.tokens[at].noun == "claim"), None)
+            claim = next((at for at in range(hit.first, len(clause.tokens)) if clause.tokens[at].noun == "claim" or "yrkand" in clause.tokens[at].low), None)
             finding.follows = self._owner(clause, claim) if claim is not None else None
             finding.plain = claim is not None and (
                 clause.tokens[claim].low in {"förslaget", "beslutsförslaget"}
                 or (clause.tokens[claim].low == "förslag" and claim > 0 and clause.tokens[claim - 1].low == "enligt")
                 or (rule.id in {"claim-wins", "go-through"} and "förslag" in clause.tokens[claim].low)
             )
+            finding.content = self._content(clause, claim, found) or (_CONTENTS.get(clause.tokens[claim].low.removesuffix("t")) if claim is not None else None)
             finding.any_claim = claim is not None and clause.tokens[claim].low == "yrkandet"
             finding.joint = any(token.low in {"gemensamma", "gemensamt"} for token in clause.tokens)
             finding.object = "claim"
@@ -410,6 +435,11 @@ class _Item:
             finding.refuses = gives == "rejected"
         self._settle(finding, judged, found, point)
         return True
+
+    def _content(self, clause: Clause, claim: int | None, found: Sequence[Clause]) -> str | None:
+        child = next((it for it in found if it.parent is clause and it.kind == "that" and claim is not None and it.at == claim + 1), None)
+        hits = _finder().find(child.tokens) if child is not None else []
+        return next((gives for nth, _ in hits if (gives := _rules()[nth].gives) != "follow"), None)
 
     def _got(self, clause: Clause, hit: Hit) -> bool:
         """Tell whether somebody got what they asked for, or didn't: "yrkade återremiss men fick avslag"."""
@@ -429,6 +459,8 @@ class _Item:
     def _is_matter(self, clause: Clause, noun: int | None, kind: str) -> bool:
         """Tell whether a verb that may be about anything is about a matter: "motionen skickas tillbaka", and no parcel."""
         if noun is None:
+            if self.unit.kind in {"decision", "decision_above"} and not clause.finite:
+                return True  # a verdict without a subject, under the title: "besvarad"
             asked = self.asking or any(_is_asked(it) for clause in self.last for it in clause.tokens)
             return any(it.low in {"den", "denna", "det", "detta"} for it in clause.tokens) and asked
         token = clause.tokens[noun]
@@ -534,6 +566,8 @@ class _Item:
     def _is_elsewhere(self, clause: Clause) -> bool:
         """Tell whether a clause begins with a place that the title doesn't name: "I Trindsjö lades frågan …"."""
         tokens = clause.tokens
+        if tokens and tokens[0].low == "där" and self.last and self.unit.kind == "lead":
+            return any(self._is_elsewhere(it) for it in self.last)
         if self.unit.kind != "lead" or len(tokens) < 3 or tokens[0].low != "i" or not tokens[1].text[:1].isupper():  # noqa: PLR2004 - a place and a verb
             return False
         return tokens[1].kind == "word" and tokens[2].finite and tokens[1].text not in self.title and not tokens[1].noun
@@ -542,6 +576,8 @@ class _Item:
         place, token = self.unit.kind, finding.clause.tokens[finding.at]
         if who is None:
             return True
+        if place in {"decision", "decision_above"} and token.is_verb("få"):
+            return True  # who gets an assignment does not decide it
         if isinstance(who.value, Body) and place == "decision_above":
             return who.value.kind not in _NEVER
         if isinstance(who.value, Body):
@@ -551,7 +587,7 @@ class _Item:
         if who.kind == "we":
             got = any(token.is_verb(it) for it in ("få", "gå", "vinna", "besluta", "fatta", "ta"))
             return place in {"lead", "decision"} and (got or finding.gives not in {"approved", "rejected"})
-        if who.low in {"majoriteten", "majoritet"} and place == "lead" and who in (it for _, it in actors(finding.clause)):
+        if who.low in {"majoriteten", "majoritet"} and place == "lead" and any(who is it for above in (finding.clause, finding.clause.parent) if above for _, it in actors(above)):
             return True
         if who.low.startswith("ledam") and any(it.kind == "body" and it.genitive for it in finding.clause.root.tokens):
             return True
@@ -702,6 +738,8 @@ class _Item:
             return "this" if noun.noun == "order" and self.formal else "order"
         if noun.noun == "claim" and in_phrase(clause, place) in {"på", "efter", "enligt"} and noun.low == "förslag":
             return "this"  # "utser på förslag av X"
+        if noun.noun == "claim" and place and tokens[place - 1].low in {"vår", "vårt", "våra"}:
+            return "this"
         if noun.noun == "claim":
             if (titled and self.asking) or (noun.low.startswith("förslag") and self._shares(self._about(clause, place))):
                 return "this"
@@ -773,6 +811,8 @@ class _Item:
         """What a finding comes to, a claim that is followed or refused resolved; `None` where the text does not tell."""
         if finding.object != "claim":
             return finding.gives
+        if finding.content is not None and not finding.refuses:
+            return finding.content
         told = self._resolved(finding.follows) if finding.follows else self._resolved(("nobody",))
         if told is None and finding.any_claim and finding.follows is None:
             asked = {gives for _, gives, link in self.claimed if link is None}
@@ -803,6 +843,7 @@ class _Item:
                     counting.append((finding, outcome))
         neither = any(it.gives == "rejected" and it.mode == "denied" and it.object == "this" for it in every)
         counting = [it for it in counting if not (neither and it[1] == "rejected" and it[0].negated)]
+        counting = self._since_revoked(counting)
         counting = self._of_one_body(counting)
         counting = self._of_the_title(counting)
         named = [it for it in counting if self._names_matter(it[0].clause)]
@@ -813,6 +854,8 @@ class _Item:
             counting = [it for it in counting if it[0].refused is None]
         for places in (("decision_above",), ("decision", "decision_above")):
             official = [it for it in counting if it[0].unit.kind in places]
+            if any(it[0].gives != "follow" for it in official):
+                official = [it for it in official if it[0].gives != "follow"]  # "Enligt kontorets förslag: Rapporten …"
             if official and all(it[0].plain for it in official) and any(it[0].unit.kind == "lead" for it in counting):
                 counting = [it for it in counting if it[0].unit.kind == "lead"]  # "Beslut: enligt förslag" below what the body says
                 break
@@ -829,6 +872,17 @@ class _Item:
             outcome = "elected"
         return Verdict(outcome, reason, tuple(finding for finding, gives in strong if outcome in {gives, "partially_approved"} or (outcome, gives) == ("elected", "approved")), every)
 
+    def _since_revoked(self, counting: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
+        """Leave out what was decided before the same meeting took it back: "det nyss fattade beslutet upphävs"."""
+        revoked = max((at for at, it in enumerate(self.findings) if it.object == "a decision" and it.mode == "asserted" and it.refused == "a decision"), default=-1)
+        later = [it for it in counting if self.findings.index(it[0]) > revoked]
+        if revoked < 0 or not later:
+            return counting
+        for finding, _ in counting:
+            if self.findings.index(finding) < revoked:
+                finding.refused = "taken back"
+        return later
+
     def _of_the_title(self, counting: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
         """Leave out points on matters of their own ("frågan om laddstolpar") where another point is on the title's."""
         named = [it for it in counting if _stems(" ".join(token.low for token in it[0].clause.tokens)) & self.stems]
@@ -844,7 +898,7 @@ class _Item:
         tokens = finding.clause.tokens
         nouns = [at for at, token in enumerate(tokens) if token.noun in {"matter", "claim"} and not token.genitive]
         return any(
-            (at and tokens[at - 1].genitive) or (at + 1 < len(tokens) and tokens[at + 1].low in {"om", "från", "angående"})
+            (at and tokens[at - 1].genitive and tokens[at - 1].kind != "office") or (at + 1 < len(tokens) and tokens[at + 1].low in {"om", "från", "angående"})
             for at in nouns
         )
 
@@ -867,6 +921,8 @@ class _Item:
         acting = [it[0] for it in counting if it[0].actor is not None and isinstance(it[0].actor.value, Body)]
         if self.own is None and acting:
             fresh = [it for it in acting if not _is_dated(it.clause)] or acting
+            now = [it for it in fresh if any(token.has_form("pres", "pres.s") for token in (it.clause.parent or it.clause).tokens)]
+            fresh = now if now and self.numbered else fresh
             top = max((it.actor.value for it in fresh if it.actor is not None), key=lambda it: _RANK.get(it.kind, 0))  # type: ignore[union-attr]  # a body
             present = [kind for kind in self._present() if _RANK.get(kind, 0) > _RANK.get(top.kind, 0)]
             for finding in acting:
@@ -920,7 +976,7 @@ class _Item:
         if not told:
             return "noted", "nothing else"
         sent = any(outcome == "referred" and finding.clause.tokens[finding.at].is_verb("remittera") for finding, outcome in strong)
-        if "referred" in told and (sent or "approved" not in told):
+        if "referred" in told and (sent or not {"approved", "rejected"} & set(told)):
             return "referred", "sent on"
         if {"approved", "rejected"} <= set(told):
             named = {
@@ -962,10 +1018,17 @@ def _is_of_a_year(clause: Clause) -> bool:
     )
 
 
+def _is_target(clause: Clause, place: int) -> bool:
+    """Tell whether a day is one until which, or from which, something holds: "till och med den 30 juni"."""
+    while place and clause.tokens[place - 1].low in {"den", "och", "med"}:
+        place -= 1
+    return place > 0 and clause.tokens[place - 1].low in {"till", "från", "senast"}
+
+
 def _is_dated(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a month of its own; "i dag" is the meeting's."""
     while True:
-        if any((token.kind == "day" and not any(it.low in {"till", "senast"} for it in clause.tokens[max(0, at - 2) : at])) or (token.kind == "year" and at and (clause.tokens[at - 1].low in _YEAR_AFTER or clause.tokens[at - 1].actor) and clause.tokens[at - 2].low != "för") or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for at, token in enumerate(clause.tokens)):
+        if any((token.kind == "day" and not _is_target(clause, at)) or (token.kind == "year" and at and (clause.tokens[at - 1].low in _YEAR_AFTER or clause.tokens[at - 1].actor) and clause.tokens[at - 2].low != "för") or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for at, token in enumerate(clause.tokens)):
             return not any(token.low in {"i dag", "idag", "i kväll", "ikväll"} for token in clause.tokens)
         if _PAST_TIMES.search(" ".join(token.low for token in clause.tokens)):
             return True

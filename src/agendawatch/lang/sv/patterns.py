@@ -172,7 +172,7 @@ _CLASSES = {
     "YEAR": lambda token: token.kind == "year",
     "MATTER": lambda token: token.noun in {"matter", "claim", "thing"},
     "ITEM": lambda token: token.noun in {"matter", "claim", "decision"},
-    "CLAIM": lambda token: token.noun == "claim",
+    "CLAIM": lambda token: token.noun == "claim" or (token.noun == "procedural" and "yrkand" in token.low),
     "PART": lambda token: token.noun == "part",
     "PROCEDURAL": lambda token: token.noun == "procedural",
     "ORDER": lambda token: token.noun == "order",
@@ -268,7 +268,7 @@ class Rules:
 
     def find(self, tokens: Sequence[Token]) -> list[tuple[int, Hit]]:
         """Find every pattern wherever it begins: which, and where; in the patterns' order."""
-        found = []
+        found: dict[tuple[int, int], Hit] = {}
         for place, token in enumerate(tokens):
             may = set(self._others)
             may.update(self._words.get(token.low, ()))
@@ -276,9 +276,9 @@ class Rules:
                 may.update(self._lemmas.get(reading.lemma, ()))
             for nth in may:
                 hit = _match(tokens, place, self._patterns[nth].elements, 0, place, frozenset())
-                if hit is not None:
-                    found.append((nth, Hit(place, *hit)))
-        return sorted(found, key=lambda it: (it[0], it[1].first))
+                if hit is not None:  # of several that have the same verb the shortest holds
+                    found[nth, hit[1]] = Hit(place, *hit)
+        return sorted(((nth, hit) for (nth, _), hit in found.items()), key=lambda it: (it[0], it[1].first))
 
 
 def _match(

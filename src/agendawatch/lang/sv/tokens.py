@@ -124,7 +124,7 @@ _SCAN = re.compile(
     | (?P<person>{_NAME}(?:\s(?:{_NAME}|af|von|de|[A-ZÅÄÖ]\.))*\s{_NAME})
     | \((?P<party>[A-ZÅÄÖ]{{1,4}}|Mp|Fp|Kd|Sd)\)(?!\w)
     | (?P<number>\d+(?:[.,:]\d+|[ \xa0]\d{{3}}(?!\d))*)
-    | (?P<word>[^\W\d_]+(?:[-:][^\W_]+)*)
+    | (?P<word>[^\W\d_]+(?:[-:][^\W_]+)*(?:-(?=\s(?:och|eller|samt)\b))?)
     | (?P<sign>\S)
     """,
     re.VERBOSE,
@@ -218,7 +218,8 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
         small = code.islower() and code not in _small_letters()
         value = None if small or code in "-–" else code.upper() if len(code) <= 4 else code  # noqa: PLR2004 - letters, not a name
         return Token(hit[0], start, start + len(hit[0]), "person", Named(name, value))
-    if noun_of(first) or (len(first) > 2 and verb_readings(first)) or any(body_of(word.casefold()) or word.casefold() in _people() or word.casefold().removesuffix("s") in _parties() for word in words):
+    acts = len(first) > 2 and any(reading.form in FINITE for reading in verb_readings(first))  # noqa: PLR2004 - "Bo" is a name
+    if noun_of(first) or acts or any(body_of(word.casefold()) or word.casefold() in _people() or word.casefold().removesuffix("s") in _parties() for word in words):
         return None
     return Token(hit[0], start, start + len(hit[0]), "person", Named(name, None), genitive=name.endswith("s"))
 
@@ -254,7 +255,7 @@ def _read_word(text: str) -> tuple[str, object, bool, tuple[Reading, ...], str |
     kind, value = _kind(text)
     if kind != "word":
         return kind, value, _is_genitive(low, kind), (), None, ""
-    verbs = () if low == "för" else verb_readings(low)
+    verbs = () if low in {"för", "åt"} else verb_readings(low)
     noun = noun_of(low)
     if noun is not None and all(reading.form == "part" for reading in verbs):
         verbs = ()

@@ -175,6 +175,8 @@ def find_own_organization(lines: Sequence[MinutesLine]) -> Organization | None:
     head = [line.text for line in lines[:_HEAD]]
     minutes = any(re.search(r"(?i)protokoll|^plats och |^beslutande|^organ\b", text) for text in head)
     for nth, text in enumerate(head if minutes else ()):
+        if nth and _BODY.match(head[0]):
+            break  # an item without a front
         wrapped = text.endswith(("-", " och", ",")) and nth + 1 < len(head)
         found = find_organizations(f"{text} {head[nth + 1]}" if wrapped else text)
         if found and not _BODY.match(text) and not text.startswith("Till "):
