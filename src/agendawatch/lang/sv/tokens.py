@@ -103,6 +103,26 @@ class Token:
         """Whether it may be a passive."""
         return any(reading.form.endswith(".s") for reading in self.verbs)
 
+    @property
+    def infinitive(self) -> bool:
+        """Whether it may be an infinitive."""
+        return self.has_form("inf", "inf.s")
+
+    @property
+    def supine(self) -> bool:
+        """Whether it may be a supine, which a form of "ha" stands by, or could."""
+        return self.has_form("sup", "sup.s")
+
+    @property
+    def present(self) -> bool:
+        """Whether it may be in the present tense."""
+        return self.has_form("pres", "pres.s")
+
+    @property
+    def past(self) -> bool:
+        """Whether it may be in the past tense."""
+        return self.has_form("past", "past.s")
+
 
 _MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()  # noqa: SIM905 - as one reads it
 _SHORT = {month[:3]: nth for nth, month in enumerate(_MONTHS, 1)} | {"sept": 9}
