@@ -126,8 +126,9 @@ def clauses(text: str, base: int = 0) -> list[Clause]:
     made = _Splitter(tokenize(bare, base)).run()
     main = [clause for clause in made if clause.kind == "main"]
     if text.rstrip().endswith("?"):
+        asked = base + text.rfind(":")  # "Nämnden får en fråga: när öppnar bron?"
         for clause in main:
-            clause.asked = True
+            clause.asked = bool(clause.tokens) and clause.start > asked
     if _SPOKEN.match(text) and any(has_any(clause.tokens, "SPEAK") for clause in made):
         for clause in main:
             if not has_any(clause.tokens, "SPEAK"):
@@ -251,9 +252,10 @@ class _Splitter:
             return
         if here.kind not in _SPEAKING_KINDS:
             self._end(at, here, following)
-        elif here.finite or (following.only_finite and any(it.verbs for it in here.tokens)):
-            if self._finite_within(at + 1, _CLAUSE - 1) is not None:
-                self._open("main", before=here)
+        elif (here.finite or (following.only_finite and any(it.verbs for it in here.tokens))) and self._finite_within(
+            at + 1, _CLAUSE - 1
+        ) is not None:
+            self._open("main", before=here)
 
     def _end(self, at: int, here: Clause, following: Token) -> None:
         """End a subordinate clause at a comma."""
@@ -381,7 +383,7 @@ class _Splitter:
         previous, here = self._before(at), self._here
         pronoun = is_among(following, "SUBJECTS") and place is not None
         about = previous is not None and _is_of(previous, "about")
-        asks = previous is not None and (_is_of(previous, "ask") or is_among(previous, "BE"))
+        asks = (previous is not None and (_is_of(previous, "ask") or is_among(previous, "BE"))) or self._wonders()
         only = (
             previous is not None
             and previous.noun is not None
@@ -394,6 +396,14 @@ class _Splitter:
             return None
         late = bool(here.finite) and place is not None and place - at < _CLAUSE - 3 and not about
         return "conditional" if self._begins(previous) or pronoun or late else None
+
+    def _wonders(self) -> bool:
+        """Tell whether the clause's verb asks, and has no object yet: "den 26 oktober avgör fullmäktige i Björkmyra om …"."""
+        tokens = self._here.tokens
+        verb = next(
+            (at for at in self._here.finite if any(it.lemma in _about_if("ask") for it in tokens[at].verbs)), None
+        )
+        return verb is not None and not any(it.noun in {"claim", "matter", "meeting"} for it in tokens[verb:])
 
     # Words that join
 
@@ -471,12 +481,33 @@ class _Splitter:
         """Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next."""
         root = self._made[0]
         finite = root.finite
+        if self._conditions_next(root):
+            return
         if root.kind != "main" or len(finite) < 2 or finite[0] != 0 or not root.tokens[0].present:  # noqa: PLR2004 - two verbs
             return
         if has_any(root.tokens[: finite[1]], "AND_BUT"):
             return
         self._made.append(Clause("conditional", root.tokens[: finite[1]], root))
         root.tokens = root.tokens[finite[1] :]
+
+    def _conditions_next(self, root: Clause) -> bool:
+        """Take "Skulle bidraget komma, och skulle nämnden hinna, lägger vi ett yrkande": the last has its verb first too."""
+        if (
+            root.kind != "main"
+            or root.finite[:1] != [0]
+            or not (root.tokens[0].present or is_among(root.tokens[0], "SHALL"))
+        ):
+            return False
+        chain = [root]
+        while chain[-1].after is not None and chain[-1].after.kind == "main":
+            chain.append(chain[-1].after)
+        last = chain[-1]
+        if last is root or not all(it.finite[:1] == [0] for it in chain):
+            return False
+        for clause in chain[:-1]:
+            clause.kind, clause.parent = "conditional", last
+        last.before = None
+        return True
 
 
 _SPEAKING_KINDS = frozenset({"main", "quote", "points", "bracket"})
