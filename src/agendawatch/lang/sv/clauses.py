@@ -492,11 +492,8 @@ class _Splitter:
 
     def _conditions_next(self, root: Clause) -> bool:
         """Take "Skulle bidraget komma, och skulle nämnden hinna, lägger vi ett yrkande": the last has its verb first too."""
-        if (
-            root.kind != "main"
-            or root.finite[:1] != [0]
-            or not (root.tokens[0].present or is_among(root.tokens[0], "SHALL"))
-        ):
+        begins = root.kind == "main" and root.finite[:1] == [0] and self._tokens[-1].low != "?"
+        if not begins or not (root.tokens[0].present or is_among(root.tokens[0], "SHALL")):
             return False
         chain = [root]
         while chain[-1].after is not None and chain[-1].after.kind == "main":
