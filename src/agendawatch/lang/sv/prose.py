@@ -46,6 +46,8 @@ class ReadSentence:
     """Where it begins in what spans count in."""
     point: bool
     """Whether it belongs to a point of a list."""
+    line: int = 0
+    """Which line it belongs to, of lines that are put together again."""
 
     @property
     def end(self) -> int:
@@ -78,8 +80,8 @@ class Prose:
     def sentences(self) -> tuple[ReadSentence, ...]:
         """Its sentences; a wrapped line is joined to the one above it, a point of a list stands for itself."""
         return tuple(
-            ReadSentence(sentence.text, self.start + start + sentence.start, point)
-            for point, start, line in _lines(self.text)
+            ReadSentence(sentence.text, self.start + start + sentence.start, point, nth)
+            for nth, (point, start, line) in enumerate(_lines(self.text))
             for sentence in sentences(line)
         )
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.clauses import clauses, sentences
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.decisions.rules import outcomes_in
 from agendawatch.lang.sv.headings import read_heading
-from agendawatch.lang.sv.patterns import Rules, compile_pattern, has_any, is_among
+from agendawatch.lang.sv.patterns import has_any, is_among
 from agendawatch.lang.sv.tokens import tokenize
 
 __all__ = ["Parted", "is_sentence", "names_nothing", "part_title", "tells_decision"]
@@ -81,18 +80,9 @@ _VERDICT = 6
 """Words that a verdict behind a matter has fewer than."""
 
 
-def _patterns() -> list[str]:
-    return [it["pattern"] for it in load("outcomes")["outcome"]]
-
-
 def tells_decision(words: str) -> bool:
     """Tell whether words hold a predicate that any rule of decisions knows, however it is meant."""
-    return any(_finder().find(clause.tokens) for clause in clauses(words))
-
-
-@cache
-def _finder() -> Rules:
-    return Rules([compile_pattern(pattern) for pattern in _patterns()])
+    return any(outcomes_in(clause.tokens) for clause in clauses(words))
 
 
 def names_nothing(words: str) -> bool:
