@@ -43,6 +43,8 @@ _RANGE = re.compile(
 )
 _FRONT = 120
 """Lines within which a document says which paragraphs it holds."""
+_LEADERS = re.compile(r"\.{4,}\s*\d{1,3}$|\s\d{1,3}$")
+"""How a contents' entry ends: dots up to a page's number."""
 _GAP = 60
 """Numbers that may be missing between two paragraphs of partial minutes."""
 _LONG_TITLE = 45
@@ -69,6 +71,8 @@ class Paragraph:
     """Whether its title was taken out of its text."""
     summons: bool = False
     """Whether its document calls to the meeting: nothing is decided yet."""
+    listed: bool = False
+    """Whether only the table of contents tells of it."""
     rows: tuple[Row, ...] = ()
     """The lines under its title, each as its pieces across the page."""
 
@@ -207,7 +211,7 @@ def _chain(lines: Sequence[MinutesLine]) -> list[tuple[int, str, str]]:
     last, seen = 0, set[int]()
     for at, line in enumerate(lines):
         read = _start(line)
-        if read is None:
+        if read is None or _is_of_line_above(lines, at, read[1]):
             continue
         number = int(re.match(r"\d+", read[0])[0])  # type: ignore[index]  # a start has a number
         again = number in seen and number <= last
@@ -217,6 +221,24 @@ def _chain(lines: Sequence[MinutesLine]) -> list[tuple[int, str, str]]:
         seen.add(number)
         last = number
     return starts
+
+
+def _is_of_line_above(lines: Sequence[MinutesLine], at: int, rest: str) -> bool:
+    """Tell whether a bare sign goes on with the line above: "Ada Ek (planarkitekt) §110," and "§111" below it."""
+    return not rest and 0 < at < _FRONT and not lines[at].blank_before and lines[at - 1].text.endswith((")", ","))
+
+
+def _contents(starts: list[tuple[int, str, str]]) -> int:
+    """Count the starts that are a table of contents: a run of numbers that the document then goes through again."""
+    if len(starts) < 2:  # noqa: PLR2004 - one is no run
+        return 0
+    numbers = [number for _, number, _ in starts]
+    again = next((nth for nth in range(1, len(numbers)) if numbers[nth] == numbers[0]), 0)
+    first, then = numbers[:again], set(numbers[again:])
+    rising = len(set(first)) == len(first)
+    leaders = all(_LEADERS.search(rest) for _, _, rest in starts[:again])
+    known = sum(number in then for number in first)
+    return again if again and rising and 2 * known >= len(first) and (again > 1 or leaders) else 0
 
 
 def _better(title: str, other: str) -> str:
@@ -256,22 +278,27 @@ def _before(lines: Sequence[MinutesLine], at: int) -> str | None:
 def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[Paragraph, ...]:
     """Cut lines into the paragraphs (§) of minutes, in order; none when there are none.
 
-    A number that stands twice, as in a table of contents, counts once: where it has more under it.
+    A number that stands twice counts once: where it has more under it, and never where a table of contents lists it.
     """
     mine = body_named(own)
     starts = _within(lines, _chain(lines))
+    contents = _contents(starts)
     ends = [at for at, _, _ in starts[1:]] + [len(lines)] * bool(starts)
     best: dict[str, Paragraph] = {}
-    for (at, number, rest), end in zip(starts, ends, strict=True):
+    for nth, ((at, number, rest), end) in enumerate(zip(starts, ends, strict=True)):
+        listed = nth < contents
         body = lines[at + 1 : end]
         title, reference, taken, behind = _title(body, rest)
         told = [MinutesLine(behind)] if behind else []
         reference = reference or _before(lines, at)
         whose = _whose(lines[at].text) or mine
-        rows = tuple(_row(line) for line in body[taken:])
-        made = Paragraph(number, title, reference, sections([*told, *body[taken:]], whose), f"§ {number}", whose, rows=rows)
+        under = [] if listed else [*told, *body[taken:]]
+        rows = tuple(_row(line) for line in under)
+        made = Paragraph(
+            number, title, reference, sections(under, whose), f"§ {number}", whose, rows=rows, listed=listed
+        )
         had = best.get(number)
-        if had is None or made.size >= had.size:
+        if had is None or had.listed or made.size >= had.size:
             fuller = replace(made, title=(_better(made.title, had.title) if had else made.title) or f"§ {number}")
             best.pop(number, None)
             best[number] = fuller
