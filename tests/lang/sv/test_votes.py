@@ -7,7 +7,8 @@ import pytest
 from agendawatch.lang.sv.ballots import Cell, Row, read_ballots
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.prose import Prose
-from agendawatch.lang.sv.votes import CountedVote, deciding_vote, read_votes
+from agendawatch.lang.sv.tokens import Body
+from agendawatch.lang.sv.votes import CountedVote, deciding_vote, read_votes, read_way
 
 
 def votes_in(text: str, heading: str = "Omröstning") -> tuple[CountedVote, ...]:
@@ -281,6 +282,33 @@ def test_an_addition_decides_under_its_own_heading_alone() -> None:
 
     assert deciding_vote(votes, putting_off=False, official=False) is None
     assert deciding_vote(votes, putting_off=False, official=True) is votes[0]
+
+
+# How a decision came about
+
+
+@pytest.mark.parametrize(("rule", "text", "told"), examples("way", "yes"))
+def test_a_rule_tells_how_it_came_about(rule: str, text: str, told: str) -> None:
+    """Each row of ways."""
+    gives = next(row["gives"] for row in load("votes")["way"] if row["id"] == rule)
+
+    assert read_way([Prose("decision", "Beslut", text)], Body("committee", "social")) == gives
+    assert told == ""
+
+
+@pytest.mark.parametrize(("rule", "text", "told"), examples("way", "no"))
+def test_a_rule_tells_no_way_elsewhere(rule: str, text: str, told: str) -> None:
+    """Denied, hoped for, or another's."""
+    assert read_way([Prose("decision", "Beslut", text)], Body("committee", "social")) is None
+    assert (rule != "", told) == (True, "")
+
+
+def test_what_was_unanimous_before_the_decision_is_background() -> None:
+    """The board of a company may have been of one mind; where a decision has its heading, only that tells."""
+    sections = [Prose("lead", "", "Bolagets styrelse har enhälligt avstyrkt affären."), Prose("decision", "Beslut", "Aktierna säljs.")]
+
+    assert read_way(sections) is None
+    assert read_way([*sections, Prose("order", "Beslutsgång", "Ordföranden finner att aktierna säljs.")]) == "acclamation"
 
 
 # Names in running text

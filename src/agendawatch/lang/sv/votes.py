@@ -8,18 +8,22 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from agendawatch.lang.sv.attribution import actor_of, judge
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, vocabulary
 from agendawatch.lang.sv.people import Group, Member, collapse
-from agendawatch.lang.sv.prose import Prose
-from agendawatch.lang.sv.tokens import Token, count_of, tokenize
+from agendawatch.lang.sv.prose import Prose, ReadSentence
+from agendawatch.lang.sv.tokens import Body, Token, count_of, same_body, tokenize
 
-__all__ = ["OPTIONS", "CountedVote", "Option", "Voice", "deciding_vote", "read_votes"]
+__all__ = ["OPTIONS", "CountedVote", "Option", "Voice", "deciding_vote", "read_votes", "read_way"]
 
 Option = Literal["yes", "no", "abstain", "absent"]
 """How somebody voted, in Popolo's words."""
 OPTIONS: tuple[Option, ...] = ("yes", "no", "abstain", "absent")
 
+_DECIDED = frozenset({"decision", "decision_above"})
+_TOLD_IN = _DECIDED | {"order", "claims", "vote"}
+"""Sections that tell how a decision came about."""
 _QUOTES = frozenset("\"”“'»«")
 _NEAR = 3
 """Tokens between a list of people and the word that says how they voted."""
@@ -162,6 +166,49 @@ def deciding_vote(votes: Sequence[CountedVote], *, putting_off: bool, official: 
         return (main or fit)[-1]
     beside = [vote for vote in votes if putting_off or not vote.procedure]
     return beside[-1] if beside and official else None
+
+
+def read_way(passages: Sequence[Prose], own: Body | None = None) -> str | None:
+    """Tell how a decision came about that nobody counted: `unanimous` or by `acclamation`; `None` where no clause says.
+
+    `own` is the body that decided: another's unanimity, an office's finding and a hope say nothing.
+    """
+    decided = any(prose.place in _DECIDED and prose.text.strip() for prose in passages)
+    places = _TOLD_IN if decided else _TOLD_IN | {"lead"}
+    found = {gives for prose in passages if prose.place in places for gives in _ways(prose, own)}
+    if any(prose.place == "lead" and "acclamation" in _ways(prose, own) for prose in passages if decided):
+        found.add("acclamation")
+    return next((way for way in ("unanimous", "acclamation") if way in found), None)
+
+
+def _ways(prose: Prose, own: Body | None) -> set[str]:
+    found: set[str] = set()
+    for sentence in prose.sentences:
+        for rule in _rules("way"):
+            hit = next(find(sentence.tokens, rule.pattern), None)
+            if hit is not None and rule.gives not in found and _is_ours(sentence, sentence.tokens[hit.head], own):
+                found.add(rule.gives)
+    return found
+
+
+def _is_ours(sentence: ReadSentence, head: Token, own: Body | None) -> bool:
+    """Tell whether a clause asserts something of this body, its chair or its members."""
+    first = next((token for token in sentence.tokens if token.actor), None)
+    if first is not None and first.kind == "office" and first.low.startswith("ordförande"):
+        return True  # whatever the chair asks before
+    for clause in sentence.clauses:
+        for place, token in enumerate(clause.tokens):
+            if token.start != head.start:
+                continue
+            if judge(clause, place if token.verbs else None).mode != "asserted":
+                return False
+            who = actor_of(clause, place if token.verbs else None)
+            if who is None or who.kind in {"we", "people"}:
+                return True
+            if isinstance(who.value, Body):
+                return same_body(who.value, own)
+            return who.kind == "office" and who.low.startswith("ordförande")
+    return True
 
 
 # One section
