@@ -19,6 +19,8 @@ _WRAPPED = 60
 """A line longer than this was probably wrapped by the page."""
 _LABEL = 30
 """A capitalized line shorter than this, without a full stop, stands for itself."""
+_LIST_GOES_ON = (",", " och", " samt")
+"""How a line ends that goes on below white: a page's end."""
 _GOES_ON = (
     ",",
     "-",
@@ -103,9 +105,9 @@ def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
         line = raw.strip()
         at += len(raw) + 1
         if not line:
-            if held is not None:
+            if held is not None and not held[2].endswith(_LIST_GOES_ON):
                 yield held
-            held = None
+                held = None
             continue
         point = _POINT.match(line)
         body = line[point.end() :] if point else line

@@ -14,11 +14,11 @@ from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
 from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
 from agendawatch.model.organization import Organization, Person
 from agendawatch.model.provenance import Provenance
-from agendawatch.reading.minutes.lines import MinutesLine
+from agendawatch.reading.minutes.lines import MinutesLine, join
 from agendawatch.reading.minutes.votes import person_of
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.matters.references import find_paragraphs
+from agendawatch.swedish.matters.references import Paragraphs, find_paragraphs
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.party_names import read_code
 from agendawatch.swedish.pages.minutes_front import (
@@ -30,7 +30,7 @@ from agendawatch.swedish.pages.minutes_front import (
 )
 from agendawatch.swedish.text.sentences import split_sentences
 
-__all__ = ["find_own_meeting", "find_own_organization", "read_front"]
+__all__ = ["find_days", "find_declared", "find_own_day", "find_own_meeting", "find_own_organization", "names_organization", "read_front"]
 
 _HEAD = 12
 """Lines within which a document names itself."""
@@ -262,14 +262,39 @@ def _disqualified(items: Sequence[AgendaItem], lines: Sequence[MinutesLine]) -> 
     return tuple(dict.fromkeys(found))
 
 
+def _ranges(values: dict[FrontLabel, list[str]]) -> tuple[Paragraphs, ...]:
+    said = " ".join(f"§§ {line.lstrip('§ ')}" for line in values.get(FrontLabel.PARAGRAPHS, []))
+    return find_paragraphs(said)
+
+
+def find_declared(lines: Sequence[MinutesLine]) -> tuple[int, ...]:
+    """Find the numbers of all paragraphs that the first pages say the document holds; none where they do not say."""
+    return tuple(number for one in _ranges(_values(lines)) for number in range(one.first, one.last + 1))
+
+
+def names_organization(lines: Sequence[MinutesLine], organization: Organization) -> bool:
+    """Tell whether the first pages name an organization anywhere, on one line or over two."""
+    front = join([line.text for line in lines[:_FRONT]]).casefold()
+    return organization.name.casefold() in front
+
+
+def find_own_day(lines: Sequence[MinutesLine]) -> dt.date | None:
+    """Find the day that a document says its meeting was on."""
+    return _date(lines, _values(lines))
+
+
+def find_days(lines: Sequence[MinutesLine]) -> frozenset[dt.date]:
+    """Find the days that the first pages name."""
+    return frozenset(when.date for line in lines[:_FRONT] for when in find_dates(line.text) if when.date is not None)
+
+
 def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem], meeting: Meeting | None = None) -> Minutes:
     """Read what the first pages say, and set the items under it; `meeting` goes before what they say of whose they are."""
     values = _values(lines)
     attendees: list[Attendee] = []
     for label, attendance in _GROUPS.items():
         attendees += [a for line in _closed(values.get(label, [])) if (a := _attendee(line, attendance)) is not None]
-    said = " ".join(f"§§ {line.lstrip('§ ')}" for line in values.get(FrontLabel.PARAGRAPHS, []))
-    ranges = find_paragraphs(said)
+    ranges = _ranges(values)
     front = "\n".join(line.text for line in lines[:_FRONT])
     return Minutes(
         items=tuple(items),
