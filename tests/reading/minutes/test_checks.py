@@ -109,7 +109,9 @@ def test_an_entry_of_the_contents_without_its_paragraph_is_missing() -> None:
 def test_two_texts_under_one_number_are_nobodys() -> None:
     """Which of them is the paragraph's is not told."""
     other = "§ 8 Skola\n\nÄrendebeskrivning\nEn skola behövs i norra delen av kommunen från och med 2027.\n\nBeslut\nSkolan byggs och står klar till hösten 2027.\n\n"
-    taxa = EIGHT.replace("Beslut", "Ärendebeskrivning\nBadhusens kostnader stiger varje år och avgifterna täcker allt mindre.\n\nBeslut")
+    taxa = EIGHT.replace(
+        "Beslut", "Ärendebeskrivning\nBadhusens kostnader stiger varje år och avgifterna täcker allt mindre.\n\nBeslut"
+    )
 
     minutes = read_protocol(FRONT + SEVEN + taxa + other + NINE)
 
@@ -152,7 +154,9 @@ def test_a_heading_that_the_contents_lack_is_in_doubt() -> None:
 
     minutes = read_protocol(FRONT + CONTENTS + SEVEN + other + NINE)
 
-    assert minutes.warnings == (Caveat.of(CaveatCode.HEADING_DIFFERS, number="8", title="Köp av mark vid Norra stranden"),)
+    assert minutes.warnings == (
+        Caveat.of(CaveatCode.HEADING_DIFFERS, number="8", title="Köp av mark vid Norra stranden"),
+    )
     assert outcomes(minutes) == {"7": "approved", "8": "unknown", "9": "approved"}
 
 
@@ -174,10 +178,17 @@ def test_a_heading_agrees_with_the_contents_letter_by_letter(contents: str) -> N
 
 
 def test_a_short_paragraph_wins_over_its_entry_in_the_contents() -> None:
-    """ "Ärendet utgår." is all that it says; the entry never is the paragraph."""
+    """Though "Ärendet utgår." is all that it says; the entry never is the paragraph."""
     short = "§ 9 Program för kulturskolan\n\nÄrendet utgår.\n"
 
-    minutes = read_protocol(FRONT + CONTENTS + "Innehållet fortsätter på nästa sida och är längre än paragrafen.\n\n" + SEVEN + EIGHT + short)
+    minutes = read_protocol(
+        FRONT
+        + CONTENTS
+        + "Innehållet fortsätter på nästa sida och är längre än paragrafen.\n\n"
+        + SEVEN
+        + EIGHT
+        + short
+    )
 
     assert minutes.warnings == ()
     assert outcomes(minutes)["9"] == "withdrawn"

@@ -136,7 +136,11 @@ def test_a_sign_alone_below_an_officer_is_no_paragraph() -> None:
 
     minutes = read_protocol(text)
 
-    assert [(it.person.name, it.paragraphs) for it in minutes.attendees] == [("Ada Ek", None), ("Nils Rask", "§3"), ("Siv Hed", None)]
+    assert [(it.person.name, it.paragraphs) for it in minutes.attendees] == [
+        ("Ada Ek", None),
+        ("Nils Rask", "§3"),
+        ("Siv Hed", None),
+    ]
     assert minutes.adjusters == ("Bo Al",)
     assert [(it.number, it.title) for it in minutes.items] == [("3", "Plan"), ("4", "Taxa")]
 
@@ -147,7 +151,9 @@ def test_who_adjusts_may_stand_below_the_label(below: str) -> None:
     text = f"Protokoll\nBeslutande Ada Ek (S)\nJusterare\n{below}\n\n§ 3 Plan\n\nText."
     foot = "Protokoll\n\n§ 3 Plan\n\nText.\nJusterare\n\n§ 4 Plan\n\nText.\nJusterare\n\n§ 5 Plan\n\nText.\nJusterare\n"
 
-    assert read_front(minutes_lines(text), ()).adjusters == tuple(name for name in ("Bo Al", "Siv Hed") if name in below)
+    assert read_front(minutes_lines(text), ()).adjusters == tuple(
+        name for name in ("Bo Al", "Siv Hed") if name in below
+    )
     assert "Justerare" not in [line.text for line in minutes_lines(foot)]
 
 

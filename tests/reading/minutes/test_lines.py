@@ -38,7 +38,13 @@ def test_headers_and_footers_are_stripped_and_the_text_goes_on() -> None:
 RUNNING = "".join(
     f"Ekby kommun        Kultur- och fritidsnämnden       Blad {nth}\n\n{told}\n\nEkby        Justeras digitalt\n\f"
     for nth, told in enumerate(
-        ["§ 1 Plan\n\nBeslut\nPlanen antas av nämnden, Ada Ek (S) och", "Bo Al (V) reserverar sig.", "§ 2 Bad\n\nBeslut\nBadet rivs.", "§ 3 Väg"], 1
+        [
+            "§ 1 Plan\n\nBeslut\nPlanen antas av nämnden, Ada Ek (S) och",
+            "Bo Al (V) reserverar sig.",
+            "§ 2 Bad\n\nBeslut\nBadet rivs.",
+            "§ 3 Väg",
+        ],
+        1,
     )
 )
 

@@ -14,7 +14,7 @@ from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, f
 from agendawatch.lang.sv.prose import Prose, ReadSentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
-__all__ = ["Next", "find_marked_next", "find_next"]
+__all__ = ["Next", "find_marked_next", "find_next", "fires"]
 
 _STAYS = frozenset({"withdrawn"})
 _PUT_OFF = frozenset({"tabled", "referred_back"})
@@ -38,7 +38,7 @@ class Next(NamedTuple):
 class _Rule(NamedTuple):
     id: str
     pattern: Pattern
-    to: str
+    gives: str
     of: frozenset[str]
     up: bool
     coming: bool
@@ -48,7 +48,15 @@ class _Rule(NamedTuple):
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["to"], frozenset(it.get("of", "").split()), it.get("up", False), it.get("coming", False), it.get("matter", False))
+        _Rule(
+            it["id"],
+            compile_pattern(it["pattern"]),
+            it["gives"],
+            frozenset(it.get("of", "").split()),
+            it.get("up", False),
+            it.get("coming", False),
+            it.get("matter", False),
+        )
         for it in load("handing_on")["hand"]
     )
 
@@ -71,7 +79,9 @@ def find_marked_next(line: str) -> Next | None:
     return None
 
 
-def find_next(sections: Sequence[Section], own: Body | None = None, outcome: str = "unknown", title: str = "") -> Next | None:
+def find_next(
+    sections: Sequence[Section], own: Body | None = None, outcome: str = "unknown", title: str = ""
+) -> Next | None:
     """Find the body that the title's matter goes to; `None` where this body's decision sends it nowhere.
 
     `own` is the body whose decision it is: what others propose and send is background. Only what is decided counts,
@@ -109,7 +119,9 @@ class _Way:
         owner = section.owner.value if section.kind == "proposal" and section.owner is not None else None
         if not isinstance(owner, Body) or (self.own is not None and not same_body(owner, self.own)):
             return False
-        return any(token.kind == "body" and token.value == owner and not token.genitive for token in section.prose.tokens)
+        return any(
+            token.kind == "body" and token.value == owner and not token.genitive for token in section.prose.tokens
+        )
 
     # Headings
 
@@ -139,7 +151,9 @@ class _Way:
     def _followed(self) -> Next | None:
         """Read to whom the proposal goes that a decision follows: "enligt kontorets förslag"."""
         follows = any(
-            next(find(sentence.tokens, compile_pattern("%ACCORDING ..6 @CLAIM")), None) for section in self.where for sentence in section.prose.sentences
+            next(find(sentence.tokens, compile_pattern("%ACCORDING ..6 @CLAIM")), None)
+            for section in self.where
+            for sentence in section.prose.sentences
         )
         if not follows:
             return None
@@ -177,7 +191,13 @@ class _Way:
                 for place in clause.finite[:1]:
                     who = actor_of(clause, place)
                     proposes = next(find(clause.tokens, compile_pattern("%PROPOSE_UP")), None)
-                    if who is not None and who.kind == "body" and proposes is None and clause.kind == "main" and clause.tokens[place].has_form("past"):
+                    if (
+                        who is not None
+                        and who.kind == "body"
+                        and proposes is None
+                        and clause.kind == "main"
+                        and clause.tokens[place].has_form("past")
+                    ):
                         found.add(who.low)
         return found
 
@@ -216,7 +236,11 @@ class _Way:
             told = next((clause.tokens[place] for place in clause.finite), None)
             return told is not None and told.has_form("pres", "pres.s")
         who = self._actor(clause, hit)
-        if (rule.to in {"told", "that"} and (rule.id == "want" or head.passive) and (who is None or who.kind != "body")):
+        if (
+            rule.gives in {"told", "that"}
+            and (rule.id == "want" or head.passive)
+            and (who is None or who.kind != "body")
+        ):
             return False
         if who is not None and who.kind == "we":
             return self.where[0].kind in _DECIDED
@@ -224,25 +248,45 @@ class _Way:
 
     def _is_matter(self, clause: Clause, hit: Hit) -> bool:
         """Tell whether what is handed on is the matter: by a word for it, or one of the title's; a pronoun or nothing is it, too."""
-        nouns = [token for at, token in enumerate(clause.tokens) if (token.noun or token.low in _matter()) and token.kind == "word" and at < hit.last + 4 and not token.genitive]
+        nouns = [
+            token
+            for at, token in enumerate(clause.tokens)
+            if (token.noun or token.low in _matter())
+            and token.kind == "word"
+            and at < hit.last + 4
+            and not token.genitive
+        ]
         if any(token.low.startswith(_copies()) for token in clause.tokens[: hit.last + 4]):
             return False
         named = [token for token in nouns if token.noun not in {"time", "meeting", "vote", "order"}]
         return not named or any(token.low.startswith(_matter()) or token.low[:5] in self.title for token in named)
 
-    def _goes_to(self, rule: _Rule, hit: Hit, clause: Clause, sentence: ReadSentence, before: ReadSentence | None) -> Token | None:
+    def _goes_to(
+        self, rule: _Rule, hit: Hit, clause: Clause, sentence: ReadSentence, before: ReadSentence | None
+    ) -> Token | None:
         tokens = clause.tokens
         bodies = [token for token in tokens[hit.first : hit.last + 1] if token.kind == "body"]
-        if rule.to in {"hit", "subject"}:
-            return (bodies[-1] if rule.to == "hit" else bodies[0]) if bodies else None
-        if rule.to == "above":
-            return next((token for token in before.tokens if token.kind == "body" and not token.genitive), None) if before is not None else None
-        if rule.to == "till":
+        if rule.gives in {"hit", "subject"}:
+            return (bodies[-1] if rule.gives == "hit" else bodies[0]) if bodies else None
+        if rule.gives == "above":
+            return (
+                next((token for token in before.tokens if token.kind == "body" and not token.genitive), None)
+                if before is not None
+                else None
+            )
+        if rule.gives == "till":
             return _behind(tokens, hit)
         own = self._actor(clause, hit)
-        behind = (token for token in tokens[hit.head + 1 : hit.head + 10] if token.kind == "body" and not token.genitive and token is not own)
-        here = next(behind, None) if rule.to == "told" else None
-        return here or next((who for it in _hanging(clause, sentence, hit) if (who := actor_of(it)) is not None and who.kind == "body"), None)
+        behind = (
+            token
+            for token in tokens[hit.head + 1 : hit.head + 10]
+            if token.kind == "body" and not token.genitive and token is not own
+        )
+        here = next(behind, None) if rule.gives == "told" else None
+        return here or next(
+            (who for it in _hanging(clause, sentence, hit) if (who := actor_of(it)) is not None and who.kind == "body"),
+            None,
+        )
 
     def _receives(self, token: Token, *, up: bool, by: Token | None = None) -> bool:
         """Tell whether a body may be the next one: another political body; a higher one, for a proposal."""
@@ -295,7 +339,13 @@ def _next(token: Token, rule: str) -> Next:
 def _acts_now(clause: Clause) -> bool:
     """Tell whether a body does something now: "Kommunstyrelsen noterar informationen"."""
     verb = next((clause.tokens[place] for place in clause.finite), None)
-    return clause.kind == "main" and verb is not None and verb.has_form("pres", "pres.s") and (who := actor_of(clause)) is not None and who.kind == "body"
+    return (
+        clause.kind == "main"
+        and verb is not None
+        and verb.has_form("pres", "pres.s")
+        and (who := actor_of(clause)) is not None
+        and who.kind == "body"
+    )
 
 
 def _is_past(clause: Clause) -> bool:
@@ -322,3 +372,17 @@ def _copies() -> tuple[str, ...]:
 @cache
 def _matter() -> tuple[str, ...]:
     return tuple(load("handing_on")["matter"]["words"].split())
+
+
+# Examples
+
+
+def fires(table: str, rule: str, example: str) -> bool:
+    """Tell whether a row of `rules/handing_on.toml` reads its example; behind the bar stands the body, if any is told."""
+    text, _, told = example.partition(" | ")
+    if table == "marked":
+        found = find_marked_next(text)
+    else:
+        of = next(row.of for row in _rules() if row.id == rule)
+        found = find_next([Section("decision", "", text)], None, "approved" if not of or "approved" in of else min(of))
+    return found is not None and found.rule == rule and (not told or found.words == told)

@@ -15,7 +15,7 @@ from agendawatch.lang.sv.people import Group, Member, collapse
 from agendawatch.lang.sv.prose import Prose, ReadSentence
 from agendawatch.lang.sv.tokens import Body, Token, count_of, same_body, tokenize
 
-__all__ = ["OPTIONS", "CountedVote", "Option", "Voice", "deciding_vote", "read_votes", "read_way"]
+__all__ = ["OPTIONS", "CountedVote", "Option", "Voice", "deciding_vote", "fires", "read_votes", "read_way"]
 
 Option = Literal["yes", "no", "abstain", "absent"]
 """How somebody voted, in Popolo's words."""
@@ -29,6 +29,8 @@ _NEAR = 3
 """Tokens between a list of people and the word that says how they voted."""
 _BEHIND = 14
 """Tokens behind a vote's figures in which those who abstained are told."""
+_TELLING = 3
+"""Letters up to which a word tells nothing of what a vote was on."""
 _WINDOW = 60
 """Tokens before a vote's figures that tell what it was on."""
 
@@ -41,6 +43,8 @@ class Voice(NamedTuple):
     start: int
     end: int
     """Where the text says so."""
+    rule: str = "table"
+    """The row that found it."""
 
 
 @dataclass(slots=True)
@@ -462,7 +466,7 @@ class _Section:
             if not any(mark.option in {"yes", "no"} for mark in held):
                 continue
             voices = tuple(
-                Voice(mark.option, member, token.start, token.end)
+                Voice(mark.option, member, token.start, token.end, mark.rule)
                 for mark in held
                 for member, token in mark.members
                 if member.person is not None
@@ -551,7 +555,9 @@ class _Section:
         begin, end = next((span for span in spans if span[0] <= first < span[1]), (0, len(self.stream)))
         own = self.stream[begin:end]
         bare = not any(
-            len(token.low) > 3 and token.kind == "word" and not token.low.startswith(("röst", "avst", "ja-", "nej"))
+            len(token.low) > _TELLING
+            and token.kind == "word"
+            and not token.low.startswith(("röst", "avst", "ja-", "nej"))
             for token in own
         )
         if bare or vote.voices:
@@ -624,3 +630,40 @@ def _give(vote: CountedVote, listed: CountedVote) -> None:
     vote.about = listed.about
     vote.abstained = vote.abstained if vote.abstained is not None else listed.abstained
     vote.absent = vote.absent if vote.absent is not None else listed.absent
+
+
+# Examples
+
+_EXAMPLES_ARE_OF = Body("committee", "social")
+
+
+def fires(table: str, rule: str, example: str) -> bool:
+    """Tell whether a row of `rules/votes.toml` reads its example; behind the bar stands what it reads, if anything is told.
+
+    Examples of `about` are headings over figures; those of `meaning` and `voices` stand before another's.
+    """
+    text, _, told = example.partition(" | ")
+    row = next(it for it in _rules(table) if it.id == rule)
+    if table == "way":
+        return read_way([Prose("decision", "Beslut", text)], _EXAMPLES_ARE_OF) == row.gives
+    if table == "about":
+        return row.gives in _about(tokenize(text))
+    if table == "meaning":
+        votes = read_votes([Prose("vote", "Omröstning", f"{text}\n\n7 röster mot 6.")])
+        return [vote.meaning for vote in votes] == [text.rstrip(".")]
+    other = "Nej" if row.gives == "yes" else "Ja"
+    votes = read_votes(
+        [Prose("vote", "Omröstning", f"{text}\n{other} röstar: Ove By (L)." if table == "voices" else text)]
+    )
+    if table == "voices":
+        named = [
+            str(voice.member.person)
+            for vote in votes
+            for voice in vote.voices
+            if voice.rule == rule and voice.member.person != "Ove By"
+        ]
+        return bool(named) and (not told or ", ".join(named) == told)
+    if table == "beside":
+        figures = [figure for vote in votes if (figure := vote.told(row.gives)) is not None]  # type: ignore[arg-type]  # the table gives options
+        return bool(figures) and (not told or told == " ".join(map(str, figures)))
+    return any(vote.rule == rule and (not told or told == f"{vote.yes} {vote.no}") for vote in votes)

@@ -16,11 +16,11 @@ from agendawatch.reading.minutes.checks import ReadItem, check_minutes
 from agendawatch.reading.minutes.decision import read_decision
 from agendawatch.reading.minutes.front import find_own_organization, read_front
 from agendawatch.reading.minutes.lines import MinutesLine, minutes_lines
+from agendawatch.reading.minutes.next import find_marked_next
 from agendawatch.reading.minutes.paragraphs import Paragraph, body_named, cut_minutes
 from agendawatch.reading.minutes.passages import Passage, passages
 from agendawatch.reading.minutes.positions import read_item_positions, read_report_positions
 from agendawatch.reading.minutes.votes import read_item_votes
-from agendawatch.reading.minutes.next import find_marked_next
 from agendawatch.swedish.matters.items import classify_item
 
 __all__ = ["protocol_of", "read_minutes", "read_protocol"]

@@ -17,7 +17,13 @@ from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.item import AgendaItem, Decision, Outcome
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.organization import Organization
-from agendawatch.reading.minutes.front import find_days, find_declared, find_own_day, find_own_organization, names_organization
+from agendawatch.reading.minutes.front import (
+    find_days,
+    find_declared,
+    find_own_day,
+    find_own_organization,
+    names_organization,
+)
 from agendawatch.reading.minutes.lines import MinutesLine
 from agendawatch.reading.minutes.paragraphs import MinutesCut, Paragraph, body_named
 from agendawatch.swedish.pages.minutes_front import names_part
@@ -67,7 +73,13 @@ def check_minutes(
     failures = [*_votes(read), *_listed_with(read, lines, meeting)]
     if cut is not None:
         places = {it.paragraph.number: nth for nth, it in enumerate(read)}
-        failures += [*_missing(cut, lines, places), *_order(cut, places), *_twice(cut, places), *_headings(cut, places), *_shared(read)]
+        failures += [
+            *_missing(cut, lines, places),
+            *_order(cut, places),
+            *_twice(cut, places),
+            *_headings(cut, places),
+            *_shared(read),
+        ]
     whole = {nth for failure in failures if failure.whole for nth in failure.items}
     doubted = {nth for failure in failures for nth in failure.items}
     items = tuple(_withheld(it.item, whole=nth in whole) if nth in doubted else it.item for nth, it in enumerate(read))
@@ -132,7 +144,9 @@ def _order(cut: MinutesCut, places: _Places) -> Iterator[_Failure]:
     found = [it.number for it in cut.paragraphs if not it.listed and it.number]
     behind = [two for one, two in pairwise(found) if _value(two) < _value(one)]
     if behind:
-        yield _Failure(Caveat.of(CaveatCode.PARAGRAPHS_OUT_OF_ORDER, numbers=tuple(behind)), frozenset(places[it] for it in behind))
+        yield _Failure(
+            Caveat.of(CaveatCode.PARAGRAPHS_OUT_OF_ORDER, numbers=tuple(behind)), frozenset(places[it] for it in behind)
+        )
 
 
 def _twice(cut: MinutesCut, places: _Places) -> Iterator[_Failure]:
@@ -178,9 +192,7 @@ def _shared(read: Sequence[ReadItem]) -> Iterator[_Failure]:
 # The meeting that they are listed with
 
 
-def _listed_with(
-    read: Sequence[ReadItem], lines: Sequence[MinutesLine], meeting: Meeting | None
-) -> Iterator[_Failure]:
+def _listed_with(read: Sequence[ReadItem], lines: Sequence[MinutesLine], meeting: Meeting | None) -> Iterator[_Failure]:
     """Hold the body and the day on the first page against the meeting: minutes may be a neighbour's."""
     if meeting is None:
         return

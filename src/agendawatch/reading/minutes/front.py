@@ -30,7 +30,15 @@ from agendawatch.swedish.pages.minutes_front import (
 )
 from agendawatch.swedish.text.sentences import split_sentences
 
-__all__ = ["find_days", "find_declared", "find_own_day", "find_own_meeting", "find_own_organization", "names_organization", "read_front"]
+__all__ = [
+    "find_days",
+    "find_declared",
+    "find_own_day",
+    "find_own_meeting",
+    "find_own_organization",
+    "names_organization",
+    "read_front",
+]
 
 _HEAD = 12
 """Lines within which a document names itself."""

@@ -11,9 +11,9 @@ from itertools import zip_longest
 
 from agendawatch.errors import DocumentError
 from agendawatch.lang.sv.ballots import Cell
+from agendawatch.lang.sv.headings import read_heading
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
-from agendawatch.lang.sv.headings import read_heading
 from agendawatch.swedish.pages.page_furniture import is_furniture, is_page_head, is_signature
 from agendawatch.swedish.text.sentences import breaks_name
 

@@ -112,7 +112,9 @@ def cut_reference(words: str) -> tuple[str, str | None]:
         return title, found.number + (unit[1] if unit is not None else "")
     odd = _ODD.search(words) or _ENCLOSED.search(words)
     if odd is not None:
-        return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd[odd.lastgroup or 0]
+        return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd[
+            odd.lastgroup or 0
+        ]
     return words.strip(), None
 
 
@@ -202,7 +204,13 @@ def sections(lines: Sequence[MinutesLine], own: Body | None = None) -> tuple[Sec
         if here.kind == "proposal" and not found[-1].text and read.place == "decision" and read.rest == len(line.text):
             read = read._replace(place="proposal")  # "Förslag till beslut / Fullmäktige beslutar"
         decided = here.kind in {"decision", "decision_above"} and read.place == "proposal" and read.to is not None
-        here = Section("decision_above" if decided else read.place, line.text[: read.rest].strip(), "", owner=read.owner, to=read.to)
+        here = Section(
+            "decision_above" if decided else read.place,
+            line.text[: read.rest].strip(),
+            "",
+            owner=read.owner,
+            to=read.to,
+        )
         gathered = [line.text[read.rest :].strip()]
     found.append(replace(here, text="\n".join(gathered).strip()))
     return tuple(section for section in found if section.text or section.heading)
@@ -214,7 +222,11 @@ def _chain(lines: Sequence[MinutesLine]) -> list[tuple[int, str, str]]:
     last, seen = 0, set[int]()
     for at, line in enumerate(lines):
         read = _start(line)
-        if read is None or _is_of_line_above(lines, at, read[1]) or (starts and read[0] == starts[-1][1] and _continued(line)):
+        if (
+            read is None
+            or _is_of_line_above(lines, at, read[1])
+            or (starts and read[0] == starts[-1][1] and _continued(line))
+        ):
             continue
         number = int(re.match(r"\d+", read[0])[0])  # type: ignore[index]  # a start has a number
         again = number in seen and number <= last
@@ -314,8 +326,9 @@ def cut_minutes(lines: Sequence[MinutesLine], own: Organization | None = None) -
     ends = [at for at, _, _ in starts[1:]] + [len(lines)] * bool(starts)
     best: dict[str, Paragraph] = {}
     twice: list[str] = []
-    for nth, ((at, number, rest), end) in enumerate(zip(starts, ends, strict=True)):
-        made = _paragraph(lines, at, number, rest, end, mine, listed=nth < listed)
+    for nth, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        number = start[1]
+        made = _paragraph(lines, start, end, mine, listed=nth < listed)
         had = best.get(number)
         if had is not None and not had.listed and min(had.size, made.size) > _TEXT and had.sections != made.sections:
             twice.append(number)
@@ -326,15 +339,18 @@ def cut_minutes(lines: Sequence[MinutesLine], own: Organization | None = None) -
     contents = " ".join(line.text for line in lines[max(0, starts[0][0] - 1) : starts[listed][0]]) if listed else None
     begun = {at for at, _, _ in starts}
     strays = {
-        read[0]: at for at, line in enumerate(lines) if at not in begun and (read := _start(line)) and starts and at > starts[listed][0]
+        read[0]: at
+        for at, line in enumerate(lines)
+        if at not in begun and (read := _start(line)) and starts and at > starts[listed][0]
     }
     return MinutesCut(tuple(best.values()), contents, tuple(twice), strays)
 
 
 def _paragraph(
-    lines: Sequence[MinutesLine], at: int, number: str, rest: str, end: int, own: Body | None, *, listed: bool
+    lines: Sequence[MinutesLine], start: tuple[int, str, str], end: int, own: Body | None, *, listed: bool
 ) -> Paragraph:
     """Read a paragraph from its sign to the next; of an entry in the table of contents only the title."""
+    at, number, rest = start
     body = lines[at + 1 : end]
     title, reference, taken, behind = _title(body, rest)
     told = [MinutesLine(behind)] if behind else []

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agendawatch.lang.sv.ballots import Row, read_ballots
+from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.people import Member
 from agendawatch.lang.sv.votes import CountedVote, deciding_vote, read_votes
 from agendawatch.model.item import Outcome, Vote, VoteCount, VoteEvent, VoteOption
 from agendawatch.model.organization import Person
-from agendawatch.lang.sv.headings import Section
 from agendawatch.swedish.names.party_names import read_code
 
 __all__ = ["ItemVotes", "count_of_vote", "event_of", "person_of", "read_item_votes", "votes_of"]
