@@ -162,7 +162,7 @@ def test_the_main_vote_decides() -> None:
         "Därefter huvudvotering. Ja för bifall till planen, nej för motförslaget. 20 ja, 9 nej."
     )
 
-    decided = deciding_vote(votes, putting_off=False, official=True)
+    decided = deciding_vote(votes, putting_off=False)
 
     assert decided is not None
     assert (decided.yes, decided.no) == (20, 9)
@@ -172,16 +172,17 @@ def test_a_vote_on_procedure_decides_only_what_was_put_off() -> None:
     """Where the matter was decided after all, nobody counted that."""
     votes = votes_in("Ja-röst för återremiss, nej-röst för att avgöra i dag. 6 ja, 7 nej.")
 
-    assert deciding_vote(votes, putting_off=False, official=True) is None
-    assert deciding_vote(votes, putting_off=True, official=True) is votes[0]
+    assert deciding_vote(votes, putting_off=False) is None
+    assert deciding_vote(votes, putting_off=True) is votes[0]
 
 
-def test_an_addition_decides_under_its_own_heading_alone() -> None:
-    """A notice tells such a vote in passing."""
-    votes = votes_in("Tilläggsyrkandet avslås med 9 röster mot 33.", "")
+@pytest.mark.parametrize("heading", ["", "Omröstning", "Omröstning angående tilläggsförslag"])
+def test_an_addition_decides_nothing_but_itself(heading: str) -> None:
+    """Whoever was against the addition was not for the matter."""
+    votes = votes_in("Tilläggsyrkandet avslås med 9 röster mot 33.", heading)
 
-    assert deciding_vote(votes, putting_off=False, official=False) is None
-    assert deciding_vote(votes, putting_off=False, official=True) is votes[0]
+    assert [(vote.yes, vote.no, vote.beside) for vote in votes] == [(9, 33, True)]
+    assert deciding_vote(votes, putting_off=False) is None
 
 
 # How a decision came about

@@ -158,18 +158,14 @@ def read_votes(passages: Iterable[Prose], ballots: Sequence[CountedVote] = ()) -
     return tuple(_named_after_list(vote) for vote in _joined(found, ballots))
 
 
-def deciding_vote(votes: Sequence[CountedVote], *, putting_off: bool, official: bool) -> CountedVote | None:
-    """Choose the vote that decided the matter, before those on additions and counter-propositions.
+def deciding_vote(votes: Sequence[CountedVote], *, putting_off: bool) -> CountedVote | None:
+    """Choose the vote that decided the matter: the one that is called the main one, else the last on the matter itself.
 
-    `putting_off` says that the matter was sent back or tabled; `official` that the votes stand under a heading of
-    their own, where a lone vote on an addition counts: a notice tells it in passing.
+    One on an addition or a counter-proposition decides neither; one on procedure only where the matter was put off.
     """
     main = [vote for vote in votes if vote.main]
     fit = [vote for vote in votes if not vote.beside and (putting_off or not vote.procedure)]
-    if main or fit:
-        return (main or fit)[-1]
-    beside = [vote for vote in votes if putting_off or not vote.procedure]
-    return beside[-1] if beside and official else None
+    return (main or fit)[-1] if main or fit else None
 
 
 def read_way(passages: Sequence[Prose], own: Body | None = None) -> str | None:
