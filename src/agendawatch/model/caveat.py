@@ -45,6 +45,20 @@ class CaveatCode(StrEnum):
     """A file's name says `date`, the document another day."""
     MINUTES_DATE_DIFFERS = "minutes_date_differs"
     """The minutes called `title` are listed with this meeting, and say that they are of `date`."""
+    MINUTES_ORGANIZATION_DIFFERS = "minutes_organization_differs"
+    """The minutes called `title` are listed with this meeting, and say that they are of another `organization`."""
+    PARAGRAPHS_MISSING = "paragraphs_missing"
+    """Minutes say that they hold paragraphs (§) that were not found in them: `numbers`."""
+    PARAGRAPHS_OUT_OF_ORDER = "paragraphs_out_of_order"
+    """Paragraphs of minutes, `numbers`, stand behind later ones."""
+    PARAGRAPH_TWICE = "paragraph_twice"
+    """Minutes hold two texts under one `number`."""
+    HEADING_DIFFERS = "heading_differs"
+    """A paragraph of a `number` is headed by a `title` that the table of contents does not have."""
+    TEXT_SHARED = "text_shared"
+    """The text of one decision was read for several paragraphs: `numbers`."""
+    VOTE_DIFFERS = "vote_differs"
+    """The figures of a vote, `told`, are not those of the names that are `listed`; of a paragraph's `number`."""
     SEVERAL_MEETINGS = "several_meetings"
     """A text names more than one meeting: `date` was taken, not `others`."""
     RECURRENCE_RULE = "recurrence_rule"
@@ -194,7 +208,14 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.LINK_DATE_DIFFERS: "date words",
     CaveatCode.TITLE_DATE_DIFFERS: "title words",
     CaveatCode.FILE_DATE_DIFFERS: "date",
-    CaveatCode.MINUTES_DATE_DIFFERS: "title date",
+    CaveatCode.MINUTES_DATE_DIFFERS: "date [title]",
+    CaveatCode.MINUTES_ORGANIZATION_DIFFERS: "organization [title]",
+    CaveatCode.PARAGRAPHS_MISSING: "numbers",
+    CaveatCode.PARAGRAPHS_OUT_OF_ORDER: "numbers",
+    CaveatCode.PARAGRAPH_TWICE: "number",
+    CaveatCode.HEADING_DIFFERS: "number title",
+    CaveatCode.TEXT_SHARED: "numbers",
+    CaveatCode.VOTE_DIFFERS: "told listed [number]",
     CaveatCode.SEVERAL_MEETINGS: "date others",
     CaveatCode.RECURRENCE_RULE: "rule",
     CaveatCode.SHARED_WORDS: "shared [score]",
@@ -276,6 +297,7 @@ _FITS: Mapping[str, Callable[[Fact], bool]] = {
     "count": _is_number,
     "date": _is_date,
     "days": _is_number,
+    "numbers": lambda fact: isinstance(fact, tuple),
     "others": lambda fact: isinstance(fact, tuple) and all(map(_is_date, fact)),
     "parties": lambda fact: isinstance(fact, tuple),
     "score": lambda fact: isinstance(fact, int | float) and 0 <= fact < 10,  # noqa: PLR2004 - so that it is finite

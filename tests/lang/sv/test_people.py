@@ -68,7 +68,7 @@ def test_a_genitive_ends_a_list() -> None:
 
 
 def test_a_partys_own_members_are_the_party() -> None:
-    """ "SD:s båda ledamöter yrkade" is what SD did; "SD:s motion" is SD's."""
+    """What "SD:s båda ledamöter yrkade" tells is what SD did; "SD:s motion" is SD's."""
     did = groups(tokenize("SD:s båda ledamöter yrkade återremiss"))
     has = groups(tokenize("SD:s motion avslogs"))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.lang.sv.ballots import Cell, Row, read_ballots
-from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.prose import Prose
-from agendawatch.lang.sv.votes import CountedVote, deciding_vote, read_votes
+from agendawatch.lang.sv.votes import CountedVote, deciding_vote, read_votes, read_way
 
 
 def votes_in(text: str, heading: str = "Omröstning") -> tuple[CountedVote, ...]:
@@ -39,104 +38,6 @@ def rows(table: str) -> list[Row]:
 def voices(vote: CountedVote) -> dict[str, str]:
     """Give each person's option."""
     return {str(voice.member.person): voice.option for voice in vote.voices}
-
-
-# Every row by its own examples
-
-
-def examples(table: str, side: str) -> list[tuple[str, str, str]]:
-    """Give a table's examples: the row's id, the text, and what stands behind the bar."""
-    cut = [(row["id"], example.partition(" | ")) for row in load("votes")[table] for example in row[side]]
-    return [(rule, text, told) for rule, (text, _, told) in cut]
-
-
-@pytest.mark.parametrize(("rule", "text", "figures"), examples("count", "yes"))
-def test_a_rule_reads_figures(rule: str, text: str, figures: str) -> None:
-    """Each row of `rules/votes.toml` reads what its examples hold."""
-    assert [(vote.rule, f"{vote.yes} {vote.no}") for vote in votes_in(text)] == [(rule, figures)]
-
-
-@pytest.mark.parametrize(("rule", "text", "told"), examples("count", "no"))
-def test_a_rule_leaves_other_figures(rule: str, text: str, told: str) -> None:
-    """Each row has words near its own that it must not read."""
-    assert rule not in [vote.rule for vote in votes_in(text)]
-    assert told == ""
-
-
-def _beside(rule: str, vote: CountedVote) -> int | None:
-    gives = next(row["gives"] for row in load("votes")["beside"] if row["id"] == rule)
-    return vote.told(gives)
-
-
-@pytest.mark.parametrize(("rule", "text", "figure"), examples("beside", "yes"))
-def test_a_rule_reads_who_took_no_side(rule: str, text: str, figure: str) -> None:
-    """Those who abstained and were absent, behind the figures."""
-    assert [_beside(rule, vote) for vote in votes_in(text)] == [int(figure)]
-
-
-@pytest.mark.parametrize(("rule", "text", "told"), examples("beside", "no"))
-def test_a_rule_leaves_those_who_took_sides(rule: str, text: str, told: str) -> None:
-    """No figure is made up of words alone."""
-    assert [_beside(rule, vote) for vote in votes_in(text)] == [None]
-    assert told == ""
-
-
-@pytest.mark.parametrize(("rule", "text", "names"), examples("voices", "yes"))
-def test_a_rule_reads_names(rule: str, text: str, names: str) -> None:
-    """Who voted how, in running text; a list of one side is completed by another."""
-    gives = next(row["gives"] for row in load("votes")["voices"] if row["id"] == rule)
-    other = "\nJa röstar: Ove By (L)." if gives != "yes" else "\nNej röstar: Ove By (L)."
-
-    found = [voice for vote in votes_in(text + other) for voice in vote.voices if voice.option == gives]
-
-    assert ", ".join(str(voice.member.person) for voice in found) == names
-
-
-@pytest.mark.parametrize(("rule", "text", "told"), examples("voices", "no"))
-def test_a_rule_reads_no_names_elsewhere(rule: str, text: str, told: str) -> None:
-    """What a vote is put as, and what a whole body does, are nobody's voice."""
-    assert [voice for vote in votes_in(text) for voice in vote.voices] == []
-    assert (rule != "", told) == (True, "")
-
-
-FIGURES = "\n\n7 röster mot 6."
-
-
-@pytest.mark.parametrize(("rule", "text", "told"), examples("meaning", "yes"))
-def test_a_rule_reads_what_ja_and_nej_meant(rule: str, text: str, told: str) -> None:
-    """In the text's words, whatever Ja stood for."""
-    assert [vote.meaning for vote in votes_in(text + FIGURES)] == [text.rstrip(".")]
-    assert (rule != "", told) == (True, "")
-
-
-@pytest.mark.parametrize(("rule", "text", "told"), examples("meaning", "no"))
-def test_a_rule_reads_no_meaning_elsewhere(rule: str, text: str, told: str) -> None:
-    """Figures are no meaning."""
-    assert {vote.meaning for vote in votes_in(text + FIGURES)} == {None}
-    assert (rule != "", told) == (True, "")
-
-
-def _is_about(rule: str, vote: CountedVote) -> bool:
-    gives = next(row["gives"] for row in load("votes")["about"] if row["id"] == rule)
-    return bool({"beside": vote.beside, "procedure": vote.procedure, "main": vote.main}[gives])
-
-
-@pytest.mark.parametrize(("rule", "heading", "told"), examples("about", "yes"))
-def test_a_rule_tells_what_a_vote_was_on(rule: str, heading: str, told: str) -> None:
-    """By its heading, its meaning or its own sentence."""
-    (vote,) = votes_in("7 ja-röster, 6 nej-röster.", heading)
-
-    assert _is_about(rule, vote)
-    assert told == ""
-
-
-@pytest.mark.parametrize(("rule", "heading", "told"), examples("about", "no"))
-def test_a_rule_leaves_votes_on_the_matter(rule: str, heading: str, told: str) -> None:
-    """A vote on the matter itself is neither beside it nor on procedure."""
-    (vote,) = votes_in("7 ja-röster, 6 nej-röster.", heading)
-
-    assert not _is_about(rule, vote)
-    assert told == ""
 
 
 # Figures
@@ -261,7 +162,7 @@ def test_the_main_vote_decides() -> None:
         "Därefter huvudvotering. Ja för bifall till planen, nej för motförslaget. 20 ja, 9 nej."
     )
 
-    decided = deciding_vote(votes, putting_off=False, official=True)
+    decided = deciding_vote(votes, putting_off=False)
 
     assert decided is not None
     assert (decided.yes, decided.no) == (20, 9)
@@ -271,16 +172,33 @@ def test_a_vote_on_procedure_decides_only_what_was_put_off() -> None:
     """Where the matter was decided after all, nobody counted that."""
     votes = votes_in("Ja-röst för återremiss, nej-röst för att avgöra i dag. 6 ja, 7 nej.")
 
-    assert deciding_vote(votes, putting_off=False, official=True) is None
-    assert deciding_vote(votes, putting_off=True, official=True) is votes[0]
+    assert deciding_vote(votes, putting_off=False) is None
+    assert deciding_vote(votes, putting_off=True) is votes[0]
 
 
-def test_an_addition_decides_under_its_own_heading_alone() -> None:
-    """A notice tells such a vote in passing."""
-    votes = votes_in("Tilläggsyrkandet avslås med 9 röster mot 33.", "")
+@pytest.mark.parametrize("heading", ["", "Omröstning", "Omröstning angående tilläggsförslag"])
+def test_an_addition_decides_nothing_but_itself(heading: str) -> None:
+    """Whoever was against the addition was not for the matter."""
+    votes = votes_in("Tilläggsyrkandet avslås med 9 röster mot 33.", heading)
 
-    assert deciding_vote(votes, putting_off=False, official=False) is None
-    assert deciding_vote(votes, putting_off=False, official=True) is votes[0]
+    assert [(vote.yes, vote.no, vote.beside) for vote in votes] == [(9, 33, True)]
+    assert deciding_vote(votes, putting_off=False) is None
+
+
+# How a decision came about
+
+
+def test_what_was_unanimous_before_the_decision_is_background() -> None:
+    """The board of a company may have been of one mind; where a decision has its heading, only that tells."""
+    sections = [
+        Prose("lead", "", "Bolagets styrelse har enhälligt avstyrkt affären."),
+        Prose("decision", "Beslut", "Aktierna säljs."),
+    ]
+
+    assert read_way(sections) is None
+    assert (
+        read_way([*sections, Prose("order", "Beslutsgång", "Ordföranden finner att aktierna säljs.")]) == "acclamation"
+    )
 
 
 # Names in running text

@@ -192,7 +192,9 @@ class _Ballots:
 
     def _behind(self, cells: Sequence[Cell]) -> bool:
         """Read a name with an option behind it, where no head stands over them."""
-        option = next((option for cell in reversed(cells) if (option := _option(cell.text.strip().rsplit(" ", 1)[-1]))), None)
+        option = next(
+            (option for cell in reversed(cells) if (option := _option(cell.text.strip().rsplit(" ", 1)[-1]))), None
+        )
         member = _voter(cells) if option is not None else None
         if option is None or member is None:
             return False

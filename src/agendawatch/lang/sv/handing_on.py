@@ -14,7 +14,7 @@ from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, f
 from agendawatch.lang.sv.prose import Prose, ReadSentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
-__all__ = ["Next", "find_marked_next", "find_next"]
+__all__ = ["Next", "find_marked_next", "find_next", "fires"]
 
 _STAYS = frozenset({"withdrawn"})
 _PUT_OFF = frozenset({"tabled", "referred_back"})
@@ -38,7 +38,7 @@ class Next(NamedTuple):
 class _Rule(NamedTuple):
     id: str
     pattern: Pattern
-    to: str
+    gives: str
     of: frozenset[str]
     up: bool
     coming: bool
@@ -51,7 +51,7 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             it["id"],
             compile_pattern(it["pattern"]),
-            it["to"],
+            it["gives"],
             frozenset(it.get("of", "").split()),
             it.get("up", False),
             it.get("coming", False),
@@ -236,7 +236,11 @@ class _Way:
             told = next((clause.tokens[place] for place in clause.finite), None)
             return told is not None and told.has_form("pres", "pres.s")
         who = self._actor(clause, hit)
-        if rule.to in {"told", "that"} and (rule.id == "want" or head.passive) and (who is None or who.kind != "body"):
+        if (
+            rule.gives in {"told", "that"}
+            and (rule.id == "want" or head.passive)
+            and (who is None or who.kind != "body")
+        ):
             return False
         if who is not None and who.kind == "we":
             return self.where[0].kind in _DECIDED
@@ -262,15 +266,15 @@ class _Way:
     ) -> Token | None:
         tokens = clause.tokens
         bodies = [token for token in tokens[hit.first : hit.last + 1] if token.kind == "body"]
-        if rule.to in {"hit", "subject"}:
-            return (bodies[-1] if rule.to == "hit" else bodies[0]) if bodies else None
-        if rule.to == "above":
+        if rule.gives in {"hit", "subject"}:
+            return (bodies[-1] if rule.gives == "hit" else bodies[0]) if bodies else None
+        if rule.gives == "above":
             return (
                 next((token for token in before.tokens if token.kind == "body" and not token.genitive), None)
                 if before is not None
                 else None
             )
-        if rule.to == "till":
+        if rule.gives == "till":
             return _behind(tokens, hit)
         own = self._actor(clause, hit)
         behind = (
@@ -278,7 +282,7 @@ class _Way:
             for token in tokens[hit.head + 1 : hit.head + 10]
             if token.kind == "body" and not token.genitive and token is not own
         )
-        here = next(behind, None) if rule.to == "told" else None
+        here = next(behind, None) if rule.gives == "told" else None
         return here or next(
             (who for it in _hanging(clause, sentence, hit) if (who := actor_of(it)) is not None and who.kind == "body"),
             None,
@@ -368,3 +372,17 @@ def _copies() -> tuple[str, ...]:
 @cache
 def _matter() -> tuple[str, ...]:
     return tuple(load("handing_on")["matter"]["words"].split())
+
+
+# Examples
+
+
+def fires(table: str, rule: str, example: str) -> bool:
+    """Tell whether a row of `rules/handing_on.toml` reads its example; behind the bar stands the body, if any is told."""
+    text, _, told = example.partition(" | ")
+    if table == "marked":
+        found = find_marked_next(text)
+    else:
+        of = next(row.of for row in _rules() if row.id == rule)
+        found = find_next([Section("decision", "", text)], None, "approved" if not of or "approved" in of else min(of))
+    return found is not None and found.rule == rule and (not told or found.words == told)

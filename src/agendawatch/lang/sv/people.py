@@ -11,6 +11,9 @@ from agendawatch.lang.sv.tokens import Token
 
 __all__ = ["Group", "Member", "collapse", "groups"]
 
+_APART = 6
+"""Tokens from one member of a list to the next."""
+
 
 class Member(NamedTuple):
     """A party, or a person with or without one."""
@@ -158,7 +161,7 @@ def _in_small_list(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_linked(tokens: Sequence[Token], last: int, place: int) -> bool:
     """Tell whether nothing but a list's own words stand between two places."""
-    return place - last <= 6 and all(
+    return place - last <= _APART and all(
         token.low in _words("links") or token.low in _words("between") for token in tokens[last + 1 : place]
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from agendawatch.lang.sv.attribution import judge
 from agendawatch.lang.sv.clauses import Clause
@@ -15,7 +15,7 @@ from agendawatch.lang.sv.people import Group, Member, collapse, groups
 from agendawatch.lang.sv.prose import Prose, ReadSentence
 from agendawatch.lang.sv.tokens import Token, tokenize
 
-__all__ = ["Stand", "find_author", "is_raised", "read_own_positions", "read_positions", "read_title_positions"]
+__all__ = ["Stand", "find_author", "fires", "is_raised", "read_own_positions", "read_positions", "read_title_positions"]
 
 _TOLD = frozenset({"asserted", "past", "background"})
 """How a clause may be meant that tells what somebody did."""
@@ -27,6 +27,8 @@ _NO_SUBJECT_BEHIND = frozenset(["med", "av", "till", "enligt", "efter", "mot", "
 """Prepositions behind which nobody does what a verb says."""
 _WISH_AT_ONCE = 4
 """Tokens between what was asked for and what it was asked of: "bifall till sitt tilläggsyrkande"."""
+_GOES_ON = frozenset({"och", "men", "medan"})
+"""Words behind which something else is told."""
 _AUTHOR = 4
 """Words that a name has at most with which a report is signed."""
 
@@ -162,14 +164,18 @@ def read_own_positions(text: str, *, title: str = "", outcome: str = "unknown") 
     """
     asking = is_raised(title)
     found: dict[str, None] = {}
+    for row, wish in _own(text):
+        found[_role(wish, asking=asking, outcome=outcome) if row["gives"] == _ASKS else row["gives"]] = None
+    return tuple(found)
+
+
+def _own(text: str) -> Iterator[tuple[Mapping[str, Any], str | None]]:
+    """Find what a report claims: the row, and what was asked for. Any: a row of TOML."""
     for sentence in Prose("lead", "", text).sentences:
         for row in load("positions")["own"]:
             for hit in find(sentence.tokens, compile_pattern(row["pattern"])):
-                if _is_orderly(sentence.tokens, hit.last):
-                    continue
-                wish = _wish(sentence.tokens[hit.last + 1 :])
-                found[_role(wish, asking=asking, outcome=outcome) if row["gives"] == _ASKS else row["gives"]] = None
-    return tuple(found)
+                if not _is_orderly(sentence.tokens, hit.last):
+                    yield row, _gives(_wish(sentence.tokens[hit.last + 1 :]))
 
 
 _OURSELVES = re.compile(
@@ -265,12 +271,12 @@ class _Sentence:
                 for token in self.tokens[it.hit.first : it.hit.last + 1]
             )
             yield from self._stands(role, it.group, it.rule.id, refers=refers)
-        role = self.passage.names_alone
-        if role and not found:
+        alone_role = self.passage.names_alone
+        if alone_role and not found:
             alone = not any(token.finite for token in self.tokens)
             for at, token in enumerate(self.tokens):
-                if token.kind == "group" and (alone or (at == 0 and role == "statement")):
-                    yield from self._stands(role, at, "under-the-heading")
+                if token.kind == "group" and (alone or (at == 0 and alone_role == "statement")):
+                    yield from self._stands(alone_role, at, "under-the-heading")
 
     def _stands(self, role: str, group: int, rule: str, *, refers: bool = False) -> Iterator[Stand]:
         value = _group(self.tokens[group])
@@ -290,33 +296,41 @@ class _Sentence:
         group = own[0] if rule.pattern.source.startswith(("@GROUP", "@OWNER")) else own[-1]
         head = self._head(rule, hit, group)
         between = self.tokens[min(group, head) + 1 : max(group, head)]
-        if self._is_parted(between, rule):
-            return None
-        if rule.owning and not self._owns(group):
-            return None
         if (
-            rule.pattern.source.startswith("@GROUP")
-            and self.tokens[head].verbs
-            and group
-            and self.tokens[group - 1].low in _NO_SUBJECT_BEHIND
+            self._is_parted(between, rule)
+            or not self._may_act(rule, group, head)
+            or not self._may_end(rule, group, hit.last)
         ):
-            return None
-        if not rule.chair and group and self.tokens[group - 1].low.startswith("ordförande"):
-            return None
-        if rule.parties and any(member.person is not None for member in _group(self.tokens[group]).members):
-            return None
-        behind = self.tokens[hit.last + 1] if hit.last + 1 < len(self.tokens) else None
-        if rule.parties and behind is not None and behind.low == ":" and self.tokens[group].text[:1] != "(":
-            return None
-        if rule.ends and behind is not None and behind.kind != "sign" and behind.low not in {"och", "men", "medan"}:
             return None
         if rule.gives == _ASKS and _is_orderly(self.tokens, hit.last):
             return None
         if rule.pattern.source.startswith(("%MADE", "%HANDED")) and self._is_answered(hit):
             return None
-        if not self._is_meant(self.tokens[head], rule):
-            return None
-        return _Found(group, rule, hit._replace(head=head), len(between))
+        return (
+            _Found(group, rule, hit._replace(head=head), len(between))
+            if self._is_meant(self.tokens[head], rule)
+            else None
+        )
+
+    def _may_act(self, rule: _Rule, group: int, head: int) -> bool:
+        """Tell whether a list of people may be those whom a rule speaks of, by what they are and by the word before them."""
+        before = self.tokens[group - 1].low if group else ""
+        if rule.owning and not self._owns(group):
+            return False
+        if rule.pattern.source.startswith("@GROUP") and self.tokens[head].verbs and before in _NO_SUBJECT_BEHIND:
+            return False
+        if not rule.chair and before.startswith("ordförande"):
+            return False
+        return not (rule.parties and any(member.person is not None for member in _group(self.tokens[group]).members))
+
+    def _may_end(self, rule: _Rule, group: int, last: int) -> bool:
+        """Tell whether what stands behind a hit leaves it what it is: no colon behind a bare party, nothing where it must end."""
+        behind = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        if behind is None:
+            return True
+        if rule.parties and behind.low == ":" and self.tokens[group].text[:1] != "(":
+            return False
+        return not rule.ends or behind.kind == "sign" or behind.low in _GOES_ON
 
     def _head(self, rule: _Rule, hit: Hit, group: int) -> int:
         """Give the place of the word that says what they did: a verb where there is one."""
@@ -392,7 +406,7 @@ class _Sentence:
         wish = _wish(self.tokens[begin:until])
         if wish is None and it.rule.id == "ask-behind":
             wish = _wish(self.tokens[: it.hit.first])
-        return _role(wish, asking=self.passage.asking, outcome=self.passage.outcome)
+        return _role(_gives(wish), asking=self.passage.asking, outcome=self.passage.outcome)
 
 
 def _role(wish: str | None, *, asking: bool, outcome: str) -> str:
@@ -418,22 +432,27 @@ def _is_counterfactual(clause: Clause, place: int) -> bool:
 
 
 class _Wish(NamedTuple):
+    id: str
     pattern: Pattern
     gives: str
 
 
 @cache
 def _wishes() -> tuple[_Wish, ...]:
-    return tuple(_Wish(compile_pattern(it["pattern"]), it["gives"]) for it in load("positions")["wish"])
+    return tuple(_Wish(it["id"], compile_pattern(it["pattern"]), it["gives"]) for it in load("positions")["wish"])
 
 
-def _wish(tokens: Sequence[Token]) -> str | None:
+def _wish(tokens: Sequence[Token]) -> _Wish | None:
     """Tell what was asked for: the first wish, as the row says that takes in most of what follows it."""
     found = [(hit.first, nth) for nth, row in enumerate(_wishes()) for hit in find(tokens, row.pattern)]
     if not found:
         return None
     first = min(found)[0]
-    return _wishes()[min(nth for at, nth in found if at <= first + _WISH_AT_ONCE)].gives
+    return _wishes()[min(nth for at, nth in found if at <= first + _WISH_AT_ONCE)]
+
+
+def _gives(wish: _Wish | None) -> str | None:
+    return wish.gives if wish is not None else None
 
 
 def _is_orderly(tokens: Sequence[Token], last: int) -> bool:
@@ -454,3 +473,19 @@ def _sections() -> dict[str, frozenset[str]]:
 @cache
 def _title_words(name: str) -> frozenset[str]:
     return frozenset(load("positions")["titles"][name].split())
+
+
+# Examples
+
+
+def fires(table: str, rule: str, example: str) -> bool:
+    """Tell whether a row of `rules/positions.toml` reads its example; behind the bar stand who and which role, if any is told."""
+    text, _, told = example.partition(" | ")
+    if table == "wish":
+        wish = _wish(tokenize(text))
+        return wish is not None and wish.id == rule
+    if table == "own":
+        return any(row["id"] == rule for row, _ in _own(text))
+    stands = read_positions([Prose("lead", "", text)])
+    stood = {f"{stand.member.party} {stand.role}" for stand in stands if stand.member.party}
+    return any(stand.rule == rule for stand in stands) and (not told or stood == set(told.split(", ")))

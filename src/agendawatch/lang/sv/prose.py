@@ -104,9 +104,9 @@ def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
         line = raw.strip()
         at += len(raw) + 1
         if not line:
-            if held is not None:
+            if held is not None and not _is_list(held[2]):
                 yield held
-            held = None
+                held = None
             continue
         point = _POINT.match(line)
         body = line[point.end() :] if point else line
@@ -120,6 +120,11 @@ def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
         held = (marked, begin, body)
     if held is not None:
         yield held
+
+
+def _is_list(above: str) -> bool:
+    """Tell whether a line ends a page amid a list, which goes on below white."""
+    return above.endswith(",") or above.rsplit(" ", 1)[-1] in words_of("headings", "wrapped", "lists")
 
 
 def _begins_point(above: str | None, line: str) -> bool:

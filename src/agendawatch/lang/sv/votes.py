@@ -8,23 +8,29 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from agendawatch.lang.sv.attribution import actor_of, judge
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, vocabulary
 from agendawatch.lang.sv.people import Group, Member, collapse
-from agendawatch.lang.sv.prose import Prose
-from agendawatch.lang.sv.tokens import Token, count_of, tokenize
+from agendawatch.lang.sv.prose import Prose, ReadSentence
+from agendawatch.lang.sv.tokens import Body, Token, count_of, same_body, tokenize
 
-__all__ = ["OPTIONS", "CountedVote", "Option", "Voice", "deciding_vote", "read_votes"]
+__all__ = ["OPTIONS", "CountedVote", "Option", "Voice", "deciding_vote", "fires", "read_votes", "read_way"]
 
 Option = Literal["yes", "no", "abstain", "absent"]
 """How somebody voted, in Popolo's words."""
 OPTIONS: tuple[Option, ...] = ("yes", "no", "abstain", "absent")
 
+_DECIDED = frozenset({"decision", "decision_above"})
+_TOLD_IN = _DECIDED | {"order", "claims", "vote"}
+"""Sections that tell how a decision came about."""
 _QUOTES = frozenset("\"”“'»«")
 _NEAR = 3
 """Tokens between a list of people and the word that says how they voted."""
 _BEHIND = 14
 """Tokens behind a vote's figures in which those who abstained are told."""
+_TELLING = 3
+"""Letters up to which a word tells nothing of what a vote was on."""
 _WINDOW = 60
 """Tokens before a vote's figures that tell what it was on."""
 
@@ -37,6 +43,8 @@ class Voice(NamedTuple):
     start: int
     end: int
     """Where the text says so."""
+    rule: str = "table"
+    """The row that found it."""
 
 
 @dataclass(slots=True)
@@ -150,18 +158,57 @@ def read_votes(passages: Iterable[Prose], ballots: Sequence[CountedVote] = ()) -
     return tuple(_named_after_list(vote) for vote in _joined(found, ballots))
 
 
-def deciding_vote(votes: Sequence[CountedVote], *, putting_off: bool, official: bool) -> CountedVote | None:
-    """Choose the vote that decided the matter, before those on additions and counter-propositions.
+def deciding_vote(votes: Sequence[CountedVote], *, putting_off: bool) -> CountedVote | None:
+    """Choose the vote that decided the matter: the one that is called the main one, else the last on the matter itself.
 
-    `putting_off` says that the matter was sent back or tabled; `official` that the votes stand under a heading of
-    their own, where a lone vote on an addition counts: a notice tells it in passing.
+    One on an addition or a counter-proposition decides neither; one on procedure only where the matter was put off.
     """
     main = [vote for vote in votes if vote.main]
     fit = [vote for vote in votes if not vote.beside and (putting_off or not vote.procedure)]
-    if main or fit:
-        return (main or fit)[-1]
-    beside = [vote for vote in votes if putting_off or not vote.procedure]
-    return beside[-1] if beside and official else None
+    return (main or fit)[-1] if main or fit else None
+
+
+def read_way(passages: Sequence[Prose], own: Body | None = None) -> str | None:
+    """Tell how a decision came about that nobody counted: `unanimous` or by `acclamation`; `None` where no clause says.
+
+    `own` is the body that decided: another's unanimity, an office's finding and a hope say nothing.
+    """
+    decided = any(prose.place in _DECIDED and prose.text.strip() for prose in passages)
+    places = _TOLD_IN if decided else _TOLD_IN | {"lead"}
+    found = {gives for prose in passages if prose.place in places for gives in _ways(prose, own)}
+    if any(prose.place == "lead" and "acclamation" in _ways(prose, own) for prose in passages if decided):
+        found.add("acclamation")
+    return next((way for way in ("unanimous", "acclamation") if way in found), None)
+
+
+def _ways(prose: Prose, own: Body | None) -> set[str]:
+    found: set[str] = set()
+    for sentence in prose.sentences:
+        for rule in _rules("way"):
+            hit = next(find(sentence.tokens, rule.pattern), None)
+            if hit is not None and rule.gives not in found and _is_ours(sentence, sentence.tokens[hit.head], own):
+                found.add(rule.gives)
+    return found
+
+
+def _is_ours(sentence: ReadSentence, head: Token, own: Body | None) -> bool:
+    """Tell whether a clause asserts something of this body, its chair or its members."""
+    first = next((token for token in sentence.tokens if token.actor), None)
+    if first is not None and first.kind == "office" and first.low.startswith("ordförande"):
+        return True  # whatever the chair asks before
+    for clause in sentence.clauses:
+        for place, token in enumerate(clause.tokens):
+            if token.start != head.start:
+                continue
+            if judge(clause, place if token.verbs else None).mode != "asserted":
+                return False
+            who = actor_of(clause, place if token.verbs else None)
+            if who is None or who.kind in {"we", "people"}:
+                return True
+            if isinstance(who.value, Body):
+                return same_body(who.value, own)
+            return who.kind == "office" and who.low.startswith("ordförande")
+    return True
 
 
 # One section
@@ -415,7 +462,7 @@ class _Section:
             if not any(mark.option in {"yes", "no"} for mark in held):
                 continue
             voices = tuple(
-                Voice(mark.option, member, token.start, token.end)
+                Voice(mark.option, member, token.start, token.end, mark.rule)
                 for mark in held
                 for member, token in mark.members
                 if member.person is not None
@@ -504,7 +551,9 @@ class _Section:
         begin, end = next((span for span in spans if span[0] <= first < span[1]), (0, len(self.stream)))
         own = self.stream[begin:end]
         bare = not any(
-            len(token.low) > 3 and token.kind == "word" and not token.low.startswith(("röst", "avst", "ja-", "nej"))
+            len(token.low) > _TELLING
+            and token.kind == "word"
+            and not token.low.startswith(("röst", "avst", "ja-", "nej"))
             for token in own
         )
         if bare or vote.voices:
@@ -577,3 +626,40 @@ def _give(vote: CountedVote, listed: CountedVote) -> None:
     vote.about = listed.about
     vote.abstained = vote.abstained if vote.abstained is not None else listed.abstained
     vote.absent = vote.absent if vote.absent is not None else listed.absent
+
+
+# Examples
+
+_EXAMPLES_ARE_OF = Body("committee", "social")
+
+
+def fires(table: str, rule: str, example: str) -> bool:
+    """Tell whether a row of `rules/votes.toml` reads its example; behind the bar stands what it reads, if anything is told.
+
+    Examples of `about` are headings over figures; those of `meaning` and `voices` stand before another's.
+    """
+    text, _, told = example.partition(" | ")
+    row = next(it for it in _rules(table) if it.id == rule)
+    if table == "way":
+        return read_way([Prose("decision", "Beslut", text)], _EXAMPLES_ARE_OF) == row.gives
+    if table == "about":
+        return row.gives in _about(tokenize(text))
+    if table == "meaning":
+        votes = read_votes([Prose("vote", "Omröstning", f"{text}\n\n7 röster mot 6.")])
+        return [vote.meaning for vote in votes] == [text.rstrip(".")]
+    other = "Nej" if row.gives == "yes" else "Ja"
+    votes = read_votes(
+        [Prose("vote", "Omröstning", f"{text}\n{other} röstar: Ove By (L)." if table == "voices" else text)]
+    )
+    if table == "voices":
+        named = [
+            str(voice.member.person)
+            for vote in votes
+            for voice in vote.voices
+            if voice.rule == rule and voice.member.person != "Ove By"
+        ]
+        return bool(named) and (not told or ", ".join(named) == told)
+    if table == "beside":
+        figures = [figure for vote in votes if (figure := vote.told(row.gives)) is not None]  # type: ignore[arg-type]  # the table gives options
+        return bool(figures) and (not told or told == " ".join(map(str, figures)))
+    return any(vote.rule == rule and (not told or told == f"{vote.yes} {vote.no}") for vote in votes)

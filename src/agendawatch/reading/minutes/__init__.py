@@ -6,19 +6,21 @@ from dataclasses import replace
 
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.headings import is_summons
+from agendawatch.model.caveat import Caveat
 from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.minutes import Minutes
 from agendawatch.model.organization import Organization
 from agendawatch.model.provenance import Provenance
+from agendawatch.reading.minutes.checks import ReadItem, check_minutes
 from agendawatch.reading.minutes.decision import read_decision
 from agendawatch.reading.minutes.front import find_own_organization, read_front
 from agendawatch.reading.minutes.lines import MinutesLine, minutes_lines
-from agendawatch.reading.minutes.paragraphs import Paragraph, body_named, paragraphs
+from agendawatch.reading.minutes.next import find_marked_next
+from agendawatch.reading.minutes.paragraphs import Paragraph, body_named, cut_minutes
 from agendawatch.reading.minutes.passages import Passage, passages
 from agendawatch.reading.minutes.positions import read_item_positions, read_report_positions
 from agendawatch.reading.minutes.votes import read_item_votes
-from agendawatch.reading.minutes.next import find_marked_next
 from agendawatch.swedish.matters.items import classify_item
 
 __all__ = ["protocol_of", "read_minutes", "read_protocol"]
@@ -38,33 +40,39 @@ def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[
     The outcome is that of this organization at this meeting; `unknown` where the text does not say. Text without
     paragraphs is one item, or one for each of its headings or numbers. `meeting` tells whose minutes they are.
     """
-    return _items(minutes_lines(page), meeting)
+    return _checked(minutes_lines(page), meeting)[0]
 
 
 def read_protocol(page: str | bytes, *, meeting: Meeting | None = None) -> Minutes:
-    """Read whole minutes: the items of `read_minutes`, and who was there, who adjusts, which paragraphs, when adjusted."""
+    """Read whole minutes: the items of `read_minutes`, and who was there, who adjusts, which paragraphs, when adjusted.
+
+    Where the document contradicts itself or the meeting, `warnings` say how, and the items concerned are `unknown`.
+    """
     return protocol_of(minutes_lines(page), meeting)
 
 
 def protocol_of(lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) -> Minutes:
     """Read whole minutes of a page whose lines are at hand; a PDF is taken apart once."""
-    return read_front(lines, _items(lines, meeting), meeting)
+    items, warnings = _checked(lines, meeting)
+    return read_front(lines, items, meeting).model_copy(update={"warnings": warnings})
 
 
-def _items(lines: tuple[MinutesLine, ...], meeting: Meeting | None) -> tuple[AgendaItem, ...]:
+def _checked(
+    lines: tuple[MinutesLine, ...], meeting: Meeting | None
+) -> tuple[tuple[AgendaItem, ...], tuple[Caveat, ...]]:
     own = meeting.organization if meeting is not None else find_own_organization(lines)
     summons = is_summons(line.text for line in lines[:_HEAD])
-    found = paragraphs(lines, own)
-    if found:
-        items = [_item(replace(it, summons=summons), own) for it in found]
+    cut = cut_minutes(lines, own)
+    if cut.paragraphs:
+        read = [_item(replace(it, summons=summons), own) for it in cut.paragraphs]
     else:
-        items = [_told(replace(it, paragraph=replace(it.paragraph, summons=summons))) for it in passages(lines, own)]
-    if not items:
+        read = [_told(replace(it, paragraph=replace(it.paragraph, summons=summons))) for it in passages(lines, own)]
+    if not read:
         raise LayoutError(missing="a paragraph or a passage of minutes")
-    return tuple(items)
+    return check_minutes(read, lines, cut if cut.paragraphs else None, meeting)
 
 
-def _item(paragraph: Paragraph, own: Organization | None = None, told: Passage | None = None) -> AgendaItem:
+def _item(paragraph: Paragraph, own: Organization | None = None, told: Passage | None = None) -> ReadItem:
     votes = read_item_votes(paragraph.sections, paragraph.rows)
     decided = read_decision(
         paragraph.sections,
@@ -75,11 +83,13 @@ def _item(paragraph: Paragraph, own: Organization | None = None, told: Passage |
         summons=paragraph.summons,
         votes=votes,
     )
-    positions = read_item_positions(paragraph.title, paragraph.sections, decided.outcome, votes.deciding(decided.outcome))
+    positions = read_item_positions(
+        paragraph.title, paragraph.sections, decided.outcome, votes.deciding(decided.outcome)
+    )
     if told is not None and told.author is not None:
         ours = read_report_positions(told.told, told.author, paragraph.title, decided.outcome)
         positions = tuple(dict.fromkeys((*positions, *ours)))
-    return _made(paragraph, decided, positions)
+    return ReadItem(_made(paragraph, decided, positions), paragraph, tuple(vote for vote in votes.read if vote.differs))
 
 
 def _made(paragraph: Paragraph, decided: Decision, positions: tuple[Position, ...]) -> AgendaItem:
@@ -95,7 +105,7 @@ def _made(paragraph: Paragraph, decided: Decision, positions: tuple[Position, ..
     )
 
 
-def _told(passage: Passage) -> AgendaItem:
+def _told(passage: Passage) -> ReadItem:
     """Make an item of a passage without paragraph sign."""
     if passage.headed is not None:
         decision = Decision(
@@ -104,5 +114,5 @@ def _told(passage: Passage) -> AgendaItem:
             next_organization=find_marked_next(passage.told) if passage.headed is Outcome.REFERRED else None,
             provenance=Provenance(words=passage.told),
         )
-        return _made(passage.paragraph, decision, ())
+        return ReadItem(_made(passage.paragraph, decision, ()), passage.paragraph)
     return _item(passage.paragraph, told=passage)

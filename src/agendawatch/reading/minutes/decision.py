@@ -9,6 +9,7 @@ from agendawatch.lang.sv.decisions import Finding, Verdict, read_verdict
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.lang.sv.tokens import Body
+from agendawatch.lang.sv.votes import read_way
 from agendawatch.model.item import Decision, DecisionMode, Outcome
 from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes.next import find_next
@@ -20,18 +21,21 @@ __all__ = ["read_decision"]
 _DECIDED = ("decision", "decision_above")
 _IMMEDIATE = re.compile(r"(?i)\bomedelbar(?:t|en)?\s+juster\w*|\b(?:juster\w*)\s+omedelbart|direktjuster\w*")
 _MINORITY = re.compile(r"(?i)minoritets(?:återremiss|bordlägg)\w*|en tredjedel|1/3|5 kap\.? 50 ?§")
-_UNANIMOUS = re.compile(
-    r"(?i)\benhällig\w*|\benig(?:t|a|het)\b|\bsamtliga (?:partier|ledamöter)\b.{0,40}\b(?:överens|eniga|bakom)\b"
-)
-_PUT = re.compile(
-    r"(?i)\b(?:ställer|ställs|ställde)\b.{0,60}\b(?:proposition\w*|mot varandra|mot avslag|under proposition)\b|\bfinner\s+att\b|\bmed acklamation\b|\bpropositionsordning\w*"
-)
 _BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
 _TEXT = 4000
 """Letters of a decision's text that are kept."""
 
 
-def read_decision(sections: Sequence[Section], own: Body | None = None, title: str = "", *, derived: bool = False, numbered: bool = False, summons: bool = False, votes: ItemVotes | None = None) -> Decision:
+def read_decision(
+    sections: Sequence[Section],
+    own: Body | None = None,
+    title: str = "",
+    *,
+    derived: bool = False,
+    numbered: bool = False,
+    summons: bool = False,
+    votes: ItemVotes | None = None,
+) -> Decision:
     """Read what was decided; an outcome of `unknown` when no clause asserts one.
 
     `own` is the body whose minutes they are: what others decided is background. `title` tells what was asked for.
@@ -45,6 +49,7 @@ def read_decision(sections: Sequence[Section], own: Body | None = None, title: s
     words = _text(sections, *_DECIDED) or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))
     votes = votes or read_item_votes(sections)
     decided = votes.deciding(outcome)
+    way = read_way([section.prose for section in sections], own) if decided is None else None
     minority = outcome in _BY_A_THIRD and _MINORITY.search(every) is not None
     return Decision(
         outcome=outcome,
@@ -53,7 +58,7 @@ def read_decision(sections: Sequence[Section], own: Body | None = None, title: s
         votes=votes_of(decided) if decided else (),
         other_votes=tuple(event_of(vote) for vote in votes.read if vote is not decided),
         next_organization=find_next(sections, outcome, own, title),
-        mode=DecisionMode.VOTE if decided else _mode(sections),
+        mode=DecisionMode.VOTE if decided else DecisionMode(way) if way else None,
         immediately_adjusted=_IMMEDIATE.search(every) is not None,
         minority=minority,
         provenance=_provenance(verdict),
@@ -71,13 +76,8 @@ def _text(sections: Sequence[Section], *kinds: str) -> str:
     parts = []
     for section in sections:
         if section.kind in kinds:
-            lead = f"{section.heading}\n" if re.search(r"(?i)\b(?:beslutar|besluta|föreslår)\b", section.heading) else ""
+            lead = (
+                f"{section.heading}\n" if re.search(r"(?i)\b(?:beslutar|besluta|föreslår)\b", section.heading) else ""
+            )
             parts.append(f"{lead}{section.text}")
     return "\n\n".join(part for part in parts if part.strip())
-
-
-def _mode(sections: Sequence[Section]) -> DecisionMode | None:
-    text = "\n".join(s.text for s in sections if s.kind in {*_DECIDED, "order", "lead", "claims"})
-    if _UNANIMOUS.search(text):
-        return DecisionMode.UNANIMOUS
-    return DecisionMode.ACCLAMATION if _PUT.search(text) else None

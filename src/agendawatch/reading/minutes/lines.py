@@ -11,10 +11,10 @@ from itertools import zip_longest
 
 from agendawatch.errors import DocumentError
 from agendawatch.lang.sv.ballots import Cell
+from agendawatch.lang.sv.headings import read_heading
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
-from agendawatch.lang.sv.headings import read_heading
-from agendawatch.swedish.pages.page_furniture import is_furniture, is_page_head
+from agendawatch.swedish.pages.page_furniture import is_furniture, is_page_head, is_signature
 from agendawatch.swedish.text.sentences import breaks_name
 
 __all__ = ["MinutesLine", "join", "minutes_lines"]
@@ -60,7 +60,7 @@ class MinutesLine:
     """The level of a heading that the page marks as such; 0 when it marks none."""
     bullet: bool = False
     cells: tuple[Cell, ...] = ()
-    """Its pieces, where white or a table's rulings part it; `()` for a line of one piece."""
+    """Its pieces, where white or a table's rulings part it; `()` where the page does not tell how its lines stand."""
 
 
 def minutes_lines(page: str | bytes) -> tuple[MinutesLine, ...]:
@@ -83,13 +83,15 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
         raise DocumentError(expected, "bytes that are no text")
     found: list[MinutesLine] = []
     blank, crossed = True, False
+    often = Counter(line.strip() for line in plain.split("\n"))
     for line in _without_headers(_without_running(plain)):
         words = " ".join(line.split())
         if not words:
             crossed = crossed or line == _PAGE_END
             blank = True
             continue
-        if found and _is_of_page(line, naming=len(found) <= _NAMED_WITHIN):
+        signs = is_signature(words) and often[line.strip()] < _PAGES
+        if found and not signs and _is_of_page(line, naming=len(found) <= _NAMED_WITHIN):
             crossed = True
             continue
         if crossed and found and _goes_on(found[-1].text, words):
@@ -108,7 +110,7 @@ def _without_running(text: str) -> list[str]:
     """Cut a text into lines, without those that run at the head or the foot of its pages; between pages stands a mark.
 
     They are known by coming again: on three pages at least, and on a third of them, but for their figures. The first
-    page keeps its own, for it names the document.
+    page keeps its head, for it names the document.
     """
     pages = [page.split("\n") for page in text.split("\f")]
     if len(pages) <= _PAGES:
@@ -116,12 +118,12 @@ def _without_running(text: str) -> list[str]:
     often = max(_PAGES, len(pages) // 3)
     heads = Counter(shape for page in pages for shape in {_shape(line) for line in _edge(page)})
     feet = Counter(shape for page in pages for shape in {_shape(line) for line in _edge(page[::-1])})
-    running = {shape for edge in (heads, feet) for shape, count in edge.items() if count >= often and shape}
-    kept = list(pages[0])
-    for page in pages[1:]:
-        first = _leading(page, running)
-        last = _leading(page[::-1], running)
-        kept += [_PAGE_END, *page[first : max(first, len(page) - last)]]
+    above, below = ({shape for shape, count in edge.items() if count >= often and shape} for edge in (heads, feet))
+    kept: list[str] = []
+    for nth, page in enumerate(pages):
+        first = _leading(page, above) if nth else 0
+        last = _leading(page[::-1], below)
+        kept += [*([_PAGE_END] if nth else []), *page[first : max(first, len(page) - last)]]
     return kept
 
 
@@ -160,8 +162,7 @@ def _is_of_page(line: str, *, naming: bool) -> bool:
 
 
 def _cells(line: str) -> tuple[Cell, ...]:
-    cells = tuple(Cell(piece[0], piece.start(), piece.end()) for piece in _PIECE.finditer(line.expandtabs()))
-    return cells if len(cells) > 1 else ()
+    return tuple(Cell(piece[0], piece.start(), piece.end()) for piece in _PIECE.finditer(line.expandtabs()))
 
 
 def _bounded(words: str) -> list[str]:
@@ -213,7 +214,8 @@ def _of_blocks(read: tuple[Block, ...]) -> tuple[MinutesLine, ...]:
             continue
         level = block.level if block.kind is BlockKind.HEADING else 0
         for nth, (whole, cells) in enumerate(_block_lines(block)):
-            if is_furniture(whole) and not level and not (len(found) <= _NAMED_WITHIN and _NAMING.search(whole)):
+            naming = len(found) <= _NAMED_WITHIN and _NAMING.search(whole)
+            if is_furniture(whole) and not is_signature(whole) and not level and not naming:
                 continue
             point = block.kind is BlockKind.LIST_ITEM and nth == 0
             for part, line in enumerate(_bounded(whole)):
@@ -250,7 +252,7 @@ def _row_lines(cells: list[tuple[int, str]]) -> list[tuple[str, tuple[Cell, ...]
         pieces = [(nth, " ".join(piece.split())) for (nth, _), piece in zip(cells, line, strict=True)]
         told = tuple(Cell(piece, nth, nth) for nth, piece in pieces if piece)
         if told:
-            made.append((" ".join(cell.text for cell in told), told if len(told) > 1 else ()))
+            made.append((" ".join(cell.text for cell in told), told))
     return made
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agendawatch.lang.sv.ballots import Row, read_ballots
+from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.people import Member
 from agendawatch.lang.sv.votes import CountedVote, deciding_vote, read_votes
 from agendawatch.model.item import Outcome, Vote, VoteCount, VoteEvent, VoteOption
 from agendawatch.model.organization import Person
-from agendawatch.lang.sv.headings import Section
 from agendawatch.swedish.names.party_names import read_code
 
 __all__ = ["ItemVotes", "count_of_vote", "event_of", "person_of", "read_item_votes", "votes_of"]
@@ -27,22 +27,19 @@ class ItemVotes:
     """The votes under one paragraph, in its order."""
 
     read: tuple[CountedVote, ...]
-    official: bool
-    """Whether they stand under headings of their own."""
 
     def deciding(self, outcome: Outcome) -> CountedVote | None:
         """Choose the vote that decided the matter."""
-        return deciding_vote(self.read, putting_off=outcome in _PUT_OFF, official=self.official)
+        return deciding_vote(self.read, putting_off=outcome in _PUT_OFF)
 
 
 def read_item_votes(sections: Sequence[Section], rows: Sequence[Row] = ()) -> ItemVotes:
     """Read the votes that a paragraph tells of; `rows` are its lines in pieces."""
     ballots = read_ballots(rows)
-    official = any(section.kind in _OFFICIAL for section in sections)
     read = read_votes((section.prose for section in sections if section.kind in _OFFICIAL), ballots)
     if not read:
         read = read_votes((section.prose for section in sections if section.kind in _ELSEWHERE), ballots)
-    return ItemVotes(read, official)
+    return ItemVotes(read)
 
 
 def count_of_vote(vote: CountedVote, outcome: Outcome | None) -> VoteCount | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from agendawatch.lang.sv.tokens import tokenize
 
-__all__ = ["is_furniture", "is_page_head"]
+__all__ = ["is_furniture", "is_page_head", "is_signature"]
 
 _FURNITURE = re.compile(
     r"(?i)(?:(?:utdragsbestyrkan\w*|justerandes?(?:[:\s]+)?sign\w*|ordförandens?\s+sign\w*|signatur\w*|justerare\w*|bestyrkes)[\s.:_/]*)+"
@@ -32,9 +32,22 @@ def is_page_head(pieces: Sequence[str]) -> bool:
     (True, False)
     """
     marks = [is_furniture(piece) or piece.casefold() == "voteringslista" for piece in pieces]
-    return len(pieces) > 1 and any(marks) and all(mark or _names_body(piece) for mark, piece in zip(marks, pieces, strict=True))
+    return (
+        len(pieces) > 1
+        and any(marks)
+        and all(mark or _names_body(piece) for mark, piece in zip(marks, pieces, strict=True))
+    )
 
 
 def _names_body(words: str) -> bool:
     tokens = tokenize(words)
     return len(tokens) == 1 and tokens[0].kind == "body" and not tokens[0].genitive
+
+
+def is_signature(line: str) -> bool:
+    """Tell whether a line is the label of one signature, with a name below: at a page's foot it comes again.
+
+    >>> is_signature("Justerare"), is_signature("Justerare   Justerare")
+    (True, False)
+    """
+    return line.strip(" .:_").casefold() in {"justerare", "justerande"}

@@ -11,7 +11,7 @@ from agendawatch.lang.sv.decisions.findings import ObjectKind
 from agendawatch.lang.sv.decisions.item import Item
 from agendawatch.lang.sv.decisions.matter import is_asked, stems
 from agendawatch.lang.sv.decisions.rules import asked_for, named_claim
-from agendawatch.lang.sv.patterns import Hit, has_any, is_among
+from agendawatch.lang.sv.patterns import Hit, has_any, is_among, vocabulary
 from agendawatch.lang.sv.tokens import Token
 
 __all__ = ["PUT_OFF", "Object", "is_of_kind", "is_order", "meant_by_it", "object_of"]
@@ -111,7 +111,7 @@ def _is_matters_own(item: Item, clause: Clause, place: int, *, titled: bool) -> 
     tokens = clause.tokens
     noun, before = tokens[place], tokens[place - 1] if place else None
     proposal = is_among(noun, "PROPOSAL")
-    if proposal and in_phrase(clause, place) in {"på", "efter", "enligt"} and not noun.low.endswith("et"):
+    if proposal and _is_cited(clause, place):
         return True
     if is_among(before, "OUR") or (titled and item.matter.asked):
         return True
@@ -122,6 +122,13 @@ def _is_matters_own(item: Item, clause: Clause, place: int, *, titled: bool) -> 
         return True
     plain = not item.matter.asked or has_any(item.matter.tokens, "ANY_PROPOSAL")
     return is_among(noun, "THE_PROPOSAL") and plain and owner_of(clause, place) is None
+
+
+def _is_cited(clause: Clause, place: int) -> bool:
+    """Tell whether a proposal is only whose idea it was: "utser på förslag av X"."""
+    preposition = in_phrase(clause, place)
+    noun = clause.tokens[place]
+    return preposition in vocabulary("CITING").words and not is_among(noun, "THE_PROPOSAL")
 
 
 def _is_another(item: Item, clause: Clause, place: int) -> bool:
