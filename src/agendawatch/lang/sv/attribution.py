@@ -45,12 +45,14 @@ class _Row(NamedTuple):
     pattern: Pattern
     gives: Mode
     reach: str
+    meetings: bool
+    """Whether it holds for what becomes of a meeting too: "ska ställas in" is said of one that is called off."""
 
 
 @cache
 def _rows(table: str) -> tuple[_Row, ...]:
     rows = load("modes")[table]
-    return tuple(_Row(it["id"], compile_pattern(it["words"]), it["gives"], it.get("reach", "clause")) for it in rows)
+    return tuple(_Row(it["id"], compile_pattern(it["words"]), it["gives"], it.get("reach", "clause"), it.get("meetings", True)) for it in rows)
 
 
 # Who
@@ -222,7 +224,7 @@ def _own_scope(
                 continue
             if at + 1 < len(tokens) and tokens[at + 1].low in {"bara", "endast", "minst", "heller"} and tokens[at + 1].low != "heller":
                 continue
-        if row.gives == "planned" and of_meeting:
+        if of_meeting and (not row.meetings or _is_attributive(tokens, at)):
             continue
         if row.id == "next-time" and to_come:
             continue
@@ -230,7 +232,7 @@ def _own_scope(
             continue
         if row.id == "may" and place is not None and at == place:
             continue
-        if row.id == "earlier":
+        if row.id in {"earlier", "already"}:
             if at + 1 < len(tokens) and tokens[at + 1].low == "än":
                 continue
             if place is not None and at > place + 4 and not of_meeting:
@@ -239,6 +241,12 @@ def _own_scope(
             continue
         return Judgement(row.gives, row.id)
     return None
+
+
+def _is_attributive(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word only describes the noun behind it: "det planerade mötet", "det tidigare utlysta mötet"."""
+    described = next((it for it in tokens[at : at + 3] if it.noun), None)
+    return described is not None and any(it.has_form("part") for it in tokens[at : tokens.index(described)])
 
 
 def _wish_before(clause: Clause, place: int | None) -> Judgement | None:

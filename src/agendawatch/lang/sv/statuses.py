@@ -1,0 +1,445 @@
+"""What a text says of a meeting: called off, moved, put off, standing after all, extra, held only if needed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from agendawatch.lang.sv.attribution import actor_of, is_conditioned, judge
+from agendawatch.lang.sv.clauses import Clause, clauses, sentences
+from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.meeting_phrases import Asked, Meant, days_of, is_weekday, meant_before, meant_by, month_of, spoken_of, weekday_of
+from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find
+from agendawatch.lang.sv.tokens import Day, Token
+
+__all__ = ["Goal", "Said", "StatusFinding", "Statuses", "read_statuses"]
+
+
+class Goal(NamedTuple):
+    """Where a meeting goes, as the text tells it."""
+
+    day: Day | None = None
+    steps: int | None = None
+    """So many days forward, or back."""
+    weekday: int | None = None
+    """That day of the same week."""
+
+    def seen_from(self, day: dt.date) -> dt.date | None:
+        """Count the date from the one that it goes from; `None` where no calendar has it, or where it is the same."""
+        try:
+            if self.day is not None:
+                goal = dt.date(self.day.year or day.year, self.day.month, self.day.day)
+                if self.day.year is None and (day - goal).days > _FAR:
+                    goal = goal.replace(year=day.year + 1)
+            elif self.steps is not None:
+                goal = day + dt.timedelta(days=self.steps)
+            else:
+                goal = day + dt.timedelta(days=(self.weekday or 0) - day.weekday())
+        except (ValueError, OverflowError):
+            return None
+        return goal if goal != day else None
+
+
+_FAR = 200
+"""Days: a goal so much earlier in the year is the next year's."""
+
+
+@dataclass(slots=True, eq=False)
+class StatusFinding:
+    """A predicate that says what becomes of a meeting, whether it counts or not."""
+
+    gives: str
+    """`cancelled`, `moved`, `postponed`, `stands`, `held`, `same`, `extra`, `reserve`, `preliminary`, `confirmed`."""
+    rule: str
+    clause: Clause
+    at: int
+    """The predicate's place in the clause."""
+    meant: Meant
+    """Which meetings it is said of."""
+    mode: str
+    why: str
+    """The scope or governor that the mode rests on."""
+    actor: Token | None = None
+    goal: Goal | None = None
+    """Where they go, where that is told."""
+    weak: bool = False
+    refused: str | None = None
+    """Why it counts for no meeting; `None` when it counts for those that are meant."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where its clause stands in the text."""
+        return self.clause.start, self.clause.end
+
+    def told(self) -> str:
+        """Show it in a line, for `--why`."""
+        who = self.actor.text if self.actor else "–"
+        words = " ".join(token.text for token in self.clause.tokens)
+        goal = f" to={self.goal}" if self.goal else ""
+        fate = f"no: {self.refused}" if self.refused else "yes"
+        return f"{self.gives:15} {fate:24} rule={self.rule} actor={who} object={self.meant.told()}{goal} mode={self.mode} ({self.why}) «{words}»"
+
+
+class Said(NamedTuple):
+    """What a text says of one meeting."""
+
+    status: str = "scheduled"
+    """`scheduled`, `cancelled`, `postponed`, `moved`."""
+    to: dt.date | None = None
+    """The day it is moved to."""
+    left: tuple[Day, ...] = ()
+    """Days that it was moved from."""
+    extra: bool = False
+    reserve: bool = False
+    stands: bool = False
+    """Whether the text says outright that it stands: against a notice elsewhere."""
+    words: str | None = None
+    """The whole clause that says so, verbatim; pieces of one that stands apart are joined by " … "."""
+    finding: StatusFinding | None = None
+
+
+class _Rule(NamedTuple):
+    id: str
+    pattern: Pattern
+    gives: str
+    negated: bool
+    verbless: bool
+    weak: bool
+    moves: bool
+    any_mode: bool
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    flags = ("negated", "verbless", "weak", "moves", "any_mode")
+    return tuple(
+        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], *(it.get(flag, False) for flag in flags))
+        for it in load("statuses")["status"]
+    )
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(it.replace("_", " ") for it in load("statuses")["words"][name].split())
+
+
+class Statuses:
+    """What a text says of meetings, finding by finding."""
+
+    def __init__(self, text: str, *, mark: bool) -> None:
+        """Read a text; `mark` says that it stands on a meeting's own row, where a word alone is said of that meeting."""
+        self.text = text
+        self.mark = mark
+        self.findings: list[StatusFinding] = []
+        self._last: Meant | None = None
+        self._before: list[StatusFinding] = []
+        """Those of the sentence before."""
+        for sentence in sentences(text):
+            found = clauses(sentence.text, sentence.start)
+            begun = len(self.findings)
+            for clause in sorted(found, key=lambda it: it.start):
+                self._clause(clause, found)
+            self._before = self.findings[begun:] or self._before
+
+    def said_of(self, asked: Asked, among: Sequence[Asked] = ()) -> Said:
+        """Conclude what is said of a meeting; `among` are those that the text may mean, itself included."""
+        said = Said()
+        same: StatusFinding | None = None
+        for finding in self.findings:
+            if finding.gives == "same" and same is not None:
+                finding = replace(same, meant=finding.meant, clause=finding.clause)  # noqa: PLW2901 - what it repeats
+            elif finding.refused is None and finding.gives in {"cancelled", "postponed", "moved"}:
+                same = finding
+            if finding.refused is None:
+                said = self._with(said, finding, asked, among)
+        return said
+
+    def refusal(self, finding: StatusFinding, asked: Asked, among: Sequence[Asked] = ()) -> str | None:
+        """Say why a finding is not about a meeting; `None` when it is."""
+        if finding.refused is not None:
+            return finding.refused
+        meant = finding.meant
+        if (reason := meant.refuses(asked)) is not None:
+            return reason
+        if meant.plain and not meant.bodies:
+            return None if self.mark or len(among) < 2 else "which one is not told"  # noqa: PLR2004 - more than one
+        if meant.days or meant.every or meant.plural or self.mark:
+            return None
+        fitting = sorted(it.day for it in among if meant.refuses(it) is None)
+        if meant.nth is not None:
+            return None if not fitting or fitting[meant.nth] == asked.day else "another of them"
+        return None if len(fitting) < 2 else "which one is not told"  # noqa: PLR2004 - more than one
+
+    def _with(self, said: Said, finding: StatusFinding, asked: Asked, among: Sequence[Asked]) -> Said:
+        """Add what a finding says of a meeting to what those before it said."""
+        gives = finding.gives
+        words = self._verbatim(finding.clause)
+        if gives == "moved" and finding.goal is not None and finding.goal.day is not None and finding.goal.day.may_be(asked.day):
+            bodies = replace(finding.meant, days=(), months=frozenset())
+            if finding.meant.other is None and bodies.refuses(asked) is None:
+                return said._replace(status="scheduled", left=(*said.left, *finding.meant.days), words=words, finding=finding)
+            return said
+        if self.refusal(finding, asked, among) is not None:
+            return said
+        if gives in {"extra", "reserve"}:
+            return said._replace(**{gives: True}, words=said.words or words, finding=said.finding or finding)
+        if gives == "stands":
+            if finding.weak:
+                return said
+            return said._replace(status="scheduled", to=None, stands=True, words=words, finding=finding)
+        if gives == "moved":
+            goal = finding.goal.seen_from(asked.day) if finding.goal else None
+            if goal is None:
+                return said
+            return said._replace(status="moved", to=goal, stands=False, words=words, finding=finding)
+        if gives in {"cancelled", "postponed"} and said.status != "moved":
+            return said._replace(status=gives, stands=False, words=words, finding=finding)
+        return said
+
+    def _verbatim(self, clause: Clause) -> str:
+        pieces = [(clause.tokens[0].start, clause.tokens[0].end)]
+        for one, other in pairwise(clause.tokens):
+            if re.fullmatch(r"[\s(),–—-]*", self.text[one.end : other.start]):
+                pieces[-1] = (pieces[-1][0], other.end)
+            else:
+                pieces.append((other.start, other.end))
+        return " … ".join(self.text[first:last] for first, last in pieces).strip(" .!,;:–—-")
+
+    # One clause
+
+    def _clause(self, clause: Clause, found: Sequence[Clause]) -> None:
+        taken: set[int] = set()
+        begun = len(self.findings)
+        for rule in _rules():
+            if rule.verbless and (clause.finite or not self.mark):
+                continue
+            for hit in find(clause.tokens, rule.pattern):
+                places = {at for at in range(hit.first, hit.last + 1) if clause.tokens[at].verbs} | {hit.head}
+                if places & taken:
+                    continue
+                if (finding := self._finding(clause, found, rule, hit)) is not None:
+                    taken |= places
+                    self.findings.append(finding)
+        self._remember(clause, self.findings[begun:])
+
+    def _remember(self, clause: Clause, made: Sequence[StatusFinding]) -> None:
+        """Keep which meeting a clause spoke of, for "det" and "mötet" in what follows."""
+        meant = next((it.meant for it in made if not it.meant.plain), None) or spoken_of(clause)
+        if meant is not None and meant.other is None:
+            self._last = meant
+
+    def _finding(self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit) -> StatusFinding | None:
+        tokens = clause.tokens
+        if rule.negated and (_elsewhere(clause, hit) or any(it.is_verb(verb) for it in tokens for verb in _words("called_off"))):
+            return None
+        way = _Way(clause, rule, hit, mark=self.mark) if rule.moves else None
+        roles = way.roles if way else frozenset()
+        meant = self._meant(clause, found, hit, roles)
+        if meant is None:
+            return None
+        if way is not None:
+            if way.nothing:
+                return None
+            if way.left and way.goal is None:
+                way.goal = Goal(meant.days[0]) if meant.days else None
+            if way.left:
+                meant = replace(meant, days=way.left)
+        judged = judge(clause, hit.head, denial_said=rule.negated, of_meeting=True)
+        gives = rule.gives
+        if way is not None:
+            gives = "moved" if way.goal or way.left else "postponed"
+        finding = StatusFinding(gives, rule.id, clause, hit.head, meant, judged.mode, judged.rule, actor_of(clause, hit.head), weak=rule.weak)
+        if way is not None:
+            finding.goal = way.goal
+        self._settle(finding, found, rule)
+        return finding
+
+    def _meant(self, clause: Clause, found: Sequence[Clause], hit: Hit, roles: frozenset[int]) -> Meant | None:
+        verb = clause.tokens[hit.head]
+        passive = verb.passive or (verb.has_form("part") and not any(it.is_verb("ha") for it in clause.tokens))
+        active = not passive and any(verb.is_verb(it) for it in _words("done_to_a_meeting"))
+        meant = meant_by(clause, hit.head, active=active, roles=roles, all_clauses=found)
+        if meant is None or meant.plain:
+            before = self._antecedent(clause)
+            if before is None:
+                return meant or Meant()
+            return replace(before, bodies=meant.bodies if meant and meant.bodies else before.bodies)
+        return meant
+
+    def _antecedent(self, clause: Clause) -> Meant | None:
+        """Find what "det", "mötet" or a relative clause goes back to."""
+        if clause.kind in {"relative", "cause", "temporal"} and clause.parent is not None:
+            meant = meant_before(clause.parent, clause.at)
+            if meant is not None:
+                return meant
+        return self._last
+
+    def _settle(self, finding: StatusFinding, found: Sequence[Clause], rule: _Rule) -> None:
+        """Decide whether a finding counts for any meeting."""
+        clause = finding.clause
+        if finding.mode == "asserted" and is_conditioned(clause, found):
+            finding.mode, finding.why = "conditional", "a condition hangs on it"
+        if finding.mode == "denied" and finding.why == "not" and finding.gives in {"cancelled", "moved", "postponed"}:
+            finding.gives, finding.mode, finding.goal = "stands", "asserted", None
+        if clause.kind == "concession" and finding.mode == "asserted":
+            finding.mode, finding.why = "background", "concession"
+        if finding.gives == "stands" and finding.weak and clause.tokens[finding.at].has_form("past", "past.s"):
+            finding.gives = "held"
+        if rule.any_mode and finding.mode not in {"denied", "reported", "question"}:
+            finding.refused = finding.meant.other
+            return
+        if finding.mode != "asserted":
+            finding.refused = finding.mode
+        elif finding.meant.other is not None:
+            finding.refused = finding.meant.other
+        elif finding.actor is not None and finding.actor.kind in {"people", "party"}:
+            finding.refused = "a party's"
+        elif not clause.finite and not self.mark and finding.meant.plain:
+            finding.refused = "names no meeting"
+        if finding.refused is None and finding.actor is not None and finding.actor.kind == "body" and not finding.meant.bodies:
+            body = finding.actor.value
+            if body.kind not in {"presidium"} and not finding.actor.genitive:  # type: ignore[union-attr]  # a body
+                finding.meant = replace(finding.meant, bodies=(body,))  # type: ignore[arg-type]  # a body
+
+
+def _elsewhere(clause: Clause, hit: Hit) -> bool:
+    """Tell whether a negation denies a room, an hour or a way of meeting, not that it is held: "hålls inte i kommunhuset"."""
+    tokens = clause.tokens
+    negation = next((at for at in range(hit.first, hit.last + 1) if tokens[at].low in _words("negations")), None)
+    if negation is None:
+        return False
+    behind = tokens[max(negation, hit.last) + 1 :]
+    if clause.after is not None and not clause.after.finite:
+        return True
+    for at, token in enumerate(behind):
+        following = behind[at + 1] if at + 1 < len(behind) else None
+        if token.low in _words("ways"):
+            return True
+        if token.low in {"i", "på", "via"} and following is not None and not _is_time(following) and following.low not in _words("on_account"):
+            return True
+    return False
+
+
+def _is_time(token: Token) -> bool:
+    return token.kind in {"day", "when", "year", "number"} or token.noun == "time" or month_of(token.low) is not None or token.low in _words("whens")
+
+
+class _Way:
+    """Where a meeting is moved from and to, by the words around the predicate that moves it."""
+
+    def __init__(self, clause: Clause, rule: _Rule, hit: Hit, *, mark: bool) -> None:
+        self.goal: Goal | None = None
+        self.left: tuple[Day, ...] = ()
+        self.nothing = False
+        """Whether only its hour, its room or its way of meeting changes."""
+        self._clause, self._hit, self._rule, self._mark = clause, hit, rule, mark
+        self._tokens = clause.tokens
+        roles: set[int] = set()
+        for at, day in days_of(self._tokens):
+            role = self._role(at)
+            if role == "to" and self.goal is None:
+                self.goal = Goal(day)
+            elif role == "from":
+                self.left = (*self.left, day)
+            if role is not None:
+                roles.add(at)
+        self.roles = frozenset(roles)
+        if self.goal is None and not self.left:
+            self._without_day()
+
+    def _role(self, at: int) -> str | None:
+        """Tell what a day is to the move: where it goes `to`, where it comes `from`, or neither."""
+        before = self._preposition(at)
+        if self._rule.id == "replaces":
+            return "from" if at > self._hit.first else "to"
+        if before in _words("to"):
+            return "to"
+        if before in _words("from"):
+            return "from"
+        if self._rule.id == "replaced":
+            return "to" if before in _words("by") and at > self._hit.head else None
+        if self._rule.id in {"instead", "not-but"}:
+            return "to" if at > self._hit.head and self._rule.id == "instead" else None
+        if self._rule.id == "new-day":
+            return "to" if at > self._hit.last and not (self._tokens[at - 1].noun == "meeting" or self._tokens[max(0, at - 2)].noun == "meeting") else None
+        return None
+
+    def _preposition(self, at: int) -> str:
+        """Give what stands before a day, its article, weekday and "ett nytt möte" left out."""
+        place = at - 1
+        while place >= 0:
+            token = self._tokens[place]
+            filler = token.low in _words("fillers") or token.noun == "meeting" or is_weekday(token.low) or (token.kind == "day" and place < at)
+            if not filler:
+                return token.low
+            place -= 1
+        return ""
+
+    def _without_day(self) -> None:
+        """Read a move that names no day: so many days, a weekday, later on; or only another hour or room."""
+        if self._clause.after is not None and not self._clause.after.finite and self._rule.id in {"new-day", "not-but"}:
+            day = next((day for _, day in days_of(self._clause.after.tokens)), None)
+            if day is not None:
+                self.goal = Goal(day)
+                return
+        if self._rule.id == "not-but":
+            self.nothing = True
+            return
+        behind = self._tokens[self._hit.first :]
+        self.goal = self._steps(behind) or self._weekday(behind)
+        if self.goal is not None:
+            return
+        later = any(it.low in _words("later") or month_of(it.low) is not None for it in behind)
+        goes = any(it.low in _words("to") for it in behind)
+        comes = any(it.low in _words("from") for it in behind)
+        alone = self._rule.id in {"moved", "put-off"} and not goes and not comes and not self._elsewhere(behind)
+        by_itself = any(self._tokens[self._hit.head].is_verb(verb) or self._tokens[self._hit.head].low == verb for verb in _words("moves_by_itself"))
+        if self._rule.id == "new-day":
+            self.nothing = self._mark or _hours(behind)
+        elif _hours(behind) or not (later or (alone and by_itself)):
+            self.nothing = True
+
+    def _elsewhere(self, behind: Sequence[Token]) -> bool:
+        return any(it.low in _words("places") for it in behind)
+
+    def _steps(self, behind: Sequence[Token]) -> Goal | None:
+        back = any(it.low in _words("back") or any(it.is_verb(verb) for verb in _words("back")) for it in self._tokens)
+        for one, other in pairwise(behind):
+            days: int | None = load("statuses")["units"].get(other.low)
+            count = load("statuses")["counts"].get(one.low) or (int(one.text) if one.text.isdigit() else None)
+            if days is not None and count is not None:
+                return Goal(steps=days * count * (-1 if back else 1))
+            if one.low in _words("day") and other.low in _words("after"):
+                return Goal(steps=1)
+            if one.low in _words("day") and other.low in _words("before"):
+                return Goal(steps=-1)
+        return None
+
+    def _weekday(self, behind: Sequence[Token]) -> Goal | None:
+        """Read "till torsdagen samma vecka"."""
+        words = [it.low for it in behind]
+        if not any(one in _words("same") and other.startswith("veck") for one, other in pairwise(words)):
+            return None
+        return next((Goal(weekday=nth) for it in words if (nth := weekday_of(it)) is not None), None)
+
+
+def _hours(tokens: Sequence[Token]) -> bool:
+    """Tell whether an hour, or a number of hours, is named."""
+    return any(it.low in _words("hours") or re.fullmatch(r"\d{1,2}[.:]\d\d", it.text) for it in tokens)
+
+
+@lru_cache(maxsize=4096)
+def read_statuses(text: str, *, mark: bool = False) -> Statuses:
+    """Read what a text says of meetings.
+
+    >>> read_statuses("Mötet den 15 april är inte inställt.").findings[0].told()[:30]
+    'stands          yes           '
+
+    `mark` says that the text stands on one meeting's own row: then a word alone says it, and "mötet" is that one.
+    """
+    return Statuses(text, mark=mark)
