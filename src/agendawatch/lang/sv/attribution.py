@@ -20,6 +20,7 @@ Mode = Literal[
 """How a predicate may be meant."""
 
 _NEAR = 9
+_COPULAS = ("vara", "bli")
 _PREPOSITIONS = frozenset(
     "på i av till från för med om vid under över enligt hos inför efter före mot utan åt mellan inom genom kring gällande angående"
     " avseende trots utanför beträffande rörande ang".split()
@@ -82,11 +83,11 @@ def _agent(clause: Clause, after: int = 0) -> Token | None:
     """Find by whom something is done: "av nämnden", else where: "i kommunstyrelsen"."""
     tokens = clause.tokens
     for place in sorted(range(len(tokens) - 1), key=lambda it: it < after):
-        if tokens[place].low == "av":
+        if tokens[place].low == "av" and not (place < after and place and tokens[place - 1].noun):
             for token in tokens[place + 1 : place + 4]:
                 if token.actor and not token.genitive:
                     return token
-                if token.noun == "thing" and tokens[place - 1].passive and place > after:
+                if token.noun and tokens[place - 1].passive and place > after:
                     return token  # somebody whom no list knows: "av de fackliga organisationerna"
                 if token.noun or token.verbs:
                     break
@@ -97,6 +98,12 @@ def _agent(clause: Clause, after: int = 0) -> Token | None:
     return None
 
 
+def _label(clause: Clause) -> Token | None:
+    """Find whose words a label before a colon makes them: "Kommunfullmäktige § 112: Motionen avslås"."""
+    above = clause.before
+    return next((it for it in above.tokens if it.actor), None) if above is not None and not above.finite else None
+
+
 def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token | None:
     """Find who does what a predicate says; `None` where nobody is named."""
     tokens, finite = clause.tokens, clause.finite
@@ -104,7 +111,7 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
     passive = verb is not None and verb.passive and not any(verb.is_verb(it) for it in ("hoppas", "enas", "lyckas"))
     participle = verb is not None and verb.has_form("part") and not verb.finite and not (finite and verb.has_form("sup") and any(tokens[it].is_verb("ha") for it in finite))
     if passive or participle:
-        found = _agent(clause, place or 0)
+        found = _agent(clause, place or 0) or _label(clause)
         if found is not None or finite:
             return found
     standing = actors(clause)
@@ -123,9 +130,11 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
         return standing[0][1]
     if depth < 6:  # noqa: PLR2004 - nobody nests deeper
         if clause.before is not None and not standing:
-            return _agent(clause) or actor_of(clause.before, None, depth + 1)
+            return _agent(clause) or _label(clause) or actor_of(clause.before, None, depth + 1)
         if clause.parent is not None and clause.kind in {"that", "points", "purpose", "manner"} and not finite:
             return actor_of(clause.parent, None, depth + 1)
+    if not finite and tokens and tokens[0].has_form("inf", "inf.s"):
+        return None  # who stands behind an infinitive is asked: "att föreslå fullmäktige"
     return standing[0][1] if standing else None
 
 
@@ -170,12 +179,14 @@ def judge(
     denial_said: bool = False,
     of_meeting: bool = False,
     to_come: bool = False,
+    ordered: bool = False,
     depth: int = 0,
 ) -> Judgement:
     """Tell how the predicate at a place of a clause is meant.
 
     `denial_said` says that the rule has counted the negation already; `of_meeting` that a plan for it is as good as an
-    assertion ("ska ställas in"), `to_come` that it may speak of the next time ("bordläggs till nästa sammanträde").
+    assertion ("ska ställas in"), `to_come` that it may speak of the next time ("bordläggs till nästa sammanträde"),
+    `ordered` that a decision or a proposal leads it in ("beslutar / att motionen ska anses besvarad").
     """
     if clause.asked:
         return Judgement("question", "question")
@@ -185,7 +196,7 @@ def judge(
         return Judgement("conditional", "temporal")
     if _is_told_by(clause.after):
         return Judgement("reported", "said of it behind")
-    own = _own_scope(clause, place, denial_said=denial_said, of_meeting=of_meeting, to_come=to_come)
+    own = _own_scope(clause, place, denial_said=denial_said, of_meeting=of_meeting, to_come=to_come, ordered=ordered)
     if own is not None:
         return own
     within = _wish_before(clause, place)
@@ -200,6 +211,8 @@ def _is_told_by(clause: Clause | None) -> bool:
     """Tell whether a clause only says whose words stood before it: "…, trodde många", "…, skrev tidningen"."""
     if clause is None or clause.kind != "main" or not clause.tokens or not clause.tokens[0].finite or len(clause.tokens) > 12:  # noqa: PLR2004 - such clauses are short
         return False
+    if any(hit.first == 0 for hit in find(clause.tokens, compile_pattern("%NOTE_DOWN"))):
+        return True
     for row in _rows("governor"):
         if row.id in {"saying", "hoping"} and any(hit.first == 0 for hit in find(clause.tokens, row.pattern)):
             return not (row.id == "saying" and any(it.kind in {"body", "office"} for it in clause.tokens))
@@ -207,10 +220,10 @@ def _is_told_by(clause: Clause | None) -> bool:
 
 
 def _own_scope(
-    clause: Clause, place: int | None, *, denial_said: bool, of_meeting: bool, to_come: bool
+    clause: Clause, place: int | None, *, denial_said: bool, of_meeting: bool, to_come: bool, ordered: bool
 ) -> Judgement | None:
     tokens = clause.tokens
-    decided_above = clause.kind in _INFINITE_KINDS and any(row.id in {"deciding", "proposing"} for _, row in governors(clause)[:1])
+    decided_above = ordered or clause.kind in _INFINITE_KINDS and any(row.id in {"deciding", "recommending", "proposing"} for _, row in governors(clause)[:1])
     for row, at in _scopes(clause):
         if place is not None:
             if row.reach == "before" and at > place:
@@ -233,7 +246,12 @@ def _own_scope(
         if row.id == "may" and place is not None and at == place:
             continue
         if row.id in {"earlier", "already"}:
-            if at + 1 < len(tokens) and tokens[at + 1].low == "än":
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            if following is not None and (following.low in {"än", "innan"} or following.kind == "when"):
+                continue
+            if following is None and tokens[at].low == "redan":  # "redan innan …"
+                continue
+            if tokens[at].low == "senast" and following is not None and following.kind in {"day", "year", "number"}:
                 continue
             if place is not None and at > place + 4 and not of_meeting:
                 continue
@@ -286,7 +304,7 @@ def _governed(clause: Clause, *, of_meeting: bool, depth: int) -> Judgement:
     if row.id == "deciding" and not governor.finite and governor.verbs and len(found) > 1 and found[1][1].gives == "proposed":
         at, row = found[1]
         governor, gives = above.tokens[at], row.gives
-    if row.id == "decision-noun" and not any(it.is_verb(verb) for it in above.tokens for verb in ("fatta", "ta", "bli")):
+    if row.id == "decision-noun" and not any(it.is_verb(verb) for it in above.tokens for verb in ("fatta", "ta", *_COPULAS)):
         gives = "background"
     if row.id == "saying" and governor.is_verb("anse"):
         who = actor_of(above, at)

@@ -207,15 +207,17 @@ class _Splitter:
             speaks = here.tokens and all(it.kind in {"person", "people", "party"} for it in here.tokens)
             if speaks:
                 self._open("quote")
-            elif here.finite:
+            elif here.finite and _announces(here):
                 self._open("points", here)
+            elif here.finite:
+                self._open("main", before=here.root)
             elif here.tokens:
                 self._open("main", before=here)
         elif token.low == ";":
             self._open("main", before=here.root)
         elif token.low in "-–—" and here.tokens:
             rest = len(self._tokens) - at - 1
-            if self._finite_within(at + 1, 12) is not None or 0 < rest <= 4:  # noqa: PLR2004 - a verdict of a word or three
+            if any(it.finite for it in self._tokens[at + 1 :]) or 0 < rest <= 4:  # noqa: PLR2004 - a verdict of a word or three
                 self._open("main", before=here.root)
         elif token.low in ".!?":
             here.tokens.append(token)
@@ -292,7 +294,8 @@ class _Splitter:
             if not self._here.tokens and self._here.parent is None:
                 return True
             ahead = self._tokens[at + 1 : at + 10]
-            if not any(it.finite for it in ahead):  # "som sin egen"
+            fixed = following is not None and following.low in load("clauses")["as"]["words"].split()
+            if fixed or not any(it.finite for it in ahead):  # "som väntat", "som sin egen"
                 self._here.tokens.append(token)
                 return True
         if token.low == "innan" and following is not None and following.low == "att":
@@ -309,7 +312,9 @@ class _Splitter:
         previous = self._tokens[at - 1] if at else None
         place = self._finite_within(at + 1, 10)
         pronoun = following.low in rules["pronouns"] and place is not None
-        begins = previous is None or previous.low == "," or not self._here.tokens
+        chained = previous is not None and previous.low in {"och", "eller", "samt"} and self._here.kind in {"conditional", "question"}
+        begins = previous is None or previous.low == "," or not self._here.tokens or chained
+        named = previous is not None and previous.low == "," and at > 1 and self._tokens[at - 2].noun is not None
         about = previous is not None and _is_among(previous, rules["about"])
         asks = previous is not None and (_is_among(previous, rules["ask"]) or previous.is_verb("vara"))
         if previous is not None and previous.low in {"även", "också"}:
@@ -320,12 +325,15 @@ class _Splitter:
         if previous is not None and previous.low in {"bara", "endast", "först", "enbart", "såvida"} and place is not None:
             self._open("conditional", self._here)
             return True
-        verbless = place is None and begins and len(self._tokens) - at > 3 and any(it.finite for it in self._tokens[at:])  # noqa: PLR2004 - a word or two
+        verbless = place is None and begins and not named and len(self._tokens) - at > 3 and any(it.finite for it in self._tokens[at:])  # noqa: PLR2004 - a word or two
         if place is None and not verbless:
             return False
         between = self._tokens[at + 1 : place] if place is not None else []
         if any(it.low in {"och", "samt", "som"} for it in between):
             return False
+        if chained:
+            self._open(self._here.kind, self._here.parent, at=self._here.at)
+            return True
         if asks and (following.actor or following.noun or pronoun or following.low == "en"):
             self._open("question", self._here)
             return True
@@ -365,7 +373,8 @@ class _Splitter:
         place = self._finite_within(at + 1, 8)
         starts = following.actor or following.noun or following.low in {"det", "den", "de", "därmed", "därefter", "samtidigt", "då", "nu", "så", "dess"}
         if place is not None and (against or (here.finite and starts)):
-            same = here.root if against else here
+            fresh = here.kind in {"that", "relative", "cause"} and self._tokens[at - 1].low == "," and here.finite and here.root.finite
+            same = here.root if against or fresh else here
             if not against and not here.finite and here.parent is not None:
                 same = here.parent
             self._open(same.kind, same.parent, same, same.at)
@@ -383,10 +392,10 @@ class _Splitter:
         above = here.parent
         while above.parent is not None and above.finite:
             above = above.parent
-        own = [it for it in here.tokens if it.finite or (here.kind == "after" and it.has_form("sup", "sup.s"))]
+        own = [it for it in here.tokens if it.finite or (here.kind not in {"main", "that"} and it.has_form("sup", "sup.s"))]
         infinitive = any(it.has_form("inf", "inf.s") for it in here.tokens)
         may_be_infinitive = token.has_form("inf", "inf.s")
-        helped = any(it.is_verb(verb) for it in own for verb in ("skola", "kunna", "böra", "vilja", "få", "måste", "komma"))
+        helped = any(it.is_verb(verb) for it in own if it.finite for verb in ("skola", "kunna", "böra", "vilja", "få", "måste", "komma"))
         if above.finite or (previous is not None and previous.low in {"och", "eller"}):
             return
         last = self._finite_after(token) is None
@@ -409,6 +418,11 @@ class _Splitter:
 @cache
 def _if_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in load("clauses")["if"].items()}
+
+
+def _announces(clause: Clause) -> bool:
+    """Tell whether a clause leads in what stands behind its colon: "Nämnden beslutar:", "Kommunstyrelsen föreslår:"."""
+    return any(_is_among(token, _if_words()["lead"]) for token in clause.tokens)
 
 
 def _is_among(token: Token, words: frozenset[str]) -> bool:

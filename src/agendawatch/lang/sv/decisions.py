@@ -11,32 +11,14 @@ from typing import Literal, NamedTuple
 from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governors, in_phrase, is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find
-from agendawatch.lang.sv.tokens import Body, Token, body_of, same_body, tokenize
+from agendawatch.lang.sv.tokens import Body, Token, same_body, signed_body, tokenize
 
-__all__ = ["Finding", "Unit", "Verdict", "read_verdict"]
+__all__ = ["Finding", "Section", "Verdict", "read_verdict"]
 
 Key = tuple[str, ...]
 """Whose a claim is: ("person", name, letters), ("party", letters), ("body", …), ("office", word), ("we",), ("nobody",)."""
-
-Place = Literal["lead", "decision", "above", "proposal", "claims", "order", "vote", "reservation", "background", "dispatch"]
-"""Where in an item a text stands: under which kind of heading."""
-
-
-@dataclass(slots=True)
-class Unit:
-    """A section of an item."""
-
-    place: Place
-    heading: str
-    text: str
-    start: int = 0
-    """Where the text begins in what spans count in."""
-    owner: Token | None = None
-    """Whose the heading says it is: "Kommunstyrelsens förslag"."""
-    to: Body | None = None
-    """Whom it is meant for: "till kommunfullmäktige"."""
-
 
 @dataclass(slots=True, eq=False)
 class Finding:
@@ -53,15 +35,19 @@ class Finding:
     mode: str
     why: str
     """The scope or governor that the mode rests on."""
-    unit: Unit
+    unit: Section
     weak: bool = False
     refused: str | None = None
     """Why it does not count; `None` when it does."""
     follows: Key | None = None
     joint: bool = False
+    plain: bool = False
+    """Whether what is followed is nobody's but the matter's own: "enligt förslaget"."""
     refuses: bool = False
     """Whether a claim was turned down rather than followed."""
     by: Token | None = None
+    sentence: str = ""
+    """The sentence that its clause stands in."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -73,7 +59,7 @@ class Finding:
         who = self.actor.text if self.actor else "–"
         words = " ".join(token.text for token in self.clause.tokens)
         fate = f"no: {self.refused}" if self.refused else "yes"
-        return f"{self.gives:15} {fate:24} rule={self.rule} actor={who} object={self.object} mode={self.mode} ({self.why}) under={self.unit.place} «{words}»"
+        return f"{self.gives:15} {fate:24} rule={self.rule} actor={who} object={self.object} mode={self.mode} ({self.why}) under={self.unit.kind} «{words}»"
 
 
 class Verdict(NamedTuple):
@@ -94,12 +80,13 @@ class _Rule(NamedTuple):
     weak: bool
     verbless: bool
     denied: str | None
+    about: str | None = None
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it.get("weak", False), it.get("verbless", False), it.get("denied"))
+        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it.get("weak", False), it.get("verbless", False), it.get("denied"), it.get("about"))
         for it in load("outcomes")["outcome"]
     )
 
@@ -122,16 +109,18 @@ _PARTLY = re.compile(r"\b(?:övrigt|övriga|delvis|resterande|resten)\b")
 _COMING = re.compile(r"(?i)\b(?:måndag|tisdag|onsdag|torsdag|fredag|i morgon|imorgon)\b")
 
 
-def read_verdict(units: Sequence[Unit], own: Body | None = None, title: str = "") -> Verdict:
+def read_verdict(units: Sequence[Section], own: Body | None = None, title: str = "", *, derived: bool = False) -> Verdict:
     """Read what this body decided at this meeting about the title's matter; `unknown` where no clause asserts it.
 
     `own` is the body whose text it is; where it is not known only bodies that are named assert, the highest of them.
+    `derived` says that the title was taken out of the text: what the text speaks of is then the matter.
     """
-    return _Item(units, own, title).read()
+    return _Item(units, own, title, derived=derived).read()
 
 
 class _Item:
-    def __init__(self, units: Sequence[Unit], own: Body | None, title: str) -> None:
+    def __init__(self, units: Sequence[Section], own: Body | None, title: str, *, derived: bool) -> None:
+        self.derived = derived
         self.units = [replace(unit, text=_masked(_unquoted(unit.text), title)) for unit in units]
         self.own = own
         self.title = title
@@ -140,13 +129,19 @@ class _Item:
         opens = re.match(r"(?i)(?:avskrivning|anmälan|anmälda|redovisning|rapport|information|sammanställning)\b", title.strip())
         self.asking = asks is not None and opens is None
         """Whether the title is of what somebody asked for, which may have been refused."""
+        self.electing = re.match(r"(?i)\W*(?:\d+\W+)?(?:val av|val till|fyllnadsval|nyval)\b", title.strip()) is not None
+        """Whether the title is of an election."""
+        self.formal = any(it.noun == "order" and not it.fore for it in tokenize(title)) and not self.asking
+        """Whether the title is itself of the order of business: "Upprop och ärendelista"."""
         rest = " ".join(unit.text for unit in units)
         self.anchored = bool(self.stems & _stems(rest))
         """Whether the text speaks of what the title names: else the title tells nothing of what a clause is about."""
         self.findings: list[Finding] = []
         self.claimed: list[tuple[Key, str, Key | None]] = []
         """Whose, what it asks for, and whose claim it joins."""
-        self.unit = Unit("lead", "", "")
+        self.unit = Section("lead", "", "")
+        self.words = ""
+        """The sentence that is read."""
         self.found: Sequence[Clause] = ()
         """The clauses of the sentence that is read."""
         self.last: Sequence[Clause] = ()
@@ -166,15 +161,15 @@ class _Item:
         signed = re.match(r"\W*(?P<whose>[A-ZÅÄÖa-zåäö]+)\s+§", self.title) or next(
             (hit for unit in self.units if (hit := re.match(r"\W*(?P<whose>[A-ZÅÄÖa-zåäö]+)\s+§", unit.text))), None
         )
-        if signed is not None and (named := body_of(signed["whose"].casefold())) is not None:
+        if signed is not None and (named := signed_body(signed["whose"])) is not None:
             return named
         return next(
-            (unit.owner.value for unit in self.units if unit.place == "decision" and unit.owner is not None and isinstance(unit.owner.value, Body)), None
+            (unit.owner.value for unit in self.units if unit.kind == "decision" and unit.owner is not None and isinstance(unit.owner.value, Body)), None
         )
 
     # Sentences and points
 
-    def _section(self, unit: Unit) -> None:
+    def _section(self, unit: Section) -> None:
         point = self._spoken(unit)
         self.last = ()
         for is_point, start, prose in _lines(unit.text):
@@ -184,15 +179,16 @@ class _Item:
                     continue
                 hangs = point if (is_point or point) else None
                 self.found = found
+                self.words = " ".join(sentence.text.split())
                 for clause in found:
                     on_point = hangs if clause.kind in {"main", "that"} and clause.parent is None else None
                     self._clause(clause, found, on_point)
                 self.last = found
-                point = self._next_point(point, found, sentence.text, is_point=is_point, headed=bool(unit.heading and unit.place in {"decision", "above"}))
+                point = self._next_point(point, found, sentence.text, is_point=is_point, headed=bool(unit.heading and unit.kind in {"decision", "decision_above"}))
 
-    def _spoken(self, unit: Unit) -> Judgement | None:
+    def _spoken(self, unit: Section) -> Judgement | None:
         """What a heading says that its points hang on: "Kommunstyrelsen föreslår kommunfullmäktige"."""
-        if unit.place not in {"decision", "above"} or not unit.heading:
+        if unit.kind not in {"decision", "decision_above"} or not unit.heading:
             return None
         tokens = tokenize(unit.heading)
         bodies = [token for token in tokens if token.kind == "body"]
@@ -233,7 +229,7 @@ class _Item:
         hit_any = False
         for rule in _rules():
             marked = clause.before is not None and len(clause.tokens) <= 4 and not any(it.finite for it in clause.before.tokens)  # noqa: PLR2004 - a verdict behind a dash
-            official = self.unit.place in {"decision", "above"} or (self.unit.place == "lead" and marked)
+            official = self.unit.kind in {"decision", "decision_above"} or (self.unit.kind == "lead" and marked)
             if rule.verbless and (not official or any(it.finite for it in clause.tokens) or hit_any):
                 continue
             for hit in find(clause.tokens, rule.pattern):
@@ -246,13 +242,15 @@ class _Item:
             return
         if not hit_any and (clause.kind in {"that", "points"} or point is not None):
             self._decided_to(clause, found, point)
+        elif not hit_any and self.unit.kind == "decision" and clause.kind == "main":
+            self._does(clause, found)
 
     def _decided_that(self, clause: Clause, found: Sequence[Clause]) -> bool:
         """Read "Det beslutade fullmäktige": what the sentence before told is what was decided."""
         tokens = clause.tokens
         if clause.kind != "main" or not tokens or tokens[0].low not in {"det", "detta", "så"} or not self.last:
             return False
-        for hit in find(tokens, compile_pattern("%DECIDING")):
+        for hit in (*find(tokens, compile_pattern("%DECIDING")), *find(tokens, compile_pattern("%RECOMMENDING"))):
             before = [it for it in self.findings if any(it.clause is told for told in self.last)]
             gives = before[-1].gives if before and before[-1].gives != "follow" else "approved"
             rule = _Rule("decided-that", compile_pattern("%DECIDING"), gives, weak=True, verbless=False, denied=None)
@@ -264,7 +262,7 @@ class _Item:
         """What a body decides to do in words that no rule knows."""
         above = governors(clause)
         decided = (bool(above) and above[0][1].id == "deciding") or (point is not None and point.mode == "asserted")
-        if self.unit.place in {"decision", "above"} and ((bool(above) and above[0][1].id == "proposing") or (point is not None and point.mode == "proposed")):
+        if self.unit.kind in {"decision", "decision_above"} and ((bool(above) and above[0][1].id == "recommending") or (point is not None and point.mode == "proposed")):
             decided = True
         place = next((at for at, token in enumerate(clause.tokens) if token.verbs and not token.is_verb("besluta")), None)
         if not decided or place is None:
@@ -272,28 +270,47 @@ class _Item:
         rule = _Rule("decide-to", compile_pattern("%DECIDE"), "approved", weak=True, verbless=False, denied=None)
         self._predicate(clause, found, rule, Hit(place, place, place), point)
 
+    def _does(self, clause: Clause, found: Sequence[Clause]) -> None:
+        """What a body itself does under its decision's heading: "Kommunstyrelsen upphandlar tjänsten"."""
+        place = next(iter(clause.finite), None)
+        if place is None or not clause.tokens[place].has_form("pres") or not clause.tokens[0].actor:
+            return
+        for vocabulary in ("%NO_DEED", "%SAYING", "%WONDERING", "%PROPOSING", "%HOPING"):
+            if any(hit.first == place for hit in find(clause.tokens, compile_pattern(vocabulary))):
+                return
+        rule = _Rule("does", compile_pattern("%DECIDE"), "approved", weak=True, verbless=False, denied=None)
+        self._predicate(clause, found, rule, Hit(place, place, place), None)
+
     def _predicate(self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit, point: Judgement | None) -> None:
-        what, noun = self._object(clause, hit)
+        what, noun = ("this", None) if rule.id == "decided-that" else self._object(clause, hit)
+        if rule.about is not None and not self._is_matter(clause, noun, rule.about):
+            return
         if what == "this" and noun is None and rule.gives in {"approved", "rejected"} and any(it.low in {"det", "detta", "den"} for it in clause.tokens):
             what = self._meant(clause, found)
-        judged = judge(clause, hit.head, to_come=rule.gives in _PUTS_OFF)
+        ordered = point is not None and clause.kind in {"that", "points"}
+        judged = judge(clause, hit.head, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
         if judged.rule == "conditioned" and any(it.low == "förutsättning" for it in clause.tokens):
             judged = replace(judged, mode="asserted")  # decided, on a condition
+        if rule.gives == "noted" and clause.before is not None and hit.head == 0 and len(clause.tokens) > 1 and clause.tokens[1].low == "det":
+            judged = replace(judged, mode="reported")  # "…, antecknas det i …"
         gives = rule.gives
-        if judged.mode == "denied" and judged.rule == "not" and rule.denied:
-            positive = judge(clause, hit.head, denial_said=True, to_come=rule.gives in _PUTS_OFF)
+        if judged.mode == "denied" and judged.rule == "not" and rule.weak and rule.gives == "approved" and self._undoes(clause, hit.head):
+            judged, gives = judge(clause, hit.head, denial_said=True, ordered=ordered), "rejected"
+        neither = any(it.low in {"varken", "vare"} for it in clause.tokens)
+        if judged.mode == "denied" and judged.rule == "not" and rule.denied and not neither:
+            positive = judge(clause, hit.head, denial_said=True, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
             judged, gives = positive, rule.denied
-        if rule.verbless and clause.before is not None and any(
-            it.noun == "part" or it.low in {"att", "punkt", "yrkande"} for it in clause.before.tokens[:3]
-        ):
+        label = clause.before.tokens[:3] if clause.before is not None and not clause.before.finite else []
+        if any(it.noun == "part" or (rule.verbless and it.low in {"att", "punkt", "yrkande"}) for it in label):
             what = "part"
         if what.startswith("asked "):
             gives, what = (what.removeprefix("asked "), "this") if gives == "approved" else (gives, "procedural")
         decider = _decider(clause) if judged.mode == "asserted" else None
-        finding = Finding(gives, rule.id, clause, hit.head, decider or actor_of(clause, hit.head), what, judged.mode, judged.rule, self.unit, weak=rule.weak, by=judged.by)
+        finding = Finding(gives, rule.id, clause, hit.head, decider or actor_of(clause, hit.head), what, judged.mode, judged.rule, self.unit, weak=rule.weak, by=judged.by, sentence=self.words)
         if gives == "follow":
             claim = next((at for at in range(hit.first, len(clause.tokens)) if clause.tokens[at].noun == "claim"), None)
             finding.follows = self._owner(clause, claim) if claim is not None else None
+            finding.plain = claim is not None and clause.tokens[claim].low in {"förslaget", "beslutsförslaget"}
             finding.joint = any(token.low in {"gemensamma", "gemensamt"} for token in clause.tokens)
             finding.object = "claim"
         elif what == "claim" and noun is not None:
@@ -301,9 +318,21 @@ class _Item:
             finding.refuses = gives == "rejected"
         self._settle(finding, judged, found, point)
 
+    def _undoes(self, clause: Clause, place: int) -> bool:
+        """Tell whether what a body decides not to do is what the title names: "Försäljning av huset": "att inte sälja"."""
+        stems = {reading.lemma[:-1] for reading in clause.tokens[place].verbs}
+        acts = any(re.search(rf"{re.escape(stem)}(?:ning|ing|ande|ende|else|$|\b)", self.title.casefold()) for stem in stems if stem)
+        return bool(governors(clause)) and governors(clause)[0][1].id == "deciding" and acts
+
+    def _is_matter(self, clause: Clause, noun: int | None, kind: str) -> bool:
+        """Tell whether a verb that may be about anything is about a matter: "motionen skickas tillbaka", and no parcel."""
+        if noun is None:
+            return any(it.low in {"den", "denna", "det", "detta"} for it in clause.tokens) and self.asking
+        return clause.tokens[noun].noun in {kind, "claim", "decision"}
+
     def _settle(self, finding: Finding, judged: Judgement, found: Sequence[Clause], point: Judgement | None) -> None:
         """Decide whether a finding counts, and note what it tells of who wanted what."""
-        clause, place = finding.clause, self.unit.place
+        clause, place = finding.clause, self.unit.kind
         by, to = judged.by, judged.to
         if point is not None and finding.mode == "asserted" and point.mode != "asserted":
             finding.mode, finding.why, by, to = point.mode, point.rule, point.by, point.to
@@ -311,12 +340,14 @@ class _Item:
             finding.actor = point.by
         if is_conditioned(clause, found) and finding.mode == "asserted":
             finding.mode, finding.why = "conditional", "a condition hangs on it"
-        recommends = finding.mode == "proposed" and self._recommends(by, to)
+        recommends = finding.mode == "proposed" and (finding.why in {"recommending", "heading", "lead-in", "ought"} or (finding.why == "proposing" and to is not None)) and self._recommends(by, to)
         if recommends:
             finding.actor = by or finding.actor
-        if clause.kind in {"relative", "cause", "manner", "bracket", "concession"} and finding.mode == "asserted":
+        told = clause.kind == "relative" and clause.at and clause.parent is not None and finding.gives in {"noted", "answered"} and clause.tokens[finding.at].has_form("pres.s")
+        if clause.kind in {"relative", "cause", "manner", "bracket", "concession"} and finding.mode == "asserted" and not told:
             finding.mode, finding.why = "background", clause.kind
-        if clause.kind == "temporal" and finding.mode == "asserted" and finding.rule not in {"decide-to"}:
+        presupposed = finding.rule == "decide-to" or (finding.actor is not None and finding.actor.kind == "body" and clause.tokens[finding.at].has_form("past"))
+        if clause.kind == "temporal" and finding.mode == "asserted" and not presupposed:
             finding.mode, finding.why = "background", clause.kind
         finding.refused = self._refusal(finding, recommends=recommends)
         self._note_wish(finding, by, recommends=recommends)
@@ -325,15 +356,15 @@ class _Item:
     def _recommends(self, by: Token | None, to: Token | None) -> bool:
         """Tell whether a proposal is this body's stand towards a higher one."""
         if by is None:
-            return to is not None and self.unit.place in {"decision", "above"}
-        if not isinstance(by.value, Body) or not same_body(by.value, self.own):
+            return to is not None and self.unit.kind in {"decision", "decision_above"}
+        if not isinstance(by.value, Body) or not same_body(by.value, self.own) or by.value.kind in _NEVER:
             return False
         if to is None:
-            return self.unit.place in {"decision", "above"} or (self.own is not None and self.own.kind != "council" and self.unit.place == "lead")
+            return self.unit.kind in {"decision", "decision_above"} or (self.unit.kind == "lead" and (self.own or by.value).kind != "council")
         return isinstance(to.value, Body) and _RANK.get(to.value.kind, 0) >= _RANK.get(by.value.kind, 0) and to.value != by.value
 
     def _refusal(self, finding: Finding, *, recommends: bool) -> str | None:
-        clause, place = finding.clause, self.unit.place
+        clause, place = finding.clause, self.unit.kind
         if finding.mode != "asserted" and not recommends:
             return finding.mode
         who = finding.actor
@@ -348,7 +379,7 @@ class _Item:
             finding.object = "order"
         if finding.object not in {"this", "claim"}:
             return finding.object
-        if place in {"background", "reservation", "dispatch"}:
+        if place in {"background", "basis", "reservation", "statement", "disqualified", "adjustment", "list", "dispatch"}:
             return f"under {place}"
         if place == "proposal" and not (recommends and (self.own is None or self.own.kind != "council")):
             return "under proposal"
@@ -357,24 +388,24 @@ class _Item:
         if place == "lead" and _COMING.search(" ".join(token.text for token in clause.tokens)) and clause.tokens[finding.at].has_form("pres", "pres.s"):
             return "to come"
         if finding.weak and finding.gives in {"approved", "forwarded"}:
-            if place in {"lead", "order"} and not (who is not None and who.kind == "body"):
+            if place in {"lead", "order"} and not (who is not None and who.kind in {"body", "we"}):
                 return "too weak without the body"
-            if self.asking and finding.rule == "decide-to":
+            if self.asking and finding.rule == "decide-to" and not self.title.casefold().lstrip().startswith("ansökan"):
                 return "too weak for what somebody asked"
         return None
 
     def _acts(self, finding: Finding, who: Token | None) -> bool:
-        place, token = self.unit.place, finding.clause.tokens[finding.at]
+        place, token = self.unit.kind, finding.clause.tokens[finding.at]
         if who is None:
             return True
-        if isinstance(who.value, Body) and place == "above":
+        if isinstance(who.value, Body) and place == "decision_above":
             return who.value.kind not in _NEVER
         if isinstance(who.value, Body):
             return who.value.kind not in _NEVER and same_body(who.value, self.own) and not self._of_another(finding, who)
         if who.kind == "word":
             return False
         if who.kind == "we":
-            got = token.is_verb("få") or token.is_verb("gå") or token.is_verb("vinna")
+            got = any(token.is_verb(it) for it in ("få", "gå", "vinna", "besluta", "fatta", "ta"))
             return place in {"lead", "decision"} and (got or finding.gives not in {"approved", "rejected"})
         if who.kind == "office" and who.low.startswith("ordförande") and (finding.gives in {"answered", "noted"} or token.is_verb("finna")):
             return True
@@ -383,7 +414,7 @@ class _Item:
         if who.kind == "people" and place == "lead" and (token.passive or finding.rule == "goes"):
             return True
         if finding.gives == "elected":
-            return place in {"decision", "above"} or token.is_verb("efterträda")
+            return place in {"decision", "decision_above"} or token.is_verb("efterträda")
         got = token.is_verb("få") or token.is_verb("gå")
         return got and who.kind in {"people", "person"}
 
@@ -420,6 +451,10 @@ class _Item:
                 for at in range(hit.last + 1, min(len(clause.tokens), hit.last + 7)):
                     if clause.tokens[at].noun == "claim" and at and (clause.tokens[at - 1].genitive or clause.tokens[at - 1].actor):
                         link = _key(clause.tokens[at - 1])
+                if clause.tokens[hit.first].noun == "claim":
+                    owner = self._owner(clause, hit.first)
+                    self.claimed += [(owner, gives, None)] if owner else []
+                    continue
                 who = [token for at, token in actors(clause) if at < hit.first] or [actor_of(clause, hit.first)]
                 for token in who:
                     for key in _keys(token):
@@ -478,13 +513,14 @@ class _Item:
         within = next((at for at in nouns if at > place), None) if not token.passive else None
         noun = free if free is not None else within
         if noun is None:
-            return ("relative", None) if clause.kind == "relative" else ("this", None)
+            loose = clause.at and clause.tokens[place].has_form("pres.s")
+            return ("relative", None) if clause.kind == "relative" and not loose else ("this", None)
         return self._kind_of(clause, noun, token), noun
 
     def _meant(self, clause: Clause, found: Sequence[Clause]) -> str:
         """Tell what "det" means: what the words before it were about."""
         before = [it for it in found if it is not clause and it.end < clause.start] or self.last
-        if any(self._is_order(it) for it in before):
+        if any(self._is_order(it) or (it.kind == "question" and not self._names_matter(it)) for it in before):
             return "order"
         asked = [gives for it in before for pattern, gives in _claims() for _ in find(it.tokens, pattern)]
         return f"asked {asked[-1]}" if asked and asked[-1] in _PUTS_OFF else "this"
@@ -496,13 +532,18 @@ class _Item:
         titled = bool(_stems(noun.low) & self.stems)
         if noun.noun == "procedural" or (noun.noun == "claim" and any(it in {"återremiss", "bordläggning", "ajournering"} for it in near)):
             return "procedural"
+        about = next((at for at in range(place + 1, min(len(tokens), place + 3)) if tokens[at].low == "om"), None)
+        if about is not None and not titled and self._asks_order(clause, about):
+            return "procedural"
         behind = tokens[place + 1] if place + 1 < len(tokens) else None
         if noun.low.startswith(("ärende", "punkt", "paragraf")) and behind is not None and behind.kind == "number" and not noun.low.startswith("ärendenummer"):
             return "part"
         if noun.noun == "part":
             return "this" if titled else "part"
         if noun.noun in {"order", "event", "meeting"} and not titled:
-            return "order"
+            return "this" if noun.noun == "order" and self.formal else "order"
+        if noun.noun == "claim" and in_phrase(clause, place) in {"på", "efter", "enligt"} and noun.low == "förslag":
+            return "this"  # "utser på förslag av X"
         if noun.noun == "claim":
             if titled and self.asking:
                 return "this"
@@ -514,17 +555,42 @@ class _Item:
         if noun.noun == "decision" and any(predicate.is_verb(it) for it in ("upphäva", "häva", "riva")):
             return "a decision"
         words = [it.low for it in tokens]
+        if any(it.object == "part" for it in self.findings[-3:]) and any(it in {"första", "andra", "tredje", "fjärde", "övriga"} for it in words):
+            return "part"
+        if any(tokens[at].low == "från" and tokens[at + 1].kind in {"year", "day"} for at in range(place + 1, min(len(tokens) - 1, place + 5))):
+            return "other matter"  # "uppdraget från 2021"
         if any(it in _object_words("others") for it in words[max(0, place - 2) : place]):
             return "other matter"
-        om = next((at for at in range(place + 1, min(len(tokens), place + 6)) if words[at] in {"om", "angående"}), None)
-        if noun.low.startswith(("motion", "medborgarförslag", "interpellation")) and om is not None:
-            about = _stems(" ".join(words[om + 1 : om + 9]))
+        if noun.low.startswith(("motion", "medborgarförslag", "interpellation")) and not self.derived:
+            about = _stems(self._about(clause, place))
             if about and self.stems and 2 * len(about & self.stems) <= len(about):
                 return "other matter"
         return "this"
 
+    def _about(self, clause: Clause, place: int) -> str:
+        """Give the words behind a noun's "om": "motionen [från X] om …"."""
+        tokens = clause.tokens
+        for at in range(place + 1, min(len(tokens), place + 7)):
+            if tokens[at].low in {"om", "angående", "gällande"}:
+                child = next((it for it in self.found if it.parent is clause and it.at == at + 1), None)
+                behind = child.tokens if child is not None else tokens[at + 1 :]
+                stop = next((nth for nth, it in enumerate(behind[:10]) if it.only_finite and child is None), 10)
+                return " ".join(it.low for it in behind[:stop])
+            if not (tokens[at].actor or tokens[at].kind in {"party", "sign"} or tokens[at].low in {"från", "av", "och"}):
+                return ""
+        return ""
+
+    def _asks_order(self, clause: Clause, about: int) -> bool:
+        """Tell whether what stands behind "om" is of the order of business: "begäran om votering", "ansökan om att få filma mötet"."""
+        behind = clause.tokens[about + 1 : about + 4]
+        if any(it.noun == "order" or it.low in _object_words("order_words") for it in behind):
+            return True
+        return any(it.parent is clause and it.at == about + 1 and self._is_order(it) for it in self.found)
+
     def _is_order(self, clause: Clause, *, words_alone: bool = False) -> bool:
         """Tell whether a clause is about the order of business: attendance, the floor, deciding today."""
+        if self.formal:
+            return False
         words = {token.low for token in clause.tokens}
         if words & (_object_words("order_words") - {"idag", "omedelbart", "nu", "i dag"} if words_alone else _object_words("order_words")):
             return not (_stems(" ".join(words)) & self.stems and words_alone)
@@ -551,7 +617,7 @@ class _Item:
             return None
         if finding.follows is not None and finding.follows[0] in {"office", "body"}:
             return "approved"
-        return "approved" if finding.joint else None
+        return "approved" if finding.joint or finding.plain else None
 
     def _conclude(self) -> Verdict:
         every = tuple(self.findings)
@@ -564,31 +630,33 @@ class _Item:
                 else:
                     counting.append((finding, outcome))
         counting = self._of_one_body(counting)
-        named = [it for it in counting if self._names_matter(it[0])]
+        named = [it for it in counting if self._names_matter(it[0].clause)]
         if named and self.anchored:
             for finding, _ in counting:
-                if finding.unit.place == "lead" and all(finding is not it for it, _ in named):
+                if finding.unit.kind == "lead" and all(finding is not it for it, _ in named):
                     finding.refused = "other matter"
             counting = [it for it in counting if it[0].refused is None]
-        for places in (("above",), ("decision", "above")):
-            official = [it for it in counting if it[0].unit.place in places]
-            if official or (len(places) > 1 and any(unit.place in places and unit.text.strip() for unit in self.units)):
+        for places in (("decision_above",), ("decision", "decision_above")):
+            official = [it for it in counting if it[0].unit.kind in places]
+            if official or (len(places) > 1 and any(unit.kind in places and unit.text.strip() for unit in self.units)):
                 counting = official
                 break
         if not counting:
             return self._of_parts() or Verdict("unknown", next((it.refused for it in every if it.refused), "no clause says it"), (), every)
         strong = [it for it in counting if not it[0].weak] or counting
         outcome, reason = self._choose(strong)
-        return Verdict(outcome, reason, tuple(finding for finding, gives in strong if outcome in {gives, "partially_approved"}), every)
+        if outcome == "approved" and self.electing:
+            outcome = "elected"
+        return Verdict(outcome, reason, tuple(finding for finding, gives in strong if outcome in {gives, "partially_approved"} or (outcome, gives) == ("elected", "approved")), every)
 
-    def _names_matter(self, finding: Finding) -> bool:
+    def _names_matter(self, clause: Clause) -> bool:
         """Tell whether a clause names the title's matter, or calls it the matter, the motion, "den"."""
-        words = " ".join(token.low for token in finding.clause.tokens)
-        return bool(_stems(words) & self.stems) or any(token.low.startswith(_GENERIC) for token in finding.clause.tokens)
+        words = " ".join(token.low for token in clause.tokens)
+        return bool(_stems(words) & self.stems) or any(token.low.startswith(_GENERIC) or token.low in {"den", "denna"} for token in clause.tokens)
 
     def _of_parts(self) -> Verdict | None:
         """Tell what became of a matter that was decided point by point."""
-        parts = [it for it in self.findings if it.refused == "part" and it.unit.place in {"decision", "above", "lead"}]
+        parts = [it for it in self.findings if it.refused == "part" and it.unit.kind in {"decision", "decision_above", "lead"}]
         gives = {it.gives for it in parts}
         if len(parts) < 2 or not gives <= {"approved", "rejected", "answered"} or not self.asking:  # noqa: PLR2004 - one point is no whole
             return None
@@ -607,7 +675,7 @@ class _Item:
                     finding.refused = "another body"
         if any(it[0].refused is None and not _is_dated(it[0].clause) for it in counting):
             for finding, _ in counting:
-                if finding.refused is None and _is_dated(finding.clause) and finding.unit.place not in {"decision", "above"}:
+                if finding.refused is None and _is_dated(finding.clause) and finding.unit.kind not in {"decision", "decision_above"}:
                     finding.refused = "of a day of its own"
         return [it for it in counting if it[0].refused is None]
 
@@ -616,7 +684,7 @@ class _Item:
         return {
             token.value.kind
             for unit in self.units
-            if unit.place == "lead"
+            if unit.kind == "lead"
             for sentence in sentences(unit.text)
             for clause in clauses(sentence.text)
             if clause.kind == "main"
@@ -672,14 +740,20 @@ _PAST_TIMES = re.compile(
 )
 
 
+_YEAR_AFTER = frozenset("i under år sedan hösten våren sommaren vintern redan från".split())
+"""Words behind which a year dates; elsewhere it belongs to a name: "Cykelplan 2030"."""
+
+
 def _is_dated(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a month of its own; "i dag" is the meeting's."""
     while True:
-        if any(token.kind in {"day", "year"} or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for token in clause.tokens):
+        if any(token.kind == "day" or (token.kind == "year" and at and clause.tokens[at - 1].low in _YEAR_AFTER) or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for at, token in enumerate(clause.tokens)):
             return not any(token.low in {"i dag", "idag", "i kväll", "ikväll"} for token in clause.tokens)
         if _PAST_TIMES.search(" ".join(token.low for token in clause.tokens)):
             return True
-        above = clause.parent if clause.kind in {"that", "points"} else clause.before if not clause.finite else None
+        told = clause.before is not None and any(it.has_form("past", "past.s") for it in clause.tokens)
+        labelled = clause.before is not None and not clause.before.finite
+        above = clause.parent if clause.kind in {"that", "points"} else clause.before if told or labelled or not clause.finite else None
         if above is None:
             return False
         clause = above
@@ -740,7 +814,7 @@ def _unquoted(text: str) -> str:
     return text
 
 
-_POINT = re.compile(r"(?:[-–—•*●▪◦]|\d{1,2}[.)]|[a-z]\))\s+")
+_POINT = re.compile(r"(?:[-–—•*●▪◦]|\d{1,2}[.)]|\d{1,2}(?=\s+att\b)|[a-z]\))\s+")
 
 
 def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
@@ -760,7 +834,8 @@ def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
         body = line[point.end() :] if point else line
         begin = start + (point.end() if point else 0)
         marked = point is not None or body.startswith("att ")
-        if held is not None and not marked and _goes_on(held[2], body):
+        parallel = held is not None and line.split(" ", 1)[0] == held[2].split(" ", 1)[0]
+        if held is not None and not marked and not parallel and _goes_on(held[2], body):
             held = (held[0], held[1], held[2] + " " * (begin - held[1] - len(held[2])) + body)
             continue
         if held is not None:

@@ -33,10 +33,34 @@ def verb_readings(word: str) -> tuple[Reading, ...]:
     (Reading(lemma='avslå', form='past.s'),)
     """
     found = _forms().get(word)
-    if found is None and re.fullmatch(r"\w{3,}(?:ades?|erades?)", word):  # any verb of the first conjugation, in the past
-        stem = word.removesuffix("s").removesuffix("ade")
-        return (Reading(f"{stem}a", "past.s" if word.endswith("s") else "past"),)
+    if found is None and word not in _no_verbs():
+        found = _compounded(word) or _first_conjugation(word)
     return found or ()
+
+
+@cache
+def _no_verbs() -> frozenset[str]:
+    return frozenset(load("verbs")["fore"]["not"].split())
+
+
+def _compounded(word: str) -> tuple[Reading, ...]:
+    """Take a verb we know behind a fore-part that verbs have: "framkastades", "omdöptes"."""
+    for fore in load("verbs")["fore"]["parts"].split():
+        rest = word.removeprefix(fore)
+        if rest != word and len(rest) > 3:  # noqa: PLR2004 - shorter rests are other words: "inte", "översyn"
+            return tuple(Reading(fore + lemma, form) for lemma, form in _forms().get(rest, ()))
+    return ()
+
+
+_FIRST = re.compile(r"(?P<stem>\w{3,})(?P<end>ades?)|(?P<stem_er>\w{2,}er)(?P<end_er>as?|ars?|ats?)")
+_FIRST_FORMS = {"ade": "past", "ades": "past.s", "a": "inf", "as": "pres.s", "ar": "pres", "at": "sup", "ats": "sup.s"}
+
+
+def _first_conjugation(word: str) -> tuple[Reading, ...]:
+    """Take a word for a verb of the first conjugation that no list has, where its ending is no noun's: "-ade", "-erar"."""
+    hit = _FIRST.fullmatch(word)
+    form = _FIRST_FORMS.get(hit["end"] or hit["end_er"]) if hit else None
+    return (Reading(f"{hit['stem'] or hit['stem_er']}a", form),) if hit and form else ()
 
 
 def inflections(word: str) -> tuple[str, ...]:

@@ -79,6 +79,12 @@ def _word(piece: str, *, close: bool, alone: bool) -> _Word:
     return _Word(piece, "word", frozenset({piece}), close)
 
 
+@cache
+def _particles() -> frozenset[str]:
+    """Give the particles that stand by their verb: "tar upp ärendet" is no "tar ärendet längre fram"."""
+    return frozenset(load("vocabularies")["PARTICLES"].split())
+
+
 class _Vocabulary:
     """Phrases, found by their first word."""
 
@@ -114,13 +120,14 @@ def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> int | None:
     """Follow a phrase from its first word; what stands between may be anything but another verb that is finite."""
     last = place
     lowest = place
-    for word in phrase[1:]:
+    for nth, word in enumerate(phrase[1:], 2):
+        by_the_verb = nth == len(phrase) and word.text in _particles()
         found = None
         for at in range(last + 1, min(len(tokens), last + 2 + (0 if word.close else _GAP))):
             if word.fits(tokens[at]):
                 found = at
                 break
-            if tokens[at].only_finite and not word.close:
+            if (tokens[at].only_finite or (tokens[at].noun and by_the_verb)) and not word.close:
                 break
         if found is None and not word.close and word.kind != "verb":
             # "Nej sade kommunstyrelsen", "bifall fick motionen"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import FINITE, Reading, verb_readings
 
-__all__ = ["Body", "Day", "Token", "body_of", "noun_of", "same_body", "tokenize"]
+__all__ = ["Body", "Day", "Token", "body_of", "noun_of", "same_body", "signed_body", "tokenize"]
 
 
 class Day(NamedTuple):
@@ -120,7 +120,12 @@ _NO_NAME = frozenset(
 
 def tokenize(text: str, base: int = 0) -> list[Token]:
     """Part a text into tokens, whose places count from `base`."""
-    return list(_tokens(text, base))
+    found = list(_tokens(text, base))
+    for nth, token in enumerate(found):
+        # "inför" and "framför" are verbs behind who does it, else prepositions.
+        if token.low in {"inför", "framför"} and not (nth and (found[nth - 1].actor or found[nth - 1].noun)):
+            token.verbs = ()
+    return found
 
 
 def _tokens(text: str, base: int) -> Iterator[Token]:
@@ -210,6 +215,10 @@ def _word(text: str, start: int, end: int) -> Token:
         return token
     token.verbs = verb_readings(low)
     noun = noun_of(low)
+    if low == "för":
+        token.verbs = ()
+    if noun is not None and all(reading.form == "part" for reading in token.verbs):
+        token.verbs = ()
     if noun is not None and (not token.verbs or low in {"beslut", "svar", "val", "köp", "stöd", "lån"}):
         token.noun, token.fore, token.genitive = noun
     elif not token.verbs and _LOOKS_LIKE_A_NOUN.search(low):
@@ -260,6 +269,20 @@ def body_of(low: str) -> Body | None:
                     before = "arbets"
                 return Body(kind, before)
     return None
+
+
+def signed_body(sign: str) -> Body | None:
+    """Read the letters before a paragraph's sign as a body: "KS § 12", "Tn § 3"; any committee's letters end in n.
+
+    >>> signed_body("MBN"), signed_body("Ksau")
+    (Body(kind='committee', field='', place=''), Body(kind='subcommittee', field='', place=''))
+    """
+    low = sign.casefold()
+    known = body_of(low)
+    if known is not None or not 1 < len(low) < 7:  # noqa: PLR2004 - letters, not a word
+        return known
+    kind = "committee" if low.endswith("n") else "subcommittee" if low.endswith(("au", "u")) else None
+    return Body(kind) if kind else None
 
 
 def same_body(named: Body, own: Body | None) -> bool:

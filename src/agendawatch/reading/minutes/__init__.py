@@ -11,7 +11,7 @@ from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes.decision import read_decision
 from agendawatch.reading.minutes.front import find_own_organization, read_front
 from agendawatch.reading.minutes.lines import MinutesLine, minutes_lines
-from agendawatch.reading.minutes.paragraphs import Paragraph, paragraphs
+from agendawatch.reading.minutes.paragraphs import Paragraph, body_named, paragraphs
 from agendawatch.reading.minutes.passages import Passage, passages
 from agendawatch.reading.minutes.positions import paragraph_positions
 from agendawatch.swedish.decisions.handing_on import find_marked_next
@@ -62,7 +62,7 @@ def _item(
     decision: Decision | None = None,
     own: Organization | None = None,
 ) -> AgendaItem:
-    decided = decision or read_decision(paragraph.sections, own, paragraph.title)
+    decided = decision or read_decision(paragraph.sections, paragraph.own or body_named(own), paragraph.title)
     return AgendaItem(
         title=paragraph.title,
         number=paragraph.number,

@@ -175,7 +175,7 @@ def find_own_organization(lines: Sequence[MinutesLine]) -> Organization | None:
     for nth, text in enumerate(head if minutes else ()):
         wrapped = text.endswith(("-", " och", ",")) and nth + 1 < len(head)
         found = find_organizations(f"{text} {head[nth + 1]}" if wrapped else text)
-        if found and not _BODY.match(text):
+        if found and not _BODY.match(text) and not text.startswith("Till "):
             return found[0].organization
     return None
 

@@ -11,7 +11,8 @@ from itertools import zip_longest
 from agendawatch.errors import DocumentError
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
-from agendawatch.swedish.pages.minutes_headings import is_furniture, read_heading
+from agendawatch.lang.sv.headings import read_heading
+from agendawatch.swedish.pages.minutes_headings import is_furniture
 from agendawatch.swedish.text.sentences import breaks_name
 
 __all__ = ["MinutesLine", "join", "minutes_lines"]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from agendawatch.lang.sv.headings import Section
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization
-from agendawatch.reading.minutes.paragraphs import Section
 from agendawatch.swedish.decisions.handing_on import find_addressed, find_handed_to, find_proposed_to
 from agendawatch.swedish.decisions.voices import speaks_itself
 from agendawatch.swedish.names.organizations import find_organizations
-from agendawatch.swedish.pages.minutes_headings import SectionKind as Kind
 
 __all__ = ["find_next"]
 
@@ -23,26 +22,26 @@ _STAYS = {Outcome.TABLED, Outcome.WITHDRAWN, Outcome.UNKNOWN}
 def find_next(sections: Sequence[Section], outcome: Outcome) -> Organization | None:
     """Find the organization that the matter goes to; `None` when the text sends it nowhere."""
     for section in sections:
-        if section.kind is Kind.DECISION_ABOVE:
+        if section.kind == "decision_above":
             above = find_proposed_to(f"{section.heading}: {section.text}") or find_addressed(section.text)
             if above is not None:
                 return above
-    decided = [s for s in sections if s.kind in {Kind.DECISION, Kind.DECISION_ABOVE} and s.text]
+    decided = [s for s in sections if s.kind in {"decision", "decision_above"} and s.text]
     where = decided or [
         s
         for s in sections
-        if s.kind is Kind.LEAD or (s.kind is Kind.PROPOSAL and speaks_itself(f"{s.heading}: {s.text}"))
+        if s.kind == "lead" or (s.kind == "proposal" and speaks_itself(f"{s.heading}: {s.text}"))
     ]
     text = "\n\n".join(
         f"{s.heading}\n{s.text}" if re.search(r"(?i)beslutar|föreslår", s.heading) else s.text for s in where
     )
     found = find_handed_to(text, stays=outcome in _STAYS)
     if found is None and outcome not in _STAYS and _BY_PROPOSAL.search(text):
-        proposals = (f"{s.heading}: {s.text}" for s in sections if s.kind is Kind.PROPOSAL)
-        heads = " ".join(s.heading for s in sections if s.kind is Kind.DECISION)
+        proposals = (f"{s.heading}: {s.text}" for s in sections if s.kind == "proposal")
+        heads = " ".join(s.heading for s in sections if s.kind == "decision")
         mine = {named.organization for named in find_organizations(heads)}
         return next((to for said in proposals if (to := find_proposed_to(said)) is not None and to not in mine), None)
     if found is None and decided and outcome not in _STAYS:
-        upwards = (s.heading for s in sections if s.kind is Kind.PROPOSAL and speaks_itself(s.heading))
+        upwards = (s.heading for s in sections if s.kind == "proposal" and speaks_itself(s.heading))
         return next((to for said in upwards if (to := find_proposed_to(f"{said}:")) is not None), None)
     return found

@@ -6,21 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agendawatch.model.organization import Organization, OrganizationClassification
+from agendawatch.lang.sv.headings import Place, Section, read_heading
+from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
+from agendawatch.model.organization import Organization
 from agendawatch.reading.minutes.lines import MinutesLine, join
 from agendawatch.swedish.matters.references import find_references
-from agendawatch.swedish.names.organizations import find_organizations
-from agendawatch.swedish.pages.minutes_headings import SectionKind, read_heading
 
-__all__ = ["TITLES", "Paragraph", "Section", "cut_reference", "paragraphs", "sections"]
+__all__ = ["TITLES", "Paragraph", "body_named", "cut_reference", "paragraphs", "sections"]
 
 _SIGN = re.compile(
-    r"(?:(?P<whose>[A-ZÅÄÖ]{2,6}|Kf|Ks|[A-ZÅÄÖ][\wåäö-]{0,40}(?:styrelsen|nämnden|fullmäktige|utskottet))\s+|Paragraf\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
+    r"(?:(?P<whose>[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,4}|[A-ZÅÄÖ][\wåäö-]{0,40}(?:styrelsen|nämnden|fullmäktige|utskottet))\s+|Paragraf\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
 )
 _GOING_ON = re.compile(r"(?i)[,(]?\s*forts(?:ättning|\.)?(?=\W|$)[.)]*\s*")
 """What a paragraph's number has behind it on the next page."""
 _SIGN_AFTER = re.compile(r"(?P<number>\d{1,4}[a-z]?)\s?§\s*(?P<rest>.*)")
-_ABOVE = re.compile(r"(?i)\bbeslut (?:i|till)\b|^\S+ föreslår")
 _FILE = re.compile(
     r"(?i)(?:(?:dnr|diarienr|diarienummer|diarie|ärendenummer|ärendenr|ärende-?id|ärende nr|beteckning|dokumentnr)\b[.:]?\s*)"
 )
@@ -43,24 +42,11 @@ _GAP = 60
 """Numbers that may be missing between two paragraphs of partial minutes."""
 _LONG_TITLE = 45
 """A title's line as long as this may go on in the next."""
-TITLES = frozenset(
-    {SectionKind.BACKGROUND, SectionKind.STATEMENT, SectionKind.DISQUALIFIED, SectionKind.ADJUSTMENT, SectionKind.BASIS}
-)
+TITLES: frozenset[Place] = frozenset({"background", "statement", "disqualified", "adjustment", "basis"})
 """Headings that may be an item's title: "Information", "Jäv", "Justering"."""
 _LINE = 120
 _SHORTENED = re.compile(r"\b(?:kap|nr|m|a|dnr|fl)\.$")
 _TITLE_LINES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Text under one heading of a paragraph."""
-
-    kind: SectionKind
-    heading: str
-    """As written; empty for text before any heading."""
-    text: str
-    """Lines with `\\n`, an empty line where white stood between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +58,15 @@ class Paragraph:
     reference: str | None
     sections: tuple[Section, ...]
     place: str
+    own: Body | None = None
+    """Whose paragraph it says it is ("KSAU § 58"), else whose minutes they are."""
 
     @property
     def size(self) -> int:
         """Letters under its title."""
         return sum(len(section.text) for section in self.sections)
 
-    def text(self, *kinds: SectionKind) -> str:
+    def text(self, *kinds: Place) -> str:
         """Give the text of its sections of these kinds."""
         return "\n\n".join(section.text for section in self.sections if section.kind in kinds and section.text)
 
@@ -140,7 +128,7 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
             taken += 1
             continue
         heading = read_heading(text)
-        if (heading is not None and (parts or heading[0] not in TITLES)) or (parts and not _continues(parts, line)):
+        if (heading is not None and (parts or heading.place not in TITLES)) or (parts and not _continues(parts, line)):
             break
         title, number = cut_reference(text)
         reference = reference or number
@@ -166,33 +154,29 @@ def _continues(parts: list[str], line: MinutesLine) -> bool:
     )
 
 
-def _is_own(heading: str, own: Organization | None) -> bool:
-    """Tell whether "X förslag" is this body's own: what it decided to propose, not what was proposed to it."""
-    found = find_organizations(heading)
-    if own is None or own.classification is OrganizationClassification.COUNCIL:
-        return False
-    # "Arbetsutskottets förslag" is that of "Kommunstyrelsens arbetsutskott" in its own minutes.
-    short = own.name.casefold().split()[-1].removesuffix("et")
-    if re.match(rf"{re.escape(short)}(?:et)?s\s", heading.casefold()):
-        return True
-    return bool(found) and found[0].organization == own and found[0].words.casefold().endswith("s")
+def body_named(organization: Organization | None) -> Body | None:
+    """Take an organization for the body that clauses know."""
+    found = next((it.value for it in tokenize(organization.name) if it.kind == "body"), None) if organization else None
+    return found if isinstance(found, Body) else None
 
 
-def sections(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[Section, ...]:
-    """Cut a paragraph's lines into sections at the headings; `own` is the organization whose minutes they are."""
+def sections(lines: Sequence[MinutesLine], own: Body | None = None) -> tuple[Section, ...]:
+    """Cut a paragraph's lines into sections at the headings; `own` is the body whose minutes they are."""
     found: list[Section] = []
-    kind, heading, gathered = SectionKind.LEAD, "", [""]
+    here = Section("lead", "", "")
+    gathered = [""]
     for line in lines:
-        read = read_heading(line.text) if not line.bullet else None
+        read = read_heading(line.text, own) if not line.bullet else None
         if read is None:
             gathered.append(("\n" if line.blank_before and gathered[-1] else "") + line.text)
             continue
-        found.append(Section(kind, heading, "\n".join(gathered).strip()))
-        nested = kind in {SectionKind.DECISION, SectionKind.DECISION_ABOVE} and _ABOVE.search(line.text) is not None
-        above = read[0] is SectionKind.PROPOSAL and (nested or _is_own(line.text, own))
-        kind = SectionKind.DECISION_ABOVE if above else read[0]
-        heading, gathered = line.text, [read[1]]
-    found.append(Section(kind, heading, "\n".join(gathered).strip()))
+        found.append(replace(here, text="\n".join(gathered).strip()))
+        if here.kind == "proposal" and not found[-1].text and read.place == "decision" and read.rest == len(line.text):
+            read = read._replace(place="proposal")  # "Förslag till beslut / Fullmäktige beslutar"
+        decided = here.kind in {"decision", "decision_above"} and read.place == "proposal" and read.to is not None
+        here = Section("decision_above" if decided else read.place, line.text[: read.rest].strip(), "", owner=read.owner, to=read.to)
+        gathered = [line.text[read.rest :].strip()]
+    found.append(replace(here, text="\n".join(gathered).strip()))
     return tuple(section for section in found if section.text or section.heading)
 
 
@@ -230,11 +214,10 @@ def _within(lines: Sequence[MinutesLine], starts: list[tuple[int, str, str]]) ->
     return kept or starts
 
 
-def _whose(line: str) -> Organization | None:
+def _whose(line: str) -> Body | None:
     """Read whose paragraph it is: "KSAU § 58"."""
     match = _SIGN.match(line)
-    found = find_organizations(match["whose"].upper()) if match is not None and match["whose"] else ()
-    return found[0].organization if found else None
+    return signed_body(match["whose"]) if match is not None and match["whose"] else None
 
 
 def _before(lines: Sequence[MinutesLine], at: int) -> str | None:
@@ -250,6 +233,7 @@ def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) ->
 
     A number that stands twice, as in a table of contents, counts once: where it has more under it.
     """
+    mine = body_named(own)
     starts = _within(lines, _chain(lines))
     ends = [at for at, _, _ in starts[1:]] + [len(lines)] * bool(starts)
     best: dict[str, Paragraph] = {}
@@ -257,7 +241,8 @@ def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) ->
         body = lines[at + 1 : end]
         title, reference, taken = _title(body, rest)
         reference = reference or _before(lines, at)
-        made = Paragraph(number, title, reference, sections(body[taken:], _whose(lines[at].text) or own), f"§ {number}")
+        whose = _whose(lines[at].text) or mine
+        made = Paragraph(number, title, reference, sections(body[taken:], whose), f"§ {number}", whose)
         had = best.get(number)
         if had is None or made.size >= had.size:
             fuller = replace(made, title=(_better(made.title, had.title) if had else made.title) or f"§ {number}")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agendawatch.lang.sv.headings import Section, read_heading
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization, Party
 from agendawatch.reading.minutes.lines import MinutesLine, join
-from agendawatch.reading.minutes.paragraphs import TITLES, Paragraph, Section, cut_reference, sections
+from agendawatch.reading.minutes.paragraphs import TITLES, Paragraph, body_named, cut_reference, sections
 from agendawatch.swedish.decisions.headed_outcomes import find_headed_outcome, find_marked_outcome, is_list_heading
 from agendawatch.swedish.decisions.outcomes import find_rulings
 from agendawatch.swedish.decisions.positions import find_author
@@ -18,7 +19,6 @@ from agendawatch.swedish.matters.references import find_references
 from agendawatch.swedish.matters.titles import cut_number, derive_title, is_sentence, tidy_title
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.parties import find_parties
-from agendawatch.swedish.pages.minutes_headings import SectionKind, read_heading
 from agendawatch.swedish.pages.notice_lines import is_notice_line
 
 __all__ = ["Passage", "passages"]
@@ -198,7 +198,7 @@ def _heads_list(lines: Sequence[MinutesLine], at: int) -> bool:
 
 def _only_heading(lines: Sequence[MinutesLine], at: int) -> bool:
     read = read_heading(lines[at].text)
-    return read is not None and read[0] not in TITLES and at + 1 < len(lines)
+    return read is not None and read.place not in TITLES and at + 1 < len(lines)
 
 
 def _goes_on(parts: list[str], line: MinutesLine) -> bool:
@@ -228,11 +228,12 @@ def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None)
     number, title, reference, taken = _titled(lines)
     text = "\n".join(("\n" if line.blank_before else "") + line.text for line in lines).strip()
     body = list(lines[taken:])
-    made = sections(body, own)
+    mine = body_named(own)
+    made = sections(body, mine)
     if title is None:
         body_text = "\n".join(section.text for section in made) or text
         title = derive_title(body_text)
     if not made:
-        made = (Section(SectionKind.LEAD, "", text),)
+        made = (Section("lead", "", text),)
     reference = reference or _reference(lines)
-    return Passage(Paragraph(number, title or text[:_TITLE], reference, made, place), None, text)
+    return Passage(Paragraph(number, title or text[:_TITLE], reference, made, place, mine), None, text)

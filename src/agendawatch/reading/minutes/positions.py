@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from agendawatch.lang.sv.headings import Place
 from agendawatch.model.item import Position, PositionRole
 from agendawatch.reading.minutes.paragraphs import Paragraph
 from agendawatch.swedish.decisions.positions import distinct, find_positions, find_title_positions, find_vote_positions
-from agendawatch.swedish.pages.minutes_headings import SectionKind as Kind
 
 __all__ = ["paragraph_positions"]
 
-_ROLES: dict[Kind, frozenset[PositionRole]] = {
-    Kind.LEAD: frozenset(PositionRole),
-    Kind.CLAIMS: frozenset({PositionRole.PROPOSER, PositionRole.SUPPORTER, PositionRole.STATEMENT}),
-    Kind.DECISION: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT, PositionRole.PROPOSER}),
-    Kind.DECISION_ABOVE: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT}),
-    Kind.PROPOSAL: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT}),
-    Kind.VOTE: frozenset({PositionRole.RESERVATION}),
-    Kind.ORDER: frozenset({PositionRole.PROPOSER}),
-    Kind.RESERVATION: frozenset({PositionRole.RESERVATION}),
-    Kind.STATEMENT: frozenset({PositionRole.STATEMENT, PositionRole.RESERVATION}),
-    Kind.BASIS: frozenset(),
-    Kind.BACKGROUND: frozenset({PositionRole.PROPOSER, PositionRole.STATEMENT}),
+_ROLES: dict[Place, frozenset[PositionRole]] = {
+    "lead": frozenset(PositionRole),
+    "claims": frozenset({PositionRole.PROPOSER, PositionRole.SUPPORTER, PositionRole.STATEMENT}),
+    "decision": frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT, PositionRole.PROPOSER}),
+    "decision_above": frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT}),
+    "proposal": frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT}),
+    "vote": frozenset({PositionRole.RESERVATION}),
+    "order": frozenset({PositionRole.PROPOSER}),
+    "reservation": frozenset({PositionRole.RESERVATION}),
+    "statement": frozenset({PositionRole.STATEMENT, PositionRole.RESERVATION}),
+    "basis": frozenset(),
+    "background": frozenset({PositionRole.PROPOSER, PositionRole.STATEMENT}),
 }
 """What each section is asked for; a section without a row is asked nothing."""
 
@@ -33,10 +33,10 @@ def paragraph_positions(paragraph: Paragraph) -> tuple[Position, ...]:
         if not roles:
             continue
         text = section.text
-        if section.kind in {Kind.RESERVATION, Kind.STATEMENT}:
+        if section.kind in {"reservation", "statement"}:
             text = f"{section.heading}: {text}" if "\n" not in text and len(text) < _SHORT else text
         found += find_positions(text, roles=roles)
-    found += find_vote_positions(paragraph.text(Kind.VOTE))
+    found += find_vote_positions(paragraph.text("vote"))
     return distinct(found)
 
 
