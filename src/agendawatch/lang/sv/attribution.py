@@ -304,6 +304,8 @@ def _governed(clause: Clause, *, of_meeting: bool, depth: int) -> Judgement:
     if row.id == "deciding" and not governor.finite and governor.verbs and len(found) > 1 and found[1][1].gives == "proposed":
         at, row = found[1]
         governor, gives = above.tokens[at], row.gives
+    if of_meeting and row.id == "deciding" and any(where == at and other.id == "decision-noun" for where, other in found):
+        gives = "background"  # "beslutet att ställa in mötet har upphävts"
     if row.id == "decision-noun" and not any(it.is_verb(verb) for it in above.tokens for verb in ("fatta", "ta", *_COPULAS)):
         gives = "background"
     if row.id == "saying" and governor.is_verb("anse"):

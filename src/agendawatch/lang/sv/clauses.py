@@ -322,7 +322,7 @@ class _Splitter:
                 self._open("concession", self._here)
                 return True
             return False
-        if previous is not None and previous.low in {"bara", "endast", "först", "enbart", "såvida"} and place is not None:
+        if previous is not None and previous.low in {"bara", "endast", "först", "enbart", "såvida"}:
             self._open("conditional", self._here)
             return True
         verbless = place is None and begins and not named and len(self._tokens) - at > 3 and any(it.finite for it in self._tokens[at:])  # noqa: PLR2004 - a word or two

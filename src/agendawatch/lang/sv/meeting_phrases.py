@@ -56,7 +56,7 @@ class Meant:
             return self.other
         if self.bodies and not any(same_body(body, asked.body) for body in self.bodies):
             return "another body"
-        if self.town is not None and asked.towns and self.town not in asked.towns:
+        if self.town is not None and self.town not in asked.towns:
             return "another town"
         if self.years and asked.day.year not in self.years:
             return "another year"
@@ -193,9 +193,10 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
     tokens = clause.tokens
     token = tokens[place]
     heads = [it for it in _heads(clause) if it != place]
-    attributive = token.has_form("part") and place + 1 < len(tokens) and tokens[place + 1].noun is not None
-    if attributive and place + 1 in heads:
-        return place + 1
+    if (unknown := _unknown_subject(clause)) is not None and not any(it <= unknown + 1 for it in heads):
+        return unknown
+    if token.has_form("part") and place + 1 < len(tokens) and tokens[place + 1].noun is not None:
+        return place + 1  # "det inställda mötet"
     nouns = [it for it in heads if tokens[it].kind != "body"]
     if active:
         return next((it for it in nouns if it > place), next((it for it in nouns if it < place and tokens[it].noun == "meeting"), None))
@@ -206,6 +207,16 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
     if ordered and tokens[ordered[0]].kind == "body" and meetings:
         return meetings[0]
     return ordered[0] if ordered else None
+
+
+def _unknown_subject(clause: Clause) -> int | None:
+    """Find a word that begins a clause, is its subject and is none that we know: "Punkt 4 på mötet utgår", "Loppisen …"."""
+    tokens = clause.tokens
+    if not tokens or not clause.finite or clause.finite[0] == 0:
+        return None
+    first = tokens[0]
+    known = first.kind != "word" or first.noun or first.verbs or first.genitive or first.low in _words("small") or is_weekday(first.low)
+    return None if known or month_of(first.low) is not None else 0
 
 
 def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequence[Clause]) -> Meant:
@@ -370,6 +381,8 @@ def _with_clause(clause: Clause, meant: Meant, roles: Collection[int]) -> Meant:
     town = meant.town
     if town is None:
         town = next((found for at in range(len(tokens)) if (found := _town(tokens, at)) is not None), None)
+    if meant.every and any({it.low for it in tokens[max(0, at - 3) : at]} & _words("bounds") for at, _ in days_of(tokens)):
+        return replace(meant, other="a span of days")
     if any(token.low in _words("earlier") and at + 1 < len(tokens) and tokens[at + 1].low in {"år", "året", "års", "årets", "höst", "vår"} for at, token in enumerate(tokens)):
         return replace(meant, other="another year")
     if any(token.low in {"fjol", "ifjol", "fjolårets"} or (token.kind == "when" and "fjol" in token.low) for token in tokens):

@@ -107,7 +107,7 @@ def _made() -> Iterator[tuple[str, str, str]]:
         for form, words in (("inf", infinitives), ("pres", pres), ("past", past), ("sup", sup)):
             for word in words.split(","):
                 yield lemma, form, word
-                yield lemma, f"{form}.s", _passive(word, form)
+                yield lemma, f"{form}.s", _passive(lemma, word, form)
         for word in ",".join(parts).split(","):
             yield lemma, "part", word
 
@@ -115,17 +115,19 @@ def _made() -> Iterator[tuple[str, str, str]]:
 def _regular(lemma: str, *, pres: str, past: str, sup: str, parts: str) -> Iterator[tuple[str, str, str]]:
     for form, word in (("inf", lemma), ("pres", pres), ("past", past), ("sup", sup)):
         yield lemma, form, word
-        yield lemma, f"{form}.s", _passive(word, form)
+        yield lemma, f"{form}.s", _passive(lemma, word, form)
     if pres.endswith("er"):
         yield lemma, "pres.s", f"{lemma[:-1]}es"
     for word in inflections(parts):
         yield lemma, "part", word
 
 
-def _passive(word: str, form: str) -> str:
-    """Give a form's passive; "" for one that has none of its own."""
+def _passive(lemma: str, word: str, form: str) -> str:
+    """Give a form's passive, "flyttas", "ställs", "genomförs", "ges"; "" for one that has none of its own."""
     if word.endswith("s"):
         return ""
-    if form == "pres":
-        return word[:-2] + "s" if word.endswith("er") else word[:-1] + "s" if word.endswith("r") else word + "s"
-    return word + "s"
+    if form != "pres" or not word.endswith("r"):
+        return word + "s"
+    if word.endswith("er") and lemma.endswith("a"):
+        return word[:-2] + "s"
+    return word[:-1] + "s" if word.endswith("ar") or not lemma.endswith("a") else word + "s"

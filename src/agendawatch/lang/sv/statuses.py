@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from agendawatch.lang.sv.attribution import actor_of, is_conditioned, judge
+from agendawatch.lang.sv.attribution import actor_of, in_phrase, is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.meeting_phrases import Asked, Meant, days_of, is_weekday, meant_before, meant_by, month_of, spoken_of, weekday_of
@@ -112,13 +112,15 @@ class _Rule(NamedTuple):
     weak: bool
     moves: bool
     any_mode: bool
+    passive: bool | None
+    """Whether it holds for the passive alone (a participle too), or for the active alone; `None` for either."""
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
     flags = ("negated", "verbless", "weak", "moves", "any_mode")
     return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], *(it.get(flag, False) for flag in flags))
+        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], *(it.get(flag, False) for flag in flags), it.get("passive"))
         for it in load("statuses")["status"]
     )
 
@@ -235,7 +237,12 @@ class Statuses:
 
     def _finding(self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit) -> StatusFinding | None:
         tokens = clause.tokens
-        if rule.negated and (_elsewhere(clause, hit) or any(it.is_verb(verb) for it in tokens for verb in _words("called_off"))):
+        if rule.passive is not None and rule.passive is not _is_passive(clause, hit.head) and tokens[hit.head].verbs:
+            return None
+        if rule.negated and not rule.moves and (_elsewhere(clause, hit) or any(it.is_verb(verb) for it in tokens for verb in _words("called_off"))):
+            return None
+        actor = actor_of(clause, hit.head)
+        if self._does_itself(clause, rule, hit, actor):
             return None
         way = _Way(clause, rule, hit, mark=self.mark) if rule.moves else None
         roles = way.roles if way else frozenset()
@@ -253,19 +260,32 @@ class Statuses:
         gives = rule.gives
         if way is not None:
             gives = "moved" if way.goal or way.left else "postponed"
-        finding = StatusFinding(gives, rule.id, clause, hit.head, meant, judged.mode, judged.rule, actor_of(clause, hit.head), weak=rule.weak)
+        finding = StatusFinding(gives, rule.id, clause, hit.head, meant, judged.mode, judged.rule, actor, weak=rule.weak)
         if way is not None:
             finding.goal = way.goal
         self._settle(finding, found, rule)
         return finding
 
+    def _does_itself(self, clause: Clause, rule: _Rule, hit: Hit, actor: Token | None) -> bool:
+        """Tell whether somebody does something that is done to no meeting: "vi utgår från kommunhuset", "Ek ersätter Alm"."""
+        verb = clause.tokens[hit.head]
+        if actor is None or not verb.verbs or _is_passive(clause, hit.head) or actor.kind not in {"we", "person", "people", "office"}:
+            return False
+        if rule.gives in {"cancelled", "postponed"} and not rule.negated:
+            return not any(verb.is_verb(it) for it in _words("done_to_a_meeting"))
+        meetings = (at for at in range(hit.last + 1, len(clause.tokens)) if clause.tokens[at].noun == "meeting")
+        return rule.id == "replaces" and not any(in_phrase(clause, at) is None for at in meetings)
+
     def _meant(self, clause: Clause, found: Sequence[Clause], hit: Hit, roles: frozenset[int]) -> Meant | None:
         verb = clause.tokens[hit.head]
-        passive = verb.passive or (verb.has_form("part") and not any(it.is_verb("ha") for it in clause.tokens))
-        active = not passive and any(verb.is_verb(it) for it in _words("done_to_a_meeting"))
+        active = not _is_passive(clause, hit.head) and any(verb.is_verb(it) for it in _words("done_to_a_meeting"))
         meant = meant_by(clause, hit.head, active=active, roles=roles, all_clauses=found)
         if meant is None or meant.plain:
-            before = self._antecedent(clause)
+            behind = clause.after
+            before = None
+            if behind is not None and not clause.finite and not behind.finite:  # "Inställt: kommunstyrelsen 15 april"
+                before = spoken_of(behind)
+            before = before or self._antecedent(clause)
             if before is None:
                 return meant or Meant()
             return replace(before, bodies=meant.bodies if meant and meant.bodies else before.bodies)
@@ -305,6 +325,11 @@ class Statuses:
             body = finding.actor.value
             if body.kind not in {"presidium"} and not finding.actor.genitive:  # type: ignore[union-attr]  # a body
                 finding.meant = replace(finding.meant, bodies=(body,))  # type: ignore[arg-type]  # a body
+
+
+def _is_passive(clause: Clause, place: int) -> bool:
+    verb = clause.tokens[place]
+    return verb.passive or (verb.has_form("part") and not any(it.is_verb("ha") for it in clause.tokens))
 
 
 def _elsewhere(clause: Clause, hit: Hit) -> bool:
@@ -356,18 +381,26 @@ class _Way:
         """Tell what a day is to the move: where it goes `to`, where it comes `from`, or neither."""
         before = self._preposition(at)
         if self._rule.id == "replaces":
-            return "from" if at > self._hit.first else "to"
+            if before in _words("by"):
+                return "to"
+            between = self._tokens[self._hit.last + 1 : at]
+            return "from" if at > self._hit.last and not any(it.only_finite for it in between) else "to"
         if before in _words("to"):
             return "to"
         if before in _words("from"):
             return "from"
         if self._rule.id == "replaced":
             return "to" if before in _words("by") and at > self._hit.head else None
-        if self._rule.id in {"instead", "not-but"}:
-            return "to" if at > self._hit.head and self._rule.id == "instead" else None
+        if self._rule.id == "instead":
+            return "to" if at > self._hit.head and not self._for() else None
         if self._rule.id == "new-day":
             return "to" if at > self._hit.last and not (self._tokens[at - 1].noun == "meeting" or self._tokens[max(0, at - 2)].noun == "meeting") else None
         return None
+
+    def _for(self) -> bool:
+        """Tell whether "i stället" goes on to say instead of what."""
+        following = self._tokens[self._hit.last + 1] if self._hit.last + 1 < len(self._tokens) else None
+        return following is not None and following.low in _words("for")
 
     def _preposition(self, at: int) -> str:
         """Give what stands before a day, its article, weekday and "ett nytt möte" left out."""
@@ -387,7 +420,7 @@ class _Way:
             if day is not None:
                 self.goal = Goal(day)
                 return
-        if self._rule.id == "not-but":
+        if self._rule.id == "not-but" or (self._rule.id == "instead" and self._for()):
             self.nothing = True
             return
         behind = self._tokens[self._hit.first :]
@@ -397,15 +430,15 @@ class _Way:
         later = any(it.low in _words("later") or month_of(it.low) is not None for it in behind)
         goes = any(it.low in _words("to") for it in behind)
         comes = any(it.low in _words("from") for it in behind)
-        alone = self._rule.id in {"moved", "put-off"} and not goes and not comes and not self._elsewhere(behind)
+        alone = self._rule.id in {"moved", "put-off"} and not goes and not comes and not self._elsewhere()
         by_itself = any(self._tokens[self._hit.head].is_verb(verb) or self._tokens[self._hit.head].low == verb for verb in _words("moves_by_itself"))
         if self._rule.id == "new-day":
             self.nothing = self._mark or _hours(behind)
         elif _hours(behind) or not (later or (alone and by_itself)):
             self.nothing = True
 
-    def _elsewhere(self, behind: Sequence[Token]) -> bool:
-        return any(it.low in _words("places") for it in behind)
+    def _elsewhere(self) -> bool:
+        return any(it.low in _words("places") for it in self._tokens[self._hit.last + 1 :])
 
     def _steps(self, behind: Sequence[Token]) -> Goal | None:
         back = any(it.low in _words("back") or any(it.is_verb(verb) for verb in _words("back")) for it in self._tokens)
