@@ -198,12 +198,16 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
     if token.has_form("part") and place + 1 < len(tokens) and tokens[place + 1].noun is not None:
         return place + 1  # "det inställda mötet"
     nouns = [it for it in heads if tokens[it].kind != "body"]
-    if active:
-        return next((it for it in nouns if it > place), next((it for it in nouns if it < place and tokens[it].noun == "meeting"), None))
     before, behind = [it for it in heads if it < place], [it for it in heads if it > place]
-    # A body beside a meeting only tells whose it is, or who did it.
-    meetings = [it for it in (*before, *behind) if tokens[it].noun == "meeting"]
-    ordered = [*before, *behind]
+    sides = [[it for it in behind if it in nouns], [it for it in before if tokens[it].noun == "meeting"]] if active else [before, behind]
+    for side in sides:
+        # A body beside a meeting only tells whose it is, or who did it; an adjective may look like a noun.
+        meeting = next((it for it in side if tokens[it].noun == "meeting"), None)
+        loose = [it for it in side if tokens[it].kind == "body" or tokens[it].noun == "thing"]
+        if meeting is not None and all(it in loose for it in side if it < meeting):
+            return meeting
+    ordered = [it for side in sides for it in side]
+    meetings = [it for it in ordered if tokens[it].noun == "meeting"]
     if ordered and tokens[ordered[0]].kind == "body" and meetings:
         return meetings[0]
     return ordered[0] if ordered else None

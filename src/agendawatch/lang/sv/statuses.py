@@ -110,7 +110,8 @@ class _Rule(NamedTuple):
     negated: bool
     verbless: bool
     weak: bool
-    moves: bool
+    way: str | None
+    """How it tells where a meeting goes: `goes`, `replaces`, `replaced`, `instead`, `new-day`, `not-but`; `None` for what moves none."""
     any_mode: bool
     passive: bool | None
     """Whether it holds for the passive alone (a participle too), or for the active alone; `None` for either."""
@@ -118,9 +119,9 @@ class _Rule(NamedTuple):
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    flags = ("negated", "verbless", "weak", "moves", "any_mode")
+    flags = ("negated", "verbless", "weak")
     return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], *(it.get(flag, False) for flag in flags), it.get("passive"))
+        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], *(it.get(flag, False) for flag in flags), it.get("way"), it.get("any_mode", False), it.get("passive"))
         for it in load("statuses")["status"]
     )
 
@@ -239,14 +240,14 @@ class Statuses:
         tokens = clause.tokens
         if rule.passive is not None and rule.passive is not _is_passive(clause, hit.head) and tokens[hit.head].verbs:
             return None
-        if rule.negated and not rule.moves and (_elsewhere(clause, hit) or any(it.is_verb(verb) for it in tokens for verb in _words("called_off"))):
+        if rule.negated and not rule.way and (_elsewhere(clause, hit) or any(it.is_verb(verb) for it in tokens for verb in _words("called_off"))):
             return None
         actor = actor_of(clause, hit.head)
         if self._does_itself(clause, rule, hit, actor):
             return None
-        way = _Way(clause, rule, hit, mark=self.mark) if rule.moves else None
+        way = _Way(clause, rule, hit, mark=self.mark) if rule.way else None
         roles = way.roles if way else frozenset()
-        meant = self._meant(clause, found, hit, roles)
+        meant = self._meant(clause, found, rule, hit, roles)
         if meant is None:
             return None
         if way is not None:
@@ -274,12 +275,14 @@ class Statuses:
         if rule.gives in {"cancelled", "postponed"} and not rule.negated:
             return not any(verb.is_verb(it) for it in _words("done_to_a_meeting"))
         meetings = (at for at in range(hit.last + 1, len(clause.tokens)) if clause.tokens[at].noun == "meeting")
-        return rule.id == "replaces" and not any(in_phrase(clause, at) is None for at in meetings)
+        return rule.way == "replaces" and not any(in_phrase(clause, at) is None for at in meetings)
 
-    def _meant(self, clause: Clause, found: Sequence[Clause], hit: Hit, roles: frozenset[int]) -> Meant | None:
+    def _meant(self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit, roles: frozenset[int]) -> Meant | None:
         verb = clause.tokens[hit.head]
         active = not _is_passive(clause, hit.head) and any(verb.is_verb(it) for it in _words("done_to_a_meeting"))
         meant = meant_by(clause, hit.head, active=active, roles=roles, all_clauses=found)
+        if meant is None and rule.way == "instead" and not any(it.kind in {"we", "body"} or it.low in _words("pronouns") for it in clause.tokens):
+            return None  # "i stället hålls en studiedag"
         if meant is None or meant.plain:
             behind = clause.after
             before = None
@@ -380,7 +383,7 @@ class _Way:
     def _role(self, at: int) -> str | None:
         """Tell what a day is to the move: where it goes `to`, where it comes `from`, or neither."""
         before = self._preposition(at)
-        if self._rule.id == "replaces":
+        if self._rule.way == "replaces":
             if before in _words("by"):
                 return "to"
             between = self._tokens[self._hit.last + 1 : at]
@@ -389,11 +392,11 @@ class _Way:
             return "to"
         if before in _words("from"):
             return "from"
-        if self._rule.id == "replaced":
+        if self._rule.way == "replaced":
             return "to" if before in _words("by") and at > self._hit.head else None
-        if self._rule.id == "instead":
+        if self._rule.way == "instead":
             return "to" if at > self._hit.head and not self._for() else None
-        if self._rule.id == "new-day":
+        if self._rule.way == "new-day":
             return "to" if at > self._hit.last and not (self._tokens[at - 1].noun == "meeting" or self._tokens[max(0, at - 2)].noun == "meeting") else None
         return None
 
@@ -415,12 +418,12 @@ class _Way:
 
     def _without_day(self) -> None:
         """Read a move that names no day: so many days, a weekday, later on; or only another hour or room."""
-        if self._clause.after is not None and not self._clause.after.finite and self._rule.id in {"new-day", "not-but"}:
+        if self._clause.after is not None and not self._clause.after.finite and self._rule.way in {"new-day", "not-but"}:
             day = next((day for _, day in days_of(self._clause.after.tokens)), None)
             if day is not None:
                 self.goal = Goal(day)
                 return
-        if self._rule.id == "not-but" or (self._rule.id == "instead" and self._for()):
+        if self._rule.way == "not-but" or (self._rule.way == "instead" and self._for()):
             self.nothing = True
             return
         behind = self._tokens[self._hit.first :]
@@ -430,9 +433,9 @@ class _Way:
         later = any(it.low in _words("later") or month_of(it.low) is not None for it in behind)
         goes = any(it.low in _words("to") for it in behind)
         comes = any(it.low in _words("from") for it in behind)
-        alone = self._rule.id in {"moved", "put-off"} and not goes and not comes and not self._elsewhere()
+        alone = self._rule.way == "goes" and not goes and not comes and not self._elsewhere()
         by_itself = any(self._tokens[self._hit.head].is_verb(verb) or self._tokens[self._hit.head].low == verb for verb in _words("moves_by_itself"))
-        if self._rule.id == "new-day":
+        if self._rule.way == "new-day":
             self.nothing = self._mark or _hours(behind)
         elif _hours(behind) or not (later or (alone and by_itself)):
             self.nothing = True
@@ -442,10 +445,10 @@ class _Way:
 
     def _steps(self, behind: Sequence[Token]) -> Goal | None:
         back = any(it.low in _words("back") or any(it.is_verb(verb) for verb in _words("back")) for it in self._tokens)
-        for one, other in pairwise(behind):
+        for place, (one, other) in enumerate(pairwise(behind)):
             days: int | None = load("statuses")["units"].get(other.low)
             count = load("statuses")["counts"].get(one.low) or (int(one.text) if one.text.isdigit() else None)
-            if days is not None and count is not None:
+            if days is not None and count is not None and not (place and behind[place - 1].low in _words("to")):
                 return Goal(steps=days * count * (-1 if back else 1))
             if one.low in _words("day") and other.low in _words("after"):
                 return Goal(steps=1)
