@@ -10,14 +10,16 @@ from pydantic import ValidationError
 from agendawatch.errors import InputError, ReadError
 from agendawatch.feeds.own import dated, moment_of, several
 from agendawatch.feeds.text import address, line
+from agendawatch.lang.sv.meeting_phrases import Asked
+from agendawatch.lang.sv.statuses import Said, read_statuses
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Organization, Provenance
 from agendawatch.swedish.names.organizations import read_organization
-from agendawatch.swedish.pages.statuses import StatusKind, find_statuses
 
 __all__ = ["foreign_meeting"]
 
 _MIDNIGHT = dt.time()
 _DAY = dt.timedelta(days=1)
+_SAID = {"cancelled": MeetingStatus.CANCELLED, "postponed": MeetingStatus.POSTPONED}
 
 
 def foreign_meeting(event: icalendar.Component, *, calendar_name: str = "") -> Meeting:
@@ -28,7 +30,7 @@ def foreign_meeting(event: icalendar.Component, *, calendar_name: str = "") -> M
     if start is None:
         raise ReadError(expected="DTSTART", came=f"the event {identifier or title!r} without it")
     first, moment, last, until = _when(start, end, event)
-    said = {found.kind: found.words for found in find_statuses(title)}
+    said = read_statuses(title, mark=True).said_of(Asked(first))
     status, words = _status(event, said)
     organization = _organization(title, calendar_name)
     try:
@@ -43,8 +45,8 @@ def foreign_meeting(event: icalendar.Component, *, calendar_name: str = "") -> M
             url=_address(event.get("URL")),
             status=status,
             status_words=words,
-            extra=StatusKind.EXTRA in said,
-            reserve=StatusKind.RESERVE in said,
+            extra=said.extra,
+            reserve=said.reserve,
             documents=_documents(event),
             provenance=Provenance(words=title or None, url=_address(event.get("URL"))),
             warnings=_warnings(event),
@@ -84,17 +86,13 @@ def _disguised(start: dt.datetime, end: dt.date | None) -> bool:
     )
 
 
-def _status(event: icalendar.Component, said: dict[StatusKind, str]) -> tuple[MeetingStatus, str | None]:
+def _status(event: icalendar.Component, said: Said) -> tuple[MeetingStatus, str | None]:
     """Take stated words first, then the property; nothing else cancels."""
-    for kind, status in (
-        (StatusKind.CANCELLED, MeetingStatus.CANCELLED),
-        (StatusKind.POSTPONED, MeetingStatus.POSTPONED),
-    ):
-        if kind in said:
-            return status, said[kind]
+    if said.status in _SAID:
+        return _SAID[said.status], said.words
     if str(event.get("STATUS", "")).upper() == "CANCELLED":
         return MeetingStatus.CANCELLED, "STATUS:CANCELLED"
-    return MeetingStatus.SCHEDULED, next(iter(said.values()), None)
+    return MeetingStatus.SCHEDULED, said.words
 
 
 def _organization(title: str, calendar_name: str) -> Organization:

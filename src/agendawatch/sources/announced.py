@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
+from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import Document, Listing, Meeting, MeetingStatus, Organization, Site, Window
 from agendawatch.sources.addressed import addressed
@@ -18,7 +19,6 @@ from agendawatch.sources.papers import read_papers
 from agendawatch.sources.standing import Stated, read_stated, standing
 from agendawatch.sources.wanted import Wanted, count_days, find_again
 from agendawatch.swedish.names.organizations import find_organization, read_organization
-from agendawatch.swedish.pages.statuses import find_statuses
 
 __all__ = ["Announced", "AnnouncingSource", "to_meetings"]
 
@@ -103,7 +103,7 @@ def _organization(event: Announced, site: Site) -> Organization | None:
 
 
 def _meeting(event: Announced, organization: Organization, page: Page, site: Site) -> Meeting:
-    stated = read_stated(event.title)
+    stated = read_stated(event.title, _span(event).first)
     status, words = _status(event, stated)
     span, documents = _span(event), each_once(event.documents)
     ground = page.ground(event.title)
@@ -134,7 +134,7 @@ def _meeting(event: Announced, organization: Organization, page: Page, site: Sit
 def _is_plain(title: str, organization: Organization) -> bool:
     """Tell whether a title says who meets, and what became of it, and nothing more."""
     folded = title.casefold()
-    for words in (organization.name, *(it.words for it in find_statuses(title))):
+    for words in (organization.name, *(title[it.start : it.end] for it in find_status_words(title))):
         folded = folded.replace(words.casefold(), "", 1)
     return not any(sign.isalpha() for sign in folded)
 

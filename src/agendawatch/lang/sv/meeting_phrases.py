@@ -19,7 +19,8 @@ __all__ = ["Asked", "Meant", "days_of", "is_weekday", "meant_before", "meant_by"
 class Asked(NamedTuple):
     """A meeting that somebody asks about."""
 
-    day: dt.date
+    day: dt.date | None
+    """`None` where the words stand over many: "Inställda möten"."""
     body: Body | None = None
     """Whose it is; `None` where that is not known."""
     towns: frozenset[str] = frozenset()
@@ -50,23 +51,34 @@ class Meant:
         """Whether nothing tells which one it is: "mötet"."""
         return not (self.days or self.months or self.weekdays or self.every or self.nth is not None or self.other)
 
-    def refuses(self, asked: Asked) -> str | None:
-        """Say why it can't be a meeting; `None` when it may be."""
+    def refuses(self, asked: Asked, *, here: bool = False) -> str | None:
+        """Say why it can't be a meeting; `None` when it may be.
+
+        `here` says that the words stand on its own row: its day may be misspelt there, and its town goes without saying.
+        """
         if self.other is not None:
             return self.other
         if self.bodies and not any(same_body(body, asked.body) for body in self.bodies):
             return "another body"
-        if self.town is not None and self.town not in asked.towns:
+        if self.town is not None and not here and self.town not in asked.towns:
             return "another town"
-        if self.years and asked.day.year not in self.years:
+        if asked.day is None:
+            return "another day" if self.days or self.months or self.weekdays else None
+        if here:
+            same = any((day.day, day.month) == (asked.day.day, asked.day.month) for day in self.days)
+            return None if same or not self.days else "another day"
+        return self._refuses_day(asked.day)
+
+    def _refuses_day(self, asked: dt.date) -> str | None:
+        if self.years and asked.year not in self.years:
             return "another year"
-        if self.days and not any(day.may_be(asked.day) for day in self.days):
+        if self.days and not any(day.may_be(asked) for day in self.days):
             return "another day"
-        if any(day.may_be(asked.day) for day in self.but):
+        if any(day.may_be(asked) for day in self.but):
             return "excepted"
-        if not self.days and self.months and asked.day.month not in self.months:
+        if not self.days and self.months and asked.month not in self.months:
             return "another month"
-        if not self.days and self.weekdays and asked.day.weekday() not in self.weekdays:
+        if not self.days and self.weekdays and asked.weekday() not in self.weekdays:
             return "another weekday"
         return None
 

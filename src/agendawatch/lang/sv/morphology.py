@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
 
-__all__ = ["FINITE", "Reading", "inflections", "verb_readings"]
+__all__ = ["FINITE", "Reading", "forms_of", "inflections", "verb_readings"]
 
 
 class Reading(NamedTuple):
@@ -61,6 +61,16 @@ def _first_conjugation(word: str) -> tuple[Reading, ...]:
     hit = _FIRST.fullmatch(word)
     form = _FIRST_FORMS.get(hit["end"] or hit["end_er"]) if hit else None
     return (Reading(f"{hit['stem'] or hit['stem_er']}a", form),) if hit and form else ()
+
+
+@cache
+def forms_of(lemma: str) -> frozenset[str]:
+    """Give every form of a verb.
+
+    >>> "inställdes" in forms_of("inställa")
+    True
+    """
+    return frozenset(word for word, readings in _forms().items() if any(it.lemma == lemma for it in readings))
 
 
 def inflections(word: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import inflections, verb_readings
 from agendawatch.lang.sv.tokens import Token, noun_of
 
-__all__ = ["Hit", "Pattern", "PatternError", "compile_pattern", "find", "vocabulary"]
+__all__ = ["Hit", "Pattern", "PatternError", "compile_pattern", "find", "phrases", "vocabulary"]
 
 _GAP = 6
 """Tokens that may stand between the words of a phrase: "sade på onsdagen nej"."""
@@ -139,6 +139,12 @@ def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> int | None:
             return None
         last = found
     return last
+
+
+@cache
+def phrases(name: str) -> tuple[_Phrase, ...]:
+    """Give the phrases of a vocabulary, word by word."""
+    return tuple(_phrase(written) for written in _words(load("vocabularies")[name]))
 
 
 @cache

@@ -149,8 +149,12 @@ class Statuses:
                 self._clause(clause, found)
             self._before = self.findings[begun:] or self._before
 
-    def said_of(self, asked: Asked, among: Sequence[Asked] = ()) -> Said:
-        """Conclude what is said of a meeting; `among` are those that the text may mean, itself included."""
+    def said_of(self, asked: Asked, among: Sequence[Asked] = (), *, here: bool | None = None) -> Said:
+        """Conclude what is said of a meeting; `among` are those that the text may mean, itself included.
+
+        `here` says that "mötet" alone is this one: the text stands with it. A mark always does.
+        """
+        here = self.mark if here is None else here
         said = Said()
         same: StatusFinding | None = None
         for finding in self.findings:
@@ -159,35 +163,34 @@ class Statuses:
             elif finding.refused is None and finding.gives in {"cancelled", "postponed", "moved"}:
                 same = finding
             if finding.refused is None:
-                said = self._with(said, finding, asked, among)
+                said = self._with(said, finding, asked, among, here=here)
         return said
 
-    def refusal(self, finding: StatusFinding, asked: Asked, among: Sequence[Asked] = ()) -> str | None:
+    def refusal(self, finding: StatusFinding, asked: Asked, among: Sequence[Asked] = (), *, here: bool | None = None) -> str | None:
         """Say why a finding is not about a meeting; `None` when it is."""
+        here = self.mark if here is None else here
         if finding.refused is not None:
             return finding.refused
         meant = finding.meant
-        if (reason := meant.refuses(asked)) is not None:
+        if (reason := meant.refuses(asked, here=here)) is not None:
             return reason
-        if meant.plain and not meant.bodies:
-            return None if self.mark or len(among) < 2 else "which one is not told"  # noqa: PLR2004 - more than one
-        if meant.days or meant.every or meant.plural or self.mark:
+        if meant.days or meant.every or meant.plural or here:
             return None
-        fitting = sorted(it.day for it in among if meant.refuses(it) is None)
+        fitting = sorted(it.day for it in among if it.day is not None and meant.refuses(it) is None)
         if meant.nth is not None:
             return None if not fitting or fitting[meant.nth] == asked.day else "another of them"
         return None if len(fitting) < 2 else "which one is not told"  # noqa: PLR2004 - more than one
 
-    def _with(self, said: Said, finding: StatusFinding, asked: Asked, among: Sequence[Asked]) -> Said:
+    def _with(self, said: Said, finding: StatusFinding, asked: Asked, among: Sequence[Asked], *, here: bool) -> Said:
         """Add what a finding says of a meeting to what those before it said."""
         gives = finding.gives
         words = self._verbatim(finding.clause)
-        if gives == "moved" and finding.goal is not None and finding.goal.day is not None and finding.goal.day.may_be(asked.day):
+        if gives == "moved" and finding.goal is not None and finding.goal.day is not None and asked.day is not None and finding.goal.day.may_be(asked.day):
             bodies = replace(finding.meant, days=(), months=frozenset())
             if finding.meant.other is None and bodies.refuses(asked) is None:
                 return said._replace(status="scheduled", left=(*said.left, *finding.meant.days), words=words, finding=finding)
             return said
-        if self.refusal(finding, asked, among) is not None:
+        if self.refusal(finding, asked, among, here=here) is not None:
             return said
         if gives in {"extra", "reserve"}:
             return said._replace(**{gives: True}, words=said.words or words, finding=said.finding or finding)
@@ -196,7 +199,7 @@ class Statuses:
                 return said
             return said._replace(status="scheduled", to=None, stands=True, words=words, finding=finding)
         if gives == "moved":
-            goal = finding.goal.seen_from(asked.day) if finding.goal else None
+            goal = finding.goal.seen_from(asked.day) if finding.goal and asked.day else None
             if goal is None:
                 return said
             return said._replace(status="moved", to=goal, stands=False, words=words, finding=finding)
@@ -308,7 +311,7 @@ class Statuses:
         if finding.mode == "asserted" and is_conditioned(clause, found):
             finding.mode, finding.why = "conditional", "a condition hangs on it"
         if finding.mode == "denied" and finding.why == "not" and finding.gives in {"cancelled", "moved", "postponed"}:
-            finding.gives, finding.mode, finding.goal = "stands", "asserted", None
+            finding.gives, finding.mode = "stands", "asserted"
         if clause.kind == "concession" and finding.mode == "asserted":
             finding.mode, finding.why = "background", "concession"
         if finding.gives == "stands" and finding.weak and clause.tokens[finding.at].has_form("past", "past.s"):

@@ -18,6 +18,7 @@ from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule.about import About, read_about
 from agendawatch.reading.schedule.aligned import align_columns
 from agendawatch.reading.schedule.coded import coded_blocks, spell_codes
+from agendawatch.reading.schedule.fates import apply_remarks
 from agendawatch.reading.schedule.flattened import flattened_blocks
 from agendawatch.reading.schedule.legend import find_legend
 from agendawatch.reading.schedule.preformatted import with_tables
@@ -54,7 +55,7 @@ def read_schedule(
     if is_protocol(blocks):
         return _held(page, municipality)
     about = read_about(blocks, organization=organization, today=today)
-    texts = _read(about)
+    texts = _read(about, frozenset({municipality.name.casefold()} if municipality else ()))
     meetings = settle(
         texts.found, notes=about.notes, scopes=texts.scopes, municipality=municipality, impossible=texts.who.impossible
     )
@@ -75,7 +76,7 @@ def _held(page: str | bytes, municipality: Municipality | None) -> tuple[Meeting
     return (held.model_copy(update={"municipality": municipality}),)
 
 
-def _read(about: About) -> Texts:
+def _read(about: About, towns: frozenset[str]) -> Texts:
     """Read all candidates, in the page's order."""
     texts = Texts(legend=about.legend, calendar=about.calendar, page=about.owner, skipped=about.skipped)
     texts.scopes.inner.years = about.years
@@ -88,9 +89,11 @@ def _read(about: About) -> Texts:
             texts.leave_lists()
             table = TableReader(block, scopes=texts.scopes, calendar=about.calendar, legend=about.legend, who=texts.who)
             texts.found.extend(table.read())
+            texts.remarks.extend(table.remarks)
     for each in texts.found:
         if about.council is not None and each.organization.name == "Kommunfullmäktige":
             each.organization = about.council
+    apply_remarks(texts.found, texts.remarks, texts.towns | towns)
     return texts
 
 

@@ -131,7 +131,7 @@ def _counted(rows: tuple[Row, ...]) -> Iterator[tuple[Row, int]]:
 
 
 def _meeting(site: Site, choice: Choice, row: Row, nth: int) -> Meeting:
-    stated = read_stated(row.words)
+    stated = read_stated(row.words, row.day)
     return Meeting(
         organization=read_organization(choice.text),
         date=row.day,

@@ -127,7 +127,7 @@ def read_planned(page: Page, organization: Organization, site: Site) -> tuple[Me
         day = find_listed_day(without_publishing(words))
         if day is None:
             continue
-        stated = read_stated(words)
+        stated = read_stated(words, day.first)
         found[day.first] = Meeting(
             organization=organization,
             date=day.first,

@@ -45,7 +45,7 @@ def list_by_api(root: str, number: str) -> Conversation[tuple[Row, ...] | None]:
         if day is None or not place:
             raise LayoutError(page.url, missing="Id and DateLabel of a meeting", came=repr(dict(it))[:200])
         url = f"{root}/api/v2.0/meetings/{place}"
-        rows.append(Row(day, label, read_stated(label), url))
+        rows.append(Row(day, label, read_stated(label, day), url))
     return tuple(rows)
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from agendawatch.lang.sv.status_words import has_status_words
 from agendawatch.errors import LayoutError
 from agendawatch.model import Document, DocumentClassification, Organization
 from agendawatch.reading.parts import Part, open_page
@@ -19,7 +20,6 @@ from agendawatch.swedish.days.times import Clock, find_times
 from agendawatch.swedish.pages.detail_labels import Detail, find_detail, is_not_published
 from agendawatch.swedish.pages.documents import classify_document
 from agendawatch.swedish.pages.results import is_empty_result
-from agendawatch.swedish.pages.statuses import find_statuses
 
 __all__ = [
     "Board",
@@ -195,7 +195,7 @@ def _row(part: Part, page: Page) -> Row:
         url=url,
         key=key[1] if key else None,
         clock=next((clock for span in rest if (clock := _clock(span))), None),
-        stated=read_stated(part.text),
+        stated=read_stated(part.text, chosen.date),
         status_words=next((span for span in rest if _is_status(span)), None),
         warning=f"the name says {words!r}, the date beside it {spans[0]!r}" if differ else None,
     )
@@ -212,7 +212,7 @@ def _clock(words: str) -> Clock | None:
 
 def _is_status(words: str) -> bool:
     """Tell whether words beside a meeting say how it stands: not its hour, nor when the page was changed."""
-    return bool(words) and (is_not_published(words) or bool(find_statuses(words)) or not re.search(r"\d", words))
+    return bool(words) and (is_not_published(words) or has_status_words(words) or not re.search(r"\d", words))
 
 
 def read_meeting_page(page: Page) -> MeetingPage:

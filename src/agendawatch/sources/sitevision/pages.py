@@ -84,7 +84,7 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
     organization = find_organization(only, link.words, head, heading)
     if organization is None:
         return None
-    stated = read_stated(f"{link.words} · {head}")
+    stated = read_stated(f"{link.words} · {head}", link.day)
     documents = _documents(page, root.base)
     if not documents and not is_of_a_meeting(root, link.day, head):
         raise LayoutError(
