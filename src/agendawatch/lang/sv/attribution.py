@@ -23,7 +23,7 @@ _NEAR = 9
 _COPULAS = ("vara", "bli")
 _PREPOSITIONS = frozenset(
     "på i av till från för med om vid under över enligt hos inför efter före mot utan åt mellan inom genom kring gällande angående"
-    " avseende trots utanför beträffande rörande ang".split()
+    " avseende trots utanför beträffande rörande ang p.g.a. p.g.a pga pga.".split()
 )
 _INFINITE_KINDS = frozenset({"that", "points", "manner"})
 
@@ -232,6 +232,8 @@ def _own_scope(
                 continue
             if row.id == "not" and at > place and tokens[at].low in {"inga", "ingen", "inget"} and at > place + 3:
                 continue
+        if row.id == "not" and of_meeting and place is not None and at > place and not clause.finite:
+            continue  # "inställt, inget sammanträde"
         if row.id == "not":
             if denial_said or (at and tokens[at - 1].low == "om"):
                 continue

@@ -39,6 +39,8 @@ class Meant:
     town: str | None = None
     every: bool = False
     plural: bool = False
+    loose: bool = False
+    """Whether its days stand apart from it: "mötet är inställt den 15 april"."""
     nth: int | None = None
     """Which of those that fit: 0 the first, -1 the last."""
     but: tuple[Day, ...] = ()
@@ -50,6 +52,11 @@ class Meant:
     def plain(self) -> bool:
         """Whether nothing tells which one it is: "mötet"."""
         return not (self.days or self.months or self.weekdays or self.every or self.nth is not None or self.other)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether its days are those of something else than the meetings that are asked about."""
+        return self.other is not None and self.other != "only in public"
 
     def refuses(self, asked: Asked, *, here: bool = False) -> str | None:
         """Say why it can't be a meeting; `None` when it may be.
@@ -64,21 +71,19 @@ class Meant:
             return "another town"
         if asked.day is None:
             return "another day" if self.days or self.months or self.weekdays else None
-        if here:
-            same = any((day.day, day.month) == (asked.day.day, asked.day.month) for day in self.days)
-            return None if same or not self.days else "another day"
-        return self._refuses_day(asked.day)
+        return self._refuses_day(asked.day, here=here)
 
-    def _refuses_day(self, asked: dt.date) -> str | None:
-        if self.years and asked.year not in self.years:
+    def _refuses_day(self, asked: dt.date, *, here: bool) -> str | None:
+        if self.years and not here and asked.year not in self.years:
             return "another year"
-        if self.days and not any(day.may_be(asked) for day in self.days):
-            return "another day"
         if any(day.may_be(asked) for day in self.but):
             return "excepted"
-        if not self.days and self.months and asked.month not in self.months:
+        if self.days:
+            same = ((day.day, day.month) == (asked.day, asked.month) if here else day.may_be(asked) for day in self.days)
+            return None if any(same) else "another day"
+        if self.months and asked.month not in self.months:
             return "another month"
-        if not self.days and self.weekdays and asked.weekday() not in self.weekdays:
+        if self.weekdays and asked.weekday() not in self.weekdays:
             return "another weekday"
         return None
 
@@ -211,6 +216,8 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
         return place + 1  # "det inställda mötet"
     nouns = [it for it in heads if tokens[it].kind != "body"]
     before, behind = [it for it in heads if it < place], [it for it in heads if it > place]
+    if not clause.finite:  # "inställt möte", but "inställt, för få ärenden"
+        behind = [it for it in behind if tokens[it].noun == "meeting" or tokens[it].kind == "body"]
     sides = [[it for it in behind if it in nouns], [it for it in before if tokens[it].noun == "meeting"]] if active else [before, behind]
     for side in sides:
         # A body beside a meeting only tells whose it is, or who did it; an adjective may look like a noun.
@@ -252,7 +259,13 @@ def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequ
     days = within or [day for _, day in _free_days(clause, head, roles)]
     if not days:
         days = [day for it in all_clauses if it.kind == "relative" and it.parent is clause and head < it.at <= last + 2 for day in _planned_days(it)]
-    return replace(meant, days=tuple(days), months=meant.months or (frozenset() if days else _months(tokens)))
+    if within and meant.other in {"another", "another time"}:
+        meant = replace(meant, other=None)
+    if within or not days:
+        return replace(meant, days=tuple(days), months=meant.months or (frozenset() if days else _months(tokens)))
+    # "Februarimötet är inställt, nästa är den 28 mars": a day of another month is another's.
+    fitting = tuple(day for day in days if not meant.months or day.month in meant.months)
+    return replace(meant, days=fitting, loose=True)
 
 
 def _is_plural(token: Token) -> bool:
@@ -279,9 +292,11 @@ def _fore(token: Token, meant: Meant) -> Meant:
 def _left(tokens: Sequence[Token], head: int, meant: Meant) -> Meant:
     for at in range(head - 1, max(-1, head - 7), -1):
         token = tokens[at]
+        low = token.low
+        if low in _words("open"):
+            return replace(meant, other="only in public")
         if token.verbs and not token.has_form("part") and not token.noun:
             break
-        low = token.low
         if token.kind == "body" and token.genitive:
             if token.value.kind == "presidium":  # type: ignore[union-attr]  # a body
                 return replace(meant, other="other: a presidium's")
@@ -372,6 +387,8 @@ def _free_days(clause: Clause, head: int | None, roles: Collection[int]) -> list
         before = {it.low for it in tokens[max(0, at - 3) : at]}
         if before & (_words("not_its_day") | _words("but")):
             continue
+        if head is not None and any(it.noun == "meeting" for it in tokens[head + 1 : at]):
+            continue  # the day of another meeting behind
         found.append((at, day))
     return found
 

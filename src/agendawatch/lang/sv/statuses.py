@@ -174,8 +174,10 @@ class Statuses:
         meant = finding.meant
         if (reason := meant.refuses(asked, here=here)) is not None:
             return reason
-        if meant.days or meant.every or meant.plural or here:
+        if meant.days or meant.every or here:
             return None
+        if meant.plain:
+            return "which one is not told"
         fitting = sorted(it.day for it in among if it.day is not None and meant.refuses(it) is None)
         if meant.nth is not None:
             return None if not fitting or fitting[meant.nth] == asked.day else "another of them"
@@ -310,6 +312,8 @@ class Statuses:
         clause = finding.clause
         if finding.mode == "asserted" and is_conditioned(clause, found):
             finding.mode, finding.why = "conditional", "a condition hangs on it"
+        if rule.way == "new-day" and finding.goal is None and finding.mode in {"denied", "planned"}:
+            finding.mode = "asserted"  # "nytt datum är inte bestämt"
         if finding.mode == "denied" and finding.why == "not" and finding.gives in {"cancelled", "moved", "postponed"}:
             finding.gives, finding.mode = "stands", "asserted"
         if clause.kind == "concession" and finding.mode == "asserted":
@@ -323,6 +327,8 @@ class Statuses:
             finding.refused = finding.mode
         elif finding.meant.other is not None:
             finding.refused = finding.meant.other
+        elif clause.finite and finding.meant.loose and _is_attributive(clause, finding.at):
+            finding.refused = "only named"  # "två inställda möten blir ett, den 31 augusti"
         elif finding.actor is not None and finding.actor.kind in {"people", "party"}:
             finding.refused = "a party's"
         elif not clause.finite and not self.mark and finding.meant.plain:
@@ -336,6 +342,11 @@ class Statuses:
 def _is_passive(clause: Clause, place: int) -> bool:
     verb = clause.tokens[place]
     return verb.passive or (verb.has_form("part") and not any(it.is_verb("ha") for it in clause.tokens))
+
+
+def _is_attributive(clause: Clause, place: int) -> bool:
+    tokens = clause.tokens
+    return tokens[place].has_form("part") and place + 1 < len(tokens) and tokens[place + 1].noun is not None
 
 
 def _elsewhere(clause: Clause, hit: Hit) -> bool:
@@ -370,6 +381,8 @@ class _Way:
         """Whether only its hour, its room or its way of meeting changes."""
         self._clause, self._hit, self._rule, self._mark = clause, hit, rule, mark
         self._tokens = clause.tokens
+        self._subject = any(at < hit.head for at, _ in days_of(self._tokens))
+        """Whether a day stands before the verb: "mötet den 4 juni hålls den 3 juni"."""
         roles: set[int] = set()
         for at, day in days_of(self._tokens):
             role = self._role(at)
@@ -399,6 +412,8 @@ class _Way:
             return "to" if before in _words("by") and at > self._hit.head else None
         if self._rule.way == "instead":
             return "to" if at > self._hit.head and not self._for() else None
+        if self._rule.way == "held-on":
+            return "to" if at > self._hit.head and self._subject and before == self._tokens[self._hit.head].low else None
         if self._rule.way == "new-day":
             return "to" if at > self._hit.last and not (self._tokens[at - 1].noun == "meeting" or self._tokens[max(0, at - 2)].noun == "meeting") else None
         return None
@@ -426,7 +441,7 @@ class _Way:
             if day is not None:
                 self.goal = Goal(day)
                 return
-        if self._rule.way == "not-but" or (self._rule.way == "instead" and self._for()):
+        if self._rule.way in {"not-but", "held-on"} or (self._rule.way == "instead" and self._for()):
             self.nothing = True
             return
         behind = self._tokens[self._hit.first :]

@@ -106,6 +106,7 @@ _SCAN = re.compile(
     | (?P<of>(?i:kommunstyrelsens|regionstyrelsens|styrelsens|[a-zåäö]+nämndens|ks)\s(?:[a-zåäö-]+\s)?[a-zåäö]*(?:utskottet|utskott|beredning|delegation|råd)s?\b)
     | (?P<person>{_NAME}(?:\s(?:{_NAME}|af|von|de|[A-ZÅÄÖ]\.))*\s{_NAME})(?:\s\((?P<code>[A-ZÅÄÖa-zåäö]{{1,4}}|[Pp]artilös)\))?
     | \((?P<party>[A-ZÅÄÖ]{{1,4}}|Mp|Fp|Kd|Sd)\)
+    | (?P<short>(?i:p\.\s?g\.\s?a\.?|pga\b\.?))
     | (?P<number>\d+(?:[\s.,:]\d+)*)
     | (?P<word>[^\W\d_]+(?:[-:][^\W_]+)*)
     | (?P<sign>\S)
@@ -166,6 +167,8 @@ def _mention(hit: re.Match[str], base: int) -> Token | None:
         plain = hit["number"]
         is_year = re.fullmatch(r"(?:19|20)\d\d", plain) is not None
         return Token(plain, start, end, "year" if is_year else "number", int(plain) if is_year else plain)
+    if hit["short"]:
+        return Token(hit[0], start, end)
     if name == "sign":
         return Token(hit[0], start, end, "sign")
     return _word(hit[0], start, end)
@@ -221,9 +224,14 @@ def _word(text: str, start: int, end: int) -> Token:
         token.verbs = ()
     if noun is not None and (not token.verbs or low in {"beslut", "svar", "val", "köp", "stöd", "lån"}):
         token.noun, token.fore, token.genitive = noun
-    elif not token.verbs and _LOOKS_LIKE_A_NOUN.search(low):
+    elif not token.verbs and _LOOKS_LIKE_A_NOUN.search(low) and low not in _no_nouns():
         token.noun, token.genitive = "thing", low.endswith(("ens", "ets", "nas", "ingens"))
     return token
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    return frozenset(load("nouns")["never"]["words"].split())
 
 
 _LOOKS_LIKE_A_NOUN = re.compile(r"\w{3}(?:en|et|na|erna|arna|orna|ning|ion|tion|het|skap|else|ande|ingar)s?$")

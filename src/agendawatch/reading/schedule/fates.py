@@ -81,7 +81,7 @@ class Sentence:
     def bars(self, day: dt.date) -> bool:
         """Tell whether a day is no meeting's: one that nothing is moved to after all, another town's, another year's."""
         return any((it.refused is not None or it.gives == "stands") and _goes(it, day) for it in self._findings) or any(
-            it.meant.other is not None and any(one.may_be(day) for one in it.meant.days) for it in self._findings
+            it.meant.elsewhere and any(one.may_be(day) for one in it.meant.days) for it in self._findings
         )
 
 
@@ -102,9 +102,10 @@ class Remark:
 
 def apply_remarks(candidates: list[Candidate], remarks: Iterable[Remark], towns: frozenset[str]) -> None:
     """Let what sentences say of meetings hold for the candidates that they mean; a day that one is moved to becomes one."""
+    whole = {(each.organization.name, each.date) for each in candidates}
     for remark in remarks:
         said = read_statuses(remark.text)
-        near = {(each.organization.name, each.date) for each in remark.near}
+        near = whole if len(whole) == 1 else {(each.organization.name, each.date) for each in remark.near}
         own = [each for each in candidates if remark.organization in {None, each.organization}]
         for group in (own, [each for each in candidates if each not in own]):
             told = _told(said, group, near, towns)

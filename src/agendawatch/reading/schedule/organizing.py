@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from agendawatch.lang.sv.status_words import has_status_words
+from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Organization, OrganizationClassification
 from agendawatch.reading.schedule.clocks import Hours, hours_beside
 from agendawatch.reading.schedule.names import NAMELESS
@@ -91,7 +91,7 @@ def runs_organization(
 def _of_presidium(organization: Organization, between: str) -> Organization:
     """Tell whose meeting a presidium decides on: what it calls off or moves is its council's."""
     owner = organization.name.removesuffix("s presidium")
-    decides = owner != organization.name and (has_status_words(between) or CONVENES.search(between))
+    decides = owner != organization.name and (find_status_words(between) or CONVENES.search(between))
     return organization_named(owner) if decides else organization
 
 

@@ -10,7 +10,7 @@ from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.candidate import Candidate, move
 from agendawatch.reading.schedule.clocks import Hours, hours_beside, hours_in
 from agendawatch.reading.schedule.evidence import is_meeting
-from agendawatch.lang.sv.status_words import day_role, has_status_words
+from agendawatch.lang.sv.status_words import day_role, find_status_words
 from agendawatch.reading.schedule.fates import Fate, Sentence, denies, fate_of, says_moved
 from agendawatch.reading.schedule.organizing import Who, runs_organization, several_after
 from agendawatch.reading.schedule.places import find_place_beside
@@ -238,7 +238,7 @@ def _names_another(run: Run, line: Line) -> bool:
     word = (_NAME_BEHIND if line.who.names_follow else _MATTER_BEHIND).match(run.after)
     if not line.who.names_follow and line.who.page is not None:
         return False
-    return word is not None and not has_status_words(word[1]) and not _HEAD_WORDS.fullmatch(word[1])
+    return word is not None and not find_status_words(word[1]) and not _HEAD_WORDS.fullmatch(word[1])
 
 
 def _fate(run: Run, line: Line, day: dt.date, who: Organization) -> Fate:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-from agendawatch.lang.sv.status_words import has_status_words
+from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.errors import LayoutError
 from agendawatch.model import Document, DocumentClassification, Organization
 from agendawatch.reading.parts import Part, open_page
@@ -212,7 +212,7 @@ def _clock(words: str) -> Clock | None:
 
 def _is_status(words: str) -> bool:
     """Tell whether words beside a meeting say how it stands: not its hour, nor when the page was changed."""
-    return bool(words) and (is_not_published(words) or has_status_words(words) or not re.search(r"\d", words))
+    return bool(words) and (is_not_published(words) or bool(find_status_words(words)) or not re.search(r"\d", words))
 
 
 def read_meeting_page(page: Page) -> MeetingPage:
