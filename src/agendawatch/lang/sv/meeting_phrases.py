@@ -13,7 +13,7 @@ from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.tokens import Body, Day, Token, body_of, same_body
 
-__all__ = ["Asked", "Meant", "days_of", "is_weekday", "meant_before", "meant_by", "month_of", "spoken_of", "weekday_of"]
+__all__ = ["Asked", "Meant", "count_days", "days_of", "is_weekday", "meant_before", "meant_by", "month_of", "spoken_of", "weekday_of"]
 
 
 class Asked(NamedTuple):
@@ -112,6 +112,19 @@ def days_of(tokens: Sequence[Token]) -> list[tuple[int, Day]]:
                 shared.append((at, day._replace(day=int(number.text))))
                 at -= 1
     return sorted((*found, *shared), key=lambda it: it[0])
+
+
+def count_days(tokens: Sequence[Token], today: dt.date) -> None:
+    """Turn the words of a clause that mean a day by the one it is written on into days: "dagens", "i morgon", "på onsdag"."""
+    relative: dict[str, int] = load("meetings")["relative"]
+    for at, token in enumerate(tokens):
+        steps = relative.get(token.low.replace(" ", ""))
+        weekday = weekday_of(token.low) if steps is None and token.kind == "word" else None
+        if weekday is not None and not any(it.kind == "day" for it in tokens[at + 1 : at + 3]):
+            steps = (weekday - today.weekday()) % 7
+        if steps is not None:
+            day = today + dt.timedelta(days=steps)
+            token.value, token.kind = Day(day.day, day.month, day.year), "day"
 
 
 def month_of(low: str) -> int | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import actor_of, in_phrase, is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.meeting_phrases import Asked, Meant, days_of, is_weekday, meant_before, meant_by, month_of, spoken_of, weekday_of
+from agendawatch.lang.sv.meeting_phrases import Asked, Meant, count_days, days_of, is_weekday, meant_before, meant_by, month_of, spoken_of, weekday_of
 from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find
 from agendawatch.lang.sv.tokens import Day, Token
 
@@ -134,7 +134,7 @@ def _words(name: str) -> frozenset[str]:
 class Statuses:
     """What a text says of meetings, finding by finding."""
 
-    def __init__(self, text: str, *, mark: bool) -> None:
+    def __init__(self, text: str, *, mark: bool, today: dt.date | None) -> None:
         """Read a text; `mark` says that it stands on a meeting's own row, where a word alone is said of that meeting."""
         self.text = text
         self.mark = mark
@@ -145,6 +145,8 @@ class Statuses:
         for sentence in sentences(text):
             found = clauses(sentence.text, sentence.start)
             begun = len(self.findings)
+            for clause in found if today else ():
+                count_days(clause.tokens, today)
             for clause in sorted(found, key=lambda it: it.start):
                 self._clause(clause, found)
             self._before = self.findings[begun:] or self._before
@@ -488,12 +490,13 @@ def _hours(tokens: Sequence[Token]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def read_statuses(text: str, *, mark: bool = False) -> Statuses:
+def read_statuses(text: str, *, mark: bool = False, today: dt.date | None = None) -> Statuses:
     """Read what a text says of meetings.
 
     >>> read_statuses("Mötet den 15 april är inte inställt.").findings[0].told()[:30]
     'stands          yes           '
 
     `mark` says that the text stands on one meeting's own row: then a word alone says it, and "mötet" is that one.
+    `today` is the day that the text is written, from which "dagens möte" and "på onsdag" count.
     """
-    return Statuses(text, mark=mark)
+    return Statuses(text, mark=mark, today=today)

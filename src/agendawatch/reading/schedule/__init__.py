@@ -93,7 +93,7 @@ def _read(about: About, towns: frozenset[str]) -> Texts:
     for each in texts.found:
         if about.council is not None and each.organization.name == "Kommunfullmäktige":
             each.organization = about.council
-    apply_remarks(texts.found, texts.remarks, texts.towns | towns)
+    apply_remarks(texts.found, texts.remarks, texts.towns | towns, about.calendar.counted_from)
     return texts
 
 

@@ -66,9 +66,9 @@ def _asked(day: dt.date | None, who: Organization | None, towns: frozenset[str])
 class Sentence:
     """What a sentence says of the days in it, before they are taken for meetings."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, today: dt.date | None) -> None:
         """Read it, where it holds a word of status at all."""
-        self._findings: Sequence[StatusFinding] = read_statuses(text).findings if has_status_words(text) else ()
+        self._findings: Sequence[StatusFinding] = read_statuses(text, today=today).findings if has_status_words(text) else ()
 
     def takes(self, day: dt.date) -> bool:
         """Tell whether a meeting is moved to a day."""
@@ -100,11 +100,11 @@ class Remark:
     """The meeting on whose row or right under whose day they stand."""
 
 
-def apply_remarks(candidates: list[Candidate], remarks: Iterable[Remark], towns: frozenset[str]) -> None:
+def apply_remarks(candidates: list[Candidate], remarks: Iterable[Remark], towns: frozenset[str], today: dt.date | None) -> None:
     """Let what sentences say of meetings hold for the candidates that they mean; a day that one is moved to becomes one."""
     whole = {(each.organization.name, each.date) for each in candidates}
     for remark in remarks:
-        said = read_statuses(remark.text)
+        said = read_statuses(remark.text, today=today)
         near = whole if len(whole) == 1 else {(each.organization.name, each.date) for each in remark.near}
         own = [each for each in candidates if remark.organization in {None, each.organization}]
         for group in (own, [each for each in candidates if each not in own]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -34,6 +35,8 @@ class Who:
     """The organization that the text named last."""
     page: Organization | None = None
     """The organization that the page, or its caller, is about."""
+    today: dt.date | None = None
+    """The day that the page was written, as far as anybody knows."""
     names_follow: bool = False
     """Whether the lines of a list name who meets behind the day, each its own."""
     impossible: list[tuple[Organization, tuple[str, ...]]] = field(default_factory=list)

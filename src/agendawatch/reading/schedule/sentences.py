@@ -99,7 +99,7 @@ def read_dated(line: Line) -> list[Candidate]:
     found: list[Candidate] = []
     previous: list[Candidate] = []
     lead_hours = hours_in(runs[0].before) if listed else _hours_before(runs[0])
-    told = None if listed else Sentence(line.text)
+    told = None if listed else Sentence(line.text, line.who.today)
     going = True
     for index, run in enumerate(runs):
         moved = listed and bool(index) and bool(previous) and _moves(run, line.text)

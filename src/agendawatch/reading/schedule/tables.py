@@ -134,7 +134,7 @@ class TableReader:
             return []
         found: list[Candidate] = []
         for name in self._organizations(row, index) or (None,):
-            who = Who(scope=name, page=self._who.page, memory=None if name else self._who.memory)
+            who = Who(scope=name, page=self._who.page, today=self._who.today, memory=None if name else self._who.memory)
             line = Line(
                 text,
                 whens,

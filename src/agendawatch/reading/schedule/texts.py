@@ -59,7 +59,7 @@ class Texts:
         """Begin with the page's own organization, and lines that are no part of its text."""
         self.scopes = Scopes()
         self.found: list[Candidate] = []
-        self.who = Who(page=page)
+        self.who = Who(page=page, today=calendar.counted_from)
         self._legend = legend
         self._calendar = calendar
         self._skipped = skipped
