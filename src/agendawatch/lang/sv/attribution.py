@@ -234,6 +234,8 @@ def _own_scope(
                 continue
         if row.id == "not" and of_meeting and place is not None and at > place and not clause.finite:
             continue  # "inställt, inget sammanträde"
+        if row.id == "not" and of_meeting and place is not None and _is_elliptic(tokens, place, at):
+            continue
         if row.id == "not":
             if denial_said or (at and tokens[at - 1].low == "om"):
                 continue
@@ -261,6 +263,12 @@ def _own_scope(
             continue
         return Judgement(row.gives, row.id)
     return None
+
+
+def _is_elliptic(tokens: Sequence[Token], place: int, at: int) -> bool:
+    """Tell whether a negation ends a clause behind another actor, and is of that one alone: "…, kulturnämnden inte"."""
+    rest = [it for it in tokens[at + 1 :] if it.kind != "sign"]
+    return at > place + 1 and not rest and tokens[at - 1].actor
 
 
 def _is_attributive(tokens: Sequence[Token], at: int) -> bool:

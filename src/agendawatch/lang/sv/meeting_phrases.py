@@ -13,7 +13,7 @@ from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.tokens import Body, Day, Token, body_of, same_body
 
-__all__ = ["Asked", "Meant", "count_days", "days_of", "is_weekday", "meant_before", "meant_by", "month_of", "spoken_of", "weekday_of"]
+__all__ = ["Asked", "Meant", "count_days", "days_of", "is_weekday", "meant_before", "meant_by", "month_of", "spoken_of", "weekday_of", "within_town"]
 
 
 class Asked(NamedTuple):
@@ -183,11 +183,26 @@ def meant_by(clause: Clause, place: int, *, active: bool, roles: Collection[int]
 
 def meant_before(clause: Clause, at: int) -> Meant | None:
     """Read the meeting that stands nearest before a place of a clause: what a relative clause there goes back to."""
-    heads = [it for it in range(min(at, len(clause.tokens))) if clause.tokens[it].noun == "meeting" and not clause.tokens[it].genitive]
+    tokens = clause.tokens[:at]
+    heads = [it for it, token in enumerate(tokens) if token.noun == "meeting" and not token.genitive]
     if not heads:
-        days = days_of(clause.tokens[:at])
-        return Meant(days=(days[-1][1],)) if days else None
+        if other := next((token for token in tokens if token.noun not in {None, "time"} and not token.genitive), None):
+            return Meant(other=f"other: {other.text}")
+        days = days_of(tokens)
+        bodies = tuple(token.value for token in tokens if token.kind == "body" and not token.genitive)[-1:]
+        if not days and not bodies:
+            return None
+        return _with_clause(clause, Meant(days=(days[-1][1],) if days else (), bodies=bodies), ())  # type: ignore[arg-type]  # bodies
     return _with_clause(clause, _phrase(clause, heads[-1], (), ()), ())
+
+
+def within_town(clause: Clause, meant: Meant) -> Meant:
+    """Add the town that is named above a clause: "det är grannkommunens nämnd som har strukit sitt möte"."""
+    above = clause.parent
+    while meant.town is None and above is not None:
+        town = next((found for at in range(len(above.tokens)) if (found := _town(above.tokens, at)) is not None), None)
+        meant, above = replace(meant, town=town), above.parent
+    return meant
 
 
 def spoken_of(clause: Clause) -> Meant | None:
@@ -229,6 +244,8 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
         return place + 1  # "det inställda mötet"
     nouns = [it for it in heads if tokens[it].kind != "body"]
     before, behind = [it for it in heads if it < place], [it for it in heads if it > place]
+    if clause.before is not None and place == 0 and not active:
+        return None  # "… och hålls den 2 december": what the clause before was about
     if not clause.finite:  # "inställt möte", but "inställt, för få ärenden"
         behind = [it for it in behind if tokens[it].noun == "meeting" or tokens[it].kind == "body"]
     sides = [[it for it in behind if it in nouns], [it for it in before if tokens[it].noun == "meeting"]] if active else [before, behind]
@@ -365,7 +382,7 @@ def _right(clause: Clause, head: int, meant: Meant, roles: Collection[int]) -> t
             meant = replace(meant, months=meant.months | {month})
         elif token.low in load("meetings")["seasons"] and before in {"i", "under", "på"}:
             meant = replace(meant, months=_months_between(*load("meetings")["seasons"][token.low]))
-        elif before == "med" and token.noun in {"thing", "matter"} and token.kind == "word" and meant.bodies == ():
+        elif before == "med" and at == head + 2 and token.noun in {"thing", "matter"} and token.kind == "word" and not meant.bodies:
             meant = replace(meant, other=f"other: with {token.text}")
         town = _town(tokens, at)
         if town is not None:
@@ -380,6 +397,8 @@ def _town(tokens: Sequence[Token], at: int) -> str | None:
     token = tokens[at]
     if token.low in _words("neighbours"):
         return token.low
+    if token.kind == "body" and at and tokens[at - 1].text[:1].isupper() and _is_name(tokens[at - 1]) and tokens[at - 1].low.endswith("s"):
+        return tokens[at - 1].low.removesuffix("s")  # "Lillmålas miljönämnd"
     if at < 2 or tokens[at - 1].low != "i" or tokens[at - 2].kind != "body":  # noqa: PLR2004 - "… i X"
         return None
     rooms = tuple(_words("rooms"))
@@ -388,6 +407,10 @@ def _town(tokens: Sequence[Token], at: int) -> str | None:
     if not plain or token.low.endswith(rooms) or behind.endswith(rooms) or month_of(token.low) is not None:
         return None
     return token.low
+
+
+def _is_name(token: Token) -> bool:
+    return token.kind in {"word", "person"} and not token.verbs and token.noun in {None, "thing"} and month_of(token.low) is None and not is_weekday(token.low)
 
 
 def _free_days(clause: Clause, head: int | None, roles: Collection[int]) -> list[tuple[int, Day]]:

@@ -178,7 +178,7 @@ def slug_statuses(slug: str) -> frozenset[str]:
 
 # Towns
 
-_TOWN = re.compile(r"\bi ([A-ZÅÄÖ][a-zåäö]{2,}(?:-[A-ZÅÄÖ][a-zåäö]+)?)\b|\b([A-ZÅÄÖ][a-zåäö]{2,}?)s? (?:kommun|stad)\b")
+_TOWN = re.compile(r"\bi ([A-ZÅÄÖ][a-zåäö]{2,}(?:-[A-ZÅÄÖ][a-zåäö]+)?)\b|\b([A-ZÅÄÖ][a-zåäö]{2,}?)s? (?:kommun|stad|(?:[a-zåäö]+- och )?[a-zåäö]*(?:nämnd|styrelse|fullmäktige|utskott))\b")
 
 
 def towns_in(text: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import actor_of, in_phrase, is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.meeting_phrases import Asked, Meant, count_days, days_of, is_weekday, meant_before, meant_by, month_of, spoken_of, weekday_of
+from agendawatch.lang.sv.meeting_phrases import Asked, Meant, count_days, days_of, is_weekday, meant_before, meant_by, month_of, spoken_of, weekday_of, within_town
 from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find
 from agendawatch.lang.sv.tokens import Day, Token
 
@@ -113,6 +113,8 @@ class _Rule(NamedTuple):
     way: str | None
     """How it tells where a meeting goes: `goes`, `replaces`, `replaced`, `instead`, `new-day`, `not-but`; `None` for what moves none."""
     any_mode: bool
+    again: bool
+    """Whether it speaks of what was said before: "beslutet har rivits upp"."""
     passive: bool | None
     """Whether it holds for the passive alone (a participle too), or for the active alone; `None` for either."""
 
@@ -121,7 +123,7 @@ class _Rule(NamedTuple):
 def _rules() -> tuple[_Rule, ...]:
     flags = ("negated", "verbless", "weak")
     return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], *(it.get(flag, False) for flag in flags), it.get("way"), it.get("any_mode", False), it.get("passive"))
+        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], *(it.get(flag, False) for flag in flags), it.get("way"), it.get("any_mode", False), it.get("again", False), it.get("passive"))
         for it in load("statuses")["status"]
     )
 
@@ -147,8 +149,10 @@ class Statuses:
             begun = len(self.findings)
             for clause in found if today else ():
                 count_days(clause.tokens, today)
-            for clause in sorted(found, key=lambda it: it.start):
-                self._clause(clause, found)
+            ordered = sorted(found, key=lambda it: it.start)
+            for again in (False, True):
+                for clause in ordered:
+                    self._clause(clause, found, again=again)
             self._before = self.findings[begun:] or self._before
 
     def said_of(self, asked: Asked, among: Sequence[Asked] = (), *, here: bool | None = None) -> Said:
@@ -222,11 +226,11 @@ class Statuses:
 
     # One clause
 
-    def _clause(self, clause: Clause, found: Sequence[Clause]) -> None:
+    def _clause(self, clause: Clause, found: Sequence[Clause], *, again: bool) -> None:
         taken: set[int] = set()
         begun = len(self.findings)
         for rule in _rules():
-            if rule.verbless and (clause.finite or not self.mark):
+            if rule.again is not again or (rule.verbless and (clause.finite or not self.mark)):
                 continue
             for hit in find(clause.tokens, rule.pattern):
                 places = {at for at in range(hit.first, hit.last + 1) if clause.tokens[at].verbs} | {hit.head}
@@ -235,7 +239,8 @@ class Statuses:
                 if (finding := self._finding(clause, found, rule, hit)) is not None:
                     taken |= places
                     self.findings.append(finding)
-        self._remember(clause, self.findings[begun:])
+        if not again:
+            self._remember(clause, self.findings[begun:])
 
     def _remember(self, clause: Clause, made: Sequence[StatusFinding]) -> None:
         """Keep which meeting a clause spoke of, for "det" and "mötet" in what follows."""
@@ -252,11 +257,12 @@ class Statuses:
         actor = actor_of(clause, hit.head)
         if self._does_itself(clause, rule, hit, actor):
             return None
-        way = _Way(clause, rule, hit, mark=self.mark) if rule.way else None
+        way = _Way(clause, rule, hit, mark=self.mark, goes_on=any(it.clause is clause.before for it in self.findings)) if rule.way else None
         roles = way.roles if way else frozenset()
-        meant = self._meant(clause, found, rule, hit, roles)
+        meant = self._again(clause, found) if rule.again else self._meant(clause, found, rule, hit, roles)
         if meant is None:
             return None
+        meant = within_town(clause, meant)
         if way is not None:
             if way.nothing:
                 return None
@@ -274,6 +280,12 @@ class Statuses:
         self._settle(finding, found, rule)
         return finding
 
+    def _again(self, clause: Clause, found: Sequence[Clause]) -> Meant | None:
+        """Find what a decision was about that is taken back: what hangs on it, else what was said last."""
+        hanging = [it.meant for it in self.findings if it.clause.parent is clause and any(it.clause is one for one in found)]
+        said = [it.meant for it in self.findings if it.gives in {"cancelled", "moved", "postponed"}]
+        return next(iter((*hanging, *reversed(said))), None)
+
     def _does_itself(self, clause: Clause, rule: _Rule, hit: Hit, actor: Token | None) -> bool:
         """Tell whether somebody does something that is done to no meeting: "vi utgår från kommunhuset", "Ek ersätter Alm"."""
         verb = clause.tokens[hit.head]
@@ -288,6 +300,8 @@ class Statuses:
         verb = clause.tokens[hit.head]
         active = not _is_passive(clause, hit.head) and any(verb.is_verb(it) for it in _words("done_to_a_meeting"))
         meant = meant_by(clause, hit.head, active=active, roles=roles, all_clauses=found)
+        if meant is None and active and clause.finite and not any(it.low in _words("objects") for it in clause.tokens) and actor_of(clause, hit.head) is not None:
+            return None  # "vi flyttar!"
         if meant is None and rule.way == "instead" and not any(it.kind in {"we", "body"} or it.low in _words("pronouns") for it in clause.tokens):
             return None  # "i stället hålls en studiedag"
         if meant is None or meant.plain:
@@ -303,8 +317,11 @@ class Statuses:
 
     def _antecedent(self, clause: Clause) -> Meant | None:
         """Find what "det", "mötet" or a relative clause goes back to."""
-        if clause.kind in {"relative", "cause", "temporal"} and clause.parent is not None:
-            meant = meant_before(clause.parent, clause.at)
+        if clause.kind == "relative" and clause.parent is not None:
+            at, above = clause.at, clause.parent
+            while above.kind == "relative" and above.parent is not None:  # "mötet, som … men som nu är inställt"
+                at, above = above.at, above.parent
+            meant = meant_before(above, at)
             if meant is not None:
                 return meant
         return self._last
@@ -376,14 +393,15 @@ def _is_time(token: Token) -> bool:
 class _Way:
     """Where a meeting is moved from and to, by the words around the predicate that moves it."""
 
-    def __init__(self, clause: Clause, rule: _Rule, hit: Hit, *, mark: bool) -> None:
+    def __init__(self, clause: Clause, rule: _Rule, hit: Hit, *, mark: bool, goes_on: bool) -> None:
+        """Read them; `goes_on` says that the clause before spoke of the move already."""
         self.goal: Goal | None = None
         self.left: tuple[Day, ...] = ()
         self.nothing = False
         """Whether only its hour, its room or its way of meeting changes."""
         self._clause, self._hit, self._rule, self._mark = clause, hit, rule, mark
         self._tokens = clause.tokens
-        self._subject = any(at < hit.head for at, _ in days_of(self._tokens))
+        self._subject = any(at < hit.head for at, _ in days_of(self._tokens)) or (hit.head == 0 and goes_on)
         """Whether a day stands before the verb: "mötet den 4 juni hålls den 3 juni"."""
         roles: set[int] = set()
         for at, day in days_of(self._tokens):
@@ -404,8 +422,8 @@ class _Way:
         if self._rule.way == "replaces":
             if before in _words("by"):
                 return "to"
-            between = self._tokens[self._hit.last + 1 : at]
-            return "from" if at > self._hit.last and not any(it.only_finite for it in between) else "to"
+            verbs = (it for it in range(self._hit.last + 1, at) if self._tokens[it].finite and not self._tokens[it + 1].noun)
+            return "from" if at > self._hit.last and next(verbs, None) is None else "to"
         if before in _words("to"):
             return "to"
         if before in _words("from"):
@@ -447,8 +465,10 @@ class _Way:
             self.nothing = True
             return
         behind = self._tokens[self._hit.first :]
+        if any(one.low in _words("same") and other.low in load("statuses")["units"] for one, other in pairwise(behind)):
+            self.nothing = self._weekday(behind) is None
         self.goal = self._steps(behind) or self._weekday(behind)
-        if self.goal is not None:
+        if self.goal is not None or self.nothing:
             return
         later = any(it.low in _words("later") or month_of(it.low) is not None for it in behind)
         goes = any(it.low in _words("to") for it in behind)
