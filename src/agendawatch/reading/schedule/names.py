@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Organization
 from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.names.body_words import BODY, FILLERS, INNER_BODY, LINKING, RELATIVE_BODY
+from agendawatch.swedish.names.body_words import BODY, FILLERS, INNER_BODY, LINKING, OF_TOWN, RELATIVE_BODY
 from agendawatch.swedish.names.organizations import Mention, find_organizations, genitive, organization
 
 __all__ = ["NAMELESS", "Named", "named"]
@@ -101,6 +101,7 @@ def _bare(text: str) -> str:
     text = _PARENTHESIS.sub(" ", text)
     for word in reversed(find_status_words(text)):  # "Valnämnden INSTÄLLT" names Valnämnden
         text = text[: word.start] + " " + text[word.end :] if word.gives != "reserve" else text
+    text = OF_TOWN.sub(lambda of: f"{of['body'] or ''} ", text) if BODY.search(text) else text
     body = BODY.search(text)
     label = _LABEL_BEHIND.search(text, body.end()) if body else None
     text = text[: label.start()] if label else text

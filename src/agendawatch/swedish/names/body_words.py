@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AUDITORS", "BODY", "COMPANY", "FILLERS", "INNER_BODY", "LINKING", "RELATIVE_BODY"]
+__all__ = ["AUDITORS", "BODY", "COMPANY", "FILLERS", "INNER_BODY", "LINKING", "OF_TOWN", "RELATIVE_BODY"]
 
 
 BODY = re.compile(
@@ -44,6 +44,12 @@ COMPANY = re.compile(
     r"\b(?:tillsammans med|gemensamt med|ihop med|samt med|efter|före|inför|i anslutning till)\s+$", re.IGNORECASE
 )
 """What stands before an organization that is not the one that meets."""
+
+OF_TOWN = re.compile(
+    r"(?P<body>(?:nämnden|styrelsen|utskottet|fullmäktige)) i [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?![a-zåäö])(?!s? [A-ZÅÄÖ])"
+    r"|[,–-]? ?\b[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?s? (?:kommun|stad)\b(?![a-zåäö-])"
+)
+"""The town that a heading's organization is of: "Socialnämnden i Lillmåla", "Socialnämnden – Lillmåla kommun"."""
 
 AUDITORS = re.compile(r"\b(?:Kommunrevisionen|Regionrevisionen|Revisionen|Revisorerna)\b")
 """Who audits the others, where a plan lists their meetings too; in running text they are mostly someone's reader."""
