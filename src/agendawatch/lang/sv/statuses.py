@@ -310,6 +310,8 @@ class Statuses:
             if behind is not None and not clause.finite and not behind.finite:  # "Inställt: kommunstyrelsen 15 april"
                 before = spoken_of(behind)
             before = before or self._antecedent(clause)
+            if before is not None and len(before.days) > 1 and not (before.every or (meant is not None and meant.plural)) and before is self._last:
+                before = None  # "mötet" is none of several
             if before is None:
                 return meant or Meant()
             return replace(before, bodies=meant.bodies if meant and meant.bodies else before.bodies)

@@ -101,11 +101,13 @@ def _bare(text: str) -> str:
     text = _PARENTHESIS.sub(" ", text)
     for word in reversed(find_status_words(text)):  # "Valnämnden INSTÄLLT" names Valnämnden
         text = text[: word.start] + " " + text[word.end :] if word.gives != "reserve" else text
-    text = OF_TOWN.sub(lambda of: f"{of['body'] or ''} ", text) if BODY.search(text) else text
     body = BODY.search(text)
     label = _LABEL_BEHIND.search(text, body.end()) if body else None
     text = text[: label.start()] if label else text
     text = FILLERS.sub(" ", _YEARS.sub(" ", text))
+    body = BODY.search(text)
+    town = OF_TOWN.match(text, body.end()) if body else None
+    text = text[: town.start()] + text[town.end() :] if town else text
     words = text.split()
     while words and (LINKING.fullmatch(words[-1]) or not words[-1].strip(_EDGES)):
         words.pop()

@@ -68,7 +68,7 @@ class Texts:
         self._presumed: dict[int, list[Candidate]] = {}
         self.remarks: list[Remark] = []
         self._told: list[str] = []
-        """Sentences of the block that is read, but for the lines of lists."""
+        """Sentences of the block that is read, but for lines of lists that tell themselves what became of their days."""
         self.towns: frozenset[str] = frozenset()
         """Names of towns, in small letters, by sentences that say nothing of what became of a meeting."""
 
@@ -80,7 +80,7 @@ class Texts:
 
     def _remark(self, begun: int) -> None:
         """Keep what the sentences of a block may say of meetings; `begun` is where its own candidates begin."""
-        text, self._told = " ".join(self._told), []
+        text, self._told = "\n\n".join(self._told), []
         if not has_status_words(text):
             self.towns |= towns_in(text)
             return
@@ -244,7 +244,7 @@ class Texts:
             url=own_page(block, whens[0].words),
         )
         made = read_dated(line)
-        if not line.listed:
+        if not line.listed or not has_status_words(text):
             self._told.append(text)
         for each in made if exception else ():
             # What holds for these days goes before the rule, and for all of them.

@@ -31,7 +31,7 @@ FILLERS = re.compile(
     r"\b(?:sammanträdes|mötes)(?:tider(?:na)?|dagar(?:na)?|datum|plan(?:en)?|kalender(?:n)?|schema|dag|tid|program|handlingar)\b"
     r"|\b(?:sammanträden(?:a)?|sammanträde|möten|mötena|möte|tider|datum|kalender|kalendarium|plan|dagar|sammanträder)\b(?!-)"
     r"|\b(?:ordinarie|politiska|kommande|planerade|preliminära|årets|öppna|offentliga|nästa)\b"
-    r"|\b(?:måndag|tisdag|onsdag|torsdag|fredag)(?:ar|en|arna)?\b|\b(?:våren|hösten|vår|höst|vt|ht|första halvåret|andra halvåret)\b"
+    r"|\b(?:måndag|tisdag|onsdag|torsdag|fredag)(?:ar|en|arna)?\b|\b(?:vårens|höstens|våren|hösten|vår|höst|vt|ht|första halvåret|andra halvåret)\b"
     r"|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
     re.IGNORECASE,
 )
@@ -46,10 +46,10 @@ COMPANY = re.compile(
 """What stands before an organization that is not the one that meets."""
 
 OF_TOWN = re.compile(
-    r"(?P<body>(?:nämnden|styrelsen|utskottet|fullmäktige)) i [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?![a-zåäö])(?!s? [A-ZÅÄÖ])"
-    r"|[,–-]? ?\b[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?s? (?:kommun|stad)\b(?![a-zåäö-])"
+    r"s?\s+i\s+[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?=[\s,:–-]*$|\s*[,:–-]|\s{2})"
+    r"|\s*[,–-]?\s+[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?s?\s(?:kommun|stad)\b(?![a-zåäö-])"
 )
-"""The town that a heading's organization is of: "Socialnämnden i Lillmåla", "Socialnämnden – Lillmåla kommun"."""
+"""What stands behind a heading's organization when it tells the town: "Socialnämnden i Lillmåla", "… – Lillmåla kommun"."""
 
 AUDITORS = re.compile(r"\b(?:Kommunrevisionen|Regionrevisionen|Revisionen|Revisorerna)\b")
 """Who audits the others, where a plan lists their meetings too; in running text they are mostly someone's reader."""
