@@ -337,7 +337,7 @@ class _Splitter:
         if asks and (following.actor or following.noun or pronoun or following.low == "en"):
             self._open("question", self._here)
             return True
-        if about and not (pronoun and self._here.finite and previous is not None and not previous.noun):
+        if about and not (pronoun and self._here.finite and previous is not None and (not previous.noun or place == at + 2)):
             return False
         late = bool(self._here.finite) and place is not None and place - at <= 6 and not about
         if begins or pronoun or late:

@@ -13,7 +13,19 @@ from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.tokens import Body, Day, Token, body_of, same_body
 
-__all__ = ["Asked", "Meant", "count_days", "days_of", "is_weekday", "meant_before", "meant_by", "month_of", "spoken_of", "weekday_of", "within_town"]
+__all__ = [
+    "Asked",
+    "Meant",
+    "count_days",
+    "days_of",
+    "is_weekday",
+    "meant_before",
+    "meant_by",
+    "month_of",
+    "spoken_of",
+    "weekday_of",
+    "within_town",
+]
 
 
 class Asked(NamedTuple):
@@ -79,7 +91,9 @@ class Meant:
         if any(day.may_be(asked) for day in self.but):
             return "excepted"
         if self.days:
-            same = ((day.day, day.month) == (asked.day, asked.month) if here else day.may_be(asked) for day in self.days)
+            same = (
+                (day.day, day.month) == (asked.day, asked.month) if here else day.may_be(asked) for day in self.days
+            )
             return None if any(same) else "another day"
         if self.months and asked.month not in self.months:
             return "another month"
@@ -161,7 +175,9 @@ def _months_between(first: int, last: int) -> frozenset[int]:
 # What is spoken of
 
 
-def meant_by(clause: Clause, place: int, *, active: bool, roles: Collection[int] = (), all_clauses: Sequence[Clause] = ()) -> Meant | None:
+def meant_by(
+    clause: Clause, place: int, *, active: bool, roles: Collection[int] = (), all_clauses: Sequence[Clause] = ()
+) -> Meant | None:
     """Read which meeting the predicate at a place of a clause is about; `None` where the clause names nothing.
 
     `active` says that somebody does it to the meeting, which then stands behind; `roles` are days that the predicate
@@ -248,7 +264,11 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
         return None  # "… och hålls den 2 december": what the clause before was about
     if not clause.finite:  # "inställt möte", but "inställt, för få ärenden"
         behind = [it for it in behind if tokens[it].noun == "meeting" or tokens[it].kind == "body"]
-    sides = [[it for it in behind if it in nouns], [it for it in before if tokens[it].noun == "meeting"]] if active else [before, behind]
+    sides = (
+        [[it for it in behind if it in nouns], [it for it in before if tokens[it].noun == "meeting"]]
+        if active
+        else [before, behind]
+    )
     for side in sides:
         # A body beside a meeting only tells whose it is, or who did it; an adjective may look like a noun.
         meeting = next((it for it in side if tokens[it].noun == "meeting"), None)
@@ -268,7 +288,14 @@ def _unknown_subject(clause: Clause) -> int | None:
     if not tokens or not clause.finite or clause.finite[0] == 0:
         return None
     first = tokens[0]
-    known = first.kind != "word" or first.noun or first.verbs or first.genitive or first.low in _words("small") or is_weekday(first.low)
+    known = (
+        first.kind != "word"
+        or first.noun
+        or first.verbs
+        or first.genitive
+        or first.low in _words("small")
+        or is_weekday(first.low)
+    )
     return None if known or month_of(first.low) is not None else 0
 
 
@@ -288,7 +315,12 @@ def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequ
         within = [day for at, day in days_of(tokens) if head <= at <= head + 3 and at not in roles]
     days = within or [day for _, day in _free_days(clause, head, roles)]
     if not days:
-        days = [day for it in all_clauses if it.kind == "relative" and it.parent is clause and head < it.at <= last + 2 for day in _planned_days(it)]
+        days = [
+            day
+            for it in all_clauses
+            if it.kind == "relative" and it.parent is clause and head < it.at <= last + 2
+            for day in _planned_days(it)
+        ]
     if within and meant.other in {"another", "another time"}:
         meant = replace(meant, other=None)
     if within or not days:
@@ -311,7 +343,14 @@ def _fore(token: Token, meant: Meant) -> Meant:
         return replace(meant, months=frozenset({month}))
     if (weekday := weekday_of(fore) if fore else None) is not None:
         return replace(meant, weekdays=frozenset({weekday}))
-    body = next((found for word in (fore, bare, f"{bare}en", f"{bare}n", f"{bare}et") if word and (found := body_of(word)) is not None), None)
+    body = next(
+        (
+            found
+            for word in (fore, bare, f"{bare}en", f"{bare}n", f"{bare}et")
+            if word and (found := body_of(word)) is not None
+        ),
+        None,
+    )
     if body is not None and body.kind not in {"state", "presidium", "auditors"}:
         return replace(meant, bodies=(body,))
     if fore and fore not in _own_fore() and bare not in _own_fore():
@@ -382,7 +421,13 @@ def _right(clause: Clause, head: int, meant: Meant, roles: Collection[int]) -> t
             meant = replace(meant, months=meant.months | {month})
         elif token.low in load("meetings")["seasons"] and before in {"i", "under", "på"}:
             meant = replace(meant, months=_months_between(*load("meetings")["seasons"][token.low]))
-        elif before == "med" and at == head + 2 and token.noun in {"thing", "matter"} and token.kind == "word" and not meant.bodies:
+        elif (
+            before == "med"
+            and at == head + 2
+            and token.noun in {"thing", "matter"}
+            and token.kind == "word"
+            and not meant.bodies
+        ):
             meant = replace(meant, other=f"other: with {token.text}")
         town = _town(tokens, at)
         if town is not None:
@@ -397,7 +442,13 @@ def _town(tokens: Sequence[Token], at: int) -> str | None:
     token = tokens[at]
     if token.low in _words("neighbours"):
         return token.low
-    if token.kind == "body" and at and tokens[at - 1].text[:1].isupper() and _is_name(tokens[at - 1]) and tokens[at - 1].low.endswith("s"):
+    if (
+        token.kind == "body"
+        and at
+        and tokens[at - 1].text[:1].isupper()
+        and _is_name(tokens[at - 1])
+        and tokens[at - 1].low.endswith("s")
+    ):
         return tokens[at - 1].low.removesuffix("s")  # "Lillmålas miljönämnd"
     if at < 2 or tokens[at - 1].low != "i" or tokens[at - 2].kind != "body":  # noqa: PLR2004 - "… i X"
         return None
@@ -410,7 +461,13 @@ def _town(tokens: Sequence[Token], at: int) -> str | None:
 
 
 def _is_name(token: Token) -> bool:
-    return token.kind in {"word", "person"} and not token.verbs and token.noun in {None, "thing"} and month_of(token.low) is None and not is_weekday(token.low)
+    return (
+        token.kind in {"word", "person"}
+        and not token.verbs
+        and token.noun in {None, "thing"}
+        and month_of(token.low) is None
+        and not is_weekday(token.low)
+    )
 
 
 def _free_days(clause: Clause, head: int | None, roles: Collection[int]) -> list[tuple[int, Day]]:
@@ -435,28 +492,42 @@ def _planned_days(clause: Clause) -> list[Day]:
 
 
 def _months(tokens: Sequence[Token]) -> frozenset[int]:
-    return frozenset(month for at, token in enumerate(tokens) if at and tokens[at - 1].low in {"i", "under", "för"} and (month := month_of(token.low)) is not None)
+    return frozenset(
+        month
+        for at, token in enumerate(tokens)
+        if at and tokens[at - 1].low in {"i", "under", "för"} and (month := month_of(token.low)) is not None
+    )
 
 
 def _with_clause(clause: Clause, meant: Meant, roles: Collection[int]) -> Meant:
     """Add what the clause says of it elsewhere: a year, another town, days that are excepted, more meetings behind."""
     tokens = clause.tokens
-    years = frozenset(int(str(token.value)) for at, token in enumerate(tokens) if token.kind == "year" and at not in roles)
-    but = tuple(
-        day
-        for at, day in days_of(tokens)
-        if {it.low for it in tokens[max(0, at - 4) : at]} & _words("but")
+    years = frozenset(
+        int(str(token.value)) for at, token in enumerate(tokens) if token.kind == "year" and at not in roles
     )
+    but = tuple(day for at, day in days_of(tokens) if {it.low for it in tokens[max(0, at - 4) : at]} & _words("but"))
     town = meant.town
     if town is None:
         town = next((found for at in range(len(tokens)) if (found := _town(tokens, at)) is not None), None)
-    if meant.every and any({it.low for it in tokens[max(0, at - 3) : at]} & _words("bounds") for at, _ in days_of(tokens)):
+    if meant.every and any(
+        {it.low for it in tokens[max(0, at - 3) : at]} & _words("bounds") for at, _ in days_of(tokens)
+    ):
         return replace(meant, other="a span of days")
-    if any(token.low in _words("earlier") and at + 1 < len(tokens) and tokens[at + 1].low in {"år", "året", "års", "årets", "höst", "vår"} for at, token in enumerate(tokens)):
+    if any(
+        token.low in _words("earlier")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].low in {"år", "året", "års", "årets", "höst", "vår"}
+        for at, token in enumerate(tokens)
+    ):
         return replace(meant, other="another year")
-    if any(token.low in {"fjol", "ifjol", "fjolårets"} or (token.kind == "when" and "fjol" in token.low) for token in tokens):
+    if any(
+        token.low in {"fjol", "ifjol", "fjolårets"} or (token.kind == "when" and "fjol" in token.low)
+        for token in tokens
+    ):
         return replace(meant, other="another year")
-    more = tuple(day for at, day in days_of(tokens) if at not in roles and day not in meant.days and _goes_on(tokens, at))
+    more = tuple(
+        day for at, day in days_of(tokens) if at not in roles and day not in meant.days and _goes_on(tokens, at)
+    )
     return replace(meant, years=meant.years | years, but=meant.but + but, town=town, days=meant.days + more)
 
 

@@ -11,7 +11,15 @@ from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import phrases, vocabulary
 from agendawatch.lang.sv.tokens import tokenize
 
-__all__ = ["StatusWord", "day_role", "find_lead_words", "find_status_words", "has_status_words", "slug_statuses", "towns_in"]
+__all__ = [
+    "StatusWord",
+    "day_role",
+    "find_lead_words",
+    "find_status_words",
+    "has_status_words",
+    "slug_statuses",
+    "towns_in",
+]
 
 
 class StatusWord(NamedTuple):
@@ -178,7 +186,9 @@ def slug_statuses(slug: str) -> frozenset[str]:
 
 # Towns
 
-_TOWN = re.compile(r"\bi ([A-ZÅÄÖ][a-zåäö]{2,}(?:-[A-ZÅÄÖ][a-zåäö]+)?)\b|\b([A-ZÅÄÖ][a-zåäö]{2,}?)s? (?:kommun|stad|(?:[a-zåäö]+- och )?[a-zåäö]*(?:nämnd|styrelse|fullmäktige|utskott))\b")
+_TOWN = re.compile(
+    r"\bi ([A-ZÅÄÖ][a-zåäö]{2,}(?:-[A-ZÅÄÖ][a-zåäö]+)?)\b|\b([A-ZÅÄÖ][a-zåäö]{2,}?)s? (?:kommun|stad|(?:[a-zåäö]+- och )?[a-zåäö]*(?:nämnd|styrelse|fullmäktige|utskott))\b"
+)
 
 
 def towns_in(text: str) -> frozenset[str]:

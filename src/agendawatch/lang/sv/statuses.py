@@ -13,11 +13,23 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import actor_of, in_phrase, is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.meeting_phrases import Asked, Meant, count_days, days_of, is_weekday, meant_before, meant_by, month_of, spoken_of, weekday_of, within_town
+from agendawatch.lang.sv.meeting_phrases import (
+    Asked,
+    Meant,
+    count_days,
+    days_of,
+    is_weekday,
+    meant_before,
+    meant_by,
+    month_of,
+    spoken_of,
+    weekday_of,
+    within_town,
+)
 from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find
-from agendawatch.lang.sv.tokens import Day, Token
+from agendawatch.lang.sv.tokens import Body, Day, Token
 
-__all__ = ["Goal", "Said", "StatusFinding", "Statuses", "read_statuses"]
+__all__ = ["Goal", "Said", "StatusFinding", "Statuses", "fires", "read_statuses"]
 
 
 class Goal(NamedTuple):
@@ -123,7 +135,16 @@ class _Rule(NamedTuple):
 def _rules() -> tuple[_Rule, ...]:
     flags = ("negated", "verbless", "weak")
     return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], *(it.get(flag, False) for flag in flags), it.get("way"), it.get("any_mode", False), it.get("again", False), it.get("passive"))
+        _Rule(
+            it["id"],
+            compile_pattern(it["pattern"]),
+            it["gives"],
+            *(it.get(flag, False) for flag in flags),
+            it.get("way"),
+            it.get("any_mode", False),
+            it.get("again", False),
+            it.get("passive"),
+        )
         for it in load("statuses")["status"]
     )
 
@@ -172,7 +193,9 @@ class Statuses:
                 said = self._with(said, finding, asked, among, here=here)
         return said
 
-    def refusal(self, finding: StatusFinding, asked: Asked, among: Sequence[Asked] = (), *, here: bool | None = None) -> str | None:
+    def refusal(
+        self, finding: StatusFinding, asked: Asked, among: Sequence[Asked] = (), *, here: bool | None = None
+    ) -> str | None:
         """Say why a finding is not about a meeting; `None` when it is."""
         here = self.mark if here is None else here
         if finding.refused is not None:
@@ -193,10 +216,18 @@ class Statuses:
         """Add what a finding says of a meeting to what those before it said."""
         gives = finding.gives
         words = self._verbatim(finding.clause)
-        if gives == "moved" and finding.goal is not None and finding.goal.day is not None and asked.day is not None and finding.goal.day.may_be(asked.day):
+        if (
+            gives == "moved"
+            and finding.goal is not None
+            and finding.goal.day is not None
+            and asked.day is not None
+            and finding.goal.day.may_be(asked.day)
+        ):
             bodies = replace(finding.meant, days=(), months=frozenset())
             if finding.meant.other is None and bodies.refuses(asked) is None:
-                return said._replace(status="scheduled", left=(*said.left, *finding.meant.days), words=words, finding=finding)
+                return said._replace(
+                    status="scheduled", left=(*said.left, *finding.meant.days), words=words, finding=finding
+                )
             return said
         if self.refusal(finding, asked, among, here=here) is not None:
             return said
@@ -252,12 +283,20 @@ class Statuses:
         tokens = clause.tokens
         if rule.passive is not None and rule.passive is not _is_passive(clause, hit.head) and tokens[hit.head].verbs:
             return None
-        if rule.negated and not rule.way and (_elsewhere(clause, hit) or any(it.is_verb(verb) for it in tokens for verb in _words("called_off"))):
+        if (
+            rule.negated
+            and not rule.way
+            and (_elsewhere(clause, hit) or any(it.is_verb(verb) for it in tokens for verb in _words("called_off")))
+        ):
             return None
         actor = actor_of(clause, hit.head)
         if self._does_itself(clause, rule, hit, actor):
             return None
-        way = _Way(clause, rule, hit, mark=self.mark, goes_on=any(it.clause is clause.before for it in self.findings)) if rule.way else None
+        way = (
+            _Way(clause, rule, hit, mark=self.mark, goes_on=any(it.clause is clause.before for it in self.findings))
+            if rule.way
+            else None
+        )
         roles = way.roles if way else frozenset()
         meant = self._again(clause, found) if rule.again else self._meant(clause, found, rule, hit, roles)
         if meant is None:
@@ -274,7 +313,9 @@ class Statuses:
         gives = rule.gives
         if way is not None:
             gives = "moved" if way.goal or way.left else "postponed"
-        finding = StatusFinding(gives, rule.id, clause, hit.head, meant, judged.mode, judged.rule, actor, weak=rule.weak)
+        finding = StatusFinding(
+            gives, rule.id, clause, hit.head, meant, judged.mode, judged.rule, actor, weak=rule.weak
+        )
         if way is not None:
             finding.goal = way.goal
         self._settle(finding, found, rule)
@@ -282,27 +323,46 @@ class Statuses:
 
     def _again(self, clause: Clause, found: Sequence[Clause]) -> Meant | None:
         """Find what a decision was about that is taken back: what hangs on it, else what was said last."""
-        hanging = [it.meant for it in self.findings if it.clause.parent is clause and any(it.clause is one for one in found)]
+        hanging = [
+            it.meant for it in self.findings if it.clause.parent is clause and any(it.clause is one for one in found)
+        ]
         said = [it.meant for it in self.findings if it.gives in {"cancelled", "moved", "postponed"}]
         return next(iter((*hanging, *reversed(said))), None)
 
     def _does_itself(self, clause: Clause, rule: _Rule, hit: Hit, actor: Token | None) -> bool:
         """Tell whether somebody does something that is done to no meeting: "vi utgår från kommunhuset", "Ek ersätter Alm"."""
         verb = clause.tokens[hit.head]
-        if actor is None or not verb.verbs or _is_passive(clause, hit.head) or actor.kind not in {"we", "person", "people", "office"}:
+        if (
+            actor is None
+            or not verb.verbs
+            or _is_passive(clause, hit.head)
+            or actor.kind not in {"we", "person", "people", "office"}
+        ):
             return False
         if rule.gives in {"cancelled", "postponed"} and not rule.negated:
             return not any(verb.is_verb(it) for it in _words("done_to_a_meeting"))
         meetings = (at for at in range(hit.last + 1, len(clause.tokens)) if clause.tokens[at].noun == "meeting")
         return rule.way == "replaces" and not any(in_phrase(clause, at) is None for at in meetings)
 
-    def _meant(self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit, roles: frozenset[int]) -> Meant | None:
+    def _meant(
+        self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit, roles: frozenset[int]
+    ) -> Meant | None:
         verb = clause.tokens[hit.head]
         active = not _is_passive(clause, hit.head) and any(verb.is_verb(it) for it in _words("done_to_a_meeting"))
         meant = meant_by(clause, hit.head, active=active, roles=roles, all_clauses=found)
-        if meant is None and active and clause.finite and not any(it.low in _words("objects") for it in clause.tokens) and actor_of(clause, hit.head) is not None:
+        if (
+            meant is None
+            and active
+            and clause.finite
+            and not any(it.low in _words("objects") for it in clause.tokens)
+            and actor_of(clause, hit.head) is not None
+        ):
             return None  # "vi flyttar!"
-        if meant is None and rule.way == "instead" and not any(it.kind in {"we", "body"} or it.low in _words("pronouns") for it in clause.tokens):
+        if (
+            meant is None
+            and rule.way == "instead"
+            and not any(it.kind in {"we", "body"} or it.low in _words("pronouns") for it in clause.tokens)
+        ):
             return None  # "i stället hålls en studiedag"
         if meant is None or meant.plain:
             behind = clause.after
@@ -310,7 +370,12 @@ class Statuses:
             if behind is not None and not clause.finite and not behind.finite:  # "Inställt: kommunstyrelsen 15 april"
                 before = spoken_of(behind)
             before = before or self._antecedent(clause)
-            if before is not None and len(before.days) > 1 and not (before.every or (meant is not None and meant.plural)) and before is self._last:
+            if (
+                before is not None
+                and len(before.days) > 1
+                and not (before.every or (meant is not None and meant.plural))
+                and before is self._last
+            ):
                 before = None  # "mötet" is none of several
             if before is None:
                 return meant or Meant()
@@ -354,7 +419,12 @@ class Statuses:
             finding.refused = "a party's"
         elif not clause.finite and not self.mark and finding.meant.plain:
             finding.refused = "names no meeting"
-        if finding.refused is None and finding.actor is not None and finding.actor.kind == "body" and not finding.meant.bodies:
+        if (
+            finding.refused is None
+            and finding.actor is not None
+            and finding.actor.kind == "body"
+            and not finding.meant.bodies
+        ):
             body = finding.actor.value
             if body.kind not in {"presidium"} and not finding.actor.genitive:  # type: ignore[union-attr]  # a body
                 finding.meant = replace(finding.meant, bodies=(body,))  # type: ignore[arg-type]  # a body
@@ -383,13 +453,23 @@ def _elsewhere(clause: Clause, hit: Hit) -> bool:
         following = behind[at + 1] if at + 1 < len(behind) else None
         if token.low in _words("ways"):
             return True
-        if token.low in {"i", "på", "via"} and following is not None and not _is_time(following) and following.low not in _words("on_account"):
+        if (
+            token.low in {"i", "på", "via"}
+            and following is not None
+            and not _is_time(following)
+            and following.low not in _words("on_account")
+        ):
             return True
     return False
 
 
 def _is_time(token: Token) -> bool:
-    return token.kind in {"day", "when", "year", "number"} or token.noun == "time" or month_of(token.low) is not None or token.low in _words("whens")
+    return (
+        token.kind in {"day", "when", "year", "number"}
+        or token.noun == "time"
+        or month_of(token.low) is not None
+        or token.low in _words("whens")
+    )
 
 
 class _Way:
@@ -424,7 +504,9 @@ class _Way:
         if self._rule.way == "replaces":
             if before in _words("by"):
                 return "to"
-            verbs = (it for it in range(self._hit.last + 1, at) if self._tokens[it].finite and not self._tokens[it + 1].noun)
+            verbs = (
+                it for it in range(self._hit.last + 1, at) if self._tokens[it].finite and not self._tokens[it + 1].noun
+            )
             return "from" if at > self._hit.last and next(verbs, None) is None else "to"
         if before in _words("to"):
             return "to"
@@ -435,9 +517,16 @@ class _Way:
         if self._rule.way == "instead":
             return "to" if at > self._hit.head and not self._for() else None
         if self._rule.way == "held-on":
-            return "to" if at > self._hit.head and self._subject and before == self._tokens[self._hit.head].low else None
+            return (
+                "to" if at > self._hit.head and self._subject and before == self._tokens[self._hit.head].low else None
+            )
         if self._rule.way == "new-day":
-            return "to" if at > self._hit.last and not (self._tokens[at - 1].noun == "meeting" or self._tokens[max(0, at - 2)].noun == "meeting") else None
+            return (
+                "to"
+                if at > self._hit.last
+                and not (self._tokens[at - 1].noun == "meeting" or self._tokens[max(0, at - 2)].noun == "meeting")
+                else None
+            )
         return None
 
     def _for(self) -> bool:
@@ -450,7 +539,12 @@ class _Way:
         place = at - 1
         while place >= 0:
             token = self._tokens[place]
-            filler = token.low in _words("fillers") or token.noun == "meeting" or is_weekday(token.low) or (token.kind == "day" and place < at)
+            filler = (
+                token.low in _words("fillers")
+                or token.noun == "meeting"
+                or is_weekday(token.low)
+                or (token.kind == "day" and place < at)
+            )
             if not filler:
                 return token.low
             place -= 1
@@ -458,7 +552,11 @@ class _Way:
 
     def _without_day(self) -> None:
         """Read a move that names no day: so many days, a weekday, later on; or only another hour or room."""
-        if self._clause.after is not None and not self._clause.after.finite and self._rule.way in {"new-day", "not-but"}:
+        if (
+            self._clause.after is not None
+            and not self._clause.after.finite
+            and self._rule.way in {"new-day", "not-but"}
+        ):
             day = next((day for _, day in days_of(self._clause.after.tokens)), None)
             if day is not None:
                 self.goal = Goal(day)
@@ -476,7 +574,10 @@ class _Way:
         goes = any(it.low in _words("to") for it in behind)
         comes = any(it.low in _words("from") for it in behind)
         alone = self._rule.way == "goes" and not goes and not comes and not self._elsewhere()
-        by_itself = any(self._tokens[self._hit.head].is_verb(verb) or self._tokens[self._hit.head].low == verb for verb in _words("moves_by_itself"))
+        by_itself = any(
+            self._tokens[self._hit.head].is_verb(verb) or self._tokens[self._hit.head].low == verb
+            for verb in _words("moves_by_itself")
+        )
         if self._rule.way == "new-day":
             self.nothing = self._mark or _hours(behind)
         elif _hours(behind) or not (later or (alone and by_itself)):
@@ -509,6 +610,24 @@ class _Way:
 def _hours(tokens: Sequence[Token]) -> bool:
     """Tell whether an hour, or a number of hours, is named."""
     return any(it.low in _words("hours") or re.fullmatch(r"\d{1,2}[.:]\d\d", it.text) for it in tokens)
+
+
+_EXAMPLES_ARE_OF = tuple(Asked(dt.date(2026, month, day), Body("board")) for month, day in ((4, 15), (1, 14), (5, 20)))
+"""The meeting that the examples of rules are read for, and two that stand beside it."""
+
+
+def fires(rule: str, example: str) -> bool:
+    """Tell whether a rule fires on an example: for a meeting of kommunstyrelsen on 15 April 2026.
+
+    An example that begins with "|" stands on its row.
+    """
+    row = next(it for it in _rules() if it.id == rule)
+    statuses = read_statuses(example.removeprefix("|").strip(), mark=example.startswith("|"))
+    given = {row.gives, *(("moved", "postponed") if row.way else ()), *(("held",) if row.weak else ())}
+    return any(
+        it.rule == rule and it.gives in given and statuses.refusal(it, _EXAMPLES_ARE_OF[0], _EXAMPLES_ARE_OF) is None
+        for it in statuses.findings
+    )
 
 
 @lru_cache(maxsize=4096)
