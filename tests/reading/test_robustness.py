@@ -13,6 +13,8 @@ from tests.reading import drawn
 from tests.reading.worst_words import WORST, WORST_OF_HTML
 
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
+from agendawatch.lang.sv.status_words import day_role, find_status_words
+from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol
 from agendawatch.reading.plain import CHARACTERS
@@ -26,7 +28,6 @@ from agendawatch.swedish.decisions.votes import find_votes
 from agendawatch.swedish.matters.references import find_paragraphs, find_references
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.parties import find_parties
-from agendawatch.swedish.pages.statuses import find_statuses
 
 _DAY = dt.date(2026, 3, 6)
 _PAGES = (
@@ -64,7 +65,9 @@ _FINDERS: tuple[Callable[[str], object], ...] = (
     find_parties,
     find_references,
     find_paragraphs,
-    find_statuses,
+    read_statuses,
+    find_status_words,
+    day_role,
     find_rulings,
     find_votes,
     find_positions,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
-from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.errors import LayoutError, ReadError
+from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Document, Listing, Meeting, MeetingStatus, Organization, Site, Window
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.lang.sv.twins import twins
 
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.meeting_phrases import Asked
 from agendawatch.lang.sv.statuses import fires, read_statuses
 from agendawatch.lang.sv.tokens import Body
-from tests.lang.sv.twins import twins
 
 _BOARD = Body("board")
 _ASKED, *_BESIDE = (Asked(dt.date(2026, month, day), _BOARD) for month, day in ((4, 15), (1, 14), (5, 20)))

@@ -359,97 +359,80 @@ def _fore(token: Token, meant: Meant) -> Meant:
 
 
 def _left(tokens: Sequence[Token], head: int, meant: Meant) -> Meant:
+    """Read what stands before the head: whose it is, of which month, which of them."""
     for at in range(head - 1, max(-1, head - 7), -1):
         token = tokens[at]
-        low = token.low
-        if low in _words("open"):
-            return replace(meant, other="only in public")
-        if token.verbs and not token.has_form("part") and not token.noun:
+        if token.low not in _words("open") and token.verbs and not token.has_form("part") and not token.noun:
             break
-        if token.kind == "body" and token.genitive:
-            if token.value.kind == "presidium":  # type: ignore[union-attr]  # a body
-                return replace(meant, other="other: a presidium's")
-            if not meant.bodies:
-                meant = replace(meant, bodies=(token.value,))  # type: ignore[arg-type]  # a body
-        elif token.genitive and token.kind in {"people", "person", "office"}:
-            return replace(meant, other=f"other: {token.text}")
-        elif low in _words("earlier"):
-            return replace(meant, other="another time")
-        elif (month := month_of(low)) is not None and low.endswith("s"):
-            meant = replace(meant, months=frozenset({month}))
-        elif (weekday := weekday_of(low)) is not None and low.endswith("ens"):
-            meant = replace(meant, weekdays=frozenset({weekday}))
-        elif low in load("meetings")["seasons"]:
-            meant = replace(meant, months=_months_between(*load("meetings")["seasons"][low]))
-        elif low in _words("every"):
-            meant = replace(meant, every=True)
-        elif low in _words("each_kept"):
-            return replace(meant, other="another")
-        elif low in _words("last"):
-            meant = replace(meant, nth=-1)
-        elif low in _words("first"):
-            meant = replace(meant, nth=0)
-        elif token.genitive and low not in _words("times") and token.noun in {"thing", "matter", "event", "order"}:
-            return replace(meant, other=f"other: {token.text}")
-        elif token.noun and not token.genitive:
+        other = _other_by(token)
+        if other is not None:
+            return replace(meant, other=other)
+        if token.noun and not token.genitive:
             break
+        meant = _described(meant, token)
     return meant
+
+
+def _other_by(token: Token) -> str | None:
+    """Tell what a word before a meeting makes it, when it makes it another one."""
+    whose = token.genitive and token.low not in _words("times")
+    if token.kind == "body":
+        return "other: a presidium's" if whose and token.value.kind == "presidium" else None  # type: ignore[attr-defined]  # a body
+    if whose and (token.kind in {"people", "person", "office"} or token.noun in {"thing", "matter", "event", "order"}):
+        return f"other: {token.text}"
+    kinds = {"open": "only in public", "earlier": "another time", "each_kept": "another"}
+    return next((other for words, other in kinds.items() if token.low in _words(words)), None)
+
+
+def _described(meant: Meant, token: Token) -> Meant:
+    """Add what a word before a meeting tells of it."""
+    low = token.low
+    if token.kind == "body" and token.genitive and not meant.bodies:
+        return replace(meant, bodies=(token.value,))  # type: ignore[arg-type]  # a body
+    if (month := month_of(low)) is not None and low.endswith("s"):
+        return replace(meant, months=frozenset({month}))
+    if (weekday := weekday_of(low)) is not None and low.endswith("ens"):
+        return replace(meant, weekdays=frozenset({weekday}))
+    if (season := load("meetings")["seasons"].get(low)) is not None:
+        return replace(meant, months=_months_between(*season))
+    if low in _words("every"):
+        return replace(meant, every=True)
+    nth = {"last": -1, "first": 0}
+    return next((replace(meant, nth=at) for words, at in nth.items() if low in _words(words)), meant)
 
 
 def _right(clause: Clause, head: int, meant: Meant, roles: Collection[int]) -> tuple[Meant, int]:
     """Read what stands behind the head; give where the phrase ends too."""
     tokens = clause.tokens
     last = head
-    at = head + 1
-    while at < len(tokens):
-        token = tokens[at]
-        before = tokens[at - 1].low
-        if token.finite and not token.noun:
+    for at in range(head + 1, len(tokens)):
+        token, before = tokens[at], tokens[at - 1].low
+        verb = token.finite or (token.verbs and token.has_form("part", "sup"))
+        if at in roles or (verb and not token.noun):
             break
-        if token.verbs and token.has_form("part", "sup") and not token.noun:
-            break
-        if at in roles:
-            break
-        if token.kind == "body" and not token.genitive:
-            if before in _words("others_before"):
-                return replace(meant, other="other: beside a meeting"), at
-            if before in {"med", "i", "för", "på", "hos"} and not meant.bodies:
-                meant = replace(meant, bodies=(token.value,))  # type: ignore[arg-type]  # a body
-        elif token.noun == "meeting" and before in _words("others_before"):
-            return replace(meant, other="other: beside a meeting"), at
+        last = at
+        named = token.noun == "meeting" or (token.kind == "body" and not token.genitive)
+        if named and before in _words("others_before"):
+            return replace(meant, other="other: beside a meeting"), last
+        if before == "med" and at == head + 2 and token.noun in {"thing", "matter"} and not meant.bodies:
+            meant = replace(meant, other=f"other: with {token.text}")
+        elif token.kind == "body" and not token.genitive and before in _words("of") and not meant.bodies:
+            meant = replace(meant, bodies=(token.value,))  # type: ignore[arg-type]  # a body
         elif (month := month_of(token.low)) is not None:
             meant = replace(meant, months=meant.months | {month})
-        elif token.low in load("meetings")["seasons"] and before in {"i", "under", "på"}:
-            meant = replace(meant, months=_months_between(*load("meetings")["seasons"][token.low]))
-        elif (
-            before == "med"
-            and at == head + 2
-            and token.noun in {"thing", "matter"}
-            and token.kind == "word"
-            and not meant.bodies
-        ):
-            meant = replace(meant, other=f"other: with {token.text}")
-        town = _town(tokens, at)
-        if town is not None:
-            meant = replace(meant, town=town)
-        last = at
-        at += 1
+        elif before in {"i", "under", "på"} and (season := load("meetings")["seasons"].get(token.low)) is not None:
+            meant = replace(meant, months=_months_between(*season))
+        meant = replace(meant, town=_town(tokens, at) or meant.town)
     return meant, last
 
 
 def _town(tokens: Sequence[Token], at: int) -> str | None:
-    """Read the town that a body is said to be of: "kommunstyrelsen i Lillmåla"."""
+    """Read the town that a body is said to be of: "kommunstyrelsen i Lillmåla", "Lillmålas miljönämnd"."""
     token = tokens[at]
     if token.low in _words("neighbours"):
         return token.low
-    if (
-        token.kind == "body"
-        and at
-        and tokens[at - 1].text[:1].isupper()
-        and _is_name(tokens[at - 1])
-        and tokens[at - 1].low.endswith("s")
-    ):
-        return tokens[at - 1].low.removesuffix("s")  # "Lillmålas miljönämnd"
+    if token.kind == "body" and at and _is_name(tokens[at - 1]) and tokens[at - 1].low.endswith("s"):
+        return tokens[at - 1].low.removesuffix("s")
     if at < 2 or tokens[at - 1].low != "i" or tokens[at - 2].kind != "body":  # noqa: PLR2004 - "… i X"
         return None
     rooms = tuple(_words("rooms"))
@@ -463,6 +446,7 @@ def _town(tokens: Sequence[Token], at: int) -> str | None:
 def _is_name(token: Token) -> bool:
     return (
         token.kind in {"word", "person"}
+        and token.text[:1].isupper()
         and not token.verbs
         and token.noun in {None, "thing"}
         and month_of(token.low) is None

@@ -133,17 +133,18 @@ class _Rule(NamedTuple):
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    flags = ("negated", "verbless", "weak")
     return tuple(
         _Rule(
             it["id"],
             compile_pattern(it["pattern"]),
             it["gives"],
-            *(it.get(flag, False) for flag in flags),
-            it.get("way"),
-            it.get("any_mode", False),
-            it.get("again", False),
-            it.get("passive"),
+            negated=it.get("negated", False),
+            verbless=it.get("verbless", False),
+            weak=it.get("weak", False),
+            any_mode=it.get("any_mode", False),
+            again=it.get("again", False),
+            way=it.get("way"),
+            passive=it.get("passive"),
         )
         for it in load("statuses")["status"]
     )
@@ -152,6 +153,11 @@ def _rules() -> tuple[_Rule, ...]:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(it.replace("_", " ") for it in load("statuses")["words"][name].split())
+
+
+_PARTS = re.compile(r"[,;:|·•()\n]|\s[–—-]\s")
+"""What parts the pieces of a row."""
+_BESIDE = re.compile(r"[\s(),–—-]*")
 
 
 class Statuses:
@@ -168,8 +174,9 @@ class Statuses:
         for sentence in sentences(text):
             found = clauses(sentence.text, sentence.start)
             begun = len(self.findings)
-            for clause in found if today else ():
-                count_days(clause.tokens, today)
+            if today is not None:
+                for clause in found:
+                    count_days(clause.tokens, today)
             ordered = sorted(found, key=lambda it: it.start)
             for again in (False, True):
                 for clause in ordered:
@@ -215,7 +222,7 @@ class Statuses:
     def _with(self, said: Said, finding: StatusFinding, asked: Asked, among: Sequence[Asked], *, here: bool) -> Said:
         """Add what a finding says of a meeting to what those before it said."""
         gives = finding.gives
-        words = self._verbatim(finding.clause)
+        words = self._verbatim(finding)
         if (
             gives == "moved"
             and finding.goal is not None
@@ -232,7 +239,8 @@ class Statuses:
         if self.refusal(finding, asked, among, here=here) is not None:
             return said
         if gives in {"extra", "reserve"}:
-            return said._replace(**{gives: True}, words=said.words or words, finding=said.finding or finding)
+            said = said._replace(extra=said.extra or gives == "extra", reserve=said.reserve or gives == "reserve")
+            return said._replace(words=said.words or words, finding=said.finding or finding)
         if gives == "stands":
             if finding.weak:
                 return said
@@ -246,14 +254,23 @@ class Statuses:
             return said._replace(status=gives, stands=False, words=words, finding=finding)
         return said
 
-    def _verbatim(self, clause: Clause) -> str:
-        pieces = [(clause.tokens[0].start, clause.tokens[0].end)]
-        for one, other in pairwise(clause.tokens):
-            if re.fullmatch(r"[\s(),–—-]*", self.text[one.end : other.start]):
+    def _verbatim(self, finding: StatusFinding) -> str:
+        """Give a finding's whole clause; of one without a verb, the piece between commas, bars and brackets."""
+        tokens = finding.clause.tokens
+        if not finding.clause.finite:
+            first = last = finding.at
+            while first and not _PARTS.search(self.text[tokens[first - 1].start : tokens[first].start]):
+                first -= 1
+            while last + 1 < len(tokens) and not _PARTS.search(self.text[tokens[last].end : tokens[last + 1].end]):
+                last += 1
+            tokens = tokens[first : last + 1]
+        pieces = [(tokens[0].start, tokens[0].end)]
+        for one, other in pairwise(tokens):
+            if _BESIDE.fullmatch(self.text, one.end, other.start):
                 pieces[-1] = (pieces[-1][0], other.end)
             else:
                 pieces.append((other.start, other.end))
-        return " … ".join(self.text[first:last] for first, last in pieces).strip(" .!,;:–—-")
+        return " … ".join(self.text[first:last] for first, last in pieces).strip(" .!,;:()|·–—-")
 
     # One clause
 
@@ -280,44 +297,25 @@ class Statuses:
             self._last = meant
 
     def _finding(self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit) -> StatusFinding | None:
-        tokens = clause.tokens
-        if rule.passive is not None and rule.passive is not _is_passive(clause, hit.head) and tokens[hit.head].verbs:
-            return None
-        if (
-            rule.negated
-            and not rule.way
-            and (_elsewhere(clause, hit) or any(it.is_verb(verb) for it in tokens for verb in _words("called_off")))
-        ):
-            return None
         actor = actor_of(clause, hit.head)
-        if self._does_itself(clause, rule, hit, actor):
+        if not _fits(clause, rule, hit) or _does_itself(clause, rule, hit, actor):
             return None
-        way = (
-            _Way(clause, rule, hit, mark=self.mark, goes_on=any(it.clause is clause.before for it in self.findings))
-            if rule.way
-            else None
-        )
+        goes_on = any(it.clause is clause.before for it in self.findings)
+        way = _Way(clause, rule, hit, mark=self.mark, goes_on=goes_on) if rule.way else None
         roles = way.roles if way else frozenset()
         meant = self._again(clause, found) if rule.again else self._meant(clause, found, rule, hit, roles)
-        if meant is None:
+        if meant is None or (way is not None and way.nothing):
             return None
         meant = within_town(clause, meant)
-        if way is not None:
-            if way.nothing:
-                return None
-            if way.left and way.goal is None:
-                way.goal = Goal(meant.days[0]) if meant.days else None
-            if way.left:
-                meant = replace(meant, days=way.left)
         judged = judge(clause, hit.head, denial_said=rule.negated, of_meeting=True)
-        gives = rule.gives
-        if way is not None:
-            gives = "moved" if way.goal or way.left else "postponed"
-        finding = StatusFinding(
-            gives, rule.id, clause, hit.head, meant, judged.mode, judged.rule, actor, weak=rule.weak
-        )
+        finding = StatusFinding(rule.gives, rule.id, clause, hit.head, meant, judged.mode, judged.rule, actor)
+        finding.weak = rule.weak
         if way is not None:
             finding.goal = way.goal
+            if way.left:
+                finding.goal = way.goal or (Goal(meant.days[0]) if meant.days else None)
+                finding.meant = replace(meant, days=way.left)
+            finding.gives = "moved" if finding.goal or way.left else "postponed"
         self._settle(finding, found, rule)
         return finding
 
@@ -329,61 +327,30 @@ class Statuses:
         said = [it.meant for it in self.findings if it.gives in {"cancelled", "moved", "postponed"}]
         return next(iter((*hanging, *reversed(said))), None)
 
-    def _does_itself(self, clause: Clause, rule: _Rule, hit: Hit, actor: Token | None) -> bool:
-        """Tell whether somebody does something that is done to no meeting: "vi utgår från kommunhuset", "Ek ersätter Alm"."""
-        verb = clause.tokens[hit.head]
-        if (
-            actor is None
-            or not verb.verbs
-            or _is_passive(clause, hit.head)
-            or actor.kind not in {"we", "person", "people", "office"}
-        ):
-            return False
-        if rule.gives in {"cancelled", "postponed"} and not rule.negated:
-            return not any(verb.is_verb(it) for it in _words("done_to_a_meeting"))
-        meetings = (at for at in range(hit.last + 1, len(clause.tokens)) if clause.tokens[at].noun == "meeting")
-        return rule.way == "replaces" and not any(in_phrase(clause, at) is None for at in meetings)
-
     def _meant(
         self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit, roles: frozenset[int]
     ) -> Meant | None:
         verb = clause.tokens[hit.head]
         active = not _is_passive(clause, hit.head) and any(verb.is_verb(it) for it in _words("done_to_a_meeting"))
         meant = meant_by(clause, hit.head, active=active, roles=roles, all_clauses=found)
-        if (
-            meant is None
-            and active
-            and clause.finite
-            and not any(it.low in _words("objects") for it in clause.tokens)
-            and actor_of(clause, hit.head) is not None
-        ):
-            return None  # "vi flyttar!"
-        if (
-            meant is None
-            and rule.way == "instead"
-            and not any(it.kind in {"we", "body"} or it.low in _words("pronouns") for it in clause.tokens)
-        ):
-            return None  # "i stället hålls en studiedag"
-        if meant is None or meant.plain:
-            behind = clause.after
-            before = None
-            if behind is not None and not clause.finite and not behind.finite:  # "Inställt: kommunstyrelsen 15 april"
-                before = spoken_of(behind)
-            before = before or self._antecedent(clause)
-            if (
-                before is not None
-                and len(before.days) > 1
-                and not (before.every or (meant is not None and meant.plural))
-                and before is self._last
-            ):
-                before = None  # "mötet" is none of several
-            if before is None:
-                return meant or Meant()
-            return replace(before, bodies=meant.bodies if meant and meant.bodies else before.bodies)
-        return meant
+        if meant is None and not _may_be_elliptic(clause, rule, hit, active=active):
+            return None
+        if meant is not None and not meant.plain:
+            return meant
+        before = self._antecedent(clause)
+        if before is self._last and before is not None and len(before.days) > 1 and not before.every:
+            before = before if meant is not None and meant.plural else None  # "mötet" is none of several
+        if before is None:
+            return meant or Meant()
+        return replace(before, bodies=meant.bodies if meant and meant.bodies else before.bodies)
 
     def _antecedent(self, clause: Clause) -> Meant | None:
-        """Find what "det", "mötet" or a relative clause goes back to."""
+        """Find what "det", "mötet" or a relative clause goes back to, or what a word before a colon heads."""
+        behind = clause.after
+        if behind is not None and not clause.finite and not behind.finite:  # "Inställt: kommunstyrelsen 15 april"
+            headed = spoken_of(behind)
+            if headed is not None:
+                return headed
         if clause.kind == "relative" and clause.parent is not None:
             at, above = clause.at, clause.parent
             while above.kind == "relative" and above.parent is not None:  # "mötet, som … men som nu är inställt"
@@ -394,40 +361,68 @@ class Statuses:
         return self._last
 
     def _settle(self, finding: StatusFinding, found: Sequence[Clause], rule: _Rule) -> None:
-        """Decide whether a finding counts for any meeting."""
+        """Decide how a finding is meant after all, and whether it counts for any meeting."""
         clause = finding.clause
         if finding.mode == "asserted" and is_conditioned(clause, found):
             finding.mode, finding.why = "conditional", "a condition hangs on it"
+        if finding.mode == "asserted" and clause.kind == "concession":
+            finding.mode, finding.why = "background", "concession"
         if rule.way == "new-day" and finding.goal is None and finding.mode in {"denied", "planned"}:
             finding.mode = "asserted"  # "nytt datum är inte bestämt"
         if finding.mode == "denied" and finding.why == "not" and finding.gives in {"cancelled", "moved", "postponed"}:
             finding.gives, finding.mode = "stands", "asserted"
-        if clause.kind == "concession" and finding.mode == "asserted":
-            finding.mode, finding.why = "background", "concession"
-        if finding.gives == "stands" and finding.weak and clause.tokens[finding.at].has_form("past", "past.s"):
+        if rule.weak and clause.tokens[finding.at].has_form("past", "past.s"):
             finding.gives = "held"
+        finding.refused = self._refusal(finding, rule)
+        who = finding.actor
+        if finding.refused is None and who is not None and not finding.meant.bodies and not who.genitive:
+            own = isinstance(who.value, Body) and who.value.kind != "presidium"
+            finding.meant = replace(finding.meant, bodies=(who.value,)) if own else finding.meant  # type: ignore[arg-type]  # a body
+
+    def _refusal(self, finding: StatusFinding, rule: _Rule) -> str | None:
+        clause, meant = finding.clause, finding.meant
         if rule.any_mode and finding.mode not in {"denied", "reported", "question"}:
-            finding.refused = finding.meant.other
-            return
+            return meant.other
         if finding.mode != "asserted":
-            finding.refused = finding.mode
-        elif finding.meant.other is not None:
-            finding.refused = finding.meant.other
-        elif clause.finite and finding.meant.loose and _is_attributive(clause, finding.at):
-            finding.refused = "only named"  # "två inställda möten blir ett, den 31 augusti"
-        elif finding.actor is not None and finding.actor.kind in {"people", "party"}:
-            finding.refused = "a party's"
-        elif not clause.finite and not self.mark and finding.meant.plain:
-            finding.refused = "names no meeting"
-        if (
-            finding.refused is None
-            and finding.actor is not None
-            and finding.actor.kind == "body"
-            and not finding.meant.bodies
-        ):
-            body = finding.actor.value
-            if body.kind not in {"presidium"} and not finding.actor.genitive:  # type: ignore[union-attr]  # a body
-                finding.meant = replace(finding.meant, bodies=(body,))  # type: ignore[arg-type]  # a body
+            return finding.mode
+        if meant.other is not None:
+            return meant.other
+        if clause.finite and meant.loose and _is_attributive(clause, finding.at):
+            return "only named"  # "två inställda möten blir ett, den 31 augusti"
+        if finding.actor is not None and finding.actor.kind in {"people", "party"}:
+            return "a party's"
+        return "names no meeting" if not clause.finite and not self.mark and meant.plain else None
+
+
+def _fits(clause: Clause, rule: _Rule, hit: Hit) -> bool:
+    """Tell whether a rule's voice is the verb's, and whether a negation is of the meeting as a whole."""
+    tokens = clause.tokens
+    if rule.passive is not None and tokens[hit.head].verbs and rule.passive is not _is_passive(clause, hit.head):
+        return False
+    if not rule.negated or rule.way:
+        return True
+    return not _elsewhere(clause, hit) and not any(it.is_verb(verb) for it in tokens for verb in _words("called_off"))
+
+
+def _does_itself(clause: Clause, rule: _Rule, hit: Hit, actor: Token | None) -> bool:
+    """Tell whether somebody does what is done to no meeting: "vi utgår från kommunhuset", "Ek ersätter Alm"."""
+    verb = clause.tokens[hit.head]
+    acts = actor is not None and actor.kind in {"we", "person", "people", "office"}
+    if not acts or not verb.verbs or _is_passive(clause, hit.head):
+        return False
+    if rule.gives in {"cancelled", "postponed"} and not rule.negated:
+        return not any(verb.is_verb(it) for it in _words("done_to_a_meeting"))
+    meetings = (at for at in range(hit.last + 1, len(clause.tokens)) if clause.tokens[at].noun == "meeting")
+    return rule.way == "replaces" and not any(in_phrase(clause, at) is None for at in meetings)
+
+
+def _may_be_elliptic(clause: Clause, rule: _Rule, hit: Hit, *, active: bool) -> bool:
+    """Tell whether a clause that names nothing may go on about what was spoken of: not "vi flyttar!", not "i stället hålls en studiedag"."""
+    if active and clause.finite and actor_of(clause, hit.head) is not None:
+        return any(it.low in _words("objects") for it in clause.tokens)
+    if rule.way == "instead":
+        return any(it.kind in {"we", "body"} or it.low in _words("pronouns") for it in clause.tokens)
+    return True
 
 
 def _is_passive(clause: Clause, place: int) -> bool:

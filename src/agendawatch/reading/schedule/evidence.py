@@ -36,7 +36,9 @@ def is_meeting(run: Run, *, mentions: tuple[Mention, ...], text: str) -> bool:
     said = _verdict(after, last=False)
     if said is not None:
         return said
-    return bool(mentions) and any(it.gives in {"cancelled", "postponed"} for it in find_status_words(f"{run.before} {after}"))
+    return bool(mentions) and any(
+        it.gives in {"cancelled", "postponed"} for it in find_status_words(f"{run.before} {after}")
+    )
 
 
 def _verdict(text: str, *, last: bool) -> bool | None:

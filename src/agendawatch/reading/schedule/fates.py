@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from agendawatch.lang.sv.meeting_phrases import Asked
 from agendawatch.lang.sv.status_words import find_status_words, has_status_words
-from agendawatch.lang.sv.statuses import Said, StatusFinding, Statuses, read_statuses
+from agendawatch.lang.sv.statuses import Said, Statuses, StatusFinding, read_statuses
 from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.candidate import Candidate
@@ -41,7 +41,13 @@ def fate_of(text: str, day: dt.date | None = None, who: Organization | None = No
     if not has_status_words(text):
         return Fate()
     said = read_statuses(text, mark=True).said_of(_asked(day, who, frozenset()))
-    return Fate(_STATUS.get(said.status, MeetingStatus.SCHEDULED), said.words, said.extra, said.reserve, moved=said.status == "moved")
+    return Fate(
+        _STATUS.get(said.status, MeetingStatus.SCHEDULED),
+        said.words,
+        said.extra,
+        said.reserve,
+        moved=said.status == "moved",
+    )
 
 
 def says_moved(text: str) -> bool:
@@ -68,7 +74,9 @@ class Sentence:
 
     def __init__(self, text: str, today: dt.date | None) -> None:
         """Read it, where it holds a word of status at all."""
-        self._findings: Sequence[StatusFinding] = read_statuses(text, today=today).findings if has_status_words(text) else ()
+        self._findings: Sequence[StatusFinding] = (
+            read_statuses(text, today=today).findings if has_status_words(text) else ()
+        )
 
     def takes(self, day: dt.date) -> bool:
         """Tell whether a meeting is moved to a day."""
@@ -76,7 +84,10 @@ class Sentence:
 
     def reserves(self, day: dt.date) -> bool:
         """Tell whether a day is told to be held in reserve."""
-        return any(it.refused is None and it.gives == "reserve" and any(one.may_be(day) for one in it.meant.days) for it in self._findings)
+        return any(
+            it.refused is None and it.gives == "reserve" and any(one.may_be(day) for one in it.meant.days)
+            for it in self._findings
+        )
 
     def bars(self, day: dt.date) -> bool:
         """Tell whether a day is no meeting's: one that nothing is moved to after all, another town's, another year's."""
@@ -100,7 +111,9 @@ class Remark:
     """The meeting on whose row or right under whose day they stand."""
 
 
-def apply_remarks(candidates: list[Candidate], remarks: Iterable[Remark], towns: frozenset[str], today: dt.date | None) -> None:
+def apply_remarks(
+    candidates: list[Candidate], remarks: Iterable[Remark], towns: frozenset[str], today: dt.date | None
+) -> None:
     """Let what sentences say of meetings hold for the candidates that they mean; a day that one is moved to becomes one."""
     whole = {(each.organization.name, each.date) for each in candidates}
     for remark in remarks:
@@ -109,7 +122,11 @@ def apply_remarks(candidates: list[Candidate], remarks: Iterable[Remark], towns:
         own = [each for each in candidates if remark.organization in {None, each.organization}]
         for group in (own, [each for each in candidates if each not in own]):
             told = _told(said, group, near, towns)
-            if remark.organization is None and len({each.organization.name for each, _ in told}) > 1 and not _names(said):
+            if (
+                remark.organization is None
+                and len({each.organization.name for each, _ in told}) > 1
+                and not _names(said)
+            ):
                 continue  # nothing tells whose meeting it is
             if group is not own:
                 told = [(each, it) for each, it in told if it.finding is not None and it.finding.meant.bodies]
@@ -121,7 +138,9 @@ def _names(said: Statuses) -> bool:
     return any(it.refused is None and (it.meant.bodies or it.meant.every or it.meant.plural) for it in said.findings)
 
 
-def _told(said: Statuses, group: Sequence[Candidate], near: set[tuple[str, dt.date]], towns: frozenset[str]) -> list[tuple[Candidate, Said]]:
+def _told(
+    said: Statuses, group: Sequence[Candidate], near: set[tuple[str, dt.date]], towns: frozenset[str]
+) -> list[tuple[Candidate, Said]]:
     asked = {(each.organization.name, each.date): _asked(each.date, each.organization, towns) for each in group}
     among = tuple(asked.values())
     known = {key: said.said_of(it, among, here=len(near) == 1 and key in near) for key, it in asked.items()}
@@ -140,7 +159,11 @@ def _take(each: Candidate, said: Said, candidates: list[Candidate]) -> None:
     if said.status == "moved" and said.to is not None:
         each.left, each.moved_to, each.status = True, said.to, MeetingStatus.SCHEDULED
         if not any(it.organization == each.organization and it.date == said.to for it in candidates):
-            candidates.append(replace(each, date=said.to, left=False, moved_to=None, moved_from=(each.date,), hours=None, end_date=None))
+            candidates.append(
+                replace(
+                    each, date=said.to, left=False, moved_to=None, moved_from=(each.date,), hours=None, end_date=None
+                )
+            )
     elif said.stands:
         each.status, each.status_words = MeetingStatus.SCHEDULED, None
     elif said.status in _STATUS:

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from agendawatch.lang.sv.status_words import day_role, find_status_words
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.candidate import Candidate, move
 from agendawatch.reading.schedule.clocks import Hours, hours_beside, hours_in
 from agendawatch.reading.schedule.evidence import is_meeting
-from agendawatch.lang.sv.status_words import day_role, find_status_words
 from agendawatch.reading.schedule.fates import Fate, Sentence, denies, fate_of, says_moved
 from agendawatch.reading.schedule.organizing import Who, runs_organization, several_after
 from agendawatch.reading.schedule.places import find_place_beside
@@ -193,7 +193,9 @@ def _moves(run: Run, text: str) -> bool:
     if _TO.fullmatch(run.gap) and says_moved(text[: run.start]):
         return True
     role = day_role(text[: run.start])
-    return role in {"left", "taken"} or (says_moved(run.gap) and not denies(run.gap)) or "→" in run.gap or "=>" in run.gap
+    return (
+        role in {"left", "taken"} or (says_moved(run.gap) and not denies(run.gap)) or "→" in run.gap or "=>" in run.gap
+    )
 
 
 def _is_reversed(run: Run, text: str) -> bool:
@@ -222,7 +224,7 @@ def _made(run: Run, line: Line, told: Sentence | None, *, lead_hours: Hours | No
         for who, hours in pairs
         for when in run.whens
         for made in _candidates(
-            when, who, hours or _hours(when, run, listed=listed) or shared or lead_hours, run, line, told
+            when, who, run, line, told, hours=hours or _hours(when, run, listed=listed) or shared or lead_hours
         )
     ]
     place = find_place_beside(run.after)
@@ -249,7 +251,9 @@ def _fate(run: Run, line: Line, day: dt.date, who: Organization) -> Fate:
         after = after[:opened]  # "21 april (reservdag 22 april)": it is the other day that is the reserve
     before = run.gap if run.inside else run.before
     fates = [fate_of(text, day, who) for text in (before, after)]
-    fate = next((it for it in fates if it.status is not MeetingStatus.SCHEDULED), next((it for it in fates if it.words), Fate()))
+    fate = next(
+        (it for it in fates if it.status is not MeetingStatus.SCHEDULED), next((it for it in fates if it.words), Fate())
+    )
     fate = replace(fate, extra=any(it.extra for it in fates), reserve=any(it.reserve for it in fates))
     told = next((scope.status for scope in line.scopes if scope.status is not MeetingStatus.SCHEDULED), None)
     if told is not None and fate.status is MeetingStatus.SCHEDULED and not says_moved(f"{before} {after}"):
@@ -268,7 +272,7 @@ def _hours(when: When, run: Run, *, listed: bool) -> Hours | None:
 
 
 def _candidates(
-    when: When, who: Organization, hours: Hours | None, run: Run, line: Line, told: Sentence | None
+    when: When, who: Organization, run: Run, line: Line, told: Sentence | None, *, hours: Hours | None
 ) -> list[Candidate]:
     if when.date is None:
         line.who.impossible.append((who, when.warnings))

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Document, DocumentClassification, Organization
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
@@ -185,7 +185,7 @@ def _row(part: Part, page: Page) -> Row:
     spans = [span.text for span in part.all(".meetingDate span")]
     when, other = _first_date(bracketed[1] if bracketed else ""), _first_date(spans[0] if spans else "")
     chosen = when or other
-    if chosen is None:
+    if chosen is None or chosen.date is None:
         raise LayoutError(page.url, missing="a meeting's date", came=repr(part.text))
     rest = spans[1:] if other and spans else spans
     differ = when is not None and other is not None and when.date != other.date
