@@ -82,7 +82,7 @@ class Meant:
         if self.town is not None and not here and self.town not in asked.towns:
             return "another town"
         if asked.day is None:
-            return "another day" if self.days or self.months or self.weekdays else None
+            return "another day" if self.days else None
         return self._refuses_day(asked.day, here=here)
 
     def _refuses_day(self, asked: dt.date, *, here: bool) -> str | None:
@@ -232,6 +232,9 @@ def spoken_of(clause: Clause) -> Meant | None:
         return None if meant.plain else meant
     bodies = tuple(token.value for token in tokens if token.kind == "body")
     days = tuple(day for _, day in _free_days(clause, None, ()))
+    if not days and not clause.finite:
+        months = frozenset(month for token in tokens if (month := month_of(token.low)) is not None)
+        return Meant(months=months) if months else None
     return Meant(days=days, bodies=bodies[:1], plural=len(days) > 1) if days else None  # type: ignore[arg-type]  # bodies
 
 
@@ -315,12 +318,11 @@ def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequ
         within = [day for at, day in days_of(tokens) if head <= at <= head + 3 and at not in roles]
     days = within or [day for _, day in _free_days(clause, head, roles)]
     if not days:
-        days = [
-            day
-            for it in all_clauses
-            if it.kind == "relative" and it.parent is clause and head < it.at <= last + 2
-            for day in _planned_days(it)
+        hanging = [
+            it for it in all_clauses if it.kind == "relative" and it.parent is clause and head < it.at <= last + 2
         ]
+        hanging += [it for it in all_clauses if it.parent is not None and it.parent in hanging]
+        days = [day for it in hanging for _, day in days_of(it.tokens)]  # "mötet som skulle ha hållits den 15 april"
     if within and meant.other in {"another", "another time"}:
         meant = replace(meant, other=None)
     if within or not days:
@@ -468,11 +470,6 @@ def _free_days(clause: Clause, head: int | None, roles: Collection[int]) -> list
             continue  # the day of another meeting behind
         found.append((at, day))
     return found
-
-
-def _planned_days(clause: Clause) -> list[Day]:
-    """Give the days of a relative clause that says when a meeting was to be: "mötet som skulle ha hållits den 15 april"."""
-    return [day for _, day in days_of(clause.tokens)]
 
 
 def _months(tokens: Sequence[Token]) -> frozenset[int]:

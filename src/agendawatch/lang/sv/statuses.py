@@ -127,6 +127,8 @@ class _Rule(NamedTuple):
     any_mode: bool
     again: bool
     """Whether it speaks of what was said before: "beslutet har rivits upp"."""
+    not_before: frozenset[str]
+    """Words that make it say something else when they stand right behind: "utgår från"."""
     passive: bool | None
     """Whether it holds for the passive alone (a participle too), or for the active alone; `None` for either."""
 
@@ -144,6 +146,7 @@ def _rules() -> tuple[_Rule, ...]:
             any_mode=it.get("any_mode", False),
             again=it.get("again", False),
             way=it.get("way"),
+            not_before=frozenset(it.get("not_before", "").split()),
             passive=it.get("passive"),
         )
         for it in load("statuses")["status"]
@@ -332,6 +335,11 @@ class Statuses:
     ) -> Meant | None:
         verb = clause.tokens[hit.head]
         active = not _is_passive(clause, hit.head) and any(verb.is_verb(it) for it in _words("done_to_a_meeting"))
+        if (day := self._day_before_bracket(clause, hit, found)) is not None:
+            return Meant(days=(day,))
+        if rule.gives == "reserve":
+            days = days_of(clause.tokens)
+            return Meant(days=tuple(day for at, day in days if at > hit.last) or tuple(day for _, day in days))
         meant = meant_by(clause, hit.head, active=active, roles=roles, all_clauses=found)
         if meant is None and not _may_be_elliptic(clause, rule, hit, active=active):
             return None
@@ -344,12 +352,24 @@ class Statuses:
             return meant or Meant()
         return replace(before, bodies=meant.bodies if meant and meant.bodies else before.bodies)
 
+    def _day_before_bracket(self, clause: Clause, hit: Hit, found: Sequence[Clause]) -> Day | None:
+        """Find the day that a mark in brackets stands right behind: "den 20 januari, 21 april och 19 maj (inställt)"."""
+        opened = self.text.rfind("(", 0, clause.tokens[hit.first].start)
+        if opened < 0 or ")" in self.text[opened : clause.tokens[hit.first].start]:
+            return None
+        ends = self.text[:opened].rstrip()
+        days = (token for it in found for token in it.tokens if isinstance(token.value, Day))
+        return next((token.value for token in days if token.end == len(ends)), None)  # type: ignore[misc]  # a day
+
     def _antecedent(self, clause: Clause) -> Meant | None:
         """Find what "det", "mötet" or a relative clause goes back to, or what a word before a colon heads."""
-        behind = clause.after
-        if behind is not None and not clause.finite and not behind.finite:  # "Inställt: kommunstyrelsen 15 april"
-            headed = spoken_of(behind)
-            if headed is not None:
+        for beside in (clause.after, clause.before):  # "Inställt: kommunstyrelsen 15 april", "Mars: inget möte"
+            if (
+                beside is not None
+                and not clause.finite
+                and not beside.finite
+                and (headed := spoken_of(beside)) is not None
+            ):
                 return headed
         if clause.kind == "relative" and clause.parent is not None:
             at, above = clause.at, clause.parent
@@ -387,7 +407,7 @@ class Statuses:
             return finding.mode
         if meant.other is not None:
             return meant.other
-        if clause.finite and meant.loose and _is_attributive(clause, finding.at):
+        if clause.finite and (meant.loose or not meant.days) and _is_attributive(clause, finding.at):
             return "only named"  # "två inställda möten blir ett, den 31 augusti"
         if finding.actor is not None and finding.actor.kind in {"people", "party"}:
             return "a party's"
@@ -397,6 +417,8 @@ class Statuses:
 def _fits(clause: Clause, rule: _Rule, hit: Hit) -> bool:
     """Tell whether a rule's voice is the verb's, and whether a negation is of the meeting as a whole."""
     tokens = clause.tokens
+    if hit.last + 1 < len(tokens) and tokens[hit.last + 1].low in rule.not_before:
+        return False
     if rule.passive is not None and tokens[hit.head].verbs and rule.passive is not _is_passive(clause, hit.head):
         return False
     if not rule.negated or rule.way:
@@ -565,8 +587,13 @@ class _Way:
         self.goal = self._steps(behind) or self._weekday(behind)
         if self.goal is not None or self.nothing:
             return
-        later = any(it.low in _words("later") or month_of(it.low) is not None for it in behind)
-        goes = any(it.low in _words("to") for it in behind)
+        to = next((at for at, it in enumerate(behind) if it.low in _words("to")), None)
+        goes = to is not None
+        later = any(it.low in _words("later") for it in behind) or any(
+            it.low in _words("some_day") or month_of(it.low) is not None
+            for it in behind[(to or 0) + 1 :]
+            if goes or self._rule.way != "goes"
+        )
         comes = any(it.low in _words("from") for it in behind)
         alone = self._rule.way == "goes" and not goes and not comes and not self._elsewhere()
         by_itself = any(

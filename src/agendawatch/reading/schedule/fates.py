@@ -91,7 +91,10 @@ class Sentence:
 
     def bars(self, day: dt.date) -> bool:
         """Tell whether a day is no meeting's: one that nothing is moved to after all, another town's, another year's."""
-        return any((it.refused is not None or it.gives == "stands") and _goes(it, day) for it in self._findings) or any(
+        unborn = (
+            it for it in self._findings if it.meant.other is None and (it.refused is not None or it.gives == "stands")
+        )
+        return any(_goes(it, day) for it in unborn) or any(
             it.meant.elsewhere and any(one.may_be(day) for one in it.meant.days) for it in self._findings
         )
 
