@@ -290,6 +290,7 @@ class Statuses:
                 if (finding := self._finding(clause, found, rule, hit)) is not None:
                     taken |= places
                     self.findings.append(finding)
+        self.findings[begun:] = sorted(self.findings[begun:], key=lambda it: it.at)
         if not again:
             self._remember(clause, self.findings[begun:])
 
@@ -600,8 +601,9 @@ class _Way:
             self._tokens[self._hit.head].is_verb(verb) or self._tokens[self._hit.head].low == verb
             for verb in _words("moves_by_itself")
         )
-        if self._rule.way == "new-day":
-            self.nothing = self._mark or _hours(behind)
+        marked = self._mark and not self._clause.finite
+        if self._rule.way == "new-day" or (marked and alone and not self._tokens[self._hit.head].finite and self._rule.gives == "moved"):
+            self.nothing = self._mark or _hours(behind)  # "2026-09-08 Flyttat" may as well be the day it was moved to
         elif _hours(behind) or not (later or (alone and by_itself)):
             self.nothing = True
 
