@@ -29,7 +29,7 @@ from agendawatch.model.organization import (
     Person,
     slug,
 )
-from agendawatch.model.press import PressRelease, Tense
+from agendawatch.model.press import DayExclusion, ExcludedDay, PressRelease, Tense
 from agendawatch.model.proposal import (
     Action,
     ActionCode,
@@ -56,6 +56,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Correction",
+    "DayExclusion",
     "Deadline",
     "DeadlineKind",
     "Decision",
@@ -63,6 +64,7 @@ __all__ = [
     "Disqualification",
     "Document",
     "DocumentClassification",
+    "ExcludedDay",
     "ItemClassification",
     "Joined",
     "Jurisdiction",

@@ -23,6 +23,7 @@ __all__ = [
     "meant_by",
     "month_of",
     "spoken_of",
+    "town_of",
     "weekday_of",
     "within_town",
 ]
@@ -216,7 +217,7 @@ def within_town(clause: Clause, meant: Meant) -> Meant:
     """Add the town that is named above a clause: "det är grannkommunens nämnd som har strukit sitt möte"."""
     above = clause.parent
     while meant.town is None and above is not None:
-        town = next((found for at in range(len(above.tokens)) if (found := _town(above.tokens, at)) is not None), None)
+        town = next((found for at in range(len(above.tokens)) if (found := town_of(above.tokens, at)) is not None), None)
         meant, above = replace(meant, town=town), above.parent
     return meant
 
@@ -424,11 +425,11 @@ def _right(clause: Clause, head: int, meant: Meant, roles: Collection[int]) -> t
             meant = replace(meant, months=meant.months | {month})
         elif before in {"i", "under", "på"} and (season := load("meetings")["seasons"].get(token.low)) is not None:
             meant = replace(meant, months=_months_between(*season))
-        meant = replace(meant, town=_town(tokens, at) or meant.town)
+        meant = replace(meant, town=town_of(tokens, at) or meant.town)
     return meant, last
 
 
-def _town(tokens: Sequence[Token], at: int) -> str | None:
+def town_of(tokens: Sequence[Token], at: int) -> str | None:
     """Read the town that a body is said to be of: "kommunstyrelsen i Lillmåla", "Lillmålas miljönämnd"."""
     token = tokens[at]
     if token.low in _words("neighbours"):
@@ -489,7 +490,7 @@ def _with_clause(clause: Clause, meant: Meant, roles: Collection[int]) -> Meant:
     but = tuple(day for at, day in days_of(tokens) if {it.low for it in tokens[max(0, at - 4) : at]} & _words("but"))
     town = meant.town
     if town is None:
-        town = next((found for at in range(len(tokens)) if (found := _town(tokens, at)) is not None), None)
+        town = next((found for at in range(len(tokens)) if (found := town_of(tokens, at)) is not None), None)
     if meant.every and any(
         {it.low for it in tokens[max(0, at - 3) : at]} & _words("bounds") for at, _ in days_of(tokens)
     ):

@@ -14,7 +14,7 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.reading.page import blocks
-from agendawatch.reading.press.meeting import PressMeeting, find_meeting
+from agendawatch.reading.press.meeting import PressMeeting, Release, find_meeting
 from agendawatch.reading.press.text import PressText, split_press
 from agendawatch.swedish.matters.proposals import PARTY_AFFAIRS, classify_proposal
 from agendawatch.swedish.names.municipality_names import main_municipality, municipality_by_name
@@ -46,7 +46,14 @@ def read_press_release(
     regional = (
         is_regional(f"{text.title}\n{text.body}") if place is None else place.classification is Jurisdiction.REGION
     )
-    meeting = find_meeting(text, published=published, regional=regional)
+    parties = find_proposers(text.title, text.body)
+    about = Release(
+        parties=frozenset(party.code for party in parties if party.code),
+        town=place.name if place and municipality is not None else None,
+        proposes=classify_proposal(text.title, text.body) is not None,
+        regional=regional,
+    )
+    meeting = find_meeting(text, published=published, about=about)
     kind = _kind(text, meeting)
     speakers = find_speakers("\n".join((text.title, *text.sentences)))
     elected = find_elected("\n".join(text.contacts))
@@ -59,9 +66,10 @@ def read_press_release(
         organization=meeting.organization,
         date=when.date if when else None,
         when_words=when.words.strip(" .,") if when else None,
+        excluded=meeting.excluded,
         tense=meeting.tense,
         proposal_classification=kind,
-        parties=find_proposers(text.title, text.body) if kind else (),
+        parties=parties if kind else (),
         people=(*speakers, *(person for person in elected if person.name not in known)),
         links=text.links,
         warnings=meeting.warnings,

@@ -9,8 +9,6 @@ from agendawatch.model import Certainty
 from agendawatch.swedish.days.dates import When
 from agendawatch.swedish.days.handling import (
     AHEAD,
-    CANCELLED_BEFORE,
-    CANCELLED_BEHIND,
     DATELINE,
     HANDLES,
     MEETING,
@@ -22,7 +20,7 @@ from agendawatch.swedish.days.handling import (
 )
 from agendawatch.swedish.names.organizations import Mention
 
-__all__ = ["distance", "is_called_off", "weigh"]
+__all__ = ["distance", "weigh"]
 
 _NEXT_TO = 26
 """Characters between an organization and a day that still belong together ("kommunfullmäktige den 14 september")."""
@@ -126,9 +124,3 @@ def _clause(sentence: str, span: tuple[int, int]) -> str:
             end = stop.start()
             break
     return sentence[start:end]
-
-
-def is_called_off(sentence: str, when: When) -> bool:
-    """Tell whether a sentence says that the meeting of a day it names is not held."""
-    before, after = sentence[: when.span[0]], sentence[when.span[1] :]
-    return bool(CANCELLED_BEFORE.search(before[-_NEARBY:]) or CANCELLED_BEHIND.match(after))
