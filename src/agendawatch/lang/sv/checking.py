@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from agendawatch.lang.sv.announcements import fires as announcement_fires
 from agendawatch.lang.sv.data import FILES, load
 from agendawatch.lang.sv.patterns import PatternError, compile_pattern, phrases
 from agendawatch.lang.sv.statuses import fires as status_fires
@@ -30,7 +31,10 @@ class Fault(NamedTuple):
         return f"rules/{self.file}.toml: {self.rule}: {self.words}" + (f": {self.example!r}" if self.example else "")
 
 
-_CHECKS: dict[tuple[str, str], Callable[[str, str], bool]] = {("statuses", "status"): status_fires}
+_CHECKS: dict[tuple[str, str], Callable[[str, str], bool]] = {
+    ("announcements", "exclusion"): announcement_fires,
+    ("statuses", "status"): status_fires,
+}
 """Who tells whether a rule fires on an example, by the file and the table that hold them."""
 
 

@@ -130,8 +130,9 @@ def clauses(text: str, base: int = 0) -> list[Clause]:
     bare = cut(_BRACKET, "bracket", bare, lambda within: len(within) > 1 and any(token.verbs for token in within))
     made = _Splitter(tokenize(bare, base)).run()
     if text.rstrip().endswith("?"):
+        asked = base + text.rfind(":")  # "Nämnden får en fråga: när öppnar bron?"
         for clause in made:
-            if clause.kind == "main":
+            if clause.kind == "main" and clause.tokens and clause.start > asked:
                 clause.asked = True
     if _SAID.match(text) and any(token.is_verb(verb) for clause in made for token in clause.tokens for verb in _SAYS):
         for clause in made:
@@ -317,6 +318,7 @@ class _Splitter:
         named = previous is not None and previous.low == "," and at > 1 and self._tokens[at - 2].noun is not None
         about = previous is not None and _is_among(previous, rules["about"])
         asks = previous is not None and (_is_among(previous, rules["ask"]) or previous.is_verb("vara"))
+        asks = asks or self._wonders(rules["ask"])
         if previous is not None and previous.low in {"även", "också"}:
             if place is not None:
                 self._open("concession", self._here)
@@ -344,6 +346,12 @@ class _Splitter:
             self._open("conditional", self._here)
             return True
         return False
+
+    def _wonders(self, ask: frozenset[str]) -> bool:
+        """Tell whether the clause's verb asks, and has no object yet: "den 26 oktober avgör fullmäktige i Björkmyra om …"."""
+        tokens = self._here.tokens
+        verb = next((at for at in self._here.finite if any(it.lemma in ask for it in tokens[at].verbs)), None)
+        return verb is not None and not any(it.noun in {"claim", "matter", "meeting"} for it in tokens[verb:])
 
     def _join(self, at: int, token: Token) -> bool:
         following = self._next(at)
@@ -406,6 +414,8 @@ class _Splitter:
         """Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next."""
         root = self._made[0]
         finite = root.finite
+        if root.kind == "main" and finite[:1] == [0] and self._conditions_next(root):
+            return
         if root.kind != "main" or len(finite) < 2 or finite[0] != 0 or not root.tokens[0].has_form("pres", "pres.s"):  # noqa: PLR2004 - two verbs
             return
         if any(it.low in {"och", "men"} for it in root.tokens[: finite[1]]):
@@ -413,6 +423,22 @@ class _Splitter:
         condition = Clause("conditional", root.tokens[: finite[1]], root)
         root.tokens = root.tokens[finite[1] :]
         self._made.append(condition)
+
+
+    def _conditions_next(self, root: Clause) -> bool:
+        """Take "Skulle bidraget komma i tid, och skulle nämnden hinna, lägger vi ett yrkande": the last has its verb first too."""
+        if not root.tokens[0].has_form("pres", "pres.s") and not root.tokens[0].is_verb("skola"):
+            return False
+        chain = [root]
+        while chain[-1].after is not None and chain[-1].after.kind == "main":
+            chain.append(chain[-1].after)
+        last = chain[-1]
+        if last is root or not all(it.finite[:1] == [0] for it in chain):
+            return False
+        for clause in chain[:-1]:
+            clause.kind, clause.parent = "conditional", last
+        last.before = None
+        return True
 
 
 @cache

@@ -163,6 +163,7 @@ def _words(written: str) -> list[str]:
 
 _CLASSES = {
     "BODY": lambda token: token.kind == "body",
+    "WHOSE": lambda token: token.genitive,
     "PERSON": lambda token: token.kind == "person",
     "ACTOR": lambda token: token.actor,
     "DAY": lambda token: token.kind in {"day", "when"},

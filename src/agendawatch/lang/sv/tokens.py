@@ -184,6 +184,7 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
     if hit["code"] is None and (
         words[0].casefold() in _NO_NAME
         or any(body_of(word.casefold()) or word.casefold() in _people() for word in words)
+        or any(word.casefold().removesuffix("s") in _parties() or word.casefold() in _parties() for word in words)
         or noun_of(words[0].casefold())
         or verb_readings(words[0].casefold())
     ):

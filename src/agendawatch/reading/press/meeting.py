@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from agendawatch.lang.sv.announcements import Announcements, DayFinding, own_towns
+from agendawatch.lang.sv.announcements import Announcements, DayFinding, find_writers
 from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import DayExclusion, ExcludedDay, Organization, Tense
 from agendawatch.reading.press.handlers import find_handler, mentions
@@ -103,9 +103,13 @@ def _judged(
     likely: Sequence[_Candidate], sentences: tuple[str, ...], published: dt.date, about: Release
 ) -> list[tuple[_Candidate, DayFinding]]:
     """Judge by grammar the days that may be the matter's."""
-    towns = frozenset({about.town.casefold()}) if about.town else own_towns("\n".join(sentences))
+    writers = find_writers(sentences)
     announced = Announcements(
-        sentences, published=published, parties=about.parties, towns=towns, proposes=about.proposes
+        sentences,
+        published=published,
+        parties=writers.parties or about.parties,
+        towns=frozenset({about.town.casefold()}) if about.town else writers.towns,
+        proposes=about.proposes,
     )
     return [
         (it, announced.judge_day(it.number, it.when.span, it.when.date, _body(it.organization)))
