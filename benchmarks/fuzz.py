@@ -27,6 +27,11 @@ from benchmarks.fuzz_seeds import calendars, pages, pdfs, texts
 
 from agendawatch.errors import ReadError
 from agendawatch.feeds import read_ical
+from agendawatch.lang.sv.handing_on import find_next
+from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.positions import read_positions
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.votes import read_votes
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol
 from agendawatch.reading.press import read_press_release
@@ -34,8 +39,6 @@ from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
 from agendawatch.swedish.decisions.outcomes import find_rulings
-from agendawatch.swedish.decisions.positions import find_positions
-from agendawatch.swedish.decisions.votes import find_votes
 from agendawatch.swedish.matters.references import find_paragraphs, find_references
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.parties import find_parties
@@ -106,8 +109,9 @@ FINDERS: dict[str, Reader] = {
     "find_paragraphs": _words(find_paragraphs),
     "find_statuses": _words(find_statuses),
     "find_rulings": _words(find_rulings),
-    "find_votes": _words(find_votes),
-    "find_positions": _words(find_positions),
+    "read_votes": _words(lambda text: read_votes([Prose("vote", "", text)])),
+    "read_positions": _words(lambda text: read_positions([Prose("lead", "", text)])),
+    "find_next": _words(lambda text: find_next([Section("lead", "", text)])),
 }
 CALENDARS: dict[str, Reader] = {"read_ical": read_ical, "read_ical of text": _as_text(read_ical)}
 

@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from agendawatch.following import read_watches as read_watches
     from agendawatch.history import Store as Store
     from agendawatch.history import compare as compare
+    from agendawatch.i18n.caveats import caveat_words as caveat_words
     from agendawatch.model import Action as Action
     from agendawatch.model import AgendaItem as AgendaItem
+    from agendawatch.model import Caveat as Caveat
+    from agendawatch.model import CaveatCode as CaveatCode
     from agendawatch.model import Change as Change
     from agendawatch.model import ChangeKind as ChangeKind
     from agendawatch.model import Deadline as Deadline
@@ -53,7 +56,10 @@ if TYPE_CHECKING:
     from agendawatch.model import ProposalStatus as ProposalStatus
     from agendawatch.model import Provenance as Provenance
     from agendawatch.model import Site as Site
+    from agendawatch.model import Vote as Vote
     from agendawatch.model import VoteCount as VoteCount
+    from agendawatch.model import VoteEvent as VoteEvent
+    from agendawatch.model import VoteOption as VoteOption
     from agendawatch.model import Watch as Watch
     from agendawatch.model import Window as Window
     from agendawatch.model import json_schema as json_schema
@@ -86,9 +92,12 @@ _ROOMS = {
     "fetch": ("AsyncClient", "Client"),
     "following": ("deadline", "find_hits", "follow", "read_watches"),
     "history": ("Store", "compare"),
+    "i18n.caveats": ("caveat_words",),
     "model": (
         "Action",
         "AgendaItem",
+        "Caveat",
+        "CaveatCode",
         "Change",
         "ChangeKind",
         "Deadline",
@@ -109,7 +118,10 @@ _ROOMS = {
         "ProposalStatus",
         "Provenance",
         "Site",
+        "Vote",
         "VoteCount",
+        "VoteEvent",
+        "VoteOption",
         "Watch",
         "Window",
         "json_schema",

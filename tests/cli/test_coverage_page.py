@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.cli.coverage_page import to_coverage_page
-from agendawatch.cli.language import speaking
+from agendawatch.i18n import speaking
 from agendawatch.model import Meeting, Municipality, Organization
 from agendawatch.model.coverage import Coverage
 

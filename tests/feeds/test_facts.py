@@ -18,9 +18,12 @@ from agendawatch.feeds.facts import (
     read_facts,
     status_of,
     town_of,
+    warnings_of,
 )
 from agendawatch.model import (
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Document,
     DocumentClassification,
     ItemClassification,
@@ -45,14 +48,25 @@ BOARD = Organization(name="Regionstyrelsen & co; å, ä", classification=Organiz
 @given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=50))
 def test_any_words_survive(words: str) -> None:
     """Control characters, lone surrogates and signs of addresses come back as they were, through plain ASCII."""
-    meeting = Meeting(organization=BOARD, date=dt.date(2026, 3, 11), status_words=words, warnings=(words, words))
+    doubt = Caveat.of(CaveatCode.NO_SUCH_DAY, day=words, words=words)
+    meeting = Meeting(organization=BOARD, date=dt.date(2026, 3, 11), status_words=words, warnings=(doubt, doubt))
 
     written = meeting_facts(meeting)
 
     assert written.isascii()
     assert not set(written) & set(" \\\r\n;,")
     assert read_facts(written)["words"] == [words]
-    assert read_facts(written)["warning"] == [words, words]
+    assert warnings_of(read_facts(written)) == (doubt, doubt)
+
+
+def test_what_was_warned_of_in_prose_is_read() -> None:
+    """As feeds wrote it before there were codes."""
+    told = read_facts("kind=meeting&warning=30%20februari&warning=finns%20inte")
+
+    assert warnings_of(told) == (
+        Caveat.of(CaveatCode.PROSE, words="30 februari"),
+        Caveat.of(CaveatCode.PROSE, words="finns inte"),
+    )
 
 
 def test_a_place_is_told_whole() -> None:

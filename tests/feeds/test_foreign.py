@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.feeds import read_ical
-from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Meeting, MeetingStatus
 
 
 def only(*rows: str, name: str = "") -> Meeting:
@@ -115,4 +115,6 @@ def test_an_identifier_is_the_platforms_key() -> None:
 
 def test_a_rule_of_repetition_is_told() -> None:
     """It is not followed, and not hidden either."""
-    assert only("DTSTART;VALUE=DATE:20260311", "RRULE:FREQ=MONTHLY;COUNT=3").warnings == ("RRULE:FREQ=MONTHLY;COUNT=3",)
+    told = only("DTSTART;VALUE=DATE:20260311", "RRULE:FREQ=MONTHLY;COUNT=3").warnings
+
+    assert told == (Caveat.of(CaveatCode.RECURRENCE_RULE, rule="FREQ=MONTHLY;COUNT=3"),)

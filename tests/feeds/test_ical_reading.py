@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.model.doubts import any_caveat
 
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.feeds import ical_reading, read_ical, to_ical
@@ -78,7 +79,7 @@ def meetings(draw: st.DrawFn) -> Meeting:
         previous_starts=tuple(draw(st.lists(MOMENTS | st.dates(), max_size=2))),
         agenda=draw(st.none() | st.lists(ITEMS, max_size=3).map(tuple)),
         documents=draw(DOCUMENTS),
-        warnings=tuple(draw(st.lists(WORDS, max_size=2))),
+        warnings=tuple(draw(st.lists(any_caveat(WORDS), max_size=2))),
         source_id=draw(MAYBE),
         nth=draw(st.integers(1, 4)),
     )

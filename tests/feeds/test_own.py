@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from urllib.parse import quote
 
 import icalendar
 import pytest
@@ -51,6 +52,30 @@ def test_a_meeting_without_a_day_is_refused() -> None:
     del event["DTSTART"]
 
     with pytest.raises(ReadError, match="DTSTART"):
+        own_meetings([event])
+
+
+@pytest.mark.parametrize(
+    "caveat",
+    [
+        "no JSON",
+        "[]",
+        '"prose"',
+        '{"code": "in_a_later_release", "facts": {}}',
+        '{"code": "file_date_differs", "facts": {"date": "i går"}}',
+        '{"code": "shared_words", "facts": {"shared": ["plan"], "score": NaN}}',
+        '{"code": "prose", "facts": {"words": {"words": "a"}}}',
+        '{"code": "prose", "facts": [["words", "a"]]}',
+        "[" * 100_000,
+    ],
+    ids=lambda caveat: caveat[:40],
+)
+def test_a_caveat_that_is_none_is_refused(caveat: str) -> None:
+    """Whatever a calendar that says that it is ours holds, and however deep."""
+    (event,) = events(to_ical([Meeting(organization=Organization(name="N"), date=dt.date(2026, 3, 11))]))
+    event["X-AGENDAWATCH"] = icalendar.vText(f"{event['X-AGENDAWATCH']}&caveat={quote(caveat)}")
+
+    with pytest.raises(ReadError, match="as agendawatch writes it"):
         own_meetings([event])
 
 

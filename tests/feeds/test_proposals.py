@@ -14,6 +14,8 @@ from agendawatch.model import (
     STOCKHOLM,
     Action,
     ActionCode,
+    Caveat,
+    CaveatCode,
     Certainty,
     Match,
     Meeting,
@@ -34,7 +36,9 @@ ANNOUNCED = Action(
     organization=BOARD,
     meeting_date=WEDNESDAY,
     words="på onsdag",
-    match=Match(certainty=Certainty.DERIVED, evidence=("onsdagen efter den 6 mars är den 11 mars",)),
+    match=Match(
+        certainty=Certainty.DERIVED, evidence=(Caveat.of(CaveatCode.DATE_MEANT, words="på onsdag", date="2026-03-11"),)
+    ),
 )
 
 
@@ -227,12 +231,18 @@ def test_evidence_is_told_in_english() -> None:
     """Which is what it is written in."""
     (event,) = proposal_events(proposal(ANNOUNCED), None, options(language="en"))
 
-    assert "The meeting follows from what is said.\n– onsdagen efter" in event.description
+    assert 'The meeting follows from what is said.\n– "på onsdag" means 2026-03-11' in event.description
 
 
 def test_a_guess_is_tentative() -> None:
     """A day that is only inferred says so."""
-    guess = ANNOUNCED.model_copy(update={"match": Match(certainty=Certainty.INFERRED, evidence=("samma ord",))})
+    guess = ANNOUNCED.model_copy(
+        update={
+            "match": Match(
+                certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("skolväg",)),)
+            )
+        }
+    )
 
     (event,) = events(proposal(guess))
 
@@ -267,7 +277,7 @@ def test_a_day_that_a_source_named_is_no_guess() -> None:
         meeting_date=dt.date(2026, 3, 11),
         provenance=told,
     )
-    guess = Match(certainty=Certainty.INFERRED, evidence=("shared words: bibliotek",))
+    guess = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("bibliotek",)),))
     placed = announced.model_copy(
         update={"code": ActionCode.PLACED_ON_AGENDA, "date": dt.date(2026, 3, 9), "match": guess, "provenance": None}
     )

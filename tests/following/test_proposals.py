@@ -7,6 +7,8 @@ import datetime as dt
 from agendawatch.following import follow, join, witnessed
 from agendawatch.model import (
     ActionCode,
+    Caveat,
+    CaveatCode,
     Certainty,
     Match,
     Municipality,
@@ -77,7 +79,7 @@ def test_a_release_without_a_meeting_is_only_submitted() -> None:
 def test_joined_proposals_keep_the_reason() -> None:
     """The second's actions follow the first's, each with why it belongs there; nothing is doubled."""
     second = follow(RELEASE.model_copy(update={"published": dt.date(2026, 3, 9), "parties": (V, S)}))
-    match = Match(certainty=Certainty.INFERRED, evidence=("same words",))
+    match = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("plan",)),))
     joined = join(follow(RELEASE), second, match)
 
     assert joined.id == follow(RELEASE).id

@@ -16,7 +16,7 @@ from jinja2 import UndefinedError
 from tests.site.invented import ANGELVIK, BOARD, NOW, TODAY, meeting, pages
 
 from agendawatch.following import find_hits
-from agendawatch.following.labels import Language
+from agendawatch.i18n import Language
 from agendawatch.model import (
     Action,
     ActionCode,

@@ -10,7 +10,6 @@ import click
 
 from agendawatch.casebook import find_item, say_of_item, say_of_proposal
 from agendawatch.cli import options, show
-from agendawatch.cli.language import spoken, tr
 from agendawatch.errors import InputError
 from agendawatch.feeds import write_feed
 from agendawatch.following import (
@@ -23,6 +22,7 @@ from agendawatch.following import (
     without_agenda,
 )
 from agendawatch.history import Store
+from agendawatch.i18n import spoken, tr
 from agendawatch.model import Certainty, Proposal
 
 __all__ = ["correct", "draw", "matching", "only", "tell_overdue"]

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from agendawatch.cli.language import spoken, tr, tr_said
+from agendawatch.cli.language import tr_said
+from agendawatch.i18n import spoken, tr
 from agendawatch.model import STOCKHOLM
 from agendawatch.model.coverage import Coverage
 
@@ -21,7 +22,7 @@ _STYLE = (
 def coverage_heads() -> Sequence[str]:
     """Name the columns of the table, on the page and in the terminal, in the language that is spoken."""
     who, read = (tr("Municipality"), tr("Organization")), (tr("Read"), tr("Changed"), tr("Meetings"))
-    return (*who, *read, tr("No agenda"), tr("No minutes"), tr("Failing"))
+    return (*who, *read, tr("No agenda"), tr("No minutes"), tr("Failing since"))
 
 
 def to_coverage_page(rows: Iterable[Coverage], *, now: dt.datetime) -> bytes:

@@ -9,8 +9,9 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.coverage_page import coverage_heads, to_coverage_page
-from agendawatch.cli.language import tr, tr_said
+from agendawatch.cli.language import tr_said
 from agendawatch.history import Store
+from agendawatch.i18n import tr
 from agendawatch.model.coverage import Coverage
 
 __all__ = ["coverage"]

@@ -14,10 +14,11 @@ from click.shell_completion import CompletionItem
 
 from agendawatch.cli import failing
 from agendawatch.cli.config import Session, find_config, read_config
-from agendawatch.cli.language import choose, speaking, tr
+from agendawatch.cli.language import choose
 from agendawatch.cli.shelf import SECTIONS, Shelf
 from agendawatch.cli.taught import EVERYWHERE, write_options
 from agendawatch.errors import AgendawatchError
+from agendawatch.i18n import speaking, tr
 
 __all__ = ["main"]
 

@@ -9,7 +9,8 @@ from itertools import groupby
 
 import click
 
-from agendawatch.cli.language import spoken, tr, tr_said
+from agendawatch.cli.language import tr_said
+from agendawatch.i18n import spoken, tr
 from agendawatch.model import Change
 
 __all__ = ["kind", "lines_of"]

@@ -12,8 +12,8 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
-from agendawatch.cli.language import tr
 from agendawatch.history import Store
+from agendawatch.i18n import ngettext, tr
 from agendawatch.site.building import build_site, processes, settle_down
 from agendawatch.site.places import open_place
 from agendawatch.site.settings import LANGUAGES, read_settings
@@ -102,7 +102,14 @@ def _facts(told: Written, seconds: float) -> dict[str, object]:
 
 def _tell(told: Written, seconds: float, out: str) -> None:
     if not told.written and not told.removed:
-        show.say(tr("Nothing has changed: {count} files stand in {out}.", count=told.kept, out=out))
+        show.say(
+            ngettext(
+                "Nothing has changed: 1 file stands in {out}.",
+                "Nothing has changed: {n} files stand in {out}.",
+                told.kept,
+                out=out,
+            )
+        )
     else:
         _list(tr("Written"), told.written)
         _list(tr("Removed"), told.removed)

@@ -8,8 +8,8 @@ from importlib import import_module
 
 import click
 
-from agendawatch.cli.language import tr
 from agendawatch.cli.taught import teach
+from agendawatch.i18n import tr
 
 __all__ = ["ENTRIES", "SECTIONS", "Entry", "Shelf"]
 

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 import click
 from pydantic import BaseModel
 
-from agendawatch.cli.language import tr, tr_said
+from agendawatch.cli.language import tr_said
 from agendawatch.cli.news import kind, lines_of
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import json_context
 from agendawatch.model import AgendaItem, Change, Meeting
 
 __all__ = ["changes", "items", "meetings", "say", "table", "tell", "to_json"]
@@ -24,13 +26,16 @@ _PIPED = 1000
 
 
 def to_json(thing: object) -> str:
-    """Write values, or dicts and lists of them, as indented JSON with Swedish letters kept."""
+    """Write values, or dicts and lists of them, as indented JSON with Swedish letters kept.
+
+    Caveats hold their sentence too, in the language that is spoken.
+    """
     return json.dumps(_plain(thing), ensure_ascii=False, indent=2)
 
 
 def _plain(thing: object) -> object:
     if isinstance(thing, BaseModel):
-        return thing.model_dump(mode="json")
+        return thing.model_dump(mode="json", context=json_context(spoken()))
     if isinstance(thing, dict):
         return {str(key): _plain(value) for key, value in thing.items()}
     if isinstance(thing, Iterable) and not isinstance(thing, str):
@@ -109,7 +114,7 @@ def meetings(found: Iterable[Meeting]) -> None:
 def items(found: Iterable[AgendaItem]) -> None:
     """Print agenda items, with their decisions where there are any, as a table."""
     table(
-        (tr("No"), tr("Item"), tr("Case"), tr("Outcome"), tr("Vote")),
+        (tr("No"), tr("Item"), tr("Case number"), tr("Outcome"), tr("Vote")),
         [
             (
                 item.number or "",

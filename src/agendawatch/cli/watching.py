@@ -12,12 +12,13 @@ import click
 from click.core import ParameterSource
 
 from agendawatch.cli import options, show
-from agendawatch.cli.language import tr, tr_said
+from agendawatch.cli.language import tr_said
 from agendawatch.cli.narrowing import narrow
 from agendawatch.country import known_sites, tour
 from agendawatch.demo import run_demo
 from agendawatch.fetch import AsyncClient, Client
 from agendawatch.history import Store
+from agendawatch.i18n import tr
 from agendawatch.rounds import Round, named_sites
 from agendawatch.rounds import watch as make_round
 from agendawatch.visiting import SiteVisit, usual_window

@@ -13,7 +13,8 @@ from agendawatch.errors import InputError
 from agendawatch.fetch import Client, Manners, Replay
 from agendawatch.following import compare_proposals, explain, follow, match_item, match_meeting
 from agendawatch.history import Store
-from agendawatch.model import STOCKHOLM, Change, Proposal, Window
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.model import STOCKHOLM, Change, Match, Proposal, Window
 from agendawatch.publishing import FeedOptions, Publisher, publish_feed
 from agendawatch.reading.press import read_press_release
 from agendawatch.registry import sites
@@ -133,12 +134,12 @@ def _follow(store: Store, day: Day, press: str, say: Callable[[str], None]) -> N
     for other in others if match is None else ():
         compared = compare_proposals(other, fresh)
         say(f"    It is another than {other.title!r} ({compared.certainty.value}):")
-        for line in compared.evidence:
-            say(f"      {line}")
+        for ground in compared.evidence:
+            say(f"      {caveat_words(ground, 'en')}")
     if match:
         say(f"    It is held to be the proposal followed since {proposal.actions[0].date} ({match.certainty.value}):")
-        for line in match.evidence:
-            say(f"      {line}")
+        for ground in match.evidence:
+            say(f"      {caveat_words(ground, 'en')}")
 
 
 def _tell_matches(store: Store, say: Callable[[str], None], day: dt.date) -> None:
@@ -149,10 +150,14 @@ def _tell_matches(store: Store, say: Callable[[str], None], day: dt.date) -> Non
         found = match_meeting(proposal, meetings)
         if found is None:
             continue
-        say(f"    meeting {found.meeting.date} ({found.match.certainty.value}): {'; '.join(found.match.evidence)}")
+        say(f"    meeting {found.meeting.date} ({found.match.certainty.value}): {_why(found.match)}")
         item = match_item(proposal, found.meeting)
         if item:
-            say(f"    item {item.item.number} ({item.match.certainty.value}): {'; '.join(item.match.evidence)}")
+            say(f"    item {item.item.number} ({item.match.certainty.value}): {_why(item.match)}")
+
+
+def _why(match: Match) -> str:
+    return "; ".join(caveat_words(it, "en") for it in match.evidence)
 
 
 def _tell_statuses(proposals: tuple[Proposal, ...], say: Callable[[str], None]) -> None:

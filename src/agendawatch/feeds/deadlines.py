@@ -11,7 +11,7 @@ from agendawatch.feeds.facts import other_facts
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import rule_stamps
 from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import day_words
+from agendawatch.i18n import day_words
 from agendawatch.model import Certainty, Deadline, DeadlineKind, durable
 
 __all__ = ["DEADLINE_WORDS", "Due", "deadline_event", "deadline_uid"]
@@ -63,8 +63,8 @@ def deadline_event(due: Due, told: Stamps | None, options: Options) -> Event:
     url = address(due.url) if due.url else None
     head = [
         line(due.title),
-        say.counted.format(paragraph=line(last.paragraph), day=day_words(last.counted_from, say)),
-        say.put_off.format(day=day_words(last.unshifted, say)) if last.unshifted != last.date else "",
+        say.counted.format(paragraph=line(last.paragraph), day=day_words(last.counted_from, say.language)),
+        say.put_off.format(day=day_words(last.unshifted, say.language)) if last.unshifted != last.date else "",
         say.inferred if inferred else "",
     ]
     names = (due.organization, due.municipality, say.kinds["deadline"])

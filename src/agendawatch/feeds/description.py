@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from agendawatch.feeds.event import Stamps
 from agendawatch.feeds.text import cut, line
-from agendawatch.feeds.warning_words import warning_words
 from agendawatch.feeds.words import Phrases, moment_words
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Document, Meeting, MeetingStatus
 
 __all__ = ["LIMIT", "compose", "document_lines", "hour_lines", "item_line", "source_lines", "state_lines"]
@@ -83,7 +83,7 @@ def state_lines(meeting: Meeting, say: Phrases, *, assumed: bool = False) -> lis
         rows.append(say.assumed)
     if meeting.time_note:
         rows.append(say.time_note.format(words=line(meeting.time_note)))
-    rows.extend(say.warning.format(words=line(warning_words(warning, say.language))) for warning in meeting.warnings)
+    rows.extend(say.warning.format(words=line(caveat_words(warning, say.language))) for warning in meeting.warnings)
     return rows
 
 

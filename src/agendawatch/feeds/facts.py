@@ -7,6 +7,7 @@ Other readers pass it over; ours reads equal values back. It is written as an ad
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +15,8 @@ from urllib.parse import parse_qs, quote
 
 from agendawatch.model import (
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Document,
     DocumentClassification,
     ItemClassification,
@@ -37,6 +40,7 @@ __all__ = [
     "read_facts",
     "status_of",
     "town_of",
+    "warnings_of",
 ]
 
 Facts = dict[str, list[str]]
@@ -63,7 +67,7 @@ def meeting_facts(meeting: Meeting) -> str:
         items=None if meeting.agenda is None else str(len(meeting.agenda)),
     )
     pairs += [("from", start.isoformat()) for start in meeting.previous_starts]
-    pairs += [("warning", warning) for warning in meeting.warnings]
+    pairs += [("caveat", _written_caveat(caveat)) for caveat in meeting.warnings]
     return _written([*pairs, *_documents(meeting.documents)])
 
 
@@ -108,6 +112,11 @@ def _documents(documents: Iterable[Document]) -> _Pairs:
 
 def _unless(value: StrEnum, usual: StrEnum) -> str | None:
     return None if value is usual else value.value
+
+
+def _written_caveat(caveat: Caveat) -> str:
+    """Write a caveat as JSON by the standard library, which lone surrogates pass through and back."""
+    return json.dumps({"code": caveat.code, "facts": dict(caveat.facts)}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _given(**facts: str | None) -> _Pairs:
@@ -184,6 +193,12 @@ def item_of(facts: Facts, documents: tuple[Document, ...]) -> AgendaItem:
         public=None if public is None else public == "1",
         documents=documents,
     )
+
+
+def warnings_of(facts: Facts) -> tuple[Caveat, ...]:
+    """Make what is warned of; feeds from before there were codes have it in words."""
+    prose = (Caveat.of(CaveatCode.PROSE, words=words) for words in facts.get("warning", ()))
+    return (*prose, *(Caveat.model_validate(json.loads(it), strict=False) for it in facts.get("caveat", ())))
 
 
 def previous_of(facts: Facts) -> tuple[dt.datetime | dt.date, ...]:

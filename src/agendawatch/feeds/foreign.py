@@ -12,7 +12,7 @@ from agendawatch.feeds.own import dated, moment_of, several
 from agendawatch.feeds.text import address, line
 from agendawatch.lang.sv.meeting_phrases import Asked
 from agendawatch.lang.sv.statuses import Said, read_statuses
-from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Organization, Provenance
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Meeting, MeetingStatus, Organization, Provenance
 from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = ["foreign_meeting"]
@@ -115,9 +115,11 @@ def _documents(event: icalendar.Component) -> tuple[Document, ...]:
     return tuple(held)
 
 
-def _warnings(event: icalendar.Component) -> tuple[str, ...]:
+def _warnings(event: icalendar.Component) -> tuple[Caveat, ...]:
     rule = event.get("RRULE")
-    return (f"RRULE:{rule.to_ical().decode()}",) if rule is not None and not isinstance(rule, list) else ()
+    if rule is None or isinstance(rule, list):
+        return ()
+    return (Caveat.of(CaveatCode.RECURRENCE_RULE, rule=rule.to_ical().decode()),)
 
 
 def _source_id(event: icalendar.Component, identifier: str) -> str | None:

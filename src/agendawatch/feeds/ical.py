@@ -12,12 +12,14 @@ from icalendar.prop import vCategory, vDate, vDatetime, vText, vUri
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Attachment, Event
-from agendawatch.feeds.kept import FORMAT
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import phrases
 from agendawatch.model import STOCKHOLM
 
 __all__ = ["Heading", "calendar_bytes", "event_bytes", "folded", "text_line"]
+
+_FORMAT = 1
+"""Of the calendar around its events; that of events is counted in `kept`, so that it moves no other bytes."""
 
 _NAME = 100
 """Characters of a calendar's title."""
@@ -132,7 +134,7 @@ def calendar_bytes(bodies: Sequence[bytes], *, heading: Heading, last_modified: 
     rows = [
         b"BEGIN:VCALENDAR",
         b"VERSION:2.0",
-        _text("PRODID", f"-//agendawatch//calendar format {FORMAT}//{heading.language.upper()}"),
+        _text("PRODID", f"-//agendawatch//calendar format {_FORMAT}//{heading.language.upper()}"),
         b"CALSCALE:GREGORIAN",
         *(_text(name, value) for names, value in texts for name in names),
         _text("X-WR-TIMEZONE", STOCKHOLM.key),

@@ -20,6 +20,7 @@ from agendawatch.feeds.facts import (
     read_facts,
     status_of,
     town_of,
+    warnings_of,
 )
 from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting
 
@@ -37,7 +38,7 @@ def own_meetings(events: Sequence[icalendar.Component]) -> list[Meeting] | None:
         return None
     try:
         return _joined(events, facts)
-    except (ValueError, ValidationError, KeyError, IndexError) as error:
+    except (ValueError, ValidationError, KeyError, IndexError, RecursionError) as error:
         raise ReadError(expected="an event as agendawatch writes it", came=str(error).partition("\n")[0]) from error
 
 
@@ -75,7 +76,7 @@ def _meeting(event: icalendar.Component, facts: Facts, agendas: dict[str, dict[i
         previous_starts=previous_of(facts),
         agenda=_agenda(facts, agendas.get(key, {})),
         documents=_documents(event, facts),
-        warnings=tuple(facts.get("warning", ())),
+        warnings=warnings_of(facts),
         source_id=_said(facts, "key"),
         nth=int(_said(facts, "nth") or 1),
         name=_said(facts, "name"),

@@ -14,9 +14,11 @@ from agendawatch.feeds.frames import NAMELESS, place, when_of
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, proposal_stamps
 from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import Phrases, day_words, moment_words
+from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.time_limits import appeal_ended, time_limits
+from agendawatch.i18n import day_words
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Action, Certainty, Meeting, MeetingStatus, Proposal, durable
 
 __all__ = ["Handling", "handlings", "proposal_events"]
@@ -160,9 +162,9 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     ended = appeal_ended(status, time_limits(proposal), today) if today else None
     rows = []
     if status.passed is not None:
-        rows.append(say.passed.format(day=day_words(status.passed, say)))
+        rows.append(say.passed.format(day=day_words(status.passed, say.language)))
     elif ended is not None:
-        rows.append(say.appeal_ended.format(day=day_words(ended, say)))
+        rows.append(say.appeal_ended.format(day=day_words(ended, say.language)))
     else:
         rows.append(say.status.format(status=status_label(status, say.language)))
     if turned := status.passed or ended:
@@ -173,8 +175,8 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     match = next((action.match for action in reversed(handling.actions) if action.match), None)
     if match is not None and not _told(handling):
         rows.append(say.certainty[match.certainty])
-        # Evidence is told in English alone.
-        rows.extend(f"– {line(words)}" for words in match.evidence if say.language == "en")
+        # In English alone, as it was when grounds were told in English: in Swedish they would make every event another.
+        rows.extend(f"– {line(caveat_words(it, 'en'))}" for it in match.evidence if say.language == "en")
     return stamps, rows
 
 

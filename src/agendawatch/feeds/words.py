@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agendawatch.errors import InputError
-from agendawatch.following.labels import Language
+from agendawatch.i18n import Language, day_words, months, weekdays
 from agendawatch.model import STOCKHOLM, Certainty, MeetingStatus
 
-__all__ = ["ENGLISH", "SWEDISH", "Language", "Phrases", "day_words", "moment_words", "phrases"]
+__all__ = ["ENGLISH", "SWEDISH", "Phrases", "moment_words", "phrases"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,21 +66,8 @@ class Phrases:
 
 SWEDISH = Phrases(
     language="sv",
-    weekdays=("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
-    months=(
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ),
+    weekdays=weekdays("sv"),
+    months=months("sv"),
     clock="kl. %H.%M",
     marks={
         "cancelled": "INSTÄLLT: ",
@@ -141,21 +128,8 @@ SWEDISH = Phrases(
 
 ENGLISH = Phrases(
     language="en",
-    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    months=(
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
+    weekdays=weekdays("en"),
+    months=months("en"),
     clock="%H:%M",
     marks={
         "cancelled": "CANCELLED: ",
@@ -225,16 +199,6 @@ def phrases(language: str) -> Phrases:
         raise InputError(field="language", value=language, expected=f"one of {', '.join(_TABLES)}") from None
 
 
-def day_words(day: dt.date, say: Phrases) -> str:
-    """Write a day for a person.
-
-    >>> import datetime as dt
-    >>> day_words(dt.date(2020, 3, 11), SWEDISH), day_words(dt.date(2020, 3, 11), ENGLISH)
-    ('onsdag 11 mars 2020', 'Wednesday 11 March 2020')
-    """
-    return f"{say.weekdays[day.weekday()]} {day.day} {say.months[day.month - 1]} {day.year}"
-
-
 def moment_words(moment: dt.datetime | dt.date, say: Phrases) -> str:
     """Write a moment in Swedish local time, or a day, for a person.
 
@@ -243,6 +207,6 @@ def moment_words(moment: dt.datetime | dt.date, say: Phrases) -> str:
     'onsdag 11 mars 2020 kl. 13.00'
     """
     if not isinstance(moment, dt.datetime):
-        return day_words(moment, say)
+        return day_words(moment, say.language)
     local = moment.astimezone(STOCKHOLM)
-    return f"{day_words(local.date(), say)} {local.strftime(say.clock)}"
+    return f"{day_words(local.date(), say.language)} {local.strftime(say.clock)}"

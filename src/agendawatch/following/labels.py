@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from agendawatch.i18n import Language
 from agendawatch.model import ActionCode, Outcome, ProposalStatus
 
 __all__ = [
     "ACTION_LABELS",
     "STATUS_LABELS",
     "TIMELINE_TEXTS",
-    "Language",
     "action_label",
     "outcome_label",
     "status_label",
 ]
-
-Language = Literal["sv", "en"]
 
 STATUS_LABELS: dict[ProposalStatus, tuple[str, str]] = {
     ProposalStatus.UNKNOWN: ("okänt", "unknown"),

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from agendawatch.following.labels import TIMELINE_TEXTS, Language, action_label, status_label
+from agendawatch.following.labels import TIMELINE_TEXTS, action_label, status_label
+from agendawatch.i18n import Language
 from agendawatch.model import Action, ActionCode, Certainty, Proposal
 
 __all__ = ["Row", "Timeline", "timeline", "timeline_svg", "timeline_text"]

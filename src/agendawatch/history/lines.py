@@ -13,12 +13,14 @@ from sqlalchemy.engine import Connection
 from agendawatch.errors import StoreError
 from agendawatch.history import schema
 from agendawatch.history.comparing.essence import thawed
+from agendawatch.history.migrations.prose import recode
 from agendawatch.history.rows import insert, text_rows
 
 __all__ = ["export_lines", "import_lines"]
 
 _FORMAT = "agendawatch"
-_VERSION = 1
+_VERSION = 2
+"""Lines of version 1 tell warnings and grounds in sentences, as the databases of their day did."""
 _TABLES = (
     schema.sites,
     schema.rounds,
@@ -71,7 +73,7 @@ def import_lines(connection: Connection, lines: Iterable[str]) -> int:
         msg = "lines are imported into an empty store, and this one holds rounds already"
         raise StoreError(msg)
     rows = _rows(lines)
-    _check(next(rows, None))
+    told = _version(next(rows, None))
     known = {table.name: table for table in _TABLES}
     waiting: list[dict[str, object]] = []
     table, count = schema.sites, 0
@@ -86,6 +88,8 @@ def import_lines(connection: Connection, lines: Iterable[str]) -> int:
         waiting.append(_values(into, row))
         count += 1
     insert(connection, table, waiting)
+    if told < _VERSION:
+        recode(connection)
     _lay_words(connection)
     return count
 
@@ -105,10 +109,12 @@ def _rows(lines: Iterable[str]) -> Iterator[dict[str, object]]:
         yield row
 
 
-def _check(first: dict[str, object] | None) -> None:
-    if first != {"format": _FORMAT, "version": _VERSION}:
-        msg = f"the first line should say format {_FORMAT!r}, version {_VERSION}; it says {first}"
-        raise StoreError(msg)
+def _version(first: dict[str, object] | None) -> int:
+    for version in range(1, _VERSION + 1):
+        if first == {"format": _FORMAT, "version": version}:
+            return version
+    msg = f"the first line should say format {_FORMAT!r}, version {_VERSION} or earlier; it says {first}"
+    raise StoreError(msg)
 
 
 def _values(table: sa.Table, row: dict[str, object]) -> dict[str, object]:

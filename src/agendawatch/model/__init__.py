@@ -3,6 +3,7 @@
 Names are the field's own (Popolo, Open Civic Data, OParl); Swedish terms stand in docstrings.
 """
 
+from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.change import Change, ChangeKind
 from agendawatch.model.correction import Correction
 from agendawatch.model.deadline import Deadline, DeadlineKind
@@ -15,7 +16,10 @@ from agendawatch.model.item import (
     Outcome,
     Position,
     PositionRole,
+    Vote,
     VoteCount,
+    VoteEvent,
+    VoteOption,
 )
 from agendawatch.model.listing import Listing, Site, Window
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
@@ -52,6 +56,8 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Attendee",
+    "Caveat",
+    "CaveatCode",
     "Certainty",
     "Change",
     "ChangeKind",
@@ -90,7 +96,10 @@ __all__ = [
     "Status",
     "Tense",
     "Value",
+    "Vote",
     "VoteCount",
+    "VoteEvent",
+    "VoteOption",
     "Watch",
     "Window",
     "durable",

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, model_validator
 
+from agendawatch.model.caveat import Caveat
 from agendawatch.model.document import Document
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.organization import Municipality, Organization
@@ -88,8 +89,8 @@ class Meeting(Value):
     """`None` until the agenda is published; `()` when it is published empty."""
     documents: tuple[Document, ...] = ()
     provenance: Provenance | None = None
-    warnings: tuple[str, ...] = ()
-    """What the page says that cannot be so, in words: a weekday that contradicts the date, 30 February."""
+    warnings: tuple[Caveat, ...] = ()
+    """What the page says that cannot be so: a weekday that contradicts the date, 30 February."""
     source_id: str | None = None
     """The platform's own key; `None` where the platform has none."""
     nth: int = 1

@@ -6,6 +6,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Self
 
+from agendawatch.model.caveat import Caveat
 from agendawatch.model.correction import Correction
 from agendawatch.model.life_cycle import RESULTS, ActionCode, ProposalStatus
 from agendawatch.model.organization import Municipality, Organization, Party, Person
@@ -92,8 +93,8 @@ class Match(Value):
     """Why we hold that a thing said in one place is the thing in another."""
 
     certainty: Certainty
-    evidence: tuple[str, ...]
-    """What speaks for it, strongest first, in words for a person."""
+    evidence: tuple[Caveat, ...]
+    """What speaks for it, strongest first."""
 
 
 class Joined(Value):

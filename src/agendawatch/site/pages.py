@@ -24,14 +24,14 @@ from markupsafe import Markup, escape
 from agendawatch.feeds.change_words import CHANGE_WORDS
 from agendawatch.feeds.words import phrases
 from agendawatch.following import timeline, timeline_svg
-from agendawatch.following.labels import Language, action_label, status_label
+from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.watching import Place
+from agendawatch.i18n import Language, catalogue
 from agendawatch.model import Action, ChangeKind, Organization
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.proposals import ProposalPage
-from agendawatch.site.words import catalogue
 from agendawatch.site.words.cleaning import clean
 from agendawatch.site.words.sentences import CERTAINTY, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
 from agendawatch.site.words.showing import Showing

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.lang.sv.status_words import find_status_words
-from agendawatch.model import Document, Listing, Meeting, MeetingStatus, Organization, Site, Window
+from agendawatch.model import Caveat, Document, Listing, Meeting, MeetingStatus, Organization, Site, Window
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once
@@ -43,7 +43,7 @@ class Announced:
     """The feed's own words where a field of its cancels; `None` where none does."""
     key: str | None = None
     documents: tuple[Document, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caveat, ...] = ()
 
 
 class AnnouncingSource:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.errors import ReadError
-from agendawatch.model import Document
+from agendawatch.model import Caveat, CaveatCode, Document
 from agendawatch.reading.calendar_lines import CalendarEvent, CalendarLine, read_calendar
 from agendawatch.sources.announced import Announced, AnnouncingSource
 from agendawatch.sources.conversation import Page
@@ -44,7 +44,7 @@ def _announced(event: CalendarEvent, calendar: str) -> Announced:
         cancelled="STATUS:CANCELLED" if cancelled else None,
         key=f"{identifier}/{instead}" if identifier and instead else identifier or None,
         documents=tuple(it for line in event.all("ATTACH") if (it := _document(line))),
-        warnings=(f"RRULE:{rule}",) if rule else (),
+        warnings=(Caveat.of(CaveatCode.RECURRENCE_RULE, rule=rule),) if rule else (),
     )
 
 

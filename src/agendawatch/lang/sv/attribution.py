@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.patterns import Pattern, compile_pattern, find
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find
 from agendawatch.lang.sv.tokens import Token
 
 __all__ = ["Mode", "Judgement", "actor_of", "actors", "governors", "in_phrase", "is_conditioned", "judge"]
@@ -56,6 +56,16 @@ def _rows(table: str) -> tuple[_Row, ...]:
     return tuple(_Row(it["id"], compile_pattern(it["words"]), it["gives"], it.get("reach", "clause"), it.get("meetings", True)) for it in rows)
 
 
+@cache
+def _rules(table: str) -> Rules:
+    return Rules([row.pattern for row in _rows(table)])
+
+
+def _found(table: str, tokens: Sequence[Token]) -> list[tuple[_Row, Hit]]:
+    rows = _rows(table)
+    return [(rows[nth], hit) for nth, hit in _rules(table).find(tokens)]
+
+
 # Who
 
 
@@ -93,6 +103,8 @@ def _agent(clause: Clause, after: int = 0) -> Token | None:
                     break
     for place, token in enumerate(tokens[:-1]):
         following = tokens[place + 1]
+        if place and tokens[place - 1].kind in {"people", "office"}:
+            continue  # "ledamot i valberedningen"
         if token.low in {"i", "hos", "på"} and following.kind == "body" and not following.genitive:
             return following
     return None
@@ -117,6 +129,10 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
     standing = actors(clause)
     if finite:
         first = finite[0]
+        if first and tokens[0].low in {"det", "detta"} and not any(at < first + 4 for at, _ in standing):
+            return _agent(clause)  # its own subject, which is nobody: "det blev nej"
+        if first == 0 and clause.before is not None and clause.before.finite and depth < 6:  # noqa: PLR2004 - nobody nests deeper
+            return actor_of(clause.before, None, depth + 1)  # "… och beviljar byalaget"
         before = [token for at, token in standing if at < first]
         subject = any(token.noun and not token.genitive and in_phrase(clause, at) is None for at, token in enumerate(tokens[:first]))
         if before:
@@ -142,9 +158,8 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
 
 
 def _scopes(clause: Clause) -> Iterator[tuple[_Row, int]]:
-    for row in _rows("scope"):
-        for hit in find(clause.tokens, row.pattern):
-            yield row, hit.first
+    for row, hit in _found("scope", clause.tokens):
+        yield row, hit.first
 
 
 def governors(clause: Clause) -> list[tuple[int, _Row]]:
@@ -152,7 +167,7 @@ def governors(clause: Clause) -> list[tuple[int, _Row]]:
     if clause.parent is None:
         return []
     above = clause.parent.tokens[: clause.at]
-    found = [(hit.first, row) for row in _rows("governor") for hit in find(above, row.pattern)]
+    found = [(hit.first, row) for row, hit in _found("governor", above)]
     return sorted(found, key=lambda it: -it[0])
 
 
@@ -180,13 +195,15 @@ def judge(
     of_meeting: bool = False,
     to_come: bool = False,
     ordered: bool = False,
+    within: frozenset[int] = frozenset(),
     depth: int = 0,
 ) -> Judgement:
     """Tell how the predicate at a place of a clause is meant.
 
     `denial_said` says that the rule has counted the negation already; `of_meeting` that a plan for it is as good as an
     assertion ("ska ställas in"), `to_come` that it may speak of the next time ("bordläggs till nästa sammanträde"),
-    `ordered` that a decision or a proposal leads it in ("beslutar / att motionen ska anses besvarad").
+    `ordered` that a decision or a proposal leads it in ("beslutar / att motionen ska anses besvarad"); `within` are the
+    places of the predicate's own words, which are no scope of it ("hann inte behandlas").
     """
     if clause.asked:
         return Judgement("question", "question")
@@ -196,7 +213,7 @@ def judge(
         return Judgement("conditional", "temporal")
     if _is_told_by(clause.after):
         return Judgement("reported", "said of it behind")
-    own = _own_scope(clause, place, denial_said=denial_said, of_meeting=of_meeting, to_come=to_come, ordered=ordered)
+    own = _own_scope(clause, place, denial_said=denial_said, of_meeting=of_meeting, to_come=to_come, ordered=ordered, within=within)
     if own is not None:
         return own
     within = _wish_before(clause, place)
@@ -209,22 +226,24 @@ def judge(
 
 def _is_told_by(clause: Clause | None) -> bool:
     """Tell whether a clause only says whose words stood before it: "…, trodde många", "…, skrev tidningen"."""
-    if clause is None or clause.kind != "main" or not clause.tokens or not clause.tokens[0].finite or len(clause.tokens) > 12:  # noqa: PLR2004 - such clauses are short
+    if clause is None or clause.kind != "main" or not clause.tokens or not clause.tokens[0].finite or clause.tokens[0].passive or len(clause.tokens) > 12:  # noqa: PLR2004 - such clauses are short
         return False
     if any(hit.first == 0 for hit in find(clause.tokens, compile_pattern("%NOTE_DOWN"))):
         return True
-    for row in _rows("governor"):
-        if row.id in {"saying", "hoping"} and any(hit.first == 0 for hit in find(clause.tokens, row.pattern)):
+    for row, hit in _found("governor", clause.tokens):
+        if row.id in {"saying", "hoping"} and hit.first == 0:
             return not (row.id == "saying" and any(it.kind in {"body", "office"} for it in clause.tokens))
     return False
 
 
 def _own_scope(
-    clause: Clause, place: int | None, *, denial_said: bool, of_meeting: bool, to_come: bool, ordered: bool
+    clause: Clause, place: int | None, *, denial_said: bool, of_meeting: bool, to_come: bool, ordered: bool, within: frozenset[int]
 ) -> Judgement | None:
     tokens = clause.tokens
     decided_above = ordered or clause.kind in _INFINITE_KINDS and any(row.id in {"deciding", "recommending", "proposing"} for _, row in governors(clause)[:1])
     for row, at in _scopes(clause):
+        if at in within and at != place:
+            continue
         if place is not None:
             if row.reach == "before" and at > place:
                 continue
@@ -253,7 +272,9 @@ def _own_scope(
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             if following is not None and (following.low in {"än", "innan"} or following.kind == "when"):
                 continue
-            if following is None and tokens[at].low == "redan":  # "redan innan …"
+            if tokens[at].low == "redan" and (following is None or following.low in {"före", "vid", "på"}):  # "redan innan …"
+                continue
+            if at and tokens[at - 1].noun and any(it.low == "nu" for it in tokens):  # "efter återremissen i våras är planen nu antagen"
                 continue
             if tokens[at].low == "senast" and following is not None and following.kind in {"day", "year", "number"}:
                 continue
@@ -285,13 +306,11 @@ def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     if token.finite and not token.has_form("inf.s"):
         return None
     found: tuple[int, _Row] | None = None
-    for row in _rows("governor"):
-        if row.gives not in {"proposed", "hypothetical", "possible", "question", "denied"}:
-            continue
-        for hit in find(clause.tokens[:place], row.pattern):
-            governor = clause.tokens[hit.first]
-            if governor.verbs and not governor.noun:
-                found = max(found or (hit.first, row), (hit.first, row), key=lambda it: it[0])
+    for row, hit in _found("governor", clause.tokens[:place]):
+        governor = clause.tokens[hit.first]
+        attributive = all(reading.form == "part" for reading in governor.verbs)
+        if row.gives in {"proposed", "hypothetical", "possible", "question", "denied"} and governor.verbs and not governor.noun and not attributive:
+            found = max(found or (hit.first, row), (hit.first, row), key=lambda it: it[0])
     if found is None:
         return None
     at, row = found
@@ -336,7 +355,8 @@ def _proposal(clause: Clause, above: Clause, at: int, row: _Row, *, of_meeting: 
     up = judge(above, at if governor.verbs else None, of_meeting=of_meeting, depth=depth + 1)
     if up.mode != "asserted":
         return up
-    who = actor_of(above, at) if governor.verbs else up.by
+    owner = next((it for it in reversed(above.tokens[max(0, at - 4) : at]) if it.genitive and it.actor), None)
+    who = actor_of(above, at) if governor.verbs else owner or up.by
     to = next((it for place, it in enumerate(above.tokens) if it.kind == "body" and not it.genitive and place > at and it is not who), None)
     if to is None:
         to = next((it for _, it in actors(clause) if it.kind == "body"), None)

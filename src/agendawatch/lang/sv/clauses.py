@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.patterns import has_any, is_among
 from agendawatch.lang.sv.tokens import Token, tokenize
 
 __all__ = ["Clause", "Sentence", "clauses", "sentences"]
@@ -58,12 +59,17 @@ class Clause:
         return self.tokens[-1].end
 
     @property
+    def above(self) -> Iterator[Clause]:
+        """It and the clauses that it hangs on, from within."""
+        clause: Clause | None = self
+        while clause is not None:
+            yield clause
+            clause = clause.parent
+
+    @property
     def root(self) -> Clause:
         """The clause on which all it hangs on hangs."""
-        clause = self
-        while clause.parent is not None:
-            clause = clause.parent
-        return clause
+        return next(it for it in self.above if it.parent is None)
 
 
 _END = re.compile(r"[.!?…]+[”\"»’]?(?=\s+[\"”»(–—A-ZÅÄÖÉ\d•*-]|\s*$)|\n\s*\n")
@@ -86,7 +92,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         if not piece.strip():
             continue
         if "\n" not in end[0] and end.end() < len(text.rstrip()):
-            if _SHORTENED.search(piece.rstrip("”\"»’")) or re.fullmatch(r"\s*\d{1,3}\.", piece):
+            if _SHORTENED.search(piece.rstrip('”"»’')) or re.fullmatch(r"\s*\d{1,3}\.", piece):
                 continue
             if re.search(r"\b\d{1,2}\.$", piece) and re.match(r"\s*[a-zåäö\d]", text[end.end() :]):
                 continue
@@ -99,10 +105,13 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 _QUOTED = re.compile(r"[”\"»“](?P<within>[^”\"»“«\n]{3,500})[”\"»«]")
 _BRACKET = re.compile(r"\((?P<within>[^()\n]{3,300})\)")
-_SPEAKS = frozenset("föreslå besluta yrka bifalla avslå hemställa rekommendera återremittera bordlägga".split())
-"""Verbs of a body: behind "och" they go on with the main clause, however deep the one before stands."""
-_SAID = re.compile(r"\s*[–—-]\s")
-_SAYS = frozenset("säga menar tycka tycker anse mena berätta förklara konstatera hävda".split())
+_SPOKEN = re.compile(r"\s*[–—-]\s")
+"""The dash before what somebody says."""
+_VERDICT = 4
+"""Words that a verdict behind a dash may have: "Cykelplan – bifall"."""
+_CLAUSE = 10
+"""Words within which a clause that begins has its finite verb."""
+_BREAKS = frozenset(",.;:")
 
 
 def clauses(text: str, base: int = 0) -> list[Clause]:
@@ -112,33 +121,38 @@ def clauses(text: str, base: int = 0) -> list[Clause]:
     [<main: ställs mötet in .>, <conditional: ärenden saknas>]
     """
     apart: list[Clause] = []
-
-    def cut(pattern: re.Pattern[str], kind: str, words: str, wanted: Callable[[list[Token]], bool]) -> str:
-        def taken(hit: re.Match[str]) -> str:
-            within = tokenize(hit["within"])
-            if not wanted(within):
-                return hit[0]
-            for clause in clauses(hit["within"], base + hit.start("within")):
-                if clause.kind == "main":
-                    clause.kind = kind
-                apart.append(clause)
-            return " " * len(hit[0])
-
-        return pattern.sub(taken, words)
-
-    bare = cut(_QUOTED, "quote", text, lambda within: any(token.finite for token in within))
-    bare = cut(_BRACKET, "bracket", bare, lambda within: len(within) > 1 and any(token.verbs for token in within))
+    bare = _cut(_QUOTED, "quote", text, base, apart)
+    bare = _cut(_BRACKET, "bracket", bare, base, apart)
     made = _Splitter(tokenize(bare, base)).run()
+    main = [clause for clause in made if clause.kind == "main"]
     if text.rstrip().endswith("?"):
         asked = base + text.rfind(":")  # "Nämnden får en fråga: när öppnar bron?"
-        for clause in made:
-            if clause.kind == "main" and clause.tokens and clause.start > asked:
-                clause.asked = True
-    if _SAID.match(text) and any(token.is_verb(verb) for clause in made for token in clause.tokens for verb in _SAYS):
-        for clause in made:
-            if clause.kind == "main" and not any(token.is_verb(verb) for token in clause.tokens for verb in _SAYS):
+        for clause in main:
+            clause.asked = not clause.tokens or clause.start > asked
+    if _SPOKEN.match(text) and any(has_any(clause.tokens, "SPEAK") for clause in made):
+        for clause in main:
+            if not has_any(clause.tokens, "SPEAK"):
                 clause.kind = "quote"
     return sorted((clause for clause in (*made, *apart) if clause.tokens), key=lambda it: (it.kind != "main", it.start))
+
+
+def _cut(pattern: re.Pattern[str], kind: str, text: str, base: int, apart: list[Clause]) -> str:
+    """Blank what stands in quotation marks or brackets and is a clause, and set its clauses apart."""
+
+    def taken(hit: re.Match[str]) -> str:
+        within = tokenize(hit["within"])
+        is_clause = (
+            any(it.finite for it in within) if kind == "quote" else len(within) > 1 and any(it.verbs for it in within)
+        )
+        if not is_clause:
+            return hit[0]
+        for clause in clauses(hit["within"], base + hit.start("within")):
+            if clause.kind == "main":
+                clause.kind = kind
+            apart.append(clause)
+        return " " * len(hit[0])
+
+    return pattern.sub(taken, text)
 
 
 class _Splitter:
@@ -148,28 +162,22 @@ class _Splitter:
         self._tokens = tokens
         self._here = Clause("main")
         self._made = [self._here]
-        rules = load("clauses")
-        self._openers: dict[str, str] = rules["openers"]
-        self._before_that: dict[str, str] = rules["before_that"]
+        self._openers: dict[str, str] = load("clauses")["openers"]
 
     def run(self) -> list[Clause]:
         """Part it."""
-        at = 0
-        while at < len(self._tokens):
-            at = self._step(at)
+        ways = (self._sign, self._that, self._opener, self._if, self._join)
+        for at, token in enumerate(self._tokens):
+            if not any(way(at, token) for way in ways):
+                self._come_back(token, self._before(at))
+                self._here.tokens.append(token)
         self._verb_first()
         return self._made
 
-    def _step(self, at: int) -> int:
-        token = self._tokens[at]
-        for way in (self._sign, self._that, self._opener, self._if, self._join):
-            if way(at, token):
-                return at + 1
-        self._come_back(token, self._tokens[at - 1] if at else None)
-        self._here.tokens.append(token)
-        return at + 1
-
     # What is seen around a place
+
+    def _before(self, at: int, steps: int = 1) -> Token | None:
+        return self._tokens[at - steps] if at >= steps else None
 
     def _next(self, at: int) -> Token | None:
         return self._tokens[at + 1] if at + 1 < len(self._tokens) else None
@@ -178,219 +186,272 @@ class _Splitter:
         """Find the next finite verb before anything else begins."""
         for place in range(at, min(len(self._tokens), at + steps)):
             token = self._tokens[place]
-            if token.low in {",", ".", ";", ":", "att"} or token.low in self._openers:
+            if token.low in _BREAKS or token.low == "att" or token.low in self._openers:
                 return None
             if token.finite:
                 return place
         return None
 
-    def _finite_after(self, token: Token) -> Token | None:
-        """Find a finite verb anywhere behind a token."""
-        return next((it for it in self._tokens if it.start > token.start and it.finite), None)
-
-    def _open(self, kind: str, parent: Clause | None = None, before: Clause | None = None, at: int | None = None) -> None:
+    def _open(
+        self, kind: str, parent: Clause | None = None, before: Clause | None = None, at: int | None = None
+    ) -> bool:
+        """Begin a clause; always True, for the way that was taken."""
         place = at if at is not None else len(parent.tokens) if parent else 0
         self._here = Clause(kind, [], parent, place, before)
         if before is not None:
             before.after = before.after or self._here
         self._made.append(self._here)
+        return True
 
-    # What parts
+    def _open_beside(self, clause: Clause) -> bool:
+        """Begin a clause of another's kind that goes on with its subject."""
+        return self._open(clause.kind, clause.parent, clause, clause.at)
+
+    def _keep(self, token: Token) -> bool:
+        self._here.tokens.append(token)
+        return True
+
+    # Signs
 
     def _sign(self, at: int, token: Token) -> bool:
-        following = self._next(at)
         if token.kind != "sign":
             return False
         here = self._here
         if token.low == ",":
-            self._comma(at, following)
+            self._comma(at, self._next(at))
         elif token.low == ":":
-            speaks = here.tokens and all(it.kind in {"person", "people", "party"} for it in here.tokens)
-            if speaks:
-                self._open("quote")
-            elif here.finite and _announces(here):
-                self._open("points", here)
-            elif here.finite:
-                self._open("main", before=here.root)
-            elif here.tokens:
-                self._open("main", before=here)
+            self._colon(here)
         elif token.low == ";":
             self._open("main", before=here.root)
-        elif token.low in "-–—" and here.tokens:
+        elif token.low == "-" and here.tokens:
             rest = len(self._tokens) - at - 1
-            if any(it.finite for it in self._tokens[at + 1 :]) or 0 < rest <= 4:  # noqa: PLR2004 - a verdict of a word or three
+            if any(it.finite for it in self._tokens[at + 1 :]) or 0 < rest <= _VERDICT:
                 self._open("main", before=here.root)
         elif token.low in ".!?":
             here.tokens.append(token)
         return True
 
-    def _comma(self, at: int, following: Token | None) -> None:
-        """A comma ends a subordinate clause, and parts two main ones; before what opens one itself it does nothing."""
-        words = load("clauses")["join"]["words"].split()
-        opens = following is None or following.low in self._openers or following.low in {"att", "om", "även", "bara", *words}
-        if opens:
-            return
-        here = self._here
-        if here.kind not in {"main", "quote", "points", "bracket"}:
-            if not any(it.verbs for it in here.tokens):
-                return
-            if here.kind == "that" and following is not None and following.has_form("inf", "inf.s") and not following.finite:
-                return
-            root = here.root
-            place = self._finite_within(at + 1, 10)
-            if root.finite and place is not None:
-                self._open("main", before=root)
-            elif root.finite and not here.finite and here.kind == "relative":
-                return
-            else:
-                self._here = root
+    def _colon(self, here: Clause) -> None:
+        """Begin what a colon leads in: what somebody says, the points of a decision, an explanation."""
+        if here.tokens and all(it.kind in {"person", "people", "party"} for it in here.tokens):
+            self._open("quote")
+        elif here.finite and _announces(here):
+            self._open("points", here)
         elif here.finite:
-            place = self._finite_within(at + 1, 9)
-            if place is not None:
+            self._open("main", before=here.root)
+        elif here.tokens:
+            self._open("main", before=here)
+
+    def _comma(self, at: int, following: Token | None) -> None:
+        """End a subordinate clause, or part two main ones; before what opens one itself a comma does nothing."""
+        here = self._here
+        opens = is_among(following, "JOIN") or is_among(following, "AFTER_COMMA")
+        if following is None or following.low in self._openers or opens:
+            return
+        if following.supine and any(it.supine for it in here.tokens):
+            return
+        if here.kind not in _SPEAKING_KINDS:
+            self._end(at, here, following)
+        elif here.finite or (following.only_finite and any(it.verbs for it in here.tokens)):
+            if self._finite_within(at + 1, _CLAUSE - 1) is not None:
                 self._open("main", before=here)
+
+    def _end(self, at: int, here: Clause, following: Token) -> None:
+        """End a subordinate clause at a comma."""
+        if not any(it.verbs for it in here.tokens):
+            return
+        if here.kind == "that" and following.infinitive and not following.finite:
+            return
+        root = here.root
+        if root.finite and self._finite_within(at + 1, _CLAUSE) is not None:
+            self._open("main", before=root)
+        elif not root.finite or here.finite or here.kind != "relative":
+            self._here = root
+
+    # Words that open a clause
 
     def _that(self, at: int, token: Token) -> bool:
         following = self._next(at)
         if token.low != "att" or following is None:
             return False
+        previous, further = self._before(at), self._before(at, 2)
+        if self._is_to_come(at) or f"{previous.low if previous else ''}={following.low}" in _fixed_pairs():
+            return self._keep(token)  # "kommer att", "inget att erinra"
         here = self._here
-        previous = self._tokens[at - 1] if at else None
-        if any(it.is_verb("komma") for it in self._tokens[max(0, at - 3) : at]) and not any(
-            it.noun or it.actor for it in self._tokens[max(0, at - 2) : at]
-        ):
-            here.tokens.append(token)  # "kommer att"
+        joins = is_among(previous, "COORDINATORS") or (previous is not None and previous.low == ",")
+        joins = joins or (
+            is_among(previous, "AND_THUS")
+            and (is_among(further, "COORDINATORS") or (further is not None and further.low == ","))
+        )
+        if here.kind == "that" and (joins or not here.tokens):
+            if here.parent is not None:
+                return self._open("that", here.parent, at=here.at)
+            here.kind = "that"
             return True
-        word = previous.low if previous else ""
-        further = self._tokens[at - 2].low if at > 1 else ""
-        joined = word in {"och", "samt", "eller", ","} or (further in {"och", "samt", ","} and word in {"därmed", "dels", "även"})
-        if here.kind == "that" and (joined or not here.tokens):
-            self._open("that", here.parent, at=here.at) if here.parent else setattr(self._here, "kind", "that")
-            return True
-        if joined and here.parent is not None:
-            climbing = here
-            while climbing.parent is not None and climbing.kind != "that":
-                climbing = climbing.parent
-            if climbing.kind == "that" and climbing.parent is not None:
-                self._open("that", climbing.parent, at=climbing.at)
-                return True
+        listed = next((it for it in here.above if it.kind == "that"), None) if joins else None
+        if listed is not None and listed.parent is not None:
+            return self._open("that", listed.parent, at=listed.at)
         if not here.tokens and here.parent is None:
             here.kind = "that"
             return True
-        self._open(self._before_that.get(word, "that"), here)
-        return True
+        return self._open(self._kind_of_that(previous, further), here)
+
+    def _is_to_come(self, at: int) -> bool:
+        """Tell whether "att" belongs to a verb of what is to come: "kommer i maj att"."""
+        coming = next(
+            (place for place in range(at - 1, max(-1, at - 4), -1) if is_among(self._tokens[place], "COME_TO")), None
+        )
+        return coming is not None and not any(it.noun or it.actor for it in self._tokens[coming + 1 : at])
+
+    def _kind_of_that(self, previous: Token | None, further: Token | None) -> str:
+        """Tell by what stands before "att" of what kind its clause is."""
+        if previous is not None and previous.low == "för" and is_among(further, "STEAD"):
+            return "without"  # "i stället för att"
+        kind: str = load("clauses")["before_that"].get(previous.low if previous else "", "that")
+        if kind == "purpose" and has_any(self._here.tokens[-4:], "FOR_THAT"):
+            return "that"  # "fastnade för att", "röstade för att"
+        return kind
 
     def _opener(self, at: int, token: Token) -> bool:
-        kind = self._openers.get(token.low)
-        behind = self._next(at)
-        if token.low in {"då", "sedan"} and behind is not None and not behind.finite and (at == 0 or token.low == "sedan" or self._tokens[at - 1].low == ","):
-            further = self._tokens[at + 1 : at + 9]
-            if (behind.actor or behind.noun or behind.low in {"den", "det", "de", "hela", "alla"}) and any(it.finite or it.has_form("sup", "sup.s") for it in further):
-                kind = "cause" if token.low == "då" else "after"
-        if token.low in {"vilket", "vilken", "vilka"} and at and self._tokens[at - 1].low == ",":
-            kind = "relative"
+        following = self._next(at)
+        kind = self._openers.get(token.low) or self._kind_of_opener(at, token, following)
         if kind is None:
             return False
-        following = self._next(at)
         if token.low == "som":
             if not self._here.tokens and self._here.parent is None:
                 return True
-            ahead = self._tokens[at + 1 : at + 10]
-            fixed = following is not None and following.low in load("clauses")["as"]["words"].split()
-            if fixed or not any(it.finite for it in ahead):  # "som väntat", "som sin egen"
-                self._here.tokens.append(token)
-                return True
+            if is_among(following, "AS") or not any(it.finite for it in self._tokens[at + 1 : at + _CLAUSE]):
+                return self._keep(token)  # "som väntat", "som sin egen"
         if token.low == "innan" and following is not None and following.low == "att":
             return True
-        self._open(kind, self._here)
-        return True
+        return self._open(kind, self._here)
+
+    def _kind_of_opener(self, at: int, token: Token, following: Token | None) -> str | None:
+        """Tell whether a word that may be an adverb or a pronoun opens a clause: "då", "sedan", "vilket"."""
+        previous = self._before(at)
+        behind_comma = previous is not None and previous.low == ","
+        if is_among(token, "WHICH") and behind_comma:
+            return "relative"
+        kind: str | None = load("clauses")["sometimes"].get(token.low)
+        if kind is None or following is None or following.finite:
+            return None
+        if kind == "cause" and behind_comma:
+            return kind
+        starts = following.actor or following.noun or is_among(following, "DETERMINERS")
+        told = any(it.finite or it.supine for it in self._tokens[at + 1 : at + _CLAUSE - 1])
+        return kind if starts and told and (at == 0 or kind != "cause") else None
 
     def _if(self, at: int, token: Token) -> bool:
         """Tell what "om" is, by what stands before it and behind it."""
         following = self._next(at)
         if token.low != "om" or following is None or following.low == "att":
             return False
-        rules = _if_words()
-        previous = self._tokens[at - 1] if at else None
-        place = self._finite_within(at + 1, 10)
-        pronoun = following.low in rules["pronouns"] and place is not None
-        chained = previous is not None and previous.low in {"och", "eller", "samt"} and self._here.kind in {"conditional", "question"}
-        begins = previous is None or previous.low == "," or not self._here.tokens or chained
-        named = previous is not None and previous.low == "," and at > 1 and self._tokens[at - 2].noun is not None
-        about = previous is not None and _is_among(previous, rules["about"])
-        asks = previous is not None and (_is_among(previous, rules["ask"]) or previous.is_verb("vara"))
-        asks = asks or self._wonders(rules["ask"])
-        if previous is not None and previous.low in {"även", "också"}:
-            if place is not None:
-                self._open("concession", self._here)
-                return True
+        previous = self._before(at)
+        place = self._finite_within(at + 1, _CLAUSE)
+        if is_among(previous, "ALSO"):
+            return place is not None and self._open("concession", self._here)
+        if is_among(previous, "ONLY_IF"):
+            return self._open("conditional", self._here)
+        if not self._may_be_if(at, following, place):
             return False
-        if previous is not None and previous.low in {"bara", "endast", "först", "enbart", "såvida"}:
-            self._open("conditional", self._here)
-            return True
-        verbless = place is None and begins and not named and len(self._tokens) - at > 3 and any(it.finite for it in self._tokens[at:])  # noqa: PLR2004 - a word or two
-        if place is None and not verbless:
-            return False
-        between = self._tokens[at + 1 : place] if place is not None else []
-        if any(it.low in {"och", "samt", "som"} for it in between):
-            return False
-        if chained:
-            self._open(self._here.kind, self._here.parent, at=self._here.at)
-            return True
-        if asks and (following.actor or following.noun or pronoun or following.low == "en"):
-            self._open("question", self._here)
-            return True
-        if about and not (pronoun and self._here.finite and previous is not None and (not previous.noun or place == at + 2)):
-            return False
-        late = bool(self._here.finite) and place is not None and place - at <= 6 and not about
-        if begins or pronoun or late:
-            self._open("conditional", self._here)
-            return True
-        return False
+        if self._chains(previous):
+            return self._open(self._here.kind, self._here.parent, at=self._here.at)
+        kind = self._kind_of_if(at, following, place)
+        return kind is not None and self._open(kind, self._here)
 
-    def _wonders(self, ask: frozenset[str]) -> bool:
-        """Tell whether the clause's verb asks, and has no object yet: "den 26 oktober avgör fullmäktige i Björkmyra om …"."""
+    def _chains(self, previous: Token | None) -> bool:
+        """Tell whether a condition goes on: "om … och om …"."""
+        return is_among(previous, "COORDINATORS") and self._here.kind in {"conditional", "question"}
+
+    def _begins(self, previous: Token | None) -> bool:
+        return previous is None or previous.low == "," or not self._here.tokens or self._chains(previous)
+
+    def _may_be_if(self, at: int, following: Token, place: int | None) -> bool:
+        """Tell whether "om" may open a clause at all: something finite follows, before anything else begins."""
+        previous, further = self._before(at), self._before(at, 2)
+        named = previous is not None and previous.low == "," and further is not None and further.noun is not None
+        rest = self._tokens[at:]
+        if place is None:
+            return self._begins(previous) and not named and len(rest) > 3 and any(it.finite for it in rest)  # noqa: PLR2004 - a word or two
+        if named and not (following.actor or is_among(following, "SUBJECTS")):
+            return False  # "motionens första att-sats, om bemannade bibliotek, …"
+        return not has_any(self._tokens[at + 1 : place], "GOES_ON")
+
+    def _kind_of_if(self, at: int, following: Token, place: int | None) -> str | None:
+        """Tell whether "om" opens a condition or a question; `None` where it is a preposition."""
+        previous, here = self._before(at), self._here
+        pronoun = is_among(following, "SUBJECTS") and place is not None
+        about = previous is not None and _is_of(previous, "about")
+        asks = previous is not None and (_is_of(previous, "ask") or is_among(previous, "BE") or self._wonders())
+        only = (
+            previous is not None
+            and previous.noun is not None
+            and not here.finite
+            and sum(it.finite for it in self._tokens[at:]) == 1
+        )
+        if asks and not only and (following.actor or following.noun or pronoun or following.low == "en"):
+            return "question"
+        if about and not (pronoun and here.finite and previous is not None and (not previous.noun or place == at + 2)):
+            return None
+        late = bool(here.finite) and place is not None and place - at < _CLAUSE - 3 and not about
+        return "conditional" if self._begins(previous) or pronoun or late else None
+
+    # Words that join
+
+    def _wonders(self) -> bool:
+        """Tell whether the clause's verb asks, and has no object yet: "den 26 oktober avgör fullmäktige i Lillmåla om …"."""
         tokens = self._here.tokens
-        verb = next((at for at in self._here.finite if any(it.lemma in ask for it in tokens[at].verbs)), None)
+        verb = next((at for at in self._here.finite if _is_of(tokens[at], "ask")), None)
         return verb is not None and not any(it.noun in {"claim", "matter", "meeting"} for it in tokens[verb:])
 
     def _join(self, at: int, token: Token) -> bool:
         following = self._next(at)
-        rules = load("clauses")["join"]
-        if token.low not in rules["words"].split() or following is None:
+        if not is_among(token, "JOIN") or following is None:
             return False
-        if following.low == "att" or following.low in self._openers or following.low == "om":
+        if following.low in {"att", "om"} or following.low in self._openers:
             return True
         here = self._here
-        against = token.low in rules["against"].split()
-        if token.low == "utan" and not any(it.low in {"inte", "ej"} for it in here.tokens) and not following.finite:
-            return False  # a preposition
-        infinitives = here.kind in {"that", "points"} and not here.finite and following.has_form("inf", "inf.s")
-        if following.finite or infinitives:
-            same = here
-            if not infinitives and here.kind != "main" and any(following.is_verb(it) for it in _SPEAKS) and here.root.finite:
-                self._open("main", before=here.root)
-                return True
-            if following.finite and not infinitives and not here.finite and here.parent is not None:
-                same = here.parent
-                while same.parent is not None and not same.finite:
-                    same = same.parent
-            elif following.only_finite and here.kind == "relative" and here.parent is not None and not here.parent.finite:
-                same = here
-            self._open(same.kind, same.parent, same, same.at)
+        against = is_among(token, "AGAINST")
+        if self._shares_helper(here, following, against=against):
             return True
-        place = self._finite_within(at + 1, 8)
-        starts = following.actor or following.noun or following.low in {"det", "den", "de", "därmed", "därefter", "samtidigt", "då", "nu", "så", "dess"}
-        if place is not None and (against or (here.finite and starts)):
-            fresh = here.kind in {"that", "relative", "cause"} and self._tokens[at - 1].low == "," and here.finite and here.root.finite
+        if token.low == "utan" and not has_any(here.tokens, "PLAIN_NOT") and not following.finite:
+            return False  # a preposition
+        infinitives = here.kind in {"that", "points"} and not here.finite and following.infinitive
+        if following.finite or infinitives:
+            return self._goes_on(here, token, following, infinitives=infinitives)
+        starts = following.actor or following.noun or is_among(following, "STARTS")
+        if self._finite_within(at + 1, _CLAUSE - 2) is not None and (against or (here.finite and starts)):
+            fresh = (
+                here.kind in {"that", "relative", "cause"}
+                and self._tokens[at - 1].low == ","
+                and here.finite
+                and here.root.finite
+            )
             same = here.root if against or fresh else here
             if not against and not here.finite and here.parent is not None:
                 same = here.parent
-            self._open(same.kind, same.parent, same, same.at)
+            return self._open_beside(same)
+        return against and bool(here.finite or here.root.finite) and self._open("main", before=here.root)
+
+    def _shares_helper(self, here: Clause, following: Token, *, against: bool) -> bool:
+        """Tell whether a verb goes on with one helping verb: "ska bordläggas eller återremitteras", "har avslagit ett och återförvisat ett"."""
+        if following.supine and any(it.supine for it in here.tokens):
             return True
-        if against and (here.finite or here.root.finite):
-            self._open("main", before=here.root)
-            return True
-        return False
+        return not against and _is_helped(here) and following.infinitive and any(it.infinitive for it in here.tokens)
+
+    def _goes_on(self, here: Clause, token: Token, following: Token, *, infinitives: bool) -> bool:
+        """Begin the clause of a verb that stands right behind "och": of the kind of the one that it goes on with."""
+        subordinate = token.low != "eller" and here.kind not in {"main", "question", "conditional"}
+        if not infinitives and subordinate and is_among(following, "ACTS_OF_BODIES") and here.root.finite:
+            return self._open("main", before=here.root)
+        same = here
+        if following.finite and not infinitives and not here.finite and here.parent is not None:
+            same = here.parent
+            while same.parent is not None and not same.finite:
+                same = same.parent
+        return self._open_beside(same)
+
+    # What ends without a word
 
     def _come_back(self, token: Token, previous: Token | None) -> None:
         """End a clause that has its verb when another finite one comes that the clause above lacks."""
@@ -398,17 +459,20 @@ class _Splitter:
         if not token.finite or here.parent is None or here.kind in {"points", "quote", "bracket"}:
             return
         above = here.parent
-        while above.parent is not None and above.finite:
+        while above.parent is not None and (above.finite or _has_supine_alone(above)):
             above = above.parent
-        own = [it for it in here.tokens if it.finite or (here.kind not in {"main", "that"} and it.has_form("sup", "sup.s"))]
-        infinitive = any(it.has_form("inf", "inf.s") for it in here.tokens)
-        may_be_infinitive = token.has_form("inf", "inf.s")
-        helped = any(it.is_verb(verb) for it in own if it.finite for verb in ("skola", "kunna", "böra", "vilja", "få", "måste", "komma"))
-        if above.finite or (previous is not None and previous.low in {"och", "eller"}):
+        if above.finite or is_among(previous, "COORDINATORS"):
             return
-        last = self._finite_after(token) is None
-        if (own and not (may_be_infinitive and helped)) or (infinitive and (not may_be_infinitive or (last and token.passive))):
+        carried = bool(here.finite) or _has_supine_alone(here)
+        whole = carried and not (token.infinitive and _is_helped(here))
+        if whole or (any(it.infinitive for it in here.tokens) and self._is_apart(token)):
             self._here = above
+
+    def _is_apart(self, token: Token) -> bool:
+        """Tell whether a finite verb behind an infinitive belongs to another clause."""
+        return not token.infinitive or (
+            token.passive and not any(it.finite for it in self._tokens if it.start > token.start)
+        )
 
     def _verb_first(self) -> None:
         """Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next."""
@@ -416,18 +480,16 @@ class _Splitter:
         finite = root.finite
         if root.kind == "main" and finite[:1] == [0] and self._conditions_next(root):
             return
-        if root.kind != "main" or len(finite) < 2 or finite[0] != 0 or not root.tokens[0].has_form("pres", "pres.s"):  # noqa: PLR2004 - two verbs
+        if root.kind != "main" or len(finite) < 2 or finite[0] != 0 or not root.tokens[0].present:  # noqa: PLR2004 - two verbs
             return
-        if any(it.low in {"och", "men"} for it in root.tokens[: finite[1]]):
+        if has_any(root.tokens[: finite[1]], "AND_BUT"):
             return
-        condition = Clause("conditional", root.tokens[: finite[1]], root)
+        self._made.append(Clause("conditional", root.tokens[: finite[1]], root))
         root.tokens = root.tokens[finite[1] :]
-        self._made.append(condition)
-
 
     def _conditions_next(self, root: Clause) -> bool:
         """Take "Skulle bidraget komma i tid, och skulle nämnden hinna, lägger vi ett yrkande": the last has its verb first too."""
-        if not root.tokens[0].has_form("pres", "pres.s") and not root.tokens[0].is_verb("skola"):
+        if not root.tokens[0].present and not root.tokens[0].is_verb("skola"):
             return False
         chain = [root]
         while chain[-1].after is not None and chain[-1].after.kind == "main":
@@ -441,18 +503,39 @@ class _Splitter:
         return True
 
 
+_SPEAKING_KINDS = frozenset({"main", "quote", "points", "bracket"})
+"""Kinds of clauses that hang on no other."""
+
+
+def _is_helped(clause: Clause) -> bool:
+    """Tell whether a clause has a helping verb, on which infinitives hang."""
+    return any(it.finite and is_among(it, "HELPING") for it in clause.tokens)
+
+
+def _has_supine_alone(clause: Clause) -> bool:
+    """Tell whether a supine carries a subordinate clause, as it may: "sedan nämnden sagt nej"."""
+    return clause.kind not in {"main", "that"} and any(it.supine for it in clause.tokens)
+
+
 @cache
-def _if_words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in load("clauses")["if"].items()}
+def _fixed_pairs() -> frozenset[str]:
+    return frozenset(load("clauses")["fixed"]["pairs"].split())
+
+
+@cache
+def _about_if(name: str) -> frozenset[str]:
+    return frozenset(load("clauses")["if"][name].split())
 
 
 def _announces(clause: Clause) -> bool:
     """Tell whether a clause leads in what stands behind its colon: "Nämnden beslutar:", "Kommunstyrelsen föreslår:"."""
-    return any(_is_among(token, _if_words()["lead"]) for token in clause.tokens)
+    return any(_is_of(token, "lead") for token in clause.tokens)
 
 
-def _is_among(token: Token, words: frozenset[str]) -> bool:
-    """Tell whether a token is one of some words, in any of its forms."""
+def _is_of(token: Token, name: str) -> bool:
+    """Tell whether a token is one of the words of `rules/clauses.toml`'s `[if]`, in any of its forms or a compound of it."""
+    words = _about_if(name)
     if token.low in words or any(reading.lemma in words for reading in token.verbs):
         return True
-    return bool(token.noun) and any(token.low.startswith(word) or f"{token.low}".endswith(word) for word in words if len(word) > 4)  # noqa: PLR2004 - short words begin too many
+    long = tuple(word for word in words if len(word) > 4)  # noqa: PLR2004 - short words begin too many
+    return bool(token.noun) and (token.low.startswith(long) or token.low.endswith(long))

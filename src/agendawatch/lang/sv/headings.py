@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
-__all__ = ["Heading", "Place", "Section", "read_heading"]
+__all__ = ["Heading", "Place", "Section", "is_summons", "read_heading"]
 
 Place = Literal[
     "lead", "decision", "decision_above", "proposal", "claims", "order", "vote", "reservation", "statement", "dispatch", "basis",
@@ -36,7 +38,7 @@ class Heading(NamedTuple):
     """Whom it is meant for: "till kommunfullmäktige"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """Text under one heading of a paragraph."""
 
@@ -51,6 +53,11 @@ class Section:
     """Whose the heading says it is."""
     to: Body | None = None
     """Whom it is meant for."""
+
+    @cached_property
+    def prose(self) -> Prose:
+        """Its sentences and tokens, made once for all who read it."""
+        return Prose(self.kind, self.heading, self.text, self.start)
 
 
 def read_heading(line: str, own: Body | None = None) -> Heading | None:
@@ -70,6 +77,19 @@ def read_heading(line: str, own: Body | None = None) -> Heading | None:
     return _alone(words, own) or _run_in(words, own)
 
 
+def is_summons(lines: Iterable[str]) -> bool:
+    """Tell whether a document's first lines call to a meeting, so that nothing in it is decided yet.
+
+    >>> is_summons(["Kallelse till kommunstyrelsen"]), is_summons(["Protokoll från kommunstyrelsen"])
+    (True, False)
+    """
+    rules = load("headings")["summons"]
+    begins = tuple(it.strip() for it in rules["begins"].split(","))
+    within = [it.strip() for it in rules["within"].split(",")]
+    called = re.compile(rf"(?:{'|'.join(begins)})(?![\w])", re.IGNORECASE)
+    return any("§" not in line and (called.match(line) or any(it in line.casefold() for it in within)) for line in lines)
+
+
 def _alone(words: str, own: Body | None) -> Heading | None:
     if len(words) > _LONGEST or words.endswith((".", ",", ";", "?", "!")):
         return None
@@ -81,7 +101,7 @@ def _alone(words: str, own: Body | None) -> Heading | None:
 
 
 _RUN_IN = re.compile(
-    r"(?P<label>[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ ]{2,60}?)(?:\s+(?:den\s+)?\d{1,2}\s\w{3,9}(?:\s\d{4})?)?\s*(?P<sign>[:.])\s+(?=[\"”A-ZÅÄÖ\d§(–-]|\w)"
+    r"(?P<label>[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ, -]{2,70}?)(?:\s+(?:den\s+)?\d{1,2}\s\w{3,9}(?:\s\d{4})?)?\s*(?P<sign>[:.])\s+(?=[\"”A-ZÅÄÖ\d§(–-]|\w)"
 )
 
 
@@ -109,7 +129,7 @@ def _named(words: str, own: Body | None) -> Heading | None:
     owner: Token | None = None
     if place is None:
         before = next((nth for nth, token in enumerate(tokens) if token.kind == "sign"), len(tokens))
-        owner = next((token for token in tokens[:before][:4] if token.genitive and token.actor), None)
+        owner = next((token for token in tokens[:before][:2] if token.genitive and token.actor), None)
         if owner is not None:
             place = _lookup(words[owner.end :].strip(), whose=True)
     elif tokens[0].genitive and tokens[0].actor:

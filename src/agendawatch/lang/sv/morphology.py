@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
@@ -26,6 +26,7 @@ FINITE = frozenset({"pres", "past", "pres.s", "past.s"})
 """Forms that carry a clause."""
 
 
+@lru_cache(maxsize=50_000)
 def verb_readings(word: str) -> tuple[Reading, ...]:
     """Give the verbs that a word in small letters may be a form of; none for what is no verb we know.
 
@@ -118,6 +119,10 @@ def _made() -> Iterator[tuple[str, str, str]]:
             for word in words.split(","):
                 yield lemma, form, word
                 yield lemma, f"{form}.s", _passive(lemma, word, form)
+        if pres.split(",")[0].endswith("er"):  # "bifalles"
+            yield lemma, "pres.s", f"{lemma[:-1]}es"
+        if not lemma.endswith("a"):  # "utse": "utses"
+            yield lemma, "pres.s", f"{lemma}s"
         for word in ",".join(parts).split(","):
             yield lemma, "part", word
 

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import inflections, verb_readings
-from agendawatch.lang.sv.tokens import Token, noun_of
+from agendawatch.lang.sv.tokens import Token, count_of, noun_of
 
-__all__ = ["Hit", "Pattern", "PatternError", "compile_pattern", "find", "phrases", "vocabulary"]
+__all__ = [
+    "Hit",
+    "Pattern",
+    "PatternError",
+    "Rules",
+    "Vocabulary",
+    "compile_pattern",
+    "find",
+    "has_any",
+    "is_among",
+    "phrases",
+    "vocabulary",
+]
 
 _GAP = 6
 """Tokens that may stand between the words of a phrase: "sade på onsdagen nej"."""
@@ -30,6 +42,8 @@ class Hit(NamedTuple):
     """The last token's place."""
     head: int
     """The place of its verb, else its first token."""
+    words: frozenset[int] = frozenset()
+    """The places that the pattern's own words took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +52,7 @@ class _Word:
 
     text: str
     kind: str
-    """`verb` (any form), `word` (as written), `form` (a participle's forms), `begins` (a beginning)."""
+    """`verb` (any form), `word` (as written), `form` (a participle's forms), `begins`, `ends`, `holds` (a part of a word)."""
     forms: frozenset[str]
     close: bool
     """Whether it stands right behind the word before it."""
@@ -48,13 +62,17 @@ class _Word:
             return token.is_verb(self.text)
         if self.kind == "begins":
             return token.low.startswith(self.text)
+        if self.kind == "ends":
+            return token.low.endswith(self.text)
+        if self.kind == "holds":
+            return self.text in token.low
         return token.low in self.forms
 
 
 _Phrase = tuple[_Word, ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _phrase(written: str) -> _Phrase:
     words = []
     for nth, part in enumerate(written.split()):
@@ -71,8 +89,9 @@ def _word(piece: str, *, close: bool, alone: bool) -> _Word:
         return _Word(piece[1:], "word", frozenset({piece[1:]}), close)
     if piece.endswith("~"):
         return _Word(piece[:-1], "form", frozenset(inflections(piece[:-1])), close)
-    if piece.endswith("*"):
-        return _Word(piece[:-1], "begins", frozenset(), close)
+    if piece.startswith("*") or piece.endswith("*"):
+        kind = "begins" if not piece.startswith("*") else "ends" if not piece.endswith("*") else "holds"
+        return _Word(piece.strip("*"), kind, frozenset(), close)
     is_verb = any(reading.lemma == piece for reading in verb_readings(piece))
     if is_verb and (alone or noun_of(piece) is None):
         return _Word(piece, "verb", frozenset(), close)
@@ -82,44 +101,57 @@ def _word(piece: str, *, close: bool, alone: bool) -> _Word:
 @cache
 def _particles() -> frozenset[str]:
     """Give the particles that stand by their verb: "tar upp ärendet" is no "tar ärendet längre fram"."""
-    return frozenset(load("vocabularies")["PARTICLES"].split())
+    return frozenset(_words(load("grammar")["PARTICLES"]))
 
 
-class _Vocabulary:
-    """Phrases, found by their first word."""
+class Vocabulary:
+    """Words and phrases, found by their first word."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    def __init__(self, found: Iterable[_Phrase]) -> None:
+        """Sort phrases by what they begin with."""
         self.by_lemma: defaultdict[str, list[_Phrase]] = defaultdict(list)
         self.by_word: defaultdict[str, list[_Phrase]] = defaultdict(list)
-        self.beginnings: list[_Phrase] = []
-        for written in phrases:
-            phrase = _phrase(written)
+        self.affixes: list[_Phrase] = []
+        """Phrases of which only the first word's beginning or end is written."""
+        for phrase in found:
             first = phrase[0]
             if first.kind == "verb":
                 self.by_lemma[first.text].append(phrase)
-            elif first.kind == "begins":
-                self.beginnings.append(phrase)
+            elif first.kind in {"begins", "ends", "holds"}:
+                self.affixes.append(phrase)
             else:
                 for form in first.forms:
                     self.by_word[form].append(phrase)
+        self._words = frozenset(form for form, found in self.by_word.items() if any(len(it) == 1 for it in found))
+        self._lemmas = frozenset(lemma for lemma, found in self.by_lemma.items() if any(len(it) == 1 for it in found))
+        self._affixes = tuple(phrase[0] for phrase in self.affixes if len(phrase) == 1)
 
-    def at(self, tokens: Sequence[Token], place: int) -> Iterator[tuple[int, int]]:
-        """Give the last place and the verb's place of each phrase that begins here, the longest first."""
+    def has(self, token: Token) -> bool:
+        """Tell whether a token is one of its words; phrases of several are not asked."""
+        if token.low in self._words:
+            return True
+        if self._lemmas and any(reading.lemma in self._lemmas for reading in token.verbs):
+            return True
+        return any(affix.fits(token) for affix in self._affixes)
+
+    def at(self, tokens: Sequence[Token], place: int) -> Iterator[frozenset[int]]:
+        """Give the places of each phrase that begins here, the longest first."""
         token = tokens[place]
         phrases = list(self.by_word.get(token.low, ()))
         for reading in token.verbs:
             phrases += self.by_lemma.get(reading.lemma, ())
-        phrases += [phrase for phrase in self.beginnings if phrase[0].fits(token)]
+        phrases += [phrase for phrase in self.affixes if phrase[0].fits(token)]
         for phrase in sorted(phrases, key=len, reverse=True):
-            last = _run(phrase, tokens, place)
-            if last is not None:
-                yield last, place
+            taken = _run(phrase, tokens, place)
+            if taken is not None:
+                yield taken
 
 
-def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> int | None:
+def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> frozenset[int] | None:
     """Follow a phrase from its first word; what stands between may be anything but another verb that is finite."""
     last = place
     lowest = place
+    taken = {place}
     for nth, word in enumerate(phrase[1:], 2):
         by_the_verb = nth == len(phrase) and word.text in _particles()
         found = None
@@ -127,41 +159,65 @@ def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> int | None:
             if word.fits(tokens[at]):
                 found = at
                 break
-            if (tokens[at].only_finite or (tokens[at].noun and by_the_verb)) and not word.close:
+            if (
+                tokens[at].only_finite or ((tokens[at].noun or tokens[at].low in _particles()) and by_the_verb)
+            ) and not word.close:
                 break
         if found is None and not word.close and word.kind != "verb":
             # "Nej sade kommunstyrelsen", "bifall fick motionen"
             found = next((at for at in range(max(0, lowest - 3), lowest) if word.fits(tokens[at])), None)
             if found is not None:
                 lowest = found
+                taken.add(found)
                 continue
         if found is None:
             return None
         last = found
-    return last
+        taken.add(found)
+    return frozenset(taken)
+
+
+_FILES = ("vocabularies", "meeting_vocabularies", "grammar")
+"""Where vocabularies stand."""
 
 
 @cache
 def phrases(name: str) -> tuple[_Phrase, ...]:
-    """Give the phrases of a vocabulary, word by word."""
-    return tuple(_phrase(written) for written in _words(load("vocabularies")[name]))
+    """Give the phrases of a vocabulary, word by word; raises `PatternError` where there is none of that name."""
+    written = next((found for file in _FILES if (found := load(file).get(name)) is not None), None)
+    if written is None:
+        msg = f"no vocabulary is called {name}"
+        raise PatternError(msg)
+    return tuple(_phrase(it) for it in _words(written))
 
 
 @cache
-def vocabulary(name: str) -> _Vocabulary:
-    """Give a vocabulary of `rules/vocabularies.toml` by its name; raises `PatternError` where there is none."""
-    tables = load("vocabularies")
-    if name not in tables:
-        msg = f"no vocabulary is called {name}"
-        raise PatternError(msg)
-    return _Vocabulary(_words(tables[name]))
+def vocabulary(name: str) -> Vocabulary:
+    """Give a vocabulary by its name; raises `PatternError` where there is none."""
+    return Vocabulary(phrases(name))
+
+
+def is_among(token: Token | None, name: str) -> bool:
+    """Tell whether a token is a word of a vocabulary; nothing is none.
+
+    >>> from agendawatch.lang.sv.tokens import tokenize
+    >>> [is_among(token, "REJECT") for token in tokenize("Motionen avslogs")]
+    [False, True]
+    """
+    return token is not None and vocabulary(name).has(token)
+
+
+def has_any(tokens: Iterable[Token], name: str) -> bool:
+    """Tell whether any token is a word of a vocabulary."""
+    words = vocabulary(name)
+    return any(words.has(token) for token in tokens)
 
 
 def _words(written: str) -> list[str]:
     return [phrase.strip() for line in written.splitlines() for phrase in line.split(",") if phrase.strip()]
 
 
-_CLASSES = {
+_CLASSES: dict[str, Callable[[Token], bool]] = {
     "BODY": lambda token: token.kind == "body",
     "WHOSE": lambda token: token.genitive,
     "PERSON": lambda token: token.kind == "person",
@@ -169,12 +225,16 @@ _CLASSES = {
     "DAY": lambda token: token.kind in {"day", "when"},
     "YEAR": lambda token: token.kind == "year",
     "MATTER": lambda token: token.noun in {"matter", "claim", "thing"},
-    "CLAIM": lambda token: token.noun == "claim",
+    "ITEM": lambda token: token.noun in {"matter", "claim", "decision"},
+    "CLAIM": lambda token: token.noun == "claim" or (token.noun == "procedural" and is_among(token, "NAMED_CLAIM")),
     "PART": lambda token: token.noun == "part",
     "PROCEDURAL": lambda token: token.noun == "procedural",
     "ORDER": lambda token: token.noun == "order",
     "MEETING": lambda token: token.noun == "meeting",
     "NUMBER": lambda token: token.kind == "number",
+    "COUNT": lambda token: count_of(token) is not None,
+    "GROUP": lambda token: token.kind == "group" and not token.genitive,
+    "OWNER": lambda token: token.kind == "group" and token.genitive,
 }
 
 
@@ -194,7 +254,7 @@ class Pattern(NamedTuple):
     elements: tuple[_Element, ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def compile_pattern(source: str) -> Pattern:
     """Compile a pattern: `%VOCABULARY`, `@CLASS`, a word, `[optional]`, `..N` for up to N tokens between.
 
@@ -228,37 +288,84 @@ def compile_pattern(source: str) -> Pattern:
 def find(tokens: Sequence[Token], pattern: Pattern) -> Iterator[Hit]:
     """Find every place where a pattern begins."""
     for place in range(len(tokens)):
-        found = _match(tokens, place, pattern.elements, 0, place)
+        found = _match(tokens, pattern.elements, place)
         if found is not None:
-            yield Hit(place, found[0], found[1])
+            yield Hit(place, *found)
 
 
-def _match(
-    tokens: Sequence[Token], place: int, elements: tuple[_Element, ...], nth: int, head: int
-) -> tuple[int, int] | None:
-    """Match elements from a place on: the last place, and the head's."""
-    if nth == len(elements):
-        return place - 1, head
-    element = elements[nth]
-    if element.kind == "gap":
-        for step in range(element.gap + 1):
-            found = _match(tokens, place + step, elements, nth + 1, head)
-            if found is not None:
-                return found
-        return None
-    if place < len(tokens):
-        for last, verb in _element(tokens, place, element):
-            found = _match(tokens, last + 1, elements, nth + 1, verb if tokens[verb].verbs and not tokens[head].verbs else head)
-            if found is not None:
-                return found
-    return _match(tokens, place, elements, nth + 1, head) if element.optional else None
+class Rules:
+    """Patterns that are looked for together: each word of a clause is asked once which of them may begin there."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        """Sort them by what they begin with."""
+        self._patterns = patterns
+        self._lemmas: defaultdict[str, list[int]] = defaultdict(list)
+        self._words: defaultdict[str, list[int]] = defaultdict(list)
+        self._others: list[int] = []
+        """Patterns that may begin anywhere: with a class, a beginning, a gap."""
+        for nth, pattern in enumerate(patterns):
+            self._add(nth, pattern.elements)
+
+    def _add(self, nth: int, elements: tuple[_Element, ...]) -> None:
+        first = elements[0]
+        if first.kind == "vocabulary" and not first.optional:
+            words = vocabulary(first.name)
+            for lemma in words.by_lemma:
+                self._lemmas[lemma].append(nth)
+            for word in words.by_word:
+                self._words[word].append(nth)
+            if words.affixes:
+                self._others.append(nth)
+        elif first.kind == "word" and not first.optional:
+            self._words[first.name].append(nth)
+        else:
+            self._others.append(nth)
+
+    def find(self, tokens: Sequence[Token]) -> list[tuple[int, Hit]]:
+        """Find every pattern wherever it begins: which, and where; in the patterns' order."""
+        found: dict[tuple[int, int], Hit] = {}
+        for place, token in enumerate(tokens):
+            may = set(self._others)
+            may.update(self._words.get(token.low, ()))
+            for reading in token.verbs:
+                may.update(self._lemmas.get(reading.lemma, ()))
+            for nth in may:
+                hit = _match(tokens, self._patterns[nth].elements, place)
+                if hit is not None:  # of several that have the same verb the shortest holds
+                    found[nth, hit[1]] = Hit(place, *hit)
+        return sorted(((nth, hit) for (nth, _), hit in found.items()), key=lambda it: (it[0], it[1].first))
 
 
-def _element(tokens: Sequence[Token], place: int, element: _Element) -> Iterator[tuple[int, int]]:
+_Matched = tuple[int, int, frozenset[int]]
+"""The last place, the head's, and all that were taken."""
+
+
+def _match(tokens: Sequence[Token], elements: tuple[_Element, ...], first: int) -> _Matched | None:
+    """Match elements from a place on."""
+
+    def rest(nth: int, place: int, head: int, taken: frozenset[int]) -> _Matched | None:
+        if nth == len(elements):
+            return place - 1, head, taken
+        element = elements[nth]
+        if element.kind == "gap":
+            ways = (rest(nth + 1, place + step, head, taken) for step in range(element.gap + 1))
+            return next((found for found in ways if found is not None), None)
+        if place < len(tokens):
+            for words in _element(tokens, place, element):
+                to = place if tokens[place].verbs and not tokens[head].verbs else head
+                found = rest(nth + 1, max(place, *words) + 1, to, taken | words)
+                if found is not None:
+                    return found
+        return rest(nth + 1, place, head, taken) if element.optional else None
+
+    return rest(0, first, first, frozenset())
+
+
+def _element(tokens: Sequence[Token], place: int, element: _Element) -> Iterator[frozenset[int]]:
     if element.kind == "vocabulary":
         yield from vocabulary(element.name).at(tokens, place)
     elif element.kind == "class":
         if _CLASSES[element.name](tokens[place]):
-            yield place, place
+            yield frozenset({place})
     elif tokens[place].low == element.name:
-        yield place, place
+        yield frozenset({place})

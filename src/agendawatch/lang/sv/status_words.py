@@ -84,7 +84,7 @@ def find_status_words(text: str) -> tuple[StatusWord, ...]:
         for gives, names in load("statuses")["labels"].items():
             if gives in {"common", "light"}:
                 continue
-            hit = next((last for name in names.split() for last, _ in vocabulary(name).at(tokens, place)), None)
+            hit = next((max(taken) for name in names.split() for taken in vocabulary(name).at(tokens, place)), None)
             if hit is not None:
                 found.append(StatusWord(gives, tokens[place].start, tokens[hit].end))
                 break
@@ -97,15 +97,15 @@ def find_lead_words(text: str) -> tuple[StatusWord, ...]:
         return ()
     tokens = tokenize(text)
     return tuple(
-        StatusWord(role, tokens[place].start, tokens[last].end)
+        StatusWord(role, tokens[place].start, tokens[max(taken)].end)
         for place in range(len(tokens))
         for role, name in _ROLES
-        for last, _ in vocabulary(name).at(tokens, place)
+        for taken in vocabulary(name).at(tokens, place)
     )
 
 
 Role = Literal["left", "taken", "reserve"]
-_ROLES: tuple[tuple[Role, str], ...] = (("left", "DAY_LEFT"), ("taken", "DAY_TAKEN"), ("reserve", "RESERVE"))
+_ROLES: tuple[tuple[Role, str], ...] = (("left", "DAY_LEFT"), ("taken", "DAY_TAKEN"), ("reserve", "RESERVE_DAY"))
 _LEAD = 60
 """Letters before a day that can say what it is to a meeting."""
 
@@ -126,7 +126,7 @@ def day_role(before: str) -> Role | None:
         return None
     for place in range(max(0, len(tokens) - 8), len(tokens)):
         for role, name in _ROLES:
-            if any(last == len(tokens) - 1 for last, _ in vocabulary(name).at(tokens, place)):
+            if any(max(taken) == len(tokens) - 1 for taken in vocabulary(name).at(tokens, place)):
                 return role
     return None
 
@@ -141,7 +141,7 @@ def has_lead(text: str) -> bool:
 @cache
 def _leads() -> frozenset[str]:
     words: set[str] = set()
-    for name in ("DAY_LEFT", "DAY_TAKEN", "RESERVE"):
+    for name in ("DAY_LEFT", "DAY_TAKEN", "RESERVE_DAY"):
         for phrase in phrases(name):
             words |= forms_of(phrase[0].text) if phrase[0].kind == "verb" else phrase[0].forms
     return frozenset(words)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import FINITE, Reading, verb_readings
 
-__all__ = ["Body", "Day", "Token", "body_of", "noun_of", "same_body", "signed_body", "tokenize"]
+__all__ = ["Body", "Day", "Named", "Token", "body_of", "count_of", "noun_of", "same_body", "signed_body", "tokenize"]
 
 
 class Day(NamedTuple):
@@ -36,6 +36,14 @@ class Body(NamedTuple):
     """What a compound says before its last part ("social"), or `region`; "" where it says nothing."""
     place: str = ""
     """The town it is said to be of ("kommunfullmäktige i Kil"); "" where none is named."""
+
+
+class Named(NamedTuple):
+    """A person as a text names them."""
+
+    name: str
+    letters: str | None
+    """The party's letters, or a local party's name as written; None where no bracket gives them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +84,12 @@ class Token:
         """Whether it names somebody who acts."""
         return self.kind in {"body", "office", "person", "people", "we"}
 
+    @property
+    def person(self) -> Named:
+        """Whom a token of the kind `person` names."""
+        assert isinstance(self.value, Named)  # noqa: S101 - what the kind says
+        return self.value
+
     def is_verb(self, lemma: str) -> bool:
         """Tell whether it may be a form of a verb."""
         return any(reading.lemma == lemma for reading in self.verbs)
@@ -89,11 +103,33 @@ class Token:
         """Whether it may be a passive."""
         return any(reading.form.endswith(".s") for reading in self.verbs)
 
+    @property
+    def infinitive(self) -> bool:
+        """Whether it may be an infinitive."""
+        return self.has_form("inf", "inf.s")
+
+    @property
+    def supine(self) -> bool:
+        """Whether it may be a supine, which a form of "ha" stands by, or could."""
+        return self.has_form("sup", "sup.s")
+
+    @property
+    def present(self) -> bool:
+        """Whether it may be in the present tense."""
+        return self.has_form("pres", "pres.s")
+
+    @property
+    def past(self) -> bool:
+        """Whether it may be in the past tense."""
+        return self.has_form("past", "past.s")
+
 
 _MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()  # noqa: SIM905 - as one reads it
 _SHORT = {month[:3]: nth for nth, month in enumerate(_MONTHS, 1)} | {"sept": 9}
 _MONTH = "|".join((*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dec"))
-_NAME = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)*"
+_NAME = r"[A-ZÅÄÖÉ][a-zåäöéüáíóøæčćšžñ’']+(?:[A-ZÅÄÖ][a-zåäö]+)?(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)*"
+_LETTERS = r"[A-ZÅÄÖa-zåäö]{1,4}!?|[Pp]artilös|[Pp]olitisk\s?vilde|[-–]|[A-ZÅÄÖ][a-zåäö]{3,20}(?:\s[a-zåäö]{2,15}){0,2}"
+"""What stands in brackets behind a name: a party's letters, or a local party's name."""
 _COMPOUND = "|".join(load("bodies")["endings"])
 _SCAN = re.compile(
     rf"""
@@ -104,11 +140,12 @@ _SCAN = re.compile(
     | (?P<wide>(?i:tekniska|sociala|allmänna|gemensamma|lokala|kulturella)\s(?:{_COMPOUND})s?\b)
     | (?P<for>(?i:nämnden)s?\sför\s[a-zåäö]+(?:\soch\s[a-zåäö]+)?)
     | (?P<of>(?i:kommunstyrelsens|regionstyrelsens|styrelsens|[a-zåäö]+nämndens|ks)\s(?:[a-zåäö-]+\s)?[a-zåäö]*(?:utskottet|utskott|beredning|delegation|råd)s?\b)
-    | (?P<person>{_NAME}(?:\s(?:{_NAME}|af|von|de|[A-ZÅÄÖ]\.))*\s{_NAME})(?:\s\((?P<code>[A-ZÅÄÖa-zåäö]{{1,4}}|[Pp]artilös)\))?
-    | \((?P<party>[A-ZÅÄÖ]{{1,4}}|Mp|Fp|Kd|Sd)\)
+    | (?P<member>{_NAME}(?:\s{{1,2}}(?:{_NAME}|af|von|van|de|el|al|ben|bin|[A-ZÅÄÖ]\.?))*\s{{1,2}}{_NAME})\s{{0,2}}\((?P<code>{_LETTERS})\)
+    | (?P<person>{_NAME}(?:\s(?:{_NAME}|af|von|de|[A-ZÅÄÖ]\.))*\s{_NAME})
+    | \((?P<party>[A-ZÅÄÖ]{{1,4}}|Mp|Fp|Kd|Sd)\)(?!\w)
     | (?P<short>(?i:p\.\s?g\.\s?a\.?|pga\b\.?))
-    | (?P<number>\d+(?:[\s.,:]\d+)*)
-    | (?P<word>[^\W\d_]+(?:[-:][^\W_]+)*)
+    | (?P<number>\d+(?:[.,:]\d+|[ \xa0]\d{{3}}(?!\d))*)
+    | (?P<word>[^\W\d_]+(?:[-:][^\W_]+)*(?:-(?=\s(?:och|eller|samt)\b))?)
     | (?P<sign>\S)
     """,
     re.VERBOSE,
@@ -124,9 +161,17 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
     found = list(_tokens(text, base))
     for nth, token in enumerate(found):
         # "inför" and "framför" are verbs behind who does it, else prepositions.
+        if token.noun is None and token.verbs and all(it.form == "inf" for it in token.verbs) and (noun := noun_of(token.low)) and not _after_helper(found, nth):
+            token.verbs = ()  # "motsvarande fråga"
+            token.noun, token.fore, token.genitive = noun
         if token.low in {"inför", "framför"} and not (nth and (found[nth - 1].actor or found[nth - 1].noun)):
             token.verbs = ()
     return found
+
+
+def _after_helper(found: list[Token], nth: int) -> bool:
+    """Tell whether a word stands where an infinitive may: behind "att", a helping verb, or what stands between."""
+    return any(it.low in {"att", "och", "eller"} or it.finite for it in found[max(0, nth - 3) : nth])
 
 
 def _tokens(text: str, base: int) -> Iterator[Token]:
@@ -159,7 +204,7 @@ def _mention(hit: re.Match[str], base: int) -> Token | None:
             return _compound(hit[kind], start, end, kind)
     if hit["when"]:
         return Token(hit[0], start, end, "when")
-    if hit["person"]:
+    if hit["person"] or hit["member"]:
         return _person(hit, start)
     if hit["party"]:
         return Token(hit[0], start, end, "party", hit["party"].upper())
@@ -170,7 +215,9 @@ def _mention(hit: re.Match[str], base: int) -> Token | None:
     if hit["short"]:
         return Token(hit[0], start, end)
     if name == "sign":
-        return Token(hit[0], start, end, "sign")
+        token = Token(hit[0], start, end, "sign")
+        token.low = "-" if hit[0] in "–—" else hit[0]  # a dash is a dash
+        return token
     return _word(hit[0], start, end)
 
 
@@ -180,20 +227,28 @@ def _month(written: str) -> int:
 
 
 def _person(hit: re.Match[str], start: int) -> Token | None:
-    words = hit["person"].split()
-    if hit["code"] is None and (
-        words[0].casefold() in _NO_NAME
-        or any(body_of(word.casefold()) or word.casefold() in _people() for word in words)
-        or any(word.casefold().removesuffix("s") in _parties() or word.casefold() in _parties() for word in words)
-        or noun_of(words[0].casefold())
-        or verb_readings(words[0].casefold())
-    ):
+    name = " ".join((hit["person"] or hit["member"]).split())
+    words = name.split()
+    first = words[0].casefold()
+    if first in _NO_NAME or first in _titles():
         return None
-    if words[0].casefold() in _NO_NAME:
+    if hit["member"]:
+        noun = noun_of(first)
+        named = noun is not None and (noun[0] in _ASKED or first.startswith(("motion", "interpellation", "initiativ", "fråga")))
+        if len(words) > 2 and len(first) > 3 and (named or verb_readings(first)):  # noqa: PLR2004 - two words are a name; "Bo" is one
+            return None
+        code = hit["code"]
+        small = code.islower() and code not in _small_letters()
+        value = None if small or code in "-–" else code.upper() if len(code) <= 4 else code  # noqa: PLR2004 - letters, not a name
+        return Token(hit[0], start, start + len(hit[0]), "person", Named(name, value))
+    acts = len(first) > 2 and any(reading.form in FINITE for reading in verb_readings(first))  # noqa: PLR2004 - "Bo" is a name
+    if noun_of(first) or acts or any(body_of(word.casefold()) or word.casefold() in _people() or word.casefold().removesuffix("s") in _parties() for word in words):
         return None
-    name, code = hit["person"], (hit["code"] or "").upper() or None
-    genitive = code is None and name.endswith("s")
-    return Token(hit[0], start, start + len(hit[0]), "person", (name, code), genitive=genitive)
+    return Token(hit[0], start, start + len(hit[0]), "person", Named(name, None), genitive=name.endswith("s"))
+
+
+_ASKED = frozenset({"claim", "procedural", "part", "order", "decision", "meeting", "vote"})
+"""Nouns that no name begins with: "Reservation Ada Ek (S)"."""
 
 
 def _compound(words: str, start: int, end: int, kind: str) -> Token:
@@ -212,22 +267,26 @@ def _compound(words: str, start: int, end: int, kind: str) -> Token:
 
 
 def _word(text: str, start: int, end: int) -> Token:
-    token = Token(text, start, end, *_kind(text))
-    low = token.low
-    if token.kind != "word":
-        token.genitive = _is_genitive(low, token.kind)
-        return token
-    token.verbs = verb_readings(low)
+    kind, value, genitive, verbs, noun, fore = _read_word(text)
+    return Token(text, start, end, kind, value, genitive, verbs, noun, fore)
+
+
+@lru_cache(maxsize=50_000)
+def _read_word(text: str) -> tuple[str, object, bool, tuple[Reading, ...], str | None, str]:
+    """Give all that a word's letters tell: kind, value, genitive, verbs, noun, fore-part."""
+    low = text.casefold()
+    kind, value = _kind(text)
+    if kind != "word":
+        return kind, value, _is_genitive(low, kind), (), None, ""
+    verbs = () if low in {"för", "åt"} else verb_readings(low)
     noun = noun_of(low)
-    if low == "för":
-        token.verbs = ()
-    if noun is not None and all(reading.form == "part" for reading in token.verbs):
-        token.verbs = ()
-    if noun is not None and (not token.verbs or low in {"beslut", "svar", "val", "köp", "stöd", "lån"}):
-        token.noun, token.fore, token.genitive = noun
-    elif not token.verbs and _LOOKS_LIKE_A_NOUN.search(low) and low not in _no_nouns():
-        token.noun, token.genitive = "thing", low.endswith(("ens", "ets", "nas", "ingens"))
-    return token
+    if noun is not None and all(reading.form == "part" for reading in verbs):
+        verbs = ()
+    if noun is not None and (not verbs or low in {"beslut", "svar", "val", "köp", "stöd", "lån"}):
+        return kind, value, noun[2], verbs, noun[0], noun[1]
+    if not verbs and _LOOKS_LIKE_A_NOUN.search(low) and low not in _no_nouns():
+        return kind, value, low.endswith(("ens", "ets", "nas", "ingens")), verbs, "thing", ""
+    return kind, value, False, verbs, None, ""
 
 
 @cache
@@ -238,7 +297,6 @@ def _no_nouns() -> frozenset[str]:
 _LOOKS_LIKE_A_NOUN = re.compile(r"\w{3}(?:en|et|na|erna|arna|orna|ning|ion|tion|het|skap|else|ande|ingar)s?$")
 
 
-@lru_cache(maxsize=20_000)
 def _kind(text: str) -> tuple[str, object]:
     low = text.casefold()
     if not text[:1].isalnum():
@@ -255,8 +313,9 @@ def _kind(text: str) -> tuple[str, object]:
             return "people", word
     if low in load("bodies")["people"]["we"].split():
         return "we", None
-    if text in load("bodies")["people"]["codes"].split():
-        return "people", text
+    letters, _, rest = text.replace(":", "-").partition("-")
+    if letters in load("bodies")["people"]["codes"].split() and (not rest or rest in _behind_letters()):
+        return "people", letters
     return "word", None
 
 
@@ -278,6 +337,17 @@ def body_of(low: str) -> Body | None:
                     before = "arbets"
                 return Body(kind, before)
     return None
+
+
+def count_of(token: Token) -> int | None:
+    """Read a token as a number of people or things, in figures or words; `None` for anything else, years among it.
+
+    >>> count_of(tokenize("12")[0]), count_of(tokenize("tolv")[0]), count_of(tokenize("2026")[0])
+    (12, 12, None)
+    """
+    if token.kind == "number":
+        return int(token.text) if len(token.text) < 4 and token.text.isdigit() else None  # noqa: PLR2004 - no body has a thousand members
+    return _numerals().get(token.low) if token.kind == "word" else None
 
 
 def signed_body(sign: str) -> Body | None:
@@ -303,7 +373,7 @@ def same_body(named: Body, own: Body | None) -> bool:
     if named.kind != own.kind:
         return False
     if not named.field or not own.field or named.field == own.field:
-        return not (own.kind == "council" and named.field == "region" and not own.field)
+        return not (own.kind in {"council", "board"} and named.field == "region" and not own.field)
     if named.kind == "subcommittee":  # "arbetsutskottet" is "kommunstyrelsens arbetsutskott"
         return named.field.split()[-1][:6] == own.field.split()[-1][:6] and (" " in named.field) != (" " in own.field)
     return False
@@ -331,7 +401,7 @@ def _is_genitive(low: str, kind: str) -> bool:
     if kind == "body":
         return low not in _bodies() and not any(low.endswith(it) for it in _endings()) and low.endswith("s")
     if kind == "people":
-        return low.endswith("s") and low not in _people() and low not in _parties()
+        return low.endswith(":s") or (low.endswith("s") and len(low) > 2 and low not in _people() and low not in _parties())  # noqa: PLR2004 - "S" is a party
     return kind == "office" and low.endswith("s") and low not in _words("offices")
 
 
@@ -380,6 +450,26 @@ def _office_endings() -> tuple[str, ...]:
 @cache
 def _people() -> frozenset[str]:
     return _words("people")
+
+
+@cache
+def _numerals() -> dict[str, int]:
+    return {word: nth for nth, words in enumerate(load("numerals")["from_nought"]) for word in words.split()}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(load("bodies")["people"]["titles"].split())
+
+
+@cache
+def _behind_letters() -> frozenset[str]:
+    return frozenset(load("bodies")["people"]["behind_letters"].split())
+
+
+@cache
+def _small_letters() -> frozenset[str]:
+    return frozenset(load("bodies")["people"]["codes"].casefold().split())
 
 
 @cache

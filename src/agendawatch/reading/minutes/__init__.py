@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.headings import is_summons
 from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.minutes import Minutes
@@ -13,12 +16,16 @@ from agendawatch.reading.minutes.front import find_own_organization, read_front
 from agendawatch.reading.minutes.lines import MinutesLine, minutes_lines
 from agendawatch.reading.minutes.paragraphs import Paragraph, body_named, paragraphs
 from agendawatch.reading.minutes.passages import Passage, passages
-from agendawatch.reading.minutes.positions import paragraph_positions
-from agendawatch.swedish.decisions.handing_on import find_marked_next
-from agendawatch.swedish.decisions.positions import distinct, find_own_positions, find_positions, find_title_positions
+from agendawatch.reading.minutes.positions import read_item_positions, read_report_positions
+from agendawatch.reading.minutes.votes import read_item_votes
+from agendawatch.reading.minutes.next import find_marked_next
 from agendawatch.swedish.matters.items import classify_item
 
 __all__ = ["protocol_of", "read_minutes", "read_protocol"]
+
+
+_HEAD = 4
+"""Lines in which a document tells that it calls to a meeting."""
 
 
 def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
@@ -46,23 +53,36 @@ def protocol_of(lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) 
 
 def _items(lines: tuple[MinutesLine, ...], meeting: Meeting | None) -> tuple[AgendaItem, ...]:
     own = meeting.organization if meeting is not None else find_own_organization(lines)
+    summons = is_summons(line.text for line in lines[:_HEAD])
     found = paragraphs(lines, own)
     if found:
-        items = [_item(paragraph, paragraph_positions(paragraph), own=own) for paragraph in found]
+        items = [_item(replace(it, summons=summons), own) for it in found]
     else:
-        items = [_told(passage) for passage in passages(lines, own)]
+        items = [_told(replace(it, paragraph=replace(it.paragraph, summons=summons))) for it in passages(lines, own)]
     if not items:
         raise LayoutError(missing="a paragraph or a passage of minutes")
     return tuple(items)
 
 
-def _item(
-    paragraph: Paragraph,
-    positions: tuple[Position, ...],
-    decision: Decision | None = None,
-    own: Organization | None = None,
-) -> AgendaItem:
-    decided = decision or read_decision(paragraph.sections, paragraph.own or body_named(own), paragraph.title)
+def _item(paragraph: Paragraph, own: Organization | None = None, told: Passage | None = None) -> AgendaItem:
+    votes = read_item_votes(paragraph.sections, paragraph.rows)
+    decided = read_decision(
+        paragraph.sections,
+        paragraph.own or body_named(own),
+        paragraph.title,
+        derived=paragraph.derived,
+        numbered=paragraph.number is not None,
+        summons=paragraph.summons,
+        votes=votes,
+    )
+    positions = read_item_positions(paragraph.title, paragraph.sections, decided.outcome, votes.deciding(decided.outcome))
+    if told is not None and told.author is not None:
+        ours = read_report_positions(told.told, told.author, paragraph.title, decided.outcome)
+        positions = tuple(dict.fromkeys((*positions, *ours)))
+    return _made(paragraph, decided, positions)
+
+
+def _made(paragraph: Paragraph, decided: Decision, positions: tuple[Position, ...]) -> AgendaItem:
     return AgendaItem(
         title=paragraph.title,
         number=paragraph.number,
@@ -84,7 +104,5 @@ def _told(passage: Passage) -> AgendaItem:
             next_organization=find_marked_next(passage.told) if passage.headed is Outcome.REFERRED else None,
             provenance=Provenance(words=passage.told),
         )
-        return _item(passage.paragraph, (), decision)
-    ours = find_own_positions(passage.told, passage.author) if passage.author is not None else ()
-    titled = find_title_positions(passage.paragraph.title)
-    return _item(passage.paragraph, distinct((*titled, *find_positions(passage.told), *ours)))
+        return _made(passage.paragraph, decision, ())
+    return _item(passage.paragraph, told=passage)

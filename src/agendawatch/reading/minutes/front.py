@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from agendawatch.lang.sv.people import groups
+from agendawatch.lang.sv.tokens import tokenize
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
 from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
 from agendawatch.model.organization import Organization, Person
 from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes.lines import MinutesLine
+from agendawatch.reading.minutes.votes import person_of
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.decisions.position_groups import find_groups
 from agendawatch.swedish.matters.references import find_paragraphs
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.party_names import read_code
@@ -173,6 +175,8 @@ def find_own_organization(lines: Sequence[MinutesLine]) -> Organization | None:
     head = [line.text for line in lines[:_HEAD]]
     minutes = any(re.search(r"(?i)protokoll|^plats och |^beslutande|^organ\b", text) for text in head)
     for nth, text in enumerate(head if minutes else ()):
+        if nth and _BODY.match(head[0]):
+            break  # an item without a front
         wrapped = text.endswith(("-", " och", ",")) and nth + 1 < len(head)
         found = find_organizations(f"{text} {head[nth + 1]}" if wrapped else text)
         if found and not _BODY.match(text) and not text.startswith("Till "):
@@ -215,7 +219,8 @@ def _disqualified(items: Sequence[AgendaItem], lines: Sequence[MinutesLine]) -> 
             if not find_disqualified(sentence.text):
                 continue
             told = re.search(r"(?i)(?:paragraf|§|punkt)\s*(\d+[a-z]?)", sentence.text)
-            people = [m.person for group in find_groups(sentence.text) for m in group.members if m.person is not None]
+            members = [member for group in groups(tokenize(sentence.text)) for member in group.members]
+            people = [person_of(member) for member in members if member.person is not None]
             found += [Disqualification(person=person, number=told[1] if told else own) for person in people]
     return tuple(dict.fromkeys(found))
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agendawatch.lang.sv.ballots import Cell, Row
 from agendawatch.lang.sv.headings import Place, Section, read_heading
+from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.organization import Organization
 from agendawatch.reading.minutes.lines import MinutesLine, join
@@ -31,7 +33,10 @@ _UNIT = re.compile(
     r"(\s[A-ZÅÄÖ]{2,5}(?:-\d{1,3}|(?=\s*$))|\s\d{3}(?=\s*$))\b(?:\s{1,3}(?i:diariekod|kod)\b:?\s?\d{0,4})?"
 )
 """The office's mark or the plan's code behind a case number: "2016/0729 KS-16", "KS 00-1009 006"."""
-_ENCLOSED = re.compile(r"\((?P<number>(?:19|20)\d\d[/:-](?!(?:19|20)\d\d\b)\d{3,6})\)$")
+_ENCLOSED = re.compile(
+    r"\((?P<number>(?:19|20)\d\d[/:-](?!(?:19|20)\d\d\b)\d{3,6})\)$"
+    r"|[(,\s]\s?(?P<lettered>[A-ZÅÄÖ]{2,5}[ .-]?(?:19|20)?\d\d[-/:.]\d{2,5})\)?$"
+)
 """A case number in brackets at a title's end: "(2026/455)"."""
 _RANGE = re.compile(
     r"(?i)\bparagraf(?:er)?:?\s*(?:§{1,2}\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?|(\d{1,4})\s?[-–]\s?(\d{1,4}))\b"
@@ -60,6 +65,12 @@ class Paragraph:
     place: str
     own: Body | None = None
     """Whose paragraph it says it is ("KSAU § 58"), else whose minutes they are."""
+    derived: bool = False
+    """Whether its title was taken out of its text."""
+    summons: bool = False
+    """Whether its document calls to the meeting: nothing is decided yet."""
+    rows: tuple[Row, ...] = ()
+    """The lines under its title, each as its pieces across the page."""
 
     @property
     def size(self) -> int:
@@ -94,7 +105,7 @@ def cut_reference(words: str) -> tuple[str, str | None]:
         return title, found.number + (unit[1] if unit is not None else "")
     odd = _ODD.search(words) or _ENCLOSED.search(words)
     if odd is not None:
-        return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd["number"]
+        return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd[odd.lastgroup or 0]
     return words.strip(), None
 
 
@@ -109,8 +120,12 @@ def _start(line: MinutesLine) -> tuple[str, str] | None:
     return re.sub(r"\s", "", match["number"]), rest
 
 
-def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, int]:
-    """Read a paragraph's title and case number; also how many lines they took."""
+def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, int, str]:
+    """Read a paragraph's title and case number; also how many lines they took, and text that stood behind the title."""
+    parted = part_title(rest)
+    if parted is not None and parted[0][:1].isupper():
+        title, reference = cut_reference(parted[0])
+        return title.strip(" .:"), reference, 0, parted[1]
     words, reference = cut_reference(rest)
     filed = _FILE.match(rest)
     if filed is not None and reference is None:
@@ -134,13 +149,13 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
         reference = reference or number
         parts.append(title if number else re.split(r"(?<=[\wåäö)]{3})\. (?=[A-ZÅÄÖ])", text)[0] if parts else text)
         taken += 1
-    return join(parts).strip(" .:"), reference, taken
+    return join(parts).strip(" .:"), reference, taken, ""
 
 
 def _continues(parts: list[str], line: MinutesLine) -> bool:
     """Tell whether a line goes on with a title."""
     last, text = parts[-1], line.text
-    if line.blank_before or line.bullet or line.heading:
+    if line.blank_before or line.bullet or line.heading or _acts(text):
         return False
     if (
         last.endswith(("-", "–", ",", " och", " om", " av", " för", " till", " i", " samt", " med", " på"))
@@ -152,6 +167,12 @@ def _continues(parts: list[str], line: MinutesLine) -> bool:
         and (not text.endswith((".", ":")) or _SHORTENED.search(text) is not None)
         and len(text) < _LINE
     )
+
+
+def _acts(line: str) -> bool:
+    """Tell whether a line begins with what a body does: "Kommunfullmäktige väljer"."""
+    tokens = tokenize(line)
+    return len(tokens) > 1 and tokens[0].kind in {"body", "office"} and not tokens[0].genitive and tokens[1].finite
 
 
 def body_named(organization: Organization | None) -> Body | None:
@@ -220,6 +241,10 @@ def _whose(line: str) -> Body | None:
     return signed_body(match["whose"]) if match is not None and match["whose"] else None
 
 
+def _row(line: MinutesLine) -> Row:
+    return Row(line.cells or (Cell(line.text, 0, len(line.text)),), apart=line.blank_before)
+
+
 def _before(lines: Sequence[MinutesLine], at: int) -> str | None:
     """Read a case number that stands alone on the line before a paragraph's sign, in the corner of the page."""
     if not at:
@@ -239,10 +264,12 @@ def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) ->
     best: dict[str, Paragraph] = {}
     for (at, number, rest), end in zip(starts, ends, strict=True):
         body = lines[at + 1 : end]
-        title, reference, taken = _title(body, rest)
+        title, reference, taken, behind = _title(body, rest)
+        told = [MinutesLine(behind)] if behind else []
         reference = reference or _before(lines, at)
         whose = _whose(lines[at].text) or mine
-        made = Paragraph(number, title, reference, sections(body[taken:], whose), f"§ {number}", whose)
+        rows = tuple(_row(line) for line in body[taken:])
+        made = Paragraph(number, title, reference, sections([*told, *body[taken:]], whose), f"§ {number}", whose, rows=rows)
         had = best.get(number)
         if had is None or made.size >= had.size:
             fuller = replace(made, title=(_better(made.title, had.title) if had else made.title) or f"§ {number}")

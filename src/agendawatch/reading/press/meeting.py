@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from agendawatch.lang.sv.announcements import Announcements, DayFinding, find_writers
 from agendawatch.lang.sv.tokens import Body, tokenize
-from agendawatch.model import DayExclusion, ExcludedDay, Organization, Tense
+from agendawatch.model import Caveat, CaveatCode, DayExclusion, ExcludedDay, Organization, Tense
 from agendawatch.reading.press.handlers import find_handler, mentions
 from agendawatch.reading.press.text import PressText
 from agendawatch.reading.press.weighing import distance, weigh
@@ -42,7 +42,7 @@ class PressMeeting:
     tense: Tense | None = None
     sentence: str | None = None
     """The sentence that it rests on."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caveat, ...] = ()
     excluded: tuple[ExcludedDay, ...] = ()
     findings: tuple[tuple[When, DayFinding], ...] = ()
     """What each day that may be the matter's was judged by."""
@@ -162,7 +162,7 @@ def _likely(
     return [candidate for candidate in found if candidate.score >= _ENOUGH]
 
 
-def _rivals(best: _Candidate, likely: list[_Candidate]) -> list[str]:
+def _rivals(best: _Candidate, likely: list[_Candidate]) -> list[Caveat]:
     """Warn of other meetings' days that came near to being taken."""
     days = {
         candidate.when.date
@@ -171,8 +171,8 @@ def _rivals(best: _Candidate, likely: list[_Candidate]) -> list[str]:
     } - {best.when.date}
     if not days or best.when.date is None:
         return []
-    others = ", ".join(day.isoformat() for day in sorted(days))
-    return [f"more than one meeting is named: {best.when.date.isoformat()} was taken, not {others}"]
+    others = tuple(day.isoformat() for day in sorted(days))
+    return [Caveat.of(CaveatCode.SEVERAL_MEETINGS, date=best.when.date.isoformat(), others=others)]
 
 
 def _candidates(

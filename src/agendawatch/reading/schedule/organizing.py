@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from agendawatch.lang.sv.status_words import find_status_words
-from agendawatch.model import Organization, OrganizationClassification
+from agendawatch.model import Caveat, Organization, OrganizationClassification
 from agendawatch.reading.schedule.clocks import Hours, hours_beside
 from agendawatch.reading.schedule.names import NAMELESS
 from agendawatch.reading.schedule.runs import Run
@@ -39,7 +39,7 @@ class Who:
     """The day that the page was written, as far as anybody knows."""
     names_follow: bool = False
     """Whether the lines of a list name who meets behind the day, each its own."""
-    impossible: list[tuple[Organization, tuple[str, ...]]] = field(default_factory=list)
+    impossible: list[tuple[Organization, tuple[Caveat, ...]]] = field(default_factory=list)
     """Days that no calendar has, with whose they would be."""
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.text import address
-from agendawatch.following.labels import Language
+from agendawatch.i18n import Language
 
 __all__ = ["Frame", "Page"]
 

@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from agendawatch.following import time_limits
 from agendawatch.following.time_limits import TimeLimit, appeal_ended
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Action, ActionCode, Certainty, Meeting, Proposal, ProposalStatus
 from agendawatch.model.life_cycle import RESULTS
 from agendawatch.site.addresses import proposal_path
@@ -154,7 +155,7 @@ def _fitting(actions: tuple[Action, ...]) -> tuple[Action, ...]:
     room = _ROOM
     for nth, action in enumerate(reversed(actions)):
         evidence = action.match.evidence if action.match else ()
-        room -= _ACTION + _TWICE * len(action.words or "") + sum(map(len, evidence))
+        room -= _ACTION + _TWICE * len(action.words or "") + sum(len(caveat_words(it, "sv")) for it in evidence)
         if room < 0:
             return actions[len(actions) - max(nth, 1) :]
     return actions

@@ -1,0 +1,136 @@
+"""A section of an item as it is read: sentences with their tokens, made once and passed along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from agendawatch.lang.sv.clauses import Clause, clauses, sentences
+from agendawatch.lang.sv.tokens import Token, tokenize
+
+__all__ = ["Prose", "ReadSentence"]
+
+_POINT = re.compile(r"(?:[-–—•*●▪◦]|\d{1,2}[.)]|[a-zåäö]\))\s+")
+_NAME_BEGINS = re.compile(r"(?:^|\s)[A-ZÅÄÖÉ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?$")
+_NAME_ENDS = re.compile(r"(?:[A-ZÅÄÖÉ][a-zåäöé-]+\s){1,2}\([A-ZÅÄÖa-zåäö]{1,4}\)")
+_WRAPPED = 60
+"""A line longer than this was probably wrapped by the page."""
+_LABEL = 30
+"""A capitalized line shorter than this, without a full stop, stands for itself."""
+_GOES_ON = (
+    ",",
+    "-",
+    " och",
+    " samt",
+    " att",
+    " för",
+    " av",
+    " till",
+    " om",
+    " i",
+    " den",
+    " på",
+    " med",
+    " från",
+    " mot",
+)
+
+
+@dataclass(eq=False)
+class ReadSentence:
+    """A sentence, or a line that stands for one, and its tokens."""
+
+    text: str
+    start: int
+    """Where it begins in what spans count in."""
+    point: bool
+    """Whether it belongs to a point of a list."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words, numbers, names and signs."""
+        return tokenize(self.text, self.start)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """Its clauses."""
+        return clauses(self.text, self.start)
+
+
+@dataclass(eq=False)
+class Prose:
+    """What stands under one heading of an item."""
+
+    place: str
+    """What the heading is of: `lead` where there is none, `decision`, `decision_above`, `claims`, `vote` …"""
+    heading: str
+    text: str
+    start: int = 0
+    """Where the text begins in what spans count in."""
+
+    @cached_property
+    def sentences(self) -> tuple[ReadSentence, ...]:
+        """Its sentences; a wrapped line is joined to the one above it, a point of a list stands for itself."""
+        return tuple(
+            ReadSentence(sentence.text, self.start + start + sentence.start, point)
+            for point, start, line in _lines(self.text)
+            for sentence in sentences(line)
+        )
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of all its sentences."""
+        return [token for sentence in self.sentences for token in sentence.tokens]
+
+    def words(self, start: int, end: int) -> str:
+        """Give the text between two places, verbatim."""
+        return self.text[start - self.start : end - self.start]
+
+
+def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
+    """Give points and paragraphs with where each begins; a wrapped line is joined by spaces, so that places hold."""
+    held: tuple[bool, int, str] | None = None
+    at = 0
+    for raw in text.split("\n"):
+        start = at + len(raw) - len(raw.lstrip())
+        line = raw.strip()
+        at += len(raw) + 1
+        if not line:
+            if held is not None:
+                yield held
+            held = None
+            continue
+        point = _POINT.match(line)
+        body = line[point.end() :] if point else line
+        begin = start + (point.end() if point else 0)
+        opens = held is None or "att " in held[2] or held[2].endswith((":", "."))
+        marked = point is not None or (body.startswith("att ") and opens)
+        if held is not None and not marked and _goes_on(held[2], body):
+            held = (held[0], held[1], held[2] + " " * (begin - held[1] - len(held[2])) + body)
+            continue
+        if held is not None:
+            yield held
+        held = (marked, begin, body)
+    if held is not None:
+        yield held
+
+
+def _goes_on(above: str, line: str) -> bool:
+    if above.endswith((".", "!", "?", ":")):
+        return False
+    if (
+        line[:1].islower()
+        or line[:1] == "("
+        or above.endswith(_GOES_ON)
+        or (_NAME_BEGINS.search(above) and _NAME_ENDS.match(line))
+    ):
+        return True
+    label = line[:1].isupper() and len(line) < _LABEL and not line.endswith((".", ","))
+    return len(above) > _WRAPPED and not label
