@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from agendawatch.lang.sv.announcements import fires as announcement_fires
 from agendawatch.lang.sv.data import FILES, load
-from agendawatch.lang.sv.patterns import PatternError, compile_pattern, phrases
+from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, phrases
 from agendawatch.lang.sv.statuses import fires as status_fires
 
-__all__ = ["Fault", "check_rules"]
+__all__ = ["Fault", "check_rules", "check_table"]
 
 _EXAMPLES = 2
 """Examples of either kind that a rule needs at least."""
@@ -31,7 +31,7 @@ class Fault(NamedTuple):
         return f"rules/{self.file}.toml: {self.rule}: {self.words}" + (f": {self.example!r}" if self.example else "")
 
 
-_CHECKS: dict[tuple[str, str], Callable[[str, str], bool]] = {
+_FIRES: dict[tuple[str, str], Callable[[str, str], bool]] = {
     ("announcements", "exclusion"): announcement_fires,
     ("statuses", "status"): status_fires,
 }
@@ -39,40 +39,57 @@ _CHECKS: dict[tuple[str, str], Callable[[str, str], bool]] = {
 
 
 def check_rules() -> Iterator[Fault]:
-    """Find what is wrong with the rules, file by file."""
+    """Find what is wrong with the rules, file by file: what does not compile, and what its examples contradict."""
     for file in sorted(it.name.removesuffix(".toml") for it in FILES.iterdir() if it.name.endswith(".toml")):
         try:
-            load(file)
+            tables = load(file)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             yield Fault(file, "the file", f"does not parse ({error})")
-    yield from _vocabularies()
-    for (file, table), fires in _CHECKS.items():
-        seen: set[str] = set()
-        for row in load(file)[table]:
-            yield from _row(file, row, fires, seen)
-            seen.add(str(row.get("id")))
+            continue
+        for table, rows in tables.items():
+            if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
+                yield from check_table(file, rows, _FIRES.get((file, table)))
+            elif file in VOCABULARIES:
+                yield from _vocabulary(file, table)
 
 
-def _vocabularies() -> Iterator[Fault]:
-    for name in load("vocabularies"):
-        try:
-            phrases(name)
-        except PatternError as error:
-            yield Fault("vocabularies", name, str(error))
+def check_table(
+    file: str, rows: Sequence[Mapping[str, Any]], fires: Callable[[str, str], bool] | None = None
+) -> Iterator[Fault]:
+    """Find what is wrong with the rows of a table; where it is told how they fire, their examples are tried too.
+
+    Any: a row of TOML.
+    """
+    seen: set[str] = set()
+    for row in rows:
+        rule = str(row.get("id", "a rule without id"))
+        if rule in seen:
+            yield Fault(file, rule, "stands there twice")
+        seen.add(rule)
+        found = list(_uncompiled(file, rule, row))
+        yield from found
+        if fires is not None and not found:
+            yield from _contradicted(file, rule, row, fires)
 
 
-def _row(file: str, row: Mapping[str, Any], fires: Callable[[str, str], bool], seen: set[str]) -> Iterator[Fault]:
-    rule = str(row.get("id", "a rule without id"))
-    missing = [name for name in _NEEDED if not row.get(name)]
-    if missing:
-        yield Fault(file, rule, f"lacks {', '.join(missing)}")
-        return
-    if rule in seen:
-        yield Fault(file, rule, "stands there twice")
+def _vocabulary(file: str, name: str) -> Iterator[Fault]:
     try:
-        compile_pattern(row["pattern"])
+        phrases(name)
+    except PatternError as error:
+        yield Fault(file, name, str(error))
+
+
+def _uncompiled(file: str, rule: str, row: Mapping[str, Any]) -> Iterator[Fault]:
+    try:
+        if "pattern" in row:
+            compile_pattern(row["pattern"])
     except PatternError as error:
         yield Fault(file, rule, str(error), row["pattern"])
+
+
+def _contradicted(file: str, rule: str, row: Mapping[str, Any], fires: Callable[[str, str], bool]) -> Iterator[Fault]:
+    if missing := [name for name in _NEEDED if not row.get(name)]:
+        yield Fault(file, rule, f"lacks {', '.join(missing)}")
         return
     for kind in ("yes", "no"):
         if len(row[kind]) < _EXAMPLES:

@@ -17,6 +17,7 @@ __all__ = [
     "Pattern",
     "PatternError",
     "Rules",
+    "VOCABULARIES",
     "Vocabulary",
     "compile_pattern",
     "find",
@@ -177,14 +178,14 @@ def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> frozenset[int]
     return frozenset(taken)
 
 
-_FILES = ("vocabularies", "meeting_vocabularies", "grammar")
+VOCABULARIES = ("vocabularies", "meeting_vocabularies", "grammar")
 """Where vocabularies stand."""
 
 
 @cache
 def phrases(name: str) -> tuple[_Phrase, ...]:
     """Give the phrases of a vocabulary, word by word; raises `PatternError` where there is none of that name."""
-    written = next((found for file in _FILES if (found := load(file).get(name)) is not None), None)
+    written = next((found for file in VOCABULARIES if (found := load(file).get(name)) is not None), None)
     if written is None:
         msg = f"no vocabulary is called {name}"
         raise PatternError(msg)
