@@ -62,7 +62,7 @@ def check_table(
     """
     seen: set[str] = set()
     for row in rows:
-        rule = str(row.get("id", "a rule without id"))
+        rule = str(row.get("id", f"row {len(seen) + 1}"))
         if rule in seen:
             yield Fault(file, rule, "stands there twice")
         seen.add(rule)

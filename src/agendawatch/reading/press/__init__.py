@@ -22,7 +22,7 @@ from agendawatch.swedish.names.press_organizations import is_regional
 from agendawatch.swedish.names.proposers import find_proposers
 from agendawatch.swedish.names.speakers import find_elected, find_speakers
 
-__all__ = ["read_press_release"]
+__all__ = ["explain_press_release", "read_press_release"]
 
 
 def read_press_release(
@@ -41,19 +41,7 @@ def read_press_release(
     one it hands its proposal in on, a party's own meeting and an old decision's day are none. Contact details are
     not kept, nor those who are only there for the press. Without `municipality` it is the one that the text is about.
     """
-    text = split_press(blocks(page))
-    place = _municipality(municipality, text)
-    regional = (
-        is_regional(f"{text.title}\n{text.body}") if place is None else place.classification is Jurisdiction.REGION
-    )
-    parties = find_proposers(text.title, text.body)
-    about = Release(
-        parties=frozenset(party.code for party in parties if party.code),
-        town=place.name if place and municipality is not None else None,
-        proposes=classify_proposal(text.title, text.body) is not None,
-        regional=regional,
-    )
-    meeting = find_meeting(text, published=published, about=about)
+    text, place, meeting = _read(page, published, municipality)
     kind = _kind(text, meeting)
     speakers = find_speakers("\n".join((text.title, *text.sentences)))
     elected = find_elected("\n".join(text.contacts))
@@ -69,12 +57,37 @@ def read_press_release(
         excluded=meeting.excluded,
         tense=meeting.tense,
         proposal_classification=kind,
-        parties=parties if kind else (),
+        parties=find_proposers(text.title, text.body) if kind else (),
         people=(*speakers, *(person for person in elected if person.name not in known)),
         links=text.links,
         warnings=meeting.warnings,
         provenance=Provenance(words=meeting.sentence, certainty=when.certainty if when else Certainty.STATED),
     )
+
+
+def explain_press_release(
+    page: str | bytes, *, published: dt.date, municipality: Municipality | str | None = None
+) -> tuple[str, ...]:
+    """Tell in a line each what a press release makes of the days that it names, whether they count or not, and why."""
+    _, _, meeting = _read(page, published, municipality)
+    return tuple(f"{when.date} ({when.words.strip(' .,')}): {finding.told()}" for when, finding in meeting.findings)
+
+
+def _read(
+    page: str | bytes, published: dt.date, municipality: Municipality | str | None
+) -> tuple[PressText, Municipality | None, PressMeeting]:
+    text = split_press(blocks(page))
+    place = _municipality(municipality, text)
+    regional = (
+        is_regional(f"{text.title}\n{text.body}") if place is None else place.classification is Jurisdiction.REGION
+    )
+    about = Release(
+        parties=frozenset(party.code for party in find_proposers(text.title, text.body) if party.code),
+        town=place.name if place and municipality is not None else None,
+        proposes=classify_proposal(text.title, text.body) is not None,
+        regional=regional,
+    )
+    return text, place, find_meeting(text, published=published, about=about)
 
 
 def _kind(text: PressText, meeting: PressMeeting) -> ProposalClassification | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import Meeting, Municipality, Organization
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.page import blocks as page_blocks
@@ -29,7 +30,7 @@ from agendawatch.reading.schedule.tables import COLUMNS, TableReader
 from agendawatch.reading.schedule.texts import Texts
 from agendawatch.swedish.pages.meeting_words import NONE_PLANNED
 
-__all__ = ["read_schedule"]
+__all__ = ["explain_schedule", "read_schedule"]
 
 
 def read_schedule(
@@ -62,6 +63,28 @@ def read_schedule(
     if not meetings and not any(NONE_PLANNED.search(block.text) for block in about.content):
         raise LayoutError(missing="dates of meetings")
     return meetings
+
+
+def explain_schedule(
+    page: str | bytes, *, organization: str | Organization | None = None, today: dt.date | None = None
+) -> tuple[str, ...]:
+    """Tell in a line each what a page's marks and sentences say of meetings, whether it counts or not, and why.
+
+    >>> page = "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari<li>10 februari, ej inställt</ul>"
+    >>> [line[:44] for line in explain_schedule(page)]
+    ['2026-02-10 Kommunstyrelsen: stands          ']
+    """
+    about = read_about(_blocks(page), organization=organization, today=today)
+    texts = _read(about, frozenset())
+    marks = [
+        f"{each.date} {each.organization.name}: {each.finding.told()}" for each in texts.found if each.finding is not None
+    ]
+    told = [
+        finding.told()
+        for remark in texts.remarks
+        for finding in read_statuses(remark.text, today=about.calendar.counted_from).findings
+    ]
+    return tuple(dict.fromkeys((*marks, *told)))
 
 
 def _held(page: str | bytes, municipality: Municipality | None) -> tuple[Meeting, ...]:

@@ -27,6 +27,7 @@ class Fate:
     extra: bool = False
     reserve: bool = False
     moved: bool = False
+    finding: StatusFinding | None = None
 
 
 _STATUS = {"cancelled": MeetingStatus.CANCELLED, "postponed": MeetingStatus.POSTPONED}
@@ -41,13 +42,8 @@ def fate_of(text: str, day: dt.date | None = None, who: Organization | None = No
     if not has_status_words(text):
         return Fate()
     said = read_statuses(text, mark=True).said_of(_asked(day, who, frozenset()))
-    return Fate(
-        _STATUS.get(said.status, MeetingStatus.SCHEDULED),
-        said.words,
-        said.extra,
-        said.reserve,
-        moved=said.status == "moved",
-    )
+    status = _STATUS.get(said.status, MeetingStatus.SCHEDULED)
+    return Fate(status, said.words, said.extra, said.reserve, moved=said.status == "moved", finding=said.finding)
 
 
 def says_moved(text: str) -> bool:
@@ -157,6 +153,7 @@ def _take(each: Candidate, said: Said, candidates: list[Candidate]) -> None:
         with suppress(ValueError):  # a day that no calendar has
             left = dt.date(day.year or each.date.year, day.month, day.day)
             each.moved_from = tuple(dict.fromkeys((*each.moved_from, left)))
+    each.finding = said.finding or each.finding
     if said.finding is not None and said.finding.gives != "stands":
         each.status_words = said.words
     if said.status == "moved" and said.to is not None:

@@ -289,6 +289,7 @@ def _candidates(
         scopes=line.scopes,
         status=MeetingStatus.CANCELLED if struck else fate.status,
         status_words=fate.words,
+        finding=fate.finding,
         extra=fate.extra,
         reserve=fate.reserve,
         struck=struck,

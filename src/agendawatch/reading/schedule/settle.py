@@ -63,7 +63,7 @@ def _annotate(candidate: Candidate, notes: Mapping[str, Footnote]) -> None:
     candidate.extra = candidate.extra or fate.extra
     candidate.reserve = candidate.reserve or fate.reserve
     if fate.status is not MeetingStatus.SCHEDULED:
-        candidate.status, candidate.status_words = fate.status, fate.words
+        candidate.status, candidate.status_words, candidate.finding = fate.status, fate.words, fate.finding
 
 
 def _drop_left(groups: dict[_Key, list[Candidate]]) -> None:

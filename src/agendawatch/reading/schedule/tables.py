@@ -266,6 +266,6 @@ def _apply_notes(row: Row, found: list[Candidate]) -> None:
             fate = fate_of(note, each.date, each.organization)
             plain = each.status is MeetingStatus.SCHEDULED and not each.moved_from
             if plain and fate.status is not MeetingStatus.SCHEDULED:
-                each.status, each.status_words = fate.status, fate.words
+                each.status, each.status_words, each.finding = fate.status, fate.words, fate.finding
             each.extra = each.extra or fate.extra
             each.reserve = each.reserve or fate.reserve
