@@ -13,7 +13,7 @@ from agendawatch.lang.sv.attribution import is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.meeting_phrases import Asked, town_of
-from agendawatch.lang.sv.patterns import Pattern, compile_pattern, find
+from agendawatch.lang.sv.patterns import Pattern, Rules, compile_pattern, find
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.tokens import Body, Day, Token, same_body, tokenize
 
@@ -51,6 +51,11 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it["reach"])
         for it in load("announcements")["exclusion"]
     )
+
+
+@cache
+def _patterns() -> Rules:
+    return Rules([rule.pattern for rule in _rules()])
 
 
 _ABOUT = 60
@@ -227,14 +232,14 @@ def _excluded(clause: Clause, at: int) -> Iterator[DayFinding]:
     """Find the words that take a day away: in its clause, in those that it hangs on, or right before it."""
     above: Clause | None = clause
     while above is not None:
-        for rule in _rules():
-            for hit in find(above.tokens, rule.pattern):
-                if (above is not clause and rule.reach != "above") or (rule.reach == "day" and hit.last != at):
-                    continue
-                mode = judge(above, hit.head, of_meeting=True).mode
-                if mode != "denied":
-                    yield DayFinding(rule.gives, rule.id, above, mode)
-                    return
+        for nth, hit in _patterns().find(above.tokens):
+            rule = _rules()[nth]
+            if (above is not clause and rule.reach != "above") or (rule.reach == "day" and hit.last != at):
+                continue
+            mode = judge(above, hit.head, of_meeting=True).mode
+            if mode != "denied":
+                yield DayFinding(rule.gives, rule.id, above, mode)
+                return
         above = above.parent
 
 

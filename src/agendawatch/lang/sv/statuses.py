@@ -26,7 +26,7 @@ from agendawatch.lang.sv.meeting_phrases import (
     weekday_of,
     within_town,
 )
-from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern
 from agendawatch.lang.sv.tokens import Body, Day, Token
 
 __all__ = ["Goal", "Said", "StatusFinding", "Statuses", "fires", "read_statuses"]
@@ -151,6 +151,11 @@ def _rules() -> tuple[_Rule, ...]:
         )
         for it in load("statuses")["status"]
     )
+
+
+@cache
+def _patterns() -> Rules:
+    return Rules([rule.pattern for rule in _rules()])
 
 
 @cache
@@ -280,16 +285,16 @@ class Statuses:
     def _clause(self, clause: Clause, found: Sequence[Clause], *, again: bool) -> None:
         taken: set[int] = set()
         begun = len(self.findings)
-        for rule in _rules():
+        for nth, hit in _patterns().find(clause.tokens):
+            rule = _rules()[nth]
             if rule.again is not again or (rule.verbless and (clause.finite or not self.mark)):
                 continue
-            for hit in find(clause.tokens, rule.pattern):
-                places = {at for at in range(hit.first, hit.last + 1) if clause.tokens[at].verbs} | {hit.head}
-                if places & taken:
-                    continue
-                if (finding := self._finding(clause, found, rule, hit)) is not None:
-                    taken |= places
-                    self.findings.append(finding)
+            places = {at for at in range(hit.first, hit.last + 1) if clause.tokens[at].verbs} | {hit.head}
+            if places & taken:
+                continue
+            if (finding := self._finding(clause, found, rule, hit)) is not None:
+                taken |= places
+                self.findings.append(finding)
         self.findings[begun:] = sorted(self.findings[begun:], key=lambda it: it.at)
         if not again:
             self._remember(clause, self.findings[begun:])

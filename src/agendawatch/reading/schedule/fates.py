@@ -117,29 +117,40 @@ def apply_remarks(
     whole = {(each.organization.name, each.date) for each in candidates}
     for remark in remarks:
         said = read_statuses(remark.text, today=today)
+        if all(it.refused is not None for it in said.findings):
+            continue
         near = whole if len(whole) == 1 else {(each.organization.name, each.date) for each in remark.near}
-        own = [each for each in candidates if remark.organization in {None, each.organization}]
-        for group in (own, [each for each in candidates if each not in own]):
-            told = _told(said, group, near, towns)
-            if (
-                remark.organization is None
-                and len({each.organization.name for each, _ in told}) > 1
-                and not _names(said)
-            ):
-                continue  # nothing tells whose meeting it is
-            if group is not own:
-                told = [(each, it) for each, it in told if it.finding is not None and it.finding.meant.bodies]
-            for each, it in told:
-                _take(each, it, candidates)
+        name = remark.organization.name if remark.organization else None
+        own = [each for each in candidates if name in {None, each.organization.name}]
+        told = _told(said, own, near, towns)
+        if name is None and len({each.organization.name for each, _ in told}) > 1 and not _names(said):
+            continue  # nothing tells whose meeting it is
+        others = [] if name is None else [each for each in candidates if each.organization.name != name]
+        named = (it for it in _told(said, others, near, towns) if it[1].finding and it[1].finding.meant.bodies)
+        for each, it in (*told, *named):
+            _take(each, it, candidates)
 
 
 def _names(said: Statuses) -> bool:
     return any(it.refused is None and (it.meant.bodies or it.meant.every or it.meant.plural) for it in said.findings)
 
 
+def _days(said: Statuses) -> frozenset[tuple[int, int]] | None:
+    """Give the days of the year that a text speaks of; `None` where it speaks of more than days."""
+    found: set[tuple[int, int]] = set()
+    for it in said.findings:
+        if it.refused is None and not it.meant.days:
+            return None
+        goal = it.goal.day if it.goal else None
+        found |= {(day.day, day.month) for day in (*it.meant.days, *((goal,) if goal else ()))}
+    return frozenset(found)
+
+
 def _told(
     said: Statuses, group: Sequence[Candidate], near: set[tuple[str, dt.date]], towns: frozenset[str]
 ) -> list[tuple[Candidate, Said]]:
+    days = _days(said)
+    group = [each for each in group if days is None or (each.date.day, each.date.month) in days]
     asked = {(each.organization.name, each.date): _asked(each.date, each.organization, towns) for each in group}
     among = tuple(asked.values())
     known = {key: said.said_of(it, among, here=len(near) == 1 and key in near) for key, it in asked.items()}
