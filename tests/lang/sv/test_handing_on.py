@@ -106,7 +106,12 @@ def test_what_this_body_sends_goes_there(text: str, own: Body | None, outcome: s
     ("kind", "heading", "text", "body"),
     [
         ("decision_above", "Förslag till beslut i kommunfullmäktige", "Taxan antas.", "kommunfullmäktige"),
-        ("decision_above", "Arbetsutskottets förslag", "Kommunfullmäktige tar del av redovisningen.", "Kommunfullmäktige"),
+        (
+            "decision_above",
+            "Arbetsutskottets förslag",
+            "Kommunfullmäktige tar del av redovisningen.",
+            "Kommunfullmäktige",
+        ),
         ("decision_above", "Arbetsutskottets förslag", "Taxan antas.", None),
     ],
 )

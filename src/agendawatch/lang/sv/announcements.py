@@ -13,7 +13,7 @@ from agendawatch.lang.sv.attribution import is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.meeting_phrases import Asked, town_of
-from agendawatch.lang.sv.patterns import Pattern, Rules, compile_pattern, find
+from agendawatch.lang.sv.patterns import Pattern, Rules, compile_pattern, find, is_among
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.tokens import Body, Day, Token, same_body, tokenize
 
@@ -162,7 +162,8 @@ class Announcements:
             judged.kind = "main"  # a release quotes its own people
         handling = next((hit.head for hit in find(judged.tokens, compile_pattern("%HANDLE"))), None)
         place = handling if handling is not None else next(iter(judged.finite), None)
-        mode = judge(judged, place, of_meeting=True)
+        may = handling is None and place is not None and is_among(judged.tokens[place], "MAY")  # "mötet på onsdag kan man se"
+        mode = judge(judged, place, of_meeting=True, within=frozenset({place} if may and place is not None else ()))
         code = _MODES.get(mode.mode)
         if code == "denied" and handling is None:
             code = None  # what is denied is something else

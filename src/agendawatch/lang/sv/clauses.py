@@ -128,7 +128,7 @@ def clauses(text: str, base: int = 0) -> list[Clause]:
     if text.rstrip().endswith("?"):
         asked = base + text.rfind(":")  # "Nämnden får en fråga: när öppnar bron?"
         for clause in main:
-            clause.asked = not clause.tokens or clause.start > asked
+            clause.asked = bool(clause.tokens) and clause.start > asked
     if _SPOKEN.match(text) and any(has_any(clause.tokens, "SPEAK") for clause in made):
         for clause in main:
             if not has_any(clause.tokens, "SPEAK"):
@@ -252,9 +252,10 @@ class _Splitter:
             return
         if here.kind not in _SPEAKING_KINDS:
             self._end(at, here, following)
-        elif here.finite or (following.only_finite and any(it.verbs for it in here.tokens)):
-            if self._finite_within(at + 1, _CLAUSE - 1) is not None:
-                self._open("main", before=here)
+        elif (here.finite or (following.only_finite and any(it.verbs for it in here.tokens))) and self._finite_within(
+            at + 1, _CLAUSE - 1
+        ) is not None:
+            self._open("main", before=here)
 
     def _end(self, at: int, here: Clause, following: Token) -> None:
         """End a subordinate clause at a comma."""
@@ -382,7 +383,7 @@ class _Splitter:
         previous, here = self._before(at), self._here
         pronoun = is_among(following, "SUBJECTS") and place is not None
         about = previous is not None and _is_of(previous, "about")
-        asks = previous is not None and (_is_of(previous, "ask") or is_among(previous, "BE") or self._wonders())
+        asks = (previous is not None and (_is_of(previous, "ask") or is_among(previous, "BE"))) or self._wonders()
         only = (
             previous is not None
             and previous.noun is not None
@@ -396,13 +397,15 @@ class _Splitter:
         late = bool(here.finite) and place is not None and place - at < _CLAUSE - 3 and not about
         return "conditional" if self._begins(previous) or pronoun or late else None
 
-    # Words that join
-
     def _wonders(self) -> bool:
-        """Tell whether the clause's verb asks, and has no object yet: "den 26 oktober avgör fullmäktige i Lillmåla om …"."""
+        """Tell whether the clause's verb asks, and has no object yet: "den 26 oktober avgör fullmäktige i Björkmyra om …"."""
         tokens = self._here.tokens
-        verb = next((at for at in self._here.finite if _is_of(tokens[at], "ask")), None)
+        verb = next(
+            (at for at in self._here.finite if any(it.lemma in _about_if("ask") for it in tokens[at].verbs)), None
+        )
         return verb is not None and not any(it.noun in {"claim", "matter", "meeting"} for it in tokens[verb:])
+
+    # Words that join
 
     def _join(self, at: int, token: Token) -> bool:
         following = self._next(at)
@@ -478,7 +481,7 @@ class _Splitter:
         """Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next."""
         root = self._made[0]
         finite = root.finite
-        if root.kind == "main" and finite[:1] == [0] and self._conditions_next(root):
+        if self._conditions_next(root):
             return
         if root.kind != "main" or len(finite) < 2 or finite[0] != 0 or not root.tokens[0].present:  # noqa: PLR2004 - two verbs
             return
@@ -488,8 +491,9 @@ class _Splitter:
         root.tokens = root.tokens[finite[1] :]
 
     def _conditions_next(self, root: Clause) -> bool:
-        """Take "Skulle bidraget komma i tid, och skulle nämnden hinna, lägger vi ett yrkande": the last has its verb first too."""
-        if not root.tokens[0].present and not root.tokens[0].is_verb("skola"):
+        """Take "Skulle bidraget komma, och skulle nämnden hinna, lägger vi ett yrkande": the last has its verb first too."""
+        begins = root.kind == "main" and root.finite[:1] == [0] and self._tokens[-1].low != "?"
+        if not begins or not (root.tokens[0].present or is_among(root.tokens[0], "SHALL")):
             return False
         chain = [root]
         while chain[-1].after is not None and chain[-1].after.kind == "main":

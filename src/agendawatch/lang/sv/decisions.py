@@ -394,12 +394,12 @@ class _Item:
         if clause.kind == "main" and hit.head == 0 and head.has_form("inf") and not head.finite and not official and point is None and not clause.finite:
             judged = replace(judged, mode="proposed", rule="imperative")
         gives = rule.gives
-        if judged.mode == "denied" and judged.rule == "not" and rule.weak and rule.gives == "approved" and self._undoes(clause, hit.head):
+        if judged.mode == "denied" and judged.rule in {"not", "none"} and rule.weak and rule.gives == "approved" and self._undoes(clause, hit.head):
             judged, gives = judge(clause, hit.head, denial_said=True, ordered=ordered), "rejected"
         if gives == "elected" and noun is not None and what in {"this", "claim"} and not any(it.kind == "person" for it in clause.tokens):
             gives = "approved"  # "valde alliansens budget"
         neither = any(it.low in {"varken", "vare"} for it in clause.tokens)
-        if judged.mode == "denied" and judged.rule == "not" and rule.denied and not neither and not head.is_verb("bli"):
+        if judged.mode == "denied" and judged.rule in {"not", "none"} and rule.denied and not neither and not head.is_verb("bli"):
             positive = judge(clause, hit.head, denial_said=True, within=hit.words, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
             judged, gives = positive, rule.denied
         label = clause.before.tokens[:3] if clause.before is not None and not clause.before.finite else []
@@ -1070,7 +1070,7 @@ def _decider(clause: Clause) -> Token | None:
 def _governing(clause: Clause) -> Iterator[tuple[int, str]]:
     """Find the verbs of a lead-in that its points hang on."""
     for row in load("modes")["governor"]:
-        for hit in find(clause.tokens, compile_pattern(row["words"])):
+        for hit in find(clause.tokens, compile_pattern(row["pattern"])):
             if clause.tokens[hit.first].verbs:
                 yield hit.first, row["gives"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import load, words_of
 
 __all__ = ["FINITE", "Reading", "forms_of", "inflections", "verb_readings"]
 
@@ -33,24 +33,27 @@ def verb_readings(word: str) -> tuple[Reading, ...]:
     >>> verb_readings("avslogs")
     (Reading(lemma='avslå', form='past.s'),)
     """
+    if word in words_of("verbs", "never"):
+        return ()
     found = _forms().get(word)
-    if found is None and word not in _no_verbs():
+    if found is None and word not in words_of("verbs", "fore", "not"):
         found = _compounded(word) or _first_conjugation(word)
     return found or ()
 
 
-@cache
-def _no_verbs() -> frozenset[str]:
-    return frozenset(load("verbs")["fore"]["not"].split())
-
-
 def _compounded(word: str) -> tuple[Reading, ...]:
     """Take a verb we know behind a fore-part that verbs have: "framkastades", "omdöptes"."""
-    for fore in load("verbs")["fore"]["parts"].split():
+    for fore in _fore_parts():
         rest = word.removeprefix(fore)
         if rest != word and len(rest) > 3:  # noqa: PLR2004 - shorter rests are other words: "inte", "översyn"
             return tuple(Reading(fore + lemma, form) for lemma, form in _forms().get(rest, ()))
     return ()
+
+
+@cache
+def _fore_parts() -> tuple[str, ...]:
+    """Give the fore-parts, "åter" before "åt"."""
+    return tuple(sorted(words_of("verbs", "fore", "parts"), key=lambda it: (-len(it), it)))
 
 
 _FIRST = re.compile(r"(?P<stem>\w{3,})(?P<end>ades?)|(?P<stem_er>\w{2,}er)(?P<end_er>as?|ars?|ats?)")

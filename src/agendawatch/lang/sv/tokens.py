@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.morphology import FINITE, Reading, verb_readings
 
 __all__ = ["Body", "Day", "Named", "Token", "body_of", "count_of", "noun_of", "same_body", "signed_body", "tokenize"]
@@ -124,22 +124,25 @@ class Token:
         return self.has_form("past", "past.s")
 
 
-_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()  # noqa: SIM905 - as one reads it
-_SHORT = {month[:3]: nth for nth, month in enumerate(_MONTHS, 1)} | {"sept": 9}
-_MONTH = "|".join((*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dec"))
+_MONTHS = [*load("calendar")["months"]["words"].split()]
+_SHORT = {month[:3]: nth for nth, month in enumerate(_MONTHS, 1)}
+_MONTH = "|".join((*_MONTHS, *load("calendar")["months"]["short"].split(), *_SHORT))
+_WHEN = "|".join(sorted(words_of("calendar", "when")))
 _NAME = r"[A-ZÅÄÖÉ][a-zåäöéüáíóøæčćšžñ’']+(?:[A-ZÅÄÖ][a-zåäö]+)?(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)*"
 _LETTERS = r"[A-ZÅÄÖa-zåäö]{1,4}!?|[Pp]artilös|[Pp]olitisk\s?vilde|[-–]|[A-ZÅÄÖ][a-zåäö]{3,20}(?:\s[a-zåäö]{2,15}){0,2}"
 """What stands in brackets behind a name: a party's letters, or a local party's name."""
 _COMPOUND = "|".join(load("bodies")["endings"])
+_NAMES = {name: "|".join(found.split()) for name, found in load("bodies")["names"].items()}
+"""Words of which names of several words are made."""
 _SCAN = re.compile(
     rf"""
       (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
     | (?P<d>\d{{1,2}})(?::[ae])?(?:\s(?P<month>(?i:{_MONTH}))\b|/(?P<m>\d{{1,2}}))(?:[\s-]+(?P<y>(?:19|20)\d\d)\b|-(?P<yy>\d\d)\b)?(?![\d/])
-    | (?P<when>(?i:i\s?(?:dag|går|kväll|morgon|morse|fjol|förrgår|måndags|tisdags|onsdags|torsdags|fredags|lördags|söndags)\b))
+    | (?P<when>(?i:i\s?(?:{_WHEN})\b))
     | (?P<joint>[A-Za-zÅÄÖåäö]+-,?\s(?:[a-zåäö]+-\s)?och\s[a-zåäö]+(?:{_COMPOUND})s?\b)
-    | (?P<wide>(?i:tekniska|sociala|allmänna|gemensamma|lokala|kulturella)\s(?:{_COMPOUND})s?\b)
-    | (?P<for>(?i:nämnden)s?\sför\s[a-zåäö]+(?:\soch\s[a-zåäö]+)?)
-    | (?P<of>(?i:kommunstyrelsens|regionstyrelsens|styrelsens|[a-zåäö]+nämndens|ks)\s(?:[a-zåäö-]+\s)?[a-zåäö]*(?:utskottet|utskott|beredning|delegation|råd)s?\b)
+    | (?P<wide>(?i:{_NAMES["before"]})\s(?:{_COMPOUND})s?\b)
+    | (?P<for>(?i:{_NAMES["of_something"]})s?\sför\s[a-zåäö]+(?:\soch\s[a-zåäö]+)?)
+    | (?P<of>(?i:{_NAMES["above"]}|[a-zåäö]+(?:{_NAMES["above_endings"]}))\s(?:[a-zåäö-]+\s)?[a-zåäö]*(?:{_NAMES["below"]})s?\b)
     | (?P<member>{_NAME}(?:\s{{1,2}}(?:{_NAME}|af|von|van|de|el|al|ben|bin|[A-ZÅÄÖ]\.?))*\s{{1,2}}{_NAME})\s{{0,2}}\((?P<code>{_LETTERS})\)
     | (?P<person>{_NAME}(?:\s(?:{_NAME}|af|von|de|[A-ZÅÄÖ]\.))*\s{_NAME})
     | \((?P<party>[A-ZÅÄÖ]{{1,4}}|Mp|Fp|Kd|Sd)\)(?!\w)
@@ -150,10 +153,6 @@ _SCAN = re.compile(
     """,
     re.VERBOSE,
 )
-_NO_NAME = frozenset(
-    "den det de detta dessa beslut motion vår vårt våra vi om efter inför under enligt för på i vid med som när då nu så här men och att ett en eftersom innan"
-    " trots utan från till av hos mot kring sedan ordföranden ordförande ledamot ledamoten kommunalrådet".split()
-)
 
 
 def tokenize(text: str, base: int = 0) -> list[Token]:
@@ -161,17 +160,23 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
     found = list(_tokens(text, base))
     for nth, token in enumerate(found):
         # "inför" and "framför" are verbs behind who does it, else prepositions.
-        if token.noun is None and token.verbs and all(it.form == "inf" for it in token.verbs) and (noun := noun_of(token.low)) and not _after_helper(found, nth):
+        if (
+            token.noun is None
+            and token.verbs
+            and all(it.form == "inf" for it in token.verbs)
+            and (noun := noun_of(token.low))
+            and not _after_helper(found, nth)
+        ):
             token.verbs = ()  # "motsvarande fråga"
             token.noun, token.fore, token.genitive = noun
-        if token.low in {"inför", "framför"} and not (nth and (found[nth - 1].actor or found[nth - 1].noun)):
+        if token.low in words_of("verbs", "sometimes") and not (nth and (found[nth - 1].actor or found[nth - 1].noun)):
             token.verbs = ()
     return found
 
 
 def _after_helper(found: list[Token], nth: int) -> bool:
     """Tell whether a word stands where an infinitive may: behind "att", a helping verb, or what stands between."""
-    return any(it.low in {"att", "och", "eller"} or it.finite for it in found[max(0, nth - 3) : nth])
+    return any(it.low in words_of("verbs", "before_infinitives") or it.finite for it in found[max(0, nth - 3) : nth])
 
 
 def _tokens(text: str, base: int) -> Iterator[Token]:
@@ -230,11 +235,11 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
     name = " ".join((hit["person"] or hit["member"]).split())
     words = name.split()
     first = words[0].casefold()
-    if first in _NO_NAME or first in _titles():
+    if first in words_of("bodies", "no_name") or first in _titles():
         return None
     if hit["member"]:
         noun = noun_of(first)
-        named = noun is not None and (noun[0] in _ASKED or first.startswith(("motion", "interpellation", "initiativ", "fråga")))
+        named = noun is not None and (noun[0] in _ASKED or first.startswith(tuple(words_of("nouns", "asked"))))
         if len(words) > 2 and len(first) > 3 and (named or verb_readings(first)):  # noqa: PLR2004 - two words are a name; "Bo" is one
             return None
         code = hit["code"]
@@ -242,7 +247,14 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
         value = None if small or code in "-–" else code.upper() if len(code) <= 4 else code  # noqa: PLR2004 - letters, not a name
         return Token(hit[0], start, start + len(hit[0]), "person", Named(name, value))
     acts = len(first) > 2 and any(reading.form in FINITE for reading in verb_readings(first))  # noqa: PLR2004 - "Bo" is a name
-    if noun_of(first) or acts or any(body_of(word.casefold()) or word.casefold() in _people() or word.casefold().removesuffix("s") in _parties() for word in words):
+    if (
+        noun_of(first)
+        or acts
+        or any(
+            body_of(word.casefold()) or word.casefold() in _people() or word.casefold().removesuffix("s") in _parties()
+            for word in words
+        )
+    ):
         return None
     return Token(hit[0], start, start + len(hit[0]), "person", Named(name, None), genitive=name.endswith("s"))
 
@@ -278,23 +290,18 @@ def _read_word(text: str) -> tuple[str, object, bool, tuple[Reading, ...], str |
     kind, value = _kind(text)
     if kind != "word":
         return kind, value, _is_genitive(low, kind), (), None, ""
-    verbs = () if low in {"för", "åt"} else verb_readings(low)
+    verbs = verb_readings(low)
     noun = noun_of(low)
     if noun is not None and all(reading.form == "part" for reading in verbs):
         verbs = ()
-    if noun is not None and (not verbs or low in {"beslut", "svar", "val", "köp", "stöd", "lån"}):
+    if noun is not None and (not verbs or low in words_of("nouns", "always")):
         return kind, value, noun[2], verbs, noun[0], noun[1]
-    if not verbs and _LOOKS_LIKE_A_NOUN.search(low) and low not in _no_nouns():
-        return kind, value, low.endswith(("ens", "ets", "nas", "ingens")), verbs, "thing", ""
+    if not verbs and _LOOKS_LIKE_A_NOUN.search(low) and low not in words_of("nouns", "never"):
+        return kind, value, low.endswith(tuple(words_of("nouns", "looks", "genitives"))), verbs, "thing", ""
     return kind, value, False, verbs, None, ""
 
 
-@cache
-def _no_nouns() -> frozenset[str]:
-    return frozenset(load("nouns")["never"]["words"].split())
-
-
-_LOOKS_LIKE_A_NOUN = re.compile(r"\w{3}(?:en|et|na|erna|arna|orna|ning|ion|tion|het|skap|else|ande|ingar)s?$")
+_LOOKS_LIKE_A_NOUN = re.compile(rf"\w{{3}}(?:{'|'.join(sorted(words_of('nouns', 'looks', 'endings')))})s?$")
 
 
 def _kind(text: str) -> tuple[str, object]:
@@ -331,11 +338,8 @@ def body_of(low: str) -> Body | None:
             return _bodies()[word]
     for word in dict.fromkeys((low, low.removesuffix("s"))):
         for ending, kind in _endings().items():
-            if word.endswith(ending) and word not in {"råd", "rådet"}:
-                before = word.removesuffix(ending).rstrip("-")
-                if kind == "subcommittee" and before == "arbets":
-                    before = "arbets"
-                return Body(kind, before)
+            if word.endswith(ending) and word not in words_of("bodies", "endings_only"):
+                return Body(kind, word.removesuffix(ending).rstrip("-"))
     return None
 
 
@@ -360,7 +364,7 @@ def signed_body(sign: str) -> Body | None:
     known = body_of(low)
     if known is not None or not 1 < len(low) < 7:  # noqa: PLR2004 - letters, not a word
         return known
-    kind = "committee" if low.endswith("n") else "subcommittee" if low.endswith(("au", "u")) else None
+    kind = "committee" if low.endswith("n") else "subcommittee" if low.endswith("u") else None
     return Body(kind) if kind else None
 
 
@@ -401,13 +405,10 @@ def _is_genitive(low: str, kind: str) -> bool:
     if kind == "body":
         return low not in _bodies() and not any(low.endswith(it) for it in _endings()) and low.endswith("s")
     if kind == "people":
-        return low.endswith(":s") or (low.endswith("s") and len(low) > 2 and low not in _people() and low not in _parties())  # noqa: PLR2004 - "S" is a party
+        letters = len(low) <= 2  # noqa: PLR2004 - "S" is a party
+        named = low in _people() or low in _parties()
+        return low.endswith(":s") or (low.endswith("s") and not letters and not named)
     return kind == "office" and low.endswith("s") and low not in _words("offices")
-
-
-_CASES = (
-    "", "n", "en", "et", "t", "ar", "er", "or", "r", "na", "erna", "arna", "orna", "ena", "a",
-)  # fmt: skip
 
 
 @cache
@@ -417,7 +418,7 @@ def _nouns() -> dict[str, tuple[str, bool]]:
     for kind, words in load("nouns")["heads"].items():
         for head in words.split():
             stems = {head} | ({head[:-1]} if head.endswith(("a", "e")) else set())
-            for form in {f"{stem}{case}" for stem in stems for case in _CASES} | {head}:
+            for form in {f"{stem}{case}" for stem in stems for case in load("nouns")["cases"]["endings"]} | {head}:
                 if len(form) > 2:  # noqa: PLR2004 - no noun of ours is shorter
                     found.setdefault(form, (kind, False))
                     if not form.endswith("s"):
@@ -427,9 +428,7 @@ def _nouns() -> dict[str, tuple[str, bool]]:
 
 @cache
 def _bodies() -> dict[str, Body]:
-    return {
-        word: Body(*kind.split(":")) for kind, words in load("bodies")["bodies"].items() for word in words.split()
-    }
+    return {word: Body(*kind.split(":")) for kind, words in load("bodies")["bodies"].items() for word in words.split()}
 
 
 @cache
