@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import icalendar
 
+from agendawatch.documents.encoding import decode, whole_letters
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.feeds.foreign import foreign_meeting
 from agendawatch.feeds.own import own_meetings
 from agendawatch.model import Meeting
-from agendawatch.reading.encoding import decode, whole_letters
 
 __all__ = ["read_ical"]
 

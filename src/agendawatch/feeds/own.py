@@ -11,7 +11,8 @@ from icalendar.prop import vDDDTypes
 from pydantic import ValidationError
 
 from agendawatch.errors import ReadError
-from agendawatch.feeds.facts import (
+from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting
+from agendawatch.readers.own_facts import (
     Facts,
     documents_of,
     item_of,
@@ -21,7 +22,6 @@ from agendawatch.feeds.facts import (
     status_of,
     town_of,
 )
-from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting
 
 __all__ = ["OURS", "dated", "moment_of", "own_meetings", "several"]
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from agendawatch.documents.encoding import decode
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.model import STOCKHOLM
-from agendawatch.reading.encoding import decode
 
 __all__ = ["Calendar", "CalendarEvent", "CalendarLine", "read_calendar"]
 

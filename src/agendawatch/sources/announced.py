@@ -10,12 +10,12 @@ from pydantic import ValidationError
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import Document, Listing, Meeting, MeetingStatus, Organization, Site, Window
+from agendawatch.readers.standing import Stated, read_stated, standing
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once
 from agendawatch.sources.page.source import narrow_to_shown
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.standing import Stated, read_stated, standing
 from agendawatch.sources.wanted import Wanted, count_days, find_again
 from agendawatch.swedish.names.organizations import find_organization, read_organization
 from agendawatch.swedish.pages.statuses import find_statuses

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from agendawatch.errors import InputError, ReadError
 from agendawatch.model import DocumentClassification, Municipality, Site, Value
+from agendawatch.readers.file_words import is_file
 from agendawatch.reading.page import is_pdf
 from agendawatch.reading.parts import open_page
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.announced import to_meetings
 from agendawatch.sources.conversation import Page
-from agendawatch.sources.file_words import is_file
 from agendawatch.sources.jsonld import read_nodes
 from agendawatch.sources.landing import addresses
 from agendawatch.sources.platform_marks import (

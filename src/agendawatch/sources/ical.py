@@ -6,10 +6,10 @@ import datetime as dt
 
 from agendawatch.errors import ReadError
 from agendawatch.model import Document
+from agendawatch.readers.file_words import is_file, read_file_words
 from agendawatch.reading.calendar_lines import CalendarEvent, CalendarLine, read_calendar
 from agendawatch.sources.announced import Announced, AnnouncingSource
 from agendawatch.sources.conversation import Page
-from agendawatch.sources.file_words import is_file, read_file_words
 from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["ICAL", "read_events"]

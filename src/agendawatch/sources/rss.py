@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import STOCKHOLM, Document, DocumentClassification
+from agendawatch.readers.file_words import is_file, media_type_of
 from agendawatch.reading.feed_entries import FeedEntry, read_entries
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.announced import Announced, AnnouncingSource
 from agendawatch.sources.conversation import Page
-from agendawatch.sources.file_words import is_file, media_type_of
 from agendawatch.swedish.days.dates import When, find_dates
 from agendawatch.swedish.names.organizations import find_organization
 from agendawatch.swedish.pages.documents import classify_document

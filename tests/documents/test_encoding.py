@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.encoding import decode
+from agendawatch.documents.encoding import decode
 
 
 @pytest.mark.parametrize(
