@@ -11,7 +11,7 @@ import icalendar
 from icalendar.prop import vCategory, vDDDTypes
 
 from agendawatch.documents.calendar import Attachment, Calendar, CalendarEvent
-from agendawatch.documents.recurrence import Occurrence, Property, Time, follow_series, several, written
+from agendawatch.documents.recurrence import Occurrence, Property, Time, follow_series, rule_text, several
 from agendawatch.documents.zones import Zones
 from agendawatch.errors import ReadError
 from agendawatch.model import STOCKHOLM, Window
@@ -20,6 +20,8 @@ __all__ = ["read_components"]
 
 _DAY = dt.timedelta(days=1)
 _SECOND = dt.timedelta(seconds=1)
+_YEAR = 366
+_LAST = dt.date.max.toordinal() - 1
 _TIMED = re.compile(
     r'^(?:DTSTART|DTEND|DUE|RECURRENCE-ID|EXDATE|RDATE)[ \t]*(?:;[^;:"\n]*|"[^"\n]*")+', re.IGNORECASE | re.MULTILINE
 )
@@ -124,8 +126,7 @@ def _named(events: Iterable[icalendar.Component]) -> Window:
         if isinstance(found := _first(event, name), vDDDTypes) and isinstance(found.dt, dt.date)
     ]
     plain = [it.date() if isinstance(it, dt.datetime) else it for it in days] or [dt.date(1970, 1, 1)]
-    last = max(plain)
-    return Window(first=min(plain), last=last.replace(year=min(last.year + 1, dt.MAXYEAR), day=min(last.day, 28)))
+    return Window(first=min(plain), last=dt.date.fromordinal(min(max(plain).toordinal() + _YEAR, _LAST)))
 
 
 def _event(occurrence: Occurrence) -> CalendarEvent:
@@ -142,7 +143,7 @@ def _event(occurrence: Occurrence) -> CalendarEvent:
         organizer=_line(_parameter(_first(event, "ORGANIZER"), "CN")),
         categories=tuple(_line(str(it)) for held in several(event, "CATEGORIES") for it in _names(held)),
         attachments=tuple(_attachment(it) for it in several(event, "ATTACH") if isinstance(it, str)),
-        rule=";".join(map(written, rules)) if (rules := several(event, "RRULE")) else None,
+        rule=";".join(map(rule_text, rules)) if (rules := several(event, "RRULE")) else None,
         own=_text(event, "X-AGENDAWATCH"),
     )
 

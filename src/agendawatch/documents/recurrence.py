@@ -15,7 +15,7 @@ from icalendar.prop import vDDDLists, vDDDTypes, vInt, vRecur, vText
 from agendawatch.errors import TooLargeError
 from agendawatch.model import STOCKHOLM, Window
 
-__all__ = ["Occurrence", "Property", "Time", "follow_series", "several", "written"]
+__all__ = ["Occurrence", "Property", "Time", "follow_series", "rule_text", "several"]
 
 Time: TypeAlias = dt.datetime | dt.date
 """A moment, or a whole day."""
@@ -84,24 +84,22 @@ def follow_series(events: Sequence[Occurrence], span: Window) -> list[Occurrence
     for series in _by_identifier(events):
         masters, changes = _last_revisions(series)
         for master in masters:
-            if not _recurs(master):
-                found += [it for it in (master,) if it.start not in {each.original for each in changes}]
-                continue
-            own = [replace(it, original=_alike(it.original, master)) for it in changes]
+            changed = [replace(it, original=_alike(it.original, master)) for it in changes]
             changes = []
-            may, cost = _can_be_followed(master, own, span)
-            days += cost
-            if days > _DAYS:
-                raise TooLargeError(limit=f"{_DAYS} days to follow all series over", came="more")
-            if not may:
-                found += [it for it in (master,) if it.start not in {each.original for each in own}]
-                found += own
-                continue
-            for each in _followed(master, own, span):
-                found.append(each)
-                followed += 1
-                if followed > _OCCURRENCES:
-                    raise TooLargeError(limit=f"{_OCCURRENCES} events of series", came="more")
+            if _recurs(master):
+                may, cost = _can_be_followed(master, changed, span)
+                days += cost
+                if days > _DAYS:
+                    raise TooLargeError(limit=f"{_DAYS} days to follow all series over", came="more")
+                for each in _followed(master, changed, span) if may else ():
+                    found.append(each)
+                    followed += 1
+                    if followed > _OCCURRENCES:
+                        raise TooLargeError(limit=f"{_OCCURRENCES} events of series", came="more")
+                if may:
+                    continue
+            found += [it for it in (master,) if it.start not in {each.original for each in changed}]
+            found += changed
         found += changes
     return found
 
@@ -127,8 +125,8 @@ def _last_revisions(series: Sequence[Occurrence]) -> tuple[list[Occurrence], lis
             masters[it.start] = it
         elif it.original is not None and (it.original not in changes or changes[it.original].sequence <= it.sequence):
             changes[it.original] = it
-    several_ = len(masters) > 1
-    return [replace(it, original=it.start) if several_ else it for it in masters.values()], list(changes.values())
+    apart = [replace(it, original=it.start) for it in masters.values()] if len(masters) > 1 else [*masters.values()]
+    return apart, [*changes.values()]
 
 
 def _recurs(master: Occurrence) -> bool:
@@ -139,7 +137,7 @@ def _can_be_followed(master: Occurrence, changes: Iterable[Occurrence], span: Wi
     """Tell whether a series can be followed to the end of a span, and over how many days that takes."""
     ranged = [it for it in changes if it.moves_the_rest]
     long = max(_moment(it.end or it.start) - _moment(it.start) for it in (master, *ranged))
-    far = max((abs(_moment(it.start) - _moment(it.original or it.start)) for it in ranged), default=long)
+    far = max((abs(_moment(it.start) - _moment(it.original or it.start)) for it in ranged), default=dt.timedelta())
     rules = several(master.component, "RRULE")
     if max(long, far) > _LONGEST or not all(_is_usual(it) and not _is_over(it, master.start) for it in rules):
         return False, 0
@@ -150,7 +148,7 @@ def _can_be_followed(master: Occurrence, changes: Iterable[Occurrence], span: Wi
 
 def _is_usual(rule: Property) -> bool:
     """Tell whether a rule is one of those that are made for meetings, and not for machines."""
-    if not isinstance(rule, vRecur) or not _PARTS.issuperset(rule) or len(written(rule)) > _LETTERS:
+    if not isinstance(rule, vRecur) or not _PARTS.issuperset(rule) or len(rule_text(rule)) > _LETTERS:
         return False
     often, ends, *counts = (
         rule.get("FREQ", []),
@@ -169,7 +167,7 @@ def _is_over(rule: Property, start: Time) -> bool:
     return end is not None and _moment(end) < _moment(start)
 
 
-def written(rule: Property) -> str:
+def rule_text(rule: Property) -> str:
     """Write a rule; one that could not be read stays as it was."""
     return str(rule) if isinstance(rule, str) else str(rule.to_ical(), "utf-8")
 
@@ -186,7 +184,7 @@ def _ever(rule: Property, start: Time) -> bool:
     late = plain.replace(year=dt.MAXYEAR - 98 + (start.year - _CENTURY.start) % 28)
     endless: Property = vRecur({name: value for name, value in rule.items() if name not in {"UNTIL", "COUNT"}})
     try:
-        return next(iter(rrulestr(written(endless), dtstart=late)), None) is not None
+        return next(iter(rrulestr(rule_text(endless), dtstart=late)), None) is not None
     except (ValueError, OverflowError):
         return False
 
