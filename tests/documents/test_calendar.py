@@ -45,6 +45,7 @@ def zone(name: str, offset: str, *rules: str) -> tuple[str, ...]:
         ('DTSTART;TZID="W. Europe Standard Time":20260311T130000', "2026-03-11T13:00:00+01:00"),
         ("DTSTART;TZID=FLE Standard Time:20260311T140000", "2026-03-11T13:00:00+01:00"),
         ("DTSTART;X-A=1;TZID=/kalender.example/20260101/Europe/Helsinki:20260311T140000", "2026-03-11T13:00:00+01:00"),
+        ("DTSTART;TZID=posix/Europe/Helsinki:20260311T140000", "2026-03-11T13:00:00+01:00"),
         ("DTSTART;TZID=Kommunens tid:20260311T130000", "2026-03-11T13:00:00+01:00"),
         ("DTSTART;TZID=../../etc/passwd:20260311T130000", "2026-03-11T13:00:00+01:00"),
         ("DTSTART:20260311T125960", "2026-03-11T12:59:59+01:00"),
@@ -84,6 +85,30 @@ def test_a_known_name_means_what_the_world_means_by_it() -> None:
         assert only(line).start.isoformat() == "2026-03-11T13:00:00+01:00"
 
 
+def test_a_zone_is_defined_by_yearly_rules() -> None:
+    """However they are written: by a weekday of a month, by its days, or to the minute as Lotus does."""
+    winter = ("BEGIN:STANDARD", "DTSTART:19961027T030000", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100")
+    summer = ("BEGIN:DAYLIGHT", "DTSTART;X-A=1:19810329T020000", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "X-B:c")
+    for ends, begins in (
+        ("BYMONTH=10;BYDAY=-1SU", "BYMONTH=3;BYDAY=-1SU"),
+        ("BYMONTH=10;BYMONTHDAY=25,26,27,28,29,30,31;BYDAY=SU", "BYMONTH=3;BYMONTHDAY=25,26,27,28,29,30,31;BYDAY=SU"),
+        ("BYMINUTE=0;BYHOUR=3;BYDAY=-1SU;BYMONTH=10", "BYMINUTE=0;BYHOUR=2;BYDAY=-1SU;BYMONTH=3"),
+    ):
+        rules = (
+            *winter,
+            f"RRULE:FREQ=YEARLY;{ends}",
+            "END:STANDARD",
+            *summer,
+            f"RRULE:FREQ=YEARLY;{begins}",
+            "END:DAYLIGHT",
+        )
+        head = ("BEGIN:VTIMEZONE", "TZID:Western/Central", *rules, "END:VTIMEZONE")
+        days = ("20260328", "20260330", "20261024", "20261026")
+        hours = [only(f"DTSTART;TZID=Western/Central:{day}T130000", head=head).start.isoformat()[11:] for day in days]
+
+        assert hours == ["13:00:00+01:00", "13:00:00+02:00", "13:00:00+02:00", "13:00:00+01:00"]
+
+
 def test_what_the_library_remembers_of_zones_does_not_matter() -> None:
     """The library keeps every zone that any file defined; ours is read without it, and leaves nothing in it."""
     foreign = "\r\n".join(("BEGIN:VCALENDAR", *zone("Delad", "+0900"), "END:VCALENDAR", ""))
@@ -101,6 +126,10 @@ def test_a_zone_by_rules_that_no_clock_follows_is_refused() -> None:
     with pytest.raises(ReadError, match="Evig"):
         only("DTSTART;TZID=Evig:20260311T130000", head=hostile)
     assert only("DTSTART:20260311T130000", head=hostile).start.isoformat() == "2026-03-11T13:00:00+01:00"
+
+    spans = tuple(line for line in zone("Lång", "+0100")[2:-1] * 101)
+    with pytest.raises(TooLargeError, match="at most"):
+        only("DTSTART;TZID=Lång:20260311T130000", head=("BEGIN:VTIMEZONE", "TZID:Lång", *spans, "END:VTIMEZONE"))
 
 
 @pytest.mark.parametrize(

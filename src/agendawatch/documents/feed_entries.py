@@ -11,7 +11,7 @@ import unicodedata
 from calendar import timegm
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urljoin
 from xml.parsers import expat
 
@@ -42,6 +42,7 @@ _NAMESPACES = {
 }
 """Those that feeds use without saying so."""
 _ROOT_ENDS = re.compile(r"[\s/>]")
+_Parsed: TypeAlias = Mapping[str, Any]  # feedparser's dictionaries hold values of any kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def read_entries(data: bytes | str, url: str, *, charset: str | None = None) -> 
         raise ReadError(expected="RSS or Atom", came=f"{type(error).__name__}: {error}") from error
 
 
-def _parsed(xml: bytes, url: str) -> list[Mapping[str, Any]]:  # feedparser's dictionaries hold values of any kind
+def _parsed(xml: bytes, url: str) -> list[_Parsed]:
     import feedparser  # noqa: PLC0415 - few pages are feeds
 
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
@@ -86,7 +87,7 @@ def _parsed(xml: bytes, url: str) -> list[Mapping[str, Any]]:  # feedparser's di
     read = feedparser.parse(io.BytesIO(xml), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     if read.bozo:
         raise ReadError(expected="RSS or Atom", came=f"XML of which the feed's reader says: {read.bozo_exception}")
-    entries: list[Mapping[str, Any]] = read.entries
+    entries: list[_Parsed] = read.entries
     return entries
 
 
@@ -165,7 +166,7 @@ def _run(parser: expat.XMLParserType, xml: bytes) -> None:
         raise ReadError(expected="RSS or Atom", came=f"no whole XML: {error}") from error
 
 
-def _entry(entry: Mapping[str, Any], url: str) -> FeedEntry:
+def _entry(entry: _Parsed, url: str) -> FeedEntry:
     links = [
         (it.get("rel"), _joined(url, it.get("href") or it.get("url")), it.get("type")) for it in entry.get("links", ())
     ]

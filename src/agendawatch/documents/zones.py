@@ -11,20 +11,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dateutil.tz import tzical
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from agendawatch.errors import ReadError
+from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.model import STOCKHOLM
 
 __all__ = ["Zones"]
 
-_DEFINITIONS = 100
-_OBSERVANCES = 20
-"""Spans of summer and winter time that a definition may have; two will do."""
+_OBSERVANCES = 100
+"""Rules for summer and winter time that the zones of a file may have; most have two."""
 _NAME = re.compile(r"^TZID(?:;[^:\n]*)?:[ \t]*(.+?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _KNOWN = re.compile(
     r"(BEGIN|END|TZID|TZOFFSETFROM|TZOFFSETTO|TZNAME|DTSTART|RDATE|RRULE)(?:;[^:]*)?(:.*)", re.IGNORECASE
 )
 _YEARLY = re.compile(
-    r":FREQ=YEARLY(?:;(?:INTERVAL=1|BYMONTH=\d{1,2}|BYDAY=[-+]?[1-5]?[A-Z]{2}|BYMONTHDAY=\d{1,2}|WKST=[A-Z]{2}|UNTIL=[0-9TZ]{8,16}))*",
+    r":FREQ=YEARLY(?:;(?:INTERVAL=1|BYMONTH=\d{1,2}|BYDAY=[-+]?[1-5]?[A-Z]{2}|BYMONTHDAY=[\d,]{1,90}|BYHOUR=\d{1,2}|BYMINUTE=\d{1,2}|WKST=[A-Z]{2}|UNTIL=[0-9TZ]{8,16}))*",
     re.IGNORECASE,
 )
 """The only rules that clocks are changed by; others would take a computer for ever to follow."""
@@ -37,8 +36,7 @@ class Zones:
         """Take a file's VTIMEZONE components, unfolded. None is read before an event asks for it."""
         self._defined = {name[1]: block for block in definitions if (name := _NAME.search(block))}
         self._found: dict[str, dt.tzinfo] = {}
-        if len(self._defined) > _DEFINITIONS:
-            raise ReadError(expected=f"at most {_DEFINITIONS} zones", came=f"{len(self._defined)}")
+        self._observances = 0
 
     def find(self, name: str) -> dt.tzinfo:
         """Find a zone: by a name that the world knows, else as the file defines it, else Sweden's.
@@ -56,7 +54,10 @@ class Zones:
         lines = [_KNOWN.fullmatch(line) for line in block.split("\n")]
         kept = [(line[1].upper(), line[2]) for line in lines if line]
         rules = [value for key, value in kept if key == "RRULE"]
-        if not all(_YEARLY.fullmatch(rule) for rule in rules) or block.count("\nBEGIN:") > _OBSERVANCES:
+        self._observances += sum(key == "TZOFFSETTO" for key, _ in kept)
+        if self._observances > _OBSERVANCES:
+            raise TooLargeError(limit=f"{_OBSERVANCES} rules for the clocks of a file's zones", came="more")
+        if not all(_YEARLY.fullmatch(rule) for rule in rules):
             raise ReadError(expected=f"the zone {name!r} to change its clocks by yearly rules", came=repr(block[:200]))
         try:
             return tzical(io.StringIO("\n".join(key + value for key, value in kept))).get()
@@ -67,8 +68,7 @@ class Zones:
 def _known(name: str) -> dt.tzinfo | None:
     """Look a zone up by its name: "Europe/Stockholm", "W. Europe Standard Time", "/vendor.example/Europe/Stockholm"."""
     parts = name.strip("/ ").split("/")
-    tails = ["/".join(parts[start:]) for start in range(len(parts))] if name.startswith("/") else ["/".join(parts)]
-    for tail in tails:
+    for tail in ("/".join(parts[start:]) for start in range(len(parts))):
         try:
             return ZoneInfo(WINDOWS_TO_OLSON.get(tail, tail))
         except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -15,7 +15,7 @@ from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.reading.page import is_pdf
 from agendawatch.reading.parts import open_page
 from agendawatch.reading.schedule import read_schedule
-from agendawatch.sources.announced import to_meetings
+from agendawatch.sources.announcing import to_meetings
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.landing import addresses
 from agendawatch.sources.platform_marks import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agendawatch.model import Meeting, Window
 from agendawatch.readers.announced import Announced
 from agendawatch.readers.calendar import read_events
-from agendawatch.sources.announced import AnnouncingSource
+from agendawatch.sources.announcing import AnnouncingSource
 from agendawatch.sources.conversation import Page
 
 __all__ = ["ICAL"]

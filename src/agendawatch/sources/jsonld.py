@@ -5,7 +5,7 @@ from __future__ import annotations
 from agendawatch.model import Window
 from agendawatch.readers.announced import Announced
 from agendawatch.readers.schema_org import read_schema_org
-from agendawatch.sources.announced import AnnouncingSource
+from agendawatch.sources.announcing import AnnouncingSource
 from agendawatch.sources.conversation import Page
 
 __all__ = ["JSONLD"]
