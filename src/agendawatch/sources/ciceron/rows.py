@@ -20,9 +20,9 @@ from agendawatch.model import (
     OrganizationClassification,
     Provenance,
 )
-from agendawatch.sources.file_words import media_type_of
+from agendawatch.readers.file_words import media_type_of
+from agendawatch.readers.standing import read_stated, standing
 from agendawatch.sources.json_page import Record, record, records, words
-from agendawatch.sources.standing import read_stated, standing
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
 from agendawatch.swedish.names.organizations import find_organization, find_organizations, read_organization

@@ -14,10 +14,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Caveat, CaveatCode, Document, DocumentClassification, Meeting
+from agendawatch.readers.standing import Stated, read_slug, read_stated
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
-from agendawatch.sources.standing import Stated, read_slug, read_stated
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.pages.documents import classify_document
 from agendawatch.swedish.pages.results import is_empty_result

@@ -10,10 +10,10 @@ from urllib.parse import parse_qs, urlsplit
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Caveat, CaveatCode, Document, DocumentClassification, Organization
+from agendawatch.readers.file_words import read_file_words
+from agendawatch.readers.standing import Stated, read_stated
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
-from agendawatch.sources.file_words import read_file_words
-from agendawatch.sources.standing import Stated, read_stated
 from agendawatch.sources.wanted import read_board
 from agendawatch.swedish.days.dates import When, find_dates
 from agendawatch.swedish.days.times import Clock, find_times

@@ -7,19 +7,6 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.feeds.facts import (
-    documents_of,
-    item_facts,
-    item_of,
-    meeting_facts,
-    organization_of,
-    other_facts,
-    previous_of,
-    read_facts,
-    status_of,
-    town_of,
-    warnings_of,
-)
 from agendawatch.model import (
     AgendaItem,
     Caveat,
@@ -33,6 +20,19 @@ from agendawatch.model import (
     Municipality,
     Organization,
     OrganizationClassification,
+)
+from agendawatch.readers.own_facts import (
+    documents_of,
+    item_facts,
+    item_of,
+    meeting_facts,
+    organization_of,
+    other_facts,
+    previous_of,
+    read_facts,
+    status_of,
+    town_of,
+    warnings_of,
 )
 
 REGION = Municipality(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.documents.nesting import ATTRIBUTES, NESTING, check_nesting
 from agendawatch.errors import TooLargeError
 from agendawatch.reading.html import html_blocks
-from agendawatch.reading.nesting import ATTRIBUTES, NESTING, check_nesting
 
 _DIFFERENT = "<p>" + "".join(f"<b id={number}>" for number in range(1900)) + "</p>"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.encoding import decode
+from agendawatch.documents.encoding import decode
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,14 @@ def test_text_comes_out_whole(body: bytes, charset: str | None) -> None:
 def test_page_names_its_charset() -> None:
     """A `meta` element counts where the header is silent."""
     assert decode("<meta charset='windows-1252'>Åmål".encode("cp1252")).endswith("Åmål")
+
+
+def test_xml_names_its_encoding() -> None:
+    """In its first line; the header goes before it, and words about XML further down are none."""
+    page = "<?xml version='1.0' encoding='iso-8859-2'?><rss>Łódź"
+    assert decode(page.encode("iso-8859-2")).endswith("Łódź")
+    assert decode(page.encode(), charset="utf-8").endswith("Łódź")
+    assert decode(f"<p>{page}".encode()).endswith("Łódź")
 
 
 def test_bytes_without_meaning_are_marked() -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus, Organization
-from agendawatch.sources.standing import holding, read_stated, standing
+from agendawatch.readers.standing import holding, read_stated, standing
 
 Kind = DocumentClassification
 
