@@ -12,6 +12,7 @@ from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governo
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.prose import _lines as _lines2
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find
 from agendawatch.lang.sv.tokens import Body, Token, noun_of, same_body, signed_body, tokenize
 
@@ -19,6 +20,7 @@ __all__ = ["Finding", "Section", "Verdict", "read_verdict"]
 
 Key = tuple[str, ...]
 """Whose a claim is: ("person", name, letters), ("party", letters), ("body", …), ("office", word), ("we",), ("nobody",)."""
+
 
 @dataclass(slots=True, eq=False)
 class Finding:
@@ -94,7 +96,17 @@ class _Rule(NamedTuple):
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it.get("weak", False), it.get("verbless", False), it.get("denied"), it.get("about"), it.get("nobody", False), it.get("own", False))
+        _Rule(
+            it["id"],
+            compile_pattern(it["pattern"]),
+            it["gives"],
+            it.get("weak", False),
+            it.get("verbless", False),
+            it.get("denied"),
+            it.get("about"),
+            it.get("nobody", False),
+            it.get("own", False),
+        )
         for it in load("outcomes")["outcome"]
     )
 
@@ -119,7 +131,16 @@ def _object_words(name: str) -> frozenset[str]:
     return frozenset(it.replace("_", " ") for it in load("outcomes")["objects"][name].split())
 
 
-_RANK = {"subcommittee": 1, "preparation": 1, "advisory": 1, "committee": 2, "board": 3, "directorate": 3, "anyboard": 3, "council": 4}
+_RANK = {
+    "subcommittee": 1,
+    "preparation": 1,
+    "advisory": 1,
+    "committee": 2,
+    "board": 3,
+    "directorate": 3,
+    "anyboard": 3,
+    "council": 4,
+}
 _NEVER = frozenset({"state", "auditors", "nominators"})
 """Bodies that are never the one whose minutes they are."""
 _PUTS_OFF = ("referred_back", "tabled", "withdrawn", "referred")
@@ -127,7 +148,15 @@ _PARTLY = re.compile(r"\b(?:övrigt|övriga|delvis|resterande|resten)\b")
 _COMING = re.compile(r"(?i)\b(?:måndag|tisdag|onsdag|torsdag|fredag|i morgon|imorgon)\b")
 
 
-def read_verdict(units: Sequence[Section], own: Body | None = None, title: str = "", *, derived: bool = False, numbered: bool = False, summons: bool = False) -> Verdict:
+def read_verdict(
+    units: Sequence[Section],
+    own: Body | None = None,
+    title: str = "",
+    *,
+    derived: bool = False,
+    numbered: bool = False,
+    summons: bool = False,
+) -> Verdict:
     """Read what this body decided at this meeting about the title's matter; `unknown` where no clause asserts it.
 
     `own` is the body whose text it is; where it is not known only bodies that are named assert, the highest of them.
@@ -145,10 +174,14 @@ def read_verdict(units: Sequence[Section], own: Body | None = None, title: str =
 
 def _acting(text: str) -> Body | None:
     """Find which body decides in a decision's own section: "Tekniska nämnden lägger uppföljningen till handlingarna"."""
-    for _, _, prose in _lines(text):
+    for _, _, prose in _lines2(text):
         for sentence in sentences(prose):
             for clause in clauses(sentence.text):
-                if clause.kind == "main" and clause.finite and (found := actor_of(clause, clause.finite[0])) is not None:
+                if (
+                    clause.kind == "main"
+                    and clause.finite
+                    and (found := actor_of(clause, clause.finite[0])) is not None
+                ):
                     return found.value if isinstance(found.value, Body) and found.value.kind not in _NEVER else None
     return None
 
@@ -160,27 +193,56 @@ _ADDRESSED = re.compile(r"\bTill (?:[A-ZÅÄÖ]\w+s )?(?:kommun|region)fullmäkt
 _PUTTING_OFF = (("återremi", "referred_back"), ("minoritetsåterremi", "referred_back"), ("bordlägg", "tabled"))
 
 
-_INTRANSITIVE = ("få", "bli", "gå", "falla", "vinna", "utgå", "vara", "samla", "segra", "landa", "sluta", "stå", "vänta", "förfalla")
+_INTRANSITIVE = (
+    "få",
+    "bli",
+    "gå",
+    "falla",
+    "vinna",
+    "utgå",
+    "vara",
+    "samla",
+    "segra",
+    "landa",
+    "sluta",
+    "stå",
+    "vänta",
+    "förfalla",
+)
 """Verbs whose subject is what is decided on."""
 
 
-_CONTENTS = {"avslagsyrkande": "rejected", "bifallsyrkande": "approved", "återremissyrkande": "referred_back", "bordläggningsyrkande": "tabled"}
+_CONTENTS = {
+    "avslagsyrkande": "rejected",
+    "bifallsyrkande": "approved",
+    "återremissyrkande": "referred_back",
+    "bordläggningsyrkande": "tabled",
+}
 """What a claim's own name says that it asks for."""
 
 
 class _Item:
-    def __init__(self, units: Sequence[Section], own: Body | None, title: str, *, derived: bool, numbered: bool) -> None:
+    def __init__(
+        self, units: Sequence[Section], own: Body | None, title: str, *, derived: bool, numbered: bool
+    ) -> None:
         self.derived = derived
         self.numbered = numbered
-        self.units = [replace(unit, text=_unquoted(unit.text) if derived else _masked(_unquoted(unit.text), title)) for unit in units]
+        self.units = [
+            replace(unit, text=_unquoted(unit.text) if derived else _masked(_unquoted(unit.text), title))
+            for unit in units
+        ]
         self.own = own
         self.title = title
         self.stems = _stems(title)
         asks = re.search(rf"(?i)\b(?:{'|'.join(sorted(_object_words('asking')))})\w*", title)
-        opens = re.match(r"(?i)(?:avskrivning|anmälan|anmälda|redovisning|rapport|information|sammanställning)\b", title.strip())
+        opens = re.match(
+            r"(?i)(?:avskrivning|anmälan|anmälda|redovisning|rapport|information|sammanställning)\b", title.strip()
+        )
         self.asking = asks is not None and opens is None
         """Whether the title is of what somebody asked for, which may have been refused."""
-        self.electing = re.match(r"(?i)\W*(?:\d+\W+)?(?:val av|val till|fyllnadsval|nyval)\b", title.strip()) is not None
+        self.electing = (
+            re.match(r"(?i)\W*(?:\d+\W+)?(?:val av|val till|fyllnadsval|nyval)\b", title.strip()) is not None
+        )
         """Whether the title is of an election."""
         self.formal = any(it.noun == "order" and not it.fore for it in tokenize(title)) and not self.asking
         """Whether the title is itself of the order of business: "Upprop och ärendelista"."""
@@ -213,7 +275,12 @@ class _Item:
     def _as_own(self, section: Section) -> Section:
         """Take "Kommunstyrelsens förslag" for its decision in its own document to the council."""
         owner = section.owner.value if section.owner is not None else None
-        mine = self.own is not None and self.own.kind != "council" and isinstance(owner, Body) and same_body(owner, self.own)
+        mine = (
+            self.own is not None
+            and self.own.kind != "council"
+            and isinstance(owner, Body)
+            and same_body(owner, self.own)
+        )
         return replace(section, kind="decision_above") if section.kind == "proposal" and mine else section
 
     def _whose(self) -> Body | None:
@@ -226,11 +293,18 @@ class _Item:
         )
         if signed is not None and (named := signed_body(signed["whose"])) is not None:
             return named
-        acting = next((body for unit in self.units if unit.kind == "decision" and (body := _acting(unit.text)) is not None), None)
+        acting = next(
+            (body for unit in self.units if unit.kind == "decision" and (body := _acting(unit.text)) is not None), None
+        )
         if acting is not None:
             return acting
         return next(
-            (unit.owner.value for unit in self.units if unit.kind == "decision" and unit.owner is not None and isinstance(unit.owner.value, Body)), None
+            (
+                unit.owner.value
+                for unit in self.units
+                if unit.kind == "decision" and unit.owner is not None and isinstance(unit.owner.value, Body)
+            ),
+            None,
         )
 
     # Sentences and points
@@ -238,7 +312,7 @@ class _Item:
     def _section(self, unit: Section) -> None:
         point = self._spoken(unit)
         self.last = ()
-        for is_point, start, prose in _lines(unit.text):
+        for is_point, start, prose in _lines2(unit.text):
             if is_point and _is_speech(prose):
                 continue
             for sentence in sentences(prose):
@@ -247,13 +321,21 @@ class _Item:
                     continue
                 hangs = point if (is_point or point) else None
                 self.found = found
-                self.goes_on = self.goes_on or any(it.low == "nu" for clause in found if clause.kind == "main" for it in clause.tokens)
+                self.goes_on = self.goes_on or any(
+                    it.low == "nu" for clause in found if clause.kind == "main" for it in clause.tokens
+                )
                 self.words = " ".join(sentence.text.split())
                 for clause in found:
                     on_point = hangs if clause.kind in {"main", "that"} and clause.parent is None else None
                     self._clause(clause, found, on_point)
                 self.last = found
-                point = self._next_point(point, found, sentence.text, is_point=is_point, headed=bool(unit.heading and unit.kind in {"decision", "decision_above"}))
+                point = self._next_point(
+                    point,
+                    found,
+                    sentence.text,
+                    is_point=is_point,
+                    headed=bool(unit.heading and unit.kind in {"decision", "decision_above"}),
+                )
 
     def _spoken(self, unit: Section) -> Judgement | None:
         """What a heading says that its points hang on: "Kommunstyrelsen föreslår kommunfullmäktige"."""
@@ -281,7 +363,9 @@ class _Item:
         if verbs:
             proposing = next(((at, row) for at, row in verbs if row == "proposed"), None)
             if proposing is not None:
-                to = next((token for place, token in actors(last) if place > proposing[0] and token.kind == "body"), None)
+                to = next(
+                    (token for place, token in actors(last) if place > proposing[0] and token.kind == "body"), None
+                )
                 who = actor_of(last, proposing[0]) or (point.by if point else None)
                 return Judgement("proposed", "lead-in", who, to)
             at, gives = verbs[-1]
@@ -334,9 +418,13 @@ class _Item:
         """What a body decides to do in words that no rule knows."""
         above = governors(clause)
         decided = (bool(above) and above[0][1].id == "deciding") or (point is not None and point.mode == "asserted")
-        if self.unit.kind in {"decision", "decision_above"} and ((bool(above) and above[0][1].id == "recommending") or (point is not None and point.mode == "proposed")):
+        if self.unit.kind in {"decision", "decision_above"} and (
+            (bool(above) and above[0][1].id == "recommending") or (point is not None and point.mode == "proposed")
+        ):
             decided = True
-        place = next((at for at, token in enumerate(clause.tokens) if token.verbs and not token.is_verb("besluta")), None)
+        place = next(
+            (at for at, token in enumerate(clause.tokens) if token.verbs and not token.is_verb("besluta")), None
+        )
         if not decided or place is None:
             return
         rule = _Rule("decide-to", compile_pattern("%DECIDE"), "approved", weak=True, verbless=False, denied=None)
@@ -348,7 +436,10 @@ class _Item:
         if place is None:
             return
         named = bool(_stems(" ".join(it.low for it in clause.tokens[:place])) & self.stems) or any(
-            it.low.startswith(word) for it in clause.tokens[:place] for word in re.findall(r"[a-zåäö]{2,4}\b", self.title.casefold()) if noun_of(word) or len(word) == 2
+            it.low.startswith(word)
+            for it in clause.tokens[:place]
+            for word in re.findall(r"[a-zåäö]{2,4}\b", self.title.casefold())
+            if noun_of(word) or len(word) == 2
         )
         done = clause.tokens[place].has_form("pres.s") and named
         if not done and (not clause.tokens[place].has_form("pres") or not clause.tokens[0].actor):
@@ -359,48 +450,109 @@ class _Item:
         rule = _Rule("does", compile_pattern("%DECIDE"), "approved", weak=True, verbless=False, denied=None)
         self._predicate(clause, found, rule, Hit(place, place, place), None)
 
-    def _predicate(self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit, point: Judgement | None) -> bool:
+    def _predicate(
+        self, clause: Clause, found: Sequence[Clause], rule: _Rule, hit: Hit, point: Judgement | None
+    ) -> bool:
         """Make a finding of a predicate; False where the rule says nothing of such an object."""
         what, noun = ("this", None) if rule.id == "decided-that" else self._object(clause, hit)
         if rule.about is not None and not self._is_matter(clause, noun, rule.about):
             return False
         acting = getattr(actor_of(clause, hit.head), "value", None)
-        mine = self.own is not None or self.unit.kind in {"decision", "decision_above"} or (isinstance(acting, Body) and _RANK.get(acting.kind, 0) > _RANK["committee"])
+        mine = (
+            self.own is not None
+            or self.unit.kind in {"decision", "decision_above"}
+            or (isinstance(acting, Body) and _RANK.get(acting.kind, 0) > _RANK["committee"])
+        )
         if rule.own and not mine:
             return False
-        if rule.gives == "elected" and clause.tokens[hit.head].is_verb("välja") and any(it.parent is clause and it.kind == "that" and it.at > hit.head for it in found):
+        if (
+            rule.gives == "elected"
+            and clause.tokens[hit.head].is_verb("välja")
+            and any(it.parent is clause and it.kind == "that" and it.at > hit.head for it in found)
+        ):
             return False  # "valde att säga nej"
         if rule.nobody and any(at < hit.head or hit.head == 0 for at, _ in actors(clause)):
             return False
-        if rule.nobody and noun is not None and noun > hit.head and any(it.noun and not it.genitive for it in clause.tokens[: hit.head]):
+        if (
+            rule.nobody
+            and noun is not None
+            and noun > hit.head
+            and any(it.noun and not it.genitive for it in clause.tokens[: hit.head])
+        ):
             return False  # "sekreteraren går igenom förslaget"
-        if what == "this" and noun is None and rule.gives in {"approved", "rejected"} and any(it.low in {"det", "detta", "den"} for it in clause.tokens):
+        if (
+            what == "this"
+            and noun is None
+            and rule.gives in {"approved", "rejected"}
+            and any(it.low in {"det", "detta", "den"} for it in clause.tokens)
+        ):
             what = "order" if self.unit.kind == "order" else self._meant(clause, found)
         official = self.unit.kind in {"decision", "decision_above"}
         ordered = (point is not None and clause.kind in {"that", "points"}) or (official and clause.kind == "main")
         judged = judge(clause, hit.head, within=hit.words, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
         above = clause.parent
         if rule.gives == "answered" and clause.kind == "that" and above is not None:  # "anser motionen att … besvarad"
-            verb = next((at for at, it in enumerate(above.tokens) if it.is_verb("anse") or it.is_verb("förklara")), None)
+            verb = next(
+                (at for at, it in enumerate(above.tokens) if it.is_verb("anse") or it.is_verb("förklara")), None
+            )
             judged = judge(above, verb) if verb is not None else judged
         if judged.rule == "conditioned" and any(it.low == "förutsättning" for it in clause.tokens):
             judged = replace(judged, mode="asserted")  # decided, on a condition
-        if rule.gives == "noted" and clause.before is not None and hit.head == 0 and len(clause.tokens) > 1 and clause.tokens[1].low == "det":
+        if (
+            rule.gives == "noted"
+            and clause.before is not None
+            and hit.head == 0
+            and len(clause.tokens) > 1
+            and clause.tokens[1].low == "det"
+        ):
             judged = replace(judged, mode="reported")  # "…, antecknas det i …"
         head = clause.tokens[hit.head]
         behind = clause.tokens[hit.head + 1 : hit.head + 3]
-        if head.has_form("part") and len(behind) > 1 and behind[0].low == "från" and behind[1].kind == "body" and judged.mode == "asserted":
+        if (
+            head.has_form("part")
+            and len(behind) > 1
+            and behind[0].low == "från"
+            and behind[1].kind == "body"
+            and judged.mode == "asserted"
+        ):
             judged = replace(judged, mode="past", rule="from a body")
-        if clause.kind == "main" and hit.head == 0 and head.has_form("inf") and not head.finite and not official and point is None and not clause.finite:
+        if (
+            clause.kind == "main"
+            and hit.head == 0
+            and head.has_form("inf")
+            and not head.finite
+            and not official
+            and point is None
+            and not clause.finite
+        ):
             judged = replace(judged, mode="proposed", rule="imperative")
         gives = rule.gives
-        if judged.mode == "denied" and judged.rule in {"not", "none"} and rule.weak and rule.gives == "approved" and self._undoes(clause, hit.head):
+        if (
+            judged.mode == "denied"
+            and judged.rule in {"not", "none"}
+            and rule.weak
+            and rule.gives == "approved"
+            and self._undoes(clause, hit.head)
+        ):
             judged, gives = judge(clause, hit.head, denial_said=True, ordered=ordered), "rejected"
-        if gives == "elected" and noun is not None and what in {"this", "claim"} and not any(it.kind == "person" for it in clause.tokens):
+        if (
+            gives == "elected"
+            and noun is not None
+            and what in {"this", "claim"}
+            and not any(it.kind == "person" for it in clause.tokens)
+        ):
             gives = "approved"  # "valde alliansens budget"
         neither = any(it.low in {"varken", "vare"} for it in clause.tokens)
-        if judged.mode == "denied" and judged.rule in {"not", "none"} and rule.denied and not neither and not head.is_verb("bli"):
-            positive = judge(clause, hit.head, denial_said=True, within=hit.words, to_come=rule.gives in _PUTS_OFF, ordered=ordered)
+        if (
+            judged.mode == "denied"
+            and judged.rule in {"not", "none"}
+            and rule.denied
+            and not neither
+            and not head.is_verb("bli")
+        ):
+            positive = judge(
+                clause, hit.head, denial_said=True, within=hit.words, to_come=rule.gives in _PUTS_OFF, ordered=ordered
+            )
             judged, gives = positive, rule.denied
         label = clause.before.tokens[:3] if clause.before is not None and not clause.before.finite else []
         if any(it.noun == "part" or (rule.verbless and it.low in {"att", "punkt", "yrkande"}) for it in label):
@@ -410,19 +562,47 @@ class _Item:
         if what.startswith("asked "):
             gives, what = (what.removeprefix("asked "), "this") if gives == "approved" else (gives, "procedural")
         weak = rule.weak
-        if clause.kind == "after" and judged.rule == "after" and not self.numbered and isinstance(getattr(actor_of(clause, hit.head), "value", None), Body):
+        if (
+            clause.kind == "after"
+            and judged.rule == "after"
+            and not self.numbered
+            and isinstance(getattr(actor_of(clause, hit.head), "value", None), Body)
+        ):
             judged, weak = replace(judged, mode="asserted"), True  # "det står klart efter att fullmäktige sagt ja"
         decider = _decider(clause) if judged.mode == "asserted" else None
-        finding = Finding(gives, rule.id, clause, hit.head, decider or actor_of(clause, hit.head), what, judged.mode, judged.rule, self.unit, weak=weak, negated=gives != rule.gives, by=judged.by, sentence=self.words)
+        finding = Finding(
+            gives,
+            rule.id,
+            clause,
+            hit.head,
+            decider or actor_of(clause, hit.head),
+            what,
+            judged.mode,
+            judged.rule,
+            self.unit,
+            weak=weak,
+            negated=gives != rule.gives,
+            by=judged.by,
+            sentence=self.words,
+        )
         if gives == "follow":
-            claim = next((at for at in range(hit.first, len(clause.tokens)) if clause.tokens[at].noun == "claim" or "yrkand" in clause.tokens[at].low), None)
+            claim = next(
+                (
+                    at
+                    for at in range(hit.first, len(clause.tokens))
+                    if clause.tokens[at].noun == "claim" or "yrkand" in clause.tokens[at].low
+                ),
+                None,
+            )
             finding.follows = self._owner(clause, claim) if claim is not None else None
             finding.plain = claim is not None and (
                 clause.tokens[claim].low in {"förslaget", "beslutsförslaget"}
                 or (clause.tokens[claim].low == "förslag" and claim > 0 and clause.tokens[claim - 1].low == "enligt")
                 or (rule.id in {"claim-wins", "go-through"} and "förslag" in clause.tokens[claim].low)
             )
-            finding.content = self._content(clause, claim, found) or (_CONTENTS.get(clause.tokens[claim].low.removesuffix("t")) if claim is not None else None)
+            finding.content = self._content(clause, claim, found) or (
+                _CONTENTS.get(clause.tokens[claim].low.removesuffix("t")) if claim is not None else None
+            )
             finding.any_claim = claim is not None and clause.tokens[claim].low == "yrkandet"
             finding.joint = any(token.low in {"gemensamma", "gemensamt"} for token in clause.tokens)
             finding.object = "claim"
@@ -437,21 +617,35 @@ class _Item:
         return True
 
     def _content(self, clause: Clause, claim: int | None, found: Sequence[Clause]) -> str | None:
-        child = next((it for it in found if it.parent is clause and it.kind == "that" and claim is not None and it.at == claim + 1), None)
+        child = next(
+            (
+                it
+                for it in found
+                if it.parent is clause and it.kind == "that" and claim is not None and it.at == claim + 1
+            ),
+            None,
+        )
         hits = _finder().find(child.tokens) if child is not None else []
         return next((gives for nth, _ in hits if (gives := _rules()[nth].gives) != "follow"), None)
 
     def _got(self, clause: Clause, hit: Hit) -> bool:
         """Tell whether somebody got what they asked for, or didn't: "yrkade återremiss men fick avslag"."""
         who = actor_of(clause, hit.head)
-        return clause.tokens[hit.head].is_verb("få") and who is not None and who.kind in {"people", "person"} and any(
-            _same(key, whose) for key in _keys(who) for whose, _, _ in self.claimed
+        return (
+            clause.tokens[hit.head].is_verb("få")
+            and who is not None
+            and who.kind in {"people", "person"}
+            and any(_same(key, whose) for key in _keys(who) for whose, _, _ in self.claimed)
         )
 
     def _undoes(self, clause: Clause, place: int) -> bool:
         """Tell whether what a body decides not to do is what the title names: "Försäljning av huset": "att inte sälja"."""
         stems = {reading.lemma[:-1] for reading in clause.tokens[place].verbs}
-        acts = any(re.search(rf"{re.escape(stem)}(?:ning|ing|ande|ende|else|$|\b)", self.title.casefold()) for stem in stems if stem)
+        acts = any(
+            re.search(rf"{re.escape(stem)}(?:ning|ing|ande|ende|else|$|\b)", self.title.casefold())
+            for stem in stems
+            if stem
+        )
         asked = self.asking and any(_is_asked(it) and not it.genitive for it in clause.tokens)
         decided = bool(governors(clause)) and governors(clause)[0][1].id == "deciding"
         return decided and (acts or asked)
@@ -464,10 +658,17 @@ class _Item:
             asked = self.asking or any(_is_asked(it) for clause in self.last for it in clause.tokens)
             return any(it.low in {"den", "denna", "det", "detta"} for it in clause.tokens) and asked
         token = clause.tokens[noun]
-        if clause.kind == "that" and clause.parent is not None and kind != "matter" and any(_is_asked(it) for it in clause.parent.tokens):
+        if (
+            clause.kind == "that"
+            and clause.parent is not None
+            and kind != "matter"
+            and any(_is_asked(it) for it in clause.parent.tokens)
+        ):
             return True  # "anser medborgarförslaget att … besvarat"
         if kind == "item":
-            return token.noun in {"matter", "claim"} and (token.low.startswith(tuple(_object_words("items"))) or bool(_stems(token.low) & self.stems))
+            return token.noun in {"matter", "claim"} and (
+                token.low.startswith(tuple(_object_words("items"))) or bool(_stems(token.low) & self.stems)
+            )
         if kind == "asked":
             return _is_asked(token) or (token.noun == "claim" and token.low.startswith("förslag"))
         return token.noun in {kind, "claim", "decision"}
@@ -482,13 +683,32 @@ class _Item:
             finding.actor = point.by
         if is_conditioned(clause, found) and finding.mode == "asserted":
             finding.mode, finding.why = "conditional", "a condition hangs on it"
-        recommends = finding.mode == "proposed" and (finding.why in {"recommending", "heading", "lead-in", "ought"} or (finding.why == "proposing" and to is not None)) and self._recommends(by, to)
+        recommends = (
+            finding.mode == "proposed"
+            and (
+                finding.why in {"recommending", "heading", "lead-in", "ought"}
+                or (finding.why == "proposing" and to is not None)
+            )
+            and self._recommends(by, to)
+        )
         if recommends:
             finding.actor = by or finding.actor
-        told = clause.kind == "relative" and clause.at and clause.parent is not None and finding.gives in {"noted", "answered"} and clause.tokens[finding.at].has_form("pres.s")
-        if clause.kind in {"relative", "cause", "manner", "bracket", "concession"} and finding.mode == "asserted" and not told:
+        told = (
+            clause.kind == "relative"
+            and clause.at
+            and clause.parent is not None
+            and finding.gives in {"noted", "answered"}
+            and clause.tokens[finding.at].has_form("pres.s")
+        )
+        if (
+            clause.kind in {"relative", "cause", "manner", "bracket", "concession"}
+            and finding.mode == "asserted"
+            and not told
+        ):
             finding.mode, finding.why = "background", clause.kind
-        presupposed = finding.rule == "decide-to" or (finding.actor is not None and finding.actor.kind == "body" and clause.tokens[finding.at].has_form("past"))
+        presupposed = finding.rule == "decide-to" or (
+            finding.actor is not None and finding.actor.kind == "body" and clause.tokens[finding.at].has_form("past")
+        )
         if clause.kind == "temporal" and finding.mode == "asserted" and not presupposed:
             finding.mode, finding.why = "background", clause.kind
         finding.refused = self._refusal(finding, recommends=recommends)
@@ -504,8 +724,14 @@ class _Item:
         if not isinstance(by.value, Body) or not same_body(by.value, self.own) or by.value.kind in _NEVER:
             return False
         if to is None:
-            return self.unit.kind in {"decision", "decision_above"} or (self.unit.kind == "lead" and (self.own or by.value).kind != "council")
-        return isinstance(to.value, Body) and _RANK.get(to.value.kind, 0) >= _RANK.get(by.value.kind, 0) and to.value != by.value
+            return self.unit.kind in {"decision", "decision_above"} or (
+                self.unit.kind == "lead" and (self.own or by.value).kind != "council"
+            )
+        return (
+            isinstance(to.value, Body)
+            and _RANK.get(to.value.kind, 0) >= _RANK.get(by.value.kind, 0)
+            and to.value != by.value
+        )
 
     def _refusal(self, finding: Finding, *, recommends: bool) -> str | None:
         clause, place = finding.clause, self.unit.kind
@@ -523,26 +749,52 @@ class _Item:
         children = [it for it in self.found if it.parent is clause and it.kind == "that"]
         if finding.gives == "approved" and any(self._is_order(it) for it in children):
             finding.object = "order"
-        elif finding.rule == "approve" and children and self.numbered and not any(self._names_matter(it) for it in (*children, clause)):
+        elif (
+            finding.rule == "approve"
+            and children
+            and self.numbered
+            and not any(self._names_matter(it) for it in (*children, clause))
+        ):
             finding.object = "nothing that the title names"
         elif finding.rule in {"decide-to", "approve-weakly"} and self._is_order(clause):
             finding.object = "order"
-        elif finding.object == "this" and finding.gives in {"approved", "noted", "rejected"} and self._is_order(clause, words_alone=True):
+        elif (
+            finding.object == "this"
+            and finding.gives in {"approved", "noted", "rejected"}
+            and self._is_order(clause, words_alone=True)
+        ):
             finding.object = "order"
         if finding.gives == "elected" and self.numbered and not self.electing and place == "lead" and who is None:
             finding.object = "order"  # somebody to preside for an hour
         if finding.object not in {"this", "claim"}:
             return finding.object
-        if place in {"background", "basis", "reservation", "statement", "disqualified", "adjustment", "list", "dispatch"}:
+        if place in {
+            "background",
+            "basis",
+            "reservation",
+            "statement",
+            "disqualified",
+            "adjustment",
+            "list",
+            "dispatch",
+        }:
             return f"under {place}"
         if place == "proposal" and not (recommends and (self.own is None or self.own.kind != "council")):
             return "under proposal"
-        if place in {"claims", "vote", "order"} and not (who is not None and (who.kind == "body" or (place != "vote" and who.kind == "office"))):
+        if place in {"claims", "vote", "order"} and not (
+            who is not None and (who.kind == "body" or (place != "vote" and who.kind == "office"))
+        ):
             return f"under {place}"
-        if place == "lead" and _COMING.search(" ".join(token.text for token in clause.tokens)) and clause.tokens[finding.at].has_form("pres", "pres.s"):
+        if (
+            place == "lead"
+            and _COMING.search(" ".join(token.text for token in clause.tokens))
+            and clause.tokens[finding.at].has_form("pres", "pres.s")
+        ):
             return "to come"
         if finding.weak and finding.gives in {"approved", "forwarded"}:
-            if place in {"lead", "order"} and not (who is not None and (who.kind in {"body", "we"} or who.low in {"majoriteten", "majoritet"})):
+            if place in {"lead", "order"} and not (
+                who is not None and (who.kind in {"body", "we"} or who.low in {"majoriteten", "majoritet"})
+            ):
                 return "too weak without the body"
             if self.asking and finding.rule == "decide-to" and not self.title.casefold().lstrip().startswith("ansökan"):
                 return "too weak for what somebody asked"
@@ -552,15 +804,27 @@ class _Item:
         """Tell whether something that is no body of ours does what an active verb says: "bolagets styrelse har sagt ja"."""
         clause, tokens = finding.clause, finding.clause.tokens
         verb = tokens[finding.at]
-        if finding.actor is not None or verb.passive or verb.has_form("part") and not clause.finite or not clause.finite:
+        if (
+            finding.actor is not None
+            or verb.passive
+            or verb.has_form("part")
+            and not clause.finite
+            or not clause.finite
+        ):
             return False
         if any(verb.is_verb(it) for it in _INTRANSITIVE) or finding.gives in {"withdrawn", "elected"}:
             return False
-        if any(tokens[at].passive or any(tokens[at].is_verb(it) for it in ("bli", "vara", "anse")) for at in clause.finite):
+        if any(
+            tokens[at].passive or any(tokens[at].is_verb(it) for it in ("bli", "vara", "anse")) for at in clause.finite
+        ):
             return False
         first = clause.finite[0]
-        return any(it.noun == "thing" and not it.genitive and in_phrase(clause, at) is None for at, it in enumerate(tokens[:first])) or any(
-            it.low in {"styrelse", "ledning", "nämnd", "avdelning"} and in_phrase(clause, at) is None for at, it in enumerate(tokens[:first])
+        return any(
+            it.noun == "thing" and not it.genitive and in_phrase(clause, at) is None
+            for at, it in enumerate(tokens[:first])
+        ) or any(
+            it.low in {"styrelse", "ledning", "nämnd", "avdelning"} and in_phrase(clause, at) is None
+            for at, it in enumerate(tokens[:first])
         )
 
     def _is_elsewhere(self, clause: Clause) -> bool:
@@ -581,19 +845,33 @@ class _Item:
         if isinstance(who.value, Body) and place == "decision_above":
             return who.value.kind not in _NEVER
         if isinstance(who.value, Body):
-            return who.value.kind not in _NEVER and same_body(who.value, self.own) and not self._of_another(finding, who)
+            return (
+                who.value.kind not in _NEVER and same_body(who.value, self.own) and not self._of_another(finding, who)
+            )
         if who.kind == "word":
             return False
         if who.kind == "we":
             got = any(token.is_verb(it) for it in ("få", "gå", "vinna", "besluta", "fatta", "ta"))
             return place in {"lead", "decision"} and (got or finding.gives not in {"approved", "rejected"})
-        if who.low in {"majoriteten", "majoritet"} and place == "lead" and any(who is it for above in (finding.clause, finding.clause.parent) if above for _, it in actors(above)):
+        if (
+            who.low in {"majoriteten", "majoritet"}
+            and place == "lead"
+            and any(who is it for above in (finding.clause, finding.clause.parent) if above for _, it in actors(above))
+        ):
             return True
         if who.low.startswith("ledam") and any(it.kind == "body" and it.genitive for it in finding.clause.root.tokens):
             return True
-        if finding.gives == "answered" and who.kind == "person" and re.match(r"(?i)\W*(?:enkel |svar på )?(?:fråga|interpellation)", self.title):
+        if (
+            finding.gives == "answered"
+            and who.kind == "person"
+            and re.match(r"(?i)\W*(?:enkel |svar på )?(?:fråga|interpellation)", self.title)
+        ):
             return True
-        if who.kind == "office" and who.low.startswith("ordförande") and (finding.gives in {"answered", "noted"} or _is_found(finding.clause)):
+        if (
+            who.kind == "office"
+            and who.low.startswith("ordförande")
+            and (finding.gives in {"answered", "noted"} or _is_found(finding.clause))
+        ):
             return True
         if finding.gives == "withdrawn":
             return True
@@ -610,12 +888,27 @@ class _Item:
         if who not in tokens:
             return False
         at = tokens.index(who)
-        if at and tokens[at - 1].genitive and (tokens[at - 1].low.startswith(("region", "grannkommun", "stat", "förbund", "bolag")) or tokens[at - 1].low.endswith("kommuns")):
+        if (
+            at
+            and tokens[at - 1].genitive
+            and (
+                tokens[at - 1].low.startswith(("region", "grannkommun", "stat", "förbund", "bolag"))
+                or tokens[at - 1].low.endswith("kommuns")
+            )
+        ):
             return not (self.own is not None and self.own.field == "region")
         further = tokens[at + 1 : at + 3]
         if who.value.kind == "anyboard" and len(further) > 1 and further[0].low == "för" and further[1].noun:  # type: ignore[union-attr]  # a body
             return True
-        return len(further) > 1 and further[0].low == "i" and further[1].text[:1].isupper() and further[1].kind == "word" and not further[1].noun and not further[1].verbs and self.own is not None
+        return (
+            len(further) > 1
+            and further[0].low == "i"
+            and further[1].text[:1].isupper()
+            and further[1].kind == "word"
+            and not further[1].noun
+            and not further[1].verbs
+            and self.own is not None
+        )
 
     def _note_wish(self, finding: Finding, by: Token | None, *, recommends: bool) -> None:
         """Note what a proposal that does not count itself asks for: "enligt X:s förslag" may follow it."""
@@ -637,14 +930,22 @@ class _Item:
                 continue
             link = None
             for at in range(hit.last + 1, min(len(clause.tokens), hit.last + 7)):
-                if clause.tokens[at].noun == "claim" and at and (clause.tokens[at - 1].genitive or clause.tokens[at - 1].actor):
+                if (
+                    clause.tokens[at].noun == "claim"
+                    and at
+                    and (clause.tokens[at - 1].genitive or clause.tokens[at - 1].actor)
+                ):
                     link = _key(clause.tokens[at - 1])
             if clause.tokens[hit.first].noun == "claim":
                 owner = self._owner(clause, hit.first)
                 self.claimed += [(owner, gives, None)] if owner else []
                 continue
             if clause.tokens[hit.first].kind == "person":
-                self.claimed += [(key, gives, None) for key in _keys(clause.tokens[hit.first])] if self.unit.kind == "claims" else []
+                self.claimed += (
+                    [(key, gives, None) for key in _keys(clause.tokens[hit.first])]
+                    if self.unit.kind == "claims"
+                    else []
+                )
                 continue
             who = [token for at, token in actors(clause) if at < hit.first] or [actor_of(clause, hit.first)]
             for token in who:
@@ -690,11 +991,15 @@ class _Item:
         token = tokens[place]
         finite = clause.finite
         attributive = token.has_form("part") and place + 1 < len(tokens) and tokens[place + 1].noun and not token.finite
-        if attributive and not any(it.is_verb(verb) for it in tokens[:place] for verb in ("vara", "bli", "ha", "få", "anse")):
+        if attributive and not any(
+            it.is_verb(verb) for it in tokens[:place] for verb in ("vara", "bli", "ha", "få", "anse")
+        ):
             return "attributive", None
         own = {hit.head, hit.last}
         nouns = [
-            at for at, it in enumerate(tokens) if it.noun not in {None, "time", "vote"} and not it.genitive and not it.actor and at not in own
+            at
+            for at, it in enumerate(tokens)
+            if it.noun not in {None, "time", "vote"} and not it.genitive and not it.actor and at not in own
         ]
         if token.passive and finite and finite[0] >= place:
             nouns = [at for at in nouns if at < place] + [at for at in nouns if at > place]
@@ -704,7 +1009,9 @@ class _Item:
         within = next((at for at in nouns if at > place), None) if not token.passive else None
         noun = free if free is not None else within
         if noun is None and token.passive and place == 0 and clause.before is not None and clause.before.finite:
-            return self._object(clause.before, Hit(clause.before.finite[0], clause.before.finite[0], clause.before.finite[0]))[0], None
+            return self._object(
+                clause.before, Hit(clause.before.finite[0], clause.before.finite[0], clause.before.finite[0])
+            )[0], None
         if noun is None:
             loose = clause.at and clause.tokens[place].has_form("pres.s")
             return ("relative", None) if clause.kind == "relative" and not loose else ("this", None)
@@ -723,14 +1030,28 @@ class _Item:
         noun = tokens[place]
         near = [it.low for it in tokens[place : place + 5]]
         titled = bool(_stems(noun.low) & self.stems)
-        if noun.noun == "procedural" or (noun.noun == "claim" and any(it in {"återremiss", "bordläggning", "ajournering"} for it in near)):
-            asked = next((gives for word, gives in (("avslagsyrk", "rejected"), ("bifallsyrk", "approved")) if noun.low.startswith(word)), None) or next((gives for it in (noun.low, *near) for word, gives in _PUTTING_OFF if it.startswith(word)), None)
+        if noun.noun == "procedural" or (
+            noun.noun == "claim" and any(it in {"återremiss", "bordläggning", "ajournering"} for it in near)
+        ):
+            asked = next(
+                (
+                    gives
+                    for word, gives in (("avslagsyrk", "rejected"), ("bifallsyrk", "approved"))
+                    if noun.low.startswith(word)
+                ),
+                None,
+            ) or next((gives for it in (noun.low, *near) for word, gives in _PUTTING_OFF if it.startswith(word)), None)
             return f"asked {asked}" if asked and predicate is not None else "procedural"
         about = next((at for at in range(place + 1, min(len(tokens), place + 3)) if tokens[at].low == "om"), None)
         if about is not None and not titled and self._asks_order(clause, about):
             return "procedural"
         behind = tokens[place + 1] if place + 1 < len(tokens) else None
-        if noun.low.startswith(("ärende", "punkt", "paragraf")) and behind is not None and behind.kind == "number" and not noun.low.startswith("ärendenummer"):
+        if (
+            noun.low.startswith(("ärende", "punkt", "paragraf"))
+            and behind is not None
+            and behind.kind == "number"
+            and not noun.low.startswith("ärendenummer")
+        ):
             return "part"
         if noun.noun == "part":
             return "this" if titled else "part"
@@ -741,9 +1062,16 @@ class _Item:
         if noun.noun == "claim" and place and tokens[place - 1].low in {"vår", "vårt", "våra"}:
             return "this"
         if noun.noun == "claim":
-            if (titled and self.asking) or (noun.low.startswith("förslag") and self._shares(self._about(clause, place))):
+            if (titled and self.asking) or (
+                noun.low.startswith("förslag") and self._shares(self._about(clause, place))
+            ):
                 return "this"
-            if behind is not None and behind.low in {"till", "på"} and noun.low in {"förslag", "förslaget"} and (place + 2 >= len(tokens) or tokens[place + 2].low != "beslut"):
+            if (
+                behind is not None
+                and behind.low in {"till", "på"}
+                and noun.low in {"förslag", "förslaget"}
+                and (place + 2 >= len(tokens) or tokens[place + 2].low != "beslut")
+            ):
                 return "this"
             plain = not self.asking or "förslag" in self.title.casefold()
             if noun.low == "förslaget" and plain and self._owner(clause, place) is None:
@@ -754,9 +1082,14 @@ class _Item:
         words = [it.low for it in tokens]
         if noun.low == "ärende" and place and words[place - 1] == "ett":
             return "any matter"
-        if any(it.object == "part" for it in self.findings[-3:]) and any(it in {"första", "andra", "tredje", "fjärde", "övriga"} for it in words):
+        if any(it.object == "part" for it in self.findings[-3:]) and any(
+            it in {"första", "andra", "tredje", "fjärde", "övriga"} for it in words
+        ):
             return "part"
-        if any(tokens[at].low == "från" and tokens[at + 1].kind in {"year", "day"} for at in range(place + 1, min(len(tokens) - 1, place + 5))):
+        if any(
+            tokens[at].low == "från" and tokens[at + 1].kind in {"year", "day"}
+            for at in range(place + 1, min(len(tokens) - 1, place + 5))
+        ):
             return "other matter"  # "uppdraget från 2021"
         if any(it in _object_words("others") for it in words[max(0, place - 2) : place]):
             return "other matter"
@@ -781,7 +1114,9 @@ class _Item:
                 behind = child.tokens if child is not None else tokens[at + 1 :]
                 stop = next((nth for nth, it in enumerate(behind[:10]) if it.only_finite and child is None), 10)
                 return " ".join(it.low for it in behind[:stop])
-            if not (tokens[at].actor or tokens[at].kind in {"party", "sign"} or tokens[at].low in {"från", "av", "och"}):
+            if not (
+                tokens[at].actor or tokens[at].kind in {"party", "sign"} or tokens[at].low in {"från", "av", "och"}
+            ):
                 return ""
         return ""
 
@@ -797,7 +1132,11 @@ class _Item:
         if self.formal:
             return False
         words = {token.low for token in clause.tokens}
-        if words & (_object_words("order_words") - {"idag", "omedelbart", "nu", "i dag"} if words_alone else _object_words("order_words")):
+        if words & (
+            _object_words("order_words") - {"idag", "omedelbart", "nu", "i dag"}
+            if words_alone
+            else _object_words("order_words")
+        ):
             return not (_stems(" ".join(words)) & self.stems and words_alone)
         if words_alone:
             return False
@@ -818,7 +1157,12 @@ class _Item:
             asked = {gives for _, gives, link in self.claimed if link is None}
             told = asked.pop() if len(asked) == 1 else None
         if finding.refuses:
-            if told is None and not self.asking and finding.follows is not None and finding.follows[0] in {"office", "body"}:
+            if (
+                told is None
+                and not self.asking
+                and finding.follows is not None
+                and finding.follows[0] in {"office", "body"}
+            ):
                 return "rejected"
             return ("rejected" if self.asking else None) if told == "approved" else None
         if finding.gives not in {"follow", "approved"}:
@@ -857,24 +1201,44 @@ class _Item:
             if any(it[0].gives != "follow" for it in official):
                 official = [it for it in official if it[0].gives != "follow"]  # "Enligt kontorets förslag: Rapporten …"
             if official and all(it[0].plain for it in official) and any(it[0].unit.kind == "lead" for it in counting):
-                counting = [it for it in counting if it[0].unit.kind == "lead"]  # "Beslut: enligt förslag" below what the body says
+                counting = [
+                    it for it in counting if it[0].unit.kind == "lead"
+                ]  # "Beslut: enligt förslag" below what the body says
                 break
             if official or (len(places) > 1 and any(unit.kind in places and unit.text.strip() for unit in self.units)):
                 counting = official
                 break
         if not counting:
-            return self._of_parts() or Verdict("unknown", next((it.refused for it in every if it.refused), "no clause says it"), (), every)
+            return self._of_parts() or Verdict(
+                "unknown", next((it.refused for it in every if it.refused), "no clause says it"), (), every
+            )
         strong = [it for it in counting if not it[0].weak] or counting
         if self.electing and any(gives == "elected" for _, gives in counting):
             strong = [it for it in counting if it[1] == "elected"]
         outcome, reason = self._choose(strong)
         if outcome == "approved" and self.electing:
             outcome = "elected"
-        return Verdict(outcome, reason, tuple(finding for finding, gives in strong if outcome in {gives, "partially_approved"} or (outcome, gives) == ("elected", "approved")), every)
+        return Verdict(
+            outcome,
+            reason,
+            tuple(
+                finding
+                for finding, gives in strong
+                if outcome in {gives, "partially_approved"} or (outcome, gives) == ("elected", "approved")
+            ),
+            every,
+        )
 
     def _since_revoked(self, counting: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
         """Leave out what was decided before the same meeting took it back: "det nyss fattade beslutet upphävs"."""
-        revoked = max((at for at, it in enumerate(self.findings) if it.object == "a decision" and it.mode == "asserted" and it.refused == "a decision"), default=-1)
+        revoked = max(
+            (
+                at
+                for at, it in enumerate(self.findings)
+                if it.object == "a decision" and it.mode == "asserted" and it.refused == "a decision"
+            ),
+            default=-1,
+        )
         later = [it for it in counting if self.findings.index(it[0]) > revoked]
         if revoked < 0 or not later:
             return counting
@@ -889,7 +1253,11 @@ class _Item:
         if not named:
             return counting
         for finding, _ in counting:
-            if finding.unit.kind in {"decision", "decision_above"} and all(finding is not it for it, _ in named) and self._is_beside(finding):
+            if (
+                finding.unit.kind in {"decision", "decision_above"}
+                and all(finding is not it for it, _ in named)
+                and self._is_beside(finding)
+            ):
                 finding.refused = "a matter beside"
         return [it for it in counting if it[0].refused is None]
 
@@ -898,22 +1266,31 @@ class _Item:
         tokens = finding.clause.tokens
         nouns = [at for at, token in enumerate(tokens) if token.noun in {"matter", "claim"} and not token.genitive]
         return any(
-            (at and tokens[at - 1].genitive and tokens[at - 1].kind != "office") or (at + 1 < len(tokens) and tokens[at + 1].low in {"om", "från", "angående"})
+            (at and tokens[at - 1].genitive and tokens[at - 1].kind != "office")
+            or (at + 1 < len(tokens) and tokens[at + 1].low in {"om", "från", "angående"})
             for at in nouns
         )
 
     def _names_matter(self, clause: Clause) -> bool:
         """Tell whether a clause names the title's matter, or calls it the matter, the motion, "den"."""
         words = " ".join(token.low for token in clause.tokens)
-        return bool(_stems(words) & self.stems) or any(token.low.startswith(_GENERIC) or token.low in {"den", "denna"} for token in clause.tokens)
+        return bool(_stems(words) & self.stems) or any(
+            token.low.startswith(_GENERIC) or token.low in {"den", "denna"} for token in clause.tokens
+        )
 
     def _of_parts(self) -> Verdict | None:
         """Tell what became of a matter that was decided point by point."""
-        parts = [it for it in self.findings if it.refused == "part" and it.unit.kind in {"decision", "decision_above", "lead"}]
+        parts = [
+            it
+            for it in self.findings
+            if it.refused == "part" and it.unit.kind in {"decision", "decision_above", "lead"}
+        ]
         gives = {it.gives for it in parts}
         if len(parts) < 2 or not gives <= {"approved", "rejected", "answered"} or not self.asking:  # noqa: PLR2004 - one point is no whole
             return None
-        outcome = "partially_approved" if len(gives) > 1 and "approved" in gives else gives.pop() if len(gives) == 1 else None
+        outcome = (
+            "partially_approved" if len(gives) > 1 and "approved" in gives else gives.pop() if len(gives) == 1 else None
+        )
         return Verdict(outcome, "point by point", tuple(parts), tuple(self.findings)) if outcome else None
 
     def _of_one_body(self, counting: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
@@ -921,7 +1298,11 @@ class _Item:
         acting = [it[0] for it in counting if it[0].actor is not None and isinstance(it[0].actor.value, Body)]
         if self.own is None and acting:
             fresh = [it for it in acting if not _is_dated(it.clause)] or acting
-            now = [it for it in fresh if any(token.has_form("pres", "pres.s") for token in (it.clause.parent or it.clause).tokens)]
+            now = [
+                it
+                for it in fresh
+                if any(token.has_form("pres", "pres.s") for token in (it.clause.parent or it.clause).tokens)
+            ]
             fresh = now if now and self.numbered else fresh
             top = max((it.actor.value for it in fresh if it.actor is not None), key=lambda it: _RANK.get(it.kind, 0))  # type: ignore[union-attr]  # a body
             present = [kind for kind in self._present() if _RANK.get(kind, 0) > _RANK.get(top.kind, 0)]
@@ -932,8 +1313,16 @@ class _Item:
         undated = undated or self.goes_on
         if self.numbered or undated:
             for finding, _ in counting:
-                told = undated or any(it.has_form("past", "past.s", "sup", "sup.s") for it in (finding.clause.parent or finding.clause).tokens)
-                if told and finding.refused is None and _is_dated(finding.clause) and finding.unit.kind not in {"decision", "decision_above"}:
+                told = undated or any(
+                    it.has_form("past", "past.s", "sup", "sup.s")
+                    for it in (finding.clause.parent or finding.clause).tokens
+                )
+                if (
+                    told
+                    and finding.refused is None
+                    and _is_dated(finding.clause)
+                    and finding.unit.kind not in {"decision", "decision_above"}
+                ):
                     finding.refused = "of a day of its own"
         return [it for it in counting if it[0].refused is None]
 
@@ -947,7 +1336,8 @@ class _Item:
             for clause in clauses(sentence.text)
             if clause.kind == "main"
             for verb in clause.finite[:1]
-            if clause.tokens[verb].has_form("pres") and any(clause.tokens[verb].is_verb(it) for it in ("behandla", "besluta", "ta", "pröva", "ha"))
+            if clause.tokens[verb].has_form("pres")
+            and any(clause.tokens[verb].is_verb(it) for it in ("behandla", "besluta", "ta", "pröva", "ha"))
             for token in [actor_of(clause, verb)]
             if token is not None and isinstance(token.value, Body)
         }
@@ -966,8 +1356,14 @@ class _Item:
         partly = _PARTLY.search(words) is not None
         if set(outcomes) == {"approved"} and self._half_denied(strong):
             return "partially_approved", "the rest is denied"
-        parts = any(it.refused == "part" and it.gives == "approved" and it.unit is strong[0][0].unit for it in self.findings)
-        if partly and ({"approved", "rejected"} <= set(outcomes) or (parts and "rejected" in outcomes) or (outcomes[0] == "approved" and "delvis" in words)):
+        parts = any(
+            it.refused == "part" and it.gives == "approved" and it.unit is strong[0][0].unit for it in self.findings
+        )
+        if partly and (
+            {"approved", "rejected"} <= set(outcomes)
+            or (parts and "rejected" in outcomes)
+            or (outcomes[0] == "approved" and "delvis" in words)
+        ):
             return "partially_approved", "a part of it"
         for outcome in ("referred_back", "tabled", "withdrawn"):
             if outcome in outcomes:
@@ -975,15 +1371,22 @@ class _Item:
         told = [outcome for outcome in outcomes if outcome != "noted"]
         if not told:
             return "noted", "nothing else"
-        sent = any(outcome == "referred" and finding.clause.tokens[finding.at].is_verb("remittera") for finding, outcome in strong)
+        sent = any(
+            outcome == "referred" and finding.clause.tokens[finding.at].is_verb("remittera")
+            for finding, outcome in strong
+        )
         if "referred" in told and (sent or not {"approved", "rejected"} & set(told)):
             return "referred", "sent on"
         if {"approved", "rejected"} <= set(told):
             named = {
                 outcome
                 for finding, outcome in strong
-                if outcome in {"approved", "rejected"} and finding.object == "this"
-                and (_stems(" ".join(token.low for token in finding.clause.tokens)) & self.stems or any(token.low.startswith("motion") for token in finding.clause.tokens))
+                if outcome in {"approved", "rejected"}
+                and finding.object == "this"
+                and (
+                    _stems(" ".join(token.low for token in finding.clause.tokens)) & self.stems
+                    or any(token.low.startswith("motion") for token in finding.clause.tokens)
+                )
             }
             if len(named) == 1:
                 return named.pop(), "named"
@@ -1006,15 +1409,24 @@ _YEAR_AFTER = frozenset("i under år sedan hösten våren sommaren vintern redan
 def _is_under_day(clause: Clause) -> bool:
     """Tell whether a label before a clause is a day or a month alone: "augusti – fullmäktige antar planen"."""
     above = clause.before
-    return above is not None and not above.finite and _DAY_LABEL.match(" ".join(it.text for it in above.tokens) + ":") is not None
+    return (
+        above is not None
+        and not above.finite
+        and _DAY_LABEL.match(" ".join(it.text for it in above.tokens) + ":") is not None
+    )
 
 
 def _is_of_a_year(clause: Clause) -> bool:
     """Tell whether a clause in the past is dated by a year alone: "antogs av fullmäktige 2019"."""
     tokens = clause.tokens
     past = any(it.has_form("past", "past.s") for it in tokens)
-    return past and not any(it.kind == "day" for it in tokens) and any(
-        it.kind == "year" and at and (tokens[at - 1].low == "år" or tokens[at - 1].actor) for at, it in enumerate(tokens)
+    return (
+        past
+        and not any(it.kind == "day" for it in tokens)
+        and any(
+            it.kind == "year" and at and (tokens[at - 1].low == "år" or tokens[at - 1].actor)
+            for at, it in enumerate(tokens)
+        )
     )
 
 
@@ -1028,13 +1440,29 @@ def _is_target(clause: Clause, place: int) -> bool:
 def _is_dated(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a month of its own; "i dag" is the meeting's."""
     while True:
-        if any((token.kind == "day" and not _is_target(clause, at)) or (token.kind == "year" and at and (clause.tokens[at - 1].low in _YEAR_AFTER or clause.tokens[at - 1].actor) and clause.tokens[at - 2].low != "för") or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll"))) for at, token in enumerate(clause.tokens)):
+        if any(
+            (token.kind == "day" and not _is_target(clause, at))
+            or (
+                token.kind == "year"
+                and at
+                and (clause.tokens[at - 1].low in _YEAR_AFTER or clause.tokens[at - 1].actor)
+                and clause.tokens[at - 2].low != "för"
+            )
+            or (token.kind == "when" and not token.low.startswith(("i dag", "idag", "i kväll", "ikväll")))
+            for at, token in enumerate(clause.tokens)
+        ):
             return not any(token.low in {"i dag", "idag", "i kväll", "ikväll"} for token in clause.tokens)
         if _PAST_TIMES.search(" ".join(token.low for token in clause.tokens)):
             return True
         told = clause.before is not None and any(it.has_form("past", "past.s", "sup", "sup.s") for it in clause.tokens)
         labelled = clause.before is not None and not clause.before.finite
-        above = clause.parent if clause.kind in {"that", "points"} else clause.before if told or labelled or not clause.finite else None
+        above = (
+            clause.parent
+            if clause.kind in {"that", "points"}
+            else clause.before
+            if told or labelled or not clause.finite
+            else None
+        )
         if above is None:
             return False
         clause = above
@@ -1143,15 +1571,37 @@ def _is_speech(prose: str) -> bool:
     for sentence in sentences(prose):
         for clause in clauses(sentence.text):
             first = clause.tokens[0]
-            if first.finite and any(first.is_verb(verb) for verb in _SPEAKING) and any(it.kind in {"person", "people", "office"} for it in clause.tokens[1:4]):
+            if (
+                first.finite
+                and any(first.is_verb(verb) for verb in _SPEAKING)
+                and any(it.kind in {"person", "people", "office"} for it in clause.tokens[1:4])
+            ):
                 return True
     return False
 
 
-_SPEAKING = ("säga", "svara", "mena", "tycka", "berätta", "dundra", "hävda", "förklara", "fråga", "konstatera", "anse", "undra", "kommentera", "skriva", "ropa")
+_SPEAKING = (
+    "säga",
+    "svara",
+    "mena",
+    "tycka",
+    "berätta",
+    "dundra",
+    "hävda",
+    "förklara",
+    "fråga",
+    "konstatera",
+    "anse",
+    "undra",
+    "kommentera",
+    "skriva",
+    "ropa",
+)
 
 
-_DAY_LABEL = re.compile(r"(?i)(?:\d{1,2}\s)?(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?:\s\d{4})?\s*[–—:-]")
+_DAY_LABEL = re.compile(
+    r"(?i)(?:\d{1,2}\s)?(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?:\s\d{4})?\s*[–—:-]"
+)
 
 
 def _goes_on(above: str, line: str) -> bool:
@@ -1159,7 +1609,11 @@ def _goes_on(above: str, line: str) -> bool:
         return False
     if above.rstrip().endswith((".", "!", "?", ":")):
         return False
-    return line[:1].islower() or above.endswith((",", "-", " och", " att", " för", " av", " till", " om", " i", " den", " på", " med")) or len(above) > 60  # noqa: PLR2004 - a wrapped line's length
+    return (
+        line[:1].islower()
+        or above.endswith((",", "-", " och", " att", " för", " av", " till", " om", " i", " den", " på", " med"))
+        or len(above) > 60
+    )  # noqa: PLR2004 - a wrapped line's length
 
 
 def _key(token: Token | None) -> Key | None:
