@@ -119,7 +119,9 @@ def _of_help() -> Iterator[str]:
     yield from (main.help or "", *(getattr(param, "help", None) or "" for param in main.params))
     yield from (does for _, does in TOUR)
     yield from (gives for _, gives in EXTRAS.values())
-    yield from (it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, Outcome, DeadlineKind) for it in kind)
+    yield from (
+        it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, Outcome, DeadlineKind) for it in kind
+    )
     yield from (entry.does for entry in ENTRIES)
     yield from (option.help or "" for option in EVERYWHERE)
     for command in Shelf().values():

@@ -49,7 +49,13 @@ def test_a_meeting_that_is_given_its_minutes_was_held() -> None:
     [
         ("Kommunstyrelsen 9 mars", MeetingStatus.SCHEDULED, None, False, False),
         ("INSTÄLLT Kommunstyrelsen 9 mars", MeetingStatus.CANCELLED, "INSTÄLLT Kommunstyrelsen 9 mars", False, False),
-        ("Kommunstyrelsen 9 mars, skjuts upp", MeetingStatus.POSTPONED, "Kommunstyrelsen 9 mars, skjuts upp", False, False),
+        (
+            "Kommunstyrelsen 9 mars, skjuts upp",
+            MeetingStatus.POSTPONED,
+            "Kommunstyrelsen 9 mars, skjuts upp",
+            False,
+            False,
+        ),
         ("Uppskjutet, numera inställt", MeetingStatus.CANCELLED, "numera inställt", False, False),
         ("Kommunstyrelsen 9 mars, ej inställt", MeetingStatus.SCHEDULED, None, False, False),
         ("Kommunstyrelsen 9 mars, gruppmötet inställt", MeetingStatus.SCHEDULED, None, False, False),

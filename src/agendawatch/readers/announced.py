@@ -100,7 +100,9 @@ def _is_plain(title: str, organization: Organization) -> bool:
     name, rest = organization.name.casefold(), title
     for start, end in (
         *((it.start, it.end) for it in find_status_words(title)),
-        *(it.span for it in find_organizations(title) if name.startswith(it.words.casefold())),  # "Extra kommunstyrelse"
+        *(
+            it.span for it in find_organizations(title) if name.startswith(it.words.casefold())
+        ),  # "Extra kommunstyrelse"
     ):
         rest = rest[:start] + " " * (end - start) + rest[end:]
     return not any(sign.isalpha() for sign in rest.casefold().replace(name, "", 1))

@@ -35,7 +35,7 @@ def compare(before: Listing, after: Listing) -> tuple[Change, ...]:
             gone = was.model_copy(update={"status": MeetingStatus.UNLISTED})
             found.append(_status_change(ChangeKind.MEETING_UNLISTED, was, gone, words=None))
         else:
-            now = called_off(was, now)  # noqa: PLW2901 - the same meeting, with what its row has lost
+            now = called_off(was, now)  # what its row has lost, kept
             found.extend(_meeting_changes(was, now))
             found.extend(differences_within(was, now))
     return tuple(found)

@@ -8,7 +8,7 @@ from agendawatch.history.comparing.matters import pair_items
 from agendawatch.history.comparing.papers import pair_documents
 from agendawatch.model import AgendaItem, Change, Document, Listing, Meeting, MeetingStatus
 
-__all__ = ["apply", "carry", "called_off"]
+__all__ = ["apply", "called_off", "carry"]
 
 
 def apply(changes: Iterable[Change], before: Listing) -> Listing:

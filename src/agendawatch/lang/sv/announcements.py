@@ -99,7 +99,13 @@ class Announcements:
     """A press release, sentence by sentence, its title first."""
 
     def __init__(
-        self, lines: Sequence[str], *, published: dt.date, parties: frozenset[str], towns: frozenset[str], proposes: bool
+        self,
+        lines: Sequence[str],
+        *,
+        published: dt.date,
+        parties: frozenset[str],
+        towns: frozenset[str],
+        proposes: bool,
     ) -> None:
         """Take a release; `parties` are the letters of those whose it is, `towns` the names of its own town in small letters."""
         self._sentences = lines
@@ -116,26 +122,32 @@ class Announcements:
         if held is None:
             return DayFinding(None, "no clause", None)
         clause, at = held
-        if clause.tokens[at].low.replace(" ", "") in _words("nowadays") and not (_names(clause, body) or _handled(clause)):
+        if clause.tokens[at].low.replace(" ", "") in _words("nowadays") and not (
+            _names(clause, body) or _handled(clause)
+        ):
             return DayFinding("not_tied", "nowadays", clause)  # "vet ingen i dag"
         clause.tokens[at].kind, clause.tokens[at].value = "day", Day(day.day, day.month, day.year)
-        return next(self._reasons(clause, at, found, day, body, number), None) or DayFinding(None, "announced", clause)
+        return next(self._reasons(number, clause, at, day, body), None) or DayFinding(None, "announced", clause)
 
     def _clauses(self, number: int) -> list[Clause]:
         if number not in self._parsed:
             self._parsed[number] = clauses(self._sentences[number])
         return self._parsed[number]
 
-    def _reasons(
-        self, clause: Clause, at: int, found: Sequence[Clause], day: dt.date, body: Body | None, number: int
-    ) -> Iterator[DayFinding]:
+    def _reasons(self, number: int, clause: Clause, at: int, day: dt.date, body: Body | None) -> Iterator[DayFinding]:
+        found = self._clauses(number)
         near = [it for it in found if _belongs(it, clause)]
         yield from _excluded(clause, at)
         if self._statuses.said_of(Asked(day, body, self._towns), here=True).status != "scheduled":
             yield DayFinding("called_off", "statuses", clause)
         yield from self._meant(clause, found)
         for other in near:
-            if other is not clause and not _names(clause, body) and _names(other, body) and other.kind not in _OTHER_TIME:
+            if (
+                other is not clause
+                and not _names(clause, body)
+                and _names(other, body)
+                and other.kind not in _OTHER_TIME
+            ):
                 yield from self._meant(other, found)
         if (town := next((it for one in near for it in self._others_town(one)), None)) is not None:
             yield DayFinding("another_town", town, clause)
@@ -143,7 +155,7 @@ class Announcements:
             yield DayFinding("another_party", "claim", clause)
         if self._proposes and self._is_other_matter(clause, number):
             yield DayFinding("another_matter", "matter", clause)
-        if not self._is_tied(clause, near, found, body):
+        if not _is_tied(near, found, body):
             yield DayFinding("not_tied", "grammar", clause)
 
     # How it is meant
@@ -152,9 +164,9 @@ class Announcements:
         if clause.kind in _OTHER_TIME:
             yield DayFinding("another_day", clause.kind, clause)
             return
-        if any(it.low in _words("hearsay") for one in found for it in one.tokens):
-            if clause.kind == "quote" or judge(clause, None, of_meeting=True).mode == "reported":
-                yield DayFinding("reported", "hearsay", clause, "reported")
+        rumoured = any(it.low in _words("hearsay") for one in found for it in one.tokens)
+        if rumoured and (clause.kind == "quote" or judge(clause, None, of_meeting=True).mode == "reported"):
+            yield DayFinding("reported", "hearsay", clause, "reported")
         judged = clause
         while judged.kind == "temporal" and judged.parent is not None:
             judged = judged.parent  # "när fullmäktige möts på måndag": how the clause above is meant
@@ -162,8 +174,9 @@ class Announcements:
             judged.kind = "main"  # a release quotes its own people
         handling = next((hit.head for hit in find(judged.tokens, compile_pattern("%HANDLE"))), None)
         place = handling if handling is not None else next(iter(judged.finite), None)
-        may = handling is None and place is not None and is_among(judged.tokens[place], "MAY")  # "mötet på onsdag kan man se"
-        mode = judge(judged, place, of_meeting=True, within=frozenset({place} if may and place is not None else ()))
+        may = place is not None and handling is None and is_among(judged.tokens[place], "MAY")
+        within = frozenset({place}) if place is not None and may else frozenset()  # "mötet på onsdag kan man se"
+        mode = judge(judged, place, of_meeting=True, within=within)
         code = _MODES.get(mode.mode)
         if code == "denied" and handling is None:
             code = None  # what is denied is something else
@@ -179,9 +192,17 @@ class Announcements:
         bodies = any(isinstance(it.value, Body) for it in tokens)
         for at, token in enumerate(tokens):
             town = town_of(tokens, at)
-            if town is None and bodies and at == 1 and tokens[0].low == "i" and token.kind == "word" and token.text[:1].isupper():
+            if (
+                town is None
+                and bodies
+                and at == 1
+                and tokens[0].low == "i"
+                and token.kind == "word"
+                and token.text[:1].isupper()
+            ):
                 town = None if token.noun or token.verbs else token.low  # "I Lillmåla antog kommunfullmäktige …"
-            regional = at > 1 and isinstance(tokens[at - 2].value, Body) and tokens[at - 2].value.field == "region"
+            body = tokens[at - 2].value if at > 1 else None
+            regional = isinstance(body, Body) and body.field == "region"
             own = self._towns or (self._named if regional else frozenset())
             if town is not None and (town.startswith(_words("neighbours")) or (own and town not in own)):
                 yield town
@@ -197,7 +218,9 @@ class Announcements:
             if claim is None:
                 continue
             about = _stems(self._sentences[number][tokens[claim].end :][:_ABOUT])
-            if letters not in self._parties or (about and self._claims_else(number, letters) and not about & self._rest(number)):
+            if letters not in self._parties or (
+                about and self._claims_else(number, letters) and not about & self._rest(number)
+            ):
                 return True
         return False
 
@@ -218,15 +241,18 @@ class Announcements:
         """Tell whether a clause is about a matter of the body's year that the release is not about: its budget."""
         rest = " ".join(it for nth, it in enumerate(self._sentences) if nth != number).casefold()
         matters = [it for it in clause.tokens if it.noun == "matter" and it.low.startswith(_words("others"))]
-        own = any(it.low in _words("own") or it.low.startswith(_words("generic")) for it in clause.tokens if it not in matters)
+        own = any(
+            it.low in _words("own") or it.low.startswith(_words("generic")) for it in clause.tokens if it not in matters
+        )
         return bool(matters) and not own and all(it.low[:6] not in rest for it in matters)
 
-    def _is_tied(self, clause: Clause, near: Sequence[Clause], found: Sequence[Clause], body: Body | None) -> bool:
-        """Tell whether body and day belong together: in one clause, in one that goes on with it, or by what is done that day."""
-        named = any(_names(it, body) for it in near)
-        handled = any(_handled(it) for it in near)
-        elsewhere = any(_names(it, body) for it in found if it not in near)
-        return named or handled or not elsewhere
+
+def _is_tied(near: Sequence[Clause], found: Sequence[Clause], body: Body | None) -> bool:
+    """Tell whether body and day belong together: in one clause, in one that goes on with it, or by what is done that day."""
+    named = any(_names(it, body) for it in near)
+    handled = any(_handled(it) for it in near)
+    elsewhere = any(_names(it, body) for it in found if it not in near)
+    return named or handled or not elsewhere
 
 
 def _excluded(clause: Clause, at: int) -> Iterator[DayFinding]:
@@ -248,13 +274,17 @@ def _claim_of(tokens: Sequence[Token], at: int) -> int | None:
     """Find what a party proposes: "Moderaternas motion", "motionen från SD"."""
     token = tokens[at]
     if token.genitive or token.low.endswith(":s"):
-        return next((it for it in range(at + 1, min(len(tokens), at + 4)) if tokens[it].noun in {"claim", "matter"}), None)
+        return next(
+            (it for it in range(at + 1, min(len(tokens), at + 4)) if tokens[it].noun in {"claim", "matter"}), None
+        )
     before = at > 1 and tokens[at - 1].low in {"från", "av"} and tokens[at - 2].noun in {"claim", "matter"}
     return at - 2 if before else None
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:5] for word in re.findall(r"[a-zåäö]{5,}", text.casefold()) if not word.startswith(_words("generic")))
+    return frozenset(
+        word[:5] for word in re.findall(r"[a-zåäö]{5,}", text.casefold()) if not word.startswith(_words("generic"))
+    )
 
 
 def _holding(found: Sequence[Clause], span: tuple[int, int]) -> tuple[Clause, int] | None:
@@ -298,7 +328,13 @@ def _letters(token: Token) -> str | None:
 
 def _towns_named(tokens: Sequence[Token]) -> Iterator[str]:
     for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if two.low == "i" and not isinstance(one.value, Body) and three.kind == "word" and three.text[:1].isupper() and not three.noun:
+        if (
+            two.low == "i"
+            and not isinstance(one.value, Body)
+            and three.kind == "word"
+            and three.text[:1].isupper()
+            and not three.noun
+        ):
             yield three.low
 
 

@@ -217,7 +217,9 @@ def within_town(clause: Clause, meant: Meant) -> Meant:
     """Add the town that is named above a clause: "det är grannkommunens nämnd som har strukit sitt möte"."""
     above = clause.parent
     while meant.town is None and above is not None:
-        town = next((found for at in range(len(above.tokens)) if (found := town_of(above.tokens, at)) is not None), None)
+        town = next(
+            (found for at in range(len(above.tokens)) if (found := town_of(above.tokens, at)) is not None), None
+        )
         meant, above = replace(meant, town=town), above.parent
     return meant
 

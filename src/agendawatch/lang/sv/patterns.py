@@ -13,11 +13,11 @@ from agendawatch.lang.sv.morphology import inflections, verb_readings
 from agendawatch.lang.sv.tokens import Token, count_of, noun_of
 
 __all__ = [
+    "VOCABULARIES",
     "Hit",
     "Pattern",
     "PatternError",
     "Rules",
-    "VOCABULARIES",
     "Vocabulary",
     "compile_pattern",
     "find",

@@ -364,8 +364,8 @@ class Statuses:
         if opened < 0 or ")" in self.text[opened : clause.tokens[hit.first].start]:
             return None
         ends = self.text[:opened].rstrip()
-        days = (token for it in found for token in it.tokens if isinstance(token.value, Day))
-        return next((token.value for token in days if token.end == len(ends)), None)  # type: ignore[misc]  # a day
+        marked = (token.value for it in found for token in it.tokens if token.end == len(ends))
+        return next((it for it in marked if isinstance(it, Day)), None)
 
     def _antecedent(self, clause: Clause) -> Meant | None:
         """Find what "det", "mötet" or a relative clause goes back to, or what a word before a colon heads."""
@@ -607,7 +607,9 @@ class _Way:
             for verb in _words("moves_by_itself")
         )
         marked = self._mark and not self._clause.finite
-        if self._rule.way == "new-day" or (marked and alone and not self._tokens[self._hit.head].finite and self._rule.gives == "moved"):
+        if self._rule.way == "new-day" or (
+            marked and alone and not self._tokens[self._hit.head].finite and self._rule.gives == "moved"
+        ):
             self.nothing = self._mark or _hours(behind)  # "2026-09-08 Flyttat" may as well be the day it was moved to
         elif _hours(behind) or not (later or (alone and by_itself)):
             self.nothing = True

@@ -156,7 +156,7 @@ def _likely(
         days = find_meeting_days(sentence, published=published)[:_MOST_DAYS]
         if len(days) >= _LIST and not HANDLES.search(sentence):
             continue
-        found += _candidates(number, sentence, days, named, known or handler, titled, published=published)
+        found += _candidates(number, sentence, days, named, known=known or handler, titled=titled, published=published)
         known = named[0].organization if named and not titled else known
         board = next((it.organization for it in named if "nämnd" in it.organization.name.casefold()), board)
     return [candidate for candidate in found if candidate.score >= _ENOUGH]
@@ -180,9 +180,9 @@ def _candidates(
     sentence: str,
     days: Sequence[When],
     named: Sequence[Mention],
+    *,
     known: Organization | None,
     titled: Sequence[Mention],
-    *,
     published: dt.date,
 ) -> Iterator[_Candidate]:
     """Weigh the days that a sentence names."""

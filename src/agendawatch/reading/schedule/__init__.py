@@ -77,7 +77,9 @@ def explain_schedule(
     about = read_about(_blocks(page), organization=organization, today=today)
     texts = _read(about, frozenset())
     marks = [
-        f"{each.date} {each.organization.name}: {each.finding.told()}" for each in texts.found if each.finding is not None
+        f"{each.date} {each.organization.name}: {each.finding.told()}"
+        for each in texts.found
+        if each.finding is not None
     ]
     told = [
         finding.told()
