@@ -144,14 +144,23 @@ def count_days(tokens: Sequence[Token], today: dt.date) -> None:
 
 def month_of(low: str) -> int | None:
     """Read a month's name in small letters, in the genitive or not; `None` for what names none."""
-    months: dict[str, int] = load("meetings")["months"]
+    months = _months()
     return months.get(low, months.get(low.removesuffix("s")))
+
+
+@cache
+def _months() -> dict[str, int]:
+    names = load("calendar")["months"]
+    full = names["words"].split()
+    return {
+        it: nth for nth, name in enumerate(full, 1) for it in (name, *names["alone"].split()) if name.startswith(it[:3])
+    }
 
 
 def weekday_of(low: str) -> int | None:
     """Read a weekday's name in small letters, from 0 for Monday; `None` for what names none."""
-    weekdays: dict[str, int] = load("meetings")["weekdays"]
-    return next((nth for word, nth in weekdays.items() if low in {word, f"{word}en", f"{word}ens", f"{word}s"}), None)
+    weekdays = load("calendar")["weekdays"]["words"].split()
+    return next((nth for nth, it in enumerate(weekdays) if low in {it, f"{it}en", f"{it}ens", f"{it}s"}), None)
 
 
 def is_weekday(low: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import phrases, vocabulary
 from agendawatch.lang.sv.tokens import tokenize
@@ -149,7 +149,7 @@ def _leads() -> frozenset[str]:
 
 @cache
 def _fillers() -> frozenset[str]:
-    weekdays: dict[str, int] = load("meetings")["weekdays"]
+    weekdays = words_of("calendar", "weekdays")
     return frozenset({*load("statuses")["words"]["fillers"].split(), *weekdays, *(f"{it}en" for it in weekdays)})
 
 
