@@ -144,12 +144,12 @@ def count_days(tokens: Sequence[Token], today: dt.date) -> None:
 
 def month_of(low: str) -> int | None:
     """Read a month's name in small letters, in the genitive or not; `None` for what names none."""
-    months = _months()
+    months = _month_names()
     return months.get(low, months.get(low.removesuffix("s")))
 
 
 @cache
-def _months() -> dict[str, int]:
+def _month_names() -> dict[str, int]:
     names = load("calendar")["months"]
     full = names["words"].split()
     return {
