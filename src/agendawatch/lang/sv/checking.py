@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from agendawatch.lang.sv.announcements import fires as announcement_fires
 from agendawatch.lang.sv.data import FILES, load
+from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, phrases
 from agendawatch.lang.sv.statuses import fires as status_fires
 
@@ -74,9 +75,13 @@ def check_table(
 
 def _vocabulary(file: str, name: str) -> Iterator[Fault]:
     try:
-        phrases(name)
+        found = phrases(name)
     except PatternError as error:
         yield Fault(file, name, str(error))
+        return
+    for word in dict.fromkeys(it.text for phrase in found for it in phrase if it.kind == "verb"):
+        if not forms_of(word):
+            yield Fault(file, name, "names a verb that has no forms", word)
 
 
 def _uncompiled(file: str, rule: str, row: Mapping[str, Any]) -> Iterator[Fault]:

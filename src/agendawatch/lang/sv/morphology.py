@@ -71,10 +71,21 @@ def _first_conjugation(word: str) -> tuple[Reading, ...]:
 def forms_of(lemma: str) -> frozenset[str]:
     """Give every form of a verb.
 
-    >>> "inställdes" in forms_of("inställa")
-    True
+    >>> "inställdes" in forms_of("inställa"), "ombokat" in forms_of("omboka")
+    (True, True)
     """
-    return frozenset(word for word, readings in _forms().items() if any(it.lemma == lemma for it in readings))
+    own = _own_forms().get(lemma, frozenset())
+    fore = next((it for it in _fore_parts() if not own and lemma.removeprefix(it) in _own_forms()), "")
+    return own or frozenset(fore + word for word in _own_forms().get(lemma.removeprefix(fore), ()))
+
+
+@cache
+def _own_forms() -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for word, readings in _forms().items():
+        for it in readings:
+            found[it.lemma].add(word)
+    return {lemma: frozenset(words) for lemma, words in found.items()}
 
 
 def inflections(word: str) -> tuple[str, ...]:
