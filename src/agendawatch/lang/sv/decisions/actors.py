@@ -120,7 +120,7 @@ def is_done_by_something(finding: Finding) -> bool:
         return False
     if is_among(verb, "INTRANSITIVE") or finding.gives in {"withdrawn", "elected"}:
         return False
-    if any(clause.tokens[at].passive or is_among(clause.tokens[at], "STATE") for at in clause.finite):
+    if any(clause.tokens[at].passive or is_among(clause.tokens[at], "BE_SO") for at in clause.finite):
         return False
     return any(
         ((it.noun == "thing" and not it.genitive) or is_among(it, "SOMEBODYS_BODY")) and in_phrase(clause, at) is None
