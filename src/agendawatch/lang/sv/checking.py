@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
 from agendawatch.lang.sv.announcements import fires as announcement_fires
+from agendawatch.lang.sv.attribution import governors, judge
+from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import FILES, load
+from agendawatch.lang.sv.decisions.matter import Matter
+from agendawatch.lang.sv.decisions.trying import fires as outcome_fires
+from agendawatch.lang.sv.headings import read_heading
 from agendawatch.lang.sv.morphology import forms_of
-from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, phrases
+from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, find, phrases
 from agendawatch.lang.sv.statuses import fires as status_fires
 
 __all__ = ["Fault", "check_rules", "check_table"]
 
 _EXAMPLES = 2
 """Examples of either kind that a rule needs at least."""
-_NEEDED = ("id", "pattern", "gives", "ground", "yes", "no")
+_NEEDED = ("id", "ground", "yes", "no")
+_NAMED = re.compile(r"%([A-Z][A-Z_]*)|\"([A-Z][A-Z_]+)\"")
+"""A vocabulary's name in a pattern, and in code."""
 
 
 class Fault(NamedTuple):
@@ -32,11 +44,50 @@ class Fault(NamedTuple):
         return f"rules/{self.file}.toml: {self.rule}: {self.words}" + (f": {self.example!r}" if self.example else "")
 
 
+def _row(file: str, table: str, rule: str) -> Mapping[str, Any]:
+    return next(row for row in load(file)[table] if row["id"] == rule)
+
+
+def _clauses(example: str) -> Iterator[Clause]:
+    return (clause for sentence in sentences(example) for clause in clauses(sentence.text))
+
+
+def _stands(file: str, table: str, rule: str, example: str) -> bool:
+    pattern = compile_pattern(_row(file, table, rule)["pattern"])
+    return any(next(find(clause.tokens, pattern), None) for clause in _clauses(example))
+
+
+def _is_titled(rule: str, example: str) -> bool:
+    return _row("outcomes", "title", rule)["gives"] in Matter(example).kinds
+
+
+def _is_headed(rule: str, example: str) -> bool:
+    found = read_heading(example)
+    return found is not None and found.place == _row("headings", "heading", rule)["gives"]
+
+
+def _reaches(rule: str, example: str) -> bool:
+    verbs = ((clause, at) for clause in _clauses(example) for at, it in enumerate(clause.tokens) if it.verbs)
+    return any(judge(clause, at).rule == rule for clause, at in verbs)
+
+
+def _governs(rule: str, example: str) -> bool:
+    return any(row.id == rule for clause in _clauses(example) for _, row in governors(clause))
+
+
 _FIRES: dict[tuple[str, str], Callable[[str, str], bool]] = {
     ("announcements", "exclusion"): announcement_fires,
+    ("headings", "heading"): _is_headed,
+    ("modes", "governor"): _governs,
+    ("modes", "scope"): _reaches,
+    ("outcomes", "claim"): partial(_stands, "outcomes", "claim"),
+    ("outcomes", "implied"): outcome_fires,
+    ("outcomes", "listed"): partial(_stands, "outcomes", "listed"),
+    ("outcomes", "outcome"): outcome_fires,
+    ("outcomes", "title"): _is_titled,
     ("statuses", "status"): status_fires,
 }
-"""Who tells whether a rule fires on an example, by the file and the table that hold them."""
+"""Who tells whether a rule fires on an example, by the file and the table that hold them; votes and positions have tests."""
 
 
 def check_rules() -> Iterator[Fault]:
@@ -52,6 +103,7 @@ def check_rules() -> Iterator[Fault]:
                 yield from check_table(file, rows, _FIRES.get((file, table)))
             elif file in VOCABULARIES:
                 yield from _vocabulary(file, table)
+    yield from _names()
 
 
 def check_table(
@@ -67,7 +119,7 @@ def check_table(
         if rule in seen:
             yield Fault(file, rule, "stands there twice")
         seen.add(rule)
-        found = list(_uncompiled(file, rule, row))
+        found = [*_uncompiled(file, rule, row), *_incomplete(file, rule, row)]
         yield from found
         if fires is not None and not found:
             yield from _contradicted(file, rule, row, fires)
@@ -84,21 +136,45 @@ def _vocabulary(file: str, name: str) -> Iterator[Fault]:
             yield Fault(file, name, "names a verb that has no forms", word)
 
 
+def _names() -> Iterator[Fault]:
+    """Find vocabularies that share a name, and those that no pattern and no code asks for."""
+    asked = {name for text in _texts(files(__package__)) for found in _NAMED.findall(text) for name in found}
+    standing = [(file, name) for file in VOCABULARIES for name in load(file)]
+    times = Counter(name for _, name in standing)
+    for file, name in standing:
+        if times[name] > 1:
+            yield Fault(file, name, "is the name of two vocabularies")
+        if name not in asked:
+            yield Fault(file, name, "is used by no rule")
+
+
+def _texts(folder: Traversable) -> Iterator[str]:
+    for it in folder.iterdir():
+        if it.is_dir():
+            yield from _texts(it)
+        elif it.name.endswith((".py", ".toml")):
+            yield it.read_text(encoding="utf-8")
+
+
 def _uncompiled(file: str, rule: str, row: Mapping[str, Any]) -> Iterator[Fault]:
-    try:
-        if "pattern" in row:
-            compile_pattern(row["pattern"])
-    except PatternError as error:
-        yield Fault(file, rule, str(error), row["pattern"])
+    for pattern in (*([row["pattern"]] if "pattern" in row else []), *row.get("unless", ())):
+        try:
+            compile_pattern(pattern)
+        except PatternError as error:
+            yield Fault(file, rule, str(error), pattern)
 
 
-def _contradicted(file: str, rule: str, row: Mapping[str, Any], fires: Callable[[str, str], bool]) -> Iterator[Fault]:
+def _incomplete(file: str, rule: str, row: Mapping[str, Any]) -> Iterator[Fault]:
     if missing := [name for name in _NEEDED if not row.get(name)]:
         yield Fault(file, rule, f"lacks {', '.join(missing)}")
         return
     for kind in ("yes", "no"):
         if len(row[kind]) < _EXAMPLES:
             yield Fault(file, rule, f"has fewer than {_EXAMPLES} examples of {kind}")
+
+
+def _contradicted(file: str, rule: str, row: Mapping[str, Any], fires: Callable[[str, str], bool]) -> Iterator[Fault]:
+    for kind in ("yes", "no"):
         for example in row[kind]:
             if fires(rule, example) is not (kind == "yes"):
                 yield Fault(file, rule, "does not fire" if kind == "yes" else "fires", example)

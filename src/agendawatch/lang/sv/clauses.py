@@ -486,7 +486,11 @@ class _Splitter:
         """Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next."""
         for root in [it for it in self._made if it.kind == "main" and it.finite[:1] == [0]]:
             finite = root.finite
-            if (root is self._made[0] and self._conditions_next(root)) or len(finite) == 1 or not root.tokens[0].present:
+            if (
+                (root is self._made[0] and self._conditions_next(root))
+                or len(finite) == 1
+                or not root.tokens[0].present
+            ):
                 continue
             if not has_any(root.tokens[: finite[1]], "AND_BUT"):
                 self._made.append(Clause("conditional", root.tokens[: finite[1]], root))
