@@ -24,6 +24,7 @@ def test_all_rules_are_sound() -> None:
         ({"pattern": "%NO_SUCH"}, "rules/made.toml: a: no vocabulary is called NO_SUCH: '%NO_SUCH'"),
         ({"pattern": "@NO_SUCH"}, "rules/made.toml: a: no class is called @NO_SUCH: '@NO_SUCH'"),
         ({"pattern": "ja|nej"}, "a pattern names vocabularies, and has no alternatives of its own"),
+        ({"unless": ["%NO_SUCH ..2 %NOT"]}, "rules/made.toml: a: no vocabulary is called NO_SUCH"),
         ({"ground": ""}, "rules/made.toml: a: lacks ground"),
         ({"yes": ["ja"]}, "rules/made.toml: a: has fewer than 2 examples of yes"),
         ({"yes": ["ja", "jaha"]}, "rules/made.toml: a: does not fire: 'jaha'"),

@@ -11,16 +11,15 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
-from agendawatch.lang.sv.announcements import fires as announcement_fires
+from agendawatch.lang.sv import announcements, handing_on, positions, statuses, votes
 from agendawatch.lang.sv.attribution import governors, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import FILES, load
 from agendawatch.lang.sv.decisions.matter import Matter
-from agendawatch.lang.sv.decisions.trying import fires as outcome_fires
+from agendawatch.lang.sv.decisions.trying import fires as decisions_fires
 from agendawatch.lang.sv.headings import read_heading
 from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, find, phrases
-from agendawatch.lang.sv.statuses import fires as status_fires
 
 __all__ = ["Fault", "check_rules", "check_table"]
 
@@ -52,42 +51,39 @@ def _clauses(example: str) -> Iterator[Clause]:
     return (clause for sentence in sentences(example) for clause in clauses(sentence.text))
 
 
-def _stands(file: str, table: str, rule: str, example: str) -> bool:
-    pattern = compile_pattern(_row(file, table, rule)["pattern"])
+def _outcomes(table: str, rule: str, example: str) -> bool:
+    if table in {"outcome", "implied"}:
+        return decisions_fires(rule, example)
+    row = _row("outcomes", table, rule)
+    if table == "title":
+        return row["gives"] in Matter(example).kinds
+    pattern = compile_pattern(row["pattern"])
     return any(next(find(clause.tokens, pattern), None) for clause in _clauses(example))
 
 
-def _is_titled(rule: str, example: str) -> bool:
-    return _row("outcomes", "title", rule)["gives"] in Matter(example).kinds
-
-
-def _is_headed(rule: str, example: str) -> bool:
-    found = read_heading(example)
-    return found is not None and found.place == _row("headings", "heading", rule)["gives"]
-
-
-def _reaches(rule: str, example: str) -> bool:
+def _modes(table: str, rule: str, example: str) -> bool:
+    if table == "governor":
+        return any(row.id == rule for clause in _clauses(example) for _, row in governors(clause))
     verbs = ((clause, at) for clause in _clauses(example) for at, it in enumerate(clause.tokens) if it.verbs)
     return any(judge(clause, at).rule == rule for clause, at in verbs)
 
 
-def _governs(rule: str, example: str) -> bool:
-    return any(row.id == rule for clause in _clauses(example) for _, row in governors(clause))
+def _headings(_: str, rule: str, example: str) -> bool:
+    found = read_heading(example)
+    return found is not None and found.place == rule
 
 
-_FIRES: dict[tuple[str, str], Callable[[str, str], bool]] = {
-    ("announcements", "exclusion"): announcement_fires,
-    ("headings", "heading"): _is_headed,
-    ("modes", "governor"): _governs,
-    ("modes", "scope"): _reaches,
-    ("outcomes", "claim"): partial(_stands, "outcomes", "claim"),
-    ("outcomes", "implied"): outcome_fires,
-    ("outcomes", "listed"): partial(_stands, "outcomes", "listed"),
-    ("outcomes", "outcome"): outcome_fires,
-    ("outcomes", "title"): _is_titled,
-    ("statuses", "status"): status_fires,
+_FIRES: Mapping[str, Callable[[str, str, str], bool]] = {
+    "announcements": lambda _, rule, example: announcements.fires(rule, example),
+    "handing_on": handing_on.fires,
+    "headings": _headings,
+    "modes": _modes,
+    "outcomes": _outcomes,
+    "positions": positions.fires,
+    "statuses": lambda _, rule, example: statuses.fires(rule, example),
+    "votes": votes.fires,
 }
-"""Who tells whether a rule fires on an example, by the file and the table that hold them; votes and positions have tests."""
+"""Who tells whether a rule of a table fires on an example, by the file."""
 
 
 def check_rules() -> Iterator[Fault]:
@@ -100,7 +96,7 @@ def check_rules() -> Iterator[Fault]:
             continue
         for table, rows in tables.items():
             if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
-                yield from check_table(file, rows, _FIRES.get((file, table)))
+                yield from check_table(file, rows, partial(_FIRES[file], table) if file in _FIRES else None)
             elif file in VOCABULARIES:
                 yield from _vocabulary(file, table)
     yield from _names()

@@ -219,8 +219,8 @@ def _mention(hit: re.Match[str], base: int) -> Token | None:
     for kind in ("joint", "wide", "for", "of"):
         if hit[kind]:
             return _compound(hit[kind], start, end, kind)
-    if hit["when"]:
-        return Token(hit[0], start, end, "when")
+    if hit["when"] or hit["short"]:
+        return Token(hit[0], start, end, "when" if hit["when"] else "word")
     if hit["person"] or hit["member"]:
         return _person(hit, start)
     if hit["party"]:
@@ -229,8 +229,6 @@ def _mention(hit: re.Match[str], base: int) -> Token | None:
         plain = hit["number"]
         is_year = re.fullmatch(r"(?:19|20)\d\d", plain) is not None
         return Token(plain, start, end, "year" if is_year else "number", int(plain) if is_year else plain)
-    if hit["short"]:
-        return Token(hit[0], start, end)
     if name == "sign":
         token = Token(hit[0], start, end, "sign")
         token.low = "-" if hit[0] in "–—" else hit[0]  # a dash is a dash
