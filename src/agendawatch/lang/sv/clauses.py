@@ -397,7 +397,9 @@ class _Splitter:
         )
         if asks and not only and (following.actor or following.noun or pronoun or following.low == "en"):
             return "question"
-        if about and not (pronoun and here.finite and previous is not None and (not previous.noun or place == at + 2)):
+        if about and not (
+            pronoun and here.root.finite and previous is not None and (not previous.noun or place == at + 2)
+        ):
             return None
         late = bool(here.finite) and place is not None and place - at < _CLAUSE - 3 and not about
         return "conditional" if self._begins(previous) or pronoun or late else None

@@ -77,7 +77,8 @@ def _acts_for_body(item: Item, finding: Finding, who: Token) -> bool:
         return True
     if is_among(who, "MEMBERS") and any(it.kind == "body" and it.genitive for it in clause.root.tokens):
         return True
-    return who.kind == "people" and item.section.kind == "lead" and finding.verb.passive
+    passive = finding.verb.passive and not is_among(finding.verb, "DEPONENTS")
+    return who.kind == "people" and item.section.kind == "lead" and passive
 
 
 def _answers(item: Item, finding: Finding, who: Token) -> bool:

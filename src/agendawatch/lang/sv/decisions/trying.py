@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from agendawatch.lang.sv.decisions.findings import Refusal
+from agendawatch.lang.sv.decisions.findings import Finding, Refusal
 from agendawatch.lang.sv.decisions.item import Item
 from agendawatch.lang.sv.decisions.matter import Matter
 from agendawatch.lang.sv.decisions.reading import read_item
 from agendawatch.lang.sv.headings import Section, read_heading
 
-__all__ = ["fires"]
+__all__ = ["counting_in", "fires"]
+
+
+def counting_in(example: str) -> list[Finding]:
+    """Give the findings that count in an example, or would, did the text tell what was asked for."""
+    item = Item(Matter(derived=True), None, _sections(example))
+    read_item(item)
+    return [it for it in item.findings if it.refused in {None, Refusal.UNTOLD}]
 
 
 def fires(rule: str, example: str) -> bool:
-    """Tell whether a finding by a rule counts in an example, or would, did the text tell what was asked for.
+    """Tell whether a rule makes a finding that counts in an example.
 
     >>> fires("reject", "Motionen avslås."), fires("reject", "Motionen bör avslås.")
     (True, False)
     """
-    item = Item(Matter(derived=True), None, _sections(example))
-    read_item(item)
-    return any(it.rule == rule and it.refused in {None, Refusal.UNTOLD} for it in item.findings)
+    return any(it.rule == rule for it in counting_in(example))
 
 
 def _sections(text: str) -> list[Section]:
