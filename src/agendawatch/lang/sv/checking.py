@@ -15,11 +15,13 @@ from agendawatch.lang.sv import announcements, handing_on, positions, statuses, 
 from agendawatch.lang.sv.attribution import governors, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import FILES, load
+from agendawatch.lang.sv.decisions.circumstances import circumstances_in
 from agendawatch.lang.sv.decisions.matter import Matter
 from agendawatch.lang.sv.decisions.trying import fires as decisions_fires
 from agendawatch.lang.sv.headings import read_heading
 from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, find, phrases
+from agendawatch.lang.sv.tokens import tokenize
 
 __all__ = ["Fault", "check_rules", "check_table"]
 
@@ -57,6 +59,8 @@ def _outcomes(table: str, rule: str, example: str) -> bool:
     row = _row("outcomes", table, rule)
     if table == "title":
         return row["gives"] in Matter(example).kinds
+    if table == "circumstance":
+        return rule in circumstances_in(tokenize(example))
     pattern = compile_pattern(row["pattern"])
     return any(next(find(clause.tokens, pattern), None) for clause in _clauses(example))
 

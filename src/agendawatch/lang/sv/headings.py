@@ -13,7 +13,7 @@ from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
-__all__ = ["Heading", "Place", "Section", "is_summons", "read_heading"]
+__all__ = ["Heading", "Place", "Section", "is_summons", "read_heading", "speaks"]
 
 Place = Literal[
     "lead", "decision", "decision_above", "proposal", "claims", "order", "vote", "reservation", "statement", "dispatch", "basis",
@@ -119,14 +119,14 @@ def _run_in(words: str, own: Body | None) -> Heading | None:
     if hit is None:
         return None
     found = _named(hit["label"], own)
-    if found is None or _speaks(hit["label"]):
+    if found is None or speaks(hit["label"]):
         return None
     if hit["sign"] == "." and (len(hit["label"].split()) > _RUNNING_WORDS or found.place not in _running()):
         return None  # a sentence
     return found._replace(rest=hit.end())
 
 
-def _speaks(label: str) -> bool:
+def speaks(label: str) -> bool:
     """Tell whether a label is a sentence, which clauses read: "Kommunstyrelsen föreslår: Motionen besvaras"."""
     return any(token.finite and is_among(token, "DECIDE_OR_PROPOSE") for token in tokenize(label))
 

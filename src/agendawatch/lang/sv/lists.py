@@ -8,11 +8,11 @@ from agendawatch.lang.sv.clauses import clauses
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import Pattern, compile_pattern, find
+from agendawatch.lang.sv.patterns import Pattern, compile_pattern, find, vocabulary
 from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import tokenize
 
-__all__ = ["heads_list", "list_outcome", "marked_outcome"]
+__all__ = ["heads_list", "is_entry", "list_outcome", "marked_outcome"]
 
 _LONGEST = 80
 """Letters that a list's heading may have."""
@@ -54,6 +54,16 @@ def heads_list(heading: str) -> bool:
     (True, False)
     """
     return _reads(heading) == "listed"
+
+
+def is_entry(line: str) -> bool:
+    """Tell whether a line begins as an entry does that a list's heading stands over.
+
+    >>> is_entry("Motion (V) om bad"), is_entry("Motionen avslogs.")
+    (True, False)
+    """
+    tokens = tokenize(line)
+    return bool(tokens) and next(vocabulary("LIST_ENTRY").at(tokens, 0), None) is not None
 
 
 def marked_outcome(line: str) -> tuple[str, str] | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from agendawatch.lang.sv.decisions import Finding, Verdict, read_verdict
-from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.decisions.circumstances import read_circumstances
+from agendawatch.lang.sv.headings import Section, speaks
 from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.lang.sv.tokens import Body
 from agendawatch.lang.sv.votes import read_way
@@ -19,8 +19,6 @@ from agendawatch.swedish.text.sentences import unwrap
 __all__ = ["read_decision"]
 
 _DECIDED = ("decision", "decision_above")
-_IMMEDIATE = re.compile(r"(?i)\bomedelbar(?:t|en)?\s+juster\w*|\b(?:juster\w*)\s+omedelbart|direktjuster\w*")
-_MINORITY = re.compile(r"(?i)minoritets(?:återremiss|bordlägg)\w*|en tredjedel|1/3|5 kap\.? 50 ?§")
 _BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
 _TEXT = 4000
 """Letters of a decision's text that are kept."""
@@ -45,12 +43,11 @@ def read_decision(
         sections = (*sections, Section("lead", "", title))
     verdict = read_verdict(sections, own, title, derived=derived, numbered=numbered, summons=summons)
     outcome = Outcome(verdict.outcome)
-    every = "\n\n".join(section.text for section in sections)
+    circumstances = read_circumstances(sections)
     words = _text(sections, *_DECIDED) or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))
     votes = votes or read_item_votes(sections)
     decided = votes.deciding(outcome)
     way = read_way([section.prose for section in sections], own) if decided is None else None
-    minority = outcome in _BY_A_THIRD and _MINORITY.search(every) is not None
     return Decision(
         outcome=outcome,
         text=unwrap(words[:_TEXT]) or None,
@@ -59,8 +56,8 @@ def read_decision(
         other_votes=tuple(event_of(vote) for vote in votes.read if vote is not decided),
         next_organization=find_next(sections, outcome, own, title),
         mode=DecisionMode.VOTE if decided else DecisionMode(way) if way else None,
-        immediately_adjusted=_IMMEDIATE.search(every) is not None,
-        minority=minority,
+        immediately_adjusted="immediate" in circumstances,
+        minority=outcome in _BY_A_THIRD and "minority" in circumstances,
         provenance=_provenance(verdict),
     )
 
@@ -76,8 +73,6 @@ def _text(sections: Sequence[Section], *kinds: str) -> str:
     parts = []
     for section in sections:
         if section.kind in kinds:
-            lead = (
-                f"{section.heading}\n" if re.search(r"(?i)\b(?:beslutar|besluta|föreslår)\b", section.heading) else ""
-            )
+            lead = f"{section.heading}\n" if speaks(section.heading) else ""
             parts.append(f"{lead}{section.text}")
     return "\n\n".join(part for part in parts if part.strip())

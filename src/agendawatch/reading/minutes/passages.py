@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.headings import Section, read_heading
-from agendawatch.lang.sv.lists import heads_list, list_outcome, marked_outcome
+from agendawatch.lang.sv.lists import heads_list, is_entry, list_outcome, marked_outcome
 from agendawatch.lang.sv.titles import is_sentence, names_nothing, part_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.item import Outcome
@@ -30,12 +30,12 @@ _HEAD = 160
 """Letters that a title may have that only its place marks."""
 _TITLE = 320
 """Letters that a title's line may have."""
-_ENTRY = re.compile(r"(?i)(?:motion|medborgarförslag|interpellation|e-förslag|(?:enkel )?fråga|initiativ)\b")
-"""How an entry begins that a list's heading stands over."""
 _ABOVE = 3
 """Lines that may stand above the first of numbered items."""
 _SIGNED = re.compile(r"(?:^|\s)(?P<whose>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})\s(?:\d{4}-\d\d-\d\d\s+)?§")
-_SIGNED_TITLE = re.compile(r"(?:(?=[^§]{3,90}§)[^§]*?(?:protokoll|möte|sammanträde)[^§]*§\s?(?P<n1>\d{1,4}[a-z]?)\s?[:.]\s(?P<t1>.{4,})|(?P<t2>[^§]{4,}?),?\s§\s?(?P<n2>\d{1,4}[a-z]?))")
+_SIGNED_TITLE = re.compile(
+    r"(?:(?=[^§]{3,90}§)[^§]*?(?:protokoll|möte|sammanträde)[^§]*§\s?(?P<n1>\d{1,4}[a-z]?)\s?[:.]\s(?P<t1>.{4,})|(?P<t2>[^§]{4,}?),?\s§\s?(?P<n2>\d{1,4}[a-z]?))"
+)
 """A title beside a paragraph's number: "Ur protokoll den 9 april, § 61: Försäljning", "Meddelanden, § 90"."""
 _REFERENCE_LINE = re.compile(r"(?i)(?:dnr|diarienummer|ärendenummer|diarienr)\b")
 
@@ -179,7 +179,12 @@ def _head(lines: Sequence[MinutesLine]) -> _Head:
             break
         elif run and _heads_section(line):
             break
-        elif is_notice_line(line.text) or names_nothing(line.text) or _heads_list(lines, at) or (not run and _only_heading(lines, at)):
+        elif (
+            is_notice_line(line.text)
+            or names_nothing(line.text)
+            or _heads_list(lines, at)
+            or (not run and _only_heading(lines, at))
+        ):
             head.number = head.number or number
         elif line.bullet != (at == 0 and line.bullet) or _starts_text(lines, at):
             break
@@ -249,7 +254,7 @@ def _starts_text(lines: Sequence[MinutesLine], at: int) -> bool:
 
 
 def _heads_list(lines: Sequence[MinutesLine], at: int) -> bool:
-    listed = at + 1 < len(lines) and _ENTRY.match(lines[at + 1].text) is not None
+    listed = at + 1 < len(lines) and is_entry(lines[at + 1].text)
     return listed and not lines[at].bullet and heads_list(lines[at].text)
 
 
@@ -296,7 +301,9 @@ def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None)
     if not made:
         made = (Section("lead", "", text),)
     reference = head.reference or _reference(lines)
-    return Passage(Paragraph(head.number, title or text[:_TITLE], reference, made, place, mine, head.title is None), None, text)
+    return Passage(
+        Paragraph(head.number, title or text[:_TITLE], reference, made, place, mine, head.title is None), None, text
+    )
 
 
 def _signed(lines: Sequence[MinutesLine]) -> Body | None:
