@@ -162,58 +162,77 @@ class _Head:
 
 
 def _head(lines: Sequence[MinutesLine]) -> _Head:
-    """Read number, title and case number from the lines before the text: the last that stands like a title, or the numbered one."""
+    """Read number, title and case number before the text: the last line that stands like a title, or the numbered one."""
     head = _Head()
     run: list[list[str]] = []
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        signed = _SIGNED_TITLE.fullmatch(line.text) if not run and not names_nothing(line.text) else None
-        words, reference = cut_reference((signed["t1"] or signed["t2"]) if signed else line.text)
-        number, rest = ((signed["n1"] or signed["n2"]), words) if signed else cut_number(words)
-        if tokenize(words) and tokenize(words)[0].kind == "day":
-            number, rest = None, words
-        if reference and not rest:
-            head.reference, head.number = head.reference or reference, head.number or number
-        elif line.text.startswith("|"):
-            break
-        elif run and _heads_section(line):
-            break
-        elif (
-            is_notice_line(line.text)
-            or names_nothing(line.text)
-            or _heads_list(lines, at)
-            or (not run and _only_heading(lines, at))
-        ):
-            head.number = head.number or number
-        elif line.bullet != (at == 0 and line.bullet) or _starts_text(lines, at):
-            break
-        elif run and _goes_on(run[-1], line):
-            run[-1].append(words)
-            head.reference = head.reference or reference
-        else:
-            parted = part_title(rest) if rest else None
-            if parted is not None and names_nothing(parted[0]):
-                head.rest = parted[1]
-                at += 1
-                break
-            run.append([parted[0] if parted else rest.lstrip("•●▪◦-*– ")])
-            head.reference, head.number = head.reference or reference, head.number or number
-            if parted is not None:
-                head.rest, head.labelled = parted.rest, parted.labelled
-                at += 1
-                break
-            if number is not None and rest:
-                at = _numbered_head(lines, at + 1, run[-1], head)
-                break
-        at += 1
-    head.taken = at
-    if run and (at < len(lines) or head.rest or not lines[0].bullet):
+    while head.taken < len(lines) and _take_line(lines, head, run):
+        head.taken += 1
+    if run and (head.taken < len(lines) or head.rest or not lines[0].bullet):
         title = join(run[-1])
         head.title = tidy_title(title) if title and len(title) <= _TITLE else None
     if head.title is None:
-        head.taken = max(0, at - sum(len(part) for part in run))
+        head.taken = max(0, head.taken - sum(len(part) for part in run))
     return head
+
+
+def _take_line(lines: Sequence[MinutesLine], head: _Head, run: list[list[str]]) -> bool:
+    """Take the next line of a head, as a case number, as a notice or into a title; False where the head ends before it."""
+    at = head.taken
+    line = lines[at]
+    number, rest, reference = _parted(line.text, first=not run)
+    if reference and not rest:
+        head.reference, head.number = head.reference or reference, head.number or number
+        return True
+    if line.text.startswith("|") or (run and read_heading(line.text) is not None):
+        return False
+    if _names_no_item(lines, at, first=not run):
+        head.number = head.number or number
+        return True
+    if line.bullet != (at == 0 and line.bullet) or _starts_text(lines, at):
+        return False
+    if run and _goes_on(run[-1], line):
+        run[-1].append(cut_reference(line.text)[0])
+        head.reference = head.reference or reference
+        return True
+    return _take_title(lines, head, run, (number, rest, reference))
+
+
+def _parted(text: str, *, first: bool) -> tuple[str | None, str, str | None]:
+    """Part a line into number, words and case number; the first may have its number behind it: "Meddelanden, § 90"."""
+    signed = _SIGNED_TITLE.fullmatch(text) if first and not names_nothing(text) else None
+    words, reference = cut_reference((signed["t1"] or signed["t2"]) if signed else text)
+    number, rest = ((signed["n1"] or signed["n2"]), words) if signed else cut_number(words)
+    dated = next((it.kind == "day" for it in tokenize(words)), False)
+    return (None, words, reference) if dated else (number, rest, reference)
+
+
+def _names_no_item(lines: Sequence[MinutesLine], at: int, *, first: bool) -> bool:
+    """Tell whether a line names the meeting, a day, a list or a section, and no item."""
+    text = lines[at].text
+    notice = is_notice_line(text) or names_nothing(text)
+    return notice or _heads_list(lines, at) or (first and _only_heading(lines, at))
+
+
+def _take_title(
+    lines: Sequence[MinutesLine], head: _Head, run: list[list[str]], told: tuple[str | None, str, str | None]
+) -> bool:
+    """Take a line as a title; False where it ends the head."""
+    number, rest, reference = told
+    parted = part_title(rest) if rest else None
+    if parted is not None and names_nothing(parted.title):
+        head.rest = parted.rest
+        head.taken += 1
+        return False
+    run.append([parted.title if parted else rest.lstrip("•●▪◦-*– ")])
+    head.reference, head.number = head.reference or reference, head.number or number
+    if parted is not None:
+        head.rest, head.labelled = parted.rest, parted.labelled
+        head.taken += 1
+        return False
+    if number is not None and rest:
+        head.taken = _numbered_head(lines, head.taken + 1, run[-1], head)
+        return False
+    return True
 
 
 def _numbered_head(lines: Sequence[MinutesLine], at: int, parts: list[str], head: _Head) -> int:
@@ -229,11 +248,6 @@ def _numbered_head(lines: Sequence[MinutesLine], at: int, parts: list[str], head
             break
         at += 1
     return at
-
-
-def _heads_section(line: MinutesLine) -> bool:
-    read = read_heading(line.text)
-    return read is not None
 
 
 def _starts_text(lines: Sequence[MinutesLine], at: int) -> bool:
