@@ -150,7 +150,7 @@ def _is_passive(clause: Clause, verb: Token) -> bool:
     """Tell whether a verb's subject is what is done: "avslogs", "antagen"."""
     if verb.passive and not is_among(verb, "DEPONENTS"):
         return True
-    had = verb.supine and any(is_among(clause.tokens[it], "HAVE_ONLY") for it in clause.finite)
+    had = verb.supine and any(is_among(clause.tokens[it], "PERFECT") for it in clause.finite)
     return verb.has_form("part") and not verb.finite and not had
 
 

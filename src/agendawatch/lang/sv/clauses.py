@@ -44,6 +44,11 @@ class Clause:
         return f"<{self.kind}: {' '.join(token.text for token in self.tokens)}>"
 
     @property
+    def words(self) -> str:
+        """Its words in small letters."""
+        return " ".join(token.low for token in self.tokens)
+
+    @property
     def finite(self) -> list[int]:
         """Places of its finite verbs."""
         return [place for place, token in enumerate(self.tokens) if token.finite]

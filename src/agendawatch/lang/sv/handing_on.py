@@ -292,7 +292,7 @@ class _Way:
         """Tell whether a body may be the next one: another political body; a higher one, for a proposal."""
         if token.kind != "body" or not isinstance(token.value, Body):
             return False
-        ranks: dict[str, int] = load("handing_on")["political"]
+        ranks: dict[str, int] = load("bodies")["ranks"]
         rank = ranks.get(token.value.kind, 0)
         if not rank or (self.own is not None and same_body(token.value, self.own)):
             return False

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
@@ -22,6 +23,8 @@ Place = Literal[
 
 _LONGEST = 110
 """Letters that a heading may have."""
+_RUNNING_WORDS = 2
+"""Words of a heading that text follows on its line, behind a full stop: "Bakgrund. Den 9 april …"."""
 _TAIL = 50
 """Letters that may follow a phrase with a star."""
 
@@ -87,14 +90,19 @@ def is_summons(lines: Iterable[str]) -> bool:
     begins = tuple(it.strip() for it in rules["begins"].split(","))
     within = [it.strip() for it in rules["within"].split(",")]
     called = re.compile(rf"(?:{'|'.join(begins)})(?![\w])", re.IGNORECASE)
-    return any("§" not in line and (called.match(line) or any(it in line.casefold() for it in within)) for line in lines)
+    return any(
+        "§" not in line and (called.match(line) or any(it in line.casefold() for it in within)) for line in lines
+    )
 
 
 def _alone(words: str, own: Body | None) -> Heading | None:
     if len(words) > _LONGEST or words.endswith((".", ",", ";", "?", "!")):
         return None
     plain = words.rstrip(": ")
-    if plain.split(" ", 1)[0].casefold() in load("headings")["leads"]["words"].split() and _lookup(plain, whose=False) is None:
+    if (
+        plain.split(" ", 1)[0].casefold() in load("headings")["leads"]["words"].split()
+        and _lookup(plain, whose=False) is None
+    ):
         return None
     found = _named(plain, own)
     return found._replace(rest=len(words)) if found else None
@@ -111,14 +119,16 @@ def _run_in(words: str, own: Body | None) -> Heading | None:
     if hit is None:
         return None
     found = _named(hit["label"], own)
-    if found is None or _speaks(hit["label"]) or (hit["sign"] == "." and (len(hit["label"].split()) > 2 or found.place not in _running())):  # noqa: PLR2004 - a sentence else
+    if found is None or _speaks(hit["label"]):
         return None
+    if hit["sign"] == "." and (len(hit["label"].split()) > _RUNNING_WORDS or found.place not in _running()):
+        return None  # a sentence
     return found._replace(rest=hit.end())
 
 
 def _speaks(label: str) -> bool:
     """Tell whether a label is a sentence, which clauses read: "Kommunstyrelsen föreslår: Motionen besvaras"."""
-    return any(token.is_verb(verb) and token.finite for token in tokenize(label) for verb in ("besluta", "föreslå"))
+    return any(token.finite and is_among(token, "DECIDE_OR_PROPOSE") for token in tokenize(label))
 
 
 def _named(words: str, own: Body | None) -> Heading | None:
@@ -146,13 +156,19 @@ def _named(words: str, own: Body | None) -> Heading | None:
 
 def _is_own(owner: Token | None, own: Body | None) -> bool:
     """Tell whether "X förslag" is this body's own: what it decided to propose, not what was proposed to it."""
-    return own is not None and own.kind != "council" and owner is not None and isinstance(owner.value, Body) and same_body(owner.value, own)
+    return (
+        own is not None
+        and own.kind != "council"
+        and owner is not None
+        and isinstance(owner.value, Body)
+        and same_body(owner.value, own)
+    )
 
 
 def _sentence(tokens: list[Token], own: Body | None) -> Heading | None:
     """Read "Kommunfullmäktige beslutar att", "Utskottet föreslår kommunstyrelsen besluta att"."""
     who = tokens[0]
-    place = 1 + (len(tokens) > 1 and tokens[1].is_verb("ha"))
+    place = 1 + (len(tokens) > 1 and is_among(tokens[1], "PERFECT"))
     if who.kind not in {"body", "office"} or who.genitive or len(tokens) <= place:
         return None
     verb = tokens[place]

@@ -122,13 +122,13 @@ class Vocabulary:
             else:
                 for form in first.forms:
                     self.by_word[form].append(phrase)
-        self._words = frozenset(form for form, found in self.by_word.items() if any(len(it) == 1 for it in found))
+        self.words = frozenset(form for form, found in self.by_word.items() if any(len(it) == 1 for it in found))
         self._lemmas = frozenset(lemma for lemma, found in self.by_lemma.items() if any(len(it) == 1 for it in found))
         self._affixes = tuple(phrase[0] for phrase in self.affixes if len(phrase) == 1)
 
     def has(self, token: Token) -> bool:
         """Tell whether a token is one of its words; phrases of several are not asked."""
-        if token.low in self._words:
+        if token.low in self.words:
             return True
         if self._lemmas and any(reading.lemma in self._lemmas for reading in token.verbs):
             return True

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.clauses import clauses, sentences
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.decisions.rules import outcomes_in
 from agendawatch.lang.sv.headings import read_heading
-from agendawatch.lang.sv.patterns import Rules, compile_pattern
+from agendawatch.lang.sv.patterns import has_any, is_among
 from agendawatch.lang.sv.tokens import tokenize
 
-__all__ = [
-    "Parted",
-    "is_sentence", "names_nothing", "part_title", "tells_decision"]
+__all__ = ["Parted", "is_sentence", "names_nothing", "part_title", "tells_decision"]
 
 
 def is_sentence(words: str) -> bool:
@@ -27,8 +24,13 @@ def is_sentence(words: str) -> bool:
     if not any(clause.finite for clause in found if clause.kind in {"main", "that", "conditional"}):
         return False
     tokens = found[0].tokens
-    acts = len(tokens) > 1 and tokens[0].kind in {"body", "office", "we", "person"} and not tokens[0].genitive and tokens[1].finite
-    return acts or words.rstrip().endswith((".", "!", "?", ":")) or tokens[0].low in _pronouns()
+    acts = (
+        len(tokens) > 1
+        and tokens[0].kind in {"body", "office", "we", "person"}
+        and not tokens[0].genitive
+        and tokens[1].finite
+    )
+    return acts or words.rstrip().endswith((".", "!", "?", ":")) or is_among(tokens[0], "SPEAKERS")
 
 
 class Parted(NamedTuple):
@@ -47,9 +49,23 @@ def part_title(line: str) -> Parted | None:
     (Parted(title='Cykelplan', rest='biföll.', labelled=True), None)
     """
     label = _LABEL.match(line)
-    if label is not None and not any(token.finite for token in tokenize(label[1])) and tokenize(label[1])[0].kind != "body":
-        told = label[3] if any(token.finite for token in tokenize(label[3])) else label[3] if len(label[3].split()) < _VERDICT else ""
-        if (label[2] == ":" or len(label[3].split()) < _VERDICT) and read_heading(label[1]) is None and tells_decision(told):
+    if (
+        label is not None
+        and not any(token.finite for token in tokenize(label[1]))
+        and tokenize(label[1])[0].kind != "body"
+    ):
+        told = (
+            label[3]
+            if any(token.finite for token in tokenize(label[3]))
+            else label[3]
+            if len(label[3].split()) < _VERDICT
+            else ""
+        )
+        if (
+            (label[2] == ":" or len(label[3].split()) < _VERDICT)
+            and read_heading(label[1]) is None
+            and tells_decision(told)
+        ):
             return Parted(label[1].strip(), label[3], labelled=True)
     parts = [it.text for it in sentences(line)]
     if len(parts) > 1 and not any(clause.finite for clause in clauses(parts[0])) and len(parts[0]) > 5:  # noqa: PLR2004 - "7." is none
@@ -64,18 +80,9 @@ _VERDICT = 6
 """Words that a verdict behind a matter has fewer than."""
 
 
-def _patterns() -> list[str]:
-    return [it["pattern"] for it in load("outcomes")["outcome"]]
-
-
 def tells_decision(words: str) -> bool:
     """Tell whether words hold a predicate that any rule of decisions knows, however it is meant."""
-    return any(_finder().find(clause.tokens) for clause in clauses(words))
-
-
-@cache
-def _finder() -> Rules:
-    return Rules([compile_pattern(pattern) for pattern in _patterns()])
+    return any(outcomes_in(clause.tokens) for clause in clauses(words))
 
 
 def names_nothing(words: str) -> bool:
@@ -85,12 +92,9 @@ def names_nothing(words: str) -> bool:
     (True, False)
     """
     tokens = tokenize(words)
-    numbered = any(token.low.startswith(("ärende", "punkt")) for token in tokens) and any(token.kind == "number" for token in tokens)
-    empty = {"dagordningens", "ärende", "punkt", "punkten", "nr", "på"} if numbered else set()
-    return all(token.kind in {"day", "when", "year", "number", "body", "sign"} or token.low in empty for token in tokens)
+    numbered = has_any(tokens, "ITEM_WORDS") and any(token.kind == "number" for token in tokens)
+    return all(token.kind in _NAMELESS or (numbered and is_among(token, "ITEM_PLACE")) for token in tokens)
 
 
-def _pronouns() -> frozenset[str]:
-    return frozenset("vår vårt våra vi den det detta jag".split())
-
-
+_NAMELESS = frozenset({"day", "when", "year", "number", "body", "sign"})
+"""Kinds of tokens that name no matter."""

@@ -12,7 +12,19 @@ from typing import NamedTuple
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.morphology import FINITE, Reading, verb_readings
 
-__all__ = ["Body", "Day", "Named", "Token", "body_of", "count_of", "noun_of", "same_body", "signed_body", "tokenize"]
+__all__ = [
+    "Body",
+    "Day",
+    "Named",
+    "Token",
+    "body_of",
+    "count_of",
+    "noun_of",
+    "rank_of",
+    "same_body",
+    "signed_body",
+    "tokenize",
+]
 
 
 class Day(NamedTuple):
@@ -196,8 +208,8 @@ def _mention(hit: re.Match[str], base: int) -> Token | None:
     start, end = base + hit.start(), base + hit.end()
     name = hit.lastgroup
     if hit["iso"]:
-        year, month, day = map(int, hit["iso"].split("-"))
-        return Token(hit[0], start, end, "day", Day(day, month, year))
+        first, second, third = map(int, hit["iso"].split("-"))
+        return Token(hit[0], start, end, "day", Day(third, second, first))
     if hit["d"]:
         month = int(hit["m"]) if hit["m"] else _month(hit["month"])
         year = int(hit["y"]) if hit["y"] else 2000 + int(hit["yy"]) if hit["yy"] else None
@@ -380,6 +392,16 @@ def same_body(named: Body, own: Body | None) -> bool:
     return False
 
 
+def rank_of(body: Body) -> int | None:
+    """Give a body's rank among those who prepare for one another; `None` for one that decides nothing in minutes.
+
+    >>> rank_of(Body("council")), rank_of(Body("committee", "social")), rank_of(Body("state"))
+    (4, 2, None)
+    """
+    rank: int | None = load("bodies")["ranks"].get(body.kind)
+    return rank
+
+
 @lru_cache(maxsize=20_000)
 def noun_of(low: str) -> tuple[str, str, bool] | None:
     """Read a noun in small letters: what it is, its first part, whether it is a genitive; `None` for one we don't know.
@@ -470,5 +492,5 @@ def _small_letters() -> frozenset[str]:
 
 @cache
 def _parties() -> dict[str, str]:
-    pairs = (pair.split("=") for pair in load("bodies")["people"]["parties"].split())
-    return dict(pairs)  # type: ignore[arg-type]  # each pair is two words
+    pairs = (pair.partition("=") for pair in load("bodies")["people"]["parties"].split())
+    return {word: code for word, _, code in pairs}

@@ -83,7 +83,9 @@ def _item(paragraph: Paragraph, own: Organization | None = None, told: Passage |
         summons=paragraph.summons,
         votes=votes,
     )
-    positions = read_item_positions(paragraph.title, paragraph.sections, decided.outcome, votes.deciding(decided.outcome))
+    positions = read_item_positions(
+        paragraph.title, paragraph.sections, decided.outcome, votes.deciding(decided.outcome)
+    )
     if told is not None and told.author is not None:
         ours = read_report_positions(told.told, told.author, paragraph.title, decided.outcome)
         positions = tuple(dict.fromkeys((*positions, *ours)))

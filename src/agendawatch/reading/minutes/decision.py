@@ -26,7 +26,16 @@ _TEXT = 4000
 """Letters of a decision's text that are kept."""
 
 
-def read_decision(sections: Sequence[Section], own: Body | None = None, title: str = "", *, derived: bool = False, numbered: bool = False, summons: bool = False, votes: ItemVotes | None = None) -> Decision:
+def read_decision(
+    sections: Sequence[Section],
+    own: Body | None = None,
+    title: str = "",
+    *,
+    derived: bool = False,
+    numbered: bool = False,
+    summons: bool = False,
+    votes: ItemVotes | None = None,
+) -> Decision:
     """Read what was decided; an outcome of `unknown` when no clause asserts one.
 
     `own` is the body whose minutes they are: what others decided is background. `title` tells what was asked for.
@@ -67,7 +76,8 @@ def _text(sections: Sequence[Section], *kinds: str) -> str:
     parts = []
     for section in sections:
         if section.kind in kinds:
-            lead = f"{section.heading}\n" if re.search(r"(?i)\b(?:beslutar|besluta|föreslår)\b", section.heading) else ""
+            lead = (
+                f"{section.heading}\n" if re.search(r"(?i)\b(?:beslutar|besluta|föreslår)\b", section.heading) else ""
+            )
             parts.append(f"{lead}{section.text}")
     return "\n\n".join(part for part in parts if part.strip())
-
