@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from agendawatch.errors import RefusedError as RefusedError
     from agendawatch.errors import StoreError as StoreError
     from agendawatch.errors import UnknownMunicipalityError as UnknownMunicipalityError
-    from agendawatch.feeds import read_ical as read_ical
     from agendawatch.feeds import to_atom as to_atom
     from agendawatch.feeds import to_ical as to_ical
     from agendawatch.feeds import to_json_feed as to_json_feed
@@ -63,6 +62,7 @@ if TYPE_CHECKING:
     from agendawatch.model import Watch as Watch
     from agendawatch.model import Window as Window
     from agendawatch.model import json_schema as json_schema
+    from agendawatch.readers.calendar import read_ical as read_ical
     from agendawatch.reading.agenda import read_agenda as read_agenda
     from agendawatch.reading.minutes import read_minutes as read_minutes
     from agendawatch.reading.minutes import read_protocol as read_protocol
@@ -88,7 +88,7 @@ _ROOMS = {
         "StoreError",
         "UnknownMunicipalityError",
     ),
-    "feeds": ("read_ical", "to_atom", "to_ical", "to_json_feed"),
+    "feeds": ("to_atom", "to_ical", "to_json_feed"),
     "fetch": ("AsyncClient", "Client"),
     "following": ("deadline", "find_hits", "follow", "read_watches"),
     "history": ("Store", "compare"),
@@ -126,6 +126,7 @@ _ROOMS = {
         "Window",
         "json_schema",
     ),
+    "readers.calendar": ("read_ical",),
     "registry": ("municipalities", "municipality"),
     "reading.agenda": ("read_agenda",),
     "reading.minutes": ("read_minutes", "read_protocol"),

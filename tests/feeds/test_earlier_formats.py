@@ -7,8 +7,8 @@ import re
 
 from agendawatch.feeds.continuity import earlier
 from agendawatch.feeds.feed import to_ical
-from agendawatch.feeds.ical_reading import read_ical
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Meeting, Organization
+from agendawatch.readers.calendar import read_ical
 
 BOARD = Organization(name="Kommunstyrelsen")
 NOW = dt.datetime(2026, 2, 1, 8, tzinfo=dt.UTC)

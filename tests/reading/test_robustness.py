@@ -16,6 +16,8 @@ from agendawatch.errors import LayoutError, ReadError, TooLargeError
 from agendawatch.lang.sv.positions import read_positions
 from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.votes import read_votes
+from agendawatch.lang.sv.status_words import day_role, find_status_words
+from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol
 from agendawatch.reading.plain import CHARACTERS
@@ -27,7 +29,6 @@ from agendawatch.swedish.decisions.outcomes import find_rulings
 from agendawatch.swedish.matters.references import find_paragraphs, find_references
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.parties import find_parties
-from agendawatch.swedish.pages.statuses import find_statuses
 
 _DAY = dt.date(2026, 3, 6)
 _PAGES = (
@@ -65,7 +66,9 @@ _FINDERS: tuple[Callable[[str], object], ...] = (
     find_parties,
     find_references,
     find_paragraphs,
-    find_statuses,
+    read_statuses,
+    find_status_words,
+    day_role,
     find_rulings,
     lambda text: read_votes([Prose("vote", "", text)]),
     lambda text: read_positions([Prose("lead", "", text)]),

@@ -14,8 +14,8 @@ from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Meeting, PressRelease
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes
-from agendawatch.reading.press import read_press_release
-from agendawatch.reading.schedule import read_schedule
+from agendawatch.reading.press import explain_press_release, read_press_release
+from agendawatch.reading.schedule import explain_schedule, read_schedule
 from agendawatch.reading.unknown import Unknown, find_unknown
 
 __all__ = ["read"]
@@ -30,6 +30,7 @@ Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
 @click.option("--today", type=options.DAY, help="The day that settles a missing year in a schedule.")
 @options.organization
 @click.option("--unknown", is_flag=True, help="Print the words that were not understood, and where they stand.")
+@click.option("--why", is_flag=True, help="Print what each clause says, whether it counts or not, and by which rule.")
 @options.as_json
 def read(
     kind: str,
@@ -39,6 +40,7 @@ def read(
     organization: str | None,
     *,
     unknown: bool,
+    why: bool,
     as_json: bool,
 ) -> None:
     """Read FILE as a KIND of document, and print its facts.
@@ -49,6 +51,7 @@ def read(
     agendawatch read schedule moten.html
     agendawatch read press pressmeddelande.txt --published 2020-03-06
     agendawatch read schedule moten.html --unknown
+    agendawatch read schedule moten.html --why
 
     Writes nothing.
     """
@@ -62,6 +65,16 @@ def read(
         "minutes": lambda: read_minutes(page),
         "press": lambda: read_press_release(page, published=published or options.now().date()),
     }
+    if why:
+        explainers: dict[str, Callable[[], tuple[str, ...]]] = {
+            "schedule": lambda: explain_schedule(page, organization=organization, today=today),
+            "press": lambda: explain_press_release(page, published=published or options.now().date()),
+        }
+        if kind not in explainers:
+            msg = f"--why explains {' and '.join(explainers)}"
+            raise click.UsageError(msg)
+        _why(explainers[kind](), as_json=as_json)
+        return
     facts = readers[kind]()
     if unknown:
         _unknown(find_unknown(() if isinstance(facts, PressRelease) else facts), as_json=as_json)
@@ -73,6 +86,15 @@ def read(
         show.meetings(fact for fact in facts if isinstance(fact, Meeting))
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
+
+
+def _why(lines: tuple[str, ...], *, as_json: bool) -> None:
+    if as_json:
+        show.say(show.to_json(lines))
+    elif not lines:
+        show.say(tr("No clause here says anything that has to be explained."))
+    for line in () if as_json else lines:
+        show.say(line)
 
 
 def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:
@@ -98,5 +120,7 @@ def _press(release: PressRelease) -> None:
     )
     for name, words in rows:
         show.say(f"{name:13} {words}")
+    for day in release.excluded:
+        show.say(f"{tr('Not the day'):13} {day.date} ({day.words}): {tr(day.reason.value.replace('_', ' '))}")
     for warning in release.warnings:
         show.say(f"{tr('Warning'):13} {caveat_words(warning, spoken())}")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from agendawatch.feeds.description import compose, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.facts import other_facts
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import rule_stamps
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.i18n import day_words
 from agendawatch.model import Certainty, Deadline, DeadlineKind, durable
+from agendawatch.readers.own_facts import other_facts
 
 __all__ = ["DEADLINE_WORDS", "Due", "deadline_event", "deadline_uid"]
 

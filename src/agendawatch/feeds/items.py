@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.facts import item_facts
 from agendawatch.feeds.frames import NAMELESS, addressed, attachments, categories, frame, place
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.feeds.text import cut, line
 from agendawatch.model import AgendaItem, Meeting, durable
+from agendawatch.readers.own_facts import item_facts
 
 __all__ = ["item_event", "item_events", "item_key", "item_keys"]
 

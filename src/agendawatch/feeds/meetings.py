@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
 from agendawatch.feeds.event import Event, Stamps, uid
-from agendawatch.feeds.facts import meeting_facts
 from agendawatch.feeds.frames import addressed, attachments, categories, frame, place
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.text import cut
 from agendawatch.model import Meeting
+from agendawatch.readers.own_facts import meeting_facts
 
 __all__ = ["meeting_event"]
 

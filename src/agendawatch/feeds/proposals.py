@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from agendawatch.feeds.description import compose, hour_lines, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.facts import other_facts
 from agendawatch.feeds.frames import NAMELESS, place, when_of
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, proposal_stamps
@@ -20,6 +19,7 @@ from agendawatch.following.time_limits import appeal_ended, time_limits
 from agendawatch.i18n import day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Action, Certainty, Meeting, MeetingStatus, Proposal, durable
+from agendawatch.readers.own_facts import other_facts
 
 __all__ = ["Handling", "handlings", "proposal_events"]
 

@@ -33,7 +33,7 @@ from agendawatch.model.organization import (
     Person,
     slug,
 )
-from agendawatch.model.press import PressRelease, Tense
+from agendawatch.model.press import DayExclusion, ExcludedDay, PressRelease, Tense
 from agendawatch.model.proposal import (
     Action,
     ActionCode,
@@ -62,6 +62,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Correction",
+    "DayExclusion",
     "Deadline",
     "DeadlineKind",
     "Decision",
@@ -69,6 +70,7 @@ __all__ = [
     "Disqualification",
     "Document",
     "DocumentClassification",
+    "ExcludedDay",
     "ItemClassification",
     "Joined",
     "Jurisdiction",

@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 from agendawatch.errors import InputError, ReadError
 from agendawatch.model import Caveat, CaveatCode, DocumentClassification, Municipality, Site, Value
+from agendawatch.readers.file_words import is_file
+from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.reading.page import is_pdf
 from agendawatch.reading.parts import open_page
 from agendawatch.reading.schedule import read_schedule
-from agendawatch.sources.announced import to_meetings
+from agendawatch.sources.announcing import to_meetings
 from agendawatch.sources.conversation import Page
-from agendawatch.sources.file_words import is_file
-from agendawatch.sources.jsonld import read_nodes
 from agendawatch.sources.landing import addresses
 from agendawatch.sources.platform_marks import (
     ADDRESS_MARKS,
@@ -157,7 +157,7 @@ def _by_format(page: Page) -> Iterator[Finding]:
         yield _finding("rss", page.url, FORMAT, Caveat.of(CaveatCode.FORMAT_KNOWN, format="RSS/Atom"))
     if "application/ld+json" in page.text or begins[:1] in {"{", "["}:
         try:
-            held = to_meetings(read_nodes(page), page, Site(url=page.url))
+            held = to_meetings(read_schema_org(page.text, page.url), page, Site(url=page.url))
         except ReadError:
             return
         if held:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.attribution import actor_of, governors, judge
-from agendawatch.lang.sv.clauses import clauses, sentences
-from agendawatch.lang.sv.data import load
-
-_MODES = load("modes")
+from agendawatch.lang.sv.attribution import actor_of
+from agendawatch.lang.sv.clauses import clauses
 
 
 def _kinds(text: str) -> list[str]:
@@ -34,46 +31,6 @@ def _kinds(text: str) -> list[str]:
 def test_a_sentence_is_parted_in_clauses(text: str, kinds: list[str]) -> None:
     """Relative clauses, conditions, questions and quotations keep their own."""
     assert _kinds(text) == kinds
-
-
-def _modes(text: str) -> set[str]:
-    """Give the rules by which any verb of a text's clauses is meant otherwise than asserted."""
-    return {
-        judge(clause, place).rule
-        for sentence in sentences(text)
-        for clause in clauses(sentence.text)
-        for place, token in enumerate(clause.tokens)
-        if token.verbs
-    }
-
-
-@pytest.mark.parametrize(("scope", "text"), [(row["id"], text) for row in _MODES["scope"] for text in row["yes"]])
-def test_a_scope_reaches_its_examples(scope: str, text: str) -> None:
-    """Denials, doubts, plans and other times."""
-    assert scope in _modes(text)
-
-
-@pytest.mark.parametrize(("scope", "text"), [(row["id"], text) for row in _MODES["scope"] for text in row["no"]])
-def test_a_scope_leaves_its_counter_examples(scope: str, text: str) -> None:
-    """The same words that deny or doubt nothing."""
-    assert scope not in _modes(text)
-
-
-def _governors(text: str) -> set[str]:
-    """Give the rules of what any clause of a text hangs on."""
-    return {row.id for sentence in sentences(text) for clause in clauses(sentence.text) for _, row in governors(clause)}
-
-
-@pytest.mark.parametrize(("rule", "text"), [(row["id"], text) for row in _MODES["governor"] for text in row["yes"]])
-def test_a_governor_is_found(rule: str, text: str) -> None:
-    """Verbs and nouns that tell how a clause under them is meant."""
-    assert rule in _governors(text)
-
-
-@pytest.mark.parametrize(("rule", "text"), [(row["id"], text) for row in _MODES["governor"] for text in row["no"]])
-def test_a_governor_is_not_found_elsewhere(rule: str, text: str) -> None:
-    """A verb near it that tells no such thing."""
-    assert rule not in _governors(text)
 
 
 @pytest.mark.parametrize(

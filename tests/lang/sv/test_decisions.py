@@ -4,35 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.decisions import Refusal, Verdict, read_verdict
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.tokens import Body
 from agendawatch.reading.minutes.lines import minutes_lines
 from agendawatch.reading.minutes.paragraphs import sections
 
-_RULES = [*load("outcomes")["outcome"], *load("outcomes")["implied"]]
-
 
 def _read(text: str, own: Body | None = None, title: str = "") -> Verdict:
     return read_verdict(sections(minutes_lines(text), own), own, title, derived=not title)
-
-
-def _counts(text: str, rule: str) -> bool:
-    """Tell whether a rule says something of a text that counts, or would, were it told what was asked for."""
-    return any(it.rule == rule and it.refused in {None, Refusal.UNTOLD} for it in _read(text).findings)
-
-
-@pytest.mark.parametrize(("rule", "text"), [(row["id"], text) for row in _RULES for text in row["yes"]])
-def test_a_rule_finds_its_examples(rule: str, text: str) -> None:
-    """Each row says what it stands for."""
-    assert _counts(text, rule)
-
-
-@pytest.mark.parametrize(("rule", "text"), [(row["id"], text) for row in _RULES for text in row["no"]])
-def test_a_rule_leaves_its_counter_examples(rule: str, text: str) -> None:
-    """Each row says what near it must not match."""
-    assert not _counts(text, rule)
 
 
 @pytest.mark.parametrize(

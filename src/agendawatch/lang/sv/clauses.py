@@ -397,7 +397,9 @@ class _Splitter:
         )
         if asks and not only and (following.actor or following.noun or pronoun or following.low == "en"):
             return "question"
-        if about and not (pronoun and here.finite and previous is not None and (not previous.noun or place == at + 2)):
+        if about and not (
+            pronoun and here.root.finite and previous is not None and (not previous.noun or place == at + 2)
+        ):
             return None
         late = bool(here.finite) and place is not None and place - at < _CLAUSE - 3 and not about
         return "conditional" if self._begins(previous) or pronoun or late else None
@@ -484,16 +486,17 @@ class _Splitter:
 
     def _verb_first(self) -> None:
         """Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next."""
-        root = self._made[0]
-        finite = root.finite
-        if self._conditions_next(root):
-            return
-        if root.kind != "main" or len(finite) < 2 or finite[0] != 0 or not root.tokens[0].present:  # noqa: PLR2004 - two verbs
-            return
-        if has_any(root.tokens[: finite[1]], "AND_BUT"):
-            return
-        self._made.append(Clause("conditional", root.tokens[: finite[1]], root))
-        root.tokens = root.tokens[finite[1] :]
+        for root in [it for it in self._made if it.kind == "main" and it.finite[:1] == [0]]:
+            finite = root.finite
+            if (
+                (root is self._made[0] and self._conditions_next(root))
+                or len(finite) == 1
+                or not root.tokens[0].present
+            ):
+                continue
+            if not has_any(root.tokens[: finite[1]], "AND_BUT"):
+                self._made.append(Clause("conditional", root.tokens[: finite[1]], root))
+                root.tokens = root.tokens[finite[1] :]
 
     def _conditions_next(self, root: Clause) -> bool:
         """Take "Skulle bidraget komma, och skulle nämnden hinna, lägger vi ett yrkande": the last has its verb first too."""

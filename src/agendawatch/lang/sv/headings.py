@@ -192,15 +192,15 @@ def _phrases() -> tuple[dict[str, tuple[str, bool]], list[tuple[str, str, bool]]
     for row in load("headings")["heading"]:
         for phrase in (it.strip() for it in row["words"].replace("\n", " ").split(",")):
             if phrase.endswith("*"):
-                begun.append((phrase[:-1], row["gives"], row.get("whose", False)))
+                begun.append((phrase[:-1], row["id"], row.get("whose", False)))
             elif phrase:
-                whole[phrase] = (row["gives"], row.get("whose", False))
+                whole[phrase] = (row["id"], row.get("whose", False))
     return whole, begun
 
 
 @cache
 def _running() -> frozenset[str]:
-    return frozenset(row["gives"] for row in load("headings")["heading"] if row.get("runs"))
+    return frozenset(row["id"] for row in load("headings")["heading"] if row.get("runs"))
 
 
 def _lookup(words: str, *, whose: bool) -> Place | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load, words_of
 
-__all__ = ["FINITE", "Reading", "inflections", "verb_readings"]
+__all__ = ["FINITE", "Reading", "forms_of", "inflections", "verb_readings"]
 
 
 class Reading(NamedTuple):
@@ -67,6 +67,27 @@ def _first_conjugation(word: str) -> tuple[Reading, ...]:
     return (Reading(f"{hit['stem'] or hit['stem_er']}a", form),) if hit and form else ()
 
 
+@cache
+def forms_of(lemma: str) -> frozenset[str]:
+    """Give every form of a verb.
+
+    >>> "inställdes" in forms_of("inställa"), "ombokat" in forms_of("omboka")
+    (True, True)
+    """
+    own = _own_forms().get(lemma, frozenset())
+    fore = next((it for it in _fore_parts() if not own and lemma.removeprefix(it) in _own_forms()), "")
+    return own or frozenset(fore + word for word in _own_forms().get(lemma.removeprefix(fore), ()))
+
+
+@cache
+def _own_forms() -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for word, readings in _forms().items():
+        for it in readings:
+            found[it.lemma].add(word)
+    return {lemma: frozenset(words) for lemma, words in found.items()}
+
+
 def inflections(word: str) -> tuple[str, ...]:
     """Give the forms of a participle or an adjective that is written in its first form.
 
@@ -111,7 +132,7 @@ def _made() -> Iterator[tuple[str, str, str]]:
         for form, words in (("inf", infinitives), ("pres", pres), ("past", past), ("sup", sup)):
             for word in words.split(","):
                 yield lemma, form, word
-                yield lemma, f"{form}.s", _passive(word, form)
+                yield lemma, f"{form}.s", _passive(lemma, word, form)
         if pres.split(",")[0].endswith("er"):  # "bifalles"
             yield lemma, "pres.s", f"{lemma[:-1]}es"
         if not lemma.endswith("a"):  # "utse": "utses"
@@ -123,17 +144,19 @@ def _made() -> Iterator[tuple[str, str, str]]:
 def _regular(lemma: str, *, pres: str, past: str, sup: str, parts: str) -> Iterator[tuple[str, str, str]]:
     for form, word in (("inf", lemma), ("pres", pres), ("past", past), ("sup", sup)):
         yield lemma, form, word
-        yield lemma, f"{form}.s", _passive(word, form)
+        yield lemma, f"{form}.s", _passive(lemma, word, form)
     if pres.endswith("er"):
         yield lemma, "pres.s", f"{lemma[:-1]}es"
     for word in inflections(parts):
         yield lemma, "part", word
 
 
-def _passive(word: str, form: str) -> str:
-    """Give a form's passive; "" for one that has none of its own."""
+def _passive(lemma: str, word: str, form: str) -> str:
+    """Give a form's passive, "flyttas", "ställs", "genomförs", "ges"; "" for one that has none of its own."""
     if word.endswith("s"):
         return ""
-    if form == "pres":
-        return word[:-2] + "s" if word.endswith("er") else word[:-1] + "s" if word.endswith("ar") else word + "s"
-    return word + "s"
+    if form != "pres" or not word.endswith("r"):
+        return word + "s"
+    if word.endswith("er") and lemma.endswith("a"):
+        return word[:-2] + "s"
+    return word[:-1] + "s" if word.endswith("ar") or not lemma.endswith("a") else word + "s"

@@ -13,6 +13,7 @@ from agendawatch.lang.sv.morphology import inflections, verb_readings
 from agendawatch.lang.sv.tokens import Token, count_of, noun_of
 
 __all__ = [
+    "VOCABULARIES",
     "Hit",
     "Pattern",
     "PatternError",
@@ -22,6 +23,7 @@ __all__ = [
     "find",
     "has_any",
     "is_among",
+    "phrases",
     "vocabulary",
 ]
 
@@ -106,14 +108,13 @@ def _particles() -> frozenset[str]:
 class Vocabulary:
     """Words and phrases, found by their first word."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        """Compile what stands between the commas of a table."""
+    def __init__(self, found: Iterable[_Phrase]) -> None:
+        """Sort phrases by what they begin with."""
         self.by_lemma: defaultdict[str, list[_Phrase]] = defaultdict(list)
         self.by_word: defaultdict[str, list[_Phrase]] = defaultdict(list)
         self.affixes: list[_Phrase] = []
         """Phrases of which only the first word's beginning or end is written."""
-        for written in phrases:
-            phrase = _phrase(written)
+        for phrase in found:
             first = phrase[0]
             if first.kind == "verb":
                 self.by_lemma[first.text].append(phrase)
@@ -177,14 +178,24 @@ def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> frozenset[int]
     return frozenset(taken)
 
 
+VOCABULARIES = ("vocabularies", "meeting_vocabularies", "grammar")
+"""Where vocabularies stand."""
+
+
 @cache
-def vocabulary(name: str) -> Vocabulary:
-    """Give a vocabulary of `rules/vocabularies.toml` or `rules/grammar.toml`; raises `PatternError` where there is none."""
-    written = load("vocabularies").get(name) or load("grammar").get(name)
+def phrases(name: str) -> tuple[_Phrase, ...]:
+    """Give the phrases of a vocabulary, word by word; raises `PatternError` where there is none of that name."""
+    written = next((found for file in VOCABULARIES if (found := load(file).get(name)) is not None), None)
     if written is None:
         msg = f"no vocabulary is called {name}"
         raise PatternError(msg)
-    return Vocabulary(_words(written))
+    return tuple(_phrase(it) for it in _words(written))
+
+
+@cache
+def vocabulary(name: str) -> Vocabulary:
+    """Give a vocabulary by its name; raises `PatternError` where there is none."""
+    return Vocabulary(phrases(name))
 
 
 def is_among(token: Token | None, name: str) -> bool:
@@ -209,6 +220,7 @@ def _words(written: str) -> list[str]:
 
 _CLASSES: dict[str, Callable[[Token], bool]] = {
     "BODY": lambda token: token.kind == "body",
+    "WHOSE": lambda token: token.genitive,
     "PERSON": lambda token: token.kind == "person",
     "ACTOR": lambda token: token.actor,
     "DAY": lambda token: token.kind in {"day", "when"},

@@ -158,6 +158,7 @@ _SCAN = re.compile(
     | (?P<member>{_NAME}(?:\s{{1,2}}(?:{_NAME}|af|von|van|de|el|al|ben|bin|[A-ZÅÄÖ]\.?))*\s{{1,2}}{_NAME})\s{{0,2}}\((?P<code>{_LETTERS})\)
     | (?P<person>{_NAME}(?:\s(?:{_NAME}|af|von|de|[A-ZÅÄÖ]\.))*\s{_NAME})
     | \((?P<party>[A-ZÅÄÖ]{{1,4}}|Mp|Fp|Kd|Sd)\)(?!\w)
+    | (?P<short>(?i:p\.\s?g\.\s?a\.?|pga\b\.?))
     | (?P<number>\d+(?:[.,:]\d+|[ \xa0]\d{{3}}(?!\d))*)
     | (?P<word>[^\W\d_]+(?:[-:][^\W_]+)*(?:-(?=\s(?:och|eller|samt)\b))?)
     | (?P<sign>\S)
@@ -218,8 +219,8 @@ def _mention(hit: re.Match[str], base: int) -> Token | None:
     for kind in ("joint", "wide", "for", "of"):
         if hit[kind]:
             return _compound(hit[kind], start, end, kind)
-    if hit["when"]:
-        return Token(hit[0], start, end, "when")
+    if hit["when"] or hit["short"]:
+        return Token(hit[0], start, end, "when" if hit["when"] else "word")
     if hit["person"] or hit["member"]:
         return _person(hit, start)
     if hit["party"]:
@@ -305,7 +306,7 @@ def _read_word(text: str) -> tuple[str, object, bool, tuple[Reading, ...], str |
         verbs = ()
     if noun is not None and (not verbs or low in words_of("nouns", "always")):
         return kind, value, noun[2], verbs, noun[0], noun[1]
-    if not verbs and _LOOKS_LIKE_A_NOUN.search(low):
+    if not verbs and _LOOKS_LIKE_A_NOUN.search(low) and low not in words_of("nouns", "never"):
         return kind, value, low.endswith(tuple(words_of("nouns", "looks", "genitives"))), verbs, "thing", ""
     return kind, value, False, verbs, None, ""
 

@@ -14,7 +14,7 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.reading.page import blocks
-from agendawatch.reading.press.meeting import PressMeeting, find_meeting
+from agendawatch.reading.press.meeting import PressMeeting, Release, find_meeting
 from agendawatch.reading.press.text import PressText, split_press
 from agendawatch.swedish.matters.proposals import PARTY_AFFAIRS, classify_proposal
 from agendawatch.swedish.names.municipality_names import main_municipality, municipality_by_name
@@ -22,7 +22,7 @@ from agendawatch.swedish.names.press_organizations import is_regional
 from agendawatch.swedish.names.proposers import find_proposers
 from agendawatch.swedish.names.speakers import find_elected, find_speakers
 
-__all__ = ["read_press_release"]
+__all__ = ["explain_press_release", "read_press_release"]
 
 
 def read_press_release(
@@ -41,12 +41,7 @@ def read_press_release(
     one it hands its proposal in on, a party's own meeting and an old decision's day are none. Contact details are
     not kept, nor those who are only there for the press. Without `municipality` it is the one that the text is about.
     """
-    text = split_press(blocks(page))
-    place = _municipality(municipality, text)
-    regional = (
-        is_regional(f"{text.title}\n{text.body}") if place is None else place.classification is Jurisdiction.REGION
-    )
-    meeting = find_meeting(text, published=published, regional=regional)
+    text, place, meeting = _read(page, published, municipality)
     kind = _kind(text, meeting)
     speakers = find_speakers("\n".join((text.title, *text.sentences)))
     elected = find_elected("\n".join(text.contacts))
@@ -59,6 +54,7 @@ def read_press_release(
         organization=meeting.organization,
         date=when.date if when else None,
         when_words=when.words.strip(" .,") if when else None,
+        excluded=meeting.excluded,
         tense=meeting.tense,
         proposal_classification=kind,
         parties=find_proposers(text.title, text.body) if kind else (),
@@ -67,6 +63,31 @@ def read_press_release(
         warnings=meeting.warnings,
         provenance=Provenance(words=meeting.sentence, certainty=when.certainty if when else Certainty.STATED),
     )
+
+
+def explain_press_release(
+    page: str | bytes, *, published: dt.date, municipality: Municipality | str | None = None
+) -> tuple[str, ...]:
+    """Tell in a line each what a press release makes of the days that it names, whether they count or not, and why."""
+    _, _, meeting = _read(page, published, municipality)
+    return tuple(f"{when.date} ({when.words.strip(' .,')}): {finding.told()}" for when, finding in meeting.findings)
+
+
+def _read(
+    page: str | bytes, published: dt.date, municipality: Municipality | str | None
+) -> tuple[PressText, Municipality | None, PressMeeting]:
+    text = split_press(blocks(page))
+    place = _municipality(municipality, text)
+    regional = (
+        is_regional(f"{text.title}\n{text.body}") if place is None else place.classification is Jurisdiction.REGION
+    )
+    about = Release(
+        parties=frozenset(party.code for party in find_proposers(text.title, text.body) if party.code),
+        town=place.name if place and municipality is not None else None,
+        proposes=classify_proposal(text.title, text.body) is not None,
+        regional=regional,
+    )
+    return text, place, find_meeting(text, published=published, about=about)
 
 
 def _kind(text: PressText, meeting: PressMeeting) -> ProposalClassification | None:

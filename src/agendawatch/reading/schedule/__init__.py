@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import Meeting, Municipality, Organization
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.page import blocks as page_blocks
@@ -18,6 +19,7 @@ from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule.about import About, read_about
 from agendawatch.reading.schedule.aligned import align_columns
 from agendawatch.reading.schedule.coded import coded_blocks, spell_codes
+from agendawatch.reading.schedule.fates import apply_remarks
 from agendawatch.reading.schedule.flattened import flattened_blocks
 from agendawatch.reading.schedule.legend import find_legend
 from agendawatch.reading.schedule.preformatted import with_tables
@@ -28,7 +30,7 @@ from agendawatch.reading.schedule.tables import COLUMNS, TableReader
 from agendawatch.reading.schedule.texts import Texts
 from agendawatch.swedish.pages.meeting_words import NONE_PLANNED
 
-__all__ = ["read_schedule"]
+__all__ = ["explain_schedule", "read_schedule"]
 
 
 def read_schedule(
@@ -54,13 +56,37 @@ def read_schedule(
     if is_protocol(blocks):
         return _held(page, municipality)
     about = read_about(blocks, organization=organization, today=today)
-    texts = _read(about)
+    texts = _read(about, frozenset({municipality.name.casefold()} if municipality else ()))
     meetings = settle(
         texts.found, notes=about.notes, scopes=texts.scopes, municipality=municipality, impossible=texts.who.impossible
     )
     if not meetings and not any(NONE_PLANNED.search(block.text) for block in about.content):
         raise LayoutError(missing="dates of meetings")
     return meetings
+
+
+def explain_schedule(
+    page: str | bytes, *, organization: str | Organization | None = None, today: dt.date | None = None
+) -> tuple[str, ...]:
+    """Tell in a line each what a page's marks and sentences say of meetings, whether it counts or not, and why.
+
+    >>> page = "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari<li>10 februari, ej inställt</ul>"
+    >>> [line[:44] for line in explain_schedule(page)]
+    ['2026-02-10 Kommunstyrelsen: stands          ']
+    """
+    about = read_about(_blocks(page), organization=organization, today=today)
+    texts = _read(about, frozenset())
+    marks = [
+        f"{each.date} {each.organization.name}: {each.finding.told()}"
+        for each in texts.found
+        if each.finding is not None
+    ]
+    told = [
+        finding.told()
+        for remark in texts.remarks
+        for finding in read_statuses(remark.text, today=about.calendar.counted_from).findings
+    ]
+    return tuple(dict.fromkeys((*marks, *told)))
 
 
 def _held(page: str | bytes, municipality: Municipality | None) -> tuple[Meeting, ...]:
@@ -75,7 +101,7 @@ def _held(page: str | bytes, municipality: Municipality | None) -> tuple[Meeting
     return (held.model_copy(update={"municipality": municipality}),)
 
 
-def _read(about: About) -> Texts:
+def _read(about: About, towns: frozenset[str]) -> Texts:
     """Read all candidates, in the page's order."""
     texts = Texts(legend=about.legend, calendar=about.calendar, page=about.owner, skipped=about.skipped)
     texts.scopes.inner.years = about.years
@@ -88,9 +114,11 @@ def _read(about: About) -> Texts:
             texts.leave_lists()
             table = TableReader(block, scopes=texts.scopes, calendar=about.calendar, legend=about.legend, who=texts.who)
             texts.found.extend(table.read())
+            texts.remarks.extend(table.remarks)
     for each in texts.found:
         if about.council is not None and each.organization.name == "Kommunfullmäktige":
             each.organization = about.council
+    apply_remarks(texts.found, texts.remarks, texts.towns | towns, about.calendar.counted_from)
     return texts
 
 

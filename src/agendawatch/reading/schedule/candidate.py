@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from agendawatch.lang.sv.statuses import StatusFinding
 from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.scope import Scope
@@ -27,6 +28,8 @@ class Candidate:
     location: str | None = None
     status: MeetingStatus = MeetingStatus.SCHEDULED
     status_words: str | None = None
+    finding: StatusFinding | None = None
+    """What says so."""
     extra: bool = False
     reserve: bool = False
     struck: bool = False

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Organization
 from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.names.body_words import BODY, FILLERS, INNER_BODY, LINKING, RELATIVE_BODY
+from agendawatch.swedish.names.body_words import BODY, FILLERS, INNER_BODY, LINKING, OF_TOWN, RELATIVE_BODY
 from agendawatch.swedish.names.organizations import Mention, find_organizations, genitive, organization
-from agendawatch.swedish.pages.statuses import StatusKind, find_statuses
 
 __all__ = ["NAMELESS", "Named", "named"]
 
@@ -21,10 +21,6 @@ _WORDS_AT_MOST = 9
 _PAIR = 2
 NAMELESS = frozenset({"beredning", "beredningen", "presidium", "presidiet"})
 """Bodies of every committee, and stages of every matter: by themselves they name nobody."""
-_NO_NAME = frozenset(
-    {StatusKind.CANCELLED, StatusKind.MOVED, StatusKind.POSTPONED, StatusKind.EXTRA, StatusKind.PRELIMINARY}
-)
-"""What becomes of a meeting is no part of whose it is: "Valnämnden INSTÄLLT"."""
 _MOST = 0.6
 """Share of a label that a name has to fill, to be what the label is about."""
 _PLACE_BEHIND = re.compile(r",? (?:i |på )?[A-ZÅÄÖ]|\s?[,–-] ")
@@ -103,13 +99,15 @@ def _bare(text: str) -> str:
     for clock in reversed(clocks):
         text = text[: clock.span[0]] + " " + text[clock.span[1] :]
     text = _PARENTHESIS.sub(" ", text)
-    for fate in reversed(find_statuses(text)):
-        if fate.kind in _NO_NAME:
-            text = text[: fate.span[0]] + " " + text[fate.span[1] :]
+    for word in reversed(find_status_words(text)):  # "Valnämnden INSTÄLLT" names Valnämnden
+        text = text[: word.start] + " " + text[word.end :] if word.gives != "reserve" else text
     body = BODY.search(text)
     label = _LABEL_BEHIND.search(text, body.end()) if body else None
     text = text[: label.start()] if label else text
     text = FILLERS.sub(" ", _YEARS.sub(" ", text))
+    body = BODY.search(text)
+    town = OF_TOWN.match(text, body.end()) if body else None
+    text = text[: town.start()] + text[town.end() :] if town else text
     words = text.split()
     while words and (LINKING.fullmatch(words[-1]) or not words[-1].strip(_EDGES)):
         words.pop()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from agendawatch.model import STOCKHOLM, Caveat, Meeting, MeetingStatus, Municipality, Organization, Provenance
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours
+from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.legend import Footnote
 from agendawatch.reading.schedule.scope import Scopes
 from agendawatch.swedish.text.letters import raised
@@ -58,10 +59,11 @@ def _annotate(candidate: Candidate, notes: Mapping[str, Footnote]) -> None:
     if note is None:
         return
     candidate.hours = note.hours or candidate.hours
-    candidate.extra = candidate.extra or note.fate.extra
-    candidate.reserve = candidate.reserve or note.fate.reserve
-    if note.fate.status is not MeetingStatus.SCHEDULED:
-        candidate.status, candidate.status_words = note.fate.status, note.fate.words
+    fate = fate_of(note.words, candidate.date, candidate.organization)
+    candidate.extra = candidate.extra or fate.extra
+    candidate.reserve = candidate.reserve or fate.reserve
+    if fate.status is not MeetingStatus.SCHEDULED:
+        candidate.status, candidate.status_words, candidate.finding = fate.status, fate.words, fate.finding
 
 
 def _drop_left(groups: dict[_Key, list[Candidate]]) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from agendawatch.model import Caveat, Document, DocumentClassification, Organization
+from agendawatch.readers.file_words import is_file, read_file_words
 from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
 from agendawatch.sources.conversation import Page
-from agendawatch.sources.file_words import is_file, read_file_words
 from agendawatch.sources.page.scope import Scope, find_day, own_words
 from agendawatch.swedish.names.organizations import find_organization
 from agendawatch.swedish.pages.documents import classify_document

@@ -10,10 +10,10 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import Caveat, CaveatCode, Site
+from agendawatch.readers.file_words import is_file
 from agendawatch.reading.html import html_blocks
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Ask, Page
-from agendawatch.sources.file_words import is_file
 from agendawatch.sources.json_page import read_json, record, records, words
 from agendawatch.sources.listed_day import in_year
 from agendawatch.sources.page.files import Filed, read_files

@@ -77,7 +77,8 @@ def _acts_for_body(item: Item, finding: Finding, who: Token) -> bool:
         return True
     if is_among(who, "MEMBERS") and any(it.kind == "body" and it.genitive for it in clause.root.tokens):
         return True
-    return who.kind == "people" and item.section.kind == "lead" and finding.verb.passive
+    passive = finding.verb.passive and not is_among(finding.verb, "DEPONENTS")
+    return who.kind == "people" and item.section.kind == "lead" and passive
 
 
 def _answers(item: Item, finding: Finding, who: Token) -> bool:
@@ -120,7 +121,7 @@ def is_done_by_something(finding: Finding) -> bool:
         return False
     if is_among(verb, "INTRANSITIVE") or finding.gives in {"withdrawn", "elected"}:
         return False
-    if any(clause.tokens[at].passive or is_among(clause.tokens[at], "STATE") for at in clause.finite):
+    if any(clause.tokens[at].passive or is_among(clause.tokens[at], "BE_SO") for at in clause.finite):
         return False
     return any(
         ((it.noun == "thing" and not it.genitive) or is_among(it, "SOMEBODYS_BODY")) and in_phrase(clause, at) is None

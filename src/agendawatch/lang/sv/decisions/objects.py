@@ -52,7 +52,8 @@ def object_of(item: Item, clause: Clause, hit: Hit) -> Object:
     elif clause.finite and clause.finite[0] >= place:
         nouns = before + behind
     free = next((at for at in nouns if in_phrase(clause, at) is None), None)
-    noun = free if free is not None or verb.passive else next(iter(behind), None)
+    within = next((at for at in behind if tokens[at].noun != "meeting"), None)  # "sa nej på mötet"
+    noun = free if free is not None or verb.passive else within
     if noun is not None:
         return _kind_of(item, clause, noun, verb)
     goes_on = clause.before

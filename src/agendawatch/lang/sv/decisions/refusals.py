@@ -33,7 +33,7 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
         finding.mode, finding.why, by, to = point.mode, point.rule, point.by, point.to
     elif point is not None and finding.actor is None and not finding.clause.finite:
         finding.actor = point.by
-    if finding.mode == "asserted" and is_conditioned(finding.clause, item.clauses):
+    if finding.mode in {"asserted", "proposed"} and is_conditioned(finding.clause, item.clauses):
         finding.mode, finding.why = "conditional", "a condition hangs on it"
     proposes = finding.mode == "proposed" and (
         finding.why in _PROPOSING or (finding.why == "proposing" and to is not None)

@@ -139,7 +139,7 @@ def _handling(item: Item) -> list[Body]:
                 verb = next(iter(clause.finite), None)
                 if clause.kind != "main" or verb is None or not clause.tokens[verb].has_form("pres"):
                     continue
-                who = actor_of(clause, verb) if is_among(clause.tokens[verb], "HANDLE") else None
+                who = actor_of(clause, verb) if is_among(clause.tokens[verb], "DEAL_WITH") else None
                 found += [who.value] if who is not None and isinstance(who.value, Body) else []
     return found
 
