@@ -67,6 +67,27 @@ def test_a_genitive_ends_a_list() -> None:
     assert [group.genitive for group in found] == [True] or [len(group.members) for group in found] == [2]
 
 
+@pytest.mark.parametrize(
+    "text", ["Motion (KIV) om bad", "Tilläggsyrkandet (KIV) föll", "Yrkande från (KIV)", "Motion (S, V) och (KIV)"]
+)
+def test_unknown_letters_are_a_local_party(text: str) -> None:
+    """Behind what a party makes, and in a list."""
+    assert "KIV" in [member.party for group in groups(tokenize(text)) for member in group.members]
+
+
+@pytest.mark.parametrize(
+    "text", ["aktivitetsansvaret (KAA)", "Göteborgsregionens kommunalförbund (GR) förslag", "Miljöbalken (MB)"]
+)
+def test_unknown_letters_are_a_short_name(text: str) -> None:
+    """Behind the words that they shorten."""
+    assert groups(tokenize(text)) == ()
+
+
+def test_a_company_is_nobody() -> None:
+    """Its name has no party, and begins with what it is."""
+    assert groups(tokenize("Företaget Livetec har lämnat in ett förslag.")) == ()
+
+
 def test_a_partys_own_members_are_the_party() -> None:
     """What "SD:s båda ledamöter yrkade" tells is what SD did; "SD:s motion" is SD's."""
     did = groups(tokenize("SD:s båda ledamöter yrkade återremiss"))

@@ -135,6 +135,16 @@ def test_a_name_without_party_is_who_had_one_before() -> None:
     assert stood(*found) == {"SD opponent", "SD reservation"}
 
 
+def test_a_letter_may_be_wrong_in_a_name() -> None:
+    """Who has the same last name, and nobody else has it, is meant; another's last name is another's."""
+    text = "Jens Christian Berlin (L) yrkar avslag. Ordföranden ställer {} yrkande mot förslaget."
+    own = stands_in(text.format("Jens Christan Berlins"))
+    others = stands_in(text.format("Eva Holms"))
+
+    assert {(stand.member.person, stand.role) for stand in own} == {("Jens Christian Berlin", "opponent")}
+    assert {stand.member.person for stand in others} == {"Jens Christian Berlin", "Eva Holm"}
+
+
 def test_a_genitive_is_no_part_of_a_name() -> None:
     """The claim in "Maria Holsts yrkande" is Maria Holst's."""
     (stand,) = stands_in("Nämnden bifaller Maria Holsts (M) tilläggsyrkande.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -96,14 +97,22 @@ def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str =
 
 
 def _with_parties(stands: Sequence[Stand]) -> list[Stand]:
-    """Give those the party that the text names once, where it names them again without."""
-    known = {stand.member.person: stand.member.party for stand in stands if stand.member.person and stand.member.party}
+    """Give those the party that the text names once, where it names them again without, or with a letter wrong."""
+    known = {stand.member.person: stand.member for stand in stands if stand.member.person and stand.member.party}
+    lasts = Counter(person.split()[-1] for person in known)
+    alike = {_short(person): member for person, member in known.items() if lasts[person.split()[-1]] == 1}
     return [
         stand
-        if stand.member.party or stand.member.person not in known
-        else stand._replace(member=Member(known[stand.member.person], stand.member.person))
+        if stand.member.party or not stand.member.person
+        else stand._replace(
+            member=known.get(stand.member.person) or alike.get(_short(stand.member.person), stand.member)
+        )
         for stand in stands
     ]
+
+
+def _short(person: str) -> tuple[str, str]:
+    return person[0], person.split()[-1]
 
 
 def _last_name(stand: Stand) -> str | None:

@@ -71,13 +71,24 @@ def _position(stand: Stand) -> Position:
 
 
 def _distinct(positions: Iterable[Position]) -> tuple[Position, ...]:
-    """Keep the first of positions that say the same of the same, and no support by those who proposed."""
+    """Keep the first of positions that say the same of the same, and no support by those who proposed.
+
+    Of a party without names its members' support says nothing new.
+    """
     kept: dict[tuple[str | None, str | None, PositionRole], Position] = {}
     for one in positions:
         if one.party is not None or one.person is not None:
             key = (one.party.code if one.party else None, one.person.name if one.person else None, one.role)
             kept.setdefault(key, one)
-    proposers = {code for code, _, role in kept if role is PositionRole.PROPOSER}
+    proposers = {(code, name) for code, name, role in kept if role is PositionRole.PROPOSER}
+    parties = {code for code, name in proposers if code}
+    nameless = {code for code, name in proposers if code and name is None}
+
+    def proposed(code: str | None, name: str | None) -> bool:
+        return (code, name) in proposers or code in nameless or (name is None and code in parties)
+
     return tuple(
-        one for key, one in kept.items() if not (one.role is PositionRole.SUPPORTER and key[0] and key[0] in proposers)
+        one
+        for (code, name, role), one in kept.items()
+        if role is not PositionRole.SUPPORTER or not proposed(code, name)
     )
