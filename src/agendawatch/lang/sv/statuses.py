@@ -26,7 +26,7 @@ from agendawatch.lang.sv.meeting_phrases import (
     weekday_of,
     within_town,
 )
-from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, has_any
 from agendawatch.lang.sv.tokens import Body, Day, Token
 
 __all__ = ["Goal", "Said", "StatusFinding", "Statuses", "fires", "read_statuses"]
@@ -250,7 +250,7 @@ class Statuses:
             said = said._replace(extra=said.extra or gives == "extra", reserve=said.reserve or gives == "reserve")
             return said._replace(words=said.words or words, finding=said.finding or finding)
         if gives == "stands":
-            if finding.weak:
+            if finding.weak or (said.status != "scheduled" and _is_of_others_too(finding.clause, finding.meant)):
                 return said
             return said._replace(status="scheduled", to=None, stands=True, words=words, finding=finding)
         if gives == "moved":
@@ -354,7 +354,9 @@ class Statuses:
         before = self._antecedent(clause)
         if before is self._last and before is not None and len(before.days) > 1 and not before.every:
             before = before if meant is not None and meant.plural else None  # "mötet" is none of several
-        if before is None:
+        if before is None or (
+            rule.gives == "stands" and meant is not None and _is_of_others_too(clause, meant) and not before.plural
+        ):
             return meant or Meant()
         return replace(before, bodies=meant.bodies if meant and meant.bodies else before.bodies)
 
@@ -451,6 +453,14 @@ def _may_be_elliptic(clause: Clause, rule: _Rule, hit: Hit, *, active: bool) -> 
     if rule.way == "instead":
         return any(it.kind in {"we", "body"} or it.low in _words("pronouns") for it in clause.tokens)
     return True
+
+
+def _is_of_others_too(clause: Clause, meant: Meant) -> bool:
+    """Tell whether a meeting that stands need not be the one spoken of before: "nämnden träffas som vanligt efter sommaren"."""
+    if meant.days or meant.every:
+        return False
+    meets = meant.bodies and not any(it.noun == "meeting" for it in clause.tokens)
+    return meant.plural or (bool(meets) and not has_any(clause.tokens, "AFTER_ALL"))
 
 
 def _is_passive(clause: Clause, place: int) -> bool:
