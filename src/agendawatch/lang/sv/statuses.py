@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -180,7 +180,7 @@ class Statuses:
         self._before: list[StatusFinding] = []
         """Those of the sentence before."""
         for sentence in sentences(text):
-            found = clauses(sentence.text, sentence.start)
+            found = [it for clause in clauses(sentence.text, sentence.start) for it in self._part(clause)]
             begun = len(self.findings)
             if today is not None:
                 for clause in found:
@@ -222,7 +222,12 @@ class Statuses:
             return None
         if meant.plain:
             return "which one is not told"
-        fitting = sorted(it.day for it in among if it.day is not None and meant.refuses(it) is None)
+        goal = finding.goal.day if finding.goal else None  # "aprilmötet flyttas till den 22 april" is not about that one
+        fitting = sorted(
+            it.day
+            for it in among
+            if it.day is not None and meant.refuses(it) is None and not (goal and goal.may_be(it.day))
+        )
         if meant.nth is not None:
             return None if not fitting or fitting[meant.nth] == asked.day else "another of them"
         return None if len(fitting) < 2 else "which one is not told"  # noqa: PLR2004 - more than one
@@ -282,6 +287,19 @@ class Statuses:
 
     # One clause
 
+    def _part(self, clause: Clause) -> Iterator[Clause]:
+        """Part a verbless mark from the next meeting behind it: "Inställt, nytt möte i maj"."""
+        yield clause
+        tokens = clause.tokens
+        cut = next((it for it in range(1, len(tokens)) if self._is_next_one(tokens, it)), None)
+        if cut is not None and not any(it.finite for it in tokens[:cut]):
+            yield replace(clause, tokens=tokens[cut:], before=None)
+            clause.tokens, clause.after = tokens[:cut], None
+
+    def _is_next_one(self, tokens: Sequence[Token], at: int) -> bool:
+        parted = _PARTS.search(self.text[tokens[at - 1].end : tokens[at].start])
+        return parted is not None and tokens[at].low in _words("next_one")
+
     def _clause(self, clause: Clause, found: Sequence[Clause], *, again: bool) -> None:
         taken: set[int] = set()
         begun = len(self.findings)
@@ -321,6 +339,8 @@ class Statuses:
         finding.weak = rule.weak
         if way is not None:
             finding.goal = way.goal
+            if way.goal is not None:
+                finding.meant = replace(meant, days=tuple(it for it in meant.days if it != way.goal.day))
             if way.left:
                 finding.goal = way.goal or (Goal(meant.days[0]) if meant.days else None)
                 finding.meant = replace(meant, days=way.left)
@@ -374,6 +394,7 @@ class Statuses:
         for beside in (clause.after, clause.before):  # "Inställt: kommunstyrelsen 15 april", "Mars: inget möte"
             if (
                 beside is not None
+                and beside.tokens[0].low not in _words("next_one")
                 and not clause.finite
                 and not beside.finite
                 and (headed := spoken_of(beside)) is not None
