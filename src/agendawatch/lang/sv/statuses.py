@@ -394,6 +394,7 @@ class Statuses:
         for beside in (clause.after, clause.before):  # "Inställt: kommunstyrelsen 15 april", "Mars: inget möte"
             if (
                 beside is not None
+                and beside.tokens
                 and beside.tokens[0].low not in _words("next_one")
                 and not clause.finite
                 and not beside.finite
