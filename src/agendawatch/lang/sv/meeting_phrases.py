@@ -260,6 +260,8 @@ def _heads(clause: Clause) -> Iterator[int]:
     for place, token in enumerate(tokens):
         if token.genitive or token.noun in {"vote", "decision"} or weekday_of(token.low) is not None:
             continue
+        if _names_town(tokens, place):
+            continue
         named = token.noun is not None or (token.kind == "body" and token.value != "presidium")
         if named and (token.noun != "time" or token.low in _words("days")) and in_phrase(clause, place) is None:
             yield place
@@ -310,6 +312,7 @@ def _unknown_subject(clause: Clause) -> int | None:
         or first.genitive
         or first.low in _words("small")
         or is_weekday(first.low)
+        or _names_town(tokens, 0)
     )
     return None if known or month_of(first.low) is not None else 0
 
@@ -378,7 +381,7 @@ def _left(tokens: Sequence[Token], head: int, meant: Meant) -> Meant:
         token = tokens[at]
         if token.low not in _words("open") and token.verbs and not token.has_form("part") and not token.noun:
             break
-        other = _other_by(token)
+        other = None if _names_town(tokens, at) else _other_by(token)
         if other is not None:
             return replace(meant, other=other)
         if token.noun and not token.genitive:
@@ -455,6 +458,17 @@ def town_of(tokens: Sequence[Token], at: int) -> str | None:
     if not plain or token.low.endswith(rooms) or behind.endswith(rooms) or month_of(token.low) is not None:
         return None
     return token.low
+
+
+def _names_town(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word tells which town's a body is: "Lillmålas socialnämnd", "Lillmåla kommunfullmäktige"."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        behind is not None
+        and behind.kind == "body"
+        and _is_name(tokens[at])
+        and tokens[at].low not in _words("neighbours")
+    )
 
 
 def _is_name(token: Token) -> bool:

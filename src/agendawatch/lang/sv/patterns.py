@@ -160,9 +160,8 @@ def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> frozenset[int]
             if word.fits(tokens[at]):
                 found = at
                 break
-            if (
-                tokens[at].only_finite or ((tokens[at].noun or tokens[at].low in _particles()) and by_the_verb)
-            ) and not word.close:
+            parts = by_the_verb and tokens[at].noun not in {None, "meeting"}  # "blir mötet av", no "tar ärendet längre fram"
+            if not word.close and (tokens[at].only_finite or parts or (by_the_verb and tokens[at].low in _particles())):
                 break
         if found is None and not word.close and word.kind != "verb":
             # "Nej sade kommunstyrelsen", "bifall fick motionen"

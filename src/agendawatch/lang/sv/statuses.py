@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -26,7 +26,7 @@ from agendawatch.lang.sv.meeting_phrases import (
     weekday_of,
     within_town,
 )
-from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, has_any
 from agendawatch.lang.sv.tokens import Body, Day, Token
 
 __all__ = ["Goal", "Said", "StatusFinding", "Statuses", "fires", "read_statuses"]
@@ -180,7 +180,7 @@ class Statuses:
         self._before: list[StatusFinding] = []
         """Those of the sentence before."""
         for sentence in sentences(text):
-            found = clauses(sentence.text, sentence.start)
+            found = [it for clause in clauses(sentence.text, sentence.start) for it in self._part(clause)]
             begun = len(self.findings)
             if today is not None:
                 for clause in found:
@@ -222,7 +222,12 @@ class Statuses:
             return None
         if meant.plain:
             return "which one is not told"
-        fitting = sorted(it.day for it in among if it.day is not None and meant.refuses(it) is None)
+        goal = finding.goal.day if finding.goal else None  # "aprilmötet flyttas till den 22 april" is not about that one
+        fitting = sorted(
+            it.day
+            for it in among
+            if it.day is not None and meant.refuses(it) is None and not (goal and goal.may_be(it.day))
+        )
         if meant.nth is not None:
             return None if not fitting or fitting[meant.nth] == asked.day else "another of them"
         return None if len(fitting) < 2 else "which one is not told"  # noqa: PLR2004 - more than one
@@ -250,7 +255,7 @@ class Statuses:
             said = said._replace(extra=said.extra or gives == "extra", reserve=said.reserve or gives == "reserve")
             return said._replace(words=said.words or words, finding=said.finding or finding)
         if gives == "stands":
-            if finding.weak:
+            if finding.weak or (said.status != "scheduled" and _is_of_others_too(finding.clause, finding.meant)):
                 return said
             return said._replace(status="scheduled", to=None, stands=True, words=words, finding=finding)
         if gives == "moved":
@@ -281,6 +286,19 @@ class Statuses:
         return " … ".join(self.text[first:last] for first, last in pieces).strip(" .!,;:()|·–—-")
 
     # One clause
+
+    def _part(self, clause: Clause) -> Iterator[Clause]:
+        """Part a verbless mark from the next meeting behind it: "Inställt, nytt möte i maj"."""
+        yield clause
+        tokens = clause.tokens
+        cut = next((it for it in range(1, len(tokens)) if self._is_next_one(tokens, it)), None)
+        if cut is not None and not any(it.finite for it in tokens[:cut]):
+            yield replace(clause, tokens=tokens[cut:], before=None)
+            clause.tokens, clause.after = tokens[:cut], None
+
+    def _is_next_one(self, tokens: Sequence[Token], at: int) -> bool:
+        parted = _PARTS.search(self.text[tokens[at - 1].end : tokens[at].start])
+        return parted is not None and tokens[at].low in _words("next_one")
 
     def _clause(self, clause: Clause, found: Sequence[Clause], *, again: bool) -> None:
         taken: set[int] = set()
@@ -321,6 +339,8 @@ class Statuses:
         finding.weak = rule.weak
         if way is not None:
             finding.goal = way.goal
+            if way.goal is not None:
+                finding.meant = replace(meant, days=tuple(it for it in meant.days if it != way.goal.day))
             if way.left:
                 finding.goal = way.goal or (Goal(meant.days[0]) if meant.days else None)
                 finding.meant = replace(meant, days=way.left)
@@ -354,7 +374,9 @@ class Statuses:
         before = self._antecedent(clause)
         if before is self._last and before is not None and len(before.days) > 1 and not before.every:
             before = before if meant is not None and meant.plural else None  # "mötet" is none of several
-        if before is None:
+        if before is None or (
+            rule.gives == "stands" and meant is not None and _is_of_others_too(clause, meant) and not before.plural
+        ):
             return meant or Meant()
         return replace(before, bodies=meant.bodies if meant and meant.bodies else before.bodies)
 
@@ -372,6 +394,8 @@ class Statuses:
         for beside in (clause.after, clause.before):  # "Inställt: kommunstyrelsen 15 april", "Mars: inget möte"
             if (
                 beside is not None
+                and beside.tokens
+                and beside.tokens[0].low not in _words("next_one")
                 and not clause.finite
                 and not beside.finite
                 and (headed := spoken_of(beside)) is not None
@@ -451,6 +475,14 @@ def _may_be_elliptic(clause: Clause, rule: _Rule, hit: Hit, *, active: bool) -> 
     if rule.way == "instead":
         return any(it.kind in {"we", "body"} or it.low in _words("pronouns") for it in clause.tokens)
     return True
+
+
+def _is_of_others_too(clause: Clause, meant: Meant) -> bool:
+    """Tell whether a meeting that stands need not be the one spoken of before: "nämnden träffas som vanligt efter sommaren"."""
+    if meant.days or meant.every:
+        return False
+    meets = meant.bodies and not any(it.noun == "meeting" for it in clause.tokens)
+    return meant.plural or (bool(meets) and not has_any(clause.tokens, "AFTER_ALL"))
 
 
 def _is_passive(clause: Clause, place: int) -> bool:

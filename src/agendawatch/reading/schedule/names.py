@@ -44,6 +44,8 @@ class Named:
 
 
 _NOBODY = Named()
+_ONE_OF_EACH = frozenset({"Kommunfullmäktige", "Kommunstyrelsen"})
+"""What every municipality has, so that words before its name only tell which."""
 
 
 def named(text: str, *, legend: Mapping[str, str], context: Organization | None = None) -> Named:
@@ -105,9 +107,10 @@ def _bare(text: str) -> str:
     label = _LABEL_BEHIND.search(text, body.end()) if body else None
     text = text[: label.start()] if label else text
     text = FILLERS.sub(" ", _YEARS.sub(" ", text))
-    body = BODY.search(text)
-    town = OF_TOWN.match(text, body.end()) if body else None
-    text = text[: town.start()] + text[town.end() :] if town else text
+    town = OF_TOWN.search(text) if find_organizations(text) else None
+    if town is not None:
+        start, end = town.span("last" if town["last"] else 0)
+        text = text[:start] + text[end:]
     words = text.split()
     while words and (LINKING.fullmatch(words[-1]) or not words[-1].strip(_EDGES)):
         words.pop()
@@ -156,7 +159,9 @@ def _whole(bare: str, span: tuple[int, int], found: Organization) -> Organizatio
         and (" för" not in before or bool(BODY.match(before)))
     )
     names = bool(after) and all(word[:1].isupper() for word in after.split()) and "nämnd" in found.name.casefold()
-    names = names or (not before and after.startswith("för "))
+    names = names or (not before and after.startswith(("för ", "och personer ")))
+    if found.name in _ONE_OF_EACH and not after:
+        return _tidy(found)  # "Lillmåla kommunfullmäktige"
     if not before and after.casefold() == "presidium":
         return organization(f"{genitive(found.name)} presidium")
     if (adjectives or joined or not before) and (names or not after or joined):

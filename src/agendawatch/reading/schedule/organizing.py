@@ -15,6 +15,7 @@ from agendawatch.reading.schedule.runs import Run
 from agendawatch.swedish.names.body_words import AUDITORS, COMPANY, LONE_BODY, RELATIVE_BODY
 from agendawatch.swedish.names.organizations import Mention, find_organizations
 from agendawatch.swedish.names.organizations import organization as organization_named
+from agendawatch.swedish.names.organizations import read_organization as organization_read
 from agendawatch.swedish.pages.meeting_words import CONVENES
 
 __all__ = ["Who", "named_in", "runs_organization", "several_after"]
@@ -56,7 +57,10 @@ def named_in(text: str, *, legend: Mapping[str, str], context: Organization | No
 
 
 def _is_relative(mention: Mention, context: Organization) -> bool:
-    """Tell whether a name is that of the context itself: "nämnden", or "utskottet" where an utskott is spoken of."""
+    """Tell whether a name is that of the context itself: "nämnden", its town's, or "utskottet" where an utskott is spoken of."""
+    whose, _, name = mention.words.partition(" ")
+    if whose.endswith("s") and name and organization_read(name) == context:
+        return True  # "Lillmålas socialnämnd"
     words = RELATIVE_BODY.fullmatch(mention.words.casefold().removesuffix("s"))
     inner = context.classification is OrganizationClassification.SUBCOMMITTEE
     return words is not None and (inner or words["inner"] is None)

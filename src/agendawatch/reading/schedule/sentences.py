@@ -114,6 +114,8 @@ def read_dated(line: Line) -> list[Candidate]:
             going = listed and (going or bool(found))
             continue
         made = _made(run, line, told, lead_hours=lead_hours)
+        if moved and previous and not _names_anew(run, line):
+            made = [replace(each, organization=previous[0].organization) for each in made]
         if moved or (previous and not struck and stands_for(run, previous)):
             move(previous, made, reverse=_is_reversed(run, line.text))
         found.extend(made)
@@ -198,6 +200,11 @@ def _moves(run: Run, text: str) -> bool:
     )
 
 
+def _names_anew(run: Run, line: Line) -> bool:
+    """Tell whether an organization is named between the day before and a run's own, or right behind it."""
+    return any(run.start - len(run.gap) <= mention.span[0] for mention in line.mentions)
+
+
 def _is_reversed(run: Run, text: str) -> bool:
     return day_role(text[: run.start]) == "left"
 
@@ -254,7 +261,9 @@ def _fate(run: Run, line: Line, day: dt.date, who: Organization) -> Fate:
     fate = next(
         (it for it in fates if it.status is not MeetingStatus.SCHEDULED), next((it for it in fates if it.words), Fate())
     )
-    fate = replace(fate, extra=any(it.extra for it in fates), reserve=any(it.reserve for it in fates))
+    if fate == Fate() and len(line.whens) == 1:
+        fate = fate_of(line.text, day, who)  # "den 15 april är struken", where what stands behind the day says nothing alone
+    fate = replace(fate, extra=any(it.extra for it in (fate, *fates)), reserve=any(it.reserve for it in (fate, *fates)))
     told = next((scope.status for scope in line.scopes if scope.status is not MeetingStatus.SCHEDULED), None)
     if told is not None and fate.status is MeetingStatus.SCHEDULED and not says_moved(f"{before} {after}"):
         fate = replace(fate, status=told)

@@ -45,11 +45,17 @@ COMPANY = re.compile(
 )
 """What stands before an organization that is not the one that meets."""
 
+_TOWN = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 OF_TOWN = re.compile(
-    r"s?\s+i\s+[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?=[\s,:–-]*$|\s*[,:–-]|\s{2})"
-    r"|\s*[,–-]?\s+[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?s?\s(?:kommun|stad)\b(?![a-zåäö-])"
+    rf"^\s*{_TOWN}s?\s(?:kommun|stad)\s*[,:–-]"
+    rf"|(?<=[a-zåäö])\s+i\s+{_TOWN}(?=[\s,:–-]*$|\s*[,:–-]|\s{{2}})"
+    rf"|(?:^[\w-]+|\s[a-zåäö][\w-]*)(?P<last>,\s+(?!\w{{0,40}}(?:nämnd|styrelse|utskott|fullmäktige|beredning|råd)){_TOWN}(?=\s*(?:,\s*år)?\s*$))"
+    rf"|\s*[,–-]?\s+{_TOWN}s?\s(?:kommun|stad)\b(?![a-zåäö-])"
 )
-"""What stands behind a heading's organization when it tells the town: "Socialnämnden i Lillmåla", "… – Lillmåla kommun"."""
+"""What tells the town beside a heading's organization: "Socialnämnden i Lillmåla", "… – Lillmåla kommun", "Lillmåla kommun: …".
+
+`last` is a name behind a comma, which a joint committee has several of.
+"""
 
 AUDITORS = re.compile(r"\b(?:Kommunrevisionen|Regionrevisionen|Revisionen|Revisorerna)\b")
 """Who audits the others, where a plan lists their meetings too; in running text they are mostly someone's reader."""
