@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, model_validator
 
 from agendawatch.model.document import Document
+from agendawatch.model.example import Example, example_of
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.organization import Municipality, Organization
 from agendawatch.model.provenance import Provenance
@@ -120,3 +121,13 @@ class Meeting(Value):
     def title(self) -> str:
         """Its own name, else the organization's."""
         return self.name or self.organization.name
+
+    @property
+    def example(self) -> Example | None:
+        """Why it is no fact of the world; `None` for what a real host said of a real municipality."""
+        return example_of(self.municipality, (self.provenance,))
+
+    @property
+    def made_up(self) -> bool:
+        """Whether it is an example: its municipality exists nowhere, or it was read from what we constructed."""
+        return self.example is not None
