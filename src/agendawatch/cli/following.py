@@ -12,6 +12,7 @@ from agendawatch.casebook import add_action
 from agendawatch.cli import options, show
 from agendawatch.cli.cases import draw, matching, only, tell_overdue
 from agendawatch.cli.language import spoken, tr
+from agendawatch.cli.news import marked
 from agendawatch.docket import remember_proposal
 from agendawatch.following import TimeLimit, action_label, appeal_ended, explain, status_label, time_limits, timeline
 from agendawatch.following import follow as follow_release
@@ -20,7 +21,7 @@ from agendawatch.model import ActionCode, Certainty, Deadline, Proposal
 from agendawatch.reading.press import read_press_release
 from agendawatch.swedish.names.organizations import read_organization
 
-__all__ = ["follow", "status"]
+__all__ = ["follow", "reason", "status"]
 
 
 @click.command()
@@ -95,7 +96,7 @@ def follow(
     if as_json:
         show.say(show.to_json(proposal))
         return
-    show.say(tr("Following {title}", title=repr(proposal.title)))
+    show.say(tr("Following {title}", title=marked(repr(proposal.title), proposal.example)))
     if match:
         why = f"({match.certainty.value}): {'; '.join(match.evidence)}"
         show.say(f"  {tr('joined to what was followed already')} {why}")
@@ -151,9 +152,9 @@ def status(
 
 def _tell(found: Sequence[Proposal], when: dt.date, *, why: bool) -> None:
     for proposal in found:
-        show.tell(proposal.title)
+        show.tell(marked(proposal.title, proposal.example))
         if why:
-            for line in explain(proposal, when, language=spoken(), reason=_reason()):
+            for line in explain(proposal, when, language=spoken(), reason=reason()):
                 show.tell(f"  {line}")
         else:
             _timeline(proposal, when)
@@ -161,7 +162,7 @@ def _tell(found: Sequence[Proposal], when: dt.date, *, why: bool) -> None:
         show.tell(tr("Nothing is followed yet: agendawatch follow FILE --published DAY"))
 
 
-def _reason() -> Callable[[str], str | None] | None:
+def reason() -> Callable[[str], str | None] | None:
     """Give what tells a match's reasons in Swedish, where that is spoken."""
     if spoken() == "en":
         return None

@@ -9,9 +9,10 @@ from agendawatch.feeds.event import Stamps
 from agendawatch.feeds.text import cut, line
 from agendawatch.feeds.warning_words import warning_words
 from agendawatch.feeds.words import Phrases, moment_words
-from agendawatch.model import AgendaItem, Document, Meeting, MeetingStatus
+from agendawatch.model import AgendaItem, Document, Meeting, MeetingStatus, Provenance
+from agendawatch.model.press import IN_A_RELEASE
 
-__all__ = ["LIMIT", "compose", "document_lines", "hour_lines", "item_line", "source_lines", "state_lines"]
+__all__ = ["LIMIT", "compose", "document_lines", "hour_lines", "item_line", "quoted", "source_lines", "state_lines"]
 
 LIMIT = 4000
 """Characters of a description."""
@@ -74,6 +75,9 @@ def state_lines(meeting: Meeting, say: Phrases, *, assumed: bool = False) -> lis
     rows = []
     if meeting.status not in {MeetingStatus.SCHEDULED, MeetingStatus.CONVENED, MeetingStatus.HELD}:
         rows.append(say.status.format(status=say.meeting_status[meeting.status]))
+    ground = meeting.provenance
+    if ground is not None and ground.place == IN_A_RELEASE:
+        rows.append(say.released.format(words=quoted(ground.words, ground, say) or "–"))
     if meeting.status_words:
         rows.append(say.page_says.format(words=line(meeting.status_words)))
     if meeting.previous_starts:
@@ -85,6 +89,14 @@ def state_lines(meeting: Meeting, say: Phrases, *, assumed: bool = False) -> lis
         rows.append(say.time_note.format(words=line(meeting.time_note)))
     rows.extend(say.warning.format(words=line(warning_words(warning, say.language))) for warning in meeting.warnings)
     return rows
+
+
+def quoted(words: str | None, ground: Provenance | None, say: Phrases) -> str:
+    """Quote a source's words, and say so where another text tells them again; nothing for none."""
+    if not words:
+        return ""
+    told = f" {say.retold}" if ground is not None and ground.retold else ""
+    return f"”{line(words)}”{told}"
 
 
 def item_line(item: AgendaItem, say: Phrases) -> str:

@@ -21,7 +21,7 @@ from agendawatch.feeds.facts import (
     status_of,
     town_of,
 )
-from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting
+from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting, Provenance
 
 __all__ = ["OURS", "dated", "moment_of", "own_meetings", "several"]
 
@@ -79,6 +79,7 @@ def _meeting(event: icalendar.Component, facts: Facts, agendas: dict[str, dict[i
         source_id=_said(facts, "key"),
         nth=int(_said(facts, "nth") or 1),
         name=_said(facts, "name"),
+        provenance=Provenance(constructed=True) if "constructed" in facts else None,
     )
 
 

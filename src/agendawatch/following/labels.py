@@ -94,6 +94,9 @@ TIMELINE_TEXTS: dict[str, tuple[str, str]] = {
     "unsure": ("förmodat", "inferred"),
     "meeting": ("{label} {day}", "{label} {day}"),
     "minority": ("{label} av en minoritet", "{label} by a minority"),
+    "made_up": ("{title} (påhittat exempel)", "{title} (made-up example)"),
+    "constructed": ("{title} (konstruerat exempel)", "{title} (constructed example)"),
+    "retold": ("{words} (återberättat)", "{words} (retold)"),
 }
 """Swedish and English for what a timeline says."""
 

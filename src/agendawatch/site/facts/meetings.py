@@ -11,7 +11,9 @@ from agendawatch.errors import InputError
 from agendawatch.feeds.jsonld import to_jsonld
 from agendawatch.model import AgendaItem, Change, Document, Meeting, MeetingStatus, Outcome, Proposal
 from agendawatch.model.document import DocumentClassification
+from agendawatch.model.press import IN_A_RELEASE
 from agendawatch.site.addresses import meeting_path
+from agendawatch.site.facts.examples import Examples, examples_of
 
 __all__ = ["OFF", "MeetingPage", "fitting", "meeting_page"]
 
@@ -48,10 +50,20 @@ class MeetingPage:
     unknown: tuple[str, ...]
     """What no source says: `time`, `place`, `agenda`, `minutes`, `decisions`."""
     first_seen: dt.datetime | None
-    """`None` when no store saw it."""
+    """`None` when no store saw it, or only a text that tells another again."""
     last_changed: dt.datetime | None
     jsonld: str | None
     """One schema.org `Event` in a graph; `None` for what no calendar can show."""
+
+    @property
+    def released(self) -> bool:
+        """Whether a press release speaks of it, and no list that we have read."""
+        return self.meeting.provenance is not None and self.meeting.provenance.place == IN_A_RELEASE
+
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        return examples_of(self.meeting, *self.proposals)
 
 
 def meeting_page(
@@ -67,6 +79,7 @@ def meeting_page(
     items, documents = fitting(meeting)
     seen = [change for change in changes if change.seen][::-1]
     passed = (meeting.end_date or meeting.date) < today
+    retold = meeting.provenance is not None and meeting.provenance.retold
     return MeetingPage(
         path=meeting_path(meeting),
         meeting=meeting,
@@ -78,8 +91,8 @@ def meeting_page(
         changes_left=max(len(seen) - _MOST_CHANGES, 0),
         proposals=tuple(proposals),
         unknown=tuple(_unknown(meeting, passed=passed)),
-        first_seen=first_seen,
-        last_changed=last_changed,
+        first_seen=None if retold else first_seen,
+        last_changed=None if retold else last_changed,
         jsonld=_jsonld(meeting, documents),
     )
 

@@ -12,6 +12,7 @@ from agendawatch.following.time_limits import TimeLimit, appeal_ended
 from agendawatch.model import Action, ActionCode, Certainty, Meeting, Proposal, ProposalStatus
 from agendawatch.model.life_cycle import RESULTS
 from agendawatch.site.addresses import proposal_path
+from agendawatch.site.facts.examples import Examples, examples_of
 
 __all__ = ["Announced", "ProposalPage", "proposal_page", "state_of"]
 
@@ -89,6 +90,11 @@ class ProposalPage:
     limits: tuple[TimeLimit, ...]
     unknown: tuple[str, ...]
     """What no source says: `municipality`, `reference`, `form`, `next`, `end`."""
+
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        return examples_of(self.proposal)
 
 
 def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today: dt.date) -> ProposalPage:

@@ -10,6 +10,7 @@ from agendawatch.feeds.words import SWEDISH, day_words
 __all__ = ["swedish_reason"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WITHIN = re.compile(r"(?<=\w) in (?=\w)")
 _REASONS = tuple(
     (re.compile(pattern), told)
     for pattern, told in (
@@ -34,6 +35,9 @@ _REASONS = tuple(
         (r"its nearest meeting after (\d{4}-\d\d-\d\d) is on (\d{4}-\d\d-\d\d)", "närmaste mötet efter {} är {}"),
         (r"(\d+) days apart", "{} dagar isär"),
         (r"proposed by (.+) both times", "föreslaget av {} båda gångerna"),
+        (r"the titles share no telling word", "rubrikerna delar inget utpekande ord"),
+        (r"the titles share only: (.+)", "rubrikerna delar bara: {}"),
+        (r"related at most: (.+)", "på sin höjd besläktade: {}"),
         (r"a person said so on (\d{4}-\d\d-\d\d)", "en människa sade så {}"),
     )
 )
@@ -49,12 +53,13 @@ def swedish_reason(reason: str) -> str | None:
     """
     for pattern, told in _REASONS:
         if found := pattern.fullmatch(reason):
-            return told.format(*map(_day, found.groups()))
+            return told.format(*map(_part, found.groups()))
     return None
 
 
-def _day(part: str) -> str:
+def _part(part: str) -> str:
+    """Tell a part of a reason: a day in words, and which word is within which."""
     try:
-        return day_words(dt.date.fromisoformat(part), SWEDISH) if _DAY.fullmatch(part) else part
+        return day_words(dt.date.fromisoformat(part), SWEDISH) if _DAY.fullmatch(part) else _WITHIN.sub(" i ", part)
     except ValueError:
         return part

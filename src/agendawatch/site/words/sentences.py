@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from agendawatch.following.watching import Place
-from agendawatch.model import Certainty, Outcome, PositionRole, ProposalClassification, ProposalStatus
+from agendawatch.model import Certainty, Example, Outcome, PositionRole, ProposalClassification, ProposalStatus
 
-__all__ = ["CERTAINTY", "FORMS", "LACKS", "OUTCOMES", "ROLES", "SPOTS", "STATUSES"]
+__all__ = ["CERTAINTY", "EXAMPLES", "FORMS", "LACKS", "OUTCOMES", "ROLES", "SPOTS", "STATUSES"]
 
 OUTCOMES: dict[Outcome, str] = {
     Outcome.APPROVED: "approved",
@@ -78,6 +78,11 @@ CERTAINTY: dict[Certainty, str] = {
     Certainty.STATED: "The source says so in so many words.",
     Certainty.DERIVED: "It follows from what the source says.",
     Certainty.INFERRED: "It is our best reading; another is possible.",
+}
+
+EXAMPLES: dict[Example, str] = {
+    Example.MADE_UP: "Made-up example",
+    Example.CONSTRUCTED: "Constructed example",
 }
 
 SPOTS: dict[Place, str] = {
