@@ -162,12 +162,11 @@ def test_every_page_feed_and_event_of_the_site_says_that_it_is_made_up(told: Tol
         assert said["en" if path.startswith("en/") else "sv"][0] in text, path
     feeds = [path for path in told.site.rglob("*") if path.suffix in {".ics", ".atom"}]
     assert len(feeds) > 50
-    for path in feeds:
-        first, name = said["en" if "en" in path.relative_to(told.site).parts[:1] else "sv"]
-        text = path.read_text(encoding="utf-8").replace("\r\n ", "")
-        head, *entries = re.split(r"BEGIN:VEVENT|<entry>", text)
-        assert name in head, path
-        assert all(first in entry for entry in entries), path
+    for feed in feeds:
+        first, name = said["en" if "en" in feed.relative_to(told.site).parts[:1] else "sv"]
+        head, *entries = re.split(r"BEGIN:VEVENT|<entry>", feed.read_text(encoding="utf-8").replace("\r\n ", ""))
+        assert name in head, feed
+        assert all(first in entry for entry in entries), feed
 
 
 def test_the_site_tells_nothing_of_anybody_who_is_real(told: Told) -> None:
@@ -248,4 +247,5 @@ def test_its_site_is_served_with_its_address_known(tmp_path: Path) -> None:
 def test_all_of_the_region_is_an_example_and_nothing_of_the_case(told: Told) -> None:
     """So that nobody takes one for the other."""
     assert {proposal.example for proposal in told.proposals} == {Example.MADE_UP}
-    assert {thing.example for thing in (*told.seed.proposals, *told.seed.meetings)} == {None}
+    assert {proposal.example for proposal in told.seed.proposals} == {None}
+    assert {meeting.example for meeting in told.seed.meetings} == {None}

@@ -240,7 +240,7 @@ def test_the_case_stands_on_its_page(look: Seen) -> None:
     words = next(words for words in pages if "handlingsplan" in words.split("\n\n")[0] + words[:300])
 
     assert "onsdag 11 mars 2020" in words
-    assert "Ingen källa som vi har läst säger vad som beslutades" in words
+    assert "Ingen källa vi har läst säger vad som beslutades" in words
     assert "återberättat med andra ord" in words
     assert "Påhittat exempel" not in words
 
