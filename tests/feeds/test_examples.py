@@ -33,6 +33,7 @@ from agendawatch.model import (
     Proposal,
     Provenance,
 )
+from agendawatch.model.provenance import IN_A_RELEASE
 
 Language = Literal["sv", "en"]
 SEEN = dt.datetime(2026, 3, 6, 9, tzinfo=dt.UTC)
@@ -198,3 +199,22 @@ def test_what_is_real_is_written_as_it_was() -> None:
 def test_being_constructed_changes_no_hash() -> None:
     """It is of the ground, and the ground is new with every round."""
     assert content_hash(meeting(ground=MADE)) == content_hash(meeting())
+
+
+def test_what_a_press_release_speaks_of_says_so_in_every_format() -> None:
+    """By its words, told again or not; and of a retelling nobody is said to have seen the page."""
+    told = GROUND.model_copy(update={"words": "på onsdag", "place": IN_A_RELEASE})
+    for ground, said in (
+        (told, "”på onsdag”."),
+        (told.model_copy(update={"retold": True}), "”på onsdag” (återberättat)."),
+    ):
+        one = meeting(ground=ground)
+        event = str(icalendar.Calendar.from_ical(to_ical([one], name="KS")).events[0]["DESCRIPTION"])
+        (entry,) = json.loads(to_json_feed([change(one)], name="KS"))["items"]
+        (node,) = json.loads(to_jsonld([one]))["@graph"]
+
+        for text in (event, entry["content_text"], node["description"]):
+            assert f"Härlett ur ett pressmeddelande: {said}" in text
+            assert "ej publicerad" not in text
+            assert ("Uppgifterna sedda" in text) is (not ground.retold and text is not node["description"])
+    assert "pressmeddelande" not in to_ical([meeting()], name="KS").decode()

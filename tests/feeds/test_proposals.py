@@ -68,7 +68,7 @@ def test_words_alone_make_an_event() -> None:
     assert event.start == WEDNESDAY
     assert event.summary == "Handlingsplan för säkra skolvägar (Ä) – Kommunstyrelsen, Ängelvik"
     assert event.status is EventStatus.CONFIRMED
-    assert "Tid ej publicerad." in event.description
+    assert "Tid okänd." in event.description
     assert "Grund: fredag 6 mars 2026: väntas behandlas – Kommunstyrelsen: ”på onsdag”" in event.description
     assert "Mötet är härlett ur vad som sägs." in event.description
     assert "onsdagen efter" not in event.description

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.description import released_lines
 from agendawatch.feeds.examples import example_lines, named_example
 from agendawatch.feeds.frames import place
 from agendawatch.feeds.stamps import meeting_stamps
@@ -151,7 +152,9 @@ def _text(change: Change, head: list[str], say: Phrases) -> list[str]:
         rows.append(say.page_says.format(words=line(change.words)))
     if change.item and change.item.decision and change.item.decision.text:
         rows.append(say.decision.format(words=line(change.item.decision.text)))
-    if change.seen:
+    rows.extend(released_lines(change.meeting, say))
+    ground = change.meeting.provenance
+    if change.seen and not (ground and ground.retold):  # whoever tells a text again did not see the page for us
         rows.append(say.seen.format(when=moment_words(change.seen, say)))
     return [*rows, say.unofficial]
 

@@ -164,7 +164,7 @@ def _title(proposal: Proposal, handling: Handling, meeting: Meeting | None, wher
 def _hours(handling: Handling, meeting: Meeting | None, say: Phrases) -> list[str]:
     if handling.put_forward:
         return [say.no_day]
-    return hour_lines(meeting, say) if meeting else [say.no_time]
+    return hour_lines(meeting, say) if meeting else [say.time_unknown]
 
 
 def _head(proposal: Proposal, where: str, say: Phrases) -> list[str]:

@@ -26,6 +26,8 @@ class Phrases:
     meeting_status: Mapping[MeetingStatus, str]
     extra: str
     no_time: str
+    time_unknown: str
+    """Of a meeting whose list we have not read, so that we cannot say what it leaves out."""
     begins: str
     """Of a meeting of several days."""
     assumed: str
@@ -114,6 +116,7 @@ SWEDISH = Phrases(
     },
     extra="extra",
     no_time="Tid ej publicerad.",
+    time_unknown="Tid okänd.",
     begins="Börjar {when}.",
     assumed="Sluttid ej publicerad; längden är antagen.",
     time_note="Om tiden: ”{words}”.",
@@ -196,6 +199,7 @@ ENGLISH = Phrases(
     },
     extra="extra",
     no_time="Time not published.",
+    time_unknown="Time not known.",
     begins="Begins {when}.",
     assumed="End not published; the length is assumed.",
     time_note="About the time: “{words}”.",

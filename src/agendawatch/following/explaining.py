@@ -92,7 +92,7 @@ def _line(action: Action, language: Language) -> str:
     if not action.words:
         return line
     retold = f" ({_text('retold', language)})" if action.provenance and action.provenance.retold else ""
-    return f'{line}: "{action.words}"{retold}'
+    return f'{line}: "{" ".join(action.words.split())}"{retold}'
 
 
 def _text(key: str, language: Language, **facts: str) -> str:

@@ -17,7 +17,7 @@ from agendawatch.model import (
     Tense,
     durable,
 )
-from agendawatch.model.press import IN_A_RELEASE
+from agendawatch.model.provenance import IN_A_RELEASE
 
 __all__ = ["follow", "join", "meeting_of", "witnessed"]
 

@@ -128,15 +128,14 @@ def _row(action: Action, language: Language) -> Row:
         label = _text("meeting", language, label=label, day=action.meeting_date.isoformat())
     if action.minority:
         label = _text("minority", language, label=label)
-    words = action.words
-    if words and action.provenance and action.provenance.retold:
-        words = _text("retold", language, words=words)
+    if action.words and action.provenance and action.provenance.retold:
+        label = _text("retold", language, label=label)
     grounds = (action.match.certainty if action.match else None, action.provenance and action.provenance.certainty)
     return Row(
         day=action.date,
         label=label,
         organization=action.organization.name if action.organization else None,
-        words=words,
+        words=action.words,
         settles=action.authoritative,
         sure=Certainty.INFERRED not in grounds,
     )

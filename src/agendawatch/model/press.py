@@ -10,10 +10,7 @@ from agendawatch.model.proposal import ProposalClassification
 from agendawatch.model.provenance import Provenance
 from agendawatch.model.value import Value, Words
 
-__all__ = ["IN_A_RELEASE", "PressRelease", "Tense"]
-
-IN_A_RELEASE = "press release"
-"""Where the ground of a meeting stands that a press release speaks of, and no list of meetings."""
+__all__ = ["PressRelease", "Tense"]
 
 
 class Tense(StrEnum):

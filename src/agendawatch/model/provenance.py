@@ -6,7 +6,10 @@ from enum import StrEnum
 
 from agendawatch.model.value import Aware, Value
 
-__all__ = ["Certainty", "Provenance"]
+__all__ = ["IN_A_RELEASE", "Certainty", "Provenance"]
+
+IN_A_RELEASE = "press release"
+"""Where the ground of a meeting stands that a press release speaks of, and no list of meetings."""
 
 
 class Certainty(StrEnum):

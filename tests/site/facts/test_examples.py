@@ -21,7 +21,7 @@ from agendawatch.model import (
     Proposal,
     Provenance,
 )
-from agendawatch.model.press import IN_A_RELEASE
+from agendawatch.model.provenance import IN_A_RELEASE
 from agendawatch.site import facts
 from agendawatch.site.facts import Frame, Page
 from agendawatch.site.pages import render
@@ -131,4 +131,6 @@ def test_a_meeting_that_a_press_release_speaks_of_is_not_the_municipalitys_word(
     assert "på onsdag ( återberättat med andra ord )".replace("( ", "(").replace(" )", ")") in said
     assert "Läs hos kommunen" not in said
     assert "Först sett" not in said
+    assert ("tid okänd" in said, "När det börjar." in said) == (True, True)
+    assert ("tid ej publicerad" in said, "ingen tid är publicerad" in said) == (False, False)
     assert "pressmeddelande" not in usual

@@ -11,7 +11,6 @@ from agendawatch.errors import InputError
 from agendawatch.feeds.jsonld import to_jsonld
 from agendawatch.model import AgendaItem, Change, Document, Meeting, MeetingStatus, Outcome, Proposal
 from agendawatch.model.document import DocumentClassification
-from agendawatch.model.press import IN_A_RELEASE
 from agendawatch.site.addresses import meeting_path
 from agendawatch.site.facts.examples import Examples, examples_of
 
@@ -48,17 +47,12 @@ class MeetingPage:
     proposals: tuple[Proposal, ...]
     """Followed proposals that it handles, or is said to."""
     unknown: tuple[str, ...]
-    """What no source says: `time`, `place`, `agenda`, `minutes`, `decisions`."""
+    """What no source says: `time` (`hour` where we have read no list), `place`, `agenda`, `minutes`, `decisions`."""
     first_seen: dt.datetime | None
     """`None` when no store saw it, or only a text that tells another again."""
     last_changed: dt.datetime | None
     jsonld: str | None
     """One schema.org `Event` in a graph; `None` for what no calendar can show."""
-
-    @property
-    def released(self) -> bool:
-        """Whether a press release speaks of it, and no list that we have read."""
-        return self.meeting.provenance is not None and self.meeting.provenance.place == IN_A_RELEASE
 
     @property
     def examples(self) -> Examples:
@@ -124,7 +118,7 @@ def _unknown(meeting: Meeting, *, passed: bool) -> Iterator[str]:
     """List what a reader would like to know and no source says."""
     off = meeting.status in OFF
     if meeting.start is None and not off:
-        yield "time"
+        yield "hour" if meeting.released else "time"
     if not meeting.location and not off:
         yield "place"
     if meeting.agenda is None and not off:

@@ -98,6 +98,7 @@ SPOTS: dict[Place, str] = {
 
 LACKS: dict[str, str] = {
     "time": "When it begins: no time is published.",
+    "hour": "When it begins.",
     "place": "Where it is held.",
     "agenda": "What is on the agenda: it is not published, or we have not seen it.",
     "minutes": "What the minutes say: none are published that we have seen.",
