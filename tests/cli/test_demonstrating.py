@@ -75,7 +75,7 @@ def test_it_speaks_swedish_throughout(stories: dict[str, str]) -> None:
 
     assert _ENGLISH.findall(told) == []
     assert "fredag 6 mars 2020" in told
-    assert "rubrikerna delar inget utpekande ord" in told
+    assert "rubrikerna har inget talande ord gemensamt" in told
     assert "kommande sammanträden är borta på en gång" in told
 
 

@@ -22,16 +22,17 @@ from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, ChangeKind, Example, PressRelease, Proposal
 from agendawatch.rounds import Round
 
-__all__ = ["demo"]
+__all__ = ["STEPS", "demo"]
 
 _SLOW = 2.0
 """Seconds after which it is told what takes so long."""
-_STEPS = {
+STEPS = {
     "region": "Playing six weeks in five towns …",
     "seed": "Reading two press releases …",
     "calendars": "Writing calendars …",
     "site": "Making the site …",
 }
+"""What is told of each step when it takes long."""
 _ASKED_OF = tuple(dt.date(2020, *day) for day in ((3, 5), (3, 6), (3, 11), (3, 12), (6, 15), (6, 18)))
 """Days on which it is told where the proposals of 2020 stood."""
 
@@ -89,7 +90,7 @@ def _told_when_slow() -> Iterator[Callable[[str], None]]:
             waiting.pop().cancel()
 
     # Said here: what is spoken is known to this thread alone.
-    words = {step: tr(said) for step, said in _STEPS.items()}
+    words = {step: tr(said) for step, said in STEPS.items()}
     try:
         yield begin
     finally:
