@@ -76,15 +76,15 @@ def cards_day_first(sheet: Sheet) -> str:
     _title(sheet, "Kommande sammanträden", "Möten")
     parts = []
     for it in upcoming(sheet):
-        number, month = day(sheet, it, sheet_form(sheet, "{d}|{mon}", "{d}|{MON}", "{d}|{m}")).split("|")
+        number, month = day(sheet, it, by_seed(sheet, "{d}|{mon}", "{d}|{MON}", "{d}|{m}")).split("|")
         parts.append(
             f'<article class="event-card"><div class="event-card__date"><span class="day">{number}</span><span class="month">{month}</span></div><div class="event-card__body"><h3>{it.name}</h3><p>{hour(sheet, it, "Kl. ")}, {place(sheet, it)}</p>{_tagged(sheet, it)}</div></article>'
         )
     return f'<div class="event-list">{"".join(parts)}</div>'
 
 
-def sheet_form(sheet: Sheet, *forms: str) -> str:
-    """Choose one form for the whole page, however often it is asked for."""
+def by_seed(sheet: Sheet, *forms: str) -> str:
+    """Choose for the whole page, however often it is asked for."""
     return forms[sheet.seed % len(forms)]
 
 
@@ -118,7 +118,9 @@ def cards_day_last(sheet: Sheet) -> str:
 def time_elements(sheet: Sheet) -> str:
     """Draw cards with `<time datetime>`; some of them in UTC, or with the day alone."""
     _title(sheet, "Kalender", "Möteskalender")
-    kind = "utc" if sheet.has("utc-datetime") else sheet.dice.one(("local", "day"))
+    kind = by_seed(sheet, "local", "day", "utc")
+    if kind == "utc":
+        sheet.done.add("utc-datetime")
     form, parts = sheet.form("{d} {m}", "{wd} {d} {m}", "{Wds} {d}/{n}"), []
     sheet.year_said = True
     for at, it in enumerate(upcoming(sheet)):
@@ -308,7 +310,7 @@ def text_cards_day_first(sheet: Sheet) -> str:
     _title(sheet, "Kommande möten", "Kalender")
     parts = []
     for it in upcoming(sheet):
-        lines = day(sheet, it, sheet_form(sheet, "{d}|{mon}", "{d}|{m}", "{d}|{MON}")).split("|")
+        lines = day(sheet, it, by_seed(sheet, "{d}|{mon}", "{d}|{m}", "{d}|{MON}")).split("|")
         parts.append("\n".join([*lines, it.name, f"{hour(sheet, it, 'Kl. ')}, {place(sheet, it)}", *filter(None, [note(sheet, it)])]))  # fmt: skip
     return "\n\n".join(parts)
 

@@ -21,7 +21,19 @@ _NOTES = ("cancelled", "moved", "extra", "reserve", "remark", "off-hour")
 _SLIPS = ("weekday-slip", "day-slip", "year-slip")
 _LIST = (*_NOTES, *_SLIPS, "impossible-day", "two-days", *NAMES, *AROUND)
 _CELLS = (*_NOTES, "impossible-day", "two-days", "title-year-slip", *NAMES, *AROUND)
-_EVENTS = (*_NOTES, *_SLIPS, "strange-names", "group-meetings", "other-events", "presidium", *AROUND)
+_EVENTS = (
+    "cancelled",
+    "moved",
+    "extra",
+    "reserve",
+    "remark",
+    *_SLIPS,
+    "strange-names",
+    "group-meetings",
+    "other-events",
+    "presidium",
+    *AROUND,
+)
 _PORTAL = (*_NOTES, *_SLIPS, "strange-names", "presidium", "opening-hours")
 _TEXT = ("opening-hours", "dated-menu", "news", "events")
 _TOLD = (*_NOTES, *_SLIPS, "two-days", *NAMES, *AROUND, "deadlines", "training", "denied")
@@ -37,7 +49,7 @@ class Family:
     shells: tuple[str, ...] = ()
     """Systems whose pages look so; a text or a PDF has none."""
     medium: str = "page"
-    size: tuple[int, int] = (4, 6)
+    size: tuple[int, int] = (3, 6)
     months: Sequence[int] = _YEAR
     subs: bool = False
     strikes: bool = True
@@ -56,11 +68,11 @@ class Family:
         return sheet.finish(content)
 
 
-def _grid(name: str, grid: Grid, write: Callable[[Sheet, list[grids.Table]], str] = grids.as_html, *, takes: tuple[str, ...] = _CELLS, shells: tuple[str, ...] = _WEB, subs: bool = False, size: tuple[int, int] = (4, 6), strikes: bool = True, months: Sequence[int] = _YEAR) -> Family:  # fmt: skip
+def _grid(name: str, grid: Grid, write: Callable[[Sheet, list[grids.Table]], str] = grids.as_html, *, takes: tuple[str, ...] = _CELLS, shells: tuple[str, ...] = _WEB, subs: bool = False, size: tuple[int, int] = (3, 6), strikes: bool = True, months: Sequence[int] = _YEAR) -> Family:  # fmt: skip
     return Family(name, lambda sheet: write(sheet, grid(sheet)), takes, shells, "page" if shells else "text", size, months, subs, strikes)  # fmt: skip
 
 
-def _list(name: str, plan: Plan, write: Callable[[Sheet, list[sections.Section]], str], *, takes: tuple[str, ...] = _LIST, shells: tuple[str, ...] = _WEB, subs: bool = False, size: tuple[int, int] = (4, 6)) -> Family:  # fmt: skip
+def _list(name: str, plan: Plan, write: Callable[[Sheet, list[sections.Section]], str], *, takes: tuple[str, ...] = _LIST, shells: tuple[str, ...] = _WEB, subs: bool = False, size: tuple[int, int] = (3, 6)) -> Family:  # fmt: skip
     return Family(name, lambda sheet: write(sheet, plan(sheet)), takes, shells, "page" if shells else "text", size, subs=subs)  # fmt: skip
 
 
@@ -151,7 +163,7 @@ FAMILIES: dict[str, Family] = {it.name: it for it in (
     _event("cards-day-first", events.cards_day_first, takes=_without(_EVENTS, *_SLIPS), months=_SPRING),
     _event("cards-flat", events.cards_flat, takes=_without(_EVENTS, "year-slip")),
     _event("cards-day-last", events.cards_day_last),
-    _event("cards-time-elements", events.time_elements, takes=(*_without(_EVENTS, *_SLIPS), "utc-datetime"), shells=("react", "drupal", "wordpress")),
+    _event("cards-time-elements", events.time_elements, takes=_without(_EVENTS, *_SLIPS), shells=("react", "drupal", "wordpress")),
     _event("cards-teasers", events.teasers, takes=_without(_EVENTS, "other-events", "next-meeting", "year-slip"), shells=("optimizely", "umbraco", "wordpress")),
     _event("react-months", events.react_months, takes=_without(_EVENTS, "year-slip"), shells=("react",)),
     _event("agenda-days", events.agenda_days, takes=_without(_EVENTS, *_SLIPS), shells=("wordpress", "drupal", "react")),

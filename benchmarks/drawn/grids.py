@@ -231,7 +231,7 @@ def _with_others(sheet: Sheet, rows: list[Row], form: str, wide: int) -> list[Ro
     found = rows[:]
     loose = [(body.name, word) for body, words in sheet.others(form) for word in words[:3]]
     if sheet.has("holidays"):
-        loose += [(it, sheet.trap(form)) for it in ("Sportlov börjar", "Valborgsfirande i parken")]
+        loose += [("Sportlov börjar", sheet.trap(form, months=[2])), ("Valborgsfirande", sheet.trap(form, months=[4]))]
     if sheet.has("training"):
         loose += [("Utbildning i offentlighet och sekretess för förtroendevalda", sheet.trap(form))]
     for name, word in loose:

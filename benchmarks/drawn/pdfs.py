@@ -25,7 +25,7 @@ def table(grid: Grid, sheet: Sheet) -> bytes:
     """Draw tables over a landscape page, long names broken in their cells."""
     flow: list[Flowable] = []
     for it in grid(sheet):
-        rows = [[Paragraph(cell.words, _BODY) for cell in row] for row in it.rows]
+        rows = [[Paragraph(cell.words.replace("<br>", "<br/>"), _BODY) for cell in row] for row in it.rows]
         wide = max(len(row) for row in rows)
         for row in rows:
             row.extend([Paragraph("", _BODY)] * (wide - len(row)))

@@ -54,7 +54,7 @@ def _section(sheet: Sheet, body: Body, form: str) -> Section:
     if not body.above and body.name.endswith("en"):
         if sheet.has("training") and sheet.dice.chance(0.6):
             place = sheet.dice.below(len(found))
-            found.insert(place, f"{sheet.trap(form)} – utbildningsdag, inget sammanträde")
+            found.insert(place, f"{sheet.trap(form, last=4)} – utbildningsdag, inget sammanträde")
         if sheet.has("deadlines") and sheet.dice.chance(0.6):
             stops = " och ".join(sheet.trap("{d} {m}") for _ in range(2))
             lead = f"{lead} Handlingar ska vara inlämnade senast {stops}.".strip()
@@ -64,7 +64,7 @@ def _section(sheet: Sheet, body: Body, form: str) -> Section:
 def _others(sheet: Sheet, form: str) -> list[Section]:
     found = [Section(f"{body.name}, kl. {days.hour(body.start, sheet.clock)}", "", words) for body, words in sheet.others(form)]  # fmt: skip
     if sheet.has("holidays"):
-        found.append(Section("Lov och helgdagar", "", [f"Sportlov från {sheet.trap('{d} {m}')}", f"Studiedag {sheet.trap('{d} {m}')}"]))  # fmt: skip
+        found.append(Section("Lov och helgdagar", "", [f"Sportlov från {sheet.trap('{d} {m}', months=[2, 3])}", f"Studiedag {sheet.trap('{d} {m}', last=4)}"]))  # fmt: skip
     return found
 
 

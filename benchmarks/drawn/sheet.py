@@ -25,6 +25,8 @@ SLIPS = ("weekday-slip", "day-slip", "year-slip")
 """Mistakes in the writing of a day."""
 NAMES = ("strange-names", "presidium", "group-meetings")
 """Who stands among the organizations."""
+BESIDE = (*NAMES, "deadlines", "training", "holidays", "other-events", "denied", "missing-blank", "title-year-slip")
+"""What else stands among the meetings, or over them."""
 AROUND = ("opening-hours", "dated-menu", "news", "events", "next-meeting")
 """Days beside what the page is about."""
 
@@ -67,7 +69,11 @@ class Sheet:
         self.family, self.seed, self.medium, self._strikes = family, seed, medium, strikes and medium == "page"
         self.dice = dice = Dice(family, seed)
         plain = seed % 3 == _PLAIN_SEED
-        self.noise = frozenset() if plain else frozenset(dice.mixed(takes)[: 3 + dice.below(4)])
+        drawn: list[str] = []
+        for group, least, most in ((BESIDE, 1, 2), (AROUND, 0, 2), ((*ON_DAYS, *SLIPS), 1, 3)):
+            mine = dice.mixed([it for it in takes if it in group])
+            drawn += mine[: least + dice.below(most - least + 1)]
+        self.noise = frozenset() if plain else frozenset(drawn)
         self.town = settle(dice, size, strange="strange-names" in self.noise, subs=subs)
         self.year = 2024 + dice.below(5)
         self.title = ""
@@ -76,7 +82,7 @@ class Sheet:
         """What went wrong for certain: it was drawn."""
         self.months = [it for it in months if it != 7]  # noqa: PLR2004 - nobody meets in July
         self.bodies = list(self.town.bodies)
-        if "presidium" in self.noise:
+        if "presidium" in self.noise and dice.chance(0.5):
             self._join_presidium()
         self._plan = [it for body in self.bodies for it in meetings(dice, body, self.year, self.months)]
         self._fates: dict[Meeting, str] | None = None
@@ -241,7 +247,12 @@ class Sheet:
         kinds = [it for it in SLIPS if it in self.noise and fits[it]]
         seen = sum(bool(kind) for kind, _ in self._slips.values())
         made = ("", "")
-        if kinds and meeting not in self.fates and seen < _SLIPS_AT_MOST and self.dice.chance(3 / len(self.plan)):
+        if (
+            kinds
+            and meeting not in self.fates
+            and seen < _SLIPS_AT_MOST
+            and self.dice.chance(max(0.12, 3 / len(self.plan)))
+        ):
             made = self._mistake(self.dice.one(kinds), meeting, form)
         if kinds:
             self._slips[meeting] = made

@@ -24,7 +24,6 @@ _ENDS = (
     "boda",
     "by",
     "fallet",
-    "ås",
 )
 
 _COMMITTEES = (
