@@ -32,15 +32,12 @@ def write(day: dt.date, form: str, *, year: int | None = None, weekday: int | No
 
 
 def hour(start: str, form: str) -> str:
-    """Write an hour with a dot, a colon, or alone where it is whole.
+    """Write an hour with a dot, with a colon, or as it is on a clock.
 
-    >>> [hour("09:00", form) for form in (".", ":", "0:", "")], hour("13:30", "")
-    (['9.00', '9:00', '09:00', '9'], '13.30')
+    >>> [hour("09:00", form) for form in (".", ":", "0:")]
+    ['9.00', '9:00', '09:00']
     """
-    hours, minutes = start.split(":")
     if form == "0:":
         return start
-    whole = str(int(hours))
-    if form == "" and minutes == "00":
-        return whole
-    return f"{whole}{form or '.'}{minutes}"
+    hours, minutes = start.split(":")
+    return f"{int(hours)}{form}{minutes}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 
 from benchmarks.drawn import days
 from benchmarks.drawn.grids import Grid
@@ -81,6 +80,3 @@ def month_boxes(sheet: Sheet) -> bytes:
     canvas.drawString(40, 25, updated(sheet))
     canvas.save()
     return out.getvalue()
-
-
-Pdf = Callable[[Sheet], bytes]

@@ -165,18 +165,12 @@ def handmade(sheet: Sheet, main: str) -> str:
 """
 
 
-SHELLS: dict[str, Callable[[Sheet, str], str]] = {
-    it.__name__: it for it in (sitevision, wordpress, optimizely, drupal, umbraco, react, portal, handmade)
-}
-"""By the system's name."""
-
-
-def dress_text(sheet: Sheet, text: str) -> str:
+def text(sheet: Sheet, main: str) -> str:
     """Put around a text what is copied along with it: a path, news, when the page was changed."""
     dice, lines = sheet.dice, []
     if sheet.has("dated-menu"):
         lines += [*menu(sheet), ""]
-    lines += [sheet.title, "", text.strip("\n"), ""]
+    lines += [sheet.title, "", main.strip("\n"), ""]
     if sheet.has("news"):
         lines += ["Nyheter", *(f"{sheet.trap('{y}-{nn}-{dd}')} {it}" for it in dice.some(_NEWS, 3)), ""]
     if sheet.has("events"):
@@ -185,3 +179,9 @@ def dress_text(sheet: Sheet, text: str) -> str:
         lines += [f"Kommunhuset är stängt {sheet.trap('{wd} {d} {m}', last=4)}.", ""]
     lines.append(updated(sheet))
     return "\n".join(lines) + "\n"
+
+
+SHELLS: dict[str, Callable[[Sheet, str], str]] = {
+    it.__name__: it for it in (sitevision, wordpress, optimizely, drupal, umbraco, react, portal, handmade, text)
+}
+"""By the system's name; "text" is none."""
