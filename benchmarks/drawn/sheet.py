@@ -93,7 +93,6 @@ class Sheet:
         self._places: set[Meeting] = set()
         self._traps: set[dt.date] = set()
         self._ignored: set[dt.date] = set()
-        self._coded: set[Body] = set()
         self._aliases: dict[str, list[str]] = {}
         self._slips: dict[Meeting, tuple[str, str]] = {}
         self.year_said = False

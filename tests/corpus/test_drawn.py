@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from benchmarks.drawn import FAMILIES, Draw, draw
 from benchmarks.drawn.folder import laid_out, words_of
+from lxml.html import fromstring
 
 import agendawatch as aw
 
@@ -67,6 +68,65 @@ def _is_named(body: str, record: Row, text: str) -> bool:
     board = re.match(r"(\w+(?:- och \w+)?en|Regionstyrelsen)s ", body)
     names = [body, *record["body_aliases"].get(body, ()), *([board[1]] if board else [])]
     return any(name.casefold() in text.casefold() for name in names)
+
+
+def labels(page: Draw) -> set[tuple[str, str]]:
+    """Give who meets on which day by the labels."""
+    return {(it["body"], it["date"]) for it in page.record["meetings"]}
+
+
+def test_a_table_says_by_its_cells_what_its_labels_say() -> None:
+    """The name of the row, the month of the column and the numbers in the cell give the labels and no more."""
+    for seed in (1, 4, 7, 10):
+        page = drawn("table-months-across", seed)
+        rows = [[" ".join(it.text_content().split()) for it in row.iter("th", "td")] for row in _tree(page).iter("tr")]
+        read = set()
+        for name, *cells in rows[1:]:
+            for head, cell in zip(rows[0][1:], cells, strict=True):
+                month = next((at for at, it in enumerate(_MONTHS, 1) if it.startswith(head[:3].lower())), 0)
+                numbers = re.findall(r"\d+", re.sub(r"\(?(?:startar )?kl\. [\d.:]+\)?", "", cell)) if month else []
+                read |= {(name, f"{_year(page)}-{month:02}-{int(it):02}") for it in numbers}
+
+        assert read == labels(page)
+
+
+def test_a_list_says_by_its_headings_what_its_labels_say() -> None:
+    """What stands above a list holds for all its days."""
+    for seed in (1, 4, 7, 10):
+        page = drawn("list-every-hour", seed)
+        read = set()
+        for item in _tree(page).iter("li"):
+            found = re.search(rf"(\d+) ({'|'.join(_MONTHS)})", item.text_content())
+            if found and (heads := item.xpath("ancestor::ul/preceding-sibling::h2[1]")):
+                month = _MONTHS.index(found[2]) + 1
+                read.add((heads[0].text_content(), f"{_year(page)}-{month:02}-{int(found[1]):02}"))
+
+        assert read == labels(page)
+
+
+_MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+
+
+def _tree(page: Draw) -> Any:  # noqa: ANN401 - lxml's elements have no type
+    return fromstring(page.content)
+
+
+def _year(page: Draw) -> str:
+    year: str = page.record["meetings"][0]["date"][:4]
+    return year
 
 
 @pytest.mark.parametrize("family", FAMILIES)
