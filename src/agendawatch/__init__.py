@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from agendawatch.following import deadline as deadline
     from agendawatch.following import find_hits as find_hits
     from agendawatch.following import follow as follow
+    from agendawatch.following import meeting_of as meeting_of
     from agendawatch.following import read_watches as read_watches
     from agendawatch.history import Store as Store
     from agendawatch.history import compare as compare
@@ -90,7 +91,7 @@ _ROOMS = {
     ),
     "feeds": ("to_atom", "to_ical", "to_json_feed"),
     "fetch": ("AsyncClient", "Client"),
-    "following": ("deadline", "find_hits", "follow", "read_watches"),
+    "following": ("deadline", "find_hits", "follow", "meeting_of", "read_watches"),
     "history": ("Store", "compare"),
     "i18n.caveats": ("caveat_words",),
     "model": (

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from agendawatch.cli.language import choose, tr_said
-from agendawatch.errors import StoreError
+from agendawatch.errors import LayoutError, StoreError
 from agendawatch.history.database import _TOLD, open_engine
 from agendawatch.i18n import speaking
 
@@ -40,6 +40,16 @@ def test_a_finished_message_is_said_as_far_as_it_is_known() -> None:
         assert tr_said(message) == "ingen kommun eller region heter 'Götborg'; menade du Göteborg?"
         assert tr_said("what no row is like") == "what no row is like"
     assert tr_said(message) == message
+
+
+def test_what_came_instead_is_said_with_its_address() -> None:
+    """The address stands behind both, and hides neither."""
+    where = "https://kommunen.example/moten"
+
+    with speaking("sv"):
+        said = tr_said(str(LayoutError(where, missing="dates of meetings")))
+
+    assert said == f"väntade dagar för sammanträden, fick en sida utan det ({where})"
 
 
 def test_whatever_is_wrong_with_a_store_is_told_in_swedish() -> None:

@@ -72,7 +72,7 @@ def test_words_alone_make_an_event() -> None:
     assert event.start == WEDNESDAY
     assert event.summary == "Handlingsplan för säkra skolvägar (Ä) – Kommunstyrelsen, Ängelvik"
     assert event.status is EventStatus.CONFIRMED
-    assert "Tid ej publicerad." in event.description
+    assert "Tid okänd." in event.description
     assert "Grund: fredag 6 mars 2026: väntas behandlas – Kommunstyrelsen: ”på onsdag”" in event.description
     assert "Mötet är härlett ur vad som sägs." in event.description
     assert "onsdagen efter" not in event.description
@@ -144,14 +144,45 @@ def test_every_meeting_on_the_way_has_its_event() -> None:
 
 
 def test_what_is_done_at_a_meeting_is_done_on_its_day() -> None:
-    """An action with a meeting's id alone needs no other day; one without any makes no event."""
+    """An action with a meeting's id alone needs no other day."""
     submitted = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 2, 1))
     decided = Action(code=ActionCode.APPROVED, date=WEDNESDAY, organization=BOARD, meeting_id="m", authoritative=True)
 
     (handling,) = handlings(proposal(submitted, decided))
 
     assert handling.day == WEDNESDAY
-    assert handlings(proposal(submitted)) == ()
+
+
+def test_a_proposal_that_waits_for_no_known_day_stands_on_the_day_it_was_put_forward() -> None:
+    """All day, saying so, and at nobody's meeting; a day that becomes known takes its place."""
+    submitted = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 2, 1))
+    to_come = Action(code=ActionCode.ANNOUNCED, date=dt.date(2026, 2, 1), organization=BOARD, words="på nästa möte")
+
+    (waiting,) = events(proposal(submitted, to_come))
+    (known,) = events(proposal(submitted, to_come, ANNOUNCED))
+
+    assert (waiting.start, waiting.end) == (dt.date(2026, 2, 1), None)
+    assert waiting.summary.startswith("Framlagt: ")
+    assert "Kommunstyrelsen" not in waiting.summary
+    assert "Ingen källa säger vilken dag det behandlas." in waiting.description
+    assert "Läge: inlämnat." in waiting.description
+    assert known.start == WEDNESDAY
+    assert known.uid != waiting.uid
+    assert "Ingen källa säger vilken dag" not in known.description
+
+
+def test_words_that_are_told_again_are_not_given_as_the_sources() -> None:
+    """A retelling says so behind its words, and nobody is said to have seen the page; else the words are quoted alone."""
+    ground = Provenance(url="https://partiet.example/pressmeddelande", seen=dt.datetime(2026, 3, 6, 9, tzinfo=dt.UTC))
+    (own,) = events(proposal(ANNOUNCED.model_copy(update={"words": "på onsdag", "provenance": ground})))
+    again = ground.model_copy(update={"retold": True})
+    (told,) = events(proposal(ANNOUNCED.model_copy(update={"words": "på onsdag", "provenance": again})))
+
+    assert "”på onsdag” (återberättat)" in told.description
+    assert "Uppgifterna sedda" not in told.description
+    assert "återberättat" not in own.description
+    assert "”på onsdag”" in own.description
+    assert "Uppgifterna sedda fredag 6 mars 2026" in own.description
 
 
 def test_silence_after_the_day_is_told() -> None:

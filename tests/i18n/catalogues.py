@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
 import agendawatch
+from agendawatch.cli.demonstrating import STEPS
 from agendawatch.cli.doctor import EXTRAS
 from agendawatch.cli.language import FINISHED
 from agendawatch.cli.main import TOUR, main
@@ -118,6 +119,7 @@ def _of_help() -> Iterator[str]:
     yield from ("[OPTIONS]", "Show this message and exit.", "landing page", *_CODES)
     yield from (main.help or "", *(getattr(param, "help", None) or "" for param in main.params))
     yield from (does for _, does in TOUR)
+    yield from (*STEPS.values(), "dates of meetings", "a page without it")
     yield from (gives for _, gives in EXTRAS.values())
     yield from (
         it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, Outcome, DeadlineKind) for it in kind

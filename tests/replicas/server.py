@@ -1,4 +1,4 @@
-"""A real HTTP server on loopback, with honest ETags and bad days on request."""
+"""A real HTTP server on loopback, with honest ETags and bad days on request; every answer says that we made it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from enum import Enum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TypeAlias
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from agendawatch.fetch.constructed import HEADER
 
 __all__ = ["App", "Fault", "Given", "Replica", "Wanted", "serve"]
 
@@ -164,7 +166,7 @@ def _handler(replica: Replica) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True
                 return
             self.send_response(given.status)
-            for name, value in given.headers:
+            for name, value in (HEADER, *given.headers):
                 self.send_header(name, value)
             if given.content_type:
                 self.send_header("Content-Type", given.content_type)

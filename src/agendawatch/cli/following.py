@@ -11,6 +11,7 @@ import click
 from agendawatch.casebook import add_action
 from agendawatch.cli import options, show
 from agendawatch.cli.cases import draw, matching, only, tell_overdue
+from agendawatch.cli.news import marked
 from agendawatch.docket import remember_proposal
 from agendawatch.following import TimeLimit, action_label, appeal_ended, explain, status_label, time_limits, timeline
 from agendawatch.following import follow as follow_release
@@ -96,7 +97,7 @@ def follow(
     if as_json:
         show.say(show.to_json(proposal))
         return
-    show.say(tr("Following {title}", title=repr(proposal.title)))
+    show.say(tr("Following {title}", title=marked(repr(proposal.title), proposal.example)))
     if match:
         why = f"({match.certainty.value}): {'; '.join(caveat_words(it, spoken()) for it in match.evidence)}"
         show.say(f"  {tr('joined to what was followed already')} {why}")
@@ -152,7 +153,7 @@ def status(
 
 def _tell(found: Sequence[Proposal], when: dt.date, *, why: bool) -> None:
     for proposal in found:
-        show.tell(proposal.title)
+        show.tell(marked(proposal.title, proposal.example))
         if why:
             for line in explain(proposal, when, language=spoken()):
                 show.tell(f"  {line}")

@@ -10,6 +10,7 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
+from agendawatch.cli.news import marked
 from agendawatch.errors import InputError
 from agendawatch.following import WatchHit, find_hits, read_watches
 from agendawatch.history import Store
@@ -93,7 +94,7 @@ def _tell(found: Sequence[WatchHit]) -> None:
         [
             (
                 hit.watch.name,
-                f"{hit.meeting.title} {hit.meeting.date.isoformat()}",
+                marked(f"{hit.meeting.title} {hit.meeting.date.isoformat()}", hit.meeting.example),
                 hit.item.title if hit.item else "",
                 ", ".join(f"{it.words} ({it.place.value})" for it in hit.found),
             )

@@ -26,7 +26,7 @@ _NAME = 14
 """Columns of a command's name."""
 
 TOUR = (
-    ("agendawatch demo", "Try it on recordings from 2020; no network is needed."),
+    ("agendawatch demo", "Try it on a made-up region; no network is needed."),
     ("agendawatch init", "Answer three questions, and have agendawatch.toml."),
     ("agendawatch watch", "Make a round: ask the municipalities, keep what is new."),
     ("agendawatch changes", "See what is new."),

@@ -13,7 +13,7 @@ import click
 from pydantic import BaseModel
 
 from agendawatch.cli.language import tr_said
-from agendawatch.cli.news import kind, lines_of
+from agendawatch.cli.news import kind, lines_of, marked
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model import AgendaItem, Change, Meeting
@@ -100,7 +100,7 @@ def meetings(found: Iterable[Meeting]) -> None:
         [
             (
                 when(meeting),
-                meeting.title,
+                marked(meeting.title, meeting.example),
                 tr(meeting.status.value) + (f" ({tr('reserve')})" if meeting.reserve else ""),
                 "–" if meeting.agenda is None else str(len(meeting.agenda)),
                 str(len(meeting.documents)),
@@ -142,7 +142,7 @@ def changes(found: Iterable[Change]) -> None:
             (
                 change.seen.strftime("%Y-%m-%d %H:%M") if change.seen else "",
                 kind(change),
-                f"{change.meeting.title} {change.meeting.date.isoformat()}",
+                marked(f"{change.meeting.title} {change.meeting.date.isoformat()}", change.meeting.example),
                 change.item.title if change.item else change.document.title if change.document else "",
                 tr_said(change.before or ""),
                 tr_said(change.after or ""),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol, Self
 
@@ -12,9 +12,10 @@ from icalendar.prop import vCategory, vDate, vDatetime, vText, vUri
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Attachment, Event
+from agendawatch.feeds.examples import named_example
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import phrases
-from agendawatch.model import STOCKHOLM
+from agendawatch.model import STOCKHOLM, Example
 
 __all__ = ["Heading", "calendar_bytes", "event_bytes", "folded", "text_line"]
 
@@ -94,6 +95,11 @@ class Heading:
             address(source_url, "source_url") if source_url else None,
             address(page_url, "page_url") if page_url else None,
         )
+
+    def showing(self, examples: Collection[Example | None]) -> Self:
+        """Say which of the things that the calendar shows are examples; `None` stands for those that are not."""
+        name, about = named_example(self.name, self.description, examples, phrases(self.language))
+        return replace(self, name=name, description=about)
 
 
 def event_bytes(event: Event) -> bytes:

@@ -31,6 +31,7 @@ _TEXTS = {
     "times": ("{action} {count} gånger", "{action} {count} times"),
     "why": ("hör hit ({certainty}): {evidence}", "belongs here ({certainty}): {evidence}"),
     "said": ("En person sade {row}", "A person said {row}"),
+    "retold": ("återberättat", "retold"),
     "reading": ("dagen är {certainty}", "the day is {certainty}"),
 }
 _CERTAINTY = {
@@ -86,7 +87,10 @@ def _line(action: Action, language: Language) -> str:
     if action.code in {ActionCode.RECOMMENDED_APPROVAL, ActionCode.RECOMMENDED_REJECTION}:
         parts.append(_text("prepares", language))
     line = ", ".join(parts)
-    return f'{line}: "{action.words}"' if action.words else line
+    if not action.words:
+        return line
+    retold = f" ({_text('retold', language)})" if action.provenance and action.provenance.retold else ""
+    return f'{line}: "{" ".join(action.words.split())}"{retold}'
 
 
 def _text(key: str, language: Language, **facts: str) -> str:

@@ -90,6 +90,9 @@ TIMELINE_TEXTS: dict[str, tuple[str, str]] = {
     "unsure": ("förmodat", "inferred"),
     "meeting": ("{label} {day}", "{label} {day}"),
     "minority": ("{label} av en minoritet", "{label} by a minority"),
+    "made_up": ("Påhittat exempel: {title}", "Made-up example: {title}"),
+    "constructed": ("Konstruerat exempel: {title}", "Constructed example: {title}"),
+    "retold": ("{label} (återberättat)", "{label} (retold)"),
 }
 """Swedish and English for what a timeline says."""
 

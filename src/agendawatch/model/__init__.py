@@ -8,6 +8,7 @@ from agendawatch.model.change import Change, ChangeKind
 from agendawatch.model.correction import Correction
 from agendawatch.model.deadline import Deadline, DeadlineKind
 from agendawatch.model.document import Document, DocumentClassification
+from agendawatch.model.example import Example, example_of
 from agendawatch.model.item import (
     AgendaItem,
     Decision,
@@ -70,6 +71,7 @@ __all__ = [
     "Disqualification",
     "Document",
     "DocumentClassification",
+    "Example",
     "ExcludedDay",
     "ItemClassification",
     "Joined",
@@ -103,6 +105,7 @@ __all__ = [
     "Watch",
     "Window",
     "durable",
+    "example_of",
     "json_schema",
     "slug",
 ]

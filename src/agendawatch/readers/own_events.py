@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from agendawatch.documents.calendar import CalendarEvent
 from agendawatch.errors import BUGS, ReadError
-from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting
+from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting, Provenance
 from agendawatch.readers.own_facts import (
     Facts,
     documents_of,
@@ -74,6 +74,7 @@ def _meeting(event: CalendarEvent, facts: Facts, agendas: dict[str, dict[int, Ag
         source_id=_said(facts, "key"),
         nth=int(_said(facts, "nth") or 1),
         name=_said(facts, "name"),
+        provenance=Provenance(constructed=True) if "constructed" in facts else None,
     )
 
 

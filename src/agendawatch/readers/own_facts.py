@@ -62,6 +62,7 @@ def meeting_facts(meeting: Meeting) -> str:
         reserve="1" if meeting.reserve else None,
         nth=str(meeting.nth) if meeting.nth > 1 else None,
         key=meeting.source_id,
+        constructed="1" if meeting.provenance and meeting.provenance.constructed else None,
         last=None if meeting.end_date is None else meeting.end_date.isoformat(),
         begins=meeting.start.isoformat() if meeting.start and meeting.end_date and not meeting.end else None,
         items=None if meeting.agenda is None else str(len(meeting.agenda)),

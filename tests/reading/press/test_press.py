@@ -68,6 +68,40 @@ def test_a_release_tells_who_wants_what_and_who_handles_it_when() -> None:
     assert release.provenance.certainty is Certainty.DERIVED
 
 
+RETOLD = "Återberättat med våra egna ord. Originalet: https://partiet.example/2026/03/06/badhus/\n\n"
+BATHS = "Malmö behöver ett badhus\n\nVänsterpartiet föreslår ett badhus i Malmö. Förslaget behandlas av kommunstyrelsen på onsdag."
+
+
+def test_a_text_that_tells_another_again_has_its_ground_there() -> None:
+    """The notice is none of the text, and its address, last slash and all, is the original's."""
+    told, plain = (read_press_release(text, published=FRIDAY) for text in (RETOLD + BATHS, BATHS))
+
+    assert (told.title, told.date, told.when_words) == (plain.title, plain.date, plain.when_words)
+    assert told.title == "Malmö behöver ett badhus"
+    assert told.provenance is not None
+    assert (told.provenance.url, told.provenance.retold) == ("https://partiet.example/2026/03/06/badhus/", True)
+    assert plain.provenance is not None
+    assert (plain.provenance.url, plain.provenance.retold) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Motionen är återgiven med egna ord på https://partiet.example/motion",
+        "Återberättat med egna ord blev det en ny berättelse.",
+        "Läs mer: https://partiet.example/badhus",
+        "Inte återberättat med egna ord. Originalet: https://partiet.example/badhus",
+        "Återgivet av partiet i går: https://partiet.example/badhus",
+    ],
+)
+def test_a_line_of_another_kind_tells_nothing_again(line: str) -> None:
+    """Said of something else, without an address, denied, or whose words it is not said: it is the text's own."""
+    told = read_press_release(f"Malmö behöver ett badhus\n\n{line}\n\nVänsterpartiet föreslår det.", published=FRIDAY)
+
+    assert told.provenance is not None
+    assert (told.provenance.url, told.provenance.retold) == (None, False)
+
+
 def test_no_telephone_number_and_no_press_contact_is_kept() -> None:
     """Contact details and those who are there for the press appear in no field."""
     kept = read_press_release(RELEASE, published=FRIDAY).model_dump_json()

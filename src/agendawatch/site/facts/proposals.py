@@ -13,6 +13,7 @@ from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Action, ActionCode, Certainty, Meeting, Proposal, ProposalStatus
 from agendawatch.model.life_cycle import RESULTS
 from agendawatch.site.addresses import proposal_path
+from agendawatch.site.facts.examples import Examples, examples_of
 
 __all__ = ["Announced", "ProposalPage", "proposal_page", "state_of"]
 
@@ -90,6 +91,11 @@ class ProposalPage:
     limits: tuple[TimeLimit, ...]
     unknown: tuple[str, ...]
     """What no source says: `municipality`, `reference`, `form`, `next`, `end`."""
+
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        return examples_of(self.proposal)
 
 
 def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today: dt.date) -> ProposalPage:

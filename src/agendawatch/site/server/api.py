@@ -71,12 +71,14 @@ def _texts(asked: Listed, values: Values, _identifier: str) -> bytes:
 
 def _meeting(asked: Listed, _values: Values, identifier: str) -> bytes | None:
     found = asked.store.meeting(identifier)
-    return _written(found, asked) if found else None
+    return _written(found, asked) if found and asked.asking.is_shown(found.municipality) else None
 
 
 def _proposal(asked: Listed, _values: Values, identifier: str) -> bytes | None:
     found = next((it for it in asked.store.proposals() if it.id == identifier), None)
-    return _written(lists.followed(found, asked.asking.now.date()), asked) if found else None
+    if found is None or not asked.asking.is_shown(found.municipality):
+        return None
+    return _written(lists.followed(found, asked.asking.now.date()), asked)
 
 
 def _written(value: Value, asked: Listed) -> bytes:
@@ -139,7 +141,16 @@ def _answer(desk: Desk, operation: Operation, query: bytes, identifier: str) -> 
         wanted = filter_of(values.without("words") if operation.answers is rows.Texts else values)
         limit = values.single("limit")
         asked = Listed(
-            asking=Asking(store, state.now, wanted, scope=ALL, budget=Budget(), kept=desk.kept.of(store), name="api"),
+            asking=Asking(
+                store,
+                state.now,
+                wanted,
+                scope=ALL,
+                budget=Budget(),
+                kept=desk.kept.of(store),
+                name="api",
+                shown=state.towns,
+            ),
             limit=read_count(1, HIGHEST_LIMIT, "limit")(limit) if limit else USUAL_LIMIT,
             cursor=values.single("cursor"),
         )
