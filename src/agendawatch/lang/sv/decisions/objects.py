@@ -20,6 +20,8 @@ PUT_OFF = frozenset({"referred_back", "tabled", "withdrawn", "referred"})
 """Outcomes that put a matter off: what is asked for so is of the order of business."""
 _NO_OBJECTS = frozenset({"time", "vote"})
 """Nouns that nothing is decided on."""
+_ABOUT = 10
+"""Words behind "om" that tell what a claim is about."""
 _OTHER_KINDS = frozenset({"claim", "order", "event", "meeting"})
 """Nouns that are no point of the matter's, whatever stands before them."""
 
@@ -159,9 +161,10 @@ def _about(item: Item, clause: Clause, place: int) -> str:
         token = tokens[at]
         if is_among(token, "ABOUT"):
             child = next(item.hanging_on(clause, at + 1), None)
-            behind = child.tokens if child is not None else tokens[at + 1 :]
-            stop = next((nth for nth, it in enumerate(behind[:10]) if it.only_finite and child is None), 10)
-            return " ".join(it.low for it in behind[:stop])
+            if child is not None:
+                return " ".join(it.low for it in child.tokens[:_ABOUT])
+            stop = next((place for place in clause.finite if place > at), len(tokens))
+            return " ".join(it.low for it in tokens[at + 1 : min(stop, at + 1 + _ABOUT)])
         if not (token.actor or token.kind in {"party", "sign"} or is_among(token, "FROM_WHOM")):
             return ""
     return ""
