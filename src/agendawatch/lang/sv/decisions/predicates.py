@@ -80,6 +80,8 @@ class Predicate:
         if afterwards and body_acting(clause, self.hit.head) is not None:
             meant, weak = replace(meant, mode="asserted"), True  # "det står klart efter att fullmäktige sagt ja"
         actor = (decider(clause) if meant.mode == "asserted" else None) or actor_of(clause, self.hit.head)
+        if actor is None and not clause.finite and clause.tokens[self.hit.last].kind == "body":
+            actor = clause.tokens[self.hit.last]  # "enigt ja till badhuset i kommunfullmäktige"
         finding = Finding(
             gives,
             rule.id,
