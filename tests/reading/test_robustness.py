@@ -16,9 +16,9 @@ from agendawatch.errors import LayoutError, ReadError, TooLargeError
 from agendawatch.lang.sv.decisions import Section, read_verdict
 from agendawatch.lang.sv.positions import read_positions
 from agendawatch.lang.sv.prose import Prose
-from agendawatch.lang.sv.votes import read_votes
 from agendawatch.lang.sv.status_words import day_role, find_status_words
 from agendawatch.lang.sv.statuses import read_statuses
+from agendawatch.lang.sv.votes import read_votes
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol
 from agendawatch.reading.plain import CHARACTERS

@@ -34,7 +34,7 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
     elif point is not None and finding.actor is None and not finding.clause.finite:
         finding.actor = point.by
     if finding.mode in {"asserted", "proposed"} and is_conditioned(finding.clause, item.clauses):
-        finding.mode, finding.why = "conditional", "a condition hangs on it"
+        finding.mode, finding.why = "conditional", "condition"
     proposes = finding.mode == "proposed" and (
         finding.why in _PROPOSING or (finding.why == "proposing" and to is not None)
     )
@@ -45,6 +45,8 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
         finding.mode, finding.why = "background", finding.clause.kind
     finding.refused = _refusal(item, finding, stand=stand)
     _note_wish(item, finding, by, stand=stand)
+    if finding.mode == "proposed":
+        finding.actor = finding.actor or by
     item.findings.append(finding)
 
 
