@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from agendawatch.lang.sv.checking import check_rules, check_table
+from agendawatch.lang.sv.data import unread
 
 GOOD = {"id": "a", "pattern": "%NOT", "gives": "x", "ground": "usage", "yes": ["ja", "jo"], "no": ["nej", "nix"]}
 
@@ -45,6 +47,17 @@ def test_a_good_rule_has_no_fault_and_no_double() -> None:
 
     assert list(check_table("made", [GOOD], lambda _, example: fires(example))) == []
     assert [it.words for it in check_table("made", [GOOD, GOOD], lambda _, it: fires(it))] == ["stands there twice"]
+
+
+def test_a_file_that_is_no_toml_is_told_by_its_name(tmp_path: Path) -> None:
+    """Before anything else is looked at, since all rules stand on it."""
+    (tmp_path / "good.toml").write_text('WORDS = "ja"', encoding="utf-8")
+    (tmp_path / "bad.toml").write_text('WORDS = "ja"\nWORDS = "nej"\n', encoding="utf-8")
+
+    (told,) = unread(tmp_path)
+
+    assert told.startswith("rules/bad.toml: ")
+    assert "line 2" in told
 
 
 def test_the_check_is_a_command() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -14,7 +13,7 @@ from typing import Any, NamedTuple
 from agendawatch.lang.sv import announcements, handing_on, positions, statuses, votes
 from agendawatch.lang.sv.attribution import governors, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
-from agendawatch.lang.sv.data import FILES, load
+from agendawatch.lang.sv.data import load, names
 from agendawatch.lang.sv.decisions.circumstances import circumstances_in
 from agendawatch.lang.sv.decisions.matter import Matter
 from agendawatch.lang.sv.decisions.trying import fires as decisions_fires
@@ -92,13 +91,8 @@ _FIRES: Mapping[str, Callable[[str, str, str], bool]] = {
 
 def check_rules() -> Iterator[Fault]:
     """Find what is wrong with the rules, file by file: what does not compile, and what its examples contradict."""
-    for file in sorted(it.name.removesuffix(".toml") for it in FILES.iterdir() if it.name.endswith(".toml")):
-        try:
-            tables = load(file)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            yield Fault(file, "the file", f"does not parse ({error})")
-            continue
-        for table, rows in tables.items():
+    for file in names():
+        for table, rows in load(file).items():
             if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
                 yield from check_table(file, rows, partial(_FIRES[file], table) if file in _FIRES else None)
             elif file in VOCABULARIES:
