@@ -141,9 +141,16 @@ def _agent(clause: Clause, after: int = 0) -> Token | None:
 
 
 def _label(clause: Clause) -> Token | None:
-    """Find whose words a label before a colon makes them: "Kommunfullmäktige § 112: Motionen avslås"."""
+    """Find whose words a label before a colon makes them: "Kommunfullmäktige § 112: Motionen avslås".
+
+    On whose proposal something is decided makes it nobody's words: "På förslag av Anna Ek (V): Ärendet bordläggs".
+    """
     above = clause.before
-    return next((it for it in above.tokens if it.actor), None) if above is not None and not above.finite else None
+    if above is None or above.finite:
+        return None
+    place, who = next(((at, it) for at, it in enumerate(above.tokens) if it.actor), (0, None))
+    led_in = is_among(above.tokens[0], "PREPOSITIONS") and any(it.noun and not it.actor for it in above.tokens[1:place])
+    return None if led_in else who
 
 
 def _is_passive(clause: Clause, verb: Token) -> bool:
@@ -275,7 +282,7 @@ def _judge(clause: Clause, place: int | None, asked: _Asked, depth: int = 0) -> 
     if clause.kind == "temporal" and not any(it.past for it in clause.tokens):
         return Judgement("conditional", "temporal")
     if _is_told_by(clause.after):
-        return Judgement("reported", "said of it behind")
+        return Judgement("reported", "said-of-it")
     meant = _own_scope(clause, place, asked) or _wish_before(clause, place)
     if meant is not None:
         return meant
@@ -378,7 +385,7 @@ def _governed(clause: Clause, asked: _Asked, depth: int) -> Judgement:
     if not found:
         if clause.kind in {"points", "manner"} or not clause.at:
             return _judge(above, None, asked, depth + 1)
-        return Judgement("reported", "unknown governor")
+        return Judgement("reported", "unknown-governor")
     at, row = _nearest(found, above)
     gives = _given(row, above, at, found, of_meeting=asked.of_meeting)
     if gives not in {"asserted", "proposed", "denied"}:

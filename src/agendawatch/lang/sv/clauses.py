@@ -79,8 +79,7 @@ class Clause:
 
 _END = re.compile(r"[.!?…]+[”\"»’]?(?=\s+[\"”»(–—A-ZÅÄÖÉ\d•*-]|\s*$)|\n\s*\n")
 _SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:bl\.a|m\.fl|t\.ex|d\.v\.s|o\.d|o\.s\.v|kl|nr|dnr|f\.d|ca|resp|m\.m|s\.k|st|tkr|mnkr|mkr|kap|forts|ang|inkl|exkl|tel|vik|ordf|avd|prop|jfr|ev|prel|"
-    r"[A-ZÅÄÖ])\.$",
+    rf"(?:^|[\s(])(?:{'|'.join(re.escape(it) for it in load('clauses')['shortened']['words'].split())}|[A-ZÅÄÖ])\.$",
     re.IGNORECASE,
 )
 
