@@ -14,6 +14,7 @@ V = TypeVar("V", bound=Value)
 
 WORDS = frozenset(
     {
+        "about",
         "facts",
         "group",
         "location",

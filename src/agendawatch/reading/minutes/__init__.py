@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.decisions import Finding
 from agendawatch.lang.sv.headings import is_summons
 from agendawatch.model.caveat import Caveat
 from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
@@ -81,6 +82,10 @@ def _checked(
 def _item(
     document: Document, paragraph: Paragraph, own: Organization | None = None, told: UnsignedItem | None = None
 ) -> ReadItem:
+    def where(said: Finding) -> Provenance:
+        ranges = said.section.ranges or paragraph.ranges
+        return ground(document, ranges, said.sentence, place=paragraph.place, rule=said.rule)
+
     votes = read_item_votes(paragraph.sections, paragraph.rows)
     decided = read_decision(
         paragraph.sections,
@@ -90,6 +95,7 @@ def _item(
         numbered=paragraph.number is not None,
         summons=paragraph.summons,
         votes=votes,
+        ground=where,
     )
     positions = read_item_positions(
         paragraph.title, paragraph.sections, decided.outcome, votes.deciding(decided.outcome)
@@ -102,10 +108,6 @@ def _item(
 
 
 def _made(document: Document, paragraph: Paragraph, decided: Decision, positions: tuple[Position, ...]) -> AgendaItem:
-    said = decided.provenance
-    if said is not None:
-        where = ground(document, paragraph.ranges, said.words, place=paragraph.place, rule=said.rule)
-        decided = decided.model_copy(update={"provenance": where})
     return AgendaItem(
         title=paragraph.title,
         number=paragraph.number,
@@ -120,12 +122,13 @@ def _made(document: Document, paragraph: Paragraph, decided: Decision, positions
 
 def _told(document: Document, passage: UnsignedItem) -> ReadItem:
     """Make an item of a passage without paragraph sign."""
+    paragraph = passage.paragraph
     if passage.headed is not None:
         decision = Decision(
             outcome=passage.headed,
             text=passage.told,
             next_organization=find_marked_next(passage.told) if passage.headed is Outcome.REFERRED else None,
-            provenance=Provenance(words=passage.told),
+            provenance=ground(document, paragraph.ranges, passage.told, place=paragraph.place),
         )
-        return ReadItem(_made(document, passage.paragraph, decision, ()), passage.paragraph)
-    return _item(document, passage.paragraph, told=passage)
+        return ReadItem(_made(document, paragraph, decision, ()), paragraph)
+    return _item(document, paragraph, told=passage)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from agendawatch.lang.sv.decisions import Finding, Verdict, read_verdict
+from agendawatch.lang.sv.decisions import Finding, read_verdict
 from agendawatch.lang.sv.decisions.circumstances import read_circumstances
 from agendawatch.lang.sv.headings import Section, speaks
 from agendawatch.lang.sv.titles import is_sentence
@@ -33,11 +33,12 @@ def read_decision(
     numbered: bool = False,
     summons: bool = False,
     votes: ItemVotes | None = None,
+    ground: Callable[[Finding], Provenance] | None = None,
 ) -> Decision:
     """Read what was decided; an outcome of `unknown` when no clause asserts one.
 
     `own` is the body whose minutes they are: what others decided is background. `title` tells what was asked for.
-    `votes` are those of its text, where they are read already.
+    `votes` are those of its text, where they are read already; `ground` knows where a finding stands in a document.
     """
     if is_sentence(title) and not any(section.text for section in sections):
         sections = (*sections, Section("lead", "", title))
@@ -58,14 +59,13 @@ def read_decision(
         mode=DecisionMode.VOTE if decided else DecisionMode(way) if way else None,
         immediately_adjusted="immediate" in circumstances,
         minority=outcome in _BY_A_THIRD and "minority" in circumstances,
-        provenance=_provenance(verdict),
+        provenance=(ground or _words)(verdict.chosen[0]) if verdict.chosen else None,
     )
 
 
-def _provenance(verdict: Verdict) -> Provenance | None:
-    """Tell by which clause, and by which rule."""
-    said: Finding | None = next(iter(verdict.chosen), None)
-    return Provenance(words=said.sentence, rule=said.rule) if said is not None else None
+def _words(said: Finding) -> Provenance:
+    """Tell by which sentence, and by which rule."""
+    return Provenance(words=said.sentence, rule=said.rule)
 
 
 def _text(sections: Sequence[Section], *kinds: str) -> str:
