@@ -24,7 +24,7 @@ from agendawatch.reading.minutes.paragraphs import Paragraph, body_named, cut_mi
 from agendawatch.reading.minutes.passages import UnsignedItem, passages
 from agendawatch.reading.minutes.positions import read_item_positions, read_report_positions
 from agendawatch.reading.minutes.votes import read_item_votes
-from agendawatch.reading.opening import open_document
+from agendawatch.reading.opening import open_document, unread_pages
 from agendawatch.swedish.matters.items import classify_item
 
 __all__ = ["protocol_of", "read_minutes", "read_protocol"]
@@ -60,7 +60,7 @@ def read_protocol(page: str | bytes | Document, *, meeting: Meeting | None = Non
 def protocol_of(document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) -> Minutes:
     """Read whole minutes of a document whose lines are at hand; a PDF is taken apart once."""
     items, warnings = _checked(document, lines, meeting)
-    return read_front(lines, items, meeting).model_copy(update={"warnings": warnings})
+    return read_front(lines, items, meeting).model_copy(update={"warnings": (*unread_pages(document), *warnings)})
 
 
 def _checked(
