@@ -80,7 +80,7 @@ def _read_sentence(item: Item, sentence: ReadSentence, point: Judgement | None) 
     item.clauses = sentence.clauses
     item.sentence = " ".join(sentence.text.split())
     main = (clause for clause in item.clauses if clause.kind == "main")
-    item.goes_on = item.goes_on or any(it.low == "nu" for clause in main for it in clause.tokens)
+    item.goes_on = item.goes_on or (bool(item.findings) and any(it.low == "nu" for own in main for it in own.tokens))
     for clause in item.clauses:
         hangs = clause.kind in {"main", "that"} and clause.parent is None
         _read_clause(item, clause, point if hangs else None)
