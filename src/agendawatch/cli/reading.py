@@ -63,8 +63,8 @@ def read(
     agendawatch read press pressmeddelande.txt --published 2020-03-06
     agendawatch read schedule moten.html --unknown
     agendawatch read schedule moten.html --why
-    agendawatch read minutes protokoll.pdf --show protokoll.html
     agendawatch read minutes protokoll.pdf --why
+    agendawatch read minutes protokoll.pdf --show protokoll.html
 
     Writes nothing, unless --show tells where.
     """

@@ -12,7 +12,6 @@ from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.minutes import Minutes
 from agendawatch.model.organization import Organization
-from agendawatch.model.provenance import Provenance
 from agendawatch.reading.ground import ground
 from agendawatch.reading.minutes.checks import ReadItem, check_minutes
 from agendawatch.reading.minutes.decision import with_verdict
@@ -24,7 +23,7 @@ from agendawatch.reading.minutes.paragraphs import Paragraph, body_named, cut_mi
 from agendawatch.reading.minutes.passages import UnsignedItem, passages
 from agendawatch.reading.minutes.positions import read_item_positions, read_report_positions
 from agendawatch.reading.minutes.votes import read_item_votes
-from agendawatch.reading.opening import open_document
+from agendawatch.reading.opening import open_document, unread_pages
 from agendawatch.swedish.matters.items import classify_item
 
 __all__ = [
@@ -67,7 +66,7 @@ def read_protocol(page: str | bytes | Document, *, meeting: Meeting | None = Non
 def protocol_of(document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) -> Minutes:
     """Read whole minutes of a document whose lines are at hand; a PDF is taken apart once."""
     items, warnings = _checked(document, lines, meeting)
-    return read_front(lines, items, meeting).model_copy(update={"warnings": warnings})
+    return read_front(lines, items, meeting).model_copy(update={"warnings": (*unread_pages(document), *warnings)})
 
 
 def explain_minutes(page: str | bytes | Document, *, meeting: Meeting | None = None) -> tuple[ExplainedItem, ...]:
@@ -119,21 +118,22 @@ def _item(
         summons=paragraph.summons,
         votes=votes,
     )
+    if verdict.chosen:
+        said = verdict.chosen[0]
+        ranges = said.section.ranges or paragraph.ranges
+        stands = ground(document, ranges, said.sentence, place=paragraph.place, rule=said.rule)
+        decided = decided.model_copy(update={"provenance": stands})
     positions = read_item_positions(
         paragraph.title, paragraph.sections, decided.outcome, votes.deciding(decided.outcome)
     )
     if told is not None and told.author is not None:
         ours = read_report_positions(told.told, told.author, paragraph.title, decided.outcome)
         positions = tuple(dict.fromkeys((*positions, *ours)))
-    made = _made(document, paragraph, decided, positions)
-    return ReadItem(made, paragraph, verdict, tuple(vote for vote in votes.read if vote.differs))
+    differing = tuple(vote for vote in votes.read if vote.differs)
+    return ReadItem(_made(document, paragraph, decided, positions), paragraph, verdict, differing)
 
 
 def _made(document: Document, paragraph: Paragraph, decided: Decision, positions: tuple[Position, ...]) -> AgendaItem:
-    said = decided.provenance
-    if said is not None:
-        where = ground(document, paragraph.ranges, said.words, place=paragraph.place, rule=said.rule)
-        decided = decided.model_copy(update={"provenance": where})
     return AgendaItem(
         title=paragraph.title,
         number=paragraph.number,
@@ -148,12 +148,13 @@ def _made(document: Document, paragraph: Paragraph, decided: Decision, positions
 
 def _told(document: Document, passage: UnsignedItem) -> ReadItem:
     """Make an item of a passage without paragraph sign."""
+    paragraph = passage.paragraph
     if passage.headed is not None:
         decision = Decision(
             outcome=passage.headed,
             text=passage.told,
             next_organization=find_marked_next(passage.told) if passage.headed is Outcome.REFERRED else None,
-            provenance=Provenance(words=passage.told),
+            provenance=ground(document, paragraph.ranges, passage.told, place=paragraph.place),
         )
-        return ReadItem(_made(document, passage.paragraph, decision, ()), passage.paragraph)
-    return _item(document, passage.paragraph, told=passage)
+        return ReadItem(_made(document, paragraph, decision, ()), paragraph)
+    return _item(document, paragraph, told=passage)

@@ -86,7 +86,7 @@ def with_verdict(
 
 
 def _provenance(verdict: Verdict) -> Provenance | None:
-    """Tell by which clause."""
+    """Tell by which sentence, and by which rule."""
     said: Finding | None = next(iter(verdict.chosen), None)
     return Provenance(words=said.sentence, rule=said.rule) if said is not None else None
 

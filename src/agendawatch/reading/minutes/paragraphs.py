@@ -202,13 +202,14 @@ def sections(lines: Sequence[MinutesLine], own: Body | None = None) -> tuple[Sec
     """Cut a paragraph's lines into sections at the headings; `own` is the body whose minutes they are."""
     found: list[Section] = []
     here = Section("lead", "", "")
-    gathered = [""]
+    gathered, ranges = [""], list[Range]()
     for line in lines:
         read = read_heading(line.text, own) if not line.bullet else None
         if read is None:
             gathered.append(("\n" if line.blank_before and gathered[-1] else "") + line.text)
+            ranges += line.ranges
             continue
-        found.append(replace(here, text="\n".join(gathered).strip()))
+        found.append(replace(here, text="\n".join(gathered).strip(), ranges=tuple(ranges)))
         if here.kind == "proposal" and not found[-1].text and read.place == "decision" and read.rest == len(line.text):
             read = read._replace(place="proposal")  # "Förslag till beslut / Fullmäktige beslutar"
         decided = here.kind in {"decision", "decision_above"} and read.place == "proposal" and read.to is not None
@@ -219,8 +220,8 @@ def sections(lines: Sequence[MinutesLine], own: Body | None = None) -> tuple[Sec
             owner=read.owner,
             to=read.to,
         )
-        gathered = [line.text[read.rest :].strip()]
-    found.append(replace(here, text="\n".join(gathered).strip()))
+        gathered, ranges = [line.text[read.rest :].strip()], list(line.ranges)
+    found.append(replace(here, text="\n".join(gathered).strip(), ranges=tuple(ranges)))
     return tuple(section for section in found if section.text or section.heading)
 
 
@@ -368,7 +369,7 @@ def _paragraph(
     at, number, rest = start
     body = lines[at + 1 : end]
     title, reference, taken, behind = _title(body, rest)
-    told = [MinutesLine(behind)] if behind else []
+    told = [MinutesLine(behind, ranges=ranges_in(lines[at : at + 1 + taken]))] if behind else []
     under = [] if listed else [*told, *body[taken:]]
     whose = _whose(lines[at].text) or own
     return Paragraph(

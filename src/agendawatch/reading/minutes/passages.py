@@ -307,17 +307,18 @@ def _reference(lines: Sequence[MinutesLine]) -> str | None:
 def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None) -> UnsignedItem:
     head = _head(lines)
     text = "\n".join(("\n" if line.blank_before else "") + line.text for line in lines).strip()
-    told = [MinutesLine(head.rest)] if head.rest and not head.labelled else []
+    above = ranges_in(lines[: head.taken])
+    told = [MinutesLine(head.rest, ranges=above)] if head.rest and not head.labelled else []
     mine = body_named(own) or _signed(lines) or find_addressing_body(line.text for line in lines)
     made = sections([*told, *lines[head.taken :]], mine)
     if head.labelled:
-        made = (Section("decision", "", head.rest), *made)
+        made = (Section("decision", "", head.rest, ranges=above), *made)
     title = head.title
     if title is None:
         body_text = "\n".join(section.text for section in made) or text
         title = derive_title(body_text)
     if not made:
-        made = (Section("lead", "", text),)
+        made = (Section("lead", "", text, ranges=ranges_in(lines)),)
     paragraph = Paragraph(
         head.number,
         title or text[:_TITLE],

@@ -14,7 +14,7 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import Meeting, Municipality, Organization
-from agendawatch.reading.opening import open_document
+from agendawatch.reading.opening import open_document, unread_pages
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule.about import About, read_about
 from agendawatch.reading.schedule.aligned import align_columns
@@ -70,7 +70,16 @@ def read_schedule(
     if not meetings and not any(NONE_PLANNED.search(block.text) for block in about.content):
         came = "a page whose content only a script makes" if document.scripted else "a page without it"
         raise LayoutError(missing="dates of meetings", came=came)
-    return meetings
+    return _warned(meetings, document)
+
+
+def _warned(meetings: tuple[Meeting, ...], document: Document) -> tuple[Meeting, ...]:
+    """Let the first meeting tell of pages that could not be read."""
+    unread = unread_pages(document)
+    if not unread or not meetings:
+        return meetings
+    first, *others = meetings
+    return (first.model_copy(update={"warnings": (*unread, *first.warnings)}), *others)
 
 
 def explain_schedule(
@@ -107,7 +116,7 @@ def _held(document: Document, municipality: Municipality | None) -> tuple[Meetin
     held = find_own_meeting(document, minutes_lines(document))
     if held is None:
         raise LayoutError(missing="whose minutes these are, and of which day")
-    return (held.model_copy(update={"municipality": municipality}),)
+    return _warned((held.model_copy(update={"municipality": municipality}),), document)
 
 
 def _read(document: Document, about: About, towns: frozenset[str]) -> Texts:
