@@ -16,7 +16,7 @@ def with_tables(document: Document, passages: Sequence[Passage]) -> tuple[Passag
     r"""Make tables of the aligned columns in `pre`; a `pre` without columns stays as it is.
 
     >>> from agendawatch.documents.page import read_document
-    >>> page = read_document("<pre>     Jan  Feb\nKF   12   9\\nKS   3    4</pre>")
+    >>> page = read_document("<pre>     Jan  Feb\nKF   12   9\nKS   3    4</pre>")
     >>> [[slot.text for slot in row] for row in with_tables(page, page.passages)[0].rows]
     [['', 'Jan', 'Feb'], ['KF', '12', '9'], ['KS', '3', '4']]
     """
