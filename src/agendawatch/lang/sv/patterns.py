@@ -301,6 +301,9 @@ class Pattern(NamedTuple):
 
     source: str
     elements: tuple[_Element, ...]
+    needs: tuple[str | None, ...]
+    """What its elements need of a word: a vocabulary, a class behind "@", the word itself; `None` for a gap, or what may be
+    missing."""
 
 
 @cache
@@ -331,65 +334,66 @@ def compile_pattern(source: str) -> Pattern:
     if not elements:
         msg = "a pattern without an element"
         raise PatternError(msg)
-    return Pattern(source, tuple(elements))
+    return Pattern(source, tuple(elements), tuple(_need(it) for it in elements))
+
+
+def _need(element: _Element) -> str | None:
+    if element.optional or element.kind == "gap":
+        return None
+    return f"@{element.name}" if element.kind == "class" else element.name
 
 
 def find(tokens: Sequence[Token], pattern: Pattern) -> Iterator[Hit]:
     """Find every place where a pattern begins."""
-    first = pattern.elements[0]
+    first = pattern.needs[0]
     for place, token in enumerate(tokens):
-        if not _may_be(token, first):
-            continue
-        found = _match(tokens, pattern.elements, place)
-        if found is not None:
-            yield Hit(place, *found)
+        if first is None or first in _marks(token):
+            found = _match(tokens, pattern.elements, place)
+            if found is not None:
+                yield Hit(place, *found)
 
 
 class Rules:
-    """Patterns that are looked for together: each word of a clause is asked once which of them may begin there."""
+    """Patterns that are looked for together: what the words of a clause may be is asked once for all of them."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        """Sort them by what they begin with."""
+        """Note what each needs."""
         self._patterns = patterns
-        self._named: defaultdict[str, list[int]] = defaultdict(list)
-        self._words: defaultdict[str, list[int]] = defaultdict(list)
-        self._classes: defaultdict[str, list[int]] = defaultdict(list)
-        self._anywhere: list[int] = []
-        """Patterns that may begin with anything: a gap, what may be missing."""
-        for nth, pattern in enumerate(patterns):
-            first = pattern.elements[0]
-            kinds = {"vocabulary": self._named, "word": self._words, "class": self._classes}
-            known = kinds[first.kind][first.name] if first.kind in kinds and not first.optional else self._anywhere
-            known.append(nth)
+        self._needs = [frozenset(it for it in pattern.needs if it is not None) for pattern in patterns]
+
+    def may_find(self, tokens: Iterable[Token]) -> bool:
+        """Tell whether words have all that any of them needs; what has not, holds none."""
+        return bool(self._possible(tokens))
 
     def find(self, tokens: Sequence[Token]) -> list[tuple[int, Hit]]:
         """Find every pattern wherever it begins: which, and where; in the patterns' order."""
-        found: dict[tuple[int, int], Hit] = {}
-        for place, token in enumerate(tokens):
-            for nth in self._beginning(token):
-                hit = _match(tokens, self._patterns[nth].elements, place)
-                if hit is not None:  # of several that have the same verb the shortest holds
-                    found[nth, hit[1]] = Hit(place, *hit)
-        return sorted(((nth, hit) for (nth, _), hit in found.items()), key=lambda it: (it[0], it[1].first))
+        found: list[tuple[int, Hit]] = []
+        for nth in self._possible(tokens):
+            by_head: dict[int, Hit] = {}
+            for hit in find(tokens, self._patterns[nth]):
+                by_head[hit.head] = hit  # of several that have the same verb the shortest holds
+            found += ((nth, hit) for hit in sorted(by_head.values(), key=lambda it: it.first))
+        return found
 
-    def _beginning(self, token: Token) -> Iterator[int]:
-        """Give the patterns that may begin with a word."""
-        yield from self._anywhere
-        yield from self._words.get(token.low, ())
-        for name in _begun(token.low, token.verbs).phrases:
-            yield from self._named.get(name, ())
-        for name, patterns in self._classes.items():
-            if _CLASSES[name](token):
-                yield from patterns
+    def _possible(self, tokens: Iterable[Token]) -> list[int]:
+        marks = frozenset[str]().union(*map(_marks, tokens))
+        return [nth for nth, needs in enumerate(self._needs) if needs <= marks]
 
 
-def _may_be(token: Token, element: _Element) -> bool:
-    """Tell whether a pattern may begin with a word, by its first element."""
-    if element.optional or element.kind == "gap":
-        return True
-    if element.kind == "vocabulary":
-        return element.name in _begun(token.low, token.verbs).phrases
-    return _CLASSES[element.name](token) if element.kind == "class" else token.low == element.name
+def _marks(token: Token) -> frozenset[str]:
+    """Give what elements of patterns a word may begin: its vocabularies, its classes, itself."""
+    if token.marks is None:
+        token.marks = _marks_of(token.low, token.kind, token.verbs, token.noun, token.genitive)
+    return token.marks
+
+
+@lru_cache(maxsize=50_000)
+def _marks_of(
+    low: str, kind: str, verbs: tuple[Reading, ...], noun: str | None, genitive: bool
+) -> frozenset[str]:
+    token = Token(low, 0, len(low), kind, verbs=verbs, noun=noun, genitive=genitive)
+    classes = (f"@{name}" for name, holds in _CLASSES.items() if holds(token))
+    return frozenset((low, *_begun(low, verbs).phrases, *classes))
 
 
 _Matched = tuple[int, int, frozenset[int]]
@@ -421,7 +425,7 @@ def _element(tokens: Sequence[Token], place: int, element: _Element) -> Iterator
     if element.kind == "vocabulary":
         yield from vocabulary(element.name).at(tokens, place)
     elif element.kind == "class":
-        if _CLASSES[element.name](tokens[place]):
+        if f"@{element.name}" in _marks(tokens[place]):
             yield frozenset({place})
     elif tokens[place].low == element.name:
         yield frozenset({place})
