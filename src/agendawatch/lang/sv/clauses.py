@@ -118,8 +118,8 @@ _CLAUSE = 10
 _BREAKS = frozenset(",.;:")
 
 
-def clauses(text: str, base: int = 0) -> list[Clause]:
-    """Part one sentence into clauses, in the order that they begin.
+def clauses(text: str, base: int = 0, tokens: list[Token] | None = None) -> list[Clause]:
+    """Part one sentence into clauses, in the order that they begin; `tokens` are the sentence's, where they are made.
 
     >>> clauses("Om ärenden saknas ställs mötet in.")
     [<main: ställs mötet in .>, <conditional: ärenden saknas>]
@@ -127,7 +127,7 @@ def clauses(text: str, base: int = 0) -> list[Clause]:
     apart: list[Clause] = []
     bare = _cut(_QUOTED, "quote", text, base, apart)
     bare = _cut(_BRACKET, "bracket", bare, base, apart)
-    made = _Splitter(tokenize(bare, base)).run()
+    made = _Splitter(tokens if tokens is not None and bare == text else tokenize(bare, base)).run()
     main = [clause for clause in made if clause.kind == "main"]
     if text.rstrip().endswith("?"):
         asked = base + text.rfind(":")  # "Nämnden får en fråga: när öppnar bron?"
