@@ -11,7 +11,8 @@ AgendawatchError
 ├── ReadError                   change the code: a page or document is not what was expected
 │   ├── LayoutError             a page of an unknown shape (`missing` names what should be there)
 │   ├── DocumentError           a document that cannot be read: truncated, scanned, or not what it claims
-│   └── TooLargeError           a page or document over a reader's limits (`limit` names which)
+│   ├── TooLargeError           a page or document over a reader's limits (`limit` names which)
+│   └── UnsafeError             one that stopped its reader's process: left alone until a newer version (`limit`)
 ├── StoreError                  the database is locked, missing, full, or of another version
 └── PlaceError                  a site's folder or object store is held by another, full, or not ours to write
 """
@@ -33,6 +34,7 @@ __all__ = [
     "StoreError",
     "TooLargeError",
     "UnknownMunicipalityError",
+    "UnsafeError",
 ]
 
 BUGS = (ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError)  # fmt: skip
@@ -141,6 +143,20 @@ class TooLargeError(ReadError):
         """Name the limit and what came."""
         super().__init__(f"at most {limit}", came, url=url)
         self.limit = limit
+
+
+class UnsafeError(ReadError):
+    """A page or document that stopped the process which read it: no version of ours that met it reads it again."""
+
+    def __init__(
+        self, limit: str, *, url: str | None = None, content_hash: str | None = None, known: bool = False
+    ) -> None:
+        """Name what was passed or broken; `known` where it was met before, and not read this time."""
+        came = "one that was left unread" if known else "one that stopped its reader"
+        super().__init__("a page that can be read safely", f"{came}: {limit}", url=url)
+        self.limit = limit
+        self.content_hash = content_hash
+        self.known = known
 
 
 class StoreError(AgendawatchError):

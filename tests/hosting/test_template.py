@@ -67,9 +67,7 @@ def test_everything_is_pinned() -> None:
     assert all("latest" not in job["runs-on"] for job in JOBS.values())
 
 
-@pytest.mark.skipif(
-    shutil.which("shellcheck") is None, reason="needs shellcheck (.ci/browser)"
-)
+@pytest.mark.skipif(shutil.which("shellcheck") is None, reason="needs shellcheck (.ci/browser)")
 @pytest.mark.parametrize("step", SCRIPTS, ids=lambda step: step["name"])
 def test_a_shell_finds_no_mistake(step: dict[str, str]) -> None:
     """Quotes and exit codes."""

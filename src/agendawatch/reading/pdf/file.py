@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 from agendawatch.errors import DocumentError, TooLargeError
+from agendawatch.reading.pdf.census import check_census
 from agendawatch.reading.pdf.edges import Edge, EdgeReader
 from agendawatch.reading.pdf.words import Turn, Word, WordReader
 
@@ -47,6 +48,7 @@ class PdfPage(NamedTuple):
 def pdf_pages(data: bytes) -> tuple[PdfPage, ...]:
     """Read every page; raise `DocumentError` or `TooLargeError` for what cannot be read."""
     _refuse(data)
+    check_census(data)
     with _pdfium, _opened(data) as document:
         if len(document) > MAX_PAGES:
             raise TooLargeError(limit=f"{MAX_PAGES} pages", came=f"{len(document)} pages")
