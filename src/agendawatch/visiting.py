@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from agendawatch.docket import advance_kept
-from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError
+from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError, UnsafeError
 from agendawatch.fetch import AsyncClient, Client, Visit
 from agendawatch.fetch.places import find_board
 from agendawatch.history import Store
@@ -142,11 +142,13 @@ class SiteVisit:
     """Meetings whose agenda could not be read this time; what we had of them stands."""
     board_failed: AgendawatchError | None = None
     """Why the notice board that is known of the municipality could not be read; `None` when it was, or none is."""
+    unsafe: tuple[UnsafeError, ...] = ()
+    """Pages of its list that could not be read safely, and without which it was read; each is told once."""
 
     @property
     def error(self) -> AgendawatchError | None:
         """The first thing that went wrong at the site itself; `None` when nothing did. A board is another place."""
-        return next(filter(None, (self.failed, *(error for _, error in self.agendas_failed))), None)
+        return next(filter(None, (self.failed, *(error for _, error in self.agendas_failed), *self.unsafe)), None)
 
 
 @dataclass(slots=True)
@@ -169,6 +171,7 @@ class Visiting:
     unsettled: list[Came] = field(default_factory=list)
     agendas_failed: list[tuple[Meeting, AgendawatchError]] = field(default_factory=list)
     board_failed: AgendawatchError | None = None
+    unsafe: list[UnsafeError] = field(default_factory=list)
 
     def steps(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteVisit]:
         """Visit the site: yields what is wanted, is sent what came; what goes wrong there is told and stays there."""
@@ -202,6 +205,7 @@ class Visiting:
             quarantined=recorded.reason if unused else None,
             agendas_failed=tuple(self.agendas_failed),
             board_failed=self.board_failed,
+            unsafe=tuple(self.unsafe),
         )
 
     def _failed(self, error: AgendawatchError) -> SiteVisit:
@@ -218,6 +222,9 @@ class Visiting:
         """List the site's meetings, with agendas and minutes of those near today."""
         came = yield ListingWanted(self.site, organization, window)
         self._note(came)
+        if came.unsafe and came.value is None:
+            raise came.unsafe[0]
+        self.unsafe += _first_met(came)
         self.changed = came.value is not None
         known = self.store.last(self.site, window)
         listing = came.value if isinstance(came.value, Listing) else known
@@ -247,22 +254,28 @@ class Visiting:
             self.board_failed = None if board == self.site else error
             return kept
         self._note(came)
+        self.board_failed = next(iter(_first_met(came)), None)
         return with_notices(kept, came.value) if isinstance(came.value, tuple) else kept
 
     def _meeting(self, meeting: Meeting) -> Generator[Wanted, Came, Meeting]:
         """Add a meeting's agenda where it is near; elsewhere, and where nothing changed, the store knows better."""
-        read = (yield from self._agenda(meeting)) if self._is_near(meeting) else None
-        if read is None:
+        came = (yield from self._agenda(meeting)) if self._is_near(meeting) else None
+        if came is None:
             return meeting
-        self.looked.add(meeting.id)
-        return read
+        read = came.value if isinstance(came.value, Meeting) else meeting
+        if came.value is not None:
+            self.looked.add(meeting.id)
+        unread = _first_met(came)
+        self.agendas_failed += ((meeting, error) for error in unread)
+        warnings = (_unread(meeting, error) for error in unread)
+        return read.model_copy(update={"warnings": (*read.warnings, *warnings)}) if unread else read
 
     def _is_near(self, meeting: Meeting) -> bool:
         today = self.now.date()
         return today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
 
-    def _agenda(self, meeting: Meeting) -> Generator[Wanted, Came, Meeting | None]:
-        """Read a meeting's agenda; `None` when its pages are as before, or cannot be read this time."""
+    def _agenda(self, meeting: Meeting) -> Generator[Wanted, Came, Came | None]:
+        """Read a meeting's agenda; `None` when its pages cannot be had this time."""
         try:
             came = yield AgendaWanted(meeting, self.site, anew=self._is_back(meeting))
         except AgendawatchError as error:
@@ -270,7 +283,7 @@ class Visiting:
             self.agendas_failed.append((meeting, error))
             return None
         self._note(came)
-        return came.value if isinstance(came.value, Meeting) else None
+        return came
 
     def _is_back(self, meeting: Meeting) -> bool:
         """Tell whether documents are listed that the store holds no longer: taken back, and published again.
@@ -284,3 +297,14 @@ class Visiting:
         self.asked += visit.asks
         self.not_modified += visit.not_modified
         self.unsettled.append(visit)
+
+
+def _first_met(came: Came) -> list[UnsafeError]:
+    """Give the pages that could not be read safely and that nobody was told of before."""
+    return [error for error in came.unsafe if not error.known]
+
+
+def _unread(meeting: Meeting, error: UnsafeError) -> str:
+    """Say which of a meeting's documents was left unread."""
+    title = next((it.title for it in meeting.documents if it.url == error.url), None)
+    return f"{title or error.url!r} could not be read safely, and waits for a newer version"

@@ -145,7 +145,7 @@ def test_a_mistake_in_the_file_is_one_line_among_others(tmp_path: Path, monkeypa
 
 def test_a_reader_that_reads_wrong_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The PDF reader is tried on a small document."""
-    monkeypatch.setattr("agendawatch.reading.pdf.pdf_lines", lambda _: ("Kommunstyre1sen",))
+    monkeypatch.setattr("agendawatch.reading.sandbox.Sandbox.call", lambda *_: ("Kommunstyre1sen",))
 
     assert found(tmp_path / "a.db")["pdf"].state == "broken"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from functools import partial
 
 import pytest
 from tests.replicas.server import Fault, Given, Wanted, serve
@@ -18,6 +19,7 @@ from agendawatch.errors import (
     StatusError,
 )
 from agendawatch.fetch import AsyncClient, Client, Manners, Recollection, run, visit
+from agendawatch.fetch.talk import Talk
 from agendawatch.sources import Ask, Conversation, Page
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -180,7 +182,7 @@ def _unchanged(*days: Day) -> list[tuple[bool, bool]]:
     with serve(host) as replica, Client(manners=MANNERS, now=lambda: now) as client:
         for day, host.words, host.tag in days:
             now = NOON + dt.timedelta(days=day)
-            came = run(visit(talk(f"{replica.address}/plan"), "plan", memory), client._reply)  # noqa: SLF001 -- as the client does
+            came = run(visit(Talk(partial(talk, f"{replica.address}/plan"), "plan"), memory), client._answer)  # noqa: SLF001 -- as the client does
             came.settle(memory)
             told.append((came.unchanged, came.not_modified == 1))
     return told

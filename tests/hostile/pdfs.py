@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
-__all__ = ["drawing", "form", "image", "pdf", "stream"]
+__all__ = ["bomb", "drawing", "form", "image", "pdf", "stream"]
 
 _PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<%b/Font<</F1 5 0 R>>>>>>"
 
@@ -47,3 +47,13 @@ def image(width: int, height: int) -> bytes:
     """Write an image of so many points, of which no byte is there."""
     facts = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8" % (width, height)
     return stream(b"", facts=facts)
+
+
+def bomb() -> bytes:
+    """Write a PDF of 200 kB that unpacks to 200 MB of nothing, which a parser holds in memory."""
+    packer = zlib.compressobj(9)
+    packed = (
+        packer.compress(drawing()) + b"".join(packer.compress(b" " * 1_000_000) for _ in range(200)) + packer.flush()
+    )
+    content = b"<</Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (len(packed), packed)
+    return pdf(b"").replace(stream(b""), content)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from agendawatch.archive.papers import Paper, address_of
-from agendawatch.errors import BUGS, LayoutError, ReadError
+from agendawatch.errors import BUGS, LayoutError, ReadError, UnsafeError
 from agendawatch.model import (
     AgendaItem,
     Document,
@@ -32,6 +32,7 @@ from agendawatch.reading.minutes.front import find_own_meeting
 from agendawatch.reading.minutes.lines import minutes_lines
 from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.reading.protocols import is_protocol
+from agendawatch.reading.sandbox import needs_sandbox, sandbox
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.pages.documents import classify_document
 from agendawatch.swedish.pages.file_names import FileName, names_plan, read_file_name
@@ -67,6 +68,8 @@ class Archive:
     """Whose documents these are, where neither they nor their names say; `None` when nobody told."""
     base_url: str | None
     now: dt.datetime
+    unsafe: Mapping[str, str] = field(default_factory=dict)
+    """Documents that stopped their reader before, by hash, and the limit that they passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,13 @@ def understand(paper: Paper, known: str | None, archive: Archive) -> Understood:
     print_ = hashlib.sha256(body).hexdigest()
     if print_ == known:
         return Understood(print_, known=True)
+    if print_ in archive.unsafe:
+        raise UnsafeError(limit=archive.unsafe[print_], url=paper.name, content_hash=print_, known=True)
     try:
-        kind, meetings = _read(_opened(paper, body, archive))
+        opened = _opened(paper, body, archive)
+        kind, meetings = sandbox().call(_read, opened) if needs_sandbox(body) else _read(opened)
+    except UnsafeError as error:
+        raise UnsafeError(error.limit, url=paper.name, content_hash=print_) from error
     except ReadError as error:
         if error.url is None:
             error.url = paper.name

@@ -122,12 +122,13 @@ def _versioned(module: str) -> str:
 
 def _pdf() -> Finding:
     from agendawatch.reading.pdf import pdf_lines  # noqa: PLC0415 - not needed to show help
+    from agendawatch.reading.sandbox import sandbox  # noqa: PLC0415 - likewise
 
     name = "pdf"
     if find_spec("pypdfium2") is None:
         return Finding(name, "missing", tr("PDFs cannot be read"), "pip install 'agendawatch[pdf]'")
     try:
-        read = " ".join(pdf_lines(_PDF)).split()
+        read = " ".join(sandbox().call(pdf_lines, _PDF)).split()
     except (AgendawatchError, ImportError, OSError) as error:
         return Finding(name, "broken", tr_said(str(error)), "pip install --force-reinstall pypdfium2")
     if read != _PDF_SAYS.split():

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.language import tr
+from agendawatch.errors import TooLargeError
 from agendawatch.model import AgendaItem, Meeting, PressRelease
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.press import read_press_release
+from agendawatch.reading.sandbox import needs_sandbox, sandbox
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.reading.unknown import Unknown, find_unknown
 
 __all__ = ["read"]
+
+_MOST = 100_000_000
+"""Bytes of a file; no page from a host may have more either."""
 
 Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
 
@@ -54,14 +60,14 @@ def read(
     if kind == "press" and published is None:
         msg = "a press release needs --published, the day that 'på onsdag' is counted from"
         raise click.UsageError(msg)
-    page = file.read_bytes()
-    readers: dict[str, Callable[[], Read]] = {
-        "schedule": lambda: read_schedule(page, organization=organization, today=today),
-        "agenda": lambda: read_agenda(page),
-        "minutes": lambda: read_minutes(page),
-        "press": lambda: read_press_release(page, published=published or options.now().date()),
+    readers: dict[str, Callable[[bytes], Read]] = {
+        "schedule": partial(read_schedule, organization=organization, today=today),
+        "agenda": read_agenda,
+        "minutes": read_minutes,
+        "press": partial(read_press_release, published=published or options.now().date()),
     }
-    facts = readers[kind]()
+    page = _bytes(file)
+    facts = sandbox().call(readers[kind], page) if needs_sandbox(page) else readers[kind](page)
     if unknown:
         _unknown(find_unknown(() if isinstance(facts, PressRelease) else facts), as_json=as_json)
     elif as_json:
@@ -72,6 +78,14 @@ def read(
         show.meetings(fact for fact in facts if isinstance(fact, Meeting))
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
+
+
+def _bytes(file: Path) -> bytes:
+    size = file.stat().st_size
+    if size > _MOST:
+        limit = f"{_MOST} bytes"
+        raise TooLargeError(limit, f"{size} bytes", url=str(file))
+    return file.read_bytes()
 
 
 def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:

@@ -210,6 +210,8 @@ def _tell(made: Round) -> None:
             show.say(f"{tr('Failed')}: {visit.site.url}: {tr_said(str(visit.failed))}")
         for meeting, error in visit.agendas_failed:
             show.say(f"{tr('Failed')}: {tr('agenda')}, {meeting.title} {meeting.date}: {tr_said(str(error))}")
+        for unsafe in visit.unsafe:
+            show.say(f"{tr('Failed')}: {tr_said(str(unsafe))}")
         if visit.board_failed:
             show.say(f"{tr('Notice board not read')}: {tr_said(str(visit.board_failed))}")
 

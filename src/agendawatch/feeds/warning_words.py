@@ -21,6 +21,10 @@ _SWEDISH = tuple(
         (r"the address says (\S+), the row (.+)", "adressen säger {}, raden {}"),
         (r"the name says (.+), the date beside it (.+)", "namnet säger {}, datumet bredvid {}"),
         (r"the file's name says (\S+)", "filens namn säger {}"),
+        (
+            r"(.+) could not be read safely, and waits for a newer version",
+            "{} gick inte att läsa säkert, och väntar på en nyare version",
+        ),
         (rf"(.+) is listed here, and says that it is of {_DAY}", "{} står här, men säger sig gälla {}"),
     )
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -15,7 +17,6 @@ from agendawatch.fetch.guide import Guide, clock, manners_of
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
 from agendawatch.fetch.places import (
-    Errands,
     Where,
     agenda_talk,
     find_boards,
@@ -23,8 +24,10 @@ from agendawatch.fetch.places import (
     meetings_talk,
     notices_talk,
 )
+from agendawatch.fetch.recollection import Recollection
 from agendawatch.fetch.report import Report, Tally
-from agendawatch.fetch.visit import Visit, visit
+from agendawatch.fetch.talk import Reading, Talk
+from agendawatch.fetch.visit import Visit, visit, whole
 from agendawatch.fetch.wire import AsyncWire, Wire
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.sources.conversation import Ask, Notice, Page
@@ -59,6 +62,7 @@ class Client:
         """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network."""
         chosen = manners_of(manners, pause, user_agent)
         self.memory = memory
+        self._unsafe = memory or Recollection()
         self._guide = Guide(now)
         self._exchange = Exchange(chosen, now)
         self._wire = Wire(chosen, now, transport)
@@ -76,17 +80,17 @@ class Client:
 
     def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
-        return run(agenda_talk(self._settled(self._guide.site(meeting, site)), meeting).conversation, self.page)
+        return self._held(agenda_talk(self._settled(self._guide.site(meeting, site)), meeting))
 
     def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
         """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
         talks = [notices_talk(board, organization) for board in find_boards(where)]
-        told = [run(talk.conversation, self.page) for talk in talks]
+        told = [self._held(talk) for talk in talks]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
 
     def detect(self, url: str) -> Detection:
         """Find the platform behind an address, following its links and frames."""
-        return run(detecting(url), self.page)
+        return self._held(Talk(partial(detecting, url), f"platform {url}"))
 
     def visit_meetings(
         self, site: Site, organization: str | None = None, *, window: Window | None = None, settle: bool = True
@@ -124,7 +128,7 @@ class Client:
     def _list(self, named: Site, window: Window, organization: str | None) -> Listing:
         site = self._settled(named)
         talk = meetings_talk(site, window, organization)
-        return self._guide.note(site, run(talk.conversation, self.page))
+        return self._guide.note(site, self._held(talk))
 
     def _settled(self, site: Site) -> Site:
         """Detect the platform of a site that names none."""
@@ -132,11 +136,18 @@ class Client:
             return site
         return self._guide.settled.get(site.url) or self._guide.settle(site, self.detect(site.url))
 
-    def _visit(self, talk: Errands[T], *, settle: bool, anew: bool = False) -> Visit[T]:
-        came = run(visit(talk.conversation, talk.name, None if anew else self.memory), self._reply)
+    def _held(self, talk: Talk[T]) -> T:
+        """Hold a conversation whatever is remembered, and give what it gives."""
+        return whole(run(visit(talk, unsafe=self._unsafe), self._answer))
+
+    def _visit(self, talk: Talk[T], *, settle: bool, anew: bool = False) -> Visit[T]:
+        came = run(visit(talk, None if anew else self.memory, unsafe=self._unsafe), self._answer)
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came
+
+    def _answer(self, wanted: Errand | Reading) -> object:
+        return wanted.run() if isinstance(wanted, Reading) else self._reply(wanted)
 
     def _reply(self, errand: Errand) -> Reply:
         return run(self._exchange.run(errand), self._send)
@@ -185,6 +196,7 @@ class AsyncClient:
         """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network."""
         chosen = manners_of(manners, pause, user_agent)
         self.memory = memory
+        self._unsafe = memory or Recollection()
         self._guide = Guide(now)
         self._exchange = Exchange(chosen, now)
         self._wire = AsyncWire(chosen, now, transport)
@@ -203,17 +215,17 @@ class AsyncClient:
     async def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
         settled = await self._settled(self._guide.site(meeting, site))
-        return await arun(agenda_talk(settled, meeting).conversation, self.page)
+        return await self._held(agenda_talk(settled, meeting))
 
     async def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
         """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
         talks = [notices_talk(board, organization) for board in find_boards(where)]
-        told = [await arun(talk.conversation, self.page) for talk in talks]
+        told = [await self._held(talk) for talk in talks]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
 
     async def detect(self, url: str) -> Detection:
         """Find the platform behind an address, following its links and frames."""
-        return await arun(detecting(url), self.page)
+        return await self._held(Talk(partial(detecting, url), f"platform {url}"))
 
     async def visit_meetings(
         self, site: Site, organization: str | None = None, *, window: Window | None = None, settle: bool = True
@@ -251,7 +263,7 @@ class AsyncClient:
     async def _list(self, named: Site, window: Window, organization: str | None) -> Listing:
         site = await self._settled(named)
         talk = meetings_talk(site, window, organization)
-        return self._guide.note(site, await arun(talk.conversation, self.page))
+        return self._guide.note(site, await self._held(talk))
 
     async def _settled(self, site: Site) -> Site:
         """Detect the platform of a site that names none."""
@@ -259,11 +271,19 @@ class AsyncClient:
             return site
         return self._guide.settled.get(site.url) or self._guide.settle(site, await self.detect(site.url))
 
-    async def _visit(self, talk: Errands[T], *, settle: bool, anew: bool = False) -> Visit[T]:
-        came = await arun(visit(talk.conversation, talk.name, None if anew else self.memory), self._reply)
+    async def _held(self, talk: Talk[T]) -> T:
+        """Hold a conversation whatever is remembered, and give what it gives."""
+        return whole(await arun(visit(talk, unsafe=self._unsafe), self._answer))
+
+    async def _visit(self, talk: Talk[T], *, settle: bool, anew: bool = False) -> Visit[T]:
+        came = await arun(visit(talk, None if anew else self.memory, unsafe=self._unsafe), self._answer)
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came
+
+    async def _answer(self, wanted: Errand | Reading) -> object:
+        # To wait for a reader may take a minute, in which other hosts are to be answered.
+        return await asyncio.to_thread(wanted.run) if isinstance(wanted, Reading) else await self._reply(wanted)
 
     async def _reply(self, errand: Errand) -> Reply:
         return await arun(self._exchange.run(errand), self._send)

@@ -34,6 +34,7 @@ _TABLES = (
     schema.events,
     schema.pages,
     schema.told,
+    schema.unsafe,
 )
 """In an order that lets each row name rows before it; `texts` is an index."""
 _AT_ONCE = 1_000

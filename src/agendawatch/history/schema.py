@@ -38,6 +38,7 @@ __all__ = [
     "sites",
     "texts",
     "told",
+    "unsafe",
     "validators",
     "versions",
 ]
@@ -274,3 +275,13 @@ told = Table(
     Index("ix_told_address", "address", "key", "id"),
 )
 """How far each piece of news came towards each address; `address` is a print that gives nothing away."""
+
+unsafe = Table(
+    "unsafe",
+    metadata,
+    Column("content_hash", String(64), primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("seen", Moment, nullable=False),
+)
+"""Pages and documents that stopped their reader, by the hash of their bytes; the last version of ours that it befell."""

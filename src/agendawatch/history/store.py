@@ -17,7 +17,7 @@ from agendawatch.history.comparing.identity import Evidence
 from agendawatch.history.covering import coverage
 from agendawatch.history.database import begin, open_engine
 from agendawatch.history.health import healths, note_visit
-from agendawatch.history.keeping import KeptPage
+from agendawatch.history.keeping import KeptPage, UnsafePage
 from agendawatch.history.ledger import Ledger
 from agendawatch.history.lines import export_lines, import_lines
 from agendawatch.history.outline import Outline, outline
@@ -240,6 +240,22 @@ class Store:
         """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
         with begin(self._engine, writes=True) as connection:
             keeping.remember_itinerary(connection, name, asks)
+
+    def unsafe(self, content_hash: str) -> str | None:
+        """Tell what limit a page passed when it stopped a reader of this version or a later one; `None` if none."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.unsafe(connection, content_hash)
+
+    def note_unsafe(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
+        """Keep that a page stopped its reader: until a newer version of ours it is not read again."""
+        _aware("seen", seen)
+        with begin(self._engine, writes=True) as connection:
+            keeping.note_unsafe(connection, content_hash, limit, seen)
+
+    def unsafe_pages(self) -> tuple[UnsafePage, ...]:
+        """List the pages and documents that stopped their reader, the oldest first."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.unsafe_pages(connection)
 
     def kept_events(self, content_hashes: Sequence[str], format_version: int) -> dict[str, bytes]:
         """Give the bytes of many calendar events, by hash; one that was never written is not in the answer."""

@@ -51,6 +51,14 @@ class Memory(Protocol):
         """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
         ...
 
+    def unsafe(self, content_hash: str) -> str | None:
+        """Tell what limit a page passed when it stopped its reader, this version's or a later one's; `None` if none."""
+        ...
+
+    def note_unsafe(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
+        """Keep that a page stopped its reader: until a newer version it is not read again."""
+        ...
+
 
 def address(ask: Ask) -> str:
     """Write the address that an ask goes to, its parameters added.
