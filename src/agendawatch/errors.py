@@ -19,6 +19,8 @@ AgendawatchError
 
 from __future__ import annotations
 
+from agendawatch.redaction import redacted, shown_address
+
 __all__ = [
     "AgendawatchError",
     "DocumentError",
@@ -46,6 +48,10 @@ No promise to callers: those rooms use it that must go on, and turn it into a `R
 class AgendawatchError(Exception):
     """Anything that agendawatch raises on purpose. It can be sent from one process to another, with its attributes."""
 
+    def __init__(self, message: str = "") -> None:
+        """Say what is wrong, without the secrets of an address."""
+        super().__init__(redacted(message))
+
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         """Pack what it says; Python would call its class with the message alone."""
         return _unpacked, (type(self), self.args, dict(self.__dict__))
@@ -67,7 +73,8 @@ class InputError(AgendawatchError):
 
     def __init__(self, field: str, value: object, expected: str) -> None:
         """Name the field, what it held and what it should hold."""
-        super().__init__(f"{field} is {value!r}; expected {expected}")
+        shown = shown_address(value) if isinstance(value, str) else value
+        super().__init__(f"{field} is {shown!r}; expected {expected}")
         self.field = field
         self.value = value
         self.expected = expected
@@ -78,7 +85,7 @@ class _AtAddressError(AgendawatchError):
 
     def __init__(self, message: str, *, url: str | None = None) -> None:
         """Put the address, where known, behind the message."""
-        super().__init__(f"{message} ({url})" if url else message)
+        super().__init__(f"{message} ({shown_address(url)})" if url else message)
         self.url = url
 
 

@@ -50,7 +50,8 @@ def address_of(url: str) -> URL:
     try:
         address = make_url(url)
     except exc.ArgumentError as error:
-        msg = f"{url!r} is no address of a database; expected sqlite:///name.db or postgresql+psycopg://host/name"
+        # What was given is not shown: it may be a password with a slip before it.
+        msg = "that is no address of a database; expected sqlite:///name.db or postgresql+psycopg://host/name"
         raise StoreError(msg) from error
     if address.drivername in {"postgresql", "postgres"}:
         address = address.set(drivername="postgresql+psycopg")

@@ -96,6 +96,7 @@ def _row(ask: Ask) -> dict[str, object]:
         "headers": ask.headers,
         "expects": ask.expects,
         "repeatable": ask.repeatable,
+        **({"document": True} if ask.document else {}),
     }
 
 
@@ -114,6 +115,7 @@ def read_asks(words: str) -> tuple[Ask, ...]:
             headers=tuple((name, value) for name, value in row["headers"]),
             expects=row["expects"],
             repeatable=row["repeatable"],
+            document=row.get("document", False),
         )
         for row in json.loads(words)
     )
