@@ -17,7 +17,7 @@ from agendawatch.cli.config import Session, read_config
 from agendawatch.cli.doctor import EXTRAS, Finding, examine
 from agendawatch.errors import HostError, InputError
 from agendawatch.history import Store
-from agendawatch.model import STOCKHOLM
+from agendawatch.model import STOCKHOLM, Proposal
 
 NOW = dt.datetime(2031, 3, 1, tzinfo=dt.UTC)
 
@@ -163,3 +163,19 @@ def no_answer(_client: object, url: str) -> None:
     """Stand in for a machine without a network."""
     msg = "no answer"
     raise HostError(msg, url=url)
+
+
+def test_damaged_rows_are_named(tmp_path: Path) -> None:
+    """By table and key; the store is broken then, and what else it holds is read all the same."""
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    with Store(url) as store:
+        store.save_proposal(Proposal(id="p1", title="Cykelplan"), dt.datetime(2031, 1, 2, tzinfo=dt.UTC))
+    assert found(tmp_path / "a.db")["store"].state == "fine"
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        connection.execute("UPDATE proposals SET body = 'no JSON'")
+    connection.close()
+
+    finding = found(tmp_path / "a.db")["store"]
+
+    assert finding.state == "broken"
+    assert "proposals 1" in finding.found

@@ -99,7 +99,9 @@ def test_a_document_elsewhere_is_listed_and_not_asked_for(store: Store) -> None:
 
     assert [type(error) for _, error in made.visits[0].agendas_failed] == [RefusedError]
     assert not any("annan.example" in it for it in asked)
-    assert [it.documents[0].url for it in store.meetings()] == ["https://annan.example/download/18.a9/kallelse-ks-2026-03-11.html"]
+    assert [it.documents[0].url for it in store.meetings()] == [
+        "https://annan.example/download/18.a9/kallelse-ks-2026-03-11.html"
+    ]
 
 
 def test_a_document_of_its_own_is_read(store: Store) -> None:

@@ -44,7 +44,10 @@ def test_a_site_without_end_takes_an_hour(monkeypatch: pytest.MonkeyPatch) -> No
     def slowly(page: object) -> None:
         clock.now += 600 if ".html" in getattr(page, "url", "") else 0
 
-    with towns({"Myrsjöstad": pages, "Kråkängsund": {LIST: schedule(("11 mars 2026", "/x.pdf"))}}) as listed, Store("sqlite://") as store:
+    with (
+        towns({"Myrsjöstad": pages, "Kråkängsund": {LIST: schedule(("11 mars 2026", "/x.pdf"))}}) as listed,
+        Store("sqlite://") as store,
+    ):
         rounds = []
         for nth in range(2):
             now = NOW + nth * dt.timedelta(hours=6)

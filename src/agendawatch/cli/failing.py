@@ -12,6 +12,7 @@ import click
 
 from agendawatch.cli.language import tr, tr_said
 from agendawatch.errors import AgendawatchError, InputError, UnknownMunicipalityError
+from agendawatch.redaction import redacted
 
 __all__ = ["BROKEN_OFF", "FAILED", "FINE", "WRONG_USE", "hear_logs", "show_bug", "silence", "take_any_letter", "tell"]
 
@@ -21,6 +22,8 @@ WRONG_USE = 2
 BROKEN_OFF = 130
 """Ctrl-C, as shells have it: 128 and the signal's number."""
 
+_DAMAGES = "agendawatch.history.damage"
+"""Who tells of rows that were left out: no command may keep that to itself."""
 _LOGGERS = ("agendawatch", "stamina", "apprise")
 """Who warns by logging, while a command tells the same in its own words."""
 
@@ -75,11 +78,22 @@ def hear_logs(*, debug: bool) -> None:
     if debug:
         logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s", stream=sys.stderr)
         return
+    told = logging.getLogger(_DAMAGES)
+    if not any(isinstance(it, _Told) for it in told.handlers):
+        told.addHandler(_Told())
     for name in _LOGGERS:
         logger = logging.getLogger(name)
         if not logger.handlers:
             # Without any handler Python prints warnings as they are. A server's own handlers still hear them.
             logger.addHandler(logging.NullHandler())
+
+
+class _Told(logging.Handler):
+    """Tells a warning in a line of its own."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell it."""
+        click.echo(f"agendawatch: {tr_said(redacted(record.getMessage()))}", err=True)
 
 
 def _say(words: str, code: int) -> int:

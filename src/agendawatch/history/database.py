@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.pool import NullPool, StaticPool
 
 from agendawatch.errors import StoreError
+from agendawatch.history.damage import Damages
 from agendawatch.history.upgrade import upgrade, version
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def open_engine(url: str, *, make: bool = True) -> Engine:
     if not make:
         _check_ours(address)
     engine = _sqlite(address) if address.get_backend_name() == "sqlite" else engine_of(address, pool_pre_ping=True)
+    engine.update_execution_options(damages=Damages())
     try:
         with told(engine):
             upgrade(engine)
@@ -110,11 +112,17 @@ def _sqlite(address: URL) -> Engine:
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     # The driver would begin transactions by itself, late and shared; we begin them in `_begin`.
     connection.isolation_level = None
+    # What is no UTF-8 is a row's damage, and no reason to read no other.
+    connection.text_factory = _text
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
+
+
+def _text(held: bytes) -> str:
+    return held.decode("utf-8", "surrogateescape")
 
 
 def _begin(connection: Connection) -> None:

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
+from agendawatch.history.damage import read_row
 from agendawatch.history.discretion import discreet
 from agendawatch.history.rows import code, next_id
 from agendawatch.model import Proposal
@@ -93,7 +94,7 @@ def recall_itinerary(connection: Connection, name: str) -> tuple[Ask, ...] | Non
     """Tell what a conversation asked last time; `None` when it never ended well."""
     table = schema.itineraries.c
     asks = connection.execute(sa.select(table.asks).where(table.name == name)).scalar()
-    return read_asks(asks) if asks is not None else None
+    return read_row(connection, "itineraries", name, read_asks, asks) if asks is not None else None
 
 
 def remember_itinerary(connection: Connection, name: str, asks: tuple[Ask, ...]) -> None:

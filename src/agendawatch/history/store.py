@@ -15,7 +15,9 @@ from agendawatch.errors import InputError
 from agendawatch.history import changelog, keeping, queries, traces
 from agendawatch.history.comparing.identity import Evidence
 from agendawatch.history.covering import coverage
+from agendawatch.history.damage import Damage, Damages
 from agendawatch.history.database import begin, open_engine
+from agendawatch.history.examining import examine
 from agendawatch.history.health import healths, note_visit
 from agendawatch.history.keeping import KeptPage, UnsafePage
 from agendawatch.history.ledger import Ledger
@@ -53,6 +55,7 @@ class Store:
         self._engine = open_engine(url, make=make)
         self.in_memory = isinstance(self._engine.pool, StaticPool)
         """Whether it lives in this process alone."""
+        self._damages: Damages = self._engine.get_execution_options()["damages"]
         self._later = changelog.Later(self._engine)
         # One that is dropped unclosed gives back its connections too, and Python has nothing to warn of.
         weakref.finalize(self, self._later.close)
@@ -66,6 +69,16 @@ class Store:
     ) -> None:
         """Close it."""
         self.close()
+
+    @property
+    def damages(self) -> tuple[Damage, ...]:
+        """The damaged rows that were met and left out so far, each with its table and key."""
+        return tuple(self._damages)
+
+    def examine(self) -> tuple[Damage, ...]:
+        """Read every row, and give those that cannot be read; a large store takes its time."""
+        with begin(self._engine, writes=False) as connection:
+            return examine(connection)
 
     def close(self) -> None:
         """Give back every connection."""
