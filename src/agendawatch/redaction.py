@@ -6,6 +6,7 @@ One way for every output: errors, logs, tables, files. It has no opinion on whet
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import unquote_plus
 
 __all__ = ["HIDDEN", "bare_address", "holds_secret", "redacted", "shown_address"]
@@ -20,6 +21,10 @@ _OPEN = frozenset({"http", "https", "webcal", "ftp", "file", "sqlite", "postgres
 """Schemes whose addresses name a place. Of any other, as those of chats and mail, every part may be a key."""
 _WEB = frozenset({"http", "https", "webcal", "ftp"})
 _FILES = frozenset({"file", "sqlite", "archive", "memory"})
+_DATABASES = frozenset({"postgresql", "postgres"})
+_HARMLESS = frozenset(
+    {"host", "port", "user", "dbname", "sslmode", "connect_timeout", "application_name", "options", "service"}
+)
 _SECRET = re.compile(
     r"pass(?:word|wd|phrase|code)?|pwd|\w*(?:password|passphrase|secret|token|credential)\w*|api[-_.]?key|access[-_.]?key\w*"
     r"|auth(?:orization|key)?|sig(?:nature)?|x-amz-(?:credential|signature|security-token)|sharedaccesssignature",
@@ -44,7 +49,8 @@ def shown_address(address: str) -> str:
         return f"{scheme}://{HIDDEN}"
     whom, place, query, fragment = _parts(kind, rest)
     head = f"{HIDDEN}@" if whom else ""
-    return f"{scheme}://{head}{place}{_masked('?', query)}{_masked('#', fragment)}"
+    is_secret = _is_unknown if kind in _DATABASES else _is_secret
+    return f"{scheme}://{head}{place}{_masked('?', query, is_secret)}{_masked('#', fragment, is_secret)}"
 
 
 def bare_address(address: str) -> str:
@@ -104,18 +110,23 @@ def _is_torn(host: str) -> bool:
     return bool(port) and not port.isdecimal()
 
 
-def _masked(mark: str, query: str) -> str:
-    return f"{mark}{'&'.join(_hidden(pair) for pair in query.split('&'))}" if query else ""
+def _masked(mark: str, query: str, is_secret: Callable[[str], bool]) -> str:
+    return f"{mark}{'&'.join(_hidden(pair, is_secret) for pair in query.split('&'))}" if query else ""
 
 
-def _hidden(pair: str) -> str:
+def _hidden(pair: str, is_secret: Callable[[str], bool]) -> str:
     name, equals, value = pair.partition("=")
-    return f"{name}={HIDDEN}" if equals and value and _is_secret(name) else pair
+    return f"{name}={HIDDEN}" if equals and value and is_secret(name) else pair
 
 
 def _kept(mark: str, query: str) -> str:
     kept = "&".join(pair for pair in query.split("&") if not _is_secret(pair.partition("=")[0]))
     return f"{mark}{kept}" if kept else ""
+
+
+def _is_unknown(name: str) -> bool:
+    """Tell whether a database's setting is none of those that are known to be harmless."""
+    return name not in _HARMLESS
 
 
 def _is_secret(name: str) -> bool:

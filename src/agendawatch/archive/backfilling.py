@@ -16,6 +16,7 @@ from agendawatch.docket import advance_kept
 from agendawatch.errors import AgendawatchError, FetchError, InputError, UnsafeError
 from agendawatch.history import Recorded, Store
 from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Site, Window
+from agendawatch.redaction import bare_address
 from agendawatch.registry import municipality as municipality_of
 from agendawatch.sources.memory import Validators
 from agendawatch.swedish.names.organizations import read_organization
@@ -76,6 +77,7 @@ def backfill(
     own = municipality_of(municipality) if isinstance(municipality, str) else municipality
     who = read_organization(organization) if isinstance(organization, str) else organization
     met = store.unsafe_pages()
+    base_url = bare_address(base_url) if base_url else None
     archive = Archive(own, who, base_url, now, {it.content_hash: it.limit for it in met if not it.outdated})
     outdated = frozenset(it.content_hash for it in met if it.outdated)
     filling = _Filling(store, archive, Site(url=base_url or f"archive:{own.slug}", municipality=own), outdated)

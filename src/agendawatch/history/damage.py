@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
+from pydantic import ValidationError
 from sqlalchemy.engine import Connection
 
 from agendawatch.errors import BUGS
@@ -50,8 +51,7 @@ class Damages:
 
     def note(self, table: str, key: object, error: Exception) -> None:
         """Take note of a row, and log it the first time."""
-        reason = " ".join(f"{type(error).__name__}: {error}".split())[:_WORDS]
-        damage = Damage(table, str(key), reason)
+        damage = Damage(table, str(key), _reason(error))
         with self._lock:
             known = (damage.table, damage.key) in self._met
             self._met.setdefault((damage.table, damage.key), damage)
@@ -78,6 +78,12 @@ class Damages:
             if len(sound) >= _MOST:
                 sound.clear()
             sound.add(key)
+
+
+def _reason(error: Exception) -> str:
+    """Say in a line what is wrong with a row, and little of what stands in it."""
+    said = error.errors(include_url=False)[0]["msg"] if isinstance(error, ValidationError) else str(error)
+    return " ".join(f"{type(error).__name__}: {said}".split())[:_WORDS]
 
 
 def damages_of(connection: Connection) -> Damages:

@@ -51,10 +51,12 @@ def address_of(url: str) -> URL:
     """Read the address of a database; `postgresql://` means the driver psycopg 3."""
     try:
         address = make_url(url)
-    except exc.ArgumentError as error:
-        # What was given is not shown: it may be a password with a slip before it.
+    except (exc.ArgumentError, ValueError):
+        address = None
+    if address is None or "@" in (address.host or ""):
+        # What was given is not shown, nor what a library says of it: a password may stand anywhere in it.
         msg = "that is no address of a database; expected sqlite:///name.db or postgresql+psycopg://host/name"
-        raise StoreError(msg) from error
+        raise StoreError(msg)
     if address.drivername in {"postgresql", "postgres"}:
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() not in {"sqlite", "postgresql"}:
