@@ -196,3 +196,22 @@ def test_a_file_that_is_too_large_is_not_read(store: Store, tmp_path: Path) -> N
     made = backfill(store, [tmp_path], municipality="Höör", now=NOW)
 
     assert [type(it.error) for it in made.failed] == [TooLargeError]
+
+
+def test_a_list_that_no_municipality_has_stops_no_round(store: Store) -> None:
+    """A small calendar of a hundred hours of one day: two such lists would be compared for minutes."""
+    events = "".join(
+        f"BEGIN:VEVENT\r\nUID:{nth}\r\nSUMMARY:Kommunstyrelsen\r\nDTSTART:20260311T{nth // 60:02}{nth % 60:02}00\r\n"
+        "END:VEVENT\r\n"
+        for nth in range(100)
+    )
+    calendar = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{events}END:VCALENDAR\r\n"
+
+    with (
+        towns({"Myrsjöstad": {LIST: calendar}, "Kråkängsund": {LIST: PLAN, SUMMONS: GOOD}}) as (many, good),
+        Client(manners=MANNERS, now=lambda: NOW, memory=store) as client,
+    ):
+        sites = [many.site.model_copy(update={"platform": "ical"}), good.site]
+        made = watch(store, sites, now=NOW, client=client)
+
+    assert [type(it.failed) for it in made.visits] == [TooLargeError, type(None)]

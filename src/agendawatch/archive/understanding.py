@@ -34,6 +34,7 @@ from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.sandbox import needs_sandbox, sandbox
 from agendawatch.reading.schedule import read_schedule
+from agendawatch.sources.plausible import check_plausible
 from agendawatch.swedish.pages.documents import classify_document
 from agendawatch.swedish.pages.file_names import FileName, names_plan, read_file_name
 
@@ -113,6 +114,7 @@ def understand(paper: Paper, known: str | None, archive: Archive) -> Understood:
     try:
         opened = _opened(paper, body, archive)
         kind, meetings = sandbox().call(_read, opened) if needs_sandbox(body) else _read(opened)
+        check_plausible(meetings, paper.name)
     except UnsafeError as error:
         raise UnsafeError(error.limit, url=paper.name, content_hash=print_) from error
     except ReadError as error:

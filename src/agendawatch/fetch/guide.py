@@ -17,6 +17,7 @@ from agendawatch.fetch.talk import Reading
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.sources.detection import Detection
 from agendawatch.sources.memory import address
+from agendawatch.sources.plausible import check_plausible
 
 __all__ = ["Guide", "Stay", "clock", "manners_of"]
 
@@ -98,7 +99,8 @@ class Guide:
         return window or Window.year(self.now().year)
 
     def note(self, site: Site, listing: Listing) -> Listing:
-        """Note which site lists a meeting."""
+        """Note which site lists a meeting; raise for a list that no municipality has."""
+        check_plausible(listing.meetings, site.url)
         self._sites.update((meeting.id, site) for meeting in listing.meetings)
         return listing
 
