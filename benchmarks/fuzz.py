@@ -23,10 +23,13 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from typing import NamedTuple
 
-from benchmarks.fuzz_seeds import calendars, pages, pdfs, texts
+from benchmarks.fuzz_seeds import calendars, feeds, nodes, pages, pdfs, texts
 
 from agendawatch.errors import ReadError
-from agendawatch.feeds import read_ical
+from agendawatch.model import Window
+from agendawatch.readers.calendar import read_ical
+from agendawatch.readers.news import read_news
+from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol
 from agendawatch.reading.press import read_press_release
@@ -42,6 +45,9 @@ from agendawatch.swedish.names.parties import find_parties
 from agendawatch.swedish.pages.statuses import find_statuses
 
 _DAY = dt.date(2026, 3, 6)
+_SEEN = dt.datetime(2026, 3, 6, 8, tzinfo=dt.UTC)
+_YEAR = Window.year(2026)
+_URL = "https://kommun.example/moten"
 _SLOW = 20
 """Seconds that a case may take."""
 _CHUNK = 200
@@ -109,14 +115,28 @@ FINDERS: dict[str, Reader] = {
     "find_votes": _words(find_votes),
     "find_positions": _words(find_positions),
 }
-CALENDARS: dict[str, Reader] = {"read_ical": read_ical, "read_ical of text": _as_text(read_ical)}
+CALENDARS: dict[str, Reader] = {
+    "read_ical": read_ical,
+    "read_ical of text": _as_text(read_ical),
+    "read_ical within a year": lambda page: read_ical(page, window=_YEAR),
+}
+FEEDS: dict[str, Reader] = {"read_news": lambda page: read_news(page, _URL, fetched=_SEEN)}
+NODES: dict[str, Reader] = {"read_schema_org": lambda page: read_schema_org(page, _URL)}
+_KINDS: dict[str, tuple[dict[str, Reader], int]] = {
+    "page": (READERS, 58),
+    "text": (FINDERS, 30),
+    "calendar": (CALENDARS, 6),
+    "feed": (FEEDS, 3),
+    "node": (NODES, 3),
+}
+"""What is damaged, who reads it, and how often of a hundred."""
 
 
 @cache
 def _seeds(kind: str) -> tuple[bytes, ...]:
     if kind == "pdf":
         return tuple(pdfs())
-    drawn = {"page": pages, "text": texts, "calendar": calendars}[kind]()
+    drawn = {"page": pages, "text": texts, "calendar": calendars, "feed": feeds, "node": nodes}[kind]()
     return tuple(text.encode(coding) for text in drawn for coding in ("utf-8", "utf-8", "cp1252", "utf-16"))
 
 
@@ -170,7 +190,8 @@ def _make(case: int) -> tuple[str, Reader, bytes]:
     if case % _PDF_EVERY == 0:
         kind, readers = "pdf", READERS
     else:
-        kind, readers = dice.choices([("page", READERS), ("text", FINDERS), ("calendar", CALENDARS)], (60, 32, 8))[0]
+        kind = dice.choices(list(_KINDS), [often for _, often in _KINDS.values()])[0]
+        readers = _KINDS[kind][0]
     name = dice.choice(list(readers))
     seeds = _seeds(kind)
     return name, readers[name], damaged(dice.choice(seeds), dice.choice(seeds), dice)

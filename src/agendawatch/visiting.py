@@ -14,7 +14,7 @@ from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError, Un
 from agendawatch.fetch import AsyncClient, Client, Visit
 from agendawatch.fetch.places import find_board
 from agendawatch.history import Store
-from agendawatch.model import Change, Listing, Meeting, Site, Window
+from agendawatch.model import Caveat, CaveatCode, Change, Listing, Meeting, MeetingStatus, Site, Window
 from agendawatch.sources.conversation import Notice
 from agendawatch.sources.notices import keeping_notices, with_notices
 
@@ -271,8 +271,12 @@ class Visiting:
         return read.model_copy(update={"warnings": (*read.warnings, *warnings)}) if unread else read
 
     def _is_near(self, meeting: Meeting) -> bool:
+        """Tell whether a meeting's papers are looked for now; one that is gone from its list has none to look for."""
         today = self.now.date()
-        return today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
+        return (
+            meeting.status is not MeetingStatus.UNLISTED
+            and today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
+        )
 
     def _agenda(self, meeting: Meeting) -> Generator[Wanted, Came, Came | None]:
         """Read a meeting's agenda; `None` when its pages cannot be had this time."""
@@ -304,7 +308,7 @@ def _first_met(came: Came) -> list[UnsafeError]:
     return [error for error in came.unsafe if not error.known]
 
 
-def _unread(meeting: Meeting, error: UnsafeError) -> str:
+def _unread(meeting: Meeting, error: UnsafeError) -> Caveat:
     """Say which of a meeting's documents was left unread."""
     title = next((it.title for it in meeting.documents if it.url == error.url), None)
-    return f"{title or error.url!r} could not be read safely, and waits for a newer version"
+    return Caveat.of(CaveatCode.DOCUMENT_UNREAD, title=title or error.url or "")

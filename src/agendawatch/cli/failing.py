@@ -11,8 +11,9 @@ from types import TracebackType
 
 import click
 
-from agendawatch.cli.language import tr, tr_said
+from agendawatch.cli.language import tr_said
 from agendawatch.errors import AgendawatchError, InputError, UnknownMunicipalityError
+from agendawatch.i18n import tr
 from agendawatch.redaction import redacted
 
 __all__ = [

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.language import tr
 from agendawatch.errors import TooLargeError
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Meeting, PressRelease
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes
@@ -112,4 +113,4 @@ def _press(release: PressRelease) -> None:
     for name, words in rows:
         show.say(f"{name:13} {words}")
     for warning in release.warnings:
-        show.say(f"{tr('Warning'):13} {warning}")
+        show.say(f"{tr('Warning'):13} {caveat_words(warning, spoken())}")

@@ -6,9 +6,9 @@ import html
 import re
 from urllib.parse import urlsplit
 
+from agendawatch.documents.encoding import decode
 from agendawatch.errors import DocumentError, ReadError, RefusedError, StatusError
 from agendawatch.fetch.message import Answer
-from agendawatch.reading import decode
 from agendawatch.reading.page import is_pdf
 from agendawatch.swedish.pages.refusals import Refusal, find_refusal
 

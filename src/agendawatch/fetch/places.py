@@ -1,4 +1,7 @@
-"""Where to go: from what a caller names to sites, and from sites to conversations."""
+"""Where to go: from what a caller names to sites, and from sites to conversations.
+
+Every conversation with a site is opened here, and so what it returns is marked here where we made the answers.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from agendawatch.errors import InputError
+from agendawatch.fetch.constructed import marked_listing, marked_meeting, marked_notices, marking
 from agendawatch.fetch.talk import Talk
 from agendawatch.model import Listing, Meeting, Municipality, Site, Window, durable
 from agendawatch.sources import PLATFORMS, source
@@ -105,7 +109,7 @@ def meetings_talk(site: Site, window: Window, organization: str | None) -> Talk[
     days = f"{window.first.isoformat()}..{window.last.isoformat()}"
     asked = organization or f"*{', '.join(site.organizations)}"
     name = f"{_READER} meetings {site.platform} {site.url} {asked} {days}"
-    return Talk(partial(source(site).meetings, site, window, organization), name)
+    return Talk(partial(marking, partial(source(site).meetings, site, window, organization), marked_listing), name)
 
 
 def agenda_talk(site: Site, meeting: Meeting) -> Talk[Meeting]:
@@ -115,7 +119,7 @@ def agenda_talk(site: Site, meeting: Meeting) -> Talk[Meeting]:
     """
     listed = durable(meeting.url, *(document.url for document in meeting.documents))
     name = f"{_READER} agenda {site.platform} {site.url} {meeting.id} {listed}"
-    return Talk(partial(source(site).agenda, site, meeting), name)
+    return Talk(partial(marking, partial(source(site).agenda, site, meeting), marked_meeting), name)
 
 
 def notices_talk(
@@ -129,7 +133,7 @@ def notices_talk(
     name = (
         f"{_READER} notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
     )
-    return Talk(opening, name)
+    return Talk(partial(marking, opening, marked_notices), name)
 
 
 def gather(where: Where, window: Window, organization: str | None) -> Generator[Site, Listing, Listing]:

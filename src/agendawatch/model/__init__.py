@@ -3,10 +3,12 @@
 Names are the field's own (Popolo, Open Civic Data, OParl); Swedish terms stand in docstrings.
 """
 
+from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.change import Change, ChangeKind
 from agendawatch.model.correction import Correction
 from agendawatch.model.deadline import Deadline, DeadlineKind
 from agendawatch.model.document import Document, DocumentClassification
+from agendawatch.model.example import Example, example_of
 from agendawatch.model.item import (
     AgendaItem,
     Decision,
@@ -52,6 +54,8 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Attendee",
+    "Caveat",
+    "CaveatCode",
     "Certainty",
     "Change",
     "ChangeKind",
@@ -63,6 +67,7 @@ __all__ = [
     "Disqualification",
     "Document",
     "DocumentClassification",
+    "Example",
     "ItemClassification",
     "Joined",
     "Jurisdiction",
@@ -92,6 +97,7 @@ __all__ = [
     "Watch",
     "Window",
     "durable",
+    "example_of",
     "json_schema",
     "slug",
 ]

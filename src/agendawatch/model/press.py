@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from agendawatch.model.caveat import Caveat
 from agendawatch.model.organization import Municipality, Organization, Party, Person
 from agendawatch.model.proposal import ProposalClassification
 from agendawatch.model.provenance import Provenance
@@ -43,6 +44,6 @@ class PressRelease(Value):
     people: tuple[Person, ...] = ()
     links: tuple[str, ...] = ()
     """Addresses of documents that the text points to."""
-    warnings: tuple[str, ...] = ()
-    """What the text says that cannot be so, in words."""
+    warnings: tuple[Caveat, ...] = ()
+    """What the text says that cannot be so, and what else might be meant."""
     provenance: Provenance | None = None

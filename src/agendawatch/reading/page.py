@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agendawatch.documents.encoding import decode, whole_letters
 from agendawatch.errors import DocumentError, TooLargeError
 from agendawatch.reading.blocks import Block
-from agendawatch.reading.encoding import decode, whole_letters
 from agendawatch.reading.html import html_blocks
 from agendawatch.reading.plain import CHARACTERS, text_blocks
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeAlias, TypeVar, runtime_checkable
 
+from agendawatch.documents.encoding import decode
 from agendawatch.model import Document, Listing, Meeting, Organization, Provenance, Site, Window
-from agendawatch.reading import decode
 
 __all__ = ["Ask", "Conversation", "Notice", "NoticeSource", "Page", "Source"]
 

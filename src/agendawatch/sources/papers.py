@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from agendawatch.model import (
     STOCKHOLM,
+    Caveat,
+    CaveatCode,
     Document,
     DocumentClassification,
     Meeting,
@@ -41,7 +43,7 @@ def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Conversation[Meeti
     items = None if agendas else meeting.agenda
     pages: dict[str, Page] = {}
     notices: list[Document] = []
-    warnings: list[str] = []
+    warnings: list[Caveat] = []
     for document in agendas:
         page = pages[document.url] = yield _ask(document)
         with addressed(page.url):
@@ -50,8 +52,8 @@ def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Conversation[Meeti
         page = pages[document.url] = yield _ask(document)
         with addressed(page.url):
             minutes = read_protocol(page.body, meeting=meeting)
-        if _is_of_another_day(minutes, meeting):
-            warnings.append(f"{document.title!r} is listed here, and says that it is of {minutes.date}")
+        if (day := _other_day(minutes, meeting)) is not None:
+            warnings.append(Caveat.of(CaveatCode.MINUTES_DATE_DIFFERS, title=document.title, date=day.isoformat()))
         items = join_items(items or (), minutes.items)
         notices.extend(_notices(minutes, document, page))
     documents = tuple(_received(document, pages) for document in meeting.documents)
@@ -63,15 +65,15 @@ def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Conversation[Meeti
     return meeting.model_copy(update=update)
 
 
-def _is_of_another_day(minutes: Minutes, meeting: Meeting) -> bool:
-    """Tell whether minutes may be a neighbour's, listed with this meeting by mistake.
+def _other_day(minutes: Minutes, meeting: Meeting) -> dt.date | None:
+    """Give the day of minutes that may be a neighbour's, listed with this meeting by mistake; `None` for its own.
 
     A year may be mistyped, and what stands first in minutes may be the day that they were adjusted or printed.
     """
     day, last = minutes.date, meeting.end_date or meeting.date
     if day is None or (day.month, day.day) == (meeting.date.month, meeting.date.day):
-        return False
-    return not meeting.date - _ADJUSTED_WITHIN <= day <= last + _ADJUSTED_WITHIN
+        return None
+    return None if meeting.date - _ADJUSTED_WITHIN <= day <= last + _ADJUSTED_WITHIN else day
 
 
 def _notices(minutes: Minutes, document: Document, page: Page) -> Iterator[Document]:

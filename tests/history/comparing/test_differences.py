@@ -14,6 +14,8 @@ from agendawatch.history.comparing.essence import content_hash
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     ChangeKind,
     Decision,
     Document,
@@ -70,7 +72,7 @@ def _list(*meetings: Meeting, window: Window = MARCH, organizations: tuple[str, 
         ),
         ({}, {"status": MeetingStatus.UNLISTED}, ["meeting_unlisted"]),
         ({}, {"status": MeetingStatus.CONVENED}, []),
-        ({}, {"warnings": ("30 februari finns inte",)}, []),
+        ({}, {"warnings": (Caveat.of(CaveatCode.NO_SUCH_DAY, day="2031-02-30"),)}, []),
         (
             {"documents": (Document(url="https://exempel.example/1;jsessionid=1", title="Kallelse"),)},
             {"documents": (Document(url="https://exempel.example/1;jsessionid=2", title="Kallelse"),)},

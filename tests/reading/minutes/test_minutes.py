@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from pathlib import Path
+import re
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.minutes.drawn_minutes import NAMES, Attendance, Protocol, draw
 
 from agendawatch.errors import ReadError
-from agendawatch.model import DecisionMode, Meeting
+from agendawatch.model import DecisionMode, Meeting, Minutes, PositionRole
 from agendawatch.model.organization import Organization, OrganizationClassification
 from agendawatch.reading.minutes import read_minutes, read_protocol
 
@@ -830,57 +831,127 @@ def test_no_text_makes_anything_but_items_or_a_read_error(text: str) -> None:
     assert items
 
 
-SHARED = Path(__file__).parents[3].parent / "shared" / "samples"
-BOARD = sorted((SHARED / "goteborg" / "graf_ks").glob("*.json"))
-PROTOCOLS = sorted((SHARED / "meetingsplus" / "alingsas_text").glob("*.txt"))
-BOTH = [path for path in PROTOCOLS if (path.parents[1] / "alingsas_pdf" / f"{path.stem}.pdf").exists()]
-shared = pytest.mark.skipif(not PROTOCOLS, reason="the shared samples are not beside the checkout")
+@cache
+def read(name: str) -> Minutes:
+    """Read a drawn protocol's text, once for all that is asked of it."""
+    return read_protocol(draw(name).text())
 
 
-@shared
-def test_votes_of_a_board_are_read_from_its_minutes() -> None:
-    """Every counted vote, told by lists of names, agrees with what another project read."""
-    compared = 0
-    for path in BOARD:
-        for node in json.loads(path.read_text(encoding="utf-8"))["nodes"]:
-            told = node["data"].get("votering")
-            if node["typ"] != "paragraf" or told is None:
-                continue
-            item = read_minutes(node["data"]["fulltext"])[0]
-            vote = item.decision.vote if item.decision else None
-            assert vote is not None
-            assert (vote.winning, vote.losing) == (max(told["ja"], told["nej"]), min(told["ja"], told["nej"]))
-            assert (vote.abstained or 0) == told["avstår"]
-            assert item.reference == node["data"]["ärendeNr"]
-            compared += 1
-    assert compared == 31
+def facts(protocol: Protocol) -> list[tuple[str, str, str | None, str, str | None]]:
+    """Say what a reader should find of each paragraph: number, title, case number, outcome, and who is next."""
+    return [
+        (str(number), it.title, it.reference, it.outcome, it.goes_to)
+        for number, it in enumerate(protocol.matters, protocol.first)
+    ]
 
 
-@shared
-@pytest.mark.parametrize("path", PROTOCOLS, ids=lambda path: path.stem)
-def test_every_paragraph_of_real_minutes_is_read(path: Path) -> None:
-    """The numbers run without a gap over the range that the document names, each with its title."""
-    minutes = read_protocol(path.read_text(encoding="utf-8"))
+def told(minutes: Minutes) -> list[tuple[str | None, str, str | None, str | None, str | None]]:
+    """Say what was read of each paragraph."""
+    return [
+        (
+            it.number,
+            it.title,
+            it.reference,
+            it.decision.outcome.value if it.decision else None,
+            it.decision.next_organization.name if it.decision and it.decision.next_organization else None,
+        )
+        for it in minutes.items
+    ]
 
-    assert minutes.first_number is not None
-    assert minutes.last_number is not None
-    numbers = [int(item.number or 0) for item in minutes.items]
-    assert numbers == list(range(minutes.first_number, minutes.last_number + 1))
-    assert all(not item.title.startswith("§") for item in minutes.items)
-    assert minutes.date is not None
-    assert path.stem.endswith(minutes.date.isoformat())
+
+def attended(minutes: Minutes) -> list[Attendance]:
+    """Say who was there by what was read."""
+    return [
+        Attendance(
+            it.person.name,
+            "" if it.person.title else it.person.party.code if it.person.party else "-",
+            it.attendance.value,
+            it.replaces,
+            it.paragraphs,
+            it.person.title and it.person.title.strip(),
+        )
+        for it in minutes.attendees
+    ]
 
 
-@shared
-@pytest.mark.parametrize("path", BOTH, ids=lambda path: path.stem)
-def test_a_pdf_and_its_text_give_the_same_facts(path: Path) -> None:
-    """Numbers, titles, case numbers, decisions and positions do not depend on the form."""
+@pytest.mark.parametrize("name", NAMES)
+def test_whole_protocols_are_read(name: str) -> None:
+    """Every paragraph in its order, with its title, case number and decision; the body, the day and those who adjust."""
+    protocol, minutes = draw(name), read(name)
+
+    assert (minutes.first_number, minutes.last_number) == (protocol.first, protocol.last)
+    assert told(minutes) == facts(protocol)
+    assert (str(minutes.organization), minutes.date) == (protocol.house.name, protocol.house.day)
+    assert (minutes.adjusters, minutes.adjusted) == ((protocol.adjuster,), protocol.adjusted)
+    assert (minutes.posted, minutes.partial) == (protocol.posted, False)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everybody_on_a_protocols_first_page_is_known(name: str) -> None:
+    """Members, those who stood in and for whom, those who listened, officers, and who was there for a part."""
+    assert attended(read(name)) == list(draw(name).attendance)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_votes_and_reservations_of_protocols_are_read(name: str) -> None:
+    """By figures, by lists of names and by tables; a vote counts for what was decided, whether yes or no."""
+    protocol = draw(name)
+    count = 0
+    for item, fact in zip(read(name).items, protocol.matters, strict=True):
+        vote = item.decision.vote if item.decision else None
+        assert ((vote.winning, vote.losing) if vote else None) == (fact.ballot.figures if fact.ballot else None)
+        assert (vote.abstained or 0 if vote else 0) == (len(fact.ballot.abstaining) if fact.ballot else 0)
+        reserved = {str(it.person) for it in item.positions if it.role is PositionRole.RESERVATION}
+        assert reserved == {str(it) for it in fact.reserved}
+        count += vote is not None
+    assert count == sum(it.ballot is not None for it in protocol.matters) > 0
+
+
+@pytest.mark.parametrize("name", ["kommunstyrelsen-i-staden", "kulturnamnden-i-staden"])
+def test_votes_are_read_from_paragraphs_alone(name: str) -> None:
+    """Told by lists of names, in paragraphs that were cut out with a page's foot and head amid them."""
+    protocol = draw(name)
+    alone = re.split(r"(?m)^ *(?=§ \d+ Ärendenummer)", protocol.text())[1:]
+
+    for paragraph, fact in zip(alone, protocol.matters, strict=True):
+        item = read_minutes(" ".join(paragraph.split(" ")).replace("\f", ""))[0]
+        vote = item.decision.vote if item.decision else None
+        assert item.reference == fact.reference
+        assert ((vote.winning, vote.losing) if vote else None) == (fact.ballot.figures if fact.ballot else None)
+        assert (vote.abstained or 0 if vote else 0) == (len(fact.ballot.abstaining) if fact.ballot else 0)
+
+
+@pytest.mark.parametrize("name", ["kommunfullmaktige-i-portalen", "vard-och-omsorgsnamnden", "kommunfullmaktige"])
+def test_words_in_their_order_are_enough(name: str) -> None:
+    """Text without columns, heads and feet, as another tool gives it, tells the same."""
+    protocol = draw(name)
+
+    minutes = read_protocol(protocol.extracted())
+
+    assert told(minutes) == facts(protocol)
+    assert attended(minutes) == list(protocol.attendance)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_protocols_as_pdf_are_read(name: str) -> None:
+    """Paragraphs, decisions and people are those of the text."""
     pytest.importorskip("pypdfium2")
-    text = read_protocol(path.read_text(encoding="utf-8"))
-    pdf = read_protocol((path.parents[1] / "alingsas_pdf" / f"{path.stem}.pdf").read_bytes())
+    protocol = draw(name)
 
-    for ours, theirs in zip(text.items, pdf.items, strict=True):
-        assert (ours.number, ours.title, ours.reference) == (theirs.number, theirs.title, theirs.reference)
+    minutes = read_protocol(protocol.pdf())
+
+    assert told(minutes) == facts(protocol)
+    assert attended(minutes) == list(protocol.attendance)
+    assert (minutes.organization, minutes.date) == (read(name).organization, read(name).date)
+    assert (minutes.adjusters, minutes.adjusted) == (read(name).adjusters, read(name).adjusted)
+
+
+@pytest.mark.parametrize("name", ["kommunstyrelsen", "kommunfullmaktige-i-portalen", "socialnamnden"])
+def test_a_pdf_and_its_text_give_the_same_facts(name: str) -> None:
+    """What was decided, in its own words and how, and who stood where, does not depend on the form."""
+    pytest.importorskip("pypdfium2")
+
+    for ours, theirs in zip(read(name).items, read_protocol(draw(name).pdf()).items, strict=True):
         assert ours.decision is not None
         assert theirs.decision is not None
         assert ours.decision.model_copy(update={"provenance": None}) == theirs.decision.model_copy(
@@ -888,8 +959,6 @@ def test_a_pdf_and_its_text_give_the_same_facts(path: Path) -> None:
         )
         stood = [[(p.party, p.person, p.role) for p in item.positions] for item in (ours, theirs)]
         assert stood[0] == stood[1]
-    assert set(text.attendees) == set(pdf.attendees)
-    assert (text.organization, text.date, text.adjusters) == (pdf.organization, pdf.date, pdf.adjusters)
 
 
 @pytest.mark.parametrize(

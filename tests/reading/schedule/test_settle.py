@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.model import Meeting, MeetingStatus
+from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours
@@ -58,11 +58,11 @@ def test_day_that_was_left_is_kept_with_the_new_one() -> None:
 
 def test_impossible_day_warns() -> None:
     """A day that no calendar has is told on the organization's first meeting."""
-    (meeting,) = settle(
-        [candidate(4)], notes={}, scopes=Scopes(), municipality=None, impossible=[(BOARD, ("no 30 February",))]
-    )
+    doubt = Caveat.of(CaveatCode.NO_SUCH_DAY, day="2026-02-30", words="30 februari")
 
-    assert meeting.warnings == ("no 30 February",)
+    (meeting,) = settle([candidate(4)], notes={}, scopes=Scopes(), municipality=None, impossible=[(BOARD, (doubt,))])
+
+    assert meeting.warnings == (doubt,)
 
 
 def test_a_sentence_about_one_day_goes_before_the_list() -> None:

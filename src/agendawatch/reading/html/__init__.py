@@ -7,11 +7,11 @@ import unicodedata
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from agendawatch.documents.nesting import check_nesting
 from agendawatch.errors import DocumentError, TooLargeError
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.html.markup import SILENT
 from agendawatch.reading.html.walk import Walk
-from agendawatch.reading.nesting import check_nesting
 
 __all__ = ["CHARACTERS", "html_blocks"]
 

@@ -40,6 +40,7 @@ def read_press_release(
     Relative days count from `published`. A day is taken only if the text ties it to a meeting that handles something:
     one it hands its proposal in on, a party's own meeting and an old decision's day are none. Contact details are
     not kept, nor those who are only there for the press. Without `municipality` it is the one that the text is about.
+    A text that says that it tells another again, and where that one stands, has its ground there.
     """
     text = split_press(blocks(page))
     place = _municipality(municipality, text)
@@ -65,7 +66,12 @@ def read_press_release(
         people=(*speakers, *(person for person in elected if person.name not in known)),
         links=text.links,
         warnings=meeting.warnings,
-        provenance=Provenance(words=meeting.sentence, certainty=when.certainty if when else Certainty.STATED),
+        provenance=Provenance(
+            words=meeting.sentence,
+            url=text.original,
+            certainty=when.certainty if when else Certainty.STATED,
+            retold=text.original is not None,
+        ),
     )
 
 

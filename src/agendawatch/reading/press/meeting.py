@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from agendawatch.model import Organization, Tense
+from agendawatch.model import Caveat, CaveatCode, Organization, Tense
 from agendawatch.reading.press.handlers import find_handler, mentions
 from agendawatch.reading.press.text import PressText
 from agendawatch.reading.press.weighing import distance, is_called_off, weigh
@@ -40,7 +40,7 @@ class PressMeeting:
     tense: Tense | None = None
     sentence: str | None = None
     """The sentence that it rests on."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caveat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _likely(
     return [candidate for candidate in found if candidate.score >= _ENOUGH and candidate.when.date not in off]
 
 
-def _rivals(best: _Candidate, likely: list[_Candidate]) -> list[str]:
+def _rivals(best: _Candidate, likely: list[_Candidate]) -> list[Caveat]:
     """Warn of other meetings' days that came near to being taken."""
     days = {
         candidate.when.date
@@ -106,8 +106,8 @@ def _rivals(best: _Candidate, likely: list[_Candidate]) -> list[str]:
     } - {best.when.date}
     if not days or best.when.date is None:
         return []
-    others = ", ".join(day.isoformat() for day in sorted(days))
-    return [f"more than one meeting is named: {best.when.date.isoformat()} was taken, not {others}"]
+    others = tuple(day.isoformat() for day in sorted(days))
+    return [Caveat.of(CaveatCode.SEVERAL_MEETINGS, date=best.when.date.isoformat(), others=others)]
 
 
 def _candidates(

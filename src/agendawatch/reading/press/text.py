@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from agendawatch.errors import LayoutError
 from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.swedish.pages.press import CONTACT, END, LABEL, cut_contact_details, is_caption
+from agendawatch.swedish.pages.press import CONTACT, END, LABEL, cut_contact_details, find_original, is_caption
 
 __all__ = ["PressText", "split_press"]
 
@@ -42,6 +42,8 @@ class PressText:
     """Lines that say whom to ask."""
     links: tuple[str, ...]
     """Addresses of documents."""
+    original: str | None = None
+    """The address of the text that this one tells again in other words; `None` where it says no such thing."""
 
     @property
     def body(self) -> str:
@@ -58,6 +60,7 @@ def split_press(blocks: tuple[Block, ...]) -> PressText:
         if block.region not in _OUTSIDE
         for line in _lines(block)
     ]
+    lines = [(block, line) for block, line in lines if find_original(line) is None]
     at = _title_at(lines, shown)
     if at is None:
         raise LayoutError(missing="a title", came="no line that could be one")
@@ -82,7 +85,9 @@ def split_press(blocks: tuple[Block, ...]) -> PressText:
             link.url for block in blocks if block.region == "main" for link in block.links if _DOCUMENT.search(link.url)
         )
     )
-    return PressText(title, tuple(sentences), tuple(contacts), links)
+    # Before contact details are cut, which takes an address's last slash.
+    raw = (find_original(line) for block in blocks for line in block.text.split("\n"))
+    return PressText(title, tuple(sentences), tuple(contacts), links, next(filter(None, raw), None))
 
 
 def _without_shown(blocks: Sequence[Block], shown: str) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from agendawatch.model import Certainty, MeetingStatus, Organization
+from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.scope import Scope
 
@@ -36,7 +36,7 @@ class Candidate:
     moved_to: dt.date | None = None
     moved_from: tuple[dt.date, ...] = ()
     certainty: Certainty = Certainty.STATED
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caveat, ...] = ()
     url: str | None = None
     note: str | None = None
     """Words about the time that are no time."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from agendawatch.model import MeetingStatus, Organization, OrganizationClassification
+from agendawatch.model import Caveat, MeetingStatus, Organization, OrganizationClassification
 from agendawatch.reading.schedule.clocks import Hours, hours_beside
 from agendawatch.reading.schedule.names import NAMELESS
 from agendawatch.reading.schedule.runs import Run
@@ -36,7 +36,7 @@ class Who:
     names_follow: bool = False
     """Whether the lines of a list name who meets behind the day, each its own."""
     last_status: MeetingStatus = MeetingStatus.SCHEDULED
-    impossible: list[tuple[Organization, tuple[str, ...]]] = field(default_factory=list)
+    impossible: list[tuple[Organization, tuple[Caveat, ...]]] = field(default_factory=list)
     """Days that no calendar has, with whose they would be."""
 
 

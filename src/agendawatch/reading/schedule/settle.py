@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus, Municipality, Organization, Provenance
+from agendawatch.model import STOCKHOLM, Caveat, Meeting, MeetingStatus, Municipality, Organization, Provenance
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.legend import Footnote
@@ -28,7 +28,7 @@ def settle(
     notes: Mapping[str, Footnote],
     scopes: Scopes,
     municipality: Municipality | None,
-    impossible: Sequence[tuple[Organization, tuple[str, ...]]],
+    impossible: Sequence[tuple[Organization, tuple[Caveat, ...]]],
 ) -> tuple[Meeting, ...]:
     """Make meetings of candidates, in order of day, hour and organization."""
     groups: dict[_Key, list[Candidate]] = {}
@@ -36,7 +36,7 @@ def settle(
         _annotate(each, notes)
         groups.setdefault((each.organization.name.casefold(), each.date), []).append(each)
     _drop_left(groups)
-    warnings: dict[str, tuple[str, ...]] = {}
+    warnings: dict[str, tuple[Caveat, ...]] = {}
     for who, said in impossible:
         warnings[who.name] = warnings.get(who.name, ()) + said
     meetings: list[Meeting] = []

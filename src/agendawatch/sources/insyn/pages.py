@@ -16,11 +16,11 @@ from agendawatch.model import (
     Organization,
     Site,
 )
+from agendawatch.readers.file_words import read_file_words
+from agendawatch.readers.standing import read_stated
 from agendawatch.reading.parts import Form, open_page
 from agendawatch.sources.conversation import Ask, Page
-from agendawatch.sources.file_words import read_file_words
 from agendawatch.sources.listed_day import find_listed_day
-from agendawatch.sources.standing import read_stated
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.pages.documents import classify_document
 from agendawatch.swedish.pages.publishing import without_publishing

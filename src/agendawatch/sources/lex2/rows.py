@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from agendawatch.errors import DocumentError, LayoutError
 from agendawatch.model import STOCKHOLM, Document, Meeting, Provenance, Site
+from agendawatch.readers.standing import read_stated
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.json_page import Record, read_json, record, records, words
-from agendawatch.sources.standing import read_stated
 from agendawatch.sources.wanted import read_board
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.pages.documents import classify_document

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import Document, DocumentClassification, Organization
+from agendawatch.model import Caveat, CaveatCode, Document, DocumentClassification, Organization
+from agendawatch.readers.file_words import read_file_words
+from agendawatch.readers.standing import Stated, read_stated
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
-from agendawatch.sources.file_words import read_file_words
-from agendawatch.sources.standing import Stated, read_stated
 from agendawatch.sources.wanted import read_board
 from agendawatch.swedish.days.dates import When, find_dates
 from agendawatch.swedish.days.times import Clock, find_times
@@ -76,7 +76,7 @@ class Row:
     """`None` for midnight: it stands for no time."""
     stated: Stated
     status_words: str | None
-    warning: str | None = None
+    warning: Caveat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ def _row(part: Part, page: Page) -> Row:
         clock=next((clock for span in rest if (clock := _clock(span))), None),
         stated=read_stated(part.text),
         status_words=next((span for span in rest if _is_status(span)), None),
-        warning=f"the name says {words!r}, the date beside it {spans[0]!r}" if differ else None,
+        warning=Caveat.of(CaveatCode.TITLE_DATE_DIFFERS, title=words, words=spans[0]) if differ else None,
     )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from agendawatch.model import Organization
+from agendawatch.readers.file_words import is_file
 from agendawatch.reading.blocks import Block, BlockKind, Link
-from agendawatch.sources.file_words import is_file
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.names.organizations import find_organization
 from agendawatch.swedish.pages.publishing import without_publishing

@@ -9,13 +9,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import STOCKHOLM, Document, Meeting, Site
+from agendawatch.readers.standing import read_stated, standing
 from agendawatch.reading.page import blocks
 from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.own_page import is_of_a_meeting
 from agendawatch.sources.page.files import read_files
 from agendawatch.sources.sitevision.state import state_files, unfold
-from agendawatch.sources.standing import read_stated, standing
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.names.organizations import find_organization
 
