@@ -19,6 +19,8 @@ AgendawatchError
 
 from __future__ import annotations
 
+from typing import Self
+
 from agendawatch.redaction import redacted, shown_address
 
 __all__ = [
@@ -51,6 +53,11 @@ class AgendawatchError(Exception):
     def __init__(self, message: str = "") -> None:
         """Say what is wrong, without the secrets of an address."""
         super().__init__(redacted(message))
+
+    def detached(self) -> Self:
+        """Give it without its traceback and its causes, for who keeps it: they hold what was being read."""
+        self.__cause__ = self.__context__ = None
+        return self.with_traceback(None)
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         """Pack what it says; Python would call its class with the message alone."""

@@ -215,7 +215,11 @@ class Visiting:
             with suppress(StoreError):
                 self.store.note_visit(self.site, seen=self.now, error=str(error))
         return SiteVisit(
-            site=self.site, asked=self.asked, not_modified=self.not_modified, changes=self.kept, failed=error
+            site=self.site,
+            asked=self.asked,
+            not_modified=self.not_modified,
+            changes=self.kept,
+            failed=error.detached(),
         )
 
     def _listing(self, organization: str | None, window: Window) -> Generator[Wanted, Came, Listing]:
@@ -251,7 +255,7 @@ class Visiting:
         except AgendawatchError as error:
             # A portal need not have a board; one that the registry tells of is missed.
             _LOG.log(logging.INFO if board == self.site else logging.WARNING, "board %s: %s", board.url, error)
-            self.board_failed = None if board == self.site else error
+            self.board_failed = None if board == self.site else error.detached()
             return kept
         self._note(came)
         self.board_failed = next(iter(_first_met(came)), None)
@@ -284,7 +288,7 @@ class Visiting:
             came = yield AgendaWanted(meeting, self.site, anew=self._is_back(meeting))
         except AgendawatchError as error:
             _LOG.warning("agenda of %s %s: %s", meeting.title, meeting.date, error)
-            self.agendas_failed.append((meeting, error))
+            self.agendas_failed.append((meeting, error.detached()))
             return None
         self._note(came)
         return came
@@ -305,7 +309,7 @@ class Visiting:
 
 def _first_met(came: Came) -> list[UnsafeError]:
     """Give the pages that could not be read safely and that nobody was told of before."""
-    return [error for error in came.unsafe if not error.known]
+    return [error.detached() for error in came.unsafe if not error.known]
 
 
 def _unread(meeting: Meeting, error: UnsafeError) -> Caveat:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import gc
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ from agendawatch.model import STOCKHOLM
 from agendawatch.reading.sandbox import Limits, Sandbox
 from agendawatch.registry import municipality
 from agendawatch.rounds import Round, watch
+from agendawatch.sources.conversation import Page
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 DAY = dt.timedelta(days=1)
@@ -140,6 +142,23 @@ def test_a_large_page_that_takes_too_long_is_its_towns_failure(
         assert failed == {"Myrsjöstad": UnsafeError, "Kråkängsund": type(None)}
     assert {str(it.municipality) for it in store.meetings()} == {"Kråkängsund"}
     assert "safely" in next(it.error or "" for it in store.healths() if it.failures)
+
+
+@ROUNDS
+def test_a_round_keeps_nothing_of_the_documents_that_it_could_not_read(store: Store, make: Make) -> None:
+    """However many there are, and however large: their errors are told, and what they were read from is gone."""
+    broken = b"%PDF-1.4\n" + bytes(2_000_000) + b"\n%%EOF\n"
+    days = [f"{day} mars 2026" for day in range(9, 14)]
+    listed = schedule(*((day, f"/kallelse-{nth}.pdf") for nth, day in enumerate(days)))
+    papers: dict[str, bytes | str] = {f"/kallelse-{nth}.pdf": broken for nth, _ in enumerate(days)}
+
+    with towns({"Myrsjöstad": {LIST: listed, **papers}}) as there:
+        made = make(store, there, NOW)
+
+    gc.collect()
+    left = [it for it in gc.get_objects() if isinstance(it, Page) and len(it.body) > 1_000_000]
+    assert [type(error) for it in made.visits for _, error in it.agendas_failed] == [DocumentError] * len(days)
+    assert left == []
 
 
 def test_a_conversation_goes_on_in_the_sandbox(store: Store) -> None:

@@ -176,7 +176,7 @@ class _Filling:
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise error
         told = error if isinstance(error, AgendawatchError) else FetchError(f"its worker was lost: {error!r}")
-        self.failed.append(Unread(paper.name, told))
+        self.failed.append(Unread(paper.name, told.detached()))
         if isinstance(told, UnsafeError) and told.content_hash is not None:
             if not told.known:
                 self.store.note_unsafe(told.content_hash, told.limit, self.archive.now)

@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar, TypeVarTuple
 from agendawatch.errors import BUGS, AgendawatchError, ReadError, UnsafeError
 from agendawatch.reading.page import is_pdf
 from agendawatch.reading.sandbox.limits import Limits
-from agendawatch.reading.sandbox.messages import Kind, Message
+from agendawatch.reading.sandbox.messages import Call, Kind, Message
 from agendawatch.reading.sandbox.pickles import unpacked
 from agendawatch.reading.sandbox.process import BrokenProcessError, Process
 
@@ -38,9 +38,15 @@ def needs_sandbox(body: bytes) -> bool:
     return len(body) > _LARGE or is_pdf(body)
 
 
-@cache
 def sandbox() -> Sandbox:
     """Give this process's own sandbox, which all rooms share; nothing is started before it is needed."""
+    return _sandbox_of(os.getpid())
+
+
+@cache
+def _sandbox_of(process: int) -> Sandbox:
+    """Make one for each process: who is forked shares no pipes, and no lock that nobody lets go of any more."""
+    del process
     return Sandbox()
 
 
@@ -84,25 +90,23 @@ class Sandbox:
         a limit is an `UnsafeError`; one that dies by itself is believed the second time, for somebody else may have
         killed it.
         """
-        held = limits or self.limits
-        asked = pickle.dumps((function, arguments, held), pickle.HIGHEST_PROTOCOL)
         try:
-            value: T = self._answered(asked, held, near, again=True)
+            value: T = self._answered(Call(function, arguments, limits or self.limits), near, again=True)
         except BrokenProcessError as error:
             raise UnsafeError(error.limit) from error
         return value
 
-    def _answered(self, asked: bytes, limits: Limits, near: Hashable, *, again: bool) -> Any:  # noqa: ANN401 - whatever was called
+    def _answered(self, call: Call, near: Hashable, *, again: bool) -> Any:  # noqa: ANN401 - whatever was called
         process = self._taken(near)
         try:
-            answer = process.ask(asked, limits)
+            answer = process.answer(call)
         except BrokenProcessError as error:
             if not (error.by_itself and again):
                 raise
             answer = None
         finally:
             self._given_back(process, near)
-        return self._answered(asked, limits, near, again=False) if answer is None else _value(answer, limits)
+        return self._answered(call, near, again=False) if answer is None else _value(answer, call.limits)
 
     def _taken(self, near: Hashable) -> Process:
         """Take a process that rests, or start one where there is a place."""
@@ -113,9 +117,11 @@ class Sandbox:
             process = known or (self._resting[-1] if self._resting else None)
             if process is not None:
                 self._resting.remove(process)
-        if process is not None and process.is_there:
-            return process
         try:
+            if process is not None and process.is_there:
+                return process
+            if process is not None:
+                process.end()
             return Process()
         except BaseException:
             self._leave()

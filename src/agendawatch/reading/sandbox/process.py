@@ -12,7 +12,7 @@ from typing import IO
 
 from agendawatch.errors import ReadError
 from agendawatch.reading.sandbox.limits import Limits
-from agendawatch.reading.sandbox.messages import Kind, Message, receive, send
+from agendawatch.reading.sandbox.messages import Call, Kind, Message, ask, receive
 
 __all__ = ["BrokenProcessError", "Process"]
 
@@ -64,17 +64,17 @@ class Process:
         if ready.kind is not Kind.READY:
             raise AssertionError(ready)
 
-    def ask(self, call: bytes, limits: Limits) -> Message:
+    def answer(self, call: Call) -> Message:
         """Have a call answered; raises `BrokenProcessError` where none comes, and the process is gone then."""
-        return self._exchange(Message(Kind.CALL, call), limits)
+        return self._exchange(call, call.limits)
 
-    def _exchange(self, asked: Message | None, limits: Limits) -> Message:
+    def _exchange(self, call: Call | None, limits: Limits) -> Message:
         timer = threading.Timer(limits.wall, self._end_of_time)
         timer.daemon = True
         timer.start()
         try:
-            if asked is not None:
-                send(_pipe(self._popen.stdin), asked)
+            if call is not None:
+                ask(_pipe(self._popen.stdin), call)
             answer = receive(_pipe(self._popen.stdout), limits.answer)
         except (OSError, ValueError) as error:
             self.end()
