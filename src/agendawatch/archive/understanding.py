@@ -34,7 +34,7 @@ from agendawatch.reading.minutes.front import find_own_meeting
 from agendawatch.reading.minutes.lines import minutes_lines
 from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
 from agendawatch.reading.protocols import is_protocol
-from agendawatch.reading.sandbox import needs_sandbox, sandbox
+from agendawatch.reading.sandbox import read_apart
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.plausible import check_plausible
 from agendawatch.swedish.pages.documents import classify_document
@@ -115,7 +115,7 @@ def understand(paper: Paper, known: str | None, archive: Archive) -> Understood:
         raise UnsafeError(limit=archive.unsafe[print_], url=paper.name, content_hash=print_, known=True)
     try:
         opened = _opened(paper, body, archive)
-        kind, meetings = sandbox().call(_read, opened) if needs_sandbox(body) else _read(opened)
+        kind, meetings = read_apart(body, _read, opened)
         check_plausible(meetings, paper.name)
     except UnsafeError as error:
         raise UnsafeError(error.limit, url=paper.name, content_hash=print_) from error

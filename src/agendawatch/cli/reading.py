@@ -17,11 +17,11 @@ from agendawatch.model import AgendaItem, Meeting, PressRelease
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.press import read_press_release
-from agendawatch.reading.sandbox import needs_sandbox, sandbox
+from agendawatch.reading.sandbox import read_apart
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.reading.unknown import Unknown, find_unknown
 
-__all__ = ["read"]
+__all__ = ["page_in", "read"]
 
 _MOST = 100_000_000
 """Bytes of a file; no page from a host may have more either."""
@@ -67,8 +67,8 @@ def read(
         "minutes": read_minutes,
         "press": partial(read_press_release, published=published or options.now().date()),
     }
-    page = _bytes(file)
-    facts = sandbox().call(readers[kind], page) if needs_sandbox(page) else readers[kind](page)
+    page = page_in(file)
+    facts = read_apart(page, readers[kind], page)
     if unknown:
         _unknown(find_unknown(() if isinstance(facts, PressRelease) else facts), as_json=as_json)
     elif as_json:
@@ -81,7 +81,8 @@ def read(
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
 
 
-def _bytes(file: Path) -> bytes:
+def page_in(file: Path) -> bytes:
+    """Read a page's file whole; raise for one that is larger than a page from a host may be."""
     size = file.stat().st_size
     if size > _MOST:
         limit = f"{_MOST} bytes"

@@ -13,7 +13,7 @@ from pathlib import Path
 from agendawatch.errors import ReadError
 from agendawatch.fetch.recording import INDEX, Entry, Index
 from agendawatch.reading.page import blocks, is_pdf
-from agendawatch.reading.sandbox import needs_sandbox, sandbox
+from agendawatch.reading.sandbox import read_apart
 from agendawatch.swedish.text.contact_details import ContactKind, find_contact_details, without_contact_details
 
 __all__ = ["Trimmed", "trim"]
@@ -107,7 +107,7 @@ def _reason(body: bytes) -> str | None:
     if not body.strip():
         return None
     try:
-        text = sandbox().call(_words, body) if needs_sandbox(body) else _words(body)
+        text = read_apart(body, _words, body)
     except ReadError as error:
         return f"it cannot be read: {error}"
     kinds = Counter(found.kind.value.replace("_", " ") for found in find_contact_details(text))

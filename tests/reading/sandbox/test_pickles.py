@@ -6,15 +6,18 @@ import builtins
 import datetime as dt
 import os
 import pickle
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import ValidationError
 
-from agendawatch.errors import UnsafeError
+from agendawatch.errors import ReadError, UnsafeError
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Document,
     DocumentClassification,
     Listing,
@@ -25,8 +28,10 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.reading.sandbox.pickles import made_again, packed, unpacked
+from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.conversation import Ask
 
+CORPUS = Path(__file__).parents[3] / "benchmarks" / "corpus"
 KS = Organization(name="Kommunstyrelsen")
 MEETING = Meeting(
     municipality=Municipality(code="9901", name="Myrsjöstad"),
@@ -37,6 +42,7 @@ MEETING = Meeting(
         AgendaItem(title="Val av justerare", documents=(Document(url="https://kommun.example/a.pdf", title="a"),)),
     ),
     documents=(Document(url="https://kommun.example/b.pdf", title="b", classification=DocumentClassification.MINUTES),),
+    warnings=(Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="fredag 11 mars", weekday=5, date="2026-03-11"),),
     provenance=Provenance(words="11 mars", seen=dt.datetime(2026, 3, 1, tzinfo=dt.UTC)),
 )
 
@@ -59,6 +65,23 @@ def test_a_value_comes_out_as_it_went_in(value: object) -> None:
     if isinstance(again, Meeting) and isinstance(value, Meeting) and again.start and value.start:
         assert again.start.utcoffset() == value.start.utcoffset()
         assert again.model_fields_set == value.model_fields_set
+
+
+@pytest.mark.parametrize("place", ["pages", "drawn/pages"])
+def test_whatever_the_corpus_gives_crosses(place: str) -> None:
+    """Every PDF of it, with its doubts and grounds: nothing that a reader gives is refused on its way home."""
+    pages = [path.read_bytes() for path in sorted((CORPUS / place).glob("*.pdf"))]
+    read = list(filter(None, map(_read, pages)))
+
+    assert len(read) > len(pages) // 2
+    assert [unpacked(packed(it)) == it for it in read] == [True] * len(read)
+
+
+def _read(page: bytes) -> object:
+    try:
+        return read_schedule(page)
+    except ReadError:
+        return None
 
 
 def test_a_zone_stays_a_zone() -> None:

@@ -85,6 +85,19 @@ def test_a_mistake_of_ours_is_a_page_that_our_code_cannot_read(box: Sandbox, cap
     assert box.call(acts.process) == before
 
 
+def test_a_reader_that_stands_in_no_module_is_no_page_s_fault(box: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told as our mistake, and nothing is held against the page; the next page is read."""
+    monkeypatch.setattr(acts, "gone", acts.tell, raising=False)
+    monkeypatch.setattr(acts.tell, "__qualname__", "gone")
+
+    with pytest.raises(ReadError, match="gone") as caught:
+        box.call(acts.tell, "a")
+
+    assert not isinstance(caught.value, UnsafeError)
+    monkeypatch.undo()
+    assert box.call(acts.tell, "a") == "A"
+
+
 def test_memory_that_stays_in_use_ends_the_process(box: Sandbox) -> None:
     """What one document left behind is no burden to the next."""
     assert box.call(acts.keep) != box.call(acts.process)

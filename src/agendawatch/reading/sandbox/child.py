@@ -25,7 +25,15 @@ def main() -> None:
     contain()
     send(told, Message(Kind.READY))
     rest, last = None, False
-    while not last and (call := asked(sys.stdin.buffer)) is not None:
+    while not last:
+        try:
+            call = asked(sys.stdin.buffer)
+        except BUGS as error:
+            # A reader that stands in no module, or in none that can be imported: no page's fault.
+            send(told, _bug(error)._replace(last=True))
+            return
+        if call is None:
+            return
         # What the call names is imported by now, and costs its document nothing.
         rest = rest or memory_in_use()
         answer = _answer(call)
@@ -44,4 +52,8 @@ def _answer(call: Call) -> Message:
     except AgendawatchError as error:
         return Message(Kind.ERROR, packed(error))
     except BUGS as error:
-        return Message(Kind.BUG, packed((f"{type(error).__name__}: {error}", traceback.format_exc())))
+        return _bug(error)
+
+
+def _bug(error: Exception) -> Message:
+    return Message(Kind.BUG, packed((f"{type(error).__name__}: {error}", traceback.format_exc())))

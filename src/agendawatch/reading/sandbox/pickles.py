@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -24,7 +24,7 @@ __all__ = ["packed", "unpacked"]
 _OURS = "agendawatch."
 _PLAIN: dict[tuple[str, str], Callable[..., Any]] = {
     ("datetime", kind.__name__): kind for kind in (dt.date, dt.datetime, dt.time, dt.timedelta, dt.timezone)
-} | {("builtins", kind.__name__): kind for kind in (set, frozenset, complex, bytearray)}
+} | {("builtins", kind.__name__): kind for kind in (set, frozenset, complex, bytearray, slice, range)}
 """What may stand in a pickle beside values of ours. Any: each is called with what it needs."""
 
 
@@ -53,6 +53,8 @@ def _held(value: object) -> object:
         return {name: state[name] for name in value.model_fields_set}
     if is_dataclass(value):
         return {it.name: getattr(value, it.name) for it in fields(value)}
+    if isinstance(value, Mapping):
+        return dict(value)
     return tuple(value) if isinstance(value, tuple) else None
 
 
@@ -79,16 +81,20 @@ def made_again(name: str, held: Any) -> object:  # noqa: ANN401 - what a class o
         error = kind.__new__(kind, *held[0])
         error.__dict__.update(held[1])
         return error
-    return kind(*held) if issubclass(kind, tuple) else kind(**held)
+    if issubclass(kind, tuple):
+        return kind(*held)
+    return kind(held) if issubclass(kind, Mapping) else kind(**held)
 
 
 @cache
-def _kind(name: str) -> type[Any]:
+def _kind(name: str) -> Any:  # noqa: ANN401 - any class of ours that holds values
     """Find a class of ours that holds values, by its name, in what is imported here already."""
     module, _, own = name.rpartition(".")
     found = getattr(sys.modules.get(module), own, None) if module.startswith(_OURS) else None
     if isinstance(found, type) and (
-        issubclass(found, Enum | AgendawatchError | tuple) or is_dataclass(found) or hasattr(found, "model_fields")
+        issubclass(found, Enum | AgendawatchError | Mapping | tuple)
+        or is_dataclass(found)
+        or hasattr(found, "model_fields")
     ):
         return found
     msg = f"{name} is none of our values"

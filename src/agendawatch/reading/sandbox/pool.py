@@ -19,7 +19,7 @@ from agendawatch.reading.sandbox.messages import Call, Kind, Message
 from agendawatch.reading.sandbox.pickles import unpacked
 from agendawatch.reading.sandbox.process import BrokenProcessError, Process
 
-__all__ = ["Sandbox", "needs_sandbox", "sandbox"]
+__all__ = ["Sandbox", "needs_sandbox", "read_apart", "sandbox"]
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -36,6 +36,11 @@ _GUESTS = 16
 def needs_sandbox(body: bytes) -> bool:
     """Tell whether a page is read in a process of its own: a PDF, or one past 200 kB."""
     return len(body) > _LARGE or is_pdf(body)
+
+
+def read_apart(body: bytes, read: Callable[[*Ts], T], *arguments: *Ts) -> T:
+    """Call what reads a page: in the sandbox where the page needs it, and else here."""
+    return sandbox().call(read, *arguments) if needs_sandbox(body) else read(*arguments)
 
 
 def sandbox() -> Sandbox:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from typing import IO
 
 from agendawatch.errors import ReadError
@@ -20,6 +21,7 @@ _PROGRAM = "import sys; sys.path[:] = {path!r}; from agendawatch.reading.sandbox
 _PASSED_ON = ("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TEMP", "TMPDIR", "TZ")
 """What the process is told of the environment: nothing that is secret."""
 _STARTED_WITHIN = 60.0
+_ENDED_WITHIN = 5.0
 _COMPLAINT = 1_000
 
 
@@ -99,6 +101,9 @@ class Process:
 
     def _broken(self, limits: Limits) -> BrokenProcessError:
         """Tell why it is gone."""
+        with suppress(subprocess.TimeoutExpired):
+            # Who says nothing more is about to end, in a way of its own.
+            self._popen.wait(_ENDED_WITHIN)
         self.end()
         code = self._popen.returncode
         if self._over:
