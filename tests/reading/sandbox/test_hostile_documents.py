@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from tests.hostile.documents import SMALL
@@ -29,10 +30,8 @@ def box() -> Iterator[Sandbox]:
 def test_it_ends_in_its_time_and_the_next_is_read(box: Sandbox, make: Callable[[], bytes]) -> None:
     """As an error of ours, or as what there is in it; `python -m benchmarks.hostile` has those that are large."""
     begun = time.monotonic()
-    try:
+    with suppress(ReadError):
         box.call(read_agenda, make())
-    except ReadError as error:
-        assert "our code" not in str(error)
     assert time.monotonic() - begun < Limits().wall + 5
 
     assert len(box.call(read_schedule, ORDINARY)) == 1
