@@ -179,3 +179,31 @@ def test_an_address_that_cannot_be_is_told() -> None:
         Wire(Manners(), lambda: NOON).send(request)
     with pytest.raises(HostError, match="no answer"):
         asyncio.run(AsyncWire(Manners(), lambda: NOON).send(request))
+
+
+def _asked_with(*set_by_each: list[tuple[str, str]]) -> list[str]:
+    """Answer one request after the other with cookies; give what each was asked with."""
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.headers.get("cookie", ""))
+        return httpx.Response(200, headers=set_by_each[len(asked) - 1])
+
+    wire = Wire(Manners(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+    for _ in set_by_each:
+        wire.send(REQUEST)
+    return asked
+
+
+def test_a_host_s_cookie_goes_back_to_it() -> None:
+    """Some portals hold a session."""
+    assert _asked_with([("set-cookie", "a=1")], []) == ["", "a=1"]
+
+
+def test_cookies_without_end_are_not_kept() -> None:
+    """Neither those of one answer, nor all of them together are sent: no header of ours grows with what a host says."""
+    many = [("set-cookie", f"a{nth}={'x' * 100}") for nth in range(200)]
+    each = [[("set-cookie", f"a{nth}={'x' * 4_000}")] for nth in range(4)]
+
+    assert _asked_with(many, []) == ["", ""]
+    assert [len(it) > 0 for it in _asked_with(*each, [])] == [False, True, True, False, False]

@@ -49,6 +49,11 @@ class Body:
         if packed not in _NOT_PACKED:
             self._unpacker = _Unpacker(packed, self._url)
 
+    @property
+    def size(self) -> int:
+        """Tell how much there is of it so far, unpacked."""
+        return self._taken.tell()
+
     def add(self, chunk: bytes) -> None:
         """Take a chunk as it was sent; raise when it is one too many or too late."""
         self._sent += len(chunk)

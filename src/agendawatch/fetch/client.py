@@ -326,7 +326,10 @@ class AsyncClient:
             return await self._reply(wanted, stay.sites)
 
     async def _reply(self, errand: Errand, sites: tuple[Site, ...] = ()) -> Reply:
-        return await arun(self._exchange.run(errand, sites), self._send)
+        reply = await arun(self._exchange.run(errand, sites), self._send)
+        if reply.page is not None:
+            self._wire.share.hold(reply.page)
+        return reply
 
     async def _send(self, request: Request) -> Answer:
         return self._tally.note(await self._wire.send(request))

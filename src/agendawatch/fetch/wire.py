@@ -9,7 +9,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
-from contextlib import aclosing, closing
+from contextlib import AsyncExitStack, aclosing, closing
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
@@ -24,9 +24,14 @@ from agendawatch.fetch.message import Answer, Request
 from agendawatch.fetch.network import AsyncNetwork, Network, until
 from agendawatch.fetch.reach import Reach
 from agendawatch.fetch.retry_after import read_retry_after
+from agendawatch.fetch.share import LARGE, Share
 
 __all__ = ["AsyncWire", "Wire", "sent", "trust"]
 
+_PIECE = 4_096
+_COOKIES = 8_192
+"""Letters of the cookies that one answer may set, and that one request sends; with more, it is none."""
+_COOKIES_KEPT = 5_000
 _BAD_MOMENT = frozenset({429, 500, 502, 503, 504})
 _FAILURES = (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError)
 """What the network and its libraries raise of a host, an address or a name that cannot be."""
@@ -113,6 +118,8 @@ class _Conduct:
             request.method, url, headers=sent, content=request.body, extensions={"timeout": self.timeout}
         )
         self.cookies.set_cookie_header(made)
+        if len(made.headers.get("cookie", "")) > _COOKIES:
+            del made.headers["cookie"]
         return made
 
     @property
@@ -138,7 +145,9 @@ class _Conduct:
         """Take note that a host has begun to answer: its pause counts from here, and its cookies go back to it."""
         self.pace.met(request.host, request.pause)
         response.request = made
-        self.cookies.extract_cookies(response)
+        told = sum(map(len, response.headers.get_list("set-cookie")))
+        if told <= _COOKIES and len(self.cookies.jar) < _COOKIES_KEPT:
+            self.cookies.extract_cookies(response)
 
     def judge(self, request: Request, answer: Answer) -> Answer:
         """Let an answer pass, unless it is a bad moment; what else waits for that host then waits as long."""
@@ -248,6 +257,7 @@ class AsyncWire:
         self._conduct = _Conduct(manners, now, reach or Reach())
         self._transport = transport or AsyncNetwork(self._conduct.reach, trust())
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self.share = Share()
 
     async def send(self, request: Request) -> Answer:
         """Send one request, again where the host has a bad moment."""
@@ -268,14 +278,22 @@ class AsyncWire:
             made = self._conduct.made(request)
             longest = self._conduct.manners.longest_answer
             try:
-                async with asyncio.timeout(longest):
+                async with asyncio.timeout(longest), AsyncExitStack() as stack:
                     response = await self._transport.handle_async_request(made)
-                    async with aclosing(response):
-                        self._conduct.met(request, made, response)
-                        body.announce(response)
-                        async for chunk in _async_sent(response):
-                            body.add(chunk)
-                    return self._conduct.end(request, response, body)
+                    await stack.enter_async_context(aclosing(response))
+                    self._conduct.met(request, made, response)
+                    body.announce(response)
+                    is_large = False
+                    async for chunk in _async_sent(response):
+                        # What is packed may be a thousand times as much.
+                        for first in range(0, len(chunk), _PIECE):
+                            body.add(chunk[first : first + _PIECE])
+                            if body.size > LARGE and not is_large:
+                                is_large = True
+                                await stack.enter_async_context(self.share.place())
+                    answer = self._conduct.end(request, response, body)
+                    self.share.hold(answer)
+                    return answer
             except TimeoutError as error:
                 raise past_time(longest, request.url) from error
 
