@@ -66,6 +66,8 @@ SUITE = (
     Benchmark("growth", "The worst words", "Time grows with the text alone: 8 is linear, 64 would be quadratic."),
     Benchmark("memory", "Memory over thousands of documents", "Flat."),
     Benchmark("fuzz", "Damaged pages", "Nothing but `ReadError`.", ("--cases", "100000", "--seconds", "120")),
+    Benchmark("hostile", "Documents that were made to stop their reader", "Each ends within 65 s and 500 MB, and the next is read."),
+    Benchmark("sandbox", "Reading in a process of its own", "Less than 15 % of processor time more than without, on ordinary documents of each kind."),
     Benchmark("mutation", "Small changes to our own code", "85 % are noticed by tests, in what compares listings and in what knows Swedish.", ("--sample", "60")),
     Benchmark("country", "A round over 290 hosts", "95 % of what is unchanged is not read again, and no change is missed."),
     Benchmark("fetch", "Three rounds, beside other clients", "No change is missed, and no host is asked faster than agreed."),

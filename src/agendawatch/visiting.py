@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from agendawatch.docket import advance_kept
-from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError
+from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError, UnsafeError
 from agendawatch.fetch import AsyncClient, Client, Visit
 from agendawatch.fetch.places import find_board
 from agendawatch.history import Store
-from agendawatch.model import Change, Listing, Meeting, MeetingStatus, Site, Window
+from agendawatch.model import Caveat, CaveatCode, Change, Listing, Meeting, MeetingStatus, Site, Window
 from agendawatch.sources.conversation import Notice
 from agendawatch.sources.notices import keeping_notices, with_notices
 
@@ -142,11 +142,13 @@ class SiteVisit:
     """Meetings whose agenda could not be read this time; what we had of them stands."""
     board_failed: AgendawatchError | None = None
     """Why the notice board that is known of the municipality could not be read; `None` when it was, or none is."""
+    unsafe: tuple[UnsafeError, ...] = ()
+    """Pages of its list that could not be read safely, and without which it was read; each is told once."""
 
     @property
     def error(self) -> AgendawatchError | None:
         """The first thing that went wrong at the site itself; `None` when nothing did. A board is another place."""
-        return next(filter(None, (self.failed, *(error for _, error in self.agendas_failed))), None)
+        return next(filter(None, (self.failed, *(error for _, error in self.agendas_failed), *self.unsafe)), None)
 
 
 @dataclass(slots=True)
@@ -169,6 +171,7 @@ class Visiting:
     unsettled: list[Came] = field(default_factory=list)
     agendas_failed: list[tuple[Meeting, AgendawatchError]] = field(default_factory=list)
     board_failed: AgendawatchError | None = None
+    unsafe: list[UnsafeError] = field(default_factory=list)
 
     def steps(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteVisit]:
         """Visit the site: yields what is wanted, is sent what came; what goes wrong there is told and stays there."""
@@ -202,6 +205,7 @@ class Visiting:
             quarantined=recorded.reason if unused else None,
             agendas_failed=tuple(self.agendas_failed),
             board_failed=self.board_failed,
+            unsafe=tuple(self.unsafe),
         )
 
     def _failed(self, error: AgendawatchError) -> SiteVisit:
@@ -211,13 +215,20 @@ class Visiting:
             with suppress(StoreError):
                 self.store.note_visit(self.site, seen=self.now, error=str(error))
         return SiteVisit(
-            site=self.site, asked=self.asked, not_modified=self.not_modified, changes=self.kept, failed=error
+            site=self.site,
+            asked=self.asked,
+            not_modified=self.not_modified,
+            changes=self.kept,
+            failed=error.detached(),
         )
 
     def _listing(self, organization: str | None, window: Window) -> Generator[Wanted, Came, Listing]:
         """List the site's meetings, with agendas and minutes of those near today."""
         came = yield ListingWanted(self.site, organization, window)
         self._note(came)
+        if came.unsafe and came.value is None:
+            raise came.unsafe[0]
+        self.unsafe += _first_met(came)
         self.changed = came.value is not None
         known = self.store.last(self.site, window)
         listing = came.value if isinstance(came.value, Listing) else known
@@ -244,18 +255,24 @@ class Visiting:
         except AgendawatchError as error:
             # A portal need not have a board; one that the registry tells of is missed.
             _LOG.log(logging.INFO if board == self.site else logging.WARNING, "board %s: %s", board.url, error)
-            self.board_failed = None if board == self.site else error
+            self.board_failed = None if board == self.site else error.detached()
             return kept
         self._note(came)
+        self.board_failed = next(iter(_first_met(came)), None)
         return with_notices(kept, came.value) if isinstance(came.value, tuple) else kept
 
     def _meeting(self, meeting: Meeting) -> Generator[Wanted, Came, Meeting]:
         """Add a meeting's agenda where it is near; elsewhere, and where nothing changed, the store knows better."""
-        read = (yield from self._agenda(meeting)) if self._is_near(meeting) else None
-        if read is None:
+        came = (yield from self._agenda(meeting)) if self._is_near(meeting) else None
+        if came is None:
             return meeting
-        self.looked.add(meeting.id)
-        return read
+        read = came.value if isinstance(came.value, Meeting) else meeting
+        if came.value is not None:
+            self.looked.add(meeting.id)
+        unread = _first_met(came)
+        self.agendas_failed += ((meeting, error) for error in unread)
+        warnings = (_unread(meeting, error) for error in unread)
+        return read.model_copy(update={"warnings": (*read.warnings, *warnings)}) if unread else read
 
     def _is_near(self, meeting: Meeting) -> bool:
         """Tell whether a meeting's papers are looked for now; one that is gone from its list has none to look for."""
@@ -265,16 +282,16 @@ class Visiting:
             and today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
         )
 
-    def _agenda(self, meeting: Meeting) -> Generator[Wanted, Came, Meeting | None]:
-        """Read a meeting's agenda; `None` when its pages are as before, or cannot be read this time."""
+    def _agenda(self, meeting: Meeting) -> Generator[Wanted, Came, Came | None]:
+        """Read a meeting's agenda; `None` when its pages cannot be had this time."""
         try:
             came = yield AgendaWanted(meeting, self.site, anew=self._is_back(meeting))
         except AgendawatchError as error:
             _LOG.warning("agenda of %s %s: %s", meeting.title, meeting.date, error)
-            self.agendas_failed.append((meeting, error))
+            self.agendas_failed.append((meeting, error.detached()))
             return None
         self._note(came)
-        return came.value if isinstance(came.value, Meeting) else None
+        return came
 
     def _is_back(self, meeting: Meeting) -> bool:
         """Tell whether documents are listed that the store holds no longer: taken back, and published again.
@@ -288,3 +305,14 @@ class Visiting:
         self.asked += visit.asks
         self.not_modified += visit.not_modified
         self.unsettled.append(visit)
+
+
+def _first_met(came: Came) -> list[UnsafeError]:
+    """Give the pages that could not be read safely and that nobody was told of before."""
+    return [error.detached() for error in came.unsafe if not error.known]
+
+
+def _unread(meeting: Meeting, error: UnsafeError) -> Caveat:
+    """Say which of a meeting's documents was left unread."""
+    title = next((it.title for it in meeting.documents if it.url == error.url), None)
+    return Caveat.of(CaveatCode.DOCUMENT_UNREAD, title=title or error.url or "")

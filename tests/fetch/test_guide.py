@@ -19,14 +19,14 @@ MEETING = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.dat
 
 def test_the_running_year_stands_in_for_a_window() -> None:
     """By the clock that was given."""
-    assert Guide(lambda: NOON).window(None) == Window.year(2026)
-    assert Guide(lambda: NOON).window(Window.year(2020)) == Window.year(2020)
+    assert Guide(lambda: NOON, 60).window(None) == Window.year(2026)
+    assert Guide(lambda: NOON, 60).window(Window.year(2020)) == Window.year(2020)
     assert clock().tzinfo is dt.UTC
 
 
 def test_a_meeting_is_asked_about_where_it_was_listed() -> None:
     """Unless the caller names a site."""
-    guide = Guide(lambda: NOON)
+    guide = Guide(lambda: NOON, 60)
     guide.note(SITE, Listing(window=Window.year(2026), meetings=(MEETING,)))
 
     other = Site(url="https://other.example/")
@@ -36,7 +36,7 @@ def test_a_meeting_is_asked_about_where_it_was_listed() -> None:
 
 def test_what_was_detected_is_kept_with_what_was_told() -> None:
     """Nothing detected is an error, with what was seen."""
-    guide = Guide(lambda: NOON)
+    guide = Guide(lambda: NOON, 60)
     found = Detection(platform="ciceron", url="https://sok.example/", confidence="high")
 
     settled = guide.settle(SITE.model_copy(update={"parameters": (("diary", "KS"),)}), found)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from agendawatch.archive.papers import Paper, address_of
 from agendawatch.documents.page import is_html, is_pdf, page_text
 from agendawatch.documents.passages import Passage
-from agendawatch.errors import BUGS, LayoutError, ReadError
+from agendawatch.errors import BUGS, LayoutError, ReadError, UnsafeError
 from agendawatch.model import (
     AgendaItem,
     Caveat,
@@ -35,7 +35,9 @@ from agendawatch.reading.minutes.front import find_own_meeting
 from agendawatch.reading.minutes.lines import minutes_lines
 from agendawatch.reading.opening import open_document
 from agendawatch.reading.protocols import is_protocol
+from agendawatch.reading.sandbox import read_apart
 from agendawatch.reading.schedule import read_schedule
+from agendawatch.sources.plausible import check_plausible
 from agendawatch.swedish.pages.documents import classify_document
 from agendawatch.swedish.pages.file_names import FileName, names_plan, read_file_name
 
@@ -70,6 +72,8 @@ class Archive:
     """Whose documents these are, where neither they nor their names say; `None` when nobody told."""
     base_url: str | None
     now: dt.datetime
+    unsafe: Mapping[str, str] = field(default_factory=dict)
+    """Documents that stopped their reader before, by hash, and the limit that they passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,14 @@ def understand(paper: Paper, known: str | None, archive: Archive) -> Understood:
     print_ = hashlib.sha256(body).hexdigest()
     if print_ == known:
         return Understood(print_, known=True)
+    if print_ in archive.unsafe:
+        raise UnsafeError(limit=archive.unsafe[print_], url=paper.name, content_hash=print_, known=True)
     try:
-        kind, meetings = _read(_opened(paper, body, archive))
+        opened = _opened(paper, body, archive)
+        kind, meetings = read_apart(body, _read, opened)
+        check_plausible(meetings, paper.name)
+    except UnsafeError as error:
+        raise UnsafeError(error.limit, url=paper.name, content_hash=print_) from error
     except ReadError as error:
         if error.url is None:
             error.url = paper.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from agendawatch.casebook import add_action
 from agendawatch.cli import options, show
 from agendawatch.cli.cases import draw, matching, only, tell_overdue
 from agendawatch.cli.news import marked
+from agendawatch.cli.reading import page_in
 from agendawatch.docket import remember_proposal
 from agendawatch.following import TimeLimit, action_label, appeal_ended, explain, status_label, time_limits, timeline
 from agendawatch.following import follow as follow_release
@@ -20,6 +22,7 @@ from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import ActionCode, Certainty, Deadline, Proposal
 from agendawatch.reading.press import read_press_release
+from agendawatch.reading.sandbox import read_apart
 from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = ["follow", "status"]
@@ -86,7 +89,8 @@ def follow(
                 seen=options.now(),
             )
     elif file and published:
-        release = read_press_release(file.read_bytes(), published=published, municipality=municipality)
+        page = page_in(file)
+        release = read_apart(page, partial(read_press_release, published=published, municipality=municipality), page)
         for warning in release.warnings:
             click.echo(tr("Look at this yourself: {words}", words=caveat_words(warning, spoken())), err=True)
         with Store(store_url) as store:

@@ -37,7 +37,7 @@ FINISHED = (
     "Choose from: {choices}",
     "no municipality or region is called {name}; did you mean {near}?",
     "no municipality or region is called {name}",
-    "{url} is no address of a database; expected sqlite:///name.db or postgresql+psycopg://host/name",
+    "that is no address of a database; expected sqlite:///name.db or postgresql+psycopg://host/name",
     "{field} is {value}; expected {expected}",
     "answered with status {status}",
     "answered with status {status} ({url})",
@@ -84,6 +84,12 @@ FINISHED = (
     "Invalid value: {why}",
     "Option {name} does not take a value.",
     "a later round, of {moment}, is known already",
+    "left out, since it is damaged: {row}",
+    "a page that can be read safely",
+    "one that stopped its reader: {limit}",
+    "one that was left unread: {limit}",
+    "{count} seconds of processor time",
+    "{count} MB of memory",
 )
 """What errors of ours and of click look like: their holes take what stands in the message, which is said in turn.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.explaining import show_grounds
-from agendawatch.documents.document import Document
-from agendawatch.errors import ReadError
+from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Meeting, PressRelease
@@ -19,10 +20,17 @@ from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import explain_minutes, read_minutes
 from agendawatch.reading.opening import open_document
 from agendawatch.reading.press import explain_press_release, read_press_release
+from agendawatch.reading.sandbox import read_apart
 from agendawatch.reading.schedule import explain_schedule, read_schedule
 from agendawatch.reading.unknown import Unknown, find_unknown
 
-__all__ = ["read"]
+if TYPE_CHECKING:
+    from agendawatch.documents.drawing import Shown
+
+__all__ = ["page_in", "read"]
+
+_MOST = 100_000_000
+"""Bytes of a file; no page from a host may have more either."""
 
 Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
 
@@ -71,28 +79,24 @@ def read(
     if kind == "press" and published is None:
         msg = "a press release needs --published, the day that 'på onsdag' is counted from"
         raise click.UsageError(msg)
-    page = open_document(file.read_bytes())
-    readers: dict[str, Callable[[], Read]] = {
-        "schedule": lambda: read_schedule(page, organization=organization, today=today),
-        "agenda": lambda: read_agenda(page),
-        "minutes": lambda: read_minutes(page),
-        "press": lambda: read_press_release(page, published=published or options.now().date()),
+    page = page_in(file)
+    by_kind: dict[str, Mapping[str, Any]] = {
+        "schedule": {"organization": organization, "today": today},
+        "press": {"published": published},
     }
-    if why and kind == "minutes":
-        grounds = explain_minutes(page)
-        show.say(show.to_json(grounds)) if as_json else show_grounds(grounds)
-        return
+    asked = by_kind.get(kind, {})
     if why:
-        explainers: dict[str, Callable[[], tuple[str, ...]]] = {
-            "schedule": lambda: explain_schedule(page, organization=organization, today=today),
-            "press": lambda: explain_press_release(page, published=published or options.now().date()),
-        }
-        if kind not in explainers:
-            msg = f"--why explains {', '.join(explainers)} and minutes"
-            raise click.UsageError(msg)
-        _why(explainers[kind](), as_json=as_json)
+        _explain(kind, page, asked, as_json=as_json)
         return
-    facts = readers[kind]() if drawn is None else _drawn(page, file, readers[kind], drawn)
+    read_it: Callable[[bytes], Read] = partial(_READERS[kind], **asked)
+    try:
+        facts = read_apart(page, read_it, page)
+    except ReadError:
+        if drawn is not None:
+            _draw(page, file, (), drawn)  # what could not be read is looked at too
+        raise
+    if drawn is not None:
+        _draw(page, file, facts, drawn)
     if unknown:
         _unknown(find_unknown(() if isinstance(facts, PressRelease) else facts), as_json=as_json)
     elif as_json:
@@ -105,6 +109,27 @@ def read(
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
 
 
+def page_in(file: Path) -> bytes:
+    """Read a page's file whole; raise for one that is larger than a page from a host may be."""
+    size = file.stat().st_size
+    if size > _MOST:
+        limit = f"{_MOST} bytes"
+        raise TooLargeError(limit, f"{size} bytes", url=str(file))
+    return file.read_bytes()
+
+
+def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool) -> None:
+    if kind == "minutes":
+        grounds = read_apart(page, explain_minutes, page)
+        show.say(show.to_json(grounds)) if as_json else show_grounds(grounds)
+        return
+    if kind not in _EXPLAINERS:
+        msg = f"--why explains {', '.join(_EXPLAINERS)} and minutes"
+        raise click.UsageError(msg)
+    explain: Callable[[bytes], tuple[str, ...]] = partial(_EXPLAINERS[kind], **asked)
+    _why(read_apart(page, explain, page), as_json=as_json)
+
+
 def _why(lines: tuple[str, ...], *, as_json: bool) -> None:
     if as_json:
         show.say(show.to_json(lines))
@@ -114,26 +139,29 @@ def _why(lines: tuple[str, ...], *, as_json: bool) -> None:
         show.say(line)
 
 
-def _drawn(page: Document, file: Path, reader: Callable[[], Read], drawn: Path) -> Read:
-    """Read, and draw what was read; what could not be read is looked at too."""
-    try:
-        facts = reader()
-    except ReadError:
-        _draw(page, file, (), drawn)
-        raise
-    _draw(page, file, facts, drawn)
-    return facts
-
-
-def _draw(page: Document, file: Path, facts: Read, drawn: Path) -> None:
+def _draw(page: bytes, file: Path, facts: Read, drawn: Path) -> None:
     """Draw the document, with its facts, as a web page of its own."""
     from agendawatch.cli.drawing import shown  # noqa: PLC0415 - only here
-    from agendawatch.documents.drawing import draw  # noqa: PLC0415 - only here
 
     listed = tuple(shown(facts))
     heads = tr("{count} facts were read", count=len(listed)), file.name
-    text = draw(page, file.read_bytes(), listed, title=file.name, heads=heads, language=spoken())
-    drawn.write_text(text, encoding="utf-8")
+    drawn.write_text(read_apart(page, _drawing, page, listed, file.name, heads, spoken()), encoding="utf-8")
+
+
+def _drawing(page: bytes, listed: tuple[Shown, ...], title: str, heads: tuple[str, str], language: str) -> str:
+    """Draw where a page may be parsed."""
+    from agendawatch.documents.drawing import draw  # noqa: PLC0415 - only here
+
+    return draw(open_document(page), page, listed, title=title, heads=heads, language=language)
+
+
+_READERS: dict[str, Callable[..., Read]] = {
+    "schedule": read_schedule,
+    "agenda": read_agenda,
+    "minutes": read_minutes,
+    "press": read_press_release,
+}
+_EXPLAINERS: dict[str, Callable[..., tuple[str, ...]]] = {"schedule": explain_schedule, "press": explain_press_release}
 
 
 def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:

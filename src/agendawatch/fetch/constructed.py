@@ -20,9 +20,9 @@ HEADER = ("Agendawatch-Constructed", "1")
 _MADE = {"constructed": True}
 
 
-def marking(conversation: Conversation[T], mark: Callable[[T], T]) -> Conversation[T]:
+def marking(opening: Callable[[], Conversation[T]], mark: Callable[[T], T]) -> Conversation[T]:
     """Hold a conversation, and mark what it returns when any page that it was sent says that we made it."""
-    found = False
+    conversation, found = opening(), False
     try:
         ask = next(conversation)
         while True:

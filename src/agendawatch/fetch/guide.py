@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import replace
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
-from agendawatch.errors import LayoutError
+from agendawatch.errors import LayoutError, LimitError
+from agendawatch.fetch.exchange import Errand
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.places import find_site
+from agendawatch.fetch.reach import Reach
+from agendawatch.fetch.talk import Reading
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.sources.detection import Detection
+from agendawatch.sources.memory import address
+from agendawatch.sources.plausible import check_plausible
 
-__all__ = ["Guide", "clock", "manners_of"]
+__all__ = ["Guide", "Stay", "clock", "manners_of"]
 
 
 def clock() -> dt.datetime:
@@ -29,22 +36,72 @@ def manners_of(manners: Manners | None, pause: float | None, user_agent: str | N
     return replace(chosen, user_agent=user_agent) if user_agent is not None else chosen
 
 
+@dataclass(slots=True)
+class Stay:
+    """What is asked of one site, and how long it may go on."""
+
+    sites: tuple[Site, ...]
+    """As it was named, and as what was found behind that."""
+    left: float
+    """Seconds."""
+
+    @contextmanager
+    def spending(self, wanted: Errand | Reading) -> Iterator[None]:
+        """Count what something takes; raises `LimitError` for what is to be asked when the time is over."""
+        if self.left <= 0 and isinstance(wanted, Errand):
+            limit = "the seconds that one site may take in a round"
+            raise LimitError(limit, url=address(wanted.ask))
+        begun = time.monotonic()
+        try:
+            yield
+        finally:
+            self.left -= time.monotonic() - begun
+
+
 class Guide:
     """What is known of sites so far."""
 
-    def __init__(self, now: Callable[[], dt.datetime]) -> None:
-        """Take a clock."""
+    def __init__(self, now: Callable[[], dt.datetime], longest_visit: float, transport: object = None) -> None:
+        """Take a clock, how many seconds one site may take, and what stands in for the network."""
         self.now = now
+        self.reach: Reach = getattr(transport, "reach", None) or Reach()
+        """Whom the caller has named; of what he names, hosts and keys are noted here and nowhere else."""
+        self._longest = longest_visit
+        self._stays: dict[str, Stay] = {}
         self._sites: dict[str, Site] = {}
         self.settled: dict[str, Site] = {}
         """Sites whose platform was detected, by the address that they were named by."""
+
+    def named(self, site: Site) -> Site:
+        """Take note of a site that the caller names; gives it without what is secret in its address."""
+        self.reach.name(site.access.get_secret_value() if site.access else site.url)
+        return site.model_copy(update={"access": None}) if site.access else site
+
+    def begin(self, *sites: Site) -> Stay:
+        """Begin a stay at a site; it takes the place of the last one there."""
+        stay = Stay(sites, self._longest)
+        self._stays |= {site.url: stay for site in sites}
+        return stay
+
+    def stay(self, site: Site) -> Stay:
+        """Give the stay at a site that is under way, or begin one."""
+        return self._stays.get(site.url) or self.begin(site)
+
+    def found(self, named: Site, site: Site) -> Site:
+        """Take note that a site is what was found behind another."""
+        stay = self.stay(named)
+        if site not in stay.sites:
+            stay.sites = (*stay.sites, site)
+            self._stays[site.url] = stay
+        return site
 
     def window(self, window: Window | None) -> Window:
         """Take the running year where no window is given."""
         return window or Window.year(self.now().year)
 
     def note(self, site: Site, listing: Listing) -> Listing:
-        """Note which site lists a meeting."""
+        """Note which site lists a meeting; raise for a list that no municipality has."""
+        check_plausible(listing.meetings, site.url)
         self._sites.update((meeting.id, site) for meeting in listing.meetings)
         return listing
 

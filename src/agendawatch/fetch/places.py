@@ -6,22 +6,22 @@ Every conversation with a site is opened here, and so what it returns is marked 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
-from typing import Generic, TypeAlias, TypeVar
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from agendawatch.errors import InputError
 from agendawatch.fetch.constructed import marked_listing, marked_meeting, marked_notices, marking
+from agendawatch.fetch.talk import Talk
 from agendawatch.model import Listing, Meeting, Municipality, Site, Window, durable
 from agendawatch.sources import PLATFORMS, source
 from agendawatch.sources.choosing import prefer_portals
-from agendawatch.sources.conversation import Conversation, Notice
+from agendawatch.sources.conversation import Notice
 from agendawatch.sources.notices import board_of, notice_source
 from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = [
-    "Errands",
     "Where",
     "agenda_talk",
     "find_board",
@@ -37,18 +37,8 @@ __all__ = [
 Where: TypeAlias = Site | Municipality | str
 """A site, a municipality, or a municipality's name, code or slug."""
 
-T = TypeVar("T")
-
 _READER = f"agendawatch/{version('agendawatch')}"
 """In every visit's name: another version may read more in the same page, so it reads it again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Errands(Generic[T]):
-    """A conversation to hold, and the name that a visit for it is remembered under."""
-
-    conversation: Conversation[T]
-    name: str
 
 
 def find_sites(where: Where, window: Window, organization: str | None = None) -> tuple[Site, ...]:
@@ -111,7 +101,7 @@ def find_boards(where: Where) -> tuple[Site, ...]:
     return tuple(found.values())
 
 
-def meetings_talk(site: Site, window: Window, organization: str | None) -> Errands[Listing]:
+def meetings_talk(site: Site, window: Window, organization: str | None) -> Talk[Listing]:
     """Open the conversation that lists a site's meetings.
 
     Its name holds for which organizations: a site that was narrowed to some is another visit when it is widened.
@@ -119,31 +109,31 @@ def meetings_talk(site: Site, window: Window, organization: str | None) -> Erran
     days = f"{window.first.isoformat()}..{window.last.isoformat()}"
     asked = organization or f"*{', '.join(site.organizations)}"
     name = f"{_READER} meetings {site.platform} {site.url} {asked} {days}"
-    return Errands(marking(source(site).meetings(site, window, organization), marked_listing), name)
+    return Talk(partial(marking, partial(source(site).meetings, site, window, organization), marked_listing), name)
 
 
-def agenda_talk(site: Site, meeting: Meeting) -> Errands[Meeting]:
+def agenda_talk(site: Site, meeting: Meeting) -> Talk[Meeting]:
     """Open the conversation that reads a meeting's agenda and documents.
 
     Its name holds which documents are listed: with a new one it is a visit that was never made before.
     """
     listed = durable(meeting.url, *(document.url for document in meeting.documents))
     name = f"{_READER} agenda {site.platform} {site.url} {meeting.id} {listed}"
-    return Errands(marking(source(site).agenda(site, meeting), marked_meeting), name)
+    return Talk(partial(marking, partial(source(site).agenda, site, meeting), marked_meeting), name)
 
 
 def notices_talk(
     board: Site, organization: str | None = None, meetings: Iterable[Meeting] = ()
-) -> Errands[tuple[Notice, ...]]:
+) -> Talk[tuple[Notice, ...]]:
     """Open the conversation that lists a board's notices.
 
     Its name holds which meetings they will be put to: with a new one it is a visit that was never made before.
     """
-    conversation = notice_source(board, PLATFORMS.values()).notices(board, organization)
+    opening = partial(notice_source(board, PLATFORMS.values()).notices, board, organization)
     name = (
         f"{_READER} notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
     )
-    return Errands(marking(conversation, marked_notices), name)
+    return Talk(partial(marking, opening, marked_notices), name)
 
 
 def gather(where: Where, window: Window, organization: str | None) -> Generator[Site, Listing, Listing]:

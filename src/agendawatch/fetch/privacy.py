@@ -13,7 +13,8 @@ from pathlib import Path
 from agendawatch.documents.page import is_pdf
 from agendawatch.errors import ReadError
 from agendawatch.fetch.recording import INDEX, Entry, Index
-from agendawatch.reading.opening import open_document
+from agendawatch.reading.opening import document_text
+from agendawatch.reading.sandbox import read_apart
 from agendawatch.swedish.text.contact_details import ContactKind, find_contact_details, without_contact_details
 
 __all__ = ["Trimmed", "trim"]
@@ -107,7 +108,7 @@ def _reason(body: bytes) -> str | None:
     if not body.strip():
         return None
     try:
-        text = open_document(body).text
+        text = read_apart(body, document_text, body)
     except ReadError as error:
         return f"it cannot be read: {error}"
     kinds = Counter(found.kind.value.replace("_", " ") for found in find_contact_details(text))

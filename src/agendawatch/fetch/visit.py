@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from agendawatch.errors import AgendawatchError, StatusError
+from agendawatch.errors import AgendawatchError, StatusError, UnsafeError
 from agendawatch.fetch.exchange import Errand, Reply
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.fetch.recollection import Recollection
+from agendawatch.fetch.talk import Reading, Talk, Talking
+from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import Memory, Validators, key
+from agendawatch.sources.steps import Outcome
 
-__all__ = ["Visit", "visit"]
+__all__ = ["Visit", "visit", "whole"]
 
 T = TypeVar("T")
+
+_HELD = 64_000_000
+"""Bytes of pages that are held while it is asked whether any has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class Visit(Generic[T]):
     """What to ask next time before reading anything; `()` when it must be read in full."""
     validators: tuple[tuple[str, Validators], ...] = ()
     """By what each of its pages is known again, by the key to remember it under."""
+    unsafe: tuple[UnsafeError, ...] = ()
+    """Pages that could not be read safely: where the conversation could not do without one, there is no value."""
 
     def settle(self, memory: Memory) -> None:
         """Remember the visit, so that the next one can be conditional.
@@ -45,6 +53,13 @@ class Visit(Generic[T]):
         for name, validators in self.validators:
             memory.remember(name, validators)
         memory.remember_itinerary(self.name, self.itinerary)
+
+
+def whole(came: Visit[T]) -> T:
+    """Give the value of a visit that was held in full; raise where a page that it needs could not be read safely."""
+    if came.value is None:
+        raise came.unsafe[0]
+    return came.value
 
 
 @dataclass(slots=True)
@@ -71,7 +86,13 @@ class _Log:
         self.size += reply.size
         self.validators[self.key(ask)] = reply.validators
 
-    def visit(self, value: T | None, *, unchanged: bool) -> Visit[T]:
+    def hold(self, ask: Ask, reply: Reply) -> None:
+        """Keep a page for the conversation, where not much is kept already: else it is asked for again."""
+        held = sum(len(page.body) for page, _ in self.pages.values())
+        if reply.page is not None and (not self.pages or held + len(reply.page.body) <= _HELD):
+            self.pages[key(ask)] = reply.page, reply.validators
+
+    def visit(self, value: T | None, *, unchanged: bool, unsafe: Iterable[UnsafeError] = ()) -> Visit[T]:
         """Close the log."""
         lasting = not self.failed and all(ask.repeatable for ask in self.route)
         return Visit(
@@ -83,26 +104,34 @@ class _Log:
             name=self.name,
             itinerary=tuple(self.route) if lasting else (),
             validators=tuple(self.validators.items()) if lasting else (),
+            unsafe=tuple(unsafe),
         )
 
 
-def visit(conversation: Conversation[T], name: str, memory: Memory | None = None) -> Generator[Errand, Reply, Visit[T]]:
-    """Visit a site: yields errands, is sent replies, returns what came of it.
+def visit(
+    talk: Talk[T], memory: Memory | None = None, *, unsafe: Memory | None = None
+) -> Generator[Errand | Reading, Any, Visit[T]]:
+    """Visit a site: yields errands and what the sandbox has to read, is sent what came of each, returns what came of all.
 
     Each page of the last visit under this name is asked for again on condition that it changed.
     If none did, nothing is read. Else the conversation is held in full, with the pages that have
     come in already. A conversation with asks that cannot be repeated, or one that lived through
     an error, is held in full each time. Nothing is remembered before `Visit.settle`.
+    Which pages broke their reader is known to `unsafe`; to `memory` unless it is given.
     """
-    log = _Log(name)
-    asks = (memory.recall_itinerary(name) if memory else None) or ()
+    log = _Log(talk.name)
+    asks = (memory.recall_itinerary(talk.name) if memory else None) or ()
     if memory and asks and (yield from _is_unchanged(asks, memory, log)):
-        conversation.close()
         log.route.extend(asks)
         return log.visit(None, unchanged=True)
     log.validators.clear()
-    value = yield from _hold(conversation, log, memory)
-    return log.visit(value, unchanged=False)
+    talking = Talking(talk.opening, unsafe or memory or Recollection())
+    try:
+        value = yield from _hold(talking, log, memory)
+    except UnsafeError as error:
+        # The same bytes would do the same: it is remembered, and asked for again when they are others.
+        return log.visit(None, unchanged=False, unsafe=talking.unsafe or [error])
+    return log.visit(value, unchanged=False, unsafe=talking.unsafe)
 
 
 def _is_unchanged(asks: tuple[Ask, ...], memory: Memory, log: _Log) -> Generator[Errand, Reply, bool]:
@@ -119,28 +148,28 @@ def _is_unchanged(asks: tuple[Ask, ...], memory: Memory, log: _Log) -> Generator
             return False
         log.note(ask, reply)
         if reply.page is not None:
-            log.pages[key(ask)] = reply.page, reply.validators
+            log.hold(ask, reply)
             if reply.validators.content_hash != known.content_hash:
                 return False
     return True
 
 
-def _hold(conversation: Conversation[T], log: _Log, memory: Memory | None) -> Generator[Errand, Reply, T]:
+def _hold(talking: Talking[T], log: _Log, memory: Memory | None) -> Generator[Errand | Reading, Any, T]:
     """Hold the conversation, answering from pages that have come in where it can be."""
+    turn = talking.begin()
     try:
-        ask = next(conversation)
-        while True:
-            log.route.append(ask)
+        while isinstance(turn, Ask):
+            log.route.append(turn)
+            outcome: Outcome
             try:
-                page = yield from _answer(ask, log, memory)
+                outcome = yield from _answer(turn, log, memory)
             except AgendawatchError as error:
                 log.failed = True
-                ask = conversation.throw(error)
-            else:
-                ask = conversation.send(page)
-    except StopIteration as stop:
-        value: T = stop.value
-        return value
+                outcome = error
+            turn = yield from talking.tell(outcome)
+    finally:
+        talking.end()
+    return turn.value
 
 
 def _answer(ask: Ask, log: _Log, memory: Memory | None) -> Generator[Errand, Reply, Page]:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
+from agendawatch.history.damage import read_row
 from agendawatch.history.keeping import keep
 from agendawatch.history.rows import code
 from agendawatch.model import Site
@@ -45,4 +46,8 @@ def healths(connection: Connection, url: str | None = None) -> tuple[Health, ...
     query = sa.select(schema.health).order_by(schema.health.c.url)
     if url is not None:
         query = query.where(schema.health.c.url == url)
-    return tuple(Health.model_validate(dict(row)) for row in connection.execute(query).mappings())
+    read = (
+        read_row(connection, "health", row["url"], Health.model_validate, dict(row))
+        for row in connection.execute(query).mappings()
+    )
+    return tuple(health for health in read if health is not None)

@@ -16,9 +16,9 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.errors import StoreError
 from agendawatch.history import schema
-from agendawatch.history.comparing.essence import thawed
 from agendawatch.history.migrations.prose import recode
 from agendawatch.history.past import then
+from agendawatch.history.queries import meetings_in
 from agendawatch.history.rows import insert, text_rows
 
 __all__ = ["export_lines", "import_lines"]
@@ -41,6 +41,7 @@ _TABLES = (
     schema.events,
     schema.pages,
     schema.told,
+    schema.unsafe,
 )
 """In an order that lets each row name rows before it; `texts` is an index."""
 _AT_ONCE = 1_000
@@ -54,7 +55,7 @@ def _written(value: object) -> object:
 
 _READ: dict[type, Callable[[str], object]] = {
     schema.Moment: dt.datetime.fromisoformat,
-    sa.Date: dt.date.fromisoformat,
+    schema.Day: dt.date.fromisoformat,
     sa.LargeBinary: base64.b64decode,
 }
 """How a column's text is read; the others hold what JSON holds."""
@@ -144,9 +145,10 @@ def _values(table: sa.Table, row: dict[str, object]) -> dict[str, object]:
 def _lay_words(connection: Connection) -> None:
     """Lay the index of words anew."""
     present, versions = schema.present.c, schema.versions.c
-    query = sa.select(versions.body).join_from(schema.present, schema.versions, versions.id == present.version_id)
+    query = sa.select(versions.id, versions.body)
+    query = query.join_from(schema.present, schema.versions, versions.id == present.version_id).order_by(versions.id)
     number = 0
-    for body in connection.execute(query.order_by(versions.id)).scalars().all():
-        rows = [{"id": number + nth, **row} for nth, row in enumerate(text_rows(thawed(body)), start=1)]
+    for meeting in list(meetings_in(connection, query)):
+        rows = [{"id": number + nth, **row} for nth, row in enumerate(text_rows(meeting), start=1)]
         number += len(rows)
         insert(connection, schema.texts, rows)

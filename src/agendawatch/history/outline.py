@@ -12,6 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
+from agendawatch.history.comparing.essence import thawed
+from agendawatch.history.damage import read_row
+from agendawatch.history.queries import who_meets
 from agendawatch.model import Municipality, Organization
 
 __all__ = ["MeetingLine", "NewsLine", "Outline", "outline"]
@@ -86,9 +89,14 @@ def _last_days(connection: Connection, first: dt.date) -> Iterator[tuple[int, dt
         .where(present.date >= first, versions.body.like('%"end_date":%'))
     )
     for version, body in connection.execute(query):
-        told = json.loads(body).get("end_date")
-        if told:
-            yield version, dt.date.fromisoformat(told)
+        last = read_row(connection, "versions", version, _last_day, body)
+        if last is not None:
+            yield version, last
+
+
+def _last_day(body: str) -> dt.date | None:
+    told = json.loads(body).get("end_date")
+    return dt.date.fromisoformat(told) if told else None
 
 
 def _news(connection: Connection, since: dt.datetime) -> Iterator[NewsLine]:
@@ -117,17 +125,11 @@ def _names(connection: Connection) -> Iterator[tuple[Who, tuple[Municipality | N
         sa.select(sa.func.max(present.version_id).label("id")).group_by(present.municipality, present.organization)
     ).subquery()
     query = (
-        sa.select(present.municipality, present.organization, versions.body)
+        sa.select(present.municipality, present.organization, versions.id, versions.body)
         .join_from(newest, schema.versions, versions.id == newest.c.id)
         .join(schema.present, present.version_id == versions.id)
     )
-    for town, organization, body in connection.execute(query):
-        told = json.loads(body)
-        place = told.get("municipality")
-        yield (
-            (town or "", organization),
-            (
-                Municipality.model_validate_json(json.dumps(place)) if place else None,
-                Organization.model_validate_json(json.dumps(told["organization"])),
-            ),
-        )
+    for town, organization, version, body in connection.execute(query):
+        meeting = read_row(connection, "versions", version, thawed, body)
+        named = (meeting.municipality, meeting.organization) if meeting else who_meets(town, organization)
+        yield (town or "", organization), named

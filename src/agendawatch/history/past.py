@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
 from agendawatch.history.comparing.essence import noticeable, thawed
+from agendawatch.history.damage import read_row
 
 __all__ = ["then"]
 
@@ -43,8 +44,9 @@ def _present(connection: Connection, until: dt.datetime) -> Rows:
     query = sa.select(schema.versions).where(table.seen <= until).order_by(table.meeting_id, table.id)
     for meeting_id, versions in groupby(connection.execute(query).mappings(), key=itemgetter("meeting_id")):
         rows = list(versions)
-        bodies = [thawed(row["body"]) for row in rows]
-        looks = [noticeable(body) for body in bodies] if len(rows) > 1 else []
+        read = [read_row(connection, "versions", row["id"], thawed, row["body"]) for row in rows]
+        bodies = [body for body in read if body is not None]
+        looks = [noticeable(body) for body in bodies]
         last = rows[-1]
         yield {
             "meeting_id": meeting_id,
@@ -53,7 +55,7 @@ def _present(connection: Connection, until: dt.datetime) -> Rows:
             "municipality": last["municipality"],
             "organization": last["organization"],
             "date": last["date"],
-            "source_id": bodies[-1].source_id,
+            "source_id": read[-1].source_id if read[-1] is not None else None,
             "created": rows[0]["seen"],
             "last_modified": last["seen"],
             "sequence": sum(before != after for before, after in pairwise(looks)),

@@ -21,12 +21,13 @@ from agendawatch.history.comparing.identity import Evidence, identify
 from agendawatch.history.comparing.present import called_off, carry
 from agendawatch.history.comparing.shadows import without_shadows
 from agendawatch.history.comparing.wording import folded
+from agendawatch.history.damage import read_row
 from agendawatch.history.discretion import discreet
 from agendawatch.history.known import Known, known, site_row
-from agendawatch.history.rows import next_id
+from agendawatch.history.rows import next_id, read_names
 from agendawatch.model import Change, Listing, MeetingStatus, Site
 
-__all__ = ["Recorded", "record", "released"]
+__all__ = ["Recorded", "read_held", "record", "released"]
 
 
 @dataclass(frozen=True)
@@ -180,17 +181,25 @@ def released(connection: Connection, site: Site, seen: dt.datetime) -> Recorded:
     """Take in the last listing that was held back, as a person says that it is right."""
     rounds = schema.rounds.c
     query = (
-        sa.select(rounds.body)
+        sa.select(rounds.id, rounds.body)
         .where(rounds.site_id == site_row(connection, site, seen), rounds.state != "late")
         .order_by(rounds.seen.desc(), rounds.id.desc())
         .limit(1)
     )
-    body = connection.execute(query).scalar()
+    number, body = connection.execute(query).one_or_none() or (None, None)
     if body is None:
         return Recorded(reason="nothing of this site is held back")
+    kept = read_row(connection, "rounds", number, read_held, body)
+    if kept is None:
+        return Recorded(reason="what is held back of this site is damaged")
+    listing, looked = kept
+    return record(connection, listing, site=site, seen=seen, looked=looked, trusted=True)
+
+
+def read_held(body: str) -> tuple[Listing, Collection[str] | None]:
+    """Read a listing that was held back, and what was looked at."""
     kept = json.loads(body)
-    listing = Listing.model_validate_json(kept["listing"])
-    return record(connection, listing, site=site, seen=seen, looked=kept["looked"], trusted=True)
+    return Listing.model_validate_json(kept["listing"]), kept["looked"]
 
 
 def _print_of(listing: Listing, looked: Collection[str] | None) -> str:
@@ -205,7 +214,7 @@ def _print_of(listing: Listing, looked: Collection[str] | None) -> str:
 def _later(this: _Round) -> dt.datetime | None:
     """Tell when a round was seen that is later, and speaks of the same days and organizations."""
     rounds, window = schema.rounds.c, this.listing.window
-    query = sa.select(rounds.seen, rounds.organizations).where(
+    query = sa.select(rounds.id, rounds.seen, rounds.organizations).where(
         rounds.site_id == this.site_id,
         rounds.seen > this.seen,
         rounds.state == "accepted",
@@ -213,8 +222,8 @@ def _later(this: _Round) -> dt.datetime | None:
         rounds.window_last >= window.first,
     )
     ours = this.listing.organizations
-    for seen, names in this.connection.execute(query):
-        theirs = None if names is None else json.loads(names)
+    for number, seen, names in this.connection.execute(query):
+        theirs = None if names is None else read_row(this.connection, "rounds", number, read_names, names)
         if ours is None or theirs is None or {folded(name) for name in ours} & {folded(name) for name in theirs}:
             return seen  # type: ignore[no-any-return] # the column's type is lost in a row
     return None
@@ -237,7 +246,7 @@ def _held_rounds(this: _Round) -> list[tuple[dt.datetime, frozenset[str]]]:
     """List the rounds of the same organizations held back since one was taken whole, latest first."""
     rounds = schema.rounds.c
     query = (
-        sa.select(rounds.seen, rounds.gone)
+        sa.select(rounds.id, rounds.seen, rounds.gone)
         .where(
             rounds.site_id == this.site_id,
             rounds.state != "late",
@@ -247,10 +256,11 @@ def _held_rounds(this: _Round) -> list[tuple[dt.datetime, frozenset[str]]]:
         .limit(50)
     )
     held: list[tuple[dt.datetime, frozenset[str]]] = []
-    for seen, gone in this.connection.execute(query):
-        if gone is None:
+    for number, seen, gone in this.connection.execute(query):
+        ids = None if gone is None else read_row(this.connection, "rounds", number, read_names, gone)
+        if ids is None:
             break
-        held.append((seen, frozenset(json.loads(gone))))
+        held.append((seen, frozenset(ids)))
     return held
 
 

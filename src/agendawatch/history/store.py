@@ -15,9 +15,11 @@ from agendawatch.errors import InputError
 from agendawatch.history import changelog, keeping, queries, traces
 from agendawatch.history.comparing.identity import Evidence
 from agendawatch.history.covering import coverage
+from agendawatch.history.damage import Damage, Damages
 from agendawatch.history.database import begin, open_engine
+from agendawatch.history.examining import examine
 from agendawatch.history.health import healths, note_visit
-from agendawatch.history.keeping import KeptPage
+from agendawatch.history.keeping import KeptPage, UnsafePage
 from agendawatch.history.ledger import Ledger
 from agendawatch.history.lines import export_lines, import_lines
 from agendawatch.history.outline import Outline, outline
@@ -53,6 +55,7 @@ class Store:
         self._engine = open_engine(url, make=make)
         self.in_memory = isinstance(self._engine.pool, StaticPool)
         """Whether it lives in this process alone."""
+        self._damages: Damages = self._engine.get_execution_options()["damages"]
         self._later = changelog.Later(self._engine)
         # One that is dropped unclosed gives back its connections too, and Python has nothing to warn of.
         weakref.finalize(self, self._later.close)
@@ -66,6 +69,16 @@ class Store:
     ) -> None:
         """Close it."""
         self.close()
+
+    @property
+    def damages(self) -> tuple[Damage, ...]:
+        """The damaged rows that were met and left out so far, each with its table and key."""
+        return tuple(self._damages)
+
+    def examine(self) -> tuple[Damage, ...]:
+        """Read every row, and give those that cannot be read; a large store takes its time."""
+        with begin(self._engine, writes=False) as connection:
+            return examine(connection)
 
     def close(self) -> None:
         """Give back every connection."""
@@ -240,6 +253,22 @@ class Store:
         """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
         with begin(self._engine, writes=True) as connection:
             keeping.remember_itinerary(connection, name, asks)
+
+    def unsafe(self, content_hash: str) -> str | None:
+        """Tell what limit a page passed when it stopped a reader of this version or a later one; `None` if none."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.unsafe(connection, content_hash)
+
+    def note_unsafe(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
+        """Keep that a page stopped its reader: until a newer version of ours it is not read again."""
+        _aware("seen", seen)
+        with begin(self._engine, writes=True) as connection:
+            keeping.note_unsafe(connection, content_hash, limit, seen)
+
+    def unsafe_pages(self) -> tuple[UnsafePage, ...]:
+        """List the pages and documents that stopped their reader, the oldest first."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.unsafe_pages(connection)
 
     def kept_events(self, content_hashes: Sequence[str], format_version: int) -> dict[str, bytes]:
         """Give the bytes of many calendar events, by hash; one that was never written is not in the answer."""

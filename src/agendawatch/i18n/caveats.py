@@ -42,6 +42,7 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.PAGES_SCANNED: ("page {pages} holds pictures without text, which were not read",),
     CaveatCode.SEVERAL_MEETINGS: ("more than one meeting is named: {date} was taken, not {others}",),
     CaveatCode.RECURRENCE_RULE: ("the calendar repeats it by the rule {rule}, of which only the first day is read",),
+    CaveatCode.DOCUMENT_UNREAD: ("“{title}” could not be read safely, and waits for a newer version",),
     CaveatCode.SHARED_WORDS: ("shared words: {shared} ({score:.2f})", "shared words: {shared}"),
     CaveatCode.SAME_PARTY: ("same party: {shared}",),
     CaveatCode.SAME_NAME: ("same name: {shared}",),

@@ -65,6 +65,8 @@ class CaveatCode(StrEnum):
     """A text names more than one meeting: `date` was taken, not `others`."""
     RECURRENCE_RULE = "recurrence_rule"
     """A calendar's event comes back by a `rule` (RRULE of RFC 5545), and is read as its first day alone."""
+    DOCUMENT_UNREAD = "document_unread"
+    """The document called `title`, or at that address, stopped the process that read it, and waits for a newer version."""
 
     SHARED_WORDS = "shared_words"
     """Two titles have the folded words `shared` in common; `score` is their likeness, from 0 to 1 and a little over."""
@@ -221,6 +223,7 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.PAGES_SCANNED: "pages",
     CaveatCode.SEVERAL_MEETINGS: "date others",
     CaveatCode.RECURRENCE_RULE: "rule",
+    CaveatCode.DOCUMENT_UNREAD: "title",
     CaveatCode.SHARED_WORDS: "shared [score]",
     CaveatCode.SAME_PARTY: "shared",
     CaveatCode.SAME_NAME: "shared",

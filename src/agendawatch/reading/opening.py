@@ -9,7 +9,7 @@ from agendawatch.errors import DocumentError
 from agendawatch.model import Caveat, CaveatCode
 from agendawatch.swedish.text.line_ends import begins_anew, stands_alone
 
-__all__ = ["SWEDISH", "open_document", "unread_pages"]
+__all__ = ["SWEDISH", "document_text", "open_document", "unread_pages"]
 
 SWEDISH = LineEnds(stands_alone, begins_anew)
 """What line ends mean in Swedish."""
@@ -27,6 +27,11 @@ def open_document(page: str | bytes | Document, url: str | None = None) -> Docum
         came = f"a scan: {len(document.sizes)} pages with {shown} characters"
         raise DocumentError(expected="a PDF with text", came=came)
     return document
+
+
+def document_text(page: str | bytes) -> str:
+    """Read the text of a page of any kind, whole and as it is shown; a PDF that is but pictures is a `DocumentError`."""
+    return open_document(page).text
 
 
 def unread_pages(document: Document) -> tuple[Caveat, ...]:

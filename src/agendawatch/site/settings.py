@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.following import read_watches
 from agendawatch.model import Municipality, Value, Watch
+from agendawatch.redaction import bare_address
 from agendawatch.registry import municipality
 
 __all__ = ["LANGUAGES", "Language", "SiteSettings", "is_named", "read_settings"]
@@ -91,7 +92,7 @@ def read_settings(
         feed_languages=_languages("feed_languages", told.get("feed_languages", ["sv"])),
         only=_only(only or told.get("only", ())),
         publisher=_words("publisher", told.get("publisher")),
-        contact=_words("contact", told.get("contact")),
+        contact=_contact(_words("contact", told.get("contact"))),
         watches=read_watches(text, municipality=municipality),
     )
 
@@ -102,8 +103,13 @@ def _words(key: str, value: object) -> str | None:
     return value.strip() if isinstance(value, str) else None
 
 
+def _contact(words: str | None) -> str | None:
+    return bare_address(words) if words and words.startswith(("http://", "https://")) else words
+
+
 def _address(url: str) -> str:
-    """Check an address that everything else hangs under, and end it with a slash."""
+    """Check an address that everything else hangs under, and end it with a slash; a password is not published."""
+    url = bare_address(url)
     try:
         parts = urlsplit(url)
         good = parts.scheme in {"http", "https"} and parts.hostname and not parts.query and not parts.fragment

@@ -43,7 +43,7 @@ def read_own_page(meeting: Meeting, listed_at: str) -> Conversation[Meeting]:
     url = meeting.url
     if url is None or url == listed_at or not _beside(url, listed_at) or choose_agendas(meeting.documents):
         return meeting
-    page = yield Ask(url, expects="html")
+    page = yield Ask(url, expects="html", document=True)
     root, shown = open_page(page.text, page.url), open_document(unfold(page.text)).passages
     documents = tuple(_own(read_files(page, shown, root.base, meeting.date.year), meeting))
     items = None if choose_agendas(documents) else _items(page, shown, meeting)

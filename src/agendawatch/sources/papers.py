@@ -108,7 +108,7 @@ def choose_minutes(documents: Iterable[Document]) -> tuple[Document, ...]:
 def _ask(document: Document) -> Ask:
     path = unquote(urlsplit(document.url).path).casefold().rstrip()
     is_pdf = document.media_type == "application/pdf" or path.endswith(".pdf")
-    return Ask(document.url, expects="pdf" if is_pdf else None)
+    return Ask(document.url, expects="pdf" if is_pdf else None, document=True)
 
 
 def _received(document: Document, pages: dict[str, Page]) -> Document:

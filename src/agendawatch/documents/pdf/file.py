@@ -12,6 +12,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
+from agendawatch.documents.pdf.census import check_census
 from agendawatch.documents.pdf.edges import Edge, EdgeReader
 from agendawatch.documents.pdf.words import Turn, Word, WordReader
 from agendawatch.errors import DocumentError, TooLargeError
@@ -71,6 +72,7 @@ def _library() -> ModuleType:
 def open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """Open a document for one who waits until nobody else uses PDFium."""
     _refuse(data)
+    check_census(data)
     with _pdfium, _opened(data) as document:
         yield document
 

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from agendawatch.history.comparing.candidates import day_of, near, stated
@@ -74,7 +74,9 @@ class _Rule:
         self.marks = Marks(before, after)
         self.missing = {meeting.id for meeting in missing(before, after)}
         self.aliases = renamed_organizations(before, after)
-        self._places: dict[tuple[int, bool], Places] = {}
+        self._known, self._shown = (self._by_name(meetings) for meetings in (self.before.values(), self.after.values()))
+        self._paired: Counter[str] = Counter()
+        self._places: dict[tuple[str, int, bool], Places] = {}
 
     def left(self) -> list[Meeting]:
         """List the known meetings that nobody today is."""
@@ -88,6 +90,7 @@ class _Rule:
         """Hold two to be one."""
         self.pairs[now.id] = was.id
         self.taken.add(was.id)
+        self._paired.update({self.name(was), self.name(now)})
 
     def as_it_stood(self) -> None:
         """Pair those of which today's page says nothing new, so that a list seen again is the same list."""
@@ -137,26 +140,32 @@ class _Rule:
 
     def weigh(self, was: Meeting, now: Meeting, *, stated: bool = False) -> Kinship:
         """Weigh two, in the places where they stand while the others are paired as they are."""
-        places = self.places(unlisted=was.status is MeetingStatus.UNLISTED)
+        places = self.places(self.name(was), unlisted=was.status is MeetingStatus.UNLISTED)
         return weigh(was, now, places.compared(was, now), self.marks.shared(was, now), stated=stated)
 
-    def places(self, *, unlisted: bool) -> Places:
-        """Lay the rows, unless nothing was paired since they were laid.
+    def places(self, name: str, *, unlisted: bool) -> Places:
+        """Lay an organization's rows, unless nothing of it was paired since they were laid.
 
         What was unlisted long ago has a place only when one such is weighed: it is not to stand
         in the way of those that stood until now.
         """
-        key = (len(self.pairs), unlisted)
+        key = (name, self._paired[name], unlisted)
         if key not in self._places:
             standing = [
-                was
-                for was in self.before.values()
+                (name, was)
+                for was in self._known.get(name, ())
                 if was.id in self.taken
                 or (was.id in self.missing and (unlisted or was.status is not MeetingStatus.UNLISTED))
             ]
-            today = [(folded(now.organization.name), now) for now in self.after.values()]
-            self._places[key] = Places(self.named(standing), today, self.pairs)
+            today = [(name, now) for now in self._shown.get(name, ())]
+            self._places[key] = Places(standing, today, self.pairs, self.taken)
         return self._places[key]
+
+    def _by_name(self, meetings: Iterable[Meeting]) -> dict[str, list[Meeting]]:
+        rows: dict[str, list[Meeting]] = defaultdict(list)
+        for meeting in meetings:
+            rows[self.name(meeting)].append(meeting)
+        return rows
 
     def named(self, meetings: Iterable[Meeting]) -> list[tuple[str, Meeting]]:
         """Name each meeting's organization as today's list does."""

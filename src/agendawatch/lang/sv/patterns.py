@@ -388,9 +388,7 @@ def _marks(token: Token) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _marks_of(
-    low: str, kind: str, verbs: tuple[Reading, ...], noun: str | None, genitive: bool
-) -> frozenset[str]:
+def _marks_of(low: str, kind: str, verbs: tuple[Reading, ...], noun: str | None, genitive: bool) -> frozenset[str]:
     token = Token(low, 0, len(low), kind, verbs=verbs, noun=noun, genitive=genitive)
     classes = (f"@{name}" for name, holds in _CLASSES.items() if holds(token))
     return frozenset((low, *_begun(low, verbs).phrases, *classes))

@@ -58,7 +58,7 @@ def _leads_on(notice: Notice, board: Page) -> bool:
 
 def _followed(notice: Notice) -> Conversation[Notice]:
     try:
-        page = yield Ask(notice.document.url)
+        page = yield Ask(notice.document.url, document=True)
     except StatusError:
         # It has been taken down since the board was asked.
         return notice
