@@ -53,6 +53,14 @@ def test_a_file_past_any_page_is_not_read(
     assert "100000000 bytes" in made.stderr
 
 
+def test_a_file_without_end_is_not_read_for_ever() -> None:
+    """A device says of itself that it is empty."""
+    made = CliRunner().invoke(main, ["read", "schedule", "/dev/zero"])
+
+    assert made.exit_code == 1
+    assert "100000000 bytes" in made.stderr
+
+
 def test_a_file_like_any_other_is_read(tmp_path: Path) -> None:
     """The twin."""
     (tmp_path / "a.pdf").write_bytes(pdf(drawing()))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.errors import StoreError
+from agendawatch.errors import BUGS, StoreError
 from agendawatch.history import schema
 from agendawatch.history.migrations.prose import recode
 from agendawatch.history.past import then
@@ -45,6 +45,7 @@ _TABLES = (
 )
 """In an order that lets each row name rows before it; `texts` is an index."""
 _AT_ONCE = 1_000
+_SAID = 200
 
 
 def _written(value: object) -> object:
@@ -85,6 +86,17 @@ def import_lines(connection: Connection, lines: Iterable[str]) -> int:
 
     Raises `StoreError` for lines of another format, and for a store that holds something already.
     """
+    try:
+        return _taken_in(connection, lines)
+    except sa.exc.DBAPIError:
+        # The database's own word, which the store tells.
+        raise
+    except (sa.exc.StatementError, *BUGS) as error:
+        msg = f"a line holds what no row of ours can: {type(error).__name__}: {str(error).splitlines()[0][:_SAID]}"
+        raise StoreError(msg) from error
+
+
+def _taken_in(connection: Connection, lines: Iterable[str]) -> int:
     if connection.execute(sa.select(schema.sites.c.id).limit(1)).first() is not None:
         msg = "lines are imported into an empty store, and this one holds rounds already"
         raise StoreError(msg)
