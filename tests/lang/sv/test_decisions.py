@@ -248,6 +248,20 @@ def test_a_question_is_answered_where_a_clause_goes_on_with_it() -> None:
     assert _read(f"{asked}, som besvarade frågor i fjol.", title="Enkel fråga om bad").outcome == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Svar\nBo Lo (M) besvarar frågan muntligt vid dagens möte.", "answered"),
+        ("Svar\nBo Lo (M) besvarar frågan vid nästa möte.", "unknown"),
+        ("Svar\nBo Lo (M) antar att planen godkänns.", "unknown"),
+        ("Svar\nNämnden godkände planen i maj.", "unknown"),
+    ],
+)
+def test_a_question_is_answered_under_its_own_heading(text: str, outcome: str) -> None:
+    """Nothing else is decided there."""
+    assert _read(text, title="Enkel fråga om bad").outcome == outcome
+
+
 def test_nothing_is_decided_in_a_summons() -> None:
     """What it proposes reads like a decision."""
     units = [Section("lead", "", "Planen antas.")]

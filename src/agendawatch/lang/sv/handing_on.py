@@ -334,7 +334,7 @@ def _hanging(clause: Clause, sentence: ReadSentence, hit: Hit) -> Iterator[Claus
 
 def _behind(tokens: Sequence[Token], hit: Hit) -> Token | None:
     """Give the body that stands first behind "till" or "åt"; who gets it besides is not asked."""
-    at = next((at for at in range(hit.first, len(tokens)) if tokens[at].low in {"till", "åt"}), None)
+    at = next((at for at in range(hit.first, len(tokens)) if is_among(tokens[at], "TO_WHOM")), None)
     if at is None:
         return None
     for token in tokens[at + 1 : at + 3]:

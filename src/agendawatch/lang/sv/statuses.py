@@ -511,7 +511,7 @@ def _elsewhere(clause: Clause, hit: Hit) -> bool:
         if token.low in _words("ways"):
             return True
         if (
-            token.low in {"i", "på", "via"}
+            token.low in _words("where")
             and following is not None
             and not _is_time(following)
             and following.low not in _words("on_account")

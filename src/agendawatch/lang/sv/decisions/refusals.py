@@ -123,6 +123,8 @@ def _stands_beside(item: Item, finding: Finding, *, stand: bool) -> bool:
     if place in _DEBATE:
         acts = who is not None and (who.kind == "body" or (place != "vote" and who.kind == "office"))
         return not acts
+    if finding.gives == "answered" and "question" in item.matter.kinds and place == "background":
+        return False  # under "Svar": who was asked answers
     return place in _BESIDE
 
 
