@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import Meeting, Municipality, Organization
+from agendawatch.model import Meeting, Municipality, Organization, Schedule
 from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.page import blocks as page_blocks
 from agendawatch.reading.page import is_html, is_pdf, page_text
@@ -37,7 +37,7 @@ def read_schedule(
     municipality: Municipality | None = None,
     organization: str | Organization | None = None,
     today: dt.date | None = None,
-) -> tuple[Meeting, ...]:
+) -> Schedule:
     """Read when a page says that organizations meet, in order of day.
 
     >>> page = "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari kl. 13.00<li>10 februari (inställt)</ul>"
@@ -46,13 +46,13 @@ def read_schedule(
 
     `organization` is whose page it is, where the page itself does not say; `today` settles a missing
     year where the page tells neither year nor day of publishing. A page that says that no meetings are
-    planned gives `()`; one where none can be recognised is a `LayoutError`. A link is a meeting's page where its
+    planned gives none; one where none can be recognised is a `LayoutError`. A link is a meeting's page where its
     address is whole: the reader does not know where the page was. Of whole minutes only their own
     meeting is given: the other days in them are their matters' histories.
     """
     blocks = _blocks(page)
     if is_protocol(blocks):
-        return _held(page, municipality)
+        return Schedule(_held(page, municipality))
     about = read_about(blocks, organization=organization, today=today)
     texts = _read(about)
     meetings = settle(
@@ -60,7 +60,7 @@ def read_schedule(
     )
     if not meetings and not any(NONE_PLANNED.search(block.text) for block in about.content):
         raise LayoutError(missing="dates of meetings")
-    return meetings
+    return Schedule(meetings)
 
 
 def _held(page: str | bytes, municipality: Municipality | None) -> tuple[Meeting, ...]:
