@@ -32,6 +32,8 @@ _TABLES = (
     schema.versions,
     schema.present,
     schema.changes,
+    schema.doubts,
+    schema.settlements,
     schema.evidence,
     schema.documents,
     schema.proposals,

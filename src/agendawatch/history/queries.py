@@ -13,6 +13,7 @@ from agendawatch.errors import InputError
 from agendawatch.history import schema
 from agendawatch.history.comparing.essence import thawed
 from agendawatch.history.comparing.wording import folded
+from agendawatch.history.doubts import doubts
 from agendawatch.model import (
     STOCKHOLM,
     Listing,
@@ -145,7 +146,7 @@ def _within(table: sa.FromClause, window: Window | None) -> list[sa.ColumnElemen
 
 
 def last_listing(connection: Connection, url: str, window: Window | None) -> Listing | None:
-    """Give what a site is known to list, unlisted meetings among it; `None` before its first round."""
+    """Give what a site is known to list, unlisted meetings and doubts among it; `None` before its first round."""
     rounds, present, versions = schema.rounds.c, schema.present.c, schema.versions.c
     site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == url)).scalar()
     query = sa.select(rounds.window_first, rounds.window_last).where(
@@ -161,7 +162,9 @@ def last_listing(connection: Connection, url: str, window: Window | None) -> Lis
         .where(present.site_id == site_id, present.date.between(window.first, window.last))
         .order_by(present.date, present.organization, present.meeting_id)
     )
-    return Listing(window=window, meetings=tuple(thawed(body) for (body,) in connection.execute(bodies)), url=url)
+    meetings = tuple(thawed(body) for (body,) in connection.execute(bodies))
+    withheld = tuple(row.doubt for row in doubts(connection, url=url))
+    return Listing(window=window, meetings=meetings, doubts=withheld, url=url)
 
 
 def meeting(connection: Connection, meeting_id: str) -> Meeting | None:

@@ -20,8 +20,10 @@ from agendawatch.history.comparing.guard import Verdict, judge, lets_go
 from agendawatch.history.comparing.identity import Evidence, identify
 from agendawatch.history.comparing.present import carry
 from agendawatch.history.comparing.shadows import without_shadows
+from agendawatch.history.comparing.withholding import settled
 from agendawatch.history.comparing.wording import folded
 from agendawatch.history.discretion import discreet
+from agendawatch.history.doubts import bare, doubts, note_doubts, settlements
 from agendawatch.history.known import Known, known, site_row
 from agendawatch.history.rows import next_id
 from agendawatch.model import Change, Listing, MeetingStatus, Site
@@ -108,6 +110,8 @@ def record(
 ) -> Recorded:
     """Take a listing in, within the transaction that the connection holds."""
     listing = without_shadows(listing)
+    if listing.doubts:
+        listing = settled(listing, (row.settlement for row in settlements(connection, url=site.url)))
     site_id = site_row(connection, site, seen)
     number = next_id(connection, schema.rounds)
     this = _Round(connection, site, site_id, number, listing, seen, looked, _print_of(listing, looked))
@@ -125,7 +129,8 @@ def record(
 
 def _compared(this: _Round, *, trusted: bool) -> Recorded:
     rows = known(this.connection, this.site_id, this.listing)
-    before = Listing(window=this.listing.window, meetings=tuple(row.meeting for row in rows.values()))
+    in_doubt = tuple(row.doubt for row in doubts(this.connection, url=this.site.url))
+    before = Listing(window=this.listing.window, meetings=tuple(row.meeting for row in rows.values()), doubts=in_doubt)
     others = elsewhere(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
     own = without_kept(before, this.listing, others)
     if left_out := len(this.listing.meetings) - len(own.meetings):
@@ -143,6 +148,7 @@ def _compared(this: _Round, *, trusted: bool) -> Recorded:
         return Recorded(quarantined=True, reason=this.reason)
     after = _silence_kept(before, after, verdict)
     this.note("accepted")
+    note_doubts(this.connection, this.site, this.listing, round_id=this.number, seen=this.seen)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
     changes = _changes(this, rows, after, prints)
     append(this.connection, Ground(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
@@ -196,6 +202,7 @@ def released(connection: Connection, site: Site, seen: dt.datetime) -> Recorded:
 def _print_of(listing: Listing, looked: Collection[str] | None) -> str:
     """Hash a whole listing, so that one that comes over again is known at once."""
     parts = sorted(meeting.model_dump_json(exclude=NO_GROUND, exclude_defaults=True) for meeting in listing.meetings)
+    parts += sorted(map(bare, listing.doubts))
     window = (
         f"{listing.window.first} {listing.window.last} {listing.organizations} {sorted(looked or ())} {looked is None}"
     )

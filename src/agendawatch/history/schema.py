@@ -26,6 +26,7 @@ __all__ = [
     "Moment",
     "changes",
     "documents",
+    "doubts",
     "events",
     "evidence",
     "health",
@@ -35,6 +36,7 @@ __all__ = [
     "present",
     "proposals",
     "rounds",
+    "settlements",
     "sites",
     "texts",
     "told",
@@ -274,3 +276,28 @@ told = Table(
     Index("ix_told_address", "address", "key", "id"),
 )
 """How far each piece of news came towards each address; `address` is a print that gives nothing away."""
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
+    Column("round_id", _Id, ForeignKey("rounds.id"), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("body", Text),
+    Index("ix_doubts_site", "site_id", "key", "id"),
+)
+"""What was withheld of a site from `seen` on; `body` is the `Doubt` as JSON, or nothing when it is in doubt no more."""
+
+settlements = Table(
+    "settlements",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("body", Text),
+    Index("ix_settlements_site", "site_id", "key", "id"),
+)
+"""What people said of doubts; `body` is the `Settlement` as JSON, or nothing when it was taken back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agendawatch.history.comparing.content import differences_within
+from agendawatch.history.comparing.withholding import withholding
 from agendawatch.history.comparing.wording import folded
 from agendawatch.model import Change, ChangeKind, Listing, Meeting, MeetingStatus, Window
 
@@ -16,7 +17,8 @@ def compare(before: Listing, after: Listing) -> tuple[Change, ...]:
 
     Meetings are the same when their ids are: `identify` carries ids over first.
     A meeting that is not in `after` counts as gone only within the days that both listings
-    answer for, and only if `after` answers for its organization; then it is unlisted, never cancelled.
+    answer for, and only if `after` answers for its organization and withholds nothing of it in doubt; then it is
+    unlisted, never cancelled.
     Order, case, white space and session ids are no difference.
     """
     old = {meeting.id: meeting for meeting in before.meetings}
@@ -54,7 +56,7 @@ def absent(before: Listing, after: Listing) -> tuple[Meeting, ...]:
     if window is None:
         return ()
     answered = None if after.organizations is None else {folded(name) for name in after.organizations}
-    shown = {meeting.id for meeting in after.meetings}
+    shown, withheld = {meeting.id for meeting in after.meetings}, withholding(after)
     return tuple(
         meeting
         for meeting in before.meetings
@@ -62,6 +64,7 @@ def absent(before: Listing, after: Listing) -> tuple[Meeting, ...]:
         and meeting.status is not MeetingStatus.UNLISTED
         and meeting.date in window
         and (answered is None or folded(meeting.organization.name) in answered)
+        and not withheld(meeting)
     )
 
 

@@ -1,0 +1,34 @@
+"""What is in doubt, and what people said of it. In a database of before nothing is."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+_ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+
+def upgrade() -> None:
+    """Lay the tables out."""
+    op.create_table(
+        "doubts",
+        sa.Column("id", _ID, primary_key=True, autoincrement=False),
+        sa.Column("site_id", _ID, sa.ForeignKey("sites.id"), nullable=False),
+        sa.Column("round_id", _ID, sa.ForeignKey("rounds.id"), nullable=False),
+        sa.Column("seen", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("key", sa.String(64), nullable=False),
+        sa.Column("body", sa.Text),
+    )
+    op.create_index("ix_doubts_site", "doubts", ["site_id", "key", "id"])
+    op.create_table(
+        "settlements",
+        sa.Column("id", _ID, primary_key=True, autoincrement=False),
+        sa.Column("site_id", _ID, sa.ForeignKey("sites.id"), nullable=False),
+        sa.Column("seen", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("key", sa.String(64), nullable=False),
+        sa.Column("body", sa.Text),
+    )
+    op.create_index("ix_settlements_site", "settlements", ["site_id", "key", "id"])
