@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 
 from agendawatch.archive.papers import Paper, address_of
 from agendawatch.errors import BUGS, LayoutError, ReadError
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import (
     AgendaItem,
     Caveat,
@@ -161,7 +162,10 @@ def _plan(opened: _Open) -> tuple[Meeting, ...]:
     year = opened.name.year
     today = dt.date(year, 1, 1) if year else None
     own = opened.archive.municipality
-    return read_schedule(_page(opened.body), municipality=own, organization=opened.organization, today=today)
+    told = read_schedule(_page(opened.body), municipality=own, organization=opened.organization, today=today)
+    if told.doubts and not told:
+        raise LayoutError(missing="meetings that are sure", came=caveat_words(told.doubts[0].caveat, "en"))
+    return told
 
 
 def _minutes(opened: _Open) -> tuple[Meeting, ...]:

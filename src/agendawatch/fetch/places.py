@@ -189,4 +189,5 @@ def _merge(listings: Iterable[Listing], organization: str | None) -> Listing:
         window=Window(first=first, last=last),
         meetings=tuple(ordered),
         organizations=(organization,) if organization is not None else None,
+        doubts=tuple(doubt for listing in listed for doubt in listing.doubts),
     )

@@ -104,7 +104,9 @@ def note_doubts(connection: Connection, site: Site, listing: Listing, *, round_i
     known = {row.id: row.doubt for row in doubts(connection, url=site.url)}
     now = _keyed(listing.doubts)
     names = None if listing.organizations is None else {folded(name) for name in listing.organizations}
-    rows: list[tuple[str, str | None]] = [(key, _written(doubt)) for key, doubt in now.items() if _other(known.get(key), doubt)]
+    rows: list[tuple[str, str | None]] = [
+        (key, _written(doubt)) for key, doubt in now.items() if _other(known.get(key), doubt)
+    ]
     rows += [(key, None) for key, doubt in known.items() if key not in now and _answered(doubt, names)]
     if rows:
         site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == site.url)).scalar_one()

@@ -58,6 +58,11 @@ class Doubt(Value):
         others = (meeting.organization.name for way in self.alternatives for meeting in way.meetings)
         return frozenset({self.organization.name, *others})
 
+    def withholds(self, organization: Organization) -> bool:
+        """Tell whether an organization's meetings may be among what is withheld."""
+        names = self.organizations
+        return names is None or organization.name.casefold() in {name.casefold() for name in names}
+
     @property
     def about(self) -> tuple[str, str]:
         """Whose meetings in which shape of page: by this a person's word on it is known to hold again."""
