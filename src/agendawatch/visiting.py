@@ -46,6 +46,8 @@ class ListingWanted:
     site: Site
     organization: str | None
     window: Window
+    anew: bool = False
+    """Whether it must be read even if no page has changed: people have said how to read it, or taken that back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def answer(client: Client, wanted: Wanted) -> Came:
     """Ask for what is wanted; the caller settles it. Only our own errors come out."""
     with _named(wanted.site):
         if isinstance(wanted, ListingWanted):
-            return client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
+            return client.visit_meetings(
+                wanted.site, wanted.organization, window=wanted.window, settle=False, anew=wanted.anew
+            )
         if isinstance(wanted, NoticesWanted):
             return client.visit_notices(wanted.site, wanted.meetings, settle=False)
         return client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
@@ -85,7 +89,9 @@ async def aanswer(client: AsyncClient, wanted: Wanted) -> Came:
     """Ask for what is wanted; the caller settles it. Only our own errors come out."""
     with _named(wanted.site):
         if isinstance(wanted, ListingWanted):
-            return await client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
+            return await client.visit_meetings(
+                wanted.site, wanted.organization, window=wanted.window, settle=False, anew=wanted.anew
+            )
         if isinstance(wanted, NoticesWanted):
             return await client.visit_notices(wanted.site, wanted.meetings, settle=False)
         return await client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
@@ -216,7 +222,7 @@ class Visiting:
 
     def _listing(self, organization: str | None, window: Window) -> Generator[Wanted, Came, Listing]:
         """List the site's meetings, with agendas and minutes of those near today."""
-        came = yield ListingWanted(self.site, organization, window)
+        came = yield ListingWanted(self.site, organization, window, anew=self.store.is_resettled(self.site))
         self._note(came)
         self.changed = came.value is not None
         known = self.store.last(self.site, window)

@@ -204,7 +204,7 @@ def test_a_word_is_taken_back(store: Store) -> None:
     assert store.is_resettled(SITE)
     store.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN + 2 * SIX)
     assert not store.is_resettled(SITE)
-    (word,) = store.settlements(SITE)
+    (word,) = store.settlements(site=SITE)
     assert (word.settlement.reading, word.settlement.doubt) == (None, DOUBTED)
 
     store.forget_settlement(word.id, made=SEEN + 3 * SIX)

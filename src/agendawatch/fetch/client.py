@@ -89,14 +89,20 @@ class Client:
         return run(detecting(url), self.page)
 
     def visit_meetings(
-        self, site: Site, organization: str | None = None, *, window: Window | None = None, settle: bool = True
+        self,
+        site: Site,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        settle: bool = True,
+        anew: bool = False,
     ) -> Visit[Listing]:
-        """List a site's meetings, unless every page is as at the last visit that `memory` knows of.
+        """List a site's meetings, unless every page is as at the last visit that `memory` knows of; with `anew` in any case.
 
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
         site = self._settled(site)
-        came = self._visit(meetings_talk(site, self._guide.window(window), organization), settle=settle)
+        came = self._visit(meetings_talk(site, self._guide.window(window), organization), settle=settle, anew=anew)
         if came.value is not None:
             self._guide.note(site, came.value)
         return came
@@ -216,14 +222,22 @@ class AsyncClient:
         return await arun(detecting(url), self.page)
 
     async def visit_meetings(
-        self, site: Site, organization: str | None = None, *, window: Window | None = None, settle: bool = True
+        self,
+        site: Site,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        settle: bool = True,
+        anew: bool = False,
     ) -> Visit[Listing]:
-        """List a site's meetings, unless every page is as at the last visit that `memory` knows of.
+        """List a site's meetings, unless every page is as at the last visit that `memory` knows of; with `anew` in any case.
 
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
         site = await self._settled(site)
-        came = await self._visit(meetings_talk(site, self._guide.window(window), organization), settle=settle)
+        came = await self._visit(
+            meetings_talk(site, self._guide.window(window), organization), settle=settle, anew=anew
+        )
         if came.value is not None:
             self._guide.note(site, came.value)
         return came

@@ -66,12 +66,14 @@ def doubts(connection: Connection, *, url: str | None = None, town: str | None =
     )
 
 
-def settlements(connection: Connection, *, url: str | None = None) -> tuple[KnownSettlement, ...]:
-    """Give the words that hold, of a site or of all, in the order that they were said."""
+def settlements(
+    connection: Connection, *, url: str | None = None, town: str | None = None
+) -> tuple[KnownSettlement, ...]:
+    """Give the words that hold, of a site, of a municipality by its code, or of all; in the order that they were said."""
     table = schema.settlements.c
     return tuple(
         KnownSettlement(key, Site.model_validate_json(site), Settlement.model_validate_json(body))
-        for key, _, body, site in _last(connection, schema.settlements, (table.site_id, table.key), url, None)
+        for key, _, body, site in _last(connection, schema.settlements, (table.site_id, table.key), url, town)
     )
 
 

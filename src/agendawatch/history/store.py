@@ -117,10 +117,11 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return doubts.doubts(connection, url=site.url if site else None, town=town)
 
-    def settlements(self, site: Site | None = None) -> tuple[KnownSettlement, ...]:
+    def settlements(self, municipality: Where = None, site: Site | None = None) -> tuple[KnownSettlement, ...]:
         """Give what people have said of doubts and holds still, in the order that it was said."""
+        town = queries.code_of(municipality) if municipality is not None else None
         with begin(self._engine, writes=False) as connection:
-            return doubts.settlements(connection, url=site.url if site else None)
+            return doubts.settlements(connection, url=site.url if site else None, town=town)
 
     def settle(self, doubt_id: str, reading: str | None, *, made: dt.datetime) -> KnownSettlement:
         """Keep a person's word on how to read what is withheld; `None` says that it tells of no meetings.
@@ -139,7 +140,7 @@ class Store:
 
     def settled(self, listing: Listing, site: Site) -> Listing:
         """Read a listing's doubts as people have said that those of its site are read."""
-        return settled(listing, (row.settlement for row in self.settlements(site)))
+        return settled(listing, (row.settlement for row in self.settlements(site=site)))
 
     def is_resettled(self, site: Site) -> bool:
         """Tell whether people have said something of a site's pages since they were read: then they are read anew."""
