@@ -15,6 +15,7 @@ from agendawatch.fetch.guide import Guide, clock, manners_of
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
 from agendawatch.fetch.places import (
+    READER,
     Errands,
     Where,
     agenda_talk,
@@ -139,7 +140,7 @@ class Client:
         return self._guide.settled.get(site.url) or self._guide.settle(site, self.detect(site.url))
 
     def _visit(self, talk: Errands[T], *, settle: bool, anew: bool = False) -> Visit[T]:
-        came = run(visit(talk.conversation, talk.name, None if anew else self.memory), self._reply)
+        came = run(visit(talk.conversation, talk.name, None if anew else self.memory, reader=READER), self._reply)
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came
@@ -274,7 +275,9 @@ class AsyncClient:
         return self._guide.settled.get(site.url) or self._guide.settle(site, await self.detect(site.url))
 
     async def _visit(self, talk: Errands[T], *, settle: bool, anew: bool = False) -> Visit[T]:
-        came = await arun(visit(talk.conversation, talk.name, None if anew else self.memory), self._reply)
+        came = await arun(
+            visit(talk.conversation, talk.name, None if anew else self.memory, reader=READER), self._reply
+        )
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came

@@ -21,6 +21,7 @@ from agendawatch.sources.notices import board_of, notice_source
 from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = [
+    "READER",
     "Errands",
     "Where",
     "agenda_talk",
@@ -39,8 +40,8 @@ Where: TypeAlias = Site | Municipality | str
 
 T = TypeVar("T")
 
-_READER = f"agendawatch/{version('agendawatch')}"
-"""In every visit's name: another version may read more in the same page, so it reads it again."""
+READER = f"agendawatch/{version('agendawatch')}"
+"""Who reads: another version may read the same page otherwise, so it reads it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Errands(Generic[T]):
 
     conversation: Conversation[T]
     name: str
+    """Of what is asked; who reads it is no part of it."""
 
 
 def find_sites(where: Where, window: Window, organization: str | None = None) -> tuple[Site, ...]:
@@ -118,8 +120,13 @@ def meetings_talk(site: Site, window: Window, organization: str | None) -> Erran
     """
     days = f"{window.first.isoformat()}..{window.last.isoformat()}"
     asked = organization or f"*{', '.join(site.organizations)}"
-    name = f"{_READER} meetings {site.platform} {site.url} {asked} {days}"
-    return Errands(marking(source(site).meetings(site, window, organization), marked_listing), name)
+    name = f"meetings {site.platform} {site.url} {asked} {days}"
+    return Errands(marking(_read_by_us(source(site).meetings(site, window, organization)), marked_listing), name)
+
+
+def _read_by_us(conversation: Conversation[Listing]) -> Conversation[Listing]:
+    listing = yield from conversation
+    return listing.model_copy(update={"reader": READER})
 
 
 def agenda_talk(site: Site, meeting: Meeting) -> Errands[Meeting]:
@@ -128,7 +135,7 @@ def agenda_talk(site: Site, meeting: Meeting) -> Errands[Meeting]:
     Its name holds which documents are listed: with a new one it is a visit that was never made before.
     """
     listed = durable(meeting.url, *(document.url for document in meeting.documents))
-    name = f"{_READER} agenda {site.platform} {site.url} {meeting.id} {listed}"
+    name = f"agenda {site.platform} {site.url} {meeting.id} {listed}"
     return Errands(marking(source(site).agenda(site, meeting), marked_meeting), name)
 
 
@@ -140,9 +147,7 @@ def notices_talk(
     Its name holds which meetings they will be put to: with a new one it is a visit that was never made before.
     """
     conversation = notice_source(board, PLATFORMS.values()).notices(board, organization)
-    name = (
-        f"{_READER} notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
-    )
+    name = f"notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
     return Errands(marking(conversation, marked_notices), name)
 
 
@@ -190,4 +195,5 @@ def _merge(listings: Iterable[Listing], organization: str | None) -> Listing:
         meetings=tuple(ordered),
         organizations=(organization,) if organization is not None else None,
         doubts=tuple(doubt for listing in listed for doubt in listing.doubts),
+        reader=READER,
     )

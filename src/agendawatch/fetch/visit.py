@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -11,7 +11,7 @@ from agendawatch.fetch.exchange import Errand, Reply
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.memory import Memory, Validators, key
 
-__all__ = ["Visit", "visit"]
+__all__ = ["Visit", "reread", "visit"]
 
 T = TypeVar("T")
 
@@ -24,6 +24,8 @@ class Visit(Generic[T]):
     """What the conversation returned; `None` when nothing had changed, so that nothing was read."""
     unchanged: bool
     """Whether every page of last time answered that it is the same."""
+    same: bool
+    """Whether every page that was received before is the same to the byte, whoever read it then; `False` where none was."""
     asks: int
     """Pages asked for; robots.txt, redirects and retries are not counted here."""
     not_modified: int
@@ -31,7 +33,7 @@ class Visit(Generic[T]):
     bytes: int
     """Received in bodies, decompressed."""
     name: str = ""
-    """What the visit is remembered under."""
+    """What the visit is remembered under, by this reader."""
     itinerary: tuple[Ask, ...] = ()
     """What to ask next time before reading anything; `()` when it must be read in full."""
     validators: tuple[tuple[str, Validators], ...] = ()
@@ -52,6 +54,7 @@ class _Log:
     """What has happened so far on one visit."""
 
     name: str
+    reader: str
     asks: int = 0
     not_modified: int = 0
     size: int = 0
@@ -62,7 +65,8 @@ class _Log:
     """Received while asking whether anything changed, and not read yet."""
 
     def key(self, ask: Ask) -> str:
-        # Within this visit's name: two visits may share a page, and one reading it is not the other.
+        # Within this visit's name: two visits may share a page, and one reading it is not the other. Its bytes are the
+        # same whoever reads it.
         return f"{self.name} {key(ask)}"
 
     def note(self, ask: Ask, reply: Reply) -> None:
@@ -71,38 +75,70 @@ class _Log:
         self.size += reply.size
         self.validators[self.key(ask)] = reply.validators
 
-    def visit(self, value: T | None, *, unchanged: bool) -> Visit[T]:
+    def visit(self, value: T | None, *, unchanged: bool, same: bool) -> Visit[T]:
         """Close the log."""
         lasting = not self.failed and all(ask.repeatable for ask in self.route)
         return Visit(
             value=value,
             unchanged=unchanged,
+            same=same,
             asks=self.asks,
             not_modified=self.not_modified,
             bytes=self.size,
-            name=self.name,
+            name=f"{self.reader} {self.name}",
             itinerary=tuple(self.route) if lasting else (),
             validators=tuple(self.validators.items()) if lasting else (),
         )
 
 
-def visit(conversation: Conversation[T], name: str, memory: Memory | None = None) -> Generator[Errand, Reply, Visit[T]]:
+def visit(
+    conversation: Conversation[T], name: str, memory: Memory | None = None, *, reader: str = ""
+) -> Generator[Errand, Reply, Visit[T]]:
     """Visit a site: yields errands, is sent replies, returns what came of it.
 
-    Each page of the last visit under this name is asked for again on condition that it changed.
+    Each page of the last visit under this name, by this reader, is asked for again on condition that it changed.
     If none did, nothing is read. Else the conversation is held in full, with the pages that have
     come in already. A conversation with asks that cannot be repeated, or one that lived through
     an error, is held in full each time. Nothing is remembered before `Visit.settle`.
     """
-    log = _Log(name)
-    asks = (memory.recall_itinerary(name) if memory else None) or ()
+    log = _Log(name, reader)
+    asks = (memory.recall_itinerary(f"{reader} {name}") if memory else None) or ()
     if memory and asks and (yield from _is_unchanged(asks, memory, log)):
         conversation.close()
         log.route.extend(asks)
-        return log.visit(None, unchanged=True)
+        return log.visit(None, unchanged=True, same=True)
     log.validators.clear()
     value = yield from _hold(conversation, log, memory)
-    return log.visit(value, unchanged=False)
+    return log.visit(value, unchanged=False, same=memory is not None and _is_same(log, memory))
+
+
+def _is_same(log: _Log, memory: Memory) -> bool:
+    known = [(memory.recall(name), now) for name, now in log.validators.items()]
+    hashes = [(before.content_hash, now.content_hash) for before, now in known if before is not None]
+    return bool(hashes) and all(before == now for before, now in hashes)
+
+
+def reread(conversation: Conversation[T], name: str, memory: Memory, kept: Callable[[str], Page | None]) -> T | None:
+    """Hold a conversation with the pages of the last visit, whoever read them then; `None` where it was never held.
+
+    `kept` gives a page by the hash of its body. `LookupError` where one was not kept.
+    """
+    try:
+        ask = next(conversation)
+        known = memory.recall(f"{name} {key(ask)}")
+        if known is None:
+            conversation.close()
+            return None
+        while True:
+            page = kept(known.content_hash) if known is not None and known.content_hash is not None else None
+            if page is None:
+                conversation.close()
+                raise LookupError(key(ask))
+            ask = conversation.send(page)
+            known = memory.recall(f"{name} {key(ask)}")
+    except StopIteration as stop:
+        value: T = stop.value
+        return value
 
 
 def _is_unchanged(asks: tuple[Ask, ...], memory: Memory, log: _Log) -> Generator[Errand, Reply, bool]:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
-from agendawatch.model import Municipality, Organization
+from agendawatch.model import ChangeKind, Municipality, Organization
 
 __all__ = ["MeetingLine", "NewsLine", "Outline", "outline"]
 
@@ -37,7 +37,7 @@ class MeetingLine(NamedTuple):
 
 
 class NewsLine(NamedTuple):
-    """A change without its body."""
+    """A change without its body; a correction of ours is none."""
 
     id: int
     meeting_id: str
@@ -103,7 +103,7 @@ def _news(connection: Connection, since: dt.datetime) -> Iterator[NewsLine]:
             table.seen,
         )
         .join_from(schema.changes, schema.present, schema.present.c.meeting_id == table.meeting_id)
-        .where(table.seen >= since)
+        .where(table.seen >= since, table.kind != ChangeKind.CORRECTED.value)
         .order_by(table.seen, table.id)
     )
     for identifier, meeting, town, organization, kind, seen in connection.execute(query):

@@ -44,9 +44,12 @@ def _present(connection: Connection, until: dt.datetime) -> Rows:
     query = sa.select(schema.versions).where(table.seen <= until).order_by(table.meeting_id, table.id)
     for meeting_id, versions in groupby(connection.execute(query).mappings(), key=itemgetter("meeting_id")):
         rows = list(versions)
-        bodies = [thawed(row["body"]) for row in rows]
-        looks = [noticeable(body) for body in bodies] if len(rows) > 1 else []
         last = rows[-1]
+        if not last["body"]:
+            continue
+        ended = max((nth for nth, row in enumerate(rows, start=1) if not row["body"]), default=0)
+        bodies = [thawed(row["body"]) for row in rows[ended:]]
+        looks = [noticeable(body) for body in bodies] if len(bodies) > 1 else []
         yield {
             "meeting_id": meeting_id,
             "version_id": last["id"],
@@ -55,9 +58,9 @@ def _present(connection: Connection, until: dt.datetime) -> Rows:
             "organization": last["organization"],
             "date": last["date"],
             "source_id": bodies[-1].source_id,
-            "created": rows[0]["seen"],
+            "created": rows[ended]["seen"],
             "last_modified": last["seen"],
-            "sequence": sum(before != after for before, after in pairwise(looks)),
+            "sequence": (ended + 1 if ended else 0) + sum(before != after for before, after in pairwise(looks)),
         }
 
 

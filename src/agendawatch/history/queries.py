@@ -118,7 +118,7 @@ def meetings(
     query = (
         sa.select(versions.c.body)
         .join(picked, picked.c.id == versions.c.id)
-        .where(*last)
+        .where(versions.c.body != "", *last)
         .order_by(versions.c.date, versions.c.organization, versions.c.meeting_id)
     )
     for (body,) in connection.execute(query):
@@ -136,7 +136,11 @@ def _now(
 def _then(municipality: Municipality | str | None, seen: dt.datetime) -> sa.Select[tuple[int]]:
     """Pick versions of a moment. Organization and day are read off them: both may have been others then."""
     versions, present = schema.versions.c, schema.present
-    ids = sa.select(present.c.meeting_id).where(*_of(present, municipality, None))
+    ended = [schema.versions.c.body == "", *_of(schema.versions, municipality, None)]
+    ids = sa.union(
+        sa.select(present.c.meeting_id).where(*_of(present, municipality, None)),
+        sa.select(versions.meeting_id).where(*ended),
+    )
     query = sa.select(sa.func.max(versions.id).label("id")).where(versions.seen <= seen, versions.meeting_id.in_(ids))
     return query.group_by(versions.meeting_id)
 
@@ -149,13 +153,13 @@ def last_listing(connection: Connection, url: str, window: Window | None) -> Lis
     """Give what a site is known to list, unlisted meetings and doubts among it; `None` before its first round."""
     rounds, present, versions = schema.rounds.c, schema.present.c, schema.versions.c
     site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == url)).scalar()
-    query = sa.select(rounds.window_first, rounds.window_last).where(
+    query = sa.select(rounds.window_first, rounds.window_last, rounds.reader).where(
         rounds.site_id == site_id, rounds.state == "accepted"
     )
-    spans = connection.execute(query).all()
+    spans = connection.execute(query.order_by(rounds.seen, rounds.id)).all()
     if not spans:
         return None
-    window = window or Window(first=min(first for first, _ in spans), last=max(last for _, last in spans))
+    window = window or Window(first=min(first for first, _, _ in spans), last=max(last for _, last, _ in spans))
     bodies = (
         sa.select(versions.body)
         .join_from(schema.present, schema.versions, versions.id == present.version_id)
@@ -164,7 +168,7 @@ def last_listing(connection: Connection, url: str, window: Window | None) -> Lis
     )
     meetings = tuple(thawed(body) for (body,) in connection.execute(bodies))
     withheld = tuple(row.doubt for row in doubts(connection, url=url))
-    return Listing(window=window, meetings=meetings, doubts=withheld, url=url)
+    return Listing(window=window, meetings=meetings, doubts=withheld, url=url, reader=spans[-1].reader)
 
 
 def meeting(connection: Connection, meeting_id: str) -> Meeting | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -25,8 +25,9 @@ from agendawatch.history.comparing.wording import folded
 from agendawatch.history.discretion import discreet
 from agendawatch.history.doubts import bare, doubts, note_doubts, settlements
 from agendawatch.history.known import Known, known, site_row
+from agendawatch.history.readings import read_otherwise
 from agendawatch.history.rows import next_id
-from agendawatch.model import Change, Listing, MeetingStatus, Site
+from agendawatch.model import STOCKHOLM, Change, Listing, Meeting, MeetingStatus, Site
 
 __all__ = ["Recorded", "record", "released"]
 
@@ -85,6 +86,7 @@ class _Round:
             "gone": json.dumps(self.gone) if held else None,
             "reason": self.reason,
             "body": self._kept() if held else None,
+            "reader": self.listing.reader,
         }
         self.connection.execute(sa.insert(schema.rounds), [row])
 
@@ -129,17 +131,25 @@ def record(
 
 def _compared(this: _Round, *, trusted: bool) -> Recorded:
     rows = known(this.connection, this.site_id, this.listing)
+    misread = read_otherwise(this.connection, this.site_id, this.listing)
     in_doubt = tuple(row.doubt for row in doubts(this.connection, url=this.site.url))
     before = Listing(window=this.listing.window, meetings=tuple(row.meeting for row in rows.values()), doubts=in_doubt)
     others = elsewhere(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
     own = without_kept(before, this.listing, others)
     if left_out := len(this.listing.meetings) - len(own.meetings):
         this.reason = f"{left_out} of its meetings are listed by another site"
-    named, evidence = identify(before, own)
+    named, evidence = identify(before, own, misread=misread)
     adopted = adopt(this.connection, before, named, others, this.site)
     rows, evidence = {**rows, **adopted.taken}, (*evidence, *adopted.evidence)
     before = before.model_copy(update={"meetings": tuple(row.meeting for row in rows.values())})
-    after = _carried(adopted.listing, before, _looked_at(this.looked, own, adopted.listing))
+    today = this.seen.astimezone(STOCKHOLM).date()
+    after = _carried(
+        adopted.listing,
+        before,
+        _looked_at(this.looked, own, adopted.listing),
+        # Of what has been, the own pages that told its hours are read no more.
+        lambda meeting: meeting.date >= today and misread(meeting),
+    )
     verdict = Verdict() if trusted else _verdict(this, before, after)
     if verdict.gone:
         this.hold(verdict)
@@ -150,13 +160,19 @@ def _compared(this: _Round, *, trusted: bool) -> Recorded:
     this.note("accepted")
     note_doubts(this.connection, this.site, this.listing, round_id=this.number, seen=this.seen)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
-    changes = _changes(this, rows, after, prints)
+    changes = _changes(this, rows, after, prints, misread)
     append(this.connection, Ground(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
     insert_evidence(this.connection, this.number, evidence)
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
 
 
-def _changes(this: _Round, rows: Mapping[str, Known], after: Listing, prints: Mapping[str, str]) -> tuple[Change, ...]:
+def _changes(
+    this: _Round,
+    rows: Mapping[str, Known],
+    after: Listing,
+    prints: Mapping[str, str],
+    misread: Callable[[Meeting], bool],
+) -> tuple[Change, ...]:
     """Compare what is not the same to the letter: most of a list is.
 
     One that was said to be cancelled is waited for no longer: a row that is taken away takes no word back.
@@ -165,7 +181,8 @@ def _changes(this: _Round, rows: Mapping[str, Known], after: Listing, prints: Ma
     same |= {key for key, row in rows.items() if key not in prints and row.meeting.status is MeetingStatus.CANCELLED}
     old = tuple(row.meeting for key, row in rows.items() if key not in same)
     new = tuple(meeting for meeting in after.meetings if meeting.id not in same)
-    found = compare(Listing(window=after.window, meetings=old), after.model_copy(update={"meetings": new}))
+    before = Listing(window=after.window, meetings=old)
+    found = compare(before, after.model_copy(update={"meetings": new}), misread=misread)
     return tuple(change.model_copy(update={"seen": this.seen}) for change in found)
 
 
@@ -261,12 +278,17 @@ def _held_rounds(this: _Round) -> list[tuple[dt.datetime, frozenset[str]]]:
     return held
 
 
-def _carried(after: Listing, before: Listing, asked: Collection[str] | None) -> Listing:
+def _carried(
+    after: Listing, before: Listing, asked: Collection[str] | None, misread: Callable[[Meeting], bool]
+) -> Listing:
     """Keep what the round did not look at; `asked` names those whose agenda it did."""
     if asked is None:
         return after
     old = {meeting.id: meeting for meeting in before.meetings}
-    meetings = (carry(old[now.id], now, looked=now.id in asked) if now.id in old else now for now in after.meetings)
+    meetings = (
+        carry(old[now.id], now, looked=now.id in asked, misread=misread(old[now.id])) if now.id in old else now
+        for now in after.meetings
+    )
     return after.model_copy(update={"meetings": tuple(meetings)})
 
 

@@ -99,9 +99,10 @@ rounds = Table(
     Column("gone", Text),
     Column("reason", Text),
     Column("body", Text),
+    Column("reader", Text),
     Index("ix_rounds_site", "site_id", "seen"),
 )
-"""Every listing that came: accepted, quarantined (`body` holds it whole) or late."""
+"""Every listing that came: accepted, quarantined (`body` holds it whole) or late; `reader` is `Listing.reader`."""
 
 versions = Table(
     "versions",
@@ -118,7 +119,7 @@ versions = Table(
     Column("body", Text, nullable=False),
     Index("ix_versions_meeting", "meeting_id", "id"),
 )
-"""What was known of a meeting from `seen` on; `body` is the `Meeting` as JSON."""
+"""What was known of a meeting from `seen` on; `body` is the `Meeting` as JSON, or empty when it never was one."""
 
 present = Table(
     "present",

@@ -30,7 +30,7 @@ from agendawatch.history.searching import Hit, search
 from agendawatch.history.traces import RoundNote, Sighting
 from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Proposal, Site, Window
 from agendawatch.model.coverage import Coverage, Health
-from agendawatch.sources.conversation import Ask
+from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import Validators
 
 __all__ = ["Recorded", "Stamps", "Store"]
@@ -299,6 +299,11 @@ class Store:
         """Give a raw body by its hash; `None` when it was not kept."""
         with begin(self._engine, writes=False) as connection:
             return keeping.kept_page(connection, content_hash)
+
+    def received(self, content_hash: str) -> Page | None:
+        """Give a page as it was received, by the hash of its body; `None` when that was not kept."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.received(connection, content_hash)
 
     def kept_pages(self) -> tuple[KeptPage, ...]:
         """List the raw bodies that are kept, the oldest first, without the bodies themselves."""

@@ -75,6 +75,8 @@ class Listing(Value):
     """What is withheld of what the site shows, since we are not sure of it; none of that is absent."""
     url: str | None = None
     """The site's address; `None` for a listing made by hand."""
+    reader: str | None = None
+    """Which reader read it, with its version; `None` for a listing made by hand."""
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Self:

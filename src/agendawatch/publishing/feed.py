@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from agendawatch.feeds import Due, Kept, Reject, Stamps, to_atom, to_ical, to_json_feed, to_jsonld
-from agendawatch.model import AgendaItem, Change, Meeting, Proposal
+from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Proposal
 from agendawatch.publishing.options import FeedOptions
 
 __all__ = ["NEWS", "USUAL", "Feed", "joined", "once"]
@@ -39,7 +39,7 @@ class Feed:
     changes: tuple[Change, ...] = ()
     """What is told under the meetings."""
     news: tuple[Change, ...] = ()
-    """What a news feed tells, in the order seen."""
+    """What a news feed tells of, in the order seen; corrections of ours among it are nobody's acts, and not told."""
     stamps: Mapping[str, Stamps] = field(default_factory=dict)
     """Of its meetings, by id."""
     on_reject: Callable[[Reject], None] | None = None
@@ -82,15 +82,18 @@ class Feed:
 
     def to_atom(self, language: str = "sv", *, source_url: str | None = None, page_url: str | None = None) -> bytes:
         """Write its newest changes as Atom."""
-        return to_atom(self.news[-NEWS:], name=self.name, language=language, source_url=source_url, page_url=page_url)
+        return to_atom(self.newest, name=self.name, language=language, source_url=source_url, page_url=page_url)
 
     def to_json_feed(
         self, language: str = "sv", *, source_url: str | None = None, page_url: str | None = None
     ) -> bytes:
         """Write its newest changes as JSON Feed: the same entries as the Atom feed's."""
-        return to_json_feed(
-            self.news[-NEWS:], name=self.name, language=language, source_url=source_url, page_url=page_url
-        )
+        return to_json_feed(self.newest, name=self.name, language=language, source_url=source_url, page_url=page_url)
+
+    @property
+    def newest(self) -> tuple[Change, ...]:
+        """The newest of its news, as many as a news feed tells."""
+        return tuple(change for change in self.news if change.kind is not ChangeKind.CORRECTED)[-NEWS:]
 
     def to_jsonld(self, language: str = "sv", *, items: bool = False) -> bytes:
         """Write its meetings, and those that a watch found something at, as schema.org events."""

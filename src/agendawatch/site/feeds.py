@@ -12,7 +12,6 @@ from agendawatch.feeds.words import phrases
 from agendawatch.following import find_hits
 from agendawatch.model import Change
 from agendawatch.publishing import Feed, FeedOptions
-from agendawatch.publishing.feed import NEWS
 from agendawatch.site.addresses import canonical, feed_path
 from agendawatch.site.settings import Language
 from agendawatch.site.source import Source, Subject, named
@@ -52,7 +51,7 @@ def feed_of(source: Source, subject: Subject) -> Feed:
 @lru_cache(2)
 def entries_of(source: Source, subject: Subject, language: Language) -> tuple[Entry, ...]:
     """Word a subject's newest changes, once for both formats that tell them."""
-    return entries(feed_of(source, subject).news[-NEWS:], phrases(language))
+    return entries(feed_of(source, subject).newest, phrases(language))
 
 
 def _meeting(source: Source, code: str, key: str) -> Feed:

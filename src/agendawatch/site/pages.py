@@ -58,6 +58,7 @@ _FROM_AND_TO = frozenset(
         ChangeKind.MEETING_TIME_CHANGED,
         ChangeKind.MEETING_PLACE_CHANGED,
         ChangeKind.MEETING_RENAMED,
+        ChangeKind.CORRECTED,
     }
 )
 """Changes whose `before` and `after` are words or moments, and no codes of ours."""

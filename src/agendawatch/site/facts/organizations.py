@@ -10,6 +10,7 @@ from typing import ClassVar
 from agendawatch.model import (
     STOCKHOLM,
     Change,
+    ChangeKind,
     Document,
     Meeting,
     Municipality,
@@ -183,9 +184,9 @@ def municipality_page(
 
 
 def recent(changes: Iterable[Change], now: dt.datetime) -> tuple[Change, ...]:
-    """Take the changes of the last week, the newest first."""
-    since = now - WEEK
-    found = [change for change in changes if change.seen and since <= change.seen <= now]
+    """Take the changes of the last week, the newest first; what we corrected of our own is no news."""
+    since, ours = now - WEEK, ChangeKind.CORRECTED
+    found = [it for it in changes if it.seen and since <= it.seen <= now and it.kind is not ours]
     return tuple(sorted(found, key=lambda change: change.seen or now, reverse=True))
 
 

@@ -1,7 +1,9 @@
-"""What is in doubt, and what people said of it. In a database of before nothing is."""
+"""What is in doubt, what people said of it, and which reader read each round."""
 
 import sqlalchemy as sa
 from alembic import op
+
+from agendawatch.history.migrations.readers import note_readers
 
 revision = "0009"
 down_revision = "0006"
@@ -32,3 +34,5 @@ def upgrade() -> None:
         sa.Column("body", sa.Text),
     )
     op.create_index("ix_settlements_site", "settlements", ["site_id", "key", "id"])
+    op.add_column("rounds", sa.Column("reader", sa.Text))
+    note_readers(op.get_bind())

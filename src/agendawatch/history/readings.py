@@ -1,0 +1,58 @@
+"""Which reader read what is known: what another one read and ours reads otherwise is our error, and nobody's act."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.history import schema
+from agendawatch.history.comparing.wording import folded
+from agendawatch.model import Listing, Meeting, Window
+
+__all__ = ["read_otherwise"]
+
+_MOST = 200
+"""Rounds that are looked back at: a site is read whole in nearly every one."""
+
+_Reading = tuple[frozenset[str] | None, Window, str | None]
+
+
+def read_otherwise(connection: Connection, site_id: int, listing: Listing) -> Callable[[Meeting], bool]:
+    """Give a test of whether the last round that answered for a meeting's organization and day had another reader.
+
+    Where no round did, or nobody noted the reader, there was no other.
+    """
+    readings = _readings(connection, site_id, listing)
+    if listing.reader is None or all(reader in {None, listing.reader} for _, _, reader in readings):
+        return lambda _: False
+
+    def otherwise(meeting: Meeting) -> bool:
+        name = folded(meeting.organization.name)
+        last = (who for who in readings if meeting.date in who[1] and (who[0] is None or name in who[0]))
+        reader = next((reader for _, _, reader in last), None)
+        return reader is not None and reader != listing.reader
+
+    return otherwise
+
+
+def _readings(connection: Connection, site_id: int, listing: Listing) -> list[_Reading]:
+    """List the rounds that what is known rests on, the latest first: back to one that answered for all of it."""
+    rounds = schema.rounds.c
+    query = (
+        sa.select(rounds.organizations, rounds.window_first, rounds.window_last, rounds.reader)
+        .where(rounds.site_id == site_id, rounds.state == "accepted")
+        .order_by(rounds.seen.desc(), rounds.id.desc())
+        .limit(_MOST)
+    )
+    found: list[_Reading] = []
+    ours = None if listing.organizations is None else {folded(name) for name in listing.organizations}
+    for names, first, last, reader in connection.execute(query):
+        who = None if names is None else frozenset(map(folded, json.loads(names)))
+        found.append((who, Window(first=first, last=last), reader))
+        whole = who is None or (ours is not None and ours <= who)
+        if whole and first <= listing.window.first and listing.window.last <= last:
+            break
+    return found
