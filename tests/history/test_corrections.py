@@ -67,7 +67,9 @@ def test_another_reading_is_a_correction_under_the_same_uid(store: Store) -> Non
     assert stamps is not None
     assert (stamps.created, stamps.last_modified, stamps.sequence) == (SEEN, SEEN + SIX, 1)
     with Store("sqlite://") as twin:
-        assert told(two_rounds(twin, listing(NEW, six), listing(NEW, seven))) == [("meeting_time_changed", before, after)]
+        assert told(two_rounds(twin, listing(NEW, six), listing(NEW, seven))) == [
+            ("meeting_time_changed", before, after)
+        ]
 
 
 def test_a_meeting_that_never_was_is_taken_back(store: Store) -> None:
@@ -213,3 +215,17 @@ def test_a_store_of_before_was_read_by_another_reader(database: str) -> None:
 def _before(row: dict[str, object]) -> dict[str, object]:
     """Give a line as it was written before readers were noted."""
     return {name: value for name, value in row.items() if name != "reader"}
+
+
+def test_a_move_that_we_saw_stands_and_one_that_we_misread_does_not(store: Store) -> None:
+    """However the newer reader reads the page."""
+    saw = [
+        meeting("Kommunstyrelsen", 12, location="A"),
+        meeting("Kommunstyrelsen", 26, previous_starts=(dt.date(2031, 3, 25),)),
+    ]
+    two_rounds(store, listing(OLD, meeting("Kommunstyrelsen", 11, location="A"), saw[1]), listing(OLD, *saw))
+    assert [it.previous_starts for it in store.meetings()] == [(dt.date(2031, 3, 11),), (dt.date(2031, 3, 25),)]
+
+    store.add(listing(NEW, saw[0], meeting("Kommunstyrelsen", 26)), site=SITE, seen=SEEN + 2 * SIX)
+
+    assert [it.previous_starts for it in store.meetings()] == [(dt.date(2031, 3, 11),), ()]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
 from agendawatch.history.comparing.wording import folded
-from agendawatch.model import Listing, Meeting, Window
+from agendawatch.history.known import chunks
+from agendawatch.model import ChangeKind, Listing, Meeting, Window
 
-__all__ = ["read_otherwise"]
+__all__ = ["read_otherwise", "without_misread_moves"]
 
 _MOST = 200
 """Rounds that are looked back at: a site is read whole in nearly every one."""
@@ -56,3 +57,19 @@ def _readings(connection: Connection, site_id: int, listing: Listing) -> list[_R
         if whole and first <= listing.window.first and listing.window.last <= last:
             break
     return found
+
+
+def without_misread_moves(
+    connection: Connection, meetings: Iterable[Meeting], misread: Callable[[Meeting], bool]
+) -> tuple[Meeting, ...]:
+    """Take from what was misread the starts that the page was read to state; moves that we saw ourselves stand."""
+    found = tuple(meetings)
+    unsure = [it.id for it in found if it.previous_starts and misread(it)]
+    changes, seen = schema.changes.c, set[str]()
+    for ids in chunks(unsure):
+        moved = sa.select(changes.meeting_id).where(
+            changes.meeting_id.in_(ids), changes.kind == ChangeKind.MEETING_MOVED
+        )
+        seen |= set(connection.execute(moved).scalars())
+    stated = {key for key in unsure if key not in seen}
+    return tuple(it.model_copy(update={"previous_starts": ()}) if it.id in stated else it for it in found)

@@ -25,7 +25,7 @@ from agendawatch.history.comparing.wording import folded
 from agendawatch.history.discretion import discreet
 from agendawatch.history.doubts import bare, doubts, note_doubts, settlements
 from agendawatch.history.known import Known, known, site_row
-from agendawatch.history.readings import read_otherwise
+from agendawatch.history.readings import read_otherwise, without_misread_moves
 from agendawatch.history.rows import next_id
 from agendawatch.model import STOCKHOLM, Change, Listing, Meeting, MeetingStatus, Site
 
@@ -133,7 +133,8 @@ def _compared(this: _Round, *, trusted: bool) -> Recorded:
     rows = known(this.connection, this.site_id, this.listing)
     misread = read_otherwise(this.connection, this.site_id, this.listing)
     in_doubt = tuple(row.doubt for row in doubts(this.connection, url=this.site.url))
-    before = Listing(window=this.listing.window, meetings=tuple(row.meeting for row in rows.values()), doubts=in_doubt)
+    held = without_misread_moves(this.connection, (row.meeting for row in rows.values()), misread)
+    before = Listing(window=this.listing.window, meetings=held, doubts=in_doubt)
     others = elsewhere(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
     own = without_kept(before, this.listing, others)
     if left_out := len(this.listing.meetings) - len(own.meetings):
@@ -141,7 +142,7 @@ def _compared(this: _Round, *, trusted: bool) -> Recorded:
     named, evidence = identify(before, own, misread=misread)
     adopted = adopt(this.connection, before, named, others, this.site)
     rows, evidence = {**rows, **adopted.taken}, (*evidence, *adopted.evidence)
-    before = before.model_copy(update={"meetings": tuple(row.meeting for row in rows.values())})
+    before = before.model_copy(update={"meetings": (*held, *(row.meeting for row in adopted.taken.values()))})
     today = this.seen.astimezone(STOCKHOLM).date()
     after = _carried(
         adopted.listing,
@@ -175,10 +176,15 @@ def _changes(
 ) -> tuple[Change, ...]:
     """Compare what is not the same to the letter: most of a list is.
 
-    One that was said to be cancelled is waited for no longer: a row that is taken away takes no word back.
+    One that was said to be cancelled is waited for no longer: a row that is taken away takes no word back. One that we
+    misread was never said to be.
     """
     same = {key for key, row in rows.items() if prints.get(key) == row.content_hash}
-    same |= {key for key, row in rows.items() if key not in prints and row.meeting.status is MeetingStatus.CANCELLED}
+    same |= {
+        key
+        for key, row in rows.items()
+        if key not in prints and row.meeting.status is MeetingStatus.CANCELLED and not misread(row.meeting)
+    }
     old = tuple(row.meeting for key, row in rows.items() if key not in same)
     new = tuple(meeting for meeting in after.meetings if meeting.id not in same)
     before = Listing(window=after.window, meetings=old)

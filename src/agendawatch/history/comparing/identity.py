@@ -235,7 +235,10 @@ def _living_on(was: Meeting | None, now: Meeting, key: str, *, moved: bool) -> M
 
 def _starts(was: Meeting, now: Meeting, *, moved: bool) -> tuple[PreviousStart, ...]:
     """Join the starts that are known to those that today's page states; each day stands once."""
-    known = was.previous_starts if was.date == now.date or not moved else (*was.previous_starts, was.start or was.date)
+    if not moved:
+        stated = {day_of(start) for start in now.previous_starts}
+        return (*now.previous_starts, *(start for start in was.previous_starts if day_of(start) not in stated))
+    known = was.previous_starts if was.date == now.date else (*was.previous_starts, was.start or was.date)
     days = {day_of(start) for start in known}
     return (*(start for start in now.previous_starts if day_of(start) not in days), *known)
 
