@@ -5,12 +5,13 @@ from __future__ import annotations
 from html import unescape
 from urllib.parse import quote
 
+from agendawatch.feeds.text import cut
 from agendawatch.i18n import Language, catalogue
 from agendawatch.site.addresses import ABOUT
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.meetings import MeetingPage
 from agendawatch.site.settings import BODY, TITLE
-from agendawatch.site.words.cleaning import clean, cut
+from agendawatch.site.words.cleaning import clean
 from agendawatch.site.words.showing import href, mail
 
 __all__ = ["report_link"]
