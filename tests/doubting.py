@@ -34,7 +34,7 @@ def doubt_where(*names: str, whole: bool = False) -> Reader:
     return read
 
 
-def doubt_of(name: str | None, meetings: tuple[Meeting, ...]) -> Doubt:
+def doubt_of(name: str | None, meetings: tuple[Meeting, ...], url: str | None = None) -> Doubt:
     """Doubt whether meetings are an organization's own, or its presidium's; of a page, whether they are any."""
     words = " … ".join(filter(None, (it.provenance.words for it in meetings if it.provenance)))
     ways = [Alternative(reading="column_head", meetings=meetings)]
@@ -49,7 +49,7 @@ def doubt_of(name: str | None, meetings: tuple[Meeting, ...]) -> Doubt:
         caveat=Caveat.of(CaveatCode.READINGS_DIFFER),
         organization=meetings[0].organization if name is not None else None,
         alternatives=tuple(ways),
-        provenance=Provenance(words=words, place="the list under the heading"),
+        provenance=Provenance(words=words, url=url, place="the list under the heading"),
         shape="list",
     )
 

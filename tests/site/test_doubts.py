@@ -21,10 +21,11 @@ from agendawatch.site.source import Source, Subject
 NOW = dt.datetime(2031, 1, 2, 12, tzinfo=dt.UTC)
 SETTINGS = SiteSettings(base_url="https://moten.example/")
 TOWN = Municipality(code="9901", name="Ängelvik")
+PAGE = "https://angelvik.example/moten"
 SILENT = Municipality(code="9902", name="Tystköping")
 
 
-def meeting(who: str, day: int, url: str = "https://angelvik.example/moten") -> Meeting:
+def meeting(who: str, day: int, url: str = PAGE) -> Meeting:
     """Make a meeting of March that was read from a page."""
     ground = Provenance(url=url, words=f"{day} mars")
     about = {"municipality": TOWN, "organization": Organization(name=who), "date": dt.date(2031, 3, day)}
@@ -35,17 +36,10 @@ BOARD = meeting("Kommunstyrelsen", 5)
 THEIRS = (meeting("Kulturnämnden", 6), meeting("Kulturnämnden", 20))
 
 
-def placed(doubt: Doubt, url: str) -> Doubt:
-    """Say on which page it is."""
-    assert doubt.provenance is not None
-    return doubt.model_copy(update={"provenance": doubt.provenance.model_copy(update={"url": url})})
-
-
 def add(store: Store, town: Municipality, meetings: tuple[Meeting, ...], *doubts: Doubt, day: int = 0) -> None:
     """Make a round of a town's page."""
     site = Site(url=f"https://{town.slug}.example/moten", municipality=town)
-    told = tuple(placed(doubt, site.url) for doubt in doubts)
-    listing = Listing(window=Window.year(2031), meetings=meetings, doubts=told)
+    listing = Listing(window=Window.year(2031), meetings=meetings, doubts=doubts)
     store.add(listing, site=site, seen=NOW + dt.timedelta(days=day))
 
 
@@ -53,8 +47,8 @@ def add(store: Store, town: Municipality, meetings: tuple[Meeting, ...], *doubts
 def store(tmp_path: Path) -> Iterator[Store]:
     """Hold a town with a committee in doubt, and one whose whole page is."""
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
-        add(opened, TOWN, (BOARD, THEIRS[0]), doubt_of("Kulturnämnden", THEIRS[1:]))
-        add(opened, SILENT, (), doubt_of(None, ()))
+        add(opened, TOWN, (BOARD, THEIRS[0]), doubt_of("Kulturnämnden", THEIRS[1:], PAGE))
+        add(opened, SILENT, (), doubt_of(None, (), "https://tystkoping.example/moten"))
         yield opened
 
 
@@ -96,7 +90,7 @@ def test_coverage_says_so_of_those_without_a_meeting_too(store: Store) -> None:
 def test_a_whole_page_in_doubt_is_told_by_those_who_stand_on_it(store: Store) -> None:
     """Their meetings stand as they were known."""
     elsewhere = meeting("Valnämnden", 9, url="https://angelvik.example/valnamnden")
-    add(store, TOWN, (elsewhere,), doubt_of(None, ()), day=1)
+    add(store, TOWN, (elsewhere,), doubt_of(None, (), PAGE), day=1)
 
     assert CERTAIN in shown(store, "organization", "9901", "angelvik/kommunstyrelsen/")
     assert CERTAIN not in shown(store, "organization", "9901", "angelvik/valnamnden/")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from agendawatch.feeds import Due, Kept, Reject, Stamps, to_atom, to_ical, to_json_feed, to_jsonld
-from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Proposal
+from agendawatch.model import AgendaItem, Change, ChangeKind, Doubt, Meeting, Proposal
 from agendawatch.publishing.options import FeedOptions
 
 __all__ = ["NEWS", "USUAL", "Feed", "joined", "once"]
@@ -36,6 +36,8 @@ class Feed:
     known: tuple[Meeting, ...] = ()
     """Meetings that are not shown, and lend the proposals their time and place."""
     deadlines: tuple[Due, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """What is withheld of whom it is of; shown only where a subscriber asks for it."""
     changes: tuple[Change, ...] = ()
     """What is told under the meetings."""
     news: tuple[Change, ...] = ()
@@ -70,6 +72,7 @@ class Feed:
             known=self.known,
             deadlines=self.deadlines,
             hits=self.hits,
+            doubts=self.doubts if options.doubts else (),
             changes=self.changes,
             stamps=self.stamps,
             source_url=source_url,
@@ -113,6 +116,7 @@ def joined(empty: Feed, name: str, feeds: Iterable[Feed]) -> Feed:
         hits=tuple(hit for hit in hits.values() if not any(_is_item_of(proposal, *hit) for proposal in proposals)),
         proposals=proposals,
         known=tuple({meeting.id: meeting for part in parts for meeting in part.known}.values()),
+        doubts=tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts)),
         deadlines=tuple({(due.key, due.deadline.kind): due for part in parts for due in part.deadlines}.values()),
         changes=once(change for part in parts for change in part.changes),
         news=once(change for part in parts for change in part.news),

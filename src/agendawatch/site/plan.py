@@ -71,13 +71,16 @@ class _Plan:
         followed = self._followed.get(code, "")
         fails = self._source.failing.get(code)
         doubted = [(it.id, it.since) for it in self._source.doubts.get(code, ())]
+        shown = doubted if self._source.settings.doubts else []
         yield from self._page(
             group,
             town.path,
             (town.versions, town.day, town.week, followed, fails, doubted),
             Subject("municipality", (code,)),
         )
-        yield from self._feeds(group, town.path, (town.versions, town.calendar), Subject("municipality", (code,)))
+        yield from self._feeds(
+            group, town.path, (town.versions, town.calendar, shown), Subject("municipality", (code,))
+        )
         months = town.months()
         for (year, month), versions in months.items():
             path = f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/"
@@ -85,7 +88,7 @@ class _Plan:
         for board in town.boards:
             subject = Subject("organization", (code, board.path))
             yield from self._page(group, board.path, (board.versions, board.day, board.week, fails, doubted), subject)
-            yield from self._feeds(group, board.path, (board.versions, board.calendar), subject)
+            yield from self._feeds(group, board.path, (board.versions, board.calendar, shown), subject)
             yield from self._meetings(group, code, board, followed)
 
     def _meetings(self, group: str, code: str, board: Board, followed: str) -> Iterator[Planned]:

@@ -23,7 +23,7 @@ TITLE, BODY = "{title}", "{body}"
 """What `report` may hold, for the facts to be put into."""
 
 _TABLE = "site"
-_KEYS = ("base_url", "title", "languages", "feed_languages", "only", "publisher", "contact", "report")
+_KEYS = ("base_url", "title", "languages", "feed_languages", "only", "publisher", "contact", "report", "doubts")
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -44,6 +44,8 @@ class SiteSettings(Value):
     report: str | None = None
     """Where a reader tells that something is wrong: the http(s) address of an issue's form, with `{title}` and `{body}`
     where the facts go. `None` leads to `contact`, by mail with the facts filled in."""
+    doubts: bool = False
+    """Whether calendars show days that are withheld in doubt, as tentative events."""
     only: tuple[str, ...] = ()
     """Municipalities that the site shows, by code, name or slug; `()` shows all that the store knows."""
     watches: tuple[Watch, ...] = ()
@@ -98,6 +100,7 @@ def read_settings(
         only=_only(only or told.get("only", ())),
         publisher=_words("publisher", told.get("publisher")),
         contact=_words("contact", told.get("contact")),
+        doubts=_switch("doubts", told.get("doubts", False)),
         report=_form(_words("report", told.get("report"))),
         watches=read_watches(text, municipality=municipality),
     )
@@ -119,6 +122,12 @@ def _address(url: str) -> str:
     if not good or _CONTROL.search(url):
         raise InputError(field=f"{_TABLE}.base_url", value=url, expected="an address such as https://moten.example/")
     return url.rstrip("/") + "/"
+
+
+def _switch(key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise InputError(field=f"{_TABLE}.{key}", value=value, expected="true or false")
+    return value
 
 
 def _form(url: str | None) -> str | None:

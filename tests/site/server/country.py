@@ -87,7 +87,7 @@ def fill(url: str) -> None:
             meetings = meetings_of(town)
             first = Listing(window=Window.year(2026), meetings=meetings[1:])
             store.add(first, site=site, seen=NOW - dt.timedelta(days=9))
-            doubts = (doubt_of("Kulturnämnden", (culture_of(town),)),)
+            doubts = (doubt_of("Kulturnämnden", (culture_of(town),), site.url),)
             whole = Listing(window=Window.year(2026), meetings=meetings, doubts=doubts)
             store.add(whole, site=site, seen=NOW - dt.timedelta(days=2))
             store.note_visit(site, seen=NOW - dt.timedelta(days=2))
