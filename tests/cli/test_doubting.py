@@ -137,6 +137,8 @@ def test_a_word_names_its_doubt(address: str) -> None:
     """One, and one that can be known again."""
     page = ids(address)[1]
 
+    swedish = CliRunner().invoke(main, ["doubts", "--none", "--store", address, "--language", "sv"]).output
+    assert "säg vilken osäkerhet du menar" in swedish
     assert "name the doubt" in CliRunner().invoke(main, ["doubts", "--none", "--store", address]).output
     assert "several" in CliRunner().invoke(main, ["doubts", "", "--none", "--store", address]).output
     assert "shape" in CliRunner().invoke(main, ["doubts", page, "--none", "--store", address]).output

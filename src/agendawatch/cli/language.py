@@ -84,6 +84,13 @@ FINISHED = (
     "Invalid value: {why}",
     "Option {name} does not take a value.",
     "a later round, of {moment}, is known already",
+    "say one of --choose, --none and --forget",
+    "name the doubt that you mean, by its id",
+    "the id of one that is listed",
+    "more letters of the id: several begin so",
+    "a number up to {count}",
+    "--none: it has no alternatives",
+    "one on a page that can be known again by its shape",
 )
 """What errors of ours and of click look like: their holes take what stands in the message, which is said in turn.
 
