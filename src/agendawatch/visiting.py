@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from agendawatch.docket import advance_kept
 from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError, UnsafeError
-from agendawatch.fetch import AsyncClient, Client, Visit
-from agendawatch.fetch.places import find_board
+from agendawatch.fetch import AsyncClient, Client, Visit, reread
+from agendawatch.fetch.places import agenda_talk, find_board, meetings_talk
 from agendawatch.history import Store
 from agendawatch.model import Caveat, CaveatCode, Change, Listing, Meeting, MeetingStatus, Site, Window
 from agendawatch.sources.conversation import Notice
@@ -46,6 +46,8 @@ class ListingWanted:
     site: Site
     organization: str | None
     window: Window
+    anew: bool = False
+    """Whether it must be read even if no page has changed: people have said how to read it, or taken that back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def answer(client: Client, wanted: Wanted) -> Came:
     """Ask for what is wanted; the caller settles it. Only our own errors come out."""
     with _named(wanted.site):
         if isinstance(wanted, ListingWanted):
-            return client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
+            return client.visit_meetings(
+                wanted.site, wanted.organization, window=wanted.window, settle=False, anew=wanted.anew
+            )
         if isinstance(wanted, NoticesWanted):
             return client.visit_notices(wanted.site, wanted.meetings, settle=False)
         return client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
@@ -85,7 +89,9 @@ async def aanswer(client: AsyncClient, wanted: Wanted) -> Came:
     """Ask for what is wanted; the caller settles it. Only our own errors come out."""
     with _named(wanted.site):
         if isinstance(wanted, ListingWanted):
-            return await client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
+            return await client.visit_meetings(
+                wanted.site, wanted.organization, window=wanted.window, settle=False, anew=wanted.anew
+            )
         if isinstance(wanted, NoticesWanted):
             return await client.visit_notices(wanted.site, wanted.meetings, settle=False)
         return await client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
@@ -168,6 +174,8 @@ class Visiting:
     looked: set[str] = field(default_factory=set)
     known: tuple[Meeting, ...] = ()
     """What the store knew of the site before."""
+    same: bool = False
+    """Whether its pages are to the byte those that were read before: then what is gone is gone by our reading alone."""
     unsettled: list[Came] = field(default_factory=list)
     agendas_failed: list[tuple[Meeting, AgendawatchError]] = field(default_factory=list)
     board_failed: AgendawatchError | None = None
@@ -184,8 +192,8 @@ class Visiting:
     def _keeping(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteVisit]:
         """Keep what the site lists now, and let it reach the proposals that are followed there."""
         listing = yield from self._listing(organization, window)
-        recorded = self.store.add(listing, site=self.site, seen=self.now, looked=self.looked)
-        self.kept = recorded.changes
+        recorded = self.store.add(listing, site=self.site, seen=self.now, looked=self.looked, trusted=self.same)
+        self.kept += recorded.changes
         # What was held back is read again next time: seen often enough, it is believed.
         # So is what came under a moment that is past, by a clock that was wrong then or is wrong now.
         unused = recorded.quarantined or (recorded.listing is None and not recorded.unchanged)
@@ -224,13 +232,17 @@ class Visiting:
 
     def _listing(self, organization: str | None, window: Window) -> Generator[Wanted, Came, Listing]:
         """List the site's meetings, with agendas and minutes of those near today."""
-        came = yield ListingWanted(self.site, organization, window)
+        came = yield ListingWanted(self.site, organization, window, anew=self.store.is_resettled(self.site))
         self._note(came)
         if came.unsafe and came.value is None:
             raise came.unsafe[0]
         self.unsafe += _first_met(came)
         self.changed = came.value is not None
         known = self.store.last(self.site, window)
+        if isinstance(came.value, Listing) and known is not None and known.reader not in {None, came.value.reader}:
+            self.same = came.same
+            if not came.same and self._reread(organization, window, known):
+                known = self.store.last(self.site, window)
         listing = came.value if isinstance(came.value, Listing) else known
         if listing is None:
             msg = "a site that was never read answered that it is unchanged"
@@ -240,6 +252,30 @@ class Visiting:
         for meeting in listing.meetings:
             meetings += ((yield from self._meeting(meeting)),)
         return listing.model_copy(update={"meetings": (yield from self._noticed(meetings))})
+
+    def _reread(self, organization: str | None, window: Window, known: Listing) -> bool:
+        """Read what was read by another reader once more, where its pages are kept, and keep what we had misread.
+
+        What is different after that is different on the pages. Tells whether all of them were kept.
+        """
+        meetings, looked = [], set()
+        told = {(it.organization, it.date) for it in known.meetings if it.agenda is not None and self._is_near(it)}
+        try:
+            listing = reread(meetings_talk(self.site, window, organization), self.store, self.store.received)
+            for meeting in listing.meetings if listing is not None else ():
+                read = reread(agenda_talk(self.site, meeting), self.store, self.store.received)
+                if read is None and (meeting.organization, meeting.date) in told:
+                    return False
+                meetings.append(read or meeting)
+                looked |= {meeting.id} if read is not None else set()
+        except (AgendawatchError, *BUGS):
+            return False
+        if listing is None:
+            return False
+        listing = listing.model_copy(update={"meetings": tuple(meetings)})
+        recorded = self.store.add(listing, site=self.site, seen=self.now, looked=looked, trusted=True)
+        self.kept += recorded.changes
+        return True
 
     def _noticed(self, meetings: tuple[Meeting, ...]) -> Generator[Wanted, Came, tuple[Meeting, ...]]:
         """Add the notices of adjusted minutes: those that are up on the board, and those that we saw there before."""

@@ -146,7 +146,7 @@ def test_a_site_that_holds_nothing_of_these_days_says_nothing() -> None:
 
 
 def test_a_visit_is_named_by_all_that_it_depends_on() -> None:
-    """Two visits that may read differently have different names."""
+    """Two visits that may ask differently have different names; who reads what comes is no part of them."""
     names = {
         meetings_talk(BOARD, YEAR, None).name,
         meetings_talk(REST, YEAR, None).name,
@@ -157,7 +157,7 @@ def test_a_visit_is_named_by_all_that_it_depends_on() -> None:
     }
 
     assert len(names) == 6
-    assert all("agendawatch/" in name for name in names)
+    assert not any("agendawatch/" in name for name in names)
 
 
 def test_a_municipality_has_the_boards_of_its_sites(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from agendawatch.errors import HostError, StatusError
-from agendawatch.fetch import Recollection, Visit, run, visit
+from agendawatch.fetch import Recollection, Visit, reread, run, visit
 from agendawatch.fetch.belief import known_by
 from agendawatch.fetch.exchange import Errand, Reply
 from agendawatch.fetch.talk import Reading, Talk
@@ -184,3 +184,37 @@ def test_a_page_with_a_new_validator_and_the_same_words_is_unchanged(memory: Rec
 
     assert came.unchanged
     assert came.not_modified == 0
+
+
+@pytest.mark.parametrize("etags", [True, False])
+def test_another_reader_reads_all_and_knows_that_the_pages_are_the_same(memory: Recollection, *, etags: bool) -> None:
+    """To the byte; a page that is other is so whoever reads it, and the first visit knows of none."""
+    host = _Host(etags=etags)
+    first = run(visit(Talk(_talk, "talk"), memory, reader="old"), host)
+    first.settle(memory)
+
+    again = run(visit(Talk(_talk, "talk"), memory, reader="new"), host)
+    host.pages[SECOND] = "10 april"
+    other = run(visit(Talk(_talk, "talk"), memory, reader="new"), host)
+
+    assert (first.value, first.same) == ("8 april, 9 april", False)
+    assert (again.value, again.unchanged, again.same) == ("8 april, 9 april", False, True)
+    assert (other.value, other.same) == ("8 april, 10 april", False)
+    again.settle(memory)
+    host.pages[SECOND] = "9 april"
+    assert run(visit(Talk(_talk, "talk"), memory, reader="new"), host).unchanged
+
+
+def test_a_visit_is_read_once_more_from_pages_that_are_kept(memory: Recollection) -> None:
+    """Without asking anybody; where one was not kept it is told, and a visit that was never made is none."""
+    host, pages = _Host(), {PLAN: "first second", FIRST: "8 april", SECOND: "9 april"}
+    kept = {page.content_hash: page for page in (Page(url, 200, body.encode(), NOON) for url, body in pages.items())}
+    run(visit(Talk(_talk, "talk"), memory, reader="old"), host).settle(memory)
+    asked = list(host.asked)
+
+    assert reread(Talk(_talk, "talk"), memory, kept.get) == "8 april, 9 april"
+    assert reread(Talk(_talk, "another"), memory, kept.get) is None
+    kept.popitem()
+    with pytest.raises(LookupError, match="second"):
+        reread(Talk(_talk, "talk"), memory, kept.get)
+    assert host.asked == asked

@@ -168,3 +168,23 @@ def test_threads_open_several_new_stores_at_the_same_moment(tmp_path: Path) -> N
     for address in addresses:
         with Store(address, make=False) as store:
             assert store.examine() == ()
+
+
+def test_what_an_older_release_read_is_corrected_by_ours(database: str) -> None:
+    """Nobody noted who read it; and its pages are known again, whoever reads them."""
+    _old_database(database)
+    engine = sa.create_engine(database)
+    with engine.begin() as connection:
+        rows = [{"key": f"agendawatch/0.{nth} meetings page x GET x", "hash": str(nth) * 64} for nth in (1, 2)]
+        connection.execute(sa.text("INSERT INTO validators (key, content_hash) VALUES (:key, :hash)"), rows)
+    engine.dispose()
+
+    with Store(database) as store:
+        moved = Meeting.model_validate({**dict(MEETING), "location": "Folkets hus"})
+        read = Listing(window=Window.year(2031), meetings=(moved,), reader="agendawatch/0.3")
+        recorded = store.add(read, site=SITE, seen=SEEN + dt.timedelta(days=1))
+        known = store.recall("meetings page x GET x")
+
+    assert [(change.kind.value, change.after) for change in recorded.changes] == [("corrected", "Folkets hus")]
+    assert known is not None
+    assert known.content_hash == "2" * 64

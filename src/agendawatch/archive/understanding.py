@@ -17,6 +17,7 @@ from agendawatch.archive.papers import Paper, address_of
 from agendawatch.documents.page import is_html, is_pdf, page_text
 from agendawatch.documents.passages import Passage
 from agendawatch.errors import BUGS, LayoutError, ReadError, UnsafeError
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import (
     AgendaItem,
     Caveat,
@@ -28,6 +29,7 @@ from agendawatch.model import (
     Municipality,
     Organization,
     Provenance,
+    Schedule,
 )
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import protocol_of
@@ -173,7 +175,10 @@ def _plan(opened: _Open) -> tuple[Meeting, ...]:
     year = opened.name.year
     today = dt.date(year, 1, 1) if year else None
     own = opened.archive.municipality
-    return read_schedule(_page(opened.body), municipality=own, organization=opened.organization, today=today)
+    told = read_schedule(_page(opened.body), municipality=own, organization=opened.organization, today=today)
+    if told.doubts and not told:
+        raise LayoutError(missing="meetings that are sure", came=caveat_words(told.doubts[0].caveat, "en"))
+    return told
 
 
 def _minutes(opened: _Open) -> tuple[Meeting, ...]:
@@ -206,7 +211,7 @@ def _summoned(opened: _Open, page: str | bytes) -> Meeting:
             page, municipality=opened.archive.municipality, organization=own, today=day or _new_year(opened)
         )
     except LayoutError:
-        told = ()
+        told = Schedule()
     alike = [it for it in told if (day is None or it.date == day) and (own is None or it.organization == own)]
     if alike and (day is not None or len({(it.organization, it.date) for it in alike}) == 1):
         return alike[0]

@@ -90,6 +90,13 @@ FINISHED = (
     "one that was left unread: {limit}",
     "{count} seconds of processor time",
     "{count} MB of memory",
+    "say one of --choose, --none and --forget",
+    "name the doubt that you mean, by its id",
+    "the id of one that is listed",
+    "more letters of the id: several begin so",
+    "a number up to {count}",
+    "--none: it has no alternatives",
+    "one on a page that can be known again by its shape",
 )
 """What errors of ours and of click look like: their holes take what stands in the message, which is said in turn.
 

@@ -18,6 +18,7 @@ from agendawatch.fetch.guide import Guide, Stay, clock, manners_of
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
 from agendawatch.fetch.places import (
+    READER,
     Where,
     agenda_talk,
     find_boards,
@@ -95,9 +96,15 @@ class Client:
         return self._detected(self._guide.reach.name(url), self._guide.begin())
 
     def visit_meetings(
-        self, site: Site, organization: str | None = None, *, window: Window | None = None, settle: bool = True
+        self,
+        site: Site,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        settle: bool = True,
+        anew: bool = False,
     ) -> Visit[Listing]:
-        """List a site's meetings, unless every page is as at the last visit that `memory` knows of.
+        """List a site's meetings, unless every page is as at the last visit that `memory` knows of; with `anew` in any case.
 
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
@@ -105,7 +112,7 @@ class Client:
         stay = self._guide.begin(named)
         site = self._settled(named)
         talk = meetings_talk(site, self._guide.window(window), organization)
-        came = self._visit(talk, stay, settle=settle)
+        came = self._visit(talk, stay, settle=settle, anew=anew)
         if came.value is not None:
             self._guide.note(site, came.value)
         return came
@@ -160,7 +167,7 @@ class Client:
 
     def _visit(self, talk: Talk[T], stay: Stay, *, settle: bool, anew: bool = False) -> Visit[T]:
         memory = None if anew else self.memory
-        came = run(visit(talk, memory, unsafe=self._unsafe), partial(self._answer, stay))
+        came = run(visit(talk, memory, unsafe=self._unsafe, reader=READER), partial(self._answer, stay))
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came
@@ -248,9 +255,15 @@ class AsyncClient:
         return await self._detected(self._guide.reach.name(url), self._guide.begin())
 
     async def visit_meetings(
-        self, site: Site, organization: str | None = None, *, window: Window | None = None, settle: bool = True
+        self,
+        site: Site,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        settle: bool = True,
+        anew: bool = False,
     ) -> Visit[Listing]:
-        """List a site's meetings, unless every page is as at the last visit that `memory` knows of.
+        """List a site's meetings, unless every page is as at the last visit that `memory` knows of; with `anew` in any case.
 
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
@@ -258,7 +271,7 @@ class AsyncClient:
         stay = self._guide.begin(named)
         site = await self._settled(named)
         talk = meetings_talk(site, self._guide.window(window), organization)
-        came = await self._visit(talk, stay, settle=settle)
+        came = await self._visit(talk, stay, settle=settle, anew=anew)
         if came.value is not None:
             self._guide.note(site, came.value)
         return came
@@ -313,7 +326,7 @@ class AsyncClient:
 
     async def _visit(self, talk: Talk[T], stay: Stay, *, settle: bool, anew: bool = False) -> Visit[T]:
         memory = None if anew else self.memory
-        came = await arun(visit(talk, memory, unsafe=self._unsafe), partial(self._answer, stay))
+        came = await arun(visit(talk, memory, unsafe=self._unsafe, reader=READER), partial(self._answer, stay))
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from agendawatch.errors import AgendawatchError
-from agendawatch.model import AgendaItem, Document, Listing, Meeting, Provenance
+from agendawatch.model import AgendaItem, Document, Doubt, Listing, Meeting, Provenance
 from agendawatch.sources.conversation import Conversation, Notice, Page
 
 __all__ = ["HEADER", "marked_listing", "marked_meeting", "marked_notices", "marking"]
@@ -44,8 +44,9 @@ def _is_constructed(page: Page) -> bool:
 
 
 def marked_listing(listing: Listing) -> Listing:
-    """Mark every meeting of a listing as read from what we made."""
-    return listing.model_copy(update={"meetings": tuple(map(marked_meeting, listing.meetings))})
+    """Mark every meeting and every doubt of a listing as read from what we made."""
+    meetings, doubts = tuple(map(marked_meeting, listing.meetings)), tuple(map(_doubt, listing.doubts))
+    return listing.model_copy(update={"meetings": meetings, "doubts": doubts})
 
 
 def marked_meeting(meeting: Meeting) -> Meeting:
@@ -62,6 +63,11 @@ def marked_meeting(meeting: Meeting) -> Meeting:
 def marked_notices(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
     """Mark notices as read from what we made."""
     return tuple(replace(notice, document=_document(notice.document)) for notice in notices)
+
+
+def _doubt(doubt: Doubt) -> Doubt:
+    ways = (way.model_copy(update={"meetings": tuple(map(marked_meeting, way.meetings))}) for way in doubt.alternatives)
+    return doubt.model_copy(update={"provenance": _ground(doubt.provenance), "alternatives": tuple(ways)})
 
 
 def _ground(ground: Provenance | None) -> Provenance | None:

@@ -17,11 +17,13 @@ from agendawatch.fetch.talk import Talk
 from agendawatch.model import Listing, Meeting, Municipality, Site, Window, durable
 from agendawatch.sources import PLATFORMS, source
 from agendawatch.sources.choosing import prefer_portals
-from agendawatch.sources.conversation import Notice
+from agendawatch.sources.conversation import Conversation, Notice
 from agendawatch.sources.notices import board_of, notice_source
+from agendawatch.sources.steps import Opening
 from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = [
+    "READER",
     "Where",
     "agenda_talk",
     "find_board",
@@ -37,8 +39,8 @@ __all__ = [
 Where: TypeAlias = Site | Municipality | str
 """A site, a municipality, or a municipality's name, code or slug."""
 
-_READER = f"agendawatch/{version('agendawatch')}"
-"""In every visit's name: another version may read more in the same page, so it reads it again."""
+READER = f"agendawatch/{version('agendawatch')}"
+"""Who reads: another version may read the same page otherwise, so it reads it again."""
 
 
 def find_sites(where: Where, window: Window, organization: str | None = None) -> tuple[Site, ...]:
@@ -108,8 +110,14 @@ def meetings_talk(site: Site, window: Window, organization: str | None) -> Talk[
     """
     days = f"{window.first.isoformat()}..{window.last.isoformat()}"
     asked = organization or f"*{', '.join(site.organizations)}"
-    name = f"{_READER} meetings {site.platform} {site.url} {asked} {days}"
-    return Talk(partial(marking, partial(source(site).meetings, site, window, organization), marked_listing), name)
+    name = f"meetings {site.platform} {site.url} {asked} {days}"
+    opening = partial(_read_by_us, partial(source(site).meetings, site, window, organization))
+    return Talk(partial(marking, opening, marked_listing), name)
+
+
+def _read_by_us(opening: Opening[Listing]) -> Conversation[Listing]:
+    listing = yield from opening()
+    return listing.model_copy(update={"reader": READER})
 
 
 def agenda_talk(site: Site, meeting: Meeting) -> Talk[Meeting]:
@@ -118,7 +126,7 @@ def agenda_talk(site: Site, meeting: Meeting) -> Talk[Meeting]:
     Its name holds which documents are listed: with a new one it is a visit that was never made before.
     """
     listed = durable(meeting.url, *(document.url for document in meeting.documents))
-    name = f"{_READER} agenda {site.platform} {site.url} {meeting.id} {listed}"
+    name = f"agenda {site.platform} {site.url} {meeting.id} {listed}"
     return Talk(partial(marking, partial(source(site).agenda, site, meeting), marked_meeting), name)
 
 
@@ -130,9 +138,7 @@ def notices_talk(
     Its name holds which meetings they will be put to: with a new one it is a visit that was never made before.
     """
     opening = partial(notice_source(board, PLATFORMS.values()).notices, board, organization)
-    name = (
-        f"{_READER} notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
-    )
+    name = f"notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
     return Talk(partial(marking, opening, marked_notices), name)
 
 
@@ -179,4 +185,6 @@ def _merge(listings: Iterable[Listing], organization: str | None) -> Listing:
         window=Window(first=first, last=last),
         meetings=tuple(ordered),
         organizations=(organization,) if organization is not None else None,
+        doubts=tuple(doubt for listing in listed for doubt in listing.doubts),
+        reader=READER,
     )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from agendawatch.errors import AgendawatchError, StatusError, UnsafeError
+from agendawatch.errors import AgendawatchError, ReadError, StatusError, UnsafeError
 from agendawatch.fetch.exchange import Errand, Reply
 from agendawatch.fetch.recollection import Recollection
 from agendawatch.fetch.talk import Reading, Talk, Talking
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import Memory, Validators, key
-from agendawatch.sources.steps import Outcome
+from agendawatch.sources.steps import Outcome, Turn
 
-__all__ = ["Visit", "visit", "whole"]
+__all__ = ["Visit", "reread", "visit", "whole"]
 
 T = TypeVar("T")
 
@@ -30,6 +30,8 @@ class Visit(Generic[T]):
     """What the conversation returned; `None` when nothing had changed, so that nothing was read."""
     unchanged: bool
     """Whether every page of last time answered that it is the same."""
+    same: bool
+    """Whether every page that was received before is the same to the byte, whoever read it then; `False` where none was."""
     asks: int
     """Pages asked for; robots.txt, redirects and retries are not counted here."""
     not_modified: int
@@ -37,7 +39,7 @@ class Visit(Generic[T]):
     bytes: int
     """Received in bodies, decompressed."""
     name: str = ""
-    """What the visit is remembered under."""
+    """What the visit is remembered under, by this reader."""
     itinerary: tuple[Ask, ...] = ()
     """What to ask next time before reading anything; `()` when it must be read in full."""
     validators: tuple[tuple[str, Validators], ...] = ()
@@ -67,6 +69,7 @@ class _Log:
     """What has happened so far on one visit."""
 
     name: str
+    reader: str
     asks: int = 0
     not_modified: int = 0
     size: int = 0
@@ -77,7 +80,8 @@ class _Log:
     """Received while asking whether anything changed, and not read yet."""
 
     def key(self, ask: Ask) -> str:
-        # Within this visit's name: two visits may share a page, and one reading it is not the other.
+        # Within this visit's name: two visits may share a page, and one reading it is not the other. Its bytes are the
+        # same whoever reads it.
         return f"{self.name} {key(ask)}"
 
     def note(self, ask: Ask, reply: Reply) -> None:
@@ -92,16 +96,17 @@ class _Log:
         if reply.page is not None and (not self.pages or held + len(reply.page.body) <= _HELD):
             self.pages[key(ask)] = reply.page, reply.validators
 
-    def visit(self, value: T | None, *, unchanged: bool, unsafe: Iterable[UnsafeError] = ()) -> Visit[T]:
+    def visit(self, value: T | None, *, unchanged: bool, same: bool, unsafe: Iterable[UnsafeError] = ()) -> Visit[T]:
         """Close the log."""
         lasting = not self.failed and all(ask.repeatable for ask in self.route)
         return Visit(
             value=value,
             unchanged=unchanged,
+            same=same,
             asks=self.asks,
             not_modified=self.not_modified,
             bytes=self.size,
-            name=self.name,
+            name=f"{self.reader} {self.name}",
             itinerary=tuple(self.route) if lasting else (),
             validators=tuple(self.validators.items()) if lasting else (),
             unsafe=tuple(unsafe),
@@ -109,29 +114,75 @@ class _Log:
 
 
 def visit(
-    talk: Talk[T], memory: Memory | None = None, *, unsafe: Memory | None = None
+    talk: Talk[T], memory: Memory | None = None, *, unsafe: Memory | None = None, reader: str = ""
 ) -> Generator[Errand | Reading, Any, Visit[T]]:
     """Visit a site: yields errands and what the sandbox has to read, is sent what came of each, returns what came of all.
 
-    Each page of the last visit under this name is asked for again on condition that it changed.
+    Each page of the last visit under this name, by this reader, is asked for again on condition that it changed.
     If none did, nothing is read. Else the conversation is held in full, with the pages that have
     come in already. A conversation with asks that cannot be repeated, or one that lived through
     an error, is held in full each time. Nothing is remembered before `Visit.settle`.
     Which pages broke their reader is known to `unsafe`; to `memory` unless it is given.
     """
-    log = _Log(talk.name)
-    asks = (memory.recall_itinerary(talk.name) if memory else None) or ()
+    log = _Log(talk.name, reader)
+    asks = (memory.recall_itinerary(f"{reader} {talk.name}") if memory else None) or ()
     if memory and asks and (yield from _is_unchanged(asks, memory, log)):
         log.route.extend(asks)
-        return log.visit(None, unchanged=True)
+        return log.visit(None, unchanged=True, same=True)
     log.validators.clear()
     talking = Talking(talk.opening, unsafe or memory or Recollection())
     try:
         value = yield from _hold(talking, log, memory)
     except UnsafeError as error:
         # The same bytes would do the same: it is remembered, and asked for again when they are others.
-        return log.visit(None, unchanged=False, unsafe=talking.unsafe or [error])
-    return log.visit(value, unchanged=False, unsafe=talking.unsafe)
+        return log.visit(None, unchanged=False, same=False, unsafe=talking.unsafe or [error])
+    same = memory is not None and _is_same(log, memory)
+    return log.visit(value, unchanged=False, same=same, unsafe=talking.unsafe)
+
+
+def _is_same(log: _Log, memory: Memory) -> bool:
+    known = [(memory.recall(name), now) for name, now in log.validators.items()]
+    hashes = [(before.content_hash, now.content_hash) for before, now in known if before is not None]
+    return bool(hashes) and all(before == now for before, now in hashes)
+
+
+def reread(talk: Talk[T], memory: Memory, kept: Callable[[str], Page | None]) -> T | None:
+    """Hold a conversation with the pages of the last visit, whoever read them then; `None` where it was never held.
+
+    `kept` gives a page by the hash of its body. `LookupError` where one was not kept.
+    """
+    talking = Talking(talk.opening, memory)
+    turn = talking.begin()
+    first = True
+    try:
+        while isinstance(turn, Ask):
+            known = memory.recall(f"{talk.name} {key(turn)}")
+            if known is None and first:
+                return None
+            first = False
+            page = kept(known.content_hash) if known is not None and known.content_hash is not None else None
+            if page is None:
+                raise LookupError(key(turn))
+            turn = _read_here(talking.tell(page))
+    finally:
+        talking.end()
+    return turn.value
+
+
+def _read_here(reading: Generator[Reading, Turn[T], Turn[T]]) -> Turn[T]:
+    """Have the sandbox read what it has to, waiting for it."""
+    try:
+        wanted = next(reading)
+        while True:
+            try:
+                turn = wanted.run()
+            except ReadError as error:
+                wanted = reading.throw(error)
+            else:
+                wanted = reading.send(turn)
+    except StopIteration as stop:
+        told: Turn[T] = stop.value
+        return told
 
 
 def _is_unchanged(asks: tuple[Ask, ...], memory: Memory, log: _Log) -> Generator[Errand, Reply, bool]:

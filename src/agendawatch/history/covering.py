@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
@@ -17,9 +17,10 @@ from agendawatch.history import schema
 from agendawatch.history.comparing.essence import thawed
 from agendawatch.history.comparing.wording import folded
 from agendawatch.history.damage import read_row
+from agendawatch.history.doubts import KnownDoubt, doubts
 from agendawatch.history.health import healths
 from agendawatch.history.queries import meetings_in, sites, who_meets
-from agendawatch.model import DocumentClassification, Meeting, MeetingStatus, Municipality, Organization
+from agendawatch.model import DocumentClassification, Doubt, Meeting, MeetingStatus, Municipality, Organization
 from agendawatch.model.coverage import Coverage, Health
 
 __all__ = ["coverage"]
@@ -38,7 +39,8 @@ Key = tuple[str, str]
 def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minutes_days: int) -> tuple[Coverage, ...]:
     """Tell how well each organization is followed, by municipality; sites that gave no meeting come last.
 
-    One whose meetings all lie further off than half a year back or 400 days ahead has its line without them.
+    One whose meetings all lie further off than half a year back or 400 days ahead has its line without them, and so
+    has one of which all is withheld in doubt.
     A meeting of today or of the coming `agenda_days` days should have its agenda, and one of more
     than `minutes_days` days ago its minutes; those that were called off, or are gone, are not waited for.
     """
@@ -47,6 +49,7 @@ def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minute
     last |= _far_off(connection, groups, places)
     changed = _changes(connection)
     known = {health.url: health for health in healths(connection)}
+    doubted = doubts(connection)
     late = dt.timedelta(days=minutes_days)
     near = dt.timedelta(days=agenda_days)
     rows = []
@@ -59,14 +62,48 @@ def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minute
                     "municipality": place,
                     "organization": organization,
                     "last_change": changed.get(key),
+                    "doubts": _doubts(doubted, key, places[key]),
                     "meetings": len(lines),
                     "without_agenda": _meetings(connection, (it for it in waited if today <= it.date <= today + near and not it.agenda)),
                     "without_minutes": _meetings(connection, (it for it in waited if it.date < today - late and not it.minutes)),
                 }
             )
         )  # fmt: skip
-    given = set().union(*places.values()) if places else set()
-    return (*rows, *_without_meetings(connection, known, given))
+    rows += _withheld(known, doubted, rows)
+    given = {url for row in rows for url in row.sites}
+    return (*rows, *_without_meetings(connection, known, doubted, given))
+
+
+def _doubts(doubted: Iterable[KnownDoubt], key: Key, urls: Collection[str]) -> tuple[Doubt, ...]:
+    """Choose what is withheld of an organization: what is in doubt of it, and of the pages that it is read from."""
+    return tuple(
+        it.doubt for it in doubted if _whose(it) == key or (it.doubt.organization is None and it.site.url in urls)
+    )
+
+
+def _whose(known: KnownDoubt) -> Key | None:
+    who, town = known.doubt.organization, known.site.municipality
+    return (town.code if town else "", folded(who.name)) if who else None
+
+
+def _withheld(known: dict[str, Health], doubted: Sequence[KnownDoubt], rows: Iterable[Coverage]) -> list[Coverage]:
+    """Tell of organizations that are known by what is in doubt of them alone."""
+    listed = {
+        (row.municipality.code if row.municipality else "", folded(row.organization.name))
+        for row in rows
+        if row.organization
+    }
+    found: defaultdict[Key, list[KnownDoubt]] = defaultdict(list)
+    for it in doubted:
+        who = _whose(it)
+        if who is not None and who not in listed:
+            found[who].append(it)
+    told = []
+    for key, held in sorted(found.items()):
+        urls = {it.site.url for it in held}
+        about = {"municipality": held[0].site.municipality, "organization": held[0].doubt.organization}
+        told.append(_row(known, urls).model_copy(update={**about, "doubts": _doubts(doubted, key, urls)}))
+    return told
 
 
 class _Line(NamedTuple):
@@ -167,6 +204,15 @@ def _row(known: dict[str, Health], urls: Iterable[str]) -> Coverage:
     )
 
 
-def _without_meetings(connection: Connection, known: dict[str, Health], given: set[str]) -> list[Coverage]:
+def _without_meetings(
+    connection: Connection, known: dict[str, Health], doubted: Iterable[KnownDoubt], given: set[str]
+) -> list[Coverage]:
     towns = {site.url: site.municipality for site in sites(connection)}
-    return [_row(known, (url,)).model_copy(update={"municipality": towns.get(url)}) for url in sorted({*known, *towns} - given)]  # fmt: skip
+    held: defaultdict[str, list[Doubt]] = defaultdict(list)
+    for it in doubted:
+        if it.doubt.organization is None:
+            held[it.site.url].append(it.doubt)
+    return [
+        _row(known, (url,)).model_copy(update={"municipality": towns.get(url), "doubts": tuple(held[url])})
+        for url in sorted({*known, *towns} - given)
+    ]

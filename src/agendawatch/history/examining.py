@@ -15,10 +15,11 @@ from agendawatch.history.changelog import Asked, changes
 from agendawatch.history.comparing.essence import thawed
 from agendawatch.history.comparing.identity import Evidence
 from agendawatch.history.damage import Damage, damages_of, read_row
+from agendawatch.history.doubts import read_doubt
 from agendawatch.history.health import healths
 from agendawatch.history.recording import read_held
 from agendawatch.history.rows import read_names
-from agendawatch.model import Proposal, Site
+from agendawatch.model import Proposal, Settlement, Site
 from agendawatch.sources.memory import read_asks
 
 __all__ = ["examine"]
@@ -30,6 +31,8 @@ _READ: tuple[tuple[sa.Table, str, Callable[[Any], object]], ...] = (
     (schema.rounds, "body", read_held),
     (schema.versions, "body", thawed),
     (schema.proposals, "body", Proposal.model_validate_json),
+    (schema.doubts, "body", read_doubt),
+    (schema.settlements, "body", Settlement.model_validate_json),
     (schema.evidence, "body", Evidence.model_validate_json),
     (schema.itineraries, "asks", read_asks),
 )
@@ -40,9 +43,10 @@ def examine(connection: Connection) -> tuple[Damage, ...]:
     """Read every row, and give those that cannot be read."""
     for table in schema.metadata.sorted_tables:
         _days(connection, table)
-    for table, column, read in _READ:
+    for table, column, read in _READ:  # an empty one says that what it tells of is no more
         (key,) = table.primary_key.columns
-        query = sa.select(key, table.c[column]).where(table.c[column].is_not(None)).order_by(key)
+        query = sa.select(key, table.c[column]).where(table.c[column].is_not(None), table.c[column] != "")
+        query = query.order_by(key)
         for number, held in connection.execute(query):
             read_row(connection, table.name, number, read, held)
     try:

@@ -18,7 +18,7 @@ from agendawatch.history.damage import read_row
 from agendawatch.history.discretion import discreet
 from agendawatch.history.rows import code, next_id
 from agendawatch.model import Proposal
-from agendawatch.sources.conversation import Ask
+from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import Validators, read_asks, write_asks
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "note_unsafe",
     "recall",
     "recall_itinerary",
+    "received",
     "remember",
     "remember_itinerary",
     "save_page",
@@ -194,6 +195,14 @@ def kept_page(connection: Connection, content_hash: str) -> bytes | None:
         sa.select(schema.pages.c.body).where(schema.pages.c.content_hash == content_hash)
     ).scalar()
     return zlib.decompress(found) if found is not None else None
+
+
+def received(connection: Connection, content_hash: str) -> Page | None:
+    """Give a page as it was received, as far as it was kept: its headers were not."""
+    table = schema.pages.c
+    query = sa.select(table.url, table.seen, table.body).where(table.content_hash == content_hash)
+    row = connection.execute(query).first()
+    return Page(url=row.url, status=200, body=zlib.decompress(row.body), fetched=row.seen) if row else None
 
 
 @dataclass(frozen=True, slots=True)

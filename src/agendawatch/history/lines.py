@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection
 from agendawatch.errors import BUGS, StoreError
 from agendawatch.history import schema
 from agendawatch.history.migrations.prose import recode
+from agendawatch.history.migrations.readers import note_readers
 from agendawatch.history.past import then
 from agendawatch.history.queries import meetings_in
 from agendawatch.history.rows import insert, text_rows
@@ -24,14 +25,18 @@ from agendawatch.history.rows import insert, text_rows
 __all__ = ["export_lines", "import_lines"]
 
 _FORMAT = "agendawatch"
-_VERSION = 2
-"""Lines of version 1 tell warnings and grounds in sentences, as the databases of their day did."""
+_VERSION = 3
+"""Lines of version 1 tell warnings and grounds in sentences, as the databases of their day did; those of version 2 do
+not tell who read each round."""
+_CODES, _READERS = 2, 3
 _TABLES = (
     schema.sites,
     schema.rounds,
     schema.versions,
     schema.present,
     schema.changes,
+    schema.doubts,
+    schema.settlements,
     schema.evidence,
     schema.documents,
     schema.proposals,
@@ -116,8 +121,10 @@ def _taken_in(connection: Connection, lines: Iterable[str]) -> int:
         waiting.append(_values(into, row))
         count += 1
     insert(connection, table, waiting)
-    if told < _VERSION:
+    if told < _CODES:
         recode(connection)
+    if told < _READERS:
+        note_readers(connection)
     _lay_words(connection)
     return count
 

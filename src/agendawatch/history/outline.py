@@ -15,7 +15,7 @@ from agendawatch.history import schema
 from agendawatch.history.comparing.essence import thawed
 from agendawatch.history.damage import read_row
 from agendawatch.history.queries import who_meets
-from agendawatch.model import Municipality, Organization
+from agendawatch.model import ChangeKind, Municipality, Organization
 
 __all__ = ["MeetingLine", "NewsLine", "Outline", "outline"]
 
@@ -40,7 +40,7 @@ class MeetingLine(NamedTuple):
 
 
 class NewsLine(NamedTuple):
-    """A change without its body."""
+    """A change without its body; a correction of ours is none."""
 
     id: int
     meeting_id: str
@@ -111,7 +111,7 @@ def _news(connection: Connection, since: dt.datetime) -> Iterator[NewsLine]:
             table.seen,
         )
         .join_from(schema.changes, schema.present, schema.present.c.meeting_id == table.meeting_id)
-        .where(table.seen >= since)
+        .where(table.seen >= since, table.kind != ChangeKind.CORRECTED.value)
         .order_by(table.seen, table.id)
     )
     for identifier, meeting, town, organization, kind, seen in connection.execute(query):

@@ -14,6 +14,7 @@ from agendawatch.history import schema
 from agendawatch.history.comparing.essence import thawed
 from agendawatch.history.comparing.wording import folded
 from agendawatch.history.damage import read_row
+from agendawatch.history.doubts import doubts
 from agendawatch.model import (
     STOCKHOLM,
     Listing,
@@ -127,7 +128,7 @@ def meetings(
     query = (
         sa.select(versions.c.id, versions.c.body)
         .join(picked, picked.c.id == versions.c.id)
-        .where(*last)
+        .where(versions.c.body != "", *last)
         .order_by(versions.c.date, versions.c.organization, versions.c.meeting_id)
     )
     yield from meetings_in(connection, query)
@@ -152,7 +153,11 @@ def _now(
 def _then(municipality: Municipality | str | None, seen: dt.datetime) -> sa.Select[tuple[int]]:
     """Pick versions of a moment. Organization and day are read off them: both may have been others then."""
     versions, present = schema.versions.c, schema.present
-    ids = sa.select(present.c.meeting_id).where(*_of(present, municipality, None))
+    ended = [schema.versions.c.body == "", *_of(schema.versions, municipality, None)]
+    ids = sa.union(
+        sa.select(present.c.meeting_id).where(*_of(present, municipality, None)),
+        sa.select(versions.meeting_id).where(*ended),
+    )
     query = sa.select(sa.func.max(versions.id).label("id")).where(versions.seen <= seen, versions.meeting_id.in_(ids))
     return query.group_by(versions.meeting_id)
 
@@ -162,23 +167,25 @@ def _within(table: sa.FromClause, window: Window | None) -> list[sa.ColumnElemen
 
 
 def last_listing(connection: Connection, url: str, window: Window | None) -> Listing | None:
-    """Give what a site is known to list, unlisted meetings among it; `None` before its first round."""
+    """Give what a site is known to list, unlisted meetings and doubts among it; `None` before its first round."""
     rounds, present, versions = schema.rounds.c, schema.present.c, schema.versions.c
     site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == url)).scalar()
-    query = sa.select(rounds.window_first, rounds.window_last).where(
+    query = sa.select(rounds.window_first, rounds.window_last, rounds.reader).where(
         rounds.site_id == site_id, rounds.state == "accepted"
     )
-    spans = connection.execute(query).all()
+    spans = connection.execute(query.order_by(rounds.seen, rounds.id)).all()
     if not spans:
         return None
-    window = window or Window(first=min(first for first, _ in spans), last=max(last for _, last in spans))
+    window = window or Window(first=min(first for first, _, _ in spans), last=max(last for _, last, _ in spans))
     bodies = (
         sa.select(versions.id, versions.body)
         .join_from(schema.present, schema.versions, versions.id == present.version_id)
         .where(present.site_id == site_id, present.date.between(window.first, window.last))
         .order_by(present.date, present.organization, present.meeting_id)
     )
-    return Listing(window=window, meetings=tuple(meetings_in(connection, bodies)), url=url)
+    meetings = tuple(meetings_in(connection, bodies))
+    withheld = tuple(row.doubt for row in doubts(connection, url=url))
+    return Listing(window=window, meetings=meetings, doubts=withheld, url=url, reader=spans[-1].reader)
 
 
 def meeting(connection: Connection, meeting_id: str) -> Meeting | None:

@@ -31,6 +31,7 @@ __all__ = [
     "Moment",
     "changes",
     "documents",
+    "doubts",
     "events",
     "evidence",
     "health",
@@ -40,6 +41,7 @@ __all__ = [
     "present",
     "proposals",
     "rounds",
+    "settlements",
     "sites",
     "texts",
     "told",
@@ -136,9 +138,10 @@ rounds = Table(
     Column("gone", Text),
     Column("reason", Text),
     Column("body", Text),
+    Column("reader", Text),
     Index("ix_rounds_site", "site_id", "seen"),
 )
-"""Every listing that came: accepted, quarantined (`body` holds it whole) or late."""
+"""Every listing that came: accepted, quarantined (`body` holds it whole) or late; `reader` is `Listing.reader`."""
 
 versions = Table(
     "versions",
@@ -155,7 +158,7 @@ versions = Table(
     Column("body", Text, nullable=False),
     Index("ix_versions_meeting", "meeting_id", "id"),
 )
-"""What was known of a meeting from `seen` on; `body` is the `Meeting` as JSON."""
+"""What was known of a meeting from `seen` on; `body` is the `Meeting` as JSON, or empty when it never was one."""
 
 present = Table(
     "present",
@@ -323,3 +326,27 @@ unsafe = Table(
     Column("seen", Moment, nullable=False),
 )
 """Pages and documents that stopped their reader, by the hash of their bytes; the last version of ours that it befell."""
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
+    Column("round_id", _Id, ForeignKey("rounds.id"), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("body", Text),
+    Index("ix_doubts_site", "site_id", "key", "id"),
+)
+"""What was withheld of a site from `seen` on; `body` is the `Doubt` as JSON, or nothing when it is in doubt no more."""
+
+settlements = Table(
+    "settlements",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("body", Text),
+    Index("ix_settlements_site", "site_id", "key", "id"),
+)
+"""What people said of doubts; `body` is the `Settlement` as JSON, or nothing when it was taken back."""

@@ -8,6 +8,7 @@ from typing import Self
 
 from pydantic import Field, SecretStr, model_validator
 
+from agendawatch.model.doubt import Doubt
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.organization import Municipality
 from agendawatch.model.value import Value, Words
@@ -82,8 +83,12 @@ class Listing(Value):
     meetings: tuple[Meeting, ...]
     organizations: tuple[str, ...] | None = None
     """The organizations it answers for, by name; `None` for every one that the site holds."""
+    doubts: tuple[Doubt, ...] = ()
+    """What is withheld of what the site shows, since we are not sure of it; none of that is absent."""
     url: str | None = None
     """The site's address; `None` for a listing made by hand."""
+    reader: str | None = None
+    """Which reader read it, with its version; `None` for a listing made by hand."""
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Self:

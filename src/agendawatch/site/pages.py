@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
@@ -33,6 +33,7 @@ from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.proposals import ProposalPage
 from agendawatch.site.words.cleaning import clean
+from agendawatch.site.words.reporting import report_link
 from agendawatch.site.words.sentences import CERTAINTY, EXAMPLES, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
 from agendawatch.site.words.showing import Showing
 
@@ -58,6 +59,7 @@ _FROM_AND_TO = frozenset(
         ChangeKind.MEETING_TIME_CHANGED,
         ChangeKind.MEETING_PLACE_CHANGED,
         ChangeKind.MEETING_RENAMED,
+        ChangeKind.CORRECTED,
     }
 )
 """Changes whose `before` and `after` are words or moments, and no codes of ours."""
@@ -176,6 +178,7 @@ def _environment(language: Language) -> Environment:
     showing = Showing(language, words.gettext("Show all"), words.gettext("the address cannot be followed"))
     made.filters |= showing.filters()
     made.filters |= {
+        "report": partial(report_link, language=language),
         "say": words.gettext,
         "count": lambda count, one, many, **facts: words.ngettext(one, many, count).format(n=count, **facts),
         "fill": lambda text, **facts: escape(text).format(**facts),

@@ -209,7 +209,8 @@ def _by_content(page: Page, files: int) -> Finding:
         made = _finding("page", page.url, CMS - 8, Caveat.of(CaveatCode.FILES_FOUND, count=files))
         return replace(made, files=files)
     try:
-        listed = len(read_schedule(page.body if is_pdf(page.body) else page.text))
+        told = read_schedule(page.body if is_pdf(page.body) else page.text)
+        listed = len(told) + sum(len(doubt.alternatives[0].meetings) for doubt in told.doubts if doubt.alternatives)
     except ReadError:
         listed = 0
     if listed:

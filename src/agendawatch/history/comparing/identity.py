@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from agendawatch.history.comparing.candidates import day_of, near, stated
 from agendawatch.history.comparing.kinship import CLEAR, THRESHOLD, Kinship, weigh
@@ -43,12 +43,15 @@ class Evidence(Value):
     certainty: Certainty = Certainty.INFERRED
 
 
-def identify(before: Listing, after: Listing, *, guess: bool = True) -> tuple[Listing, tuple[Evidence, ...]]:
+def identify(
+    before: Listing, after: Listing, *, guess: bool = True, misread: Callable[[Meeting], bool] = lambda _: False
+) -> tuple[Listing, tuple[Evidence, ...]]:
     """Carry over the ids of meetings that are known from `before`; tell on what evidence.
 
     Evidence is given where it was weighed: not for the same key, nor for the same organization
     alone on the same day. The outcome does not depend on the order of either listing.
     Without `guess` the last rule is left out: nothing is weighed that neither stands nor is stated.
+    A meeting whose day was `misread` was not moved from there.
     """
     rule = _Rule(before, after)
     rule.as_it_stood()
@@ -57,7 +60,7 @@ def identify(before: Listing, after: Listing, *, guess: bool = True) -> tuple[Li
     rule.by_day()
     if guess:
         rule.by_evidence()
-    return rule.listing(after), tuple(sorted(rule.evidence, key=lambda row: (row.after, row.before)))
+    return rule.listing(after, misread), tuple(sorted(rule.evidence, key=lambda row: (row.after, row.before)))
 
 
 class _Rule:
@@ -206,7 +209,7 @@ class _Rule:
         near_as_good = other.weight > kin.weight - clear and not (kin.stated and not other.stated)
         return other is not kin and near_as_good and self.free(other)
 
-    def listing(self, after: Listing) -> Listing:
+    def listing(self, after: Listing, misread: Callable[[Meeting], bool]) -> Listing:
         """Give today's listing with the ids that live on; whoever is new gets one that nobody ever had."""
         taken = set(self.before)
         ids: dict[str, str] = {}
@@ -216,7 +219,8 @@ class _Rule:
                 key = _unused(now, taken)
                 taken.add(key)
             ids[now.id] = key
-        meetings = (_living_on(self.before.get(ids[now.id]), now, ids[now.id]) for now in after.meetings)
+        known = ((self.before.get(ids[now.id]), now) for now in after.meetings)
+        meetings = (_living_on(was, now, ids[now.id], moved=was is None or not misread(was)) for was, now in known)
         return after.model_copy(update={"meetings": tuple(meetings)})
 
 
@@ -227,19 +231,22 @@ def _told(kin: Kinship, *, same: bool) -> Evidence:
     )
 
 
-def _living_on(was: Meeting | None, now: Meeting, key: str) -> Meeting:
+def _living_on(was: Meeting | None, now: Meeting, key: str, *, moved: bool) -> Meeting:
     """Give a meeting its durable id, the key that it had, and the starts that it was moved from."""
     update: dict[str, object] = {} if now.id == key else {"id": key}
     if was is not None and was.source_id and now.source_id is None:
         update["source_id"] = was.source_id
-    starts = now.previous_starts if was is None else _starts(was, now)
+    starts = now.previous_starts if was is None else _starts(was, now, moved=moved)
     if starts != now.previous_starts:
         update["previous_starts"] = starts
     return now.model_copy(update=update) if update else now
 
 
-def _starts(was: Meeting, now: Meeting) -> tuple[PreviousStart, ...]:
+def _starts(was: Meeting, now: Meeting, *, moved: bool) -> tuple[PreviousStart, ...]:
     """Join the starts that are known to those that today's page states; each day stands once."""
+    if not moved:
+        stated = {day_of(start) for start in now.previous_starts}
+        return (*now.previous_starts, *(start for start in was.previous_starts if day_of(start) not in stated))
     known = was.previous_starts if was.date == now.date else (*was.previous_starts, was.start or was.date)
     days = {day_of(start) for start in known}
     return (*(start for start in now.previous_starts if day_of(start) not in days), *known)

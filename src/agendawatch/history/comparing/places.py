@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from agendawatch.history.comparing.differences import shared_window
+from agendawatch.history.comparing.withholding import withholding
 from agendawatch.history.comparing.wording import folded
 from agendawatch.model import Listing, Meeting
 
@@ -88,13 +89,18 @@ def _filled(name: str, gap: tuple[str | None, str | None], ids: list[str]) -> di
 
 
 def missing(before: Listing, after: Listing) -> tuple[Meeting, ...]:
-    """List the known meetings that today's list would show if they stood as they did, whatever their ids."""
+    """List the known meetings that today's list would show if they stood as they did, whatever their ids.
+
+    What is withheld in doubt would not be shown.
+    """
     window = shared_window(before.window, after.window)
     answered = None if after.organizations is None else {folded(name) for name in after.organizations}
+    withheld = withholding(after)
     return tuple(
         meeting
         for meeting in before.meetings
         if window is not None
         and meeting.date in window
         and (answered is None or folded(meeting.organization.name) in answered)
+        and not withheld(meeting)
     )

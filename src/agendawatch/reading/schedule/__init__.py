@@ -13,7 +13,7 @@ from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.statuses import read_statuses
-from agendawatch.model import Meeting, Municipality, Organization
+from agendawatch.model import Meeting, Municipality, Organization, Schedule
 from agendawatch.reading.opening import open_document, unread_pages
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule.about import About, read_about
@@ -40,7 +40,7 @@ def read_schedule(
     municipality: Municipality | None = None,
     organization: str | Organization | None = None,
     today: dt.date | None = None,
-) -> tuple[Meeting, ...]:
+) -> Schedule:
     """Read when a page says that organizations meet, in order of day.
 
     >>> page = "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari kl. 13.00<li>10 februari (inställt)</ul>"
@@ -49,14 +49,14 @@ def read_schedule(
 
     `organization` is whose page it is, where the page itself does not say; `today` settles a missing
     year where the page tells neither year nor day of publishing. A page that says that no meetings are
-    planned gives `()`; one where none can be recognised is a `LayoutError`. A link is a meeting's page where its
+    planned gives none; one where none can be recognised is a `LayoutError`. A link is a meeting's page where its
     address is whole: the reader does not know where the page was. Of whole minutes only their own
     meeting is given: the other days in them are their matters' histories.
     """
     document = open_document(page)
     blocks = _passages(document)
     if is_protocol(blocks):
-        return _held(document, municipality)
+        return Schedule(_held(document, municipality))
     about = read_about(blocks, organization=organization, today=today)
     texts = _read(document, about, frozenset({municipality.name.casefold()} if municipality else ()))
     meetings = settle(
@@ -70,7 +70,7 @@ def read_schedule(
     if not meetings and not any(NONE_PLANNED.search(block.text) for block in about.content):
         came = "a page whose content only a script makes" if document.scripted else "a page without it"
         raise LayoutError(missing="dates of meetings", came=came)
-    return _warned(meetings, document)
+    return Schedule(_warned(meetings, document))
 
 
 def _warned(meetings: tuple[Meeting, ...], document: Document) -> tuple[Meeting, ...]:
