@@ -30,7 +30,6 @@ from agendawatch import read_agenda, read_minutes
 from agendawatch.following import advance, follow
 from agendawatch.model import (
     STOCKHOLM,
-    Action,
     ActionCode,
     Certainty,
     Meeting,
@@ -134,17 +133,13 @@ def answer(row: Row) -> Answer:
     seen = max(noon(meeting.date), noon(dt.date.fromisoformat(row["heard"])))
     proposal = advance(proposal, (meeting,), seen)
     of_it = [it for it in proposal.actions if it.meeting_id == meeting.id and it.code is not ActionCode.ANNOUNCED]
-    relations = {_relation(it) for it in of_it}
-    relation = "same" if "same" in relations else next(iter(relations), "none")
+    touching = any(it.meeting_id == meeting.id for it in proposal.related)
+    relation = "same" if of_it else "related" if touching else "none"
     title = next((it.words for it in of_it if it.code is ActionCode.PLACED_ON_AGENDA), None)
     told = [it for it in of_it if it.code in OUTCOMES]
     if not told:
         return Answer(relation, title)
     return Answer(relation, title, OUTCOMES[told[-1].code], told[-1].authoritative)
-
-
-def _relation(action: Action) -> str:
-    return str(getattr(action.match, "relation", "same"))
 
 
 def proposal_of(row: Row) -> Proposal:

@@ -79,6 +79,7 @@ def join(first: Proposal, second: Proposal, match: Match, *, seen: dt.datetime |
             "parties": tuple(dict.fromkeys(first.parties + second.parties)),
             "people": tuple(dict.fromkeys(first.people + second.people)),
             "actions": first.actions + added,
+            "related": tuple(dict.fromkeys(first.related + second.related)),
             "corrections": tuple(dict.fromkeys(first.corrections + second.corrections)),
         }
     )

@@ -43,6 +43,8 @@ from agendawatch.model.proposal import (
     Proposal,
     ProposalClassification,
     ProposalStatus,
+    Related,
+    Relation,
     Status,
 )
 from agendawatch.model.provenance import Certainty, Provenance
@@ -94,6 +96,8 @@ __all__ = [
     "ProposalClassification",
     "ProposalStatus",
     "Provenance",
+    "Related",
+    "Relation",
     "Site",
     "Status",
     "Tense",

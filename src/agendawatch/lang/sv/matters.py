@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, is_among
 from agendawatch.lang.sv.tokens import Token, tokenize
 
 __all__ = ["Difference", "Head", "TitledMatter", "fires", "hold_apart", "read_heads"]

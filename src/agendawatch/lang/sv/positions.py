@@ -112,7 +112,7 @@ def _with_parties(stands: Sequence[Stand]) -> list[Stand]:
 
 
 def _short(person: str) -> tuple[str, str]:
-    return person[0], person.split()[-1]
+    return person[0], person.rsplit(maxsplit=1)[-1]
 
 
 def _last_name(stand: Stand) -> str | None:
