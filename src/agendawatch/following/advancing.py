@@ -100,7 +100,7 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
 
 
 def _settles(proposal: Proposal, meeting: Meeting, found: ItemMatch, bodies: tuple[Organization, ...]) -> bool:
-    return is_before(meeting.organization, proposal, bodies, title=found.item.title)
+    return is_before(meeting.organization, proposal, bodies, found.item)
 
 
 def _with_related(proposal: Proposal, meeting: Meeting, told: RelatedItems) -> tuple[Related, ...]:

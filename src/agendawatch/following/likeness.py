@@ -129,10 +129,15 @@ def _agree(
         if kind in _NESTED and one != other and min(len(one), len(other)) > 1:
             return None
         common = one & other if kind != "name" else _same_names(one, other)
-        if not common:
+        if not common or (kind == "name" and _each_its_own(one, other)):
             return None
         agreed.append(Caveat.of(CaveatCode(f"same_{kind}"), shared=tuple(sorted(common))))
     return tuple(agreed)
+
+
+def _each_its_own(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether either side names somewhere that the other does not: "Åsby och Nolby", "Åsby och Sjövik"."""
+    return len(_same_names(mine, theirs)) < len(mine) and len(_same_names(theirs, mine)) < len(theirs)
 
 
 def _same_names(mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:

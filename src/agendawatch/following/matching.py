@@ -126,16 +126,17 @@ def relate_items(
     before = tuple(bodies_of(proposal) if bodies is None else bodies)
     same, related = _by_number(proposal, meeting, items, before)
     taken = {id(found.item) for found in (*related, *(found for found in (same,) if found))}
-    open_, apart = [], []
+    likely: list[tuple[AgendaItem, tuple[Caveat, ...]]] = []
+    apart: list[tuple[AgendaItem, tuple[Caveat, ...]]] = []
     for item in items:
         if id(item) in taken or not _may_touch(proposal.title, item.title):
             continue
         against = objections(proposal, meeting, item, before)
         if not against and (other := _other_number(proposal, item)):
             against = (other,)
-        (apart if against else open_).append((item, against))
-    found = said or same or _by_title(proposal, meeting, [item for item, _ in open_])
-    for item, against in (*apart, *open_):
+        (apart if against else likely).append((item, against))
+    found = said or same or _by_title(proposal, meeting, [item for item, _ in likely])
+    for item, against in (*apart, *likely):
         near = None if found is not None and item == found.item else _related(proposal, item, against)
         if near is not None:
             related.append(near)

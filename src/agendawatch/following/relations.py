@@ -111,26 +111,27 @@ def bodies_of(proposal: Proposal) -> tuple[Organization, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def is_before(organization: Organization, proposal: Proposal, bodies: Iterable[Organization], *, title: str) -> bool:
+def is_before(organization: Organization, proposal: Proposal, bodies: Iterable[Organization], item: AgendaItem) -> bool:
     """Tell whether an item of an organization's agenda may be a proposal's, by whom the proposal is put to.
 
-    The same organization; what it has prepare for it; fullmäktige and its board for each other; and who is asked for an
-    opinion on a motion, where the title says so. Where nobody is known, all but companies.
+    The same organization; who sends the item on to it; what it has prepare for it; fullmäktige and its board for each
+    other; and who is asked for an opinion on a motion, where the title says so. Where nobody is known, all but companies.
     """
-    kind, known = _kind(organization), tuple(bodies)
-    if any(same_organization(organization, body) for body in known):
+    known = tuple(bodies)
+    onward = item.decision.next_organization if item.decision else None
+    if any(same_organization(one, body) for one in (organization, onward) for body in known):
         return True
-    councils = _is_councils(proposal)
+    councils, kind = _is_councils(proposal), _kind(organization)
+    whole = councils or any(_kind(body) in _WHOLE for body in known)
     if kind is OrganizationClassification.COMPANY:
         return False
     if not known and not councils:
         return True
-    if kind in _WHOLE:
-        return councils or any(_kind(body) in _WHOLE for body in known)
+    if kind in _WHOLE or (onward is not None and _kind(onward) in _WHOLE):
+        return whole
     if kind is OrganizationClassification.SUBCOMMITTEE:
-        return _is_part(organization, known, councils=councils)
-    heads = read_heads(title)
-    return councils and heads.given("motion", "open", "question") is not None
+        return _is_part(organization, known, whole=whole)
+    return councils and read_heads(item.title).given("motion", "open", "question") is not None
 
 
 def same_organization(one: Organization | None, other: Organization | None) -> bool:
@@ -163,12 +164,12 @@ def _is_councils(proposal: Proposal) -> bool:
     return proposal.classification in _COUNCILS or read_heads(proposal.title).given("motion") is not None
 
 
-def _is_part(organization: Organization, bodies: tuple[Organization, ...], *, councils: bool) -> bool:
+def _is_part(organization: Organization, bodies: tuple[Organization, ...], *, whole: bool) -> bool:
     """Tell whether a committee's part is of one of these bodies, by its name; one of no committee is the board's."""
     slug = organization.slug
     if any(slug.startswith(_bare(body)) for body in bodies):
         return True
-    return "namnd" not in slug and (councils or any(_kind(body) in _WHOLE for body in bodies))
+    return "namnd" not in slug and whole
 
 
 def _governor(title: str, shared: frozenset[str]) -> Token | None:
@@ -205,7 +206,7 @@ def _is_only_told(proposal: Proposal, item: AgendaItem) -> bool:
 def _other_organization(
     proposal: Proposal, meeting: Meeting, item: AgendaItem, bodies: tuple[Organization, ...]
 ) -> Caveat | None:
-    if is_before(meeting.organization, proposal, bodies, title=item.title):
+    if is_before(meeting.organization, proposal, bodies, item):
         return None
     names = tuple(str(body) for body in bodies)
     return Caveat.of(CaveatCode.OTHER_ORGANIZATION, organization=str(meeting.organization), bodies=names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.data import load
@@ -145,7 +146,7 @@ def _skip(tokens: list[Token], place: int) -> int:
     """Pass over what tells nothing of the matter: signs, articles, who moved it, "om att"."""
     while place < len(tokens):
         token = tokens[place]
-        moved = is_among(token, "BY_WHOM") and place + 1 < len(tokens) and _is_who(tokens[place + 1])
+        moved = is_among(token, "BY_WHOM") and any(_is_who(it) for it in tokens[place + 1 : place + 3])
         if not (token.kind == "sign" or _is_who(token) or moved or is_among(token, "TITLE_FILLERS")):
             return place
         place += 1
@@ -157,16 +158,16 @@ def _is_who(token: Token) -> bool:
 
 
 def _behind(tokens: list[Token], place: int) -> list[Head]:
-    """Read what kind of paper stands behind the matter: "Nattbuss – utvärdering"."""
+    """Read what kind of paper a title says behind a sign: "Nattbuss – utvärdering"; and a passive that ends it."""
     signs = [at for at in range(place, len(tokens)) if tokens[at].kind == "sign"]
-    tail = tokens[signs[-1] + 1 :] if signs else []
-    found = []
-    for row in _rows(ends=True):
-        words = tokens[-1:] if row.gives == "reverse" else tail[:_TAIL] if len(tail) <= _TAIL else []
-        passive = row.gives != "reverse" or (len(tokens) - 1 > place and bool(words) and words[0].passive)
-        if words and passive and _at(words, row.pattern):
-            found.append(Head(row.id, row.gives, " ".join(token.text for token in words)))
-    return found
+    tails = [tokens[at + 1 : to] for at, to in pairwise([*signs, len(tokens)])]
+    last = tokens[-1:] if len(tokens) - 1 > place and tokens[-1].passive else []
+    return [
+        Head(row.id, row.gives, " ".join(token.text for token in words))
+        for row in _rows(ends=True)
+        for words in ([last] if row.gives == "reverse" else [tail for tail in tails if len(tail) <= _TAIL])
+        if words and _at(words, row.pattern)
+    ]
 
 
 def _turned(mine: TitledMatter, theirs: TitledMatter) -> Head | None:
