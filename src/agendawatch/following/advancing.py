@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from agendawatch.following.authority import decides
+from agendawatch.following.authority import decides, kind_of
 from agendawatch.following.matching import ItemMatch, RelatedItems, match_meeting, relate_items, said_meeting
 from agendawatch.following.relations import bodies_of, is_before, stood_against
 from agendawatch.model import (
@@ -100,7 +100,10 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
 
 
 def _settles(proposal: Proposal, meeting: Meeting, found: ItemMatch, bodies: tuple[Organization, ...]) -> bool:
-    return is_before(meeting.organization, proposal, bodies, found.item)
+    """Tell whether what who meets decides may settle a proposal: it is before them, and before no higher organization."""
+    council = OrganizationClassification.COUNCIL
+    higher = kind_of(meeting.organization) is not council and any(kind_of(body) is council for body in bodies)
+    return not higher and is_before(meeting.organization, proposal, bodies, found.item)
 
 
 def _with_related(proposal: Proposal, meeting: Meeting, told: RelatedItems) -> tuple[Related, ...]:

@@ -25,7 +25,7 @@ from agendawatch.model import (
 )
 from agendawatch.swedish.matters.recurring import recurs
 from agendawatch.swedish.matters.references import one_register, same_reference
-from agendawatch.swedish.text.stems import telling_words
+from agendawatch.swedish.text.stems import marks, telling_words
 
 __all__ = ["ItemMatch", "MeetingMatch", "RelatedItems", "match_item", "match_meeting", "relate_items", "said_meeting"]
 
@@ -111,9 +111,7 @@ def match_item(proposal: Proposal, meeting: Meeting) -> ItemMatch | None:
     return relate_items(proposal, meeting).same
 
 
-def relate_items(
-    proposal: Proposal, meeting: Meeting, *, bodies: Iterable[Organization] | None = None
-) -> RelatedItems:
+def relate_items(proposal: Proposal, meeting: Meeting, *, bodies: Iterable[Organization] | None = None) -> RelatedItems:
     """Find a proposal among the items of a meeting's agenda, and the items that touch it and are other matters.
 
     Another matter is what undoes, evaluates, tells of or asks about what is proposed, what another organization has
@@ -196,10 +194,18 @@ def _related(proposal: Proposal, item: AgendaItem, against: tuple[Caveat, ...]) 
     own, others = tuple(sorted(mine - theirs)), tuple(sorted(theirs - mine))
     if not against:
         if not own and not others:
+            own, others = _own_marks(proposal.title, item.title), _own_marks(item.title, proposal.title)
+        if not own and not others:
             return None  # two items of the very same words: which is meant is left open
         against = (Caveat.of(CaveatCode.NEAR_TITLE, own=own, theirs=others),)
     evidence = Caveat.of(CaveatCode.SHARED_WORDS, shared=tuple(sorted(shared)), score=round(score, 2))
     return ItemMatch(item, _apart(Certainty.INFERRED, (evidence,), against))
+
+
+def _own_marks(one: str, other: str) -> tuple[str, ...]:
+    """List the numbers, stages and names that a title has and another has not."""
+    theirs = {mark for found in marks(other).values() for mark in found}
+    return tuple(sorted({mark for found in marks(one).values() for mark in found} - theirs))
 
 
 def _may_touch(one: str, other: str) -> bool:

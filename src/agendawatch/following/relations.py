@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from agendawatch.following.authority import is_councils, kind_of
 from agendawatch.lang.sv.matters import hold_apart, read_heads
 from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.tokens import Token
@@ -24,7 +25,6 @@ from agendawatch.model import (
     ProposalClassification,
     Relation,
 )
-from agendawatch.swedish.names.organizations import classify_organization
 from agendawatch.swedish.names.party_rows import find_party_rows
 from agendawatch.swedish.text.stems import telling_words
 
@@ -40,8 +40,6 @@ _CODES = {
 _WITHIN_A_CASE = {CaveatCode.EVALUATES, CaveatCode.INFORMS, CaveatCode.ASKS}
 """What tells a case's own papers from its proposal, though they bear its number."""
 _ONLY_TOLD = {ItemClassification.INFORMATION, ItemClassification.NOTICE}
-_COUNCILS = {ProposalClassification.MOTION, ProposalClassification.INTERPELLATION}
-"""What only fullmäktige decides (kommunallagen 5 kap.)."""
 _WHOLE = {
     OrganizationClassification.COUNCIL,
     OrganizationClassification.EXECUTIVE_BOARD,
@@ -73,15 +71,17 @@ def objections(
     differs = difference(proposal.title, item.title, headline=_moves(proposal, item))
     if differs is None and _is_only_told(proposal, item):
         differs = Caveat.of(CaveatCode.INFORMS, words=item.group or item.title)
-    if numbered:
-        return (differs,) if differs and differs.code in _WITHIN_A_CASE else ()
-    found = (
+    settled = _settled(proposal, meeting)
+    found: tuple[Caveat | None, ...] = (
         differs,
         _other_organization(proposal, meeting, item, tuple(bodies)),
         _older(proposal, meeting),
-        _settled(proposal, meeting),
+        settled,
         _other_mover(proposal, item),
     )
+    if numbered:
+        after = settled if kind_of(meeting.organization) is not OrganizationClassification.COUNCIL else None
+        found = (differs if differs and differs.code in _WITHIN_A_CASE else None, after)
     return tuple(it for it in found if it is not None)
 
 
@@ -121,13 +121,13 @@ def is_before(organization: Organization, proposal: Proposal, bodies: Iterable[O
     onward = item.decision.next_organization if item.decision else None
     if any(same_organization(one, body) for one in (organization, onward) for body in known):
         return True
-    councils, kind = _is_councils(proposal), _kind(organization)
-    whole = councils or any(_kind(body) in _WHOLE for body in known)
+    councils, kind = is_councils(proposal), kind_of(organization)
+    whole = councils or any(kind_of(body) in _WHOLE for body in known)
     if kind is OrganizationClassification.COMPANY:
         return False
     if not known and not councils:
         return True
-    if kind in _WHOLE or (onward is not None and _kind(onward) in _WHOLE):
+    if kind in _WHOLE or (onward is not None and kind_of(onward) in _WHOLE):
         return whole
     if kind is OrganizationClassification.SUBCOMMITTEE:
         return _is_part(organization, known, whole=whole)
@@ -152,16 +152,6 @@ def stood_against(proposal: Proposal, item: AgendaItem) -> Caveat | None:
 
 def _bare(organization: Organization) -> str:
     return organization.slug.removesuffix("en").removesuffix("et").removesuffix("n")
-
-
-def _kind(organization: Organization) -> OrganizationClassification:
-    if organization.classification is not OrganizationClassification.OTHER:
-        return organization.classification
-    return classify_organization(organization.name)
-
-
-def _is_councils(proposal: Proposal) -> bool:
-    return proposal.classification in _COUNCILS or read_heads(proposal.title).given("motion") is not None
 
 
 def _is_part(organization: Organization, bodies: tuple[Organization, ...], *, whole: bool) -> bool:
@@ -224,7 +214,7 @@ def _settled(proposal: Proposal, meeting: Meeting) -> Caveat | None:
     """Find that a proposal was settled before a meeting, by fullmäktige or by who meets: a later item is another matter."""
     end: dt.date | None = None
     for action in sorted(_rulings(proposal, meeting), key=lambda action: action.date):
-        council = action.organization and _kind(action.organization) is OrganizationClassification.COUNCIL
+        council = action.organization and kind_of(action.organization) is OrganizationClassification.COUNCIL
         if action.code in _ENDS and (council or same_organization(action.organization, meeting.organization)):
             end = action.date
         elif action.code in _BACK:
