@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 
 from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.telling import prepares_words, related_words, unsure_words
@@ -67,19 +68,24 @@ def explain(proposal: Proposal, day: dt.date, *, language: Language = "en") -> t
         if count > 1 and code in {ActionCode.TABLED, ActionCode.REFERRED_BACK}:
             lines.append(_text("times", language, action=action_label(code, language), count=str(count)))
     for action in known:
-        lines.append(f"- {_line(action, language)}")
-        if action.match:
-            certainty = _CERTAINTY[action.match.certainty][language == "en"]
-            evidence = "; ".join(caveat_words(it, language) for it in action.match.evidence)
-            lines.append(f"  {_text('why', language, certainty=certainty, evidence=evidence)}")
-        if action.code in _AHEAD and (prepares := prepares_words(action, proposal, language)):
-            lines.append(f"  {prepares}")
+        lines.extend(_told(action, proposal, language))
     related = [it for it in proposal.related if it.meeting_date <= day]
     if related:
         lines.append(catalogue(language).gettext("Related matters, which decide nothing here:"))
         lines.extend(f"- {related_words(it, language)}" for it in related)
     said = [it for it in proposal.corrections if it.made.astimezone(STOCKHOLM).date() <= day]
     return (*lines, *(f"- {_text('said', language, row=str(it))}" for it in said))
+
+
+def _told(action: Action, proposal: Proposal, language: Language) -> Iterator[str]:
+    """Show an action, why it belongs here, and whether who meets only prepares."""
+    yield f"- {_line(action, language)}"
+    if action.match:
+        certainty = _CERTAINTY[action.match.certainty][language == "en"]
+        evidence = "; ".join(caveat_words(it, language) for it in action.match.evidence)
+        yield f"  {_text('why', language, certainty=certainty, evidence=evidence)}"
+    if action.code in _AHEAD and (prepares := prepares_words(action, proposal, language)):
+        yield f"  {prepares}"
 
 
 def _line(action: Action, language: Language) -> str:

@@ -158,10 +158,10 @@ def _is_who(token: Token) -> bool:
 
 
 def _behind(tokens: list[Token], place: int) -> list[Head]:
-    """Read what kind of paper a title says behind a sign: "Nattbuss – utvärdering"; and a passive that ends it."""
+    """Read what kind of paper a title says behind a sign: "Nattbuss – utvärdering"; and a verb that ends it."""
     signs = [at for at in range(place, len(tokens)) if tokens[at].kind == "sign"]
     tails = [tokens[at + 1 : to] for at, to in pairwise([*signs, len(tokens)])]
-    last = tokens[-1:] if len(tokens) - 1 > place and tokens[-1].passive else []
+    last = tokens[-1:] if len(tokens) - 1 > place and (tokens[-1].passive or tokens[-1].only_finite) else []
     return [
         Head(row.id, row.gives, " ".join(token.text for token in words))
         for row in _rows(ends=True)
