@@ -35,17 +35,15 @@ def decides(organization: Organization, item: AgendaItem, decision: Decision, pr
     a higher organization, and motions and interpellations, which only fullmäktige decides (kommunallagen 5 kap.);
     all else it decides.
     """
-    if organization.classification is OrganizationClassification.COUNCIL:
+    kind = kind_of(organization)
+    if kind is OrganizationClassification.COUNCIL:
         return True
-    if organization.classification is OrganizationClassification.SUBCOMMITTEE:
+    if kind is OrganizationClassification.SUBCOMMITTEE:
         return False
     if item.classification in _COUNCIL_MATTERS or is_councils(proposal):
         return False
     onward = decision.next_organization
-    if onward is None:
-        return True
-    mine = _RANK.get(organization.classification, 1)
-    return _RANK.get(onward.classification, 0) <= mine
+    return onward is None or _RANK.get(kind_of(onward), 0) <= _RANK.get(kind, 1)
 
 
 def is_councils(proposal: Proposal) -> bool:
@@ -70,4 +68,4 @@ def prepares(organization: Organization, proposal: Proposal) -> bool:
 
 def decides_by_kind(organization: Organization | None) -> bool:
     """Tell whether an organization decides, where nothing but its kind is known: fullmäktige does."""
-    return organization is not None and organization.classification is OrganizationClassification.COUNCIL
+    return organization is not None and kind_of(organization) is OrganizationClassification.COUNCIL

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from agendawatch.following.corrections import decided_item, ruled_out
 from agendawatch.following.likeness import Likeness, liken, liken_by_party, party_words
 from agendawatch.following.relations import bodies_of, objections, same_organization
+from agendawatch.lang.sv.matters import read_heads
 from agendawatch.model import (
     Action,
     ActionCode,
@@ -186,7 +187,8 @@ def _related(proposal: Proposal, item: AgendaItem, against: tuple[Caveat, ...]) 
     mine, theirs = telling_words(proposal.title) - without, telling_words(item.title) - without
     shared = mine & theirs
     score = 2 * len(shared) / (len(mine) + len(theirs)) if shared else 0
-    turned = any(it.code in _TURNED for it in against) and (mine <= theirs or theirs <= mine)
+    within = mine <= theirs or theirs <= mine or _is_within(proposal.title, item.title)
+    turned = within and any(it.code in _TURNED for it in against)
     if not shared or (recurs(proposal.title) and recurs(item.title) and not turned):
         return None
     if mine != theirs and not turned and (len(shared) < _SHARED or score < _NEAR):
@@ -200,6 +202,15 @@ def _related(proposal: Proposal, item: AgendaItem, against: tuple[Caveat, ...]) 
         against = (Caveat.of(CaveatCode.NEAR_TITLE, own=own, theirs=others),)
     evidence = Caveat.of(CaveatCode.SHARED_WORDS, shared=tuple(sorted(shared)), score=round(score, 2))
     return ItemMatch(item, _apart(Certainty.INFERRED, (evidence,), against))
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Tell whether the matter behind one title's heads is the other's, or a part of it."""
+    mine, theirs = (
+        frozenset(word for token in read_heads(title).core for word in telling_words(token.text))
+        for title in (one, other)
+    )
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def _own_marks(one: str, other: str) -> tuple[str, ...]:
