@@ -108,6 +108,8 @@ def _settles(proposal: Proposal, meeting: Meeting, found: ItemMatch, bodies: tup
 
 def _with_related(proposal: Proposal, meeting: Meeting, told: RelatedItems) -> tuple[Related, ...]:
     """Add the items of a meeting that touch a proposal; what proves to be the proposal itself is related no more."""
+    if told.same is None and not told.related:
+        return proposal.related
     same = told.same.item.title if told.same else None
     kept = tuple(it for it in proposal.related if (it.meeting_id, it.title) != (meeting.id, same))
     known = {(it.meeting_id, it.title) for it in kept}

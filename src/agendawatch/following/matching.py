@@ -127,8 +127,10 @@ def relate_items(proposal: Proposal, meeting: Meeting, *, bodies: Iterable[Organ
     taken = {id(found.item) for found in (*related, *(found for found in (same,) if found))}
     likely: list[tuple[AgendaItem, tuple[Caveat, ...]]] = []
     apart: list[tuple[AgendaItem, tuple[Caveat, ...]]] = []
+    ahead = said_meeting(proposal)
+    announced = ahead is not None and ahead.meeting_date == meeting.date
     for item in items:
-        if id(item) in taken or not _may_touch(proposal.title, item.title):
+        if id(item) in taken or not (announced or _may_touch(proposal.title, item.title)):
             continue
         against = objections(proposal, meeting, item, before)
         if not against and (other := _other_number(proposal, item)):
@@ -220,9 +222,13 @@ def _own_marks(one: str, other: str) -> tuple[str, ...]:
 
 
 def _may_touch(one: str, other: str) -> bool:
-    """Tell cheaply whether a title can have a telling word of another's."""
-    low = other.casefold()
-    return any(word in low for word in telling_words(one))
+    """Tell cheaply whether another's title has enough words of a title to be worth a closer look: most have none."""
+    mine, low = telling_words(one), other.casefold()
+    if not any(word in low for word in mine):
+        return False
+    theirs = telling_words(other)
+    shared = len(mine & theirs)
+    return shared >= _SHARED or (shared > 0 and min(len(mine), len(theirs)) <= _SHARED)
 
 
 def _is_enough(like: Likeness, *, announced: bool) -> bool:

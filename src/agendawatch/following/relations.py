@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from agendawatch.following.authority import is_councils, kind_of
 from agendawatch.lang.sv.matters import hold_apart, read_heads
@@ -184,6 +185,7 @@ def _moves(proposal: Proposal, item: AgendaItem) -> bool:
     return bool(_parties_in(item.title) & {party.code for party in proposal.parties})
 
 
+@lru_cache(maxsize=4096)
 def _parties_in(title: str) -> frozenset[str]:
     return frozenset(party.code for row in find_party_rows(title) for party in row.parties)
 
