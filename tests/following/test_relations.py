@@ -9,12 +9,16 @@ import pytest
 from agendawatch.following import advance, compare_proposals, correct, follow
 from agendawatch.model import (
     STOCKHOLM,
+    Action,
+    ActionCode,
     AgendaItem,
+    Caveat,
     CaveatCode,
     Certainty,
     Correction,
     Decision,
     ItemClassification,
+    Match,
     Meeting,
     Municipality,
     Organization,
@@ -244,3 +248,29 @@ def test_what_was_kept_before_relations_is_read() -> None:
     assert read == told
     assert {it.match.relation for it in read.actions if it.match} == {Relation.SAME}
     assert all(it.match.certainty is not Certainty.STATED for it in read.actions if it.match)
+
+
+def test_what_an_older_reader_took_for_the_proposals_own_is_taken_back() -> None:
+    """A store may hold fates that were another matter's; the next round shows that as related."""
+    title, meeting = "Utvärdering av nattbuss till Ekeby", held("Utvärdering av nattbuss till Ekeby")
+    proposal = followed("Motion om nattbuss till Ekeby")
+    match = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("nattbuss",)),))
+    placed = Action(
+        code=ActionCode.PLACED_ON_AGENDA,
+        date=LATER,
+        organization=COUNCIL,
+        meeting_id=meeting.id,
+        meeting_date=LATER,
+        words=title,
+        match=match,
+    )
+    approved = placed.model_copy(update={"code": ActionCode.APPROVED, "words": "Bifalls.", "authoritative": True})
+    wrong = proposal.model_copy(update={"actions": (*proposal.actions, placed, approved)})
+    right = after(proposal, held("Motion om nattbuss till Ekeby"))
+
+    told = after(wrong, meeting)
+
+    assert (wrong.status, told.status) == ("approved", "submitted")
+    assert told.actions == proposal.actions
+    assert why(told) == [CaveatCode.EVALUATES]
+    assert after(right, held("Motion om nattbuss till Ekeby")).status == "approved"

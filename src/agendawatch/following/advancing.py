@@ -71,7 +71,8 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
     Where the source named an organization without a day, or the meeting moved, the meeting that it is expected at
     is `announced` with the reason why. An item on a published agenda is `placed_on_agenda`, one taken off it `removed_from_agenda`; a decision in minutes
     becomes its action on the meeting's day, and the notice of the minutes of a meeting that decided is `posted`. The same action is never added twice, and where no outcome is told
-    none is added. Meetings of other municipalities, and those held long before the first action, say nothing.
+    none is added; what an earlier match took from an item that is another matter is taken back. Meetings of other municipalities say nothing,
+    and those held long before the first action only what is `related`.
     """
     known = sorted(meetings, key=lambda meeting: meeting.date)
     expected = _expected(proposal, known, seen)
@@ -92,11 +93,24 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
                 onward.append(found.item.decision.next_organization)
         reference = proposal.reference or (found.item.reference if found else None)
         related = _with_related(proposal, meeting, told)
-        if fresh or reference != proposal.reference or related != proposal.related:
+        kept = _without_others(proposal, meeting, told)
+        if fresh or reference != proposal.reference or related != proposal.related or kept != proposal.actions:
             proposal = proposal.model_copy(
-                update={"actions": (*proposal.actions, *fresh), "reference": reference, "related": related},
+                update={"actions": (*kept, *fresh), "reference": reference, "related": related},
             )
     return proposal
+
+
+def _without_others(proposal: Proposal, meeting: Meeting, told: RelatedItems) -> tuple[Action, ...]:
+    """Take back what an earlier match put there from an item that proves to be another matter: it was our error."""
+    if told.same is not None or not told.related:
+        return proposal.actions
+    others = {found.item.title for found in told.related}
+    ours = [it for it in proposal.actions if it.meeting_id == meeting.id and it.match is not None]
+    placed = [it for it in ours if it.code is ActionCode.PLACED_ON_AGENDA]
+    if not placed or any(it.words not in others for it in placed):
+        return proposal.actions
+    return tuple(it for it in proposal.actions if it not in ours or it.code is ActionCode.ANNOUNCED)
 
 
 def _settles(proposal: Proposal, meeting: Meeting, found: ItemMatch, bodies: tuple[Organization, ...]) -> bool:
