@@ -23,10 +23,10 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from typing import NamedTuple
 
-from agendawatch.swedish.decisions.outcomes import find_rulings
 from benchmarks.fuzz_seeds import calendars, feeds, nodes, pages, pdfs, texts
 
 from agendawatch.errors import ReadError
+from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.handing_on import find_next
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.positions import read_positions
@@ -114,7 +114,7 @@ FINDERS: dict[str, Reader] = {
     "find_references": _words(find_references),
     "find_paragraphs": _words(find_paragraphs),
     "read_statuses": _words(read_statuses),
-    "find_rulings": _words(find_rulings),
+    "read_verdict": _words(lambda text: read_verdict([Section("decision", "", text)])),
     "read_votes": _words(lambda text: read_votes([Prose("vote", "", text)])),
     "read_positions": _words(lambda text: read_positions([Prose("lead", "", text)])),
     "find_next": _words(lambda text: find_next([Section("lead", "", text)])),

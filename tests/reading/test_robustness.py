@@ -13,11 +13,12 @@ from tests.reading import drawn
 from tests.reading.worst_words import WORST, WORST_OF_HTML
 
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
+from agendawatch.lang.sv.decisions import Section, read_verdict
 from agendawatch.lang.sv.positions import read_positions
 from agendawatch.lang.sv.prose import Prose
-from agendawatch.lang.sv.votes import read_votes
 from agendawatch.lang.sv.status_words import day_role, find_status_words
 from agendawatch.lang.sv.statuses import read_statuses
+from agendawatch.lang.sv.votes import read_votes
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol
 from agendawatch.reading.plain import CHARACTERS
@@ -25,7 +26,6 @@ from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.decisions.outcomes import find_rulings
 from agendawatch.swedish.matters.references import find_paragraphs, find_references
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.parties import find_parties
@@ -69,7 +69,7 @@ _FINDERS: tuple[Callable[[str], object], ...] = (
     read_statuses,
     find_status_words,
     day_role,
-    find_rulings,
+    lambda text: read_verdict([Section("decision", "", text)]),
     lambda text: read_votes([Prose("vote", "", text)]),
     lambda text: read_positions([Prose("lead", "", text)]),
 )

@@ -921,7 +921,9 @@ def test_votes_of_protocols_are_read(name: str, page: str) -> None:
         if ballot is not None and protocol.style.name != "common":
             assert vote is not None
             sides = ((ballot.yes, "yes"), (ballot.no, "no"), (ballot.abstaining, "abstain"))
-            assert {it.person.name: it.option for it in vote.votes} == {it.name: how for side, how in sides for it in side}
+            assert {it.person.name: it.option for it in vote.votes} == {
+                it.name: how for side, how in sides for it in side
+            }
         count += figures is not None
     assert count == sum(it.ballot is not None for it in protocol.matters) > 0
 
@@ -940,7 +942,10 @@ def test_who_chairs_a_protocol_proposes_nothing(name: str) -> None:
     protocol = draw(name)
     chair = protocol.house.members[0].name
     for item, fact in zip(read(name).items, protocol.matters, strict=True):
-        asks = any(chair in words and head is not Head.ORDER for head, told in fact.parts for words in told) or chair in fact.title
+        asks = (
+            any(chair in words and head is not Head.ORDER for head, told in fact.parts for words in told)
+            or chair in fact.title
+        )
         proposed = {it.person.name for it in item.positions if it.person and it.role is PositionRole.PROPOSER}
         assert asks or chair not in proposed
 
@@ -956,7 +961,9 @@ def test_votes_are_read_from_paragraphs_alone(name: str) -> None:
         vote = held(item, fact.ballot)
         figures = vote.count if vote else None
         assert item.reference == fact.reference
-        assert ((figures.winning, figures.losing) if figures else None) == (fact.ballot.figures if fact.ballot else None)
+        assert ((figures.winning, figures.losing) if figures else None) == (
+            fact.ballot.figures if fact.ballot else None
+        )
         assert (figures.abstained or 0 if figures else 0) == (len(fact.ballot.abstaining) if fact.ballot else 0)
 
 

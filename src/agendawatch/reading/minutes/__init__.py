@@ -13,7 +13,8 @@ from agendawatch.model.minutes import Minutes
 from agendawatch.model.organization import Organization
 from agendawatch.model.provenance import Provenance
 from agendawatch.reading.minutes.checks import ReadItem, check_minutes
-from agendawatch.reading.minutes.decision import read_decision
+from agendawatch.reading.minutes.decision import with_verdict
+from agendawatch.reading.minutes.explaining import ExplainedClause, ExplainedItem, explain_item
 from agendawatch.reading.minutes.front import find_own_organization, read_front
 from agendawatch.reading.minutes.lines import MinutesLine, minutes_lines
 from agendawatch.reading.minutes.next import find_marked_next
@@ -23,7 +24,14 @@ from agendawatch.reading.minutes.positions import read_item_positions, read_repo
 from agendawatch.reading.minutes.votes import read_item_votes
 from agendawatch.swedish.matters.items import classify_item
 
-__all__ = ["protocol_of", "read_minutes", "read_protocol"]
+__all__ = [
+    "ExplainedClause",
+    "ExplainedItem",
+    "explain_minutes",
+    "protocol_of",
+    "read_minutes",
+    "read_protocol",
+]
 
 
 _HEAD = 4
@@ -57,9 +65,28 @@ def protocol_of(lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) 
     return read_front(lines, items, meeting).model_copy(update={"warnings": warnings})
 
 
+def explain_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[ExplainedItem, ...]:
+    r"""Tell for each item of `read_minutes` which clauses its outcome rests on, and why the others do not count.
+
+    >>> item, = explain_minutes("§ 7 Motion om bad\n\nBo Ek (M) yrkar bifall.\n\nBeslut\nMotionen avslås.")
+    >>> [(clause.words, clause.outcome.value, clause.rule, clause.counts) for clause in item.clauses]
+    [('Motionen avslås.', 'rejected', 'reject', True)]
+    """
+    read, items, _ = _read(minutes_lines(page), meeting)
+    return tuple(explain_item(it.verdict, item) for it, item in zip(read, items, strict=True))
+
+
 def _checked(
     lines: tuple[MinutesLine, ...], meeting: Meeting | None
 ) -> tuple[tuple[AgendaItem, ...], tuple[Caveat, ...]]:
+    _, items, warnings = _read(lines, meeting)
+    return items, warnings
+
+
+def _read(
+    lines: tuple[MinutesLine, ...], meeting: Meeting | None
+) -> tuple[list[ReadItem], tuple[AgendaItem, ...], tuple[Caveat, ...]]:
+    """Read the items as they stand, and as they are where the document contradicts none of them, with the warnings."""
     own = meeting.organization if meeting is not None else find_own_organization(lines)
     summons = is_summons(line.text for line in lines[:_HEAD])
     cut = cut_minutes(lines, own)
@@ -69,12 +96,12 @@ def _checked(
         read = [_told(replace(it, paragraph=replace(it.paragraph, summons=summons))) for it in passages(lines, own)]
     if not read:
         raise LayoutError(missing="a paragraph or a passage of minutes")
-    return check_minutes(read, lines, cut if cut.paragraphs else None, meeting)
+    return read, *check_minutes(read, lines, cut if cut.paragraphs else None, meeting)
 
 
 def _item(paragraph: Paragraph, own: Organization | None = None, told: Passage | None = None) -> ReadItem:
     votes = read_item_votes(paragraph.sections, paragraph.rows)
-    decided = read_decision(
+    decided, verdict = with_verdict(
         paragraph.sections,
         paragraph.own or body_named(own),
         paragraph.title,
@@ -89,7 +116,8 @@ def _item(paragraph: Paragraph, own: Organization | None = None, told: Passage |
     if told is not None and told.author is not None:
         ours = read_report_positions(told.told, told.author, paragraph.title, decided.outcome)
         positions = tuple(dict.fromkeys((*positions, *ours)))
-    return ReadItem(_made(paragraph, decided, positions), paragraph, tuple(vote for vote in votes.read if vote.differs))
+    differing = tuple(vote for vote in votes.read if vote.differs)
+    return ReadItem(_made(paragraph, decided, positions), paragraph, verdict, differing)
 
 
 def _made(paragraph: Paragraph, decided: Decision, positions: tuple[Position, ...]) -> AgendaItem:

@@ -16,7 +16,7 @@ from agendawatch.reading.minutes.next import find_next
 from agendawatch.reading.minutes.votes import ItemVotes, count_of_vote, event_of, read_item_votes, votes_of
 from agendawatch.swedish.text.sentences import unwrap
 
-__all__ = ["read_decision"]
+__all__ = ["read_decision", "with_verdict"]
 
 _DECIDED = ("decision", "decision_above")
 _BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
@@ -39,16 +39,38 @@ def read_decision(
     `own` is the body whose minutes they are: what others decided is background. `title` tells what was asked for.
     `votes` are those of its text, where they are read already.
     """
+    decided, _ = with_verdict(
+        sections,
+        own,
+        title,
+        derived=derived,
+        numbered=numbered,
+        summons=summons,
+        votes=votes or read_item_votes(sections),
+    )
+    return decided
+
+
+def with_verdict(
+    sections: Sequence[Section],
+    own: Body | None,
+    title: str,
+    *,
+    derived: bool,
+    numbered: bool,
+    summons: bool,
+    votes: ItemVotes,
+) -> tuple[Decision, Verdict]:
+    """Read what was decided, as `read_decision` does, with the clauses that it rests on and those that do not count."""
     if is_sentence(title) and not any(section.text for section in sections):
         sections = (*sections, Section("lead", "", title))
     verdict = read_verdict(sections, own, title, derived=derived, numbered=numbered, summons=summons)
     outcome = Outcome(verdict.outcome)
     circumstances = read_circumstances(sections)
     words = _text(sections, *_DECIDED) or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))
-    votes = votes or read_item_votes(sections)
     decided = votes.deciding(outcome)
     way = read_way([section.prose for section in sections], own) if decided is None else None
-    return Decision(
+    decision = Decision(
         outcome=outcome,
         text=unwrap(words[:_TEXT]) or None,
         vote=count_of_vote(decided, outcome) if decided else None,
@@ -60,12 +82,13 @@ def read_decision(
         minority=outcome in _BY_A_THIRD and "minority" in circumstances,
         provenance=_provenance(verdict),
     )
+    return decision, verdict
 
 
 def _provenance(verdict: Verdict) -> Provenance | None:
-    """Tell by which clause, and by which rule."""
+    """Tell by which clause."""
     said: Finding | None = next(iter(verdict.chosen), None)
-    return Provenance(words=said.sentence) if said is not None else None
+    return Provenance(words=said.sentence) if said is not None else None  # its rule is `said.rule`
 
 
 def _text(sections: Sequence[Section], *kinds: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agendawatch.lang.sv.decisions import read_verdict
+from agendawatch.lang.sv.decisions.whose import find_addressing_body
 from agendawatch.lang.sv.headings import Section, read_heading
 from agendawatch.lang.sv.lists import heads_list, is_entry, list_outcome, marked_outcome
 from agendawatch.lang.sv.titles import is_sentence, names_nothing, part_title
@@ -304,7 +305,7 @@ def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None)
     head = _head(lines)
     text = "\n".join(("\n" if line.blank_before else "") + line.text for line in lines).strip()
     told = [MinutesLine(head.rest)] if head.rest and not head.labelled else []
-    mine = body_named(own) or _signed(lines)
+    mine = body_named(own) or _signed(lines) or find_addressing_body(line.text for line in lines)
     made = sections([*told, *lines[head.taken :]], mine)
     if head.labelled:
         made = (Section("decision", "", head.rest), *made)

@@ -262,7 +262,9 @@ def _fate(run: Run, line: Line, day: dt.date, who: Organization) -> Fate:
         (it for it in fates if it.status is not MeetingStatus.SCHEDULED), next((it for it in fates if it.words), Fate())
     )
     if fate == Fate() and len(line.whens) == 1:
-        fate = fate_of(line.text, day, who)  # "den 15 april är struken", where what stands behind the day says nothing alone
+        fate = fate_of(
+            line.text, day, who
+        )  # "den 15 april är struken", where what stands behind the day says nothing alone
     fate = replace(fate, extra=any(it.extra for it in (fate, *fates)), reserve=any(it.reserve for it in (fate, *fates)))
     told = next((scope.status for scope in line.scopes if scope.status is not MeetingStatus.SCHEDULED), None)
     if told is not None and fate.status is MeetingStatus.SCHEDULED and not says_moved(f"{before} {after}"):
