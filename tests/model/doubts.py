@@ -37,7 +37,9 @@ def any_caveat(draw: st.DrawFn, words: st.SearchStrategy[str]) -> Caveat:
     code = draw(st.sampled_from(CaveatCode))
     facts = {
         name.strip("[]"): draw(
-            _several(words) if name in {"bodies", "own", "parties", "shared", "theirs"} else _FACTS.get(name.strip("[]"), words)
+            _several(words)
+            if name in {"bodies", "own", "parties", "shared", "theirs"}
+            else _FACTS.get(name.strip("[]"), words)
         )
         for name in FACTS[code].split()
         if not name.startswith("[") or draw(st.booleans())

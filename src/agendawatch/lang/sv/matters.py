@@ -146,7 +146,7 @@ def _skip(tokens: list[Token], place: int) -> int:
     """Pass over what tells nothing of the matter: signs, articles, who moved it, "om att"."""
     while place < len(tokens):
         token = tokens[place]
-        moved = is_among(token, "BY_WHOM") and any(_is_who(it) for it in tokens[place + 1 : place + 3])
+        moved = is_among(token, "MOVED_BY") and any(_is_who(it) for it in tokens[place + 1 : place + 3])
         if not (token.kind == "sign" or _is_who(token) or moved or is_among(token, "TITLE_FILLERS")):
             return place
         place += 1
