@@ -17,6 +17,7 @@ from agendawatch.model import (
     Caveat,
     CaveatCode,
     Certainty,
+    ItemClassification,
     Match,
     Meeting,
     MeetingStatus,
@@ -42,6 +43,8 @@ _NEAR = 0.5
 _SHARED = 2
 """Words that it shares at least, where its title does not turn the whole of the other."""
 _TURNED = {CaveatCode.REVERSES, CaveatCode.EVALUATES, CaveatCode.INFORMS, CaveatCode.ASKS}
+_NEVER = {ItemClassification.ELECTION, ItemClassification.FORMALITY}
+"""Items that touch no proposal, whatever words they share."""
 _SAME_ROUND = dt.timedelta(days=120)
 """Within so many days a title that recurs is of the same report; later it is of the next one."""
 _SOON = dt.timedelta(days=62)
@@ -136,9 +139,10 @@ def relate_items(proposal: Proposal, meeting: Meeting, *, bodies: Iterable[Organ
         if not against and (other := _other_number(proposal, item)):
             against = (other,)
         (apart if against else likely).append((item, against))
+    who = frozenset(word for body in (meeting.organization, *before) for word in telling_words(body.name))
     found = said or same or _by_title(proposal, meeting, [item for item, _ in likely])
     for item, against in (*apart, *likely):
-        near = None if found is not None and item == found.item else _related(proposal, item, against)
+        near = None if found is not None and item == found.item else _related(proposal, item, against, who)
         if near is not None:
             related.append(near)
     return RelatedItems(found, tuple(related))
@@ -183,9 +187,16 @@ def _by_title(proposal: Proposal, meeting: Meeting, items: Sequence[AgendaItem])
     return ItemMatch(ranked[0][1], _by_words(ranked[0][0]))
 
 
-def _related(proposal: Proposal, item: AgendaItem, against: tuple[Caveat, ...]) -> ItemMatch | None:
-    """Tell what another matter has in common with a proposal; `None` where that is too little to show."""
-    without = party_words(proposal.parties)
+def _related(
+    proposal: Proposal, item: AgendaItem, against: tuple[Caveat, ...], who: frozenset[str]
+) -> ItemMatch | None:
+    """Tell what another matter has in common with a proposal; `None` where that is too little to show.
+
+    Words of `who`, the names of whoever meets, tell nothing there; and nobody's election touches a matter.
+    """
+    if item.classification in _NEVER:
+        return None
+    without = party_words(proposal.parties) | who
     mine, theirs = telling_words(proposal.title) - without, telling_words(item.title) - without
     shared = mine & theirs
     score = 2 * len(shared) / (len(mine) + len(theirs)) if shared else 0
