@@ -176,5 +176,8 @@ def _turned(mine: TitledMatter, theirs: TitledMatter) -> Head | None:
         return None
     if mine.reversed is not theirs.reversed:
         return (theirs if theirs.reversed else mine).given("reverse")
+    denials = [[token for token in it.core if is_among(token, "DENIALS")] for it in (mine, theirs)]
+    if bool(denials[0]) is not bool(denials[1]):
+        return Head("denied", "reverse", (denials[0] or denials[1])[0].text)
     more, less = mine.given("more", "less"), theirs.given("more", "less")
     return less if more is not None and less is not None and more.gives != less.gives else None
