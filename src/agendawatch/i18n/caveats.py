@@ -86,6 +86,18 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.NO_SHARED_WORDS: ("the titles share no telling word",),
     CaveatCode.RELATED_WORDS: ("related at most: {word} in {compound}",),
     CaveatCode.NO_SHARED_PARTY: ("no proposing party in common",),
+    CaveatCode.REVERSES: ("“{words}” turns what is proposed around",),
+    CaveatCode.EVALUATES: ("“{words}” looks back on it",),
+    CaveatCode.INFORMS: ("“{words}” only tells of it",),
+    CaveatCode.ASKS: ("“{words}” asks about it",),
+    CaveatCode.OTHER_INSTRUMENT: ("one of the two is a “{words}”",),
+    CaveatCode.ABOUT_ANOTHER: ("“{words}” makes something else of it",),
+    CaveatCode.NEAR_TITLE: ("the titles differ: {own} / {theirs}",),
+    CaveatCode.OTHER_ORGANIZATION: ("it is before {organization}, and the proposal before {bodies}",),
+    CaveatCode.OLDER: ("it is of {date}, and the proposal was first heard of on {since}",),
+    CaveatCode.SETTLED_BEFORE: ("the proposal was settled on {date}",),
+    CaveatCode.OTHER_MOVER: ("put forward by {parties}",),
+    CaveatCode.BESIDE: ("{parties} asked there for something else beside it",),
     CaveatCode.MOVE_STATED: ("today's page says that it was moved from there",),
     CaveatCode.SAME_DOCUMENTS: ("same documents",),
     CaveatCode.SAME_ITEMS: ("same items on the agenda",),
@@ -129,6 +141,11 @@ PLURALS: Mapping[CaveatCode, tuple[str, str, str]] = {
         "count",
     ),
     CaveatCode.DAYS_APART: ("{days} day apart", "{days} days apart", "days"),
+    CaveatCode.OTHER_ROUND: (
+        "a matter that comes back, {days} day from the proposal",
+        "a matter that comes back, {days} days from the proposal",
+        "days",
+    ),
     CaveatCode.EVENTS_FOUND: ("content: {count} schema.org event", "content: {count} schema.org events", "count"),
     CaveatCode.FILES_FOUND: ("content: {count} file of meetings", "content: {count} files of meetings", "count"),
     CaveatCode.MEETINGS_FOUND: ("content: {count} meeting", "content: {count} meetings", "count"),
@@ -175,11 +192,11 @@ def _holes(sentence: str) -> frozenset[str]:
 def _shown(name: str, fact: Fact, language: Language) -> object:
     if name == "weekday" and isinstance(fact, int):
         return weekdays(language)[fact - 1]
-    if name in {"after", "date"} and isinstance(fact, str):
+    if name in {"after", "date", "since"} and isinstance(fact, str):
         return _Date(fact, language)
     if name == "score" and language == "sv":
         return _Decimal(fact)  # type: ignore[arg-type] # the model checks that it is a number
-    return ", ".join(fact) if isinstance(fact, tuple) else fact
+    return (", ".join(fact) or "–") if isinstance(fact, tuple) else fact
 
 
 class _Decimal(float):

@@ -44,6 +44,8 @@ from agendawatch.model.proposal import (
     Proposal,
     ProposalClassification,
     ProposalStatus,
+    Related,
+    Relation,
     Status,
 )
 from agendawatch.model.provenance import Certainty, Provenance, Span
@@ -99,6 +101,8 @@ __all__ = [
     "ProposalClassification",
     "ProposalStatus",
     "Provenance",
+    "Related",
+    "Relation",
     "Schedule",
     "Settlement",
     "Site",

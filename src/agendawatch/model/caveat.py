@@ -159,6 +159,33 @@ class CaveatCode(StrEnum):
     NO_SHARED_PARTY = "no_shared_party"
     """No proposing party is the same."""
 
+    REVERSES = "reverses"
+    """The `words` of one title undo or deny what the other names, or the other way about."""
+    EVALUATES = "evaluates"
+    """The `words` of one title look back on what the other proposes."""
+    INFORMS = "informs"
+    """The `words` of one title tell of what the other proposes, and propose nothing."""
+    ASKS = "asks"
+    """The `words` of one title ask about what the other proposes."""
+    OTHER_INSTRUMENT = "other_instrument"
+    """One is a motion, the other a citizens' proposal; the `words` say which the other is."""
+    ABOUT_ANOTHER = "about_another"
+    """The `words` of one title make something else of what the other names: its cost, its plan, an appeal against it."""
+    NEAR_TITLE = "near_title"
+    """The titles differ in `own` words of the proposal's and in `theirs`; one of the two may be empty."""
+    OTHER_ORGANIZATION = "other_organization"
+    """It is before an `organization` that the proposal is not known to be put to; it is put to `bodies`."""
+    OLDER = "older"
+    """It was before a meeting on `date`; the proposal was first heard of on `since`."""
+    OTHER_ROUND = "other_round"
+    """A matter that comes back under the same title, so many `days` from what is known of the proposal."""
+    SETTLED_BEFORE = "settled_before"
+    """The proposal was settled on `date`."""
+    OTHER_MOVER = "other_mover"
+    """It was put forward by `parties`, and not by the proposal's."""
+    BESIDE = "beside"
+    """The proposal's `parties` asked there for something of their own beside it."""
+
     MOVE_STATED = "move_stated"
     """The page says that the meeting was moved from there."""
     SAME_DOCUMENTS = "same_documents"
@@ -308,6 +335,19 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.NO_SHARED_WORDS: "",
     CaveatCode.RELATED_WORDS: "word compound",
     CaveatCode.NO_SHARED_PARTY: "",
+    CaveatCode.REVERSES: "words",
+    CaveatCode.EVALUATES: "words",
+    CaveatCode.INFORMS: "words",
+    CaveatCode.ASKS: "words",
+    CaveatCode.OTHER_INSTRUMENT: "words",
+    CaveatCode.ABOUT_ANOTHER: "words",
+    CaveatCode.NEAR_TITLE: "own theirs",
+    CaveatCode.OTHER_ORGANIZATION: "organization bodies",
+    CaveatCode.OLDER: "date since",
+    CaveatCode.OTHER_ROUND: "days",
+    CaveatCode.SETTLED_BEFORE: "date",
+    CaveatCode.OTHER_MOVER: "parties",
+    CaveatCode.BESIDE: "parties",
     CaveatCode.MOVE_STATED: "weight",
     CaveatCode.SAME_DOCUMENTS: "weight",
     CaveatCode.SAME_ITEMS: "weight",
@@ -357,15 +397,19 @@ def _is_number(fact: Fact) -> bool:
 _FITS: Mapping[str, Callable[[Fact], bool]] = {
     "after": _is_date,
     "all": _is_number,
+    "bodies": lambda fact: isinstance(fact, tuple),
     "count": _is_number,
     "date": _is_date,
     "days": _is_number,
     "numbers": lambda fact: isinstance(fact, tuple),
+    "own": lambda fact: isinstance(fact, tuple),
     "others": lambda fact: isinstance(fact, tuple) and all(map(_is_date, fact)),
     "pages": lambda fact: isinstance(fact, tuple),
     "parties": lambda fact: isinstance(fact, tuple),
     "score": lambda fact: isinstance(fact, int | float) and 0 <= fact < 10,  # noqa: PLR2004 - so that it is finite
     "shared": lambda fact: isinstance(fact, tuple),
+    "since": _is_date,
+    "theirs": lambda fact: isinstance(fact, tuple),
     "weekday": lambda fact: _is_number(fact) and fact in range(1, 8),
     "weight": _is_number,
     "year": _is_number,

@@ -25,6 +25,7 @@ from agendawatch.feeds.change_words import CHANGE_WORDS
 from agendawatch.feeds.words import phrases
 from agendawatch.following import timeline, timeline_svg
 from agendawatch.following.labels import action_label, status_label
+from agendawatch.following.telling import prepares_words, unsure_words
 from agendawatch.following.watching import Place
 from agendawatch.i18n import Language, catalogue
 from agendawatch.model import Action, ChangeKind, Example, Organization
@@ -201,6 +202,8 @@ def _environment(language: Language) -> Environment:
         "calendar": _calendar,
         "status_label": lambda status: status_label(status, language),
         "action_label": lambda code: action_label(code, language),
+        "unsure_words": lambda action: unsure_words(action, language),
+        "prepares_words": lambda action, proposal: clean(prepares_words(action, proposal, language) or ""),
     }
     made.globals |= {"standing": _STANDING, "narrowing": _NARROWING}
     for name, table in _TABLES.items():

@@ -10,7 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
-from agendawatch.lang.sv import announcements, handing_on, positions, statuses, votes
+from agendawatch.lang.sv import announcements, handing_on, matters, positions, statuses, votes
 from agendawatch.lang.sv.attribution import governors, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load, names
@@ -80,6 +80,7 @@ _FIRES: Mapping[str, Callable[[str, str, str], bool]] = {
     "announcements": lambda _, rule, example: announcements.fires(rule, example),
     "handing_on": handing_on.fires,
     "headings": _headings,
+    "matters": lambda _, rule, example: matters.fires(rule, example),
     "modes": _modes,
     "outcomes": _outcomes,
     "positions": positions.fires,

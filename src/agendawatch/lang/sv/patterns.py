@@ -222,7 +222,7 @@ def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> frozenset[int]
     return frozenset(taken)
 
 
-VOCABULARIES = ("vocabularies", "meeting_vocabularies", "grammar")
+VOCABULARIES = ("vocabularies", "meeting_vocabularies", "matter_vocabularies", "grammar")
 """Where vocabularies stand."""
 
 

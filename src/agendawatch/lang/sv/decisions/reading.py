@@ -124,7 +124,7 @@ def _headed(section: Section) -> Judgement | None:
 
 def _next_point(point: Judgement | None, sentence: ReadSentence, *, headed: bool) -> Judgement | None:
     """Tell what the lines behind a sentence hang on: "Nämnden beslutar att", "Kommunstyrelsen föreslår fullmäktige"."""
-    if sentence.text.rstrip().endswith((".", "!", "?")):
+    if sentence.text.rstrip().endswith((".", "!", "?")) or not sentence.clauses:
         return point if headed or sentence.point else None
     last = max(sentence.clauses, key=lambda it: it.end, default=None)
     if last is None:
