@@ -18,11 +18,11 @@ READERS = ("agendawatch.sources.page.source.read_schedule", "agendawatch.sources
 """Where sources call it."""
 
 
-def doubt_where(*names: str, whole: bool = False) -> Reader:
-    """Make a reader that withholds organizations, or the whole page where it names one of them."""
+def doubt_where(*names: str, whole: bool = False, sure_by: Reader = read_schedule) -> Reader:
+    """Make a reader that withholds organizations, or the whole page where it names one of them, of what another reads."""
 
     def read(page: str | bytes, **settings: object) -> Schedule:
-        sure = read_schedule(page, **settings)  # type: ignore[arg-type] # whatever the source hands on
+        sure = sure_by(page, **settings)
         groups: defaultdict[str, list[Meeting]] = defaultdict(list)
         for meeting in sure:
             groups[meeting.organization.name].append(meeting)

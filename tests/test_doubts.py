@@ -1,4 +1,4 @@
-"""A person's word on what was in doubt, from one round to the next."""
+"""From one round to the next: a person's word on what was in doubt, and another reader of what was not."""
 
 from __future__ import annotations
 
@@ -80,3 +80,24 @@ def test_what_comes_to_be_in_doubt_stands_as_it_was_known(monkeypatch: pytest.Mo
         assert (made.changes, made.visits[0].quarantined, made.failed) == ((), None, ())
         assert days(store) == known
         assert [it.doubt.organization for it in store.doubts()] == [None]
+
+
+@pytest.mark.parametrize(("reader", "kind"), [("agendawatch/0.2", "corrected"), ("agendawatch/0.1", "meeting_added")])
+def test_what_another_reader_could_not_read_is_no_news(monkeypatch: pytest.MonkeyPatch, reader: str, kind: str) -> None:
+    """It stood there before; where the same reader could not, it has been put there since."""
+    page = ListingSite("x", html="<main><h1>Sammanträden</h1><p>Kommer snart</p></main>")
+    with serve(page) as replica, Store("sqlite://") as store:
+        _read_by(monkeypatch, "agendawatch/0.1")
+        assert go(store, replica, NOW).failed
+        page.html = PAGE
+        _read_by(monkeypatch, reader)
+
+        made = go(store, replica, NOW + DAY)
+
+        assert {change.kind.value for change in made.changes} == {kind}
+        assert len(days(store)) == 3
+
+
+def _read_by(monkeypatch: pytest.MonkeyPatch, reader: str) -> None:
+    for room in ("places", "client"):
+        monkeypatch.setattr(f"agendawatch.fetch.{room}.READER", reader)

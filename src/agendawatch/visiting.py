@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from agendawatch.docket import advance_kept
 from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError, UnsafeError
-from agendawatch.fetch import AsyncClient, Client, Visit, reread
+from agendawatch.fetch import AsyncClient, Client, Visit, places, reread
 from agendawatch.fetch.places import agenda_talk, find_board, meetings_talk
 from agendawatch.history import Store
 from agendawatch.model import Caveat, CaveatCode, Change, Listing, Meeting, MeetingStatus, Site, Window
@@ -221,7 +221,8 @@ class Visiting:
         _LOG.warning("%s: %s", self.site.url, error)
         if not self.noted and not isinstance(error, StoreError):
             with suppress(StoreError):
-                self.store.note_visit(self.site, seen=self.now, error=str(error))
+                unread_by = places.READER if isinstance(error, ReadError) else None
+                self.store.note_visit(self.site, seen=self.now, error=str(error), unread_by=unread_by)
         return SiteVisit(
             site=self.site,
             asked=self.asked,

@@ -25,9 +25,10 @@ _Reading = tuple[frozenset[str] | None, Window, str | None]
 def read_otherwise(connection: Connection, site_id: int, listing: Listing) -> Callable[[Meeting], bool]:
     """Give a test of whether the last round that answered for a meeting's organization and day had another reader.
 
-    Where no round did, or nobody noted the reader, there was no other.
+    Where no round did, or nobody noted the reader, there was no other. A site that was never read, since another
+    reader could not, was read by that one: what ours reads was there before.
     """
-    readings = _readings(connection, site_id, listing)
+    readings = _readings(connection, site_id, listing) or _unread(connection, site_id, listing)
     if listing.reader is None or all(reader in {None, listing.reader} for _, _, reader in readings):
         return lambda _: False
 
@@ -61,6 +62,13 @@ def _readings(connection: Connection, site_id: int, listing: Listing) -> list[_R
         if whole and first <= listing.window.first and listing.window.last <= last:
             break
     return found
+
+
+def _unread(connection: Connection, site_id: int, listing: Listing) -> list[_Reading]:
+    health, sites = schema.health.c, schema.sites.c
+    query = sa.select(health.unread_by).join(schema.sites, sites.url == health.url).where(sites.id == site_id)
+    reader = connection.execute(query).scalar()
+    return [] if reader is None else [(None, listing.window, reader)]
 
 
 def without_misread_moves(

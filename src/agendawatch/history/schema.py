@@ -272,6 +272,7 @@ health = Table(
     Column("failures", Integer, nullable=False),
     Column("due", Moment),
     Column("error", Text),
+    Column("unread_by", Text),
 )
 """How each site answered last, the failed visits too."""
 

@@ -235,11 +235,16 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return traces.sightings(connection, url)
 
-    def note_visit(self, site: Site, *, seen: dt.datetime, error: str | None = None) -> Health:
-        """Note how a visit to a site went; with an error it is left in peace for a while, longer each time."""
+    def note_visit(
+        self, site: Site, *, seen: dt.datetime, error: str | None = None, unread_by: str | None = None
+    ) -> Health:
+        """Note how a visit to a site went; with an error it is left in peace for a while, longer each time.
+
+        `unread_by` names the reader that could not read what the site answered.
+        """
         _aware("seen", seen)
         with begin(self._engine, writes=True) as connection:
-            return note_visit(connection, site, seen, error)
+            return note_visit(connection, site, seen, error, unread_by)
 
     def healths(self) -> tuple[Health, ...]:
         """Give how every site answered last."""

@@ -28,6 +28,8 @@ class Health(Value):
     """Before when a failing site is left in peace; `None` when it is not failing."""
     error: str | None = None
     """What went wrong, in words; `None` when nothing did."""
+    unread_by: str | None = None
+    """The reader that could not read what the site answered last; `None` when it was read, or never answered."""
 
 
 class Coverage(Value):

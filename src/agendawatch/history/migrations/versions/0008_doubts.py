@@ -35,4 +35,5 @@ def upgrade() -> None:
     )
     op.create_index("ix_settlements_site", "settlements", ["site_id", "key", "id"])
     op.add_column("rounds", sa.Column("reader", sa.Text))
+    op.add_column("health", sa.Column("unread_by", sa.Text))
     note_readers(op.get_bind())
