@@ -388,9 +388,7 @@ def _marks(token: Token) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _marks_of(
-    low: str, kind: str, verbs: tuple[Reading, ...], noun: str | None, genitive: bool
-) -> frozenset[str]:
+def _marks_of(low: str, kind: str, verbs: tuple[Reading, ...], noun: str | None, genitive: bool) -> frozenset[str]:
     token = Token(low, 0, len(low), kind, verbs=verbs, noun=noun, genitive=genitive)
     classes = (f"@{name}" for name, holds in _CLASSES.items() if holds(token))
     return frozenset((low, *_begun(low, verbs).phrases, *classes))
@@ -402,6 +400,9 @@ _Matched = tuple[int, int, frozenset[int]]
 
 def _match(tokens: Sequence[Token], elements: tuple[_Element, ...], first: int) -> _Matched | None:
     """Match elements from a place on."""
+    if len(elements) == 1:  # most rules are one vocabulary
+        words = next(_element(tokens, first, elements[0]), None)
+        return (max(words), first, words) if words is not None else None
 
     def rest(nth: int, place: int, head: int, taken: frozenset[int]) -> _Matched | None:
         if nth == len(elements):
