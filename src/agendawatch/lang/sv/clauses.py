@@ -309,6 +309,10 @@ class _Splitter:
         if not here.tokens and here.parent is None:
             here.kind = "that"
             return True
+        above = here.parent
+        beside = here.kind == "relative" and here.finite and previous is not None and previous.low == ","
+        if beside and above is not None and above.tokens and above.tokens[-1].finite:
+            here = above  # "nämnden beslutar, som kontoret föreslog, att …"
         return self._open(self._kind_of_that(previous, further), here)
 
     def _is_to_come(self, at: int) -> bool:
