@@ -136,6 +136,7 @@ def _read(text: str, own: Body | None = None, title: str = "") -> Verdict:
         ("Ärendet överlämnas till fullmäktige utan eget ställningstagande.", "forwarded"),
         ("Nu blir det en kiosk. Det beslutade parknämnden vid sitt möte i onsdags.", "approved"),
         ("Enhälligt ja till kiosken i kommunfullmäktige.", "approved"),
+        ("Nämnden beslutar, som kontoret föreslog, att motionen ska avslås.", "rejected"),
     ],
 )
 def test_plain_speech_tells_an_outcome(text: str, outcome: str) -> None:
@@ -183,6 +184,8 @@ def test_plain_speech_tells_an_outcome(text: str, outcome: str) -> None:
         "Nämnden fattade inget beslut om kiosken.",
         "Kommunstyrelsen ska i eftermiddag ta ställning till kiosken. Parknämnden har sagt nej.",
         "Enhälligt ja till kiosken i hela partiet, hoppas motionären.",
+        "Nämnden, som kontoret föreslog, att motionen ska avslås.",
+        "Nämnden hörde kontoret, som föreslog att motionen ska avslås.",
     ],
 )
 def test_what_nobody_decided_is_unknown(text: str) -> None:

@@ -126,7 +126,7 @@ class Announcements:
             _names(clause, body) or _handled(clause)
         ):
             return DayFinding("not_tied", "nowadays", clause)  # "vet ingen i dag"
-        clause.tokens[at].kind, clause.tokens[at].value = "day", Day(day.day, day.month, day.year)
+        clause.tokens[at].tell_day(Day(day.day, day.month, day.year))
         return next(self._reasons(number, clause, at, day, body), None) or DayFinding(None, "announced", clause)
 
     def _clauses(self, number: int) -> list[Clause]:

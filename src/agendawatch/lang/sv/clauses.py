@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.patterns import has_any, is_among
+from agendawatch.lang.sv.patterns import has_any, is_among, vocabulary
 from agendawatch.lang.sv.tokens import Token, tokenize
 
 __all__ = ["Clause", "Sentence", "clauses", "sentences"]
@@ -159,6 +159,14 @@ def _cut(pattern: re.Pattern[str], kind: str, text: str, base: int, apart: list[
     return pattern.sub(taken, text)
 
 
+@cache
+def _parting() -> frozenset[str]:
+    """Give the words at which a clause may begin or end; at others none does."""
+    table = load("clauses")
+    joining = vocabulary("JOIN").words | vocabulary("WHICH").words
+    return frozenset(("att", "om", *table["openers"], *table["sometimes"], *joining))
+
+
 class _Splitter:
     """A sentence while it is parted, from left to right."""
 
@@ -171,8 +179,10 @@ class _Splitter:
     def run(self) -> list[Clause]:
         """Part it."""
         ways = (self._sign, self._that, self._opener, self._if, self._join)
+        parting = _parting()
         for at, token in enumerate(self._tokens):
-            if not any(way(at, token) for way in ways):
+            may = token.kind == "sign" or token.low in parting
+            if not (may and any(way(at, token) for way in ways)):
                 self._come_back(token, self._before(at))
                 self._here.tokens.append(token)
         self._verb_first()
@@ -299,6 +309,10 @@ class _Splitter:
         if not here.tokens and here.parent is None:
             here.kind = "that"
             return True
+        above = here.parent
+        beside = here.kind == "relative" and here.finite and previous is not None and previous.low == ","
+        if beside and above is not None and above.tokens and above.tokens[-1].finite:
+            here = above  # "nämnden beslutar, som kontoret föreslog, att …"
         return self._open(self._kind_of_that(previous, further), here)
 
     def _is_to_come(self, at: int) -> bool:

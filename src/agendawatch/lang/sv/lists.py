@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from agendawatch.lang.sv.clauses import clauses
 from agendawatch.lang.sv.data import load
@@ -18,6 +18,10 @@ _LONGEST = 80
 """Letters that a list's heading may have."""
 
 
+_ENTRY = 60
+"""Letters within which the words stand that an entry begins with."""
+
+
 @cache
 def _rules() -> tuple[tuple[Pattern, str], ...]:
     return tuple((compile_pattern(it["pattern"]), it["gives"]) for it in load("outcomes")["listed"])
@@ -25,8 +29,11 @@ def _rules() -> tuple[tuple[Pattern, str], ...]:
 
 def _reads(heading: str) -> str | None:
     words = heading.strip().rstrip(":")
-    if len(words) > _LONGEST or words.endswith((".", "!", "?")):
-        return None
+    return _gives(words) if len(words) <= _LONGEST and not words.endswith((".", "!", "?")) else None
+
+
+@lru_cache(maxsize=1024)
+def _gives(words: str) -> str | None:
     tokens = tokenize(words)
     return next((gives for pattern, gives in _rules() for hit in find(tokens, pattern) if hit.first == 0), None)
 
@@ -40,8 +47,10 @@ def list_outcome(heading: str) -> str | None:
     gives = _reads(heading)
     if gives not in {None, "listed"}:
         return gives
+    if len(heading) > _LONGEST:
+        return None
     relative = next((clause for clause in clauses(heading.strip().rstrip(":")) if clause.kind == "relative"), None)
-    if relative is None or len(heading) > _LONGEST:
+    if relative is None:
         return None
     told = read_verdict([Section("decision", "", "Det " + " ".join(it.text for it in relative.tokens))])
     return told.outcome if told.outcome != "unknown" else None
@@ -62,7 +71,7 @@ def is_entry(line: str) -> bool:
     >>> is_entry("Motion (V) om bad"), is_entry("Motionen avslogs.")
     (True, False)
     """
-    tokens = tokenize(line)
+    tokens = tokenize(line[:_ENTRY])
     return bool(tokens) and next(vocabulary("LIST_ENTRY").at(tokens, 0), None) is not None
 
 

@@ -140,7 +140,7 @@ def count_days(tokens: Sequence[Token], today: dt.date) -> None:
             steps = (weekday - today.weekday()) % 7
         if steps is not None:
             day = today + dt.timedelta(days=steps)
-            token.value, token.kind = Day(day.day, day.month, day.year), "day"
+            token.tell_day(Day(day.day, day.month, day.year))
 
 
 def month_of(low: str) -> int | None:

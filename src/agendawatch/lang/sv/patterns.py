@@ -400,6 +400,9 @@ _Matched = tuple[int, int, frozenset[int]]
 
 def _match(tokens: Sequence[Token], elements: tuple[_Element, ...], first: int) -> _Matched | None:
     """Match elements from a place on."""
+    if len(elements) == 1:  # most rules are one vocabulary
+        words = next(_element(tokens, first, elements[0]), None)
+        return (max(words), first, words) if words is not None else None
 
     def rest(nth: int, place: int, head: int, taken: frozenset[int]) -> _Matched | None:
         if nth == len(elements):

@@ -86,7 +86,7 @@ class Token:
     @property
     def finite(self) -> bool:
         """Whether it may carry a clause."""
-        return any(reading.form in FINITE for reading in self.verbs)
+        return bool(self.verbs) and any(reading.form in FINITE for reading in self.verbs)
 
     @property
     def only_finite(self) -> bool:
@@ -103,6 +103,10 @@ class Token:
         """Whom a token of the kind `person` names."""
         assert isinstance(self.value, Named)  # noqa: S101 - what the kind says
         return self.value
+
+    def tell_day(self, day: Day) -> None:
+        """Take it for a day that it tells by other words: "i dag"."""
+        self.kind, self.value, self.marks = "day", day, None
 
     def is_verb(self, lemma: str) -> bool:
         """Tell whether it may be a form of a verb."""
@@ -169,6 +173,26 @@ _SCAN = re.compile(
 )
 
 
+_PLAIN = re.compile(r"\s*([a-zåäöé]+)(?![\w:-])")
+"""A word in small letters, which most words are, and nothing of several words begins with most of them."""
+_BEGINS = frozenset(
+    (
+        "i",
+        "p",
+        "pga",
+        *(f"i{it}" for it in _WHEN.split("|")),
+        *(
+            f"{name}{s}"
+            for key in ("before", "of_something", "above")
+            for name in _NAMES[key].split("|")
+            for s in ("", "s")
+        ),
+    )
+)
+"""Words that names and days of several words begin with."""
+_BEGINS_ENDS = tuple(_NAMES["above_endings"].split("|"))
+
+
 def tokenize(text: str, base: int = 0) -> list[Token]:
     """Part a text into tokens, whose places count from `base`."""
     found = list(_tokens(text, base))
@@ -195,7 +219,15 @@ def _after_helper(found: list[Token], nth: int) -> bool:
 
 def _tokens(text: str, base: int) -> Iterator[Token]:
     at = 0
-    while hit := _SCAN.search(text, at):
+    while True:
+        plain = _PLAIN.match(text, at)
+        if plain is not None and plain[1] not in _BEGINS and not plain[1].endswith(_BEGINS_ENDS):
+            yield _word(plain[1], base + plain.start(1), base + plain.end(1))
+            at = plain.end()
+            continue
+        hit = _SCAN.search(text, at)
+        if hit is None:
+            return
         made = _mention(hit, base)
         if made is None:  # a name that is none, an impossible day: the first word alone
             word = re.compile(r"[^\W\d_]+(?:[-:][^\W_]+)*|\d+|\S").match(text, hit.start())
@@ -209,13 +241,17 @@ def _tokens(text: str, base: int) -> Iterator[Token]:
 
 def _mention(hit: re.Match[str], base: int) -> Token | None:
     start, end = base + hit.start(), base + hit.end()
-    name = hit.lastgroup
-    if name == "word":
+    if hit.lastgroup == "word":
         return _word(hit[0], start, end)
-    if name == "sign":
+    if hit.lastgroup == "sign":
         token = Token(hit[0], start, end, "sign")
         token.low = "-" if hit[0] in "–—" else hit[0]  # a dash is a dash
         return token
+    return _name(hit, start, end)
+
+
+def _name(hit: re.Match[str], start: int, end: int) -> Token | None:
+    """Read what is written with several words or figures: a day, a name, a number."""
     if hit["iso"]:
         first, second, third = map(int, hit["iso"].split("-"))
         return Token(hit[0], start, end, "day", Day(third, second, first))

@@ -32,6 +32,10 @@ _HEAD = 160
 """Letters that a title may have that only its place marks."""
 _TITLE = 320
 """Letters that a title's line may have."""
+_DAY = 40
+"""Letters within which a day ends that begins a line."""
+_NAMED = 120
+"""Letters within which a name ends that begins a line."""
 _ABOVE = 3
 """Lines that may stand above the first of numbered items."""
 _SIGNED = re.compile(r"(?:^|\s)(?P<whose>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})\s(?:\d{4}-\d\d-\d\d\s+)?§")
@@ -206,7 +210,7 @@ def _parted(text: str, *, first: bool) -> tuple[str | None, str, str | None]:
     signed = _SIGNED_TITLE.fullmatch(text) if first and not names_nothing(text) else None
     words, reference = cut_reference((signed["t1"] or signed["t2"]) if signed else text)
     number, rest = ((signed["n1"] or signed["n2"]), words) if signed else cut_number(words)
-    dated = next((it.kind == "day" for it in tokenize(words)), False)
+    dated = next((it.kind == "day" for it in tokenize(words[:_DAY])), False)
     return (None, words, reference) if dated else (number, rest, reference)
 
 
@@ -261,7 +265,7 @@ def _starts_text(lines: Sequence[MinutesLine], at: int) -> bool:
         return False
     if is_sentence(text) or number is not None:
         return is_sentence(text)
-    if at + 1 < len(lines) and tokenize(lines[at + 1].text)[0].actor and not any(it.finite for it in tokenize(text)):
+    if at + 1 < len(lines) and _begins_with_actor(lines[at + 1].text) and not any(it.finite for it in tokenize(text)):
         return False  # a title over "Bo Ek (S) vill i en motion …"
     whole = text
     for line in lines[at + 1 : at + 4]:
@@ -269,6 +273,10 @@ def _starts_text(lines: Sequence[MinutesLine], at: int) -> bool:
             break
         whole = f"{whole} {line.text}"
     return whole != text and is_sentence(next(iter(split_sentences(whole))).text)
+
+
+def _begins_with_actor(line: str) -> bool:
+    return tokenize(line[:_NAMED])[0].actor
 
 
 def _heads_list(lines: Sequence[MinutesLine], at: int) -> bool:
