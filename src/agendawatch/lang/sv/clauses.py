@@ -116,14 +116,20 @@ _VERDICT = 4
 _CLAUSE = 10
 """Words within which a clause that begins has its finite verb."""
 _BREAKS = frozenset(",.;:")
+_LONGEST = 10_000
+"""Letters that a sentence has at most."""
 
 
 def clauses(text: str, base: int = 0, tokens: list[Token] | None = None) -> list[Clause]:
     """Part one sentence into clauses, in the order that they begin; `tokens` are the sentence's, where they are made.
 
+    What is longer than any sentence of a person's has none.
+
     >>> clauses("Om ärenden saknas ställs mötet in.")
     [<main: ställs mötet in .>, <conditional: ärenden saknas>]
     """
+    if len(text) > _LONGEST:
+        return []
     apart: list[Clause] = []
     bare = _cut(_QUOTED, "quote", text, base, apart)
     bare = _cut(_BRACKET, "bracket", bare, base, apart)
