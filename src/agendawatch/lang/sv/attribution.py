@@ -222,7 +222,8 @@ def governors(clause: Clause) -> list[tuple[int, _Row]]:
     """Find the rows that the words before a clause meet in the clause it hangs on, the nearest first."""
     if clause.parent is None:
         return []
-    above = clause.parent.tokens[: clause.at]
+    first = clause.kind == "that" and not clause.at  # "Att mötet är inställt är fel"
+    above = clause.parent.tokens if first else clause.parent.tokens[: clause.at]
     found = [(hit.first, row) for row, hit in _found("governor", above)]
     return sorted(found, key=lambda it: -it[0])
 

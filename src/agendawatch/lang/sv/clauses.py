@@ -192,6 +192,7 @@ class _Splitter:
                 self._come_back(token, self._before(at))
                 self._here.tokens.append(token)
         self._verb_first()
+        self._that_first()
         return self._made
 
     # What is seen around a place
@@ -516,6 +517,23 @@ class _Splitter:
             if not has_any(root.tokens[: finite[1]], "AND_BUT"):
                 self._made.append(Clause("conditional", root.tokens[: finite[1]], root))
                 root.tokens = root.tokens[finite[1] :]
+
+    def _that_first(self) -> None:
+        """Hang a that-clause that begins a sentence on its verdict: "Att mötet är inställt, som det sägs, stämmer inte"."""
+        said = self._made[0]
+        if said.kind != "that" or said.parent is not None or self._tokens[0].text != "Att":
+            return  # in small letters it is a point of a list
+        bare = bool(said.tokens) and said.tokens[0].infinitive and not said.tokens[0].finite
+        if said.after is None and len(said.finite) > (0 if bare else 1):
+            cut = said.finite[-1]
+            said.after = Clause("main", said.tokens[cut:])
+            for clause in self._made:
+                if clause.parent is said and clause.at > cut:
+                    clause.parent, clause.at = said.after, clause.at - cut
+            self._made.append(said.after)
+            said.tokens = said.tokens[:cut]
+        if said.after is not None and said.after.kind == "main":
+            said.parent, said.after.before, said.after = said.after, None, None
 
     def _conditions_next(self, root: Clause) -> bool:
         """Take "Skulle bidraget komma, och skulle nämnden hinna, lägger vi ett yrkande": the last has its verb first too."""
