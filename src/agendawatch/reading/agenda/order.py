@@ -20,32 +20,7 @@ _MANY = 2
 
 def in_order(drafts: Sequence[Draft]) -> list[Draft]:
     """Set an agenda's items in order."""
-    return _merged(_joined(_without_groups(_without_inner(_with_names(_without_pages(drafts))))))
-
-
-def _without_inner(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out what is numbered anew within an item, where the count outside goes on after it: 1 2 (1 2 3) 3 4."""
-    numbers = [int(draft.number) if draft.number and draft.number.isdecimal() else None for draft in drafts]
-    kept: list[Draft] = []
-    at = 0
-    while at < len(drafts):
-        outer = numbers[at - 1] if at else None
-        if numbers[at] == 1 and outer is not None:
-            at = _resumed(numbers, at, outer + 1) or at
-        kept.append(drafts[at])
-        at += 1
-    return kept
-
-
-def _resumed(numbers: Sequence[int | None], start: int, outer: int) -> int | None:
-    """Find where the outer count goes on after one that begins anew; `None` when it never does."""
-    for at in range(start + 1, len(numbers)):
-        before, number = numbers[at - 1], numbers[at]
-        if number is None or before is None:
-            return None
-        if number != before + 1:
-            return at if number == outer else None
-    return None
+    return _merged(_joined(_without_groups(_with_names(_without_pages(drafts)))))
 
 
 def _without_pages(drafts: Sequence[Draft]) -> Sequence[Draft]:

@@ -93,7 +93,12 @@ def _guess_column(texts: Sequence[str], cells: Sequence[Slot]) -> Field | None:
     for field, test in tests:
         if sum(map(test, texts)) >= _MOSTLY * len(texts):
             return field
-    linked = sum(bool(cell.links) and all(document_of(link) for link in cell.links) for cell in cells)
+    linked = sum(
+        bool(cell.links)
+        and sum(len(link.text) for link in cell.links) >= _MOSTLY * len(cell.text)
+        and all(document_of(link) for link in cell.links)
+        for cell in cells
+    )
     return Field.DOCUMENTS if linked >= _MOSTLY * len(cells) else None
 
 

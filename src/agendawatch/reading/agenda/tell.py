@@ -26,6 +26,8 @@ _STRUCK = 0.8
 _LINES_AT_MOST = 300
 """Lines under a title; a longer text is a document of its own."""
 _BETWEEN_PAPERS = " ,;)|·–-"
+_BETWEEN = re.compile(r"\s[·|•]\s")
+"""Signs between things that stand on one line."""
 _NAMES_AT_MOST = 60
 """Characters of a line that is but a name and an office."""
 
@@ -128,7 +130,7 @@ def tell(
     `names` where the page has a place for presenters, so that a name alone is one.
     """
     last: Field | None = None
-    for line in text.split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
+    for line in _BETWEEN.sub("\n", text).split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
         said = aside(line) or _amid(line)
         _take(draft, said)
         if said.labels:

@@ -14,6 +14,7 @@ __all__ = [
     "GROUP_LINE",
     "GROUP_ONLY",
     "ITEM_PREFIX",
+    "MATTER",
     "MONTH_OR_UNIT",
     "NOISE",
     "NO_REFERENCE",
@@ -105,7 +106,17 @@ ITEM_PREFIX = (
 """What may stand before an item's number: a pattern."""
 
 MONTH_OR_UNIT = re.compile(
-    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zé]*\b|(?:st|kr|tkr|mnkr|kronor|procent|ledamöter|personer|år|dagar|min|timmar|km)\b|§|kap\b",
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?!-)|(?:st|kr|tkr|mnkr|kronor|procent|ledamöter|personer|år|dagar|min|timmar|km)\b|§|kap\b",
     re.IGNORECASE,
 )
 """Behind a number, these make it a date or an amount and no item's."""
+
+MATTER = re.compile(
+    r"(?i)\b(?:[a-zåäö-]*(?:plan(?:en|er|besked|program)?|budget(?:en)?|tax(?:a|an|or|orna)|avgift(?:en|er)?|avtal(?:et)?|policy|riktlinjer?(?:na)?|reglemente(?:t|n)?|strategi(?:n)?|program(?:met)?"
+    r"|ansökan|ansökningar|remiss(?:en|svar)?|yttrande(?:t|n)?|uppföljning(?:en)?|redovisning(?:en|ar)?|rapport(?:en|er)?|revision(?:en)?|revidering(?:en)?|revideringar|försäljning(?:en)?|förvärv(?:et)?|köp(?:et)?"
+    r"|anvisning(?:en|ar)?|upphandling(?:en|ar)?|lov(?:et)?|dispens(?:en)?|tillsyn(?:en)?|bidrag(?:et)?|stöd(?:et)?|borgen(?:såtagande)?|bolagsordning(?:en)?|ägardirektiv(?:et|en)?|överenskommelse(?:n|r)?|finansiering(?:en)?"
+    r"|investering(?:en|ar)?|anslag(?:et)?|granskning(?:en)?|samråd(?:et)?|förslag(?:et)?|skrivelse(?:n|r)?|uppdrag(?:et|en)?|utredning(?:en|ar)?|organisation(?:en)?|utvärdering(?:en)?|statistik(?:en)?|föreläggande(?:t|n)?"
+    r"|kontroll(?:en)?|prognos(?:en|er)?|bokslut(?:et)?|berättelse(?:n|r)?|beslut(?:et)?|ordning(?:en)?|delegation(?:en)?|kvalitet(?:en)?|statsbidrag(?:et)?|direktiv(?:et)?|byggnation(?:en)?|uppgörelse(?:n)?|förordnande(?:n)?|arvode(?:n|t)?)"
+    r"|antagande av|namn(?:sättning)? (?:av|på)|svar på|besvarande av|val av|begäran om|framställan om|anmälan (?:av|om)|motion(?:er)?|interpellation(?:er)?|avsägelse(?:r)?|entledigande|medborgarförslag|sammanträdes(?:plan|tider|dagar)|markpris|arrende|tomträtt)\b"
+)
+"""Words that name matters which a council or a board decides about."""

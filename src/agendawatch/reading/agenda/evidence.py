@@ -1,0 +1,238 @@
+"""What speaks for a line to begin an item of an agenda, and against it: named features, and what each weighs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from agendawatch.documents.passages import PassageKind
+from agendawatch.model import DocumentClassification, ItemClassification
+from agendawatch.reading.agenda.documents import document_of
+from agendawatch.reading.agenda.lines import Line
+from agendawatch.reading.agenda.openings import lone_number, open_line
+from agendawatch.reading.agenda.people import PERSON
+from agendawatch.reading.agenda.said import labelled, reference_of
+from agendawatch.reading.agenda.tell import is_detail
+from agendawatch.swedish.matters.items import classify_item
+from agendawatch.swedish.matters.references import find_references
+from agendawatch.swedish.matters.titles import is_sentence
+from agendawatch.swedish.pages.agenda_labels import field_of
+from agendawatch.swedish.pages.agenda_words import (
+    AGENDA_HEADING,
+    CLOSED,
+    DECISION_SENTENCE,
+    DETAIL_HEADING,
+    GROUP,
+    MATTER,
+    NO_REFERENCE,
+    NOISE,
+    WITHDRAWN,
+)
+from agendawatch.swedish.pages.documents import classify_document
+
+__all__ = ["Evidence", "weigh", "weights"]
+
+_SHORT = 60
+_LONG = 300
+_SENTENCE = 70
+_LOOK = 5
+"""Lines below a title that are asked what they say of it."""
+_HEADING_AT_MOST = 120
+_MOSTLY = 0.8
+_SENTENCES = re.compile(r"[a-zåäö)]\.\s+[A-ZÅÄÖ]")
+_REACHED = re.compile(r"@|\b0\d{1,3}[- ]\d\d")
+_DAY_OR_HOUR = re.compile(
+    r"(?i)(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?(?:\d{1,2}\s[a-zåäö]{3,9}\.?(?:\s\d{4})?|\d{4}-\d\d-\d\d)?(?:,?\s?(?:kl\.?|klockan)?\s?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?)?"
+)
+_BADGES = re.compile(r"(?i)\((?:sekretess|utgår|stängt?)[^)]{0,30}\)|\butgår\b")
+_FILE = re.compile(r"(?i)\.(?:pdf|docx?)\b|\(?(?:pdf|docx?)[ ,]|\b\d{1,5}(?:[.,]\d)?\s?(?:kB|MB)\b")
+
+Features = Mapping[str, float]
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Give what each feature weighs."""
+    told = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
+    return {name: row["weight"] for name, row in told.items()}
+
+
+def weigh(features: Iterable[str]) -> float:
+    """Add up what some features weigh."""
+    known = weights()
+    return sum(known[name] for name in features)
+
+
+class Evidence:
+    """The lines of a document, and what each of them says as a title, as a detail, as a heading."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Take the lines, and look for the headings that they stand under."""
+        self.lines = lines
+        self._titles: dict[str, tuple[str, ...]] = {}
+        self._below: dict[int, tuple[str, ...]] = {}
+        self.details = [line.passage.kind is not PassageKind.TABLE and _is_said(line) for line in lines]
+        """Which lines say something of an item, and are none."""
+        self.headings = [0] * len(lines)
+        """How many headings of any kind stand above each line."""
+        self.groups = [False] * len(lines)
+        """Which lines head a group of items."""
+        self.under: list[str] = [""] * len(lines)
+        """What the heading above a line announces: an agenda, a part of an item, what is no agenda."""
+        self._find_headings()
+
+    def _find_headings(self) -> None:
+        count, under, inner = 0, "", 0
+        for at, line in enumerate(self.lines):
+            kind = self._heads(line)
+            if kind:
+                count += 1
+                under, inner = kind, 0
+            self.groups[at] = kind in {"group", "unknown"}
+            self.headings[at] = count
+            if under == "part" and not kind:
+                inner = self._goes_on(at, inner)
+                if inner < 0:
+                    under = ""
+            self.under[at] = under
+
+    def _heads(self, line: Line) -> str:
+        """Tell what a line announces if it is a heading; nothing when it is none."""
+        passage, text = line.passage, line.text
+        if passage.kind is PassageKind.TABLE or not text or len(text) > _HEADING_AT_MOST:
+            return ""
+        heading = passage.kind is PassageKind.HEADING
+        if DETAIL_HEADING.fullmatch(text):
+            return "part"
+        if passage.kind is PassageKind.KEY_VALUE or (passage.number is not None and not heading):
+            return ""
+        if open_line(text) is not None or lone_number(text):
+            opening = open_line(text)
+            return "group" if opening and heading and GROUP.fullmatch(opening.rest) else ""
+        if GROUP.fullmatch(text.rstrip(":")):
+            return "agenda" if text.casefold().strip(" :.") in _GENERIC else "group"
+        if passage.kind is PassageKind.LIST_ITEM:
+            return ""
+        if AGENDA_HEADING.search(text) and (heading or text.endswith(":") or len(text.split()) < 4):  # noqa: PLR2004 - "Preliminär ärendelista"
+            return "agenda"
+        if heading:
+            return "other" if NOISE.match(text) else "unknown"
+        if text.endswith(":"):
+            return "agenda" if AGENDA_HEADING.search(text) or text.casefold().endswith("avgöras:") else "unknown"
+        return ""
+
+    def _goes_on(self, at: int, inner: int) -> int:
+        """Follow what stands under "Förslag till beslut": the count of its lines, below 0 where it has ended."""
+        line = self.lines[at]
+        number = line.passage.number or (lone_number(line.text) or getattr(open_line(line.text), "number", None))
+        if number is None:
+            if line.passage.kind is PassageKind.LIST_ITEM or inner <= 0:
+                return inner
+            return inner if line.text[:1].islower() or not line.first else -1
+        if number == str(inner + 1) and (inner or number == "1"):
+            return inner + 1
+        return -1
+
+    def title(self, text: str) -> tuple[str, ...]:
+        """Tell what a text says as an item's title."""
+        known = self._titles.get(text)
+        if known is None:
+            known = self._titles[text] = tuple(_title(text))
+        return known
+
+    def line(self, at: int) -> tuple[str, ...]:
+        """Tell what a line's kind, and what stands around it, say of it as an item's first."""
+        known = self._below.get(at)
+        if known is None:
+            known = self._below[at] = (*self._set(at), *self._said_below(at))
+        return known
+
+    def _set(self, at: int) -> list[str]:
+        line, under = self.lines[at], self.under[at]
+        found = [f"under_{under}"] if under in {"agenda", "part", "other"} else []
+        linked = sum(len(link.text) for link in line.passage.links)
+        if linked >= _MOSTLY * len(line.text) and line.text:
+            papers = [link for link in line.passage.links if document_of(link) is not None]
+            found.append("file" if papers or _FILE.search(line.text) else "link")
+        elif self.details[at]:
+            found.append("detail")
+        return found
+
+    def _said_below(self, at: int) -> Iterable[str]:
+        """Tell what the next lines say that belongs to an item."""
+        line, found = self.lines[at], set[str]()
+        for below in range(at + 1, min(at + 1 + _LOOK, len(self.lines))):
+            other = self.lines[below]
+            if other.place == line.place and other.first and not self.details[below]:
+                break
+            heading = other.passage.kind is PassageKind.HEADING
+            if heading and (line.passage.kind is not PassageKind.HEADING or other.passage.level <= line.passage.level):
+                break
+            if self.details[below]:
+                found.add("part_below" if DETAIL_HEADING.fullmatch(other.text) else "said_below")
+                if find_references(f"Dnr {other.text}"[:80]):
+                    found.add("reference_below")
+            if any(document_of(link) is not None for link in other.passage.links):
+                found.add("papers_below")
+        return found
+
+
+_GENERIC = frozenset({"ärenden", "ärende", "dagordning", "föredragningslista", "ärendelista", "agenda", "kallelse"})
+
+
+def _is_said(line: Line) -> bool:
+    """Tell whether a line says something beside a title."""
+    text = line.text
+    if line.passage.key is not None:
+        return field_of(line.passage.key) is not None
+    if len(text) > _LONG:
+        return False
+    return is_detail(text) or bool(labelled(text)[1].labels and not labelled(text)[0])
+
+
+def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question after another
+    """Tell what a text says as a title, each thing once."""
+    if not text.strip():
+        yield "empty"
+        return
+    kind = classify_item(text)
+    if kind is ItemClassification.FORMALITY and len(text) < _SHORT:
+        yield "formality"
+    elif kind not in {ItemClassification.DECISION, ItemClassification.FORMALITY}:
+        yield "kind"
+    elif MATTER.search(text):
+        yield "matter"
+    references = [it for it in find_references(text) if not NO_REFERENCE.fullmatch(it.number)]
+    if references:
+        yield "alone" if reference_of(text) else "reference"
+    if _BADGES.search(text):
+        yield "badge"
+    if NOISE.match(text) and kind is not ItemClassification.FORMALITY:
+        yield "noise"
+    if DECISION_SENTENCE.match(text):
+        yield "decision"
+    if PERSON.fullmatch(text.strip()) and (len(text.split()) < 4 or "(" in text or "," in text):  # noqa: PLR2004 - a name alone
+        yield "person"
+    if GROUP.fullmatch(text.rstrip(":")) and kind is ItemClassification.DECISION:
+        yield "group"
+    elif text.casefold().strip(" :.") in _GENERIC:
+        yield "group"
+    if DETAIL_HEADING.fullmatch(text) or CLOSED.fullmatch(text) or WITHDRAWN.fullmatch(text):
+        yield "part"
+    if len(text) > _LONG:
+        yield "long"
+    if is_sentence(text) or _SENTENCES.search(text) or (text.rstrip().endswith(".") and len(text) > _SENTENCE):
+        yield "sentence"
+    elif text.rstrip().endswith((".", "!")) and len(text.split()) > 2:  # noqa: PLR2004 - "Val." may be a title
+        yield "full_stop"
+    if _REACHED.search(text):
+        yield "contact"
+    if _DAY_OR_HOUR.fullmatch(text.strip()):
+        yield "day"
+    if text[:1].islower():
+        yield "small"
+    if _FILE.search(text) or (len(text.split()) < 3 and classify_document(text) is not DocumentClassification.OTHER):  # noqa: PLR2004 - "Protokoll", "Kallelse 2026-03-11"
+        yield "file_name"

@@ -1,0 +1,304 @@
+"""Runs of like lines that may be an agenda's items: each is a hypothesis, with what speaks for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.reading.agenda.draft import Draft
+from agendawatch.reading.agenda.evidence import Evidence, weigh
+from agendawatch.reading.agenda.lines import Line
+from agendawatch.reading.agenda.openings import parts, step
+from agendawatch.reading.agenda.starts import Start, keyed_start, numbered_start, plain_start, timed_start
+from agendawatch.reading.agenda.table import columns_of, table_drafts
+
+__all__ = ["Run", "find_runs"]
+
+_FAR = 3
+"""Numbers that may be left out between two items."""
+_NEVER = -1.0
+"""What weighs less is no item, wherever it stands among others."""
+_TABLES_AT_MOST = 200
+
+
+@dataclass(slots=True)
+class Run:
+    """A way to read an agenda's items: where they begin, and what speaks for it."""
+
+    name: str
+    """How it finds them: "numbered", "plain", "timed", "keyed", "table"."""
+    openings: dict[int, Start] = field(default_factory=dict)
+    """What opens an item, by the place of its line."""
+    tables: dict[int, list[Draft]] = field(default_factory=dict)
+    """The items of tables, by the place of the table among the lines."""
+    features: Counter[str] = field(default_factory=Counter)
+    """What speaks for it and against it, each as often as it does."""
+
+    @property
+    def score(self) -> float:
+        """What its features weigh together."""
+        return weigh(self.features.elements())
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first of its lines, and the last."""
+        places = [*self.openings, *self.tables]
+        return min(places), max(places)
+
+
+def find_runs(lines: Sequence[Line], evidence: Evidence) -> list[Run]:
+    """Find all runs that something speaks for, the likeliest first."""
+    found = [*_numbered(lines, evidence), *_plain(lines, evidence), *_told(lines, evidence), *_tables(lines, evidence)]
+    kept: dict[tuple[object, ...], Run] = {}
+    for run in found:
+        if run.score > 0:
+            kept.setdefault((*run.openings.items(), *run.tables), run)
+    return sorted(kept.values(), key=lambda run: -run.score)
+
+
+# Numbers
+
+
+def _numbered(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
+    """Follow numbers that rise: those of one style and place, of one style, and all."""
+    starts = [(at, start) for at, line in enumerate(lines) if (start := numbered_start(line.passage)) is not None]
+    pools: dict[str, list[tuple[int, Start]]] = {}
+    for at, start in starts:
+        if start.title or at + 1 < len(lines):
+            for name in (f"{lines[at].place} {start.style}", start.style, "all"):
+                pools.setdefault(name, []).append((at, start))
+    seen = set[tuple[int, ...]]()
+    for pool in pools.values():
+        places = tuple(at for at, _ in pool)
+        if places not in seen:
+            seen.add(places)
+            yield from _chains("numbered", pool, lines, evidence)
+
+
+@dataclass(slots=True)
+class _Link:
+    """An opening as the end of a chain: what it weighs with the best that leads to it, and which that is."""
+
+    at: int
+    start: Start
+    own: Counter[str]
+    weight: float = 0.0
+    steps: tuple[str, ...] = ()
+    before: _Link | None = None
+
+
+def _chains(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
+    """Find the chain of numbers that most speaks for; what is numbered within an item is left out by itself."""
+    by_number: dict[tuple[tuple[int, str], ...], _Link] = {}
+    by_letter: dict[str, _Link] = {}
+    best: _Link | None = None
+    for at, start in pool:
+        link = _Link(at, start, Counter(_own(name, at, start, lines, evidence)))
+        number = start.number or ""
+        own = weigh(link.own.elements())
+        link.weight, link.steps = own, (("first",) if parts(number)[-1:] == ((1, ""),) else ())
+        link.weight += weigh(link.steps)
+        for other in _before(number, by_number, by_letter, best):
+            steps = _step(number, other, at, evidence)
+            weight = own + other.weight + weigh(steps)
+            if weight > link.weight:
+                link.weight, link.steps, link.before = weight, steps, other
+        key = parts(number)
+        if key not in by_number or by_number[key].weight <= link.weight or by_number[key].before is None:
+            by_number[key] = link
+        by_letter[number[:1] if number[:1].isalpha() else ""] = link
+        if best is None or link.weight >= best.weight:
+            best = link
+    if best is not None:
+        run = Run(name)
+        end: _Link | None = best
+        while end is not None:
+            run.openings[end.at] = end.start
+            run.features.update(end.own)
+            run.features.update(end.steps)
+            end = end.before
+        run.openings = dict(sorted(run.openings.items()))
+        yield run
+
+
+def _before(
+    number: str,
+    by_number: dict[tuple[tuple[int, str], ...], _Link],
+    by_letter: dict[str, _Link],
+    best: _Link | None,
+) -> Iterable[_Link]:
+    """Give the chains that a number may go on: those that end a little before it, and the best of all."""
+    *above, (last, suffix) = parts(number) or ((0, ""),)
+    keys = [(*above, (last - less, "")) for less in range(1, _FAR + 2)]
+    keys += [(*above, (last, chr(ord(suffix) - 1)))] if suffix > "a" else [(*above, (last, ""))] if suffix else []
+    keys += [tuple(above)] if above else []
+    found = [by_number[key] for key in keys if key in by_number]
+    found += [link for key, link in by_number.items() if key[: len(above)] != tuple(above)][-_FAR:] if above else []
+    found += by_letter.values()
+    return [*found, best] if best is not None else found
+
+
+def _step(number: str, before: _Link, at: int, evidence: Evidence) -> tuple[str, ...]:
+    """Tell how a number goes on from another."""
+    far = step(number, before.start.number or "")
+    parted = evidence.headings[at] > evidence.headings[before.at]
+    if far == 1:
+        return ("next",)
+    if 1 < far <= _FAR + 1:
+        return ("gap",)
+    if far == 0 and parts(number)[-1:] == ((1, ""),):
+        if not parted:
+            return ("restart",)
+        return ("restart_unknown",) if evidence.under[at] in {"unknown", "other"} else ("restart_group",)
+    return ("jump",)
+
+
+def _own(name: str, at: int, start: Start, lines: Sequence[Line], evidence: Evidence) -> Iterator[str]:
+    """Tell what speaks for an opening by itself."""
+    yield "item"
+    yield name if name in {"numbered", "timed", "keyed"} else "unnumbered"
+    title, place = start.title, at
+    if not title:
+        place = at + 1
+        title = lines[place].text if place < len(lines) else ""
+        if place >= len(lines) or numbered_start(lines[place].passage) is not None:
+            yield "empty"
+            return
+        if keyed_start(lines[place].passage) is not None:
+            yield "keyed"
+    yield from evidence.title(title)
+    yield from evidence.line(place)
+    if start.details:
+        yield from _beside(start.details, evidence)
+
+
+def _beside(words: str, evidence: Evidence) -> Iterator[str]:
+    if set(evidence.title(words.split("\n", maxsplit=1)[0])) & {"alone", "reference"}:
+        yield "reference_below"
+
+
+# Titles without numbers
+
+
+def _plain(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
+    """Take lines that a page sets alike, or that are of one kind, as titles."""
+    pools: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        passage = line.passage
+        if passage.kind is PassageKind.TABLE or not (line.text or passage.key):
+            continue
+        kind = f"{passage.kind}{passage.level}"
+        for name in (line.place, kind) if line.first else ():
+            pools.setdefault(name, []).append(at)
+        if passage.kind is PassageKind.PARAGRAPH and evidence.lines[at].text[:1].isupper():
+            pools.setdefault(f"{line.place} lines", []).append(at)
+    seen = set[tuple[int, ...]]()
+    for pool in pools.values():
+        if len(pool) > 1 and tuple(pool) not in seen:
+            seen.add(tuple(pool))
+            yield from _stretch("plain", pool, plain_start, lines, evidence)
+
+
+def _told(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
+    """Take what begins with hours, and what a label says to be a title."""
+    for name, read in (("timed", timed_start), ("keyed", keyed_start)):
+        yield from _stretch(name, range(len(lines)), read, lines, evidence)
+
+
+def _stretch(
+    name: str,
+    pool: Iterable[int],
+    read: Callable[[Passage], Start | None],
+    lines: Sequence[Line],
+    evidence: Evidence,
+) -> Iterator[Run]:
+    """Find the stretch of a pool that most speaks for; lines in it that much speaks against are no items."""
+    best, total, begun = 0.0, 0.0, list[tuple[int, Start, list[str]]]()
+    chosen: list[tuple[int, Start, list[str]]] = []
+    last: int | None = None
+    for at in pool:
+        start = read(lines[at].passage)
+        if start is None:
+            continue
+        features = list(_own(name, at, start, lines, evidence))
+        if last is not None:
+            features += _between(last, at, evidence)
+        last = at
+        weight = weigh(features)
+        if weight < _NEVER and begun:
+            total += max(weight, 2 * _NEVER) / 2
+            continue
+        if total + weight < weight or not begun:
+            total, begun = 0.0, []
+            features = [it for it in features if it not in {"section", "far"}]
+            weight = weigh(features)
+        if weight <= 0 and not begun:
+            continue
+        total += weight
+        begun.append((at, start, features))
+        if total > best:
+            best, chosen = total, list(begun)
+    if chosen:
+        run = Run(name, {at: start for at, start, _ in chosen})
+        for _, _, features in chosen:
+            run.features.update(features)
+        yield run
+
+
+def _between(last: int, at: int, evidence: Evidence) -> tuple[str, ...]:
+    """Tell what stands between two lines of a pool."""
+    if evidence.headings[at] == evidence.headings[last] or evidence.lines[at].passage.kind is PassageKind.HEADING:
+        return ()
+    return ("section",) if evidence.under[at] in {"other", "part"} else ("far",) if evidence.under[at] == "unknown" else ()
+
+
+# Tables
+
+
+def _tables(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
+    """Take the rows of tables whose columns hold what an agenda's do: those of each table, and of all that are alike."""
+    runs: list[tuple[object, Run]] = []
+    for at, line in enumerate(lines):
+        found = columns_of(line.passage) if line.passage.kind is PassageKind.TABLE else None
+        if found is None or len(runs) >= _TABLES_AT_MOST:
+            continue
+        columns, first = found
+        drafts = table_drafts(line.passage, columns, first, group=None)
+        run = Run("table", tables={at: drafts})
+        before: Draft | None = None
+        for draft in drafts:
+            run.features.update(_row(draft, before, evidence, headed=first > 0))
+            before = draft
+        if evidence.under[at] in {"agenda", "other"}:
+            run.features[f"under_{evidence.under[at]}"] += len(drafts)
+        runs.append((tuple(columns), run))
+    yield from (run for _, run in runs)
+    for key in dict.fromkeys(key for key, _ in runs):
+        alike = [run for known, run in runs if known == key]
+        if len(alike) > 1:
+            whole = Run("table")
+            for run in alike:
+                whole.tables.update(run.tables)
+                whole.features.update(run.features)
+            yield whole
+
+
+def _row(draft: Draft, before: Draft | None, evidence: Evidence, *, headed: bool) -> Iterator[str]:
+    yield "item"
+    yield "row"
+    if headed:
+        yield "headed"
+    yield from evidence.title(draft.title)
+    if draft.reference:
+        yield "reference"
+    if draft.documents:
+        yield "papers_below"
+    if draft.number:
+        yield "numbered"
+        far = step(draft.number, before.number) if before is not None and before.number else 0
+        if far == 1:
+            yield "next"
+        elif before is None and parts(draft.number)[-1:] == ((1, ""),):
+            yield "first"
