@@ -40,7 +40,7 @@ class Draft:
 
     def add_document(self, document: Paper) -> None:
         """Add a document, once for each address."""
-        if all(document.url != other.url or document.title != other.title for other in self.documents):
+        if all(document.url != other.url for other in self.documents):
             self.documents.append(document)
 
 

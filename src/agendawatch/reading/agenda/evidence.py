@@ -13,7 +13,7 @@ from agendawatch.model import DocumentClassification, ItemClassification
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.lines import Line
 from agendawatch.reading.agenda.openings import lone_number, open_line
-from agendawatch.reading.agenda.people import PERSON
+from agendawatch.reading.agenda.people import PERSON, person_of
 from agendawatch.reading.agenda.said import labelled, reference_of
 from agendawatch.reading.agenda.tell import is_detail
 from agendawatch.swedish.matters.items import classify_item
@@ -29,6 +29,7 @@ from agendawatch.swedish.pages.agenda_words import (
     MATTER,
     NO_REFERENCE,
     NOISE,
+    OTHER_SECTION,
     WITHDRAWN,
 )
 from agendawatch.swedish.pages.documents import classify_document
@@ -87,7 +88,7 @@ class Evidence:
     def _find_headings(self) -> None:
         count, under, inner = 0, "", 0
         for at, line in enumerate(self.lines):
-            kind = self._heads(line)
+            kind = self._heads(at, line)
             if kind:
                 count += 1
                 under, inner = kind, 0
@@ -99,7 +100,7 @@ class Evidence:
                     under = ""
             self.under[at] = under
 
-    def _heads(self, line: Line) -> str:
+    def _heads(self, at: int, line: Line) -> str:
         """Tell what a line announces if it is a heading; nothing when it is none."""
         passage, text = line.passage, line.text
         if passage.kind is PassageKind.TABLE or not text or len(text) > _HEADING_AT_MOST:
@@ -119,10 +120,34 @@ class Evidence:
         if AGENDA_HEADING.search(text) and (heading or text.endswith(":") or len(text.split()) < 4):  # noqa: PLR2004 - "Preliminär ärendelista"
             return "agenda"
         if heading:
-            return "other" if NOISE.match(text) else "unknown"
+            return "other" if NOISE.match(text) or OTHER_SECTION.match(text) else "unknown"
+        if OTHER_SECTION.match(text) and line.first and len(text) < _SHORT and text[-1] != "." and self._alone(at):
+            return "other"
+        if self._heads_list(at):
+            return "unknown"
         if text.endswith(":"):
             return "agenda" if AGENDA_HEADING.search(text) or text.casefold().endswith("avgöras:") else "unknown"
         return ""
+
+    def _alone(self, at: int) -> bool:
+        """Tell whether a line is all of its passage, or stands over the rest of it."""
+        after = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return after is None or after.first or not self.details[at + 1]
+
+    def _heads_list(self, at: int) -> bool:
+        """Tell whether a list begins right under a short line that is in none."""
+        line = self.lines[at]
+        after = self.lines[at + 1].passage if at + 1 < len(self.lines) else None
+        return (
+            line.passage.kind is PassageKind.PARAGRAPH
+            and len(line.text) < _SHORT
+            and line.text[-1:] not in {".", ","}
+            and not self.details[at]
+            and after is not None
+            and after.kind is PassageKind.LIST_ITEM
+            and after.number in {None, "1"}
+            and not any(document_of(link) is not None for link in after.links)
+        )
 
     def _goes_on(self, at: int, inner: int) -> int:
         """Follow what stands under "Förslag till beslut": the count of its lines, below 0 where it has ended."""
@@ -159,6 +184,11 @@ class Evidence:
             found.append("file" if papers or _FILE.search(line.text) else "link")
         elif self.details[at]:
             found.append("detail")
+        if GROUP.fullmatch(line.text.rstrip(":")) or line.text.casefold().strip(" :.") in _GENERIC:
+            kind = classify_item(line.text) is ItemClassification.DECISION
+            found += [] if not kind else ["group_item" if line.passage.kind is PassageKind.LIST_ITEM else "group"]
+        if self._heads_list(at):
+            found.append("list_below")
         return found
 
     def _said_below(self, at: int) -> Iterable[str]:
@@ -214,12 +244,12 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "noise"
     if DECISION_SENTENCE.match(text):
         yield "decision"
-    if PERSON.fullmatch(text.strip()) and (len(text.split()) < 4 or "(" in text or "," in text):  # noqa: PLR2004 - a name alone
-        yield "person"
-    if GROUP.fullmatch(text.rstrip(":")) and kind is ItemClassification.DECISION:
-        yield "group"
-    elif text.casefold().strip(" :.") in _GENERIC:
-        yield "group"
+    if kind is ItemClassification.DECISION and PERSON.fullmatch(text.strip()):
+        person = person_of(text)
+        if person is not None and (person.party or person.title):
+            yield "person"
+        elif len(text.split()) < 4:  # noqa: PLR2004 - a name alone
+            yield "name"
     if DETAIL_HEADING.fullmatch(text) or CLOSED.fullmatch(text) or WITHDRAWN.fullmatch(text):
         yield "part"
     if len(text) > _LONG:

@@ -17,7 +17,7 @@ from agendawatch.swedish.pages.agenda_labels import Field, field_of
 
 __all__ = ["Line", "lines_of"]
 
-_INLINE = re.compile(r"(?:^|\s)(\d{1,3})[.)]\s(?=[A-ZÅÄÖ])")
+_INLINE = re.compile(r"(?:^|\s)(\d{1,3})[.)]\s(?=[A-ZÅÄÖ\d\"”(])")
 _LEAST = 2
 _LABELLED = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM})
 _LINES_AT_MOST = 300

@@ -8,10 +8,14 @@ from dataclasses import replace
 
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.openings import parts
+from agendawatch.reading.agenda.people import PERSON, person_of
 
 __all__ = ["in_order"]
 
 _PAGE = re.compile(r"\s(\d{1,3})$")
+_NAMED = re.compile(rf"(?P<title>.+?)\.?\s[–-]\s(?P<name>{PERSON.pattern.replace('?P<name>', '').replace('?P<before>', '').replace('?P<party>', '').replace('?P<after>', '')})")
+_SEVERAL = 3
+"""So many names behind dashes are those of presenters."""
 _FEWEST = 4
 """Items of which all end with a number before it is a page's."""
 _MANY = 2
@@ -20,7 +24,7 @@ _MANY = 2
 
 def in_order(drafts: Sequence[Draft]) -> list[Draft]:
     """Set an agenda's items in order."""
-    return _merged(_joined(_without_groups(_with_names(_without_pages(drafts)))))
+    return _merged(_joined(_without_groups(_with_names(_without_names(_without_pages(drafts))))))
 
 
 def _without_pages(drafts: Sequence[Draft]) -> Sequence[Draft]:
@@ -31,6 +35,17 @@ def _without_pages(drafts: Sequence[Draft]) -> Sequence[Draft]:
         return drafts
     return [
         replace(draft, title=draft.title[: page.start()]) for draft, page in zip(drafts, pages, strict=True) if page
+    ]
+
+
+def _without_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """Take off the titles' ends the names behind dashes of those who present them, where several have one."""
+    named = [_NAMED.fullmatch(draft.title) for draft in drafts]
+    if sum(match is not None for match in named) < _SEVERAL:
+        return drafts
+    return [
+        replace(draft, title=match["title"], rapporteur=draft.rapporteur or person_of(match["name"])) if match else draft
+        for draft, match in zip(drafts, named, strict=True)
     ]
 
 

@@ -13,6 +13,7 @@ from agendawatch.reading.agenda.lines import Line
 from agendawatch.reading.agenda.openings import parts, step
 from agendawatch.reading.agenda.starts import Start, keyed_start, numbered_start, plain_start, timed_start
 from agendawatch.reading.agenda.table import columns_of, table_drafts
+from agendawatch.reading.agenda.tell import is_detail
 
 __all__ = ["Run", "find_runs"]
 
@@ -148,6 +149,8 @@ def _step(number: str, before: _Link, at: int, evidence: Evidence) -> tuple[str,
         return ("next",)
     if 1 < far <= _FAR + 1:
         return ("gap",)
+    if far == 0 and number[-1:].isalpha():
+        return ("letter",)
     if far == 0 and parts(number)[-1:] == ((1, ""),):
         if not parted:
             return ("restart",)
@@ -160,6 +163,9 @@ def _own(name: str, at: int, start: Start, lines: Sequence[Line], evidence: Evid
     yield "item"
     yield name if name in {"numbered", "timed", "keyed"} else "unnumbered"
     title, place = start.title, at
+    if title and at + 1 < len(lines) and not lines[at + 1].first and is_detail(title):
+        yield from ("said_below", "reference_below")
+        title, place = lines[at + 1].text, at + 1
     if not title:
         place = at + 1
         title = lines[place].text if place < len(lines) else ""
@@ -218,6 +224,7 @@ def _stretch(
     best, total, begun = 0.0, 0.0, list[tuple[int, Start, list[str]]]()
     chosen: list[tuple[int, Start, list[str]]] = []
     last: int | None = None
+    number: str | None = None
     for at in pool:
         start = read(lines[at].passage)
         if start is None:
@@ -225,7 +232,9 @@ def _stretch(
         features = list(_own(name, at, start, lines, evidence))
         if last is not None:
             features += _between(last, at, evidence)
-        last = at
+        if start.number and number and step(start.number, number) == 1:
+            features.append("next")
+        last, number = at, start.number or number
         weight = weigh(features)
         if weight < _NEVER and begun:
             total += max(weight, 2 * _NEVER) / 2

@@ -97,6 +97,7 @@ def _take_field(said: Said, found: Field, words: str, label: str) -> None:
     """Keep a labelled field's words."""
     if found is Field.REFERENCE and not said.reference:
         said.reference = _labelled_reference(words)
+        mark(said, words.removeprefix(said.reference or "").strip(" ,;|·–—-("))
     elif found is Field.RAPPORTEUR and not said.rapporteur:
         said.rapporteur = person_of(words)
     elif found is Field.PUBLIC:

@@ -22,6 +22,8 @@ __all__ = ["columns_of", "pairs_of", "table_drafts"]
 Columns = dict[Field, int]
 _CLOCK = re.compile(r"(?i)(?:kl\.?\s?|ca\s)?\d{1,2}[.:]\d{2}.{0,20}|\d{1,3}\s?min\.?")
 _MOSTLY = 0.6
+_HEADING_AT_MOST = 60
+"""Characters."""
 
 
 def columns_of(block: Passage) -> tuple[Columns, int] | None:
@@ -106,12 +108,15 @@ def table_drafts(block: Passage, columns: Columns, first: int, group: str | None
     """Read a table's rows as items; rows of one cell are group headings, rows that only add go to the item above."""
     drafts: list[Draft] = []
     above: Draft | None = None
+    numbered = _all_numbered(block.rows[first:], columns)
     for row in block.rows[first:]:
         if _headed(row) or not any(cell.text or cell.links for cell in row):
             continue
-        heading = _heading(row, columns)
+        heading = _heading(row, columns, numbered=numbered)
         if heading:
             group, above = heading, None
+        elif above is not None and _continues(row, columns):
+            above.title = f"{above.title} {row[columns[Field.TITLE]].text}"
         elif above is not None and _adds(row, columns):
             for cell in row:
                 tell(above, cell.text, cell.links, among_documents=True)
@@ -121,7 +126,22 @@ def table_drafts(block: Passage, columns: Columns, first: int, group: str | None
     return drafts
 
 
-def _heading(row: Sequence[Slot], columns: Columns) -> str | None:
+def _all_numbered(rows: Sequence[Sequence[Slot]], columns: Columns) -> bool:
+    """Tell whether the rows that say more than a title have numbers."""
+    if Field.NUMBER not in columns:
+        return False
+    telling = [row for row in rows if sum(bool(cell.text) and not cell.spanned for cell in row) > 1]
+    numbers = sum(lone_number(row[columns[Field.NUMBER]].text) is not None for row in telling)
+    return len(telling) > 1 and numbers >= _MOSTLY * len(telling)
+
+
+def _continues(row: Sequence[Slot], columns: Columns) -> bool:
+    """Tell whether a row holds but the rest of the title above it, which a page broke."""
+    said = [cell for cell in row if cell.text]
+    return len(said) == 1 and said[0] is row[columns[Field.TITLE]] and not said[0].links and said[0].text[:1].islower()
+
+
+def _heading(row: Sequence[Slot], columns: Columns, *, numbered: bool) -> str | None:
     """Give the words of a row that heads a group: one cell over the whole row, or alone in a row and known as one."""
     said = [cell for cell in row if cell.text and not cell.spanned]
     if len(said) != 1 or len(row) == 1 or said[0].links:
@@ -131,7 +151,19 @@ def _heading(row: Sequence[Slot], columns: Columns) -> str | None:
     known = GROUP.fullmatch(said[0].text) is not None or SUPPLEMENT.search(said[0].text) is not None
     known = known and (opening is None or GROUP_ONLY.fullmatch(opening.rest) is not None)
     lone_heading = said[0].header and Field.NUMBER in columns and row[columns[Field.NUMBER]] is said[0]
-    return said[0].text if (spans and not opening) or known or lone_heading else None
+    alone = numbered and opening is None and said[0] is row[columns[Field.TITLE]] and _is_short(said[0].text)
+    return said[0].text if (spans and not opening) or known or lone_heading or alone else None
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a text is short enough to head a group, and says nothing of an item."""
+    return (
+        len(text) < _HEADING_AT_MOST
+        and text[0].isupper()
+        and text[-1] not in ".:"
+        and not DETAIL_HEADING.match(text)
+        and aside(text) is None
+    )
 
 
 def _adds(row: Sequence[Slot], columns: Columns) -> bool:

@@ -13,7 +13,7 @@ from agendawatch.reading.agenda.people import PERSON, person_of
 from agendawatch.reading.agenda.said import Said, labelled
 from agendawatch.reading.agenda.titles import aside, cut_reference, split_title
 from agendawatch.swedish.pages.agenda_labels import Field
-from agendawatch.swedish.pages.agenda_words import DETAIL_HEADING
+from agendawatch.swedish.pages.agenda_words import DETAIL_HEADING, STUCK, UNFINISHED
 from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["begin", "is_detail", "tell"]
@@ -107,7 +107,7 @@ def _goes_on(above: str, line: str, width: int) -> bool:
         return True
     if not line or is_detail(line):
         return False
-    if line[0].islower() or above.rstrip()[-1:] in "-–,(" or (line[0] == "(" and line[1:3].isupper()):
+    if UNFINISHED.search(above.rstrip()) or line[0].islower() or above.rstrip()[-1:] in "-–,(" or (line[0] == "(" and line[1:3].isupper()):
         return True
     return bool(width) and len(cut_reference(above.strip())[0]) + 1 + len(line.split(maxsplit=1)[0]) > width
 
@@ -130,13 +130,14 @@ def tell(
     `names` where the page has a place for presenters, so that a name alone is one.
     """
     last: Field | None = None
-    for line in _BETWEEN.sub("\n", text).split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
-        said = aside(line) or _amid(line)
+    for line in STUCK.sub("\n", _BETWEEN.sub("\n", text)).split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
+        bare = _without_papers(line, links)
+        said = aside(bare) or _amid(bare)
         _take(draft, said)
         if said.labels:
             last = said.labels[-1]
         elif names and not draft.rapporteur and len(line) <= _NAMES_AT_MOST:
-            draft.rapporteur = person_of(line)
+            draft.rapporteur = person_of(bare)
     for link in links:
         document = document_of(link, among_documents=among_documents or last is Field.DOCUMENTS, title=draft.title)
         if document is not None:

@@ -14,13 +14,15 @@ from agendawatch.swedish.pages.agenda_words import NO_REFERENCE
 __all__ = ["aside", "cut_reference", "split_title"]
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")
-_TAIL = re.compile(r"\s*(?:[–—,;:|*]|\s[-/](?=\s))\s*((?:(?!\s[-/]\s)[^–—,;:|*]){2,60})$")
+_TAIL = re.compile(r"\s*(?:[–—,;:|*]|<<|\s[-/](?=\s))\s*((?:(?!\s[-/]\s)[^–—,;:|*]){2,60})$")
 _FILE = re.compile(
     r"(?:pdf|docx?|xlsx?)(?:[,\s-]{1,3}[\d.,]{1,8}\s?[kmg]?b)?(?:[,\s]{1,3}öppnas.{0,30})?", re.IGNORECASE
 )
+_YEAR_FIRST = re.compile(r"\s((?:19|20)\d\d[./:-]\d{1,6}\s[A-ZÅÄÖ]{2,8})\s*$")
+"""A case number of a form that capitals before it would otherwise be taken for the beginning of."""
 _LONG = 2_000
 """Characters: what is longer is no title to take apart."""
-_LEADERS = re.compile(r"\s*[.…_]{4,}\s*(?:s(?:id)?\.?\s?)?(?:\d{1,3}\s*$)?")
+_LEADERS = re.compile(r"\s*(?:[.…_]{4,}\s*(?:s(?:id)?\.?\s?)?(?:\d{1,3}\s*$)?|\s[.…]{1,3}\s*\d{1,3}\s*$)")
 """Dots that lead the eye to a column, with the page where they lead to one."""
 _ROUNDS = 6
 _BADGE_WORDS = 9
@@ -82,6 +84,9 @@ def cut_reference(text: str) -> tuple[str, str | None]:
     (('Köp av mark', 'KS 2026/00123'), ('Köp av mark', None))
     """
     found = find_references(text)
+    year_first = _YEAR_FIRST.search(text)
+    if year_first and year_first.start() and find_references(year_first[1]):
+        return text[: year_first.start()].rstrip(" ,;:–—-("), year_first[1]
     if not found or found[-1].span[1] != len(text.rstrip()) or found[-1].span[0] == 0:
         return text, None
     start, number = found[-1].span[0], found[-1].number

@@ -31,6 +31,12 @@ _GENERIC = frozenset({"ärenden", "ärende", "dagordning", "föredragningslista"
 _HEADING_AT_MOST = 80
 _PRESENTED = 2
 """So many items under which a name stands alone, and names alone are those of presenters."""
+_RAGGED = 10
+"""Characters by which lines broken to fit fall short of the longest."""
+_ALIKE = 3
+"""Items' lines of about one length are broken to fit; else the whole text's are asked."""
+_NARROW = 40
+"""Characters: in a column so narrow, titles are broken to fit only where all that are broken would not fit."""
 _BOXED = 3
 """So many items are needed to tell the boxes of items from those about them."""
 
@@ -121,21 +127,24 @@ def _depth(box: Box) -> int:
 
 
 def _width(chunks: Sequence[Chunk], run: Run) -> int:
-    """Find where a plain text breaks its titles, in characters; 0 where they are not broken to fit."""
-    longest, broken = 0, list[tuple[int, int]]()
-    for chunk in chunks:
-        if chunk.at not in run.openings:
-            continue
-        lines = [run.openings[chunk.at].title or chunk.lines[0].text, *(line.text for line in chunk.lines[1:])]
-        lines = [cut_reference(line)[0] for line in lines]
-        longest = max(longest, len(lines[0]))
-        if len(lines) > 1 and lines[1] and not is_detail(lines[1]):
-            broken.append((len(lines[0]), len(lines[0]) + 1 + len(lines[1].split(maxsplit=1)[0])))
-    if not broken:
-        return 0
-    width = max(longest, *(length for length, _ in broken))
-    fits = sum(needed > width for _, needed in broken)
-    return width if fits >= max(_MOSTLY * len(broken), 1) else 0
+    """Find where a plain text breaks its lines, in characters; 0 where lines are not broken to fit."""
+    items = [_cut(run, chunk) for chunk in chunks if chunk.at in run.openings]
+    longest = max((len(line) for lines in items for line in lines), default=0)
+    if sum(len(line) > longest - _RAGGED for lines in items for line in lines) < _ALIKE:
+        others = [len(line.text) for chunk in chunks if chunk.at not in run.openings for line in chunk.lines]
+        longest = max(longest, *others, 0)
+    if longest > _NARROW:
+        return longest
+    broken = [lines for lines in items if len(lines) > 1]
+    first = max((len(lines[0]) for lines in items), default=0)
+    fits = all(len(lines[0]) + 1 + len(lines[1].split(maxsplit=1)[0]) > first for lines in broken)
+    return first if len(broken) >= _PRESENTED and fits else 0
+
+
+def _cut(run: Run, chunk: Chunk) -> list[str]:
+    """Give the lines of an item's title and those under it that tell nothing else, without case numbers at their ends."""
+    lines = [run.openings[chunk.at].title or chunk.lines[0].text, *(line.text for line in chunk.lines[1:])]
+    return [cut_reference(line.strip())[0] for line in lines if line.strip() and not is_detail(line)]
 
 
 def _presented(chunks: Sequence[Chunk], run: Run, evidence: Evidence) -> bool:
@@ -265,7 +274,8 @@ class _Walk:
     def _open(self, start: Start, chunk: Chunk, number: Chunk | None) -> None:
         """Begin an item."""
         title, beside = _parted(start.title, chunk)
-        text = "\n".join([title, *(line.text for line in chunk.lines[1:] if start.title != chunk.text)])
+        below = chunk.lines[1:] if start.title != chunk.text else ()
+        text = "\n".join([title, *(line.text for line in below if any(map(str.isalpha, line.text)))])
         draft = begin(
             text,
             chunk.links,
@@ -371,7 +381,7 @@ def _parted(title: str, chunk: Chunk) -> tuple[str, str]:
     opening = open_line(links[0].text)
     words = links[0].text if title.startswith(links[0].text) else opening.rest if opening else ""
     behind = title[len(words) :].strip() if words and title.startswith(words) else ""
-    if not behind or len(words) < len(behind) / 2 or behind[0] in ",;(":
+    if not behind or behind[0] in ",;(":
         return title, ""
     number = next((reference_of(word) for word in behind.split(" · ") if reference_of(word)), None)
     return (words, behind.replace(" · ", "\n")) if number or " · " in behind or len(behind.split()) == 1 else (title, "")

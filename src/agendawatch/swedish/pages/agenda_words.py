@@ -14,6 +14,9 @@ __all__ = [
     "GROUP_LINE",
     "GROUP_ONLY",
     "ITEM_PREFIX",
+    "OTHER_SECTION",
+    "STUCK",
+    "UNFINISHED",
     "MATTER",
     "MONTH_OR_UNIT",
     "NOISE",
@@ -85,7 +88,7 @@ NO_REFERENCE = re.compile(
 """What is written like a case number and is none: acts, bills, days, years."""
 
 NOISE = re.compile(
-    r"(?i)(?:förhinder\b|ledamot som|ledamöter som|ersättare som|välkommen|vid förhinder|anmäl(?:an om)? förhinder|kontakt|sidan (?:uppdaterad|uppdaterades|senast|granskad)|senast (?:uppdaterad|ändrad|granskad)|sidansvarig|publicerad|uppdaterad|innehållsansvarig|gruppmöten?\b|förmöten?\b|plats\b|tid\b|tid och plats|lokal\b|datum\b|ordförande\b|sekreterare\b|vice ordförande|kallade?\b|beslutande\b|närvarande\b|justerare\s*:|justering(?:en)?s? (?:plats|tid|dag)|underskrift|kopia\b|sammanträdet (?:är|sänds|hålls|direktsänds|kan|öppnas)|sammanträdes?(?:datum|dag|tid|plats)|dela\b|facebook\b|linkedin\b|skriv ut|lyssna|till toppen|tillbaka|läs mer|allmänheten|handlingarna (?:finns|kan|skickas)|kallelsen\b|besöksadress|postadress|växel|telefon|e-?post|org(?:anisations)?\.?\s?nr|hitta hit|fika\b|lunch\b|paus\b|kaffe\b|upprättad|utskriftsdatum|hjälpte informationen|senaste nytt|genvägar|relaterat|kungörelse\b|härmed kallas)"
+    r"(?i)(?:förhinder\b|ledamot som|ledamöter som|ersättare som|välkommen|vid förhinder|anmäl(?:an om)? förhinder|kontakt|sidan (?:uppdaterad|uppdaterades|senast|granskad|ändrad|ändrades|publicerad|publicerades)|innehållet (?:granska|uppdatera|ändra)\w+|senast (?:uppdaterad|ändrad|granskad)|sidansvarig|publicerad|uppdaterad|innehållsansvarig|gruppmöten?\b|förmöten?\b|plats\b|tid\b|tid och plats|lokal\b|datum\b|ordförande\b|sekreterare\b|vice ordförande|kallade?\b|beslutande\b|närvarande\b|justerare\s*:|justering(?:en)?s? (?:plats|tid|dag)|underskrift|kopia\b|sammanträdet (?:är|sänds|hålls|direktsänds|kan|öppnas)|sammanträdes?(?:datum|dag|tid|plats)|dela\b|facebook\b|linkedin\b|skriv ut|lyssna|till toppen|tillbaka|läs mer|allmänheten|handlingarna (?:finns|kan|skickas)|kallelsen\b|besöksadress|postadress|växel|telefon|e-?post|org(?:anisations)?\.?\s?nr|hitta hit|fika\b|lunch\b|paus\b|kaffe\b|upprättad|utskriftsdatum|hjälpte informationen|senaste nytt|genvägar|relaterat|kungörelse\b|härmed kallas)"
 )
 """How a line begins that is no item."""
 
@@ -120,3 +123,16 @@ MATTER = re.compile(
     r"|antagande av|namn(?:sättning)? (?:av|på)|svar på|besvarande av|val av|begäran om|framställan om|anmälan (?:av|om)|motion(?:er)?|interpellation(?:er)?|avsägelse(?:r)?|entledigande|medborgarförslag|sammanträdes(?:plan|tider|dagar)|markpris|arrende|tomträtt)\b"
 )
 """Words that name matters which a council or a board decides about."""
+
+OTHER_SECTION = re.compile(
+    r"(?i)(?:kallade|kallas|ledamöter|ersättare|beslutande|tjänstgörande|närvarande|deltagare|övriga (?:deltagare|kallade)|program\b|dagens (?:program|upplägg)|hålltider|tider\b|tid och|när och|datum|plats"
+    r"|(?:tidigare |senaste |föregående )?protokoll\b(?! från (?:stämma|bolag))|så (?:går|här|arbetar|fungerar|följer)|så\b|följ\b|se (?:mötet|sammanträdet)|webb(?:sändning|-?tv)|(?:direkt)?sändning|relatera|mer (?:om|information)|läs (?:mer|också)|kontakt|frågor (?:om|kring)\b"
+    r"|har du frågor|om (?:mötet|sammanträdet|ärendena|handlingarna|nämnden|kallelsen)|beredning av|allmänheten|för dig|praktisk|upplysning|anmälan till|anmäl\b|nyheter|på gång|evenemang|genväg|dela\b|hitta|öppettider|press|tillgänglighet|sidan|innehåll|nästa|kommande|tidigare)"
+)
+"""How a heading begins that heads no items."""
+
+STUCK = re.compile(r"(?<=\d)(?=(?:Utgår|UTGÅR|Ärendet|Sekretess|Stängt|Slutet|Föredragande|Handläggare|Öppet))")
+"""Where words that say something beside a title are stuck to a figure, as boxes on one line are."""
+
+UNFINISHED = re.compile(r"(?i)(?<![\wåäö-])(?:och|eller|samt|för|till|av|i|på|med|om|från|vid|den|det|en|ett|att|mot|mellan|enligt|avseende|angående|gällande|som|under|inom|hos|kring|över|efter)$")
+"""How a line ends that the next one goes on with."""
