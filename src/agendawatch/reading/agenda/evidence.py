@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from agendawatch.documents.passages import PassageKind
+from agendawatch.documents.tree import Box, BoxKind
 from agendawatch.model import DocumentClassification, ItemClassification
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.lines import Line
@@ -44,7 +45,7 @@ _LOOK = 5
 _HEADING_AT_MOST = 120
 _MOSTLY = 0.8
 _SENTENCES = re.compile(r"[a-zåäö)]\.\s+[A-ZÅÄÖ]")
-_REACHED = re.compile(r"@|\b0\d{1,3}[- ]\d\d")
+_REACHED = re.compile(r"@|(?<![\d-])0\d{1,3}[- ]\d\d")
 _DAY_OR_HOUR = re.compile(
     r"(?i)(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?(?:\d{1,2}\s[a-zåäö]{3,9}\.?(?:\s\d{4})?|\d{4}-\d\d-\d\d)?(?:,?\s?(?:kl\.?|klockan)?\s?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?)?"
 )
@@ -67,6 +68,12 @@ def weigh(features: Iterable[str]) -> float:
     return sum(known[name] for name in features)
 
 
+def _list(box: Box | None) -> Box | None:
+    """Give the outermost list about a box."""
+    lists = [it for it in box.above if it.kind is BoxKind.LIST] if box is not None else []
+    return lists[-1] if lists else None
+
+
 class Evidence:
     """The lines of a document, and what each of them says as a title, as a detail, as a heading."""
 
@@ -86,12 +93,18 @@ class Evidence:
         self._find_headings()
 
     def _find_headings(self) -> None:
-        count, under, inner = 0, "", 0
+        count, under, inner, since = 0, "", 0, 0
+        listed: Box | None = None
         for at, line in enumerate(self.lines):
             kind = self._heads(at, line)
             if kind:
                 count += 1
-                under, inner = kind, 0
+                under, inner, since, listed = kind, 0, at, None
+            elif under == "other":
+                outer = _list(line.box)
+                if (listed is not None and outer is not None and outer is not listed) or (line.gap and at > since + 1):
+                    under = ""
+                listed = listed or outer
             self.groups[at] = kind in {"group", "unknown"}
             self.headings[at] = count
             if under == "part" and not kind:
@@ -184,9 +197,9 @@ class Evidence:
             found.append("file" if papers or _FILE.search(line.text) else "link")
         elif self.details[at]:
             found.append("detail")
-        if GROUP.fullmatch(line.text.rstrip(":")) or line.text.casefold().strip(" :.") in _GENERIC:
+        if GROUP.fullmatch(line.text.rstrip(":")) or _is_generic(line.text):
             kind = classify_item(line.text) is ItemClassification.DECISION
-            found += [] if not kind else ["group_item" if line.passage.kind is PassageKind.LIST_ITEM else "group"]
+            found += [] if not kind and not _is_generic(line.text) else ["group_item" if line.passage.kind is PassageKind.LIST_ITEM else "group"]
         if self._heads_list(at):
             found.append("list_below")
         return found
@@ -196,7 +209,7 @@ class Evidence:
         line, found = self.lines[at], set[str]()
         for below in range(at + 1, min(at + 1 + _LOOK, len(self.lines))):
             other = self.lines[below]
-            if other.place == line.place and other.first and not self.details[below]:
+            if other.place == line.place and (other.first or not line.first) and not self.details[below]:
                 break
             heading = other.passage.kind is PassageKind.HEADING
             if heading and (line.passage.kind is not PassageKind.HEADING or other.passage.level <= line.passage.level):
@@ -208,6 +221,11 @@ class Evidence:
             if any(document_of(link) is not None for link in other.passage.links):
                 found.add("papers_below")
         return found
+
+
+def _is_generic(text: str) -> bool:
+    """Tell whether a heading says only that an agenda follows."""
+    return text.casefold().strip(" :.") in _GENERIC
 
 
 _GENERIC = frozenset({"ärenden", "ärende", "dagordning", "föredragningslista", "ärendelista", "agenda", "kallelse"})
@@ -225,11 +243,11 @@ def _is_said(line: Line) -> bool:
 
 def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question after another
     """Tell what a text says as a title, each thing once."""
-    if not text.strip():
+    if not any(map(str.isalpha, text)):
         yield "empty"
         return
     kind = classify_item(text)
-    if kind is ItemClassification.FORMALITY and len(text) < _SHORT:
+    if kind is ItemClassification.FORMALITY and len(text) < _SHORT and not _is_generic(text):
         yield "formality"
     elif kind not in {ItemClassification.DECISION, ItemClassification.FORMALITY}:
         yield "kind"
@@ -264,5 +282,5 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "day"
     if text[:1].islower():
         yield "small"
-    if _FILE.search(text) or (len(text.split()) < 3 and classify_document(text) is not DocumentClassification.OTHER):  # noqa: PLR2004 - "Protokoll", "Kallelse 2026-03-11"
+    if _FILE.search(text) or (kind is not ItemClassification.FORMALITY and len(text.split()) < 3 and classify_document(text) is not DocumentClassification.OTHER):  # noqa: PLR2004 - "Protokoll", "Kallelse 2026-03-11"
         yield "file_name"

@@ -37,6 +37,8 @@ class Line(NamedTuple):
     """The place of its block among the document's."""
     place: str
     """Equal for lines that a page sets alike."""
+    gap: bool = False
+    """Whether an empty line stands before it, in a plain text."""
 
     @property
     def text(self) -> str:
@@ -53,9 +55,10 @@ def lines_of(document: Document, passages: Sequence[Passage]) -> list[Line]:
             block = document.block_in(*whole.ranges[0]) if whole.ranges else None
             box = document.blocks[block].box if block is not None else None
             sign = _sign(box, signs)
+            gap = document.kind == "text" and bool(whole.ranges) and document.gap(whole.ranges[0][0]) > 0
             for at, line in enumerate(_lines(document, whole)):
                 place = f"{line.kind}{line.level} {sign}"
-                found.append(Line(line, at == 0, box, -1 if block is None else block, place))
+                found.append(Line(line, at == 0, box, -1 if block is None else block, place, gap and at == 0))
     return _labelled(found)
 
 

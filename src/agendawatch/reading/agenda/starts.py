@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.reading.agenda.openings import lone_number, open_line
+from agendawatch.reading.agenda.tell import is_detail
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import DETAIL_HEADING
 
 __all__ = ["Start", "keyed_start", "numbered_start", "plain_start", "timed_start"]
 
+_HEADS = frozenset({Field.NUMBER, Field.REFERENCE, Field.RAPPORTEUR, Field.DOCUMENTS, Field.TIME})
+"""What heads of a table say that is left of it; a title is none of these."""
 _TITLE_AT_MOST = 400
 _TEXT_AT_MOST = 5 * _TITLE_AT_MOST
 
@@ -84,6 +87,6 @@ def plain_start(line: Passage) -> Start | None:
         return None
     if line.kind is PassageKind.KEY_VALUE and line.key:
         return Start(None, line.key, "term", line.text) if field_of(line.key) is None else None
-    if not line.text or len(line.text) > _TITLE_AT_MOST:
+    if not line.text or len(line.text) > _TITLE_AT_MOST or field_of(line.text) in _HEADS or is_detail(line.text):
         return None
     return Start(None, line.text, "plain")

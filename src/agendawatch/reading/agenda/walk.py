@@ -37,6 +37,8 @@ _ALIKE = 3
 """Items' lines of about one length are broken to fit; else the whole text's are asked."""
 _NARROW = 40
 """Characters: in a column so narrow, titles are broken to fit only where all that are broken would not fit."""
+_SIGN = 3
+"""Characters of a line without letters that tells nothing: a dash, a page's number."""
 _BOXED = 3
 """So many items are needed to tell the boxes of items from those about them."""
 
@@ -275,7 +277,7 @@ class _Walk:
         """Begin an item."""
         title, beside = _parted(start.title, chunk)
         below = chunk.lines[1:] if start.title != chunk.text else ()
-        text = "\n".join([title, *(line.text for line in below if any(map(str.isalpha, line.text)))])
+        text = "\n".join([title, *(line.text for line in below if len(line.text) > _SIGN or any(map(str.isalpha, line.text)))])
         draft = begin(
             text,
             chunk.links,
