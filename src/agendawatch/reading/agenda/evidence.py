@@ -130,11 +130,13 @@ class Evidence:
             return "agenda" if text.casefold().strip(" :.") in _GENERIC else "group"
         if passage.kind is PassageKind.LIST_ITEM:
             return ""
+        other = OTHER_SECTION.match(text) is not None and classify_item(text) is not ItemClassification.FORMALITY
         if AGENDA_HEADING.search(text) and (heading or text.endswith(":") or len(text.split()) < 4):  # noqa: PLR2004 - "Preliminär ärendelista"
             return "agenda"
         if heading:
-            return "other" if NOISE.match(text) or OTHER_SECTION.match(text) else "unknown"
-        if OTHER_SECTION.match(text) and line.first and len(text) < _SHORT and text[-1] != "." and self._alone(at):
+            formality = classify_item(text) is ItemClassification.FORMALITY
+            return "other" if other or (NOISE.match(text) and not formality) else "unknown"
+        if other and line.first and len(text) < _SHORT and text[-1] != "." and self._alone(at):
             return "other"
         if self._heads_list(at):
             return "unknown"
@@ -247,7 +249,9 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "empty"
         return
     kind = classify_item(text)
-    if kind is ItemClassification.FORMALITY and len(text) < _SHORT and not _is_generic(text):
+    if kind is ItemClassification.FORMALITY and AGENDA_HEADING.match(text) and any(map(str.isdigit, text)):
+        yield "page_title"
+    elif kind is ItemClassification.FORMALITY and len(text) < _SHORT and not _is_generic(text):
         yield "formality"
     elif kind not in {ItemClassification.DECISION, ItemClassification.FORMALITY}:
         yield "kind"

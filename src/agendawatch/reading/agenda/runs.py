@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.documents.tree import BoxKind
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.evidence import Evidence, weigh
 from agendawatch.reading.agenda.lines import Line
@@ -21,6 +23,7 @@ _FAR = 3
 """Numbers that may be left out between two items."""
 _NEVER = -1.0
 """What weighs less is no item, wherever it stands among others."""
+_MOSTLY = 0.6
 _TABLES_AT_MOST = 200
 
 
@@ -154,7 +157,8 @@ def _step(number: str, before: _Link, at: int, evidence: Evidence) -> tuple[str,
     if far == 0 and parts(number)[-1:] == ((1, ""),):
         if not parted:
             return ("restart",)
-        return ("restart_unknown",) if evidence.under[at] in {"unknown", "other"} else ("restart_group",)
+        under = evidence.under[at]
+        return (f"restart_{under}",) if under in {"unknown", "other"} else ("restart_group",)
     return ("jump",)
 
 
@@ -221,39 +225,69 @@ def _stretch(
     evidence: Evidence,
 ) -> Iterator[Run]:
     """Find the stretch of a pool that most speaks for; lines in it that much speaks against are no items."""
-    best, total, begun = 0.0, 0.0, list[tuple[int, Start, list[str]]]()
-    chosen: list[tuple[int, Start, list[str]]] = []
+    members = list(_members(name, pool, read, lines, evidence))
+    best, total, begun = 0.0, 0.0, 0
+    chosen = 0, 0
+    for nth, member in enumerate(members):
+        if total <= 0:
+            total, begun = 0.0, nth
+        weight = weigh(it for it in member.features if nth != begun or it not in {"section", "far"})
+        total += weight if weight >= _NEVER else max(weight, 2 * _NEVER) / 2
+        if total > best:
+            best, chosen = total, (begun, nth + 1)
+    first, last = chosen
+    if first == last:
+        return
+    while first and _together(members[first - 1], members[first], lines):
+        first -= 1
+    while last < len(members) and _together(members[last], members[last - 1], lines):
+        last += 1
+    kept = [it for it in members[first:last] if it.weight >= _NEVER]
+    if name == "timed" and sum(it.start.number is not None for it in kept) >= _MOSTLY * len(kept):
+        kept = [it for it in kept if it.start.number is not None]
+    run = Run(name, {it.at: it.start for it in kept})
+    for it in kept:
+        run.features.update(it.features)
+    yield run
+
+
+class _Member(NamedTuple):
+    """A line of a pool as an opening, and what speaks for it."""
+
+    at: int
+    start: Start
+    features: tuple[str, ...]
+    weight: float
+
+
+def _members(
+    name: str,
+    pool: Iterable[int],
+    read: Callable[[Passage], Start | None],
+    lines: Sequence[Line],
+    evidence: Evidence,
+) -> Iterator[_Member]:
+    """Give the lines of a pool that may open an item."""
     last: int | None = None
     number: str | None = None
     for at in pool:
         start = read(lines[at].passage)
         if start is None:
             continue
-        features = list(_own(name, at, start, lines, evidence))
-        if last is not None:
-            features += _between(last, at, evidence)
+        features = [*_own(name, at, start, lines, evidence), *(_between(last, at, evidence) if last is not None else ())]
         if start.number and number and step(start.number, number) == 1:
             features.append("next")
         last, number = at, start.number or number
-        weight = weigh(features)
-        if weight < _NEVER and begun:
-            total += max(weight, 2 * _NEVER) / 2
-            continue
-        if total + weight < weight or not begun:
-            total, begun = 0.0, []
-            features = [it for it in features if it not in {"section", "far"}]
-            weight = weigh(features)
-        if weight <= 0 and not begun:
-            continue
-        total += weight
-        begun.append((at, start, features))
-        if total > best:
-            best, chosen = total, list(begun)
-    if chosen:
-        run = Run(name, {at: start for at, start, _ in chosen})
-        for _, _, features in chosen:
-            run.features.update(features)
-        yield run
+        yield _Member(at, start, tuple(features), weigh(features))
+
+
+def _together(one: _Member, other: _Member, lines: Sequence[Line]) -> bool:
+    """Tell whether two neighbours stand in one list, so that they are items or neither is."""
+    first, second = lines[one.at].box, lines[other.at].box
+    if one.weight < _NEVER or first is None or second is None:
+        return False
+    mine = first.within(BoxKind.LIST)
+    return mine is not None and mine is second.within(BoxKind.LIST)
 
 
 def _between(last: int, at: int, evidence: Evidence) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from agendawatch.documents.passages import Passage, PassageKind, Slot
+from agendawatch.model import ItemClassification
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.openings import follows, lone_number, open_line
@@ -14,6 +15,7 @@ from agendawatch.reading.agenda.people import person_of
 from agendawatch.reading.agenda.said import column_reference, labelled, reference_of
 from agendawatch.reading.agenda.tell import begin, tell
 from agendawatch.reading.agenda.titles import aside
+from agendawatch.swedish.matters.items import classify_item
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import CLOSED, DETAIL_HEADING, GROUP, GROUP_ONLY, OPEN, SUPPLEMENT
 
@@ -149,6 +151,7 @@ def _heading(row: Sequence[Slot], columns: Columns, *, numbered: bool) -> str | 
     opening = open_line(said[0].text)
     spans = sum(cell.spanned and cell.text == said[0].text for cell in row) >= max(len(row) - 2, 1)
     known = GROUP.fullmatch(said[0].text) is not None or SUPPLEMENT.search(said[0].text) is not None
+    known = known and classify_item(said[0].text) is not ItemClassification.FORMALITY
     known = known and (opening is None or GROUP_ONLY.fullmatch(opening.rest) is not None)
     lone_heading = said[0].header and Field.NUMBER in columns and row[columns[Field.NUMBER]] is said[0]
     alone = numbered and opening is None and said[0] is row[columns[Field.TITLE]] and _is_short(said[0].text)

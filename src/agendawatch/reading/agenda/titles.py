@@ -61,6 +61,9 @@ def aside(line: str) -> Said | None:
     """
     if len(line) > _ASIDE_AT_MOST:
         return None
+    alone = reference_of(line)
+    if alone:
+        return Said(reference=alone)
     left, said = labelled(line.strip())
     reference = reference_of(left)
     if said.labels and (not left or reference or mark(said, left)):
