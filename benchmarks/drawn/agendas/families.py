@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benchmarks.drawn.agendas import pages, texts
+from benchmarks.drawn.agendas import pages, portals, texts
 from benchmarks.drawn.agendas.sheet import TRAPS, AgendaSheet, Record
 from benchmarks.drawn.shells import SHELLS
 
 _WEB = ("sitevision", "wordpress", "optimizely", "drupal", "umbraco", "react", "portal", "handmade")
 _GROUPED = {
     "table-groups", "list-grouped", "list-restarting", "list-bullets-grouped", "list-tree", "decimals", "letters", "tabs",
-    "text-lines-grouped", "text-decimals", "text-groups-restarting",
+    "text-lines-grouped", "text-decimals", "text-groups-restarting", "folded-groups", "text-capitals",
 }  # fmt: skip
 _PAGES = (
     pages.table_heads, pages.table_bare, pages.table_groups, pages.table_small_print, pages.table_unnumbered, pages.table_proposal_rows,
@@ -25,6 +25,13 @@ _TEXTS = (
     texts.lines_numbered, texts.lines_wrapped, texts.lines_grouped, texts.lines_year, texts.blocks_unnumbered, texts.blocks_with_proposals, texts.cells_lost,
     texts.columns, texts.hours, texts.dashes, texts.reference_first, texts.number_lines, texts.decimals, texts.groups_restarting,
 )  # fmt: skip
+
+
+_LATER = (
+    portals.portal_tree, portals.portal_panels, portals.word_paragraphs, portals.table_each, portals.two_headings, portals.ruled_blocks,
+    portals.kinds_before, portals.reference_list, portals.folded_groups, portals.table_half_numbered, portals.spans,
+)  # fmt: skip
+_LATER_TEXTS = (portals.pages_turned, portals.hours_behind, portals.capitals, portals.tabbed)
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,8 @@ FAMILIES: dict[str, Family] = {
     for it in (
         *(Family(_name(content), content, "html") for content in _PAGES),
         *(Family(f"text-{_name(content)}", content, "txt") for content in _TEXTS),
+        *(Family(_name(content), content, "html") for content in _LATER),
+        *(Family(f"text-{_name(content)}", content, "txt") for content in _LATER_TEXTS),
         *(Family(name, _paper(name), "pdf") for name in ("pdf-memo", "pdf-table")),
     )
 }
