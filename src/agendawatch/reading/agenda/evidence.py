@@ -20,7 +20,7 @@ from agendawatch.reading.agenda.tell import is_detail
 from agendawatch.swedish.matters.items import classify_item
 from agendawatch.swedish.matters.references import find_references
 from agendawatch.swedish.matters.titles import is_sentence
-from agendawatch.swedish.pages.agenda_labels import field_of
+from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import (
     AGENDA_HEADING,
     CLOSED,
@@ -68,10 +68,18 @@ def weigh(features: Iterable[str]) -> float:
     return sum(known[name] for name in features)
 
 
-def _list(box: Box | None) -> Box | None:
-    """Give the outermost list about a box."""
-    lists = [it for it in box.above if it.kind is BoxKind.LIST] if box is not None else []
-    return lists[-1] if lists else None
+def _inside(outer: Box | None, box: Box | None) -> Box | None:
+    """Give the box right inside another that a box is in, or is."""
+    return next((it for it in box.above if it.parent is outer), None) if box is not None and outer is not None else None
+
+
+def _parted(before: Box | None, box: Box | None, *, begun: bool) -> bool:
+    """Tell whether a box holds other things than what stands before it under a heading: another list, a part of its own."""
+    if box is None or box is before:
+        return False
+    if before is None:
+        return begun and box.kind is not BoxKind.LIST
+    return before.name != box.name or box.kind is BoxKind.LIST
 
 
 class Evidence:
@@ -94,17 +102,18 @@ class Evidence:
 
     def _find_headings(self) -> None:
         count, under, inner, since = 0, "", 0, 0
-        listed: Box | None = None
+        heading: Box | None = None
+        scope: Box | None = None
         for at, line in enumerate(self.lines):
             kind = self._heads(at, line)
             if kind:
                 count += 1
-                under, inner, since, listed = kind, 0, at, None
+                under, inner, since, heading, scope = kind, 0, at, line.box, None
             elif under == "other":
-                outer = _list(line.box)
-                if (listed is not None and outer is not None and outer is not listed) or (line.gap and at > since + 1):
+                inner_box = _inside(heading, line.box)
+                if (line.gap and at > since + 1) or _parted(scope, inner_box, begun=at > since + 1):
                     under = ""
-                listed = listed or outer
+                scope = scope or inner_box
             self.groups[at] = kind in {"group", "unknown"}
             self.headings[at] = count
             if under == "part" and not kind:
@@ -119,6 +128,8 @@ class Evidence:
         if passage.kind is PassageKind.TABLE or not text or len(text) > _HEADING_AT_MOST:
             return ""
         heading = passage.kind is PassageKind.HEADING
+        if sum(len(link.text) for link in passage.links) >= _MOSTLY * len(text) and not heading:
+            return ""
         if DETAIL_HEADING.fullmatch(text):
             return "part"
         if passage.kind is PassageKind.KEY_VALUE or (passage.number is not None and not heading):
@@ -237,7 +248,7 @@ def _is_said(line: Line) -> bool:
     """Tell whether a line says something beside a title."""
     text = line.text
     if line.passage.key is not None:
-        return field_of(line.passage.key) is not None
+        return field_of(line.passage.key) not in {None, Field.TITLE}
     if len(text) > _LONG:
         return False
     return is_detail(text) or bool(labelled(text)[1].labels and not labelled(text)[0])

@@ -282,10 +282,12 @@ def _members(
 
 
 def _together(one: _Member, other: _Member, lines: Sequence[Line]) -> bool:
-    """Tell whether two neighbours stand in one list, so that they are items or neither is."""
+    """Tell whether two neighbours stand in one list, or in boxes side by side, so that they are items or neither is."""
     first, second = lines[one.at].box, lines[other.at].box
     if one.weight < _NEVER or first is None or second is None:
         return False
+    if first is not second and first.parent is second.parent and first.name == second.name:
+        return True
     mine = first.within(BoxKind.LIST)
     return mine is not None and mine is second.within(BoxKind.LIST)
 

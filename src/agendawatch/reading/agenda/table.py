@@ -111,10 +111,11 @@ def table_drafts(block: Passage, columns: Columns, first: int, group: str | None
     drafts: list[Draft] = []
     above: Draft | None = None
     numbered = _all_numbered(block.rows[first:], columns)
-    for row in block.rows[first:]:
+    rows = block.rows[first:]
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
         if _headed(row) or not any(cell.text or cell.links for cell in row):
             continue
-        heading = _heading(row, columns, numbered=numbered)
+        heading = _heading(row, columns, over_numbers=numbered and after is not None and _number(after, columns) is not None)
         if heading:
             group, above = heading, None
         elif above is not None and _continues(row, columns):
@@ -128,13 +129,23 @@ def table_drafts(block: Passage, columns: Columns, first: int, group: str | None
     return drafts
 
 
+def _number(row: Sequence[Slot], columns: Columns) -> str | None:
+    return lone_number(row[columns[Field.NUMBER]].text) if Field.NUMBER in columns else None
+
+
 def _all_numbered(rows: Sequence[Sequence[Slot]], columns: Columns) -> bool:
     """Tell whether the rows that say more than a title have numbers."""
     if Field.NUMBER not in columns:
         return False
-    telling = [row for row in rows if sum(bool(cell.text) and not cell.spanned for cell in row) > 1]
-    numbers = sum(lone_number(row[columns[Field.NUMBER]].text) is not None for row in telling)
-    return len(telling) > 1 and numbers >= _MOSTLY * len(telling)
+    telling = [row for row in rows if _says(row) > 1]
+    numbers = sum(_number(row, columns) is not None for row in telling)
+    alone = [not row[columns[Field.NUMBER]].text and _says(row) == 1 for row in rows]
+    return len(telling) > 1 and numbers >= _MOSTLY * len(telling) and not any(map(all, pairwise(alone)))
+
+
+def _says(row: Sequence[Slot]) -> int:
+    """Count the cells that say something."""
+    return sum(bool(cell.text) and not cell.spanned for cell in row)
 
 
 def _continues(row: Sequence[Slot], columns: Columns) -> bool:
@@ -143,7 +154,7 @@ def _continues(row: Sequence[Slot], columns: Columns) -> bool:
     return len(said) == 1 and said[0] is row[columns[Field.TITLE]] and not said[0].links and said[0].text[:1].islower()
 
 
-def _heading(row: Sequence[Slot], columns: Columns, *, numbered: bool) -> str | None:
+def _heading(row: Sequence[Slot], columns: Columns, *, over_numbers: bool) -> str | None:
     """Give the words of a row that heads a group: one cell over the whole row, or alone in a row and known as one."""
     said = [cell for cell in row if cell.text and not cell.spanned]
     if len(said) != 1 or len(row) == 1 or said[0].links:
@@ -151,10 +162,11 @@ def _heading(row: Sequence[Slot], columns: Columns, *, numbered: bool) -> str | 
     opening = open_line(said[0].text)
     spans = sum(cell.spanned and cell.text == said[0].text for cell in row) >= max(len(row) - 2, 1)
     known = GROUP.fullmatch(said[0].text) is not None or SUPPLEMENT.search(said[0].text) is not None
-    known = known and classify_item(said[0].text) is not ItemClassification.FORMALITY
+    formality = classify_item(said[0].text) is ItemClassification.FORMALITY
+    known = known and not formality
     known = known and (opening is None or GROUP_ONLY.fullmatch(opening.rest) is not None)
     lone_heading = said[0].header and Field.NUMBER in columns and row[columns[Field.NUMBER]] is said[0]
-    alone = numbered and opening is None and said[0] is row[columns[Field.TITLE]] and _is_short(said[0].text)
+    alone = over_numbers and opening is None and said[0] is row[columns[Field.TITLE]] and _is_short(said[0].text)
     return said[0].text if (spans and not opening) or known or lone_heading or alone else None
 
 
@@ -244,11 +256,18 @@ def _public(text: str) -> bool | None:
     return True if OPEN.match(text) or text.casefold() in {"ja", "ö"} else None
 
 
+def _names_number(label: str) -> bool:
+    """Tell whether a label is a number with a word before it: "Ärende 5"."""
+    return label[:1].isalpha() and lone_number(label) is not None and not label[1:2].isdigit()
+
+
 def pairs_of(block: Passage) -> list[Passage]:
     """Give a table of labels and values ("Ärende | …", "Dnr | …") as such pairs; none when it is no such table."""
-    if block.kind is not PassageKind.TABLE or len(block.rows) < 2 or len(block.rows[0]) != 2:  # noqa: PLR2004 - pairs, more than one
+    if block.kind is not PassageKind.TABLE or len(block.rows[0]) != 2:  # noqa: PLR2004 - pairs
         return []
-    fields = [field_of(row[0].text) for row in block.rows]
+    fields = [Field.TITLE if _names_number(row[0].text) else field_of(row[0].text) for row in block.rows]
+    if len(block.rows) == 1 and not _names_number(block.rows[0][0].text):
+        return []
     if Field.TITLE not in fields or sum(field is not None for field in fields) < min(
         _MOSTLY * len(fields) + 1, len(fields)
     ):

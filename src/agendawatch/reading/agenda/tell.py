@@ -10,7 +10,7 @@ from agendawatch.model import DocumentClassification
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.people import PERSON, person_of
-from agendawatch.reading.agenda.said import Said, labelled
+from agendawatch.reading.agenda.said import Said, labelled, reference_of
 from agendawatch.reading.agenda.titles import aside, cut_reference, split_title
 from agendawatch.swedish.pages.agenda_labels import Field
 from agendawatch.swedish.pages.agenda_words import DETAIL_HEADING, STUCK, UNFINISHED
@@ -50,7 +50,8 @@ def begin(
     ahead = next((index for index, line in enumerate(lines) if not is_detail(line)), 0)
     title, rest = _title_and_rest(lines[ahead:], width, names=names)
     rest = [*lines[:ahead], *rest]
-    said = split_title(_without_papers(title, links))
+    bare = _without_papers(title, links)
+    said = split_title(bare if reference_of(bare) is None else title)
     draft = Draft(said.title, number=number, ranges=ranges, words=text)
     draft.bracketed = (said.bracketed_name, said.bracket) if said.bracketed_name else None
     _take(draft, said)
@@ -132,7 +133,7 @@ def tell(
     last: Field | None = None
     for line in STUCK.sub("\n", _BETWEEN.sub("\n", text)).split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
         bare = _without_papers(line, links)
-        said = aside(bare) or _amid(bare)
+        said = aside(line) or aside(bare) or _amid(line)
         _take(draft, said)
         if said.labels:
             last = said.labels[-1]
