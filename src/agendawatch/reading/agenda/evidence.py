@@ -75,10 +75,10 @@ def _inside(outer: Box | None, box: Box | None) -> Box | None:
 
 def _parted(before: Box | None, box: Box | None, *, begun: bool) -> bool:
     """Tell whether a box holds other things than what stands before it under a heading: another list, a part of its own."""
-    if box is None or box is before:
+    if box is before:
         return False
-    if before is None:
-        return begun and box.kind is not BoxKind.LIST
+    if box is None or before is None:
+        return begun
     return before.name != box.name or box.kind is BoxKind.LIST
 
 
@@ -210,7 +210,8 @@ class Evidence:
             found.append("file" if papers or _FILE.search(line.text) else "link")
         elif self.details[at]:
             found.append("detail")
-        if GROUP.fullmatch(line.text.rstrip(":")) or _is_generic(line.text):
+        numbered = line.passage.number is not None or open_line(line.text) is not None
+        if not numbered and (GROUP.fullmatch(line.text.rstrip(":")) or _is_generic(line.text)):
             kind = classify_item(line.text) is ItemClassification.DECISION
             found += [] if not kind and not _is_generic(line.text) else ["group_item" if line.passage.kind is PassageKind.LIST_ITEM else "group"]
         if self._heads_list(at):
@@ -260,8 +261,8 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "empty"
         return
     kind = classify_item(text)
-    if kind is ItemClassification.FORMALITY and AGENDA_HEADING.match(text) and any(map(str.isdigit, text)):
-        yield "page_title"
+    if kind is ItemClassification.FORMALITY and AGENDA_HEADING.match(text):
+        yield from ("page_title",) if any(map(str.isdigit, text)) else ()
     elif kind is ItemClassification.FORMALITY and len(text) < _SHORT and not _is_generic(text):
         yield "formality"
     elif kind not in {ItemClassification.DECISION, ItemClassification.FORMALITY}:

@@ -23,6 +23,8 @@ _FAR = 3
 """Numbers that may be left out between two items."""
 _NEVER = -1.0
 """What weighs less is no item, wherever it stands among others."""
+_BOLD = 6
+"""The level that a bold line has as a heading."""
 _MOSTLY = 0.6
 _TABLES_AT_MOST = 200
 
@@ -91,6 +93,8 @@ class _Link:
     weight: float = 0.0
     steps: tuple[str, ...] = ()
     before: _Link | None = None
+    last: str = ""
+    """The number that the count goes on from: its own, but where a letter adds it to one up the list."""
 
 
 def _chains(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
@@ -99,8 +103,8 @@ def _chains(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line],
     by_letter: dict[str, _Link] = {}
     best: _Link | None = None
     for at, start in pool:
-        link = _Link(at, start, Counter(_own(name, at, start, lines, evidence)))
         number = start.number or ""
+        link = _Link(at, start, Counter(_own(name, at, start, lines, evidence)), last=number)
         own = weigh(link.own.elements())
         link.weight, link.steps = own, (("first",) if parts(number)[-1:] == ((1, ""),) else ())
         link.weight += weigh(link.steps)
@@ -109,6 +113,8 @@ def _chains(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line],
             weight = own + other.weight + weigh(steps)
             if weight > link.weight:
                 link.weight, link.steps, link.before = weight, steps, other
+                added = steps == ("letter",) or (other.last != other.start.number and step(number, other.last) != 1)
+                link.last = other.last if added else number
         key = parts(number)
         if key not in by_number or by_number[key].weight <= link.weight or by_number[key].before is None:
             by_number[key] = link
@@ -148,7 +154,7 @@ def _step(number: str, before: _Link, at: int, evidence: Evidence) -> tuple[str,
     """Tell how a number goes on from another."""
     far = step(number, before.start.number or "")
     parted = evidence.headings[at] > evidence.headings[before.at]
-    if far == 1:
+    if far == 1 or step(number, before.last) == 1:
         return ("next",)
     if 1 < far <= _FAR + 1:
         return ("gap",)
@@ -202,6 +208,8 @@ def _plain(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
         kind = f"{passage.kind}{passage.level}"
         for name in (line.place, kind) if line.first else ():
             pools.setdefault(name, []).append(at)
+        if line.first and (passage.kind is PassageKind.PARAGRAPH or passage.level == _BOLD):
+            pools.setdefault("paragraphs and bold lines", []).append(at)
         if passage.kind is PassageKind.PARAGRAPH and evidence.lines[at].text[:1].isupper():
             pools.setdefault(f"{line.place} lines", []).append(at)
     seen = set[tuple[int, ...]]()

@@ -249,9 +249,9 @@ class _Walk:
 
     def _boxed(self, chunk: Chunk) -> bool:
         """Keep what stands in the box of an item that is to come; leave out what stands in none after the last."""
-        if not self.boxes:
-            return False
         block = chunk.lines[0].block
+        if not self.boxes or block < 0:
+            return False
         coming = next((at for at in self.boxes if at > chunk.at), None)
         if coming is not None and self.boxes[coming][0] <= block < self.boxes[coming][1]:
             self.ahead.append(chunk)
