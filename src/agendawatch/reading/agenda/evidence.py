@@ -88,6 +88,8 @@ class Evidence:
     def __init__(self, lines: Sequence[Line]) -> None:
         """Take the lines, and look for the headings that they stand under."""
         self.lines = lines
+        self.openings: dict[tuple[str, int, str], tuple[tuple[str, ...], float]] = {}
+        """What speaks for a line as an item's first, by how it is read, and what that weighs."""
         self._titles: dict[str, tuple[str, ...]] = {}
         self._below: dict[int, tuple[str, ...]] = {}
         self.details = [line.passage.kind is not PassageKind.TABLE and _is_said(line) for line in lines]

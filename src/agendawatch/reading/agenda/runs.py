@@ -25,6 +25,12 @@ _NEVER = -1.0
 """What weighs less is no item, wherever it stands among others."""
 _BOLD = 6
 """The level that a bold line has as a heading."""
+_FEW = 4
+"""Items that are enough to tell that a run counts well."""
+_COUNTED = 0.9
+"""The share of its numbers that then follow one another."""
+_SURE = 2.0
+"""What an item of it then weighs at least, on average."""
 _MOSTLY = 0.6
 _TABLES_AT_MOST = 200
 
@@ -55,13 +61,24 @@ class Run:
 
 
 def find_runs(lines: Sequence[Line], evidence: Evidence) -> list[Run]:
-    """Find all runs that something speaks for, the likeliest first."""
-    found = [*_numbered(lines, evidence), *_plain(lines, evidence), *_told(lines, evidence), *_tables(lines, evidence)]
+    """Find all runs that something speaks for, the likeliest first.
+
+    Titles without numbers are looked for only where nothing counts well.
+    """
+    found = [*_numbered(lines, evidence), *_told(lines, evidence), *_tables(lines, evidence)]
+    if not any(_counts_well(run) for run in found):
+        found += _plain(lines, evidence)
     kept: dict[tuple[object, ...], Run] = {}
     for run in found:
         if run.score > 0:
             kept.setdefault((*run.openings.items(), *run.tables), run)
     return sorted(kept.values(), key=lambda run: -run.score)
+
+
+def _counts_well(run: Run) -> bool:
+    """Tell whether a run's numbers go on one after another, and its titles look like matters."""
+    items = run.features["item"]
+    return items >= _FEW and run.features["next"] >= _COUNTED * (items - 1) and run.score >= _SURE * items
 
 
 # Numbers
@@ -89,8 +106,8 @@ class _Link:
 
     at: int
     start: Start
-    own: Counter[str]
-    weight: float = 0.0
+    own: tuple[str, ...]
+    weight: float
     steps: tuple[str, ...] = ()
     before: _Link | None = None
     last: str = ""
@@ -104,10 +121,9 @@ def _chains(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line],
     best: _Link | None = None
     for at, start in pool:
         number = start.number or ""
-        link = _Link(at, start, Counter(_own(name, at, start, lines, evidence)), last=number)
-        own = weigh(link.own.elements())
-        link.weight, link.steps = own, (("first",) if parts(number)[-1:] == ((1, ""),) else ())
-        link.weight += weigh(link.steps)
+        features, own = _weighed(name, at, start, lines, evidence)
+        steps: tuple[str, ...] = ("first",) if parts(number)[-1:] == ((1, ""),) else ()
+        link = _Link(at, start, features, own + weigh(steps), steps, last=number)
         for other in _before(number, by_number, by_letter, best):
             steps = _step(number, other, at, evidence)
             weight = own + other.weight + weigh(steps)
@@ -166,6 +182,18 @@ def _step(number: str, before: _Link, at: int, evidence: Evidence) -> tuple[str,
         under = evidence.under[at]
         return (f"restart_{under}",) if under in {"unknown", "other"} else ("restart_group",)
     return ("jump",)
+
+
+def _weighed(
+    name: str, at: int, start: Start, lines: Sequence[Line], evidence: Evidence
+) -> tuple[tuple[str, ...], float]:
+    """Tell what speaks for an opening by itself, and what it weighs; once for all pools that it is in."""
+    key = (name, at, start.title)
+    known = evidence.openings.get(key)
+    if known is None:
+        features = tuple(_own(name, at, start, lines, evidence))
+        known = evidence.openings[key] = (features, weigh(features))
+    return known
 
 
 def _own(name: str, at: int, start: Start, lines: Sequence[Line], evidence: Evidence) -> Iterator[str]:
@@ -239,7 +267,9 @@ def _stretch(
     for nth, member in enumerate(members):
         if total <= 0:
             total, begun = 0.0, nth
-        weight = weigh(it for it in member.features if nth != begun or it not in {"section", "far"})
+        weight = member.weight
+        if nth == begun:
+            weight = weigh(it for it in member.features if it not in {"section", "far"})
         total += weight if weight >= _NEVER else max(weight, 2 * _NEVER) / 2
         if total > best:
             best, chosen = total, (begun, nth + 1)
@@ -282,11 +312,12 @@ def _members(
         start = read(lines[at].passage)
         if start is None:
             continue
-        features = [*_own(name, at, start, lines, evidence), *(_between(last, at, evidence) if last is not None else ())]
+        features, weight = _weighed(name, at, start, lines, evidence)
+        more = _between(last, at, evidence) if last is not None else ()
         if start.number and number and step(start.number, number) == 1:
-            features.append("next")
+            more = (*more, "next")
         last, number = at, start.number or number
-        yield _Member(at, start, tuple(features), weigh(features))
+        yield _Member(at, start, (*features, *more) if more else features, weight + weigh(more) if more else weight)
 
 
 def _together(one: _Member, other: _Member, lines: Sequence[Line]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from agendawatch.documents.tree import Link, Range
 from agendawatch.model import DocumentClassification
@@ -28,6 +29,8 @@ _LINES_AT_MOST = 300
 _BETWEEN_PAPERS = " ,;)|·–-"
 _BETWEEN = re.compile(r"\s[·|•]\s")
 """Signs between things that stand on one line."""
+_LINES_KNOWN = 4096
+"""Lines that are remembered: a page's are asked about several times."""
 _NAMES_AT_MOST = 60
 """Characters of a line that is but a name and an office."""
 
@@ -113,6 +116,7 @@ def _goes_on(above: str, line: str, width: int) -> bool:
     return bool(width) and len(cut_reference(above.strip())[0]) + 1 + len(line.split(maxsplit=1)[0]) > width
 
 
+@lru_cache(maxsize=_LINES_KNOWN)
 def is_detail(line: str) -> bool:
     """Tell whether a line says something beside a title, and is no part of one."""
     return DETAIL_HEADING.fullmatch(line) is not None or aside(line) is not None
@@ -133,7 +137,7 @@ def tell(
     last: Field | None = None
     for line in STUCK.sub("\n", _BETWEEN.sub("\n", text)).split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
         bare = _without_papers(line, links)
-        said = aside(line) or aside(bare) or _amid(line)
+        said = aside(line) or (aside(bare) if bare != line else None) or _amid(line)
         _take(draft, said)
         if said.labels:
             last = said.labels[-1]

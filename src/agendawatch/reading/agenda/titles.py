@@ -9,7 +9,7 @@ from agendawatch.reading.agenda.said import SHAPE, Said, labelled, mark, referen
 from agendawatch.swedish.matters.references import find_references
 from agendawatch.swedish.pages.agenda_labels import REFERENCE_LABEL_END
 from agendawatch.swedish.pages.agenda_times import CLOCK_ALONE, CLOCK_END, CLOCK_FIRST
-from agendawatch.swedish.pages.agenda_words import NO_REFERENCE
+from agendawatch.swedish.pages.agenda_words import MARKED, NO_REFERENCE
 
 __all__ = ["aside", "cut_reference", "split_title"]
 
@@ -72,6 +72,8 @@ def aside(line: str) -> Said | None:
     found = find_references(line)
     if found and found[0].span[0] == 0 and PERSON.fullmatch(line[found[0].span[1] :].strip(" ,–-")):
         return Said(reference=found[0].number, rapporteur=person_of(line[found[0].span[1] :]))
+    if MARKED.search(line) is None and not any(map(str.isdigit, line)):
+        return None
     inner = split_title(line)
     reference = reference_of(inner.title)
     if not reference and not mark(inner, inner.title):
@@ -100,6 +102,8 @@ def cut_reference(text: str) -> tuple[str, str | None]:
 
 def _without_badges(text: str, said: Said) -> str:
     """Take words off a title's beginning or end that stand there as a badge: "UTGÅR Köp av mark", "Lokaler Sekretess"."""
+    if MARKED.search(text) is None:
+        return text
     words = text.split()
     for count in range(1, min(_BADGE_WORDS, len(words))):
         tail = " ".join(words[-count:])

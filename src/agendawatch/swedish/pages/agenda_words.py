@@ -18,6 +18,7 @@ __all__ = [
     "OTHER_SECTION",
     "STUCK",
     "UNFINISHED",
+    "MARKED",
     "MATTER",
     "MONTH_OR_UNIT",
     "NOISE",
@@ -140,3 +141,8 @@ UNFINISHED = re.compile(r"(?i)(?<![\wåäö-])(?:och|eller|samt|för|till|av|i|p
 
 DOWNLOAD = re.compile(r"(?i)(?:ladda (?:ner|hem)|hämta|öppna|visa|spara)\b")
 """How a link's words begin that fetches a file which another link shows."""
+
+MARKED = re.compile(
+    r"(?i)utgå|utgick|struk|återta|återkal|indrag|drag|tillbaka|lyfts|tas bort|stryks|bortta|stäng|slut|heml|sekret|offentlig|öppe|publik|lyckta"
+)
+"""A part of every word that takes an item off, closes it or opens it: without one, none need be sought."""
