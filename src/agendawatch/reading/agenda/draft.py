@@ -39,10 +39,14 @@ class Draft:
     """Where in the document its passage stands, or its row's cells."""
 
     def add_document(self, document: Paper) -> None:
-        """Add a document, once for each address."""
+        """Add a document, once for each address and name; a link that fetches the file of another adds none."""
         fetched = DOWNLOAD.match(document.title) is not None
-        if all(document.url != other.url and not (fetched and _same(document.url, other.url)) for other in self.documents):
-            self.documents.append(document)
+        for other in self.documents:
+            if document.url == other.url and document.title == other.title:
+                return
+            if fetched and _same(document.url, other.url):
+                return
+        self.documents.append(document)
 
 
 def _same(url: str, other: str) -> bool:

@@ -292,7 +292,7 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "long"
     if is_sentence(text) or _SENTENCES.search(text) or (text.rstrip().endswith(".") and len(text) > _SENTENCE):
         yield "sentence"
-    elif text.rstrip().endswith((".", "!")) and len(text.split()) > 2:  # noqa: PLR2004 - "Val." may be a title
+    elif text.rstrip().endswith((".", "!")) and len(text.split()) > 1:
         yield "full_stop"
     if _REACHED.search(text):
         yield "contact"

@@ -161,7 +161,6 @@ def _before(
     keys += [(*above, (last, chr(ord(suffix) - 1)))] if suffix > "a" else [(*above, (last, ""))] if suffix else []
     keys += [tuple(above)] if above else []
     found = [by_number[key] for key in keys if key in by_number]
-    found += [link for key, link in by_number.items() if key[: len(above)] != tuple(above)][-_FAR:] if above else []
     found += by_letter.values()
     return [*found, best] if best is not None else found
 

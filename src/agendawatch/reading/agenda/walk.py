@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -192,6 +193,8 @@ class _Walk:
     width: int
     leads: bool = False
     names: bool = False
+    places: list[int] = field(default_factory=list)
+    """The lines that begin items in boxes, in order."""
     drafts: list[Draft] = field(default_factory=list)
     current: Draft | None = None
     box: tuple[int, int] = (0, 0)
@@ -207,6 +210,7 @@ class _Walk:
     def read(self, chunks: Sequence[Chunk]) -> list[Draft]:
         """Read all chunks."""
         first, last = self.run.span
+        self.places = sorted(self.boxes)
         level = max((self._level(at) for at in self.run.openings), default=0)
         for chunk in chunks:
             if chunk.at in self.run.tables:
@@ -252,7 +256,7 @@ class _Walk:
         block = chunk.lines[0].block
         if not self.boxes or block < 0:
             return False
-        coming = next((at for at in self.boxes if at > chunk.at), None)
+        coming = self._coming(chunk.at)
         if coming is not None and self.boxes[coming][0] <= block < self.boxes[coming][1]:
             self.ahead.append(chunk)
             return True
@@ -260,6 +264,12 @@ class _Walk:
             self.current, self.within = None, None
             return coming is None
         return False
+
+    def _coming(self, at: int) -> int | None:
+        """Give the next line that begins an item in a box."""
+        places = self.places
+        nth = bisect_right(places, at)
+        return places[nth] if nth < len(places) else None
 
     def _opening(self, start: Start, chunk: Chunk) -> None:
         """Begin an item, or keep a number that its title follows."""
@@ -347,7 +357,7 @@ class _Walk:
         stays = self.within is not None or passage.kind is not PassageKind.PARAGRAPH or not opened or bool(self.boxes)
         links = chunk.links if stays or is_detail(text.split("\n")[0]) else ()
         papers = self.within is Field.DOCUMENTS or (
-            passage.kind is PassageKind.LIST_ITEM and _is_linked(text, links) and not _is_linked_elsewhere(links)
+            passage.kind is PassageKind.LIST_ITEM and _is_linked(text, links)
         )
         if passage.kind is PassageKind.PARAGRAPH and not papers:
             links = tuple(link for link in links if not WHOLE_AGENDA.match(link.text))
@@ -392,10 +402,6 @@ def _parted(title: str, chunk: Chunk) -> tuple[str, str]:
 def _is_linked(text: str, links: Sequence[Link]) -> bool:
     """Tell whether a text is but links."""
     return sum(len(link.text) for link in links) >= _MOSTLY * len(text)
-
-
-def _is_linked_elsewhere(links: Sequence[Link]) -> bool:
-    return False
 
 
 def _says_more(text: str) -> bool:
