@@ -22,7 +22,9 @@ from agendawatch.swedish.pages.agenda_words import EMPTY
 __all__ = ["read_agenda"]
 
 _LEAST = 1.5
-"""What speaks for less is no agenda."""
+"""A run that weighs less is no agenda."""
+_MEAN = {"numbered": 0.6, "keyed": 0.6, "timed": 0.4, "table": 0.4, "plain": 0.2}
+"""What an item of a run weighs at least on average, by how the run finds its items: menus and calendars weigh less."""
 
 
 def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
@@ -66,4 +68,4 @@ def _drafts(document: Document, content: Sequence[Passage]) -> list[Draft]:
 def chosen(lines: Sequence[Line], evidence: Evidence) -> Run | None:
     """Choose the run that most speaks for; `None` where too little speaks for any."""
     runs = find_runs(lines, evidence)
-    return runs[0] if runs and runs[0].score >= _LEAST else None
+    return next((run for run in runs if run.score >= _LEAST and run.mean >= _MEAN[run.name]), None)

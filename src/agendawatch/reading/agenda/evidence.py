@@ -23,6 +23,8 @@ from agendawatch.swedish.matters.titles import is_sentence
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import (
     AGENDA_HEADING,
+    BODY_NAME,
+    CALENDAR_WORD,
     CLOSED,
     DECISION_SENTENCE,
     DETAIL_HEADING,
@@ -31,6 +33,7 @@ from agendawatch.swedish.pages.agenda_words import (
     NO_REFERENCE,
     NOISE,
     OTHER_SECTION,
+    PAPER_OF_MEETING,
     WITHDRAWN,
 )
 from agendawatch.swedish.pages.documents import classify_document
@@ -263,7 +266,7 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "empty"
         return
     kind = classify_item(text)
-    if kind is ItemClassification.FORMALITY and AGENDA_HEADING.match(text):
+    if kind is ItemClassification.FORMALITY and PAPER_OF_MEETING.match(text):
         yield from ("page_title",) if any(map(str.isdigit, text)) else ()
     elif kind is ItemClassification.FORMALITY and len(text) < _SHORT and not _is_generic(text):
         yield "formality"
@@ -296,8 +299,10 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "full_stop"
     if _REACHED.search(text):
         yield "contact"
-    if _DAY_OR_HOUR.fullmatch(text.strip()):
+    if _DAY_OR_HOUR.fullmatch(text.strip()) or CALENDAR_WORD.fullmatch(text):
         yield "day"
+    if BODY_NAME.fullmatch(text):
+        yield "body"
     if text[:1].islower():
         yield "small"
     if _FILE.search(text) or (kind is not ItemClassification.FORMALITY and len(text.split()) < 3 and classify_document(text) is not DocumentClassification.OTHER):  # noqa: PLR2004 - "Protokoll", "Kallelse 2026-03-11"

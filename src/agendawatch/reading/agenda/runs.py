@@ -54,6 +54,11 @@ class Run:
         return weigh(self.features.elements())
 
     @property
+    def mean(self) -> float:
+        """What an item of it weighs on average."""
+        return self.score / max(self.features["item"], 1)
+
+    @property
     def span(self) -> tuple[int, int]:
         """The first of its lines, and the last."""
         places = [*self.openings, *self.tables]

@@ -6,6 +6,8 @@ import re
 
 __all__ = [
     "AGENDA_HEADING",
+    "BODY_NAME",
+    "CALENDAR_WORD",
     "CLOSED",
     "DECISION_SENTENCE",
     "DETAIL_HEADING",
@@ -16,6 +18,7 @@ __all__ = [
     "GROUP_ONLY",
     "ITEM_PREFIX",
     "OTHER_SECTION",
+    "PAPER_OF_MEETING",
     "STUCK",
     "UNFINISHED",
     "MARKED",
@@ -146,3 +149,17 @@ MARKED = re.compile(
     r"(?i)utgå|utgick|struk|återta|återkal|indrag|drag|tillbaka|lyfts|tas bort|stryks|bortta|stäng|slut|heml|sekret|offentlig|öppe|publik|lyckta"
 )
 """A part of every word that takes an item off, closes it or opens it: without one, none need be sought."""
+
+BODY_NAME = re.compile(
+    r"(?i)(?!.*\b(?:från|till|om|av|i|på|inom|med|utse|val|svar|information|rapport)\b)[a-zåäöé ,/–-]{0,60}(?:nämnden?|styrelsen?|fullmäktige|utskott(?:et)?|beredning(?:en)?|rådet?|delegation(?:en)?|kommittén?|presidium(?:et)?|förbund(?:et)?)(?: (?:för|och) .{3,40})?"
+)
+"""A text that names an organization and nothing else."""
+
+CALENDAR_WORD = re.compile(
+    r"(?i)(?:(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
+    r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?:en den)?)\b\.?(?:[\s,].*)?|\d{1,2}/\d{1,2}\b.*|(?:den\s)?\d{1,2}\s(?:jan|feb|mars?\b|apr|maj\b|jun|jul|aug|sep|okt|nov|dec).*|\d{4}-\d\d-\d\d\b.*|v(?:ecka|\.)\s?\d.*)"
+)
+"""How a line of a calendar begins: with a day, a month, a week."""
+
+PAPER_OF_MEETING = re.compile(r"(?i)(?:kallelser?|kungörelser?|dagordning(?:ar)?|föredragningslist(?:a|or)|ärendelist(?:a|or)|protokoll|sammanträden?|möten)\b")
+"""How the title of a page begins that shows a meeting's papers, or leads to them."""
