@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from agendawatch.documents.passages import PassageKind
 from agendawatch.documents.tree import Box, BoxKind
+from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.model import DocumentClassification, ItemClassification
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.lines import Line
@@ -19,7 +20,6 @@ from agendawatch.reading.agenda.said import labelled, reference_of
 from agendawatch.reading.agenda.tell import is_detail
 from agendawatch.swedish.matters.items import classify_item
 from agendawatch.swedish.matters.references import find_references
-from agendawatch.swedish.matters.titles import is_sentence
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import (
     AGENDA_HEADING,
@@ -152,7 +152,7 @@ class Evidence:
         if heading:
             formality = classify_item(text) is ItemClassification.FORMALITY
             return "other" if other or (NOISE.match(text) and not formality) else "unknown"
-        if other and line.first and len(text) < _SHORT and text[-1] != "." and self._alone(at):
+        if other and ":" not in text[:-1] and line.first and len(text) < _SHORT and text[-1] != "." and self._alone(at):
             return "other"
         if self._heads_list(at):
             return "unknown"
@@ -293,9 +293,10 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "part"
     if len(text) > _LONG:
         yield "long"
-    if is_sentence(text) or _SENTENCES.search(text) or (text.rstrip().endswith(".") and len(text) > _SENTENCE):
+    stops = text.rstrip().endswith((".", "!"))
+    if _SENTENCES.search(text) or (stops and len(text) > _SENTENCE) or (stops and is_sentence(text)):
         yield "sentence"
-    elif text.rstrip().endswith((".", "!")) and len(text.split()) > 1:
+    elif stops and len(text.split()) > 1:
         yield "full_stop"
     if _REACHED.search(text):
         yield "contact"

@@ -151,7 +151,7 @@ MARKED = re.compile(
 """A part of every word that takes an item off, closes it or opens it: without one, none need be sought."""
 
 BODY_NAME = re.compile(
-    r"(?i)(?!.*\b(?:från|till|om|av|i|på|inom|med|utse|val|svar|information|rapport)\b)[a-zåäöé ,/–-]{0,60}(?:nämnden?|styrelsen?|fullmäktige|utskott(?:et)?|beredning(?:en)?|rådet?|delegation(?:en)?|kommittén?|presidium(?:et)?|förbund(?:et)?)(?: (?:för|och) .{3,40})?"
+    r"(?i)(?!.*\b(?:från|till|om|av|i|på|inom|med|utse|val|svar|information|rapport)\b)[a-zåäöé ,/–-]{0,60}(?:nämnden?|styrelsen?|fullmäktige|utskott(?:et)?|beredning(?:en)?|råd(?:et)?|delegation(?:en)?|kommittén?|presidium(?:et)?|förbund(?:et)?)\b(?: (?:för|och) .{3,40})?"
 )
 """A text that names an organization and nothing else."""
 
