@@ -166,6 +166,17 @@ def test_papers_are_those_of_the_item_above() -> None:
     assert [papers(item) for item in read_agenda(page)] == [[], ["Översikt", "Motion"]]
 
 
+def test_of_two_agendas_none_is_chosen() -> None:
+    """Two meetings' agendas on one page are withheld, and the error says why; one agenda shown twice is one."""
+    first = "".join(f"<li>{title}</li>" for title in MATTERS)
+    other = "".join(f"<li>{title}</li>" for title in ("Sammanträdet öppnas", "Avfallsplan", "Svar på motion om parker", "Ansökan om bidrag"))  # fmt: skip
+    page = "<h1>Kallelser</h1><h2>Nämnden 12 mars</h2><ol>{}</ol><h2>Nämnden 9 april</h2><ol>{}</ol>"
+
+    with pytest.raises(LayoutError, match="no other as likely.*Upprop.*Sammanträdet öppnas"):
+        read_agenda(page.format(first, other))
+    assert [item.title for item in read_agenda(page.format(first, first))] == list(MATTERS)
+
+
 @pytest.mark.parametrize(
     "page",
     [

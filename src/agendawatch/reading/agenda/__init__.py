@@ -10,7 +10,7 @@ from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Meeting
 from agendawatch.reading.agenda.draft import Draft, item_of
 from agendawatch.reading.agenda.evidence import Evidence
-from agendawatch.reading.agenda.lines import Line, lines_of
+from agendawatch.reading.agenda.lines import lines_of
 from agendawatch.reading.agenda.order import in_order
 from agendawatch.reading.agenda.runs import Run, find_runs
 from agendawatch.reading.agenda.text import agenda_passages
@@ -23,6 +23,8 @@ __all__ = ["read_agenda"]
 
 _LEAST = 1.5
 """A run that weighs less is no agenda."""
+_ALIKE = 0.6
+"""A run that weighs so much of what the likeliest does, and holds other items, is a rival."""
 _MEAN = {"numbered": 0.6, "keyed": 0.6, "timed": 0.4, "table": 0.4, "plain": 0.2}
 """What an item of a run weighs at least on average, by how the run finds its items: menus and calendars weigh less."""
 
@@ -35,7 +37,7 @@ def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None)
     ('1', 'Taxa för bygglov', 'KS 2026/00123')
 
     `()` when the page says that there are none. A page on which none can be recognised is a `LayoutError`,
-    with the address of `meeting` where it is given.
+    with the address of `meeting` where it is given; so is one on which two lists are as likely to be the agenda.
     """
     document = open_document(page)
     found = agenda_passages(document) if document.kind == "text" else document.passages
@@ -43,7 +45,12 @@ def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None)
         raise LayoutError(meeting.url if meeting else None, missing="an agenda: it is minutes, for read_minutes")
     for regions in (("main",), ("main", "aside", "header", "footer")):
         content = [passage for passage in found if passage.region in regions]
-        drafts = _drafts(document, _titled(content)) or _drafts(document, content)
+        drafts, rivals = _drafts(document, _titled(content))
+        if not drafts:
+            drafts, rivals = _drafts(document, content)
+        if rivals:
+            came = f"{drafts[0].title!r} and {rivals[0].title!r} each begin one"
+            raise LayoutError(meeting.url if meeting else None, missing="one agenda, and no other as likely", came=came)
         if drafts:
             return tuple(item_of(document, draft) for draft in drafts)
         if any(EMPTY.search(passage.text) for passage in content):
@@ -57,15 +64,24 @@ def _titled(content: Sequence[Passage]) -> Sequence[Passage]:
     return content[title:]
 
 
-def _drafts(document: Document, content: Sequence[Passage]) -> list[Draft]:
-    """Read the items that stand in some passages, in order; none where nothing speaks for any."""
+def _drafts(document: Document, content: Sequence[Passage]) -> tuple[list[Draft], list[Draft]]:
+    """Read the items that stand in some passages, in order, none where nothing speaks for any; and those of a rival."""
     lines = lines_of(document, content)
     evidence = Evidence(lines)
-    run = chosen(lines, evidence)
-    return in_order(read_run(lines, evidence, run, plain_text=document.kind == "text")) if run else []
+    likely = [run for run in find_runs(lines, evidence) if run.score >= _LEAST and run.mean >= _MEAN[run.name]]
+    if not likely:
+        return [], []
 
+    def read(run: Run) -> list[Draft]:
+        return in_order(read_run(lines, evidence, run, plain_text=document.kind == "text"))
 
-def chosen(lines: Sequence[Line], evidence: Evidence) -> Run | None:
-    """Choose the run that most speaks for; `None` where too little speaks for any."""
-    runs = find_runs(lines, evidence)
-    return next((run for run in runs if run.score >= _LEAST and run.mean >= _MEAN[run.name]), None)
+    drafts = read(likely[0])
+    titles = {draft.title for draft in drafts}
+    for run in likely[1:]:
+        if run.score < _ALIKE * likely[0].score:
+            break
+        if not run.meets(likely[0]):
+            others = read(run)
+            if sum(draft.title in titles for draft in others) < len(others) / 2:
+                return drafts, others
+    return drafts, []

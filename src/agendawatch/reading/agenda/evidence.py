@@ -52,6 +52,7 @@ _REACHED = re.compile(r"@|(?<![\d-])0\d{1,3}[- ]\d\d")
 _DAY_OR_HOUR = re.compile(
     r"(?i)(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?(?:\d{1,2}\s[a-zåäö]{3,9}\.?(?:\s\d{4})?|\d{4}-\d\d-\d\d)?(?:,?\s?(?:kl\.?|klockan)?\s?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?)?"
 )
+_DAY = re.compile(r"(?i)\b\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\b20\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}\b")
 _BADGES = re.compile(r"(?i)\((?:sekretess|utgår|stängt?)[^)]{0,30}\)|\butgår\b")
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?)\b|\(?(?:pdf|docx?)[ ,]|\b\d{1,5}(?:[.,]\d)?\s?(?:kB|MB)\b")
 
@@ -147,6 +148,8 @@ class Evidence:
         if passage.kind is PassageKind.LIST_ITEM:
             return ""
         other = OTHER_SECTION.match(text) is not None and classify_item(text) is not ItemClassification.FORMALITY
+        if heading and _DAY.search(text) and passage.level > 1:
+            return "meeting"
         if AGENDA_HEADING.search(text) and (heading or text.endswith(":") or len(text.split()) < 4):  # noqa: PLR2004 - "Preliminär ärendelista"
             return "agenda"
         if heading:

@@ -58,6 +58,15 @@ class Run:
         """What an item of it weighs on average."""
         return self.score / max(self.features["item"], 1)
 
+    def meets(self, other: Run) -> bool:
+        """Tell whether another run begins half of its items on the same lines, or right beside them."""
+        mine, its = self._lines(), other._lines()
+        return 2 * len(mine & its) >= min(len(mine), len(its))
+
+    def _lines(self) -> set[int]:
+        """Give the lines that hold its titles."""
+        return {at + (not start.title) for at, start in self.openings.items()} | set(self.tables)
+
     @property
     def span(self) -> tuple[int, int]:
         """The first of its lines, and the last."""
@@ -102,7 +111,11 @@ def _numbered(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
         places = tuple(at for at, _ in pool)
         if places not in seen:
             seen.add(places)
-            yield from _chains("numbered", pool, lines, evidence)
+            run = _chain("numbered", pool, lines, evidence)
+            yield run
+            left = [(at, start) for at, start in pool if at not in run.openings]
+            if len(left) > 1:
+                yield _chain("numbered", left, lines, evidence)
 
 
 @dataclass(slots=True)
@@ -119,7 +132,7 @@ class _Link:
     """The number that the count goes on from: its own, but where a letter adds it to one up the list."""
 
 
-def _chains(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
+def _chain(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line], evidence: Evidence) -> Run:
     """Find the chain of numbers that most speaks for; what is numbered within an item is left out by itself."""
     by_number: dict[tuple[tuple[int, str], ...], _Link] = {}
     by_letter: dict[str, _Link] = {}
@@ -142,16 +155,14 @@ def _chains(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line],
         by_letter[number[:1] if number[:1].isalpha() else ""] = link
         if best is None or link.weight >= best.weight:
             best = link
-    if best is not None:
-        run = Run(name)
-        end: _Link | None = best
-        while end is not None:
-            run.openings[end.at] = end.start
-            run.features.update(end.own)
-            run.features.update(end.steps)
-            end = end.before
-        run.openings = dict(sorted(run.openings.items()))
-        yield run
+    run, end = Run(name), best
+    while end is not None:
+        run.openings[end.at] = end.start
+        run.features.update(end.own)
+        run.features.update(end.steps)
+        end = end.before
+    run.openings = dict(sorted(run.openings.items()))
+    return run
 
 
 def _before(
@@ -184,7 +195,7 @@ def _step(number: str, before: _Link, at: int, evidence: Evidence) -> tuple[str,
         if not parted:
             return ("restart",)
         under = evidence.under[at]
-        return (f"restart_{under}",) if under in {"unknown", "other"} else ("restart_group",)
+        return (f"restart_{under}",) if under in {"unknown", "other", "meeting"} else ("restart_group",)
     return ("jump",)
 
 
