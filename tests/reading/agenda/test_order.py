@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from agendawatch.model import Document, Person
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.order import in_order

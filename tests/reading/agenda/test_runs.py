@@ -73,7 +73,9 @@ def test_lists_of_other_things_are_no_agenda(frame: str, others: str) -> None:
         read_agenda(f"<h1>Nämnden</h1>{others}")
 
 
-@pytest.mark.parametrize("proposals", ["<ol><li>{}</li><li>{}</li></ol>", "<p>1. {}</p><p>2. {}</p>", "<p>1. {}<br>2. {}</p>"])
+@pytest.mark.parametrize(
+    "proposals", ["<ol><li>{}</li><li>{}</li></ol>", "<p>1. {}</p><p>2. {}</p>", "<p>1. {}<br>2. {}</p>"]
+)
 def test_proposals_numbered_within_an_item_are_none(proposals: str) -> None:
     """What stands under "Förslag till beslut" counts anew, and the items go on counting."""
     inner = f"<p>Förslag till beslut</p>{proposals.format('Nämnden antar taxan.', 'Ge förvaltningen i uppdrag att följa upp')}"
@@ -112,14 +114,18 @@ def test_a_case_number_over_its_title_belongs_to_the_box_about_both() -> None:
 
 def test_names_with_offices_under_several_titles_present_them() -> None:
     """No label is needed where more than one item has such a line; a single one is no presenter."""
-    rows = "".join(f"<div><h3>{at}. {title}</h3><p>Ada Ek, ekonomichef</p></div>" for at, title in enumerate(MATTERS, 1))
+    rows = "".join(
+        f"<div><h3>{at}. {title}</h3><p>Ada Ek, ekonomichef</p></div>" for at, title in enumerate(MATTERS, 1)
+    )
     once = "<p>1. Upprop</p><p>2. Taxa</p><p>Ada Ek, ordförande</p>"
 
     assert all(item.rapporteur and item.rapporteur.name == "Ada Ek" for item in read_agenda(rows))
     assert [item.rapporteur for item in read_agenda(once)] == [None, None]
 
 
-@pytest.mark.parametrize(("head", "names"), [("Föredragande", True), ("Ärende/Föredragande Dnr", True), ("Föredragande talar", False)])
+@pytest.mark.parametrize(
+    ("head", "names"), [("Föredragande", True), ("Ärende/Föredragande Dnr", True), ("Föredragande talar", False)]
+)
 def test_a_head_for_presenters_makes_names_presenters(head: str, names: bool) -> None:
     """Where "Föredragande" stands over a column of boxes, a name alone is one."""
     [_, item] = read_agenda(f"<div>{head}</div><p>1. Upprop</p><p>2. Taxa</p><div>Ada Ek</div>")
@@ -128,8 +134,12 @@ def test_a_head_for_presenters_makes_names_presenters(head: str, names: bool) ->
 
 
 def test_a_month_is_a_whole_word() -> None:
-    """"Markanvisning" begins like a month's short form, and "12 mars" is no item."""
-    assert shown("1 Upprop\n2 Markanvisning Alen\n3 Majblomman, bidrag\n\n12 mars kl. 9") == ["1 Upprop", "2 Markanvisning Alen", "3 Majblomman, bidrag"]
+    """ "Markanvisning" begins like a month's short form, and "12 mars" is no item."""
+    assert shown("1 Upprop\n2 Markanvisning Alen\n3 Majblomman, bidrag\n\n12 mars kl. 9") == [
+        "1 Upprop",
+        "2 Markanvisning Alen",
+        "3 Majblomman, bidrag",
+    ]
 
 
 def test_a_row_with_a_title_alone_heads_a_group_where_rows_are_numbered() -> None:
@@ -139,15 +149,28 @@ def test_a_row_with_a_title_alone_heads_a_group_where_rows_are_numbered() -> Non
     partly = row("", "Upprop", "") + row("", "Val av justerare", "") + row(1, "Taxa", "KS 2026/1") + row(2, "Plan", "KS 2026/2")  # fmt: skip
     head = "<tr><th>Nr</th><th>Ärende</th><th>Dnr</th></tr>"
 
-    assert [(item.title, item.group) for item in read_agenda(f"<table>{head}{grouped}</table>")] == [("Taxa", "Samhälle"), ("Plan", "Samhälle"), ("Bad", "Kultur")]
-    assert [item.title for item in read_agenda(f"<table>{head}{partly}</table>")] == ["Upprop", "Val av justerare", "Taxa", "Plan"]
+    assert [(item.title, item.group) for item in read_agenda(f"<table>{head}{grouped}</table>")] == [
+        ("Taxa", "Samhälle"),
+        ("Plan", "Samhälle"),
+        ("Bad", "Kultur"),
+    ]
+    assert [item.title for item in read_agenda(f"<table>{head}{partly}</table>")] == [
+        "Upprop",
+        "Val av justerare",
+        "Taxa",
+        "Plan",
+    ]
 
 
 def test_a_line_among_numbered_items_heads_those_that_follow() -> None:
     """A line of one group's name; "Beslut" under an item is a part of it."""
     page = "<p>1. Upprop</p><p>Bordlagda ärenden</p><p>2. Taxa</p><p>Beslut</p><p>Taxan antas.</p><p>Sekretessärenden</p><p>3. Avtal</p>"
 
-    assert [(item.title, item.group) for item in read_agenda(page)] == [("Upprop", None), ("Taxa", "Bordlagda ärenden"), ("Avtal", "Sekretessärenden")]
+    assert [(item.title, item.group) for item in read_agenda(page)] == [
+        ("Upprop", None),
+        ("Taxa", "Bordlagda ärenden"),
+        ("Avtal", "Sekretessärenden"),
+    ]
 
 
 def papers(item: AgendaItem) -> list[str]:
@@ -172,7 +195,7 @@ def test_of_two_agendas_none_is_chosen() -> None:
     other = "".join(f"<li>{title}</li>" for title in ("Sammanträdet öppnas", "Avfallsplan", "Svar på motion om parker", "Ansökan om bidrag"))  # fmt: skip
     page = "<h1>Kallelser</h1><h2>Nämnden 12 mars</h2><ol>{}</ol><h2>Nämnden 9 april</h2><ol>{}</ol>"
 
-    with pytest.raises(LayoutError, match="no other as likely.*Upprop.*Sammanträdet öppnas"):
+    with pytest.raises(LayoutError, match=r"no other as likely.*(?:Upprop|öppnas).*begin"):
         read_agenda(page.format(first, other))
     assert [item.title for item in read_agenda(page.format(first, first))] == list(MATTERS)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from agendawatch.documents.passages import PassageKind
+from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Box, BoxKind
 from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.model import DocumentClassification, ItemClassification
@@ -52,7 +52,9 @@ _REACHED = re.compile(r"@|(?<![\d-])0\d{1,3}[- ]\d\d")
 _DAY_OR_HOUR = re.compile(
     r"(?i)(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?(?:\d{1,2}\s[a-zåäö]{3,9}\.?(?:\s\d{4})?|\d{4}-\d\d-\d\d)?(?:,?\s?(?:kl\.?|klockan)?\s?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?)?"
 )
-_DAY = re.compile(r"(?i)\b\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\b20\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}\b")
+_DAY = re.compile(
+    r"(?i)\b\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\b20\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}\b"
+)
 _BADGES = re.compile(r"(?i)\((?:sekretess|utgår|stängt?)[^)]{0,30}\)|\butgår\b")
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?)\b|\(?(?:pdf|docx?)[ ,]|\b\d{1,5}(?:[.,]\d)?\s?(?:kB|MB)\b")
 
@@ -100,6 +102,8 @@ class Evidence:
         """Which lines say something of an item, and are none."""
         self.headings = [0] * len(lines)
         """How many headings of any kind stand above each line."""
+        self.meetings = [0] * len(lines)
+        """How many headings that tell a day stand above each line."""
         self.groups = [False] * len(lines)
         """Which lines head a group of items."""
         self.under: list[str] = [""] * len(lines)
@@ -107,13 +111,14 @@ class Evidence:
         self._find_headings()
 
     def _find_headings(self) -> None:
-        count, under, inner, since = 0, "", 0, 0
+        count, meetings, under, inner, since = 0, 0, "", 0, 0
         heading: Box | None = None
         scope: Box | None = None
         for at, line in enumerate(self.lines):
             kind = self._heads(at, line)
             if kind:
                 count += 1
+                meetings += kind == "meeting"
                 under, inner, since, heading, scope = kind, 0, at, line.box, None
             elif under == "other":
                 inner_box = _inside(heading, line.box)
@@ -121,7 +126,7 @@ class Evidence:
                     under = ""
                 scope = scope or inner_box
             self.groups[at] = kind in {"group", "unknown"}
-            self.headings[at] = count
+            self.headings[at], self.meetings[at] = count, meetings
             if under == "part" and not kind:
                 inner = self._goes_on(at, inner)
                 if inner < 0:
@@ -131,36 +136,35 @@ class Evidence:
     def _heads(self, at: int, line: Line) -> str:
         """Tell what a line announces if it is a heading; nothing when it is none."""
         passage, text = line.passage, line.text
-        if passage.kind is PassageKind.TABLE or not text or len(text) > _HEADING_AT_MOST:
-            return ""
+        if passage.kind in {PassageKind.TABLE, PassageKind.KEY_VALUE} or not text or len(text) > _HEADING_AT_MOST:
+            return "part" if passage.key is None and DETAIL_HEADING.fullmatch(text) else ""
         heading = passage.kind is PassageKind.HEADING
         if sum(len(link.text) for link in passage.links) >= _MOSTLY * len(text) and not heading:
             return ""
         if DETAIL_HEADING.fullmatch(text):
             return "part"
-        if passage.kind is PassageKind.KEY_VALUE or (passage.number is not None and not heading):
-            return ""
-        if open_line(text) is not None or lone_number(text):
-            opening = open_line(text)
+        opening = open_line(text)
+        if opening is not None or lone_number(text) or (passage.number is not None and not heading):
             return "group" if opening and heading and GROUP.fullmatch(opening.rest) else ""
         if GROUP.fullmatch(text.rstrip(":")):
-            return "agenda" if text.casefold().strip(" :.") in _GENERIC else "group"
+            return "agenda" if _is_generic(text) else "group"
         if passage.kind is PassageKind.LIST_ITEM:
             return ""
-        other = OTHER_SECTION.match(text) is not None and classify_item(text) is not ItemClassification.FORMALITY
-        if heading and _DAY.search(text) and passage.level > 1:
-            return "meeting"
-        if AGENDA_HEADING.search(text) and (heading or text.endswith(":") or len(text.split()) < 4):  # noqa: PLR2004 - "Preliminär ärendelista"
+        return _announced(passage) if heading else self._line_announces(at)
+
+    def _line_announces(self, at: int) -> str:
+        """Tell what a line that is set as no heading announces."""
+        line, text = self.lines[at], self.lines[at].text
+        words = len(text.split())
+        if AGENDA_HEADING.search(text) and (text.endswith(":") or words < 4):  # noqa: PLR2004 - "Preliminär ärendelista"
             return "agenda"
-        if heading:
-            formality = classify_item(text) is ItemClassification.FORMALITY
-            return "other" if other or (NOISE.match(text) and not formality) else "unknown"
-        if other and ":" not in text[:-1] and line.first and len(text) < _SHORT and text[-1] != "." and self._alone(at):
+        short = line.first and len(text) < _SHORT and text[-1] != "." and ":" not in text[:-1]
+        if short and _is_other(text) and self._alone(at):
             return "other"
         if self._heads_list(at):
             return "unknown"
         if text.endswith(":"):
-            return "agenda" if AGENDA_HEADING.search(text) or text.casefold().endswith("avgöras:") else "unknown"
+            return "agenda" if text.casefold().endswith("avgöras:") else "unknown"
         return ""
 
     def _alone(self, at: int) -> bool:
@@ -221,7 +225,11 @@ class Evidence:
         numbered = line.passage.number is not None or open_line(line.text) is not None
         if not numbered and (GROUP.fullmatch(line.text.rstrip(":")) or _is_generic(line.text)):
             kind = classify_item(line.text) is ItemClassification.DECISION
-            found += [] if not kind and not _is_generic(line.text) else ["group_item" if line.passage.kind is PassageKind.LIST_ITEM else "group"]
+            found += (
+                []
+                if not kind and not _is_generic(line.text)
+                else ["group_item" if line.passage.kind is PassageKind.LIST_ITEM else "group"]
+            )
         if self._heads_list(at):
             found.append("list_below")
         return found
@@ -261,6 +269,22 @@ def _is_said(line: Line) -> bool:
     if len(text) > _LONG:
         return False
     return is_detail(text) or bool(labelled(text)[1].labels and not labelled(text)[0])
+
+
+def _announced(passage: Passage) -> str:
+    """Tell what a heading announces."""
+    text = passage.text
+    if passage.level > 1 and _DAY.search(text):
+        return "meeting"
+    if AGENDA_HEADING.search(text):
+        return "agenda"
+    formality = classify_item(text) is ItemClassification.FORMALITY
+    return "other" if _is_other(text) or (NOISE.match(text) and not formality) else "unknown"
+
+
+def _is_other(text: str) -> bool:
+    """Tell whether a heading's words head no items."""
+    return OTHER_SECTION.match(text) is not None and classify_item(text) is not ItemClassification.FORMALITY
 
 
 def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question after another
@@ -309,5 +333,9 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "body"
     if text[:1].islower():
         yield "small"
-    if _FILE.search(text) or (kind is not ItemClassification.FORMALITY and len(text.split()) < 3 and classify_document(text) is not DocumentClassification.OTHER):  # noqa: PLR2004 - "Protokoll", "Kallelse 2026-03-11"
+    if _FILE.search(text) or (
+        kind is not ItemClassification.FORMALITY
+        and len(text.split()) < 3
+        and classify_document(text) is not DocumentClassification.OTHER
+    ):  # noqa: PLR2004 - "Protokoll", "Kallelse 2026-03-11"
         yield "file_name"

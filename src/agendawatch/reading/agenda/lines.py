@@ -129,4 +129,6 @@ def _run_on(text: str, number: str | None) -> list[str]:
             last = match[1]
     if len(cuts) + counted <= _LEAST:
         return [text]
-    return [part.strip().rstrip(";") for start, end in pairwise([0, *cuts, len(text)]) if (part := text[start:end].strip())]
+    return [
+        part.strip().rstrip(";") for start, end in pairwise([0, *cuts, len(text)]) if (part := text[start:end].strip())
+    ]

@@ -100,7 +100,9 @@ def step(number: str, before: str) -> int:
     if one["letter"] != other["letter"]:
         return int(bool(one["letter"]) and ord(other["letter"] or "a") == ord(one["letter"]) + 1)
     if (one["year"] or "") != (other["year"] or ""):
-        return int(other["figures"] == "1" and one["year"] is not None and int(other["year"] or 0) == int(one["year"]) + 1)
+        return int(
+            other["figures"] == "1" and one["year"] is not None and int(other["year"] or 0) == int(one["year"]) + 1
+        )
     first, second = ([int(part) for part in it["figures"].split(".")] for it in (one, other))
     if first == second:
         return int((one["suffix"] or "`") < other["suffix"])

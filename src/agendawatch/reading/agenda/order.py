@@ -13,7 +13,9 @@ from agendawatch.reading.agenda.people import PERSON, person_of
 __all__ = ["in_order"]
 
 _PAGE = re.compile(r"\s(\d{1,3})$")
-_NAMED = re.compile(rf"(?P<title>.+?)\.?\s[–-]\s(?P<name>{PERSON.pattern.replace('?P<name>', '').replace('?P<before>', '').replace('?P<party>', '').replace('?P<after>', '')})")
+_NAMED = re.compile(
+    rf"(?P<title>.+?)\.?\s[–-]\s(?P<name>{PERSON.pattern.replace('?P<name>', '').replace('?P<before>', '').replace('?P<party>', '').replace('?P<after>', '')})"
+)
 _SEVERAL = 3
 """So many names behind dashes are those of presenters."""
 _FEWEST = 4
@@ -44,7 +46,9 @@ def _without_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
     if sum(match is not None for match in named) < _SEVERAL:
         return drafts
     return [
-        replace(draft, title=match["title"], rapporteur=draft.rapporteur or person_of(match["name"])) if match else draft
+        replace(draft, title=match["title"], rapporteur=draft.rapporteur or person_of(match["name"]))
+        if match
+        else draft
         for draft, match in zip(drafts, named, strict=True)
     ]
 

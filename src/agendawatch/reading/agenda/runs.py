@@ -25,6 +25,8 @@ _NEVER = -1.0
 """What weighs less is no item, wherever it stands among others."""
 _BOLD = 6
 """The level that a bold line has as a heading."""
+_BETWEEN = frozenset({"section", "far", "meeting"})
+"""What stands between an item and the one before it, and says nothing of a first one."""
 _FEW = 4
 """Items that are enough to tell that a run counts well."""
 _COUNTED = 0.9
@@ -183,6 +185,8 @@ def _before(
 
 def _step(number: str, before: _Link, at: int, evidence: Evidence) -> tuple[str, ...]:
     """Tell how a number goes on from another."""
+    if evidence.meetings[at] != evidence.meetings[before.at]:
+        return ("meeting",)
     far = step(number, before.start.number or "")
     parted = evidence.headings[at] > evidence.headings[before.at]
     if far == 1 or step(number, before.last) == 1:
@@ -195,7 +199,7 @@ def _step(number: str, before: _Link, at: int, evidence: Evidence) -> tuple[str,
         if not parted:
             return ("restart",)
         under = evidence.under[at]
-        return (f"restart_{under}",) if under in {"unknown", "other", "meeting"} else ("restart_group",)
+        return (f"restart_{under}",) if under in {"unknown", "other"} else ("restart_group",)
     return ("jump",)
 
 
@@ -284,7 +288,7 @@ def _stretch(
             total, begun = 0.0, nth
         weight = member.weight
         if nth == begun:
-            weight = weigh(it for it in member.features if it not in {"section", "far"})
+            weight = weigh(it for it in member.features if it not in _BETWEEN)
         total += weight if weight >= _NEVER else max(weight, 2 * _NEVER) / 2
         if total > best:
             best, chosen = total, (begun, nth + 1)
@@ -348,9 +352,13 @@ def _together(one: _Member, other: _Member, lines: Sequence[Line]) -> bool:
 
 def _between(last: int, at: int, evidence: Evidence) -> tuple[str, ...]:
     """Tell what stands between two lines of a pool."""
+    if evidence.meetings[at] != evidence.meetings[last]:
+        return ("meeting",)
     if evidence.headings[at] == evidence.headings[last] or evidence.lines[at].passage.kind is PassageKind.HEADING:
         return ()
-    return ("section",) if evidence.under[at] in {"other", "part"} else ("far",) if evidence.under[at] == "unknown" else ()
+    return (
+        ("section",) if evidence.under[at] in {"other", "part"} else ("far",) if evidence.under[at] == "unknown" else ()
+    )
 
 
 # Tables

@@ -115,7 +115,9 @@ def table_drafts(block: Passage, columns: Columns, first: int, group: str | None
     for row, after in zip(rows, [*rows[1:], None], strict=True):
         if _headed(row) or not any(cell.text or cell.links for cell in row):
             continue
-        heading = _heading(row, columns, over_numbers=numbered and after is not None and _number(after, columns) is not None)
+        heading = _heading(
+            row, columns, over_numbers=numbered and after is not None and _number(after, columns) is not None
+        )
         if heading:
             group, above = heading, None
         elif above is not None and _continues(row, columns):

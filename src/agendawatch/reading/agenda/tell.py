@@ -111,7 +111,12 @@ def _goes_on(above: str, line: str, width: int) -> bool:
         return True
     if not line or is_detail(line):
         return False
-    if UNFINISHED.search(above.rstrip()) or line[0].islower() or above.rstrip()[-1:] in "-–,(" or (line[0] == "(" and line[1:3].isupper()):
+    if (
+        UNFINISHED.search(above.rstrip())
+        or line[0].islower()
+        or above.rstrip()[-1:] in "-–,("
+        or (line[0] == "(" and line[1:3].isupper())
+    ):
         return True
     return bool(width) and len(cut_reference(above.strip())[0]) + 1 + len(line.split(maxsplit=1)[0]) > width
 

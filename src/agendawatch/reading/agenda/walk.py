@@ -101,9 +101,7 @@ def _boxes(lines: Sequence[Line], run: Run) -> dict[int, tuple[int, int]]:
     if len(places) < _BOXED or any(lines[at].box is None for at in places):
         return {}
     blocks = [lines[at].block for at in places]
-    filled: list[Box] = []
-    for nth in range(1, len(places) - 1):
-        filled.append(_filled(lines[places[nth]].box, blocks[nth - 1], blocks[nth + 1]))
+    filled = [_filled(lines[places[nth]].box, blocks[nth - 1], blocks[nth + 1]) for nth in range(1, len(places) - 1)]
     signs = Counter((box.name, _depth(box)) for box in filled)
     (sign, count), held = signs.most_common(1)[0], sum(box.last - box.first for box in filled)
     if count < _MOSTLY * len(filled) or held <= len(filled):
@@ -287,7 +285,9 @@ class _Walk:
         """Begin an item."""
         title, beside = _parted(start.title, chunk)
         below = chunk.lines[1:] if start.title != chunk.text else ()
-        text = "\n".join([title, *(line.text for line in below if len(line.text) > _SIGN or any(map(str.isalpha, line.text)))])
+        text = "\n".join(
+            [title, *(line.text for line in below if len(line.text) > _SIGN or any(map(str.isalpha, line.text)))]
+        )
         draft = begin(
             text,
             chunk.links,
@@ -355,10 +355,8 @@ class _Walk:
         passage = chunk.lines[0].passage
         opened = any(self.lines[at].passage.kind is PassageKind.LIST_ITEM for at in self.run.openings)
         stays = self.within is not None or passage.kind is not PassageKind.PARAGRAPH or not opened or bool(self.boxes)
-        links = chunk.links if stays or is_detail(text.split("\n")[0]) else ()
-        papers = self.within is Field.DOCUMENTS or (
-            passage.kind is PassageKind.LIST_ITEM and _is_linked(text, links)
-        )
+        links = chunk.links if stays or is_detail(text.split("\n", maxsplit=1)[0]) else ()
+        papers = self.within is Field.DOCUMENTS or (passage.kind is PassageKind.LIST_ITEM and _is_linked(text, links))
         if passage.kind is PassageKind.PARAGRAPH and not papers:
             links = tuple(link for link in links if not WHOLE_AGENDA.match(link.text))
         names = self.names and not any(map(NOISE.match, text.split("\n")))
@@ -396,7 +394,9 @@ def _parted(title: str, chunk: Chunk) -> tuple[str, str]:
     if not behind or behind[0] in ",;(":
         return title, ""
     number = next((reference_of(word) for word in behind.split(" · ") if reference_of(word)), None)
-    return (words, behind.replace(" · ", "\n")) if number or " · " in behind or len(behind.split()) == 1 else (title, "")
+    return (
+        (words, behind.replace(" · ", "\n")) if number or " · " in behind or len(behind.split()) == 1 else (title, "")
+    )
 
 
 def _is_linked(text: str, links: Sequence[Link]) -> bool:
@@ -407,4 +407,3 @@ def _is_linked(text: str, links: Sequence[Link]) -> bool:
 def _says_more(text: str) -> bool:
     """Tell whether a heading says more than that an agenda follows."""
     return text.casefold().strip(" :.") not in _GENERIC
-

@@ -17,10 +17,6 @@ __all__ = [
     "GROUP_LINE",
     "GROUP_ONLY",
     "ITEM_PREFIX",
-    "OTHER_SECTION",
-    "PAPER_OF_MEETING",
-    "STUCK",
-    "UNFINISHED",
     "MARKED",
     "MATTER",
     "MONTH_OR_UNIT",
@@ -28,7 +24,11 @@ __all__ = [
     "NO_REFERENCE",
     "OFFICE",
     "OPEN",
+    "OTHER_SECTION",
+    "PAPER_OF_MEETING",
+    "STUCK",
     "SUPPLEMENT",
+    "UNFINISHED",
     "WHOLE_AGENDA",
     "WITHDRAWN",
 ]
@@ -139,7 +139,9 @@ OTHER_SECTION = re.compile(
 STUCK = re.compile(r"(?<=\d)(?=(?:Utgår|UTGÅR|Ärendet|Sekretess|Stängt|Slutet|Föredragande|Handläggare|Öppet))")
 """Where words that say something beside a title are stuck to a figure, as boxes on one line are."""
 
-UNFINISHED = re.compile(r"(?i)(?<![\wåäö-])(?:och|eller|samt|för|till|av|i|på|med|om|från|vid|den|det|en|ett|att|mot|mellan|enligt|avseende|angående|gällande|som|under|inom|hos|kring|över|efter)$")
+UNFINISHED = re.compile(
+    r"(?i)(?<![\wåäö-])(?:och|eller|samt|för|till|av|i|på|med|om|från|vid|den|det|en|ett|att|mot|mellan|enligt|avseende|angående|gällande|som|under|inom|hos|kring|över|efter)$"
+)
 """How a line ends that the next one goes on with."""
 
 DOWNLOAD = re.compile(r"(?i)(?:ladda (?:ner|hem)|hämta|öppna|visa|spara)\b")
@@ -161,5 +163,7 @@ CALENDAR_WORD = re.compile(
 )
 """How a line of a calendar begins: with a day, a month, a week."""
 
-PAPER_OF_MEETING = re.compile(r"(?i)(?:kallelser?|kungörelser?|dagordning(?:ar)?|föredragningslist(?:a|or)|ärendelist(?:a|or)|protokoll|sammanträden?|möten)\b")
+PAPER_OF_MEETING = re.compile(
+    r"(?i)(?:kallelser?|kungörelser?|dagordning(?:ar)?|föredragningslist(?:a|or)|ärendelist(?:a|or)|protokoll|sammanträden?|möten)\b"
+)
 """How the title of a page begins that shows a meeting's papers, or leads to them."""
