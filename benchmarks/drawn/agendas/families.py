@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benchmarks.drawn.agendas import pages, portals, texts
+from benchmarks.drawn.agendas import further, pages, portals, texts
 from benchmarks.drawn.agendas.sheet import TRAPS, AgendaSheet, Record
 from benchmarks.drawn.shells import SHELLS
 
 _WEB = ("sitevision", "wordpress", "optimizely", "drupal", "umbraco", "react", "portal", "handmade")
 _GROUPED = {
     "table-groups", "list-grouped", "list-restarting", "list-bullets-grouped", "list-tree", "decimals", "letters", "tabs",
-    "text-lines-grouped", "text-decimals", "text-groups-restarting", "folded-groups", "text-capitals",
+    "text-lines-grouped", "text-decimals", "text-groups-restarting", "folded-groups", "three-levels", "text-council", "text-capitals",
 }  # fmt: skip
 _PAGES = (
     pages.table_heads, pages.table_bare, pages.table_groups, pages.table_small_print, pages.table_unnumbered, pages.table_proposal_rows,
@@ -31,6 +31,11 @@ _LATER = (
     portals.portal_tree, portals.portal_panels, portals.word_paragraphs, portals.table_each, portals.two_headings, portals.ruled_blocks,
     portals.kinds_before, portals.reference_list, portals.folded_groups, portals.table_half_numbered, portals.spans,
 )  # fmt: skip
+_LAST = (
+    further.preformatted, further.numbers_bold, further.handlers, further.three_levels, further.told_in_line, further.newsletter,
+    further.paragraphs_in_list, further.table_signs, further.buttons,
+)  # fmt: skip
+_LAST_TEXTS = (further.signs_behind, further.leaders, further.plain_columns, further.council)
 _LATER_TEXTS = (portals.pages_turned, portals.hours_behind, portals.capitals, portals.tabbed)
 
 
@@ -72,8 +77,8 @@ FAMILIES: dict[str, Family] = {
     for it in (
         *(Family(_name(content), content, "html") for content in _PAGES),
         *(Family(f"text-{_name(content)}", content, "txt") for content in _TEXTS),
-        *(Family(_name(content), content, "html") for content in _LATER),
-        *(Family(f"text-{_name(content)}", content, "txt") for content in _LATER_TEXTS),
+        *(Family(_name(content), content, "html") for content in (*_LATER, *_LAST)),
+        *(Family(f"text-{_name(content)}", content, "txt") for content in (*_LATER_TEXTS, *_LAST_TEXTS)),
         *(Family(name, _paper(name), "pdf") for name in ("pdf-memo", "pdf-table")),
     )
 }
