@@ -167,6 +167,12 @@ class Evidence:
             return "agenda" if text.casefold().endswith("avgöras:") else "unknown"
         return ""
 
+    def _stands_apart(self, at: int) -> bool:
+        """Tell whether a line of a plain text stands between empty ones, and lines that stand together follow."""
+        line, after = self.lines[at], self.lines[at + 1 : at + 3]
+        together = len(after) == 2 and after[0].gap and not after[1].gap  # noqa: PLR2004 - two lines
+        return line.gap and together and not self.details[at + 2]
+
     def _alone(self, at: int) -> bool:
         """Tell whether a line is all of its passage, or stands over the rest of it."""
         after = self.lines[at + 1] if at + 1 < len(self.lines) else None
@@ -225,6 +231,8 @@ class Evidence:
         numbered = line.passage.number is not None or open_line(line.text) is not None
         if not numbered and (GROUP.fullmatch(line.text.rstrip(":")) or _is_generic(line.text)):
             kind = classify_item(line.text) is ItemClassification.DECISION
+            if self._stands_apart(at):
+                found.append("group_apart")
             found += (
                 []
                 if not kind and not _is_generic(line.text)
@@ -274,12 +282,17 @@ def _is_said(line: Line) -> bool:
 def _announced(passage: Passage) -> str:
     """Tell what a heading announces."""
     text = passage.text
-    if passage.level > 1 and _DAY.search(text):
+    if passage.level > 1 and _DAY.search(text) and not _names_matter(text):
         return "meeting"
     if AGENDA_HEADING.search(text):
         return "agenda"
     formality = classify_item(text) is ItemClassification.FORMALITY
     return "other" if _is_other(text) or (NOISE.match(text) and not formality) else "unknown"
+
+
+def _names_matter(text: str) -> bool:
+    """Tell whether a text names a matter, or a kind of one."""
+    return MATTER.search(text) is not None or classify_item(text) is not ItemClassification.DECISION
 
 
 def _is_other(text: str) -> bool:

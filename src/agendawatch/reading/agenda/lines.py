@@ -17,6 +17,7 @@ from agendawatch.swedish.pages.agenda_labels import Field, field_of
 
 __all__ = ["Line", "lines_of"]
 
+_BULLET = re.compile(r"[•▪●◦‣·–*-]\s+(?=\S)")
 _INLINE = re.compile(r"(?:^|\s)(\d{1,3})[.)]\s(?=[A-ZÅÄÖ\d\"”(])")
 _LEAST = 2
 _LABELLED = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM})
@@ -58,7 +59,8 @@ def lines_of(document: Document, passages: Sequence[Passage]) -> list[Line]:
             gap = document.kind == "text" and bool(whole.ranges) and document.gap(whole.ranges[0][0]) > 0
             for at, line in enumerate(_lines(document, whole)):
                 place = f"{line.kind}{line.level} {sign}"
-                found.append(Line(line, at == 0, box, -1 if block is None else block, place, gap and at == 0))
+                first = at == 0 or (line.kind is PassageKind.LIST_ITEM and whole.kind is not PassageKind.LIST_ITEM)
+                found.append(Line(line, first, box, -1 if block is None else block, place, gap and at == 0))
     return _labelled(found)
 
 
@@ -82,7 +84,14 @@ def _lines(document: Document, passage: Passage) -> Sequence[Passage]:
         ranges = placed(document, parted, passage.ranges)
         return [_part(passage, text, here, at) for at, (text, here) in enumerate(zip(parted, ranges, strict=True))]
     lines = [line for line in passage_lines(document, passage)[:_LINES_AT_MOST] if line.strip()]
-    return [_part(passage, line, line.ranges, at) for at, line in enumerate(lines)]
+    parts = [_part(passage, line, line.ranges, at) for at, line in enumerate(lines)]
+    bullets = [_BULLET.match(part.text) for part in parts]
+    if sum(bullet is not None for bullet in bullets) < _LEAST:
+        return parts
+    return [
+        part._replace(text=part.text[bullet.end() :], kind=PassageKind.LIST_ITEM, level=1) if bullet else part
+        for part, bullet in zip(parts, bullets, strict=True)
+    ]
 
 
 def _part(passage: Passage, text: str, ranges: tuple[tuple[int, int], ...], at: int) -> Passage:

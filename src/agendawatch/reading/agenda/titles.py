@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from agendawatch.model import ItemClassification
 from agendawatch.reading.agenda.people import PERSON, person_of
 from agendawatch.reading.agenda.said import SHAPE, Said, labelled, mark, reference_of
+from agendawatch.swedish.matters.items import classify_item
 from agendawatch.swedish.matters.references import find_references
 from agendawatch.swedish.pages.agenda_labels import REFERENCE_LABEL_END
 from agendawatch.swedish.pages.agenda_times import CLOCK_ALONE, CLOCK_END, CLOCK_FIRST
@@ -20,6 +22,8 @@ _FILE = re.compile(
 )
 _YEAR_FIRST = re.compile(r"\s((?:19|20)\d\d[./:-]\d{1,6}\s[A-ZÅÄÖ]{2,8})\s*$")
 """A case number of a form that capitals before it would otherwise be taken for the beginning of."""
+_COMPANY = ("AB ", "HB ", "KB ")
+"""Letters that end a company's name, and are no register's."""
 _LONG = 2_000
 """Characters: what is longer is no title to take apart."""
 _LEADERS = re.compile(r"\s*(?:[.…_]{4,}\s*(?:s(?:id)?\.?\s?)?(?:\d{1,3}\s*$)?|\s[.…]{1,3}\s*\d{1,3}\s*$)")
@@ -70,8 +74,9 @@ def aside(line: str) -> Said | None:
         said.reference = said.reference or reference
         return said
     found = find_references(line)
-    if found and found[0].span[0] == 0 and PERSON.fullmatch(line[found[0].span[1] :].strip(" ,–-")):
-        return Said(reference=found[0].number, rapporteur=person_of(line[found[0].span[1] :]))
+    behind = line[found[0].span[1] :].strip(" ,–-") if found and found[0].span[0] == 0 else ""
+    if behind and PERSON.fullmatch(behind) and classify_item(behind) is ItemClassification.DECISION:
+        return Said(reference=found[0].number, rapporteur=person_of(behind))
     if MARKED.search(line) is None and not any(map(str.isdigit, line)):
         return None
     inner = split_title(line)
@@ -95,6 +100,8 @@ def cut_reference(text: str) -> tuple[str, str | None]:
     if not found or found[-1].span[1] != len(text.rstrip()) or found[-1].span[0] == 0:
         return text, None
     start, number = found[-1].span[0], found[-1].number
+    if number.startswith(_COMPANY) and find_references(f"Dnr {number[3:]}"):
+        start, number = start + 3, number[3:]
     if NO_REFERENCE.fullmatch(number) or text[start - 1] != " ":
         return text, None
     return text[:start].rstrip(" ,;:–—-("), number
