@@ -134,7 +134,7 @@ def test_a_head_for_presenters_makes_names_presenters(head: str, names: bool) ->
 
 
 def test_a_month_is_a_whole_word() -> None:
-    """ "Markanvisning" begins like a month's short form, and "12 mars" is no item."""
+    """The word "Markanvisning" begins like a month's short form, and "12 mars" is no item."""
     assert shown("1 Upprop\n2 Markanvisning Alen\n3 Majblomman, bidrag\n\n12 mars kl. 9") == [
         "1 Upprop",
         "2 Markanvisning Alen",

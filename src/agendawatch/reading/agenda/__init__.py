@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
@@ -19,7 +19,7 @@ from agendawatch.reading.opening import open_document
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.swedish.pages.agenda_words import EMPTY
 
-__all__ = ["read_agenda"]
+__all__ = ["read_agenda", "runs_of"]
 
 _LEAST = 1.5
 """A run that weighs less is no agenda."""
@@ -56,6 +56,17 @@ def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None)
         if any(EMPTY.search(passage.text) for passage in content):
             return ()
     raise LayoutError(meeting.url if meeting else None, missing="the items of an agenda")
+
+
+def runs_of(document: Document) -> list[tuple[Mapping[str, int], list[str]]]:
+    """Give every way to read an agenda that something speaks for, the likeliest first: its features, its items' titles."""
+    found = agenda_passages(document) if document.kind == "text" else document.passages
+    lines = lines_of(document, _titled([passage for passage in found if passage.region == "main"]))
+    evidence = Evidence(lines)
+    return [
+        (run.features, [draft.title for draft in read_run(lines, evidence, run, plain_text=document.kind == "text")])
+        for run in find_runs(lines, evidence)
+    ]
 
 
 def _titled(content: Sequence[Passage]) -> Sequence[Passage]:

@@ -43,6 +43,8 @@ __all__ = ["Evidence", "weigh", "weights"]
 _SHORT = 60
 _LONG = 300
 _SENTENCE = 70
+_FEW_WORDS = 3
+"""A text of fewer words may be a file's name: "Protokoll", "Kallelse 2026-03-11"."""
 _LOOK = 5
 """Lines below a title that are asked what they say of it."""
 _HEADING_AT_MOST = 120
@@ -338,7 +340,7 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "sentence"
     elif stops and len(text.split()) > 1:
         yield "full_stop"
-    if _REACHED.search(text):
+    if not references and _REACHED.search(text):
         yield "contact"
     if _DAY_OR_HOUR.fullmatch(text.strip()) or CALENDAR_WORD.fullmatch(text):
         yield "day"
@@ -348,7 +350,7 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "small"
     if _FILE.search(text) or (
         kind is not ItemClassification.FORMALITY
-        and len(text.split()) < 3
+        and len(text.split()) < _FEW_WORDS
         and classify_document(text) is not DocumentClassification.OTHER
-    ):  # noqa: PLR2004 - "Protokoll", "Kallelse 2026-03-11"
+    ):
         yield "file_name"
