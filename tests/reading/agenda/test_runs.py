@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from agendawatch.errors import LayoutError
@@ -214,17 +212,3 @@ def test_other_pages_have_no_agenda(page: str) -> None:
     """Running text, links, names and sentences are none, numbered or not."""
     with pytest.raises(LayoutError):
         read_agenda(page)
-
-
-@pytest.mark.parametrize("item", ["<p>{0}. Taxa {0}</p>", "<h3>1.{0} Taxa {0}</h3>", "<li>Taxa {0} (KS 2026/{0})</li>"])
-def test_time_grows_as_the_page_does(item: str) -> None:
-    """Four times as many items take not much more than four times as long."""
-
-    def took(count: int) -> float:
-        page = "".join(item.format(at) for at in range(1, count))
-        begun = time.process_time()
-        read_agenda(page)
-        return time.process_time() - begun
-
-    took(40)
-    assert took(800) < 8 * max(took(200), 0.01)
