@@ -281,3 +281,10 @@ def test_a_finding_tells_why_it_does_not_count() -> None:
         Refusal.MODE,
     )
     assert finding.rule == "approve"
+
+
+@pytest.mark.parametrize("signs", ["–", "•", "…", "("])
+def test_a_line_of_signs_says_nothing(signs: str) -> None:
+    """Alone it is no error, and between others it changes nothing."""
+    assert _read(f"Beslut\n{signs}").outcome == "unknown"
+    assert _read(f"Nämnden beslutar att\n{signs}\nmotionen avslås.").outcome == "rejected"

@@ -126,7 +126,9 @@ def _next_point(point: Judgement | None, sentence: ReadSentence, *, headed: bool
     """Tell what the lines behind a sentence hang on: "Nämnden beslutar att", "Kommunstyrelsen föreslår fullmäktige"."""
     if sentence.text.rstrip().endswith((".", "!", "?")):
         return point if headed or sentence.point else None
-    last = max(sentence.clauses, key=lambda it: it.end)
+    last = max(sentence.clauses, key=lambda it: it.end, default=None)
+    if last is None:
+        return point  # signs alone: "–", "…"
     verbs = list(_governing(last))
     if sentence.point and not verbs:
         return point
