@@ -131,6 +131,19 @@ def test_a_head_for_presenters_makes_names_presenters(head: str, names: bool) ->
     assert (item.rapporteur is not None) is names
 
 
+def test_the_tenth_of_a_group_is_no_hour() -> None:
+    """After "2.9" comes "2.10"; lines that all begin with hours have none for numbers."""
+    numbered = [f"2.{at} Taxa för {name}" for at, name in enumerate("abcdefghijkl", 1)]
+
+    assert shown("\n".join(numbered)) == numbered
+    assert shown("9.10 Upprop\n9.15 Budget\n9.45 Taxa för bad\n10.30 Detaljplan") == [
+        "– Upprop",
+        "– Budget",
+        "– Taxa för bad",
+        "– Detaljplan",
+    ]
+
+
 def test_a_month_is_a_whole_word() -> None:
     """The word "Markanvisning" begins like a month's short form, and "12 mars" is no item."""
     assert shown("1 Upprop\n2 Markanvisning Alen\n3 Majblomman, bidrag\n\n12 mars kl. 9") == [
@@ -169,6 +182,13 @@ def test_a_line_among_numbered_items_heads_those_that_follow() -> None:
         ("Taxa", "Bordlagda ärenden"),
         ("Avtal", "Sekretessärenden"),
     ]
+
+
+def test_a_list_before_the_items_heads_none() -> None:
+    """A bullet "Mötets öppnande" before numbered items is no group's heading."""
+    page = "<ul><li>Mötets öppnande</li></ul><p>1. Avsägelser</p><p>2. Taxa</p><p>3. Budget</p>"
+
+    assert [item.group for item in read_agenda(page) if item.number] == [None, None, None]
 
 
 def papers(item: AgendaItem) -> list[str]:

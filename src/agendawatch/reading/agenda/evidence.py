@@ -106,8 +106,6 @@ class Evidence:
         """How many headings of any kind stand above each line."""
         self.meetings = [0] * len(lines)
         """How many headings that tell a day stand above each line."""
-        self.groups = [False] * len(lines)
-        """Which lines head a group of items."""
         self.under: list[str] = [""] * len(lines)
         """What the heading above a line announces: an agenda, a part of an item, what is no agenda."""
         self._find_headings()
@@ -127,7 +125,6 @@ class Evidence:
                 if (line.gap and at > since + 1) or _parted(scope, inner_box, begun=at > since + 1):
                     under = ""
                 scope = scope or inner_box
-            self.groups[at] = kind in {"group", "unknown"}
             self.headings[at], self.meetings[at] = count, meetings
             if under == "part" and not kind:
                 inner = self._goes_on(at, inner)

@@ -82,6 +82,8 @@ def parts(number: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(figures), letter) for figures, letter in found)
 
 
+_APART = 9
+"""What is told of a later number that is not near: more than may be left out between two items."""
 _COUNTED = re.compile(r"(?P<letter>[a-h]?)t?(?P<figures>\d+(?:\.\d+)*)(?:/(?P<year>\d+))?(?P<suffix>[a-zåäö]?)")
 """A number of whatever kind, in small letters."""
 
@@ -91,8 +93,8 @@ def step(number: str, before: str) -> int:
 
     >>> step("5", "4"), step("4b", "4a"), step("8", "4"), step("1", "4")
     (1, 1, 4, 0)
-    >>> step("2.2.1", "2.1.7"), step("65/26", "64/26"), step("1/27", "88/26"), step("B1", "A3")
-    (1, 1, 1, 1)
+    >>> step("2.2.1", "2.1.7"), step("3", "2.9"), step("65/26", "64/26"), step("1/27", "88/26"), step("B1", "A3")
+    (1, 1, 1, 1, 1)
     """
     one, other = _COUNTED.fullmatch(before.casefold()), _COUNTED.fullmatch(number.casefold())
     if one is None or other is None:
@@ -108,7 +110,12 @@ def step(number: str, before: str) -> int:
         return int((one["suffix"] or "`") < other["suffix"])
     if first[:-1] == second[:-1]:
         return max(second[-1] - first[-1], 0)
-    return int(second > first) if second[-1] == 1 or len(first) != len(second) else 2 * int(second > first)
+    if second <= first:
+        return 0
+    depth = min(len(first), len(second)) - 1
+    turns = second[:depth] == first[:depth] and second[depth] - first[depth] <= 1
+    begins = len(second) <= len(first) or second[-1] == 1
+    return 1 if (turns and begins) or (len(first) == len(second) and second[-1] == 1) else _APART
 
 
 def follows(number: str, before: str) -> bool:

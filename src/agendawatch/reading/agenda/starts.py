@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from agendawatch.documents.passages import Passage, PassageKind
@@ -15,6 +16,8 @@ __all__ = ["Start", "keyed_start", "numbered_start", "plain_start", "timed_start
 _HEADS = frozenset({Field.NUMBER, Field.REFERENCE, Field.RAPPORTEUR, Field.DOCUMENTS, Field.TIME})
 """What heads of a table say that is left of it; a title is none of these."""
 _TITLE_AT_MOST = 400
+_LIKE_HOUR = re.compile(r"([1-9]\d?\.[1-9]\d)\s+([A-ZÅÄÖ].*)", re.DOTALL)
+"""A number that could be an hour: "2.10 Taxa". Whether it is one, the numbers around it tell."""
 _TEXT_AT_MOST = 5 * _TITLE_AT_MOST
 
 
@@ -42,7 +45,10 @@ def numbered_start(line: Passage) -> Start | None:
     if line.number is not None and line.text:
         inner = opening is not None and opening.style != "bare"
         return Start(opening.number, opening.rest, sign) if inner and opening else Start(line.number, line.text, sign)
-    if opening is None or DETAIL_HEADING.fullmatch(opening.rest):
+    if opening is None:
+        decimal = _LIKE_HOUR.fullmatch(line.text)
+        return Start(decimal[1], decimal[2], f"{sign} dotted") if decimal else None
+    if DETAIL_HEADING.fullmatch(opening.rest):
         return None
     return Start(opening.number, opening.rest, f"{sign} {opening.style}")
 

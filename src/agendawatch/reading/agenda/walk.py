@@ -191,6 +191,10 @@ class _Walk:
     width: int
     leads: bool = False
     names: bool = False
+    listed: bool = False
+    """Whether items begin in lists."""
+    plain: bool = False
+    """Whether none has a number."""
     places: list[int] = field(default_factory=list)
     """The lines that begin items in boxes, in order."""
     drafts: list[Draft] = field(default_factory=list)
@@ -209,6 +213,8 @@ class _Walk:
         """Read all chunks."""
         first, last = self.run.span
         self.places = sorted(self.boxes)
+        self.listed = any(self.lines[at].passage.kind is PassageKind.LIST_ITEM for at in self.run.openings)
+        self.plain = all(start.style == "plain" for start in self.run.openings.values())
         level = max((self._level(at) for at in self.run.openings), default=0)
         for chunk in chunks:
             if chunk.at in self.run.tables:
@@ -353,8 +359,9 @@ class _Walk:
         """Add to the item above what is said under it."""
         assert self.current is not None  # noqa: S101 - asked before
         passage = chunk.lines[0].passage
-        opened = any(self.lines[at].passage.kind is PassageKind.LIST_ITEM for at in self.run.openings)
-        stays = self.within is not None or passage.kind is not PassageKind.PARAGRAPH or not opened or bool(self.boxes)
+        stays = (
+            self.within is not None or passage.kind is not PassageKind.PARAGRAPH or not self.listed or bool(self.boxes)
+        )
         links = chunk.links if stays or is_detail(text.split("\n", maxsplit=1)[0]) else ()
         papers = self.within is Field.DOCUMENTS or (passage.kind is PassageKind.LIST_ITEM and _is_linked(text, links))
         if passage.kind is PassageKind.PARAGRAPH and not papers:
@@ -369,13 +376,12 @@ class _Walk:
         passage, text = chunk.lines[0].passage, chunk.text.rstrip(":")
         if passage.kind is not PassageKind.PARAGRAPH or passage.key is not None:
             return False
-        plain = all(start.style == "plain" for start in self.run.openings.values())
-        return GROUP.fullmatch(text) is not None and (plain or GROUP_LINE.search(text) is not None)
+        return GROUP.fullmatch(text) is not None and (self.plain or GROUP_LINE.search(text) is not None)
 
     def _group_line(self, text: str, kind: PassageKind) -> None:
         """Read a line before the first item, or after a group's heading."""
         line = text.rsplit("\n", maxsplit=1)[-1]
-        if kind is PassageKind.LIST_ITEM and not self.evidence.groups:
+        if kind is PassageKind.LIST_ITEM:
             return
         if SUPPLEMENT.search(line) and len(line) < _HEADING_AT_MOST:
             self.supplement = True
