@@ -219,8 +219,11 @@ def names_party(code: str, text: str, aliases: dict[str, list[str]]) -> bool:
 
 
 def day(text: str | None) -> dt.date | None:
-    """Read an ISO day."""
-    return dt.date.fromisoformat(text[:10]) if text else None
+    """Read an ISO day; a reader's answer that is none is no day that any label has."""
+    try:
+        return dt.date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return dt.date.min
 
 
 # Scoring

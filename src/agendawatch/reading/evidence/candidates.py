@@ -1,0 +1,557 @@
+"""Every way that a day may belong to a name, with what speaks for and against it; and that it belongs to nobody."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from agendawatch.lang.sv.mention_names import NameWords
+from agendawatch.lang.sv.mentions import matches, word_pattern
+from agendawatch.model import Organization
+from agendawatch.reading.evidence.page import Area, DayMention, Grid, GridCell, Line, NameMention, Page, is_heading
+from agendawatch.swedish.names.body_words import COMPANY
+from agendawatch.swedish.names.organizations import find_organizations
+from agendawatch.swedish.pages.meeting_words import MEETS
+from agendawatch.swedish.pages.other_occasions import SOMETHING_ELSE, no_meeting, other_occasion
+
+__all__ = ["Candidate", "Link", "Links", "find_links", "weight_of", "weights"]
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Give the weight of every feature, by name."""
+    told = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
+    return {name: float(row[0]) for name, row in told.items()}
+
+
+def weight_of(feature: str) -> float:
+    """Give a feature's weight."""
+    return weights()[feature]
+
+
+def sentence_of(feature: str) -> str:
+    """Tell what a feature is, for `--why`."""
+    told = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
+    return str(told[feature][1])
+
+
+@dataclass(eq=False, slots=True)
+class Relation:
+    """One way in which a day and a name stand to each other."""
+
+    kind: str
+    """`line`, `cell`, `row`, `column`, `section`, `carry`, `box`, `heading`, `lead`, `caption`, `title`, `only`, …"""
+    features: tuple[str, ...]
+    mention: NameMention | None
+
+    @property
+    def score(self) -> float:
+        """How much it says."""
+        table = weights()
+        return sum(table[it] for it in self.features)
+
+
+@dataclass(eq=False, slots=True)
+class Candidate:
+    """A name that a day may belong to; "" stands for nobody."""
+
+    name: str
+    relations: list[Relation] = field(default_factory=list)
+    traits: list[str] = field(default_factory=list)
+    """Features of the name itself; of nobody, what speaks against a meeting."""
+    score: float = 0.0
+
+    def settle(self) -> None:
+        """Weigh it: its strongest relation, a little for each other kind that agrees, and what it is."""
+        table = weights()
+        self.score = sum(table[it] for it in self.traits)
+        if self.relations:
+            self.relations.sort(key=lambda it: it.score, reverse=True)
+            kinds = {it.kind for it in self.relations if it.score > 0}
+            self.score += self.relations[0].score + table["agrees"] * max(0, len(kinds) - 1)
+
+    @property
+    def kind(self) -> str:
+        """The kind of its strongest relation."""
+        return self.relations[0].kind if self.relations else ""
+
+    @property
+    def mention(self) -> NameMention | None:
+        """The name's words that its strongest relation leads to."""
+        return next((it.mention for it in self.relations if it.mention is not None), None)
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """What was weighed."""
+        kinds = len({it.kind for it in self.relations if it.score > 0}) - 1
+        own = self.relations[0].features if self.relations else ()
+        return (*own, *(["agrees"] * max(0, kinds)), *self.traits)
+
+
+@dataclass(eq=False, slots=True)
+class Link:
+    """A day, and everything that it may belong to; the first is nobody."""
+
+    day: DayMention
+    candidates: list[Candidate]
+    group: tuple[object, ...]
+    """Equal for days that the page lays out alike."""
+    chosen: Candidate | None = None
+    margin: float = 0.0
+    """How much better the choice is than the best other one."""
+
+    @property
+    def nobody(self) -> Candidate:
+        """That it is no meeting's."""
+        return self.candidates[0]
+
+
+@dataclass(eq=False, slots=True)
+class Links:
+    """All days of a page that have a date, each with its candidates."""
+
+    page: Page
+    links: list[Link]
+
+
+_SENTENCE = re.compile(r"(?<=[a-zåäö\d)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
+_NEAR = 60
+_LINES_BACK = 80
+_ONE_DAY = 12
+"""Days from which a box holds many."""
+_PROSE = 110
+_SERIES = 8
+_ROWS_BACK = 400
+
+
+def find_links(
+    page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]
+) -> Links:
+    """Find what every dated day may belong to."""
+    return Links(page, _Finder(page, legend, owner, written).links())
+
+
+class _Finder:
+    """Finds candidates in one page."""
+
+    def __init__(
+        self, page: Page, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]
+    ) -> None:
+        self._page = page
+        self._written = written
+        self._owner = owner.name if owner is not None else None
+        self._days = [day for line in page.lines for day in line.days]
+        self._names = [name for line in page.lines for name in line.names]
+        for day in self._days:
+            for area in day.line.areas:
+                area.days.append(day)
+        for name in self._names:
+            for area in name.line.areas:
+                area.names.append(name)
+        self._places: dict[int, list[int]] = {}
+        self._distinct: dict[int, frozenset[str]] = {}
+        self._titled = tuple(it.organization.name for it in find_organizations(page.title, legend=legend))
+        known = {it.name for it in self._names if it.known and it.line.main}
+        self._only = next(iter(known)) if len(known) == 1 else None
+        self._grids = {id(grid): _Owners(grid) for grid in page.grids}
+        self._captions = {
+            id(grid): tuple(it.organization.name for it in find_organizations(grid.caption, legend=legend))
+            for grid in page.grids
+            if grid.caption
+        }
+        self._leads, self._before, self._after = self._neighbours()
+        self._sizes: Counter[tuple[object, ...]] = Counter()
+        self._years = Counter(it.date.year for it in self._days if it.date is not None and it.line.main)
+
+    def links(self) -> list[Link]:
+        dated = [day for day in self._days if day.date is not None]
+        seen: set[tuple[object, ...]] = set()
+        groups = [self._group(day) for day in dated]
+        for day, group in zip(dated, groups, strict=True):
+            if (*group, day.date) not in seen:
+                seen.add((*group, day.date))
+                self._sizes[group] += 1
+        return [Link(day, self._candidates(day, group), group) for day, group in zip(dated, groups, strict=True)]
+
+    def _group(self, day: DayMention) -> tuple[object, ...]:
+        line = day.line
+        if line.cell is not None:
+            return ("grid", id(line.cell.grid))
+        if self._page.kind == "html":
+            return ("html", line.areas[-1].signature, bool(line.level))
+        first = line.text[:1]
+        return ("text", line.bullet, first.isdigit() or day.weekday is not None, len(line.text) > _PROSE)
+
+    def _neighbours(self) -> tuple[list[Line | None], list[NameMention | None], list[NameMention | None]]:
+        """Give for every line the nearest line above that names anyone under the same heading, and the nearest names."""
+        lines = self._page.lines
+        leads: list[Line | None] = []
+        before: list[NameMention | None] = []
+        lead: Line | None = None
+        last: dict[bool, NameMention | None] = {True: None, False: None}
+        for line in lines:
+            if line.level:
+                lead = None
+            leads.append(lead)
+            before.append(last[line.main])
+            if line.names:
+                last[line.main] = line.names[-1]
+                if not is_heading(self._page, line) and line.cell is None:
+                    lead = line
+        after: list[NameMention | None] = [None] * len(lines)
+        following: dict[bool, NameMention | None] = {True: None, False: None}
+        for line in reversed(lines):
+            after[line.at] = following[line.main]
+            if line.names:
+                following[line.main] = line.names[0]
+        return leads, before, after
+
+    def _candidates(self, day: DayMention, group: tuple[object, ...]) -> list[Candidate]:
+        found: dict[str, Candidate] = {}
+        for relation, name in self._relations(day):
+            candidate = found.get(name)
+            if candidate is None:
+                candidate = found[name] = Candidate(name)
+            candidate.relations.append(relation)
+        for candidate in found.values():
+            mention = candidate.mention
+            if mention is not None:
+                candidate.traits += ["known"] if any(it.mention is not None and it.mention.known for it in candidate.relations) else []
+                if not mention.known and not mention.shaped:
+                    candidate.traits.append("unshaped")
+            candidate.settle()
+        nobody = Candidate("", traits=self._against(day, group))
+        nobody.settle()
+        return [nobody, *sorted(found.values(), key=lambda it: -it.score)]
+
+    def _relations(self, day: DayMention) -> Iterable[tuple[Relation, str]]:
+        line = day.line
+        yield from self._in_line(day)
+        if line.cell is not None:
+            yield from self._in_grid(day, line.cell)
+        yield from self._in_boxes(day)
+        yield from self._under_headings(day)
+        lead = self._leads[line.at]
+        if lead is not None and line.at - lead.at < _LINES_BACK and lead.main == line.main:
+            yield from self._led(day, lead)
+        before, after = self._before[line.at], self._after[line.at]
+        if before is not None:
+            yield Relation("before", ("before", *(["heading.shut"] if _shut(before.line, day) else [])), before), before.name
+        if after is not None and after.line.at - line.at < 6:  # noqa: PLR2004 - a card's lines
+            yield Relation("after", ("after",), after), after.name
+        for name in self._titled:
+            yield Relation("title", ("title",), None), name
+        if self._only is not None:
+            yield Relation("only", ("only",), None), self._only
+        if self._owner is not None:
+            yield Relation("owner", ("owner",), None), self._owner
+
+    # Where a name may stand
+
+    def _in_line(self, day: DayMention) -> Iterable[tuple[Relation, str]]:
+        line = day.line
+        if not line.names:
+            return
+        first, last = _sentence(line.text, day.span)
+        names = [
+            it for it in line.names
+            if not (it.span[0] < day.span[1] and day.span[0] < it.span[1]) and not COMPANY.search(line.text[: it.span[0]])
+        ]  # fmt: skip
+        for name in names:
+            ahead = name.span[1] <= day.span[0]
+            features = ["line.before" if ahead else "line.after"]
+            low, high = (name.span[1], day.span[0]) if ahead else (day.span[1], name.span[0])
+            if any(low <= it.span[0] < high for it in names if it is not name and it.name != name.name):
+                features.append("line.across")
+            if not ahead and any(low <= it.span[0] < high for it in line.days if it is not day):
+                features.append("line.days_between")
+            if not first <= name.span[0] < last:
+                features.append("line.other_sentence")
+            yield Relation("line", tuple(features), name), name.name
+
+    def _in_grid(self, day: DayMention, cell: GridCell) -> Iterable[tuple[Relation, str]]:
+        line, grid = day.line, cell.grid
+        own = [it for it in cell.names if it.line is not line]
+        many = ["cell.many"] if len({it.name for it in own}) > 1 else []
+        for name in own:
+            where = "cell.before" if name.line.at < line.at else "cell.after"
+            yield Relation("cell", (where, *many), name), name.name
+        beside = [
+            (other, name)
+            for other in grid.row_cells(cell.row)
+            if other is not cell and not (other.head and other.row == 0 == cell.row)
+            for name in other.names
+        ]
+        names = {name.name for _, name in beside}
+        known = {name.name for _, name in beside if name.known}
+        for other, name in beside:
+            part = () if name.whole else ("part",)
+            if len(names) == 1 or (len(known) == 1 and name.known):
+                yield Relation("row", ("row.only", *part), name), name.name
+            else:
+                where = "row.first" if other.column == 0 else "row.near" if abs(other.column - cell.column) == 1 else "row.far"
+                yield Relation("row", (where, *part), name), name.name
+        owners = self._grids[id(grid)]
+        for kind, feature, name in owners.above(cell):
+            yield Relation(kind, (feature, *(() if name.whole else ("part",))), name), name.name
+        if not beside and (carried := owners.carried(cell)) is not None:
+            yield Relation("carry", ("carry",), carried), carried.name
+        for caption in self._captions.get(id(grid), ()):
+            yield Relation("caption", ("caption",), None), caption
+
+    def _in_boxes(self, day: DayMention) -> Iterable[tuple[Relation, str]]:
+        line = day.line
+        own = {it.name for it in line.names}
+        for area in reversed(line.areas):
+            if area.outer:
+                return
+            if line.cell is not None and area.name in {"cell", "table", "tbody"} or area.name.startswith(("tr", "table")):
+                if area.name.startswith("table"):
+                    return
+                continue
+            names = self._distinct_in(area)
+            if not names or names <= own:
+                continue
+            if len(names) == 1:
+                before, after = self._around(area, line)
+                nearest = before or after
+                if nearest is not None:
+                    days = ["box.only_days"] if len(area.days) > _ONE_DAY else []
+                    yield Relation("box", ("box.only", *days), nearest), nearest.name
+                return
+            before, after = self._around(area, line)
+            if before is not None:
+                yield Relation("box", ("box.before",), before), before.name
+            if after is not None:
+                yield Relation("box", ("box.after",), after), after.name
+            return
+
+    def _distinct_in(self, area: Area) -> frozenset[str]:
+        found = self._distinct.get(id(area))
+        if found is None:
+            found = self._distinct[id(area)] = frozenset(it.name for it in area.names)
+        return found
+
+    def _around(self, area: Area, line: Line) -> tuple[NameMention | None, NameMention | None]:
+        """Find the nearest names of a box before and behind a line."""
+        places = self._places.get(id(area))
+        if places is None:
+            places = self._places[id(area)] = [it.line.at for it in area.names]
+        at = bisect_left(places, line.at)
+        before = area.names[at - 1] if at else None
+        while at < len(places) and places[at] == line.at:
+            at += 1
+        return before, area.names[at] if at < len(places) else None
+
+    def _under_headings(self, day: DayMention) -> Iterable[tuple[Relation, str]]:
+        nearest = True
+        for head in reversed(day.line.heads):
+            names = [it for it in head.names if it.known or it.shaped or head.level or len(head.names) == 1]
+            if not names:
+                continue
+            shut = ["heading.shut"] if _shut(head, day) else []
+            for name in names:
+                features = ["heading" if nearest else "heading.second", *shut]
+                if len({it.name for it in names}) > 1:
+                    features.append("heading.many")
+                if not name.whole:
+                    features.append("part")
+                yield Relation("heading" if nearest else "heading2", tuple(features), name), name.name
+            nearest = False
+
+    def _led(self, day: DayMention, lead: Line) -> Iterable[tuple[Relation, str]]:
+        cuts = [match.end() for match in _SENTENCE.finditer(lead.text)]
+        last = max(cuts, default=0)
+        names = [it for it in lead.names if it.known and it.span[0] >= last] or [it for it in lead.names if it.known] or lead.names
+        name = names[0]
+        features = ["lead"]
+        if MEETS.search(lead.text):
+            features.append("lead.meets")
+        if lead.days:
+            features.append("lead.days")
+        if _shut(lead, day):
+            features.append("heading.shut")
+        yield Relation("lead", tuple(features), name), name.name
+
+    # What speaks against a meeting
+
+    def _against(self, day: DayMention, group: tuple[object, ...]) -> list[str]:
+        line = day.line
+        found = ["none"]
+        if not line.main:
+            found.append("none.apart")
+        if line.text in self._written:
+            found.append("none.written")
+        first, last = _sentence(line.text, day.span)
+        sentence = line.text[first:last]
+        before, after = _piece(day)
+        if matches("stamps", before[-_NEAR:]):
+            found.append("none.written")
+        if _is_other(before[-_NEAR:]) or _is_other(after[:_NEAR]):
+            found.append("none.occasion")
+        elif _is_paper(before[-_NEAR:]) or _is_paper(after[:40]):
+            found.append("none.paper")
+        if _deadline().search(before):
+            found.append("none.deadline")
+        heads = line.heads[-1:]
+        if any(SOMETHING_ELSE.search(it.text) or (_is_other(it.text) and not it.names) for it in heads):
+            found.append("none.occasion_heading")
+        meets = _says_meets(sentence)
+        if meets:
+            found.append("none.meets")
+        if day.hours is not None or line.hours:
+            found.append("none.hours")
+        if day.weekday is not None:
+            found.append("none.weekday")
+        lead = line.text[: line.days[0].span[0]].strip() if line.days else ""
+        if len(line.text) > _PROSE and line.cell is None:
+            found.append("none.prose")
+        elif len(lead) < 4 or line.cell is not None:  # noqa: PLR2004 - a bullet, "den"
+            found.append("none.list")
+        if self._sizes[group] >= _SERIES:
+            found.append("none.series")
+        if day.end_date is not None:
+            found.append("none.lasts")
+        if line.cell is not None:
+            found += self._against_in_grid(line.cell)
+        if day.date is not None and self._years and line.main:
+            common = self._years.most_common(1)[0][0]
+            if abs(day.date.year - common) > 1:
+                found.append("none.far")
+        return found
+
+    def _against_in_grid(self, cell: GridCell) -> Iterable[str]:
+        grid = cell.grid
+        head = self._grids[id(grid)].head(cell)
+        if head is not None and head is not cell and head.text:
+            names = any(it.known for it in head.names)
+            if not names and (word_pattern("preparations").search(head.text) or _is_other(head.text)):
+                yield "none.occasion_column"
+        first = grid.at(cell.row, 0)
+        if first is not None and first is not cell and first.text and not any(first.names):
+            if word_pattern("preparations").search(first.text) or _is_other(first.text):
+                yield "none.occasion_row"
+        else:
+            row = [other for other in grid.row_cells(cell.row) if other is not cell]
+            if sum(any(True for _ in other.days) for other in row) == 0 and not any(it.known for other in row for it in other.names):
+                if any(_is_other(other.text) for other in row if len(other.text) < _NEAR):
+                    yield "none.occasion_row"
+
+
+class _Owners:
+    """Whose the columns and rows of a grid are, found in one pass down it."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._above: dict[int, list[tuple[str, str, NameMention]]] = {}
+        self._heads: dict[int, GridCell] = {}
+        self._carried: dict[int, NameMention | None] = {}
+        self._grid = grid
+        columns: dict[int, tuple[str, str, NameMention]] = {}
+        section: tuple[str, str, NameMention] | None = None
+        carried: NameMention | None = None
+        heads: dict[int, GridCell] = {}
+        seen: set[int] = set()
+        width = grid.width
+        for row in range(len(grid.rows)):
+            cells = grid.row_cells(row)
+            for cell in cells:
+                if id(cell) in seen:
+                    continue
+                seen.add(id(cell))
+                self._above[id(cell)] = [it for it in (columns.get(cell.column), section) if it is not None]
+                if cell.column in heads:
+                    self._heads[id(cell)] = heads[cell.column]
+            filled = [cell for cell in cells if cell.text]
+            alone = len(filled) == 1 and width > 1
+            for cell in cells:
+                names = [it for it in cell.names]
+                if cell.row == row and cell.text and cell.column not in heads and (cell.head or row == 0):
+                    for column in range(cell.column, cell.column + cell.colspan):
+                        heads.setdefault(column, cell)
+                if not names or any(True for _ in cell.days) or cell.row != row:
+                    continue
+                wide = cell.colspan >= max(2, width - 1) or (alone and cell.column == 0)
+                if wide:
+                    section = ("section", "section", names[0])
+                    columns = {column: it for column, it in columns.items() if it[1] == "column.head"}
+                    continue
+                feature = "column.head" if row == 0 or cell.head else "column.inner"
+                for column in range(cell.column, cell.column + cell.colspan):
+                    columns[column] = ("column", feature, names[-1] if len(names) == 1 else names[0])
+            first = grid.at(row, 0)
+            if first is not None:
+                if first.text:
+                    own = [it for it in first.names]
+                    carried = own[0] if own and first.colspan < max(2, width - 1) else None
+                    self._carried[row] = None
+                else:
+                    self._carried[row] = carried
+
+    def above(self, cell: GridCell) -> list[tuple[str, str, NameMention]]:
+        """Give the names that head a cell's column and its part of the table."""
+        return self._above.get(id(cell), [])
+
+    def head(self, cell: GridCell) -> GridCell | None:
+        """Give the head of a cell's column."""
+        return self._heads.get(id(cell))
+
+    def carried(self, cell: GridCell) -> NameMention | None:
+        """Give the name that leads the nearest row above whose first cell isn't empty."""
+        return self._carried.get(cell.row)
+
+
+def _sentence(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    return max(it for it in cuts if it <= span[0]), min(it for it in cuts if it >= span[1])
+
+
+def _piece(day: DayMention) -> tuple[str, str]:
+    """Give the words of a line that are a day's: from the day before, or the sentence's begin, to the next day."""
+    line = day.line
+    first, last = _sentence(line.text, day.span)
+    for other in line.days:
+        if other.span[1] <= day.span[0]:
+            first = max(first, other.span[1])
+        elif other.span[0] >= day.span[1]:
+            last = min(last, other.span[0])
+    return line.text[first : day.span[0]], line.text[day.span[1] : last]
+
+
+def _shut(line: Line, day: DayMention) -> bool:
+    """Tell whether a name's box is shut before a day: it ends, and holds days of its own."""
+    about = {id(area) for area in day.line.areas}
+    for area in line.areas:
+        if id(area) not in about and (area.holds or area.repeated) and area.name != "p":
+            return bool(area.days)
+    return False
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    return re.compile(word_pattern("deadlines").pattern + r"\s*(?:den\s+)?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)
+def _is_other(text: str) -> bool:
+    return other_occasion(text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_paper(text: str) -> bool:
+    return no_meeting(text)
+
+
+@lru_cache(maxsize=20_000)
+def _says_meets(text: str) -> bool:
+    return MEETS.search(text) is not None
+
+
+def named(line: Line, name: str) -> NameMention:
+    """Make a mention of a name that stands nowhere in a line."""
+    return NameMention(line, NameWords((0, 0), "", name), name, known=True, shaped=True, whole=False)

@@ -1,0 +1,61 @@
+"""The one choice of a page: every day its name or nobody, days laid out alike by one relation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from agendawatch.reading.evidence.candidates import Candidate, Link, Links, weight_of
+
+__all__ = ["choose"]
+
+_ROUND = 4.0
+"""How much worse than the best a relation may be and still speak for its group."""
+
+
+def choose(found: Links) -> None:
+    """Choose for every day."""
+    bonus = weight_of("group")
+    preferred = _preferred(found)
+    for link in found.links:
+        kind = preferred.get(link.group)
+
+        def value(candidate: Candidate, kind: str | None = kind) -> float:
+            return candidate.score + (bonus if kind and any(it.kind == kind and it.score > 0 for it in candidate.relations) else 0.0)
+
+        ranked = sorted(link.candidates[1:], key=value, reverse=True)
+        best = ranked[0] if ranked else link.nobody
+        # That a group is read one way makes none of its days a meeting.
+        if link.nobody.score >= max((it.score for it in ranked), default=link.nobody.score):
+            link.chosen = link.nobody
+            link.margin = link.nobody.score - max((it.score for it in ranked), default=-9.0)
+            continue
+        link.chosen = best
+        others = [value(it) for it in ranked if it is not best]
+        link.margin = min(value(best) - max(others, default=-9.0), best.score - link.nobody.score + bonus * (kind is not None))
+
+
+def _preferred(found: Links) -> dict[tuple[object, ...], str]:
+    """Give for each group of days the relation that speaks best over all of them."""
+    sums: dict[tuple[object, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    sizes: dict[tuple[object, ...], int] = defaultdict(int)
+    for link in found.links:
+        nobody = link.nobody.score
+        sizes[link.group] += 1
+        best: dict[str, float] = {}
+        top = max((it.score for it in link.candidates), default=0.0)
+        for candidate in link.candidates[1:]:
+            for relation in candidate.relations:
+                score = candidate.score - candidate.relations[0].score + relation.score
+                best[relation.kind] = max(best.get(relation.kind, -99.0), score)
+        for kind, score in best.items():
+            sums[link.group][kind] += max(0.0, score - max(nobody, top - _ROUND))
+    return {
+        group: max(kinds, key=lambda it: kinds[it])
+        for group, kinds in sums.items()
+        if sizes[group] > 1 and max(kinds.values()) > 0
+    }
+
+
+def links_of(found: Links, name: str) -> list[Link]:
+    """Give the days that were chosen for a name."""
+    return [link for link in found.links if link.chosen is not None and link.chosen.name == name]
