@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from agendawatch.lang.sv.data import words_of
-from agendawatch.lang.sv.mentions import matches, word_pattern
+from agendawatch.lang.sv.mentions import lone_weekday, matches, word_pattern
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Organization, OrganizationClassification
 from agendawatch.swedish.names.body_words import FILLERS, LINKING
@@ -228,7 +228,7 @@ class _Finder:
         left, right = text[first:begin], text[end:last]
         if not left.strip(_EDGES) and not right.strip(_EDGES):
             return None
-        if left and not self._may_begin(left.strip()):
+        if left and not self._may_begin(left.strip(), capital=text[begin].isupper()):
             left = ""
         if right and not self._may_end(right, mention):
             right = ""
@@ -241,8 +241,11 @@ class _Finder:
             return None
         return NameWords(span, words, name[:1].upper() + name[1:], known=False, shaped=True, whole=True)
 
-    def _may_begin(self, left: str) -> bool:
+    def _may_begin(self, left: str, *, capital: bool) -> bool:
+        """Tell whether words before the known part are the name's; where that begins with a capital, it begins there."""
         words = left.split()
+        if capital and not left.endswith("-") and words[-1] not in {"och", "samt"}:
+            return False
         return (
             len(words) < _LONGEST
             and words[0][:1].isupper()
@@ -291,13 +294,17 @@ class _Finder:
         if count > _LONGEST or len(core) < 2 or not core[0].isupper() or re.search(r"\d|[?!]", core):  # noqa: PLR2004 - a letter is no name
             return []
         shaped = is_shaped(core)
+        if word_pattern("unnamed").fullmatch(core) or core.casefold() in INNER or lone_weekday(core) is not None:
+            return []
         if matches("unnamed", core) and not shaped:
+            return []
+        if self._place is NamePlace.LINE and not shaped and matches("small", core):
             return []
         if matches("places", core) and not shaped:
             return []
         if self._place is NamePlace.LINE and not shaped and (count > 6 or self._text.rstrip().endswith(".")):  # noqa: PLR2004 - a sentence
             return []
-        code = _CODE.fullmatch(core) is not None and len(core) < _MOST_OF_CODE
+        code = count == 1 and len(core) < _MOST_OF_CODE
         name = core if code else read_organization(core, legend=self._legend).name
         whole = whole or last - first >= _MOST * len(self._text)
         return [NameWords((first, last), core, name, known=False, shaped=shaped, whole=whole)]

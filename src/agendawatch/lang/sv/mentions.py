@@ -21,6 +21,7 @@ __all__ = [
     "find_days",
     "find_hours",
     "find_listed_days",
+    "find_weekday_days",
     "find_years",
     "lead_month",
     "lone_day",
@@ -140,6 +141,18 @@ def find_listed_days(text: str, hours: Iterable[Clock] = (), *, start: int = 0, 
 
 _NEAR = 14
 """Letters between a day and the hours that are its own."""
+_PAIR = re.compile(rf"(?i)\b(?P<weekday>{WEEKDAY})[a-zåäö]*\.?\s+(?P<day>[12]?\d|3[01])(?![\d:./])")
+
+
+def find_weekday_days(text: str) -> list[LoneDay]:
+    """Find the days of one month that stand behind their weekdays, whatever stands between.
+
+    >>> [it.day for it in find_weekday_days("mån 8 Kommunstyrelsen tor 11 Valnämnden")]
+    [8, 11]
+    """
+    return [LoneDay(it.span(), int(it["day"]), weekday_number(it["weekday"].lower())) for it in _PAIR.finditer(text)]
+
+
 _ONE_DAY = re.compile(rf"(?i)(?:(?P<weekday>{WEEKDAY})[a-zåäö]*\.?,?\s*(?:den\s+)?)?{_DAY}(?:\s+(?P<after>{WEEKDAY})[a-zåäö]*\.?)?")
 
 
@@ -177,7 +190,9 @@ class LoneMonth:
 
 
 _MONTH_LINE = re.compile(rf"(?i)\W{{0,3}}(?P<month>{MONTH})\.?,?(?:\s+(?P<year>20\d\d))?(?:\s*\([^)]*\))?\s*[:.*]?\s*")
-_LEAD_MONTH = re.compile(rf"(?i)(?P<month>{MONTH})\.?(?:\s+20\d\d)?\s*[:–-]\s*(?=\d|{WEEKDAY})")
+_LEAD_MONTH = re.compile(
+    rf"(?i)(?P<month>{MONTH})\.?(?:\s+20\d\d)?(?:\s*[:–-]\s*(?=\d|{WEEKDAY})|\s+(?={WEEKDAY}\w*\s+\d))"
+)
 _WEEK_LINE = re.compile(r"(?i)\W{0,2}v(?:ecka|\.)?\s*(?P<week>[1-5]?\d)(?:,?\s+(?P<year>20\d\d))?(?:\s*\([^)]*\))?\W{0,2}")
 
 

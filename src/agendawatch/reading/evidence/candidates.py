@@ -74,7 +74,7 @@ class Candidate:
         if self.relations:
             self.relations.sort(key=lambda it: it.score, reverse=True)
             kinds = {it.kind for it in self.relations if it.score > 0}
-            self.score += self.relations[0].score + table["agrees"] * max(0, len(kinds) - 1)
+            self.score += self.relations[0].score + table["agrees"] * min(_AGREEING, max(0, len(kinds) - 1))
 
     @property
     def kind(self) -> str:
@@ -91,7 +91,7 @@ class Candidate:
         """What was weighed."""
         kinds = len({it.kind for it in self.relations if it.score > 0}) - 1
         own = self.relations[0].features if self.relations else ()
-        return (*own, *(["agrees"] * max(0, kinds)), *self.traits)
+        return (*own, *(["agrees"] * min(_AGREEING, max(0, kinds))), *self.traits)
 
 
 @dataclass(eq=False, slots=True)
@@ -127,6 +127,8 @@ _ONE_DAY = 12
 """Days from which a box holds many."""
 _PROSE = 110
 _SERIES = 8
+_AGREEING = 2
+"""Other kinds of relations that count when they agree; more add nothing."""
 _ROWS_BACK = 400
 
 
@@ -263,6 +265,7 @@ class _Finder:
             it for it in line.names
             if not (it.span[0] < day.span[1] and day.span[0] < it.span[1]) and not COMPANY.search(line.text[: it.span[0]])
         ]  # fmt: skip
+        rhythm = _rhythm(line, names)
         for name in names:
             ahead = name.span[1] <= day.span[0]
             features = ["line.before" if ahead else "line.after"]
@@ -273,6 +276,8 @@ class _Finder:
                 features.append("line.days_between")
             if not first <= name.span[0] < last:
                 features.append("line.other_sentence")
+            if rhythm is not None and rhythm == ahead and not {"line.across", "line.days_between"} & set(features):
+                features.append("line.rhythm")
             yield Relation("line", tuple(features), name), name.name
 
     def _in_grid(self, day: DayMention, cell: GridCell) -> Iterable[tuple[Relation, str]]:
@@ -386,7 +391,7 @@ class _Finder:
         found = ["none"]
         if not line.main:
             found.append("none.apart")
-        if line.text in self._written:
+        if line.text in self._written and len(line.days) < 3:  # noqa: PLR2004 - a list on one line
             found.append("none.written")
         first, last = _sentence(line.text, day.span)
         sentence = line.text[first:last]
@@ -504,6 +509,15 @@ class _Owners:
     def carried(self, cell: GridCell) -> NameMention | None:
         """Give the name that leads the nearest row above whose first cell isn't empty."""
         return self._carried.get(cell.row)
+
+
+def _rhythm(line: Line, names: list[NameMention]) -> bool | None:
+    """Tell whether names stand before their days on a line where both take turns; `None` where they don't."""
+    marks = sorted([(it.span[0], True) for it in names] + [(span[0], False) for span in {it.span for it in line.days}])
+    turns = [is_name for _, is_name in marks]
+    if len(turns) < 4 or any(a == b for a, b in zip(turns, turns[1:], strict=False)):  # noqa: PLR2004 - two of each
+        return None
+    return turns[0]
 
 
 def _sentence(text: str, span: tuple[int, int]) -> tuple[int, int]:

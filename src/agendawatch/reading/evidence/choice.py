@@ -18,6 +18,8 @@ def choose(found: Links) -> None:
     preferred = _preferred(found)
     for link in found.links:
         kind = preferred.get(link.group)
+        if kind in _OUTER and any(_is_own(it) for it in link.candidates[1:]):
+            kind = None
 
         def value(candidate: Candidate, kind: str | None = kind) -> float:
             return candidate.score + (bonus if kind and any(it.kind == kind and it.score > 0 for it in candidate.relations) else 0.0)
@@ -32,6 +34,22 @@ def choose(found: Links) -> None:
         link.chosen = best
         others = [value(it) for it in ranked if it is not best]
         link.margin = min(value(best) - max(others, default=-9.0), best.score - link.nobody.score + bonus * (kind is not None))
+
+
+_OUTER = frozenset({"heading", "heading2", "lead", "section", "before", "after", "caption", "title", "only", "owner", "carry"})
+"""Relations to names that stand outside the line and the row of a day."""
+_OWN = frozenset({"line", "cell"})
+
+
+def _is_own(candidate: Candidate) -> bool:
+    """Tell whether a known name stands in the day's own line or cell: what a box holds, it keeps."""
+    return any(
+        it.kind in _OWN and it.score > _OWN_AT_LEAST and it.mention is not None and (it.mention.known or it.mention.shaped)
+        for it in candidate.relations
+    )
+
+
+_OWN_AT_LEAST = 3.0
 
 
 def _preferred(found: Links) -> dict[tuple[object, ...], str]:

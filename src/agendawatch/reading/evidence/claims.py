@@ -16,6 +16,7 @@ from agendawatch.reading.evidence.compose import compose_days, compose_marks
 from agendawatch.reading.evidence.facts import Facts
 from agendawatch.reading.evidence.page import DayMention, Page, read_page, text_heads
 from agendawatch.reading.evidence.repair import repair_grids
+from agendawatch.reading.evidence.rhythm import share_days
 from agendawatch.reading.evidence.scan import name_lines, scan_lines
 from agendawatch.reading.evidence.years import settle_years
 from agendawatch.reading.schedule.fates import Fate
@@ -94,6 +95,7 @@ def gather(document: Document, *, organization: Organization | None = None, toda
     if page.kind != "html":
         text_heads(page)
         name_lines(page, legend)
+    share_days(page)
     settle_years(page, written.published or today or written.updated)
     found = find_links(page, legend=legend, owner=organization, written=frozenset(written.lines))
     choose(found)

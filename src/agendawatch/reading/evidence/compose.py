@@ -9,6 +9,7 @@ from agendawatch.lang.sv.mentions import (
     LoneDay,
     LoneMonth,
     find_listed_days,
+    find_weekday_days,
     lead_month,
     lone_day,
     lone_month,
@@ -265,6 +266,11 @@ def _under_months(page: Page) -> None:
         if head is not None and _ends(head, line):
             month = head = None
         lead = lead_month(line.text)
+        pairs = find_weekday_days(line.text) if lead is not None else []
+        if lead is not None and len(pairs) > 1 and not line.days:
+            for found in pairs:
+                _add(line, lead[0], found, "lead", None)
+            continue
         if lead is not None and not line.days:
             for found in find_listed_days(line.text, line.hours, start=lead[1]):
                 _add(line, lead[0], found, "lead", None)
@@ -290,6 +296,10 @@ def _leading(line: Line) -> Iterator[LoneDay]:
         return
     alone = lone_day(line.text)
     if alone is not None and not line.bullet and line.cell is None and line.hours:
+        return
+    pairs = find_weekday_days(line.text)
+    if len(pairs) > 1:
+        yield from pairs
         return
     found = find_listed_days(line.text, line.hours)
     if not found or found[0].span[0] > 0 and found[0].weekday is None:

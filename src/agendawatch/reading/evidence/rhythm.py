@@ -1,0 +1,138 @@
+"""Days that stand before their names: in a run of lines, in a cell, on a line that tells of several organizations.
+
+A day that heads several names belongs to each of them, so that each name gets a mention of the day of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from agendawatch.reading.evidence.page import DayMention, Line, NameMention, Page, is_heading
+
+__all__ = ["share_days"]
+
+_RUN_AT_LEAST = 3
+"""Days of a run from which its rhythm tells anything."""
+_CHAPTER = 2
+"""Levels of headings that end a run, unless they are part of its rhythm."""
+_LONG = 110
+
+
+def share_days(page: Page) -> None:
+    """Give each name its own mention of the day that it stands under."""
+    for grid in page.grids:
+        for cell in grid.cells:
+            _in_lines(cell.lines)
+    for line in page.lines:
+        if line.cell is None or len(line.days) == 1:
+            _in_line(line)
+    _in_runs(page)
+
+
+def _names(line: Line) -> list[NameMention]:
+    return [it for it in line.names if it.whole and (it.known or it.shaped)]
+
+
+def _move(day: DayMention, names: Sequence[NameMention]) -> None:
+    """Put mentions of a day on the lines of names in its place."""
+    day.line.days = [it for it in day.line.days if it is not day]
+    for name in names:
+        line = name.line
+        made = DayMention(
+            line, (0, 0), day.day, day.month, day.year, day.weekday, day.last, None, day.words, shape="under",
+            struck=day.struck, week=day.week,
+        )  # fmt: skip
+        made.parts = (*day.parts, (line, name.span))
+        made.hours = _own_hours(line, name)
+        line.days.append(made)
+
+
+def _own_hours(line: Line, name: NameMention) -> None:
+    del line, name
+
+
+def _in_lines(lines: Sequence[Line]) -> None:
+    """A cell's first line is a day, the others are names."""
+    if len(lines) < 3 or len(lines[0].days) != 1 or any(line.days for line in lines[1:]) or lines[0].names:  # noqa: PLR2004 - a day and two names
+        return
+    names = [name for line in lines[1:] for name in _names(line)[:1]]
+    if len({it.name for it in names}) > 1:
+        _move(lines[0].days[0], names)
+
+
+def _in_line(line: Line) -> None:
+    """One day leads a line, and several names stand behind it."""
+    if len(line.days) != 1 or len(line.names) < 2 or len(line.text) > _LONG:  # noqa: PLR2004 - two names
+        return
+    day = line.days[0]
+    names = [it for it in line.names if it.known or it.shaped]
+    if len({it.name for it in names}) < 2 or any(it.span[0] < day.span[1] for it in names) or len(line.text[: day.span[0]].strip()) > 4:  # noqa: PLR2004 - "den"
+        return
+    gaps = [line.text[a.span[1] : b.span[0]] for a, b in zip(names, names[1:], strict=False)]
+    if not all(any(sign in gap for sign in ",;/&+·") or gap.strip() in {"och", "samt"} or any(it.span[0] >= a.span[1] and it.span[1] <= b.span[0] for it in line.hours) for gap, a, b in zip(gaps, names, names[1:], strict=False)):
+        return
+    line.days = []
+    for name, following in zip(names, [*names[1:], None], strict=True):
+        end = following.span[0] if following is not None else len(line.text)
+        made = DayMention(
+            line, name.span, day.day, day.month, day.year, day.weekday, None, None, day.words, shape="under", struck=day.struck, week=day.week
+        )
+        made.parts = (*day.parts, (line, name.span))
+        made.hours = next((it for it in line.hours if name.span[1] <= it.span[0] < end), day.hours)
+        line.days.append(made)
+
+
+def _in_runs(page: Page) -> None:
+    """Lines of a day alone and lines of names alone take turns, and the run begins with a day."""
+    for run in _runs(page):
+        days = [it for it in run if isinstance(it, DayMention)]
+        if len(days) < _RUN_AT_LEAST or not isinstance(run[0], DayMention) or not isinstance(run[-1], NameMention):
+            continue
+        nameless = sum(isinstance(a, DayMention) and isinstance(b, DayMention) for a, b in zip(run, run[1:], strict=False))
+        if nameless > 0.2 * len(days):
+            continue
+        groups: list[tuple[DayMention, list[NameMention]]] = []
+        for it in run:
+            if isinstance(it, DayMention):
+                groups.append((it, []))
+            else:
+                groups[-1][1].append(it)
+        for day, names in groups:
+            if names:
+                _move(day, names)
+
+
+def _runs(page: Page) -> Iterable[list[DayMention | NameMention]]:
+    """Give the runs of lines that are a day or a name and nothing else."""
+    levels = Counter(line.level for line in page.main if line.level and (line.days or line.names))
+    run: list[DayMention | NameMention] = []
+    grid: object = None
+    for line in page.lines:
+        here = line.cell.grid if line.cell is not None else None
+        names, days = _names(line), line.days
+        breaks = here is not grid or not line.main or (days and names) or len(days) > 1 or len(line.text) > _LONG
+        if line.level and line.level <= _CHAPTER and levels[line.level] < _RUN_AT_LEAST:
+            breaks = True
+        grid = here
+        if breaks:
+            yield run
+            run = []
+            continue
+        if len(days) == 1 and not line.names and _is_bare(days[0]):
+            run.append(days[0])
+        elif names and not is_heading_of_days(page, line):
+            run.append(names[0])
+    yield run
+
+
+def _is_bare(day: DayMention) -> bool:
+    """Tell whether a line is its day and little else."""
+    rest = day.line.text[: day.span[0]] + day.line.text[day.span[1] :]
+    return len(rest.strip()) < 14  # noqa: PLR2004 - hours, a weekday
+
+
+def is_heading_of_days(page: Page, line: Line) -> bool:
+    """Tell whether a line is a real heading right over days of its own kind of box."""
+    del page
+    return bool(line.level and line.block is not None and is_heading is None)
