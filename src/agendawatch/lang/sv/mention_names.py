@@ -298,6 +298,9 @@ class _Finder:
             return []
         if matches("unnamed", core) and not shaped:
             return []
+        label = self._text[:first].rstrip(" ").rpartition("\n")[2]
+        if label.endswith(":") and matches("person", label):
+            return []
         if self._place is NamePlace.LINE and not shaped and matches("small", core):
             return []
         if matches("places", core) and not shaped:

@@ -21,6 +21,7 @@ __all__ = [
     "find_days",
     "find_hours",
     "find_listed_days",
+    "find_segmented_days",
     "find_weekday_days",
     "find_years",
     "lead_month",
@@ -87,13 +88,15 @@ def _year(text: str | None) -> int | None:
     return int(text) if text else None
 
 
+_WEEKDAY = rf"(?:{WEEKDAY}|(?:mån|tis|ons|tors|tor|fre|lör|sön)(?=\d))"
+"""A weekday; cards show "tis" and "3" with no space between."""
 _DAY = r"(?P<day>[12]?\d|3[01])(?:[:.]?(?:e|a)\b)?\.?"
-_LISTED = re.compile(rf"(?i)(?:\b(?P<weekday>{WEEKDAY})[a-zåäö]*\.?,?\s*(?:den\s+)?)?(?<![\d.:/])(?P<day>[12]?\d|3[01])(?:[:.]?(?:e|a)\b)?(?![\d:]|[./]\d)")
+_LISTED = re.compile(rf"(?i)(?:\b(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?,?\s*(?:den\s+)?)?(?<![\d.:/])(?P<day>[12]?\d|3[01])(?:[:.]?(?:e|a)\b)?(?!\d|[.:/]\d)")
 _NOT_LISTED = re.compile(
     r"(?i)\([^)]*\)|(?<!\w)kl\.?\s*\d[\d.:]*(?:\s?[-–]\s?\d[\d.:]*)?|(?<!\d)20\d\d(?!\d)|(?<!\w)v(?:eckan?)?\.?\s*\d+|§\s*\d+|\d+\s?(?:kr|%|st\b|år\b|min\b|tim)|\bsal\s\d+|\brum\s\d+|\w+rum\s\d+"
 )
 """Figures that are no days under a month."""
-_LIST_WORDS = re.compile(rf"(?i)\b(?:{WEEKDAY})[a-zåäö]*\b|\b(?:samt|och|kl|den|extra|ev|nytt|heldag|obs)\b")
+_LIST_WORDS = re.compile(rf"(?i)\b(?:{_WEEKDAY})[a-zåäö]*\b|\b(?:samt|och|kl|den|extra|ev|nytt|heldag|obs)\b")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -141,7 +144,7 @@ def find_listed_days(text: str, hours: Iterable[Clock] = (), *, start: int = 0, 
 
 _NEAR = 14
 """Letters between a day and the hours that are its own."""
-_PAIR = re.compile(rf"(?i)\b(?P<weekday>{WEEKDAY})[a-zåäö]*\.?\s+(?P<day>[12]?\d|3[01])(?![\d:./])")
+_PAIR = re.compile(rf"(?i)\b(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?\s+(?P<day>[12]?\d|3[01])(?![\d:./])")
 
 
 def find_weekday_days(text: str) -> list[LoneDay]:
@@ -153,7 +156,28 @@ def find_weekday_days(text: str) -> list[LoneDay]:
     return [LoneDay(it.span(), int(it["day"]), weekday_number(it["weekday"].lower())) for it in _PAIR.finditer(text)]
 
 
-_ONE_DAY = re.compile(rf"(?i)(?:(?P<weekday>{WEEKDAY})[a-zåäö]*\.?,?\s*(?:den\s+)?)?{_DAY}(?:\s+(?P<after>{WEEKDAY})[a-zåäö]*\.?)?")
+_SEGMENT = re.compile(rf"(?i)\s*(?:och\s+|samt\s+)?(?:(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?\s*(?:den\s+)?)?(?P<day>[12]?\d|3[01])(?:[:.]?[ae]\b)?:?(?=\s|$|\()")
+_COMMAS = re.compile(r"[,;•·|](?!\d)")
+_MOST_SEGMENTS = 0.75
+
+
+def find_segmented_days(text: str, start: int = 0) -> list[LoneDay]:
+    """Find the days of one month that lead the pieces of a line; none where most pieces begin otherwise.
+
+    >>> [it.day for it in find_segmented_days("12 KS, 19 KF kl 18.00, 21 IN")]
+    [12, 19, 21]
+    """
+    cuts = [start, *(match.end() for match in _COMMAS.finditer(text, start))]
+    hits = [match for cut in cuts if (match := _SEGMENT.match(text, cut)) and int(match["day"])]
+    if len(hits) < 2 or len(hits) < _MOST_SEGMENTS * len(cuts):  # noqa: PLR2004 - two pieces make a list
+        return []
+    return [
+        LoneDay((it.start("weekday") if it["weekday"] else it.start("day"), it.end("day")), int(it["day"]), weekday_number(it["weekday"].lower()) if it["weekday"] else None)
+        for it in hits
+    ]
+
+
+_ONE_DAY = re.compile(rf"(?i)(?:(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?,?\s*(?:den\s+)?)?{_DAY}(?:\s+(?P<after>{_WEEKDAY})[a-zåäö]*\.?)?")
 
 
 def lone_day(text: str) -> LoneDay | None:
@@ -191,7 +215,7 @@ class LoneMonth:
 
 _MONTH_LINE = re.compile(rf"(?i)\W{{0,3}}(?P<month>{MONTH})\.?,?(?:\s+(?P<year>20\d\d))?(?:\s*\([^)]*\))?\s*[:.*]?\s*")
 _LEAD_MONTH = re.compile(
-    rf"(?i)(?P<month>{MONTH})\.?(?:\s+20\d\d)?(?:\s*[:–-]\s*(?=\d|{WEEKDAY})|\s+(?={WEEKDAY}\w*\s+\d))"
+    rf"(?i)(?P<month>{MONTH})\.?(?:\s+20\d\d)?(?:\s*[:–-]\s*(?=\d|{_WEEKDAY})|\s+(?={_WEEKDAY}\w*\s+\d))"
 )
 _WEEK_LINE = re.compile(r"(?i)\W{0,2}v(?:ecka|\.)?\s*(?P<week>[1-5]?\d)(?:,?\s+(?P<year>20\d\d))?(?:\s*\([^)]*\))?\W{0,2}")
 

@@ -129,7 +129,7 @@ _PROSE = 110
 _SERIES = 8
 _AGREEING = 2
 """Other kinds of relations that count when they agree; more add nothing."""
-_ROWS_BACK = 400
+_PAIR_AT_MOST = 90
 
 
 def find_links(
@@ -275,9 +275,14 @@ class _Finder:
             if not ahead and any(low <= it.span[0] < high for it in line.days if it is not day):
                 features.append("line.days_between")
             if not first <= name.span[0] < last:
-                features.append("line.other_sentence")
+                alone = ahead and not any(first <= it.span[0] < last for it in names)
+                features.append("line.topic" if alone else "line.other_sentence")
+            elif len(names) == len(line.days) == 1 and len(line.text) < _PAIR_AT_MOST:
+                features.append("line.pair")
             if rhythm is not None and rhythm == ahead and not {"line.across", "line.days_between"} & set(features):
                 features.append("line.rhythm")
+            if any(part is line and span == name.span for part, span in day.parts[1:]):
+                features = ["line.under"]
             yield Relation("line", tuple(features), name), name.name
 
     def _in_grid(self, day: DayMention, cell: GridCell) -> Iterable[tuple[Relation, str]]:
@@ -357,7 +362,7 @@ class _Finder:
     def _under_headings(self, day: DayMention) -> Iterable[tuple[Relation, str]]:
         nearest = True
         for head in reversed(day.line.heads):
-            names = [it for it in head.names if it.known or it.shaped or head.level or len(head.names) == 1]
+            names = [it for it in head.names if it.known or it.shaped or head.level or self._has_days_below(head)]
             if not names:
                 continue
             shut = ["heading.shut"] if _shut(head, day) else []
@@ -369,6 +374,11 @@ class _Finder:
                     features.append("part")
                 yield Relation("heading" if nearest else "heading2", tuple(features), name), name.name
             nearest = False
+
+    def _has_days_below(self, head: Line) -> bool:
+        """Tell whether days stand right under a line, so that what it says may be whose they are."""
+        below = self._page.lines[head.at + 1 : head.at + 3]
+        return bool(below) and not below[0].names and any(line.days for line in below)
 
     def _led(self, day: DayMention, lead: Line) -> Iterable[tuple[Relation, str]]:
         cuts = [match.end() for match in _SENTENCE.finditer(lead.text)]
@@ -522,7 +532,7 @@ def _rhythm(line: Line, names: list[NameMention]) -> bool | None:
 
 def _sentence(text: str, span: tuple[int, int]) -> tuple[int, int]:
     cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    return max(it for it in cuts if it <= span[0]), min(it for it in cuts if it >= span[1])
+    return max(it for it in cuts if it <= span[0]), min(it for it in cuts if it >= max(span[1], 1))
 
 
 def _piece(day: DayMention) -> tuple[str, str]:

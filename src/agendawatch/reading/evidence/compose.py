@@ -9,6 +9,7 @@ from agendawatch.lang.sv.mentions import (
     LoneDay,
     LoneMonth,
     find_listed_days,
+    find_segmented_days,
     find_weekday_days,
     lead_month,
     lone_day,
@@ -167,13 +168,13 @@ def _days_down(grid: Grid) -> None:
     if len(figures) < 20:  # noqa: PLR2004 - the days of a month
         return
     for cell in grid.cells:
-        if cell.row in figures and cell.column and any(cell.names) and not any(cell.days):
+        if cell.row in figures and cell.column and any(it.known or it.shaped for it in cell.names) and not any(cell.days):
             head = next(
                 (line for row in range(cell.row - 1, -1, -1) if (up := grid.at(row, cell.column)) for line in up.lines if line.month),
                 None,
             )
             if head is not None and head.month is not None:
-                line = next(line for line in cell.lines if line.names)
+                line = next(line for line in cell.lines if any(it.known or it.shaped for it in line.names))
                 mention = DayMention(line, (0, 0), figures[cell.row][0].day, head.month.month, head.month.year, shape="mark")
                 source = figures[cell.row][1]
                 mention.parts = ((source, (0, len(source.text))), (head, (0, len(head.text))), (line, (0, len(line.text))))
@@ -210,7 +211,7 @@ def _weekdays_across(grid: Grid) -> None:
             if cell is None or any(cell.days):
                 continue
             for line in cell.lines:
-                if line.names:
+                if any(it.known or it.shaped for it in line.names):
                     _add_week(line, week.week, weekday, week.year, first.lines[0])
 
 
@@ -272,7 +273,7 @@ def _under_months(page: Page) -> None:
                 _add(line, lead[0], found, "lead", None)
             continue
         if lead is not None and not line.days:
-            for found in find_listed_days(line.text, line.hours, start=lead[1]):
+            for found in find_segmented_days(line.text, lead[1]) or find_listed_days(line.text, line.hours, start=lead[1]):
                 _add(line, lead[0], found, "lead", None)
             continue
         if month is None or head is None or not line.main or line.days or line.used:
@@ -300,6 +301,10 @@ def _leading(line: Line) -> Iterator[LoneDay]:
     pairs = find_weekday_days(line.text)
     if len(pairs) > 1:
         yield from pairs
+        return
+    found = find_segmented_days(line.text)
+    if found:
+        yield from found
         return
     found = find_listed_days(line.text, line.hours)
     if not found or found[0].span[0] > 0 and found[0].weekday is None:

@@ -275,7 +275,7 @@ def _hours_of(cell: GridCell) -> Clock | None:
 def sentence_of(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """Find where the sentence about a span begins and ends."""
     cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    return max(it for it in cuts if it <= span[0]), min(it for it in cuts if it >= span[1])
+    return max(it for it in cuts if it <= span[0]), min(it for it in cuts if it >= max(span[1], 1))
 
 
 def says_joint(text: str) -> bool:

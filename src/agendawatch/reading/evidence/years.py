@@ -122,7 +122,8 @@ class _Years:
 
     def _without_source(self, group: Sequence[DayMention]) -> tuple[list[int], str]:
         """Ask the day of asking, else the years that the page's other days have."""
-        if self._dated and (self._today is None or len(self._dated) == 1):
+        near = self._today is None or (len(self._dated) == 1 and abs(next(iter(self._dated)) - self._today.year) < 2)  # noqa: PLR2004 - next year's plan
+        if self._dated and near:
             return [self._dated.most_common(1)[0][0]], "page"
         if self._today is None:
             return ([self._common], "page") if self._common else ([], "none")
@@ -231,7 +232,7 @@ def _grid_years(grid: Grid) -> dict[tuple[int, int | None], _Source]:
             if source is not None and not dated:
                 for column in range(cell.column, cell.column + cell.colspan):
                     above[column] = source
-        if len(told) == 1 and len([cell for cell in cells if cell.text]) == 1:
+        if len(told) == 1 and not any(True for cell in cells for _ in cell.days):
             above = dict.fromkeys(range(grid.width), told[0][1])
     return found
 
