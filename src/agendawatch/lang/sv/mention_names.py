@@ -115,7 +115,7 @@ def find_names(
     found = [it for it in find_organizations(text, legend=legend, context=context) if not _in(it.span, taken)]
     found = [it for it in found if not (it.words.casefold() in INNER and text.startswith(" för ", it.span[1]))]
     if place is NamePlace.PROSE:
-        return tuple(_known(it, text, text) for it in found)
+        return tuple(_known(it, text, text, text) for it in found)
     finder = _Finder(text, place, legend, context)
     bare = len(text) < _SHORT and not taken
     if len(found) > 1 and (joint := finder.joint(found, taken)) is not None:
@@ -146,8 +146,13 @@ def _pieces(
         yield at, len(text)
 
 
-def _known(mention: Mention, text: str, core: str) -> NameWords:
+def _known(mention: Mention, text: str, core: str, line: str = "") -> NameWords:
     first, last = mention.span
+    own = _OWN_PART.match(line, last)
+    if own is not None:
+        words = line[first : own.end()]
+        name = words[:1].upper() + words[1:]
+        return NameWords((first, own.end()), words, name, known=False, whole=own.end() - first >= _MOST * len(core or text))
     return NameWords(
         mention.span,
         mention.words,
@@ -193,7 +198,7 @@ class _Finder:
         if len(inside) == 1 and (grown := self._grown(first, last, inside[0])) is not None:
             return [grown]
         if inside:
-            return [_known(it, self._text[start:end], core) for it in inside]
+            return [_known(it, self._text[start:end], core, self._text) for it in inside]
         whole = bare or self._place in {NamePlace.HEADING, NamePlace.CELL}
         short = self._short(core)
         if short is not None:

@@ -48,6 +48,13 @@ class Claim:
         return max(link.margin for link in self.links)
 
     @property
+    def named(self) -> bool:
+        """Whether its name is one that lists know, or one that ends as names of political organizations do."""
+        mentions = [it.mention for link in self.links if link.chosen is not None for it in link.chosen.relations]
+        told = [it for it in mentions if it is not None]
+        return not told or any(it.known or it.shaped for it in told)
+
+    @property
     def ranges(self) -> tuple[Range, ...]:
         """Where in the document it stands."""
         link = self.links[0]

@@ -26,6 +26,9 @@ _HOLDS = frozenset({BoxKind.ITEM, BoxKind.ARTICLE, BoxKind.DETAILS, BoxKind.PANE
 _LOWEST = 7
 """The level of what heads a part without being a heading."""
 _HEADING_AT_MOST = 75
+_LINKS_AT_LEAST = 3
+_ALL_BUT = 0.85
+"""Share of a line that its links fill where each of them is a row."""
 
 
 @dataclass(eq=False, slots=True)
@@ -310,9 +313,31 @@ class _Builder:
                     self._marks(line, struck, moments)
                 if self._document.kind == "text":
                     line.gap = self._document.gap(line.range((0, 1))[0])
-                self._add(line)
+                for each in self._rows_of_links(line, block):
+                    self._add(each)
                 self._firsts.setdefault(id(block), line)
             at += len(part) + 1
+
+    def _rows_of_links(self, line: Line, block: Block) -> list[Line]:
+        """Part a line that is one link after another, each a row of its own."""
+        if self._document.kind != "html" or len(line.text) < _HEADING_AT_MOST:
+            return [line]
+        spans = [_span(line, link.start, link.end) for link in block.links]
+        spans = [(first, last) for first, last in spans if last > first]
+        if len(spans) < _LINKS_AT_LEAST or sum(b - a for a, b in spans) < _ALL_BUT * len(line.text):
+            return [line]
+        rows = []
+        for first, last in spans:
+            above = Area("a", line.areas[-1], f"{line.areas[-1].signature} > a", True, False, True, depth=len(line.areas))
+            self._made.append(above)
+            self._alike[id(above.above), "a"] += 2
+            rows.append(
+                Line(
+                    len(self._lines) + len(rows), line.text[first:last].strip(), line.reading, line.start + first, block, (*line.areas, above),
+                    line.level, line.main, line.bullet, line.gap, line.cell,
+                )
+            )  # fmt: skip
+        return rows
 
     def _paragraph(self, above: Area) -> Area:
         """Make a box of a block of several lines."""
