@@ -25,11 +25,21 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from typing import NamedTuple
 
-from benchmarks.fuzz_seeds import calendars, pages, pdfs, texts
+from benchmarks.fuzz_seeds import calendars, feeds, nodes, pages, pdfs, texts
 from benchmarks.verbatim import misplaced
 
 from agendawatch.errors import ReadError
-from agendawatch.feeds import read_ical
+from agendawatch.lang.sv.decisions import read_verdict
+from agendawatch.lang.sv.handing_on import find_next
+from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.positions import read_positions
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.statuses import read_statuses
+from agendawatch.lang.sv.votes import read_votes
+from agendawatch.model import Window
+from agendawatch.readers.calendar import read_ical
+from agendawatch.readers.news import read_news
+from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol
 from agendawatch.reading.opening import open_document
@@ -37,15 +47,14 @@ from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.decisions.outcomes import find_rulings
-from agendawatch.swedish.decisions.positions import find_positions
-from agendawatch.swedish.decisions.votes import find_votes
 from agendawatch.swedish.matters.references import find_paragraphs, find_references
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.parties import find_parties
-from agendawatch.swedish.pages.statuses import find_statuses
 
 _DAY = dt.date(2026, 3, 6)
+_SEEN = dt.datetime(2026, 3, 6, 8, tzinfo=dt.UTC)
+_YEAR = Window.year(2026)
+_URL = "https://kommun.example/moten"
 _SLOW = 20
 """Seconds that a case may take."""
 _CHUNK = 200
@@ -120,19 +129,34 @@ FINDERS: dict[str, Reader] = {
     "find_parties": _words(find_parties),
     "find_references": _words(find_references),
     "find_paragraphs": _words(find_paragraphs),
-    "find_statuses": _words(find_statuses),
-    "find_rulings": _words(find_rulings),
-    "find_votes": _words(find_votes),
-    "find_positions": _words(find_positions),
+    "read_statuses": _words(read_statuses),
+    "read_verdict": _words(lambda text: read_verdict([Section("decision", "Beslut", text)])),
+    "read_votes": _words(lambda text: read_votes([Prose("vote", "", text)])),
+    "read_positions": _words(lambda text: read_positions([Prose("lead", "", text)])),
+    "find_next": _words(lambda text: find_next([Section("lead", "", text)])),
 }
-CALENDARS: dict[str, Reader] = {"read_ical": read_ical, "read_ical of text": _as_text(read_ical)}
+CALENDARS: dict[str, Reader] = {
+    "read_ical": read_ical,
+    "read_ical of text": _as_text(read_ical),
+    "read_ical within a year": lambda page: read_ical(page, window=_YEAR),
+}
+FEEDS: dict[str, Reader] = {"read_news": lambda page: read_news(page, _URL, fetched=_SEEN)}
+NODES: dict[str, Reader] = {"read_schema_org": lambda page: read_schema_org(page, _URL)}
+_KINDS: dict[str, tuple[dict[str, Reader], int]] = {
+    "page": (READERS, 58),
+    "text": (FINDERS, 30),
+    "calendar": (CALENDARS, 6),
+    "feed": (FEEDS, 3),
+    "node": (NODES, 3),
+}
+"""What is damaged, who reads it, and how often of a hundred."""
 
 
 @cache
 def _seeds(kind: str) -> tuple[bytes, ...]:
     if kind == "pdf":
         return tuple(pdfs())
-    drawn = {"page": pages, "text": texts, "calendar": calendars}[kind]()
+    drawn = {"page": pages, "text": texts, "calendar": calendars, "feed": feeds, "node": nodes}[kind]()
     return tuple(text.encode(coding) for text in drawn for coding in ("utf-8", "utf-8", "cp1252", "utf-16"))
 
 
@@ -186,7 +210,8 @@ def _make(case: int) -> tuple[str, Reader, bytes]:
     if case % _PDF_EVERY == 0:
         kind, readers = "pdf", READERS
     else:
-        kind, readers = dice.choices([("page", READERS), ("text", FINDERS), ("calendar", CALENDARS)], (60, 32, 8))[0]
+        kind = dice.choices(list(_KINDS), [often for _, often in _KINDS.values()])[0]
+        readers = _KINDS[kind][0]
     name = dice.choice(list(readers))
     seeds = _seeds(kind)
     return name, readers[name], damaged(dice.choice(seeds), dice.choice(seeds), dice)

@@ -10,7 +10,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
-__all__ = ["calendars", "pages", "pdfs", "texts"]
+__all__ = ["calendars", "feeds", "nodes", "pages", "pdfs", "texts"]
 
 _DAYS = ("13 januari", "10 februari", "10 mars (inställt)", "14 april kl. 13.00–16.00", "19–20 maj", "9 juni*")
 _ORGANIZATIONS = ("Kommunstyrelsen", "Barn- och utbildningsnämnden", "KSAU", "Tekniska nämnden", "Kommunfullmäktige")
@@ -101,7 +101,26 @@ _ICAL = (
     "RRULE:FREQ=MONTHLY;COUNT=3\r\nEXDATE;TZID=Europe/Stockholm:20260210T130000\r\nEND:VEVENT\r\n"
     "BEGIN:VEVENT\r\nUID:2@nyby.se\r\nDTSTART;VALUE=DATE:20260310\r\nDURATION:P1D\r\nSUMMARY:Tekniska nämnden\r\n"
     "STATUS:CANCELLED\r\nSEQUENCE:3\r\nDESCRIPTION:Dagordning\\n1. Upprop\\n2. Taxa KS 2026/00123\r\n"
-    "URL:https://nyby.se/moten\r\nATTACH:https://nyby.se/kallelse.pdf\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    "URL:https://nyby.se/moten\r\nATTACH:https://nyby.se/kallelse.pdf\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:1@nyby.se\r\nRECURRENCE-ID;RANGE=THISANDFUTURE:20260313T120000Z\r\nDTSTART:20260314T130000\r\nEND:VEVENT\r\n"
+    "END:VCALENDAR\r\n"
+)
+_ZONE = "BEGIN:VTIMEZONE\r\nTZID:Egen\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+_RSS = (
+    '<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Nytt</title>'
+    "<item><title>Kallelse till kommunstyrelsen 13 januari &amp; handlingar</title><link>/kallelse.pdf</link><category>KS</category>"
+    "<pubDate>Wed, 07 Jan 2026 08:00:00 GMT</pubDate><description><![CDATA[<p>Den <b>13/1</b> kl. 13</p>]]></description></item>"
+    '<item><title>KF&nbsp;26 jan</title><dc:date>2026-01-07</dc:date><enclosure url="/kf.pdf" type="application/pdf"/></item></channel></rss>'
+)
+_ATOM = (
+    '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">KS &lt;b&gt;10 mars&lt;/b&gt;</title><link href="/ks"/>'
+    '<updated>2026-03-01T08:00:00+01:00</updated><content type="xhtml"><div>Inställt</div></content></entry></feed>'
+)
+_NODES = (
+    '{"@context":"https://schema.org","@graph":[{"@type":"EventSeries","@id":"#s","name":"KS","subEvent":[{"@type":"Event",'
+    '"startDate":"2026-03-10T13:00"}]},{"@type":["PublicEvent"],"name":"KF","startDate":"2026-03-30","previousStartDate":["2026-03-23"],'
+    '"eventStatus":"https://schema.org/EventRescheduled","location":{"name":"Rådhuset","address":{"streetAddress":"Torget 1"}},'
+    '"organizer":{"@id":"#o"},"subjectOf":[{"name":"Kallelse","url":"/k.pdf"}]},{"@id":"#o","name":"Kommunfullmäktige"}]}'
 )
 
 
@@ -181,7 +200,18 @@ def texts() -> Sequence[str]:
 
 def calendars() -> Sequence[str]:
     """Draw iCalendar feeds."""
-    return (_ICAL, _ICAL.replace("\r\n", "\n"), _ICAL.replace("INSTÄLLT", "INSTÄ\r\n LLT"))
+    own_zone = _ICAL.replace("BEGIN:VEVENT", f"{_ZONE}BEGIN:VEVENT", 1).replace("TZID=Europe/Stockholm", "TZID=Egen")
+    return (_ICAL, _ICAL.replace("\r\n", "\n"), _ICAL.replace("INSTÄLLT", "INSTÄ\r\n LLT"), own_zone)
+
+
+def feeds() -> Sequence[str]:
+    """Draw feeds of news."""
+    return (_RSS, _ATOM)
+
+
+def nodes() -> Sequence[str]:
+    """Draw events for machines, as a file and in a page."""
+    return (_NODES, _html(f'<script type="application/ld+json">{_NODES}</script><h2>Möten</h2>'))
 
 
 def pdfs() -> Sequence[bytes]:

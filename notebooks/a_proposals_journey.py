@@ -18,24 +18,22 @@
 # Where did the proposal stand, day by day, and how do we know?
 
 # %% [markdown]
-# **Where the facts come from.** The press release is the party's own, its contact details left out.
-# The days of the meetings are the city's.
-# Its pages and the agenda of 11 March are drawn by us and ship with agendawatch as the recordings of `agendawatch demo`; the agenda holds this one item, by the words of the release, and says that it is drawn.
-# What the board decided we do not have, so nothing here says it.
+# **Where the facts come from.** Two press releases, of 6 March and 15 June 2020, told again in our words; the addresses of the originals stand beside what is read.
+# All that follows here follows from them: no page of the city was recorded, and no hour, agenda or decision of that meeting is known to us, so nothing here says any.
 
 # %%
 import datetime as dt
 from itertools import groupby
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import matplotlib.pyplot as plt
 from IPython.display import SVG
 from matplotlib.patches import FancyBboxPatch
 
-from agendawatch.demo import run_demo
+import agendawatch as aw
+from agendawatch.demo import follow_seed
 from agendawatch.feeds.words import SWEDISH
 from agendawatch.following import action_label, explain, status_label, timeline, timeline_svg
+from agendawatch.model import STOCKHOLM
 
 # %config InlineBackend.figure_formats = ["retina"]
 plt.style.use("agendawatch.mplstyle")
@@ -43,20 +41,37 @@ plt.style.use("agendawatch.mplstyle")
 # %% [markdown]
 # ## Follow it
 #
-# The demo plays four days: it asks the portal, reads what changed, and follows the proposals of two press releases.
+# `aw.read_press_release` reads each text, `aw.follow` makes a proposal of it, `aw.meeting_of` the meeting that it speaks of.
+# The demo keeps them in a store:
 
 # %%
-with TemporaryDirectory() as folder:
-    told = run_demo(Path(folder), say=str)
-    calendar = (Path(folder) / "forslag.ics").read_text(encoding="utf-8")
+now = dt.datetime(2026, 6, 28, 9, tzinfo=STOCKHOLM)
+with aw.Store("sqlite://") as store:
+    seed = follow_seed(store, now)
 
-first, second = told.proposals
-for proposal in told.proposals:
+first, second = seed.proposals
+for release, proposal in zip(seed.releases, seed.proposals, strict=True):
     print(f"{proposal.title} ({', '.join(party.code for party in proposal.parties)})")
+    print(f"  told again; the original: {release.provenance.url}")
+
+(meeting,) = seed.meetings
+print(
+    meeting.date,
+    meeting.organization,
+    meeting.start,
+    meeting.agenda,
+    meeting.provenance.certainty,
+    meeting.provenance.words,
+)
 
 # %% [markdown]
-# Are they one proposal? The titles share no telling word, so they are kept apart, and said to be.
-#
+# Are they one proposal? Kept apart, and said why:
+
+# %%
+for line in seed.comparison.evidence:
+    print(line)
+
+# %% [markdown]
 # ## Its status over time
 #
 # A status is never stored.
@@ -68,7 +83,6 @@ later = [dt.date(2020, 6, 13) + dt.timedelta(days=n) for n in range(8)]
 place = {day: column for column, day in enumerate(days)} | {day: len(days) + 1.4 + n for n, day in enumerate(later)}
 looks = {
     "submitted": {"facecolor": "#c9dfe1", "edgecolor": "none"},
-    "on_agenda": {"facecolor": "#0a5a66", "edgecolor": "none"},
     "unknown": {"facecolor": "#ffffff", "edgecolor": "#8a939b", "hatch": "////"},
 }
 
@@ -107,7 +121,7 @@ for top, proposal in ((0.65, first), (2.85, second)):
                 va="center",
                 size=9,
                 weight="bold",
-                color="#ffffff" if status == "on_agenda" else "#1a2026",
+                color="#1a2026",
                 bbox={"facecolor": "#ffffff", "edgecolor": "none", "pad": 2} if status == "unknown" else None,
             )
     told_on = {day: [it for it in proposal.actions if it.date == day] for day in place}
@@ -123,10 +137,10 @@ for top, proposal in ((0.65, first), (2.85, second)):
             axis.plot([place[day] + 0.12] * 2, [top + 1.16, top + 1.58], color="#56606a", linewidth=0.8)
             axis.text(place[day] + 0.22, top + 1.24, "\n".join(said), va="top", size=7.5, color="#1a2026")
     for day in {it.meeting_date for it in proposal.actions} & set(place):
-        found = {it.match.certainty for it in proposal.actions if it.code == "announced" and it.match}
-        what = "förmodat sammanträde" if "inferred" in found else "sammanträde"
         axis.plot(place[day] + 0.5, top + 1.8, marker="o", color="#0a5a66", markersize=4.5)
-        axis.text(place[day] + 0.66, top + 1.8, what, va="center", size=7.5, color="#0a5a66", weight="bold")
+        axis.text(
+            place[day] + 0.66, top + 1.8, "sammanträde, härlett", va="center", size=7.5, color="#0a5a66", weight="bold"
+        )
 
 axis.text(len(days) + 0.7, 1.42, "· · ·", ha="center", va="center", size=12, color="#56606a")
 axis.text(len(days) + 0.7, 0.32, "· · ·", ha="center", va="center", size=12, color="#56606a")
@@ -134,13 +148,13 @@ figure.text(0.03, 0.92, "Ett förslags väg", size=16, weight="bold")
 figure.text(
     0.03,
     0.86,
-    "Läget vid dagens slut, av vad som då var publicerat. Streckat är okänt, och förblir okänt tills en källa säger något.",
+    "Läget vid dagens slut, av två pressmeddelanden, återberättade. Streckat är okänt, och förblir okänt tills en källa säger något.",
     color="#56606a",
 )
 plt.show()
 
 # %% [markdown]
-# The evening before the meeting the proposal is on the agenda.
+# The evening before the meeting the proposal is submitted, and said to be handled the next day.
 # The day after, nobody has said what was decided, so its status is `unknown`: not "handled", not "rejected".
 # It says which meeting went by:
 
@@ -163,5 +177,6 @@ SVG(timeline_svg(timeline(first, dt.date(2020, 6, 18))))
 # Subscribers see an event on the meeting's day, without an invented hour; it says that the outcome is not known.
 
 # %%
-unfolded = calendar.replace("\n ", "").replace("\\n", "\n")
+calendar = aw.to_ical((), name="Förslag som följs", proposals=seed.proposals, now=now, past=36_500).decode()
+unfolded = calendar.replace("\r\n ", "").replace("\\n", "\n")
 print(unfolded[unfolded.index("BEGIN:VEVENT") : unfolded.index("END:VEVENT")])

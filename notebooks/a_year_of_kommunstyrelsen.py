@@ -17,8 +17,8 @@
 # We ask the city's portal for all of 2025, and lay the answer over a calendar.
 
 # %% [markdown]
-# **Where the facts come from.** The days, the files' names and their addresses are the city's own, as its portal listed them on 28 June 2026.
-# The pages that hold them here are drawn by us in the portal's shape (`facts/kommunstyrelsen-2025.csv`, `recordings/year/`), so that this notebook asks nobody and gives the same answer every time.
+# **Where the facts come from.** The days, the files' names and their addresses are those that the city's portal listed on 28 June 2026 (`facts/kommunstyrelsen-2025.csv`).
+# The pages that hold them here (`recordings/year/`) are constructed by us in the portal's shape, so that this notebook asks nobody and gives the same answer every time; what is read of them says that it is a constructed example.
 # No document is opened, and nobody is named.
 #
 # With `aw.Client()` in place of `recorded(...)` the same lines ask the city itself.
@@ -51,7 +51,8 @@ with recorded(Path("recordings/year"), now=lambda: now) as client:
     listing = client.meetings("Göteborg", organization="kommunstyrelsen", window=aw.Window.year(YEAR))
 
 files = {meeting.date: len(meeting.documents) for meeting in listing.meetings}
-f"{len(files)} meetings, {sum(files.values())} files"
+examples = {str(meeting.example) for meeting in listing.meetings}
+f"{len(files)} meetings, {sum(files.values())} files; examples: {', '.join(examples)}"
 
 # %% [markdown]
 # A file is not an item: one item may have several, and the minutes are files too. But it is what must be read.
@@ -98,8 +99,10 @@ for number, axis in enumerate(months.flat, 1):
 figure.text(0.034, 0.955, f"Ett år med kommunstyrelsen i Göteborg, {YEAR}", size=16, weight="bold")
 figure.text(
     0.034,
-    0.925,
-    f"{len(files)} sammanträden, {sum(files.values())} handlingar. Det stora talet i en fylld ruta är sammanträdets antal handlingar.",
+    0.945,
+    f"{len(files)} sammanträden, {sum(files.values())} handlingar. Det stora talet i en fylld ruta är sammanträdets antal handlingar.\n"
+    "Konstruerat exempel: läst ur sidor som vi har ritat efter stadens förteckning den 28 juni 2026.",
+    va="top",
     color="#56606a",
 )
 scale = figure.add_axes((0.034, 0.035, 0.2, 0.014))

@@ -17,9 +17,9 @@
 # Whose are put off in Göteborg, and at whose request?
 
 # %% [markdown]
-# **Where the facts come from.** Days, case numbers, titles, proposing parties, outcomes, votes and who asked for a matter to be tabled are those of the real minutes of five meetings of kommunstyrelsen, between April 2024 and June 2026.
-# The minutes in `recordings/minutes/` are drawn by us from them, in our own short words (`facts/proposals.csv`): they hold the proposals alone, and name parties and no person.
-# The addresses of the documents are the city's.
+# **Where the facts come from.** Days, case numbers, titles, proposing parties, outcomes, votes and who asked for a matter to be tabled were noted down from the minutes of five meetings of kommunstyrelsen, between April 2024 and June 2026 (`facts/proposals.csv`).
+# The minutes in `recordings/minutes/` are constructed by us from that table, in our own short words: they hold the proposals alone, and name parties and no person.
+# The addresses of the documents are those that the portal listed; what is read here was not read at them, and says that it is a constructed example.
 #
 # D is Demokraterna, a party of Göteborg's own.
 #
@@ -58,7 +58,7 @@ with recorded(Path("recordings/minutes"), now=lambda: now) as client:
 
 items = [(meeting.date, item) for meeting in meetings for item in meeting.agenda]
 for meeting in meetings:
-    print(meeting.date, len(meeting.agenda), "proposals")
+    print(meeting.date, len(meeting.agenda), "proposals,", meeting.example)
 
 # %% [markdown]
 # Who proposed is in the title; a joint proposal counts once for each of its parties.
@@ -131,8 +131,10 @@ for axis, (kind, counted) in zip(axes, counts.items(), strict=True):
 figure.text(0.02, 0.94, "Vad som hände med partiernas förslag", size=16, weight="bold")
 figure.text(
     0.02,
-    0.89,
-    f"Kommunstyrelsen i Göteborg, {len(meetings)} sammanträden, {len(items)} behandlingar. Ett gemensamt förslag räknas för varje parti.",
+    0.92,
+    f"Kommunstyrelsen i Göteborg, {len(meetings)} sammanträden, {len(items)} behandlingar. Ett gemensamt förslag räknas för varje parti.\n"
+    "Konstruerat exempel: läst ur protokoll som vi har skrivit efter stadens.",
+    va="top",
     color="#56606a",
 )
 handles = [
@@ -221,7 +223,8 @@ figure.text(0.03, 0.945, "Vems förslag bordlades, och på vems begäran", size=
 figure.text(
     0.03,
     0.9,
-    "Ram och mörk cirkel: partiets eget förslag, ensamt eller med andra.\nEtt gemensamt förslag räknas för varje parti.",
+    "Ram och mörk cirkel: partiets eget förslag, ensamt eller med andra. Ett gemensamt förslag räknas för varje parti.\n"
+    "Konstruerat exempel: läst ur protokoll som vi har skrivit efter stadens.",
     va="top",
     color="#56606a",
 )

@@ -16,6 +16,8 @@ from agendawatch.model import (
     Action,
     ActionCode,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Listing,
     Meeting,
     Municipality,
@@ -83,7 +85,7 @@ def test_two_that_come_to_share_a_case_number_are_joined_with_the_reason(store: 
     assert [(held.other, held.title) for held in whole.joined] == [("p2", TREES)]
     assert {TREES, OAKS} <= {action.words for action in whole.actions}
     reasons = [action.match.evidence for action in whole.actions if action.match and action.words == TREES]
-    assert reasons == [("case number KS2026-123",)]
+    assert reasons == [(Caveat.of(CaveatCode.SAME_REFERENCE, reference="KS2026-123"),)]
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,7 @@ def draw(rows: list[tuple[str, list[dict[str, Any]]]]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="system-ui, sans-serif" font-size="13">',
         "<title>One meeting's life in five calendar clients</title>",
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
+        text(10, 28, "made-up example", color="#555555"),
     ]
     for column, (client, user) in enumerate(zip(SHOWN, USERS, strict=True)):
         x = LEFT + WIDTH * column

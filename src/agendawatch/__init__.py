@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from agendawatch.errors import RefusedError as RefusedError
     from agendawatch.errors import StoreError as StoreError
     from agendawatch.errors import UnknownMunicipalityError as UnknownMunicipalityError
-    from agendawatch.feeds import read_ical as read_ical
     from agendawatch.feeds import to_atom as to_atom
     from agendawatch.feeds import to_ical as to_ical
     from agendawatch.feeds import to_json_feed as to_json_feed
@@ -28,11 +27,15 @@ if TYPE_CHECKING:
     from agendawatch.following import deadline as deadline
     from agendawatch.following import find_hits as find_hits
     from agendawatch.following import follow as follow
+    from agendawatch.following import meeting_of as meeting_of
     from agendawatch.following import read_watches as read_watches
     from agendawatch.history import Store as Store
     from agendawatch.history import compare as compare
+    from agendawatch.i18n.caveats import caveat_words as caveat_words
     from agendawatch.model import Action as Action
     from agendawatch.model import AgendaItem as AgendaItem
+    from agendawatch.model import Caveat as Caveat
+    from agendawatch.model import CaveatCode as CaveatCode
     from agendawatch.model import Change as Change
     from agendawatch.model import ChangeKind as ChangeKind
     from agendawatch.model import Deadline as Deadline
@@ -54,10 +57,14 @@ if TYPE_CHECKING:
     from agendawatch.model import Provenance as Provenance
     from agendawatch.model import Site as Site
     from agendawatch.model import Span as Span
+    from agendawatch.model import Vote as Vote
     from agendawatch.model import VoteCount as VoteCount
+    from agendawatch.model import VoteEvent as VoteEvent
+    from agendawatch.model import VoteOption as VoteOption
     from agendawatch.model import Watch as Watch
     from agendawatch.model import Window as Window
     from agendawatch.model import json_schema as json_schema
+    from agendawatch.readers.calendar import read_ical as read_ical
     from agendawatch.reading.agenda import read_agenda as read_agenda
     from agendawatch.reading.minutes import read_minutes as read_minutes
     from agendawatch.reading.minutes import read_protocol as read_protocol
@@ -83,13 +90,16 @@ _ROOMS = {
         "StoreError",
         "UnknownMunicipalityError",
     ),
-    "feeds": ("read_ical", "to_atom", "to_ical", "to_json_feed"),
+    "feeds": ("to_atom", "to_ical", "to_json_feed"),
     "fetch": ("AsyncClient", "Client"),
-    "following": ("deadline", "find_hits", "follow", "read_watches"),
+    "following": ("deadline", "find_hits", "follow", "meeting_of", "read_watches"),
     "history": ("Store", "compare"),
+    "i18n.caveats": ("caveat_words",),
     "model": (
         "Action",
         "AgendaItem",
+        "Caveat",
+        "CaveatCode",
         "Change",
         "ChangeKind",
         "Deadline",
@@ -111,11 +121,15 @@ _ROOMS = {
         "Provenance",
         "Span",
         "Site",
+        "Vote",
         "VoteCount",
+        "VoteEvent",
+        "VoteOption",
         "Watch",
         "Window",
         "json_schema",
     ),
+    "readers.calendar": ("read_ical",),
     "registry": ("municipalities", "municipality"),
     "reading.agenda": ("read_agenda",),
     "reading.minutes": ("read_minutes", "read_protocol"),

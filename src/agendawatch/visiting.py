@@ -14,7 +14,7 @@ from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError
 from agendawatch.fetch import AsyncClient, Client, Visit
 from agendawatch.fetch.places import find_board
 from agendawatch.history import Store
-from agendawatch.model import Change, Listing, Meeting, Site, Window
+from agendawatch.model import Change, Listing, Meeting, MeetingStatus, Site, Window
 from agendawatch.sources.conversation import Notice
 from agendawatch.sources.notices import keeping_notices, with_notices
 
@@ -258,8 +258,12 @@ class Visiting:
         return read
 
     def _is_near(self, meeting: Meeting) -> bool:
+        """Tell whether a meeting's papers are looked for now; one that is gone from its list has none to look for."""
         today = self.now.date()
-        return today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
+        return (
+            meeting.status is not MeetingStatus.UNLISTED
+            and today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
+        )
 
     def _agenda(self, meeting: Meeting) -> Generator[Wanted, Came, Meeting | None]:
         """Read a meeting's agenda; `None` when its pages are as before, or cannot be read this time."""

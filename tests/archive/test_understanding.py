@@ -14,7 +14,7 @@ from agendawatch.archive import understanding
 from agendawatch.archive.papers import Paper
 from agendawatch.archive.understanding import Archive, PaperKind, understand
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.model import MeetingStatus, Organization
+from agendawatch.model import Caveat, CaveatCode, MeetingStatus, Organization
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.registry import municipality
 
@@ -102,7 +102,7 @@ def test_a_name_that_contradicts_its_minutes_is_told() -> None:
     [meeting] = understand(Paper("protokoll 2031-03-21.txt", body=_minutes()), None, ARCHIVE).meetings
 
     assert meeting.date == DAY
-    assert meeting.warnings == ("the file's name says 2031-03-21",)
+    assert meeting.warnings == (Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date="2031-03-21"),)
 
 
 def test_a_meeting_has_the_id_that_its_own_page_would_give_it() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.cli.coverage_page import to_coverage_page
-from agendawatch.cli.language import speaking
+from agendawatch.i18n import speaking
 from agendawatch.model import Meeting, Municipality, Organization
 from agendawatch.model.coverage import Coverage
 
@@ -25,7 +25,10 @@ def test_a_page_tells_what_is_late_and_what_fails() -> None:
     page = to_coverage_page((LATE, BROKEN), now=NOW).decode()
 
     assert "As of 2031-03-01 07:00" in page
-    assert "<tr class='late'><td>Exempelköping</td><td>Kommunstyrelsen</td><td>2031-03-01 07:00</td>" in page
+    assert (
+        "<tr class='late'><td>Exempelköping (made-up example)</td><td>Kommunstyrelsen</td><td>2031-03-01 07:00</td>"
+        in page
+    )
     assert "<td>2031-03-05</td>" in page
     assert "<tr class='fails'>" in page
 

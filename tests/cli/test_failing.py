@@ -11,8 +11,8 @@ import click
 import pytest
 
 from agendawatch.cli import failing
-from agendawatch.cli.language import speaking
 from agendawatch.errors import AgendawatchError, HostError, InputError, StatusError, UnknownMunicipalityError
+from agendawatch.i18n import speaking
 
 
 @pytest.mark.parametrize(

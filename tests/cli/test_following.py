@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
 from agendawatch.history import Store
-from agendawatch.model import Action, ActionCode, Certainty, Match, Proposal
+from agendawatch.model import Action, ActionCode, Caveat, CaveatCode, Certainty, Match, Proposal
 
 RELEASE = """Vänsterpartiet vill bygga fler cykelbanor
 
@@ -68,11 +68,11 @@ def test_a_release_of_two_proposals_is_followed_with_a_warning(tmp_path: Path) -
 
 
 def test_reasons_are_told_in_the_language_spoken(tmp_path: Path) -> None:
-    """Kept in English, told in Swedish to who speaks it."""
+    """Kept as codes, told in the words of who asks."""
     action = Action(
         code=ActionCode.PLACED_ON_AGENDA,
         date=dt.date(2020, 3, 9),
-        match=Match(certainty=Certainty.INFERRED, evidence=("same party: V",)),
+        match=Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SAME_PARTY, shared=("V",)),)),
     )
     url = f"sqlite:///{tmp_path / 'a.db'}"
     with Store(url) as store:

@@ -7,8 +7,8 @@ import datetime as dt
 import click
 import pytest
 
-from agendawatch.cli.language import speaking
 from agendawatch.cli.news import lines_of
+from agendawatch.i18n import speaking
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,

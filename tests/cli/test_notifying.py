@@ -59,7 +59,9 @@ def test_an_address_is_told_what_the_watches_find(place: Path) -> None:
     assert "Dagordning publicerad: Nya cykelbanor (Cyklar: cykelbanor)" in shown.output
     assert told.output == "json://…: 1 news in one message\n"
     assert silent.output == "json://…: nothing new\n"
-    assert [message["title"] for message in box.messages] == ["Kommunstyrelsen, Exempelköping, onsdag 11 mars 2026"]
+    assert [message["title"] for message in box.messages] == [
+        "Kommunstyrelsen, Exempelköping, onsdag 11 mars 2026 (påhittat exempel)"
+    ]
     for text in (begun.output, shown.output, told.output, (place / "agendawatch.db").read_bytes().decode("latin-1")):
         assert "hemligt" not in text
 

@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
 from agendawatch.history import Store
-from agendawatch.model import Listing, Meeting, Municipality, Organization, Site, Window
+from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Organization, Site, Window
+from agendawatch.testing import Clock, played_region
 
 CONFIG = """
 [site]
@@ -115,3 +116,67 @@ def test_wrong_use_is_told(place: Path, words: tuple[str, ...], said: str) -> No
     assert told.exit_code == 2
     assert said in told.output
     assert not (place / "site").exists()
+
+
+def test_only_what_is_named_is_published(place: Path) -> None:
+    """By a name that the store knows; one that nobody knows is a mistake, told with the setting."""
+    named = run(place, "--only", "Ängelvik")
+    nobody = run(place, "--only", "Ingenstans")
+
+    assert named.exit_code == 0
+    assert (place / "site" / "angelvik.ics").exists()
+    assert nobody.exit_code == 2
+    assert "site.only" in nobody.output
+
+
+def _site(folder: Path) -> dict[str, bytes]:
+    """Give what a site holds; its notes on what was made from which rows are our own."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files if not path.name.startswith(".")}
+
+
+def test_a_moment_that_has_been_is_drawn_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Byte by byte what was published at that moment, whatever happened since: moves, a decision, a page that fails."""
+    today = dt.date(2026, 3, 6)
+    then = dt.datetime(2026, 3, 2, 8, tzinfo=STOCKHOLM)
+    address = f"sqlite:///{tmp_path / 'a.db'}"
+    told = ["--store", address, "--processes", "1", "--base-url", "https://moten.example/"]
+    published: list[Result] = []
+
+    def publish_at_the_moment(clock: Clock, moment: str | dt.datetime) -> None:
+        if not isinstance(moment, str) and moment.replace(tzinfo=STOCKHOLM) > then and not published:
+            with monkeypatch.context() as patch:
+                patch.setattr("agendawatch.cli.options.now", lambda: then)
+                published.append(CliRunner().invoke(main, ["publish", str(tmp_path / "then"), *told]))
+        set_clock(clock, moment)
+
+    set_clock = Clock.set
+    with Store(address) as store, monkeypatch.context() as patch:
+        patch.setattr(Clock, "set", publish_at_the_moment)
+        played_region(store, today)
+    again = CliRunner().invoke(main, ["publish", str(tmp_path / "again"), *told, "--as-of", "2026-03-02 08:00"])
+    now = CliRunner().invoke(main, ["publish", str(tmp_path / "now"), *told])
+
+    assert [it.exit_code for it in (*published, again, now)] == [0, 0, 0]
+    assert _site(tmp_path / "again") == _site(tmp_path / "then")
+    assert _site(tmp_path / "now") != _site(tmp_path / "then")
+
+
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [("2999-01-01", "a moment that has been"), ("i går", "is no moment"), ("2026-13-01", "is no moment")],
+)
+def test_only_a_moment_that_has_been_can_be_drawn(place: Path, moment: str, told: str) -> None:
+    """Anything else is wrong use."""
+    answer = run(place, "--as-of", moment)
+
+    assert answer.exit_code == 2
+    assert told in answer.output
+
+
+def test_a_day_is_drawn_by_its_end(place: Path) -> None:
+    """The meeting was seen on the first of March, in Sweden as in UTC."""
+    before, after = run(place, "--as-of", "2026-02-28", "--json"), run(place, "--as-of", "2026-03-01", "--json")
+
+    assert "angelvik.ics" not in json.loads(before.output)["written"]
+    assert "angelvik.ics" in json.loads(after.output)["written"]

@@ -99,3 +99,26 @@ def test_items_decisions_and_papers_are_drawn(tmp_path: Path, kind: str) -> None
 
     assert ("Planen antas." if kind == "minutes" else "Tjänsteskrivelse") in text
     assert 'class="mark f2"' in text
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("sv", "”torsdag 11 mars 2026” säger torsdag, men 2026-03-11 är en onsdag"),
+        ("en", "“torsdag 11 mars 2026” says Thursday, but 2026-03-11 is a Wednesday"),
+    ],
+)
+def test_doubts_are_told_in_the_language_that_is_spoken(tmp_path: Path, language: str, sentence: str) -> None:
+    """Programs have the code and its facts beside the sentence."""
+    file = tmp_path / "page"
+    file.write_text(RELEASE.replace("på onsdag", "torsdag 11 mars 2026"), encoding="utf-8")
+    words = ("read", "press", str(file), "--published", "2026-03-06", "--language", language)
+
+    assert sentence in run(*words).output
+    assert json.loads(run(*words, "--json").output)["warnings"] == [
+        {
+            "code": "weekday_differs",
+            "facts": {"date": "2026-03-11", "weekday": 4, "words": "torsdag 11 mars 2026"},
+            "text": sentence,
+        }
+    ]

@@ -9,7 +9,7 @@ import json
 import pytest
 
 from agendawatch.cli import show
-from agendawatch.cli.language import speaking
+from agendawatch.i18n import speaking
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Organization
 
 BOARD = Organization(name="Kommunstyrelsen")

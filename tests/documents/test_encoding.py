@@ -28,6 +28,14 @@ def test_page_names_its_charset() -> None:
     assert decode("<meta charset='windows-1252'>Åmål".encode("cp1252")).endswith("Åmål")
 
 
+def test_xml_names_its_encoding() -> None:
+    """In its first line; the header goes before it, and words about XML further down are none."""
+    page = "<?xml version='1.0' encoding='iso-8859-2'?><rss>Łódź"
+    assert decode(page.encode("iso-8859-2")).endswith("Łódź")
+    assert decode(page.encode(), charset="utf-8").endswith("Łódź")
+    assert decode(f"<p>{page}".encode()).endswith("Łódź")
+
+
 def test_bytes_without_meaning_are_marked() -> None:
     """What stands for nothing becomes U+FFFD, never an error."""
     assert decode(b"\xff\xfe\x00", charset="utf-8") != ""

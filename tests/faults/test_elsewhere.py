@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -23,6 +24,7 @@ ELSEWHERE: dict[str, dict[str, str]] = {
     },
 }
 """By what a process sees of them."""
+TODAY = dt.date(2026, 3, 6)
 _OURS = ("TZ", "LANG", "LC_", "PYTHONUTF8", "PYTHONIOENCODING")
 
 
@@ -30,7 +32,8 @@ def _demo(out: Path, surroundings: dict[str, str]) -> None:
     """Run the demo's command as another machine does, in a process of its own."""
     out.parent.mkdir()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
-    command = [sys.executable, "-c", "from agendawatch.cli import main; main()", "demo", str(out), "--json"]
+    words = ["demo", str(out), "--on", TODAY.isoformat(), "--language", "sv", "--json"]
+    command = [sys.executable, "-c", "from agendawatch.cli import main; main()", *words]
     done = subprocess.run(  # noqa: S603 - our own command
         command, env={**kept, **surroundings}, cwd=out.parent, capture_output=True, check=True, timeout=600
     )
@@ -38,18 +41,21 @@ def _demo(out: Path, surroundings: dict[str, str]) -> None:
 
 
 def _made(out: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Give the demo's calendars and what its store holds."""
+    """Give the demo's calendars and pages, and what its store holds."""
     with Store(f"sqlite:///{out / 'agendawatch.db'}") as store:
-        return {path.name: path.read_bytes() for path in out.glob("*.ics")}, tuple(store.export_lines())
+        files = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.*") if path.is_file()}
+        return {name: data for name, data in files.items() if not name.startswith("agendawatch.db")}, tuple(
+            store.export_lines()
+        )
 
 
 @pytest.mark.timeout(1800)
 def test_the_demo_is_the_same_everywhere(tmp_path: Path) -> None:
-    """Calendars and store to the byte, wherever the machine stands and whatever letters it knows."""
-    run_demo(tmp_path / "here", say=lambda _: None)
+    """Calendars, pages and store to the byte, wherever the machine stands and whatever letters it knows."""
+    run_demo(tmp_path / "here", today=TODAY)
     here = _made(tmp_path / "here")
 
-    assert here[0].keys() == {"forslag.ics", "kommunstyrelsen.ics"}
+    assert {"forslag.ics", "kommunstyrelsen.ics", "site/index.html"} <= here[0].keys()
     for nth, surroundings in enumerate(ELSEWHERE.values()):
         _demo(tmp_path / str(nth) / "demo", surroundings)
         assert _made(tmp_path / str(nth) / "demo") == here

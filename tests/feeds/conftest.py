@@ -13,6 +13,8 @@ from agendawatch.model import (
     Action,
     ActionCode,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Certainty,
     Document,
     Match,
@@ -91,8 +93,14 @@ def _states() -> list[Meeting]:
         {"status": MeetingStatus.SCHEDULED, "agenda": ()},
         {"reserve": True, "extra": True},
         {"previous_starts": (local(2026, 4, 1, 9), dt.date(2026, 4, 2))},
-        {"name": FAMILY, "location": FAMILY, "warnings": ("30 februari finns inte",)},
-        {"name": HOSTILE, "location": HOSTILE, "status_words": HOSTILE, "time_note": HOSTILE, "warnings": (HOSTILE,)},
+        {"name": FAMILY, "location": FAMILY, "warnings": (Caveat.of(CaveatCode.NO_SUCH_DAY, day="2026-02-30"),)},
+        {
+            "name": HOSTILE,
+            "location": HOSTILE,
+            "status_words": HOSTILE,
+            "time_note": HOSTILE,
+            "warnings": (Caveat.of(CaveatCode.PROSE, words=HOSTILE),),
+        },
     ]
     return [
         Meeting.model_validate(base | {"date": dt.date(2026, 5, day), "start": local(2026, 5, day, 9)} | change)
@@ -114,7 +122,10 @@ def _proposal() -> Proposal:
                 organization=BOARD,
                 meeting_date=dt.date(2026, 3, 11),
                 words="på onsdag",
-                match=Match(certainty=Certainty.DERIVED, evidence=("onsdagen efter den 6 mars är den 11 mars",)),
+                match=Match(
+                    certainty=Certainty.DERIVED,
+                    evidence=(Caveat.of(CaveatCode.DATE_MEANT, words="på onsdag", date="2026-03-11"),),
+                ),
             ),
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.feeds.change_words import CHANGE_WORDS
-from agendawatch.feeds.words import Language
+from agendawatch.i18n import Language
 from agendawatch.model import ChangeKind
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.feeds import Stamps, read_ical, to_ical
+from agendawatch.feeds import Stamps, to_ical
 from agendawatch.feeds.changed import changed_lines, moves_of
 from agendawatch.feeds.words import ENGLISH, SWEDISH
 from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting, Organization
+from agendawatch.readers.calendar import read_ical
 
 SEEN = dt.datetime(2026, 3, 9, 23, 30, tzinfo=dt.UTC)
 MEETING = Meeting(organization=Organization(name="Nämnden"), date=dt.date(2026, 3, 20))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from agendawatch.feeds.description import LIMIT, compose, document_lines, item_line, source_lines, state_lines
 from agendawatch.feeds.event import Stamps
 from agendawatch.feeds.words import ENGLISH, SWEDISH
-from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting, MeetingStatus, Organization
+from agendawatch.model import STOCKHOLM, AgendaItem, Caveat, CaveatCode, Document, Meeting, MeetingStatus, Organization
 
 STAMP = dt.datetime(2026, 1, 7, 12, tzinfo=dt.UTC)
 WORDS = st.lists(st.text("ab åäö", min_size=1, max_size=500), max_size=60)
@@ -73,7 +73,10 @@ def test_a_long_list_is_cut_at_a_line() -> None:
             ["Flyttat från onsdag 4 mars 2026 kl. 09.00.", "Tid ej publicerad."],
         ),
         ({"previous_starts": (dt.date(2026, 3, 4),)}, ["Flyttat från onsdag 4 mars 2026.", "Tid ej publicerad."]),
-        ({"warnings": ("30 februari finns inte",)}, ["Tid ej publicerad.", "Obs: 30 februari finns inte"]),
+        (
+            {"warnings": (Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date="2026-03-12"),)},
+            ["Tid ej publicerad.", "Obs: filens namn säger 2026-03-12"],
+        ),
     ],
 )
 def test_what_is_unusual_is_said(facts: dict[str, object], rows: list[str]) -> None:

@@ -20,6 +20,7 @@ from agendawatch.model import (
     Proposal,
     Provenance,
 )
+from agendawatch.readers.calendar import read_ical
 
 NOW = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
 BOARD = Organization(name="Kommunstyrelsen")
@@ -267,3 +268,16 @@ def test_hostile_text_stays_text(read: Read, hard_meetings: tuple[Meeting, ...])
         "X-AGENDAWATCH",
     }
     assert all(len(rows["UID"]) == len(rows["SUMMARY"]) == 1 for rows in events.values())
+
+
+def test_a_feed_without_items_leaves_the_agenda_unknown(hard_meetings: tuple[Meeting, ...]) -> None:
+    """Not told is not empty; an agenda that is published empty is."""
+    agendas = {meeting.id: meeting.agenda for meeting in read_ical(to_ical(hard_meetings))}
+
+    assert set(agendas.values()) == {None, ()}
+
+
+def test_proposals_are_no_meetings(hard_proposal: Proposal) -> None:
+    """An event of another kind is passed over when a feed is read."""
+    assert read_ical(to_ical((), proposals=[hard_proposal])) == ()
+    assert read_ical(to_ical(())) == ()

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from agendawatch.feeds import to_ical, uid
 from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import options
-from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting, MeetingStatus, Municipality, Organization
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Caveat,
+    CaveatCode,
+    Document,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Organization,
+)
 
 Rows = dict[str, list[str]]
 Read = Callable[[bytes], tuple[Rows, dict[str, Rows]]]
@@ -44,6 +54,10 @@ ITEMS = st.lists(
     st.builds(AgendaItem, title=NAMES, number=SAID, reference=SAID, withdrawn=st.booleans(), documents=DOCUMENTS),
     max_size=2,
 ).map(tuple)
+DOUBTS = st.one_of(
+    st.builds(lambda words: Caveat.of(CaveatCode.PROSE, words=words), WORDS),
+    st.builds(lambda words: Caveat.of(CaveatCode.NO_SUCH_DAY, day=words, words=words), WORDS),
+)
 TIMES = st.datetimes(dt.datetime(2000, 1, 1), dt.datetime(2040, 1, 1), timezones=st.just(dt.UTC))  # noqa: DTZ001 - the strategy adds the zone
 
 
@@ -65,7 +79,7 @@ def meetings(draw: st.DrawFn) -> Meeting:
         previous_starts=draw(st.sampled_from([(), (dt.date(2001, 1, 1),)])),
         agenda=draw(st.none() | ITEMS),
         documents=draw(DOCUMENTS),
-        warnings=draw(st.lists(WORDS, max_size=1).map(tuple)),
+        warnings=draw(st.lists(DOUBTS, max_size=1).map(tuple)),
         source_id=draw(SAID),
     )
 

@@ -27,7 +27,9 @@ def test_items_say_their_title_first() -> None:
     assert item.summary == "Budget – Kommunstyrelsen, Ängelvik"
     assert item.start == START
     assert item.related_to == (uid(one.id),)
-    assert item.description.startswith("§ 7 Budget (KS 2026/1)\nBehandlas av Kommunstyrelsen, Ängelvik.")
+    assert item.description.startswith(
+        "Påhittat exempel.\n§ 7 Budget (KS 2026/1)\nBehandlas av Kommunstyrelsen, Ängelvik."
+    )
     assert next(item_events(one, lambda _uid: None, options(), parent=False)).related_to == ()
 
 

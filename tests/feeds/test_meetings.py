@@ -169,6 +169,8 @@ def test_text_tells_what_is_handled_and_where_to_read() -> None:
     )
 
     assert made.description.split("\n") == [
+        "Påhittat exempel.",
+        "",
         "Ärenden:",
         "§ 7 Budget",
         "– Upprop",

@@ -43,6 +43,7 @@ def test_a_move_is_told_in_words() -> None:
 
     assert entry.title == "Flyttat: Kommunstyrelsen, Ängelvik, onsdag 11 mars 2026"
     assert entry.text.split("\n") == [
+        "Påhittat exempel.",
         "Flyttat.",
         "Kommunstyrelsen, Ängelvik, onsdag 11 mars 2026",
         "onsdag 4 mars 2026 → onsdag 11 mars 2026 kl. 13.00",

@@ -14,6 +14,8 @@ from agendawatch.model import (
     STOCKHOLM,
     Action,
     ActionCode,
+    Caveat,
+    CaveatCode,
     Certainty,
     Match,
     Meeting,
@@ -34,7 +36,9 @@ ANNOUNCED = Action(
     organization=BOARD,
     meeting_date=WEDNESDAY,
     words="på onsdag",
-    match=Match(certainty=Certainty.DERIVED, evidence=("onsdagen efter den 6 mars är den 11 mars",)),
+    match=Match(
+        certainty=Certainty.DERIVED, evidence=(Caveat.of(CaveatCode.DATE_MEANT, words="på onsdag", date="2026-03-11"),)
+    ),
 )
 
 
@@ -68,7 +72,7 @@ def test_words_alone_make_an_event() -> None:
     assert event.start == WEDNESDAY
     assert event.summary == "Handlingsplan för säkra skolvägar (Ä) – Kommunstyrelsen, Ängelvik"
     assert event.status is EventStatus.CONFIRMED
-    assert "Tid ej publicerad." in event.description
+    assert "Tid okänd." in event.description
     assert "Grund: fredag 6 mars 2026: väntas behandlas – Kommunstyrelsen: ”på onsdag”" in event.description
     assert "Mötet är härlett ur vad som sägs." in event.description
     assert "onsdagen efter" not in event.description
@@ -140,14 +144,45 @@ def test_every_meeting_on_the_way_has_its_event() -> None:
 
 
 def test_what_is_done_at_a_meeting_is_done_on_its_day() -> None:
-    """An action with a meeting's id alone needs no other day; one without any makes no event."""
+    """An action with a meeting's id alone needs no other day."""
     submitted = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 2, 1))
     decided = Action(code=ActionCode.APPROVED, date=WEDNESDAY, organization=BOARD, meeting_id="m", authoritative=True)
 
     (handling,) = handlings(proposal(submitted, decided))
 
     assert handling.day == WEDNESDAY
-    assert handlings(proposal(submitted)) == ()
+
+
+def test_a_proposal_that_waits_for_no_known_day_stands_on_the_day_it_was_put_forward() -> None:
+    """All day, saying so, and at nobody's meeting; a day that becomes known takes its place."""
+    submitted = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 2, 1))
+    to_come = Action(code=ActionCode.ANNOUNCED, date=dt.date(2026, 2, 1), organization=BOARD, words="på nästa möte")
+
+    (waiting,) = events(proposal(submitted, to_come))
+    (known,) = events(proposal(submitted, to_come, ANNOUNCED))
+
+    assert (waiting.start, waiting.end) == (dt.date(2026, 2, 1), None)
+    assert waiting.summary.startswith("Framlagt: ")
+    assert "Kommunstyrelsen" not in waiting.summary
+    assert "Ingen källa säger vilken dag det behandlas." in waiting.description
+    assert "Läge: inlämnat." in waiting.description
+    assert known.start == WEDNESDAY
+    assert known.uid != waiting.uid
+    assert "Ingen källa säger vilken dag" not in known.description
+
+
+def test_words_that_are_told_again_are_not_given_as_the_sources() -> None:
+    """A retelling says so behind its words, and nobody is said to have seen the page; else the words are quoted alone."""
+    ground = Provenance(url="https://partiet.example/pressmeddelande", seen=dt.datetime(2026, 3, 6, 9, tzinfo=dt.UTC))
+    (own,) = events(proposal(ANNOUNCED.model_copy(update={"words": "på onsdag", "provenance": ground})))
+    again = ground.model_copy(update={"retold": True})
+    (told,) = events(proposal(ANNOUNCED.model_copy(update={"words": "på onsdag", "provenance": again})))
+
+    assert "”på onsdag” (återberättat)" in told.description
+    assert "Uppgifterna sedda" not in told.description
+    assert "återberättat" not in own.description
+    assert "”på onsdag”" in own.description
+    assert "Uppgifterna sedda fredag 6 mars 2026" in own.description
 
 
 def test_silence_after_the_day_is_told() -> None:
@@ -227,12 +262,18 @@ def test_evidence_is_told_in_english() -> None:
     """Which is what it is written in."""
     (event,) = proposal_events(proposal(ANNOUNCED), None, options(language="en"))
 
-    assert "The meeting follows from what is said.\n– onsdagen efter" in event.description
+    assert 'The meeting follows from what is said.\n– "på onsdag" means 2026-03-11' in event.description
 
 
 def test_a_guess_is_tentative() -> None:
     """A day that is only inferred says so."""
-    guess = ANNOUNCED.model_copy(update={"match": Match(certainty=Certainty.INFERRED, evidence=("samma ord",))})
+    guess = ANNOUNCED.model_copy(
+        update={
+            "match": Match(
+                certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("skolväg",)),)
+            )
+        }
+    )
 
     (event,) = events(proposal(guess))
 
@@ -267,7 +308,7 @@ def test_a_day_that_a_source_named_is_no_guess() -> None:
         meeting_date=dt.date(2026, 3, 11),
         provenance=told,
     )
-    guess = Match(certainty=Certainty.INFERRED, evidence=("shared words: bibliotek",))
+    guess = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("bibliotek",)),))
     placed = announced.model_copy(
         update={"code": ActionCode.PLACED_ON_AGENDA, "date": dt.date(2026, 3, 9), "match": guess, "provenance": None}
     )

@@ -83,7 +83,8 @@ def test_a_reader_of_feeds_sees_what_we_meant(changes: list[Change], language: s
 
     assert not shown.bozo
     assert shown.version == "atom10"
-    assert (shown.feed.title, shown.feed.language) == ("Svåra fall", language)
+    ending = {"sv": "(påhittat exempel)", "en": "(made-up example)"}[language]
+    assert (shown.feed.title, shown.feed.language) == (f"Svåra fall {ending}", language)
     assert [entry.id for entry in shown.entries] == [item["id"] for item in meant]
     assert [entry.title for entry in shown.entries] == [item["title"] for item in meant]
     assert [entry.updated for entry in shown.entries] == [item["date_published"] for item in meant]
@@ -117,6 +118,7 @@ EXPECTS: dict[str, dict[str, set[str]]] = {
         "previousStartDate": {"Date", "DateTime"},
         "eventStatus": {"EventStatusType"},
         "location": {"Place"},
+        "description": {"Text"},
         "inLanguage": {"Text"},
         "organizer": {"GovernmentOrganization"},
         "superEvent": {"Event"},

@@ -9,7 +9,7 @@ import pytest
 from agendawatch.errors import LayoutError
 from agendawatch.fetch.guide import Guide, clock, manners_of
 from agendawatch.fetch.manners import Manners
-from agendawatch.model import Listing, Meeting, Organization, Site, Window
+from agendawatch.model import Caveat, CaveatCode, Listing, Meeting, Organization, Site, Window
 from agendawatch.sources.detection import Detection
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
@@ -43,8 +43,9 @@ def test_what_was_detected_is_kept_with_what_was_told() -> None:
 
     assert (settled.url, settled.platform, settled.parameter("diary")) == ("https://sok.example/", "ciceron", "KS")
     assert guide.settled[SITE.url] == settled
+    nothing = (Caveat.of(CaveatCode.NOTHING_KNOWN),)
     with pytest.raises(LayoutError, match="nothing that we know"):
-        guide.settle(SITE, Detection(platform=None, url=SITE.url, confidence="low", evidence=("nothing that we know",)))
+        guide.settle(SITE, Detection(platform=None, url=SITE.url, confidence="low", evidence=nothing))
 
 
 def test_the_callers_pause_and_name_go_first() -> None:

@@ -11,6 +11,8 @@ from agendawatch.model import (
     STOCKHOLM,
     ActionCode,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Certainty,
     DeadlineKind,
     Decision,
@@ -114,7 +116,7 @@ def test_a_meeting_that_moved_is_expected_on_its_new_day() -> None:
 
     assert (expected.code, expected.meeting_date) == (ActionCode.ANNOUNCED, dt.date(2026, 3, 12))
     assert expected.match is not None
-    assert any("moved" in line for line in expected.match.evidence)
+    assert expected.match.evidence[-1] == Caveat.of(CaveatCode.MEETING_MOVED, date="2026-03-12")
 
 
 def test_minutes_that_do_not_tell_add_no_outcome() -> None:

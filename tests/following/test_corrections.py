@@ -13,6 +13,8 @@ from agendawatch.model import (
     Action,
     ActionCode,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Certainty,
     Correction,
     Meeting,
@@ -48,7 +50,7 @@ def test_a_persons_word_wins_over_the_words_of_a_title() -> None:
     assert found is not None
     assert found.item.title == RIGHT
     assert found.match.certainty is Certainty.STATED
-    assert found.match.evidence == ("a person said so on 2026-03-12",)
+    assert found.match.evidence == (Caveat.of(CaveatCode.SAID_BY_PERSON, date="2026-03-12"),)
 
 
 def test_what_a_wrong_match_put_there_is_taken_back() -> None:

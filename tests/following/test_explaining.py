@@ -5,7 +5,18 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.following import explain
-from agendawatch.model import Action, ActionCode, Certainty, Correction, Match, Organization, Proposal, Provenance
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    Caveat,
+    CaveatCode,
+    Certainty,
+    Correction,
+    Match,
+    Organization,
+    Proposal,
+    Provenance,
+)
 
 BOARD = Organization(name="Kommunstyrelsen")
 WEDNESDAY = dt.date(2026, 3, 11)
@@ -27,7 +38,9 @@ PROPOSAL = Proposal(
             date=dt.date(2026, 3, 9),
             organization=BOARD,
             meeting_date=WEDNESDAY,
-            match=Match(certainty=Certainty.INFERRED, evidence=("shared words: giftfri, plan",)),
+            match=Match(
+                certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("giftfri", "plan")),)
+            ),
         ),
     ),
 )
@@ -78,7 +91,9 @@ def test_a_persons_word_is_told() -> None:
 
 def test_a_meeting_day_that_is_only_found_is_not_told_as_stated() -> None:
     """The source names the organization plainly and no day: the day is inferred."""
-    guess = Match(certainty=Certainty.INFERRED, evidence=("its nearest meeting",))
+    guess = Match(
+        certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.NO_DAY_NAMED, organization="Kommunstyrelsen"),)
+    )
     expected = Action(
         code=ActionCode.ANNOUNCED,
         date=dt.date(2026, 3, 6),
@@ -92,15 +107,16 @@ def test_a_meeting_day_that_is_only_found_is_not_told_as_stated() -> None:
     assert "the day is inferred" in lines[1]
 
 
-def test_reasons_may_be_told_in_other_words() -> None:
-    """What has none stays as it is kept."""
-    told, kept = (
-        explain(PROPOSAL, dt.date(2026, 3, 10), language="sv", reason=words.get)
-        for words in ({"shared words: giftfri, plan": "gemensamt"}, dict[str, str]())
-    )
+def test_grounds_are_told_in_the_language_asked_for() -> None:
+    """Those of before there were codes stay in their own words."""
+    action = PROPOSAL.actions[-1]
+    prose = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.PROSE, words="it looks so"),))
+    kept = PROPOSAL.model_copy(update={"actions": (action.model_copy(update={"match": prose}),)})
 
-    assert "  hör hit (förmodad): gemensamt" in told
-    assert "  hör hit (förmodad): shared words: giftfri, plan" in kept
+    assert "  hör hit (förmodad): gemensamma ord: giftfri, plan" in explain(
+        PROPOSAL, dt.date(2026, 3, 10), language="sv"
+    )
+    assert "  hör hit (förmodad): it looks so" in explain(kept, dt.date(2026, 3, 10), language="sv")
 
 
 def test_a_time_to_appeal_that_is_out_is_told() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendawatch.following.likeness import liken
-from agendawatch.model import Party
+from agendawatch.model import Caveat, CaveatCode, Party
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
@@ -24,8 +24,10 @@ def test_the_evidence_names_the_words() -> None:
     like = liken("Miljöpartiet vill bevara ekarna i parken", "Yrkande från MP om bevarade ekar i parken", (party,))
 
     assert like is not None
-    assert "park" in like.evidence[0]
-    assert "same party: MP" in like.evidence
+    assert like.evidence == (
+        Caveat.of(CaveatCode.SHARED_WORDS, shared=("bevar", "park"), score=0.77),
+        Caveat.of(CaveatCode.SAME_PARTY, shared=("MP",)),
+    )
 
 
 @pytest.mark.parametrize(("one", "other"), [("Skolan", "Skolor"), ("", ""), ("Upprop", "Val av justerare")])

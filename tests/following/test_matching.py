@@ -10,6 +10,8 @@ from agendawatch.following import advance, follow, match_item, match_meeting
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Certainty,
     Meeting,
     MeetingStatus,
@@ -72,7 +74,10 @@ def test_organization_and_day_make_the_meeting() -> None:
     assert found is not None
     assert found.meeting == right
     assert found.match.certainty is Certainty.DERIVED
-    assert any("2026-03-11" in line for line in found.match.evidence)
+    assert found.match.evidence == (
+        Caveat.of(CaveatCode.MEETS_ON, organization="Kommunstyrelsen", date="2026-03-11"),
+        Caveat.of(CaveatCode.DATE_MEANT, words="på onsdag", date="2026-03-11"),
+    )
 
 
 def test_another_municipality_s_meeting_is_none() -> None:
@@ -86,7 +91,7 @@ def test_a_moved_meeting_is_found_by_its_old_day() -> None:
     found = match_meeting(announced(), (moved,))
 
     assert found is not None
-    assert any("moved" in line for line in found.match.evidence)
+    assert found.match.evidence[-1] == Caveat.of(CaveatCode.MEETING_MOVED, date="2026-03-12")
 
 
 def test_a_placed_item_keeps_the_reason_of_its_day() -> None:
@@ -98,8 +103,9 @@ def test_a_placed_item_keeps_the_reason_of_its_day() -> None:
     assert found is not None
     assert found.meeting == held
     assert found.match.certainty is Certainty.DERIVED
-    assert any("agenda" in line for line in found.match.evidence)
-    assert any("på onsdag" in line for line in found.match.evidence)
+    first, *_, last = found.match.evidence
+    assert first == Caveat.of(CaveatCode.ON_AGENDA, organization="Kommunstyrelsen", date="2026-03-11")
+    assert last == Caveat.of(CaveatCode.DATE_MEANT, words="på onsdag", date="2026-03-11")
 
 
 def test_without_a_day_the_nearest_coming_meeting_is_inferred() -> None:

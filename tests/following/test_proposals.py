@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.following import follow, join, witnessed
+from agendawatch.following import follow, join, meeting_of, witnessed
 from agendawatch.model import (
     ActionCode,
+    Caveat,
+    CaveatCode,
     Certainty,
     Match,
     Municipality,
@@ -49,6 +51,40 @@ def test_a_release_is_submitted_and_announced() -> None:
     assert (proposal.parties, proposal.municipality) == ((V,), LUND)
 
 
+def test_the_meeting_that_a_release_speaks_of_is_derived_from_it() -> None:
+    """Who meets and on which day, in the release's words; no hour, place, item, file or page of the municipality."""
+    meeting = meeting_of(RELEASE)
+
+    assert meeting is not None
+    assert (meeting.organization, meeting.date, meeting.municipality) == (BOARD, dt.date(2026, 3, 11), LUND)
+    assert (meeting.start, meeting.location, meeting.agenda, meeting.documents, meeting.url) == (
+        None,
+        None,
+        None,
+        (),
+        None,
+    )
+    assert meeting.provenance is not None
+    assert (meeting.provenance.words, meeting.provenance.certainty) == ("på onsdag", Certainty.DERIVED)
+
+
+def test_a_day_that_a_release_states_is_no_word_of_the_municipalitys() -> None:
+    """The meeting is derived all the same; and what was inferred does not become surer."""
+    stated, inferred = (
+        RELEASE.model_copy(update={"provenance": Provenance(certainty=certainty)})
+        for certainty in (Certainty.STATED, Certainty.INFERRED)
+    )
+
+    grounds = [meeting.provenance for it in (stated, inferred) if (meeting := meeting_of(it))]
+    assert [ground.certainty for ground in grounds if ground] == [Certainty.DERIVED, Certainty.INFERRED]
+
+
+def test_a_release_without_a_day_or_an_organization_speaks_of_no_meeting() -> None:
+    """A day is not guessed, nor is who meets."""
+    assert meeting_of(RELEASE.model_copy(update={"date": None})) is None
+    assert meeting_of(RELEASE.model_copy(update={"organization": None})) is None
+
+
 def test_the_same_release_is_the_same_proposal() -> None:
     """The id comes from municipality, day and title alone."""
     reread = RELEASE.model_copy(update={"people": (), "when_words": "onsdag"})
@@ -77,7 +113,7 @@ def test_a_release_without_a_meeting_is_only_submitted() -> None:
 def test_joined_proposals_keep_the_reason() -> None:
     """The second's actions follow the first's, each with why it belongs there; nothing is doubled."""
     second = follow(RELEASE.model_copy(update={"published": dt.date(2026, 3, 9), "parties": (V, S)}))
-    match = Match(certainty=Certainty.INFERRED, evidence=("same words",))
+    match = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("plan",)),))
     joined = join(follow(RELEASE), second, match)
 
     assert joined.id == follow(RELEASE).id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.following import compare_proposals, follow, same_proposal
-from agendawatch.model import Certainty, Municipality, Party, PressRelease, Proposal
+from agendawatch.model import Caveat, CaveatCode, Certainty, Municipality, Party, PressRelease, Proposal
 
 V, S, MP = (
     Party(code="V", name="Vänsterpartiet"),
@@ -30,7 +30,10 @@ def test_the_same_words_of_the_same_party_are_one_proposal() -> None:
 
     assert match is not None
     assert match.certainty is Certainty.INFERRED
-    assert any("V" in line for line in match.evidence)
+    assert match.evidence[-2:] == (
+        Caveat.of(CaveatCode.DAYS_APART, days=101),
+        Caveat.of(CaveatCode.SAME_PROPOSERS, parties=("V",)),
+    )
 
 
 def test_a_follow_up_in_other_words_is_another_proposal() -> None:
@@ -40,7 +43,7 @@ def test_a_follow_up_in_other_words_is_another_proposal() -> None:
 
     assert same_proposal(MARCH, wider) is None
     assert not compared.same
-    assert any("plan in handlingsplan" in line for line in compared.evidence)
+    assert Caveat.of(CaveatCode.RELATED_WORDS, word="plan", compound="handlingsplan") in compared.evidence
 
 
 def test_the_case_number_decides() -> None:

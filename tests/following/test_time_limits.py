@@ -11,6 +11,8 @@ from agendawatch.following.time_limits import time_limits
 from agendawatch.model import (
     Action,
     ActionCode,
+    Caveat,
+    CaveatCode,
     Certainty,
     Match,
     Municipality,
@@ -81,7 +83,7 @@ def test_each_action_begins_its_deadlines(actions: tuple[Action, ...], expected:
 @pytest.mark.parametrize("weak", ["ground", "match"])
 def test_a_start_that_is_only_inferred_gives_no_certain_deadline(weak: str) -> None:
     """Neither a guessed day nor a guessed item makes a sure deadline."""
-    guess = Match(certainty=Certainty.INFERRED, evidence=("shared words",))
+    guess = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.ONLY_ITEM),))
     change = {"match": guess} if weak == "match" else {"provenance": Provenance(certainty=Certainty.INFERRED)}
     actions = tuple(action.model_copy(update=change) for action in (APPROVED, ADJUSTED, POSTED))
     found = time_limits(motion(*actions))

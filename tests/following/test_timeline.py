@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendawatch.following.timeline import timeline, timeline_svg, timeline_text
-from agendawatch.model import Action, ActionCode, Certainty, Match, Organization, Proposal
+from agendawatch.model import Action, ActionCode, Caveat, CaveatCode, Certainty, Match, Organization, Proposal
 
 SVG = "{http://www.w3.org/2000/svg}"
 BOARD, COUNCIL = Organization(name="Kommunstyrelsen"), Organization(name="Kommunfullmäktige")
 COMMITTEE = Organization(name="Tekniska nämnden")
-GUESS = Match(certainty=Certainty.INFERRED, evidence=("shared words",))
+GUESS = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.ONLY_ITEM),))
 LIFE = Proposal(
     id="p1",
     title="Plan för <fler> ekorrar & mårdar",

@@ -14,6 +14,8 @@ from agendawatch.model import (
     Action,
     ActionCode,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Certainty,
     Decision,
     Document,
@@ -80,13 +82,21 @@ def test_a_store_keeps_none(store: Store) -> None:
     assert [words for words in (*told, *store.export_lines()) if "123 45 67" in words] == []
 
 
+DOUBTS = (
+    Caveat.of(CaveatCode.SHARED_WORDS, shared=("ring", "070-123 45 67")),
+    Caveat.of(CaveatCode.DATE_MEANT, words="på onsdag, ring 070-123 45 67", date="2026-03-11"),
+    Caveat.of(CaveatCode.PROSE, words="skriv till anna.ek@post.example"),
+)
+"""Each with a way to reach somebody in its facts."""
+
+
 def test_no_proposal_reaches_anybody(store: Store) -> None:
     """Neither by its title, nor by what is done with it and why we believe so."""
     action = Action(
         code=ActionCode.SUBMITTED,
         date=MORNING.date(),
         words="Frågor till anna.ek@post.example",
-        match=Match(certainty=Certainty.DERIVED, evidence=("shared words: ring 070-123 45 67",)),
+        match=Match(certainty=Certainty.DERIVED, evidence=tuple(DOUBTS)),
     )
     proposal = Proposal(id="p", title="Badplats, ring 070-123 45 67", actions=(action,))
 

@@ -65,7 +65,7 @@ def test_rounds_go_on_after_an_import(store: Store) -> None:
     assert [change.meeting.id for change in recorded.changes] == [meeting.id]
 
 
-HEAD = '{"format": "agendawatch", "version": 1}'
+HEAD = '{"format": "agendawatch", "version": 2}'
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ HEAD = '{"format": "agendawatch", "version": 1}'
     [
         ((), "the first line should say"),
         (("{}",), "the first line should say"),
-        (('{"format": "agendawatch", "version": 2}',), "the first line should say"),
+        (('{"format": "agendawatch", "version": 3}',), "the first line should say"),
         ((HEAD, "not json"), "line 2 is no JSON"),
         ((HEAD, "[]"), "line 2 is no object"),
         ((HEAD, '{"table": "cats"}'), "names no table of ours"),

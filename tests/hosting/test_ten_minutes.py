@@ -21,7 +21,7 @@ _ASKS = "agendawatch watch"
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the page is for a shell")
 @pytest.mark.timeout(900)  # a dozen programs, on a machine that may be busy
 def test_the_page_is_true(tmp_path: Path) -> None:
-    """Its blocks run one after the other in one shell; the demo's recordings stand in for the round that asks."""
+    """Its blocks run one after the other in one shell; the demo's store stands in for the round that asks."""
     lines = [line for block in BLOCKS for line in block.splitlines()]
     run = [line for line in lines if not line.startswith((*_INSTALLS, _SERVES))]
     script = "\n".join("cp ../prova/agendawatch.db agendawatch.db" if line == _ASKS else line for line in run)
@@ -39,7 +39,8 @@ def test_the_page_is_true(tmp_path: Path) -> None:
         check=False,
     )
 
-    assert (told.returncode, told.stderr) == (0, "")
+    assert told.returncode == 0
+    assert [line for line in told.stderr.splitlines() if not line.endswith(" …")] == []  # what takes a while says so
     assert _ASKS in lines
     for made in ("prova/site/index.html", "prova/kommunstyrelsen.ics", "prova/forslag.ics", "moten/site/index.html"):
         assert (tmp_path / made).stat().st_size > 0

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.model import Correction
+from agendawatch.model import Caveat, CaveatCode, Correction
 
 SAID = dt.datetime(2026, 3, 12, 9, tzinfo=dt.UTC)
 NIGHT = dt.datetime(2026, 3, 11, 23, 30, tzinfo=dt.UTC)
@@ -42,4 +42,6 @@ def test_letter_case_does_not_tell_items_apart() -> None:
 
 def test_the_day_is_sweden_s() -> None:
     """Whichever zone the moment comes in, and a store gives it in UTC."""
-    assert Correction(same=True, other="p2", made=NIGHT).evidence == "a person said so on 2026-03-12"
+    assert Correction(same=True, other="p2", made=NIGHT).evidence == Caveat.of(
+        CaveatCode.SAID_BY_PERSON, date="2026-03-12"
+    )

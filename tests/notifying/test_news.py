@@ -32,7 +32,10 @@ def test_every_change_is_told_where_nothing_is_watched_for() -> None:
     """With the kind of change in words, what it is of, and where to read it."""
     agenda, paper = told(NEW, PAPER)
 
-    assert (agenda.key, agenda.heading) == ("change:1", "Kommunstyrelsen, Exempelköping, onsdag 11 mars 2026")
+    assert (agenda.key, agenda.heading) == (
+        "change:1",
+        "Kommunstyrelsen, Exempelköping, onsdag 11 mars 2026 (påhittat exempel)",
+    )
     assert agenda.lines == ("Dagordning publicerad",)
     assert agenda.url == "https://exempelkoping.example/moten/11"
     assert (paper.lines, paper.url) == (("Ny handling: Kallelse",), "https://exempelkoping.example/k.pdf")
@@ -70,7 +73,7 @@ def test_news_are_told_in_english_too() -> None:
     (piece,) = told(NEW, watches=(Watch(name="Bikes", words=("cykelbana",)),), language="en")
 
     assert piece.lines == ("Agenda published: Nya cykelbanor (Bikes: cykelbanor)",)
-    assert piece.heading == "Kommunstyrelsen, Exempelköping, Wednesday 11 March 2026"
+    assert piece.heading == "Kommunstyrelsen, Exempelköping, Wednesday 11 March 2026 (made-up example)"
 
 
 def test_what_an_item_is_called_cannot_break_a_line_nor_hide_a_link() -> None:

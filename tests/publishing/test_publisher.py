@@ -10,10 +10,11 @@ import pytest
 from tests.feeds.subscriber import follows, parse
 
 from agendawatch.errors import InputError, UnknownMunicipalityError
-from agendawatch.feeds import Reject, read_ical
+from agendawatch.feeds import Reject
 from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Organization, Proposal, Site, Watch, Window
 from agendawatch.publishing import Feed, FeedOptions, Publisher
+from agendawatch.readers.calendar import read_ical
 
 NOW = dt.datetime(2026, 3, 5, 8, tzinfo=dt.UTC)
 BIKES = Watch(name="Cyklar", words=("cykelbana", "cykelparkering"))

@@ -14,10 +14,11 @@ import pytest
 from tests.feeds.subscriber import follows, parse
 from tests.history.test_scenarios import FIRST, SCENARIOS, TOWN, Scenario
 
-from agendawatch.feeds import read_ical, uid
+from agendawatch.feeds import uid
 from agendawatch.history import Store
 from agendawatch.model import MeetingStatus, Site
 from agendawatch.publishing import FeedOptions, Publisher
+from agendawatch.readers.calendar import read_ical
 
 NAMES = [scenario.name for scenario in SCENARIOS]
 WHOLE = FeedOptions(items=True)

@@ -6,8 +6,10 @@ import io
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from PIL import Image, ImageDraw
 from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
@@ -59,6 +61,23 @@ def draw_turned(words: str, degrees: int) -> bytes:
     canvas.rotate(degrees)
     canvas.drawString(-100, 50, words)
     canvas.drawString(-100, 20, "och en rad till som står under den")
+    canvas.save()
+    return body.getvalue()
+
+
+def draw_scan(pages: int) -> bytes:
+    """Draw pages that are pictures of writing, grey and a little aslant, as a copier makes them."""
+    body = io.BytesIO()
+    canvas = Canvas(body, pagesize=A4, invariant=True)
+    for page in range(pages):
+        picture = Image.new("L", (620, 877), 244)
+        pen = ImageDraw.Draw(picture)
+        for row in range(70, 800, 17):
+            for column in range(60, 540 - row * 7 % 190, 43):
+                slant = column // 40
+                pen.rectangle((column, row + slant, column + 20 + (row + column) * page % 17, row + slant + 8), fill=70)
+        canvas.drawImage(ImageReader(picture), 0, 0, *A4)
+        canvas.showPage()
     canvas.save()
     return body.getvalue()
 

@@ -144,6 +144,33 @@ def test_a_decision_stands_over_the_lines_that_it_takes() -> None:
     assert decision.provenance.words == "Kommunstyrelsen antar\ncykelplanen."
 
 
+@pytest.mark.parametrize("proposed_first", [True, False])
+def test_a_decision_stands_under_its_own_heading(*, proposed_first: bool) -> None:
+    """Not where the same words are but proposed, whether that stands above or below."""
+    parts = ["Förslag till beslut\nMotionen avslås.", "Beslut\nMotionen avslås."]
+    text = "\n\n".join(["§ 5 Motion om cykelbana", *(parts if proposed_first else parts[::-1])])
+    decision = read_minutes(text)[0].decision
+
+    assert decision is not None
+    assert decision.provenance is not None
+    assert decision.provenance.rule == "reject"
+    assert decision.provenance.spans[0].start == text.index("\nBeslut\n") + len("\nBeslut\n")
+
+
+def test_what_a_sentence_says_of_a_meeting_is_its_ground_too() -> None:
+    """The day stands in the list, what became of it in a sentence below; the rule that read it is named."""
+    page = (
+        "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari<li>10 februari</ul><p>Mötet den 10 februari är inställt.</p>"
+    )
+    first, second = read_schedule(page)
+
+    assert first.provenance is not None
+    assert (first.provenance.words, first.provenance.rule) == ("13 januari", None)
+    assert second.provenance is not None
+    assert second.provenance.words == "10 februari … Mötet den 10 februari är inställt"
+    assert second.provenance.rule == "called-off"
+
+
 def test_contact_details_are_no_fact_s_words() -> None:
     """What is left out of a release is left out of what it rests on."""
     text = "V vill ha ett bad\n\nPå onsdag tar kommunstyrelsen upp förslaget, ring 070-123 45 67 före mötet om badet."

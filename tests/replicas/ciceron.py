@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 from zlib import crc32
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["Case", "Diary", "Paper", "Post", "Sitting", "sampled"]
+__all__ = ["Case", "Diary", "Paper", "Post", "Sitting"]
 
 SHELL = '<!doctype html><html><head><title>Sök</title><script src="iciceronsok.js"></script></head><body ng-app="app"></body></html>'
 
@@ -280,12 +278,3 @@ def _details(found: Sitting | Post) -> dict[str, object]:
 def _given(answer: dict[str, object]) -> Given:
     body = json.dumps(answer, ensure_ascii=False)
     return Given(body, content_type="application/json", headers=(("Set-Cookie", "cicsoksid=1"),), etag=False)
-
-
-def sampled(path: Path) -> list[Sitting]:
-    """Read the sittings of a captured `ReadItems` answer or of a captured list."""
-    if path.suffix == ".json":
-        rows = json.loads(path.read_text(encoding="utf-8"))
-        return [Sitting(it["title"][:-11], it["title"][-10:], it["diary_name"]) for it in rows]
-    with path.open(encoding="utf-8", newline="") as file:
-        return [Sitting(it["organ"], it["datum"], it["diarie"]) for it in csv.DictReader(file)]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["FILES", "FORM", "File", "Portal", "Session", "sampled"]
+__all__ = ["FILES", "FORM", "File", "Portal", "Session"]
 
 FORM = "/wps/portal/start/kommun-och-politik/handlingar-och-protokoll/namndhandlingar/valj-namnd-och-ar"
 FILES = "/prod/Intraservice/Namndhandlingar/SamrumPortal.nsf"
@@ -151,14 +149,3 @@ def _select(name: str, label: str, options: list[tuple[str, str]], chosen: str |
         for value, text in options
     )
     return f'<label>{label}</label><select name="{name}"><option value="">{label}</option>{shown}</select>'
-
-
-def sampled(folder: Path) -> list[Session]:
-    """Read the sessions of captured `*handlingar*.json` files."""
-    found = []
-    for path in sorted(folder.glob("*handlingar*.json")):
-        listed = json.loads(path.read_text(encoding="utf-8"))
-        for row in listed["sammanträden"]:
-            files = tuple(File(it["titel"], it["url"]) for it in row["handlingar"])
-            found.append(Session(listed["organisation"], row["datum"], files))
-    return found

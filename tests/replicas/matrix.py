@@ -74,7 +74,7 @@ MATRIX = (
         here={
             **dict.fromkeys(("ciceron", "ical", "insyn", "lex2", "meetingsplus", "netpublicator", "opengov360", "page", "rss"), _RECORDED),
             **_own("evolution", "a_meeting_may_be_cancelled_by_its_words", "evolution/diary"),
-            **_own("jsonld", "events_are_read_wherever_they_stand"),
+            "jsonld": "readers/test_schema_org.py::test_events_are_read_wherever_they_stand",
             **_own("norrkoping", "notes_and_agendas_are_meetings"),
             **_own("sitevision", "a_table_is_read_by_its_columns", "sitevision/source"),
         },
@@ -105,7 +105,7 @@ MATRIX = (
         | _own("ciceron", "a_search_that_never_has_its_rows_is_an_error", "ciceron/source")
         | _own("ical", "a_calendar_without_meetings_is_another_calendar")
         | _own("rss", "a_feed_without_meetings_is_another_feed")
-        | _own("jsonld", "a_page_without_events_is_never_an_empty_one"),
+        | {"jsonld": "readers/test_schema_org.py::test_a_page_without_events_is_never_an_empty_one"},
     ),
     Behaviour("JSON inside words of JSON", here=_own("ciceron", "meetings_are_read_whatever_envelope_they_come_in", "ciceron/source")),
     Behaviour("a session in the body, and lost", here=_own("ciceron", "a_lost_session_is_opened_anew", "ciceron/source")),

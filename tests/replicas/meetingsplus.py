@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["Announcement", "Body", "File", "Gathering", "Portal", "sampled"]
+__all__ = ["Announcement", "Body", "File", "Gathering", "Portal"]
 
 _MISSING = (
     '<!doctype html><html class="no-js" lang="sv"><head><title>Sidan saknas | MeetingPlus [sv]</title></head>'
@@ -216,19 +215,3 @@ def _files(it: Gathering) -> list[tuple[str, File]]:
 
 def _address(root: str, body: Body, it: Gathering, kind: str, file: File) -> str:
     return f"{root}/{body.slug}/{file.under or it.slug}/{kind}/{file.slug}"
-
-
-def sampled(path: Path, names: dict[str, str]) -> list[Body]:
-    """Read a captured manifest of protocols as committees."""
-    gathered: dict[str, dict[str, list[File]]] = {}
-    for row in json.loads(path.read_text(encoding="utf-8")):
-        parts = urlsplit(row["pdfUrl"])
-        _, _, body, meeting, _, slug = parts.path.split("/")
-        file = File(slug, "Öppna protokoll", query=f"?{parts.query}" if parts.query else "")
-        gathered.setdefault(body, {}).setdefault(meeting, []).append(file)
-    return [
-        Body(
-            body, names[body], [Gathering(it, it.removeprefix("mote-"), tuple(files)) for it, files in meetings.items()]
-        )
-        for body, meetings in gathered.items()
-    ]

@@ -16,8 +16,8 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from tests.replicas.demo import Mapped
 from tests.replicas.goteborg import File, Portal, Session
+from tests.replicas.mapped import Mapped
 from tests.replicas.pdf import pdf
 from tests.replicas.server import serve
 

@@ -1,18 +1,16 @@
-"""360 OpenGov Meetings as PLATFORMS tells it, with the markup of the captured pages."""
+"""360 OpenGov Meetings as PLATFORMS tells it, with the markup of its pages."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
 from urllib.parse import quote
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["Board", "Item", "Paper", "Session", "Tenant", "sampled"]
+__all__ = ["Board", "Item", "Paper", "Session", "Tenant"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,27 +207,3 @@ def _detail(label: str, words: str) -> str:
         f'<div class="detailsList"><div class="detailHeader"><span>{label}</span></div>'
         f'<div class="detailContent"><p>{_entities(words)}</p></div></div>'
     )
-
-
-def sampled(folder: Path, body: bytes) -> Tenant:
-    """Read a tenant from a captured `data.json` and `agenda-index.json`, with the same bytes in every file."""
-    listed = json.loads((folder / "data.json").read_text(encoding="utf-8"))
-    agendas = json.loads((folder / "agenda-index.json").read_text(encoding="utf-8"))["meetings"]
-    boards = {row["id"]: Board(row["id"], row["name"], []) for row in listed["boards"]}
-    for row in listed["meetings"]:
-        known = agendas.get(row["key"], {"items": []})["items"]
-        items = tuple(
-            Item(it["title"], it["agendaId"], "Ärenden", tuple(_sampled(paper, body) for paper in it["documents"]))
-            for it in known
-        )
-        papers = tuple(_sampled(it, body) for it in row["documents"])
-        beside = "00:00" if row["meetingId"] else "Inte publicerat"
-        session = Session(row["date"], row["meetingId"] or None, beside, papers=papers, items=items)
-        boards[row["boardId"]].sessions.append(session)
-    return Tenant(list(boards.values()), name="vgregion", counts=lambda count: f"{count} möten hittades")
-
-
-def _sampled(row: dict[str, str], body: bytes) -> Paper:
-    found = re.search(r"/Details/(\d+)\.(\w+)", row["url"])
-    key, extension = (found[1], found[2]) if found else ("0", "PDF")
-    return Paper(key, row["title"], row.get("category", ""), extension, body)

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import agendawatch
 
 PACKAGE = Path(agendawatch.__file__).parent
@@ -34,10 +36,16 @@ def test_type_checkers_see_the_same_names() -> None:
     assert seen == set(agendawatch.__all__) - {"__version__"}
 
 
-def test_the_import_is_light() -> None:
-    """`import agendawatch` loads none of the heavy libraries."""
-    heavy = "sqlalchemy alembic httpx icalendar selectolax pypdfium2 click rich pydantic"
-    code = f"import agendawatch, sys; print([name for name in {heavy.split()!r} if name in sys.modules])"
+@pytest.mark.parametrize(
+    ("imported", "heavy"),
+    [
+        ("agendawatch", "sqlalchemy alembic httpx icalendar selectolax pypdfium2 click rich pydantic feedparser"),
+        ("agendawatch.sources", "icalendar recurring_ical_events dateutil feedparser pypdfium2 click"),
+    ],
+)
+def test_the_import_is_light(imported: str, heavy: str) -> None:
+    """The package loads none of the heavy libraries, and sources none that few pages need."""
+    code = f"import {imported}, sys; print([name for name in {heavy.split()!r} if name in sys.modules])"
 
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter and text
 

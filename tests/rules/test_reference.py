@@ -7,6 +7,10 @@ from pathlib import Path
 
 import agendawatch
 from agendawatch import errors, model
+from agendawatch.i18n import catalogue
+from agendawatch.i18n.caveats import PLURALS, SENTENCES
+from agendawatch.model import CaveatCode
+from agendawatch.model.caveat import FACTS
 from agendawatch.model.deadline import DeadlineKind
 from agendawatch.model.item import Outcome
 from agendawatch.model.life_cycle import RESULTS, ActionCode, ProposalStatus
@@ -88,6 +92,21 @@ def test_every_action_gives_the_status_that_is_told() -> None:
 def test_every_status_of_a_proposal_is_reached() -> None:
     """`unknown` by silence, all others by an action."""
     assert {*ProposalStatus} == {*RESULTS.values(), ProposalStatus.UNKNOWN}
+
+
+def test_every_caveat_is_told_with_its_facts_and_sentences() -> None:
+    """In the order of the vocabulary, in both languages."""
+    heads = ("Of pages", "For a match", "Against a match", "Of two meetings", "Of a platform")
+    rows = [row for heading in heads for row in _rows("caveats.md", heading)]
+
+    assert [row[0] for row in rows] == [f"`{code.value}`" for code in CaveatCode]
+    for code, (_, facts, english, swedish) in zip(CaveatCode, rows, strict=True):
+        assert facts.strip("`") == FACTS[code]
+        if code in PLURALS:
+            one, many, _ = PLURALS[code]
+            assert (english, swedish) == (many, catalogue("sv").ngettext(one, many, 2))
+        else:
+            assert (english, swedish) == (SENTENCES[code][0], catalogue("sv").gettext(SENTENCES[code][0]))
 
 
 def test_every_deadline_is_told_with_its_paragraph() -> None:

@@ -10,11 +10,13 @@ from agendawatch.site import format as site_format
 from agendawatch.site.format import format_hash
 
 
-def test_it_hangs_on_what_makes_the_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A template that is other makes another format; what Python compiled does not."""
+@pytest.mark.parametrize("name", ["site/templates/page.html", "i18n/sv/LC_MESSAGES/agendawatch.mo"])
+def test_it_hangs_on_what_makes_the_bytes(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template or a catalogue that is other makes another format; what Python compiled does not."""
     rooms = tmp_path / "agendawatch"
-    (rooms / "site" / "templates").mkdir(parents=True)
-    page = rooms / "site" / "templates" / "page.html"
+    page = rooms / name
+    page.parent.mkdir(parents=True)
+    (rooms / "site").mkdir(exist_ok=True)
     page.write_text("hej", encoding="utf-8")
     monkeypatch.setattr(site_format, "__file__", str(rooms / "site" / "format.py"))
     first = format_hash.__wrapped__()

@@ -16,12 +16,13 @@ from jinja2 import UndefinedError
 from tests.site.invented import ANGELVIK, BOARD, NOW, TODAY, meeting, pages
 
 from agendawatch.following import find_hits
-from agendawatch.following.labels import Language
+from agendawatch.i18n import Language
 from agendawatch.model import (
     Action,
     ActionCode,
     AgendaItem,
     Document,
+    Example,
     Meeting,
     MeetingStatus,
     Organization,
@@ -308,11 +309,13 @@ def test_titles_are_explained_as_the_calendars_write_them() -> None:
 
 
 def test_a_site_without_an_address_says_how_to_give_it_one() -> None:
-    """And promises no subscription that cannot work."""
+    """It offers the calendar's file as the button, and promises no subscription that cannot work."""
     page = facts.organization_page(ANGELVIK, BOARD, meetings=[meeting()], now=NOW)
     found = seen(page, frame=Frame())
 
-    assert "vet inte sin egen adress" in found.text
+    buttons = [it["href"] for _, it in found.links if it.get("class") == "button"]
+    assert buttons == ["../../angelvik/kommunstyrelsen.ics"]
+    assert "En kalenderfil är en kopia" in found.text
     assert "base_url" in found.text
     assert all(not it.get("href", "").startswith(("webcal", "http")) for _, it in found.links)
 
@@ -392,6 +395,7 @@ def test_a_fact_that_is_missing_never_reads_as_nothing() -> None:
         template: ClassVar[str] = "proposal"
         feeds: ClassVar[tuple[str, ...]] = ()
         path: ClassVar[str] = "om/"
+        examples: ClassVar[frozenset[Example | None]] = frozenset()
 
     with pytest.raises(UndefinedError, match="proposal"):
         render(Bare(), HOME, "sv")

@@ -1,38 +1,23 @@
-"""Landing pages in the shapes that municipalities' notice boards have, one for each configuration that somebody keeps."""
+"""Landing pages in the shapes that municipalities' notice boards have, as many of each platform as the country has."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypedDict
-
-import pytest
+from uuid import NAMESPACE_URL, uuid5
 
 __all__ = ["Landing", "landings"]
 
-SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "byggsignal_configs"
-_BY_FOLDER = {
-    "ciceron": "ciceron",
-    "meetingsplus": "meetingsplus",
-    "netpublicator": "netpublicator",
-    "wordpress": "page",
-    "limepark": "sitevision",
-}
-_BY_SCAN = {"sitevision": "sitevision", "sitevision, netpublicator": "netpublicator", "netpublicator": "netpublicator",
-            "meetingsplus": "meetingsplus"}  # fmt: skip
 _FRAME = '<!doctype html><html lang="sv"><head><title>Anslagstavla</title>{head}</head><body><nav><a href="/">Start</a> <a href="/kommun-och-politik">Kommun och politik</a></nav><main><h1>Anslagstavla</h1>{main}</main><footer><a href="https://www.facebook.com/kommun">Facebook</a></footer></body></html>'
 _SITEVISION = '<div class="sv-portlet sv-channel" id="svid12_5a"><ul><li class="sv-channel-item"><a href="/anslag/kungorelse.html">Kungörelse</a></li></ul></div>'
-
-
-class _Config(TypedDict, total=False):
-    kommun: str
-    url: str
-    sourceUrl: str
-    boardUrl: str
-    baseUrl: str
-    anslagstavlaUrl: str
-    type: str
+_WORDS = "<p>Här anslås kungörelser.</p>"
+_PATHS = (
+    "/anslagstavla", "/anslagstavla/", "/kommun-och-politik/anslagstavla", "/anslagstavla-officiell.html", "/anslagstavla",
+    "/kommun--politik/demokrati-och-insyn/digital-anslagstavla.html", "/kommun-och-politik/insyn-och-rattssakerhet/anslagstavla",
+    "/start/service/politikochkommun/insynibeslut/digitalanslagstavla.3175.html", "/Anslagstavla", "/anslagstavla",
+    "/bygga-och-bo/bygglov/kungorelser-av-beslut-och-underrattelser", "/kommun--politik/insyn-och-sekretess/officiell-anslagstavla/",
+    "/platsen-och-politiken/moten-handlingar-och-dokument-som-styr-oss/digital-anslagstavla",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +31,63 @@ class Landing:
 
 
 def landings() -> list[Landing]:
-    """Draw every landing page whose platform is told by its configuration, or by the scan of the same municipality."""
-    if not SAMPLES.exists():
-        pytest.skip("the configurations (../shared/samples/byggsignal_configs) are not here")
-    configs: dict[str, _Config] = json.loads((SAMPLES / "noticeboard_configs_all.json").read_text(encoding="utf-8"))
-    scan = json.loads((SAMPLES / "platform_scan_256_kommuner.json").read_text(encoding="utf-8"))
-    scanned = {row["kommun"]: row["platform"] for row in scan}
-    drawn = []
-    for name, config in configs.items():
-        folder = name.rpartition("/")[0]
-        kind = _BY_FOLDER.get(folder) or _BY_SCAN.get(scanned.get(config["kommun"], ""))
-        if kind is not None:
-            url = config.get("sourceUrl") or config.get("anslagstavlaUrl") or config["url"]
-            drawn.append(Landing(name, url, _draw(folder, kind, config, scanned.get(config["kommun"], "")), kind))
+    """Draw the landing pages of 179 municipalities that do not exist."""
+    kinds: tuple[tuple[str, int, Callable[[str, int], tuple[str, str]]], ...] = (
+        ("sitevision", 110, _sitevision),
+        ("netpublicator", 26, _netpublicator),
+        ("page", 25, _wordpress),
+        ("ciceron", 13, _ciceron),
+        ("meetingsplus", 5, _meetingsplus),
+    )
+    drawn: list[Landing] = []
+    for platform, count, draw in kinds:
+        for nth in range(count):
+            name = f"kommun{len(drawn)}"
+            drawn.append(Landing(name, *draw(f"{name}.example", nth), platform))
     return drawn
 
 
-def _draw(folder: str, kind: str, config: _Config, scanned: str) -> str:
-    board = config.get("boardUrl", "")
-    around = _SITEVISION if "sitevision" in scanned or folder == "limepark" else "<p>Här anslås kungörelser.</p>"
-    if kind == "ciceron":
-        return (
-            '<!doctype html><html ng-app="app"><head><script src="iciceronsok.js"></script></head><body></body></html>'
-        )
-    if kind == "meetingsplus":
-        return _FRAME.format(head="", main=f'{around}<a href="{board}">Till anslagstavlan</a>')
-    if kind == "netpublicator":
-        frame = (
-            f'<iframe src="{board}"></iframe>' if board else '<ul><li data-npid="1" data-title="Protokoll"></li></ul>'
-        )
-        script = '<script src="https://static.netpublicator.com/js/bulletinboard/np-bulletinboard.js"></script>'
-        return _FRAME.format(head=script, main=around + frame)
-    if kind == "page":
-        host = config.get("baseUrl", "")
-        head = f'<link rel="stylesheet" href="{host}/wp-content/themes/kommun/style.css">'
-        return _FRAME.format(head=head, main='<article class="anslag"><a href="/anslag/1">Kungörelse</a></article>')
-    if folder == "limepark":
-        return _FRAME.format(head="", main='<ul><li class="limepark-notice-board__item">Anslag</li></ul>')
-    if config.get("type") == "appregistry":
-        state = "<script>AppRegistry.registerInitialState('12.5a',{\"initialNotices\":[]});</script>"
-        return _FRAME.format(head="", main=state)
-    return _FRAME.format(head="", main=_SITEVISION)
+def _url(host: str, nth: int) -> str:
+    return f"https://{'' if nth % 4 == 3 else 'www.'}{host}{_PATHS[nth % len(_PATHS)]}"
+
+
+def _sitevision(host: str, nth: int) -> tuple[str, str]:
+    """Draw a channel, a web app's state, or Limepark's board."""
+    main = (_SITEVISION, _SITEVISION, _WORDS + _SITEVISION, _SITEVISION)[nth % 4]
+    if nth % 18 == 7:
+        main = '<ul><li class="limepark-notice-board__item">Anslag</li></ul>'
+    elif nth % 25 == 9:
+        main = "<script>AppRegistry.registerInitialState('12.5a',{\"initialNotices\":[]});</script>"
+    return _url(host, nth), _FRAME.format(head="", main=main)
+
+
+def _netpublicator(host: str, nth: int) -> tuple[str, str]:
+    """Draw a frame around the board, or its rows; on some sites SiteVision is about it."""
+    board = f"https://www.netpublicator.com/bulletinboard/public/{uuid5(NAMESPACE_URL, host)}"
+    around = _SITEVISION if nth % 26 < 15 else _WORDS
+    frame = f'<iframe src="{board}"></iframe>' if nth % 5 else '<ul><li data-npid="1" data-title="Protokoll"></li></ul>'
+    script = '<script src="https://static.netpublicator.com/js/bulletinboard/np-bulletinboard.js"></script>'
+    return _url(host, nth), _FRAME.format(head=script, main=around + frame)
+
+
+def _wordpress(host: str, nth: int) -> tuple[str, str]:
+    """Draw a theme and its articles; nothing else tells."""
+    url = f"https://anslagstavla.{host}/" if nth % 8 == 4 else f"{_url(host, nth).removesuffix('/')}/"
+    head = f'<link rel="stylesheet" href="https://www.{host}/wp-content/themes/kommun/style.css">'
+    return url, _FRAME.format(head=head, main='<article class="anslag"><a href="/anslag/1">Kungörelse</a></article>')
+
+
+def _ciceron(host: str, nth: int) -> tuple[str, str]:
+    """Draw an empty page that a script fills."""
+    html = '<!doctype html><html ng-app="app"><head><script src="iciceronsok.js"></script></head><body></body></html>'
+    urls = (f"https://anslagstavla.{host}/#!/billboard/", f"https://anslagstavlan.{host}/#!/billboard/", f"https://ciceronanslagstavla.{host}/", f"https://{host.partition('.')[0]}-anslagstavla.ciceron.cloud/")  # fmt: skip
+    return urls[nth % 4], html
+
+
+def _meetingsplus(host: str, nth: int) -> tuple[str, str]:
+    """Draw a page of another system with a link to the board; one municipality leads straight to it."""
+    boards = (f"moten.{host}", f"meetingsplus.{host}", f"medborgarportal.{host}", f"forum.{host}", f"{host.partition('.')[0]}.ondemand.formpipe.com")  # fmt: skip
+    board = f"https://{boards[nth]}/digital-bulletin-board"
+    url = board if nth == 0 else _url(host, nth)
+    around = _SITEVISION if nth == 2 else _WORDS
+    return url, _FRAME.format(head="", main=f'{around}<a href="{board}">Till anslagstavlan</a>')

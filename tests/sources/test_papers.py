@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.errors import DocumentError
 from agendawatch.fetch import run
-from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting, Organization
+from agendawatch.model import AgendaItem, Caveat, CaveatCode, Document, DocumentClassification, Meeting, Organization
 from agendawatch.sources import Ask, Page
 from agendawatch.sources.papers import choose_agendas, choose_minutes, read_decisions, read_papers
 
@@ -138,5 +138,6 @@ def test_minutes_that_say_another_day_are_told(day: str, warned: bool) -> None:
 
     read = run(read_papers(_meeting(_document("p", Kind.MINUTES))), lambda _: page)
 
-    assert read.warnings == (("'p' is listed here, and says that it is of 2026-04-22",) if warned else ())
+    doubt = Caveat.of(CaveatCode.MINUTES_DATE_DIFFERS, title="p", date="2026-04-22")
+    assert read.warnings == ((doubt,) if warned else ())
     assert len(read.agenda or ()) == 1

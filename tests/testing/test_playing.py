@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from agendawatch.fetch.replay import UnknownRequestError
-from agendawatch.model import Window
+from agendawatch.model import Example, Window
 from agendawatch.testing import Clock, recorded
 
-DEMO = Path(str(files("agendawatch.demo"))) / "recordings"
+YEAR = Path(__file__).parents[2] / "notebooks" / "recordings" / "year"
 
 
 def test_recordings_answer() -> None:
-    """The demo's pages, by a clock of 2020."""
-    window = Window(first=dt.date(2020, 3, 1), last=dt.date(2020, 3, 31))
+    """A year's pages of a portal, drawn by us: what is read of them says so."""
+    with recorded(YEAR, now=Clock("2026-06-28 09:00")) as client:
+        listing = client.meetings("Göteborg", "kommunstyrelsen", window=Window.year(2025))
 
-    with recorded(DEMO, now=Clock("2020-03-09 08:00")) as client:
-        listing = client.meetings("Göteborg", "kommunstyrelsen", window=window)
-
-    assert dt.date(2020, 3, 11) in {meeting.date for meeting in listing.meetings}
+    assert dt.date(2025, 1, 15) in {meeting.date for meeting in listing.meetings}
+    assert {meeting.example for meeting in listing.meetings} == {Example.CONSTRUCTED}
 
 
 def test_what_was_not_recorded_is_not_asked() -> None:
     """The request is named."""
-    with recorded(DEMO, now=Clock("2020-03-09 08:00")) as client, pytest.raises(UnknownRequestError):
+    with recorded(YEAR, now=Clock("2026-06-28 09:00")) as client, pytest.raises(UnknownRequestError):
         client.meetings("Kungsbacka")

@@ -9,6 +9,7 @@ import pytest
 
 from agendawatch.errors import InputError, ReadError
 from agendawatch.history import Store
+from agendawatch.model import DocumentClassification, MeetingStatus
 from agendawatch.rounds import watch
 from agendawatch.testing import Clock, Country, Town
 
@@ -63,6 +64,7 @@ def _nothing(_: Town) -> None:
         (lambda town: town.publish_agenda(BOARD, "2026-03-11", ["Taxa för vatten (Dnr KS 2026/12)"]), ["agenda_published", "document_added"]),
         (lambda town: town.fail(), ["StatusError"]),
         (lambda town: town.fail(200), ["ReadError"]),
+        (lambda town: town.obscure(), ["LayoutError"]),
     ],
 )  # fmt: skip
 def test_each_verb_is_seen_as_what_it_is(watched: Watched, change: Callable[[Town], None], kinds: list[str]) -> None:
@@ -125,3 +127,46 @@ def test_an_empty_town_says_so() -> None:
             pytest.fail(str(error))
 
     assert listing.meetings == ()
+
+
+def test_a_notice_of_adjusted_minutes_begins_the_time_to_appeal(watched: Watched) -> None:
+    """It stands on the town's board, which there is from then on; the minutes alone begin nothing."""
+    watched.clock.set("2026-03-16 08:00")
+    decided = [("Taxa för vatten", "Kommunstyrelsen godkänner taxan.\n\nBeslutet fattas med 8 röster mot 5.")]
+    watched.town.publish_agenda(BOARD, "2026-03-11", ["Taxa för vatten (KS 2026/12)"])
+    watched.town.publish_minutes(BOARD, "2026-03-11", decided)
+    before = watched.look()
+    assert watched.town.site.parameters == ()
+
+    watched.town.post_notice(BOARD, "2026-03-11", posted="2026-03-17")
+    after = watched.look()
+
+    (held,) = (it for it in watched.store.meetings() if it.status is MeetingStatus.HELD)
+    notices = [it for it in held.documents if it.classification is DocumentClassification.MINUTES_NOTICE]
+    votes = [item.decision.vote for item in held.agenda or () if item.decision]
+    assert "minutes_published" in before
+    assert after == ["document_added"]
+    assert [it.published and it.published.date().isoformat() for it in notices] == ["2026-03-17"]
+    assert [vote and (vote.winning, vote.losing) for vote in votes] == [(8, 5)]
+
+
+def test_a_place_is_listed_where_one_is_told(watched: Watched) -> None:
+    """Beside meetings without any."""
+    watched.town.announce("Socialnämnden", "2026-06-10", place="Stora salen")
+    watched.look()
+
+    places = {it.organization.name: it.location for it in watched.store.meetings()}
+    assert places == {BOARD: None, "Socialnämnden": "Stora salen"}
+
+
+def test_what_is_gone_from_its_list_is_not_asked_for_its_papers(watched: Watched) -> None:
+    """A list that is as it was is read with what was known of it; one that is gone has nothing to look for."""
+    watched.town.unlist(BOARD, "2026-04-15")
+    gone = watched.look()
+
+    with watched.country.client(watched.clock, memory=watched.store) as client:
+        again = watch(watched.store, [watched.town.site], now=watched.clock(), client=client)
+
+    assert gone == ["meeting_unlisted"]
+    assert again.failed == ()
+    assert again.unchanged

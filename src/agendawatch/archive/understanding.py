@@ -19,6 +19,8 @@ from agendawatch.documents.passages import Passage
 from agendawatch.errors import BUGS, LayoutError, ReadError
 from agendawatch.model import (
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Document,
     DocumentClassification,
     Meeting,
@@ -207,13 +209,13 @@ def _new_year(opened: _Open) -> dt.date | None:
     return dt.date(opened.name.year, 1, 1) if opened.name.year else None
 
 
-def _contradictions(held: Meeting, name: FileName) -> tuple[str, ...]:
+def _contradictions(held: Meeting, name: FileName) -> tuple[Caveat, ...]:
     if name.date is None or held.date <= name.date <= (held.end_date or held.date):
         return ()
-    return (f"the file's name says {name.date.isoformat()}",)
+    return (Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date=name.date.isoformat()),)
 
 
-def _made(meeting: Meeting, facts: dict[str, object], warnings: Iterable[str]) -> Meeting:
+def _made(meeting: Meeting, facts: dict[str, object], warnings: Iterable[Caveat]) -> Meeting:
     """Make a meeting anew, so that its id is that of its municipality's."""
     kept = {name: value for name, value in dict(meeting).items() if name != "id"}
     return Meeting.model_validate({**kept, **facts, "warnings": (*meeting.warnings, *warnings)})

@@ -12,8 +12,9 @@ import click
 from agendawatch.archive import Backfilled, Workers, find_papers
 from agendawatch.archive import backfill as fill
 from agendawatch.cli import options, show
-from agendawatch.cli.language import tr, tr_said
+from agendawatch.cli.language import tr_said
 from agendawatch.history import Store
+from agendawatch.i18n import ngettext, tr
 
 __all__ = ["backfill"]
 
@@ -105,10 +106,14 @@ def _facts(told: Backfilled) -> dict[str, object]:
 
 def _tell(told: Backfilled) -> None:
     counts = {"taken": len(told.taken), "known": told.known, "left": len(told.left), "changes": len(told.changes)}
-    words = "{taken} documents read, {known} as they were, {left} left alone; {changes} changes."
-    show.say(tr(words, **counts))
+    show.say(tr("{taken} documents read, {known} as they were, {left} left alone; {changes} changes.", **counts))
     if told.elsewhere:
-        words = "{count} documents are of meetings that a watched site tells of; what it tells stands."
-        show.say(tr(words, count=len(told.elsewhere)))
+        show.say(
+            ngettext(
+                "1 document is of a meeting that a watched site tells of; what it tells stands.",
+                "{n} documents are of meetings that a watched site tells of; what it tells stands.",
+                len(told.elsewhere),
+            )
+        )
     for it in told.failed:
         show.say(f"{tr('Failed')}: {it.name}: {tr_said(str(it.error))}")

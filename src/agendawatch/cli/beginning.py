@@ -12,8 +12,9 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.config import NAME
-from agendawatch.cli.language import spoken, tr, tr_said
+from agendawatch.cli.language import tr_said
 from agendawatch.errors import InputError, UnknownMunicipalityError
+from agendawatch.i18n import spoken, tr
 from agendawatch.registry import municipality as find_municipality
 from agendawatch.registry import registration
 from agendawatch.site.settings import read_settings

@@ -10,7 +10,7 @@ import click
 
 from agendawatch.casebook import find_item, say_of_item, say_of_proposal
 from agendawatch.cli import options, show
-from agendawatch.cli.language import spoken, tr
+from agendawatch.cli.news import marked
 from agendawatch.errors import InputError
 from agendawatch.feeds import write_feed
 from agendawatch.following import (
@@ -23,6 +23,7 @@ from agendawatch.following import (
     without_agenda,
 )
 from agendawatch.history import Store
+from agendawatch.i18n import spoken, tr
 from agendawatch.model import Certainty, Proposal
 
 __all__ = ["correct", "draw", "matching", "only", "tell_overdue"]
@@ -88,20 +89,25 @@ def tell_overdue(store: Store, day: dt.date, times: int, *, as_json: bool) -> No
         return
     for motion in late:
         unsure = f" ({tr('its start is inferred')})" if motion.limit.deadline.certainty is Certainty.INFERRED else ""
-        said = tr("{days} days past its year: {title}", days=motion.days, title=motion.proposal.title)
+        said = tr(
+            "{days} days past its year: {title}",
+            days=motion.days,
+            title=marked(motion.proposal.title, motion.proposal.example),
+        )
         show.tell(said + unsure)
     for one in seen:
         where = f"{one.raised.title}, {one.raised.municipality}" if one.raised.municipality else one.raised.title
         raised = tr("seen at {meeting} on {day}", meeting=where, day=one.raised.date.isoformat())
-        said = tr("{days} days past its year: {title}", days=one.days, title=one.title)
+        said = tr("{days} days past its year: {title}", days=one.days, title=marked(one.title, one.raised.example))
         show.tell(f"{said} ({raised})")
     for matter in tabled:
         days = ", ".join(held.date.isoformat() for held in matter.meetings)
         count = len(matter.meetings)
-        show.tell(tr("Tabled {count} times ({days}): {title}", count=count, days=days, title=matter.title))
+        title = marked(matter.title, matter.meetings[0].example)
+        show.tell(tr("Tabled {count} times ({days}): {title}", count=count, days=days, title=title))
     for meeting in bare:
         town = f", {meeting.municipality}" if meeting.municipality else ""
-        left, called = (meeting.date - day).days, f"{meeting.title}{town} {meeting.date}"
+        left, called = (meeting.date - day).days, marked(f"{meeting.title}{town} {meeting.date}", meeting.example)
         show.tell(tr("No agenda {days} days before: {meeting}", days=left, meeting=called))
     if not (late or seen or tabled or bare):
         show.tell(tr("Nothing is overdue."))
@@ -144,7 +150,7 @@ def correct(
     if as_json:
         show.say(show.to_json(said))
     else:
-        show.say(f"{said.title}: {said.corrections[-1]}")
+        show.say(f"{marked(said.title, said.example)}: {said.corrections[-1]}")
 
 
 def _meant(proposal: Proposal, case: str | None) -> bool:

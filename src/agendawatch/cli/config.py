@@ -11,8 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from agendawatch.cli.language import LANGUAGES
 from agendawatch.errors import AgendawatchError, InputError
+from agendawatch.i18n import LANGUAGES
 
 __all__ = ["NAME", "Config", "Session", "find_config", "read_config", "read_file", "store_url"]
 

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from agendawatch.cli.language import spoken, tr, tr_said
-from agendawatch.model import STOCKHOLM
+from agendawatch.cli.language import tr_said
+from agendawatch.cli.news import marked
+from agendawatch.i18n import spoken, tr
+from agendawatch.model import STOCKHOLM, Example, Municipality
 from agendawatch.model.coverage import Coverage
 
-__all__ = ["coverage_heads", "to_coverage_page"]
+__all__ = ["coverage_heads", "named", "to_coverage_page"]
 
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}"
@@ -21,7 +23,12 @@ _STYLE = (
 def coverage_heads() -> Sequence[str]:
     """Name the columns of the table, on the page and in the terminal, in the language that is spoken."""
     who, read = (tr("Municipality"), tr("Organization")), (tr("Read"), tr("Changed"), tr("Meetings"))
-    return (*who, *read, tr("No agenda"), tr("No minutes"), tr("Failing"))
+    return (*who, *read, tr("No agenda"), tr("No minutes"), tr("Failing since"))
+
+
+def named(town: Municipality | None) -> str:
+    """Name a municipality, and say of one that exists nowhere that it does not."""
+    return marked(town.name, Example.MADE_UP if town.made_up else None) if town else ""
 
 
 def to_coverage_page(rows: Iterable[Coverage], *, now: dt.datetime) -> bytes:
@@ -38,7 +45,7 @@ def to_coverage_page(rows: Iterable[Coverage], *, now: dt.datetime) -> bytes:
 def _row(row: Coverage) -> str:
     kind = "fails" if row.failing_since else "late" if row.without_agenda or row.without_minutes else ""
     cells = (
-        str(row.municipality or ""),
+        named(row.municipality),
         str(row.organization or ", ".join(row.sites)),
         _moment(row.last_success),
         _moment(row.last_change),

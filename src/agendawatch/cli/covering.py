@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.coverage_page import coverage_heads, to_coverage_page
-from agendawatch.cli.language import tr, tr_said
+from agendawatch.cli.coverage_page import coverage_heads, named, to_coverage_page
+from agendawatch.cli.language import tr_said
 from agendawatch.history import Store
+from agendawatch.i18n import tr
 from agendawatch.model.coverage import Coverage
 
 __all__ = ["coverage"]
@@ -71,7 +72,7 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
         coverage_heads(),
         [
             (
-                str(row.municipality or ""),
+                named(row.municipality),
                 str(row.organization or ", ".join(row.sites)),
                 _day(row.last_success),
                 _day(row.last_change),

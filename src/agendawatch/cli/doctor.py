@@ -18,10 +18,11 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.config import Session
-from agendawatch.cli.language import tr, tr_said
+from agendawatch.cli.language import tr_said
 from agendawatch.errors import AgendawatchError, StoreError
 from agendawatch.history.pulse import PulseTaker
 from agendawatch.history.upgrade import HEAD
+from agendawatch.i18n import tr
 from agendawatch.registry import municipalities, sites
 
 __all__ = ["EXTRAS", "Finding", "doctor", "examine"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agendawatch.cli.language import tr
 from agendawatch.documents.drawing import Shown
+from agendawatch.i18n import tr
 from agendawatch.model import AgendaItem, Meeting, PressRelease, Provenance
 
 __all__ = ["shown"]

@@ -10,8 +10,9 @@ from types import TracebackType
 
 import click
 
-from agendawatch.cli.language import tr, tr_said
+from agendawatch.cli.language import tr_said
 from agendawatch.errors import AgendawatchError, InputError, UnknownMunicipalityError
+from agendawatch.i18n import tr
 
 __all__ = ["BROKEN_OFF", "FAILED", "FINE", "WRONG_USE", "hear_logs", "show_bug", "silence", "take_any_letter", "tell"]
 

@@ -8,7 +8,8 @@ import sys
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.language import tr
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.sources.detection import Detection
 
 __all__ = ["detect", "registry_row"]
@@ -36,7 +37,7 @@ def detect(url: str, *, user_agent: str | None, as_json: bool) -> None:
     if as_json:
         show.say(show.to_json(found))
     elif found.platform is None:
-        why = ", ".join(found.evidence)
+        why = ", ".join(caveat_words(ground, spoken()) for ground in found.evidence)
         show.say(tr("No platform that we read was found from {url}: {why}", url=url, why=why))
     else:
         show.say(registry_row(found))
@@ -50,7 +51,7 @@ def registry_row(found: Detection) -> str:
     `checked` is left out: nobody has seen meetings there yet.
     """
     rows = [
-        *(f"# {line}" for line in found.evidence),
+        *(f"# {caveat_words(ground, 'en')}" for ground in found.evidence),
         "[[municipality.site]]",
         f"url = {_quoted(found.url)}",
         f"platform = {_quoted(found.platform or '')}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,11 +11,13 @@ import click
 from agendawatch.casebook import add_action
 from agendawatch.cli import options, show
 from agendawatch.cli.cases import draw, matching, only, tell_overdue
-from agendawatch.cli.language import spoken, tr
+from agendawatch.cli.news import marked
 from agendawatch.docket import remember_proposal
 from agendawatch.following import TimeLimit, action_label, appeal_ended, explain, status_label, time_limits, timeline
 from agendawatch.following import follow as follow_release
 from agendawatch.history import Store
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import ActionCode, Certainty, Deadline, Proposal
 from agendawatch.reading.press import read_press_release
 from agendawatch.swedish.names.organizations import read_organization
@@ -86,7 +88,7 @@ def follow(
     elif file and published:
         release = read_press_release(file.read_bytes(), published=published, municipality=municipality)
         for warning in release.warnings:
-            click.echo(tr("Look at this yourself: {words}", words=warning), err=True)
+            click.echo(tr("Look at this yourself: {words}", words=caveat_words(warning, spoken())), err=True)
         with Store(store_url) as store:
             proposal, match = remember_proposal(store, follow_release(release), seen=options.now())
     else:
@@ -95,9 +97,9 @@ def follow(
     if as_json:
         show.say(show.to_json(proposal))
         return
-    show.say(tr("Following {title}", title=repr(proposal.title)))
+    show.say(tr("Following {title}", title=marked(repr(proposal.title), proposal.example)))
     if match:
-        why = f"({match.certainty.value}): {'; '.join(match.evidence)}"
+        why = f"({match.certainty.value}): {'; '.join(caveat_words(it, spoken()) for it in match.evidence)}"
         show.say(f"  {tr('joined to what was followed already')} {why}")
     _timeline(proposal, options.now().date())
 
@@ -151,23 +153,14 @@ def status(
 
 def _tell(found: Sequence[Proposal], when: dt.date, *, why: bool) -> None:
     for proposal in found:
-        show.tell(proposal.title)
+        show.tell(marked(proposal.title, proposal.example))
         if why:
-            for line in explain(proposal, when, language=spoken(), reason=_reason()):
+            for line in explain(proposal, when, language=spoken()):
                 show.tell(f"  {line}")
         else:
             _timeline(proposal, when)
     if not found:
         show.tell(tr("Nothing is followed yet: agendawatch follow FILE --published DAY"))
-
-
-def _reason() -> Callable[[str], str | None] | None:
-    """Give what tells a match's reasons in Swedish, where that is spoken."""
-    if spoken() == "en":
-        return None
-    from agendawatch.site.words.reasons import swedish_reason  # noqa: PLC0415 - costs 200 ms, and is seldom needed
-
-    return swedish_reason
 
 
 def _timeline(proposal: Proposal, day: dt.date) -> None:

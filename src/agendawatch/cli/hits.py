@@ -10,10 +10,11 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
-from agendawatch.cli.language import tr
+from agendawatch.cli.news import marked
 from agendawatch.errors import InputError
 from agendawatch.following import WatchHit, find_hits, read_watches
 from agendawatch.history import Store
+from agendawatch.i18n import tr
 from agendawatch.model import Watch
 from agendawatch.publishing import Publisher, publish_feed
 from agendawatch.registry import municipality
@@ -89,11 +90,11 @@ def _tell(found: Sequence[WatchHit]) -> None:
         show.say(tr("Nothing is found."))
         return
     show.table(
-        (tr("Watch"), tr("Meeting"), tr("What"), tr("Found")),
+        (tr("Watch"), tr("Meeting"), tr("What"), tr("Found by")),
         [
             (
                 hit.watch.name,
-                f"{hit.meeting.title} {hit.meeting.date.isoformat()}",
+                marked(f"{hit.meeting.title} {hit.meeting.date.isoformat()}", hit.meeting.example),
                 hit.item.title if hit.item else "",
                 ", ".join(f"{it.words} ({it.place.value})" for it in hit.found),
             )

@@ -1,42 +1,94 @@
-"""In which language the command line speaks, and its catalogue: English in the code, Swedish in `words/sv.po`."""
+"""In which language the command line speaks, and what it says of messages that come to it finished, in English."""
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Literal
 
-__all__ = ["LANGUAGES", "Language", "choose", "read_catalogue", "speaking", "spoken", "tr", "tr_said"]
+from agendawatch.i18n import LANGUAGES, Language, pgettext, spoken, tr
 
-Language = Literal["sv", "en"]
+__all__ = ["FINISHED", "choose", "tr_said"]
 
-LANGUAGES: tuple[Language, ...] = ("sv", "en")
-"""What `--language` takes."""
-
-_SPOKEN: ContextVar[Language] = ContextVar("spoken", default="en")
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_ENTRY = re.compile(r'^(?P<key>msgctxt|msgid|msgstr) (?P<words>".*")$')
 _HOLE = re.compile(r"\\\{([a-z]{1,20})\\\}")
 
+FINISHED = (
+    "No such command '{name}'. Did you mean '{near}'?",
+    "No such command '{name}'. (Did you mean one of: {near}?)",
+    "No such command '{name}'.",
+    "No such option '{name}'. Did you mean '{near}'?",
+    "No such option '{name}'. (Did you mean one of: {near}?)",
+    "No such option '{name}'.",
+    "Missing argument {name}.",
+    "Missing argument {name}. {more}",
+    "Missing option {name}.",
+    "Option {name} requires an argument.",
+    "Got unexpected extra argument ({words})",
+    "Got unexpected extra arguments ({words})",
+    "Invalid value for {name}: {why}",
+    "{value} is not one of {choices}.",
+    "{value} is not in the range {range}.",
+    "{value} is not a valid integer.",
+    "{value} is not a valid float.",
+    "File {path} does not exist.",
+    "File {path} is a directory.",
+    "{value} is no day; write it as 2020-03-11",
+    "Choose from: {choices}",
+    "no municipality or region is called {name}; did you mean {near}?",
+    "no municipality or region is called {name}",
+    "{url} is no address of a database; expected sqlite:///name.db or postgresql+psycopg://host/name",
+    "{field} is {value}; expected {expected}",
+    "answered with status {status}",
+    "answered with status {status} ({url})",
+    "past the limit: {limit} ({url})",
+    "expected {expected}, got {came} ({url})",
+    "expected {expected}, got {came}",
+    "{gone} of {all} coming meetings are gone at once",
+    "{day} is before {other}",
+    "there is no folder {folder} for the database {path}",
+    "there is no database {path}: the first round makes it",
+    "the database {url} holds nothing of ours yet: the first round lays it out",
+    "the database {url} is held by another process; try again when it is done ({said})",
+    "the database {url} cannot be opened: is the folder there, and may we write in it? ({said})",
+    "the database {url} may be read, but not written ({said})",
+    "the database {url} is not a database that we can read ({said})",
+    "the database {url} is damaged; take it from a copy, or import an export ({said})",
+    "the database {url} does not answer: is the server running? ({said})",
+    "the database {url} does not let us in with that name and password ({said})",
+    "the database {url} lacks something that we need ({said})",
+    "the database {url} cannot be used as it is ({said})",
+    "the database {url} is neither SQLite nor PostgreSQL",
+    "PostgreSQL needs the driver psycopg: install agendawatch[postgres]",
+    "the database {url} has no room left: the disk is full; the last whole round stands ({said})",
+    "the database {url} is of version {found}, written by a later agendawatch; this one reads up to {head}: install a newer one",
+    "a press release needs --published, the day that {words} is counted from",
+    "give a FILE and --published, or --add and --case",
+    "name what to watch, or say --all; agendawatch init keeps the names for you",
+    "nobody answered; say --municipality",
+    "--every needs to know what to visit: name it with --watch, or in agendawatch.toml",
+    "one without an agendawatch.toml; --force writes over it",
+    "a municipality ({why})",
+    "text in quotation marks",
+    "one of {words}",
+    "a watch of the file: {known}",
+    "it has none",
+    "there is no [[watch]] in {file}",
+    "the number, the id or words of the title of a followed proposal",
+    "the number, the id or words of the title of a followed proposal, one of: {titles}",
+    "one with a known site for these years and this organization; name a Site, or add one to its file",
+    "1 item",
+    "{count} items",
+    "{value} is not a valid integer range.",
+    "{value} is not a valid float range.",
+    "Invalid value: {why}",
+    "Option {name} does not take a value.",
+    "a later round, of {moment}, is known already",
+)
+"""What errors of ours and of click look like: their holes take what stands in the message, which is said in turn.
 
-def spoken() -> Language:
-    """Tell which language is spoken now."""
-    return _SPOKEN.get()
-
-
-@contextmanager
-def speaking(language: Language) -> Iterator[None]:
-    """Speak a language for the length of a `with`."""
-    token = _SPOKEN.set(language)
-    try:
-        yield
-    finally:
-        _SPOKEN.reset(token)
+The catalogue has them under the context `said`. What is like none of them stays English.
+"""
 
 
 def choose(environment: Mapping[str, str], asked: str | None = None, configured: str | None = None) -> Language:
@@ -53,54 +105,17 @@ def choose(environment: Mapping[str, str], asked: str | None = None, configured:
     return "sv" if locale.casefold().startswith("sv") else "en"
 
 
-def tr(words: str, /, **facts: object) -> str:
-    """Say something in the language that is spoken, with its `{holes}` filled; English where no row has it."""
-    said = _catalogue().get(("", " ".join(words.split())), words) if spoken() == "sv" else words
-    return said.format(**facts) if facts else said
-
-
 def tr_said(message: str) -> str:
-    """Say a finished English message, of ours or of click, in the language that is spoken, as far as it is known.
-
-    Rows of the context `said` are patterns: their holes take what stands in the message, which is said in turn.
-    """
+    """Say a finished English message in the language that is spoken, as far as it is known."""
     if spoken() == "en":
         return message
-    for pattern, swedish in _said():
+    for pattern, english in _patterns():
         found = pattern.fullmatch(message)
         if found:
-            return swedish.format(**{name: tr_said(value) for name, value in found.groupdict().items()})
-    return _catalogue().get(("", message), message)
+            return pgettext("said", english).format(**{name: tr_said(it) for name, it in found.groupdict().items()})
+    return tr(message)
 
 
 @cache
-def _catalogue() -> Mapping[tuple[str, str], str]:
-    return read_catalogue((files(__package__) / "words" / "sv.po").read_text(encoding="utf-8"))
-
-
-@cache
-def _said() -> Sequence[tuple[re.Pattern[str], str]]:
-    rows = ((english, swedish) for (context, english), swedish in _catalogue().items() if context == "said")
-    return tuple((re.compile(_HOLE.sub(r"(?P<\1>.*)", re.escape(english)), re.DOTALL), said) for english, said in rows)
-
-
-def read_catalogue(text: str) -> dict[tuple[str, str], str]:
-    r"""Read a gettext catalogue (.po) as context and English to translation; rows without one are left out.
-
-    >>> read_catalogue('msgid "Nothing "\n"is found."\nmsgstr "Inget hittades."\n')
-    {('', 'Nothing is found.'): 'Inget hittades.'}
-
-    Plural forms are not read: we have none.
-    """
-    found: dict[tuple[str, str], str] = {}
-    for block in text.split("\n\n"):
-        fields: dict[str, str] = {}
-        key = ""
-        for line in block.splitlines():
-            entry = _ENTRY.match(line)
-            key = entry["key"] if entry else key
-            if entry or line.startswith('"'):
-                fields[key] = fields.get(key, "") + ast.literal_eval(entry["words"] if entry else line)
-        if fields.get("msgid") and fields.get("msgstr"):
-            found[fields.get("msgctxt", ""), fields["msgid"]] = fields["msgstr"]
-    return found
+def _patterns() -> Sequence[tuple[re.Pattern[str], str]]:
+    return tuple((re.compile(_HOLE.sub(r"(?P<\1>.*)", re.escape(english)), re.DOTALL), english) for english in FINISHED)

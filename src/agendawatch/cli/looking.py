@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.language import tr
+from agendawatch.i18n import tr
 from agendawatch.model import Window
 from agendawatch.registry import Registration, municipalities, registration
 

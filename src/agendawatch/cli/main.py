@@ -14,10 +14,11 @@ from click.shell_completion import CompletionItem
 
 from agendawatch.cli import failing
 from agendawatch.cli.config import Session, find_config, read_config
-from agendawatch.cli.language import choose, speaking, tr
+from agendawatch.cli.language import choose
 from agendawatch.cli.shelf import SECTIONS, Shelf
 from agendawatch.cli.taught import EVERYWHERE, write_options
 from agendawatch.errors import AgendawatchError
+from agendawatch.i18n import speaking, tr
 
 __all__ = ["main"]
 
@@ -25,7 +26,7 @@ _NAME = 14
 """Columns of a command's name."""
 
 TOUR = (
-    ("agendawatch demo", "Try it on recordings from 2020; no network is needed."),
+    ("agendawatch demo", "Try it on a made-up region; no network is needed."),
     ("agendawatch init", "Answer three questions, and have agendawatch.toml."),
     ("agendawatch watch", "Make a round: ask the municipalities, keep what is new."),
     ("agendawatch changes", "See what is new."),

@@ -9,10 +9,11 @@ from itertools import groupby
 
 import click
 
-from agendawatch.cli.language import spoken, tr, tr_said
-from agendawatch.model import Change
+from agendawatch.cli.language import tr_said
+from agendawatch.i18n import spoken, tr
+from agendawatch.model import Change, Example
 
-__all__ = ["kind", "lines_of"]
+__all__ = ["kind", "lines_of", "marked"]
 
 _INDENT = 2
 _NARROWEST = 40
@@ -25,7 +26,8 @@ def lines_of(found: Iterable[Change], width: int | None = None) -> Iterator[str]
         changes = list(group)
         meeting = changes[0].meeting
         town = f", {meeting.municipality}" if meeting.municipality else ""
-        yield from _wrapped(f"{meeting.title} {meeting.date.isoformat()}{town}", columns, bold=True)
+        head = marked(f"{meeting.title} {meeting.date.isoformat()}{town}", meeting.example)
+        yield from _wrapped(head, columns, bold=True)
         wide = max(len(kind(change)) for change in changes)
         for change in changes:
             yield from _wrapped(
@@ -42,6 +44,13 @@ def kind(change: Change) -> str:
     from agendawatch.feeds.change_words import CHANGE_WORDS  # noqa: PLC0415 - icalendar is not needed for the rest
 
     return CHANGE_WORDS["sv"][change.kind]
+
+
+def marked(words: str, example: Example | None) -> str:
+    """Say behind what a thing is called that it is an example; what is none is called as it is."""
+    if example is None:
+        return words
+    return f"{words} ({tr('made-up example') if example is Example.MADE_UP else tr('constructed example')})"
 
 
 def _what(change: Change) -> str:

@@ -13,9 +13,9 @@ import click
 from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
 from agendawatch.cli.hits import chosen
-from agendawatch.cli.language import spoken, tr
 from agendawatch.following import read_watches
 from agendawatch.history import Store
+from agendawatch.i18n import spoken, tr
 from agendawatch.model import Watch
 from agendawatch.notifying import (
     Address,

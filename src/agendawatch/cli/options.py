@@ -13,6 +13,7 @@ from agendawatch.model import STOCKHOLM, Site, Window
 
 __all__ = [
     "DAY",
+    "MOMENT",
     "as_json",
     "complete_places",
     "midnight",
@@ -43,7 +44,28 @@ class _Day(click.ParamType[dt.date]):
             self.fail(f"{value!r} is no day; write it as 2020-03-11", param, ctx)
 
 
+class _Moment(click.ParamType[dt.datetime]):
+    """A moment, as "2020-03-11 08:00"; a day is its end, by Swedish clocks."""
+
+    name = "moment"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.datetime:
+        """Read ISO 8601; a moment that names no zone is Sweden's."""
+        if isinstance(value, dt.datetime):
+            return value
+        words = str(value)
+        try:
+            if len(words) == _DAY_LETTERS:
+                return midnight(dt.date.fromisoformat(words) + dt.timedelta(days=1)) - dt.timedelta(microseconds=1)
+            read = dt.datetime.fromisoformat(words)
+        except ValueError:
+            self.fail(f"{words!r} is no moment; write it as 2020-03-11, or as 2020-03-11 08:00", param, ctx)
+        return read if read.tzinfo else read.replace(tzinfo=STOCKHOLM)
+
+
 DAY = _Day()
+MOMENT = _Moment()
+_DAY_LETTERS = len("2020-03-11")
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 store = click.option(

@@ -7,8 +7,8 @@ import datetime as dt
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.language import tr
 from agendawatch.history import Store
+from agendawatch.i18n import tr
 
 __all__ = ["pages"]
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
-from agendawatch.cli.language import tr
+from agendawatch.errors import InputError
 from agendawatch.history import Store
+from agendawatch.i18n import ngettext, tr
 from agendawatch.site.building import build_site, processes, settle_down
 from agendawatch.site.places import open_place
 from agendawatch.site.settings import LANGUAGES, read_settings
@@ -22,7 +25,7 @@ from agendawatch.site.writing import Written
 __all__ = ["publish"]
 
 _MEMORY = "memory://"
-"""A place that no other process can open."""
+"""A place that no other process can open; nor can it a store that is a copy."""
 _TOLD = 20
 """Paths that are told of; more are counted."""
 
@@ -38,6 +41,19 @@ _TOLD = 20
     type=click.Choice(LANGUAGES),
     multiple=True,
     help="A language that pages are written in; may be said again. Both unless given.",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=options.complete_places,
+    help="Show this municipality alone, by name or code; may be said again. All of the store unless given.",
+)
+@click.option(
+    "--as-of",
+    "moment",
+    type=options.MOMENT,
+    help="Draw the store as it stood then: 2020-03-11, its end, or 2020-03-11 08:00. Now unless given.",
 )
 @options.settings
 @click.option(
@@ -55,6 +71,8 @@ def publish(
     base_url: str | None,
     title: str | None,
     languages: tuple[str, ...],
+    only: tuple[str, ...],
+    moment: dt.datetime | None,
     settings_file: Path | None,
     count: int,
     as_json: bool,
@@ -67,19 +85,25 @@ def publish(
     \b
     agendawatch publish site --base-url https://moten.example/
     agendawatch publish s3://bucket/moten --settings agendawatch.toml
+    agendawatch publish da --as-of 2026-03-11
 
     Writes into OUT; the store is only read.
     """
     began = time.monotonic()
     text = read_file(settings_file) if settings_file else ""
-    settings = read_settings(text, base_url=base_url, languages=languages, title=title)
+    now = options.now()
+    if moment is not None and moment > now:
+        raise InputError(field="--as-of", value=moment.isoformat(), expected="a moment that has been")
+    settings = read_settings(text, base_url=base_url, languages=languages, title=title, only=only)
     place = open_place(out)
     settle_down()
+    alone = out.startswith(_MEMORY) or moment is not None
     with (
-        Store(store_url, make=False) as store,
-        processes(1 if out.startswith(_MEMORY) else count) as executor,
+        Store(store_url, make=False) as whole,
+        whole.as_of(moment) if moment else nullcontext(whole) as store,
+        processes(1 if alone else count) as executor,
     ):
-        told = build_site(store, settings, place, now=options.now(), executor=executor)
+        told = build_site(store, settings, place, now=moment or now, executor=executor)
     seconds = time.monotonic() - began
     if as_json:
         show.say(show.to_json(_facts(told, seconds)))
@@ -102,7 +126,14 @@ def _facts(told: Written, seconds: float) -> dict[str, object]:
 
 def _tell(told: Written, seconds: float, out: str) -> None:
     if not told.written and not told.removed:
-        show.say(tr("Nothing has changed: {count} files stand in {out}.", count=told.kept, out=out))
+        show.say(
+            ngettext(
+                "Nothing has changed: 1 file stands in {out}.",
+                "Nothing has changed: {n} files stand in {out}.",
+                told.kept,
+                out=out,
+            )
+        )
     else:
         _list(tr("Written"), told.written)
         _list(tr("Removed"), told.removed)

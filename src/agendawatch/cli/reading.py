@@ -9,15 +9,16 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.language import spoken, tr
 from agendawatch.documents.document import Document
 from agendawatch.errors import ReadError
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Meeting, PressRelease
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.opening import open_document
-from agendawatch.reading.press import read_press_release
-from agendawatch.reading.schedule import read_schedule
+from agendawatch.reading.press import explain_press_release, read_press_release
+from agendawatch.reading.schedule import explain_schedule, read_schedule
 from agendawatch.reading.unknown import Unknown, find_unknown
 
 __all__ = ["read"]
@@ -32,6 +33,7 @@ Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
 @click.option("--today", type=options.DAY, help="The day that settles a missing year in a schedule.")
 @options.organization
 @click.option("--unknown", is_flag=True, help="Print the words that were not understood, and where they stand.")
+@click.option("--why", is_flag=True, help="Print what each clause says, whether it counts or not, and by which rule.")
 @click.option(
     "--show",
     "drawn",
@@ -47,6 +49,7 @@ def read(
     organization: str | None,
     *,
     unknown: bool,
+    why: bool,
     drawn: Path | None,
     as_json: bool,
 ) -> None:
@@ -58,6 +61,7 @@ def read(
     agendawatch read schedule moten.html
     agendawatch read press pressmeddelande.txt --published 2020-03-06
     agendawatch read schedule moten.html --unknown
+    agendawatch read schedule moten.html --why
     agendawatch read minutes protokoll.pdf --show protokoll.html
 
     Writes nothing, unless --show tells where.
@@ -72,15 +76,17 @@ def read(
         "minutes": lambda: read_minutes(page),
         "press": lambda: read_press_release(page, published=published or options.now().date()),
     }
-    try:
-        facts = readers[kind]()
-    except ReadError:
-        if drawn is not None:
-            # What could not be read is looked at too.
-            _draw(page, file, (), drawn)
-        raise
-    if drawn is not None:
-        _draw(page, file, facts, drawn)
+    if why:
+        explainers: dict[str, Callable[[], tuple[str, ...]]] = {
+            "schedule": lambda: explain_schedule(page, organization=organization, today=today),
+            "press": lambda: explain_press_release(page, published=published or options.now().date()),
+        }
+        if kind not in explainers:
+            msg = f"--why explains {' and '.join(explainers)}"
+            raise click.UsageError(msg)
+        _why(explainers[kind](), as_json=as_json)
+        return
+    facts = readers[kind]() if drawn is None else _drawn(page, file, readers[kind], drawn)
     if unknown:
         _unknown(find_unknown(() if isinstance(facts, PressRelease) else facts), as_json=as_json)
     elif as_json:
@@ -91,6 +97,26 @@ def read(
         show.meetings(fact for fact in facts if isinstance(fact, Meeting))
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
+
+
+def _why(lines: tuple[str, ...], *, as_json: bool) -> None:
+    if as_json:
+        show.say(show.to_json(lines))
+    elif not lines:
+        show.say(tr("No clause here says anything that has to be explained."))
+    for line in () if as_json else lines:
+        show.say(line)
+
+
+def _drawn(page: Document, file: Path, reader: Callable[[], Read], drawn: Path) -> Read:
+    """Read, and draw what was read; what could not be read is looked at too."""
+    try:
+        facts = reader()
+    except ReadError:
+        _draw(page, file, (), drawn)
+        raise
+    _draw(page, file, facts, drawn)
+    return facts
 
 
 def _draw(page: Document, file: Path, facts: Read, drawn: Path) -> None:
@@ -127,5 +153,7 @@ def _press(release: PressRelease) -> None:
     )
     for name, words in rows:
         show.say(f"{name:13} {words}")
+    for day in release.excluded:
+        show.say(f"{tr('Not the day'):13} {day.date} ({day.words}): {tr(day.reason.value.replace('_', ' '))}")
     for warning in release.warnings:
-        show.say(f"{tr('Warning'):13} {warning}")
+        show.say(f"{tr('Warning'):13} {caveat_words(warning, spoken())}")

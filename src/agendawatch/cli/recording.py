@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.language import tr
+from agendawatch.i18n import tr
 from agendawatch.model import Window, slug
 
 if TYPE_CHECKING:

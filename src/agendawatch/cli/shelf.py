@@ -8,8 +8,8 @@ from importlib import import_module
 
 import click
 
-from agendawatch.cli.language import tr
 from agendawatch.cli.taught import teach
+from agendawatch.i18n import tr
 
 __all__ = ["ENTRIES", "SECTIONS", "Entry", "Shelf"]
 
@@ -30,7 +30,7 @@ SECTIONS = ("Begin", "Look", "Keep watch", "Follow a proposal", "Publish", "Buil
 """In the order that a newcomer needs them."""
 
 ENTRIES = (
-    Entry("demo", "Begin", "watching:demo", "Run the whole job on recordings, without a network."),
+    Entry("demo", "Begin", "demonstrating:demo", "Run the whole job on a made-up region and the case of 2020, without a network.", extra="site"),
     Entry("init", "Begin", "beginning:init", "Ask three questions and write agendawatch.toml."),
     Entry("doctor", "Begin", "doctor:doctor", "Tell what is installed, what is missing and what would break."),
     Entry("municipalities", "Look", "looking:municipalities_", "List municipalities and regions, or show one by NAME."),

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 import click
 from pydantic import BaseModel
 
-from agendawatch.cli.language import tr, tr_said
-from agendawatch.cli.news import kind, lines_of
+from agendawatch.cli.language import tr_said
+from agendawatch.cli.news import kind, lines_of, marked
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import json_context
 from agendawatch.model import AgendaItem, Change, Meeting
 
 __all__ = ["changes", "items", "meetings", "say", "table", "tell", "to_json"]
@@ -24,13 +26,16 @@ _PIPED = 1000
 
 
 def to_json(thing: object) -> str:
-    """Write values, or dicts and lists of them, as indented JSON with Swedish letters kept."""
+    """Write values, or dicts and lists of them, as indented JSON with Swedish letters kept.
+
+    Caveats hold their sentence too, in the language that is spoken.
+    """
     return json.dumps(_plain(thing), ensure_ascii=False, indent=2)
 
 
 def _plain(thing: object) -> object:
     if isinstance(thing, BaseModel):
-        return thing.model_dump(mode="json")
+        return thing.model_dump(mode="json", context=json_context(spoken()))
     if isinstance(thing, dict):
         return {str(key): _plain(value) for key, value in thing.items()}
     if isinstance(thing, Iterable) and not isinstance(thing, str):
@@ -95,7 +100,7 @@ def meetings(found: Iterable[Meeting]) -> None:
         [
             (
                 when(meeting),
-                meeting.title,
+                marked(meeting.title, meeting.example),
                 tr(meeting.status.value) + (f" ({tr('reserve')})" if meeting.reserve else ""),
                 "–" if meeting.agenda is None else str(len(meeting.agenda)),
                 str(len(meeting.documents)),
@@ -109,7 +114,7 @@ def meetings(found: Iterable[Meeting]) -> None:
 def items(found: Iterable[AgendaItem]) -> None:
     """Print agenda items, with their decisions where there are any, as a table."""
     table(
-        (tr("No"), tr("Item"), tr("Case"), tr("Outcome"), tr("Vote")),
+        (tr("No"), tr("Item"), tr("Case number"), tr("Outcome"), tr("Vote")),
         [
             (
                 item.number or "",
@@ -137,7 +142,7 @@ def changes(found: Iterable[Change]) -> None:
             (
                 change.seen.strftime("%Y-%m-%d %H:%M") if change.seen else "",
                 kind(change),
-                f"{change.meeting.title} {change.meeting.date.isoformat()}",
+                marked(f"{change.meeting.title} {change.meeting.date.isoformat()}", change.meeting.example),
                 change.item.title if change.item else change.document.title if change.document else "",
                 tr_said(change.before or ""),
                 tr_said(change.after or ""),

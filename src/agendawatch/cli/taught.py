@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli.config import Session
-from agendawatch.cli.language import LANGUAGES, tr
+from agendawatch.i18n import LANGUAGES, tr
 
 __all__ = ["EVERYWHERE", "Lesson", "Taught", "read_lesson", "teach", "write_options"]
 

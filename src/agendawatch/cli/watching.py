@@ -1,4 +1,4 @@
-"""Commands that keep watch: a round, the changes it saw, and the demo."""
+"""Commands that keep watch: a round, and the changes that it saw."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import asyncio
 import datetime as dt
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
 from agendawatch.cli import options, show
-from agendawatch.cli.language import tr, tr_said
+from agendawatch.cli.language import tr_said
 from agendawatch.cli.narrowing import narrow
+from agendawatch.cli.news import marked
 from agendawatch.country import known_sites, tour
-from agendawatch.demo import run_demo
 from agendawatch.fetch import AsyncClient, Client
 from agendawatch.history import Store
+from agendawatch.i18n import tr
 from agendawatch.rounds import Round, named_sites
 from agendawatch.rounds import watch as make_round
 from agendawatch.visiting import SiteVisit, usual_window
 
-__all__ = ["changes", "demo", "watch"]
+__all__ = ["changes", "watch"]
 
 
 @click.command()
@@ -209,7 +209,9 @@ def _tell(made: Round) -> None:
         if visit.failed:
             show.say(f"{tr('Failed')}: {visit.site.url}: {tr_said(str(visit.failed))}")
         for meeting, error in visit.agendas_failed:
-            show.say(f"{tr('Failed')}: {tr('agenda')}, {meeting.title} {meeting.date}: {tr_said(str(error))}")
+            show.say(
+                f"{tr('Failed')}: {tr('agenda')}, {marked(meeting.title, meeting.example)} {meeting.date}: {tr_said(str(error))}"
+            )
         if visit.board_failed:
             show.say(f"{tr('Notice board not read')}: {tr_said(str(visit.board_failed))}")
 
@@ -240,27 +242,3 @@ def changes(
         show.changes(found)
     else:
         show.say(tr("Nothing has changed."))
-
-
-@click.command()
-@click.argument("out", type=click.Path(file_okay=False, path_type=Path), default=Path("agendawatch-demo"))
-@options.as_json
-def demo(out: Path, *, as_json: bool) -> None:
-    """Run the whole job on recordings, without a network.
-
-    As if on four days in 2020, and told in English: from a party's press release on 6 March to the meeting on 11 March,
-    and on to the follow-up announced on 15 June.
-
-    \b
-    agendawatch demo
-    agendawatch demo /tmp/prova
-
-    Writes a database and two calendars into OUT, agendawatch-demo unless given.
-    """
-    told = run_demo(out, say=(lambda _: None) if as_json else show.tell)
-    if as_json:
-        show.say(show.to_json(told))
-        return
-    show.say()
-    show.say(tr("Next, pages around them:"))
-    show.say(f"  agendawatch publish {out / 'site'} --store sqlite:///{out / 'agendawatch.db'}")

@@ -1,9 +1,10 @@
-"""The demo: the whole job on recordings, as if on four days in 2020.
+"""The demo: the case of 2020 by what its sources say, and for all the rest a region that exists nowhere.
 
-The pages are drawn by us in the shape of Göteborg's portal. They hold facts (who meets when, what the parties
-announced) and no outcome: what was decided at those meetings no source that we have says, and so the status says.
+Nothing here states a fact of a real municipality or party that no source did. The two press releases are told again in
+our words, and say so; no page of the city was recorded, and what was decided no source that we have says.
 """
 
-from agendawatch.demo.play import Told, run_demo
+from agendawatch.demo.making import Told, run_demo
+from agendawatch.demo.seed import Seed, follow_seed
 
-__all__ = ["Told", "run_demo"]
+__all__ = ["Seed", "Told", "follow_seed", "run_demo"]

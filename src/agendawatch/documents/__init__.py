@@ -1,4 +1,4 @@
-"""Bytes into documents: HTML, PDF and plain text, with where everything stands."""
+"""Bytes into documents: HTML, PDF and plain text, with where everything stands; iCalendar, RSS and Atom, JSON-LD."""
 
 from __future__ import annotations
 

@@ -10,11 +10,12 @@ __all__ = ["decode", "whole_letters"]
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
 _META_WITHIN = 4096
+_XML = re.compile(rb"""\s{0,20}<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9_:.-]{1,40})["']""")
 _WINDOWS = {"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "windows-1252", "cp1252"}
 
 
 def decode(body: bytes, *, charset: str | None = None) -> str:
-    """Decode a page: byte order mark, then the header's charset, then `meta`, then UTF-8, else windows-1252.
+    """Decode a page: byte order mark, the header's charset, `meta`, XML's own line, then UTF-8, else windows-1252.
 
     >>> decode("Åmål – möte".encode("cp1252"), charset="iso-8859-1")
     'Åmål – möte'
@@ -25,8 +26,8 @@ def decode(body: bytes, *, charset: str | None = None) -> str:
     for mark, name in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, errors="replace")
-    meta = _META.search(body[:_META_WITHIN])
-    for label in (charset, meta.group(1).decode("ascii") if meta else None):
+    named = (_META.search(body[:_META_WITHIN]), _XML.match(body))
+    for label in (charset, *(it[1].decode("ascii") if it else None for it in named)):
         codec = _codec(label)
         if codec:
             return body.decode(codec, errors="replace")

@@ -9,7 +9,6 @@ from agendawatch.feeds.deadlines import Due
 from agendawatch.feeds.event import Attachment, Event, EventStatus, Stamps, uid
 from agendawatch.feeds.feed import to_ical
 from agendawatch.feeds.files import write_feed
-from agendawatch.feeds.ical_reading import read_ical
 from agendawatch.feeds.json_feed import to_json_feed
 from agendawatch.feeds.jsonld import to_jsonld
 from agendawatch.feeds.kept import Kept, KeptInMemory
@@ -24,7 +23,6 @@ __all__ = [
     "KeptInMemory",
     "Reject",
     "Stamps",
-    "read_ical",
     "to_atom",
     "to_ical",
     "to_json_feed",

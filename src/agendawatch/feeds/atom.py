@@ -30,13 +30,15 @@ def to_atom(
     an empty name and an address that is not http or https raise `InputError`.
     """
     heading = Heading.checked(name, language, source_url, page_url)
-    return "\n".join((*_feed(heading, entries(changes, heading.say)), "")).encode()
+    told = entries(changes, heading.say)
+    own = heading.source_url or urn("feed", heading.name)
+    return "\n".join((*_feed(own, heading.showing(told), told), "")).encode()
 
 
-def _feed(heading: Heading, told: tuple[Entry, ...]) -> Iterator[str]:
+def _feed(own: str, heading: Heading, told: tuple[Entry, ...]) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>'
     yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{heading.say.language}">'
-    yield f"<id>{escape(heading.source_url or urn('feed', heading.name))}</id>"
+    yield f"<id>{escape(own)}</id>"
     yield f"<title>{escape(heading.name)}</title>"
     yield f"<subtitle>{escape(heading.description)}</subtitle>"
     yield f"<updated>{instant(told[0].updated if told else _NEVER)}</updated>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from agendawatch.feeds.words import Language
+from agendawatch.i18n import Language
 from agendawatch.model import ChangeKind
 
 __all__ = ["CHANGE_WORDS"]

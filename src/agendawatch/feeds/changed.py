@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from agendawatch.feeds.change_words import CHANGE_WORDS
 from agendawatch.feeds.text import line
-from agendawatch.feeds.words import Phrases, day_words
+from agendawatch.feeds.words import Phrases
+from agendawatch.i18n import day_words
 from agendawatch.model import STOCKHOLM, Change, ChangeKind
 
 __all__ = ["changed_lines", "moves_of"]
@@ -46,6 +47,6 @@ def moves_of(changes: Iterable[Change]) -> Mapping[str, dt.datetime]:
 
 def _line(change: Change, say: Phrases) -> str:
     about = change.item.title if change.item else change.document.title if change.document else ""
-    day = day_words(change.seen.astimezone(STOCKHOLM).date(), say) if change.seen else ""
+    day = day_words(change.seen.astimezone(STOCKHOLM).date(), say.language) if change.seen else ""
     kind = CHANGE_WORDS[say.language][change.kind]
     return f"{day}: {kind}: {line(about)}" if about else f"{day}: {kind}"

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from agendawatch.feeds.description import compose, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.facts import other_facts
+from agendawatch.feeds.examples import example_lines
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import rule_stamps
 from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import day_words
-from agendawatch.model import Certainty, Deadline, DeadlineKind, durable
+from agendawatch.i18n import day_words
+from agendawatch.model import Certainty, Deadline, DeadlineKind, Example, durable
+from agendawatch.readers.own_facts import other_facts
 
 __all__ = ["DEADLINE_WORDS", "Due", "deadline_event", "deadline_uid"]
 
@@ -45,6 +46,8 @@ class Due:
     """Where the day that it is counted from is told."""
     met: bool = False
     """Whether what it waits for has been done, or is not waited for any more."""
+    example: Example | None = None
+    """What kind of example it is of; `None` for what is real."""
     stamps: Stamps | None = None
     """When it was known first and changed last; `None` leaves it to a rule on its days."""
 
@@ -62,9 +65,10 @@ def deadline_event(due: Due, told: Stamps | None, options: Options) -> Event:
     inferred = last.certainty is Certainty.INFERRED
     url = address(due.url) if due.url else None
     head = [
+        *example_lines(due.example, say),
         line(due.title),
-        say.counted.format(paragraph=line(last.paragraph), day=day_words(last.counted_from, say)),
-        say.put_off.format(day=day_words(last.unshifted, say)) if last.unshifted != last.date else "",
+        say.counted.format(paragraph=line(last.paragraph), day=day_words(last.counted_from, say.language)),
+        say.put_off.format(day=day_words(last.unshifted, say.language)) if last.unshifted != last.date else "",
         say.inferred if inferred else "",
     ]
     names = (due.organization, due.municipality, say.kinds["deadline"])

@@ -7,11 +7,21 @@ from itertools import accumulate
 
 from agendawatch.feeds.event import Stamps
 from agendawatch.feeds.text import cut, line
-from agendawatch.feeds.warning_words import warning_words
 from agendawatch.feeds.words import Phrases, moment_words
-from agendawatch.model import AgendaItem, Document, Meeting, MeetingStatus
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.model import AgendaItem, Document, Meeting, MeetingStatus, Provenance
 
-__all__ = ["LIMIT", "compose", "document_lines", "hour_lines", "item_line", "source_lines", "state_lines"]
+__all__ = [
+    "LIMIT",
+    "compose",
+    "document_lines",
+    "hour_lines",
+    "item_line",
+    "quoted",
+    "released_lines",
+    "source_lines",
+    "state_lines",
+]
 
 LIMIT = 4000
 """Characters of a description."""
@@ -61,7 +71,7 @@ def _fitted(rows: Sequence[str], room: int, more: str, at: str = "") -> list[str
 def hour_lines(meeting: Meeting, say: Phrases) -> list[str]:
     """Tell of the hour what an event of whole days does not show."""
     if meeting.start is None:
-        return [say.no_time]
+        return [say.time_unknown if meeting.released else say.no_time]
     several = meeting.end_date is not None and meeting.end is None
     return [say.begins.format(when=moment_words(meeting.start, say))] if several else []
 
@@ -74,6 +84,7 @@ def state_lines(meeting: Meeting, say: Phrases, *, assumed: bool = False) -> lis
     rows = []
     if meeting.status not in {MeetingStatus.SCHEDULED, MeetingStatus.CONVENED, MeetingStatus.HELD}:
         rows.append(say.status.format(status=say.meeting_status[meeting.status]))
+    rows.extend(released_lines(meeting, say))
     if meeting.status_words:
         rows.append(say.page_says.format(words=line(meeting.status_words)))
     if meeting.previous_starts:
@@ -83,8 +94,24 @@ def state_lines(meeting: Meeting, say: Phrases, *, assumed: bool = False) -> lis
         rows.append(say.assumed)
     if meeting.time_note:
         rows.append(say.time_note.format(words=line(meeting.time_note)))
-    rows.extend(say.warning.format(words=line(warning_words(warning, say.language))) for warning in meeting.warnings)
+    rows.extend(say.warning.format(words=line(caveat_words(warning, say.language))) for warning in meeting.warnings)
     return rows
+
+
+def released_lines(meeting: Meeting, say: Phrases) -> list[str]:
+    """Tell of a meeting that a press release speaks of by which words; nothing of one that a list named."""
+    if not meeting.released:
+        return []
+    words = meeting.provenance.words if meeting.provenance else None
+    return [say.released.format(words=quoted(words, meeting.provenance, say) or "–")]
+
+
+def quoted(words: str | None, ground: Provenance | None, say: Phrases) -> str:
+    """Quote a source's words, and say so where another text tells them again; nothing for none."""
+    if not words:
+        return ""
+    told = f" {say.retold}" if ground is not None and ground.retold else ""
+    return f"”{line(words)}”{told}"
 
 
 def item_line(item: AgendaItem, say: Phrases) -> str:

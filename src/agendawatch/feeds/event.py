@@ -96,7 +96,7 @@ class Event:
     alarms: tuple[str, ...] = ()
     """Durations from the start, negative before it: "-P1D"."""
     facts: str = ""
-    """What its own properties cannot hold, for our own reader (`agendawatch.feeds.facts`)."""
+    """What its own properties cannot hold, for our own reader (`agendawatch.readers.own_facts`)."""
     order: tuple[str, str] = field(init=False, compare=False, repr=False)
     """Where it stands in a feed: by start in UTC, then identifier."""
 

@@ -74,4 +74,6 @@ def to_ical(
     feed.events(events)
     rows, newest = feed.joined()
     last_modified = before.calendar_modified(rows, newest, now)
-    return calendar_bytes([row.data for row in rows], heading=heading, last_modified=last_modified)
+    return calendar_bytes(
+        [row.data for row in rows], heading=heading.showing(feed.examples), last_modified=last_modified
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import NamedTuple
 
 from agendawatch.errors import InputError
@@ -47,6 +48,8 @@ def frame(meeting: Meeting, told: Stamps | None, options: Options) -> Frame:
     """Gather it; without a store's stamps the meeting's own facts tell them."""
     start, end = when_of(meeting, options)
     stamps, mark = _dated(meeting, told or meeting_stamps(meeting), options)
+    if meeting.provenance is not None and meeting.provenance.retold:
+        stamps = replace(stamps, witnessed=False, seen=None)  # whoever tells a text again did not see the page for us
     sure = meeting.status is MeetingStatus.HELD or not meeting.reserve
     usual = EventStatus.CONFIRMED if sure else EventStatus.TENTATIVE
     location = (line(meeting.location) or None) if meeting.location else None

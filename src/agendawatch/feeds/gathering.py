@@ -18,7 +18,7 @@ from agendawatch.feeds.proposals import handlings, proposal_events
 from agendawatch.feeds.rejects import Reject, mended, reject
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.feeds.writer import Draft, Row, Writer, Written
-from agendawatch.model import AgendaItem, Meeting, Proposal
+from agendawatch.model import AgendaItem, Example, Meeting, Proposal
 
 __all__ = ["Gathering", "Hit"]
 
@@ -42,6 +42,8 @@ class Gathering:
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rows: list[tuple[Row, bool]] = field(default_factory=list)
     visible: list[Meeting] = field(default_factory=list)
+    examples: set[Example | None] = field(default_factory=set)
+    """What kinds of examples are shown; `None` stands for what is none."""
 
     def meetings(self, meetings: Iterable[Meeting]) -> None:
         """Add meetings, with their items where these are wanted."""
@@ -53,6 +55,7 @@ class Gathering:
             seen = not hiding or not self._hides(meeting)
             if seen:
                 self.visible.append(meeting)
+                self.examples.add(meeting.example)
             told = self.changed.get(meeting.id, ()) if self.changed else ()
             draft: Draft | Written | Row | None
             try:
@@ -80,6 +83,7 @@ class Gathering:
             if nth is None:
                 self.meetings([meeting])
             else:
+                self.examples.add(meeting.example)
                 made = self._hit(meeting, nth, own, parent=uid(meeting.id) in here)
                 events.extend([made] if made else [])
         self.events(events)
@@ -88,6 +92,7 @@ class Gathering:
         """Add followed proposals; `known` meetings lend them their time and place."""
         rest = (*self.visible, *known)
         for proposal in proposals:
+            self.examples.add(proposal.example)
             try:
                 made = proposal_events(proposal, self.ask, self.wanted, meetings=rest, visible=self.visible)
                 self.events(tuple(made))
@@ -97,6 +102,7 @@ class Gathering:
     def deadlines(self, deadlines: Iterable[Due]) -> None:
         """Add deadlines."""
         for due in deadlines:
+            self.examples.add(due.example)
             key = deadline_uid(due)
             try:
                 self.events([deadline_event(due, self._told(key), self.wanted)])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol, Self
 
@@ -12,12 +12,15 @@ from icalendar.prop import vCategory, vDate, vDatetime, vText, vUri
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Attachment, Event
-from agendawatch.feeds.kept import FORMAT
+from agendawatch.feeds.examples import named_example
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import phrases
-from agendawatch.model import STOCKHOLM
+from agendawatch.model import STOCKHOLM, Example
 
 __all__ = ["Heading", "calendar_bytes", "event_bytes", "folded", "text_line"]
+
+_FORMAT = 1
+"""Of the calendar around its events; that of events is counted in `kept`, so that it moves no other bytes."""
 
 _NAME = 100
 """Characters of a calendar's title."""
@@ -93,6 +96,11 @@ class Heading:
             address(page_url, "page_url") if page_url else None,
         )
 
+    def showing(self, examples: Collection[Example | None]) -> Self:
+        """Say which of the things that the calendar shows are examples; `None` stands for those that are not."""
+        name, about = named_example(self.name, self.description, examples, phrases(self.language))
+        return replace(self, name=name, description=about)
+
 
 def event_bytes(event: Event) -> bytes:
     """Write one event as a VEVENT."""
@@ -132,7 +140,7 @@ def calendar_bytes(bodies: Sequence[bytes], *, heading: Heading, last_modified: 
     rows = [
         b"BEGIN:VCALENDAR",
         b"VERSION:2.0",
-        _text("PRODID", f"-//agendawatch//calendar format {FORMAT}//{heading.language.upper()}"),
+        _text("PRODID", f"-//agendawatch//calendar format {_FORMAT}//{heading.language.upper()}"),
         b"CALSCALE:GREGORIAN",
         *(_text(name, value) for names, value in texts for name in names),
         _text("X-WR-TIMEZONE", STOCKHOLM.key),

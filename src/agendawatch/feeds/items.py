@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.facts import item_facts
+from agendawatch.feeds.examples import example_lines
 from agendawatch.feeds.frames import NAMELESS, addressed, attachments, categories, frame, place
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.feeds.text import cut, line
 from agendawatch.model import AgendaItem, Meeting, durable
+from agendawatch.readers.own_facts import item_facts
 
 __all__ = ["item_event", "item_events", "item_key", "item_keys"]
 
@@ -89,4 +90,10 @@ def _head(meeting: Meeting, item: AgendaItem, options: Options) -> list[str]:
     state = state_lines(meeting, say, assumed=bool(options.assume_length))
     decided = item.decision.text if item.decision else None
     decision = [say.decision.format(words=line(decided))] if decided else []
-    return [item_line(item, say), say.handled_by.format(where=place(meeting)), *decision, *state]
+    return [
+        *example_lines(meeting.example, say),
+        item_line(item, say),
+        say.handled_by.format(where=place(meeting)),
+        *decision,
+        *state,
+    ]

@@ -25,6 +25,8 @@ def to_json_feed(
     Identities and moments are those of the Atom feed of the same changes, and so are the errors.
     """
     heading = Heading.checked(name, language, source_url, page_url)
+    told = entries(changes, heading.say)
+    heading = heading.showing(told)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": heading.name,
@@ -35,7 +37,7 @@ def to_json_feed(
         "authors": [{"name": "agendawatch"}],
     }
     rows = [f"{_json(key)}: {_json(value)}" for key, value in feed.items() if value is not None]
-    items = ",\n".join(_json(_item(entry)) for entry in entries(changes, heading.say))
+    items = ",\n".join(_json(_item(entry)) for entry in told)
     # A line an item, not indented: written so it takes an eighth of the time.
     return ("{\n" + ",\n".join((*rows, f'"items": [\n{items}\n]' if items else '"items": []')) + "\n}\n").encode()
 

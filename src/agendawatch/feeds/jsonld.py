@@ -6,6 +6,8 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from agendawatch.feeds.description import released_lines
+from agendawatch.feeds.examples import example_lines
 from agendawatch.feeds.frames import frame, place
 from agendawatch.feeds.items import item_keys
 from agendawatch.feeds.news import urn
@@ -56,6 +58,7 @@ def _nodes(meeting: Meeting, wanted: Options, *, items: bool) -> Iterator[_Node]
         "eventStatus": status and _SCHEMA + status,
         "previousStartDate": [_moment(start) for start in meeting.previous_starts] or None,
         "location": framed.location and {"@type": "Place", "name": framed.location},
+        "description": " ".join((*example_lines(meeting.example, wanted.say), *released_lines(meeting, wanted.say))),
         "inLanguage": "sv",
     }
     own = urn("meeting", meeting.id)

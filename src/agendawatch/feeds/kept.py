@@ -10,7 +10,7 @@ from agendawatch.feeds.event import Event
 
 __all__ = ["FORMAT", "Kept", "KeptInMemory", "content_key"]
 
-FORMAT = 1
+FORMAT = 2
 """Counted up when the same event is written as other bytes; kept bytes of an older format are not found any more."""
 
 

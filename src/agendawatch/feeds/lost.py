@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from agendawatch.feeds.continuity import Earlier
 from agendawatch.feeds.event import EventStatus, uid
-from agendawatch.feeds.facts import read_facts
 from agendawatch.feeds.ical import folded, text_line
 from agendawatch.feeds.words import ENGLISH, SWEDISH, Phrases
 from agendawatch.feeds.writer import Row
+from agendawatch.readers.own_facts import read_facts
 
 __all__ = ["lost_items"]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
 from agendawatch.feeds.event import Event, Stamps, uid
-from agendawatch.feeds.facts import meeting_facts
+from agendawatch.feeds.examples import example_lines
 from agendawatch.feeds.frames import addressed, attachments, categories, frame, place
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.text import cut
 from agendawatch.model import Meeting
+from agendawatch.readers.own_facts import meeting_facts
 
 __all__ = ["meeting_event"]
 
@@ -22,11 +23,11 @@ def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, ch
     `changed` are lines on what has changed of it.
     """
     start, end, stamps, mark, status, location, url = frame(meeting, told, options)
-    say = options.say
+    say, assumed = options.say, bool(options.assume_length)
     documents = addressed(meeting.documents, "documents")
     items = [item_line(item, say) for item in meeting.agenda or ()]
     description = compose(
-        (*state_lines(meeting, say, assumed=bool(options.assume_length)), *changed),
+        (*example_lines(meeting.example, say), *state_lines(meeting, say, assumed=assumed), *changed),
         [say.items, *items] if items else [],
         document_lines(documents, say),
         source_lines(stamps, url, say),

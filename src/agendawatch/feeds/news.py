@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.description import released_lines
+from agendawatch.feeds.examples import example_lines, named_example
 from agendawatch.feeds.frames import place
 from agendawatch.feeds.stamps import meeting_stamps
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, moment_words, phrases
 from agendawatch.following.labels import outcome_label
-from agendawatch.model import Change, ChangeKind, Document, MeetingStatus, Outcome
+from agendawatch.model import Change, ChangeKind, Document, Example, MeetingStatus, Outcome
 
 __all__ = ["Entry", "Heading", "entries", "instant", "urn"]
 
@@ -51,6 +53,8 @@ class Entry:
     url: str | None
     """Where it can be read; `None` when no page is known."""
     tags: tuple[str, ...]
+    example: Example | None
+    """What kind of example it is of; `None` for what is real."""
     document: Document | None
     """The document concerned, its address in ASCII; `None` when the change is not a document's."""
 
@@ -74,6 +78,11 @@ class Heading:
         say = phrases(language)
         source = address(source_url, "source_url") if source_url else None
         return cls(title, say, say.calendar, source, address(page_url, "page_url") if page_url else None)
+
+    def showing(self, told: Iterable[Entry]) -> Heading:
+        """Say which of the entries are of examples."""
+        name, about = named_example(self.name, self.description, {entry.example for entry in told}, self.say)
+        return replace(self, name=name, description=about)
 
 
 def urn(*facts: object) -> str:
@@ -116,10 +125,11 @@ def _entry(change: Change, say: Phrases) -> Entry:
     return Entry(
         id=urn("change", *facts, change.before, change.after, change.seen and instant(change.seen)),
         title=cut(f"{kind}: {about} – {where}" if about else f"{kind}: {where}", _TITLE),
-        text="\n".join(_text(change, [f"{kind}.", about, where], say)),
+        text="\n".join(_text(change, [*example_lines(meeting.example, say), f"{kind}.", about, where], say)),
         updated=seen.astimezone(dt.UTC).replace(microsecond=0),
         url=held or _web(meeting.url) or _web(listed),
         tags=tuple(dict.fromkeys(filter(None, (_tag(meeting.organization), _tag(meeting.municipality), kind)))),
+        example=meeting.example,
         document=document.model_copy(update={"url": held}) if document and held else None,
     )
 
@@ -142,7 +152,9 @@ def _text(change: Change, head: list[str], say: Phrases) -> list[str]:
         rows.append(say.page_says.format(words=line(change.words)))
     if change.item and change.item.decision and change.item.decision.text:
         rows.append(say.decision.format(words=line(change.item.decision.text)))
-    if change.seen:
+    rows.extend(released_lines(change.meeting, say))
+    ground = change.meeting.provenance
+    if change.seen and not (ground and ground.retold):  # whoever tells a text again did not see the page for us
         rows.append(say.seen.format(when=moment_words(change.seen, say)))
     return [*rows, say.unofficial]
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from agendawatch.feeds.description import compose, hour_lines, source_lines
+from agendawatch.feeds.description import compose, hour_lines, quoted, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.facts import other_facts
+from agendawatch.feeds.examples import example_lines
 from agendawatch.feeds.frames import NAMELESS, place, when_of
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, proposal_stamps
 from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import Phrases, day_words, moment_words
+from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.time_limits import appeal_ended, time_limits
+from agendawatch.i18n import day_words
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Action, Certainty, Meeting, MeetingStatus, Proposal, durable
+from agendawatch.readers.own_facts import other_facts
 
 __all__ = ["Handling", "handlings", "proposal_events"]
 
@@ -27,18 +30,20 @@ _OFF = {MeetingStatus.CANCELLED: "cancelled", MeetingStatus.POSTPONED: "postpone
 
 @dataclass(slots=True)
 class Handling:
-    """A meeting that a proposal is tied to, by the actions that say so."""
+    """A meeting that a proposal is tied to, by the actions that say so; or the day that it was put forward."""
 
     key: str
     """Durable: of the proposal, and of the organization and day that were first named."""
     names: set[tuple[str, dt.date]] = field(default_factory=set)
     meeting_ids: set[str] = field(default_factory=set)
     actions: list[Action] = field(default_factory=list)
+    put_forward: dt.date | None = None
+    """The day of its first action, where no meeting's day is known; `None` for a meeting."""
 
     @property
     def day(self) -> dt.date:
         """The day that was named last."""
-        return next(day for action in reversed(self.actions) if (day := _day(action)))
+        return self.put_forward or next(day for action in reversed(self.actions) if (day := _day(action)))
 
     @property
     def moves(self) -> int:
@@ -57,6 +62,7 @@ def handlings(proposal: Proposal) -> tuple[Handling, ...]:
 
     Actions belong together when they name one meeting's id, or one organization and day.
     So a meeting that moves keeps the event that its first word made.
+    Where none names a day, all of them stand on the day that the first was done.
     """
     found: list[Handling] = []
     for action in proposal.actions:
@@ -72,6 +78,9 @@ def handlings(proposal: Proposal) -> tuple[Handling, ...]:
         mine.actions.append(action)
         if action.meeting_id:
             mine.meeting_ids.add(action.meeting_id)
+    if not found and proposal.actions:
+        first = min(action.date for action in proposal.actions)
+        found.append(Handling(durable("put forward", proposal.id), actions=list(proposal.actions), put_forward=first))
     return tuple(found)
 
 
@@ -83,7 +92,7 @@ def proposal_events(
     meetings: Sequence[Meeting] = (),
     visible: Sequence[Meeting] = (),
 ) -> Iterator[Event]:
-    """Make an event for each meeting that a proposal is tied to.
+    """Make an event for each meeting that a proposal is tied to; where no day of any is known, for the day it came up.
 
     `meetings` are those that its events may take time, place and state from;
     `visible` are those of them in the same feed, which it is then tied to.
@@ -113,12 +122,14 @@ def _event(
 ) -> Event:
     say = options.say
     stamps, status_rows = _status(proposal, handling, stamps, options)
+    if all(action.provenance and action.provenance.retold for action in handling.actions):
+        stamps = replace(stamps, witnessed=False, seen=None)  # what was told again nobody saw for us
     start, end = when_of(meeting, options) if meeting else (handling.day, None)
     where = place(meeting) if meeting else _place(proposal, handling)
     url = _url(handling, meeting)
     lines = (_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date))
     course = list(dict.fromkeys(lines))
-    head = [*_head(proposal, where, say), *(hour_lines(meeting, say) if meeting else [say.no_time]), *status_rows]
+    head = [*_head(proposal, where, say), *_hours(handling, meeting, say), *status_rows]
     sources = source_lines(stamps, url, say)
     return Event(
         uid=uid(handling.key),
@@ -128,7 +139,7 @@ def _event(
         modified=stamps.modified,
         sequence=stamps.sequence,
         status=_event_status(handling, meeting),
-        summary=_title(proposal, meeting, where, say),
+        summary=_title(proposal, handling, meeting, where, say),
         description=compose(filter(None, head), [say.course, *course], [], sources, say=say, where=url, more=say.more),
         location=(line(meeting.location) or None) if meeting and meeting.location else None,
         url=url,
@@ -139,17 +150,29 @@ def _event(
     )
 
 
-def _title(proposal: Proposal, meeting: Meeting | None, where: str, say: Phrases) -> str:
+def _title(proposal: Proposal, handling: Handling, meeting: Meeting | None, where: str, say: Phrases) -> str:
     """Say how the meeting stands where that is unusual, then what is proposed, by whom, and where it is handled."""
     state = _OFF.get(meeting.status) if meeting else None
     parties = ", ".join(dict.fromkeys(line(party.code) for party in proposal.parties))
     title = cut(line(proposal.title) or NAMELESS, _TITLE) + (f" ({parties})" if parties else "")
+    if handling.put_forward:
+        # Nobody meets on that day: who handles it stands in the text.
+        return say.put_forward.format(title=title) + (
+            f" – {line(proposal.municipality.name)}" if proposal.municipality else ""
+        )
     return (say.marks[state] if state else "") + title + (f" – {where}" if where else "")
+
+
+def _hours(handling: Handling, meeting: Meeting | None, say: Phrases) -> list[str]:
+    if handling.put_forward:
+        return [say.no_day]
+    return hour_lines(meeting, say) if meeting else [say.time_unknown]
 
 
 def _head(proposal: Proposal, where: str, say: Phrases) -> list[str]:
     reference = say.case.format(reference=line(proposal.reference)) if proposal.reference else ""
-    return [line(proposal.title), say.handled_by.format(where=where) if where else "", reference]
+    handled_by = say.handled_by.format(where=where) if where else ""
+    return [*example_lines(proposal.example, say), line(proposal.title), handled_by, reference]
 
 
 def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Options) -> tuple[Stamps, list[str]]:
@@ -160,9 +183,9 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     ended = appeal_ended(status, time_limits(proposal), today) if today else None
     rows = []
     if status.passed is not None:
-        rows.append(say.passed.format(day=day_words(status.passed, say)))
+        rows.append(say.passed.format(day=day_words(status.passed, say.language)))
     elif ended is not None:
-        rows.append(say.appeal_ended.format(day=day_words(ended, say)))
+        rows.append(say.appeal_ended.format(day=day_words(ended, say.language)))
     else:
         rows.append(say.status.format(status=status_label(status, say.language)))
     if turned := status.passed or ended:
@@ -173,8 +196,8 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     match = next((action.match for action in reversed(handling.actions) if action.match), None)
     if match is not None and not _told(handling):
         rows.append(say.certainty[match.certainty])
-        # Evidence is told in English alone.
-        rows.extend(f"– {line(words)}" for words in match.evidence if say.language == "en")
+        # In English alone, as it was when grounds were told in English: in Swedish they would make every event another.
+        rows.extend(f"– {line(caveat_words(it, 'en'))}" for it in match.evidence if say.language == "en")
     return stamps, rows
 
 
@@ -199,8 +222,9 @@ def _event_status(handling: Handling, meeting: Meeting | None) -> EventStatus:
 
 def _action_line(action: Action, say: Phrases) -> str:
     who = line(action.organization.name) if action.organization else ""
-    words = f": ”{line(action.words)}”" if action.words else ""
-    return f"{moment_words(action.date, say)}: {action_label(action.code, say.language)}{f' – {who}' if who else ''}{words}"
+    words = quoted(action.words, action.provenance, say)
+    done = f"{moment_words(action.date, say)}: {action_label(action.code, say.language)}{f' – {who}' if who else ''}"
+    return f"{done}: {words}" if words else done
 
 
 def _place(proposal: Proposal, handling: Handling) -> str:

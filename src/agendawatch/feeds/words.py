@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agendawatch.errors import InputError
-from agendawatch.following.labels import Language
-from agendawatch.model import STOCKHOLM, Certainty, MeetingStatus
+from agendawatch.i18n import Language, day_words, months, weekdays
+from agendawatch.model import STOCKHOLM, Certainty, Example, MeetingStatus
 
-__all__ = ["ENGLISH", "SWEDISH", "Language", "Phrases", "day_words", "moment_words", "phrases"]
+__all__ = ["ENGLISH", "SWEDISH", "Phrases", "moment_words", "phrases"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,8 @@ class Phrases:
     meeting_status: Mapping[MeetingStatus, str]
     extra: str
     no_time: str
+    time_unknown: str
+    """Of a meeting whose list we have not read, so that we cannot say what it leaves out."""
     begins: str
     """Of a meeting of several days."""
     assumed: str
@@ -49,6 +51,14 @@ class Phrases:
     decision: str
     documents: str
     course: str
+    retold: str
+    """Stands behind words that tell the source's again."""
+    released: str
+    """Of a meeting that a press release speaks of, and no list."""
+    put_forward: str
+    """Of a proposal that no known meeting handles."""
+    no_day: str
+    """Of the same: what is not known."""
     handled_by: str
     case: str
     warning: str
@@ -59,6 +69,12 @@ class Phrases:
     put_off: str
     inferred: str
     unofficial: str
+    example: Mapping[Example, str]
+    """What the text under an event begins with that is no fact of the world."""
+    example_name: Mapping[Example, str]
+    """What the name of a calendar ends with that shows nothing else."""
+    example_part: str
+    """What a calendar says of itself that shows such things beside others."""
     kinds: Mapping[str, str]
     """What a category calls an event: meeting, item, proposal, deadline."""
     calendar: str
@@ -66,21 +82,8 @@ class Phrases:
 
 SWEDISH = Phrases(
     language="sv",
-    weekdays=("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
-    months=(
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ),
+    weekdays=weekdays("sv"),
+    months=months("sv"),
     clock="kl. %H.%M",
     marks={
         "cancelled": "INSTÄLLT: ",
@@ -100,6 +103,7 @@ SWEDISH = Phrases(
     },
     extra="extra",
     no_time="Tid ej publicerad.",
+    time_unknown="Tid okänd.",
     begins="Börjar {when}.",
     assumed="Sluttid ej publicerad; längden är antagen.",
     time_note="Om tiden: ”{words}”.",
@@ -125,6 +129,10 @@ SWEDISH = Phrases(
     decision="Beslut: {words}",
     documents="Handlingar:",
     course="Ärendets gång:",
+    retold="(återberättat)",
+    released="Härlett ur ett pressmeddelande: {words}.",
+    put_forward="Framlagt: {title}",
+    no_day="Ingen källa säger vilken dag det behandlas. Här står dagen då det lades fram.",
     handled_by="Behandlas av {where}.",
     case="Ärende {reference}",
     warning="Obs: {words}",
@@ -135,27 +143,17 @@ SWEDISH = Phrases(
     put_off="Egentligen {day}; framflyttat till nästa vardag.",
     inferred="Uträknat från en dag som bara är antagen.",
     unofficial="Inofficiell bevakning. Kommunens egna uppgifter gäller.",
+    example={Example.MADE_UP: "Påhittat exempel.", Example.CONSTRUCTED: "Konstruerat exempel."},
+    example_name={Example.MADE_UP: "(påhittat exempel)", Example.CONSTRUCTED: "(konstruerat exempel)"},
+    example_part="En del är påhittade exempel, och säger det.",
     kinds={"meeting": "sammanträde", "item": "ärende", "proposal": "förslag", "deadline": "tidsfrist"},
     calendar="Sammanträden och ärenden, inofficiell bevakning",
 )
 
 ENGLISH = Phrases(
     language="en",
-    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    months=(
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
+    weekdays=weekdays("en"),
+    months=months("en"),
     clock="%H:%M",
     marks={
         "cancelled": "CANCELLED: ",
@@ -175,6 +173,7 @@ ENGLISH = Phrases(
     },
     extra="extra",
     no_time="Time not published.",
+    time_unknown="Time not known.",
     begins="Begins {when}.",
     assumed="End not published; the length is assumed.",
     time_note="About the time: “{words}”.",
@@ -200,6 +199,10 @@ ENGLISH = Phrases(
     decision="Decision: {words}",
     documents="Documents:",
     course="Course of the matter:",
+    retold="(retold)",
+    released="It follows from a press release: {words}.",
+    put_forward="Put forward: {title}",
+    no_day="No source says on which day it is handled. Here stands the day that it was put forward.",
     handled_by="Handled by {where}.",
     case="Case {reference}",
     warning="Note: {words}",
@@ -210,6 +213,9 @@ ENGLISH = Phrases(
     put_off="{day} by the count; put off to the next working day.",
     inferred="Counted from a day that is only assumed.",
     unofficial="Unofficial watch. The municipality's own word holds.",
+    example={Example.MADE_UP: "Made-up example.", Example.CONSTRUCTED: "Constructed example."},
+    example_name={Example.MADE_UP: "(made-up example)", Example.CONSTRUCTED: "(constructed example)"},
+    example_part="Some are made-up examples, and say so.",
     kinds={"meeting": "meeting", "item": "agenda item", "proposal": "proposal", "deadline": "deadline"},
     calendar="Meetings and items, unofficial watch",
 )
@@ -225,16 +231,6 @@ def phrases(language: str) -> Phrases:
         raise InputError(field="language", value=language, expected=f"one of {', '.join(_TABLES)}") from None
 
 
-def day_words(day: dt.date, say: Phrases) -> str:
-    """Write a day for a person.
-
-    >>> import datetime as dt
-    >>> day_words(dt.date(2020, 3, 11), SWEDISH), day_words(dt.date(2020, 3, 11), ENGLISH)
-    ('onsdag 11 mars 2020', 'Wednesday 11 March 2020')
-    """
-    return f"{say.weekdays[day.weekday()]} {day.day} {say.months[day.month - 1]} {day.year}"
-
-
 def moment_words(moment: dt.datetime | dt.date, say: Phrases) -> str:
     """Write a moment in Swedish local time, or a day, for a person.
 
@@ -243,6 +239,6 @@ def moment_words(moment: dt.datetime | dt.date, say: Phrases) -> str:
     'onsdag 11 mars 2020 kl. 13.00'
     """
     if not isinstance(moment, dt.datetime):
-        return day_words(moment, say)
+        return day_words(moment, say.language)
     local = moment.astimezone(STOCKHOLM)
-    return f"{day_words(local.date(), say)} {local.strftime(say.clock)}"
+    return f"{day_words(local.date(), say.language)} {local.strftime(say.clock)}"

@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 import httpx
 
+from agendawatch.fetch.constructed import HEADER
+
 __all__ = ["Answer", "Answers", "Question"]
 
 
@@ -39,7 +41,10 @@ Answering: TypeAlias = Callable[[Question], Answer]
 
 
 class Answers(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that asks a function, and answers 304 to who has the same bytes already."""
+    """A transport that asks a function, and answers 304 to who has the same bytes already.
+
+    Its answers are no real host's, and say so.
+    """
 
     def __init__(self, answer: Answering) -> None:
         """Take the function; it is asked once for each request that would have gone out."""
@@ -55,10 +60,10 @@ class Answers(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _respond(self, request: httpx.Request, body: bytes) -> httpx.Response:
         answer = self._answering(Question(request.method, str(request.url), body))
-        headers = [("content-type", answer.content_type)]
+        headers = [HEADER, ("content-type", answer.content_type)]
         if answer.status == httpx.codes.OK:
             tag = f'"{hashlib.sha256(answer.content).hexdigest()[:20]}"'
             headers.append(("etag", tag))
             if request.headers.get("if-none-match") == tag:
-                return httpx.Response(httpx.codes.NOT_MODIFIED, headers=[("etag", tag)], request=request)
+                return httpx.Response(httpx.codes.NOT_MODIFIED, headers=[HEADER, ("etag", tag)], request=request)
         return httpx.Response(answer.status, headers=headers, content=answer.content, request=request)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from agendawatch.errors import LayoutError
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.places import find_site
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.sources.detection import Detection
 
@@ -50,7 +51,8 @@ class Guide:
     def settle(self, site: Site, found: Detection) -> Site:
         """Add to a site without a platform what was detected; raise where nothing was."""
         if found.platform is None:
-            raise LayoutError(site.url, missing="a platform that we read", came=", ".join(found.evidence) or "no mark")
+            came = ", ".join(caveat_words(ground, "en") for ground in found.evidence) or "no mark"
+            raise LayoutError(site.url, missing="a platform that we read", came=came)
         parameters = (*found.parameters, *site.parameters)
         update = {"url": found.url, "platform": found.platform, "parameters": parameters}
         settled = self.settled[site.url] = site.model_copy(update=update)

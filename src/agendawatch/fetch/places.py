@@ -1,4 +1,7 @@
-"""Where to go: from what a caller names to sites, and from sites to conversations."""
+"""Where to go: from what a caller names to sites, and from sites to conversations.
+
+Every conversation with a site is opened here, and so what it returns is marked here where we made the answers.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Generic, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 from agendawatch.errors import InputError
+from agendawatch.fetch.constructed import marked_listing, marked_meeting, marked_notices, marking
 from agendawatch.model import Listing, Meeting, Municipality, Site, Window, durable
 from agendawatch.sources import PLATFORMS, source
 from agendawatch.sources.choosing import prefer_portals
@@ -115,7 +119,7 @@ def meetings_talk(site: Site, window: Window, organization: str | None) -> Erran
     days = f"{window.first.isoformat()}..{window.last.isoformat()}"
     asked = organization or f"*{', '.join(site.organizations)}"
     name = f"{_READER} meetings {site.platform} {site.url} {asked} {days}"
-    return Errands(source(site).meetings(site, window, organization), name)
+    return Errands(marking(source(site).meetings(site, window, organization), marked_listing), name)
 
 
 def agenda_talk(site: Site, meeting: Meeting) -> Errands[Meeting]:
@@ -125,7 +129,7 @@ def agenda_talk(site: Site, meeting: Meeting) -> Errands[Meeting]:
     """
     listed = durable(meeting.url, *(document.url for document in meeting.documents))
     name = f"{_READER} agenda {site.platform} {site.url} {meeting.id} {listed}"
-    return Errands(source(site).agenda(site, meeting), name)
+    return Errands(marking(source(site).agenda(site, meeting), marked_meeting), name)
 
 
 def notices_talk(
@@ -139,7 +143,7 @@ def notices_talk(
     name = (
         f"{_READER} notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
     )
-    return Errands(conversation, name)
+    return Errands(marking(conversation, marked_notices), name)
 
 
 def gather(where: Where, window: Window, organization: str | None) -> Generator[Site, Listing, Listing]:

@@ -8,9 +8,14 @@ from importlib.resources.abc import Traversable
 
 import httpx
 
+from agendawatch.fetch.constructed import HEADER
 from agendawatch.fetch.recording import INDEX, Entry, Index, body_hash
 
 __all__ = ["Replay", "UnknownRequestError"]
+
+
+_KEPT = frozenset({"etag", "last-modified", HEADER[0].casefold()})
+"""Headers that an answer bears too which says that nothing has changed."""
 
 
 class UnknownRequestError(BaseException):
@@ -48,7 +53,7 @@ class Replay(httpx.BaseTransport, httpx.AsyncBaseTransport):
         entry = self._in_force(request, body)
         headers = httpx.Headers(list(entry.headers))
         if entry.status == httpx.codes.OK and _is_known(request.headers, headers):
-            kept = [(name, value) for name, value in entry.headers if name.casefold() in {"etag", "last-modified"}]
+            kept = [(name, value) for name, value in entry.headers if name.casefold() in _KEPT]
             return httpx.Response(httpx.codes.NOT_MODIFIED, headers=kept, request=request)
         content = (self._folder / entry.file).read_bytes() if entry.file else b""
         return httpx.Response(entry.status, headers=headers, content=content, request=request)

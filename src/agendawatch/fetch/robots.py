@@ -9,8 +9,8 @@ from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
+from agendawatch.documents.glance import looks_like_html
 from agendawatch.errors import RefusedError, StatusError
-from agendawatch.fetch.inspection import looks_like_html
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
 

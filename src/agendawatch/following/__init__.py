@@ -16,7 +16,7 @@ from agendawatch.following.overdue import (
     tabled_matters,
     without_agenda,
 )
-from agendawatch.following.proposals import follow, join, witnessed
+from agendawatch.following.proposals import follow, join, meeting_of, witnessed
 from agendawatch.following.sameness import Comparison, compare_proposals, same_proposal
 from agendawatch.following.time_limits import TimeLimit, appeal_ended, time_limits
 from agendawatch.following.timeline import Timeline, timeline, timeline_svg, timeline_text
@@ -50,6 +50,7 @@ __all__ = [
     "late_motions",
     "match_item",
     "match_meeting",
+    "meeting_of",
     "read_watches",
     "same_proposal",
     "seen_motions",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable
 
-from agendawatch.following.labels import Language, action_label, status_label
+from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.time_limits import appeal_ended, time_limits
+from agendawatch.i18n import Language
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Action, ActionCode, Certainty, Proposal
 
 __all__ = ["explain"]
@@ -30,6 +31,7 @@ _TEXTS = {
     "times": ("{action} {count} gånger", "{action} {count} times"),
     "why": ("hör hit ({certainty}): {evidence}", "belongs here ({certainty}): {evidence}"),
     "said": ("En person sade {row}", "A person said {row}"),
+    "retold": ("återberättat", "retold"),
     "reading": ("dagen är {certainty}", "the day is {certainty}"),
 }
 _CERTAINTY = {
@@ -39,13 +41,10 @@ _CERTAINTY = {
 }
 
 
-def explain(
-    proposal: Proposal, day: dt.date, *, language: Language = "en", reason: Callable[[str], str | None] | None = None
-) -> tuple[str, ...]:
+def explain(proposal: Proposal, day: dt.date, *, language: Language = "en") -> tuple[str, ...]:
     """Tell where a proposal stands at the end of a day and why.
 
     First the status and its ground, then every action till then, and last what a person said of it.
-    `reason` tells the reasons of a match in other words than the English that they are kept in, or gives `None`.
     """
     status = proposal.status_at(day)
     lines = [_text("status", language, day=day.isoformat(), status=status_label(status, language))]
@@ -65,7 +64,7 @@ def explain(
         lines.append(f"- {_line(action, language)}")
         if action.match:
             certainty = _CERTAINTY[action.match.certainty][language == "en"]
-            evidence = "; ".join((reason and reason(it)) or it for it in action.match.evidence)
+            evidence = "; ".join(caveat_words(it, language) for it in action.match.evidence)
             lines.append(f"  {_text('why', language, certainty=certainty, evidence=evidence)}")
     said = [it for it in proposal.corrections if it.made.astimezone(STOCKHOLM).date() <= day]
     return (*lines, *(f"- {_text('said', language, row=str(it))}" for it in said))
@@ -88,7 +87,10 @@ def _line(action: Action, language: Language) -> str:
     if action.code in {ActionCode.RECOMMENDED_APPROVAL, ActionCode.RECOMMENDED_REJECTION}:
         parts.append(_text("prepares", language))
     line = ", ".join(parts)
-    return f'{line}: "{action.words}"' if action.words else line
+    if not action.words:
+        return line
+    retold = f" ({_text('retold', language)})" if action.provenance and action.provenance.retold else ""
+    return f'{line}: "{" ".join(action.words.split())}"{retold}'
 
 
 def _text(key: str, language: Language, **facts: str) -> str:

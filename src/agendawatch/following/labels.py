@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from agendawatch.i18n import Language
 from agendawatch.model import ActionCode, Outcome, ProposalStatus
 
 __all__ = [
     "ACTION_LABELS",
     "STATUS_LABELS",
     "TIMELINE_TEXTS",
-    "Language",
     "action_label",
     "outcome_label",
     "status_label",
 ]
-
-Language = Literal["sv", "en"]
 
 STATUS_LABELS: dict[ProposalStatus, tuple[str, str]] = {
     ProposalStatus.UNKNOWN: ("okänt", "unknown"),
@@ -94,6 +90,9 @@ TIMELINE_TEXTS: dict[str, tuple[str, str]] = {
     "unsure": ("förmodat", "inferred"),
     "meeting": ("{label} {day}", "{label} {day}"),
     "minority": ("{label} av en minoritet", "{label} by a minority"),
+    "made_up": ("Påhittat exempel: {title}", "Made-up example: {title}"),
+    "constructed": ("Konstruerat exempel: {title}", "Constructed example: {title}"),
+    "retold": ("{label} (återberättat)", "{label} (retold)"),
 }
 """Swedish and English for what a timeline says."""
 

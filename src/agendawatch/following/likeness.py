@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from agendawatch.model import Party
+from agendawatch.model import Caveat, CaveatCode, Party
 from agendawatch.swedish.matters.recurring import recurs
 from agendawatch.swedish.text.stems import marks, telling_words
 
@@ -35,7 +35,7 @@ class Likeness:
 
     score: float
     shared: frozenset[str]
-    evidence: tuple[str, ...]
+    evidence: tuple[Caveat, ...]
     nested: bool = False
     """Whether the telling words of one title are among the other's: not both say something of their own."""
 
@@ -58,9 +58,12 @@ def liken(one: str, other: str, parties: tuple[Party, ...] = ()) -> Likeness | N
     if not mine or not theirs or (len(shared) < _FEWEST and mine != theirs):
         return None
     score = 2 * len(shared) / (len(mine) + len(theirs)) + (_FOR_A_PARTY if named else 0)
-    evidence = [f"shared words: {', '.join(sorted(shared))} ({score:.2f})", *agreed]
-    if named and not any(line.startswith("same party") for line in agreed):
-        evidence.append(f"names {', '.join(party.code for party in named)}")
+    evidence = [
+        Caveat.of(CaveatCode.SHARED_WORDS, shared=tuple(sorted(shared)), score=round(score, 2)),
+        *agreed,
+    ]
+    if named and not any(it.code is CaveatCode.SAME_PARTY for it in agreed):
+        evidence.append(_naming(named))
     return Likeness(score, frozenset(shared), tuple(evidence), nested=_is_nested(mine, theirs))
 
 
@@ -77,8 +80,12 @@ def liken_by_party(one: str, other: str, parties: tuple[Party, ...], who: str = 
     enough = shared and 2 * len(shared) >= min(len(mine), len(theirs)) and max(map(len, shared)) >= _LONG
     if agreed is None or not named or not enough:
         return None
-    evidence = (f"shared words: {', '.join(sorted(shared))}", *agreed, f"names {', '.join(it.code for it in named)}")
-    return Likeness(_WEAK, shared, evidence)
+    sharing = Caveat.of(CaveatCode.SHARED_WORDS, shared=tuple(sorted(shared)))
+    return Likeness(_WEAK, shared, (sharing, *agreed, _naming(named)))
+
+
+def _naming(parties: Iterable[Party]) -> Caveat:
+    return Caveat.of(CaveatCode.NAMES_PARTY, parties=tuple(party.code for party in parties))
 
 
 def _words_of(parties: tuple[Party, ...]) -> frozenset[str]:
@@ -108,7 +115,7 @@ def names_party(title: str, party: Party) -> bool:
 
 def _agree(
     mine: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]], *, again: bool
-) -> tuple[str, ...] | None:
+) -> tuple[Caveat, ...] | None:
     """List the marks that agree, or `None` where some contradict."""
     if again and any((kind in mine) is not (kind in theirs) for kind in _TIMES):
         return None
@@ -124,7 +131,7 @@ def _agree(
         common = one & other if kind != "name" else _same_names(one, other)
         if not common:
             return None
-        agreed.append(f"same {kind}: {', '.join(sorted(common))}")
+        agreed.append(Caveat.of(CaveatCode(f"same_{kind}"), shared=tuple(sorted(common))))
     return tuple(agreed)
 
 

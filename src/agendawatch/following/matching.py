@@ -12,6 +12,8 @@ from agendawatch.model import (
     Action,
     ActionCode,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Certainty,
     Match,
     Meeting,
@@ -94,7 +96,8 @@ def match_item(proposal: Proposal, meeting: Meeting) -> ItemMatch | None:
     if proposal.reference:
         known = next((item for item in items if same_reference(proposal.reference, item.reference or "")), None)
         if known is not None:
-            return ItemMatch(known, _match(Certainty.STATED, (f"case number {known.reference}",)))
+            same = Caveat.of(CaveatCode.SAME_REFERENCE, reference=known.reference or "")
+            return ItemMatch(known, _match(Certainty.STATED, (same,)))
         mine = proposal.reference
         items = tuple(item for item in items if item.reference is None or not one_register(mine, item.reference))
     said = said_meeting(proposal)
@@ -122,7 +125,7 @@ def _the_partys_only(proposal: Proposal, meeting: Meeting, items: Iterable[Agend
     if len(likely) != 1:
         return None
     like, item = likely[0]
-    evidence = (*like.evidence, "no other item of the announced meeting does both")
+    evidence = (*like.evidence, Caveat.of(CaveatCode.ONLY_ITEM))
     return ItemMatch(item, _match(Certainty.INFERRED, evidence))
 
 
@@ -153,29 +156,28 @@ def _placed(proposal: Proposal, said: Action, meeting: Meeting) -> Match:
     """Say why a meeting is the one: its agenda holds the item, or an earlier match; and who announced that day before."""
     evidence = list(said.match.evidence) if said.match else []
     if said.code is ActionCode.PLACED_ON_AGENDA:
-        evidence.insert(0, f"on the agenda of {meeting.organization} on {meeting.date.isoformat()}")
+        evidence.insert(0, _at(CaveatCode.ON_AGENDA, meeting, meeting.date))
     certainty = said.match.certainty if said.match else Certainty.STATED
     for action in proposal.actions:
         if action.code is ActionCode.ANNOUNCED and action is not said and action.meeting_date == meeting.date:
-            evidence.append(f'"{action.words}" means {meeting.date.isoformat()}')
+            evidence.append(_meant(action, meeting.date))
             certainty = action.provenance.certainty if action.provenance else certainty
     return _match(certainty, evidence)
 
 
 def _on_day(said: Action, day: dt.date, meetings: list[Meeting]) -> MeetingMatch | None:
     certainty = said.provenance.certainty if said.provenance else Certainty.DERIVED
-    words = f'"{said.words}"' if said.words else "the source"
     for meeting in meetings:
         moved = any((was.date() if isinstance(was, dt.datetime) else was) == day for was in meeting.previous_starts)
         if meeting.date != day and not moved:
             continue
         if said.organization is None and len([other for other in meetings if other.date == day]) > 1:
             return None
-        evidence = [f"{meeting.organization} meets on {day.isoformat()}", f"{words} means {day.isoformat()}"]
+        evidence = [_at(CaveatCode.MEETS_ON, meeting, day), _meant(said, day)]
         if moved:
-            evidence.append(f"the meeting has moved from that day to {meeting.date.isoformat()}")
+            evidence.append(Caveat.of(CaveatCode.MEETING_MOVED, date=meeting.date.isoformat()))
         if meeting.status is MeetingStatus.CANCELLED:
-            evidence.append("the meeting is cancelled")
+            evidence.append(Caveat.of(CaveatCode.MEETING_CANCELLED))
         return MeetingMatch(meeting, _match(certainty if said.organization else Certainty.INFERRED, evidence))
     return None
 
@@ -190,8 +192,8 @@ def _nearest(said: Action, meetings: list[Meeting]) -> MeetingMatch | None:
         return None
     meeting = min(ahead, key=lambda meeting: meeting.date)
     evidence = (
-        f"{meeting.organization} is named without a day",
-        f"its nearest meeting after {said.date.isoformat()} is on {meeting.date.isoformat()}",
+        Caveat.of(CaveatCode.NO_DAY_NAMED, organization=str(meeting.organization)),
+        Caveat.of(CaveatCode.NEAREST_MEETING, after=said.date.isoformat(), date=meeting.date.isoformat()),
     )
     return MeetingMatch(meeting, _match(Certainty.INFERRED, evidence))
 
@@ -201,5 +203,14 @@ def _by_words(like: Likeness) -> Match:
     return _match(certainty, like.evidence)
 
 
-def _match(certainty: Certainty, evidence: Iterable[str]) -> Match:
+def _at(code: CaveatCode, meeting: Meeting, day: dt.date) -> Caveat:
+    return Caveat.of(code, organization=str(meeting.organization), date=day.isoformat())
+
+
+def _meant(said: Action, day: dt.date) -> Caveat:
+    words = {"words": said.words} if said.words else {}
+    return Caveat.of(CaveatCode.DATE_MEANT, date=day.isoformat(), **words)
+
+
+def _match(certainty: Certainty, evidence: Iterable[Caveat]) -> Match:
     return Match(certainty=certainty, evidence=tuple(evidence))

@@ -7,16 +7,19 @@ import datetime as dt
 from agendawatch.model import (
     Action,
     ActionCode,
+    Certainty,
     Joined,
     Match,
+    Meeting,
     PressRelease,
     Proposal,
     Provenance,
     Tense,
     durable,
 )
+from agendawatch.model.provenance import IN_A_RELEASE
 
-__all__ = ["follow", "join", "witnessed"]
+__all__ = ["follow", "join", "meeting_of", "witnessed"]
 
 
 def follow(release: PressRelease) -> Proposal:
@@ -39,6 +42,21 @@ def follow(release: PressRelease) -> Proposal:
         people=release.people,
         actions=tuple(actions),
         provenance=release.provenance,
+    )
+
+
+def meeting_of(release: PressRelease) -> Meeting | None:
+    """Make the meeting that a press release speaks of: who meets and on which day, as it follows from the text.
+
+    `None` when it names no organization, or bears no day. No hour, place, agenda or page: those no release promises.
+    """
+    if release.organization is None or release.date is None:
+        return None
+    told = release.provenance or Provenance()
+    certainty = Certainty.DERIVED if told.certainty is Certainty.STATED else told.certainty
+    ground = told.model_copy(update={"words": release.when_words, "place": IN_A_RELEASE, "certainty": certainty})
+    return Meeting(
+        organization=release.organization, date=release.date, municipality=release.municipality, provenance=ground
     )
 
 

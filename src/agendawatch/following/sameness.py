@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from agendawatch.following.corrections import decided_proposal
 from agendawatch.following.likeness import liken
-from agendawatch.model import Certainty, Match, Proposal
+from agendawatch.model import Caveat, CaveatCode, Certainty, Match, Proposal
 from agendawatch.swedish.matters.references import one_register, same_reference
 from agendawatch.swedish.text.stems import telling_words
 
@@ -25,7 +25,7 @@ class Comparison:
 
     same: bool
     certainty: Certainty
-    evidence: tuple[str, ...]
+    evidence: tuple[Caveat, ...]
 
 
 def same_proposal(one: Proposal, other: Proposal) -> Match | None:
@@ -44,52 +44,55 @@ def compare_proposals(one: Proposal, other: Proposal) -> Comparison:
     if said is not None:
         return Comparison(same=said.same, certainty=Certainty.STATED, evidence=(said.evidence,))
     if one.municipality and other.municipality and one.municipality.code != other.municipality.code:
-        return _two(Certainty.STATED, f"{one.municipality} is not {other.municipality}")
+        names = {"municipality": str(one.municipality), "other": str(other.municipality)}
+        return _two(Certainty.STATED, Caveat.of(CaveatCode.OTHER_MUNICIPALITY, **names))
     if one.reference and other.reference and one_register(one.reference, other.reference):
         return _by_reference(one.reference, other.reference)
     like = liken(one.title, other.title, one.parties)
     if like is None:
         return _two(Certainty.INFERRED, *_why_unlike(one.title, other.title))
     if like.score < _ENOUGH:
-        return _two(Certainty.INFERRED, f"too few {like.evidence[0]}", *_relation(one.title, other.title))
+        few = Caveat.of(CaveatCode.TOO_FEW_SHARED_WORDS, shared=tuple(sorted(like.shared)), score=round(like.score, 2))
+        return _two(Certainty.INFERRED, few, *_relation(one.title, other.title))
     apart = abs(_first_day(one) - _first_day(other))
+    distance = Caveat.of(CaveatCode.DAYS_APART, days=apart.days)
     if apart > _NEAR:
-        return _two(Certainty.INFERRED, f"{apart.days} days apart")
+        return _two(Certainty.INFERRED, distance)
     parties = {party.code for party in one.parties} & {party.code for party in other.parties}
     if one.parties and other.parties and not parties:
-        return _two(Certainty.INFERRED, "no proposing party in common")
-    evidence = [*like.evidence, f"{apart.days} days apart"]
+        return _two(Certainty.INFERRED, Caveat.of(CaveatCode.NO_SHARED_PARTY))
+    evidence = [*like.evidence, distance]
     if parties:
-        evidence.append(f"proposed by {', '.join(sorted(parties))} both times")
+        evidence.append(Caveat.of(CaveatCode.SAME_PROPOSERS, parties=tuple(sorted(parties))))
     return Comparison(same=True, certainty=Certainty.INFERRED, evidence=tuple(evidence))
 
 
 def _by_reference(one: str, other: str) -> Comparison:
     if same_reference(one, other):
-        return Comparison(same=True, certainty=Certainty.STATED, evidence=(f"case number {one}",))
-    return _two(Certainty.STATED, f"case numbers {one} and {other}")
+        same = Caveat.of(CaveatCode.SAME_REFERENCE, reference=one)
+        return Comparison(same=True, certainty=Certainty.STATED, evidence=(same,))
+    return _two(Certainty.STATED, Caveat.of(CaveatCode.OTHER_REFERENCE, reference=one, other=other))
 
 
 def _first_day(proposal: Proposal) -> dt.date:
     return min((action.date for action in proposal.actions), default=dt.date.min)
 
 
-def _why_unlike(one: str, other: str) -> tuple[str, ...]:
-    shared = telling_words(one) & telling_words(other)
-    said = f"the titles share only: {', '.join(sorted(shared))}" if shared else "the titles share no telling word"
+def _why_unlike(one: str, other: str) -> tuple[Caveat, ...]:
+    shared = tuple(sorted(telling_words(one) & telling_words(other)))
+    said = Caveat.of(CaveatCode.ONLY_SHARED_WORDS, shared=shared) if shared else Caveat.of(CaveatCode.NO_SHARED_WORDS)
     return (said, *_relation(one, other))
 
 
-def _relation(one: str, other: str) -> tuple[str, ...]:
+def _relation(one: str, other: str) -> tuple[Caveat, ...]:
     """Name compounds that make two titles neighbours, without making them one ("plan" in "handlingsplan")."""
     mine, theirs = sorted(telling_words(one)), sorted(telling_words(other))
-    pairs = [
-        f"{short} in {long}"
+    return tuple(
+        Caveat.of(CaveatCode.RELATED_WORDS, word=short, compound=long)
         for short, long in [(a, b) for a in mine for b in theirs] + [(b, a) for a in mine for b in theirs]
         if short != long and (long.endswith(short) or long.startswith(short))
-    ]
-    return (f"related at most: {', '.join(pairs)}",) if pairs else ()
+    )
 
 
-def _two(certainty: Certainty, *evidence: str) -> Comparison:
+def _two(certainty: Certainty, *evidence: Caveat) -> Comparison:
     return Comparison(same=False, certainty=certainty, evidence=evidence)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
-from agendawatch.following.labels import TIMELINE_TEXTS, Language, action_label, status_label
+from agendawatch.following.labels import TIMELINE_TEXTS, action_label, status_label
+from agendawatch.i18n import Language
 from agendawatch.model import Action, ActionCode, Certainty, Proposal
 
 __all__ = ["Row", "Timeline", "timeline", "timeline_svg", "timeline_text"]
@@ -58,7 +59,7 @@ def timeline(proposal: Proposal, day: dt.date, *, language: Language = "sv") -> 
     status = status_label(proposal.status_at(day), language)
     return Timeline(
         key=proposal.id,
-        title=proposal.title,
+        title=_text(proposal.example, language, title=proposal.title) if proposal.example else proposal.title,
         status=_text("status", language, day=day.isoformat(), status=status),
         stations=tuple(stations),
         rows=tuple(_row(action, language) for action in known),
@@ -93,7 +94,7 @@ def timeline_svg(drawn: Timeline, *, alone: bool = True) -> str:
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top} {_WIDTH} {height - top}" width="{_WIDTH}"'
-            f' height="{height - top}" {attributes} lang={quoteattr(drawn.language)}'
+            f' height="{height - top}" {attributes} lang="{escape(drawn.language)}"'
             ' font-family="system-ui, sans-serif" font-size="14" fill="#1a1a1a">'
         ),
         *(_twin(drawn, ids) if alone else ()),
@@ -128,6 +129,8 @@ def _row(action: Action, language: Language) -> Row:
         label = _text("meeting", language, label=label, day=action.meeting_date.isoformat())
     if action.minority:
         label = _text("minority", language, label=label)
+    if action.words and action.provenance and action.provenance.retold:
+        label = _text("retold", language, label=label)
     grounds = (action.match.certainty if action.match else None, action.provenance and action.provenance.certainty)
     return Row(
         day=action.date,
@@ -160,7 +163,7 @@ def _cut(text: str | None) -> str:
 
 def _xml(text: str) -> str:
     """Write text as XML holds it: signs escaped, and letters that it forbids left out."""
-    return escape(_NOT_XML.sub("", text))
+    return escape(_NOT_XML.sub("", text), quote=False)
 
 
 def _text(key: str, language: Language, **facts: str) -> str:

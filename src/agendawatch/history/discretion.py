@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from agendawatch.model import Value
+from agendawatch.model.caveat import CaveatFacts, Fact
 from agendawatch.swedish.text.contact_details import without_contact_details
 
 __all__ = ["WORDS", "discreet"]
@@ -13,7 +14,8 @@ V = TypeVar("V", bound=Value)
 
 WORDS = frozenset(
     {
-        "evidence",
+        "about",
+        "facts",
         "group",
         "location",
         "meaning",
@@ -23,7 +25,6 @@ WORDS = frozenset(
         "text",
         "time_note",
         "title",
-        "warnings",
         "words",
     }
 )
@@ -39,6 +40,8 @@ def discreet(value: V) -> V:
             said: object = discreet(now)
         elif isinstance(now, str) and field in WORDS:
             said = without_contact_details(now)
+        elif isinstance(now, CaveatFacts):
+            said = CaveatFacts({name: _fact(fact) for name, fact in now.items()})
         elif isinstance(now, tuple):
             said = _each(now, words=field in WORDS)
         else:
@@ -46,6 +49,12 @@ def discreet(value: V) -> V:
         if said != now:
             told[field] = said
     return value.model_copy(update=told) if told else value
+
+
+def _fact(fact: Fact) -> Fact:
+    if isinstance(fact, tuple):
+        return tuple(map(without_contact_details, fact))
+    return without_contact_details(fact) if isinstance(fact, str) else fact
 
 
 def _each(them: tuple[object, ...], *, words: bool) -> tuple[object, ...]:

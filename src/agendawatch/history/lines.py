@@ -1,11 +1,15 @@
-"""A store as JSON Lines: everything that was added, row by row, whatever the database. Indexes are laid anew."""
+"""A store as JSON Lines: everything that was added, row by row, whatever the database. Indexes are laid anew.
+
+With a moment it is the store as it stood then: rows are only ever added, so what was seen later is left out, and of
+what is kept in one row alone (a meeting's present, a site's health) the row of that moment is told by the others.
+"""
 
 from __future__ import annotations
 
 import base64
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -13,12 +17,15 @@ from sqlalchemy.engine import Connection
 from agendawatch.errors import StoreError
 from agendawatch.history import schema
 from agendawatch.history.comparing.essence import thawed
+from agendawatch.history.migrations.prose import recode
+from agendawatch.history.past import then
 from agendawatch.history.rows import insert, text_rows
 
 __all__ = ["export_lines", "import_lines"]
 
 _FORMAT = "agendawatch"
-_VERSION = 1
+_VERSION = 2
+"""Lines of version 1 tell warnings and grounds in sentences, as the databases of their day did."""
 _TABLES = (
     schema.sites,
     schema.rounds,
@@ -53,13 +60,23 @@ _READ: dict[type, Callable[[str], object]] = {
 """How a column's text is read; the others hold what JSON holds."""
 
 
-def export_lines(connection: Connection) -> Iterator[str]:
-    """Give a store as lines of JSON: first what it is, then each row with the name of its table."""
+def export_lines(connection: Connection, until: dt.datetime | None = None) -> Iterator[str]:
+    """Give a store as lines of JSON: first what it is, then each row with the name of its table.
+
+    With a moment, as it stood then: without what is only kept to ask hosts, to write events, or of whom was told.
+    A site that failed then and has answered since is taken for one that answered.
+    """
     yield json.dumps({"format": _FORMAT, "version": _VERSION})
-    for table in _TABLES:
-        for row in connection.execute(sa.select(table).order_by(*table.primary_key.columns)):
-            columns = {name: _written(value) for name, value in row._mapping.items() if value is not None}  # noqa: SLF001 - SQLAlchemy's public name
+    tables = ((table, _rows_of(connection, table)) for table in _TABLES)
+    for table, rows in tables if until is None else then(connection, until):
+        for row in rows:
+            columns = {name: _written(value) for name, value in row.items() if value is not None}
             yield json.dumps({"table": table.name, **columns}, ensure_ascii=False)
+
+
+def _rows_of(connection: Connection, table: sa.Table) -> Iterator[Mapping[str, object]]:
+    for row in connection.execute(sa.select(table).order_by(*table.primary_key.columns)):
+        yield dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
 
 
 def import_lines(connection: Connection, lines: Iterable[str]) -> int:
@@ -71,7 +88,7 @@ def import_lines(connection: Connection, lines: Iterable[str]) -> int:
         msg = "lines are imported into an empty store, and this one holds rounds already"
         raise StoreError(msg)
     rows = _rows(lines)
-    _check(next(rows, None))
+    told = _version(next(rows, None))
     known = {table.name: table for table in _TABLES}
     waiting: list[dict[str, object]] = []
     table, count = schema.sites, 0
@@ -86,6 +103,8 @@ def import_lines(connection: Connection, lines: Iterable[str]) -> int:
         waiting.append(_values(into, row))
         count += 1
     insert(connection, table, waiting)
+    if told < _VERSION:
+        recode(connection)
     _lay_words(connection)
     return count
 
@@ -105,10 +124,12 @@ def _rows(lines: Iterable[str]) -> Iterator[dict[str, object]]:
         yield row
 
 
-def _check(first: dict[str, object] | None) -> None:
-    if first != {"format": _FORMAT, "version": _VERSION}:
-        msg = f"the first line should say format {_FORMAT!r}, version {_VERSION}; it says {first}"
-        raise StoreError(msg)
+def _version(first: dict[str, object] | None) -> int:
+    for version in range(1, _VERSION + 1):
+        if first == {"format": _FORMAT, "version": version}:
+            return version
+    msg = f"the first line should say format {_FORMAT!r}, version {_VERSION} or earlier; it says {first}"
+    raise StoreError(msg)
 
 
 def _values(table: sa.Table, row: dict[str, object]) -> dict[str, object]:

@@ -30,6 +30,7 @@ __all__ = [
     "Stamps",
     "all_stamps",
     "code_of",
+    "end",
     "last_listing",
     "meeting",
     "meetings",
@@ -63,7 +64,7 @@ def moment(when: dt.datetime | dt.date, field: str = "since") -> dt.datetime:
     return dt.datetime.combine(when, dt.time(), tzinfo=STOCKHOLM)
 
 
-def _end(when: dt.datetime | dt.date) -> dt.datetime:
+def end(when: dt.datetime | dt.date) -> dt.datetime:
     """Take a day as its last moment in Sweden, and a moment as it is."""
     first = moment(when, "as_of")
     if isinstance(when, dt.datetime):
@@ -111,7 +112,7 @@ def meetings(
     if as_of is None:
         picked = _now(municipality, organization, window).subquery()
     else:
-        picked = _then(municipality, _end(as_of)).subquery()
+        picked = _then(municipality, end(as_of)).subquery()
         last = [*_of(versions, None, organization), *_within(versions, window)]
     query = (
         sa.select(versions.c.body)
@@ -217,7 +218,7 @@ def proposals(
         table.proposal_id
     )
     if as_of is not None:
-        newest = newest.where(table.seen <= _end(as_of))
+        newest = newest.where(table.seen <= end(as_of))
     chosen = newest.subquery()
     query = sa.select(table.body).join_from(schema.proposals, chosen, chosen.c.id == table.id).order_by(chosen.c.first)
     if municipality is not None:

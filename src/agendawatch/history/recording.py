@@ -18,7 +18,7 @@ from agendawatch.history.comparing.differences import compare
 from agendawatch.history.comparing.essence import NO_GROUND, content_hash
 from agendawatch.history.comparing.guard import Verdict, judge, lets_go
 from agendawatch.history.comparing.identity import Evidence, identify
-from agendawatch.history.comparing.present import carry
+from agendawatch.history.comparing.present import called_off, carry
 from agendawatch.history.comparing.shadows import without_shadows
 from agendawatch.history.comparing.wording import folded
 from agendawatch.history.discretion import discreet
@@ -256,10 +256,11 @@ def _held_rounds(this: _Round) -> list[tuple[dt.datetime, frozenset[str]]]:
 
 def _carried(after: Listing, before: Listing, asked: Collection[str] | None) -> Listing:
     """Keep what the round did not look at; `asked` names those whose agenda it did."""
-    if asked is None:
-        return after
     old = {meeting.id: meeting for meeting in before.meetings}
-    meetings = (carry(old[now.id], now, looked=now.id in asked) if now.id in old else now for now in after.meetings)
+    if asked is None:
+        meetings = (called_off(old[now.id], now) if now.id in old else now for now in after.meetings)
+    else:
+        meetings = (carry(old[now.id], now, looked=now.id in asked) if now.id in old else now for now in after.meetings)
     return after.model_copy(update={"meetings": tuple(meetings)})
 
 

@@ -272,9 +272,19 @@ class Store:
         with begin(self._engine, writes=True) as connection:
             return keeping.forget_pages(connection, queries.moment(before, "before") if before else None)
 
-    def export_lines(self) -> Iterator[str]:
-        """Give all that was added as JSON Lines, the same from SQLite and PostgreSQL."""
-        yield from self._streamed(export_lines)
+    def export_lines(self, as_of: When = None) -> Iterator[str]:
+        """Give all that was added as JSON Lines, the same from SQLite and PostgreSQL.
+
+        With `as_of`, what was known then (a day: by its end in Sweden), without what is kept to ask and to write again.
+        """
+        until = None if as_of is None else queries.end(as_of)
+        yield from self._streamed(lambda connection: export_lines(connection, until))
+
+    def as_of(self, when: dt.datetime | dt.date) -> Store:
+        """Give the store as it stood at a moment, or at the end of a day in Sweden: a copy in memory."""
+        past = Store("sqlite://")
+        past.import_lines(self.export_lines(when))
+        return past
 
     def import_lines(self, lines: Iterable[str]) -> int:
         """Take in what `export_lines` gave, into an empty store, all of it or nothing; give how many rows came."""

@@ -9,7 +9,7 @@ from agendawatch.errors import StoreError
 
 __all__ = ["HEAD", "upgrade"]
 
-HEAD = "0005"
+HEAD = "0006"
 """The version that this release reads and writes."""
 
 

@@ -3,10 +3,12 @@
 Names are the field's own (Popolo, Open Civic Data, OParl); Swedish terms stand in docstrings.
 """
 
+from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.change import Change, ChangeKind
 from agendawatch.model.correction import Correction
 from agendawatch.model.deadline import Deadline, DeadlineKind
 from agendawatch.model.document import Document, DocumentClassification
+from agendawatch.model.example import Example, example_of
 from agendawatch.model.item import (
     AgendaItem,
     Decision,
@@ -15,7 +17,10 @@ from agendawatch.model.item import (
     Outcome,
     Position,
     PositionRole,
+    Vote,
     VoteCount,
+    VoteEvent,
+    VoteOption,
 )
 from agendawatch.model.listing import Listing, Site, Window
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
@@ -29,7 +34,7 @@ from agendawatch.model.organization import (
     Person,
     slug,
 )
-from agendawatch.model.press import PressRelease, Tense
+from agendawatch.model.press import DayExclusion, ExcludedDay, PressRelease, Tense
 from agendawatch.model.proposal import (
     Action,
     ActionCode,
@@ -52,10 +57,13 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Attendee",
+    "Caveat",
+    "CaveatCode",
     "Certainty",
     "Change",
     "ChangeKind",
     "Correction",
+    "DayExclusion",
     "Deadline",
     "DeadlineKind",
     "Decision",
@@ -63,6 +71,8 @@ __all__ = [
     "Disqualification",
     "Document",
     "DocumentClassification",
+    "Example",
+    "ExcludedDay",
     "ItemClassification",
     "Joined",
     "Jurisdiction",
@@ -89,10 +99,14 @@ __all__ = [
     "Status",
     "Tense",
     "Value",
+    "Vote",
     "VoteCount",
+    "VoteEvent",
+    "VoteOption",
     "Watch",
     "Window",
     "durable",
+    "example_of",
     "json_schema",
     "slug",
 ]

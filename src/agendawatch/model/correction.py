@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.meeting import STOCKHOLM
 from agendawatch.model.value import Aware, Value, Words
 
@@ -33,9 +34,9 @@ class Correction(Value):
         return self.other, (self.title or "").casefold()
 
     @property
-    def evidence(self) -> str:
-        """Say it as the reason of a match."""
-        return f"a person said so on {_day(self.made)}"
+    def evidence(self) -> Caveat:
+        """Give it as the ground of a match."""
+        return Caveat.of(CaveatCode.SAID_BY_PERSON, date=_day(self.made))
 
     def __str__(self) -> str:
         """Show it as a row: `not the same: "Svar på motion" (said 2026-03-12)`."""

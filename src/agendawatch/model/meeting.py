@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, model_validator
 
+from agendawatch.model.caveat import Caveat
 from agendawatch.model.document import Document
+from agendawatch.model.example import Example, example_of
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.organization import Municipality, Organization
-from agendawatch.model.provenance import Provenance
+from agendawatch.model.provenance import IN_A_RELEASE, Provenance
 from agendawatch.model.value import Aware, Value, durable
 
 __all__ = ["STOCKHOLM", "Meeting", "MeetingStatus", "PreviousStart"]
@@ -88,8 +90,8 @@ class Meeting(Value):
     """`None` until the agenda is published; `()` when it is published empty."""
     documents: tuple[Document, ...] = ()
     provenance: Provenance | None = None
-    warnings: tuple[str, ...] = ()
-    """What the page says that cannot be so, in words: a weekday that contradicts the date, 30 February."""
+    warnings: tuple[Caveat, ...] = ()
+    """What the page says that cannot be so: a weekday that contradicts the date, 30 February."""
     source_id: str | None = None
     """The platform's own key; `None` where the platform has none."""
     nth: int = 1
@@ -120,3 +122,18 @@ class Meeting(Value):
     def title(self) -> str:
         """Its own name, else the organization's."""
         return self.name or self.organization.name
+
+    @property
+    def released(self) -> bool:
+        """Whether a press release speaks of it, and no list that we have read."""
+        return self.provenance is not None and self.provenance.place == IN_A_RELEASE
+
+    @property
+    def example(self) -> Example | None:
+        """Why it is no fact of the world; `None` for what a real host said of a real municipality."""
+        return example_of(self.municipality, (self.provenance,))
+
+    @property
+    def made_up(self) -> bool:
+        """Whether it is an example: its municipality exists nowhere, or it was read from what we constructed."""
+        return self.example is not None

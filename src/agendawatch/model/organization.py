@@ -23,6 +23,8 @@ __all__ = [
 
 _SHARED = frozenset({"habo"})
 """What two municipalities' names come to in an address (Habo, Håbo); the code tells them apart."""
+_MADE_UP = "99"
+"""What codes of municipalities that exist nowhere begin with: the counties of Sweden end at 25."""
 _LETTERS = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "ü": "u", "æ": "a", "ø": "o"})
 
 
@@ -66,6 +68,15 @@ class Municipality(Value):
         """
         made = slug(self.name)
         return f"{made}-{self.code}" if made in _SHARED else made
+
+    @property
+    def made_up(self) -> bool:
+        """Whether it exists nowhere: its code is of no county, as those of `agendawatch.testing` are.
+
+        >>> Municipality(code="9901", name="Ängelvik").made_up, Municipality(code="1480", name="Göteborg").made_up
+        (True, False)
+        """
+        return self.code.startswith(_MADE_UP)
 
     def __str__(self) -> str:
         """Show the name."""

@@ -6,7 +6,9 @@ import datetime as dt
 from enum import StrEnum
 from typing import Self
 
+from agendawatch.model.caveat import Caveat
 from agendawatch.model.correction import Correction
+from agendawatch.model.example import Example, example_of
 from agendawatch.model.life_cycle import RESULTS, ActionCode, ProposalStatus
 from agendawatch.model.organization import Municipality, Organization, Party, Person
 from agendawatch.model.provenance import Certainty, Provenance
@@ -92,8 +94,8 @@ class Match(Value):
     """Why we hold that a thing said in one place is the thing in another."""
 
     certainty: Certainty
-    evidence: tuple[str, ...]
-    """What speaks for it, strongest first, in words for a person."""
+    evidence: tuple[Caveat, ...]
+    """What speaks for it, strongest first."""
 
 
 class Joined(Value):
@@ -187,6 +189,16 @@ class Proposal(Value):
     joined_to: str | None = None
     """The id of the proposal that holds its actions since the two are one; `None` for all others."""
     provenance: Provenance | None = None
+
+    @property
+    def example(self) -> Example | None:
+        """Why it is no fact of the world, by its municipality and what its actions rest on; `None` for a real one."""
+        return example_of(self.municipality, (self.provenance, *(action.provenance for action in self.actions)))
+
+    @property
+    def made_up(self) -> bool:
+        """Whether it is an example, or any of what is known of it was read from what we constructed."""
+        return self.example is not None
 
     @property
     def status(self) -> Status:

@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from agendawatch.model.value import Aware, Value
 
-__all__ = ["BETWEEN", "Certainty", "Provenance", "Span"]
+__all__ = ["BETWEEN", "IN_A_RELEASE", "Certainty", "Provenance", "Span"]
 
 BETWEEN = " … "
 """What stands between the pieces of a fact's words that stand apart on the page."""
+IN_A_RELEASE = "press release"
+"""Where the ground of a meeting stands that a press release speaks of, and no list of meetings."""
 
 
 class Certainty(StrEnum):
@@ -62,3 +64,7 @@ class Provenance(Value):
     """When we saw the page say so; `None` when it was not fetched."""
     content_hash: str | None = None
     """SHA-256 of the page's bytes, hexadecimal; `None` when it was not fetched."""
+    constructed: bool = False
+    """Read from a recording or a replica that stands for a real host and was made by us."""
+    retold: bool = False
+    """Read from a text that tells another's again: `url` is the original's, and the words are not its own."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from agendawatch.feeds.text import cut
-from agendawatch.following.labels import Language
+from agendawatch.i18n import Language
 from agendawatch.notifying.news import Piece
 from agendawatch.notifying.phrases import SAID
 

@@ -11,7 +11,7 @@ from agendawatch.feeds.change_words import CHANGE_WORDS
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.following import WatchHit, WatchIndex, action_label, find_hits
-from agendawatch.model import Action, ActionCode, Change, Meeting, Proposal
+from agendawatch.model import Action, ActionCode, Change, Example, Meeting, Proposal
 from agendawatch.notifying.phrases import SAID
 
 __all__ = ["CHANGE", "Piece", "action_keys", "of_changes", "of_proposals"]
@@ -85,6 +85,7 @@ def _of_action(proposal: Proposal, action: Action, say: Phrases) -> Piece:
     day = moment_words(action.meeting_date or action.date, say)
     who = line(action.organization.name) if action.organization else ""
     heading = f"{', '.join(filter(None, (who, town)))}, {day}" if who or town else cut(line(proposal.title), 80)
+    heading = _marked(heading, proposal.example, say)
     url = action.provenance.url if action.provenance else None
     about = action.meeting_id or proposal.id
     return Piece(_key(proposal, action), about, heading, town, tuple(lines), _web(url))
@@ -104,7 +105,11 @@ def _heading(meeting: Meeting, say: Phrases) -> str:
     town = line(meeting.municipality.name) if meeting.municipality else ""
     title = line(meeting.title)
     who = f"{title}, {town}" if town and town not in title else title
-    return f"{who}, {moment_words(meeting.start or meeting.date, say)}"
+    return _marked(f"{who}, {moment_words(meeting.start or meeting.date, say)}", meeting.example, say)
+
+
+def _marked(heading: str, example: Example | None, say: Phrases) -> str:
+    return f"{heading} {say.example_name[example]}" if example else heading
 
 
 def _line(change: Change, say: Phrases, about: str | None = None) -> str:

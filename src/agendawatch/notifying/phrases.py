@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agendawatch.following.labels import Language
+from agendawatch.i18n import Language
 
 __all__ = ["SAID", "Said"]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from agendawatch.errors import InputError
-from agendawatch.following.labels import Language
 from agendawatch.following.watch_file import line_of
+from agendawatch.i18n import Language
 
 __all__ = ["NotifySettings", "read_notify"]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from agendawatch.feeds.words import phrases
 from agendawatch.following import WatchIndex
-from agendawatch.following.labels import Language
 from agendawatch.history import Store
 from agendawatch.history.ledger import Ledger, Telling
+from agendawatch.i18n import Language
 from agendawatch.model import STOCKHOLM, Watch
 from agendawatch.notifying.addresses import Address
 from agendawatch.notifying.messages import Message, write_messages

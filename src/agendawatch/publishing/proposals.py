@@ -54,6 +54,7 @@ def _due(proposal: Proposal, limit: TimeLimit) -> Due:
         organization=limit.action.organization.name if limit.action.organization else None,
         municipality=proposal.municipality.name if proposal.municipality else None,
         url=limit.action.provenance.url if limit.action.provenance else None,
+        example=proposal.example,
     )
 
 

@@ -114,7 +114,7 @@ def _watch(source: Source, name: str, *meetings: str) -> Page:
 
 
 def _coverage(source: Source) -> Page:
-    return facts.coverage_page(source.store.coverage(source.today))
+    return facts.coverage_page(source.coverage())
 
 
 _KINDS: dict[str, Callable[..., Page]] = {

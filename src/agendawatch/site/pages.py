@@ -24,16 +24,16 @@ from markupsafe import Markup, escape
 from agendawatch.feeds.change_words import CHANGE_WORDS
 from agendawatch.feeds.words import phrases
 from agendawatch.following import timeline, timeline_svg
-from agendawatch.following.labels import Language, action_label, status_label
+from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.watching import Place
-from agendawatch.model import Action, ChangeKind, Organization
+from agendawatch.i18n import Language, catalogue
+from agendawatch.model import Action, ChangeKind, Example, Organization
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.proposals import ProposalPage
-from agendawatch.site.words import catalogue
 from agendawatch.site.words.cleaning import clean
-from agendawatch.site.words.sentences import CERTAINTY, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
+from agendawatch.site.words.sentences import CERTAINTY, EXAMPLES, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
 from agendawatch.site.words.showing import Showing
 
 __all__ = ["assets", "render"]
@@ -46,6 +46,7 @@ _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its 
     "lacks": LACKS,
     "sureness": CERTAINTY,
     "spots": SPOTS,
+    "examples": EXAMPLES,
 }
 _NARROWING = frozenset({Place.MUNICIPALITY, Place.ORGANIZATION, Place.KIND})
 """Where a watch looks rather than what for: told only where nothing else is found."""
@@ -86,6 +87,8 @@ def render(page: Page, frame: Frame, language: Language = "sv") -> bytes:
         here=root if language == "sv" else f"{root}{language}/",
         feeds_in=feeds_in,
         links=_links(page, frame, feeds_in),
+        example=Example.MADE_UP if frame.made_up else max((it for it in page.examples if it), default=None),
+        mixed=None in page.examples,
     )
     return _template(language, page.template).render(page=page, frame=frame, at=at).encode()
 
@@ -101,6 +104,10 @@ class _At(NamedTuple):
     """The way to the root of the page's language."""
     feeds_in: Language
     links: _Links
+    example: Example | None
+    """What kind of example the page, or the whole site, shows; `None` when it shows none."""
+    mixed: bool
+    """Whether it shows what is real too: then each example says so by itself."""
 
 
 class _Links(NamedTuple):
@@ -133,6 +140,12 @@ def _links(page: Page, frame: Frame, feeds_in: Language) -> _Links:
     within = path.replace("/", "%2F")  # all else in a path is plain
     google = f"https://calendar.google.com/calendar/render?cid={quoted_webcal}{within}"
     return _Links(pages, plain + path, webcal + path, google, quoted + within)
+
+
+def _calendar(frame: Frame, at: _At, path: str) -> str:
+    """Lead to the calendar beside a page: to subscribe to where the site knows its address, else to the file."""
+    feed = addresses.feed_path(path, "ics", at.feeds_in)
+    return f"{_bases(frame.base_url)[1] if frame.base_url else at.root}{feed}"
 
 
 @cache
@@ -182,6 +195,7 @@ def _environment(language: Language) -> Environment:
         "kinds": CHANGE_WORDS[language],
         "telling": _FROM_AND_TO,
         "quoted": _QUOTED,
+        "calendar": _calendar,
         "status_label": lambda status: status_label(status, language),
         "action_label": lambda code: action_label(code, language),
     }

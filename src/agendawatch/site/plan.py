@@ -45,7 +45,9 @@ class _Plan:
     def __init__(self, source: Source, hits: Hits) -> None:
         self._source = source
         self._hits = hits
-        self._base = fingerprint(format_hash(), source.settings.model_dump_json(exclude={"watches"}))
+        self._base = fingerprint(
+            format_hash(), source.settings.model_dump_json(exclude={"watches"}), source.frame.made_up
+        )
         self._told = grouped(source.outline, now=source.now, today=source.today)
         followed: defaultdict[str, list[object]] = defaultdict(list)
         for it in source.proposals:

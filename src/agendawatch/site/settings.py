@@ -8,19 +8,19 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import urlsplit
 
-from agendawatch.errors import InputError
+from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.following import read_watches
-from agendawatch.model import Value, Watch
+from agendawatch.model import Municipality, Value, Watch
 from agendawatch.registry import municipality
 
-__all__ = ["LANGUAGES", "Language", "SiteSettings", "read_settings"]
+__all__ = ["LANGUAGES", "Language", "SiteSettings", "is_named", "read_settings"]
 
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
 """The languages that pages are written in; the first stands at the root."""
 
 _TABLE = "site"
-_KEYS = ("base_url", "title", "languages", "feed_languages", "publisher", "contact")
+_KEYS = ("base_url", "title", "languages", "feed_languages", "only", "publisher", "contact")
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -38,11 +38,31 @@ class SiteSettings(Value):
     """Who runs the site; `None` shows nothing."""
     contact: str | None = None
     """Where a reader can write to who runs the site: an http(s) address or one of mail; `None` shows nothing."""
+    only: tuple[str, ...] = ()
+    """Municipalities that the site shows, by code, name or slug; `()` shows all that the store knows."""
     watches: tuple[Watch, ...] = ()
+
+    def shows(self, town: Municipality | None) -> bool:
+        """Tell whether the site shows a municipality; meetings of none are shown where all are."""
+        return not self.only or any(is_named(town, name) for name in self.only)
+
+
+def is_named(town: Municipality | None, name: str) -> bool:
+    """Tell whether a name is a municipality's: its code, its name or its slug.
+
+    >>> is_named(Municipality(code="9901", name="Ängelvik"), "angelvik")
+    True
+    """
+    return town is not None and name.casefold() in {town.code, town.name.casefold(), town.slug}
 
 
 def read_settings(
-    text: str = "", *, base_url: str | None = None, languages: tuple[str, ...] = (), title: str | None = None
+    text: str = "",
+    *,
+    base_url: str | None = None,
+    languages: tuple[str, ...] = (),
+    title: str | None = None,
+    only: tuple[str, ...] = (),
 ) -> SiteSettings:
     r"""Read the `[site]` table and the watches of an `agendawatch.toml`; what is given beside it wins.
 
@@ -69,6 +89,7 @@ def read_settings(
         title=title or _words("title", told.get("title")) or "agendawatch",
         languages=_languages("languages", languages or told.get("languages", LANGUAGES)),
         feed_languages=_languages("feed_languages", told.get("feed_languages", ["sv"])),
+        only=_only(only or told.get("only", ())),
         publisher=_words("publisher", told.get("publisher")),
         contact=_words("contact", told.get("contact")),
         watches=read_watches(text, municipality=municipality),
@@ -91,6 +112,20 @@ def _address(url: str) -> str:
     if not good or _CONTROL.search(url):
         raise InputError(field=f"{_TABLE}.base_url", value=url, expected="an address such as https://moten.example/")
     return url.rstrip("/") + "/"
+
+
+def _only(told: object) -> tuple[str, ...]:
+    """Read names of municipalities; those of Sweden as their codes, however they are written."""
+    if not isinstance(told, list | tuple) or not all(isinstance(name, str) and name.strip() for name in told):
+        raise InputError(field=f"{_TABLE}.only", value=told, expected="a list of municipalities")
+    return tuple(map(_code, told))
+
+
+def _code(name: str) -> str:
+    try:
+        return municipality(name).code
+    except UnknownMunicipalityError:
+        return name.strip()  # a made-up one; the store may know it
 
 
 def _languages(key: str, told: object) -> tuple[Language, ...]:

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from agendawatch.errors import InputError
 from agendawatch.feeds import KeptInMemory, Stamps
 from agendawatch.feeds.frames import MOVED_FOR
 from agendawatch.following import WatchHit, find_hits
 from agendawatch.history import Store
 from agendawatch.history.outline import Outline
 from agendawatch.model import STOCKHOLM, Change, Meeting, Municipality, Organization, Proposal, Watch, Window
+from agendawatch.model.coverage import Coverage
 from agendawatch.publishing import Feed, Publisher, stamps_of
 from agendawatch.publishing.publisher import NEWS_FROM
 from agendawatch.site.addresses import key_of, organization_path
 from agendawatch.site.facts import Frame
-from agendawatch.site.settings import SiteSettings
+from agendawatch.site.settings import SiteSettings, is_named
 
 __all__ = ["WEEK", "Source", "Subject", "Town", "frame_of", "named"]
 
@@ -106,31 +108,63 @@ class Found:
 class Source:
     """A store at one moment, with what a site is told of itself. It can be sent to another process by its address."""
 
-    def __init__(self, store: Store, settings: SiteSettings, now: dt.datetime) -> None:
-        """Read from a store when something is asked for."""
+    def __init__(self, store: Store, settings: SiteSettings, now: dt.datetime, *, made_up: bool | None = None) -> None:
+        """Read from a store when something is asked for; whether all its municipalities are made up may be told."""
         self.store = store
         self.settings = settings
         self.now = now
         self.today = now.astimezone(STOCKHOLM).date()
-        self.frame = frame_of(settings)
+        self._made_up = made_up
         self.kept = KeptInMemory()
         self.town = lru_cache(_AT_HAND)(self._town)
         self.month = lru_cache(1)(self._month)
         self.found = lru_cache(1)(self._found)
 
-    def __reduce__(self) -> tuple[object, tuple[str, SiteSettings, dt.datetime]]:
+    def __reduce__(self) -> tuple[object, tuple[str, SiteSettings, dt.datetime, bool]]:
         """Send it by the store's address."""
-        return _opened, (self.store.url, self.settings, self.now)
+        return _opened, (self.store.url, self.settings, self.now, self.frame.made_up)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What all its pages share."""
+        if self._made_up is None:
+            towns = [town for town, _ in self.outline.names.values()]
+            self._made_up = bool(towns) and all(town is not None and town.made_up for town in towns)
+        return frame_of(self.settings, made_up=self._made_up)
 
     @cached_property
     def outline(self) -> Outline:
-        """Every meeting without its body, and the changes that are news."""
-        return self.store.outline(since=self.now - MOVED_FOR)
+        """Every meeting that the site shows, without its body, and the changes that are news.
+
+        A name of `only` that neither Sweden nor the store knows raises `InputError`.
+        """
+        whole = self.store.outline(since=self.now - MOVED_FOR)
+        if not self.settings.only:
+            return whole
+        self._check_names(whole)
+        names = {who: named for who, named in whole.names.items() if self.settings.shows(named[0])}
+        return Outline(
+            meetings=tuple(line for line in whole.meetings if line.who in names),
+            news=tuple(line for line in whole.news if line.who in names),
+            names=names,
+        )
+
+    def _check_names(self, whole: Outline) -> None:
+        """Raise for a name that is to be shown and is nobody's; a code may be of one that has not been asked yet."""
+        towns = {town for town, _ in whole.names.values()} | {site.municipality for site in self.store.sites()}
+        for name in self.settings.only:
+            if not name.isdigit() and not any(is_named(town, name) for town in towns):
+                expected = "a municipality of Sweden, or one that the store knows"
+                raise InputError(field="site.only", value=name, expected=expected)
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
-        """Every followed proposal."""
-        return tuple(self.store.proposals())
+        """Every followed proposal that the site shows."""
+        return tuple(it for it in self.store.proposals() if self.settings.shows(it.municipality))
+
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Tell how well each organization that the site shows is followed."""
+        return tuple(it for it in self.store.coverage(self.today) if self.settings.shows(it.municipality))
 
     @cached_property
     def failing(self) -> Mapping[str, dt.datetime]:
@@ -191,7 +225,8 @@ class Source:
     def _month(self, year: int, month: int) -> tuple[Meeting, ...]:
         first = dt.date(year, month, 1)
         last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-        return tuple(self.store.meetings(window=Window(first=first, last=last)))
+        found = self.store.meetings(window=Window(first=first, last=last))
+        return tuple(it for it in found if self.settings.shows(it.municipality))
 
     def _found(self, name: str, identifiers: tuple[str, ...]) -> Found:
         watch = next(it for it in self.settings.watches if it.name == name)
@@ -203,7 +238,7 @@ class Source:
         return Found(watch, identifiers, hits, tuple(self.store.changes(since=recent, meetings=identifiers)))
 
 
-def frame_of(settings: SiteSettings) -> Frame:
+def frame_of(settings: SiteSettings, *, made_up: bool = False) -> Frame:
     """Tell pages what they share."""
     return Frame(
         title=settings.title,
@@ -212,13 +247,14 @@ def frame_of(settings: SiteSettings) -> Frame:
         feed_languages=settings.feed_languages,
         publisher=settings.publisher,
         contact=settings.contact,
+        made_up=made_up,
     )
 
 
 @cache
-def _opened(url: str, settings: SiteSettings, now: dt.datetime) -> Source:
+def _opened(url: str, settings: SiteSettings, now: dt.datetime, made_up: bool) -> Source:
     """Open a store once in each process."""
-    return Source(Store(url), settings, now)
+    return Source(Store(url), settings, now, made_up=made_up)
 
 
 def _seen(change: Change) -> dt.datetime:

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from agendawatch.documents.page import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import FetchError, ReadError, RefusedError
+from agendawatch.model import Caveat, CaveatCode
+from agendawatch.readers.file_words import is_file
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.detection import Detection, Finding, find, find_by_address
-from agendawatch.sources.file_words import is_file
 from agendawatch.sources.landing import host_of, is_bare
 from agendawatch.sources.platform_marks import LINKED
 from agendawatch.swedish.pages.link_words import score_link
@@ -156,8 +157,7 @@ def _probed(host: str) -> Conversation[Finding]:
         except (FetchError, ReadError, RefusedError):
             continue
         if probe.mark in page.text:
-            detection = Detection(
-                platform=probe.platform, url=f"{host}/", confidence="high", evidence=(f"answers: {ask.url}",)
-            )
+            answers = (Caveat.of(CaveatCode.ADDRESS_ANSWERS, address=ask.url),)
+            detection = Detection(platform=probe.platform, url=f"{host}/", confidence="high", evidence=answers)
             return Finding(detection, LINKED)
     return Finding(Detection(platform=None, url=host, confidence="low"), 0)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
 from agendawatch.documents.page import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import InputError, ReadError
-from agendawatch.model import DocumentClassification, Municipality, Site, Value
+from agendawatch.model import Caveat, CaveatCode, DocumentClassification, Municipality, Site, Value
+from agendawatch.readers.file_words import is_file
+from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.reading.schedule import read_schedule
-from agendawatch.sources.announced import to_meetings
+from agendawatch.sources.announcing import to_meetings
 from agendawatch.sources.conversation import Page
-from agendawatch.sources.file_words import is_file
-from agendawatch.sources.jsonld import read_nodes
 from agendawatch.sources.landing import addresses
 from agendawatch.sources.platform_marks import (
     ADDRESS_MARKS,
@@ -56,8 +56,8 @@ class Detection(Value):
     """What the platform needs beside the address, as far as the page tells."""
     confidence: Literal["high", "medium", "low"]
     """`high` when a platform's own mark was seen, `medium` for what stands around it, `low` for a guess."""
-    evidence: tuple[str, ...] = ()
-    """What it rests on, in words of the page."""
+    evidence: tuple[Caveat, ...] = ()
+    """What it rests on, heaviest first."""
 
     def site(self, municipality: Municipality | None = None) -> Site:
         """Make a site of it."""
@@ -83,9 +83,11 @@ class Finding:
 def detect(page: str | bytes, url: str) -> Detection:
     """Tell which platform a page is of, or leads to.
 
-    >>> detect('<iframe src="https://www.netpublicator.com/reader/r12345678"></iframe>', "https://kommun.example/moten")
-    Detection(platform='netpublicator', url='https://www.netpublicator.com/reader/r12345678', parameters=(),
-    confidence='high', evidence=('address: https://www.netpublicator.com/reader/r12345678',))
+    >>> found = detect('<iframe src="https://www.netpublicator.com/reader/r1234567"></iframe>', "https://kommun.example/")
+    >>> found.platform, found.url, found.confidence
+    ('netpublicator', 'https://www.netpublicator.com/reader/r1234567', 'high')
+    >>> [(ground.code.value, ground.facts) for ground in found.evidence]
+    [('address_known', {'address': 'https://www.netpublicator.com/reader/r1234567'})]
 
     The address and what the platform itself wrote tell more than a link, and a link to where meetings
     are more than one to a notice board; the CMS around it all tells least, unless the page holds their files.
@@ -121,7 +123,7 @@ def find_by_address(url: str) -> Finding | None:
     return next((it for it in _by_address(page) if it.weight == OWN and not it.detection.parameters), None)
 
 
-def _finding(platform: str, url: str, weight: int, evidence: str, parameters: tuple[tuple[str, str], ...] = ()) -> Finding:  # fmt: skip
+def _finding(platform: str, url: str, weight: int, evidence: Caveat, parameters: tuple[tuple[str, str], ...] = ()) -> Finding:  # fmt: skip
     confidence: Literal["high", "medium", "low"] = (
         "high" if weight >= _HIGH else "medium" if weight >= _MEDIUM else "low"
     )
@@ -135,7 +137,7 @@ def _marked(mark: Mark, address: str, weight: int, page: Page) -> Finding:
     parameters = ((mark.parameter, address),) if mark.parameter else ()
     # A board's own address is a parameter; the reader is found, if at all, from the page.
     url = page.url if mark.parameter else mark.site(address)
-    return _finding(mark.platform, url, weight, f"address: {address}", parameters)
+    return _finding(mark.platform, url, weight, Caveat.of(CaveatCode.ADDRESS_KNOWN, address=address), parameters)
 
 
 def _by_address(page: Page) -> Iterator[Finding]:
@@ -150,16 +152,16 @@ def _by_address(page: Page) -> Iterator[Finding]:
 def _by_format(page: Page) -> Iterator[Finding]:
     begins = page.text[:2000].lstrip("\ufeff \t\r\n")
     if begins[:15].upper().startswith("BEGIN:VCALENDAR"):
-        yield _finding("ical", page.url, FORMAT, "format: iCalendar")
+        yield _finding("ical", page.url, FORMAT, Caveat.of(CaveatCode.FORMAT_KNOWN, format="iCalendar"))
     if begins[:1] == "<" and ("<rss" in begins or "<feed" in begins or "<rdf:RDF" in begins):
-        yield _finding("rss", page.url, FORMAT, "format: RSS or Atom")
+        yield _finding("rss", page.url, FORMAT, Caveat.of(CaveatCode.FORMAT_KNOWN, format="RSS/Atom"))
     if "application/ld+json" in page.text or begins[:1] in {"{", "["}:
         try:
-            held = to_meetings(read_nodes(page), page, Site(url=page.url))
+            held = to_meetings(read_schema_org(page.text, page.url), page, Site(url=page.url))
         except ReadError:
             return
         if held:
-            yield _finding("jsonld", page.url, LINKED - 4, f"format: {len(held)} schema.org events")
+            yield _finding("jsonld", page.url, LINKED - 4, Caveat.of(CaveatCode.EVENTS_FOUND, count=len(held)))
 
 
 def _by_html(page: Page, files: int) -> Iterator[Finding]:
@@ -169,7 +171,7 @@ def _by_html(page: Page, files: int) -> Iterator[Finding]:
             own = mark.platform in {"sitevision", "page"} and files
             weight = mark.weight + (_FILES if own else 0)
             words = found.group().strip().strip("\"'")
-            yield _finding(mark.platform, mark.site(page.url), weight, f"html: {words}")
+            yield _finding(mark.platform, mark.site(page.url), weight, Caveat.of(CaveatCode.MARKUP_KNOWN, words=words))
 
 
 def _by_links(page: Page) -> Iterator[Finding]:
@@ -194,24 +196,26 @@ def _by_feeds(page: Page) -> Iterator[Finding]:
         url = (part.link() or "").replace("webcal:", "https:", 1)
         words = f"{part.text} {part.attribute('title') or ''} {url}"
         if url and (score_link(words) > 0 or part.attribute("type")):
-            yield _finding("ical", url, _FEED, f"link: {url}")
+            yield _finding("ical", url, _FEED, Caveat.of(CaveatCode.FEED_LINKED, address=url))
     for part in root.all("link[type='application/rss+xml'], link[type='application/atom+xml']"):
         address = part.link()
         if address and score_link(part.attribute("title") or "") > _OF_A_BOARD:
-            yield _finding("rss", address, CMS + 4, f"link: {address}")
+            yield _finding("rss", address, CMS + 4, Caveat.of(CaveatCode.FEED_LINKED, address=address))
 
 
 def _by_content(page: Page, files: int) -> Finding:
     """Take a page without any mark for one that lists meetings, where it does."""
     if files:
-        return Finding(_finding("page", page.url, CMS - 8, f"content: {files} files of meetings").detection, CMS - 8, files)  # fmt: skip
+        made = _finding("page", page.url, CMS - 8, Caveat.of(CaveatCode.FILES_FOUND, count=files))
+        return replace(made, files=files)
     try:
         listed = len(read_schedule(page.body if is_pdf(page.body) else page.text))
     except ReadError:
         listed = 0
     if listed:
-        return _finding("page", page.url, CMS - 10, f"content: {listed} meetings")
-    return Finding(Detection(platform=None, url=page.url, confidence="low", evidence=("nothing that we know",)), 0)
+        return _finding("page", page.url, CMS - 10, Caveat.of(CaveatCode.MEETINGS_FOUND, count=listed))
+    nothing = (Caveat.of(CaveatCode.NOTHING_KNOWN),)
+    return Finding(Detection(platform=None, url=page.url, confidence="low", evidence=nothing), 0)
 
 
 def _meeting_files(page: Page) -> int:

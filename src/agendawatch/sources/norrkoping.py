@@ -17,13 +17,13 @@ from agendawatch.model import (
     Site,
     Window,
 )
+from agendawatch.readers.file_words import read_file_words
+from agendawatch.readers.standing import read_stated, standing
 from agendawatch.sources.conversation import Ask, Conversation, Page
-from agendawatch.sources.file_words import read_file_words
 from agendawatch.sources.json_page import Record, read_json, record, records, words
 from agendawatch.sources.json_rows import read_local, read_rows
 from agendawatch.sources.landing import host_of
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.standing import read_stated, standing
 from agendawatch.sources.wanted import Wanted, count_days, find_again
 from agendawatch.swedish.names.organizations import find_organization
 from agendawatch.swedish.pages.documents import classify_document
@@ -217,7 +217,7 @@ _MIDNIGHT = dt.time(0, 0)
 def _meeting(rows: list[_Told], site: Site) -> Meeting:
     first = rows[0]
     documents = tuple({it.url: it for row in rows for it in row.documents}.values())
-    stated = read_stated(" | ".join(row.label for row in rows))
+    stated = read_stated(" | ".join(row.label for row in rows), first.start.date())
     return Meeting(
         organization=first.board.organization,
         date=first.start.date(),

@@ -11,6 +11,7 @@ from agendawatch.documents.parts import Part, open_page
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting
+from agendawatch.readers.standing import holding
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.opening import open_document
 from agendawatch.sources.conversation import Ask, Conversation, Page
@@ -19,7 +20,6 @@ from agendawatch.sources.page.files import Filed, read_files
 from agendawatch.sources.page.scope import find_day
 from agendawatch.sources.papers import choose_agendas
 from agendawatch.sources.sitevision.state import unfold
-from agendawatch.sources.standing import holding
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.names.organizations import find_organization
 from agendawatch.swedish.pages.agenda_words import AGENDA_HEADING

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from agendawatch.model import (
     STOCKHOLM,
+    Caveat,
+    CaveatCode,
     Document,
     DocumentClassification,
     Meeting,
@@ -23,7 +25,7 @@ from agendawatch.swedish.pages.documents import is_quick_minutes
 
 __all__ = ["choose_agendas", "choose_minutes", "read_decisions", "read_papers"]
 
-_ADJUSTED_WITHIN = dt.timedelta(days=21)
+_MISPLACED = frozenset({CaveatCode.MINUTES_DATE_DIFFERS, CaveatCode.MINUTES_ORGANIZATION_DIFFERS})
 _SUMMONS = (DocumentClassification.AGENDA, DocumentClassification.NOTICE)
 
 
@@ -41,7 +43,7 @@ def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Conversation[Meeti
     items = None if agendas else meeting.agenda
     pages: dict[str, Page] = {}
     notices: list[Document] = []
-    warnings: list[str] = []
+    warnings: list[Caveat] = []
     for document in agendas:
         page = pages[document.url] = yield _ask(document)
         with addressed(page.url):
@@ -50,8 +52,7 @@ def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Conversation[Meeti
         page = pages[document.url] = yield _ask(document)
         with addressed(page.url):
             minutes = read_protocol(page.body, meeting=meeting)
-        if _is_of_another_day(minutes, meeting):
-            warnings.append(f"{document.title!r} is listed here, and says that it is of {minutes.date}")
+        warnings.extend(_of_document(warning, document) for warning in minutes.warnings)
         items = join_items(items or (), minutes.items)
         notices.extend(_notices(minutes, document, page))
     documents = tuple(_received(document, pages) for document in meeting.documents)
@@ -63,15 +64,9 @@ def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Conversation[Meeti
     return meeting.model_copy(update=update)
 
 
-def _is_of_another_day(minutes: Minutes, meeting: Meeting) -> bool:
-    """Tell whether minutes may be a neighbour's, listed with this meeting by mistake.
-
-    A year may be mistyped, and what stands first in minutes may be the day that they were adjusted or printed.
-    """
-    day, last = minutes.date, meeting.end_date or meeting.date
-    if day is None or (day.month, day.day) == (meeting.date.month, meeting.date.day):
-        return False
-    return not meeting.date - _ADJUSTED_WITHIN <= day <= last + _ADJUSTED_WITHIN
+def _of_document(warning: Caveat, document: Document) -> Caveat:
+    """Name the document in a warning that it may be listed with this meeting by mistake."""
+    return Caveat.of(warning.code, **warning.facts, title=document.title) if warning.code in _MISPLACED else warning
 
 
 def _notices(minutes: Minutes, document: Document, page: Page) -> Iterator[Document]:

@@ -1,92 +1,19 @@
-"""An RSS or Atom feed of meetings and their documents: links with titles, whose words tell the days."""
+"""An RSS or Atom feed of meetings and their documents."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
-
-from agendawatch.errors import LayoutError
-from agendawatch.model import STOCKHOLM, Document, DocumentClassification
-from agendawatch.reading.feed_entries import FeedEntry, read_entries
-from agendawatch.sources.addressed import addressed
-from agendawatch.sources.announced import Announced, AnnouncingSource
+from agendawatch.model import Window
+from agendawatch.readers.announced import Announced
+from agendawatch.readers.news import read_news
+from agendawatch.sources.announcing import AnnouncingSource
 from agendawatch.sources.conversation import Page
-from agendawatch.sources.file_words import is_file, media_type_of
-from agendawatch.swedish.days.dates import When, find_dates
-from agendawatch.swedish.names.organizations import find_organization
-from agendawatch.swedish.pages.documents import classify_document
-from agendawatch.swedish.pages.publishing import without_publishing
 
-__all__ = ["RSS", "read_news"]
+__all__ = ["RSS"]
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """What the entries about one meeting say together."""
-
-    title: str
-    start: dt.datetime | dt.date
-    url: str | None = None
-    documents: list[Document] = field(default_factory=list)
+def _read(page: Page, _window: Window) -> tuple[Announced, ...]:
+    return read_news(page.body, page.url, charset=page.charset, fetched=page.fetched)
 
 
-def read_news(page: Page) -> tuple[Announced, ...]:
-    """Read a feed as meetings; entries about the same organization and day are one.
-
-    An entry's title names the day, else its text does; one without a day is news, and left out.
-    A day without a year counts from when the entry was published.
-    """
-    with addressed(page.url):
-        entries = read_entries(page.text, page.url)
-    found: dict[tuple[str, dt.date], _Gathered] = {}
-    for entry in entries:
-        when = _day(entry, page)
-        organization = find_organization(entry.title, entry.text)
-        if when is None or when.date is None:
-            continue
-        title = organization.name if organization else entry.title
-        gathered = found.setdefault((title, when.date), _Gathered(entry.title, when.date, entry.url))
-        if when.start is not None:
-            gathered.start = dt.datetime.combine(when.date, when.start, STOCKHOLM)
-        documents = _documents(entry)
-        gathered.documents += documents
-        if organization is not None:
-            # A document's title is not the meeting's name.
-            gathered.title = organization.name if documents else entry.title
-    if entries and not found:
-        came = f"{len(entries)} entries, the first {entries[0].title!r}"
-        raise LayoutError(page.url, missing="an entry that tells a day", came=came)
-    return tuple(Announced(it.title, it.start, url=it.url, documents=tuple(it.documents)) for it in found.values())
-
-
-def _day(entry: FeedEntry, page: Page) -> When | None:
-    counted = (entry.published or page.fetched).astimezone(STOCKHOLM).date()
-    for words in (entry.title, entry.text):
-        for when in find_dates(without_publishing(words), counted_from=counted):
-            if when.date is not None:
-                return when
-    return None
-
-
-def _documents(entry: FeedEntry) -> list[Document]:
-    """List the files of an entry: those enclosed, and its link where that is one."""
-    files = list(entry.files)
-    if entry.url and is_file(entry.url):
-        files.insert(0, (entry.url, None))
-    kind = classify_document(entry.title)
-    if not files and entry.url and kind is not DocumentClassification.OTHER:
-        files = [(entry.url, None)]
-    return [
-        Document(
-            url=url,
-            title=entry.title or url,
-            classification=kind,
-            media_type=media or media_type_of(url),
-            published=entry.published,
-        )
-        for url, media in files
-    ]
-
-
-RSS = AnnouncingSource("rss", read_news)
+RSS = AnnouncingSource("rss", _read)
 """The way of publishing that is news of documents."""

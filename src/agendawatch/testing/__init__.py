@@ -12,11 +12,19 @@ if TYPE_CHECKING:
     from agendawatch.testing.clock import Clock
     from agendawatch.testing.country import Country
     from agendawatch.testing.playing import recorded
+    from agendawatch.testing.region import Region, played_region
     from agendawatch.testing.town import Town
 
-__all__ = ["Clock", "Country", "Town", "recorded"]
+__all__ = ["Clock", "Country", "Region", "Town", "played_region", "recorded"]
 
-_MODULES = {"Clock": "clock", "Country": "country", "Town": "town", "recorded": "playing"}
+_MODULES = {
+    "Clock": "clock",
+    "Country": "country",
+    "Region": "region",
+    "Town": "town",
+    "played_region": "region",
+    "recorded": "playing",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -12,9 +12,14 @@ from operator import attrgetter
 from agendawatch.feeds.words import SWEDISH
 from agendawatch.model import slug
 
-__all__ = ["SOFT_404", "Row", "draw_document", "draw_schedule"]
+__all__ = ["PICTURE", "SOFT_404", "Row", "Shown", "draw_board", "draw_document", "draw_schedule"]
 
 SOFT_404 = "<!doctype html><title>Sidan saknas</title><main><h1>Sidan saknas</h1><p>Sidan kunde inte hittas.</p></main>"
+
+
+PICTURE = """<!doctype html><title>Sammanträden</title><main><h1>Sammanträden</h1><p>Se bilden för årets sammanträden.</p>
+<img src="/sammantraden.png" alt=""></main>"""
+"""A page that nobody can read without seeing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Row:
     day: dt.date
     time: str | None = None
     note: str = ""
+    place: str = ""
     agenda: tuple[str, ...] | None = None
     """None until the summons is published."""
     minutes: tuple[tuple[str, str], ...] | None = None
@@ -38,13 +44,38 @@ class Row:
 def draw_schedule(town: str, rows: Iterable[Row]) -> str:
     """Draw the page that lists every organization's meetings."""
     ordered = sorted(rows, key=attrgetter("organization", "day"))
+    placed = any(row.place for row in ordered)
+    head = f"<tr><th>Datum<th>Tid{'<th>Plats' if placed else ''}<th>Anmärkning<th>Handlingar</tr>"
     parts = [
-        f"<h2>{escape(organization)}</h2><table><tr><th>Datum<th>Tid<th>Anmärkning<th>Handlingar</tr>"
-        f"{''.join(map(_draw_row, its))}</table>"
+        f"<h2>{escape(organization)}</h2><table>{head}{''.join(_draw_row(row, placed=placed) for row in its)}</table>"
         for organization, its in groupby(ordered, key=attrgetter("organization"))
     ]
     body = "".join(parts) or "<p>Det finns inga planerade sammanträden.</p>"
     return _page(f"Sammanträden i {town}", body)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A notice of adjusted minutes as the board shows it."""
+
+    organization: str
+    day: dt.date
+    posted: dt.date
+    removed: dt.date
+    minutes: str
+    """The address of the minutes, below the host."""
+
+
+def draw_board(town: str, notices: Iterable[Shown]) -> str:
+    """Draw the notice board."""
+    rows = "".join(
+        f'<tr><td>{escape(it.organization)}<td><a href="{it.minutes}">Justerat protokoll</a><td>{it.day.isoformat()}'
+        f"<td>{it.posted.isoformat()}<td>{it.removed.isoformat()}</tr>"
+        for it in notices
+    )
+    head = "<tr><th>Organ<th>Typ<th>Sammanträdesdatum<th>Anslaget sätts upp<th>Tas ner</tr>"
+    body = f"<table>{head}{rows}</table>" if rows else "<p>Just nu finns inga anslag.</p>"
+    return _page(f"Anslagstavla, {town}", body)
 
 
 def draw_document(row: Row, path: str) -> str | None:
@@ -58,7 +89,7 @@ def draw_document(row: Row, path: str) -> str | None:
     return None
 
 
-def _draw_row(row: Row) -> str:
+def _draw_row(row: Row, *, placed: bool) -> str:
     day = f"{row.day.day} {SWEDISH.months[row.day.month - 1]} {row.day.year}"
     named = {"Kallelse": ("kallelse", row.agenda), "Protokoll": ("protokoll", row.minutes)}
     links = " ".join(
@@ -66,11 +97,13 @@ def _draw_row(row: Row) -> str:
         for name, (kind, published) in named.items()
         if published is not None
     )
-    return f"<tr><td>{day}<td>{escape(row.time or '')}<td>{escape(row.note)}<td>{links}</tr>"
+    place = f"<td>{escape(row.place)}" if placed else ""
+    return f"<tr><td>{day}<td>{escape(row.time or '')}{place}<td>{escape(row.note)}<td>{links}</tr>"
 
 
 def _draw_item(place: int, title: str, decision: str) -> str:
-    return f"<h2>§ {place} {escape(title)}</h2><h3>Beslut</h3><p>{escape(decision)}</p>"
+    said = "".join(f"<p>{escape(part)}</p>" for part in decision.split("\n\n"))
+    return f"<h2>§ {place} {escape(title)}</h2><h3>Beslut</h3>{said}"
 
 
 def _list(titles: Iterable[str]) -> str:

@@ -10,6 +10,8 @@ from agendawatch.history.comparing.essence import content_hash, frozen, noticeab
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Certainty,
     Document,
     Meeting,
@@ -51,7 +53,7 @@ def _meet(**facts: object) -> Meeting:
         {"id": "another"},
         {"source_id": "a key of the platform"},
         {"nth": 2},
-        {"warnings": ("onsdag är en måndag",)},
+        {"warnings": (Caveat.of(CaveatCode.NO_SUCH_DAY, day="2031-02-30"),)},
     ],
 )
 def test_noise_does_not_count(facts: dict[str, object]) -> None:

@@ -13,6 +13,8 @@ from agendawatch.history.comparing.identity import Evidence
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Certainty,
     Document,
     Listing,
@@ -108,9 +110,9 @@ def test_what_was_weighed_is_told() -> None:
 
     assert (held.before, held.after, held.same, held.certainty) == (was.id, near.id, True, Certainty.INFERRED)
     assert held.grounds == (
-        "the only one gone, and the only one new (+30)",
-        "7 days apart (+20)",
-        "same hour (+10)",
+        Caveat.of(CaveatCode.ONLY_ONE_GONE, weight=30),
+        Caveat.of(CaveatCode.DAYS_APART, days=7, weight=20),
+        Caveat.of(CaveatCode.SAME_HOUR, weight=10),
     )
     assert isinstance(doubted, Evidence)
     assert not doubted.same
@@ -343,7 +345,7 @@ def test_what_was_unlisted_long_ago_stands_in_nobodys_way() -> None:
     listing, (held, *_) = identify(_list(SPRING[0], ghost, was, SPRING[3]), _list(SPRING[0], now, SPRING[3]))
 
     assert listing.meetings[1].id == was.id
-    assert "the only one gone, and the only one new (+30)" in held.grounds
+    assert Caveat.of(CaveatCode.ONLY_ONE_GONE, weight=30) in held.grounds
 
 
 def test_an_unlisted_meeting_comes_back() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.history.comparing.kinship import THRESHOLD, weigh
 from agendawatch.history.comparing.places import Place
-from agendawatch.model import STOCKHOLM, Meeting, Organization
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Meeting, Organization
 
 BASE = {"organization": Organization(name="Kommunstyrelsen"), "date": dt.date(2031, 3, 10)}
 
@@ -26,7 +26,11 @@ def test_grounds_are_told_heaviest_first_with_their_weights() -> None:
 
     kin = weigh(was, now, Place.OTHER, ("document",))
 
-    assert kin.grounds == ("same documents (+70)", "10 days apart (+12)", "one is extra, the other is not (-25)")
+    assert kin.grounds == (
+        Caveat.of(CaveatCode.SAME_DOCUMENTS, weight=70),
+        Caveat.of(CaveatCode.DAYS_APART, days=10, weight=12),
+        Caveat.of(CaveatCode.EXTRA_DIFFERS, weight=-25),
+    )
     assert kin.weight == 70 + 12 - 25
 
 
@@ -44,7 +48,7 @@ def test_words_outweigh_everything() -> None:
     kin = weigh(was, now, Place.OTHER, stated=True)
 
     assert kin.weight >= THRESHOLD
-    assert kin.grounds[0] == "today's page says that it was moved from there (+100)"
+    assert kin.grounds[0] == Caveat.of(CaveatCode.MOVE_STATED, weight=100)
 
 
 def _at(hour: int, day: dt.date = dt.date(2031, 3, 10)) -> dt.datetime:
@@ -59,19 +63,19 @@ SUMMER = dt.date(2031, 4, 2)
 @pytest.mark.parametrize(
     ("was", "now", "ground"),
     [
-        ({"start": _at(13)}, {"date": LATER, "start": _at(13, LATER)}, "same hour (+10)"),
-        ({"start": _at(13)}, {"date": SUMMER, "start": _at(13, SUMMER)}, "same hour (+10)"),
-        ({"start": _at(13)}, {"start": _at(13).astimezone(dt.UTC)}, "same hour of the same day (+10)"),
-        ({"name": "Beredning"}, {"name": "BEREDNING"}, "same name (+15)"),
-        ({"location": "Stadshuset"}, {"location": " stadshuset"}, "same place to meet (+5)"),
-        ({"nth": 2}, {"nth": 2}, "same turn that day (+12)"),
-        ({"start": _at(13)}, {"start": _at(14)}, "another hour of the same day (-10)"),
-        ({"name": "Beredning"}, {"name": "Bokslut"}, "another name (-15)"),
-        ({"extra": True}, {}, "one is extra, the other is not (-25)"),
-        ({"source_id": "1"}, {"source_id": "2"}, "the platform gives another key (-10)"),
+        ({"start": _at(13)}, {"date": LATER, "start": _at(13, LATER)}, Caveat.of(CaveatCode.SAME_HOUR, weight=10)),
+        ({"start": _at(13)}, {"date": SUMMER, "start": _at(13, SUMMER)}, Caveat.of(CaveatCode.SAME_HOUR, weight=10)),
+        ({"start": _at(13)}, {"start": _at(13).astimezone(dt.UTC)}, Caveat.of(CaveatCode.SAME_START, weight=10)),
+        ({"name": "Beredning"}, {"name": "BEREDNING"}, Caveat.of(CaveatCode.SAME_TITLE, weight=15)),
+        ({"location": "Stadshuset"}, {"location": " stadshuset"}, Caveat.of(CaveatCode.SAME_LOCATION, weight=5)),
+        ({"nth": 2}, {"nth": 2}, Caveat.of(CaveatCode.SAME_NTH, weight=12)),
+        ({"start": _at(13)}, {"start": _at(14)}, Caveat.of(CaveatCode.OTHER_START, weight=-10)),
+        ({"name": "Beredning"}, {"name": "Bokslut"}, Caveat.of(CaveatCode.OTHER_TITLE, weight=-15)),
+        ({"extra": True}, {}, Caveat.of(CaveatCode.EXTRA_DIFFERS, weight=-25)),
+        ({"source_id": "1"}, {"source_id": "2"}, Caveat.of(CaveatCode.OTHER_SOURCE_ID, weight=-10)),
     ],
 )
-def test_what_two_have_in_common_is_weighed(was: dict[str, object], now: dict[str, object], ground: str) -> None:
+def test_what_two_have_in_common_is_weighed(was: dict[str, object], now: dict[str, object], ground: Caveat) -> None:
     """And what they have not."""
     assert ground in weigh(_meet(id="a", **was), _meet(id="b", **now), Place.OTHER).grounds
 
@@ -79,43 +83,43 @@ def test_what_two_have_in_common_is_weighed(was: dict[str, object], now: dict[st
 @pytest.mark.parametrize(
     ("was", "now", "silent"),
     [
-        ({}, {}, "hour"),
-        ({"start": _at(13)}, {}, "hour"),
-        ({"name": "Beredning"}, {}, "name"),
-        ({}, {"name": "Beredning"}, "name"),
-        ({}, {}, "place to meet"),
-        ({"source_id": "1"}, {}, "key"),
-        ({}, {"source_id": "1"}, "key"),
-        ({"nth": 2}, {}, "turn"),
-        ({"nth": 2}, {"nth": 2, "date": LATER}, "turn"),
+        ({}, {}, {CaveatCode.SAME_HOUR, CaveatCode.OTHER_START, CaveatCode.SAME_START}),
+        ({"start": _at(13)}, {}, {CaveatCode.SAME_HOUR, CaveatCode.OTHER_START, CaveatCode.SAME_START}),
+        ({"name": "Beredning"}, {}, {CaveatCode.SAME_TITLE, CaveatCode.OTHER_TITLE}),
+        ({}, {"name": "Beredning"}, {CaveatCode.SAME_TITLE, CaveatCode.OTHER_TITLE}),
+        ({}, {}, {CaveatCode.SAME_LOCATION}),
+        ({"source_id": "1"}, {}, {CaveatCode.OTHER_SOURCE_ID}),
+        ({}, {"source_id": "1"}, {CaveatCode.OTHER_SOURCE_ID}),
+        ({"nth": 2}, {}, {CaveatCode.SAME_NTH}),
+        ({"nth": 2}, {"nth": 2, "date": LATER}, {CaveatCode.SAME_NTH}),
     ],
 )
 def test_what_is_not_known_speaks_neither_for_nor_against(
-    was: dict[str, object], now: dict[str, object], silent: str
+    was: dict[str, object], now: dict[str, object], silent: set[CaveatCode]
 ) -> None:
     """An hour, a name or a key that one of the two has is no difference."""
     told = weigh(_meet(id="a", **was), _meet(id="b", **now), Place.OTHER).grounds
 
-    assert not any(silent in ground for ground in told)
+    assert silent.isdisjoint(ground.code for ground in told)
 
 
 @pytest.mark.parametrize(
-    ("place", "weight", "words"),
+    ("place", "weight", "code"),
     [
-        (Place.SAME, 30, "same place in the row of meetings"),
-        (Place.NEAR, 10, "between the same meetings of the row"),
-        (Place.OTHER, 0, "another place in the row of meetings"),
-        (Place.JUMPED, 25, "the only one gone, and the only one new, past another"),
-        (Place.ALONE, 30, "the only one gone, and the only one new"),
+        (Place.SAME, 30, CaveatCode.SAME_PLACE_IN_ROW),
+        (Place.NEAR, 10, CaveatCode.BETWEEN_SAME_MEETINGS),
+        (Place.OTHER, 0, None),
+        (Place.JUMPED, 25, CaveatCode.ONLY_ONE_GONE_PAST_ANOTHER),
+        (Place.ALONE, 30, CaveatCode.ONLY_ONE_GONE),
     ],
 )
-def test_the_place_in_the_row_is_weighed(place: Place, weight: int, words: str) -> None:
+def test_the_place_in_the_row_is_weighed(place: Place, weight: int, code: CaveatCode | None) -> None:
     """What weighs nothing is not told."""
     was, now = _meet(id="a"), _meet(id="b", date=dt.date(2031, 4, 10))
 
     kin = weigh(was, now, place)
 
-    assert (kin.weight, kin.grounds) == (weight, (f"{words} (+{weight})",) if weight else ())
+    assert (kin.weight, kin.grounds) == (weight, (Caveat.of(code, weight=weight),) if code else ())
     assert (kin.was, kin.now, kin.stated) == (was, now, False)
 
 
@@ -139,7 +143,7 @@ def test_nearness_is_weighed_by_days(day: dt.date, weight: int) -> None:
     apart = abs((day - dt.date(2031, 3, 10)).days)
 
     assert kin.weight == weight
-    assert kin.grounds == ((f"{apart} days apart ({weight:+d})",) if weight else ())
+    assert kin.grounds == ((Caveat.of(CaveatCode.DAYS_APART, days=apart, weight=weight),) if weight else ())
 
 
 @pytest.mark.parametrize(
@@ -157,18 +161,18 @@ def test_a_year_that_was_mistyped_is_near(day: dt.date, place: Place, expected: 
     """The same day of the year before or after, where only one is gone and only one is new."""
     kin = weigh(_meet(id="a"), _meet(id="b", date=day), place)
 
-    assert ("the same day of another year (+30)" in kin.grounds) is expected
+    assert (Caveat.of(CaveatCode.SAME_DAY_OTHER_YEAR, weight=30) in kin.grounds) is expected
 
 
 @pytest.mark.parametrize(
     ("kind", "ground"),
     [
-        ("document", "same documents (+70)"),
-        ("matter", "same matters on the agenda (+60)"),
-        ("page", "same page (+70)"),
+        ("document", Caveat.of(CaveatCode.SAME_DOCUMENTS, weight=70)),
+        ("matter", Caveat.of(CaveatCode.SAME_ITEMS, weight=60)),
+        ("page", Caveat.of(CaveatCode.SAME_PAGE, weight=70)),
     ],
 )
-def test_marks_are_weighed(kind: str, ground: str) -> None:
+def test_marks_are_weighed(kind: str, ground: Caveat) -> None:
     """Any of them carries a meeting over a month's silence."""
     kin = weigh(_meet(id="a"), _meet(id="b", date=dt.date(2031, 4, 10)), Place.OTHER, (kind,))
 

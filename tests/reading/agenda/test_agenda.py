@@ -17,7 +17,7 @@ from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import AgendaItem, ItemClassification, Meeting, Organization
 from agendawatch.reading.agenda import read_agenda
 
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
+CORPUS = Path(__file__).parents[3] / "benchmarks" / "corpus"
 
 
 def read(item: AgendaItem, *, papers: bool) -> Item:
@@ -238,11 +238,13 @@ def test_spoilt_pages_are_read_or_refused(data: st.DataObject) -> None:
         assert error.expected  # noqa: PT017 - either outcome is right
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason="the shared corpus is not beside this checkout")
 def test_the_labelled_agendas_read_right() -> None:
-    """Every item of the labelled agendas is found with its number, case number, presenter and papers."""
+    """Every item of the first labelled agendas is found with its number, case number, presenter and papers."""
     for line in (CORPUS / "agendas.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
+        # Sets that were labelled blind, later, are judged by the benchmark's figures.
+        if record.get("set"):
+            continue
         found = read_agenda((CORPUS / record["file"]).read_text(encoding="utf-8"))
 
         assert len(found) == len(record["items"]), record["id"]

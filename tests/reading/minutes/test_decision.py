@@ -67,13 +67,19 @@ def test_background_decides_nothing() -> None:
     assert decision.outcome is Outcome.UNKNOWN
 
 
-def test_a_lone_vote_on_an_addition_is_kept_under_its_heading_only() -> None:
-    """Minutes give it a heading and say what it meant; a notice tells it in passing."""
-    minutes = "Omröstning\nJa-röst för avslag på tilläggsyrkandet.\nNej-röst för bifall.\n7 ja-röster, 6 nej-röster.\nBeslut\nPlanen antas."
-    notice = "Nämnden antog planen. Tilläggsyrkandet avslogs med 7 röster mot 6."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omröstning\nJa-röst för avslag på tilläggsyrkandet.\nNej-röst för bifall.\n7 ja-röster, 6 nej-röster.\nBeslut\nPlanen antas.",
+        "Nämnden antog planen. Tilläggsyrkandet avslogs med 7 röster mot 6.",
+    ],
+)
+def test_a_vote_on_an_addition_is_another_vote(text: str) -> None:
+    """It did not decide the matter, wherever it stands."""
+    decision = read_decision(sections(minutes_lines(text)))
 
-    assert read_decision(sections(minutes_lines(minutes))).vote is not None
-    assert read_decision(sections(minutes_lines(notice))).vote is None
+    assert decision.vote is None
+    assert [(it.count.winning, it.count.losing) for it in decision.other_votes if it.count] == [(7, 6)]
 
 
 def test_a_third_may_have_won() -> None:

@@ -208,7 +208,7 @@ PASSAGES: list[Told] = [
         "approved",
         "Kommunfullmäktige",
         None,
-        [("SD", "proposer")],
+        [("SD", "opponent"), ("SD", "reservation")],
     ),
     (
         "Yrkande angående taxa för parkering\n\nYrkande från Moderaterna och Kristdemokraterna\nKommunstyrelsen 2020-02-12\n\nFörslag till beslut\nI kommunstyrelsen och kommunfullmäktige:\nAtt avslå förslaget till ny taxa.\n\nYrkandet\nVi anser att taxan slår fel.",

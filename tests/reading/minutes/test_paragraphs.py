@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from agendawatch.swedish.pages.minutes_headings import SectionKind
 
 from agendawatch.model.organization import Organization, OrganizationClassification
 from agendawatch.reading.minutes.lines import minutes_lines
 from agendawatch.reading.minutes.paragraphs import cut_reference, paragraphs, sections
-from agendawatch.swedish.pages.minutes_headings import SectionKind
 
 BEGUN = [
     ("§ 12 Cykelplan\n\nText.", ("12", "Cykelplan", None)),

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.feeds import to_ical
-from agendawatch.model import STOCKHOLM, Certainty, Municipality
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Certainty, Municipality
 from agendawatch.reading.schedule import read_schedule
 
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
+CORPUS = Path(__file__).parents[3] / "benchmarks" / "corpus"
 PAGE = (
     "<h1>Kommunstyrelsen 2026</h1><p>Mötena börjar kl. 13.00 i Sal Eken.</p>"
     "<ul><li><a href='https://ekby.example/m/1'>13 januari</a></li><li>onsdag 10 februari</li><li>30 februari</li></ul>"
@@ -37,8 +37,10 @@ def test_meeting_knows_where_it_stands() -> None:
     assert first.provenance.words == "13 januari"
     assert first.provenance.place == "list item 1 under 'Kommunstyrelsen 2026'"
     assert first.provenance.certainty is Certainty.DERIVED
-    assert "30" in first.warnings[0]
-    assert "onsdag" in second.warnings[0]
+    assert first.warnings == (Caveat.of(CaveatCode.NO_SUCH_DAY, day="2026-02-30", words="30 februari"),)
+    assert second.warnings == (
+        Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="onsdag 10 februari", weekday=3, date="2026-02-10"),
+    )
 
 
 @pytest.mark.parametrize("written", ["/m/1", "#m1", "mailto:ada@ekby.example", "javascript:visa(1)"])
@@ -102,13 +104,15 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         return
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason="the labelled texts lie beside the checkout, and are not here")
 @pytest.mark.parametrize("kind", ["schedules", "pages"])
 def test_labelled_pages_are_read(kind: str, told: Callable[..., list[str]]) -> None:
     """Nearly every labelled meeting is found on its day."""
     wanted = found = 0
     for line in (CORPUS / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
+        # Sets that were labelled blind, later, are judged by the benchmark's figures.
+        if record.get("set"):
+            continue
         page = (CORPUS / record["file"]).read_bytes() if "file" in record else record["text"]
         reference = record.get("reference_date")
         days = {each["date"] for each in record["meetings"] if each["status"] != "moved" and not each.get("optional")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.documents.page import read_document
-from agendawatch.model import Meeting, MeetingStatus
+from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours
@@ -60,16 +60,13 @@ def test_day_that_was_left_is_kept_with_the_new_one() -> None:
 
 def test_impossible_day_warns() -> None:
     """A day that no calendar has is told on the organization's first meeting."""
+    doubt = Caveat.of(CaveatCode.NO_SUCH_DAY, day="2026-02-30", words="30 februari")
+
     (meeting,) = settle(
-        [candidate(4)],
-        document=PAGE,
-        notes={},
-        scopes=Scopes(),
-        municipality=None,
-        impossible=[(BOARD, ("no 30 February",))],
+        [candidate(4)], document=PAGE, notes={}, scopes=Scopes(), municipality=None, impossible=[(BOARD, (doubt,))]
     )
 
-    assert meeting.warnings == ("no 30 February",)
+    assert meeting.warnings == (doubt,)
 
 
 def test_a_sentence_about_one_day_goes_before_the_list() -> None:

@@ -1,4 +1,4 @@
-"""Two sites, and a real browser that looks at them.
+"""Two sites, and a real browser that looks at them: the demo's store, whole, and a country where everything has happened.
 
 `.ci/browser` installs Chromium and axe-core. Where one is missing the tests are skipped with the reason; never when CI=true.
 """
@@ -20,7 +20,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from agendawatch.demo import run_demo
 from agendawatch.history import Store
-from agendawatch.model import STOCKHOLM
 from agendawatch.rounds import watch
 from agendawatch.site.places import Directory
 from agendawatch.site.plan import plan
@@ -99,9 +98,9 @@ def _serve(folder: Path) -> http.server.ThreadingHTTPServer:
 
 
 def _demo(out: Path) -> None:
-    run_demo(out.parent / "played", say=lambda _: None)
-    with Store(f"sqlite:///{out.parent / 'played' / 'agendawatch.db'}") as store:
-        _write(store, out, dt.datetime(2020, 3, 9, 10, tzinfo=STOCKHOLM))
+    told = run_demo(out.parent / "played", today=dt.date(2026, 3, 6))
+    with Store(f"sqlite:///{told.database}") as store:
+        _write(store, out, told.now)
 
 
 def _write(store: Store, out: Path, now: dt.datetime) -> None:

@@ -17,12 +17,14 @@ PAGES = (
     "manad/2020-03/",
     "goteborg/manad/2020-03/",
     "bevakning/sexkop/",
+    "lingonvik/",
+    "lingonvik/kommunfullmaktige/",
     "tackning/",
     "prenumerera/",
     "om/",
     "404.html",
 )
-"""Pages of the demo's site whose addresses are known beforehand; meetings and proposals are found by their links."""
+"""Pages of the demo's store whose addresses are known beforehand; meetings and proposals are found by their links."""
 COUNTRY = ("", "angelvik/", "angelvik/kommunstyrelsen/", "angelvik/manad/2026-04/", "bevakning/badplatser/")
 WIDTHS = (320, 390, 768, 1280, 3840)
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -233,12 +235,26 @@ def test_english_is_a_step_away_and_back(look: Seen) -> None:
 
 
 def test_the_case_stands_on_its_page(look: Seen) -> None:
-    """The proposal of March is on the agenda of Wednesday 11 March 2020, and no outcome is claimed."""
+    """The proposal of March was to be handled on Wednesday 11 March 2020, by words told again, and no outcome is claimed."""
     pages = [look.open(path).locator("main").inner_text() for path in _found(look, "", "arende/")]
     words = next(words for words in pages if "handlingsplan" in words.split("\n\n")[0] + words[:300])
 
     assert "onsdag 11 mars 2020" in words
-    assert "Inget är beslutat som vi känner till" in words
+    assert "Ingen källa vi har läst säger vad som beslutades" in words
+    assert "återberättat med andra ord" in words
+    assert "Påhittat exempel" not in words
+
+
+def test_what_is_made_up_says_so_beside_what_is_real(look: Seen) -> None:
+    """In a notice, and at each thing; a page of what is real alone says nothing of the kind."""
+    front = look.open("").locator("main").inner_text()
+    town = look.open("lingonvik/").locator("main").inner_text()
+    real = look.open("goteborg/").locator("main").inner_text()
+
+    assert "Det som är exempel säger det." in front
+    assert front.count("Påhittat exempel") > 10
+    assert "Kommunerna här finns inte" in town
+    assert "exempel" not in real
 
 
 def test_structured_data_is_read_as_events(look: Seen) -> None:

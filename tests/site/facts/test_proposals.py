@@ -6,7 +6,7 @@ import datetime as dt
 
 from tests.site.invented import ANGELVIK, BOARD, TODAY, meeting
 
-from agendawatch.model import Action, ActionCode, Certainty, Match, Organization, Proposal
+from agendawatch.model import Action, ActionCode, Caveat, CaveatCode, Certainty, Match, Organization, Proposal
 from agendawatch.site.facts import proposal_page
 from agendawatch.site.facts.proposals import state_of
 
@@ -35,7 +35,9 @@ def test_what_is_to_come_is_told_until_it_has_been() -> None:
 
 def test_a_day_that_is_only_inferred_is_told_as_such() -> None:
     """We found it ourselves."""
-    guessed = ANNOUNCED.model_copy(update={"match": Match(certainty=Certainty.INFERRED, evidence=("x",))})
+    guessed = ANNOUNCED.model_copy(
+        update={"match": Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.ONLY_ITEM),))}
+    )
     page = proposal_page(proposal(SUBMITTED, guessed), today=TODAY)
 
     assert page.announced is not None

@@ -13,9 +13,14 @@ from starlette.types import ASGIApp, Message, Scope
 from agendawatch.history import Store
 from agendawatch.model import (
     AgendaItem,
+    Caveat,
+    CaveatCode,
+    Certainty,
     Document,
     DocumentClassification,
+    Joined,
     Listing,
+    Match,
     Meeting,
     MeetingStatus,
     Municipality,
@@ -37,6 +42,8 @@ ANGSBY = Municipality(code="9901", name="Ängsby")
 SJOSTAD = Municipality(code="9902", name="Sjöstad")
 BOARD = Organization(name="Kommunstyrelsen")
 BUILDING = Organization(name="Byggnadsnämnden")
+DOUBT = Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="torsdag 20 mars", weekday=4, date="2026-03-20")
+MATCH = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.DAYS_APART, days=3),))
 HOSTILE = '<script>alert("1")</script> & \u202e]]> Förskolan'
 
 
@@ -62,7 +69,7 @@ def meetings_of(town: Municipality) -> tuple[Meeting, ...]:
             status=MeetingStatus.CANCELLED,
             agenda=None,
         ),
-        Meeting(municipality=town, organization=BUILDING, date=dt.date(2026, 3, 20)),
+        Meeting(municipality=town, organization=BUILDING, date=dt.date(2026, 3, 20), warnings=(DOUBT,)),
     )
 
 
@@ -76,7 +83,8 @@ def fill(url: str) -> None:
             store.add(first, site=site, seen=NOW - dt.timedelta(days=9))
             store.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=NOW - dt.timedelta(days=2))
             store.note_visit(site, seen=NOW - dt.timedelta(days=2))
-        store.save_proposal(Proposal(id="p1", title="En plan för cyklar", municipality=ANGSBY), NOW)
+        joined = Joined(other="p0", title="Fler cyklar", match=MATCH, seen=NOW)
+        store.save_proposal(Proposal(id="p1", title="En plan för cyklar", municipality=ANGSBY, joined=(joined,)), NOW)
 
 
 @dataclass

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.site.server.country import ANGSBY, HOSTILE, SJOSTAD, Served
+from tests.site.server.country import ANGSBY, DOUBT, HOSTILE, SJOSTAD, Served
 
 from agendawatch.model import Meeting
 from agendawatch.site.server.api import OPERATIONS, ROOT
@@ -64,6 +65,45 @@ def test_pages_join_to_the_whole(served: Served, operation: Any, limit: int) -> 
 
     assert whole["next"] is None
     assert rows == whole["items"]
+
+
+@pytest.mark.parametrize(
+    ("query", "doubt", "ground"),
+    [
+        ("", "”torsdag 20 mars” säger torsdag, men 2026-03-20 är en fredag", "3 dagar isär"),
+        ("language=sv", "”torsdag 20 mars” säger torsdag, men 2026-03-20 är en fredag", "3 dagar isär"),
+        ("language=en", "“torsdag 20 mars” says Thursday, but 2026-03-20 is a Friday", "3 days apart"),
+    ],
+)
+def test_caveats_are_told_in_the_language_asked_for(served: Served, query: str, doubt: str, ground: str) -> None:
+    """Beside their codes and facts, in lists and alone; the values read them back."""
+    (listed,) = served.ask(f"{ROOT}/meetings?municipality=9901&organization=Byggnadsnämnden&{query}").json()["items"]
+    alone = validate(served, f"{ROOT}/meetings/{{id}}", f"{ROOT}/meetings/{listed['id']}?{query}")
+    changes = served.ask(f"{ROOT}/changes?organization=Byggnadsnämnden&{query}").json()["items"]
+    (followed,) = served.ask(f"{ROOT}/proposals?{query}").json()["items"]
+    one = validate(served, f"{ROOT}/proposals/{{id}}", f"{ROOT}/proposals/p1?{query}")
+
+    (told,) = listed["warnings"]
+    assert told == {
+        "code": "weekday_differs",
+        "facts": {"date": "2026-03-20", "weekday": 4, "words": "torsdag 20 mars"},
+        "text": doubt,
+    }
+    assert alone == listed
+    assert Meeting.model_validate_json(json.dumps(listed)).warnings == (DOUBT,)
+    assert {it["text"] for change in changes for it in change["meeting"]["warnings"]} == {doubt}
+    assert one == followed
+    assert followed["proposal"]["joined"][0]["match"]["evidence"] == [
+        {"code": "days_apart", "facts": {"days": 3}, "text": ground}
+    ]
+
+
+def test_an_unknown_language_is_refused(served: Served) -> None:
+    """By its name, with those that there are."""
+    refused = served.ask(f"{ROOT}/proposals/p1?language=fi")
+
+    assert refused.status_code == 400
+    assert (refused.json()["field"], refused.json()["expected"]) == ("language", "one of en, sv")
 
 
 def test_one_meeting_and_one_proposal_are_found_by_id(served: Served) -> None:

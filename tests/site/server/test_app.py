@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.site.server.country import ANGSBY, BOARD, HOSTILE, NOW, Served, serve
 
-from agendawatch.feeds import read_ical
 from agendawatch.history import Store
 from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.readers.calendar import read_ical
 from agendawatch.site.server.filters import FEED
 
 FEEDS = (

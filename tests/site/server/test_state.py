@@ -14,8 +14,8 @@ def test_a_state_is_of_a_store_and_a_day(served: Served) -> None:
     store, pulse = served.desk.held.get(), served.desk.held.pulse()
     plan = SitePlan(served.desk.settings)
 
-    state = read_state(store, pulse, NOW, plan, served.desk.settings.watches)
-    later = read_state(store, pulse, NOW + dt.timedelta(hours=10), plan, served.desk.settings.watches)
+    state = read_state(store, pulse, NOW, plan, served.desk.settings)
+    later = read_state(store, pulse, NOW + dt.timedelta(hours=10), plan, served.desk.settings)
 
     assert state.mark == later.mark == mark_of(pulse, NOW)
     assert mark_of(pulse, NOW + dt.timedelta(days=1)) != state.mark
@@ -26,7 +26,9 @@ def test_a_state_is_of_a_store_and_a_day(served: Served) -> None:
 
 def test_a_file_holds_as_long_as_it_is_planned_alike(served: Served) -> None:
     """By path and fingerprint."""
-    state = read_state(served.desk.held.get(), served.desk.held.pulse(), NOW, SitePlan(served.desk.settings), ())
+    state = read_state(
+        served.desk.held.get(), served.desk.held.pulse(), NOW, SitePlan(served.desk.settings), served.desk.settings
+    )
     page = state.files["angsby/index.html"]
 
     assert state.holds(f"{page.path} {page.key}")
@@ -37,7 +39,7 @@ def test_a_file_holds_as_long_as_it_is_planned_alike(served: Served) -> None:
 def test_a_meeting_has_a_scope_too(served: Served) -> None:
     """Beside its page; one that is not there has none."""
     store = served.desk.held.get()
-    state = read_state(store, served.desk.held.pulse(), NOW, SitePlan(served.desk.settings), ())
+    state = read_state(store, served.desk.held.pulse(), NOW, SitePlan(served.desk.settings), served.desk.settings)
     meeting = next(iter(store.meetings(municipality="9901", organization="KS")))
     scope = state.scope(f"angsby/kommunstyrelsen/{meeting.id}")
 

@@ -15,7 +15,9 @@ from agendawatch.model import (
     Proposal,
     ProposalClassification,
     ProposalStatus,
+    Provenance,
 )
+from agendawatch.model.provenance import IN_A_RELEASE
 from agendawatch.site.facts import meeting_page, proposal_page
 from agendawatch.site.words.sentences import CERTAINTY, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
 
@@ -35,7 +37,9 @@ def test_no_lack_is_without_a_sentence_and_no_sentence_without_a_lack() -> None:
     day = dt.date(2026, 3, 11)
     bare = Meeting(organization=Organization(name="Kommunstyrelsen"), date=day)
     told = bare.model_copy(update={"agenda": (AgendaItem(title="Ny cykelbana"),)})
+    released = bare.model_copy(update={"provenance": Provenance(place=IN_A_RELEASE)})
     pages = (
+        meeting_page(released, today=day),
         meeting_page(bare, today=day),
         meeting_page(told, today=day + dt.timedelta(days=30)),
         proposal_page(Proposal(id="a", title="Rädda biblioteket"), today=day),

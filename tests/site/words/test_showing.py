@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from tests.site.invented import meeting
 
-from agendawatch.model import STOCKHOLM, Document
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document
 from agendawatch.site.words.showing import Showing, embedded, foreign, href, mail, soft
 
 SWEDISH, ENGLISH = Showing("sv", "Visa hela", "död"), Showing("en", "Show all", "dead")
@@ -40,6 +40,19 @@ def test_hours_have_an_end_where_one_is_published(end: str | None, swedish: str,
     assert SWEDISH.hours(held) == swedish
     assert ENGLISH.hours(held) == english
     assert SWEDISH.hours(meeting(at=None)) is None
+
+
+def test_caveats_are_told_in_the_pages_language() -> None:
+    """As text without mark-up, cut where they are long; what is kept in prose is marked as English."""
+    doubt = Caveat.of(CaveatCode.YEAR_DIFFERS, words="18 <b>februari</b>", year=2026)
+    prose = Caveat.of(CaveatCode.PROSE, words="in words of its own")
+    long = Caveat.of(CaveatCode.PROSE, words="ord " * 1000)
+
+    assert SWEDISH.caveat(doubt) == "<bdi>”18 &lt;b&gt;februari&lt;/b&gt;” står under 2026</bdi>"
+    assert ENGLISH.caveat(doubt) == "<bdi>“18 &lt;b&gt;februari&lt;/b&gt;” stands under 2026</bdi>"
+    assert SWEDISH.caveat(prose) == '<bdi lang="en">in words of its own</bdi>'
+    assert ENGLISH.caveat(prose) == "<bdi>in words of its own</bdi>"
+    assert len(SWEDISH.caveat(long)) < 400
 
 
 @pytest.mark.parametrize(

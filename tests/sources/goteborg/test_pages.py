@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import DocumentClassification
+from agendawatch.model import CaveatCode, DocumentClassification
 from agendawatch.sources import Page
 from agendawatch.sources.goteborg.pages import (
     YEAR,
@@ -50,22 +50,27 @@ def test_a_page_without_the_form_is_told(html: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("href", "words", "day", "warned"),
+    ("href", "words", "day", "doubt"),
     [
-        ("../showmote!Kommunstyrelsen2026-03-11/", "Sammanträde 2026-03-11", DAY, False),
-        ("showmote%21Kommunfullm%C3%A4ktige2026-03-11", "Sammanträde 2026-03-11", DAY, False),
-        ("showmote!Kommunstyrelsen2026-03-11?x=1", "", DAY, False),
-        ("showmote!Kommunstyrelsen2026-03-11", "Sammanträde 2026-03-12", dt.date(2026, 3, 12), True),
-        ("showmote!Kommunstyrelsen2026-30-30", "Sammanträde 2026-03-11", DAY, True),
+        ("../showmote!Kommunstyrelsen2026-03-11/", "Sammanträde 2026-03-11", DAY, None),
+        ("showmote%21Kommunfullm%C3%A4ktige2026-03-11", "Sammanträde 2026-03-11", DAY, None),
+        ("showmote!Kommunstyrelsen2026-03-11?x=1", "", DAY, None),
+        (
+            "showmote!Kommunstyrelsen2026-03-11",
+            "Sammanträde 2026-03-12",
+            dt.date(2026, 3, 12),
+            CaveatCode.LINK_DATE_DIFFERS,
+        ),
+        ("showmote!Kommunstyrelsen2026-30-30", "Sammanträde 2026-03-11", DAY, CaveatCode.NO_SUCH_DAY),
     ],
 )
-def test_a_row_is_known_by_its_link(href: str, words: str, day: dt.date, *, warned: bool) -> None:
+def test_a_row_is_known_by_its_link(href: str, words: str, day: dt.date, doubt: CaveatCode | None) -> None:
     """The words' day goes before the link's; where they differ the row says so."""
-    again = "" if warned else f'<a href="{href}"></a>'
+    again = "" if doubt else f'<a href="{href}"></a>'
 
     (row,) = read_rows(_page(f'{again}<a href="{href}">{words}</a>{again}<a href="/x">x</a>'))
 
-    assert (row.day, row.words, row.warning is not None) == (day, words, warned)
+    assert (row.day, row.words, row.warning and row.warning.code) == (day, words, doubt)
 
 
 def test_a_row_without_a_possible_day_is_told() -> None:

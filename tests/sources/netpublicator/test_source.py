@@ -22,7 +22,17 @@ from agendawatch.errors import (
     StatusError,
 )
 from agendawatch.fetch import Client, Recollection
-from agendawatch.model import DocumentClassification, Listing, Meeting, Municipality, Outcome, Site, Window
+from agendawatch.model import (
+    Caveat,
+    CaveatCode,
+    DocumentClassification,
+    Listing,
+    Meeting,
+    Municipality,
+    Outcome,
+    Site,
+    Window,
+)
 
 NOON = dt.datetime(2026, 6, 20, 12, tzinfo=dt.UTC)
 YEAR = Window.year(2026)
@@ -112,8 +122,8 @@ def test_every_layout_is_walked(ask: Ask, *, bare: bool) -> None:
     assert listing.window == BOTH_YEARS
     told = {it.date.isoformat(): it for it in listing.meetings}
     assert told["2026-04-27"].start == dt.datetime(2026, 4, 27, 16, tzinfo=dt.UTC)
-    assert told["2025-02-18"].warnings == ("'18 februari 2026' stands under 2025",)
-    assert told["2026-06-01"].status_words == "INSTÄLLT"
+    assert told["2025-02-18"].warnings == (Caveat.of(CaveatCode.YEAR_DIFFERS, words="18 februari 2026", year=2025),)
+    assert told["2026-06-01"].status_words == "1 juni 2026 INSTÄLLT"
     assert {it.classification for it in told["2026-04-27"].documents} == {
         DocumentClassification.MINUTES,
         DocumentClassification.AGENDA,

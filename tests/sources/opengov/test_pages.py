@@ -1,15 +1,14 @@
-"""The pages of 360 OpenGov Meetings say what they say; the captured ones are read right."""
+"""The pages of 360 OpenGov Meetings say what they say."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
+from tests.sources.opengov import norwegian
 
 from agendawatch.errors import LayoutError
+from agendawatch.model import Caveat, CaveatCode
 from agendawatch.sources import Page
 from agendawatch.sources.opengov.pages import (
     read_board_page,
@@ -19,9 +18,7 @@ from agendawatch.sources.opengov.pages import (
 )
 from agendawatch.swedish.pages.detail_labels import Detail
 
-SAMPLES = Path(__file__).parents[3].parent / "shared" / "samples" / "opengov360" / "telemark_fixtures"
-HOST = "http://opengov.cloudapp.net"
-captured = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the captured samples are not beside this checkout")
+HOST = "https://moten.vintermark.example"
 
 
 def _page(body: str | bytes, path: str = "/Meetings/x/Boards") -> Page:
@@ -29,77 +26,46 @@ def _page(body: str | bytes, path: str = "/Meetings/x/Boards") -> Page:
     return Page(HOST + path, 200, data, dt.datetime(2026, 4, 1, tzinfo=dt.UTC))
 
 
-def _sample(name: str, path: str) -> Page:
-    return _page((SAMPLES / name).read_bytes(), path)
-
-
-def _expected(name: str) -> object:
-    return json.loads((SAMPLES / name).read_text(encoding="utf-8"))
-
-
-@captured
-def test_the_captured_boards_are_all_read() -> None:
+def test_boards_of_every_term_are_read() -> None:
     """Forty-eight boards by id; those with a term behind their names go by the name."""
-    boards = read_boards(_sample("get-boards-page.html", "/Meetings/tfk/Boards"))
+    boards = read_boards(_page(norwegian.boards_page(), "/Meetings/vintermark/Boards"))
 
-    expected = _expected("get-boards-data.json")
-    assert isinstance(expected, list)
-    assert [it.id for it in boards] == [row["id"] for row in expected]
-    for board, row in zip(boards, expected, strict=True):
-        assert board.organization is not None
-        assert " ".join(row["name"].split()).startswith(board.organization.name)
+    assert len(boards) == 48
+    assert [it.id for it in boards] == [row.id for row in norwegian.BOARDS]
+    assert [str(it.organization) for it in boards] == [row.organization for row in norwegian.BOARDS]
 
 
-@captured
-def test_the_captured_meetings_are_read() -> None:
-    """Days, ids and what is not published, as beside the page."""
-    shown = read_board_page(_sample("get-meetings-page.html", "/Meetings/tfk/Boards/Details/216162"))
+def test_a_boards_meetings_are_read() -> None:
+    """Days, ids and what is not published; neither months nor members are meetings."""
+    shown = read_board_page(_page(norwegian.board_page(), "/Meetings/vintermark/Boards/Details/266459"))
 
-    expected = _expected("get-meetings-data.json")
-    assert isinstance(expected, dict)
-    assert shown.organization.name == expected["board"]
+    assert shown.organization.name == "Fylkestinget"
     assert shown.years == (2018, 2017, 2016, 2015)
-    told = [(it.when.words, it.key or "", it.status_words or "Publisert") for it in shown.rows]
-    assert told == [(row["date"], row["id"], row["status"]) for row in expected["meetings"]]
+    assert [(it.when.words, it.key or "") for it in shown.rows] == [(row.date, row.id) for row in norwegian.MEETINGS]
+    assert [it.status_words for it in shown.rows] == [None, None, None, "Ikke publisert", "Ikke publisert"]
     assert [it.clock.start.hour if it.clock else None for it in shown.rows] == [None, 13, 13, None, None]
 
 
-@captured
-def test_the_captured_agenda_is_read() -> None:
+def test_an_agenda_is_read_with_its_details() -> None:
     """Details, documents by address, and items by number, title and id."""
-    page = _sample("get-agenda-page.html", "/Meetings/tfk/Meetings/Details/644324")
+    shown = read_meeting_page(_page(norwegian.agenda_page(), "/Meetings/vintermark/Meetings/Details/733108"))
 
-    shown = read_meeting_page(page)
-
-    expected = _expected("get-agenda-data-full.json")
-    assert isinstance(expected, dict)
-    details = expected["details"]
-    assert shown.details.get(Detail.PLACE, "") == details["place"]
-    assert (shown.details[Detail.ORGANIZATION], shown.details[Detail.DATE]) == (details["board"], details["date"])
-    assert shown.details[Detail.STATUS] == details["status"]
+    assert shown.details == {Detail.ORGANIZATION: "Fylkestinget", Detail.DATE: "12.03.2018", Detail.STATUS: "Avholdt"}
     assert [(it.url, it.title) for it in shown.documents] == [
-        (row["fileUrl"], row["title"]) for row in expected["documents"]
+        (HOST + row.address, row.title) for row in norwegian.MINUTES
     ]
-    told = [(it.number, it.title, (it.url or "").rpartition("/")[2], it.url is not None) for it in shown.items or ()]
-    assert told == [
-        (row["agendanumber"], " ".join(row["title"].split()), row["id"], row["public"]) for row in expected["agenda"]
-    ]
-    assert [it.group for it in shown.items or ()][:3] == ["Møteinnkalling", "Møteprotokoll", "Saker til behandling"]
+    told = [(it.group, it.number, it.title, (it.url or "").rpartition("/")[2]) for it in shown.items or ()]
+    assert told == [(row.group, row.number, " ".join(row.title.split()), row.id) for row in norwegian.ITEMS]
 
 
-@captured
-def test_the_captured_papers_of_an_item_are_read() -> None:
+def test_the_papers_of_an_item_are_read() -> None:
     """Addresses, titles and categories, and the case number beside them."""
-    shown = read_item_page(_sample("get-details-page.html", "/Meetings/tfk/Meetings/LoadAgendaItemDetail/211236"))
+    path = "/Meetings/vintermark/Meetings/LoadAgendaItemDetail/291366"
+    shown = read_item_page(_page(norwegian.item_page(), path))
 
-    expected = _expected("get-details-data.json")
-    assert isinstance(expected, list)
-    told = [(it.url, it.title, it.provenance.words if it.provenance else None) for it in shown.documents]
-    assert told == [(urljoin(HOST, it["documentUrl"]), it["title"], it["documentCategory"]) for it in expected]
-    assert [round((it.size or 0) / 1024) for it in shown.documents] == [
-        int(row["documentSize"].split()[0]) for row in expected
-    ]
-    assert shown.reference == "18/03563"
+    told = [(it.url, it.title, it.provenance.words if it.provenance else None, it.size) for it in shown.documents]
+    assert told == [(HOST + row.address, row.title, row.category, row.size) for row in norwegian.PAPERS]
+    assert shown.reference == "18/04417"
 
 
 @pytest.mark.parametrize(
@@ -170,4 +136,6 @@ def test_days_that_differ_are_warned_of() -> None:
     )
 
     assert shown.rows[0].when.date == dt.date(2026, 3, 11)
-    assert shown.rows[0].warning is not None
+    assert shown.rows[0].warning == Caveat.of(
+        CaveatCode.TITLE_DATE_DIFFERS, title="Socialnämnden (2026-03-11)", words="2026-03-12"
+    )

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from tests.replicas import region
 from tests.replicas.drivers import BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
-from tests.replicas.opengov import Board, Item, Paper, Session, Tenant, sampled
+from tests.replicas.opengov import Board, Item, Paper, Session, Tenant
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
@@ -21,7 +21,6 @@ from agendawatch.model import ChangeKind, DocumentClassification, Meeting, Meeti
 
 Kind = DocumentClassification
 YEAR = Window.year(2026)
-VGR = Path(__file__).parents[3].parent / "shared" / "samples" / "opengov360" / "vgr"
 MINUTES = pdf(["# § 14 Bro över ån", "Ärendenummer 26/00044", "# Beslut", "Nämnden bifaller förslaget."])
 
 HELD = Session(
@@ -356,18 +355,18 @@ def test_a_second_round_reads_nothing(site: Site) -> None:
         assert client.visit_meetings(site, window=YEAR).unchanged
 
 
-@pytest.mark.skipif(not VGR.is_dir(), reason="the captured samples are not beside this checkout")
-def test_a_regions_year_is_read_from_its_captured_data() -> None:
-    """All 138 meetings on 76 boards, those planned without an address, and every item's papers."""
-    tenant = sampled(VGR, pdf(["# § 999 Mötet avslutas"]))
+def test_a_regions_two_years_are_read_whole() -> None:
+    """All 141 meetings on 75 boards, those planned without an address, and every item's papers."""
+    tenant = region.drawn(pdf(["# § 999 Mötet avslutas"]))
     with serve(tenant) as replica:
-        site = Site(url=f"{replica.address}/Meetings/vgregion", platform="opengov360")
+        site = Site(url=f"{replica.address}/Meetings/{tenant.name}", platform="opengov360")
         listed = listing(site, Window(first=dt.date(2026, 1, 1), last=dt.date(2027, 12, 31)))
         sessions = [session for board in tenant.boards for session in board.sessions]
         detailed = [it for it in listed.meetings if _items_of(it, sessions)]
         agendas = [read(site, it) for it in detailed]
 
-    assert len(listed.meetings) == len(sessions) == 138
+    assert len(listed.meetings) == len(sessions) == 141
+    assert [len(_items_of(it, sessions)) for it in agendas] == [11, 51, 97, 127]
     assert sorted(it.source_id or "" for it in listed.meetings) == sorted(it.id or "" for it in sessions)
     for meeting in agendas:
         drawn = _items_of(meeting, sessions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from tests.replicas.page import Files, ListingSite
@@ -22,13 +22,6 @@ NOON = dt.datetime(2026, 10, 7, 12, tzinfo=dt.UTC)
 MANNERS = Manners(pause=0, first_wait=0, attempts=2)
 PLACE = Municipality(code="9901", name="Exempelstad")
 YEAR = Window.year(2026)
-EXCERPT = (
-    Path(__file__).parents[3].parent
-    / "shared"
-    / "samples"
-    / "sitevision"
-    / "kungsbacka_kommunstyrelsens-sammantraden_EXCERPT.html"
-)
 
 BOARD = ListingSite(
     "Tekniska nämndens sammanträden",
@@ -205,18 +198,81 @@ def test_one_organization_of_several_is_picked() -> None:
     assert listing.organizations == ("Kommunfullmäktige",)
 
 
-@pytest.mark.skipif(not EXCERPT.is_file(), reason="the captured samples are not beside this checkout")
-def test_the_captured_page_gives_all_its_meetings_and_files() -> None:
-    """Eleven meetings of 2026, and ten files, each with its meeting."""
-    page = Page("https://example.se/moten", 200, EXCERPT.read_bytes(), NOON)
+PLANNED = ((1, 13), (2, 10), (3, 10), (4, 14), (5, 19), (6, 9), (8, 18), (9, 15), (10, 13), (11, 17), (12, 8))
+PUBLISHED = {
+    (9, 15): (("kallelse", "198.4 kB"), ("handlingar", "31.7 MB"), ("protokoll", "402.9 kB")),
+    (8, 18): (
+        ("kallelse", "177 kB"),
+        ("handlingar", "22.6 MB"),
+        ("protokoll, §§ 151-152", "233.8 kB"),
+        ("protokoll", "377.1 kB"),
+    ),
+    (6, 9): (("kallelse", "221.5 kB"), ("handlingar", "301.2 MB"), ("protokoll", "488 kB")),
+}
+MONTHS = {1: "januari", 2: "februari", 3: "mars", 4: "april", 5: "maj", 6: "juni", 8: "augusti", 9: "september", 10: "oktober", 11: "november", 12: "december"}  # fmt: skip
 
-    meetings = read_meetings(page, Site(url=page.url, platform="sitevision"))
+
+def _text(number: int, content: str) -> str:
+    """Set words in a portlet, behind the anchor that the editors see."""
+    anchor = f'<div id="Rubrik{number}"><!-- Rubrik {number} --></div>'
+    return (
+        f'<div class="sv-use-margins sv-text-portlet" id="svid12_4c1{number:04x}">{anchor}'
+        f'<div class="sv-text-portlet-content">{content}</div></div>\n'
+    )
+
+
+def _files(month: int, day: int) -> str:
+    """Set a meeting's files in a portlet in a portlet, with an icon, and a size that only is heard."""
+    rows = []
+    for nth, (word, size) in enumerate(PUBLISHED[month, day]):
+        kind, _, rest = word.partition(", ")
+        name = f"Kommunstyrelsen {kind} 2026-{month:02}-{day:02}{', ' + rest if rest else ''}.pdf"
+        stamp = int(dt.datetime(2026, month, day, 7, nth, 3, tzinfo=dt.UTC).timestamp() * 1000)
+        rows.append(
+            '  <li>\n   <div class="icon"><img src="/util/pdf.gif" alt=""></div>\n'
+            f'   <div class="sv-file-portlet-file">\n    <a href="/download/18.4c1{month:02x}{nth:04x}/{stamp}/{quote(name)}"'
+            f' class="normal">{name}<span class="env-assistive-text"> Pdf, {size}.</span></a>\n   </div>\n  </li>\n'
+        )
+    return (
+        f'<div class="sv-portlet sv-file-portlet" id="svid12_4c2{month:04x}"><div id="svid{day}{MONTHS[month]}">'
+        f'<!-- {day} {MONTHS[month]} --></div>\n<div class="sv-file-portlet">\n <ul>\n{"".join(rows)} </ul>\n</div>\n</div>\n'
+    )
+
+
+def _boards_page() -> str:
+    """Draw a page as SiteVision's editors build it: days without a year, and a heading for every meeting's files."""
+    path = (
+        ("/", "Startsida"),
+        ("/politik", "Kommun och politik"),
+        ("/politik/moten", "Politiska möten och sammanträden"),
+    )
+    links = "".join(f'<li><a href="{url}">{words}</a></li>' for url, words in path)
+    days = "".join(f"<li>{day} {MONTHS[month]}</li>" for month, day in PLANNED)
+    files = "".join(
+        _text(10 + month, f'<h3 class="heading3" id="h-{day}{MONTHS[month]}2026">{day} {MONTHS[month]} 2026</h3>')
+        + _files(month, day)
+        for month, day in PUBLISHED
+    )
+    return (
+        f'<nav aria-label="Du är här"><ol>{links}<li aria-current="page">Kommunstyrelsens sammanträden</li></ol></nav>\n'
+        '<div class="sv-layout" id="svid94_4c1"><div id="Topp"><!-- Topp --></div>'
+        + _text(1, '<h1 class="heading" id="h-Kommunstyrelsens">Kommunstyrelsens sammanträden</h1>')
+        + "</div>\n"
+        + _text(2, f'<p class="normal">Så här möts kommunstyrelsen under 2026:</p><ul class="days">{days}</ul>')
+        + _text(3, "<h2>Prenumerera på handlingar från Kommunstyrelsen</h2>")
+        + _text(4, "<h2>Kallelser, handlingar och protokoll, möten 2026</h2>")
+        + f'<div class="sv-layout opens" id="svid10_4c3">{files}</div>'
+    )
+
+
+def test_a_page_that_editors_built_gives_all_its_meetings_and_files() -> None:
+    """Eleven meetings of 2026, and ten files, each with its meeting."""
+    meetings = read_meetings(_page(_boards_page()), Site(url="https://example.se/moten", platform="sitevision"))
 
     days = [(it.date.month, it.date.day, len(it.documents)) for it in meetings]
-    assert days == [
-        (1, 20, 0), (2, 17, 0), (3, 17, 0), (4, 21, 0), (5, 26, 0), (6, 16, 3), (8, 25, 4), (9, 22, 3), (10, 20, 0), (11, 24, 0), (12, 15, 0)
-    ]  # fmt: skip
+    assert days == [(*day, len(PUBLISHED.get(day, ()))) for day in PLANNED]
     for meeting in meetings:
         assert meeting.organization.name == "Kommunstyrelsen"
         assert all(meeting.date.isoformat() in file.title for file in meeting.documents)
         assert all(file.size and file.published for file in meeting.documents)
+    assert sum(len(it.documents) for it in meetings) == 10

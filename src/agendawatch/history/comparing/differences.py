@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agendawatch.history.comparing.content import differences_within
+from agendawatch.history.comparing.present import called_off
 from agendawatch.history.comparing.wording import folded
 from agendawatch.model import Change, ChangeKind, Listing, Meeting, MeetingStatus, Window
 
@@ -17,7 +18,8 @@ def compare(before: Listing, after: Listing) -> tuple[Change, ...]:
     Meetings are the same when their ids are: `identify` carries ids over first.
     A meeting that is not in `after` counts as gone only within the days that both listings
     answer for, and only if `after` answers for its organization; then it is unlisted, never cancelled.
-    Order, case, white space and session ids are no difference.
+    Order, case, white space and session ids are no difference, nor are the hour and place that a row loses when
+    its meeting is called off.
     """
     old = {meeting.id: meeting for meeting in before.meetings}
     new = {meeting.id: meeting for meeting in after.meetings}
@@ -33,6 +35,7 @@ def compare(before: Listing, after: Listing) -> tuple[Change, ...]:
             gone = was.model_copy(update={"status": MeetingStatus.UNLISTED})
             found.append(_status_change(ChangeKind.MEETING_UNLISTED, was, gone, words=None))
         else:
+            now = called_off(was, now)  # what its row has lost, kept
             found.extend(_meeting_changes(was, now))
             found.extend(differences_within(was, now))
     return tuple(found)

@@ -21,7 +21,7 @@ from agendawatch.history.comparing.places import Places, missing
 from agendawatch.history.comparing.renaming import renamed_organizations
 from agendawatch.history.comparing.standing import standing
 from agendawatch.history.comparing.wording import folded
-from agendawatch.model import Certainty, Listing, Meeting, MeetingStatus, Value, durable
+from agendawatch.model import Caveat, Certainty, Listing, Meeting, MeetingStatus, Value, durable
 from agendawatch.model.meeting import PreviousStart
 
 __all__ = ["Evidence", "identify"]
@@ -36,8 +36,8 @@ class Evidence(Value):
     """The id that today's meeting would have had, or keeps."""
     same: bool
     """Whether they are held to be one meeting; if not, both are kept."""
-    grounds: tuple[str, ...]
-    """What was weighed, heaviest first, in words for a person."""
+    grounds: tuple[Caveat, ...]
+    """What was weighed, heaviest first; each has its `weight`."""
     weight: int
     """What the grounds weigh together."""
     certainty: Certainty = Certainty.INFERRED

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from agendawatch.history.comparing.places import Place
 from agendawatch.history.comparing.wording import folded
-from agendawatch.model import STOCKHOLM, Meeting
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Meeting
 
 __all__ = ["CLEAR", "THRESHOLD", "Kinship", "weigh"]
 
@@ -34,14 +34,14 @@ class Kinship:
     was: Meeting
     now: Meeting
     weight: int
-    grounds: tuple[str, ...]
+    grounds: tuple[Caveat, ...]
     stated: bool
 
 
-_MARK_WORDS = {
-    "document": ("same documents", 70),
-    "matter": ("same matters on the agenda", 60),
-    "page": ("same page", 70),
+_MARKS = {
+    "document": (CaveatCode.SAME_DOCUMENTS, 70),
+    "matter": (CaveatCode.SAME_ITEMS, 60),
+    "page": (CaveatCode.SAME_PAGE, 70),
 }
 
 
@@ -57,52 +57,59 @@ def _differ(was: object, now: object) -> bool:
     return bool(was) and bool(now) and was != now
 
 
-_TRAITS: tuple[tuple[str, int, Callable[[Meeting, Meeting], bool]], ...] = (
-    ("same hour", 10, lambda was, now: _hour(was) is not None and _hour(was) == _hour(now)),
-    ("same hour of the same day", 10, lambda was, now: was.start is not None and was.start == now.start),
-    ("same name", 15, lambda was, now: _same(folded(was.name), folded(now.name))),
-    ("same place to meet", 5, lambda was, now: _same(folded(was.location), folded(now.location))),
-    ("same turn that day", 12, lambda was, now: was.date == now.date and was.nth == now.nth),
-    ("another hour of the same day", -10, lambda was, now: was.date == now.date and _differ(was.start, now.start)),
-    ("another name", -15, lambda was, now: _differ(folded(was.name), folded(now.name))),
-    ("one is extra, the other is not", -25, lambda was, now: was.extra != now.extra),
-    ("the platform gives another key", -10, lambda was, now: _differ(was.source_id, now.source_id)),
+_TRAITS: tuple[tuple[CaveatCode, int, Callable[[Meeting, Meeting], bool]], ...] = (
+    (CaveatCode.SAME_HOUR, 10, lambda was, now: _hour(was) is not None and _hour(was) == _hour(now)),
+    (CaveatCode.SAME_START, 10, lambda was, now: was.start is not None and was.start == now.start),
+    (CaveatCode.SAME_TITLE, 15, lambda was, now: _same(folded(was.name), folded(now.name))),
+    (CaveatCode.SAME_LOCATION, 5, lambda was, now: _same(folded(was.location), folded(now.location))),
+    (CaveatCode.SAME_NTH, 12, lambda was, now: was.date == now.date and was.nth == now.nth),
+    (CaveatCode.OTHER_START, -10, lambda was, now: was.date == now.date and _differ(was.start, now.start)),
+    (CaveatCode.OTHER_TITLE, -15, lambda was, now: _differ(folded(was.name), folded(now.name))),
+    (CaveatCode.EXTRA_DIFFERS, -25, lambda was, now: was.extra != now.extra),
+    (CaveatCode.OTHER_SOURCE_ID, -10, lambda was, now: _differ(was.source_id, now.source_id)),
 )
-"""What is weighed of any two, in words for a person."""
+"""What is weighed of any two."""
 
 
 def weigh(was: Meeting, now: Meeting, place: Place, marks: Iterable[str] = (), *, stated: bool = False) -> Kinship:
     """Weigh what speaks for two meetings being one: their places, the marks that they share, what the page states."""
-    grounds: list[tuple[int, str]] = []
+    grounds: list[tuple[CaveatCode, int]] = []
     if stated:
-        grounds.append((_STATED, "today's page says that it was moved from there"))
-    for kind in marks:
-        words, weight = _MARK_WORDS[kind]
-        grounds.append((weight, words))
-    grounds.append(_place_ground(place))
+        grounds.append((CaveatCode.MOVE_STATED, _STATED))
+    grounds.extend(_MARKS[kind] for kind in marks)
+    if place in _PLACES:
+        grounds.append(_PLACES[place])
     grounds.append(_distance(was, now, place))
-    grounds.extend((weight, words) for words, weight, holds in _TRAITS if holds(was, now))
-    said = sorted((row for row in grounds if row[0]), key=lambda row: -row[0])
-    weight = sum(weight for weight, _ in grounds)
-    return Kinship(was, now, weight, tuple(f"{words} ({weight:+d})" for weight, words in said), stated)
+    grounds.extend((code, weight) for code, weight, holds in _TRAITS if holds(was, now))
+    said = sorted((row for row in grounds if row[1]), key=lambda row: -row[1])
+    weight = sum(weight for _, weight in grounds)
+    return Kinship(was, now, weight, tuple(_ground(was, now, *row) for row in said), stated)
 
 
-def _place_ground(place: Place) -> tuple[int, str]:
-    return {
-        Place.SAME: (_PLACE, "same place in the row of meetings"),
-        Place.NEAR: (_GAP, "between the same meetings of the row"),
-        Place.OTHER: (0, "another place in the row of meetings"),
-        Place.JUMPED: (_JUMPED, "the only one gone, and the only one new, past another"),
-        Place.ALONE: (_PLACE, "the only one gone, and the only one new"),
-    }[place]
+def _ground(was: Meeting, now: Meeting, code: CaveatCode, weight: int) -> Caveat:
+    if code is CaveatCode.DAYS_APART:
+        return Caveat.of(code, days=_days_apart(was, now), weight=weight)
+    return Caveat.of(code, weight=weight)
 
+
+_PLACES = {
+    Place.SAME: (CaveatCode.SAME_PLACE_IN_ROW, _PLACE),
+    Place.NEAR: (CaveatCode.BETWEEN_SAME_MEETINGS, _GAP),
+    Place.JUMPED: (CaveatCode.ONLY_ONE_GONE_PAST_ANOTHER, _JUMPED),
+    Place.ALONE: (CaveatCode.ONLY_ONE_GONE, _PLACE),
+}
+"""Another place in the row weighs nothing."""
 
 _LONE = {Place.ALONE, Place.JUMPED}
 
 
-def _distance(was: Meeting, now: Meeting, place: Place) -> tuple[int, str]:
-    apart = abs((now.date - was.date).days)
+def _days_apart(was: Meeting, now: Meeting) -> int:
+    return abs((now.date - was.date).days)
+
+
+def _distance(was: Meeting, now: Meeting, place: Place) -> tuple[CaveatCode, int]:
+    apart = _days_apart(was, now)
     same_day_of_year = (was.date.month, was.date.day) == (now.date.month, now.date.day)
     if place in _LONE and abs(was.date.year - now.date.year) == 1 and same_day_of_year:
-        return _OTHER_YEAR, "the same day of another year"
-    return next((weight for days, weight in _NEARNESS if apart <= days), _FAR), f"{apart} days apart"
+        return CaveatCode.SAME_DAY_OTHER_YEAR, _OTHER_YEAR
+    return CaveatCode.DAYS_APART, next((weight for days, weight in _NEARNESS if apart <= days), _FAR)

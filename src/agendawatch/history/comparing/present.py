@@ -8,7 +8,7 @@ from agendawatch.history.comparing.matters import pair_items
 from agendawatch.history.comparing.papers import pair_documents
 from agendawatch.model import AgendaItem, Change, Document, Listing, Meeting, MeetingStatus
 
-__all__ = ["apply", "carry"]
+__all__ = ["apply", "called_off", "carry"]
 
 
 def apply(changes: Iterable[Change], before: Listing) -> Listing:
@@ -37,6 +37,7 @@ def carry(before: Meeting, after: Meeting, *, looked: bool) -> Meeting:
     kept: dict[str, object] = {"id": before.id}
     if after.previous_starts == ():
         kept["previous_starts"] = before.previous_starts
+    after = called_off(before, after)
     documents = _hashes_kept(before.documents, after.documents)
     if not looked:
         documents = (
@@ -52,6 +53,16 @@ def carry(before: Meeting, after: Meeting, *, looked: bool) -> Meeting:
     elif after.agenda is not None and before.agenda is not None:
         kept["agenda"] = _decisions_kept(before.agenda, after.agenda)
     return Meeting.model_validate({**dict(after), **_agreeing(kept, after)})
+
+
+def called_off(before: Meeting, after: Meeting) -> Meeting:
+    """Give a meeting that is cancelled or put off the hour and place that its row has lost: that is one change, not three."""
+    if after.status not in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED} or before.date != after.date:
+        return after
+    lost = {name: getattr(before, name) for name in _OF_THE_OWN_PAGE if getattr(after, name) is None}
+    if all(value is None for value in lost.values()):
+        return after
+    return Meeting.model_validate({**dict(after), **_agreeing(lost, after)})
 
 
 def _further(before: Meeting, after: Meeting) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
@@ -56,6 +56,8 @@ class Section:
     """Whose the heading says it is."""
     to: Body | None = None
     """Whom it is meant for."""
+    ranges: tuple[tuple[int, int], ...] = field(default=(), compare=False)
+    """Where its heading and its lines stand in their document, for whoever has one."""
 
     @cached_property
     def prose(self) -> Prose:

@@ -160,7 +160,10 @@ def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> frozenset[int]
             if word.fits(tokens[at]):
                 found = at
                 break
-            parts = by_the_verb and tokens[at].noun not in {None, "meeting"}  # "blir mötet av", no "tar ärendet längre fram"
+            parts = by_the_verb and tokens[at].noun not in {
+                None,
+                "meeting",
+            }  # "blir mötet av", no "tar ärendet längre fram"
             if not word.close and (tokens[at].only_finite or parts or (by_the_verb and tokens[at].low in _particles())):
                 break
         if found is None and not word.close and word.kind != "verb":

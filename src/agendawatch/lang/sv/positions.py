@@ -99,8 +99,8 @@ def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str =
 def _with_parties(stands: Sequence[Stand]) -> list[Stand]:
     """Give those the party that the text names once, where it names them again without, or with a letter wrong."""
     known = {stand.member.person: stand.member for stand in stands if stand.member.person and stand.member.party}
-    lasts = Counter(person.split()[-1] for person in known)
-    alike = {_short(person): member for person, member in known.items() if lasts[person.split()[-1]] == 1}
+    lasts = Counter(person.rsplit(maxsplit=1)[-1] for person in known)
+    alike = {_short(person): member for person, member in known.items() if lasts[person.rsplit(maxsplit=1)[-1]] == 1}
     return [
         stand
         if stand.member.party or not stand.member.person
@@ -112,11 +112,11 @@ def _with_parties(stands: Sequence[Stand]) -> list[Stand]:
 
 
 def _short(person: str) -> tuple[str, str]:
-    return person[0], person.split()[-1]
+    return person[0], person.rsplit(maxsplit=1)[-1]
 
 
 def _last_name(stand: Stand) -> str | None:
-    return stand.member.person.split()[-1] if stand.member.person else None
+    return stand.member.person.rsplit(maxsplit=1)[-1] if stand.member.person else None
 
 
 def is_raised(title: str) -> bool:

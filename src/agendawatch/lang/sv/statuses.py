@@ -222,7 +222,9 @@ class Statuses:
             return None
         if meant.plain:
             return "which one is not told"
-        goal = finding.goal.day if finding.goal else None  # "aprilmötet flyttas till den 22 april" is not about that one
+        goal = (
+            finding.goal.day if finding.goal else None
+        )  # "aprilmötet flyttas till den 22 april" is not about that one
         fitting = sorted(
             it.day
             for it in among

@@ -15,7 +15,7 @@ from agendawatch.model import (
 )
 from agendawatch.reading.ground import ground
 from agendawatch.reading.opening import open_document
-from agendawatch.reading.press.meeting import PressMeeting, find_meeting
+from agendawatch.reading.press.meeting import PressMeeting, Release, find_meeting
 from agendawatch.reading.press.text import PressText, split_press
 from agendawatch.swedish.matters.proposals import PARTY_AFFAIRS, classify_proposal
 from agendawatch.swedish.names.municipality_names import main_municipality, municipality_by_name
@@ -23,7 +23,7 @@ from agendawatch.swedish.names.press_organizations import is_regional
 from agendawatch.swedish.names.proposers import find_proposers
 from agendawatch.swedish.names.speakers import find_elected, find_speakers
 
-__all__ = ["read_press_release"]
+__all__ = ["explain_press_release", "read_press_release"]
 
 
 def read_press_release(
@@ -41,14 +41,10 @@ def read_press_release(
     Relative days count from `published`. A day is taken only if the text ties it to a meeting that handles something:
     one it hands its proposal in on, a party's own meeting and an old decision's day are none. Contact details are
     not kept, nor those who are only there for the press. Without `municipality` it is the one that the text is about.
+    A text that says that it tells another again, and where that one stands, has its ground there.
     """
     document = open_document(page)
-    text = split_press(document.passages)
-    place = _municipality(municipality, text)
-    regional = (
-        is_regional(f"{text.title}\n{text.body}") if place is None else place.classification is Jurisdiction.REGION
-    )
-    meeting = find_meeting(text, published=published, regional=regional)
+    text, place, meeting = _read(document, published, municipality)
     kind = _kind(text, meeting)
     speakers = find_speakers("\n".join((text.title, *text.sentences)))
     elected = find_elected("\n".join(text.contacts))
@@ -61,6 +57,7 @@ def read_press_release(
         organization=meeting.organization,
         date=when.date if when else None,
         when_words=when.words.strip(" .,") if when else None,
+        excluded=meeting.excluded,
         tense=meeting.tense,
         proposal_classification=kind,
         parties=find_proposers(text.title, text.body) if kind else (),
@@ -72,8 +69,34 @@ def read_press_release(
             text.ranges.get(meeting.sentence or "", ()),
             meeting.sentence,
             certainty=when.certainty if when else Certainty.STATED,
-        ),
+            rule=next((finding.rule for day, finding in meeting.findings if day is when), None),
+        ).model_copy(update={"url": text.original, "retold": text.original is not None}),
     )
+
+
+def explain_press_release(
+    page: str | bytes | Document, *, published: dt.date, municipality: Municipality | str | None = None
+) -> tuple[str, ...]:
+    """Tell in a line each what a press release makes of the days that it names, whether they count or not, and why."""
+    _, _, meeting = _read(open_document(page), published, municipality)
+    return tuple(f"{when.date} ({when.words.strip(' .,')}): {finding.told()}" for when, finding in meeting.findings)
+
+
+def _read(
+    document: Document, published: dt.date, municipality: Municipality | str | None
+) -> tuple[PressText, Municipality | None, PressMeeting]:
+    text = split_press(document.passages)
+    place = _municipality(municipality, text)
+    regional = (
+        is_regional(f"{text.title}\n{text.body}") if place is None else place.classification is Jurisdiction.REGION
+    )
+    about = Release(
+        parties=frozenset(party.code for party in find_proposers(text.title, text.body) if party.code),
+        town=place.name if place and municipality is not None else None,
+        proposes=classify_proposal(text.title, text.body) is not None,
+        regional=regional,
+    )
+    return text, place, find_meeting(text, published=published, about=about)
 
 
 def _kind(text: PressText, meeting: PressMeeting) -> ProposalClassification | None:

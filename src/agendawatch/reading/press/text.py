@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Range
 from agendawatch.errors import LayoutError
-from agendawatch.swedish.pages.press import CONTACT, END, LABEL, cut_contact_details, is_caption
+from agendawatch.swedish.pages.press import CONTACT, END, LABEL, cut_contact_details, find_original, is_caption
 
 __all__ = ["PressText", "split_press"]
 
@@ -43,6 +43,8 @@ class PressText:
     """Lines that say whom to ask."""
     links: tuple[str, ...]
     """Addresses of documents."""
+    original: str | None = None
+    """The address of the text that this one tells again in other words; `None` where it says no such thing."""
     ranges: Mapping[str, tuple[Range, ...]] = field(default_factory=dict)
     """Where the passage stands that the title, or a sentence, is from."""
 
@@ -61,6 +63,7 @@ def split_press(blocks: Sequence[Passage]) -> PressText:
         if block.region not in _OUTSIDE
         for line in _lines(block)
     ]
+    lines = [(block, line) for block, line in lines if find_original(line) is None]
     at = _title_at(lines, shown)
     if at is None:
         raise LayoutError(missing="a title", came="no line that could be one")
@@ -89,7 +92,9 @@ def split_press(blocks: Sequence[Passage]) -> PressText:
             link.url for block in blocks if block.region == "main" for link in block.links if _DOCUMENT.search(link.url)
         )
     )
-    return PressText(title, tuple(sentences), tuple(contacts), links, ranges)
+    # Before contact details are cut, which takes an address's last slash.
+    raw = (find_original(line) for block in blocks for line in block.text.split("\n"))
+    return PressText(title, tuple(sentences), tuple(contacts), links, next(filter(None, raw), None), ranges)
 
 
 def _ranges(block: Passage) -> tuple[Range, ...]:

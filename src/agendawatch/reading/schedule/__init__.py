@@ -12,12 +12,14 @@ import datetime as dt
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import Meeting, Municipality, Organization
 from agendawatch.reading.opening import open_document
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule.about import About, read_about
 from agendawatch.reading.schedule.aligned import align_columns
 from agendawatch.reading.schedule.coded import coded_blocks, spell_codes
+from agendawatch.reading.schedule.fates import apply_remarks
 from agendawatch.reading.schedule.flattened import flattened_blocks
 from agendawatch.reading.schedule.legend import find_legend
 from agendawatch.reading.schedule.preformatted import with_tables
@@ -29,7 +31,7 @@ from agendawatch.reading.schedule.texts import Texts
 from agendawatch.reading.traced import traced_lines
 from agendawatch.swedish.pages.meeting_words import NONE_PLANNED
 
-__all__ = ["read_schedule"]
+__all__ = ["explain_schedule", "read_schedule"]
 
 
 def read_schedule(
@@ -56,7 +58,7 @@ def read_schedule(
     if is_protocol(blocks):
         return _held(document, municipality)
     about = read_about(blocks, organization=organization, today=today)
-    texts = _read(document, about)
+    texts = _read(document, about, frozenset({municipality.name.casefold()} if municipality else ()))
     meetings = settle(
         texts.found,
         document=document,
@@ -71,6 +73,31 @@ def read_schedule(
     return meetings
 
 
+def explain_schedule(
+    page: str | bytes | Document, *, organization: str | Organization | None = None, today: dt.date | None = None
+) -> tuple[str, ...]:
+    """Tell in a line each what a page's marks and sentences say of meetings, whether it counts or not, and why.
+
+    >>> page = "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari<li>10 februari, ej inställt</ul>"
+    >>> [line[:44] for line in explain_schedule(page)]
+    ['2026-02-10 Kommunstyrelsen: stands          ']
+    """
+    document = open_document(page)
+    about = read_about(_passages(document), organization=organization, today=today)
+    texts = _read(document, about, frozenset())
+    marks = [
+        f"{each.date} {each.organization.name}: {each.finding.told()}"
+        for each in texts.found
+        if each.finding is not None
+    ]
+    told = [
+        finding.told()
+        for remark in texts.remarks
+        for finding in read_statuses(remark.text, today=about.calendar.counted_from).findings
+    ]
+    return tuple(dict.fromkeys((*marks, *told)))
+
+
 def _held(document: Document, municipality: Municipality | None) -> tuple[Meeting, ...]:
     """Give the meeting that minutes are of."""
     # Minutes are rare among pages of meetings, and importing their reader takes as long as importing this one.
@@ -83,7 +110,7 @@ def _held(document: Document, municipality: Municipality | None) -> tuple[Meetin
     return (held.model_copy(update={"municipality": municipality}),)
 
 
-def _read(document: Document, about: About) -> Texts:
+def _read(document: Document, about: About, towns: frozenset[str]) -> Texts:
     """Read all candidates, in the page's order."""
     texts = Texts(document, legend=about.legend, calendar=about.calendar, page=about.owner, skipped=about.skipped)
     texts.scopes.inner.years = about.years
@@ -96,9 +123,11 @@ def _read(document: Document, about: About) -> Texts:
             texts.leave_lists()
             table = TableReader(block, scopes=texts.scopes, calendar=about.calendar, legend=about.legend, who=texts.who)
             texts.found.extend(table.read())
+            texts.remarks.extend(table.remarks)
     for each in texts.found:
         if about.council is not None and each.organization.name == "Kommunfullmäktige":
             each.organization = about.council
+    apply_remarks(document, texts.found, texts.remarks, texts.towns | towns, about.calendar.counted_from)
     return texts
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from agendawatch.documents.tree import Range
-from agendawatch.model import Certainty, MeetingStatus, Organization
+from agendawatch.lang.sv.statuses import StatusFinding
+from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.scope import Scope
 
@@ -28,6 +29,8 @@ class Candidate:
     location: str | None = None
     status: MeetingStatus = MeetingStatus.SCHEDULED
     status_words: str | None = None
+    finding: StatusFinding | None = None
+    """What says so."""
     extra: bool = False
     reserve: bool = False
     struck: bool = False
@@ -37,7 +40,7 @@ class Candidate:
     moved_to: dt.date | None = None
     moved_from: tuple[dt.date, ...] = ()
     certainty: Certainty = Certainty.STATED
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caveat, ...] = ()
     url: str | None = None
     note: str | None = None
     """Words about the time that are no time."""

@@ -42,7 +42,6 @@ class Footnote:
 
     words: str
     hours: Hours | None
-    fate: Fate
 
 
 def find_legend(blocks: Iterable[Passage]) -> dict[str, str]:
@@ -114,8 +113,8 @@ def find_footnotes(blocks: Iterable[Passage]) -> dict[str, Footnote]:
         for line in _NOTE_BEGINS.split(block.text):
             match = _NOTE.fullmatch(line)
             if match:
-                notes.setdefault(raised(match[1]), Footnote(match[2], hours_in(match[2]), fate_of(match[2])))
+                notes.setdefault(raised(match[1]), Footnote(match[2], hours_in(match[2])))
         for letter in _LETTERED.finditer(block.text):
-            if (fate := fate_of(letter[2])) != Fate():
-                notes.setdefault(letter[1].casefold(), Footnote(letter[2], None, fate))
+            if fate_of(letter[2]) != Fate():
+                notes.setdefault(letter[1].casefold(), Footnote(letter[2], None))
     return notes

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from agendawatch.documents.document import Document
-from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus, Municipality, Organization
+from agendawatch.model import STOCKHOLM, Caveat, Meeting, MeetingStatus, Municipality, Organization
 from agendawatch.reading.ground import ground
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours
+from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.legend import Footnote
 from agendawatch.reading.schedule.scope import Scopes
 from agendawatch.swedish.text.letters import raised
@@ -31,7 +32,7 @@ def settle(
     notes: Mapping[str, Footnote],
     scopes: Scopes,
     municipality: Municipality | None,
-    impossible: Sequence[tuple[Organization, tuple[str, ...]]],
+    impossible: Sequence[tuple[Organization, tuple[Caveat, ...]]],
 ) -> tuple[Meeting, ...]:
     """Make meetings of candidates, in order of day, hour and organization."""
     groups: dict[_Key, list[Candidate]] = {}
@@ -39,7 +40,7 @@ def settle(
         _annotate(each, notes)
         groups.setdefault((each.organization.name.casefold(), each.date), []).append(each)
     _drop_left(groups)
-    warnings: dict[str, tuple[str, ...]] = {}
+    warnings: dict[str, tuple[Caveat, ...]] = {}
     for who, said in impossible:
         warnings[who.name] = warnings.get(who.name, ()) + said
     meetings: list[Meeting] = []
@@ -61,10 +62,11 @@ def _annotate(candidate: Candidate, notes: Mapping[str, Footnote]) -> None:
     if note is None:
         return
     candidate.hours = note.hours or candidate.hours
-    candidate.extra = candidate.extra or note.fate.extra
-    candidate.reserve = candidate.reserve or note.fate.reserve
-    if note.fate.status is not MeetingStatus.SCHEDULED:
-        candidate.status, candidate.status_words = note.fate.status, note.fate.words
+    fate = fate_of(note.words, candidate.date, candidate.organization)
+    candidate.extra = candidate.extra or fate.extra
+    candidate.reserve = candidate.reserve or fate.reserve
+    if fate.status is not MeetingStatus.SCHEDULED:
+        candidate.status, candidate.status_words, candidate.finding = fate.status, fate.words, fate.finding
 
 
 def _drop_left(groups: dict[_Key, list[Candidate]]) -> None:
@@ -140,6 +142,11 @@ def _place(candidate: Candidate, scopes: Scopes) -> str | None:
     return scopes.place_of.get(candidate.organization.name, own)
 
 
+def _rule(candidate: Candidate) -> str | None:
+    """Name the rule that tells what becomes of a meeting; `None` where nothing does."""
+    return candidate.finding.rule if candidate.finding is not None else None
+
+
 def _meeting(
     candidate: Candidate, nth: int, document: Document, scopes: Scopes, municipality: Municipality | None
 ) -> Meeting:
@@ -164,7 +171,7 @@ def _meeting(
         extra=candidate.extra,
         reserve=candidate.reserve,
         previous_starts=tuple(sorted(day for day in set(candidate.moved_from) if day != candidate.date)),
-        provenance=ground(document, candidate.ranges, certainty=candidate.certainty),
+        provenance=ground(document, candidate.ranges, certainty=candidate.certainty, rule=_rule(candidate)),
         warnings=tuple(dict.fromkeys(candidate.warnings)),
         nth=nth,
     )

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from agendawatch.documents.passages import Passage, Slot
 from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.status_words import day_role, has_status_words
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.cells import Facts, Head, as_dated, is_mark, read_cell
 from agendawatch.reading.schedule.clocks import Hours
-from agendawatch.reading.schedule.fates import fate_of, says_moved
+from agendawatch.reading.schedule.fates import Remark, denies, fate_of, says_moved
 from agendawatch.reading.schedule.heads import TABLE_LEVEL, Heads, Row
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.reading.schedule.organizing import Who
@@ -23,7 +24,6 @@ from agendawatch.reading.schedule.sentences import Line, read_dated
 from agendawatch.reading.schedule.years import Calendar
 from agendawatch.swedish.days.calendar_words import MONTHS
 from agendawatch.swedish.names.organizations import find_organizations
-from agendawatch.swedish.pages.meeting_words import MOVED_FROM
 
 __all__ = ["COLUMNS", "TableReader"]
 
@@ -49,6 +49,7 @@ class TableReader:
         self._calendar = calendar
         self._legend = legend
         self._who = who
+        self.remarks: list[Remark] = []
         self._context = scopes.organization
         self._known: dict[str, Facts] = {}
         self._caption = read_label(block.key or "", legend=legend, context=self._context)
@@ -114,13 +115,13 @@ class TableReader:
 
     def _is_note(self, row: Row, index: int, text: str, found: list[Candidate]) -> bool:
         """Take a dated cell that tells from or to which day the row's meeting moved."""
-        if not found or not says_moved(text):
+        if not found or not says_moved(text) or denies(text):
             return False
         whens = self._calendar.find(text, self._heads.years_for(row, index) or (found[-1].date.year,))
         if len(whens) != 1 or whens[0].date is None or not says_moved(text[: whens[0].span[0]]):
             return False
         main, day = found[-1], whens[0].date
-        if MOVED_FROM.search(text[: whens[0].span[0]]):
+        if day_role(text[: whens[0].span[0]]) == "left":
             main.moved_from = (*main.moved_from, day)
         else:
             ranges = (*main.ranges, *row.cells[index].ranges)
@@ -138,7 +139,7 @@ class TableReader:
             return []
         found: list[Candidate] = []
         for name in self._organizations(row, index) or (None,):
-            who = Who(scope=name, page=self._who.page, memory=None if name else self._who.memory)
+            who = Who(scope=name, page=self._who.page, today=self._who.today, memory=None if name else self._who.memory)
             line = Line(
                 text,
                 whens,
@@ -150,6 +151,8 @@ class TableReader:
                 url=next((link.url for link in row.cells[index].links if not link.url.lower().endswith(".pdf")), None),
             )
             found.extend(read_dated(line))
+            if not line.listed and has_status_words(text):
+                self.remarks.append(Remark(text, name, tuple(found), line.ranges))
             self._who.impossible.extend(who.impossible)
         return found
 
@@ -278,11 +281,12 @@ def _week_day(years: tuple[int, ...], week: int, weekday: int) -> str | None:
 
 def _apply_notes(row: Row, found: list[Candidate]) -> None:
     """Let the words in a row's other cells say what became of its meetings."""
-    fate = fate_of(" # ".join(row.notes))
     for each in found:
-        plain = each.status is MeetingStatus.SCHEDULED and not each.moved_from
-        if plain and fate.status is not MeetingStatus.SCHEDULED:
-            each.status, each.status_words = fate.status, fate.words
-            each.ranges += next((slot.ranges for slot in row.cells if fate.words and fate.words in slot.text), ())
-        each.extra = each.extra or fate.extra
-        each.reserve = each.reserve or fate.reserve
+        for note in row.notes:
+            fate = fate_of(note, each.date, each.organization)
+            plain = each.status is MeetingStatus.SCHEDULED and not each.moved_from
+            if plain and fate.status is not MeetingStatus.SCHEDULED:
+                each.status, each.status_words, each.finding = fate.status, fate.words, fate.finding
+                each.ranges += next((slot.ranges for slot in row.cells if fate.words and fate.words in slot.text), ())
+            each.extra = each.extra or fate.extra
+            each.reserve = each.reserve or fate.reserve

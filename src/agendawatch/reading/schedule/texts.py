@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.status_words import has_status_words, towns_in
 from agendawatch.model import Organization
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_first
-from agendawatch.reading.schedule.fates import fate_of
+from agendawatch.reading.schedule.fates import Remark, fate_of
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.reading.schedule.lines import is_teaser, own_page, pieces, unwrapped
 from agendawatch.reading.schedule.month_days import month_first, with_month
@@ -67,7 +68,7 @@ class Texts:
         """Begin with the page's own organization, and lines that are no part of its text."""
         self.scopes = Scopes()
         self.found: list[Candidate] = []
-        self.who = Who(page=page)
+        self.who = Who(page=page, today=calendar.counted_from)
         self._document = document
         self._ranges: tuple[Range, ...] = ()
         """Where what is being read stands."""
@@ -77,9 +78,29 @@ class Texts:
         self._statements = Statements(self.scopes, self.who, self._mentions)
         self._just_dated: list[Candidate] = []
         self._presumed: dict[int, list[Candidate]] = {}
+        self.remarks: list[Remark] = []
+        self._told: list[str] = []
+        """Sentences of the block that is read, but for lines of lists that tell themselves what became of their days."""
+        self.towns: frozenset[str] = frozenset()
+        """Names of towns, in small letters, by sentences that say nothing of what became of a meeting."""
 
     def heading(self, block: Passage) -> None:
         """Take a heading."""
+        begun = len(self.found)
+        self._heading(block)
+        self._remark(block, begun)
+
+    def _remark(self, block: Passage, begun: int) -> None:
+        """Keep what the sentences of a block may say of meetings; `begun` is where its own candidates begin."""
+        text, self._told = "\n\n".join(self._told), []
+        if not has_status_words(text):
+            self.towns |= towns_in(text)
+            return
+        whose = self.scopes.organization or self.who.memory or self.who.page
+        ranges = (*block.key_ranges, *block.ranges)
+        self.remarks.append(Remark(text, whose, tuple(self.found[begun:]), ranges))
+
+    def _heading(self, block: Passage) -> None:
         self.leave_lists()
         self._ranges = block.ranges
         text = block.text.replace("\n", " ")
@@ -119,6 +140,11 @@ class Texts:
 
     def text(self, block: Passage) -> None:
         """Take a paragraph, a list item or a key-value line."""
+        begun = len(self.found)
+        self._text(block)
+        self._remark(block, begun)
+
+    def _text(self, block: Passage) -> None:
         if block.kind is PassageKind.LIST_ITEM:
             self.scopes.close(_item_level(block))
         elif block.kind is not PassageKind.KEY_VALUE:
@@ -237,6 +263,8 @@ class Texts:
             url=own_page(block, whens[0].words),
         )
         made = read_dated(line)
+        if not line.listed or not has_status_words(text):
+            self._told.append(text)
         for each in made if exception else ():
             # What holds for these days goes before the rule, and for all of them.
             each.alone, each.hours = True, each.hours or made[-1].hours
@@ -249,7 +277,6 @@ class Texts:
         self.found.extend(made)
         self._just_dated = made
         if made:
-            self.who.last_status = made[-1].status
             self.who.names_follow = line.listed and any(
                 each.span[0] >= line.whens[-1].span[1] for each in line.mentions
             )
@@ -271,6 +298,7 @@ class Texts:
             return
         for piece in pieces(line):
             for sentence in split_sentences(piece):
+                self._told.append(sentence.text)
                 self._statements.take(sentence.text, dates_before=bool(self.found))
 
     def _on_day(self, block: Passage, line: str) -> bool:

@@ -12,6 +12,7 @@ from agendawatch.model import Jurisdiction, Municipality
 from agendawatch.model.coverage import Coverage
 from agendawatch.registry import municipalities
 from agendawatch.site.addresses import COVERAGE
+from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.ordering import alphabetical
 
 __all__ = ["CoveragePage", "TownCoverage", "coverage_page"]
@@ -51,6 +52,11 @@ class CoveragePage:
     of_regions: int
     missing: tuple[str, ...]
     """Names of those that nobody asks."""
+
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        return examples_of(*(town.municipality for town in (*self.towns, *self.silent)))
 
 
 def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:

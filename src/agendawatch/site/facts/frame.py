@@ -7,7 +7,8 @@ from typing import ClassVar, Protocol
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.text import address
-from agendawatch.following.labels import Language
+from agendawatch.i18n import Language
+from agendawatch.site.facts.examples import Examples
 
 __all__ = ["Frame", "Page"]
 
@@ -26,6 +27,8 @@ class Frame:
     """Who publishes it; `None` when nobody said."""
     contact: str | None = None
     """Where the publisher is reached: an http(s) address, or an address of mail; `None` when nobody said."""
+    made_up: bool = False
+    """Whether no municipality on it exists."""
 
     def __post_init__(self) -> None:
         """Check the address once, and give it its last slash."""
@@ -50,4 +53,9 @@ class Page(Protocol):
     @property
     def feeds(self) -> tuple[str, ...]:
         """The endings of the feeds that stand beside it: `ics`, `atom`, `json`."""
+        ...
+
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
         ...

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Municipality, Proposal, Watch
 from agendawatch.site.addresses import FRONT
+from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.ordering import alphabetical, by_hour
 from agendawatch.site.facts.organizations import recent
 from agendawatch.site.facts.proposals import state_of
@@ -17,6 +18,8 @@ from agendawatch.site.facts.proposals import state_of
 __all__ = ["MOST_AHEAD", "MOST_CHANGES", "TELLING", "FrontPage", "front_page"]
 
 MOST_AHEAD, MOST_CHANGES, _MOST_PROPOSALS = 12, 12, 60
+_FEW_TOWNS = 12
+"""Municipalities that each get a button to subscribe."""
 TELLING = frozenset(
     {
         ChangeKind.MEETING_MOVED,
@@ -53,6 +56,21 @@ class FrontPage:
     changes: tuple[Change, ...]
     """Of the last week, the newest first; the telling ones where there are any."""
     changes_left: int
+
+    @property
+    def towns(self) -> tuple[Municipality, ...]:
+        """All municipalities that are followed, by county."""
+        return tuple(town for _, towns in self.counties for town in towns)
+
+    @property
+    def offered(self) -> tuple[Municipality, ...]:
+        """Those whose calendars are offered at once: all of them, where they are few."""
+        return self.towns if len(self.towns) <= _FEW_TOWNS else ()
+
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        return examples_of(*self.towns, *self.ahead, *self.changes, *(proposal for proposal, _ in self.proposals))
 
 
 def front_page(

@@ -12,6 +12,7 @@ from agendawatch.feeds.jsonld import to_jsonld
 from agendawatch.model import AgendaItem, Change, Document, Meeting, MeetingStatus, Outcome, Proposal
 from agendawatch.model.document import DocumentClassification
 from agendawatch.site.addresses import meeting_path
+from agendawatch.site.facts.examples import Examples, examples_of
 
 __all__ = ["OFF", "MeetingPage", "fitting", "meeting_page"]
 
@@ -46,12 +47,17 @@ class MeetingPage:
     proposals: tuple[Proposal, ...]
     """Followed proposals that it handles, or is said to."""
     unknown: tuple[str, ...]
-    """What no source says: `time`, `place`, `agenda`, `minutes`, `decisions`."""
+    """What no source says: `time` (`hour` where we have read no list), `place`, `agenda`, `minutes`, `decisions`."""
     first_seen: dt.datetime | None
-    """`None` when no store saw it."""
+    """`None` when no store saw it, or only a text that tells another again."""
     last_changed: dt.datetime | None
     jsonld: str | None
     """One schema.org `Event` in a graph; `None` for what no calendar can show."""
+
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        return examples_of(self.meeting, *self.proposals)
 
 
 def meeting_page(
@@ -67,6 +73,7 @@ def meeting_page(
     items, documents = fitting(meeting)
     seen = [change for change in changes if change.seen][::-1]
     passed = (meeting.end_date or meeting.date) < today
+    retold = meeting.provenance is not None and meeting.provenance.retold
     return MeetingPage(
         path=meeting_path(meeting),
         meeting=meeting,
@@ -78,8 +85,8 @@ def meeting_page(
         changes_left=max(len(seen) - _MOST_CHANGES, 0),
         proposals=tuple(proposals),
         unknown=tuple(_unknown(meeting, passed=passed)),
-        first_seen=first_seen,
-        last_changed=last_changed,
+        first_seen=None if retold else first_seen,
+        last_changed=None if retold else last_changed,
         jsonld=_jsonld(meeting, documents),
     )
 
@@ -111,7 +118,7 @@ def _unknown(meeting: Meeting, *, passed: bool) -> Iterator[str]:
     """List what a reader would like to know and no source says."""
     off = meeting.status in OFF
     if meeting.start is None and not off:
-        yield "time"
+        yield "hour" if meeting.released else "time"
     if not meeting.location and not off:
         yield "place"
     if meeting.agenda is None and not off:

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from agendawatch.model import STOCKHOLM, Meeting, Municipality
 from agendawatch.site.addresses import MONTHS, month_path, municipality_path
+from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.ordering import alphabetical, by_hour
 
 __all__ = ["Day", "MonthPage", "Week", "month_page", "months_of", "running_month"]
@@ -61,6 +62,11 @@ class MonthPage:
     after: tuple[int, int] | None
     towns: tuple[tuple[Municipality, int], ...]
     """Municipalities with meetings that month, where not all can be shown; else `()`."""
+
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        return examples_of(*(it for week in self.weeks for day in week.days for it in day.meetings), *dict(self.towns))
 
     def path_of(self, month: tuple[int, int]) -> str:
         """Tell where another month of the same is."""

@@ -18,6 +18,7 @@ from agendawatch.model import (
     Proposal,
 )
 from agendawatch.site.addresses import MONTHS, municipality_path, organization_path
+from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.ordering import alphabetical, by_hour
 from agendawatch.site.facts.proposals import state_of
 
@@ -85,6 +86,11 @@ class OrganizationPage:
     month: str | None
     """Where the municipality's month of its next meeting is, or of its last; `None` without any."""
 
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        return examples_of(*self.ahead, *self.behind, *self.changes)
+
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityPage:
@@ -107,6 +113,13 @@ class MunicipalityPage:
     """Since when one of its sites does not answer; `None` while all do."""
     month: str | None
     """Where the month of its next meeting is, or of its last; `None` without any."""
+
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        following = (meeting for _, meeting in self.organizations)
+        followed = (proposal for proposal, _ in self.proposals)
+        return examples_of(*following, *self.ahead, *self.changes, *followed)
 
 
 def organization_page(

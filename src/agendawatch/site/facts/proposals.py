@@ -9,9 +9,11 @@ from typing import ClassVar, NamedTuple
 
 from agendawatch.following import time_limits
 from agendawatch.following.time_limits import TimeLimit, appeal_ended
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Action, ActionCode, Certainty, Meeting, Proposal, ProposalStatus
 from agendawatch.model.life_cycle import RESULTS
 from agendawatch.site.addresses import proposal_path
+from agendawatch.site.facts.examples import Examples, examples_of
 
 __all__ = ["Announced", "ProposalPage", "proposal_page", "state_of"]
 
@@ -90,6 +92,11 @@ class ProposalPage:
     unknown: tuple[str, ...]
     """What no source says: `municipality`, `reference`, `form`, `next`, `end`."""
 
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        return examples_of(self.proposal)
+
 
 def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today: dt.date) -> ProposalPage:
     """Gather what is known of a proposal at the end of a day; `meetings` are those it may be handled at."""
@@ -154,7 +161,7 @@ def _fitting(actions: tuple[Action, ...]) -> tuple[Action, ...]:
     room = _ROOM
     for nth, action in enumerate(reversed(actions)):
         evidence = action.match.evidence if action.match else ()
-        room -= _ACTION + _TWICE * len(action.words or "") + sum(map(len, evidence))
+        room -= _ACTION + _TWICE * len(action.words or "") + sum(len(caveat_words(it, "sv")) for it in evidence)
         if room < 0:
             return actions[len(actions) - max(nth, 1) :]
     return actions

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from agendawatch.site.addresses import ABOUT, MISSING, SUBSCRIBE
+from agendawatch.site.facts.examples import Examples
 
 __all__ = ["AboutPage", "MissingPage", "SubscribePage"]
 
@@ -17,6 +18,7 @@ class SubscribePage:
     template: ClassVar[str] = "subscribe"
     feeds: ClassVar[tuple[str, ...]] = ()
     path: ClassVar[str] = SUBSCRIBE
+    examples: ClassVar[Examples] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class AboutPage:
     template: ClassVar[str] = "about"
     feeds: ClassVar[tuple[str, ...]] = ()
     path: ClassVar[str] = ABOUT
+    examples: ClassVar[Examples] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +38,4 @@ class MissingPage:
     template: ClassVar[str] = "missing"
     feeds: ClassVar[tuple[str, ...]] = ()
     path: ClassVar[str] = MISSING
+    examples: ClassVar[Examples] = frozenset()

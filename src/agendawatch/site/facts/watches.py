@@ -11,6 +11,7 @@ from agendawatch.following.watching import WatchHit
 from agendawatch.model import Watch
 from agendawatch.registry import municipality
 from agendawatch.site.addresses import watch_path
+from agendawatch.site.facts.examples import Examples, examples_of
 
 __all__ = ["WatchPage", "watch_page"]
 
@@ -30,6 +31,11 @@ class WatchPage:
     """The municipalities that it is narrowed to, by name."""
     hits: tuple[WatchHit, ...]
     hits_left: int
+
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        return examples_of(*(hit.meeting for hit in self.hits))
 
 
 def watch_page(watch: Watch, *, hits: Iterable[WatchHit] = ()) -> WatchPage:

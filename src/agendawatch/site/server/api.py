@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from agendawatch.errors import InputError
 from agendawatch.history import Store
+from agendawatch.i18n.caveats import json_context
 from agendawatch.model import Meeting
 from agendawatch.model.value import Value
 from agendawatch.site.server import lists, rows
@@ -56,7 +57,7 @@ class Operation:
 
 def _list(make: Callable[[Listed], object]) -> Question:
     def question(asked: Listed, _values: Values, _identifier: str) -> bytes:
-        return lists.written(make(asked), asked.limit)  # type: ignore[arg-type] # rows, as all lists give
+        return lists.written(make(asked), asked.limit, asked.wanted.language)  # type: ignore[arg-type] # rows, as all lists give
 
     return question
 
@@ -65,33 +66,39 @@ def _texts(asked: Listed, values: Values, _identifier: str) -> bytes:
     words = values.single("words")
     if words is None:
         raise InputError(field="words", value="", expected="what to look for")
-    return lists.written(lists.texts(asked, words), asked.limit)
+    return lists.written(lists.texts(asked, words), asked.limit, asked.wanted.language)
 
 
 def _meeting(asked: Listed, _values: Values, identifier: str) -> bytes | None:
     found = asked.store.meeting(identifier)
-    return found.model_dump_json().encode() if found else None
+    return _written(found, asked) if found and asked.asking.is_shown(found.municipality) else None
 
 
 def _proposal(asked: Listed, _values: Values, identifier: str) -> bytes | None:
     found = next((it for it in asked.store.proposals() if it.id == identifier), None)
-    return lists.followed(found, asked.asking.now.date()).model_dump_json().encode() if found else None
+    if found is None or not asked.asking.is_shown(found.municipality):
+        return None
+    return _written(lists.followed(found, asked.asking.now.date()), asked)
 
 
-_CHANGES = ("since", "kind", "municipality", "organization", "hide", "from", "to")
+def _written(value: Value, asked: Listed) -> bytes:
+    return value.model_dump_json(context=json_context(asked.wanted.language)).encode()
+
+
+_CHANGES = ("since", "kind", "municipality", "organization", "hide", "from", "to", "language")
 OPERATIONS = (
     Operation("/municipalities", "Municipalities of which meetings are known", rows.Municipalities,
               ("municipality", *_PAGED), _list(lists.municipalities)),
     Operation("/organizations", "Organizations of which meetings are known", rows.Organizations,
               ("municipality", *_PAGED), _list(lists.organizations)),
     Operation("/meetings", "Meetings by day, with agendas and documents", rows.Meetings,
-              (*LIST, *_PAGED), _list(lists.meetings)),
-    Operation("/meetings/{id}", "One meeting", Meeting, (), _meeting),
+              (*LIST, "language", *_PAGED), _list(lists.meetings)),
+    Operation("/meetings/{id}", "One meeting", Meeting, ("language",), _meeting),
     Operation("/changes", "What was seen to be different, in the order seen", rows.Changes,
               (*_CHANGES, *_PAGED), _list(lists.changes)),
     Operation("/proposals", "Followed proposals, and where each stands", rows.Proposals,
-              ("municipality", *_PAGED), _list(lists.proposals)),
-    Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, (), _proposal),
+              ("municipality", "language", *_PAGED), _list(lists.proposals)),
+    Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, ("language",), _proposal),
     Operation("/search", "Agenda items and documents that hold every word", rows.Texts,
               ("words", "municipality", *_PAGED), _texts, required=("words",)),
 )  # fmt: skip
@@ -134,7 +141,16 @@ def _answer(desk: Desk, operation: Operation, query: bytes, identifier: str) -> 
         wanted = filter_of(values.without("words") if operation.answers is rows.Texts else values)
         limit = values.single("limit")
         asked = Listed(
-            asking=Asking(store, state.now, wanted, scope=ALL, budget=Budget(), kept=desk.kept.of(store), name="api"),
+            asking=Asking(
+                store,
+                state.now,
+                wanted,
+                scope=ALL,
+                budget=Budget(),
+                kept=desk.kept.of(store),
+                name="api",
+                shown=state.towns,
+            ),
             limit=read_count(1, HIGHEST_LIMIT, "limit")(limit) if limit else USUAL_LIMIT,
             cursor=values.single("cursor"),
         )

@@ -92,7 +92,7 @@ class Desk:
             self.trouble = None
 
     def _read(self) -> State:
-        return read_state(self.held.get(), self.held.pulse(), self.now(), self.plan, self.settings.watches)
+        return read_state(self.held.get(), self.held.pulse(), self.now(), self.plan, self.settings)
 
     def _take(self, state: State) -> None:
         """Begin to answer from another state; what was made from the same facts still holds."""

@@ -76,6 +76,7 @@ def filtered(desk: Desk, path: str, query: bytes) -> Make:
             budget=Budget(),
             kept=desk.kept.of(store),
             name=feed_name(scope, wanted, desk.settings.title),
+            shown=state.towns,
         )
         base = desk.settings.base_url
         source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}" if base else None

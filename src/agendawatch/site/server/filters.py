@@ -12,6 +12,7 @@ from agendawatch.feeds.options import HIDEABLE
 from agendawatch.following.conditions import read_where
 from agendawatch.following.terms import read_term
 from agendawatch.following.watch_index import condition
+from agendawatch.i18n import LANGUAGES, Language
 from agendawatch.model import ChangeKind, Watch
 from agendawatch.site.server.queries import Values, read_query
 from agendawatch.site.server.wishes import (
@@ -57,7 +58,7 @@ class Filter:
     items: bool = False
     past: int | None = None
     """Days of the past; `None` for what feeds usually hold."""
-    language: str = "sv"
+    language: Language = "sv"
     assume_length: dt.timedelta | None = None
 
     @property
@@ -122,7 +123,7 @@ _SINGLE: Mapping[str, tuple[str, _Reader]] = {
     "since": ("since", read_day),
     "items": ("items", read_switch),
     "past": ("past", read_days),
-    "language": ("language", read_choice(("en", "sv"))),
+    "language": ("language", read_choice(tuple(sorted(LANGUAGES)))),
     "assume_length": ("assume_length", read_length),
 }
 """Parameters that hold one value."""

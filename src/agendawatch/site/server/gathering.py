@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
+from agendawatch.errors import InputError
 from agendawatch.feeds import Kept
 from agendawatch.feeds.options import options
 from agendawatch.following import WatchHit, find_hits
@@ -15,7 +16,7 @@ from agendawatch.following.fragments import fragments
 from agendawatch.following.watch_index import WatchIndex
 from agendawatch.history import Store
 from agendawatch.history.picking import Picked
-from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Watch
+from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Municipality, Watch
 from agendawatch.publishing import Feed, Publisher, stamps_of
 from agendawatch.publishing.feed import NEWS, once
 from agendawatch.site.server.filters import Filter
@@ -33,6 +34,9 @@ _MORE = 4
 _CALENDAR_TELLS = tuple(kind.value for kind in ChangeKind if kind is not ChangeKind.MEETING_ADDED)
 """Kinds of change that calendars tell."""
 
+_NOBODY = "-"
+"""The code of no municipality."""
+
 Found = tuple[Meeting, AgendaItem | None]
 
 
@@ -47,6 +51,8 @@ class Asking:
     budget: Budget
     kept: Kept
     name: str
+    shown: tuple[str, ...] | None = None
+    """Codes of the municipalities that are shown to anybody; `None` for all."""
 
     @property
     def watch(self) -> Watch | None:
@@ -60,11 +66,24 @@ class Asking:
         towns = (self.scope.municipality.code,) if self.scope.municipality else ()
         boards = (self.scope.organization.name,) if self.scope.organization else ()
         return Picked(
-            municipalities=towns or narrowed.municipalities,
+            municipalities=self._shown(towns or narrowed.municipalities),
             organizations=boards or narrowed.organizations,
             first=narrowed.first,
             last=narrowed.last,
         )
+
+    def _shown(self, towns: tuple[str, ...]) -> tuple[str, ...]:
+        """Keep to what is shown; a municipality that is not is refused as one that nobody knows."""
+        if self.shown is None:
+            return towns
+        for code in towns:
+            if code not in self.shown:
+                raise InputError(field="municipality", value=code, expected="one that this site shows")
+        return towns or self.shown or (_NOBODY,)
+
+    def is_shown(self, town: Municipality | None) -> bool:
+        """Tell whether what is of a municipality is shown to anybody."""
+        return self.shown is None or (town is not None and town.code in self.shown)
 
 
 def found(asking: Asking, picked: Picked) -> Iterator[Found]:

@@ -12,6 +12,8 @@ from itertools import islice
 from agendawatch.history import Store
 from agendawatch.history.comparing.wording import folded
 from agendawatch.history.outline import Outline
+from agendawatch.i18n import Language
+from agendawatch.i18n.caveats import json_context
 from agendawatch.model import Change, Proposal
 from agendawatch.model.value import Value
 from agendawatch.site import addresses
@@ -61,12 +63,16 @@ Row = tuple[Value, str]
 """A thing, and the cursor behind it."""
 
 
-def written(rows: Iterable[Row], limit: int) -> bytes:
-    """Write a page: no more rows than asked for, and no more octets than one answer may have."""
+def written(rows: Iterable[Row], limit: int, language: Language) -> bytes:
+    """Write a page: no more rows than asked for, and no more octets than one answer may have.
+
+    Caveats hold their sentence too, in the language that was asked for.
+    """
     parts: list[bytes] = []
     octets, cursor, left = 0, None, False
+    context = json_context(language)
     for value, behind in rows:
-        part = value.model_dump_json().encode()
+        part = value.model_dump_json(context=context).encode()
         if len(parts) >= limit or (parts and octets + len(part) > _MOST_OCTETS):
             left = True
             break

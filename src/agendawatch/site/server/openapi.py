@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import models_json_schema
 
 from agendawatch.feeds.options import HIDEABLE
+from agendawatch.i18n import LANGUAGES
 from agendawatch.model import ChangeKind
 from agendawatch.site.server.rows import Problem
 
@@ -36,6 +37,10 @@ _PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "from": ("The first day of meetings", _DAY),
     "to": ("The last day of meetings", _DAY),
     "since": ("The day from which changes are told", _DAY),
+    "language": (
+        "In which language the `text` of caveats is",
+        {"type": "string", "enum": list(LANGUAGES), "default": "sv"},
+    ),
     "limit": ("Rows of a page", {"type": "integer", "minimum": 1, "maximum": HIGHEST_LIMIT, "default": USUAL_LIMIT}),
     "cursor": ("`next` of the page before", _TEXT),
 }

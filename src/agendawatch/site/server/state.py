@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from agendawatch.history import Store
 from agendawatch.history.pulse import Pulse
-from agendawatch.model import STOCKHOLM, Watch
+from agendawatch.model import STOCKHOLM
 from agendawatch.site.hits import Hits
 from agendawatch.site.plan import plan_of
 from agendawatch.site.planned import Planned
@@ -55,6 +55,9 @@ class State:
     feeds: Mapping[str, Scope] = field(default_factory=dict)
     """What each feed is of, by its path without an ending."""
 
+    towns: tuple[str, ...] | None = None
+    """Codes of the municipalities that are shown; `None` for all."""
+
     def scope(self, stem: str) -> Scope | None:
         """Find what a feed is of, by its path without an ending; `None` when there is no such feed."""
         found = self.feeds.get(stem)
@@ -85,15 +88,17 @@ def mark_of(pulse: Pulse, now: dt.datetime) -> str:
     return f"{pulse.mark} {midnight(now).date().isoformat()}"
 
 
-def read_state(store: Store, pulse: Pulse, now: dt.datetime, plan: Plan, watches: Iterable[Watch]) -> State:
+def read_state(store: Store, pulse: Pulse, now: dt.datetime, plan: Plan, settings: SiteSettings) -> State:
     """Look a store through: what files its site has, and what feeds."""
     day = midnight(now)
     files = {planned.path: planned for planned in plan(store, day)}
-    bodies = store.outline(since=now).names.values()
+    bodies = [named for named in store.outline(since=now).names.values() if settings.shows(named[0])]
+    followed = (it for it in store.proposals() if settings.shows(it.municipality))
     return State(
         mark=mark_of(pulse, now),
         now=day,
         modified=max(pulse.last_change or _LONG_AGO, day),
         files=files,
-        feeds=scopes(bodies, store.proposals(), watches),
+        feeds=scopes(bodies, followed, settings.watches),
+        towns=tuple(sorted({town.code for town, _ in bodies if town})) if settings.only else None,
     )

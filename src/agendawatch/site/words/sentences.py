@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from agendawatch.following.watching import Place
-from agendawatch.model import Certainty, Outcome, PositionRole, ProposalClassification, ProposalStatus
+from agendawatch.model import Certainty, Example, Outcome, PositionRole, ProposalClassification, ProposalStatus
 
-__all__ = ["CERTAINTY", "FORMS", "LACKS", "OUTCOMES", "ROLES", "SPOTS", "STATUSES"]
+__all__ = ["CERTAINTY", "EXAMPLES", "FORMS", "LACKS", "OUTCOMES", "ROLES", "SPOTS", "STATUSES"]
 
 OUTCOMES: dict[Outcome, str] = {
     Outcome.APPROVED: "approved",
@@ -80,6 +80,11 @@ CERTAINTY: dict[Certainty, str] = {
     Certainty.INFERRED: "It is our best reading; another is possible.",
 }
 
+EXAMPLES: dict[Example, str] = {
+    Example.MADE_UP: "Made-up example",
+    Example.CONSTRUCTED: "Constructed example",
+}
+
 SPOTS: dict[Place, str] = {
     Place.TITLE: "in the title",
     Place.DECISION: "in the decision",
@@ -93,6 +98,7 @@ SPOTS: dict[Place, str] = {
 
 LACKS: dict[str, str] = {
     "time": "When it begins: no time is published.",
+    "hour": "When it begins.",
     "place": "Where it is held.",
     "agenda": "What is on the agenda: it is not published, or we have not seen it.",
     "minutes": "What the minutes say: none are published that we have seen.",

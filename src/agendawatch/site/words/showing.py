@@ -14,12 +14,11 @@ from markupsafe import Markup, escape
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.text import address, cut
-from agendawatch.feeds.warning_words import warning_words
-from agendawatch.feeds.words import Phrases, day_words, phrases
-from agendawatch.following.labels import Language
-from agendawatch.model import STOCKHOLM, Document, Meeting
+from agendawatch.feeds.words import Phrases, phrases
+from agendawatch.i18n import Language, day_words
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Meeting
 from agendawatch.site.words.cleaning import clean, plain
-from agendawatch.site.words.reasons import swedish_reason
 
 __all__ = ["Showing", "embedded", "foreign", "href", "mail", "soft"]
 
@@ -102,8 +101,8 @@ class Showing:
         return {
             "text": lru_cache(maxsize=16384)(self.text),
             "rest": self.rest,
-            "reason": self.reason,
-            "warned": partial(warning_words, language=self.language),
+            "caveat": self.caveat,
+            "warned": partial(caveat_words, language=self.language),
             "paper": self.paper,
             "plain": plain,
             "href": href,
@@ -135,13 +134,10 @@ class Showing:
         told = f"{self._bdi}{escape(whole)}</bdi>"
         return Markup(f'<details class="long"><summary>{self._more}</summary><p>{told}</p></details>')  # noqa: S704 - likewise
 
-    def reason(self, reason: str) -> Markup:
-        """Write why two things are held to be one; what has no Swedish words is marked as English."""
-        swedish = swedish_reason(reason) if self.language == "sv" else None
-        if swedish is not None:
-            return self.text(swedish)
-        lang = ' lang="en"' if self.language == "sv" else ""
-        return Markup(f"<bdi{lang}>{escape(cut(clean(reason), _LONG))}</bdi>")  # noqa: S704 - escaped beside it
+    def caveat(self, caveat: Caveat) -> Markup:
+        """Write a doubt or a ground in the page's language; what was told in prose is marked as English."""
+        lang = ' lang="en"' if self.language == "sv" and caveat.code is CaveatCode.PROSE else ""
+        return Markup(f"<bdi{lang}>{escape(cut(clean(caveat_words(caveat, self.language)), _LONG))}</bdi>")  # noqa: S704 - escaped beside it
 
     def paper(self, document: Document, *, kind: bool = True) -> Markup:
         """Write a document's title as a link, with its kind of file where it is the usual one."""
@@ -156,7 +152,7 @@ class Showing:
 
     def day(self, day: dt.date) -> str:
         """Write a day: "onsdag 11 mars 2020"."""
-        return day_words(_local_day(day), self.say)
+        return day_words(_local_day(day), self.language)
 
     def moment(self, moment: dt.datetime | dt.date) -> str:
         """Write a moment on Swedish clocks, or a day: "onsdag 11 mars 2020 kl. 13.00"."""

@@ -11,6 +11,8 @@ from urllib.parse import quote, unquote
 from agendawatch.errors import LayoutError
 from agendawatch.model import (
     STOCKHOLM,
+    Caveat,
+    CaveatCode,
     Document,
     Meeting,
     MeetingStatus,
@@ -18,9 +20,9 @@ from agendawatch.model import (
     OrganizationClassification,
     Provenance,
 )
-from agendawatch.sources.file_words import media_type_of
+from agendawatch.readers.file_words import media_type_of
+from agendawatch.readers.standing import read_stated, standing
 from agendawatch.sources.json_page import Record, record, records, words
-from agendawatch.sources.standing import Stated, read_stated, standing
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
 from agendawatch.swedish.names.organizations import find_organization, find_organizations, read_organization
@@ -57,7 +59,7 @@ class Row:
     url: str
     """The meeting's page, for people."""
     start: dt.time | None = None
-    warning: str | None = None
+    warning: Caveat | None = None
     whole: bool = True
     """Whether it is a meeting; else a document of one."""
 
@@ -109,7 +111,7 @@ def read_row(row: Record, portal: str, bodies: tuple[Body, ...]) -> Row | None:
         diary=diary,
         url=_page(portal, body, day, diary),
         start=_start(linked[2] if linked else None),
-        warning=f"the link says {day.isoformat()}, the title {title!r}" if differ else None,
+        warning=Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=day.isoformat(), words=title) if differ else None,
         whole=whole,
     )
 
@@ -143,10 +145,10 @@ def read_meeting(row: Row, details: Record, portal: str, base: Meeting) -> Meeti
     start = clocks[0].start if clocks and clocks[0].start != _MIDNIGHT else row.start
     place = words(details, "plats")
     documents = read_files(details.get("documents"), portal)
-    stated, of_place = read_stated(f"{row.title} | {told}"), read_stated(place)
+    stated, of_place = read_stated(f"{row.title} | {told}", row.day), read_stated(place, row.day)
     if of_place.status is MeetingStatus.CANCELLED:
         # "INSTÄLLT" is written wherever there is room; that a place is one until further notice puts nothing off.
-        stated = Stated(stated.kinds | of_place.kinds, of_place.words)
+        stated = of_place.beside(stated)
     facts: dict[str, object] = {
         "start": _moment(row.day, start),
         "end": _moment(row.day, clocks[0].end if clocks and start == clocks[0].start else None),

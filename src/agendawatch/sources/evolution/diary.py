@@ -19,11 +19,11 @@ from agendawatch.model import (
     Site,
     Window,
 )
+from agendawatch.readers.standing import read_stated, standing
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.json_page import Record, words
 from agendawatch.sources.json_rows import read_local, read_rows
 from agendawatch.sources.listed_item import listed_item
-from agendawatch.sources.standing import read_stated, standing
 from agendawatch.sources.wanted import Wanted, read_board
 from agendawatch.swedish.pages.documents import classify_document
 
@@ -73,7 +73,7 @@ def list_authority(host: str, authority: Authority, window: Window, site: Site) 
 def _meeting(row: Record, authority: Authority, page: Page, site: Site) -> Meeting:
     moment = read_local(row.get("date"), page)
     told = words(row, *_NAMES)
-    stated = read_stated(told)
+    stated = read_stated(told, moment.date())
     key = words(row, "id")
     if not key:
         raise LayoutError(page.url, missing="a meeting's id")

@@ -9,11 +9,11 @@ from urllib.parse import quote
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import Document, DocumentClassification, Meeting, Site, Window
+from agendawatch.readers.standing import read_stated, standing
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once
 from agendawatch.sources.json_page import Record, read_json, words
 from agendawatch.sources.page.scope import find_day
-from agendawatch.sources.standing import read_stated, standing
 from agendawatch.sources.wanted import Wanted
 from agendawatch.swedish.names.organizations import find_organization, find_organizations
 from agendawatch.swedish.pages.documents import classify_document
@@ -134,7 +134,7 @@ def _meeting(folder: _Folder, day: dt.date, page: Page, host: str, site: Site) -
     organization = find_organization(folder.name, folder.path, only)
     if organization is None:
         return None
-    stated = read_stated(folder.name)
+    stated = read_stated(folder.name, day)
     documents = each_once(_document(row, key, page, host) for row, key in folder.documents())
     return Meeting(
         organization=organization,

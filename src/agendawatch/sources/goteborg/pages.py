@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from agendawatch.documents.parts import Choice, Form, Part, open_page
 from agendawatch.errors import LayoutError
-from agendawatch.model import Document, DocumentClassification
+from agendawatch.model import Caveat, CaveatCode, Document, DocumentClassification
 from agendawatch.sources.conversation import Page
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.pages.documents import classify_document
@@ -52,8 +52,8 @@ class Row:
     url: str
     words: str
     """The link's own words: "Sammanträde 2026-06-17"."""
-    warning: str | None = None
-    """What does not agree, in words; `None` when all does."""
+    warning: Caveat | None = None
+    """What does not agree; `None` when all does."""
 
     @property
     def key(self) -> str:
@@ -101,9 +101,14 @@ def _row(part: Part, url: str, page_url: str) -> Row | None:
         day = _day(linked)
     if day is None:
         raise LayoutError(page_url, missing="a date in the link to a meeting", came=f"{part.text!r} to {linked}")
-    differ = day.isoformat() != linked
-    warning = f"the link says {linked}, its words {part.text!r}" if differ else None
-    return Row(day, url, part.text, warning)
+    return Row(day, url, part.text, _doubt(linked, part.text) if day.isoformat() != linked else None)
+
+
+def _doubt(linked: str, words: str) -> Caveat:
+    day = _day(linked)
+    if day is None:
+        return Caveat.of(CaveatCode.NO_SUCH_DAY, day=linked, words=words)
+    return Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=day.isoformat(), words=words)
 
 
 def _day(words: str) -> dt.date | None:

@@ -17,10 +17,10 @@ from agendawatch.model import (
     Organization,
     Site,
 )
+from agendawatch.readers.file_words import read_file_words
+from agendawatch.readers.standing import read_stated
 from agendawatch.sources.conversation import Ask, Page
-from agendawatch.sources.file_words import read_file_words
 from agendawatch.sources.listed_day import find_listed_day
-from agendawatch.sources.standing import read_stated
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.pages.documents import classify_document
 from agendawatch.swedish.pages.publishing import without_publishing
@@ -127,7 +127,7 @@ def read_planned(page: Page, organization: Organization, site: Site) -> tuple[Me
         day = find_listed_day(without_publishing(words))
         if day is None:
             continue
-        stated = read_stated(words)
+        stated = read_stated(words, day.first)
         found[day.first] = Meeting(
             organization=organization,
             date=day.first,

@@ -19,6 +19,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
+from agendawatch.readers.standing import holding, standing
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.schedule import read_schedule
@@ -36,7 +37,6 @@ from agendawatch.sources.insyn.pages import (
 from agendawatch.sources.joining import join_items
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.seen import seen_on
-from agendawatch.sources.standing import holding, standing
 from agendawatch.sources.wanted import Wanted, from_day
 from agendawatch.swedish.names.organizations import find_organization, read_organization
 

@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from agendawatch.errors import DocumentError, LayoutError
 from agendawatch.model import STOCKHOLM, Document, Meeting, Provenance, Site
+from agendawatch.readers.standing import read_stated
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.json_page import Record, read_json, record, records, words
-from agendawatch.sources.standing import read_stated
 from agendawatch.sources.wanted import read_board
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.pages.documents import classify_document
@@ -49,7 +49,7 @@ def read_found(row: Record, page: Page, site: Site) -> Found:
     if when is None or when.date is None or not identity or not name:
         raise LayoutError(page.url, missing="a meeting's organization, day and id", came=f"{key!r}, {told!r}")
     clock = when if when.start else next((it for it in find_dates(told) if it.date == when.date and it.start), when)
-    stated = read_stated(f"{key} · {told}")
+    stated = read_stated(f"{key} · {told}", when.date)
     start = dt.datetime.combine(when.date, clock.start, STOCKHOLM) if clock.start else None
     meeting = Meeting(
         organization=read_board(name),

@@ -14,14 +14,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
-from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting
+from agendawatch.model import AgendaItem, Caveat, CaveatCode, Document, DocumentClassification, Meeting
+from agendawatch.readers.standing import Stated, read_slug, read_stated
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.sources.conversation import Page
-from agendawatch.sources.standing import Stated, read_stated
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.pages.documents import classify_document
 from agendawatch.swedish.pages.results import is_empty_result
-from agendawatch.swedish.text.slugs import slug_statuses, slug_title
+from agendawatch.swedish.text.slugs import slug_title
 
 __all__ = [
     "Committee",
@@ -87,7 +87,7 @@ class Row:
     url: str | None = None
     """`None` for a meeting without a page: planned, or cancelled."""
     slug: str | None = None
-    warning: str | None = None
+    warning: Caveat | None = None
 
 
 @dataclass(slots=True)
@@ -168,15 +168,17 @@ def _row(slug: str, link: _Link, page_url: str) -> Row | None:
         if link.cell:
             raise LayoutError(page_url, missing="a date in the row of a meeting", came=f"{words!r} to {slug}")
         return None
-    said = read_stated(words)
-    differ = shown and named and shown != named
+    said = read_stated(words, day)
+    doubt = None
+    if shown and named and shown != named:
+        doubt = Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=named.isoformat(), words=words)
     return Row(
         day=day,
         words=words or slug,
         url=link.url,
         slug=slug,
-        stated=Stated(said.kinds | slug_statuses(slug), said.words),
-        warning=f"the address says {named}, the row {words!r}" if differ else None,
+        stated=said.beside(read_slug(slug)),
+        warning=doubt,
     )
 
 
@@ -197,7 +199,7 @@ def _bare_rows(root: Part) -> Iterator[Row]:
         if day is None or any(words in other for other in seen):
             continue
         seen.add(words)
-        yield Row(day, words, read_stated(words))
+        yield Row(day, words, read_stated(words, day))
 
 
 def _leads_somewhere(part: Part) -> bool:

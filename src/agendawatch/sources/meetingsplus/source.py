@@ -22,6 +22,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
+from agendawatch.readers.standing import holding
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
 from agendawatch.sources.landing import find_portal, host_of, is_bare
 from agendawatch.sources.listed_day import find_listed_day
@@ -40,7 +41,6 @@ from agendawatch.sources.meetingsplus.pages import (
     read_rows,
 )
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.standing import holding
 from agendawatch.sources.wanted import Wanted, count_days, from_day
 from agendawatch.swedish.days.times import find_times
 from agendawatch.swedish.names.organizations import read_organization

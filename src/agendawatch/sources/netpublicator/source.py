@@ -15,6 +15,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
+from agendawatch.readers.standing import holding, read_stated
 from agendawatch.reading.agenda.openings import open_line
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
 from agendawatch.sources.listed_day import find_listed_day
@@ -23,7 +24,6 @@ from agendawatch.sources.netpublicator.board import find_notices
 from agendawatch.sources.netpublicator.reader import Reader, find_reader, other_hash
 from agendawatch.sources.netpublicator.tree import Contents, Shown, Walk, read_contents
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.standing import holding, read_stated
 from agendawatch.sources.wanted import Wanted, count_days, find_again
 
 __all__ = ["NetPublicator"]
@@ -83,7 +83,7 @@ class NetPublicator:
 
 def _documented(site: Site, reader: Reader, shown: Shown) -> Conversation[Meeting]:
     """Make a meeting of what the tree shows, and read its documents."""
-    stated = read_stated(shown.node.text)
+    stated = read_stated(shown.node.text, shown.day)
     loose = bool(shown.documents)
     address = reader.address(shown.node.path[:-1] if loose else shown.node.path)
     listed = find_listed_day(shown.node.text, shown.day.year)

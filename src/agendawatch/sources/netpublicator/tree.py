@@ -12,7 +12,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import Document, DocumentClassification, ItemClassification, Organization, Window, slug
+from agendawatch.model import (
+    Caveat,
+    CaveatCode,
+    Document,
+    DocumentClassification,
+    ItemClassification,
+    Organization,
+    Window,
+    slug,
+)
 from agendawatch.reading.agenda.openings import open_line
 from agendawatch.sources.conversation import Conversation
 from agendawatch.sources.listed_day import in_year
@@ -43,7 +52,7 @@ class Shown:
     node: Node
     documents: tuple[Node, ...] = ()
     """Those that tell of a meeting without a place of its own."""
-    warning: str | None = None
+    warning: Caveat | None = None
 
 
 @dataclass(slots=True)
@@ -122,11 +131,13 @@ class Walk:
         if day is None:
             raise LayoutError(self.reader.address(node.path), missing="a day in the name of a meeting", came=node.text)
         filed = in_year(day, node.text, year)
-        warning = f"{node.text!r} stands under {year}" if year not in {None, day.year} else None
+        warning = None
+        if year is not None and year != day.year:
+            warning = Caveat.of(CaveatCode.YEAR_DIFFERS, words=node.text, year=year)
         self._add(body or find_organization(node.text), filed, node, (), warning)
 
     def _add(
-        self, body: Organization | None, day: dt.date, node: Node, documents: tuple[Node, ...], warning: str | None
+        self, body: Organization | None, day: dt.date, node: Node, documents: tuple[Node, ...], warning: Caveat | None
     ) -> None:
         if body is None:
             raise LayoutError(self.reader.address(node.path), missing="an organization above a meeting", came=node.text)

@@ -23,6 +23,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
+from agendawatch.readers.standing import standing
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.opengov.pages import (
     Board,
@@ -36,7 +37,6 @@ from agendawatch.sources.opengov.pages import (
     read_meeting_page,
 )
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.standing import standing
 from agendawatch.sources.wanted import Wanted, count_days, find_again, from_day, read_board
 from agendawatch.swedish.days.times import Clock
 from agendawatch.swedish.matters.items import classify_item

@@ -9,9 +9,9 @@ from urllib.parse import urljoin
 
 from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.documents.tree import Link
-from agendawatch.model import Document, DocumentClassification, Organization
+from agendawatch.model import Caveat, Document, DocumentClassification, Organization
+from agendawatch.readers.file_words import is_file, read_file_words
 from agendawatch.sources.conversation import Page
-from agendawatch.sources.file_words import is_file, read_file_words
 from agendawatch.sources.page.scope import Scope, find_day, own_words
 from agendawatch.swedish.names.organizations import find_organization
 from agendawatch.swedish.pages.documents import classify_document
@@ -32,8 +32,8 @@ class Filed:
     """Those that give the day."""
     placed: bool
     """Whether the page's own order gives the day, and not only the file's name."""
-    warnings: tuple[str, ...] = ()
-    """What cannot be so about the day, in words."""
+    warnings: tuple[Caveat, ...] = ()
+    """What cannot be so about the day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Link
 from agendawatch.model import Organization
-from agendawatch.sources.file_words import is_file
+from agendawatch.readers.file_words import is_file
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.names.organizations import find_organization
 from agendawatch.swedish.pages.publishing import without_publishing

@@ -24,6 +24,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
+from agendawatch.readers.standing import holding
 from agendawatch.reading.opening import open_document
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.addressed import addressed
@@ -34,7 +35,6 @@ from agendawatch.sources.page.files import Filed, read_files
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.seen import seen_on
 from agendawatch.sources.sitevision.state import StateFile, state_files, unfold
-from agendawatch.sources.standing import holding
 from agendawatch.sources.wanted import Wanted, find_again, from_day
 from agendawatch.swedish.days.times import find_times
 from agendawatch.swedish.names.organizations import read_organization

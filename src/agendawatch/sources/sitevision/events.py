@@ -8,9 +8,9 @@ from urllib.parse import urljoin
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import STOCKHOLM, Meeting, Site
+from agendawatch.readers.standing import read_stated
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.json_page import Record, read_json, record, records, words
-from agendawatch.sources.standing import read_stated
 from agendawatch.swedish.names.organizations import find_organization
 
 __all__ = ["find_calendar", "read_events"]
@@ -64,7 +64,7 @@ def _meeting(row: Record, page: Page, site: Site) -> Meeting | None:
         return None
     first = _moment(row.get("startDate"), page)
     last = _moment(row["endDate"], page) if row.get("endDate") else None
-    stated = read_stated(title)
+    stated = read_stated(title, first.date())
     several = last is not None and last.date() > first.date()
     timed = first.time() != _MIDNIGHT
     return Meeting(

@@ -10,10 +10,10 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
-from agendawatch.model import Site
+from agendawatch.model import Caveat, CaveatCode, Site
+from agendawatch.readers.file_words import is_file
 from agendawatch.reading.opening import open_document
 from agendawatch.sources.conversation import Ask, Page
-from agendawatch.sources.file_words import is_file
 from agendawatch.sources.json_page import read_json, record, records, words
 from agendawatch.sources.listed_day import in_year
 from agendawatch.sources.page.files import Filed, read_files
@@ -170,4 +170,4 @@ def _in_folders_year(filed: Filed, folder: Folder) -> Filed:
     day = in_year(filed.day, own, year)
     if filed.day.year == year:
         return filed
-    return replace(filed, day=day, warnings=(f"{own!r} stands under {year}",))
+    return replace(filed, day=day, warnings=(Caveat.of(CaveatCode.YEAR_DIFFERS, words=own, year=year),))

@@ -10,12 +10,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import STOCKHOLM, Document, Meeting, Site
+from agendawatch.readers.standing import read_stated, standing
 from agendawatch.reading.opening import open_document
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.own_page import is_of_a_meeting
 from agendawatch.sources.page.files import read_files
 from agendawatch.sources.sitevision.state import state_files, unfold
-from agendawatch.sources.standing import read_stated, standing
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.names.organizations import find_organization
 
@@ -84,7 +84,7 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
     organization = find_organization(only, link.words, head, heading)
     if organization is None:
         return None
-    stated = read_stated(f"{link.words} · {head}")
+    stated = read_stated(f"{link.words} · {head}", link.day)
     documents = _documents(page, root.base)
     if not documents and not is_of_a_meeting(root, link.day, head):
         raise LayoutError(

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.readers.standing import standing
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.page.source import narrow_to_shown, put_files, read_meetings
@@ -31,7 +32,6 @@ from agendawatch.sources.sitevision.folders import (
     read_share,
 )
 from agendawatch.sources.sitevision.pages import find_meeting_links, leads_to_meeting, read_meeting
-from agendawatch.sources.standing import standing
 from agendawatch.sources.wanted import Wanted, find_again
 
 __all__ = ["SiteVision"]

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from agendawatch.errors import ReadError
-from agendawatch.model import Certainty
-from agendawatch.swedish.days.calendar_words import MONTH, WEEKDAYS
+from agendawatch.model import Caveat, CaveatCode, Certainty
+from agendawatch.swedish.days.calendar_words import MONTH
 from agendawatch.swedish.days.date_shapes import Sighting, sightings
 from agendawatch.swedish.days.relative_days import Counted
 from agendawatch.swedish.days.times import CLOCK, Clock, read_clock
@@ -54,7 +54,7 @@ class When:
     end: dt.time | None = None
     certainty: Certainty = Certainty.STATED
     """Derived when the year or the day is counted; inferred when we took a day that just passed."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caveat, ...] = ()
     """What the words say that cannot be so."""
     impossible: bool = False
     """The words name a day that no calendar has: "30 februari"."""
@@ -263,7 +263,8 @@ def _until(when: When, last: dt.timedelta | int) -> When:
     try:
         end = when.date.replace(day=last)
     except ValueError:
-        return replace(when, warnings=(*when.warnings, f"{when.date:%Y-%m} has no day {last}"))
+        doubt = Caveat.of(CaveatCode.NO_SUCH_DAY, day=f"{when.date:%Y-%m}-{last:02}", words=when.words)
+        return replace(when, warnings=(*when.warnings, doubt))
     return replace(when, end_date=end) if end > when.date else when
 
 
@@ -286,8 +287,8 @@ def _day(bare: When, sighting: Sighting, day: int, counted_from: dt.date | None,
         date = dt.date(chosen, sighting.month or 1, day)
     except ValueError:
         said = f"{chosen:04}-{sighting.month:02}-{day:02}"
-        warning = f"no calendar has the day {said} ({bare.words!r})"
-        return replace(bare, impossible=True, certainty=certainty, year_stated=stated, warnings=(warning,))
+        doubt = Caveat.of(CaveatCode.NO_SUCH_DAY, day=said, words=bare.words)
+        return replace(bare, impossible=True, certainty=certainty, year_stated=stated, warnings=(doubt,))
     return _checked(replace(bare, date=date, certainty=certainty, year_stated=stated), sighting, day)
 
 
@@ -319,5 +320,5 @@ def _checked(when: When, sighting: Sighting, day: int = 0) -> When:
     weekday = sighting.weekdays.get(day)
     if weekday is None or when.date is None or when.date.weekday() == weekday:
         return when
-    warning = f"{when.words!r} says {WEEKDAYS[weekday][0]}, but {when.date.isoformat()} is a {WEEKDAYS[when.date.weekday()][0]}"
-    return replace(when, warnings=(*when.warnings, warning))
+    doubt = Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words=when.words, weekday=weekday + 1, date=when.date.isoformat())
+    return replace(when, warnings=(*when.warnings, doubt))

@@ -6,7 +6,7 @@ import re
 
 from agendawatch.swedish.text.contact_details import ContactKind, find_contact_details
 
-__all__ = ["CONTACT", "END", "LABEL", "cut_contact_details", "is_caption"]
+__all__ = ["CONTACT", "END", "LABEL", "cut_contact_details", "find_original", "is_caption"]
 
 LABEL = re.compile(
     r"(?i)^(?:press(?:meddelande\w{0,20}|release\w{0,20}|rum(?:met)?)?|nyhet(?:er|en)?|nyhetsarkiv|aktuellt|just\snu|start(?:sida)?|hem|meny|blogg|debatt|insändare|"
@@ -27,6 +27,10 @@ END = re.compile(
     r"publicerat\si|skriv\sut|tipsa|prenumerera|om\swebbplatsen|cookies|tillbaka\still)"
 )
 """Where the text is over and the page goes on."""
+
+_RETELLS = re.compile(
+    r"(?i)^(?:återberätta[dt]|återgive[nt]|omskrive[nt])\s(?:här\s)?(?:med|i)\s(?:våra\s)?(?:egna|andra)\sord\b[^\n]{0,200}?(?P<url>https?://[^\s,;)]{4,400}?)\.?$"
+)
 
 _PHONE = re.compile(
     r"(?<![\d/:.-])(?:(?:tel(?:efon)?|mobil|mob|tfn|vx)\.?:?\s?)?(?:\(?\+46\)?[\s-]?\(?0?\)?[\s-]?\d{1,3}|0\d{1,3})\s?[-–/]?\s?\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?![\d:/])",
@@ -57,6 +61,18 @@ def cut_contact_details(text: str) -> str:
     plain = _MAIL.sub("", plain)
     plain = _PHONE.sub(lambda match: "" if _is_phone(match[0]) else match[0], plain)
     return re.sub(r"[ \t,;|/]{1,40}(?=$|\n)|[ \t]{1,9}(?=[,.;])", "", plain).strip()
+
+
+def find_original(line: str) -> str | None:
+    """Find the address of the original in a line that says that the text is told again in other words.
+
+    >>> find_original("Återberättat med egna ord. Originalet: https://partiet.example/badhus")
+    'https://partiet.example/badhus'
+
+    `None` for any other line: such a line is about the text, and no part of it.
+    """
+    found = _RETELLS.match(line.strip())
+    return found["url"] if found else None
 
 
 def is_caption(line: str) -> bool:

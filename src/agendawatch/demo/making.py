@@ -1,0 +1,107 @@
+"""Play the demo into a folder: a database, two calendars, and a site."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from agendawatch.demo.seed import ORGANIZATION, WHERE, Seed, follow_seed
+from agendawatch.errors import InputError
+from agendawatch.history import Store
+from agendawatch.i18n import Language
+from agendawatch.model import STOCKHOLM, Proposal
+from agendawatch.publishing import FeedOptions, Publisher, publish_feed
+from agendawatch.site.building import build_site
+from agendawatch.site.places import Directory
+from agendawatch.site.settings import LANGUAGES, SiteSettings
+from agendawatch.testing import Region, played_region
+
+__all__ = ["FOLLOWED", "Told", "run_demo"]
+
+FOLLOWED = {"sv": "Förslag som följs", "en": "Proposals that are followed"}
+"""What the calendar of proposals is called."""
+
+_DATABASE, _BOARD, _PROPOSALS, _SITE, _MARK = "agendawatch.db", "kommunstyrelsen.ics", "forslag.ics", "site", "demo.txt"
+_MADE = (_DATABASE, f"{_DATABASE}-wal", f"{_DATABASE}-shm", _BOARD, _PROPOSALS, _SITE, _MARK)
+_EIGHT = dt.time(8, tzinfo=STOCKHOLM)
+_ALL_THE_PAST = 36_500
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the demo came to."""
+
+    now: dt.datetime
+    """Eight in the morning of the day that it was played on, in Sweden: all of it hangs on that day alone."""
+    seed: Seed
+    region: Region
+    proposals: tuple[Proposal, ...]
+    """Those that are followed in the region."""
+    calendars: tuple[Path, ...]
+    database: Path
+    site: Path
+    """The folder of the site."""
+
+
+def run_demo(
+    out: Path,
+    *,
+    today: dt.date,
+    language: Language = "sv",
+    base_url: str | None = None,
+    progress: Callable[[str], object] = str,
+) -> Told:
+    """Play the made-up region and the case of 2020, as of a day, and write a database, two calendars and a site.
+
+    The site shows the region alone, in both languages, and knows its address where `base_url` tells it. `progress`
+    is told which step begins: `region`, `seed`, `calendars`, `site`. The same day, language and address are the same
+    bytes. Raises `InputError` when the folder holds such files that no demo made.
+    """
+    _make_room(out)
+    now = dt.datetime.combine(today, _EIGHT)
+    database = out / _DATABASE
+    with Store(f"sqlite:///{database}") as store:
+        progress("region")
+        region = played_region(store, today)
+        progress("seed")
+        seed = follow_seed(store, now)
+        progress("calendars")
+        calendars = _write_calendars(store, out, seed, now, language)
+        progress("site")
+        settings = SiteSettings(
+            base_url=base_url,
+            title="agendawatch demo",
+            feed_languages=LANGUAGES,
+            only=tuple(town.code for town in region.towns),
+        )
+        build_site(store, settings, Directory(out / _SITE), now=now)
+        own = {town.code for town in region.towns}
+        proposals = tuple(it for it in store.proposals() if it.municipality and it.municipality.code in own)
+    return Told(now, seed, region, proposals, calendars, database, out / _SITE)
+
+
+def _make_room(out: Path) -> None:
+    """Make the folder, and take away what an earlier demo left there."""
+    mark = out / _MARK
+    if not mark.exists():
+        for name in _MADE:
+            if (out / name).exists():
+                expected = f"a folder without {name} of your own"
+                raise InputError(field="OUT", value=str(out), expected=expected)
+    out.mkdir(parents=True, exist_ok=True)
+    for name in _MADE:
+        path = out / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    mark.write_text("Made by `agendawatch demo`, which makes these files anew each time.\n", encoding="utf-8")
+
+
+def _write_calendars(store: Store, out: Path, seed: Seed, now: dt.datetime, language: Language) -> tuple[Path, ...]:
+    """Write kommunstyrelsen's meeting and the proposals of 2020, as two calendars."""
+    publisher, options = Publisher(store, now=now), FeedOptions(language=language, past=_ALL_THE_PAST)
+    board, followed = out / _BOARD, out / _PROPOSALS
+    publish_feed(board, publisher.organization(ORGANIZATION, WHERE), options)
+    publish_feed(followed, publisher.proposals(seed.proposals, name=FOLLOWED[language]), options)
+    return board, followed

@@ -1,0 +1,23 @@
+"""What is said to people, in Swedish and English: one gettext catalogue of each, and the one place for a sentence.
+
+Code and templates hold the English, which is the key; `<language>/LC_MESSAGES/agendawatch.po` holds what is said.
+After a change of words: `python -m tests.i18n.catalogues`. Babel compiles, and nobody needs it at run time.
+What is said of caveats stands in `i18n.caveats`: it knows the model, which help and completion must not wait for.
+"""
+
+from agendawatch.i18n.catalogue import LANGUAGES, Language, catalogue, ngettext, pgettext, speaking, spoken, tr
+from agendawatch.i18n.days import day_words, months, weekdays
+
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "catalogue",
+    "day_words",
+    "months",
+    "ngettext",
+    "pgettext",
+    "speaking",
+    "spoken",
+    "tr",
+    "weekdays",
+]

@@ -1,0 +1,75 @@
+"""The languages that we speak, which of them is spoken now, and what is said in it."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from agendawatch.errors import InputError
+
+__all__ = ["LANGUAGES", "Language", "catalogue", "ngettext", "pgettext", "speaking", "spoken", "tr"]
+
+Language = Literal["sv", "en"]
+
+LANGUAGES: tuple[Language, ...] = ("sv", "en")
+"""Every language that has a catalogue."""
+
+_SPOKEN: ContextVar[Language] = ContextVar("spoken", default="en")
+
+
+def spoken() -> Language:
+    """Tell which language is spoken now."""
+    return _SPOKEN.get()
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak a language for the length of a `with`."""
+    token = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
+@cache
+def catalogue(language: Language) -> gettext.GNUTranslations:
+    """Open a language's catalogue, as the standard library reads it; one that we do not speak raises `InputError`."""
+    if language not in LANGUAGES:
+        raise InputError(field="language", value=language, expected=f"one of {', '.join(LANGUAGES)}")
+    with (files(__package__) / language / "LC_MESSAGES" / "agendawatch.mo").open("rb") as compiled:
+        return gettext.GNUTranslations(compiled)
+
+
+def tr(words: str, /, **facts: object) -> str:
+    """Say something in the language that is spoken, with its `{holes}` filled; what no row has is said as it stands.
+
+    >>> with speaking("sv"):
+    ...     tr("Failed"), tr("words that nobody has translated")
+    ('Misslyckades', 'words that nobody has translated')
+    """
+    key = " ".join(words.split())
+    # Of nothing a catalogue tells its own head.
+    told = catalogue(spoken()).gettext(key) if key else key
+    said = words if told == key else told
+    return said.format(**facts) if facts else said
+
+
+def ngettext(one: str, many: str, n: int, /, **facts: object) -> str:
+    """Say how many, by the plurals of the language that is spoken; `{n}` is the number.
+
+    >>> with speaking("sv"):
+    ...     [ngettext("1 item", "{n} items", n) for n in (1, 2)]
+    ['1 ärende', '2 ärenden']
+    """
+    return catalogue(spoken()).ngettext(one, many, n).format(n=n, **facts)
+
+
+def pgettext(context: str, words: str, /) -> str:
+    """Say what means one thing here and another elsewhere, its holes left open."""
+    return catalogue(spoken()).pgettext(context, words)

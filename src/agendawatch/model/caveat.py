@@ -1,0 +1,371 @@
+"""What is doubtful about a fact, and on what a finding rests: a code with facts, never a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    PlainSerializer,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
+
+from agendawatch.model.value import Value
+
+__all__ = ["FACTS", "Caveat", "CaveatCode", "CaveatFacts", "Fact"]
+
+
+class CaveatCode(StrEnum):
+    """What a caveat says.
+
+    First of pages; then what speaks for two things being one, and against it; of two meetings; of a platform.
+    """
+
+    PROSE = "prose"
+    """Told in `words` of its own, by a store or a feed from before there were codes."""
+
+    WEEKDAY_DIFFERS = "weekday_differs"
+    """The page's `words` name a `weekday` that their `date` is not."""
+    NO_SUCH_DAY = "no_such_day"
+    """No calendar has the `day` ("2026-02-30") that the page's `words` name."""
+    YEAR_DIFFERS = "year_differs"
+    """What the page's `words` say stands under another `year`."""
+    LINK_DATE_DIFFERS = "link_date_differs"
+    """A link's address says `date`, the `words` beside it another day."""
+    TITLE_DATE_DIFFERS = "title_date_differs"
+    """A meeting's `title` says another day than the `words` of the date beside it."""
+    FILE_DATE_DIFFERS = "file_date_differs"
+    """A file's name says `date`, the document another day."""
+    MINUTES_DATE_DIFFERS = "minutes_date_differs"
+    """The minutes called `title` are listed with this meeting, and say that they are of `date`."""
+    MINUTES_ORGANIZATION_DIFFERS = "minutes_organization_differs"
+    """The minutes called `title` are listed with this meeting, and say that they are of another `organization`."""
+    PARAGRAPHS_MISSING = "paragraphs_missing"
+    """Minutes say that they hold paragraphs (§) that were not found in them: `numbers`."""
+    PARAGRAPHS_OUT_OF_ORDER = "paragraphs_out_of_order"
+    """Paragraphs of minutes, `numbers`, stand behind later ones."""
+    PARAGRAPH_TWICE = "paragraph_twice"
+    """Minutes hold two texts under one `number`."""
+    HEADING_DIFFERS = "heading_differs"
+    """A paragraph of a `number` is headed by a `title` that the table of contents does not have."""
+    TEXT_SHARED = "text_shared"
+    """The text of one decision was read for several paragraphs: `numbers`."""
+    VOTE_DIFFERS = "vote_differs"
+    """The figures of a vote, `told`, are not those of the names that are `listed`; of a paragraph's `number`."""
+    SEVERAL_MEETINGS = "several_meetings"
+    """A text names more than one meeting: `date` was taken, not `others`."""
+    RECURRENCE_RULE = "recurrence_rule"
+    """A calendar's event comes back by a `rule` (RRULE of RFC 5545), and is read as its first day alone."""
+
+    SHARED_WORDS = "shared_words"
+    """Two titles have the folded words `shared` in common; `score` is their likeness, from 0 to 1 and a little over."""
+    SAME_PARTY = "same_party"
+    SAME_NAME = "same_name"
+    """Of a place or a person in a title."""
+    SAME_NUMBER = "same_number"
+    SAME_PROPERTY = "same_property"
+    """Fastighetsbeteckning."""
+    SAME_STAGE = "same_stage"
+    """Etapp, del."""
+    SAME_YEAR = "same_year"
+    SAME_MONTH = "same_month"
+    NAMES_PARTY = "names_party"
+    """A title names `parties` that propose, by their letters."""
+    SAME_REFERENCE = "same_reference"
+    """The case number is the same."""
+    ONLY_ITEM = "only_item"
+    """No other item of the announced meeting names the party and shares a word."""
+    ON_AGENDA = "on_agenda"
+    """It stands on the agenda of an `organization`'s meeting on `date`."""
+    DATE_MEANT = "date_meant"
+    """The `words` mean `date`; without words, the source does."""
+    MEETS_ON = "meets_on"
+    """The `organization` meets on `date`."""
+    MEETING_MOVED = "meeting_moved"
+    """The meeting has moved from the announced day to `date`."""
+    MEETING_CANCELLED = "meeting_cancelled"
+    NO_DAY_NAMED = "no_day_named"
+    """The `organization` is named without a day."""
+    NEAREST_MEETING = "nearest_meeting"
+    """The organization's nearest meeting `after` a day is on `date`."""
+    SAME_PROPOSERS = "same_proposers"
+    """The same `parties` propose both times."""
+    SAID_BY_PERSON = "said_by_person"
+    """A person said so on `date`."""
+    DAYS_APART = "days_apart"
+    """So many `days` lie between the two."""
+
+    OTHER_MUNICIPALITY = "other_municipality"
+    """One is of `municipality`, one of another: `other`."""
+    OTHER_REFERENCE = "other_reference"
+    """Their case numbers differ: `reference` and `other`."""
+    TOO_FEW_SHARED_WORDS = "too_few_shared_words"
+    """The words `shared` make a likeness of `score`, which is not enough."""
+    ONLY_SHARED_WORDS = "only_shared_words"
+    """The titles contradict each other, and have only `shared` in common."""
+    NO_SHARED_WORDS = "no_shared_words"
+    """The titles have no telling word in common."""
+    RELATED_WORDS = "related_words"
+    """A `word` of one title is part of a `compound` of the other: neighbours, not the same."""
+    NO_SHARED_PARTY = "no_shared_party"
+    """No proposing party is the same."""
+
+    MOVE_STATED = "move_stated"
+    """The page says that the meeting was moved from there."""
+    SAME_DOCUMENTS = "same_documents"
+    SAME_ITEMS = "same_items"
+    SAME_PAGE = "same_page"
+    SAME_PLACE_IN_ROW = "same_place_in_row"
+    """It stands at the same place in the organization's row of meetings."""
+    BETWEEN_SAME_MEETINGS = "between_same_meetings"
+    ONLY_ONE_GONE = "only_one_gone"
+    """It is the only one that is gone, and the only one that is new."""
+    ONLY_ONE_GONE_PAST_ANOTHER = "only_one_gone_past_another"
+    """Likewise, with another meeting between the two."""
+    SAME_HOUR = "same_hour"
+    SAME_START = "same_start"
+    """The same hour of the same day."""
+    SAME_TITLE = "same_title"
+    """The same name of the meeting's own."""
+    SAME_LOCATION = "same_location"
+    SAME_NTH = "same_nth"
+    """The same turn that day."""
+    OTHER_START = "other_start"
+    """Another hour of the same day."""
+    OTHER_TITLE = "other_title"
+    EXTRA_DIFFERS = "extra_differs"
+    """One is extra, the other is not."""
+    OTHER_SOURCE_ID = "other_source_id"
+    """The platform gives another key."""
+    SAME_DAY_OTHER_YEAR = "same_day_other_year"
+
+    ADDRESS_KNOWN = "address_known"
+    """An `address` is one of a platform's."""
+    ADDRESS_ANSWERS = "address_answers"
+    """An `address` that only one platform has answers."""
+    FORMAT_KNOWN = "format_known"
+    """The page is of a `format` by itself: a calendar, a feed."""
+    MARKUP_KNOWN = "markup_known"
+    """The `words` stand in the page's markup, as a platform writes them."""
+    FEED_LINKED = "feed_linked"
+    """The page offers a calendar or news at an `address`."""
+    EVENTS_FOUND = "events_found"
+    """The page holds so many schema.org events."""
+    FILES_FOUND = "files_found"
+    """The page holds so many files of meetings."""
+    MEETINGS_FOUND = "meetings_found"
+    """The page lists so many meetings."""
+    NOTHING_KNOWN = "nothing_known"
+    """Nothing on the page is known."""
+
+
+Fact = str | int | float | tuple[str, ...]
+"""A plain value: the page's words, a name, an ISO date, a number, or several words."""
+
+
+class CaveatFacts(Mapping[str, Fact]):
+    """Facts by name, in the order of the names; they cannot be changed, so that what holds them can be hashed."""
+
+    __slots__ = ("_held",)
+
+    def __init__(self, facts: Mapping[str, Fact] | None = None) -> None:
+        """Hold a copy."""
+        self._held = dict(sorted((facts or {}).items()))
+
+    def __getitem__(self, name: str) -> Fact:
+        """Give a fact."""
+        return self._held[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        """Count the facts."""
+        return len(self._held)
+
+    def __hash__(self) -> int:
+        """Be the same for equal facts."""
+        return hash(tuple(self._held.items()))
+
+    def __repr__(self) -> str:
+        """Show them as a dict."""
+        return repr(self._held)
+
+
+FACTS: Mapping[CaveatCode, str] = {
+    CaveatCode.PROSE: "words",
+    CaveatCode.WEEKDAY_DIFFERS: "words weekday date",
+    CaveatCode.NO_SUCH_DAY: "day [words]",
+    CaveatCode.YEAR_DIFFERS: "words year",
+    CaveatCode.LINK_DATE_DIFFERS: "date words",
+    CaveatCode.TITLE_DATE_DIFFERS: "title words",
+    CaveatCode.FILE_DATE_DIFFERS: "date",
+    CaveatCode.MINUTES_DATE_DIFFERS: "date [title]",
+    CaveatCode.MINUTES_ORGANIZATION_DIFFERS: "organization [title]",
+    CaveatCode.PARAGRAPHS_MISSING: "numbers",
+    CaveatCode.PARAGRAPHS_OUT_OF_ORDER: "numbers",
+    CaveatCode.PARAGRAPH_TWICE: "number",
+    CaveatCode.HEADING_DIFFERS: "number title",
+    CaveatCode.TEXT_SHARED: "numbers",
+    CaveatCode.VOTE_DIFFERS: "told listed [number]",
+    CaveatCode.SEVERAL_MEETINGS: "date others",
+    CaveatCode.RECURRENCE_RULE: "rule",
+    CaveatCode.SHARED_WORDS: "shared [score]",
+    CaveatCode.SAME_PARTY: "shared",
+    CaveatCode.SAME_NAME: "shared",
+    CaveatCode.SAME_NUMBER: "shared",
+    CaveatCode.SAME_PROPERTY: "shared",
+    CaveatCode.SAME_STAGE: "shared",
+    CaveatCode.SAME_YEAR: "shared",
+    CaveatCode.SAME_MONTH: "shared",
+    CaveatCode.NAMES_PARTY: "parties",
+    CaveatCode.SAME_REFERENCE: "reference",
+    CaveatCode.ONLY_ITEM: "",
+    CaveatCode.ON_AGENDA: "organization date",
+    CaveatCode.DATE_MEANT: "date [words]",
+    CaveatCode.MEETS_ON: "organization date",
+    CaveatCode.MEETING_MOVED: "date",
+    CaveatCode.MEETING_CANCELLED: "",
+    CaveatCode.NO_DAY_NAMED: "organization",
+    CaveatCode.NEAREST_MEETING: "after date",
+    CaveatCode.SAME_PROPOSERS: "parties",
+    CaveatCode.SAID_BY_PERSON: "date",
+    CaveatCode.DAYS_APART: "days [weight]",
+    CaveatCode.OTHER_MUNICIPALITY: "municipality other",
+    CaveatCode.OTHER_REFERENCE: "reference other",
+    CaveatCode.TOO_FEW_SHARED_WORDS: "shared score",
+    CaveatCode.ONLY_SHARED_WORDS: "shared",
+    CaveatCode.NO_SHARED_WORDS: "",
+    CaveatCode.RELATED_WORDS: "word compound",
+    CaveatCode.NO_SHARED_PARTY: "",
+    CaveatCode.MOVE_STATED: "weight",
+    CaveatCode.SAME_DOCUMENTS: "weight",
+    CaveatCode.SAME_ITEMS: "weight",
+    CaveatCode.SAME_PAGE: "weight",
+    CaveatCode.SAME_PLACE_IN_ROW: "weight",
+    CaveatCode.BETWEEN_SAME_MEETINGS: "weight",
+    CaveatCode.ONLY_ONE_GONE: "weight",
+    CaveatCode.ONLY_ONE_GONE_PAST_ANOTHER: "weight",
+    CaveatCode.SAME_HOUR: "weight",
+    CaveatCode.SAME_START: "weight",
+    CaveatCode.SAME_TITLE: "weight",
+    CaveatCode.SAME_LOCATION: "weight",
+    CaveatCode.SAME_NTH: "weight",
+    CaveatCode.OTHER_START: "weight",
+    CaveatCode.OTHER_TITLE: "weight",
+    CaveatCode.EXTRA_DIFFERS: "weight",
+    CaveatCode.OTHER_SOURCE_ID: "weight",
+    CaveatCode.SAME_DAY_OTHER_YEAR: "weight",
+    CaveatCode.ADDRESS_KNOWN: "address",
+    CaveatCode.ADDRESS_ANSWERS: "address",
+    CaveatCode.FORMAT_KNOWN: "format",
+    CaveatCode.MARKUP_KNOWN: "words",
+    CaveatCode.FEED_LINKED: "address",
+    CaveatCode.EVENTS_FOUND: "count",
+    CaveatCode.FILES_FOUND: "count",
+    CaveatCode.MEETINGS_FOUND: "count",
+    CaveatCode.NOTHING_KNOWN: "",
+}
+"""Which facts each code has, those that may be lacking in brackets; a `weight` tells how much a ground counts."""
+
+
+def _is_date(fact: Fact) -> bool:
+    try:
+        return isinstance(fact, str) and dt.date.fromisoformat(fact).isoformat() == fact
+    except ValueError:
+        return False
+
+
+def _is_text(fact: Fact) -> bool:
+    return isinstance(fact, str)
+
+
+def _is_number(fact: Fact) -> bool:
+    return type(fact) is int
+
+
+_FITS: Mapping[str, Callable[[Fact], bool]] = {
+    "after": _is_date,
+    "count": _is_number,
+    "date": _is_date,
+    "days": _is_number,
+    "numbers": lambda fact: isinstance(fact, tuple),
+    "others": lambda fact: isinstance(fact, tuple) and all(map(_is_date, fact)),
+    "parties": lambda fact: isinstance(fact, tuple),
+    "score": lambda fact: isinstance(fact, int | float) and 0 <= fact < 10,  # noqa: PLR2004 - so that it is finite
+    "shared": lambda fact: isinstance(fact, tuple),
+    "weekday": lambda fact: _is_number(fact) and fact in range(1, 8),
+    "weight": _is_number,
+    "year": _is_number,
+}
+"""What facts are that are not simply text; weekdays are counted as ISO 8601 does, from Monday, 1."""
+
+
+def _describe_text(schema: dict[str, Any]) -> None:  # Any: JSON Schema, as pydantic hands it out
+    schema["properties"]["text"] = {
+        "description": "The sentence, in the language that was asked for, where people read the answer.",
+        "type": "string",
+    }
+
+
+class Caveat(Value):
+    """A doubt, or a ground: what it says as a code, and the facts that it says it of.
+
+    `agendawatch.caveat_words` makes a sentence of it, in Swedish or English.
+    """
+
+    model_config = ConfigDict(json_schema_extra=_describe_text)
+
+    code: CaveatCode
+    facts: Annotated[Mapping[str, Fact], AfterValidator(CaveatFacts), PlainSerializer(dict, dict[str, Fact])] = (
+        CaveatFacts()
+    )
+    """By name; each code has its own. Dates are ISO 8601, weekdays its numbers, from Monday, 1."""
+
+    @classmethod
+    def of(cls, code: CaveatCode, /, **facts: Fact) -> Self:
+        """Join a code and its facts.
+
+        >>> Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date="2026-03-11").facts
+        {'date': '2026-03-11'}
+        """
+        return cls(code=code, facts=facts)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_json(cls, told: object) -> object:
+        """Take JSON's lists as tuples, and pass over the sentence that stands beside the facts where people read it."""
+        if not isinstance(told, dict) or not isinstance(facts := told.get("facts", {}), Mapping):
+            return told
+        plain = {name: tuple(fact) if isinstance(fact, list) else fact for name, fact in facts.items()}
+        return {name: value for name, value in told.items() if name != "text"} | {"facts": plain}
+
+    @model_validator(mode="after")
+    def _facts_fit(self) -> Self:
+        names = FACTS[self.code].split()
+        needed = {name for name in names if not name.startswith("[")}
+        known = {name.strip("[]") for name in names}
+        if not needed <= self.facts.keys() <= known:
+            msg = f"{self.code.value} has the facts {FACTS[self.code]!r}, and not {' '.join(self.facts)!r}"
+            raise ValueError(msg)
+        for name, fact in self.facts.items():
+            if not _FITS.get(name, _is_text)(fact):
+                msg = f"{name} of {self.code.value} cannot be {fact!r}"
+                raise ValueError(msg)
+        return self
+
+    @model_serializer(mode="wrap")
+    # Without the type that it returns: pydantic would describe that in the JSON Schema, in place of the fields.
+    def _told(self, handler: SerializerFunctionWrapHandler, info: SerializationInfo):  # type: ignore[no-untyped-def] # noqa: ANN202 - as just said
+        """Write the sentence too, where the context has a function `tell` that makes it."""
+        told: dict[str, object] = handler(self)
+        tell = (info.context or {}).get("tell")
+        return {**told, "text": tell(self)} if tell else told

@@ -1,0 +1,100 @@
+"""Calendars read as meetings: our own into equal values, those of others by their words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from urllib.parse import urlsplit
+
+from agendawatch.documents.calendar import Attachment, CalendarEvent, read_calendar
+from agendawatch.model import Caveat, CaveatCode, Document, Meeting, MeetingStatus, Provenance, Window
+from agendawatch.readers.announced import Announced, find_holder, to_meeting
+from agendawatch.readers.file_words import is_file, read_file_words
+from agendawatch.readers.own_events import own_meetings
+from agendawatch.swedish.names.organizations import read_organization
+from agendawatch.swedish.pages.documents import classify_document
+
+__all__ = ["read_events", "read_ical"]
+
+_DAY = dt.timedelta(days=1)
+
+
+def read_ical(data: bytes | str, *, window: Window | None = None) -> tuple[Meeting, ...]:
+    """Read an iCalendar feed as meetings, in its order.
+
+    A feed of ours gives the values that it was made of, as far as its events carry them: an item
+    belongs to the agenda of the meeting that it names, and provenance is left to who reads.
+    In other feeds an event's title names the organization, else its organizer, categories or calendar do, and tells
+    whether it is cancelled; a start at midnight without a time of its end is taken for no time at all, and times
+    without a zone for Swedish ones. Of series, every meeting is read: those that begin within `window`, which keeps
+    other events from outside it away too, or, without one, those until a year after the last day that the feed names.
+    What is no calendar, or holds an event without a day, raises `ReadError`.
+    """
+    read = (it if isinstance(it, Meeting) else _meeting(it) for it in read_events(data, window=window))
+    return tuple(it for it in read if window is None or it.date in window)
+
+
+def read_events(
+    data: bytes | str, *, charset: str | None = None, window: Window | None = None
+) -> tuple[Announced | Meeting, ...]:
+    """Read a feed's events, in its order: those of a feed of ours are the meetings that it was made of."""
+    calendar = read_calendar(data, charset=charset, window=window)
+    own = own_meetings(calendar.events)
+    return tuple(own) if own is not None else tuple(_announced(it, calendar.name) for it in calendar.events)
+
+
+def _meeting(event: Announced) -> Meeting:
+    """Read an event as a meeting; who holds it goes by its own words where nobody knows them."""
+    organization = find_holder(event) or read_organization(event.name)
+    return to_meeting(event, organization, ground=Provenance(words=event.title or None, url=event.url))
+
+
+def _announced(event: CalendarEvent, calendar: str) -> Announced:
+    whole_days = event.end is not None and not isinstance(event.end, dt.datetime)
+    return Announced(
+        title=event.summary,
+        start=event.start,
+        # RFC 5545 (3.6.1): the end of a day is the day after it.
+        end=event.end - _DAY if event.end is not None and whole_days else event.end,
+        holders=tuple(filter(None, (event.organizer, *event.categories, calendar))),
+        location=event.location,
+        url=_web(event.url),
+        stated=(MeetingStatus.CANCELLED, "STATUS:CANCELLED") if event.status == "CANCELLED" else None,
+        key=_key(event),
+        documents=tuple(it for held in event.attachments if (it := _document(held))),
+        warnings=() if event.rule is None else (Caveat.of(CaveatCode.RECURRENCE_RULE, rule=event.rule),),
+    )
+
+
+def _key(event: CalendarEvent) -> str | None:
+    """Know an event by its identifier, and one of a series by when it was first meant to be, however it is moved."""
+    if not event.uid or event.original is None:
+        return event.uid or None
+    original = event.original
+    return (
+        f"{event.uid}/{original:%Y%m%dT%H%M%S}"
+        if isinstance(original, dt.datetime)
+        else f"{event.uid}/{original:%Y%m%d}"
+    )
+
+
+def _web(url: str) -> str | None:
+    """Keep addresses of the web only."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _document(held: Attachment) -> Document | None:
+    url = _web(held.address)
+    if url is None:
+        return None
+    said = read_file_words(held.filename, url)
+    title = said.title or url
+    return Document(
+        url=url,
+        title=title,
+        classification=classify_document(title if held.filename or is_file(url) else url),
+        media_type=held.media_type or said.media_type,
+    )

@@ -1,0 +1,187 @@
+"""Gather what is said to people, put it into the catalogues and compile them: `python -m tests.i18n.catalogues`.
+
+What is new stands untranslated in Swedish until somebody fills `msgstr` in, and a test says so; English says itself.
+"""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment, nodes
+
+import agendawatch
+from agendawatch.cli.demonstrating import STEPS
+from agendawatch.cli.doctor import EXTRAS
+from agendawatch.cli.language import FINISHED
+from agendawatch.cli.main import TOUR, main
+from agendawatch.cli.shelf import ENTRIES, SECTIONS, Shelf
+from agendawatch.cli.taught import EVERYWHERE, read_lesson
+from agendawatch.i18n import LANGUAGES
+from agendawatch.i18n.caveats import PLURALS, SENTENCES
+from agendawatch.i18n.days import NAMES
+from agendawatch.model import DayExclusion, MeetingStatus
+from agendawatch.model.deadline import DeadlineKind
+from agendawatch.model.item import Outcome
+
+__all__ = ["Key", "catalogue_of", "compiled", "gathered", "key_of", "place", "written"]
+
+PACKAGE = Path(agendawatch.__file__).parent
+_DAY = dt.datetime(2026, 11, 25, tzinfo=dt.UTC)
+"""The day in the headers: a catalogue changes only with its words."""
+Said = str | tuple[str, str]
+"""A message, or its singular and its plural."""
+Key = tuple[str, Said]
+"""The context, mostly none, and the message."""
+_CODES = [
+    "known",
+    "unconfirmed",
+    "unknown",
+    "documents",
+    "host",
+    "inferred",
+    "high",
+    "medium",
+    "low",
+    "meeting",
+    "document",
+    "decision",
+    "python",
+    "extra",
+    "pdf",
+    "config",
+    "folder",
+    "store",
+    "clock",
+    "zones",
+    "letters",
+    "registry",
+    "network",
+]
+"""Words that are said of codes: what is known of a municipality and how, what a word is said of, what `doctor` looks at."""
+
+
+def gathered() -> dict[Key, set[str]]:
+    """List every message, and where it is said."""
+    found: dict[Key, set[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.html")):
+        _note(found, path, _of_template(path.read_text(encoding="utf-8")))
+    for path in sorted(PACKAGE.rglob("*.py")):
+        _note(found, path, _of_module(path.read_text(encoding="utf-8"), tables=path.name == "sentences.py"))
+    _note(found, PACKAGE / "cli", (words for words in _of_help() if words))
+    _note(found, PACKAGE / "i18n" / "days.py", iter(NAMES))
+    _note(found, PACKAGE / "i18n" / "caveats.py", (words for told in SENTENCES.values() for words in told))
+    _note(found, PACKAGE / "i18n" / "caveats.py", ((one, many) for one, many, _ in PLURALS.values()))
+    for words in FINISHED:
+        found.setdefault(("said", words), set()).add("cli/language.py")
+    return found
+
+
+def _note(found: dict[Key, set[str]], path: Path, told: Iterator[Said]) -> None:
+    for said in told:
+        found.setdefault(("", said), set()).add(path.relative_to(PACKAGE).as_posix())
+
+
+def _of_template(text: str) -> Iterator[Said]:
+    for said in Environment(autoescape=True).parse(text).find_all(nodes.Filter):
+        if said.name == "say" and said.node is not None:
+            told = [said.node] if isinstance(said.node, nodes.Const) else said.node.find_all(nodes.Const)
+            yield from (it.value for it in told if isinstance(it.value, str) and it.value)
+        if said.name == "count":
+            one, many = (it.value for it in said.args if isinstance(it, nodes.Const))
+            yield one, many
+
+
+def _of_module(text: str, *, tables: bool) -> Iterator[Said]:
+    """Find what is said by `tr`, `gettext` and `ngettext`, and in a module of sentences every value of its tables."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", None)
+            words = [it.value for it in node.args if isinstance(it, ast.Constant) and isinstance(it.value, str)]
+            if name == "ngettext" and len(words) > 1:
+                yield words[0], words[1]
+            elif name in {"tr", "gettext"} and words:
+                yield " ".join(words[0].split())
+        if tables and isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Dict):
+            told = node.value.values
+            yield from (it.value for it in told if isinstance(it, ast.Constant) and isinstance(it.value, str))
+
+
+def _of_help() -> Iterator[str]:
+    """Find every text of the command line's help, and the codes that it says as words."""
+    yield from (*SECTIONS, "Usage", "Examples", "Options", "With every command", "default")
+    yield from ("[OPTIONS]", "Show this message and exit.", "landing page", *_CODES)
+    yield from (main.help or "", *(getattr(param, "help", None) or "" for param in main.params))
+    yield from (does for _, does in TOUR)
+    yield from (*STEPS.values(), "dates of meetings", "a page without it")
+    yield from (gives for _, gives in EXTRAS.values())
+    yield from (
+        it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, Outcome, DeadlineKind) for it in kind
+    )
+    yield from (entry.does for entry in ENTRIES)
+    yield from (option.help or "" for option in EVERYWHERE)
+    for command in Shelf().values():
+        lesson = read_lesson(command.help or "")
+        yield from (lesson.sentence, *(note for note in lesson.notes if not note.startswith("\b")))
+        yield from filter(None, [lesson.writes, *(getattr(param, "help", None) for param in command.params)])
+
+
+def place(language: str) -> Path:
+    """Tell where a language's catalogue is."""
+    return PACKAGE / "i18n" / language / "LC_MESSAGES" / "agendawatch.po"
+
+
+def catalogue_of(language: str) -> Catalog:
+    """Read a catalogue; an empty one where there is none yet."""
+    path = place(language)
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def key_of(message: Message) -> Key:
+    """Tell by what a message of a catalogue is known."""
+    said = message.id
+    return message.context or "", said if isinstance(said, str) else (said[0], said[1])
+
+
+def written(language: str) -> bytes:
+    """Write a catalogue with every message that is said now, and no other."""
+    before = {key_of(message): message.string for message in catalogue_of(language) if message.id}
+    made = Catalog(
+        locale=language, project="agendawatch", creation_date=_DAY, revision_date=_DAY, fuzzy=False, header_comment="#"
+    )
+    made.last_translator, made.language_team = "", ""
+    for (context, said), where in sorted(gathered().items(), key=str):
+        told = before.get((context, said)) or (said if language == "en" else None)
+        made.add(said, told, locations=[(name, 1) for name in sorted(where)], context=context or None)
+    file = io.BytesIO()
+    write_po(file, made, width=0, sort_output=True, include_lineno=False)
+    return file.getvalue()
+
+
+def compiled(language: str) -> bytes:
+    """Compile a catalogue as it stands."""
+    file = io.BytesIO()
+    write_mo(file, catalogue_of(language))
+    return file.getvalue()
+
+
+def bring() -> None:
+    """Bring the catalogues up to what is said, and compile them."""
+    for language in LANGUAGES:
+        place(language).parent.mkdir(parents=True, exist_ok=True)
+        place(language).write_bytes(written(language))
+        place(language).with_suffix(".mo").write_bytes(compiled(language))
+        print(f"{language}: {len(list(catalogue_of(language))) - 1} messages")  # noqa: T201 - a command of developers
+
+
+if __name__ == "__main__":
+    bring()

@@ -1,0 +1,141 @@
+"""Announced events as meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.model import (
+    STOCKHOLM,
+    Document,
+    DocumentClassification,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    Provenance,
+)
+from agendawatch.readers.announced import Announced, find_holder, to_meeting
+
+DAY = dt.date(2026, 3, 11)
+BOARD = Organization(name="Kommunstyrelsen")
+
+
+def at(hour: int, minute: int = 0, day: int = 11) -> dt.datetime:
+    """Name a moment in March."""
+    return dt.datetime(2026, 3, day, hour, minute, tzinfo=STOCKHOLM)
+
+
+def one(event: Announced) -> Meeting:
+    """Read an event of the board."""
+    return to_meeting(event, BOARD, ground=Provenance(words=event.title))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "read"),
+    [
+        (DAY, None, (None, None, None)),
+        (DAY, DAY, (None, None, None)),
+        (DAY, dt.date(2026, 3, 12), (None, 12, None)),
+        (DAY, at(23, 59, day=12), (None, 12, None)),
+        (at(13), None, (at(13), None, None)),
+        (at(13), at(13), (at(13), None, None)),
+        (at(13), at(12), (at(13), None, None)),
+        (at(13), dt.date(2026, 3, 12), (at(13), None, None)),
+        (at(13), at(15), (at(13), None, at(15))),
+        (at(0), None, (None, None, None)),
+        (at(0), at(23, 59), (None, None, None)),
+        (at(0), at(0, day=12), (None, None, None)),
+        (at(0), at(0, day=13), (None, 12, None)),
+        (at(0), at(23, 59, day=13), (None, 13, None)),
+        (at(0), at(1, 30), (at(0), None, at(1, 30))),
+        (at(18), at(1, 30, day=12), (at(18), None, at(1, 30, day=12))),
+        (at(18), at(0, day=12), (at(18), None, at(0, day=12))),
+        (at(13), at(12, day=12), (at(13), 12, at(12, day=12))),
+        (at(9), at(16, day=13), (at(9), 13, at(16, day=13))),
+        (at(9), at(0, day=13), (at(9), 12, at(0, day=13))),
+    ],
+)
+def test_days_and_hours_are_told_apart(
+    start: dt.datetime | dt.date,
+    end: dt.datetime | dt.date | None,
+    read: tuple[dt.datetime | None, int | None, dt.datetime | None],
+) -> None:
+    """Midnight is no time; past midnight is the same evening, and the next noon is another day."""
+    meeting = one(Announced("Kommunstyrelsen", start, end))
+
+    assert (meeting.date, meeting.start, meeting.end_date and meeting.end_date.day, meeting.end) == (DAY, *read)
+
+
+def test_an_end_in_the_hour_that_autumn_has_twice_is_after_its_start_or_none() -> None:
+    """By what has passed and by what the clock shows: a meeting ends after it begins in both."""
+    first, again = (dt.datetime(2026, 10, 25, 2, 30, tzinfo=STOCKHOLM, fold=fold) for fold in (0, 1))
+
+    assert one(Announced("Kommunstyrelsen", first, again.replace(minute=45))).end == again.replace(minute=45)
+    assert one(Announced("Kommunstyrelsen", first, again.replace(minute=15))).end is None
+    assert one(Announced("Kommunstyrelsen", again, first.replace(minute=45))).end is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "status", "words"),
+    [
+        ("Kommunstyrelsen", None, "scheduled", None),
+        ("INSTÄLLT: Kommunstyrelsen", None, "cancelled", "INSTÄLLT"),
+        ("Kommunstyrelsen – uppskjutet", None, "postponed", "uppskjutet"),
+        ("Kommunstyrelsen, budgetdag i Folkets hus", "Kommunstyrelsen, budgetdag i Folkets hus", "scheduled", None),
+        ("Kommunstyrelsen &amp; gäster", "Kommunstyrelsen & gäster", "scheduled", None),
+        ("", None, "scheduled", None),
+    ],
+)
+def test_a_title_tells_who_and_whether(title: str, name: str | None, status: str, words: str | None) -> None:
+    """What more it says is the meeting's own name; the page's own words stay as they were."""
+    meeting = one(Announced(title, DAY))
+
+    assert (meeting.name, meeting.status.value, meeting.status_words) == (name, status, words)
+    assert meeting.provenance == Provenance(words=title)
+
+
+def test_a_field_tells_what_the_title_does_not() -> None:
+    """Words go before it."""
+    cancelled = (MeetingStatus.CANCELLED, "STATUS:CANCELLED")
+
+    meeting = one(Announced("Kommunstyrelsen", DAY, stated=cancelled))
+    assert (meeting.status, meeting.status_words) == cancelled
+
+    meeting = one(Announced("Kommunstyrelsen skjuts upp", DAY, stated=cancelled))
+    assert (meeting.status, meeting.status_words) == (MeetingStatus.POSTPONED, "Kommunstyrelsen skjuts upp")
+
+
+def test_extra_and_reserve_are_told_by_words_that_are_no_status() -> None:
+    """They say what kind of meeting it is, not what became of it."""
+    meeting = one(Announced("Extra kommunstyrelse, reservdag", DAY))
+
+    assert (meeting.extra, meeting.reserve, meeting.status, meeting.status_words) == (True, True, MeetingStatus.SCHEDULED, None)  # fmt: skip
+
+
+def test_documents_tell_how_far_a_meeting_has_come() -> None:
+    """Each address once."""
+    summons = Document(url="https://kommun.example/k", title="Kallelse", classification=DocumentClassification.NOTICE)
+    again = Document(url="https://kommun.example/k", title="Igen")
+
+    meeting = one(Announced("Kommunstyrelsen", DAY, documents=(summons, again)))
+
+    assert (meeting.status, meeting.documents) == (MeetingStatus.CONVENED, (summons,))
+
+
+@pytest.mark.parametrize(
+    ("title", "holders", "found"),
+    [
+        ("Kommunstyrelsen", ("Socialnämnden",), "Kommunstyrelsen"),
+        ("Sammanträde", ("Anna Exempel", "Socialnämnden"), "Socialnämnden"),
+        ("Vård- &amp; omsorgsnämnden", (), "Vård- och omsorgsnämnden"),
+        ("Sommarkonsert", ("Kulturskolan",), None),
+        ("x" * 3_000 + " kommunstyrelsen", (), None),
+        ("Sammanträde", ("x",) * 30 + ("Socialnämnden",), None),
+    ],
+)
+def test_who_holds_an_event_is_found_by_words(title: str, holders: tuple[str, ...], found: str | None) -> None:
+    """In the title, else beside it, as far as a person would read; a person is no organization, nor is a concert."""
+    organization = find_holder(Announced(title, DAY, holders=holders))
+
+    assert (organization and organization.name) == found

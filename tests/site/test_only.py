@@ -1,0 +1,109 @@
+"""A site of some municipalities alone: nothing of the others is on it, in any file, whether it is published or served."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.site.server.country import ANGSBY, NOW, SJOSTAD, Served, fill
+
+from agendawatch.errors import InputError
+from agendawatch.history import Store
+from agendawatch.model import Proposal
+from agendawatch.site.plan import plan
+from agendawatch.site.server.app import make_app, make_desk
+from agendawatch.site.settings import SiteSettings, read_settings
+
+ALL = SiteSettings(base_url="https://moten.example/")
+OTHERS = SJOSTAD.name
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """Fill a store with two towns, each with a followed proposal."""
+    address = f"sqlite:///{tmp_path / 'a.db'}"
+    fill(address)
+    with Store(address) as store:
+        store.save_proposal(Proposal(id="p2", title=f"En bro i {OTHERS}", municipality=SJOSTAD), NOW)
+    return address
+
+
+def made(url: str, settings: SiteSettings) -> dict[str, str]:
+    """Make every file of a site."""
+    with Store(url) as store:
+        return {it.path: it.make(None).decode() for it in plan(store, settings, NOW)}
+
+
+@pytest.mark.parametrize("name", [ANGSBY.code, ANGSBY.name, ANGSBY.name.upper(), ANGSBY.slug])
+def test_no_file_tells_of_the_others(url: str, name: str) -> None:
+    """Pages, months, feeds, proposals, search, coverage: by code, name or slug; without the setting all are shown."""
+    shown, whole = made(url, ALL.model_copy(update={"only": (name,)})), made(url, ALL)
+
+    assert [path for path, text in shown.items() if OTHERS in text] == []
+    assert [path for path in shown if "sjostad" in path] == []
+    assert "angsby.ics" in shown
+    assert OTHERS in whole["index.html"]
+    assert OTHERS in whole["tackning/index.html"]
+    assert "sjostad.ics" in whole
+
+
+def test_a_name_that_is_nobodys_is_a_mistake(url: str) -> None:
+    """One of Sweden is none, though nothing of it is known yet; and it is kept as its code, however it is written."""
+    with pytest.raises(InputError, match="only"):
+        made(url, ALL.model_copy(update={"only": ("Ingenstans",)}))
+
+    assert read_settings('[site]\nonly = ["Göteborgs Stad", "Ängsby"]').only == ("1480", "Ängsby")
+    assert "Inget möte är känt" in made(url, ALL.model_copy(update={"only": ("1480",)}))["manad/index.html"]
+
+
+@pytest.mark.parametrize("told", ["'Ängsby'", "[3]", "['']"])
+def test_only_is_a_list_of_names(told: str) -> None:
+    """Anything else is told with its key."""
+    with pytest.raises(InputError, match=r"site\.only"):
+        read_settings(f"[site]\nonly = {told}")
+
+
+@pytest.fixture
+def served(url: str) -> Iterator[Served]:
+    """Serve one of the two towns."""
+    desk = make_desk(url, ALL.model_copy(update={"only": (ANGSBY.name,)}), now=lambda: NOW)
+    yield Served(make_app(desk), desk, url)
+    desk.workers.close()
+    desk.held.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/feed.ics",
+        "/feed.json?words=cykelbanor",
+        "/feed.atom",
+        "/api/v1/municipalities",
+        "/api/v1/organizations",
+        "/api/v1/meetings",
+        "/api/v1/changes",
+        "/api/v1/proposals",
+        "/api/v1/search?words=cykelbanor",
+    ],
+)
+def test_no_answer_tells_of_the_others(served: Served, path: str) -> None:
+    """Nor do filters and lists; of the one that is shown they tell."""
+    answer = served.ask(path)
+
+    assert answer.status_code == 200
+    assert OTHERS not in answer.text
+    assert ANGSBY.name in answer.text.replace("\r\n ", "")
+
+
+def test_the_others_cannot_be_asked_for(served: Served, url: str) -> None:
+    """By name they are refused; by id, or by their feed's address, they are not there."""
+    with Store(url) as store:
+        theirs = next(store.meetings(SJOSTAD))
+
+    assert served.ask(f"/api/v1/meetings?municipality={SJOSTAD.code}").status_code == 400
+    assert served.ask(f"/api/v1/meetings/{theirs.id}").status_code == 404
+    assert served.ask("/api/v1/proposals/p2").status_code == 404
+    assert served.ask("/api/v1/proposals/p1").status_code == 200
+    assert served.ask("/sjostad.ics?items=1").status_code == 404
