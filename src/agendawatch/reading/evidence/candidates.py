@@ -130,6 +130,7 @@ _SERIES = 8
 _AGREEING = 2
 """Other kinds of relations that count when they agree; more add nothing."""
 _PAIR_AT_MOST = 90
+_LISTED = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
 
 
 def find_links(
@@ -244,7 +245,8 @@ class _Finder:
             yield from self._led(day, lead)
         before, after = self._before[line.at], self._after[line.at]
         if before is not None:
-            yield Relation("before", ("before", *(["heading.shut"] if _shut(before.line, day) else [])), before), before.name
+            shut = ["heading.shut"] if _shut(before.line, day) else []
+            yield Relation("before", ("before", *shut, *_crossed(before.line, day)), before), before.name
         if after is not None and after.line.at - line.at < 6:  # noqa: PLR2004 - a card's lines
             yield Relation("after", ("after",), after), after.name
         for name in self._titled:
@@ -337,7 +339,7 @@ class _Finder:
                 return
             before, after = self._around(area, line)
             if before is not None:
-                yield Relation("box", ("box.before",), before), before.name
+                yield Relation("box", ("box.before", *_crossed(before.line, day)), before), before.name
             if after is not None:
                 yield Relation("box", ("box.after",), after), after.name
             return
@@ -392,6 +394,7 @@ class _Finder:
             features.append("lead.days")
         if _shut(lead, day):
             features.append("heading.shut")
+        features += _crossed(lead, day)
         yield Relation("lead", tuple(features), name), name.name
 
     # What speaks against a meeting
@@ -412,6 +415,10 @@ class _Finder:
             found.append("none.occasion")
         elif _is_paper(before[-_NEAR:]) or _is_paper(after[:40]):
             found.append("none.paper")
+        if matches("denied", after[:_NEAR]) or day.titled:
+            found.append("none.denied")
+        if line.days and word_pattern("preparations").match(line.text[: line.days[0].span[0]].strip()):
+            found.append("none.occasion_row")
         if _deadline().search(before):
             found.append("none.deadline")
         heads = line.heads[-1:]
@@ -539,12 +546,26 @@ def _piece(day: DayMention) -> tuple[str, str]:
     """Give the words of a line that are a day's: from the day before, or the sentence's begin, to the next day."""
     line = day.line
     first, last = _sentence(line.text, day.span)
+    ahead = sorted({it.span for it in line.days if it.span[1] <= day.span[0]}, reverse=True)
+    begin = day.span[0]
+    for span in ahead:
+        # What is said before the first day of a list is said of all of them.
+        if not _LISTED.fullmatch(line.text, span[1], begin):
+            first = max(first, span[1])
+            break
+        begin = span[0]
     for other in line.days:
         if other.span[1] <= day.span[0]:
-            first = max(first, other.span[1])
-        elif other.span[0] >= day.span[1]:
+            continue
+        if other.span[0] >= day.span[1]:
             last = min(last, other.span[0])
     return line.text[first : day.span[0]], line.text[day.span[1] : last]
+
+
+def _crossed(line: Line, day: DayMention) -> list[str]:
+    """Tell whether a heading stands between a name and a day under it, which the name is no part of."""
+    heads = [it for it in day.line.heads if it.level]
+    return ["crossed"] if heads and line.at < heads[-1].at and line not in day.line.heads else []
 
 
 def _shut(line: Line, day: DayMention) -> bool:

@@ -44,7 +44,7 @@ _OWN = frozenset({"line", "cell"})
 def _is_own(candidate: Candidate) -> bool:
     """Tell whether a known name stands in the day's own line or cell: what a box holds, it keeps."""
     return any(
-        it.kind in _OWN and it.score > _OWN_AT_LEAST and it.mention is not None and (it.mention.known or it.mention.shaped)
+        (it.kind in _OWN or (it.kind == "row" and it.features == ("row.only",))) and it.score > _OWN_AT_LEAST and it.mention is not None and (it.mention.known or it.mention.shaped)
         for it in candidate.relations
     )
 

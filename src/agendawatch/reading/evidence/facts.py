@@ -12,7 +12,8 @@ from agendawatch.model import MeetingStatus
 from agendawatch.reading.evidence.page import DayMention, GridCell, Line, NameMention, Page, is_heading
 from agendawatch.reading.schedule.fates import Fate, fate_of
 from agendawatch.reading.schedule.legend import Footnote
-from agendawatch.swedish.pages.meeting_words import MOVED_FROM, PLACE_LABELS, TIME_LABELS
+from agendawatch.lang.sv.status_words import day_role
+from agendawatch.swedish.pages.meeting_words import PLACE_LABELS, TIME_LABELS
 from agendawatch.swedish.pages.other_occasions import other_occasion
 from agendawatch.swedish.days.times import Clock
 from agendawatch.swedish.text.letters import raised
@@ -58,7 +59,7 @@ class Facts:
 
     def hours(self, day: DayMention, name: str) -> Clock | None:
         """Find when a meeting begins: by its day, its row and column, its box, its heading, its organization, the page."""
-        for way in (self._beside, self._noted, self._in_grid, self._before, self._in_box):
+        for way in (self._beside, self._noted, self._in_grid, self._before, self._in_box, self._under):
             found = way(day)
             if found is not None:
                 return found
@@ -123,6 +124,18 @@ class Facts:
                 return None
             line = next((it for it in area.lines if it.hours and not it.days), None)
             if line is not None:
+                return line.hours[0]
+        return None
+
+    def _under(self, day: DayMention) -> Clock | None:
+        """Find the hours that follow the name that a day stands over."""
+        if day.shape != "under":
+            return None
+        lines = self._page.lines
+        for line in lines[day.line.at : day.line.at + 4]:
+            if line is not day.line and (line.days or line.names):
+                return None
+            if line.hours:
                 return line.hours[0]
         return None
 
@@ -214,7 +227,8 @@ class Facts:
         own = fate_of(next(self._told(day), ""))
         match = _NOTE.match(day.line.text, day.span[1])
         note = self._notes.get(raised(match[1].strip("()"))) if match else None
-        return note.fate if note is not None and note.fate.status is not MeetingStatus.SCHEDULED else own
+        noted = fate_of(note.words) if note is not None else own
+        return noted if noted.status is not MeetingStatus.SCHEDULED else own
 
     def _told(self, day: DayMention) -> Iterator[str]:
         """Give the texts that may say it, the nearest first."""
@@ -260,7 +274,7 @@ class Facts:
             return next((it for it in others if it.span[0] >= day.span[1] and not it.struck), None) or next(
                 (it for it in others if not it.struck), None
             )
-        if MOVED_FROM.search(line.text, 0, day.span[0]):
+        if day_role(line.text[: day.span[0]]) == "left":
             return others[0]
         return None
 

@@ -128,6 +128,8 @@ class DayMention:
     year_from: str = ""
     impossible: bool = False
     week: int | None = None
+    titled: bool = False
+    """Whether it heads a line that names nobody: an event of another kind."""
 
     @property
     def weekday_agrees(self) -> bool | None:
@@ -360,10 +362,16 @@ class _Builder:
         line.moments = tuple((it, _span(line, it.start, it.end)) for it in moments if it.start < last and first < it.end)
 
     def _html_heads(self) -> None:
+        keys: dict[int, Line] = {}
         for line in self._lines:
             if line.block is not None:
-                heads = (self._firsts.get(id(head)) for head in line.block.headings)
+                heads = [self._firsts.get(id(head)) for head in line.block.headings]
+                pair = line.block.box.within(BoxKind.PAIR)
+                if pair is not None and line.block.kind is not BlockKind.KEY:
+                    heads.append(keys.get(id(pair)))
                 line.heads = tuple(head for head in heads if head is not None and head is not line)
+                if pair is not None and line.block.kind is BlockKind.KEY:
+                    keys[id(pair)] = line
 
 
 def _span(line: Line, start: int, end: int) -> Range:

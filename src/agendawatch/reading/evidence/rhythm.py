@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from agendawatch.reading.evidence.page import DayMention, Line, NameMention, Page, is_heading
+from agendawatch.reading.evidence.page import DayMention, Line, NameMention, Page
 
 __all__ = ["share_days"]
 
@@ -17,6 +17,7 @@ _RUN_AT_LEAST = 3
 _CHAPTER = 2
 """Levels of headings that end a run, unless they are part of its rhythm."""
 _LONG = 110
+_TITLE_AT_MOST = 60
 
 
 def share_days(page: Page) -> None:
@@ -85,11 +86,11 @@ def _in_line(line: Line) -> None:
 
 def _in_runs(page: Page) -> None:
     """Lines of a day alone and lines of names alone take turns, and the run begins with a day."""
-    for run in _runs(page):
+    for run, titles in _runs(page):
         days = [it for it in run if isinstance(it, DayMention)]
-        if len(days) < _RUN_AT_LEAST or not isinstance(run[0], DayMention) or not isinstance(run[-1], NameMention):
+        if len(days) < _RUN_AT_LEAST or not isinstance(run[0], DayMention) or not (isinstance(run[-1], NameMention) or titles.get(id(run[-1]))):
             continue
-        nameless = sum(isinstance(a, DayMention) and isinstance(b, DayMention) for a, b in zip(run, run[1:], strict=False))
+        nameless = sum(isinstance(a, DayMention) and isinstance(b, DayMention) and not titles.get(id(a)) for a, b in zip(run, run[1:], strict=False))
         if nameless > 0.2 * len(days):
             continue
         groups: list[tuple[DayMention, list[NameMention]]] = []
@@ -100,11 +101,14 @@ def _in_runs(page: Page) -> None:
                 groups[-1][1].append(it)
         for day, names in groups:
             if names:
-                _move(day, names)
+                _move(day, [it for it in names if it is not None])
+            elif titles.get(id(day)):
+                day.titled = True
 
 
-def _runs(page: Page) -> Iterable[list[DayMention | NameMention]]:
-    """Give the runs of lines that are a day or a name and nothing else."""
+def _runs(page: Page) -> Iterable[tuple[list[DayMention | NameMention], dict[int, bool]]]:
+    """Give the runs of lines that are a day or a name and nothing else, and which days head a line that names nobody."""
+    titles: dict[int, bool] = {}
     levels = Counter(line.level for line in page.main if line.level and (line.days or line.names))
     run: list[DayMention | NameMention] = []
     grid: object = None
@@ -116,14 +120,16 @@ def _runs(page: Page) -> Iterable[list[DayMention | NameMention]]:
             breaks = True
         grid = here
         if breaks:
-            yield run
+            yield run, titles
             run = []
             continue
         if len(days) == 1 and not line.names and _is_bare(days[0]):
             run.append(days[0])
-        elif names and not is_heading_of_days(page, line):
+        elif names:
             run.append(names[0])
-    yield run
+        elif run and isinstance(run[-1], DayMention) and not days and not line.hours and line.text[:1].isupper() and len(line.text) < _TITLE_AT_MOST:
+            titles[id(run[-1])] = True
+    yield run, titles
 
 
 def _is_bare(day: DayMention) -> bool:
@@ -131,8 +137,3 @@ def _is_bare(day: DayMention) -> bool:
     rest = day.line.text[: day.span[0]] + day.line.text[day.span[1] :]
     return len(rest.strip()) < 14  # noqa: PLR2004 - hours, a weekday
 
-
-def is_heading_of_days(page: Page, line: Line) -> bool:
-    """Tell whether a line is a real heading right over days of its own kind of box."""
-    del page
-    return bool(line.level and line.block is not None and is_heading is None)
