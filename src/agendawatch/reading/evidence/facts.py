@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from agendawatch.lang.sv.mentions import matches, word_pattern
-from agendawatch.model import MeetingStatus
+from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.evidence.page import DayMention, GridCell, Line, NameMention, Page, is_heading
 from agendawatch.reading.schedule.fates import Fate, fate_of
 from agendawatch.reading.schedule.legend import Footnote
@@ -218,16 +218,18 @@ class Facts:
 
     # What became of it
 
-    def fate(self, day: DayMention) -> Fate:
+    def fate(self, day: DayMention, who: Organization) -> Fate:
         """Tell what the words about a day say became of its meeting."""
+        own: Fate | None = None
         for text in self._told(day):
-            found = fate_of(text)
+            found = fate_of(text, day.date, who)
             if found.status is not MeetingStatus.SCHEDULED:
                 return found
-        own = fate_of(next(self._told(day), ""))
+            own = own or found
+        own = own or Fate()
         match = _NOTE.match(day.line.text, day.span[1])
         note = self._notes.get(raised(match[1].strip("()"))) if match else None
-        noted = fate_of(note.words) if note is not None else own
+        noted = fate_of(note.words, day.date, who) if note is not None else own
         return noted if noted.status is not MeetingStatus.SCHEDULED else own
 
     def _told(self, day: DayMention) -> Iterator[str]:
