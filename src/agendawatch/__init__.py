@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from agendawatch.i18n.caveats import caveat_words as caveat_words
     from agendawatch.model import Action as Action
     from agendawatch.model import AgendaItem as AgendaItem
+    from agendawatch.model import Alternative as Alternative
     from agendawatch.model import Caveat as Caveat
     from agendawatch.model import CaveatCode as CaveatCode
     from agendawatch.model import Change as Change
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from agendawatch.model import DeadlineKind as DeadlineKind
     from agendawatch.model import Decision as Decision
     from agendawatch.model import Document as Document
+    from agendawatch.model import Doubt as Doubt
+    from agendawatch.model import Excluded as Excluded
     from agendawatch.model import Listing as Listing
     from agendawatch.model import Meeting as Meeting
     from agendawatch.model import MeetingStatus as MeetingStatus
@@ -55,6 +58,8 @@ if TYPE_CHECKING:
     from agendawatch.model import Proposal as Proposal
     from agendawatch.model import ProposalStatus as ProposalStatus
     from agendawatch.model import Provenance as Provenance
+    from agendawatch.model import Schedule as Schedule
+    from agendawatch.model import Settlement as Settlement
     from agendawatch.model import Site as Site
     from agendawatch.model import Span as Span
     from agendawatch.model import Vote as Vote
@@ -98,6 +103,7 @@ _ROOMS = {
     "model": (
         "Action",
         "AgendaItem",
+        "Alternative",
         "Caveat",
         "CaveatCode",
         "Change",
@@ -106,6 +112,8 @@ _ROOMS = {
         "DeadlineKind",
         "Decision",
         "Document",
+        "Doubt",
+        "Excluded",
         "Listing",
         "Meeting",
         "MeetingStatus",
@@ -119,6 +127,8 @@ _ROOMS = {
         "Proposal",
         "ProposalStatus",
         "Provenance",
+        "Schedule",
+        "Settlement",
         "Span",
         "Site",
         "Vote",

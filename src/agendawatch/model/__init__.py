@@ -8,6 +8,7 @@ from agendawatch.model.change import Change, ChangeKind
 from agendawatch.model.correction import Correction
 from agendawatch.model.deadline import Deadline, DeadlineKind
 from agendawatch.model.document import Document, DocumentClassification
+from agendawatch.model.doubt import Alternative, Doubt, Settlement
 from agendawatch.model.example import Example, example_of
 from agendawatch.model.item import (
     AgendaItem,
@@ -46,6 +47,7 @@ from agendawatch.model.proposal import (
     Status,
 )
 from agendawatch.model.provenance import Certainty, Provenance, Span
+from agendawatch.model.schedule import Excluded, Schedule
 from agendawatch.model.schema import json_schema
 from agendawatch.model.value import Value, durable
 from agendawatch.model.watch import Watch
@@ -55,6 +57,7 @@ __all__ = [
     "Action",
     "ActionCode",
     "AgendaItem",
+    "Alternative",
     "Attendance",
     "Attendee",
     "Caveat",
@@ -71,7 +74,9 @@ __all__ = [
     "Disqualification",
     "Document",
     "DocumentClassification",
+    "Doubt",
     "Example",
+    "Excluded",
     "ExcludedDay",
     "ItemClassification",
     "Joined",
@@ -94,6 +99,8 @@ __all__ = [
     "ProposalClassification",
     "ProposalStatus",
     "Provenance",
+    "Schedule",
+    "Settlement",
     "Site",
     "Span",
     "Status",

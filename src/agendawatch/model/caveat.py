@@ -25,7 +25,8 @@ __all__ = ["FACTS", "Caveat", "CaveatCode", "CaveatFacts", "Fact"]
 class CaveatCode(StrEnum):
     """What a caveat says.
 
-    First of pages; then what speaks for two things being one, and against it; of two meetings; of a platform.
+    First of pages; why something on a page is in doubt, and why a day is no meeting; then what speaks for two things
+    being one, and against it; of two meetings; of a platform.
     """
 
     PROSE = "prose"
@@ -63,6 +64,43 @@ class CaveatCode(StrEnum):
     """A text names more than one meeting: `date` was taken, not `others`."""
     RECURRENCE_RULE = "recurrence_rule"
     """A calendar's event comes back by a `rule` (RRULE of RFC 5545), and is read as its first day alone."""
+
+    READINGS_DIFFER = "readings_differ"
+    """Two ways of reading the page give other meetings."""
+    CHOICE_THIN = "choice_thin"
+    """What was chosen is hardly better than the next best."""
+    OWNER_UNCLEAR = "owner_unclear"
+    """It is not clear whose `count` days are."""
+    COLUMNS_LOST = "columns_lost"
+    """A table's columns are gone, and putting it together again is a guess."""
+    YEAR_UNCLEAR = "year_unclear"
+    """The page does not say of which year its `words` are."""
+    DAYS_UNEXPLAINED = "days_unexplained"
+    """Of `all` days on the page `count` are neither meetings nor anything else that we know."""
+    DAYS_SHARED = "days_shared"
+    """An organization and the `other` share every day, and the page does not say that they meet together."""
+    MEETINGS_TOO_MANY = "meetings_too_many"
+    """There are `count` meetings in `year`, more than such an organization holds."""
+    PATTERN_BROKEN = "pattern_broken"
+    """The day of the `words`, `date`, is unlike the organization's others."""
+    UNLIKE_BEFORE = "unlike_before"
+    """It is unlike what was known of the organization."""
+
+    DEADLINE = "deadline"
+    """The `words` are of a day by which something is due."""
+    OPENING_HOURS = "opening_hours"
+    PUBLISHING = "publishing"
+    """The `words` are of when something was published, posted or changed."""
+    GROUP_MEETING = "group_meeting"
+    """The `words` are of a party's own meeting."""
+    PREPARATION = "preparation"
+    """The `words` are of what comes before a meeting: a presidium, a circulation of papers."""
+    OTHER_OCCASION = "other_occasion"
+    """The `words` are of an occasion that is no meeting of an organization's."""
+    EARLIER_DAY = "earlier_day"
+    """The `words` are of the day that a meeting was moved from."""
+    BESIDE_CONTENT = "beside_content"
+    """The `words` stand in a menu, a footer or the like, and not in the page's main part."""
 
     SHARED_WORDS = "shared_words"
     """Two titles have the folded words `shared` in common; `score` is their likeness, from 0 to 1 and a little over."""
@@ -218,6 +256,24 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.VOTE_DIFFERS: "told listed [number]",
     CaveatCode.SEVERAL_MEETINGS: "date others",
     CaveatCode.RECURRENCE_RULE: "rule",
+    CaveatCode.READINGS_DIFFER: "",
+    CaveatCode.CHOICE_THIN: "",
+    CaveatCode.OWNER_UNCLEAR: "count",
+    CaveatCode.COLUMNS_LOST: "",
+    CaveatCode.YEAR_UNCLEAR: "words",
+    CaveatCode.DAYS_UNEXPLAINED: "count all",
+    CaveatCode.DAYS_SHARED: "other",
+    CaveatCode.MEETINGS_TOO_MANY: "count year",
+    CaveatCode.PATTERN_BROKEN: "words date",
+    CaveatCode.UNLIKE_BEFORE: "",
+    CaveatCode.DEADLINE: "words",
+    CaveatCode.OPENING_HOURS: "words",
+    CaveatCode.PUBLISHING: "words",
+    CaveatCode.GROUP_MEETING: "words",
+    CaveatCode.PREPARATION: "words",
+    CaveatCode.OTHER_OCCASION: "words",
+    CaveatCode.EARLIER_DAY: "words",
+    CaveatCode.BESIDE_CONTENT: "words",
     CaveatCode.SHARED_WORDS: "shared [score]",
     CaveatCode.SAME_PARTY: "shared",
     CaveatCode.SAME_NAME: "shared",
@@ -294,6 +350,7 @@ def _is_number(fact: Fact) -> bool:
 
 _FITS: Mapping[str, Callable[[Fact], bool]] = {
     "after": _is_date,
+    "all": _is_number,
     "count": _is_number,
     "date": _is_date,
     "days": _is_number,
