@@ -14,6 +14,7 @@ __all__ = ["any_caveat"]
 _DAYS = st.dates().map(lambda day: day.isoformat())
 _FACTS: Mapping[str, st.SearchStrategy[Fact]] = {
     "after": _DAYS,
+    "all": st.integers(0, 999),
     "count": st.integers(0, 999),
     "date": _DAYS,
     "days": st.integers(0, 999),

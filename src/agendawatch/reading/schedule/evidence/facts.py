@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from agendawatch.lang.sv.mentions import matches, word_pattern
 from agendawatch.model import MeetingStatus, Organization
-from agendawatch.reading.evidence.page import DayMention, GridCell, Line, NameMention, Page, is_heading
+from agendawatch.reading.schedule.evidence.page import DayMention, GridCell, Line, NameMention, Page, is_heading
 from agendawatch.reading.schedule.fates import Fate, fate_of
 from agendawatch.reading.schedule.legend import Footnote
 from agendawatch.lang.sv.status_words import day_role

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from agendawatch.lang.sv.mentions import as_date, find_years, matches
-from agendawatch.reading.evidence.page import DayMention, Grid, Line, Page
+from agendawatch.reading.schedule.evidence.page import DayMention, Grid, Line, Page
 from agendawatch.swedish.days.dates import DayWords, nearest_year
 from agendawatch.swedish.pages.meeting_words import MEETS, PLAN_WORDS, TOPIC_OF_YEAR
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from agendawatch.reading.evidence.page import DayMention, Line, NameMention, Page
+from agendawatch.reading.schedule.evidence.page import DayMention, Line, NameMention, Page
 
 __all__ = ["share_days"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from agendawatch.reading.evidence.candidates import Candidate, Link, Links, weight_of
+from agendawatch.reading.schedule.evidence.candidates import Candidate, Link, Links, weight_of
 
 __all__ = ["choose"]
 

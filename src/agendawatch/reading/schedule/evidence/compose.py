@@ -17,7 +17,7 @@ from agendawatch.lang.sv.mentions import (
     lone_week,
     lone_weekday,
 )
-from agendawatch.reading.evidence.page import DayMention, Grid, GridCell, Line, Page
+from agendawatch.reading.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
 
 __all__ = ["compose_days", "compose_marks"]
 

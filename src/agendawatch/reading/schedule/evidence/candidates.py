@@ -14,7 +14,7 @@ from importlib.resources import files
 from agendawatch.lang.sv.mention_names import NameWords
 from agendawatch.lang.sv.mentions import matches, word_pattern
 from agendawatch.model import Organization
-from agendawatch.reading.evidence.page import Area, DayMention, Grid, GridCell, Line, NameMention, Page, is_heading
+from agendawatch.reading.schedule.evidence.page import Area, DayMention, Grid, GridCell, Line, NameMention, Page, is_heading
 from agendawatch.swedish.names.body_words import COMPANY
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.pages.meeting_words import MEETS

@@ -1,0 +1,255 @@
+"""Two readings of a page weighed against each other: what is claimed, what is withheld and why, what is no meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from agendawatch.documents.document import Document
+from agendawatch.documents.tree import Range
+from agendawatch.model import (
+    Alternative,
+    Caveat,
+    CaveatCode,
+    Doubt,
+    Excluded,
+    Meeting,
+    Municipality,
+    Organization,
+    OrganizationClassification,
+    Schedule,
+)
+from agendawatch.reading.ground import ground
+from agendawatch.reading.schedule.evidence.candidates import Link
+from agendawatch.reading.schedule.evidence.claims import Claim, Evidence, gather
+from agendawatch.reading.schedule.evidence.reading import meetings_of
+from agendawatch.reading.schedule.flow import FlowReading, read_flow
+from agendawatch.swedish.names.organizations import read_organization
+
+__all__ = ["Ledger", "weigh"]
+
+_THIN = 1.0
+"""A choice by less than this is hardly better than the next best, whoever agrees."""
+_ALIKE = 0.7
+"""Share of an organization's days that both readings must have for the days that they share to be sure."""
+_ALONE = 5.0
+"""How much better a choice must be to stand without the other reading, in a table that this one lost."""
+_SERIES = 4
+"""Days of an organization from which they are a series."""
+_IN_TABLES = frozenset({"row", "column", "section", "carry"})
+_MOST = {
+    OrganizationClassification.COUNCIL: 18,
+    OrganizationClassification.EXECUTIVE_BOARD: 30,
+    OrganizationClassification.REGION_BOARD: 30,
+    OrganizationClassification.COMMITTEE: 26,
+    OrganizationClassification.SUBCOMMITTEE: 53,
+}
+"""Meetings a year, at most, of each kind of organization."""
+_MOST_OF_OTHERS = 30
+_SAME_DAYS = 4
+"""Days from which it tells something that two organizations share all of theirs."""
+_Key = tuple[str, dt.date]
+
+
+@dataclass(eq=False, slots=True)
+class Ledger:
+    """What became of every day of a page."""
+
+    schedule: Schedule
+    evidence: Evidence
+    flow: FlowReading
+    sure: set[_Key] = field(default_factory=set)
+
+
+def weigh(
+    document: Document,
+    *,
+    municipality: Municipality | None,
+    organization: str | Organization | None,
+    today: dt.date | None,
+) -> Ledger:
+    """Read a page twice, and take what both bear."""
+    owner = read_organization(organization) if isinstance(organization, str) and organization else organization or None
+    evidence = gather(document, owner=owner if isinstance(owner, Organization) else None, today=today)
+    flow = read_flow(document, municipality=municipality, organization=organization, today=today)
+    return _Weighing(document, evidence, flow, municipality).ledger()
+
+
+def _key(meeting: Meeting) -> _Key:
+    return meeting.organization.name.casefold(), meeting.date
+
+
+class _Weighing:
+    """Weighs two readings of one page."""
+
+    def __init__(
+        self, document: Document, evidence: Evidence, flow: FlowReading, municipality: Municipality | None
+    ) -> None:
+        self._document = document
+        self._evidence = evidence
+        self._flow = flow
+        self._municipality = municipality
+        named = [it for it in evidence.claims if it.named and not it.joint]
+        self._claims = {(it.organization.name.casefold(), it.date): it for it in named}
+        self._unnamed = [it for it in evidence.claims if not it.named or it.joint]
+        self._meetings = self._by_key(meetings_of(document, evidence, named, municipality=municipality))
+        self._flowing = self._by_key(flow.meetings)
+        self._days: dict[str, set[dt.date]] = defaultdict(set)
+        self._flow_days: dict[str, set[dt.date]] = defaultdict(set)
+        for name, day in self._meetings:
+            self._days[name].add(day)
+        for name, day in self._flowing:
+            self._flow_days[name].add(day)
+
+    @staticmethod
+    def _by_key(meetings: Iterable[Meeting]) -> dict[_Key, list[Meeting]]:
+        found: dict[_Key, list[Meeting]] = defaultdict(list)
+        for meeting in meetings:
+            found[_key(meeting)].append(meeting)
+        return found
+
+    def ledger(self) -> Ledger:
+        """Draw the ledger."""
+        reasons = self._reasons()
+        sure = {key for key in self._meetings if key[0] not in reasons and self._is_sure(key)}
+        meetings = [it for key in sure for it in self._told(key)]
+        doubts = self._doubts(sure, reasons)
+        excluded = tuple(self._excluded())
+        ordered = sorted(meetings, key=lambda it: (it.date, it.start.isoformat() if it.start else "", it.organization.name))
+        return Ledger(Schedule(ordered, doubts, excluded), self._evidence, self._flow, sure)
+
+    # What is sure
+
+    def _is_sure(self, key: _Key) -> bool:
+        claim = self._claims.get(key)
+        if key in self._flowing:
+            return claim is None or claim.margin >= _THIN
+        return claim is not None and self._stands_alone(claim, key)
+
+    def _stands_alone(self, claim: Claim, key: _Key) -> bool:
+        """Tell whether a claim is sure that the other reading does not make: where that one loses a text's columns."""
+        link = claim.links[0]
+        if claim.margin < _ALONE or len(self._days[key[0]]) < _SERIES or self._document.kind != "text":
+            return False
+        contradicted = any(day == key[1] for name, day in self._flowing if name != key[0])
+        kind = link.chosen.kind if link.chosen is not None else ""
+        in_table = link.day.line.cell is not None and kind in _IN_TABLES
+        return not contradicted and (in_table or not self._flowing)
+
+    def _reasons(self) -> dict[str, Caveat]:
+        """Find why organizations are in doubt as a whole, by their names in small letters."""
+        reasons: dict[str, Caveat] = {}
+        for name, days in self._days.items():
+            both = days & self._flow_days[name]
+            if both and len(both) < _ALIKE * len(days | self._flow_days[name]):
+                reasons[name] = Caveat.of(CaveatCode.READINGS_DIFFER)
+                continue
+            per = Counter(day.year for day in days)
+            year, count = per.most_common(1)[0]
+            kind = next(it for it in self._meetings.values() if it[0].organization.name.casefold() == name)[0].organization.classification
+            if count > _MOST.get(kind, _MOST_OF_OTHERS) if kind is not None else count > _MOST_OF_OTHERS:
+                reasons[name] = Caveat.of(CaveatCode.MEETINGS_TOO_MANY, count=count, year=year)
+        return reasons
+
+    def _told(self, key: _Key) -> list[Meeting]:
+        """Give the meetings of a claim, with the facts that both readings have of them."""
+        if key not in self._flowing:
+            return self._meetings[key]
+        return self._flowing[key]
+
+    # What is withheld
+
+    def _doubts(self, sure: set[_Key], reasons: dict[str, Caveat]) -> tuple[Doubt, ...]:
+        withheld: dict[str, list[_Key]] = defaultdict(list)
+        for key in {*self._meetings, *self._flowing}:
+            if key not in sure:
+                withheld[key[0]].append(key)
+        doubts = [self._doubt(name, keys, reasons.get(name)) for name, keys in withheld.items()]
+        by_name: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self._unnamed:
+            by_name[claim.organization.name].append(claim)
+        doubts += [self._unnamed_doubt(claims) for claims in by_name.values() if len(claims) >= _SERIES]
+        return tuple(doubts)
+
+    def _doubt(self, name: str, keys: Sequence[_Key], reason: Caveat | None) -> Doubt:
+        mine = tuple(it for key in sorted(keys, key=lambda it: it[1]) for it in self._meetings.get(key, ()))
+        theirs = tuple(it for key in sorted(keys, key=lambda it: it[1]) for it in self._flowing.get(key, ()))
+        claims = [self._claims[key] for key in keys if key in self._claims]
+        thin = bool(claims) and all(key in self._flowing for key in keys)
+        caveat = reason or Caveat.of(CaveatCode.CHOICE_THIN if thin else CaveatCode.READINGS_DIFFER)
+        ways = []
+        if mine:
+            kinds = Counter(link.chosen.kind for claim in claims for link in claim.links if link.chosen is not None)
+            ways.append(Alternative(reading=kinds.most_common(1)[0][0] if kinds else "evidence", meetings=mine))
+        if theirs and theirs != mine:
+            ways.append(Alternative(reading="reading_order", meetings=theirs))
+        ranges = [it for claim in claims for candidate in claim.candidates for it in candidate.ranges]
+        spans = [(it.start, it.end) for meeting in theirs if meeting.provenance for it in meeting.provenance.spans]
+        who = (mine or theirs)[0].organization
+        del name
+        return Doubt(
+            caveat=caveat,
+            organization=who,
+            alternatives=tuple(ways),
+            provenance=ground(self._document, sorted(set(ranges or spans))),
+            shape=_shape(claims),
+        )
+
+    def _unnamed_doubt(self, claims: Sequence[Claim]) -> Doubt:
+        """Withhold the days of a name that nobody knows, or of several that share a heading."""
+        meetings = meetings_of(self._document, self._evidence, claims, municipality=self._municipality)
+        ranges = sorted({it for claim in claims for candidate in claim.candidates for it in candidate.ranges})
+        return Doubt(
+            caveat=Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(claims)),
+            organization=claims[0].organization,
+            alternatives=(Alternative(reading="unknown_name", meetings=meetings),) if meetings else (),
+            provenance=ground(self._document, ranges),
+            shape=_shape(claims),
+        )
+
+    # What is no meeting
+
+    def _excluded(self) -> Iterable[Excluded]:
+        for link in self._evidence.links.links:
+            code = _exclusion(link)
+            if code is not None:
+                ranges: list[Range] = [line.range(span) for line, span in link.day.parts]
+                told = ground(self._document, ranges)
+                words = told.words or link.day.text
+                yield Excluded(caveat=Caveat.of(code, words=words), date=link.day.date, provenance=told)
+
+
+_CODES = (
+    ("none.apart", CaveatCode.BESIDE_CONTENT),
+    ("none.written", CaveatCode.PUBLISHING),
+    ("none.deadline", CaveatCode.DEADLINE),
+    ("none.occasion_column", CaveatCode.PREPARATION),
+    ("none.occasion_row", CaveatCode.PREPARATION),
+    ("none.occasion", CaveatCode.OTHER_OCCASION),
+    ("none.occasion_heading", CaveatCode.OTHER_OCCASION),
+    ("none.denied", CaveatCode.OTHER_OCCASION),
+    ("none.paper", CaveatCode.OTHER_OCCASION),
+)
+"""What speaks against a meeting, the most telling first, and what a day is then."""
+
+
+def _exclusion(link: Link) -> CaveatCode | None:
+    """Tell what a day is that is no meeting's; `None` for one that is, or that nothing explains."""
+    if link.chosen is None or link.chosen.name:
+        return None
+    return next((code for feature, code in _CODES if feature in link.nobody.traits), None)
+
+
+def _shape(claims: Sequence[Claim]) -> str:
+    """Give the signature of the boxes that claims stand in: equal for the next month's page."""
+    shapes = Counter(_signature(link) for claim in claims for link in claim.links)
+    return shapes.most_common(1)[0][0] if shapes else ""
+
+
+def _signature(link: Link) -> str:
+    line = link.day.line
+    where = line.areas[-1].signature if line.areas else ""
+    kind = link.chosen.kind if link.chosen is not None else ""
+    return f"{where} | {kind}"
