@@ -72,8 +72,9 @@ def weigh(
 ) -> Ledger:
     """Read a page twice, and take what both bear."""
     owner = read_organization(organization) if isinstance(organization, str) and organization else organization or None
-    evidence = gather(document, owner=owner if isinstance(owner, Organization) else None, today=today)
     flow = read_flow(document, municipality=municipality, organization=organization, today=today)
+    whose = owner if isinstance(owner, Organization) else None
+    evidence = gather(document, owner=whose, today=today, years=flow.about.years)
     return _Weighing(document, evidence, flow, municipality).ledger()
 
 

@@ -130,6 +130,8 @@ _SERIES = 8
 _AGREEING = 2
 """Other kinds of relations that count when they agree; more add nothing."""
 _PAIR_AT_MOST = 90
+_CARD = 6
+"""Lines of a box that is one event's."""
 _LISTED = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
 
 
@@ -415,7 +417,7 @@ class _Finder:
             found.append("none.occasion")
         elif _is_paper(before[-_NEAR:]) or _is_paper(after[:40]):
             found.append("none.paper")
-        if matches("denied", after[:_NEAR]) or day.titled:
+        if matches("denied", after[:_NEAR]) or day.titled or self._is_of_another(day):
             found.append("none.denied")
         if line.days and word_pattern("preparations").match(line.text[: line.days[0].span[0]].strip()):
             found.append("none.occasion_row")
@@ -447,6 +449,21 @@ class _Finder:
             if abs(day.date.year - common) > 1:
                 found.append("none.far")
         return found
+
+    def _is_of_another(self, day: DayMention) -> bool:
+        """Tell whether the small box about a day has a title of its own that names nobody: an event of another kind."""
+        line = day.line
+        if line.cell is not None or self._page.kind != "html":
+            return False
+        for area in reversed(line.areas):
+            if area.outer or len(area.lines) > _CARD or len({it.date for it in area.days}) > 1:
+                return False
+            if area.names:
+                return False
+            if len(area.lines) > 1:
+                title = area.lines[0] if area.lines[0] is not line else next((it for it in area.lines if it.level), None)
+                return title is not None and not title.days and not _is_generic(title) and not matches("places", title.text) and title.text[:1].isupper()
+        return False
 
     def _against_in_grid(self, cell: GridCell) -> Iterable[str]:
         grid = cell.grid
@@ -564,8 +581,22 @@ def _piece(day: DayMention) -> tuple[str, str]:
 
 def _crossed(line: Line, day: DayMention) -> list[str]:
     """Tell whether a heading stands between a name and a day under it, which the name is no part of."""
-    heads = [it for it in day.line.heads if it.level]
+    heads = [it for it in day.line.heads if it.level and not _is_generic(it)]
     return ["crossed"] if heads and line.at < heads[-1].at and line not in day.line.heads else []
+
+
+def _is_generic(line: Line) -> bool:
+    """Tell whether a heading says nothing of whose the days under it are: "Datum", "Sammanträden 2026", "Februari"."""
+    if line.names:
+        return False
+    text = line.text
+    if line.month is not None or line.days or line.hours or _says_meets(text):
+        return True
+    bare = _YEARS.sub("", text).strip(" .:–-")
+    return not bare or word_pattern("unnamed").fullmatch(bare) is not None or line.used
+
+
+_YEARS = re.compile(r"(?<!\d)20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)|(?i:vår(?:en)?|höst(?:en)?|kvartal \d)")
 
 
 def _shut(line: Line, day: DayMention) -> bool:

@@ -18,7 +18,9 @@ def choose(found: Links) -> None:
     preferred = _preferred(found)
     for link in found.links:
         kind = preferred.get(link.group)
-        if kind in _OUTER and any(_is_own(it) for it in link.candidates[1:]):
+        if kind not in _OWN and any(_is_own(it) for it in link.candidates[1:]):
+            kind = None
+        elif kind in _OUTER and any(it.features == _ROW for each in link.candidates[1:] for it in each.relations):
             kind = None
 
         def value(candidate: Candidate, kind: str | None = kind) -> float:
@@ -38,13 +40,14 @@ def choose(found: Links) -> None:
 
 _OUTER = frozenset({"heading", "heading2", "lead", "section", "before", "after", "caption", "title", "only", "owner", "carry"})
 """Relations to names that stand outside the line and the row of a day."""
+_ROW = ("row.only",)
 _OWN = frozenset({"line", "cell"})
 
 
 def _is_own(candidate: Candidate) -> bool:
     """Tell whether a known name stands in the day's own line or cell: what a box holds, it keeps."""
     return any(
-        (it.kind in _OWN or (it.kind == "row" and it.features == ("row.only",))) and it.score > _OWN_AT_LEAST and it.mention is not None and (it.mention.known or it.mention.shaped)
+        it.kind in _OWN and it.score > _OWN_AT_LEAST and it.mention is not None and (it.mention.known or it.mention.shaped)
         for it in candidate.relations
     )
 

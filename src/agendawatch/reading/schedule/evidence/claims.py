@@ -91,8 +91,10 @@ class Evidence:
         return [day for line in self.page.main for day in line.days if day.impossible]
 
 
-def gather(document: Document, *, owner: Organization | None = None, today: dt.date | None = None) -> Evidence:
-    """Find what a page claims; `owner` is whose page it is, where the caller knows."""
+def gather(
+    document: Document, *, owner: Organization | None = None, today: dt.date | None = None, years: tuple[int, ...] = ()
+) -> Evidence:
+    """Find what a page claims; `owner` is whose page it is, where the caller knows, `years` what the page is for."""
     passages = document.passages
     content = tuple(it for it in passages if it.region == "main") or passages
     legend = find_legend((*content, *(it for it in passages if it.place == "abbreviation")))
@@ -108,7 +110,7 @@ def gather(document: Document, *, owner: Organization | None = None, today: dt.d
         text_heads(page)
         name_lines(page, legend)
     share_days(page)
-    settle_years(page, counted_from)
+    settle_years(page, counted_from, years)
     found = find_links(page, legend=legend, owner=owner, written=frozenset(written.lines))
     choose(found)
     facts = Facts(page, find_footnotes(content))

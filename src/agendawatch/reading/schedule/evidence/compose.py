@@ -17,6 +17,7 @@ from agendawatch.lang.sv.mentions import (
     lone_week,
     lone_weekday,
 )
+from agendawatch.swedish.pages.meeting_words import TIME_LABELS
 from agendawatch.reading.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
 
 __all__ = ["compose_days", "compose_marks"]
@@ -66,7 +67,7 @@ def _in_grid(grid: Grid) -> None:
     for row, column in months:
         by_row.setdefault(row, []).append(column)
     above: dict[int, tuple[LoneMonth, Line]] = {}
-    weeks = {column for column in range(grid.width) if (head := grid.at(0, column)) and _WEEK_HEAD.match(head.text)}
+    weeks = _other_columns(grid)
     for row in range(len(grid.rows)):
         wide = by_row.get(row, [])
         for cell in grid.row_cells(row):
@@ -83,6 +84,12 @@ def _in_grid(grid: Grid) -> None:
                 _fill(cell, head, shape)
         for column in wide:
             above[column] = months[row, column]
+
+
+def _other_columns(grid: Grid) -> set[int]:
+    """Find the columns whose figures are weeks or hours."""
+    heads = ((column, grid.at(0, column)) for column in range(grid.width))
+    return {column for column, head in heads if head and (_WEEK_HEAD.match(head.text) or TIME_LABELS.match(head.text))}
 
 
 def _fill(cell: GridCell, head: tuple[LoneMonth, Line], shape: str) -> None:
@@ -109,7 +116,10 @@ def _in_calendar(grid: Grid) -> None:
         head = source.month
     if head is None:
         return
+    weeks = _other_columns(grid)
     for cell in grid.cells:
+        if cell.column in weeks:
+            continue
         lines = [line for line in cell.lines if not line.days]
         if not lines or len(lines) != len(cell.lines):
             continue
@@ -196,7 +206,8 @@ def _weekdays_across(grid: Grid) -> None:
         for column in range(grid.width)
         if (cell := grid.at(0, column)) is not None and (day := lone_weekday(cell.text)) is not None and len(cell.text) < 10  # noqa: PLR2004 - a weekday's name
     }
-    if len(weekdays) < 4:  # noqa: PLR2004 - a week's
+    corner = grid.at(0, 0)
+    if len(weekdays) < (2 if corner is not None and _WEEK_HEAD.match(corner.text) else 4):
         return
     for row in range(1, len(grid.rows)):
         first = grid.at(row, 0)
@@ -272,7 +283,8 @@ def _under_months(page: Page) -> None:
             for found in pairs:
                 _add(line, lead[0], found, "lead", None)
             continue
-        if lead is not None and not line.days:
+        if lead is not None and all(it.span[0] == 0 and it.year is None for it in line.days):
+            line.days = []
             for found in find_segmented_days(line.text, lead[1]) or find_listed_days(line.text, line.hours, start=lead[1]):
                 _add(line, lead[0], found, "lead", None)
             continue

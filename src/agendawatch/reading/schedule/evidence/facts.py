@@ -15,7 +15,7 @@ from agendawatch.reading.schedule.legend import Footnote
 from agendawatch.lang.sv.status_words import day_role
 from agendawatch.swedish.pages.meeting_words import PLACE_LABELS, TIME_LABELS
 from agendawatch.swedish.pages.other_occasions import other_occasion
-from agendawatch.swedish.days.times import Clock
+from agendawatch.swedish.days.times import Clock, find_times
 from agendawatch.swedish.text.letters import raised
 
 __all__ = ["Facts"]
@@ -285,7 +285,13 @@ def _hours_of(cell: GridCell) -> Clock | None:
     """Give the hours of a cell that holds no day."""
     if any(True for _ in cell.days):
         return None
-    return next((line.hours[0] for line in cell.lines if line.hours), None)
+    found = next((line.hours[0] for line in cell.lines if line.hours), None)
+    if found is None and re.fullmatch(r"(?:kl\.?\s*)?(?:[6-9]|1\d|2[0-2])", cell.text):
+        head = cell.grid.at(0, cell.column)
+        if head is not None and head is not cell and TIME_LABELS.match(head.text):
+            times = find_times(f"kl {cell.text.removeprefix('kl').strip(' .')}")
+            found = times[0] if times else None
+    return found
 
 
 def sentence_of(text: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from agendawatch.reading.schedule.evidence.page import DayMention, Line, NameMention, Page
+from agendawatch.reading.schedule.evidence.page import DayMention, Grid, Line, NameMention, Page
 
 __all__ = ["share_days"]
 
@@ -25,6 +25,8 @@ def share_days(page: Page) -> None:
     for grid in page.grids:
         for cell in grid.cells:
             _in_lines(cell.lines)
+        _in_rows(grid)
+    _under_heads(page)
     for line in page.lines:
         if line.cell is None or len(line.days) == 1:
             _in_line(line)
@@ -60,6 +62,43 @@ def _in_lines(lines: Sequence[Line]) -> None:
     names = [name for line in lines[1:] for name in _names(line)[:1]]
     if len({it.name for it in names}) > 1:
         _move(lines[0].days[0], names)
+
+
+def _in_rows(grid: Grid) -> None:
+    """A day stands beside several names: in one cell, or in the rows that its own cell covers."""
+    for cell in grid.cells:
+        days = list(cell.days)
+        if len(days) != 1 or any(cell.names):
+            continue
+        beside = [
+            (other, name)
+            for row in range(cell.row, min(cell.row + cell.rowspan, len(grid.rows)))
+            for other in grid.row_cells(row)
+            if other is not cell and not any(other.days) and not (other.head and other.row == 0)
+            for line in other.lines
+            for name in _names(line)[:1]
+        ]
+        if len({name.name for _, name in beside}) > 1 and len({other.column for other, _ in beside}) == 1:
+            _move(days[0], list({id(name): name for _, name in beside}.values()))
+
+
+def _under_heads(page: Page) -> None:
+    """A heading is a day, and names stand under it."""
+    heads: dict[int, list[NameMention]] = {}
+    dated: dict[int, Line] = {}
+    for line in page.main:
+        head = line.heads[-1] if line.heads else None
+        if head is None or len(head.days) != 1 or head.names or not head.level or page.kind != "html":
+            continue
+        dated[id(head)] = head
+        if line.days:
+            heads[id(head)] = []
+            dated.pop(id(head))
+        elif id(head) in dated:
+            heads.setdefault(id(head), []).extend(_names(line)[:1])
+    for key, head in dated.items():
+        if heads.get(key):
+            _move(head.days[0], heads[key])
 
 
 def _in_line(line: Line) -> None:
@@ -120,6 +159,10 @@ def _runs(page: Page) -> Iterable[tuple[list[DayMention | NameMention], dict[int
             breaks = True
         grid = here
         if breaks:
+            yield run, titles
+            run = []
+            continue
+        if line.cell is not None and days and sum(bool(it.text) for it in line.cell.grid.row_cells(line.cell.row)) > 1:
             yield run, titles
             run = []
             continue

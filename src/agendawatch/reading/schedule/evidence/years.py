@@ -24,15 +24,16 @@ _HALF = 7
 """The month that a plan over two years begins with at the earliest."""
 
 
-def settle_years(page: Page, today: dt.date | None) -> None:
-    """Find the date of every day."""
-    _Years(page, today).settle()
+def settle_years(page: Page, today: dt.date | None, planned: tuple[int, ...] = ()) -> None:
+    """Find the date of every day; `planned` are the years that the page as a whole is for."""
+    _Years(page, today, planned).settle()
 
 
 class _Years:
     """What a page says of years."""
 
-    def __init__(self, page: Page, today: dt.date | None) -> None:
+    def __init__(self, page: Page, today: dt.date | None, planned: tuple[int, ...]) -> None:
+        self._planned = planned
         self._page = page
         self._today = today
         self._days = [day for line in page.lines for day in line.days]
@@ -122,6 +123,8 @@ class _Years:
 
     def _without_source(self, group: Sequence[DayMention]) -> tuple[list[int], str]:
         """Ask the day of asking, else the years that the page's other days have."""
+        if len(self._planned) == 1:
+            return [self._planned[0]], "plan"
         near = self._today is None or (len(self._dated) == 1 and abs(next(iter(self._dated)) - self._today.year) < 2)  # noqa: PLR2004 - next year's plan
         if self._dated and near:
             return [self._dated.most_common(1)[0][0]], "page"
