@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import pairwise
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.tree import Range
@@ -32,10 +34,10 @@ __all__ = ["Ledger", "weigh"]
 
 _THIN = 1.0
 """A choice by less than this is hardly better than the next best, whoever agrees."""
-_ALIKE = 0.7
-"""Share of an organization's days that both readings must have for the days that they share to be sure."""
+_CLEAR = 3.0
+"""How much better a choice must be to stand without the other reading, where the organization's days are steady."""
 _ALONE = 5.0
-"""How much better a choice must be to stand without the other reading, in a table that this one lost."""
+"""Likewise, where the organization's days are less so."""
 _SERIES = 4
 """Days of an organization from which they are a series."""
 _IN_TABLES = frozenset({"row", "column", "section", "carry"})
@@ -48,6 +50,11 @@ _MOST = {
 }
 """Meetings a year, at most, of each kind of organization."""
 _MOST_OF_OTHERS = 30
+_CLOSE = 6
+"""Days between two meetings of one organization, at least."""
+_FRIDAY = 4
+_MOSTLY, _NEARLY_ALL = 0.5, 0.75
+"""Shares of an organization's days that are of one weekday."""
 _SAME_DAYS = 4
 """Days from which it tells something that two organizations share all of theirs."""
 _Key = tuple[str, dt.date]
@@ -78,6 +85,36 @@ def weigh(
     return _Weighing(document, evidence, flow, municipality).ledger()
 
 
+class Pattern(StrEnum):
+    """How regular an organization's days are."""
+
+    FEW = "few"
+    """Too few to tell."""
+    STEADY = "steady"
+    """Nearly all on one weekday, none close to each other."""
+    LOOSE = "loose"
+    """Mostly on one weekday."""
+    BROKEN = "broken"
+    """As no organization meets."""
+
+
+def pattern_of(days: Collection[dt.date]) -> Pattern:
+    """Tell how regular some days are.
+
+    >>> pattern_of([dt.date(2026, month, 7) for month in (1, 2, 4, 10)]).value
+    'loose'
+    """
+    ordered = sorted(days)
+    if len(ordered) < _SERIES:
+        return Pattern.FEW
+    share = Counter(day.weekday() for day in ordered).most_common(1)[0][1] / len(ordered)
+    close = sum((after - before).days < _CLOSE for before, after in pairwise(ordered))
+    weekend = any(day.weekday() > _FRIDAY for day in ordered)
+    if weekend or share < _MOSTLY or close > 1:
+        return Pattern.BROKEN
+    return Pattern.STEADY if share >= _NEARLY_ALL and not close else Pattern.LOOSE
+
+
 def _key(meeting: Meeting) -> _Key:
     return meeting.organization.name.casefold(), meeting.date
 
@@ -103,6 +140,7 @@ class _Weighing:
             self._days[name].add(day)
         for name, day in self._flowing:
             self._flow_days[name].add(day)
+        self._patterns = {name: pattern_of(days) for name, days in self._days.items()}
 
     @staticmethod
     def _by_key(meetings: Iterable[Meeting]) -> dict[_Key, list[Meeting]]:
@@ -125,32 +163,32 @@ class _Weighing:
 
     def _is_sure(self, key: _Key) -> bool:
         claim = self._claims.get(key)
+        pattern = self._patterns.get(key[0], Pattern.FEW)
         if key in self._flowing:
-            return claim is None or claim.margin >= _THIN
-        return claim is not None and self._stands_alone(claim, key)
+            return pattern is not Pattern.BROKEN and (claim is None or claim.margin >= _THIN)
+        return claim is not None and self._stands_alone(claim, key, pattern)
 
-    def _stands_alone(self, claim: Claim, key: _Key) -> bool:
-        """Tell whether a claim is sure that the other reading does not make: where that one loses a text's columns."""
-        link = claim.links[0]
-        if claim.margin < _ALONE or len(self._days[key[0]]) < _SERIES or self._document.kind != "text":
+    def _stands_alone(self, claim: Claim, key: _Key, pattern: Pattern) -> bool:
+        """Tell whether a claim is sure that the other reading is silent of: its organization's days have a pattern."""
+        contradicted = any(
+            day == key[1] and name != key[0] and (name, day) not in self._meetings for name, day in self._flowing
+        )
+        if contradicted:
             return False
-        contradicted = any(day == key[1] for name, day in self._flowing if name != key[0])
+        link = claim.links[0]
         kind = link.chosen.kind if link.chosen is not None else ""
-        in_table = link.day.line.cell is not None and kind in _IN_TABLES
-        return not contradicted and (in_table or not self._flowing)
+        in_table = link.day.line.cell is not None and kind in _IN_TABLES and self._document.kind == "text"
+        if pattern is Pattern.STEADY:
+            return claim.margin >= (_THIN if in_table else _CLEAR)
+        return pattern is Pattern.LOOSE and claim.margin >= _ALONE
 
     def _reasons(self) -> dict[str, Caveat]:
         """Find why organizations are in doubt as a whole, by their names in small letters."""
         reasons: dict[str, Caveat] = {}
         for name, days in self._days.items():
-            both = days & self._flow_days[name]
-            if both and len(both) < _ALIKE * len(days | self._flow_days[name]):
-                reasons[name] = Caveat.of(CaveatCode.READINGS_DIFFER)
-                continue
-            per = Counter(day.year for day in days)
-            year, count = per.most_common(1)[0]
-            kind = next(it for it in self._meetings.values() if it[0].organization.name.casefold() == name)[0].organization.classification
-            if count > _MOST.get(kind, _MOST_OF_OTHERS) if kind is not None else count > _MOST_OF_OTHERS:
+            year, count = Counter(day.year for day in days).most_common(1)[0]
+            kind = next(it for key, it in self._meetings.items() if key[0] == name)[0].organization.classification
+            if count > _MOST.get(kind, _MOST_OF_OTHERS):
                 reasons[name] = Caveat.of(CaveatCode.MEETINGS_TOO_MANY, count=count, year=year)
         return reasons
 
