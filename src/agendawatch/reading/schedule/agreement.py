@@ -194,9 +194,13 @@ class _Weighing:
 
     def _told(self, key: _Key) -> list[Meeting]:
         """Give the meetings of a claim, with the facts that both readings have of them."""
-        if key not in self._flowing:
-            return self._meetings[key]
-        return self._flowing[key]
+        mine, theirs = self._meetings[key], self._flowing.get(key)
+        if theirs is None:
+            return mine
+        claim = self._claims.get(key)
+        if len(theirs) == len(mine) == 1 and theirs[0].start is None and claim is not None and claim.near_hours:
+            return [theirs[0].model_copy(update={"start": mine[0].start, "end": mine[0].end})]
+        return theirs
 
     # What is withheld
 

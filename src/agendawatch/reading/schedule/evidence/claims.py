@@ -43,6 +43,8 @@ class Claim:
     """The days on the page that say so."""
     candidates: list[Candidate] = field(default_factory=list)
     """What each of them says of the meeting."""
+    near_hours: bool = False
+    """Whether its hours stand near its day."""
 
     @property
     def margin(self) -> float:
@@ -136,7 +138,7 @@ def _claims(page: Page, found: Links, facts: Facts) -> list[Claim]:
         if chosen is None or not chosen.name or day.date is None:
             continue
         who = organization(chosen.name)
-        clock, fate = facts.hours(day, chosen.name), facts.fate(day, who)
+        (clock, near), fate = facts.hours(day, chosen.name), facts.fate(day, who)
         candidate = Candidate(
             who,
             day.date,
@@ -160,6 +162,7 @@ def _claims(page: Page, found: Links, facts: Facts) -> list[Claim]:
         claim = claims.setdefault((chosen.name, day.date), Claim(who, day.date))
         claim.links.append(link)
         claim.candidates.append(candidate)
+        claim.near_hours = claim.near_hours or near
     return sorted(claims.values(), key=lambda it: (it.date, it.organization.name))
 
 

@@ -57,13 +57,16 @@ class Facts:
 
     # Hours
 
-    def hours(self, day: DayMention, name: str) -> Clock | None:
-        """Find when a meeting begins: by its day, its row and column, its box, its heading, its organization, the page."""
+    def hours(self, day: DayMention, name: str) -> tuple[Clock | None, bool]:
+        """Find when a meeting begins, and whether that stands near its day.
+
+        Near are its line, its row and column, its box; far are its heading, its organization elsewhere, the page.
+        """
         for way in (self._beside, self._noted, self._in_grid, self._before, self._in_box, self._under):
             found = way(day)
             if found is not None:
-                return found
-        return self._in_section(day, name) or self._elsewhere(day, name) or self._general
+                return found, True
+        return self._in_section(day, name) or self._elsewhere(day, name) or self._general, False
 
     def _beside(self, day: DayMention) -> Clock | None:
         if day.hours is not None:
