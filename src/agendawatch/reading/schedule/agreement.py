@@ -34,6 +34,10 @@ __all__ = ["Ledger", "weigh"]
 
 _THIN = 1.0
 """A choice by less than this is hardly better than the next best, whoever agrees."""
+_ALIKE = 0.9
+"""Share of an organization's days that both readings must have for agreeing about it."""
+_MANY = 8
+"""Days from which a broken pattern makes even what both readings bear doubtful."""
 _CLEAR = 3.0
 """How much better a choice must be to stand without the other reading, where the organization's days are steady."""
 _ALONE = 5.0
@@ -53,7 +57,7 @@ _MOST_OF_OTHERS = 30
 _CLOSE = 6
 """Days between two meetings of one organization, at least."""
 _FRIDAY = 4
-_MOSTLY, _NEARLY_ALL = 0.5, 0.75
+_SOME, _MOSTLY, _NEARLY_ALL = 0.4, 0.5, 0.75
 """Shares of an organization's days that are of one weekday."""
 _SAME_DAYS = 4
 """Days from which it tells something that two organizations share all of theirs."""
@@ -91,17 +95,19 @@ class Pattern(StrEnum):
     FEW = "few"
     """Too few to tell."""
     STEADY = "steady"
-    """Nearly all on one weekday, none close to each other."""
+    """Nearly all on one weekday, none close to each other, none at a weekend."""
     LOOSE = "loose"
-    """Mostly on one weekday."""
+    """Half of them on one weekday, hardly any close to each other."""
+    ODD = "odd"
+    """Less regular than most organizations' days."""
     BROKEN = "broken"
-    """As no organization meets."""
+    """As hardly any organization meets."""
 
 
 def pattern_of(days: Collection[dt.date]) -> Pattern:
     """Tell how regular some days are.
 
-    >>> pattern_of([dt.date(2026, month, 7) for month in (1, 2, 4, 10)]).value
+    >>> pattern_of([dt.date(2026, month, 7) for month in (1, 4, 5, 10)]).value
     'loose'
     """
     ordered = sorted(days)
@@ -109,9 +115,11 @@ def pattern_of(days: Collection[dt.date]) -> Pattern:
         return Pattern.FEW
     share = Counter(day.weekday() for day in ordered).most_common(1)[0][1] / len(ordered)
     close = sum((after - before).days < _CLOSE for before, after in pairwise(ordered))
-    weekend = any(day.weekday() > _FRIDAY for day in ordered)
-    if weekend or share < _MOSTLY or close > 1:
+    weekends = sum(day.weekday() > _FRIDAY for day in ordered)
+    if (close > 1 and (weekends or share < _MOSTLY)) or share < _SOME or weekends > 1:
         return Pattern.BROKEN
+    if weekends or share < _MOSTLY or close > 1:
+        return Pattern.ODD
     return Pattern.STEADY if share >= _NEARLY_ALL and not close else Pattern.LOOSE
 
 
@@ -164,8 +172,13 @@ class _Weighing:
     def _is_sure(self, key: _Key) -> bool:
         claim = self._claims.get(key)
         pattern = self._patterns.get(key[0], Pattern.FEW)
+        if claim is not None and any(link.day.weekday_agrees is False for link in claim.links) and key not in self._flowing:
+            return False
         if key in self._flowing:
-            return pattern is not Pattern.BROKEN and (claim is None or claim.margin >= _THIN)
+            days, theirs = self._days[key[0]], self._flow_days[key[0]]
+            agreed = len(days & theirs) >= _ALIKE * len(days | theirs)
+            odd = pattern is Pattern.BROKEN and (len(days) >= _MANY or not agreed)
+            return not odd and (agreed or key[1].weekday() <= _FRIDAY) and (claim is None or claim.margin >= _THIN)
         return claim is not None and self._stands_alone(claim, key, pattern)
 
     def _stands_alone(self, claim: Claim, key: _Key, pattern: Pattern) -> bool:
