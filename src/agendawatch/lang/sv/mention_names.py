@@ -16,7 +16,7 @@ from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.mentions import lone_weekday, matches, word_pattern
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Organization, OrganizationClassification
-from agendawatch.swedish.names.body_words import FILLERS, LINKING
+from agendawatch.swedish.names.body_words import FILLERS, LINKING, LONE_BODY
 from agendawatch.swedish.names.organization_names import INNER, SHORT_FORMS, WHOLE
 from agendawatch.swedish.names.organizations import (
     Mention,
@@ -299,6 +299,8 @@ class _Finder:
         if count > _LONGEST or len(core) < 2 or not core[0].isupper() or re.search(r"\d|[?!]", core):  # noqa: PLR2004 - a letter is no name
             return []
         shaped = is_shaped(core)
+        if (lone := LONE_BODY.fullmatch(core.removesuffix("s"))) is not None:
+            return [NameWords((first, last), core, lone[0], whole=whole or last - first >= _MOST * len(self._text))]
         if word_pattern("unnamed").fullmatch(core) or core.casefold() in INNER or lone_weekday(core) is not None:
             return []
         if matches("unnamed", core) and not shaped:

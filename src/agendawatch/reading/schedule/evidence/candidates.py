@@ -309,8 +309,9 @@ class _Finder:
             if len(names) == 1 or (len(known) == 1 and name.known):
                 yield Relation("row", ("row.only", *part), name), name.name
             else:
+                turn = ("row.turn",) if self._takes_turn(cell, other) else ()
                 where = "row.first" if other.column == 0 else "row.near" if abs(other.column - cell.column) == 1 else "row.far"
-                yield Relation("row", (where, *part), name), name.name
+                yield Relation("row", (where, *turn, *part), name), name.name
         owners = self._grids[id(grid)]
         for kind, feature, name in owners.above(cell):
             yield Relation(kind, (feature, *(() if name.whole else ("part",))), name), name.name
@@ -318,6 +319,19 @@ class _Finder:
             yield Relation("carry", ("carry",), carried), carried.name
         for caption in self._captions.get(id(grid), ()):
             yield Relation("caption", ("caption",), None), caption
+
+    @staticmethod
+    def _takes_turn(cell: GridCell, other: GridCell) -> bool:
+        """Tell whether days and names take turns along a row, and a cell's turn is with this one."""
+        marks = [
+            (it, any(True for _ in it.days)) for it in cell.grid.row_cells(cell.row) if any(True for _ in it.days) or any(True for _ in it.names)
+        ]
+        turns = [dated for _, dated in marks]
+        if len(turns) < 4 or any(a == b for a, b in zip(turns, turns[1:], strict=False)):  # noqa: PLR2004 - two of each
+            return False
+        at = next(nth for nth, (it, _) in enumerate(marks) if it is cell)
+        mate = at + 1 if turns[0] else at - 1
+        return 0 <= mate < len(marks) and marks[mate][0] is other
 
     def _in_boxes(self, day: DayMention) -> Iterable[tuple[Relation, str]]:
         line = day.line
@@ -415,18 +429,18 @@ class _Finder:
             found.append("none.written")
         if _is_other(before[-_NEAR:]) or _is_other(after[:_NEAR]):
             found.append("none.occasion")
-        elif _is_paper(before[-_NEAR:]) or _is_paper(after[:40]):
+        elif _is_paper(before[-_NEAR:]) or (_is_paper(after[:40]) and not word_pattern("unnamed").fullmatch(after.strip(" .,–-()"))):
             found.append("none.paper")
-        if matches("denied", after[:_NEAR]) or day.titled or self._is_of_another(day):
+        if matches("denied", after[:_NEAR]) or matches("denied", before[-_NEAR:]) or day.titled or self._is_of_another(day):
             found.append("none.denied")
-        if line.days and word_pattern("preparations").match(line.text[: line.days[0].span[0]].strip()):
+        if line.days and len(line.text) < _PROSE and word_pattern("preparations").match(line.text[: line.days[0].span[0]].strip()):
             found.append("none.occasion_row")
         if _deadline().search(before):
             found.append("none.deadline")
         heads = line.heads[-1:]
         if any(SOMETHING_ELSE.search(it.text) or (_is_other(it.text) and not it.names) for it in heads):
             found.append("none.occasion_heading")
-        meets = _says_meets(sentence)
+        meets = _says_meets(before[-_PROSE:]) or _says_meets(after[:_NEAR]) if len(line.days) > 1 or len(line.text) > _PROSE else _says_meets(sentence)
         if meets:
             found.append("none.meets")
         if day.hours is not None or line.hours:

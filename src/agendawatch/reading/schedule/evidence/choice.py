@@ -20,7 +20,7 @@ def choose(found: Links) -> None:
         kind = preferred.get(link.group)
         if kind not in _OWN and any(_is_own(it) for it in link.candidates[1:]):
             kind = None
-        elif kind in _OUTER and any(it.features == _ROW for each in link.candidates[1:] for it in each.relations):
+        elif kind in _OUTER and any(it.features in {_ROW, _COLUMN} for each in link.candidates[1:] for it in each.relations):
             kind = None
 
         def value(candidate: Candidate, kind: str | None = kind) -> float:
@@ -40,7 +40,7 @@ def choose(found: Links) -> None:
 
 _OUTER = frozenset({"heading", "heading2", "lead", "section", "before", "after", "caption", "title", "only", "owner", "carry"})
 """Relations to names that stand outside the line and the row of a day."""
-_ROW = ("row.only",)
+_ROW, _COLUMN = ("row.only",), ("column.head",)
 _OWN = frozenset({"line", "cell"})
 
 

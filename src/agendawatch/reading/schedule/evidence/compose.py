@@ -24,7 +24,7 @@ __all__ = ["compose_days", "compose_marks"]
 
 _UNDER_MONTH = 80
 """Lines under a month that stands by itself, within which days may be its."""
-_MARK = re.compile(r"(?i)[x×✕✗•●✓✔*]|\d{1,2}[.:]\d\d(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?|kl\.?\s*\d.{0,8}")
+_MARK = re.compile(r"(?i)x\*{1,3}|[x×✕✗•●✓✔*]|\d{1,2}[.:]\d\d(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?|kl\.?\s*\d.{0,8}")
 _WEEK_HEAD = re.compile(r"(?i)v(?:ecka|eckor|\.)?\W*$")
 _YEAR_ALONE = re.compile(r"20\d\d")
 
@@ -78,6 +78,9 @@ def _in_grid(grid: Grid) -> None:
             left = [column for column in wide if column < cell.column]
             head = months[row, left[-1]] if left and len(set(map(id, (months[row, it][1] for it in wide)))) == 1 else None
             shape = "row"
+            if head is None and 0 in above and cell.column and (first := grid.at(row, 0)) is not None and not first.text:
+                # An empty cell under a month goes on with it.
+                head, shape = above[0], "row"
             if head is None:
                 head, shape = above.get(cell.column), "column"
             if head is not None:

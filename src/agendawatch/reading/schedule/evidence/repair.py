@@ -28,6 +28,7 @@ _DAYS = re.compile(
 _HOURS_AT_MOST = 16
 _NAME_AT_MOST = 60
 _HEADS_AT_LEAST = 4
+_MONTHS_AT_LEAST = 3
 _ROWS_AT_LEAST = 2
 _LABEL_AT_MOST = 40
 _FULL_DATE_AT_MOST = 34
@@ -223,7 +224,7 @@ class _Repairer:
         while end < len(lines) and (self._kind_of(lines[end]) == kind or (kind == "o" and self._joins(lines, end))):
             end += 1
         count = end - at
-        if count < (_HEADS_AT_LEAST if kind == "m" else _ROWS_AT_LEAST):
+        if count < (_MONTHS_AT_LEAST if kind == "m" else _ROWS_AT_LEAST):
             return None
         step = Counter(lines[it].gap for it in range(at + 1, end)).most_common(1)[0][0] if count > _ROWS_AT_LEAST else lines[end - 1].gap
         heads = self._cells(lines[at:end], step)

@@ -18,6 +18,7 @@ _CHAPTER = 2
 """Levels of headings that end a run, unless they are part of its rhythm."""
 _LONG = 110
 _TITLE_AT_MOST = 60
+_BLOCK_AT_MOST = 12
 
 
 def share_days(page: Page) -> None:
@@ -26,6 +27,10 @@ def share_days(page: Page) -> None:
         for cell in grid.cells:
             _in_lines(cell.lines)
         _in_rows(grid)
+        _over_grid(page, grid)
+    for area in page.areas:
+        if area.name == "p" and 2 < len(area.lines) <= _BLOCK_AT_MOST:  # noqa: PLR2004 - a day and two names
+            _in_lines(_from_day(area.lines))
     _under_heads(page)
     for line in page.lines:
         if line.cell is None or len(line.days) == 1:
@@ -62,6 +67,25 @@ def _in_lines(lines: Sequence[Line]) -> None:
     names = [name for line in lines[1:] for name in _names(line)[:1]]
     if len({it.name for it in names}) > 1:
         _move(lines[0].days[0], names)
+
+
+def _from_day(lines: Sequence[Line]) -> Sequence[Line]:
+    """Leave out what stands before the first line with a day: a week."""
+    first = next((at for at, line in enumerate(lines) if line.days or line.names), 0)
+    return lines[first:]
+
+
+def _over_grid(page: Page, grid: Grid) -> None:
+    """A line is a day and nothing else, and a table of names without days stands right under it."""
+    first = next((line for cell in grid.cells for line in cell.lines), None)
+    if first is None or not first.at or any(True for cell in grid.cells for _ in cell.days):
+        return
+    above = page.lines[first.at - 1]
+    if above.cell is not None or len(above.days) != 1 or above.names or not _is_bare(above.days[0]):
+        return
+    names = [name for row in range(len(grid.rows)) for name in [it for cell in grid.row_cells(row) if cell.row == row for line in cell.lines for it in _names(line)][:1]]
+    if names:
+        _move(above.days[0], names)
 
 
 def _in_rows(grid: Grid) -> None:
@@ -127,7 +151,7 @@ def _in_runs(page: Page) -> None:
     """Lines of a day alone and lines of names alone take turns, and the run begins with a day."""
     for run, titles in _runs(page):
         days = [it for it in run if isinstance(it, DayMention)]
-        if len(days) < _RUN_AT_LEAST or not isinstance(run[0], DayMention) or not (isinstance(run[-1], NameMention) or titles.get(id(run[-1]))):
+        if len(days) < _RUN_AT_LEAST - (page.kind != "html") or not isinstance(run[0], DayMention) or not (isinstance(run[-1], NameMention) or titles.get(id(run[-1]))):
             continue
         nameless = sum(isinstance(a, DayMention) and isinstance(b, DayMention) and not titles.get(id(a)) for a, b in zip(run, run[1:], strict=False))
         if nameless > 0.2 * len(days):
