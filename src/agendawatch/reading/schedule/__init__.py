@@ -14,8 +14,7 @@ from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, Municipality, Organization, Schedule
 from agendawatch.reading.opening import open_document
 from agendawatch.reading.protocols import is_protocol
-from agendawatch.reading.schedule.agreement import Ledger, weigh
-from agendawatch.reading.schedule.flow import read_flow
+from agendawatch.reading.schedule.agreement import weigh
 
 __all__ = ["explain_schedule", "read_schedule"]
 
@@ -54,13 +53,14 @@ def read_schedule(
 def explain_schedule(
     page: str | bytes | Document, *, organization: str | Organization | None = None, today: dt.date | None = None
 ) -> tuple[str, ...]:
-    """Tell in a line each what a page's marks and sentences say of meetings, whether it counts or not, and why.
+    """Tell in a line each what became of every day on a page, what spoke for it, and what its sentences say of meetings.
 
     >>> page = "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari<li>10 februari, ej inställt</ul>"
-    >>> [line[:44] for line in explain_schedule(page)]
-    ['2026-02-10 Kommunstyrelsen: stands          ']
+    >>> [line[:44] for line in explain_schedule(page)[:2]]
+    ['2026-01-13 Kommunstyrelsen: claimed, both re', '2026-02-10 Kommunstyrelsen: claimed, both re']
     """
-    return read_flow(open_document(page), organization=organization, today=today).told()
+    ledger = weigh(open_document(page), municipality=None, organization=organization, today=today)
+    return (*ledger.told(), *ledger.flow.told())
 
 
 def _held(document: Document, municipality: Municipality | None) -> tuple[Meeting, ...]:
@@ -74,5 +74,3 @@ def _held(document: Document, municipality: Municipality | None) -> tuple[Meetin
         raise LayoutError(missing="whose minutes these are, and of which day")
     return (held.model_copy(update={"municipality": municipality}),)
 
-
-_ = Ledger

@@ -24,7 +24,7 @@ from agendawatch.model import (
     Schedule,
 )
 from agendawatch.reading.ground import ground
-from agendawatch.reading.schedule.evidence.candidates import Link
+from agendawatch.reading.schedule.evidence.candidates import Link, sentence_of, weight_of
 from agendawatch.reading.schedule.evidence.claims import Claim, Evidence, gather
 from agendawatch.reading.schedule.evidence.reading import meetings_of
 from agendawatch.reading.schedule.flow import FlowReading, read_flow
@@ -72,6 +72,41 @@ class Ledger:
     evidence: Evidence
     flow: FlowReading
     sure: set[_Key] = field(default_factory=set)
+
+    def told(self) -> tuple[str, ...]:
+        """Tell in a line each what became of every day, what spoke for it, and what its features mean."""
+        flowing = {_key(it) for it in self.flow.meetings}
+        lines: list[str] = []
+        features: dict[str, None] = {}
+        for link in self.evidence.links.links:
+            lines.append(self._line(link, flowing))
+            features |= dict.fromkeys((*(link.chosen.features if link.chosen else ()), *link.nobody.features))
+        seen = {(claim.organization.name.casefold(), claim.date) for claim in self.evidence.claims}
+        for meeting in self.flow.meetings:
+            if _key(meeting) not in seen:
+                lines.append(f"{meeting.date} {meeting.organization.name}: withheld, only read down the text")
+        lines += [f"{day.text}: no calendar has this day" for day in self.evidence.impossible]
+        lines += [f"{day.text}: nothing tells its year" for day in self.evidence.undated]
+        for doubt in self.schedule.doubts:
+            who = doubt.organization.name if doubt.organization else "the whole page"
+            lines.append(f"{who}: in doubt, {doubt.code.value}: {', '.join(it.reading for it in doubt.alternatives)}")
+        lines += [f"{name} {weight_of(name):+.1f}: {sentence_of(name)}" for name in features]
+        return tuple(dict.fromkeys(lines))
+
+    def _line(self, link: Link, flowing: set[_Key]) -> str:
+        day, chosen, nobody = link.day, link.chosen, link.nobody
+        words = " … ".join(line.text[slice(*span)] for line, span in day.parts)
+        if chosen is None or not chosen.name:
+            code = _exclusion(link)
+            best = max(link.candidates[1:], key=lambda it: it.score, default=None)
+            over = f", over {best.name} {best.score:.1f}" if best is not None else ""
+            what = f"no meeting, {code.value}" if code is not None else "unexplained"
+            return f"{day.date}: {what} «{words}» nobody {nobody.score:.1f} ({', '.join(nobody.features)}){over}"
+        key = (chosen.name.casefold(), day.date)
+        both = "both readings" if key in flowing else "by evidence alone"
+        fate = "claimed" if key in self.sure else "withheld"
+        why = f"{chosen.score:.1f} ({', '.join(chosen.features)}), better by {link.margin:.1f}"
+        return f"{day.date} {chosen.name}: {fate}, {both} «{words}» {why}"
 
 
 def weigh(

@@ -20,14 +20,21 @@ from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.pages.meeting_words import MEETS
 from agendawatch.swedish.pages.other_occasions import SOMETHING_ELSE, no_meeting, other_occasion
 
-__all__ = ["Candidate", "Link", "Links", "find_links", "weight_of", "weights"]
+__all__ = ["Candidate", "Link", "Links", "find_links", "sentence_of", "weight_of", "weights"]
+
+
+@cache
+def _rows() -> dict[str, tuple[float, str]]:
+    return {
+        name: (float(weight), str(sentence))
+        for name, (weight, sentence) in json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8")).items()
+    }
 
 
 @cache
 def weights() -> dict[str, float]:
     """Give the weight of every feature, by name."""
-    told = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
-    return {name: float(row[0]) for name, row in told.items()}
+    return {name: weight for name, (weight, _) in _rows().items()}
 
 
 def weight_of(feature: str) -> float:
@@ -37,8 +44,7 @@ def weight_of(feature: str) -> float:
 
 def sentence_of(feature: str) -> str:
     """Tell what a feature is, for `--why`."""
-    told = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
-    return str(told[feature][1])
+    return _rows()[feature][1]
 
 
 @dataclass(eq=False, slots=True)
