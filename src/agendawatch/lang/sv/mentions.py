@@ -156,7 +156,7 @@ def find_weekday_days(text: str) -> list[LoneDay]:
     return [LoneDay(it.span(), int(it["day"]), weekday_number(it["weekday"].lower())) for it in _PAIR.finditer(text)]
 
 
-_SEGMENT = re.compile(rf"(?i)\s*(?:och\s+|samt\s+)?(?:(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?\s*(?:den\s+)?)?(?P<day>[12]?\d|3[01])(?:[:.]?[ae]\b)?:?(?=\s|$|\()")
+_SEGMENT = re.compile(rf"(?i)\s*(?:och\s+|samt\s+)?(?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,5}}[A-ZÅÄÖ](?:\s?AU)?\s+)?(?:(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?\s*(?:den\s+)?)?(?P<day>[12]?\d|3[01])(?:[:.]?[ae]\b)?:?(?=\s|$|\()")
 _COMMAS = re.compile(r"[,;•·|](?!\d)")
 _MOST_SEGMENTS = 0.75
 
@@ -215,7 +215,7 @@ class LoneMonth:
 
 _MONTH_LINE = re.compile(rf"(?i)\W{{0,3}}(?P<month>{MONTH})\.?,?(?:\s+(?P<year>20\d\d))?(?:\s*\([^)]*\))?\s*[:.*]?\s*")
 _LEAD_MONTH = re.compile(
-    rf"(?i)(?P<month>{MONTH})\.?(?:\s+20\d\d)?(?:\s*[:–-]\s*(?=\d|{_WEEKDAY})|\s+(?={_WEEKDAY}\w*\s+\d|[1-3]?\d(?![\d.:/–-]|\s?(?:{MONTH}|kl|st\b))(?:,|\s+och|\s+samt|$)))"
+    rf"(?i)(?P<month>{MONTH})\.?(?:\s+20\d\d)?(?:\s*[:–-]\s*(?=\d|(?-i:[A-ZÅÄÖ]{{2}})|{_WEEKDAY})|\s+(?={_WEEKDAY}\w*\s+\d|[1-3]?\d(?![\d.:/–-]|\s?(?:{MONTH}|kl|st\b))(?:,|\s+och|\s+samt|$)))"
 )
 _WEEK_LINE = re.compile(r"(?i)\W{0,2}v(?:ecka|\.)?\s*(?P<week>[1-5]?\d)(?:,?\s+(?P<year>20\d\d))?(?:\s*\([^)]*\))?\W{0,2}")
 

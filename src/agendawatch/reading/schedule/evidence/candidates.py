@@ -17,7 +17,7 @@ from agendawatch.model import Organization
 from agendawatch.reading.schedule.evidence.page import Area, DayMention, Grid, GridCell, Line, NameMention, Page, is_heading
 from agendawatch.swedish.names.body_words import COMPANY
 from agendawatch.swedish.names.organizations import find_organizations
-from agendawatch.swedish.pages.meeting_words import MEETS
+from agendawatch.swedish.pages.meeting_words import MEETS, TERM
 from agendawatch.swedish.pages.other_occasions import SOMETHING_ELSE, no_meeting, other_occasion
 
 __all__ = ["Candidate", "Link", "Links", "find_links", "sentence_of", "weight_of", "weights"]
@@ -207,7 +207,7 @@ class _Finder:
         lead: Line | None = None
         last: dict[bool, NameMention | None] = {True: None, False: None}
         for line in lines:
-            if line.level:
+            if line.level and not _is_generic(line):
                 lead = None
             leads.append(lead)
             before.append(last[line.main])
@@ -437,15 +437,15 @@ class _Finder:
             found.append("none.occasion")
         elif _is_paper(before[-_NEAR:]) or (_is_paper(after[:40]) and not word_pattern("unnamed").fullmatch(after.strip(" .,–-()"))):
             found.append("none.paper")
-        if matches("denied", after[:_NEAR]) or matches("denied", before[-_NEAR:]) or day.titled or self._is_of_another(day):
+        if matches("denied", after[:_NEAR]) or matches("denied", before[-_NEAR:]) or _paused().search(before) or day.titled or self._is_of_another(day):
             found.append("none.denied")
         if line.days and len(line.text) < _PROSE and word_pattern("preparations").match(line.text[: line.days[0].span[0]].strip()):
             found.append("none.occasion_row")
         if _deadline().search(before):
             found.append("none.deadline")
-        heads = line.heads[-1:]
+        heads = [it for it in line.heads[-1:] if not TERM.fullmatch(it.text)]
         if any(SOMETHING_ELSE.search(it.text) or (_is_other(it.text) and not it.names) for it in heads):
-            found.append("none.occasion_heading")
+            found.append("none.occasion_heading" if line.cell is None else "none.occasion_over_table")
         meets = _says_meets(before[-_PROSE:]) or _says_meets(after[:_NEAR]) if len(line.days) > 1 or len(line.text) > _PROSE else _says_meets(sentence)
         if meets:
             found.append("none.meets")
@@ -613,7 +613,7 @@ def _is_generic(line: Line) -> bool:
     if line.month is not None or line.days or line.hours or _says_meets(text):
         return True
     bare = _YEARS.sub("", text).strip(" .:–-")
-    return not bare or word_pattern("unnamed").fullmatch(bare) is not None or line.used
+    return not bare or line.used or (word_pattern("unnamed").fullmatch(bare) is not None and not _is_other(bare))
 
 
 _YEARS = re.compile(r"(?<!\d)20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)|(?i:vår(?:en)?|höst(?:en)?|kvartal \d)")
@@ -631,6 +631,11 @@ def _shut(line: Line, day: DayMention) -> bool:
 @cache
 def _deadline() -> re.Pattern[str]:
     return re.compile(word_pattern("deadlines").pattern + r"\s*(?:den\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _paused() -> re.Pattern[str]:
+    return re.compile(word_pattern("pauses").pattern + r"[\s:(–-]*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)

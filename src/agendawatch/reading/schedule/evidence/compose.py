@@ -308,7 +308,7 @@ def _ends(head: Line, line: Line) -> bool:
 
 def _leading(line: Line) -> Iterator[LoneDay]:
     """Give the day that a line begins with, or the days that it consists of."""
-    if line.cell is not None and line.cell.column:
+    if line.cell is not None and (line.cell.column or ((head := line.cell.grid.at(0, 0)) and _WEEK_HEAD.match(head.text))):
         return
     alone = lone_day(line.text)
     if alone is not None and not line.bullet and line.cell is None and line.hours:

@@ -23,6 +23,8 @@ __all__ = ["Facts"]
 _SENTENCE = re.compile(r"(?<=[a-zåäö\d)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
 _NOTE = re.compile(r"\s?(\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|\([a-zåäö]\))")
 _AND = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
+_PARTED = re.compile(r"[,;]|\boch\b|\bsamt\b")
+"""What makes a struck day one of a list, and not the one that the next takes the place of."""
 _LONG = 110
 _FORWARD = 40
 _SMALL = 8
@@ -274,14 +276,35 @@ class Facts:
         line = day.line
         others = [it for it in line.days if it is not day and it.date != day.date]
         if not others:
-            return None
+            return _left_in_row(day)
         if day.struck:
+            following = next((it for it in others if it.span[0] >= day.span[1]), None)
+            if following is not None and _PARTED.search(line.text, day.span[1], following.span[0]):
+                return None
             return next((it for it in others if it.span[0] >= day.span[1] and not it.struck), None) or next(
                 (it for it in others if not it.struck), None
             )
         if day_role(line.text[: day.span[0]]) == "left":
             return others[0]
+        last = sentence_of(line.text, day.span)[1]
+        behind = [it for it in others if day.span[1] <= it.span[0] < last]
+        if behind and day_role(line.text[day.span[1] : behind[0].span[0]]) == "taken":
+            return behind[0]
         return None
+
+
+def _left_in_row(day: DayMention) -> DayMention | None:
+    """Find the day in another cell of its row that a meeting left this one for, by what stands before either."""
+    cell = day.line.cell
+    if cell is None:
+        return None
+    row = [it for other in cell.grid.row_cells(cell.row) if other is not cell for it in other.days if it.date != day.date]
+    if len(row) != 1:
+        return None
+    other = row[0]
+    if day_role(day.line.text[: day.span[0]]) == "left" or day_role(other.line.text[: other.span[0]]) == "taken":
+        return other
+    return None
 
 
 def _hours_of(cell: GridCell) -> Clock | None:

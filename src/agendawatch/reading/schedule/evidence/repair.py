@@ -406,7 +406,7 @@ def _words_with_ranges(line: Line) -> list[tuple[str, Range]]:
     return [(match[0], match.span()) for match in _WORDS.finditer(line.text)]
 
 
-_WORDS = re.compile(r"(?:kl\.?\s)?(?:[^\s(]+(?:\s?\([^)]*\))?|\([^)]*\))")
+_WORDS = re.compile(r"(?:\d{1,2},\s)+\d{1,2}(?!\S)|(?:kl\.?\s)?(?:[^\s(]+(?:\s?\([^)]*\))?|\([^)]*\))")
 
 
 def says_hours(text: str) -> bool:
