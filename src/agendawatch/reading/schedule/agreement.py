@@ -59,8 +59,9 @@ _CLOSE = 6
 _FRIDAY = 4
 _SOME, _MOSTLY, _NEARLY_ALL = 0.4, 0.5, 0.75
 """Shares of an organization's days that are of one weekday."""
-_SAME_DAYS = 4
-"""Days from which it tells something that two organizations share all of theirs."""
+_UNEXPLAINED = 3
+_SOME_PART, _LARGE_PART = 0.2, 0.35
+"""Shares of a page's days that nothing explains, and of its claims that are withheld, from which the page is in doubt."""
 _Key = tuple[str, dt.date]
 
 
@@ -262,7 +263,25 @@ class _Weighing:
         for claim in self._unnamed:
             by_name[claim.organization.name].append(claim)
         doubts += [self._unnamed_doubt(claims) for claims in by_name.values() if len(claims) >= _SERIES]
-        return tuple(doubts)
+        return (*doubts, *self._page_doubts(sure, sum(map(len, withheld.values()))))
+
+    def _page_doubts(self, sure: set[_Key], withheld: int) -> Iterable[Doubt]:
+        """Doubt the page itself, where too much of it isn't understood to know whose the rest is."""
+        evidence = self._evidence
+        main = [link for link in evidence.links.links if link.day.line.main]
+        unexplained = [link for link in main if link.chosen is link.nobody and _exclusion(link) is None]
+        undated = [day for day in evidence.undated if day.words is None or day.words.counted is None]
+        if evidence.page.lost:
+            yield Doubt(caveat=Caveat.of(CaveatCode.COLUMNS_LOST))
+        elif len(unexplained) >= _UNEXPLAINED and len(unexplained) > _SOME_PART * len(main):
+            ranges = sorted({line.range(span) for link in unexplained for line, span in link.day.parts})
+            caveat = Caveat.of(CaveatCode.DAYS_UNEXPLAINED, count=len(unexplained), all=len(main))
+            yield Doubt(caveat=caveat, provenance=ground(self._document, ranges))
+        elif withheld >= _SERIES and withheld > _LARGE_PART * (withheld + len(sure)):
+            yield Doubt(caveat=Caveat.of(CaveatCode.READINGS_DIFFER))
+        elif len(undated) >= _UNEXPLAINED:
+            ranges = [line.range(span) for day in undated for line, span in day.parts]
+            yield Doubt(caveat=Caveat.of(CaveatCode.YEAR_UNCLEAR, words=undated[0].text), provenance=ground(self._document, ranges))
 
     def _doubt(self, name: str, keys: Sequence[_Key], reason: Caveat | None) -> Doubt:
         mine = tuple(it for key in sorted(keys, key=lambda it: it[1]) for it in self._meetings.get(key, ()))
