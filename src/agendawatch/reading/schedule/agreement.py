@@ -139,6 +139,11 @@ class Pattern(StrEnum):
     BROKEN = "broken"
     """As hardly any organization meets."""
 
+    @property
+    def rank(self) -> int:
+        """How much it speaks for the days: from broken to steady."""
+        return [Pattern.BROKEN, Pattern.ODD, Pattern.FEW, Pattern.LOOSE, Pattern.STEADY].index(self)
+
 
 def pattern_of(days: Collection[dt.date]) -> Pattern:
     """Tell how regular some days are.
@@ -219,17 +224,24 @@ class _Weighing:
 
     def _stands_alone(self, claim: Claim, key: _Key, pattern: Pattern) -> bool:
         """Tell whether a claim is sure that the other reading is silent of: its organization's days have a pattern."""
-        contradicted = any(
-            day == key[1] and name != key[0] and (name, day) not in self._meetings for name, day in self._flowing
-        )
-        if contradicted:
-            return False
+        rivals = [
+            name for name, day in self._flowing if day == key[1] and name != key[0] and (name, day) not in self._meetings
+        ]
+        if rivals:
+            steady = pattern in {Pattern.STEADY, Pattern.LOOSE} and self._document.kind != "text"
+            return steady and claim.margin >= _ALONE and all(map(self._reads_better, rivals))
         link = claim.links[0]
         kind = link.chosen.kind if link.chosen is not None else ""
         in_table = link.day.line.cell is not None and kind in _IN_TABLES and self._document.kind == "text"
         if pattern is Pattern.STEADY:
             return claim.margin >= (_THIN if in_table else _CLEAR)
-        return pattern is Pattern.LOOSE and claim.margin >= _ALONE
+        return pattern is Pattern.LOOSE and claim.margin >= (_ALONE if self._document.kind == "text" else _CLEAR)
+
+    def _reads_better(self, name: str) -> bool:
+        """Tell whether an organization's days are as regular by evidence as down the text, or more so."""
+        mine = self._patterns.get(name, Pattern.FEW).rank
+        theirs = pattern_of(self._flow_days[name]).rank
+        return mine > theirs or mine >= max(theirs, Pattern.LOOSE.rank)
 
     def _reasons(self) -> dict[str, Caveat]:
         """Find why organizations are in doubt as a whole, by their names in small letters."""
