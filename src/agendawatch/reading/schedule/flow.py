@@ -8,22 +8,14 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.documents.passages import PassageKind
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import Meeting, Municipality, Organization
 from agendawatch.reading.schedule.about import About, read_about
-from agendawatch.reading.schedule.aligned import align_columns
-from agendawatch.reading.schedule.coded import coded_blocks, spell_codes
 from agendawatch.reading.schedule.fates import apply_remarks
-from agendawatch.reading.schedule.flattened import flattened_blocks
-from agendawatch.reading.schedule.legend import find_legend
-from agendawatch.reading.schedule.preformatted import with_tables
 from agendawatch.reading.schedule.settle import settle
-from agendawatch.reading.schedule.spaced import spaced_tables
-from agendawatch.reading.schedule.stacked import unstack
 from agendawatch.reading.schedule.tables import COLUMNS, TableReader
 from agendawatch.reading.schedule.texts import Texts
-from agendawatch.reading.traced import traced_lines
 from agendawatch.swedish.pages.meeting_words import NONE_PLANNED
 
 __all__ = ["FlowReading", "read_flow"]
@@ -41,7 +33,7 @@ class FlowReading:
         today: dt.date | None = None,
     ) -> None:
         """Read it."""
-        self.blocks = _passages(document)
+        self.blocks = document.passages
         self.about = read_about(self.blocks, organization=organization, today=today)
         towns = frozenset({municipality.name.casefold()} if municipality else ())
         self.texts = _read(document, self.about, towns)
@@ -104,16 +96,3 @@ def _read(document: Document, about: About, towns: frozenset[str]) -> Texts:
             each.organization = about.council
     apply_remarks(document, texts.found, texts.remarks, texts.towns | towns, about.calendar.counted_from)
     return texts
-
-
-def _passages(document: Document) -> tuple[Passage, ...]:
-    """Give a document's passages; in plain text, put tables together that lost their columns."""
-    made = document.passages
-    if document.kind == "pdf":
-        return made
-    legend = find_legend(made)
-    if document.kind == "html":
-        made = with_tables(document, made) if document.unfolded else made
-        return coded_blocks(document, made, legend=legend)
-    lines = unstack(spell_codes(align_columns(traced_lines(document)), legend=legend), legend=legend)
-    return spaced_tables(document, flattened_blocks(document, lines, legend=legend), legend=legend)
