@@ -115,7 +115,9 @@ def find_names(
     found = [it for it in find_organizations(text, legend=legend, context=context) if not _in(it.span, taken)]
     found = [it for it in found if not (it.words.casefold() in INNER and text.startswith(" för ", it.span[1]))]
     if place is NamePlace.PROSE:
-        return tuple(_known(it, text, text, text) for it in found)
+        lone = () if found else LONE_BODY.finditer(text)
+        bodies = tuple(NameWords(it.span(), it[0], it[0][:1].upper() + it[0][1:]) for it in lone)
+        return (*(_known(it, text, text, text) for it in found), *bodies)
     finder = _Finder(text, place, legend, context)
     bare = len(text) < _SHORT and not taken
     if len(found) > 1 and (joint := finder.joint(found, taken)) is not None:

@@ -23,6 +23,7 @@ __all__ = [
     "find_listed_days",
     "find_segmented_days",
     "find_weekday_days",
+    "find_weeks",
     "find_years",
     "lead_month",
     "lone_day",
@@ -218,6 +219,31 @@ _LEAD_MONTH = re.compile(
     rf"(?i)(?P<month>{MONTH})\.?(?:\s+20\d\d)?(?:\s*[:–-]\s*(?=\d|(?-i:[A-ZÅÄÖ]{{2}})|{_WEEKDAY})|\s+(?={_WEEKDAY}\w*\s+\d|[1-3]?\d(?![\d.:/–-]|\s?(?:{MONTH}|kl|st\b))(?:,|\s+och|\s+samt|$)))"
 )
 _WEEK_LINE = re.compile(r"(?i)\W{0,2}v(?:ecka|\.)?\s*(?P<week>[1-5]?\d)(?:,?\s+(?P<year>20\d\d))?(?:\s*\([^)]*\))?\W{0,2}")
+
+
+_WEEKS = re.compile(r"(?i)(?<!\w)v(?:eckorna|eckor|ecka|\.)?\s*(?=\d)")
+_WEEK = re.compile(r"(?i)(?:,|och|samt|v\.?|\s)*(?P<week>[1-5]?\d)(?!\d|[.:]\d)")
+
+
+def find_weeks(text: str) -> tuple[int, list[LoneDay]] | None:
+    """Find the weeks that a line lists for one weekday, each as a day numbered by its week; `None` where there are none.
+
+    >>> weekday, weeks = find_weeks("Onsdagar kl. 13.00, veckorna 3, 7 och 12")
+    >>> weekday, [it.day for it in weeks]
+    (2, [3, 7, 12])
+    """
+    weekdays = {weekday_number(it[1].lower()) for it in _WEEKDAY_WORD.finditer(text)}
+    start = _WEEKS.search(text)
+    if len(weekdays) != 1 or start is None:
+        return None
+    found, at = [], start.end()
+    while (match := _WEEK.match(text, at)) is not None:
+        found.append(LoneDay(match.span("week"), int(match["week"])))
+        at = match.end()
+    return weekdays.pop(), found
+
+
+_WEEKDAY_WORD = re.compile(r"(?i)\b((?:mån|tis|ons|tors|fre)dag)(?:ar|arna|en)?\b")
 
 
 def lone_month(text: str) -> LoneMonth | None:

@@ -189,6 +189,7 @@ class _Weighing:
             self._days[name].add(day)
         for name, day in self._flowing:
             self._flow_days[name].add(day)
+        self._earlier = {(it.organization.name.casefold(), day) for it in flow.meetings for day in it.previous_starts}
         self._patterns = {name: pattern_of(days) for name, days in self._days.items()}
 
     @staticmethod
@@ -224,6 +225,8 @@ class _Weighing:
 
     def _stands_alone(self, claim: Claim, key: _Key, pattern: Pattern) -> bool:
         """Tell whether a claim is sure that the other reading is silent of: its organization's days have a pattern."""
+        if key in self._earlier:
+            return False
         rivals = [
             name for name, day in self._flowing if day == key[1] and name != key[0] and (name, day) not in self._meetings
         ]
@@ -268,7 +271,7 @@ class _Weighing:
     def _doubts(self, sure: set[_Key], reasons: dict[str, Caveat]) -> tuple[Doubt, ...]:
         withheld: dict[str, list[_Key]] = defaultdict(list)
         for key in {*self._meetings, *self._flowing}:
-            if key not in sure:
+            if key not in sure and not self._is_dismissed(key):
                 withheld[key[0]].append(key)
         doubts = [self._doubt(name, keys, reasons.get(name)) for name, keys in withheld.items()]
         by_name: dict[str, list[Claim]] = defaultdict(list)
@@ -276,6 +279,15 @@ class _Weighing:
             by_name[claim.organization.name].append(claim)
         doubts += [self._unnamed_doubt(claims) for claims in by_name.values() if len(claims) >= _SERIES]
         return (*doubts, *self._page_doubts(sure, sum(map(len, withheld.values()))))
+
+    def _is_dismissed(self, key: _Key) -> bool:
+        """Tell whether a claim is not worth a doubt: by evidence alone, of a few days whose words are of something else."""
+        claim = self._claims.get(key)
+        if key in self._earlier:
+            return True
+        if claim is None or key in self._flowing or len(self._days[key[0]]) >= _SERIES:
+            return False
+        return all(_exclusion_code(link) is not None for link in claim.links)
 
     def _page_doubts(self, sure: set[_Key], withheld: int) -> Iterable[Doubt]:
         """Doubt the page itself, where too much of it isn't understood to know whose the rest is."""
@@ -361,6 +373,10 @@ def _exclusion(link: Link) -> CaveatCode | None:
     """Tell what a day is that is no meeting's; `None` for one that is, or that nothing explains."""
     if link.chosen is None or link.chosen.name:
         return None
+    return _exclusion_code(link)
+
+
+def _exclusion_code(link: Link) -> CaveatCode | None:
     return next((code for feature, code in _CODES if feature in link.nobody.traits), None)
 
 

@@ -133,6 +133,8 @@ _ONE_DAY = 12
 """Days from which a box holds many."""
 _PROSE = 110
 _SERIES = 8
+_STRAY = 2
+"""Days of another year that are hardly of the plan."""
 _AGREEING = 2
 """Other kinds of relations that count when they agree; more add nothing."""
 _PAIR_AT_MOST = 90
@@ -289,8 +291,8 @@ class _Finder:
                 features.append("line.topic" if alone else "line.other_sentence")
             elif len(names) == len(line.days) == 1 and len(line.text) < _PAIR_AT_MOST:
                 features.append("line.pair")
-            if rhythm is not None and rhythm == ahead and not {"line.across", "line.days_between"} & set(features):
-                features.append("line.rhythm")
+            if rhythm is not None and not {"line.across", "line.days_between"} & set(features):
+                features.append("line.rhythm" if rhythm == ahead else "line.off_rhythm")
             if any(part is line and span == name.span for part, span in day.parts[1:]):
                 features = ["line.under"]
             yield Relation("line", tuple(features), name), name.name
@@ -446,6 +448,9 @@ class _Finder:
         heads = [it for it in line.heads[-1:] if not TERM.fullmatch(it.text)]
         if any(SOMETHING_ELSE.search(it.text) or (_is_other(it.text) and not it.names) for it in heads):
             found.append("none.occasion_heading" if line.cell is None else "none.occasion_over_table")
+        lead = self._leads[line.at]
+        if lead is not None and lead.text.endswith(":") and not line.names and _is_other(lead.text) and not lead.days:
+            found.append("none.occasion_heading")
         meets = _says_meets(before[-_PROSE:]) or _says_meets(after[:_NEAR]) if len(line.days) > 1 or len(line.text) > _PROSE else _says_meets(sentence)
         if meets:
             found.append("none.meets")
@@ -453,10 +458,10 @@ class _Finder:
             found.append("none.hours")
         if day.weekday is not None:
             found.append("none.weekday")
-        lead = line.text[: line.days[0].span[0]].strip() if line.days else ""
+        begin = line.text[: line.days[0].span[0]].strip() if line.days else ""
         if len(line.text) > _PROSE and line.cell is None:
             found.append("none.prose")
-        elif len(lead) < 4 or line.cell is not None:  # noqa: PLR2004 - a bullet, "den"
+        elif len(begin) < 4 or line.cell is not None:  # noqa: PLR2004 - a bullet, "den"
             found.append("none.list")
         if self._sizes[group] >= _SERIES:
             found.append("none.series")
@@ -465,8 +470,9 @@ class _Finder:
         if line.cell is not None:
             found += self._against_in_grid(line.cell)
         if day.date is not None and self._years and line.main:
-            common = self._years.most_common(1)[0][0]
-            if abs(day.date.year - common) > 1:
+            common, count = self._years.most_common(1)[0]
+            few = day.date.year != common and self._years[day.date.year] <= _STRAY < count
+            if abs(day.date.year - common) > 1 or few:
                 found.append("none.far")
         return found
 

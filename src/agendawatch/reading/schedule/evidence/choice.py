@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from agendawatch.reading.schedule.evidence.candidates import Candidate, Link, Links, weight_of
 
@@ -18,13 +19,15 @@ def choose(found: Links) -> None:
     preferred = _preferred(found)
     for link in found.links:
         kind = preferred.get(link.group)
-        if kind not in _OWN and any(_is_own(it) for it in link.candidates[1:]):
-            kind = None
-        elif kind in _OUTER and any(it.features in {_ROW, _COLUMN} for each in link.candidates[1:] for it in each.relations):
-            kind = None
+        nearer = [it for it in link.candidates[1:] if _is_own(it)] if kind not in _OWN else []
+        if not nearer and kind in _OUTER:
+            nearer = [it for it in link.candidates[1:] if any(each.features in {_ROW, _COLUMN} for each in it.relations)]
 
-        def value(candidate: Candidate, kind: str | None = kind) -> float:
-            return candidate.score + (bonus if kind and any(it.kind == kind and it.score > 0 for it in candidate.relations) else 0.0)
+        def value(candidate: Candidate, kind: str | None = kind, nearer: Sequence[Candidate] = nearer) -> float:
+            if nearer:
+                return candidate.score + (bonus if candidate in nearer else 0.0)
+            fits = kind is not None and any(it.kind == kind and it.score > 0 for it in candidate.relations)
+            return candidate.score + (bonus if fits else 0.0)
 
         ranked = sorted(link.candidates[1:], key=value, reverse=True)
         best = ranked[0] if ranked else link.nobody

@@ -11,6 +11,7 @@ from agendawatch.lang.sv.mentions import (
     find_listed_days,
     find_segmented_days,
     find_weekday_days,
+    find_weeks,
     lead_month,
     lone_day,
     lone_month,
@@ -33,6 +34,7 @@ def compose_days(page: Page) -> None:
     """Put days together with the months of their rows, columns, cards and headings."""
     for grid in page.grids:
         _in_grid(grid)
+    _listed_weeks(page)
     _cards(page)
     _under_months(page)
     _under_weeks(page)
@@ -326,6 +328,21 @@ def _leading(line: Line) -> Iterator[LoneDay]:
         return
     rest = line.text[found[-1].span[1] :]
     yield from found if not re.search(r"[^\W\d]{3,}", rest) else found[:1]
+
+
+def _listed_weeks(page: Page) -> None:
+    """Weeks listed on a line with one weekday."""
+    for line in page.main:
+        counted = [it for it in line.days if it.words is not None and it.words.counted is not None]
+        found = find_weeks(line.text) if len(counted) == len(line.days) and "v" in line.text.lower() else None
+        if found is None:
+            continue
+        weekday, weeks = found
+        line.days = []
+        for week in weeks:
+            mention = DayMention(line, week.span, 0, None, None, weekday, shape="week", week=week.day)
+            mention.parts = ((line, week.span),)
+            line.days.append(mention)
 
 
 def _under_weeks(page: Page) -> None:

@@ -279,11 +279,9 @@ class Facts:
             return _left_in_row(day)
         if day.struck:
             following = next((it for it in others if it.span[0] >= day.span[1]), None)
-            if following is not None and _PARTED.search(line.text, day.span[1], following.span[0]):
+            if following is None or following.struck or _PARTED.search(line.text, day.span[1], following.span[0]):
                 return None
-            return next((it for it in others if it.span[0] >= day.span[1] and not it.struck), None) or next(
-                (it for it in others if not it.struck), None
-            )
+            return following
         if day_role(line.text[: day.span[0]]) == "left":
             return others[0]
         last = sentence_of(line.text, day.span)[1]

@@ -189,7 +189,8 @@ class _Repairer:
             lead = words[: len(words) - width - len(tail)]
             hours = [it for it in lead if self.kind(it[0]) == "t" and any(letter.isdigit() for letter in it[0])]
             names = [it for it in lead if it not in hours]
-            if not names:
+            if not names or any(self.kind(it[0]) == "d" for it in names):
+                self._page.lost = True
                 break
             name = (names[0][1][0], names[-1][1][1])
             row = [[self._part(line, name)], [self._part(line, hours[0][1])] if hours else []]
@@ -406,7 +407,7 @@ def _words_with_ranges(line: Line) -> list[tuple[str, Range]]:
     return [(match[0], match.span()) for match in _WORDS.finditer(line.text)]
 
 
-_WORDS = re.compile(r"(?:\d{1,2},\s)+\d{1,2}(?!\S)|(?:kl\.?\s)?(?:[^\s(]+(?:\s?\([^)]*\))?|\([^)]*\))")
+_WORDS = re.compile(r"(?:\d{1,2},\s)+\d{1,2}(?:\s?\([^)]*\))?(?!\S)|(?:kl\.?\s)?(?:[^\s(]+(?:\s?\([^)]*\))?|\([^)]*\))")
 
 
 def says_hours(text: str) -> bool:

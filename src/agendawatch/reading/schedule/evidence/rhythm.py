@@ -110,16 +110,19 @@ def _under_heads(page: Page) -> None:
     """A heading is a day, and names stand under it."""
     heads: dict[int, list[NameMention]] = {}
     dated: dict[int, Line] = {}
+    ended: set[int] = set()
     for line in page.main:
         head = line.heads[-1] if line.heads else None
         if head is None or len(head.days) != 1 or head.names or not head.level or page.kind != "html":
             continue
-        dated[id(head)] = head
+        if id(head) not in ended:
+            dated[id(head)] = head
         if line.days:
-            heads[id(head)] = []
-            dated.pop(id(head))
-        elif id(head) in dated:
-            heads.setdefault(id(head), []).extend(_names(line)[:1])
+            if not heads.get(id(head)):
+                dated.pop(id(head), None)
+            ended.add(id(head))
+        elif id(head) not in ended:
+            heads.setdefault(id(head), []).extend([it for it in line.names if it.known or it.shaped][:1])
     for key, head in dated.items():
         if heads.get(key):
             _move(head.days[0], heads[key])
