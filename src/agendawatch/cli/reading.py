@@ -33,7 +33,9 @@ Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
 @click.option("--today", type=options.DAY, help="The day that settles a missing year in a schedule.")
 @options.organization
 @click.option("--unknown", is_flag=True, help="Print the words that were not understood, and where they stand.")
-@click.option("--why", is_flag=True, help="Print what became of every day and clause, whether it counts or not, and why.")
+@click.option(
+    "--why", is_flag=True, help="Print what became of every day and clause, whether it counts or not, and why."
+)
 @click.option(
     "--show",
     "drawn",

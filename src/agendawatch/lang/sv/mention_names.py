@@ -134,9 +134,7 @@ def _in(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     return any(first < span[1] and span[0] < last for first, last in taken)
 
 
-def _pieces(
-    text: str, kept: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, kept: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Part a line at its days, hours and signs; no sign inside a name parts."""
     cuts = [match.span() for match in _CUT.finditer(text) if not _in(match.span(), kept)]
     at = 0
@@ -154,7 +152,9 @@ def _known(mention: Mention, text: str, core: str, line: str = "") -> NameWords:
     if own is not None:
         words = line[first : own.end()]
         name = words[:1].upper() + words[1:]
-        return NameWords((first, own.end()), words, name, known=False, whole=own.end() - first >= _MOST * len(core or text))
+        return NameWords(
+            (first, own.end()), words, name, known=False, whole=own.end() - first >= _MOST * len(core or text)
+        )
     return NameWords(
         mention.span,
         mention.words,
@@ -167,9 +167,7 @@ def _known(mention: Mention, text: str, core: str, line: str = "") -> NameWords:
 class _Finder:
     """Reads the pieces of one line."""
 
-    def __init__(
-        self, text: str, place: NamePlace, legend: Mapping[str, str], context: Organization | None
-    ) -> None:
+    def __init__(self, text: str, place: NamePlace, legend: Mapping[str, str], context: Organization | None) -> None:
         self._text = text
         self._place = place
         self._legend = legend
@@ -260,7 +258,9 @@ class _Finder:
             and not LINKING.fullmatch(words[-1])
             and not matches("unnamed", left)
             and not matches("not_of_name", left.replace(" och ", " ").replace(" samt ", " "))
-            and (self._place is not NamePlace.LINE or words[-1].endswith(("-", "a", "s")) or words[-1] in {"och", "samt"})
+            and (
+                self._place is not NamePlace.LINE or words[-1].endswith(("-", "a", "s")) or words[-1] in {"och", "samt"}
+            )
         )
 
     def _may_end(self, right: str, mention: Mention) -> bool:

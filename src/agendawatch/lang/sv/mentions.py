@@ -37,7 +37,9 @@ __all__ = [
 
 def _of(words: Iterable[str]) -> str:
     """Write words as a pattern: "*" is the rest of a word, "_" a space; the longest first."""
-    parts = (re.escape(word).replace(r"\*", r"\w*").replace("_", r"\s") for word in sorted(words, key=len, reverse=True))
+    parts = (
+        re.escape(word).replace(r"\*", r"\w*").replace("_", r"\s") for word in sorted(words, key=len, reverse=True)
+    )
     return "|".join(parts)
 
 
@@ -92,7 +94,9 @@ def _year(text: str | None) -> int | None:
 _WEEKDAY = rf"(?:{WEEKDAY}|(?:mån|tis|ons|tors|tor|fre|lör|sön)(?=\d))"
 """A weekday; cards show "tis" and "3" with no space between."""
 _DAY = r"(?P<day>[12]?\d|3[01])(?:[:.]?(?:e|a)\b)?\.?"
-_LISTED = re.compile(rf"(?i)(?:\b(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?,?\s*(?:den\s+)?)?(?<![\d.:/])(?P<day>[12]?\d|3[01])(?:[:.]?(?:e|a)\b)?(?!\d|[.:/]\d)")
+_LISTED = re.compile(
+    rf"(?i)(?:\b(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?,?\s*(?:den\s+)?)?(?<![\d.:/])(?P<day>[12]?\d|3[01])(?:[:.]?(?:e|a)\b)?(?!\d|[.:/]\d)"
+)
 _NOT_LISTED = re.compile(
     r"(?i)\([^)]*\)|(?<!\w)kl\.?\s*\d[\d.:]*(?:\s?[-–]\s?\d[\d.:]*)?|(?<!\d)20\d\d(?!\d)|(?<!\w)v(?:eckan?)?\.?\s*\d+|§\s*\d+|\d+\s?(?:kr|%|st\b|år\b|min\b|tim)|\bsal\s\d+|\brum\s\d+|\w+rum\s\d+"
 )
@@ -132,7 +136,9 @@ def find_listed_days(text: str, hours: Iterable[Clock] = (), *, start: int = 0, 
         if _LONG_WORD.search(_LIST_WORDS.sub("", gap)) and (found or not start):
             break
         if found and re.fullmatch(r"\s*[-–—]\s*", gap):
-            found[-1] = LoneDay((found[-1].span[0], match.end()), found[-1].day, found[-1].weekday, int(match["day"]), found[-1].hours)
+            found[-1] = LoneDay(
+                (found[-1].span[0], match.end()), found[-1].day, found[-1].weekday, int(match["day"]), found[-1].hours
+            )
         else:
             clock = next((it for it in clocks if 0 <= it.span[0] - match.end() < _NEAR), None)
             weekday = weekday_number(match["weekday"].lower()) if match["weekday"] else None
@@ -157,7 +163,9 @@ def find_weekday_days(text: str) -> list[LoneDay]:
     return [LoneDay(it.span(), int(it["day"]), weekday_number(it["weekday"].lower())) for it in _PAIR.finditer(text)]
 
 
-_SEGMENT = re.compile(rf"(?i)\s*(?:och\s+|samt\s+)?(?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,5}}[A-ZÅÄÖ](?:\s?AU)?\s+)?(?:(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?\s*(?:den\s+)?)?(?P<day>[12]?\d|3[01])(?:[:.]?[ae]\b)?:?(?=\s|$|\()")
+_SEGMENT = re.compile(
+    rf"(?i)\s*(?:och\s+|samt\s+)?(?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,5}}[A-ZÅÄÖ](?:\s?AU)?\s+)?(?:(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?\s*(?:den\s+)?)?(?P<day>[12]?\d|3[01])(?:[:.]?[ae]\b)?:?(?=\s|$|\()"
+)
 _COMMAS = re.compile(r"[,;•·|](?!\d)")
 _MOST_SEGMENTS = 0.75
 
@@ -173,12 +181,18 @@ def find_segmented_days(text: str, start: int = 0) -> list[LoneDay]:
     if len(hits) < 2 or len(hits) < _MOST_SEGMENTS * len(cuts):  # noqa: PLR2004 - two pieces make a list
         return []
     return [
-        LoneDay((it.start("weekday") if it["weekday"] else it.start("day"), it.end("day")), int(it["day"]), weekday_number(it["weekday"].lower()) if it["weekday"] else None)
+        LoneDay(
+            (it.start("weekday") if it["weekday"] else it.start("day"), it.end("day")),
+            int(it["day"]),
+            weekday_number(it["weekday"].lower()) if it["weekday"] else None,
+        )
         for it in hits
     ]
 
 
-_ONE_DAY = re.compile(rf"(?i)(?:(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?,?\s*(?:den\s+)?)?{_DAY}(?:\s+(?P<after>{_WEEKDAY})[a-zåäö]*\.?)?")
+_ONE_DAY = re.compile(
+    rf"(?i)(?:(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?,?\s*(?:den\s+)?)?{_DAY}(?:\s+(?P<after>{_WEEKDAY})[a-zåäö]*\.?)?"
+)
 
 
 def lone_day(text: str) -> LoneDay | None:
@@ -218,10 +232,12 @@ _MONTH_LINE = re.compile(rf"(?i)\W{{0,3}}(?P<month>{MONTH})\.?,?(?:\s+(?P<year>2
 _LEAD_MONTH = re.compile(
     rf"(?i)(?P<month>{MONTH})\.?(?:\s+20\d\d)?(?:\s*[:–-]\s*(?=\d|(?-i:[A-ZÅÄÖ]{{2}})|{_WEEKDAY})|\s+(?={_WEEKDAY}\w*\s+\d|[1-3]?\d(?![\d.:/–-]|\s?(?:{MONTH}|kl|st\b))(?:,|\s+och|\s+samt|$)))"
 )
-_WEEK_LINE = re.compile(r"(?i)\W{0,2}v(?:ecka|\.)?\s*(?P<week>[1-5]?\d)(?:,?\s+(?P<year>20\d\d))?(?:\s*\([^)]*\))?\W{0,2}")
+_WEEK_LINE = re.compile(
+    r"(?i)\W{0,2}v(?:ecka|\.)?\s*(?P<week>[1-5]?\d)(?:,?\s+(?P<year>20\d\d))?(?:\s*\([^)]*\))?\W{0,2}"
+)
 
 
-_WEEKS = re.compile(r"(?i)(?<!\w)v(?:eckorna|eckor|ecka|\.)?\s*(?=\d)")
+_WEEKS = re.compile(r"(?i)(?<!\w)v(?:eckorna|eckor|ecka|\.)?\s*(?=[1-5]?\d(?!\d))")
 _WEEK = re.compile(r"(?i)(?:,|och|samt|v\.?|\s)*(?P<week>[1-5]?\d)(?!\d|[.:]\d)")
 
 
@@ -293,7 +309,9 @@ class YearWords:
     second: int | None = None
 
 
-_YEAR = re.compile(r"(?<![\d/.:-])(20[0-4]\d)(?!\d|[-/.:]\d{2}(?!\d)[-/.:]|:\d|[-.]\d{2}-)(?:\s?[/–-]\s?(20\d\d|\d\d)(?!\d|[-/]))?(?!\d|[/:]\d)")
+_YEAR = re.compile(
+    r"(?<![\d/.:-])(20[0-4]\d)(?!\d|[-/.:]\d{2}(?!\d)[-/.:]|:\d|[-.]\d{2}-)(?:\s?[/–-]\s?(20\d\d|\d\d)(?!\d|[-/]))?(?!\d|[/:]\d)"
+)
 
 
 def find_years(text: str) -> tuple[YearWords, ...]:
@@ -321,7 +339,9 @@ _LOOSE = re.compile(r"(?<![\d.:/])(?P<hours>(?:[6-9]|1\d|2[0-2])[.:](?:[0-5][05]
 
 @cache
 def _started() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b(?:{_of(words_of('mentions', 'starts'))})\s*(?:kl(?:ockan)?\.?\s*)?(?P<hours>\d{{1,2}}[.:][0-5]\d)(?!\d|[.:]\d)")
+    return re.compile(
+        rf"(?i)\b(?:{_of(words_of('mentions', 'starts'))})\s*(?:kl(?:ockan)?\.?\s*)?(?P<hours>\d{{1,2}}[.:][0-5]\d)(?!\d|[.:]\d)"
+    )
 
 
 def find_hours(text: str) -> tuple[Clock, ...]:

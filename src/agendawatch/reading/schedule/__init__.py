@@ -73,4 +73,3 @@ def _held(document: Document, municipality: Municipality | None) -> tuple[Meetin
     if held is None:
         raise LayoutError(missing="whose minutes these are, and of which day")
     return (held.model_copy(update={"municipality": municipality}),)
-

@@ -206,7 +206,9 @@ class _Weighing:
         meetings = [it for key in sure for it in self._told(key)]
         doubts = self._doubts(sure, reasons)
         excluded = tuple(self._excluded())
-        ordered = sorted(meetings, key=lambda it: (it.date, it.start.isoformat() if it.start else "", it.organization.name))
+        ordered = sorted(
+            meetings, key=lambda it: (it.date, it.start.isoformat() if it.start else "", it.organization.name)
+        )
         return Ledger(Schedule(ordered, doubts, excluded), self._evidence, self._flow, sure)
 
     # What is sure
@@ -214,7 +216,11 @@ class _Weighing:
     def _is_sure(self, key: _Key) -> bool:
         claim = self._claims.get(key)
         pattern = self._patterns.get(key[0], Pattern.FEW)
-        if claim is not None and any(link.day.weekday_agrees is False for link in claim.links) and key not in self._flowing:
+        if (
+            claim is not None
+            and any(link.day.weekday_agrees is False for link in claim.links)
+            and key not in self._flowing
+        ):
             return False
         if key in self._flowing:
             days, theirs = self._days[key[0]], self._flow_days[key[0]]
@@ -228,7 +234,9 @@ class _Weighing:
         if key in self._earlier:
             return False
         rivals = [
-            name for name, day in self._flowing if day == key[1] and name != key[0] and (name, day) not in self._meetings
+            name
+            for name, day in self._flowing
+            if day == key[1] and name != key[0] and (name, day) not in self._meetings
         ]
         if rivals:
             steady = pattern in {Pattern.STEADY, Pattern.LOOSE} and self._document.kind != "text"
@@ -305,7 +313,10 @@ class _Weighing:
             yield Doubt(caveat=Caveat.of(CaveatCode.READINGS_DIFFER))
         elif len(undated) >= _UNEXPLAINED:
             ranges = [line.range(span) for day in undated for line, span in day.parts]
-            yield Doubt(caveat=Caveat.of(CaveatCode.YEAR_UNCLEAR, words=undated[0].text), provenance=ground(self._document, ranges))
+            yield Doubt(
+                caveat=Caveat.of(CaveatCode.YEAR_UNCLEAR, words=undated[0].text),
+                provenance=ground(self._document, ranges),
+            )
 
     def _doubt(self, name: str, keys: Sequence[_Key], reason: Caveat | None) -> Doubt:
         mine = tuple(it for key in sorted(keys, key=lambda it: it[1]) for it in self._meetings.get(key, ()))

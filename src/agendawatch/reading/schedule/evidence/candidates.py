@@ -14,10 +14,19 @@ from importlib.resources import files
 from agendawatch.lang.sv.mention_names import NameWords
 from agendawatch.lang.sv.mentions import matches, word_pattern
 from agendawatch.model import Organization
-from agendawatch.reading.schedule.evidence.page import Area, DayMention, Grid, GridCell, Line, NameMention, Page, is_heading
+from agendawatch.reading.schedule.evidence.page import (
+    Area,
+    DayMention,
+    Grid,
+    GridCell,
+    Line,
+    NameMention,
+    Page,
+    is_heading,
+)
 from agendawatch.swedish.names.body_words import COMPANY
 from agendawatch.swedish.names.organizations import find_organizations
-from agendawatch.swedish.pages.meeting_words import MEETS, TERM
+from agendawatch.swedish.pages.meeting_words import ACTED_BY, MEETS, TERM
 from agendawatch.swedish.pages.other_occasions import SOMETHING_ELSE, no_meeting, other_occasion
 
 __all__ = ["Candidate", "Link", "Links", "find_links", "sentence_of", "weight_of", "weights"]
@@ -27,7 +36,9 @@ __all__ = ["Candidate", "Link", "Links", "find_links", "sentence_of", "weight_of
 def _rows() -> dict[str, tuple[float, str]]:
     return {
         name: (float(weight), str(sentence))
-        for name, (weight, sentence) in json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8")).items()
+        for name, (weight, sentence) in json.loads(
+            (files(__package__) / "weights.json").read_text(encoding="utf-8")
+        ).items()
     }
 
 
@@ -143,9 +154,7 @@ _CARD = 6
 _LISTED = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
 
 
-def find_links(
-    page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]
-) -> Links:
+def find_links(page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]) -> Links:
     """Find what every dated day may belong to."""
     return Links(page, _Finder(page, legend, owner, written).links())
 
@@ -235,7 +244,9 @@ class _Finder:
         for candidate in found.values():
             mention = candidate.mention
             if mention is not None:
-                candidate.traits += ["known"] if any(it.mention is not None and it.mention.known for it in candidate.relations) else []
+                candidate.traits += (
+                    ["known"] if any(it.mention is not None and it.mention.known for it in candidate.relations) else []
+                )
                 if not mention.known and not mention.shaped:
                     candidate.traits.append("unshaped")
             candidate.settle()
@@ -293,6 +304,8 @@ class _Finder:
                 features.append("line.pair")
             if rhythm is not None and not {"line.across", "line.days_between"} & set(features):
                 features.append("line.rhythm" if rhythm == ahead else "line.off_rhythm")
+            if ACTED_BY.search(line.text, max(0, name.span[0] - _NEAR), name.span[0]):
+                features.append("line.acted")
             if any(part is line and span == name.span for part, span in day.parts[1:]):
                 features = ["line.under"]
             yield Relation("line", tuple(features), name), name.name
@@ -318,7 +331,13 @@ class _Finder:
                 yield Relation("row", ("row.only", *part), name), name.name
             else:
                 turn = ("row.turn",) if self._takes_turn(cell, other) else ()
-                where = "row.first" if other.column == 0 else "row.near" if abs(other.column - cell.column) == 1 else "row.far"
+                where = (
+                    "row.first"
+                    if other.column == 0
+                    else "row.near"
+                    if abs(other.column - cell.column) == 1
+                    else "row.far"
+                )
                 yield Relation("row", (where, *turn, *part), name), name.name
         owners = self._grids[id(grid)]
         for kind, feature, name in owners.above(cell):
@@ -332,7 +351,9 @@ class _Finder:
     def _takes_turn(cell: GridCell, other: GridCell) -> bool:
         """Tell whether days and names take turns along a row, and a cell's turn is with this one."""
         marks = [
-            (it, any(True for _ in it.days)) for it in cell.grid.row_cells(cell.row) if any(True for _ in it.days) or any(True for _ in it.names)
+            (it, any(True for _ in it.days))
+            for it in cell.grid.row_cells(cell.row)
+            if any(True for _ in it.days) or any(True for _ in it.names)
         ]
         turns = [dated for _, dated in marks]
         if len(turns) < 4 or any(a == b for a, b in zip(turns, turns[1:], strict=False)):  # noqa: PLR2004 - two of each
@@ -347,7 +368,11 @@ class _Finder:
         for area in reversed(line.areas):
             if area.outer:
                 return
-            if line.cell is not None and area.name in {"cell", "table", "tbody"} or area.name.startswith(("tr", "table")):
+            if (
+                line.cell is not None
+                and area.name in {"cell", "table", "tbody"}
+                or area.name.startswith(("tr", "table"))
+            ):
                 if area.name.startswith("table"):
                     return
                 continue
@@ -409,7 +434,11 @@ class _Finder:
     def _led(self, day: DayMention, lead: Line) -> Iterable[tuple[Relation, str]]:
         cuts = [match.end() for match in _SENTENCE.finditer(lead.text)]
         last = max(cuts, default=0)
-        names = [it for it in lead.names if it.known and it.span[0] >= last] or [it for it in lead.names if it.known] or lead.names
+        names = (
+            [it for it in lead.names if it.known and it.span[0] >= last]
+            or [it for it in lead.names if it.known]
+            or lead.names
+        )
         name = names[0]
         features = ["lead"]
         if MEETS.search(lead.text):
@@ -437,21 +466,45 @@ class _Finder:
             found.append("none.written")
         if _is_other(before[-_NEAR:]) or _is_other(after[:_NEAR]):
             found.append("none.occasion")
-        elif _is_paper(before[-_NEAR:]) or (_is_paper(after[:40]) and not word_pattern("unnamed").fullmatch(after.strip(" .,–-()"))):
+        elif _is_paper(before[-_NEAR:]) or (
+            _is_paper(after[:40]) and not word_pattern("unnamed").fullmatch(after.strip(" .,–-()"))
+        ):
             found.append("none.paper")
-        if matches("denied", after[:_NEAR]) or matches("denied", before[-_NEAR:]) or _paused().search(before) or day.titled or self._is_of_another(day):
+        if (
+            matches("denied", after[:_NEAR])
+            or matches("denied", before[-_NEAR:])
+            or _paused().search(before)
+            or day.titled
+            or self._is_of_another(day)
+        ):
             found.append("none.denied")
-        if line.days and len(line.text) < _PROSE and word_pattern("preparations").match(line.text[: line.days[0].span[0]].strip()):
+        if (
+            line.days
+            and len(line.text) < _PROSE
+            and word_pattern("preparations").match(line.text[: line.days[0].span[0]].strip())
+        ):
             found.append("none.occasion_row")
+        if any(
+            it.span[1] <= day.span[0] and ACTED_BY.search(line.text, max(0, it.span[0] - _NEAR), it.span[0])
+            for it in line.names
+        ):
+            found.append("none.acted")
         if _deadline().search(before):
             found.append("none.deadline")
         heads = [it for it in line.heads[-1:] if not TERM.fullmatch(it.text)]
-        if any(SOMETHING_ELSE.search(it.text) or (_is_other(it.text) and not it.names) for it in heads):
+        if any(
+            SOMETHING_ELSE.search(it.text) or (_is_other(it.text) and not it.names) or _is_of_parties(it)
+            for it in heads
+        ):
             found.append("none.occasion_heading" if line.cell is None else "none.occasion_over_table")
         lead = self._leads[line.at]
         if lead is not None and lead.text.endswith(":") and not line.names and _is_other(lead.text) and not lead.days:
             found.append("none.occasion_heading")
-        meets = _says_meets(before[-_PROSE:]) or _says_meets(after[:_NEAR]) if len(line.days) > 1 or len(line.text) > _PROSE else _says_meets(sentence)
+        meets = (
+            _says_meets(before[-_PROSE:]) or _says_meets(after[:_NEAR])
+            if len(line.days) > 1 or len(line.text) > _PROSE
+            else _says_meets(sentence)
+        )
         if meets:
             found.append("none.meets")
         if day.hours is not None or line.hours:
@@ -487,8 +540,16 @@ class _Finder:
             if area.names:
                 return False
             if len(area.lines) > 1:
-                title = area.lines[0] if area.lines[0] is not line else next((it for it in area.lines if it.level), None)
-                return title is not None and not title.days and not _is_generic(title) and not matches("places", title.text) and title.text[:1].isupper()
+                title = (
+                    area.lines[0] if area.lines[0] is not line else next((it for it in area.lines if it.level), None)
+                )
+                return (
+                    title is not None
+                    and not title.days
+                    and not _is_generic(title)
+                    and not matches("places", title.text)
+                    and title.text[:1].isupper()
+                )
         return False
 
     def _against_in_grid(self, cell: GridCell) -> Iterable[str]:
@@ -504,7 +565,9 @@ class _Finder:
                 yield "none.occasion_row"
         else:
             row = [other for other in grid.row_cells(cell.row) if other is not cell]
-            if sum(any(True for _ in other.days) for other in row) == 0 and not any(it.known for other in row for it in other.names):
+            if sum(any(True for _ in other.days) for other in row) == 0 and not any(
+                it.known for other in row for it in other.names
+            ):
                 if any(_is_other(other.text) for other in row if len(other.text) < _NEAR):
                     yield "none.occasion_row"
 
@@ -609,6 +672,11 @@ def _crossed(line: Line, day: DayMention) -> list[str]:
     """Tell whether a heading stands between a name and a day under it, which the name is no part of."""
     heads = [it for it in day.line.heads if it.level and not _is_generic(it)]
     return ["crossed"] if heads and line.at < heads[-1].at and line not in day.line.heads else []
+
+
+def _is_of_parties(line: Line) -> bool:
+    """Tell whether a heading is of meetings that only come before an organization's: "Gruppmöten inför fullmäktige"."""
+    return word_pattern("own_meetings").search(line.text) is not None and not any(it.whole for it in line.names)
 
 
 def _is_generic(line: Line) -> bool:

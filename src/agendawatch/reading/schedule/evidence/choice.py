@@ -21,7 +21,9 @@ def choose(found: Links) -> None:
         kind = preferred.get(link.group)
         nearer = [it for it in link.candidates[1:] if _is_own(it)] if kind not in _OWN else []
         if not nearer and kind in _OUTER:
-            nearer = [it for it in link.candidates[1:] if any(each.features in {_ROW, _COLUMN} for each in it.relations)]
+            nearer = [
+                it for it in link.candidates[1:] if any(each.features in {_ROW, _COLUMN} for each in it.relations)
+            ]
 
         def value(candidate: Candidate, kind: str | None = kind, nearer: Sequence[Candidate] = nearer) -> float:
             if nearer:
@@ -38,10 +40,14 @@ def choose(found: Links) -> None:
             continue
         link.chosen = best
         others = [value(it) for it in ranked if it is not best]
-        link.margin = min(value(best) - max(others, default=-9.0), best.score - link.nobody.score + bonus * (kind is not None))
+        link.margin = min(
+            value(best) - max(others, default=-9.0), best.score - link.nobody.score + bonus * (kind is not None)
+        )
 
 
-_OUTER = frozenset({"heading", "heading2", "lead", "section", "before", "after", "caption", "title", "only", "owner", "carry"})
+_OUTER = frozenset(
+    {"heading", "heading2", "lead", "section", "before", "after", "caption", "title", "only", "owner", "carry"}
+)
 """Relations to names that stand outside the line and the row of a day."""
 _ROW, _COLUMN = ("row.only",), ("column.head",)
 _OWN = frozenset({"line", "cell"})
@@ -50,7 +56,10 @@ _OWN = frozenset({"line", "cell"})
 def _is_own(candidate: Candidate) -> bool:
     """Tell whether a known name stands in the day's own line or cell: what a box holds, it keeps."""
     return any(
-        it.kind in _OWN and it.score > _OWN_AT_LEAST and it.mention is not None and (it.mention.known or it.mention.shaped)
+        it.kind in _OWN
+        and it.score > _OWN_AT_LEAST
+        and it.mention is not None
+        and (it.mention.known or it.mention.shaped)
         for it in candidate.relations
     )
 

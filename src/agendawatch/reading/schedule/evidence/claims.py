@@ -185,7 +185,9 @@ def _remarks(page: Page, found: Links) -> tuple[list[Remark], frozenset[str]]:
     for lines in _paragraphs(page.main):
         text = " ".join(line.text for line in lines)
         towns |= towns_in(text)
-        if not has_status_words(text) or (len(text) < _PROSE and any(line.days for line in lines) and not text.endswith(".")):
+        if not has_status_words(text) or (
+            len(text) < _PROSE and any(line.days for line in lines) and not text.endswith(".")
+        ):
             continue
         first = lines[0]
         name = next((owners[line.at] for line in lines if line.at in owners), None) or _headed(first)

@@ -78,9 +78,17 @@ def _in_grid(grid: Grid) -> None:
             if (row, cell.column) in months:
                 continue
             left = [column for column in wide if column < cell.column]
-            head = months[row, left[-1]] if left and len(set(map(id, (months[row, it][1] for it in wide)))) == 1 else None
+            head = (
+                months[row, left[-1]] if left and len(set(map(id, (months[row, it][1] for it in wide)))) == 1 else None
+            )
             shape = "row"
-            if head is None and 0 in above and cell.column and (first := grid.at(row, 0)) is not None and not first.text:
+            if (
+                head is None
+                and 0 in above
+                and cell.column
+                and (first := grid.at(row, 0)) is not None
+                and not first.text
+            ):
                 # An empty cell under a month goes on with it.
                 head, shape = above[0], "row"
             if head is None:
@@ -172,7 +180,9 @@ def _crosses(grid: Grid) -> None:
 
 
 def _copy(day: DayMention, line: Line, shape: str) -> DayMention:
-    made = DayMention(line, (0, 0), day.day, day.month, day.year, day.weekday, shape=shape, words=day.words, week=day.week)
+    made = DayMention(
+        line, (0, 0), day.day, day.month, day.year, day.weekday, shape=shape, words=day.words, week=day.week
+    )
     made.parts = (*day.parts, (line, (0, len(line.text))))
     return made
 
@@ -183,16 +193,33 @@ def _days_down(grid: Grid) -> None:
     if len(figures) < 20:  # noqa: PLR2004 - the days of a month
         return
     for cell in grid.cells:
-        if cell.row in figures and cell.column and any(it.known or it.shaped for it in cell.names) and not any(cell.days):
+        if (
+            cell.row in figures
+            and cell.column
+            and any(it.known or it.shaped for it in cell.names)
+            and not any(cell.days)
+        ):
             head = next(
-                (line for row in range(cell.row - 1, -1, -1) if (up := grid.at(row, cell.column)) for line in up.lines if line.month),
+                (
+                    line
+                    for row in range(cell.row - 1, -1, -1)
+                    if (up := grid.at(row, cell.column))
+                    for line in up.lines
+                    if line.month
+                ),
                 None,
             )
             if head is not None and head.month is not None:
                 line = next(line for line in cell.lines if any(it.known or it.shaped for it in line.names))
-                mention = DayMention(line, (0, 0), figures[cell.row][0].day, head.month.month, head.month.year, shape="mark")
+                mention = DayMention(
+                    line, (0, 0), figures[cell.row][0].day, head.month.month, head.month.year, shape="mark"
+                )
                 source = figures[cell.row][1]
-                mention.parts = ((source, (0, len(source.text))), (head, (0, len(head.text))), (line, (0, len(line.text))))
+                mention.parts = (
+                    (source, (0, len(source.text))),
+                    (head, (0, len(head.text))),
+                    (line, (0, len(line.text))),
+                )
                 line.days.append(mention)
 
 
@@ -209,7 +236,9 @@ def _weekdays_across(grid: Grid) -> None:
     weekdays = {
         column: day
         for column in range(grid.width)
-        if (cell := grid.at(0, column)) is not None and (day := lone_weekday(cell.text)) is not None and len(cell.text) < 10  # noqa: PLR2004 - a weekday's name
+        if (cell := grid.at(0, column)) is not None
+        and (day := lone_weekday(cell.text)) is not None
+        and len(cell.text) < 10  # noqa: PLR2004 - a weekday's name
     }
     corner = grid.at(0, 0)
     if len(weekdays) < (2 if corner is not None and _WEEK_HEAD.match(corner.text) else 4):
@@ -256,14 +285,25 @@ def _cards(page: Page) -> None:
         if day is None:
             continue
         for other in lines[at + 1 : at + 3]:
-            if other.month is not None and _near(line, other) and not (other.level and other.cell is None and page.kind != "html"):
+            if (
+                other.month is not None
+                and _near(line, other)
+                and not (other.level and other.cell is None and page.kind != "html")
+            ):
                 year = other.month.year or _year_behind(lines, other)
                 _add(line, other.month.month, day, "card", other, year)
                 other.month, other.used = None, True
                 break
         else:
             before = lines[at - 1] if at else None
-            if before is not None and before.month is not None and page.kind == "html" and not before.level and _near(line, before) and len(before.areas[-1].lines) < 6:  # noqa: PLR2004 - a card's
+            if (
+                before is not None
+                and before.month is not None
+                and page.kind == "html"
+                and not before.level
+                and _near(line, before)
+                and len(before.areas[-1].lines) < 6
+            ):  # noqa: PLR2004 - a card's
                 _add(line, before.month.month, day, "card", before, before.month.year or _year_behind(lines, line))
 
 
@@ -290,7 +330,9 @@ def _under_months(page: Page) -> None:
             continue
         if lead is not None and all(it.span[0] == 0 and it.year is None for it in line.days):
             line.days = []
-            for found in find_segmented_days(line.text, lead[1]) or find_listed_days(line.text, line.hours, start=lead[1]):
+            for found in find_segmented_days(line.text, lead[1]) or find_listed_days(
+                line.text, line.hours, start=lead[1]
+            ):
                 _add(line, lead[0], found, "lead", None)
             continue
         if month is None or head is None or not line.main or line.days or line.used:
@@ -310,7 +352,9 @@ def _ends(head: Line, line: Line) -> bool:
 
 def _leading(line: Line) -> Iterator[LoneDay]:
     """Give the day that a line begins with, or the days that it consists of."""
-    if line.cell is not None and (line.cell.column or ((head := line.cell.grid.at(0, 0)) and _WEEK_HEAD.match(head.text))):
+    if line.cell is not None and (
+        line.cell.column or ((head := line.cell.grid.at(0, 0)) and _WEEK_HEAD.match(head.text))
+    ):
         return
     alone = lone_day(line.text)
     if alone is not None and not line.bullet and line.cell is None and line.hours:

@@ -93,7 +93,11 @@ class Facts:
             return own.hours[0]
         grid = cell.grid
         cells = grid.row_cells(cell.row)
-        timed = [(abs(it.column - cell.column), it.column < cell.column, it) for it in cells if it is not cell and _hours_of(it)]
+        timed = [
+            (abs(it.column - cell.column), it.column < cell.column, it)
+            for it in cells
+            if it is not cell and _hours_of(it)
+        ]
         dated = sum(any(True for _ in it.days) for it in cells)
         if timed:
             behind = [it for it in timed if not it[1]]
@@ -164,7 +168,12 @@ class Facts:
             other = lines[at]
             if not other.main or other.cell is not None:
                 continue
-            if other.hours and not other.days and all(it.name == name for it in other.names) and not other_occasion(other.text):
+            if (
+                other.hours
+                and not other.days
+                and all(it.name == name for it in other.names)
+                and not other_occasion(other.text)
+            ):
                 return other.hours[0]
             if other.names and is_heading(self._page, other):
                 break
@@ -195,7 +204,8 @@ class Facts:
     @staticmethod
     def _in_row_of(cell: GridCell, line: Line) -> Clock | None:
         return next((it.hours[0] for it in cell.lines if it.hours and not it.days), None) or next(
-            (found for other in cell.grid.row_cells(cell.row) if other is not cell and (found := _hours_of(other))), None
+            (found for other in cell.grid.row_cells(cell.row) if other is not cell and (found := _hours_of(other))),
+            None,
         )
 
     # Places
@@ -253,7 +263,9 @@ class Facts:
                 piece = line.text[first:following]
             yield piece
             behind = [it for it in mates if it.span[0] >= day.span[0]]
-            gaps = [line.text[a.span[1] : b.span[0]] for a, b in zip(behind, behind[1:], strict=False) if a.span != b.span]
+            gaps = [
+                line.text[a.span[1] : b.span[0]] for a, b in zip(behind, behind[1:], strict=False) if a.span != b.span
+            ]
             if len(behind) > 1 and all(_AND.fullmatch(gap) for gap in gaps):
                 yield line.text[behind[-1].span[0] : last]
         cell = line.cell
@@ -296,7 +308,9 @@ def _left_in_row(day: DayMention) -> DayMention | None:
     cell = day.line.cell
     if cell is None:
         return None
-    row = [it for other in cell.grid.row_cells(cell.row) if other is not cell for it in other.days if it.date != day.date]
+    row = [
+        it for other in cell.grid.row_cells(cell.row) if other is not cell for it in other.days if it.date != day.date
+    ]
     if len(row) != 1:
         return None
     other = row[0]

@@ -21,7 +21,19 @@ __all__ = ["Area", "DayMention", "Grid", "GridCell", "Line", "NameMention", "Pag
 _APART = frozenset({Region.NAV, Region.HEADER, Region.FOOTER, Region.ASIDE, Region.COOKIE, Region.TEASER})
 """Parts of a page that are not what it is about."""
 _HEADS = frozenset({BlockKind.HEADING, BlockKind.PSEUDO_HEADING, BlockKind.SUMMARY})
-_HOLDS = frozenset({BoxKind.ITEM, BoxKind.ARTICLE, BoxKind.DETAILS, BoxKind.PANEL, BoxKind.PAIR, BoxKind.VALUE, BoxKind.ROW, BoxKind.CELL, BoxKind.TABLE})
+_HOLDS = frozenset(
+    {
+        BoxKind.ITEM,
+        BoxKind.ARTICLE,
+        BoxKind.DETAILS,
+        BoxKind.PANEL,
+        BoxKind.PAIR,
+        BoxKind.VALUE,
+        BoxKind.ROW,
+        BoxKind.CELL,
+        BoxKind.TABLE,
+    }
+)
 """Boxes that keep what they hold: a name in one doesn't speak of days outside it."""
 _LOWEST = 7
 """The level of what heads a part without being a heading."""
@@ -246,7 +258,9 @@ class _Builder:
         for block in document.blocks:
             if block.kind is BlockKind.TITLE:
                 title = block.reading.words
-            elif block.kind is not BlockKind.BUTTON and not (document.kind == "pdf" and block.region is not Region.MAIN):
+            elif block.kind is not BlockKind.BUTTON and not (
+                document.kind == "pdf" and block.region is not Region.MAIN
+            ):
                 self._block(block)
         for area in self._made:
             area.repeated = self._alike[id(area.above), area.name] > 1
@@ -330,7 +344,9 @@ class _Builder:
             return [line]
         rows = []
         for first, last in spans:
-            above = Area("a", line.areas[-1], f"{line.areas[-1].signature} > a", True, False, True, depth=len(line.areas))
+            above = Area(
+                "a", line.areas[-1], f"{line.areas[-1].signature} > a", True, False, True, depth=len(line.areas)
+            )
             self._made.append(above)
             self._alike[id(above.above), "a"] += 2
             rows.append(
@@ -359,7 +375,9 @@ class _Builder:
     def _marks(line: Line, struck: Sequence[Range], moments: Sequence[Moment]) -> None:
         first, last = line.range((0, len(line.text)))
         line.struck = tuple(_span(line, a, b) for a, b in struck if a < last and first < b)
-        line.moments = tuple((it, _span(line, it.start, it.end)) for it in moments if it.start < last and first < it.end)
+        line.moments = tuple(
+            (it, _span(line, it.start, it.end)) for it in moments if it.start < last and first < it.end
+        )
 
     def _html_heads(self) -> None:
         keys: dict[int, Line] = {}

@@ -97,7 +97,9 @@ class _Repairer:
         found = self._kinds.get(id(line))
         if found is None:
             in_cell = line.cell is not None
-            found = self._kinds[id(line)] = "?" if in_cell or line.level or (line.bullet and not set(line.text) <= _EMPTY) else self.kind(line.text)
+            found = self._kinds[id(line)] = (
+                "?" if in_cell or line.level or (line.bullet and not set(line.text) <= _EMPTY) else self.kind(line.text)
+            )
         return found
 
     # Columns of spaces
@@ -178,9 +180,15 @@ class _Repairer:
             # The last words of a row are its days, or its days and an hour behind them.
             found = None
             for behind in (0, 1):
-                values = words[len(words) - width - behind : len(words) - behind] if len(words) >= width + behind + 1 else []
+                values = (
+                    words[len(words) - width - behind : len(words) - behind] if len(words) >= width + behind + 1 else []
+                )
                 tail = words[len(words) - behind :] if behind else []
-                if values and all(self.kind(word) in "de" for word, _ in values) and all(self.kind(word) == "t" for word, _ in tail):
+                if (
+                    values
+                    and all(self.kind(word) in "de" for word, _ in values)
+                    and all(self.kind(word) == "t" for word, _ in tail)
+                ):
                     found = values, tail
                     break
             if found is None:
@@ -227,7 +235,11 @@ class _Repairer:
         count = end - at
         if count < (_MONTHS_AT_LEAST if kind == "m" else _ROWS_AT_LEAST):
             return None
-        step = Counter(lines[it].gap for it in range(at + 1, end)).most_common(1)[0][0] if count > _ROWS_AT_LEAST else lines[end - 1].gap
+        step = (
+            Counter(lines[it].gap for it in range(at + 1, end)).most_common(1)[0][0]
+            if count > _ROWS_AT_LEAST
+            else lines[end - 1].gap
+        )
         heads = self._cells(lines[at:end], step)
         if any(not cell for cell in heads):
             return None
@@ -253,16 +265,29 @@ class _Repairer:
         """Give the rows that begin with a line of a kind, and where they end."""
         lines = self._page.lines
         rows: list[list[list[Line]]] = []
+        step = max(step, self._step(at, lead))
         while at < len(lines) and self._kind_of(lines[at]) == lead:
             end = at + 1
             while end < len(lines) and self._kind_of(lines[end]) in "dte":
                 end += 1
             row = self._cells(lines[at:end], step)
+            if end < len(lines) and step and self._kind_of(lines[end]) == lead:
+                # More empty lines than between two cells are empty cells at the row's end.
+                row += [[] for _ in range(max(0, lines[end].gap - step))]
             rows.append([[] if set("".join(it.text for it in cell)) <= _EMPTY else cell for cell in row])
             at = end
             while at < len(lines) and lines[at].text.startswith("*") and lead != self._kind_of(lines[at]):
                 at += 1
         return rows, at
+
+    def _step(self, at: int, lead: str) -> int:
+        """Count the empty lines between two cells of the rows that begin here, where their heads stand closer."""
+        gaps = []
+        while at + 1 < len(self._page.lines) and self._kind_of(self._page.lines[at]) in f"{lead}dte":
+            at += 1
+            if self._kind_of(self._page.lines[at]) in "dt":
+                gaps.append(self._page.lines[at].gap)
+        return min(gaps, default=0)
 
     def _months_across(self, heads: list[list[Line]], at: int, step: int) -> int | None:
         lines = self._page.lines
@@ -335,11 +360,15 @@ class _Repairer:
         width = len(heads)
         return self._replace(lines[start:end], [heads, *(cells[it : it + width] for it in range(0, len(cells), width))])
 
-    def _finish(self, head: list[list[Line]], rows: list[list[list[Line]]], start: int, end: int, width: int) -> int | None:
+    def _finish(
+        self, head: list[list[Line]], rows: list[list[list[Line]]], start: int, end: int, width: int
+    ) -> int | None:
         """Make a grid of rows that come out even; lose the days of those that don't."""
         good, bad, read = [head], 0, 0
         gaps = any(not cell for row in rows for cell in row)
         for row in rows:
+            while len(row) - 1 > width and not row[-1]:
+                row.pop()
             short = len(row) - 1 < width
             read += len(row) > 1
             if len(row) - 1 > width or (short and len(row) > 1 and not gaps):

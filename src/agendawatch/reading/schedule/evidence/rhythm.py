@@ -83,7 +83,13 @@ def _over_grid(page: Page, grid: Grid) -> None:
     above = page.lines[first.at - 1]
     if above.cell is not None or len(above.days) != 1 or above.names or not _is_bare(above.days[0]):
         return
-    names = [name for row in range(len(grid.rows)) for name in [it for cell in grid.row_cells(row) if cell.row == row for line in cell.lines for it in _names(line)][:1]]
+    names = [
+        name
+        for row in range(len(grid.rows))
+        for name in [
+            it for cell in grid.row_cells(row) if cell.row == row for line in cell.lines for it in _names(line)
+        ][:1]
+    ]
     if names:
         _move(above.days[0], names)
 
@@ -134,16 +140,36 @@ def _in_line(line: Line) -> None:
         return
     day = line.days[0]
     names = [it for it in line.names if it.known or it.shaped]
-    if len({it.name for it in names}) < 2 or any(it.span[0] < day.span[1] for it in names) or len(line.text[: day.span[0]].strip()) > 4:  # noqa: PLR2004 - "den"
+    if (
+        len({it.name for it in names}) < 2
+        or any(it.span[0] < day.span[1] for it in names)
+        or len(line.text[: day.span[0]].strip()) > 4
+    ):  # noqa: PLR2004 - "den"
         return
     gaps = [line.text[a.span[1] : b.span[0]] for a, b in zip(names, names[1:], strict=False)]
-    if not all(any(sign in gap for sign in ",;/&+·") or gap.strip() in {"och", "samt"} or any(it.span[0] >= a.span[1] and it.span[1] <= b.span[0] for it in line.hours) for gap, a, b in zip(gaps, names, names[1:], strict=False)):
+    if not all(
+        any(sign in gap for sign in ",;/&+·")
+        or gap.strip() in {"och", "samt"}
+        or any(it.span[0] >= a.span[1] and it.span[1] <= b.span[0] for it in line.hours)
+        for gap, a, b in zip(gaps, names, names[1:], strict=False)
+    ):
         return
     line.days = []
     for name, following in zip(names, [*names[1:], None], strict=True):
         end = following.span[0] if following is not None else len(line.text)
         made = DayMention(
-            line, name.span, day.day, day.month, day.year, day.weekday, None, None, day.words, shape="under", struck=day.struck, week=day.week
+            line,
+            name.span,
+            day.day,
+            day.month,
+            day.year,
+            day.weekday,
+            None,
+            None,
+            day.words,
+            shape="under",
+            struck=day.struck,
+            week=day.week,
         )
         made.parts = (*day.parts, (line, name.span))
         made.hours = next((it for it in line.hours if name.span[1] <= it.span[0] < end), day.hours)
@@ -154,9 +180,17 @@ def _in_runs(page: Page) -> None:
     """Lines of a day alone and lines of names alone take turns, and the run begins with a day."""
     for run, titles in _runs(page):
         days = [it for it in run if isinstance(it, DayMention)]
-        if len(days) < _RUN_AT_LEAST - (page.kind != "html") or not isinstance(run[0], DayMention) or not (isinstance(run[-1], NameMention) or titles.get(id(run[-1]))):
+        if (
+            not days
+            or len(days) < (1 if days[0].line.cell is not None else _RUN_AT_LEAST - (page.kind != "html"))
+            or not isinstance(run[0], DayMention)
+            or not (isinstance(run[-1], NameMention) or titles.get(id(run[-1])))
+        ):
             continue
-        nameless = sum(isinstance(a, DayMention) and isinstance(b, DayMention) and not titles.get(id(a)) for a, b in zip(run, run[1:], strict=False))
+        nameless = sum(
+            isinstance(a, DayMention) and isinstance(b, DayMention) and not titles.get(id(a))
+            for a, b in zip(run, run[1:], strict=False)
+        )
         if nameless > 0.2 * len(days):
             continue
         groups: list[tuple[DayMention, list[NameMention]]] = []
@@ -181,7 +215,10 @@ def _runs(page: Page) -> Iterable[tuple[list[DayMention | NameMention], dict[int
     for line in page.lines:
         here = line.cell.grid if line.cell is not None else None
         names, days = _names(line), line.days
-        breaks = here is not grid or not line.main or (days and names) or len(days) > 1 or len(line.text) > _LONG
+        if here is not grid:
+            yield run, titles
+            run = []
+        breaks = not line.main or (days and names) or len(days) > 1 or len(line.text) > _LONG
         if line.level and line.level <= _CHAPTER and levels[line.level] < _RUN_AT_LEAST:
             breaks = True
         grid = here
@@ -197,7 +234,14 @@ def _runs(page: Page) -> Iterable[tuple[list[DayMention | NameMention], dict[int
             run.append(days[0])
         elif names:
             run.append(names[0])
-        elif run and isinstance(run[-1], DayMention) and not days and not line.hours and line.text[:1].isupper() and len(line.text) < _TITLE_AT_MOST:
+        elif (
+            run
+            and isinstance(run[-1], DayMention)
+            and not days
+            and not line.hours
+            and line.text[:1].isupper()
+            and len(line.text) < _TITLE_AT_MOST
+        ):
             titles[id(run[-1])] = True
     yield run, titles
 
@@ -206,4 +250,3 @@ def _is_bare(day: DayMention) -> bool:
     """Tell whether a line is its day and little else."""
     rest = day.line.text[: day.span[0]] + day.line.text[day.span[1] :]
     return len(rest.strip()) < 14  # noqa: PLR2004 - hours, a weekday
-

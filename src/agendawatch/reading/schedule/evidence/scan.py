@@ -39,7 +39,9 @@ def scan_line(line: Line, today: dt.date | None) -> None:
         return
     line.hours = find_hours(text)
     for words in find_days(text):
-        mention = DayMention(line, words.span, words.day, words.month, words.year, words.weekday, words.last, words.hours, words)
+        mention = DayMention(
+            line, words.span, words.day, words.month, words.year, words.weekday, words.last, words.hours, words
+        )
         mention.parts = ((line, words.span),)
         if words.counted is not None:
             mention.shape = "counted"
@@ -95,7 +97,9 @@ def name_lines(page: Page, legend: Mapping[str, str]) -> None:
         if line.used or line.month is not None or not _CAPITAL.search(line.text):
             continue
         place = _place(page, line)
-        taken = [it.span for it in line.days if it.line is line and it.span[1] > it.span[0]] + [it.span for it in line.hours]
+        taken = [it.span for it in line.days if it.line is line and it.span[1] > it.span[0]] + [
+            it.span for it in line.hours
+        ]
         context = _context(line) or (board if place is not NamePlace.PROSE else None) or above
         found = find_names(line.text, place=place, taken=taken, legend=legend, context=context)
         if _is_legend(line, found, legend):
@@ -168,7 +172,9 @@ def _is_legend(line: Line, found: tuple[NameWords, ...], legend: Mapping[str, st
         return False
     for short, name in legend.items():
         if len(line.text) < len(short) + len(name) + 6 and name.casefold() in line.text.casefold():
-            if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", line.text) and not re.search(r"\(\w[\w -]{1,7}\)", line.text):
+            if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", line.text) and not re.search(
+                r"\(\w[\w -]{1,7}\)", line.text
+            ):
                 return True
     return False
 

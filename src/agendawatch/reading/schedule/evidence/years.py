@@ -52,7 +52,13 @@ class _Years:
         sources: dict[int, list[_Source]] = {}
         for day in self._days:
             words = day.words
-            if words is not None and words.counted is not None and day.month is None and words.year is None and day.day == 0:
+            if (
+                words is not None
+                and words.counted is not None
+                and day.month is None
+                and words.year is None
+                and day.day == 0
+            ):
                 day.date = words.counted(self._today, None, 0)
                 continue
             if day.year is not None and day.shape != "counted":
@@ -102,7 +108,9 @@ class _Years:
         if lead is not None:
             source: _Source = (lead.years[0].year, lead.years[0].second, "lead", lead)
             later = bool(found) and found[0][2] == "head" and isinstance(found[0][3], Line) and found[0][3].at < lead.at
-            found.insert(0, source) if later and lead not in line.heads and len(lead.text) < _LEAD_AT_MOST else found.append(source)
+            found.insert(0, source) if later and lead not in line.heads and len(
+                lead.text
+            ) < _LEAD_AT_MOST else found.append(source)
         return found + self._first
 
     def _settle_group(self, group: Sequence[DayMention], sources: dict[int, list[_Source]]) -> None:
@@ -132,7 +140,11 @@ class _Years:
             return ([self._common], "page") if self._common else ([], "none")
         for day in group:
             if day.month is not None:
-                words = replace(day.words, year=None) if day.words is not None else DayWords((0, 0), day.day, day.month, None, day.weekday)
+                words = (
+                    replace(day.words, year=None)
+                    if day.words is not None
+                    else DayWords((0, 0), day.day, day.month, None, day.weekday)
+                )
                 self._put(day, nearest_year(words, self._today), "today")
             elif day.words is not None and day.words.counted is not None:
                 day.date, day.year_from = day.words.counted(self._today, None, day.day), "today"
@@ -175,9 +187,18 @@ class _Years:
         """Seek the year of a day anew whose weekday contradicts its own year, where the page's year makes it agree."""
         main = self._dated.most_common(1)[0][0] if self._dated else self._common
         for day in self._days:
-            if day.weekday_agrees is False and day.year is not None and main not in {None, day.year} and main is not None:
+            if (
+                day.weekday_agrees is False
+                and day.year is not None
+                and main not in {None, day.year}
+                and main is not None
+            ):
                 other = as_date(main, day.month, day.day) if day.month else None
-                if other is not None and other.weekday() == day.weekday and self._dated[main] > 2 * self._dated[day.year]:
+                if (
+                    other is not None
+                    and other.weekday() == day.weekday
+                    and self._dated[main] > 2 * self._dated[day.year]
+                ):
                     day.date, day.year_from = other, "sought"
 
     @staticmethod
@@ -222,7 +243,11 @@ def _grid_years(grid: Grid) -> dict[tuple[int, int | None], _Source]:
         dated = any(day.year for cell in cells for day in cell.days)
         told: list[tuple[int, _Source]] = []
         for cell in cells:
-            years = [(it, line) for line in cell.lines for it in line.years] if not any(day.year for day in cell.days) else []
+            years = (
+                [(it, line) for line in cell.lines for it in line.years]
+                if not any(day.year for day in cell.days)
+                else []
+            )
             if years:
                 told.append((cell.column, (years[0][0].year, years[0][0].second, "grid", cell)))
         if len(told) == 1 and any(True for cell in cells for _ in cell.days):
