@@ -130,7 +130,7 @@ FINDERS: dict[str, Reader] = {
     "find_references": _words(find_references),
     "find_paragraphs": _words(find_paragraphs),
     "read_statuses": _words(read_statuses),
-    "read_verdict": _words(lambda text: read_verdict([Section("decision", "Beslut", text)])),
+    "read_verdict": _words(lambda text: read_verdict([Section("decision", "", text)])),
     "read_votes": _words(lambda text: read_votes([Prose("vote", "", text)])),
     "read_positions": _words(lambda text: read_positions([Prose("lead", "", text)])),
     "find_next": _words(lambda text: find_next([Section("lead", "", text)])),

@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agendawatch.swedish.decisions.outcomes import find_rulings
-
 from agendawatch.errors import ReadError
+from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.handing_on import find_next
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.positions import read_positions
@@ -71,6 +70,11 @@ def positions(text: str) -> object:
     return read_positions([Prose("lead", "", text)])
 
 
+def verdict(text: str) -> object:
+    """Read what was decided in a section."""
+    return read_verdict([Section("decision", "", text)])
+
+
 def going_on(text: str) -> object:
     """Read where a section sends its matter."""
     return find_next([Section("lead", "", text)])
@@ -85,7 +89,7 @@ FINDERS: tuple[Read, ...] = (
     find_references,
     find_paragraphs,
     read_statuses,
-    find_rulings,
+    verdict,
     votes,
     positions,
     going_on,

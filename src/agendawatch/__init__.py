@@ -71,6 +71,9 @@ if TYPE_CHECKING:
     from agendawatch.model import json_schema as json_schema
     from agendawatch.readers.calendar import read_ical as read_ical
     from agendawatch.reading.agenda import read_agenda as read_agenda
+    from agendawatch.reading.minutes import ExplainedClause as ExplainedClause
+    from agendawatch.reading.minutes import ExplainedItem as ExplainedItem
+    from agendawatch.reading.minutes import explain_minutes as explain_minutes
     from agendawatch.reading.minutes import read_minutes as read_minutes
     from agendawatch.reading.minutes import read_protocol as read_protocol
     from agendawatch.reading.press import read_press_release as read_press_release
@@ -142,7 +145,7 @@ _ROOMS = {
     "readers.calendar": ("read_ical",),
     "registry": ("municipalities", "municipality"),
     "reading.agenda": ("read_agenda",),
-    "reading.minutes": ("read_minutes", "read_protocol"),
+    "reading.minutes": ("ExplainedClause", "ExplainedItem", "explain_minutes", "read_minutes", "read_protocol"),
     "reading.press": ("read_press_release",),
     "reading.schedule": ("read_schedule",),
     "rounds": ("watch",),

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
+from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS
+from agendawatch.lang.sv.attribution import Mode
+from agendawatch.lang.sv.decisions import Reason, Refusal
+from agendawatch.lang.sv.decisions.findings import ObjectKind
 
 
 def run(*words: str) -> Result:
@@ -122,3 +127,37 @@ def test_doubts_are_told_in_the_language_that_is_spoken(tmp_path: Path, language
             "text": sentence,
         }
     ]
+
+
+MINUTES = "§ 7 Motion om bad\n\nYrkanden\nBo Ek (M) yrkar bifall till att motionen bifalls.\n\nBeslut\nMotionen avslås."
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("rejected: a clause says it", "Rule      reject", "Who       Bo Ek (M)", "no: it is not asserted")),
+        ("sv", ("avslag: en sats säger det", "Regel     reject", "Vem       Bo Ek (M)", "nej: det påstås inte")),
+    ],
+)
+def test_why_minutes_are_read_so_is_told(tmp_path: Path, language: str, told: tuple[str, ...]) -> None:
+    """Every clause that was weighed, with its rule; codes for programs."""
+    file = tmp_path / "protokoll.txt"
+    file.write_text(MINUTES, encoding="utf-8")
+    words = ("read", "minutes", str(file), "--why")
+
+    spoken = run(*words, "--language", language).output
+    (item,) = json.loads(run(*words, "--json").output)
+
+    assert [it for it in told if it not in spoken] == []
+    assert [(it["rule"], it["mode"], it["refused"], it["counts"]) for it in item["clauses"]] == [
+        ("approve", "proposed", "mode", False),
+        ("reject", "asserted", None, True),
+    ]
+
+
+def test_every_code_of_the_grounds_has_words() -> None:
+    """A code that is added is told, too."""
+    assert set(REASONS) == {*Reason, "withheld", "heading"}
+    assert set(REFUSALS) == set(Refusal)
+    assert set(OBJECTS) == set(get_args(ObjectKind))
+    assert set(MODES) == set(get_args(Mode))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from agendawatch.documents.markup import whole_number
@@ -138,6 +138,8 @@ _PIECES = (
 )
 
 
+@example(cells=["<a href=/k.pdf>Kallelse</a>\xad\n 13 januari "], in_paragraphs=False)
+@example(cells=["KS<a href=/k.pdf>\xad</a>13 januari"], in_paragraphs=False)
 @given(st.lists(st.lists(st.sampled_from(_PIECES), max_size=5).map("".join), min_size=1, max_size=4), st.booleans())
 def test_cells_that_are_read_at_once_are_as_those_that_are_walked(cells: list[str], in_paragraphs: bool) -> None:
     """Most cells are but text and links, and read without a walk; a struck word elsewhere makes the reader walk all."""

@@ -20,6 +20,7 @@ _FACTS: Mapping[str, st.SearchStrategy[Fact]] = {
     "days": st.integers(0, 999),
     "numbers": st.lists(st.text(max_size=6), max_size=3).map(tuple),
     "others": st.lists(_DAYS, max_size=3).map(tuple),
+    "pages": st.lists(st.text(max_size=6), max_size=3).map(tuple),
     "score": st.floats(0, 2),
     "weekday": st.integers(1, 7),
     "weight": st.integers(-100, 100),

@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from agendawatch.swedish.decisions.outcomes import find_rulings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reading import drawn
@@ -15,6 +14,7 @@ from tests.reading.worst_words import WORST, WORST_OF_HTML
 
 from agendawatch.documents.plain_text import CHARACTERS
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
+from agendawatch.lang.sv.decisions import Section, read_verdict
 from agendawatch.lang.sv.positions import read_positions
 from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.status_words import day_role, find_status_words
@@ -69,7 +69,7 @@ _FINDERS: tuple[Callable[[str], object], ...] = (
     read_statuses,
     find_status_words,
     day_role,
-    find_rulings,
+    lambda text: read_verdict([Section("decision", "", text)]),
     lambda text: read_votes([Prose("vote", "", text)]),
     lambda text: read_positions([Prose("lead", "", text)]),
 )

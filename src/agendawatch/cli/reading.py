@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.explaining import show_grounds
 from agendawatch.documents.document import Document
 from agendawatch.errors import ReadError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Meeting, PressRelease, Schedule
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import read_minutes
+from agendawatch.reading.minutes import explain_minutes, read_minutes
 from agendawatch.reading.opening import open_document
 from agendawatch.reading.press import explain_press_release, read_press_release
 from agendawatch.reading.schedule import explain_schedule, read_schedule
@@ -64,6 +65,7 @@ def read(
     agendawatch read press pressmeddelande.txt --published 2020-03-06
     agendawatch read schedule moten.html --unknown
     agendawatch read schedule moten.html --why
+    agendawatch read minutes protokoll.pdf --why
     agendawatch read minutes protokoll.pdf --show protokoll.html
 
     Writes nothing, unless --show tells where.
@@ -78,13 +80,17 @@ def read(
         "minutes": lambda: read_minutes(page),
         "press": lambda: read_press_release(page, published=published or options.now().date()),
     }
+    if why and kind == "minutes":
+        grounds = explain_minutes(page)
+        show.say(show.to_json(grounds)) if as_json else show_grounds(grounds)
+        return
     if why:
         explainers: dict[str, Callable[[], tuple[str, ...]]] = {
             "schedule": lambda: explain_schedule(page, organization=organization, today=today),
             "press": lambda: explain_press_release(page, published=published or options.now().date()),
         }
         if kind not in explainers:
-            msg = f"--why explains {' and '.join(explainers)}"
+            msg = f"--why explains {', '.join(explainers)} and minutes"
             raise click.UsageError(msg)
         _why(explainers[kind](), as_json=as_json)
         return

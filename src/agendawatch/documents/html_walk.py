@@ -608,6 +608,8 @@ def _text_and_links(first: LexborNode, known: dict[str, str]) -> _Held | None:
             return None
         raw = text.text_content or ""
         words = _folded(raw, known)
+        if not raw.isascii():
+            raw = UNSEEN.sub("", raw)
         if words:
             if shown and (space or raw[0].isspace()):
                 shown += " "
@@ -616,7 +618,7 @@ def _text_and_links(first: LexborNode, known: dict[str, str]) -> _Held | None:
             shown += words
             space = raw[-1].isspace()
         else:
-            space = True
+            space = space or bool(raw)
         node = node.next
     return (shown, links) if shown else _NOTHING
 

@@ -39,6 +39,7 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
         "§ {number}: the vote is told as {told}, and the names that are listed come to {listed}",
         "the vote is told as {told}, and the names that are listed come to {listed}",
     ),
+    CaveatCode.PAGES_SCANNED: ("page {pages} holds pictures without text, which were not read",),
     CaveatCode.SEVERAL_MEETINGS: ("more than one meeting is named: {date} was taken, not {others}",),
     CaveatCode.RECURRENCE_RULE: ("the calendar repeats it by the rule {rule}, of which only the first day is read",),
     CaveatCode.READINGS_DIFFER: ("two ways of reading it give other meetings",),

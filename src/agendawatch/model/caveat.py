@@ -60,6 +60,8 @@ class CaveatCode(StrEnum):
     """The text of one decision was read for several paragraphs: `numbers`."""
     VOTE_DIFFERS = "vote_differs"
     """The figures of a vote, `told`, are not those of the names that are `listed`; of a paragraph's `number`."""
+    PAGES_SCANNED = "pages_scanned"
+    """Pages of a paper, `pages`, are pictures without text, and were not read."""
     SEVERAL_MEETINGS = "several_meetings"
     """A text names more than one meeting: `date` was taken, not `others`."""
     RECURRENCE_RULE = "recurrence_rule"
@@ -254,6 +256,7 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.HEADING_DIFFERS: "number title",
     CaveatCode.TEXT_SHARED: "numbers",
     CaveatCode.VOTE_DIFFERS: "told listed [number]",
+    CaveatCode.PAGES_SCANNED: "pages",
     CaveatCode.SEVERAL_MEETINGS: "date others",
     CaveatCode.RECURRENCE_RULE: "rule",
     CaveatCode.READINGS_DIFFER: "",
@@ -356,6 +359,7 @@ _FITS: Mapping[str, Callable[[Fact], bool]] = {
     "days": _is_number,
     "numbers": lambda fact: isinstance(fact, tuple),
     "others": lambda fact: isinstance(fact, tuple) and all(map(_is_date, fact)),
+    "pages": lambda fact: isinstance(fact, tuple),
     "parties": lambda fact: isinstance(fact, tuple),
     "score": lambda fact: isinstance(fact, int | float) and 0 <= fact < 10,  # noqa: PLR2004 - so that it is finite
     "shared": lambda fact: isinstance(fact, tuple),

@@ -6,9 +6,10 @@ from agendawatch.documents.document import Document
 from agendawatch.documents.line_ends import LineEnds
 from agendawatch.documents.page import read_document
 from agendawatch.errors import DocumentError
+from agendawatch.model import Caveat, CaveatCode
 from agendawatch.swedish.text.line_ends import begins_anew, stands_alone
 
-__all__ = ["SWEDISH", "open_document"]
+__all__ = ["SWEDISH", "open_document", "unread_pages"]
 
 SWEDISH = LineEnds(stands_alone, begins_anew)
 """What line ends mean in Swedish."""
@@ -26,3 +27,9 @@ def open_document(page: str | bytes | Document, url: str | None = None) -> Docum
         came = f"a scan: {len(document.sizes)} pages with {shown} characters"
         raise DocumentError(expected="a PDF with text", came=came)
     return document
+
+
+def unread_pages(document: Document) -> tuple[Caveat, ...]:
+    """Tell of pages that are pictures without text, so that nobody takes the rest for the whole."""
+    pages = tuple(map(str, document.scanned))
+    return (Caveat.of(CaveatCode.PAGES_SCANNED, pages=pages),) if pages else ()

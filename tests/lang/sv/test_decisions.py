@@ -134,6 +134,8 @@ def _read(text: str, own: Body | None = None, title: str = "") -> Verdict:
         ("Ada Ek (S) väljs till ordförande.", "elected"),
         ("Till ersättare utses Bo Ek (M).", "elected"),
         ("Ärendet överlämnas till fullmäktige utan eget ställningstagande.", "forwarded"),
+        ("Nu blir det en kiosk. Det beslutade parknämnden vid sitt möte i onsdags.", "approved"),
+        ("Enhälligt ja till kiosken i kommunfullmäktige.", "approved"),
     ],
 )
 def test_plain_speech_tells_an_outcome(text: str, outcome: str) -> None:
@@ -179,6 +181,8 @@ def test_plain_speech_tells_an_outcome(text: str, outcome: str) -> None:
         "Nämnden tvekade om kiosken.",
         "Det blev inget ja till kiosken.",
         "Nämnden fattade inget beslut om kiosken.",
+        "Kommunstyrelsen ska i eftermiddag ta ställning till kiosken. Parknämnden har sagt nej.",
+        "Enhälligt ja till kiosken i hela partiet, hoppas motionären.",
     ],
 )
 def test_what_nobody_decided_is_unknown(text: str) -> None:
@@ -210,6 +214,54 @@ def test_what_was_asked_for_tells_what_a_decision_by_reference_gives() -> None:
     assert _read("Nämnden beslutar enligt Bo Eks yrkande.", title="Motion om bad").outcome == "unknown"
 
 
+def test_what_is_proposed_to_a_meeting_is_a_claim_until_its_body_is_known() -> None:
+    """A point of a council's agenda looks like the board's own document; who follows it tells what it asked for."""
+    spoken = "Kommunstyrelsen föreslår kommunfullmäktige att avslå motionen."
+    found = "Kommunstyrelsen bifaller arbetsutskottets förslag."
+
+    assert _read(f"Förslag till beslut\n{spoken}", title="Motion om bad").outcome == "unknown"
+    assert _read(f"Förslag till beslut\n{spoken}", Body("board"), "Motion om bad").outcome == "rejected"
+    assert (
+        _read(f"Arbetsutskottets förslag\n{spoken}\nBeslutsgång\n{found}", title="Motion om bad").outcome == "rejected"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Göteborgsförslaget bereds inte vidare.", "Göteborgsförslag om bänkar", "rejected"),
+        ("Centerns förslag om fler bänkar skickas vidare till parknämnden för beredning.", "Fler bänkar", "referred"),
+        ("Centerns förslag om fler skolor skickas vidare till parknämnden för beredning.", "Fler bänkar", "unknown"),
+        ("Centerns förslag om fler bänkar skickas kanske vidare till nämnden för beredning.", "Fler bänkar", "unknown"),
+    ],
+)
+def test_a_proposal_is_the_matter_where_it_is_about_what_the_title_names(text: str, title: str, outcome: str) -> None:
+    """Whose it is does not matter then."""
+    assert _read(text, title=title).outcome == outcome
+
+
+def test_a_question_is_answered_where_a_clause_goes_on_with_it() -> None:
+    """A relative clause that only tells who somebody is answers nothing."""
+    asked = "Ada Ek (S) ställde frågan till Bo Lo (M)"
+
+    assert _read(f"{asked}, som besvarade den.", title="Enkel fråga om bad").outcome == "answered"
+    assert _read(f"{asked}, som besvarade frågor i fjol.", title="Enkel fråga om bad").outcome == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Svar\nBo Lo (M) besvarar frågan muntligt vid dagens möte.", "answered"),
+        ("Svar\nBo Lo (M) besvarar frågan vid nästa möte.", "unknown"),
+        ("Svar\nBo Lo (M) antar att planen godkänns.", "unknown"),
+        ("Svar\nNämnden godkände planen i maj.", "unknown"),
+    ],
+)
+def test_a_question_is_answered_under_its_own_heading(text: str, outcome: str) -> None:
+    """Nothing else is decided there."""
+    assert _read(text, title="Enkel fråga om bad").outcome == outcome
+
+
 def test_nothing_is_decided_in_a_summons() -> None:
     """What it proposes reads like a decision."""
     units = [Section("lead", "", "Planen antas.")]
@@ -229,3 +281,10 @@ def test_a_finding_tells_why_it_does_not_count() -> None:
         Refusal.MODE,
     )
     assert finding.rule == "approve"
+
+
+@pytest.mark.parametrize("signs", ["–", "•", "…", "("])
+def test_a_line_of_signs_says_nothing(signs: str) -> None:
+    """Alone it is no error, and between others it changes nothing."""
+    assert _read(f"Beslut\n{signs}").outcome == "unknown"
+    assert _read(f"Nämnden beslutar att\n{signs}\nmotionen avslås.").outcome == "rejected"

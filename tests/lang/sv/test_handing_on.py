@@ -23,6 +23,7 @@ BACKGROUND = [
     ("Kommunstyrelsen antar planen. Kommunfullmäktige antog den förra planen 2019.", BOARD, "approved"),
     ("Kommunstyrelsen antar planen. Den gamla planen överlämnades till kommunfullmäktige 2019.", BOARD, "approved"),
     ("Kommunfullmäktige antar planen. Motionen om bad remitteras till kulturnämnden.", COUNCIL, "approved"),
+    ("Kommunfullmäktige antar planen. Motionen om en kiosk remitteras till kulturnämnden.", COUNCIL, "approved"),
     ("Kommunstyrelsen antar planen. Protokollet skickas till kulturnämnden.", BOARD, "approved"),
     ("Kommunstyrelsen antar planen. En kopia av beslutet överlämnas till kulturnämnden.", BOARD, "approved"),
     ("Kommunstyrelsen godkänner rapporten som överlämnats till kommunfullmäktige.", BOARD, "approved"),

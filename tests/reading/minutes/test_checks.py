@@ -119,6 +119,14 @@ def test_two_texts_under_one_number_are_nobodys() -> None:
     assert outcomes(minutes) == {"7": "approved", "8": "unknown", "9": "approved"}
 
 
+def test_two_short_decisions_under_one_number_are_two_texts() -> None:
+    """The same decision twice is one."""
+    other = EIGHT.replace("avslås", "antas")
+
+    assert outcomes(read_protocol(FRONT + SEVEN + EIGHT + other + NINE))["8"] == "unknown"
+    assert outcomes(read_protocol(FRONT + SEVEN + EIGHT + EIGHT + NINE))["8"] == "rejected"
+
+
 def test_a_paragraph_that_goes_on_is_one() -> None:
     """Its number comes again on the next page."""
     on = "§ 8 Taxa för badhusen i hela kommunen\n\nBakgrund\nAvgifterna är låga.\n\n§ 8 forts.\n\nBeslut\nTaxan avslås.\n\n"

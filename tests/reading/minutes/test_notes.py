@@ -38,7 +38,7 @@ NOTES: tuple[Told, ...] = (
     ),
     (
         "20. Uppdrag om trygghetsvärdar, ärendenummer SLK-2025-00210\nKommunstyrelsen beslutade att bifalla yrkandet från S, V och MP. Yttrande från M, L och KD.",
-        "approved",
+        "unknown",
         None,
         None,
         [
@@ -89,7 +89,7 @@ NOTES: tuple[Told, ...] = (
     ),
     (
         "Ändrat huvudmannaskap för vägar\nTekniska nämnden ställer sig positiv till förslaget och lämnar över ärendet till kommunfullmäktige för beslut.",
-        "approved",
+        "forwarded",
         "Kommunfullmäktige",
         None,
         [],

@@ -99,7 +99,7 @@ REPORTS: tuple[Told, ...] = (
     ),
     (
         "Förslag om servicehus på Ö\nSverigedemokraternas yrkande bifölls inte. SD reserverade sig.",
-        "rejected",
+        "unknown",
         None,
         None,
         [("SD", "proposer"), ("SD", "reservation")],

@@ -91,7 +91,7 @@ def test_a_day_is_announced(text: str, day: int) -> None:
 
 @pytest.mark.parametrize("text", NOT_ANNOUNCED)
 def test_no_day_is_announced(text: str) -> None:
-    """Called off, conditional, another town's, another party's, a rally, a deadline, what was withdrawn."""
+    """Called off, conditional, another town's, another party's, a rally, a deadline, withdrawn, and so on."""
     assert _day(text) is None
 
 

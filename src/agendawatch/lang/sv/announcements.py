@@ -277,7 +277,7 @@ def _claim_of(tokens: Sequence[Token], at: int) -> int | None:
         return next(
             (it for it in range(at + 1, min(len(tokens), at + 4)) if tokens[it].noun in {"claim", "matter"}), None
         )
-    before = at > 1 and tokens[at - 1].low in {"från", "av"} and tokens[at - 2].noun in {"claim", "matter"}
+    before = at > 1 and is_among(tokens[at - 1], "BY_WHOM") and tokens[at - 2].noun in {"claim", "matter"}
     return at - 2 if before else None
 
 

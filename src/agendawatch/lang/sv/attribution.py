@@ -275,7 +275,7 @@ def _judge(clause: Clause, place: int | None, asked: _Asked, depth: int = 0) -> 
     if clause.kind == "temporal" and not any(it.past for it in clause.tokens):
         return Judgement("conditional", "temporal")
     if _is_told_by(clause.after):
-        return Judgement("reported", "said of it behind")
+        return Judgement("reported", "said-of-it")
     meant = _own_scope(clause, place, asked) or _wish_before(clause, place)
     if meant is not None:
         return meant
@@ -378,7 +378,7 @@ def _governed(clause: Clause, asked: _Asked, depth: int) -> Judgement:
     if not found:
         if clause.kind in {"points", "manner"} or not clause.at:
             return _judge(above, None, asked, depth + 1)
-        return Judgement("reported", "unknown governor")
+        return Judgement("reported", "unknown-governor")
     at, row = _nearest(found, above)
     gives = _given(row, above, at, found, of_meeting=asked.of_meeting)
     if gives not in {"asserted", "proposed", "denied"}:

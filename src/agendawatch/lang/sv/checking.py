@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -14,7 +13,7 @@ from typing import Any, NamedTuple
 from agendawatch.lang.sv import announcements, handing_on, positions, statuses, votes
 from agendawatch.lang.sv.attribution import governors, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
-from agendawatch.lang.sv.data import FILES, load
+from agendawatch.lang.sv.data import load, names
 from agendawatch.lang.sv.decisions.circumstances import circumstances_in
 from agendawatch.lang.sv.decisions.matter import Matter
 from agendawatch.lang.sv.decisions.trying import fires as decisions_fires
@@ -23,7 +22,7 @@ from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, find, phrases
 from agendawatch.lang.sv.tokens import tokenize
 
-__all__ = ["Fault", "check_rules", "check_table"]
+__all__ = ["Fault", "check_rules", "check_table", "try_examples"]
 
 _EXAMPLES = 2
 """Examples of either kind that a rule needs at least."""
@@ -91,38 +90,47 @@ _FIRES: Mapping[str, Callable[[str, str, str], bool]] = {
 
 
 def check_rules() -> Iterator[Fault]:
-    """Find what is wrong with the rules, file by file: what does not compile, and what its examples contradict."""
-    for file in sorted(it.name.removesuffix(".toml") for it in FILES.iterdir() if it.name.endswith(".toml")):
-        try:
-            tables = load(file)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            yield Fault(file, "the file", f"does not parse ({error})")
-            continue
-        for table, rows in tables.items():
-            if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
-                yield from check_table(file, rows, partial(_FIRES[file], table) if file in _FIRES else None)
-            elif file in VOCABULARIES:
-                yield from _vocabulary(file, table)
+    """Find what is wrong with the rules, file by file: what does not compile or is not whole, and what examples contradict.
+
+    Examples are tried where all rules compile: each is read with all of them.
+    """
+    tables = [(file, table, rows) for file in names() for table, rows in load(file).items()]
+    rules = [(file, table, rows) for file, table, rows in tables if _is_of_rows(rows)]
+    faults = [fault for file, _, rows in rules for fault in check_table(file, rows)]
+    faults += [fault for file, name, _ in tables if file in VOCABULARIES for fault in _vocabulary(file, name)]
+    if faults:
+        yield from faults
+        return
+    for file, table, rows in rules:
+        if file in _FIRES:
+            yield from try_examples(file, rows, partial(_FIRES[file], table))
     yield from _names()
 
 
-def check_table(
-    file: str, rows: Sequence[Mapping[str, Any]], fires: Callable[[str, str], bool] | None = None
-) -> Iterator[Fault]:
-    """Find what is wrong with the rows of a table; where it is told how they fire, their examples are tried too.
+def _is_of_rows(found: object) -> bool:
+    return isinstance(found, list) and all(isinstance(it, dict) for it in found)
 
-    Any: a row of TOML.
-    """
+
+def check_table(file: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Find which rows of a table do not compile, are not whole or stand there twice. Any: a row of TOML."""
     seen: set[str] = set()
     for row in rows:
         rule = str(row.get("id", f"row {len(seen) + 1}"))
         if rule in seen:
             yield Fault(file, rule, "stands there twice")
         seen.add(rule)
-        found = [*_uncompiled(file, rule, row), *_incomplete(file, rule, row)]
-        yield from found
-        if fires is not None and not found:
-            yield from _contradicted(file, rule, row, fires)
+        yield from _uncompiled(file, rule, row)
+        yield from _incomplete(file, rule, row)
+        others = [it for it in rows if it is not row]
+        for name in sorted({name for it in others for name in it} - {*row, *_NEEDED}):
+            if all(name in it for it in others):
+                yield Fault(file, rule, f"lacks {name}, which every other row has")
+
+
+def try_examples(file: str, rows: Sequence[Mapping[str, Any]], fires: Callable[[str, str], bool]) -> Iterator[Fault]:
+    """Find which rows of a table do not fire on an example that they should, or fire on one that they should not."""
+    for row in rows:
+        yield from _contradicted(file, str(row["id"]), row, fires)
 
 
 def _vocabulary(file: str, name: str) -> Iterator[Fault]:

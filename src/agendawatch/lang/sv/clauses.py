@@ -79,8 +79,7 @@ class Clause:
 
 _END = re.compile(r"[.!?…]+[”\"»’]?(?=\s+[\"”»(–—A-ZÅÄÖÉ\d•*-]|\s*$)|\n\s*\n")
 _SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:bl\.a|m\.fl|t\.ex|d\.v\.s|o\.d|o\.s\.v|kl|nr|dnr|f\.d|ca|resp|m\.m|s\.k|st|tkr|mnkr|mkr|kap|forts|ang|inkl|exkl|tel|vik|ordf|avd|prop|jfr|ev|prel|"
-    r"[A-ZÅÄÖ])\.$",
+    rf"(?:^|[\s(])(?:{'|'.join(re.escape(it) for it in load('clauses')['shortened']['words'].split())}|[A-ZÅÄÖ])\.$",
     re.IGNORECASE,
 )
 
@@ -119,8 +118,8 @@ _CLAUSE = 10
 _BREAKS = frozenset(",.;:")
 
 
-def clauses(text: str, base: int = 0) -> list[Clause]:
-    """Part one sentence into clauses, in the order that they begin.
+def clauses(text: str, base: int = 0, tokens: list[Token] | None = None) -> list[Clause]:
+    """Part one sentence into clauses, in the order that they begin; `tokens` are the sentence's, where they are made.
 
     >>> clauses("Om ärenden saknas ställs mötet in.")
     [<main: ställs mötet in .>, <conditional: ärenden saknas>]
@@ -128,7 +127,7 @@ def clauses(text: str, base: int = 0) -> list[Clause]:
     apart: list[Clause] = []
     bare = _cut(_QUOTED, "quote", text, base, apart)
     bare = _cut(_BRACKET, "bracket", bare, base, apart)
-    made = _Splitter(tokenize(bare, base)).run()
+    made = _Splitter(tokens if tokens is not None and bare == text else tokenize(bare, base)).run()
     main = [clause for clause in made if clause.kind == "main"]
     if text.rstrip().endswith("?"):
         asked = base + text.rfind(":")  # "Nämnden får en fråga: när öppnar bron?"

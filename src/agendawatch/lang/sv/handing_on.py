@@ -10,7 +10,7 @@ from agendawatch.lang.sv.attribution import actor_of, is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, is_among
 from agendawatch.lang.sv.prose import Prose, ReadSentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
@@ -258,8 +258,21 @@ class _Way:
         ]
         if any(token.low.startswith(_copies()) for token in clause.tokens[: hit.last + 4]):
             return False
+        if self._is_another(clause):
+            return False
         named = [token for token in nouns if token.noun not in {"time", "meeting", "vote", "order"}]
         return not named or any(token.low.startswith(_matter()) or token.low[:5] in self.title for token in named)
+
+    def _is_another(self, clause: Clause) -> bool:
+        """Tell whether what is handed on is a motion about something that the title does not name: "motionen om en kiosk"."""
+        tokens = clause.tokens
+        at = next(
+            (at for at, it in enumerate(tokens[:-1]) if is_among(it, "MOTIONS") and tokens[at + 1].low == "om"), None
+        )
+        if at is None or not self.title:
+            return False
+        stop = next((place for place in clause.finite if place > at), len(tokens))
+        return not any(it.low[:5] in self.title for it in tokens[at + 2 : stop] if len(it.low) > 3)  # noqa: PLR2004 - words that tell something
 
     def _goes_to(
         self, rule: _Rule, hit: Hit, clause: Clause, sentence: ReadSentence, before: ReadSentence | None
@@ -321,7 +334,7 @@ def _hanging(clause: Clause, sentence: ReadSentence, hit: Hit) -> Iterator[Claus
 
 def _behind(tokens: Sequence[Token], hit: Hit) -> Token | None:
     """Give the body that stands first behind "till" or "åt"; who gets it besides is not asked."""
-    at = next((at for at in range(hit.first, len(tokens)) if tokens[at].low in {"till", "åt"}), None)
+    at = next((at for at in range(hit.first, len(tokens)) if is_among(tokens[at], "TO_WHOM")), None)
     if at is None:
         return None
     for token in tokens[at + 1 : at + 3]:

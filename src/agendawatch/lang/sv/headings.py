@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.data import load
@@ -79,7 +79,15 @@ def read_heading(line: str, own: Body | None = None) -> Heading | None:
     words = line.strip()
     if not words or not words[0].isalpha() or words[0].islower():
         return None
+    return _read(words, own) if len(words) > _LONGEST else _read_short(words, own)
+
+
+def _read(words: str, own: Body | None) -> Heading | None:
     return _alone(words, own) or _run_in(words, own)
+
+
+_read_short = lru_cache(maxsize=4096)(_read)
+"""Headings come again on every page."""
 
 
 def is_summons(lines: Iterable[str]) -> bool:

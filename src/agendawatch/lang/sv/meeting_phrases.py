@@ -11,6 +11,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import in_phrase
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.tokens import Body, Day, Token, body_of, same_body
 
 __all__ = [
@@ -120,7 +121,7 @@ def days_of(tokens: Sequence[Token]) -> list[tuple[int, Day]]:
     shared: list[tuple[int, Day]] = []
     for place, day in found:
         at = place - 1
-        while at > 0 and tokens[at].low in {"och", ",", "samt", "den", "resp", "–", "-"}:
+        while at > 0 and tokens[at].low in _words("between_days"):
             at -= 1
             number = tokens[at]
             if number.kind == "number" and number.text.isdigit() and 1 <= int(number.text) <= 31 and at != place - 1:  # noqa: PLR2004 - a calendar's
@@ -348,7 +349,7 @@ def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequ
 
 
 def _is_plural(token: Token) -> bool:
-    return token.low.endswith(("na", "ena", "möten", "sammanträden", "möten", "sessioner"))
+    return token.low.endswith(tuple(_words("plurals")))
 
 
 def _fore(token: Token, meant: Meant) -> Meant:
@@ -437,7 +438,7 @@ def _right(clause: Clause, head: int, meant: Meant, roles: Collection[int]) -> t
             meant = replace(meant, bodies=(token.value,))  # type: ignore[arg-type]  # a body
         elif (month := month_of(token.low)) is not None:
             meant = replace(meant, months=meant.months | {month})
-        elif before in {"i", "under", "på"} and (season := load("meetings")["seasons"].get(token.low)) is not None:
+        elif before in _words("in_season") and (season := load("meetings")["seasons"].get(token.low)) is not None:
             meant = replace(meant, months=_months_between(*season))
         meant = replace(meant, town=town_of(tokens, at) or meant.town)
     return meant, last
@@ -502,7 +503,7 @@ def _months(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(
         month
         for at, token in enumerate(tokens)
-        if at and tokens[at - 1].low in {"i", "under", "för"} and (month := month_of(token.low)) is not None
+        if at and tokens[at - 1].low in _words("in_month") and (month := month_of(token.low)) is not None
     )
 
 
@@ -521,14 +522,12 @@ def _with_clause(clause: Clause, meant: Meant, roles: Collection[int]) -> Meant:
     ):
         return replace(meant, other="a span of days")
     if any(
-        token.low in _words("earlier")
-        and at + 1 < len(tokens)
-        and tokens[at + 1].low in {"år", "året", "års", "årets", "höst", "vår"}
+        token.low in _words("earlier") and at + 1 < len(tokens) and tokens[at + 1].low in _words("times_of_year")
         for at, token in enumerate(tokens)
     ):
         return replace(meant, other="another year")
     if any(
-        token.low in {"fjol", "ifjol", "fjolårets"} or (token.kind == "when" and "fjol" in token.low)
+        token.low in _words("last_year") or (token.kind == "when" and token.low.split()[-1] in _words("last_year"))
         for token in tokens
     ):
         return replace(meant, other="another year")
@@ -542,7 +541,7 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a day is of another meeting that the predicate holds for too: "…, liksom mötet den 20 maj"."""
     for before in range(at - 1, max(-1, at - 6), -1):
         token = tokens[before]
-        if token.low in {"inte", "ej"}:
+        if is_among(token, "PLAIN_NOT"):
             return False
         if token.low in _words("as_well"):
             return True

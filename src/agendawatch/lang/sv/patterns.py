@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.morphology import inflections, verb_readings
+from agendawatch.lang.sv.morphology import Reading, inflections, verb_readings
 from agendawatch.lang.sv.tokens import Token, count_of, noun_of
 
 __all__ = [
@@ -106,46 +106,88 @@ def _particles() -> frozenset[str]:
 
 
 class Vocabulary:
-    """Words and phrases, found by their first word."""
+    """Words and phrases under one name."""
 
-    def __init__(self, found: Iterable[_Phrase]) -> None:
-        """Sort phrases by what they begin with."""
-        self.by_lemma: defaultdict[str, list[_Phrase]] = defaultdict(list)
-        self.by_word: defaultdict[str, list[_Phrase]] = defaultdict(list)
-        self.affixes: list[_Phrase] = []
-        """Phrases of which only the first word's beginning or end is written."""
-        for phrase in found:
-            first = phrase[0]
-            if first.kind == "verb":
-                self.by_lemma[first.text].append(phrase)
-            elif first.kind in {"begins", "ends", "holds"}:
-                self.affixes.append(phrase)
-            else:
-                for form in first.forms:
-                    self.by_word[form].append(phrase)
-        self.words = frozenset(form for form, found in self.by_word.items() if any(len(it) == 1 for it in found))
-        self._lemmas = frozenset(lemma for lemma, found in self.by_lemma.items() if any(len(it) == 1 for it in found))
-        self._affixes = tuple(phrase[0] for phrase in self.affixes if len(phrase) == 1)
+    def __init__(self, name: str, found: tuple[_Phrase, ...]) -> None:
+        """Hold its phrases, as they are written."""
+        self.name = name
+        self.phrases = found
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Words that are phrases by themselves, as they are written."""
+        alone = (phrase[0] for phrase in self.phrases if len(phrase) == 1)
+        return frozenset(form for word in alone if word.kind != "verb" for form in word.forms)
 
     def has(self, token: Token) -> bool:
         """Tell whether a token is one of its words; phrases of several are not asked."""
-        if token.low in self.words:
-            return True
-        if self._lemmas and any(reading.lemma in self._lemmas for reading in token.verbs):
-            return True
-        return any(affix.fits(token) for affix in self._affixes)
+        return self.name in _begun(token.low, token.verbs).alone
 
     def at(self, tokens: Sequence[Token], place: int) -> Iterator[frozenset[int]]:
         """Give the places of each phrase that begins here, the longest first."""
         token = tokens[place]
-        phrases = list(self.by_word.get(token.low, ()))
-        for reading in token.verbs:
-            phrases += self.by_lemma.get(reading.lemma, ())
-        phrases += [phrase for phrase in self.affixes if phrase[0].fits(token)]
-        for phrase in sorted(phrases, key=len, reverse=True):
+        for phrase in _begun(token.low, token.verbs).phrases.get(self.name, ()):
             taken = _run(phrase, tokens, place)
             if taken is not None:
                 yield taken
+
+
+class _Begun(NamedTuple):
+    """What may begin with a word, or is it."""
+
+    phrases: Mapping[str, tuple[_Phrase, ...]]
+    """By their vocabulary, the longest first."""
+    alone: frozenset[str]
+    """Vocabularies of which it is a word by itself."""
+
+
+class _Placed(NamedTuple):
+    """A phrase where it stands."""
+
+    vocabulary: str
+    order: tuple[int, int, int]
+    """The longest first; as written before verbs before parts of words; as they stand."""
+    phrase: _Phrase
+
+
+@cache
+def _by_beginning() -> dict[tuple[str, str], list[_Placed]]:
+    """Sort the phrases of all vocabularies by what they begin with: its kind, and its letters."""
+    found: defaultdict[tuple[str, str], list[_Placed]] = defaultdict(list)
+    for name in (name for file in VOCABULARIES for name in load(file)):
+        for nth, phrase in enumerate(phrases(name)):
+            first = phrase[0]
+            kind = first.kind if first.kind in {"verb", *_PARTS} else "word"
+            placed = _Placed(name, (-len(phrase), {"word": 0, "verb": 1}.get(kind, 2), nth), phrase)
+            for form in first.forms if kind == "word" else (first.text,):
+                found[kind, form].append(placed)
+    return dict(found)
+
+
+_PARTS = ("begins", "ends", "holds")
+"""Kinds of which only a part of the word is written."""
+
+
+@cache
+def _held() -> tuple[tuple[str, list[_Placed]], ...]:
+    """Give the parts that a word may hold anywhere."""
+    return tuple((text, found) for (kind, text), found in _by_beginning().items() if kind == "holds")
+
+
+@lru_cache(maxsize=50_000)
+def _begun(low: str, verbs: tuple[Reading, ...]) -> _Begun:
+    """Ask once of a word which phrases of all vocabularies may begin with it."""
+    known = _by_beginning()
+    keys = [("word", low), *(("verb", reading.lemma) for reading in verbs)]
+    keys += [("begins", low[:end]) for end in range(1, len(low) + 1)]
+    keys += [("ends", low[start:]) for start in range(len(low))]
+    found = [it for key in keys for it in known.get(key, ())]
+    found += [it for text, held in _held() if text in low for it in held]
+    named: defaultdict[str, list[_Placed]] = defaultdict(list)
+    for it in found:
+        named[it.vocabulary].append(it)
+    inorder = {name: tuple(it.phrase for it in sorted(held, key=lambda it: it.order)) for name, held in named.items()}
+    return _Begun(inorder, frozenset(it.vocabulary for it in found if len(it.phrase) == 1))
 
 
 def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> frozenset[int] | None:
@@ -197,7 +239,7 @@ def phrases(name: str) -> tuple[_Phrase, ...]:
 @cache
 def vocabulary(name: str) -> Vocabulary:
     """Give a vocabulary by its name; raises `PatternError` where there is none."""
-    return Vocabulary(phrases(name))
+    return Vocabulary(name, phrases(name))
 
 
 def is_among(token: Token | None, name: str) -> bool:
@@ -259,6 +301,9 @@ class Pattern(NamedTuple):
 
     source: str
     elements: tuple[_Element, ...]
+    needs: tuple[str | None, ...]
+    """What its elements need of a word: a vocabulary, a class behind "@", the word itself; `None` for a gap, or what may be
+    missing."""
 
 
 @cache
@@ -289,58 +334,64 @@ def compile_pattern(source: str) -> Pattern:
     if not elements:
         msg = "a pattern without an element"
         raise PatternError(msg)
-    return Pattern(source, tuple(elements))
+    return Pattern(source, tuple(elements), tuple(_need(it) for it in elements))
+
+
+def _need(element: _Element) -> str | None:
+    if element.optional or element.kind == "gap":
+        return None
+    return f"@{element.name}" if element.kind == "class" else element.name
 
 
 def find(tokens: Sequence[Token], pattern: Pattern) -> Iterator[Hit]:
     """Find every place where a pattern begins."""
-    for place in range(len(tokens)):
-        found = _match(tokens, pattern.elements, place)
-        if found is not None:
-            yield Hit(place, *found)
+    first = pattern.needs[0]
+    for place, token in enumerate(tokens):
+        if first is None or first in _marks(token):
+            found = _match(tokens, pattern.elements, place)
+            if found is not None:
+                yield Hit(place, *found)
 
 
 class Rules:
-    """Patterns that are looked for together: each word of a clause is asked once which of them may begin there."""
+    """Patterns that are looked for together: what the words of a clause may be is asked once for all of them."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        """Sort them by what they begin with."""
+        """Note what each needs."""
         self._patterns = patterns
-        self._lemmas: defaultdict[str, list[int]] = defaultdict(list)
-        self._words: defaultdict[str, list[int]] = defaultdict(list)
-        self._others: list[int] = []
-        """Patterns that may begin anywhere: with a class, a beginning, a gap."""
-        for nth, pattern in enumerate(patterns):
-            self._add(nth, pattern.elements)
+        self._needs = [frozenset(it for it in pattern.needs if it is not None) for pattern in patterns]
 
-    def _add(self, nth: int, elements: tuple[_Element, ...]) -> None:
-        first = elements[0]
-        if first.kind == "vocabulary" and not first.optional:
-            words = vocabulary(first.name)
-            for lemma in words.by_lemma:
-                self._lemmas[lemma].append(nth)
-            for word in words.by_word:
-                self._words[word].append(nth)
-            if words.affixes:
-                self._others.append(nth)
-        elif first.kind == "word" and not first.optional:
-            self._words[first.name].append(nth)
-        else:
-            self._others.append(nth)
+    def may_find(self, tokens: Iterable[Token]) -> bool:
+        """Tell whether words have all that any of them needs; what has not, holds none."""
+        return bool(self._possible(tokens))
 
     def find(self, tokens: Sequence[Token]) -> list[tuple[int, Hit]]:
         """Find every pattern wherever it begins: which, and where; in the patterns' order."""
-        found: dict[tuple[int, int], Hit] = {}
-        for place, token in enumerate(tokens):
-            may = set(self._others)
-            may.update(self._words.get(token.low, ()))
-            for reading in token.verbs:
-                may.update(self._lemmas.get(reading.lemma, ()))
-            for nth in may:
-                hit = _match(tokens, self._patterns[nth].elements, place)
-                if hit is not None:  # of several that have the same verb the shortest holds
-                    found[nth, hit[1]] = Hit(place, *hit)
-        return sorted(((nth, hit) for (nth, _), hit in found.items()), key=lambda it: (it[0], it[1].first))
+        found: list[tuple[int, Hit]] = []
+        for nth in self._possible(tokens):
+            by_head: dict[int, Hit] = {}
+            for hit in find(tokens, self._patterns[nth]):
+                by_head[hit.head] = hit  # of several that have the same verb the shortest holds
+            found += ((nth, hit) for hit in sorted(by_head.values(), key=lambda it: it.first))
+        return found
+
+    def _possible(self, tokens: Iterable[Token]) -> list[int]:
+        marks = frozenset[str]().union(*map(_marks, tokens))
+        return [nth for nth, needs in enumerate(self._needs) if needs <= marks]
+
+
+def _marks(token: Token) -> frozenset[str]:
+    """Give what elements of patterns a word may begin: its vocabularies, its classes, itself."""
+    if token.marks is None:
+        token.marks = _marks_of(token.low, token.kind, token.verbs, token.noun, token.genitive)
+    return token.marks
+
+
+@lru_cache(maxsize=50_000)
+def _marks_of(low: str, kind: str, verbs: tuple[Reading, ...], noun: str | None, genitive: bool) -> frozenset[str]:
+    token = Token(low, 0, len(low), kind, verbs=verbs, noun=noun, genitive=genitive)
+    classes = (f"@{name}" for name, holds in _CLASSES.items() if holds(token))
+    return frozenset((low, *_begun(low, verbs).phrases, *classes))
 
 
 _Matched = tuple[int, int, frozenset[int]]
@@ -372,7 +423,7 @@ def _element(tokens: Sequence[Token], place: int, element: _Element) -> Iterator
     if element.kind == "vocabulary":
         yield from vocabulary(element.name).at(tokens, place)
     elif element.kind == "class":
-        if _CLASSES[element.name](tokens[place]):
+        if f"@{element.name}" in _marks(tokens[place]):
             yield frozenset({place})
     elif tokens[place].low == element.name:
         yield frozenset({place})

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from agendawatch.lang.sv.attribution import judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, vocabulary
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, is_among, vocabulary
 from agendawatch.lang.sv.people import Group, Member, collapse, groups
 from agendawatch.lang.sv.prose import Prose, ReadSentence
 from agendawatch.lang.sv.tokens import Token, tokenize
@@ -28,7 +28,6 @@ _NO_SUBJECT_BEHIND = frozenset(["med", "av", "till", "enligt", "efter", "mot", "
 """Prepositions behind which nobody does what a verb says."""
 _WISH_AT_ONCE = 4
 """Tokens between what was asked for and what it was asked of: "bifall till sitt tilläggsyrkande"."""
-_GOES_ON = frozenset({"och", "men", "medan"})
 """Words behind which something else is told."""
 _AUTHOR = 4
 """Words that a name has at most with which a report is signed."""
@@ -145,7 +144,7 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
         made = (
             token.genitive
             or alone
-            or before in {"från", "av", "-", ":", ","}
+            or before in _title_words("before_maker")
             or (at + 1 < len(tokens) and tokens[at + 1].noun == "matter" and at == 0)
         )
         if made and not _is_addressed(tokens, at):
@@ -158,7 +157,7 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
 def _is_addressed(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether "till" stands before a name, with no dash between."""
     for before in range(at - 1, -1, -1):
-        if tokens[before].low in {"-", "från", "av"}:
+        if tokens[before].low in _title_words("parts"):
             return False
         if tokens[before].low == "till":
             return True
@@ -276,8 +275,7 @@ class _Sentence:
             if role == _ASKS:
                 role = "proposer" if it.group in own else self._role(it, found)
             refers = it.rule.id.startswith(("whose", "made-by")) and any(
-                token.low.endswith(("yrkande", "yrkandet", "förslag", "förslaget", "ändring"))
-                for token in self.tokens[it.hit.first : it.hit.last + 1]
+                is_among(token, "CLAIM_ENDS") for token in self.tokens[it.hit.first : it.hit.last + 1]
             )
             yield from self._stands(role, it.group, it.rule.id, refers=refers)
         alone_role = self.passage.names_alone
@@ -339,7 +337,7 @@ class _Sentence:
             return True
         if rule.parties and behind.low == ":" and self.tokens[group].text[:1] != "(":
             return False
-        return not rule.ends or behind.kind == "sign" or behind.low in _GOES_ON
+        return not rule.ends or behind.kind == "sign" or is_among(behind, "AND_WHILE")
 
     def _head(self, rule: _Rule, hit: Hit, group: int) -> int:
         """Give the place of the word that says what they did: a verb where there is one."""

@@ -62,7 +62,7 @@ class ReadSentence:
     @cached_property
     def clauses(self) -> list[Clause]:
         """Its clauses."""
-        return clauses(self.text, self.start)
+        return clauses(self.text, self.start, self.tokens)
 
 
 @dataclass(eq=False)

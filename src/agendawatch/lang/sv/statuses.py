@@ -416,7 +416,7 @@ class Statuses:
         """Decide how a finding is meant after all, and whether it counts for any meeting."""
         clause = finding.clause
         if finding.mode == "asserted" and is_conditioned(clause, found):
-            finding.mode, finding.why = "conditional", "a condition hangs on it"
+            finding.mode, finding.why = "conditional", "condition"
         if finding.mode == "asserted" and clause.kind == "concession":
             finding.mode, finding.why = "background", "concession"
         if rule.way == "new-day" and finding.goal is None and finding.mode in {"denied", "planned"}:
@@ -511,7 +511,7 @@ def _elsewhere(clause: Clause, hit: Hit) -> bool:
         if token.low in _words("ways"):
             return True
         if (
-            token.low in {"i", "på", "via"}
+            token.low in _words("where")
             and following is not None
             and not _is_time(following)
             and following.low not in _words("on_account")

@@ -21,6 +21,8 @@ def is_sentence(words: str) -> bool:
     (True, False, False)
     """
     found = clauses(words)
+    if found and is_among(found[0].tokens[0], "SPEAKERS"):
+        return True
     if not any(clause.finite for clause in found if clause.kind in {"main", "that", "conditional"}):
         return False
     tokens = found[0].tokens
@@ -30,7 +32,7 @@ def is_sentence(words: str) -> bool:
         and not tokens[0].genitive
         and tokens[1].finite
     )
-    return acts or words.rstrip().endswith((".", "!", "?", ":")) or is_among(tokens[0], "SPEAKERS")
+    return acts or words.rstrip().endswith((".", "!", "?", ":"))
 
 
 class Parted(NamedTuple):

@@ -76,6 +76,8 @@ class Token:
     fore: str = ""
     """A compound's first part."""
     low: str = field(init=False)
+    marks: frozenset[str] | None = field(default=None, init=False)
+    """What elements of patterns it may begin, once somebody has asked."""
 
     def __post_init__(self) -> None:
         """Fold it."""
@@ -208,6 +210,12 @@ def _tokens(text: str, base: int) -> Iterator[Token]:
 def _mention(hit: re.Match[str], base: int) -> Token | None:
     start, end = base + hit.start(), base + hit.end()
     name = hit.lastgroup
+    if name == "word":
+        return _word(hit[0], start, end)
+    if name == "sign":
+        token = Token(hit[0], start, end, "sign")
+        token.low = "-" if hit[0] in "–—" else hit[0]  # a dash is a dash
+        return token
     if hit["iso"]:
         first, second, third = map(int, hit["iso"].split("-"))
         return Token(hit[0], start, end, "day", Day(third, second, first))
@@ -229,10 +237,6 @@ def _mention(hit: re.Match[str], base: int) -> Token | None:
         plain = hit["number"]
         is_year = re.fullmatch(r"(?:19|20)\d\d", plain) is not None
         return Token(plain, start, end, "year" if is_year else "number", int(plain) if is_year else plain)
-    if name == "sign":
-        token = Token(hit[0], start, end, "sign")
-        token.low = "-" if hit[0] in "–—" else hit[0]  # a dash is a dash
-        return token
     return _word(hit[0], start, end)
 
 

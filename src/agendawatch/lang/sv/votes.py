@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.attribution import actor_of, judge
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, vocabulary
+from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, has_any, is_among, vocabulary
 from agendawatch.lang.sv.people import Group, Member, collapse
 from agendawatch.lang.sv.prose import Prose, ReadSentence
 from agendawatch.lang.sv.tokens import Body, Token, count_of, same_body, tokenize
@@ -306,10 +306,10 @@ class _Section:
     def _is_article(self, at: int) -> bool:
         """Tell whether "en" or "ett" belongs to the word behind it: "för en återremiss"."""
         behind = self.stream[at + 1] if at + 1 < len(self.stream) else None
-        if self.stream[at].low not in {"en", "ett"} or behind is None or behind.kind == "sign":
+        if not is_among(self.stream[at], "ARTICLES") or behind is None or behind.kind == "sign":
             return False
         against = at > 0 and self.stream[at - 1].low == "mot" and not behind.noun
-        return not (against or behind.finite or behind.low.startswith(("röst", "ledamot", "ja", "nej", "mot", "emot")))
+        return not (against or behind.finite or is_among(behind, "VOTED_BY_ONE"))
 
     def _is_of_things(self, last: int) -> bool:
         """Tell whether what stands behind the last figure counts money, time or things."""
@@ -318,7 +318,7 @@ class _Section:
     def _speaks_of_voting(self, first: int) -> bool:
         begin, end = next(span for span in self._sentences() if span[0] <= first < span[1])
         words = [*self.heading, *self.stream[begin:end]]
-        return any(token.low.startswith(("röst", "voter", "omröst", "majoritet")) for token in words) or any(
+        return has_any(words, "OF_VOTING") or any(
             any(True for _ in vocabulary("CARRY").at(words, at)) for at in range(len(words))
         )
 
@@ -339,7 +339,7 @@ class _Section:
         """Give what each figure was for: what stands behind it, up to the other figure and to the sentence's end."""
         end = next(bound for bound in self.bounds if bound > last)
         first, second = self.stream[places[0] + 1 : places[1]], self.stream[places[1] + 1 : end]
-        if any(token.low == "mot" for token in first) and not any(token.low == "för" for token in first):
+        if has_any(first, "AGAINST_IT") and not has_any(first, "FOR_IT"):
             begin = next(span[0] for span in self._sentences() if span[0] <= places[0] < span[1])
             told = self.stream[begin : places[0]]
             got = any(token.is_verb("få") for token in told[-3:]) and any(
@@ -351,11 +351,11 @@ class _Section:
 
     def _side(self, tokens: Sequence[Token]) -> str:
         """Give what stands behind "för", up to what goes on."""
-        begin = next((at + 1 for at, token in enumerate(tokens) if token.low in {"för", "på"}), len(tokens))
+        begin = next((at + 1 for at, token in enumerate(tokens) if is_among(token, "FOR_OR_ON")), len(tokens))
         stop = (
             at
             for at in range(begin, len(tokens))
-            if tokens[at].low in {",", ".", ";", "och", "medan", "mot", "emot"} or tokens[at].finite
+            if tokens[at].low in ",.;" or is_among(tokens[at], "ENDS_SIDE") or tokens[at].finite
         )
         return self._words(tokens[begin : next(stop, len(tokens))])
 
@@ -478,10 +478,7 @@ class _Section:
 
     def _proposed_between(self, first: int, last: int) -> bool:
         """Tell whether another vote is put between two places."""
-        return any(
-            token.low.startswith(("voteringsproposition", "omröstning", "votering"))
-            for token in self.stream[first:last]
-        )
+        return has_any(self.stream[first:last], "ANOTHER_VOTE")
 
     # What it was on
 
@@ -525,7 +522,7 @@ class _Section:
         after = votes[nth - 1].end if nth else 0
         words = [*self.heading, *(self._said_before(vote, after) if vote.meaning else self._sentence_of(vote, after))]
         about = _about(words)
-        on_matter = any(token.low in {"bifall", "avslag"} or token.low.endswith("förslag") for token in own)
+        on_matter = has_any(own, "ON_MATTER")
         return replace(
             vote,
             beside="beside" in about,
@@ -539,9 +536,7 @@ class _Section:
         words = tokenize(vote.meaning or "")
         for begin, end in self._sentences():
             told = self.stream[begin:end]
-            if after <= told[0].start < vote.start and any(
-                token.low.startswith(("omröst", "huvudomr", "voter", "huvudvot", "slut")) for token in told
-            ):
+            if after <= told[0].start < vote.start and has_any(told, "TELLS_OF_VOTE"):
                 words += told
         return words
 
@@ -551,10 +546,7 @@ class _Section:
         begin, end = next((span for span in spans if span[0] <= first < span[1]), (0, len(self.stream)))
         own = self.stream[begin:end]
         bare = not any(
-            len(token.low) > _TELLING
-            and token.kind == "word"
-            and not token.low.startswith(("röst", "avst", "ja-", "nej"))
-            for token in own
+            len(token.low) > _TELLING and token.kind == "word" and not is_among(token, "COUNTED") for token in own
         )
         if bare or vote.voices:
             begin = max(0, begin - _WINDOW)

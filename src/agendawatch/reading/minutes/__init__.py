@@ -6,17 +6,16 @@ from dataclasses import replace
 
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
-from agendawatch.lang.sv.decisions import Finding
 from agendawatch.lang.sv.headings import is_summons
 from agendawatch.model.caveat import Caveat
 from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.minutes import Minutes
 from agendawatch.model.organization import Organization
-from agendawatch.model.provenance import Provenance
 from agendawatch.reading.ground import ground
 from agendawatch.reading.minutes.checks import ReadItem, check_minutes
-from agendawatch.reading.minutes.decision import read_decision
+from agendawatch.reading.minutes.decision import with_verdict
+from agendawatch.reading.minutes.explaining import ExplainedClause, ExplainedItem, explain_item
 from agendawatch.reading.minutes.front import find_own_organization, read_front
 from agendawatch.reading.minutes.lines import MinutesLine, minutes_lines
 from agendawatch.reading.minutes.next import find_marked_next
@@ -24,10 +23,17 @@ from agendawatch.reading.minutes.paragraphs import Paragraph, body_named, cut_mi
 from agendawatch.reading.minutes.passages import UnsignedItem, passages
 from agendawatch.reading.minutes.positions import read_item_positions, read_report_positions
 from agendawatch.reading.minutes.votes import read_item_votes
-from agendawatch.reading.opening import open_document
+from agendawatch.reading.opening import open_document, unread_pages
 from agendawatch.swedish.matters.items import classify_item
 
-__all__ = ["protocol_of", "read_minutes", "read_protocol"]
+__all__ = [
+    "ExplainedClause",
+    "ExplainedItem",
+    "explain_minutes",
+    "protocol_of",
+    "read_minutes",
+    "read_protocol",
+]
 
 
 _HEAD = 4
@@ -60,12 +66,32 @@ def read_protocol(page: str | bytes | Document, *, meeting: Meeting | None = Non
 def protocol_of(document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) -> Minutes:
     """Read whole minutes of a document whose lines are at hand; a PDF is taken apart once."""
     items, warnings = _checked(document, lines, meeting)
-    return read_front(lines, items, meeting).model_copy(update={"warnings": warnings})
+    return read_front(lines, items, meeting).model_copy(update={"warnings": (*unread_pages(document), *warnings)})
+
+
+def explain_minutes(page: str | bytes | Document, *, meeting: Meeting | None = None) -> tuple[ExplainedItem, ...]:
+    r"""Tell for each item of `read_minutes` which clauses its outcome rests on, and why the others do not count.
+
+    >>> item, = explain_minutes("§ 7 Motion om bad\n\nBo Ek (M) yrkar bifall.\n\nBeslut\nMotionen avslås.")
+    >>> [(clause.words, clause.outcome.value, clause.rule, clause.counts) for clause in item.clauses]
+    [('Motionen avslås.', 'rejected', 'reject', True)]
+    """
+    document = open_document(page)
+    read, items, _ = _read(document, minutes_lines(document), meeting)
+    return tuple(explain_item(it.verdict, item) for it, item in zip(read, items, strict=True))
 
 
 def _checked(
     document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None
 ) -> tuple[tuple[AgendaItem, ...], tuple[Caveat, ...]]:
+    _, items, warnings = _read(document, lines, meeting)
+    return items, warnings
+
+
+def _read(
+    document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None
+) -> tuple[list[ReadItem], tuple[AgendaItem, ...], tuple[Caveat, ...]]:
+    """Read the items as they stand, and as they are where the document contradicts none of them, with the warnings."""
     own = meeting.organization if meeting is not None else find_own_organization(lines)
     summons = is_summons(line.text for line in lines[:_HEAD])
     cut = cut_minutes(lines, own)
@@ -76,18 +102,14 @@ def _checked(
         read = [_told(document, replace(it, paragraph=replace(it.paragraph, summons=summons))) for it in told]
     if not read:
         raise LayoutError(missing="a paragraph or a passage of minutes")
-    return check_minutes(read, lines, cut if cut.paragraphs else None, meeting)
+    return read, *check_minutes(read, lines, cut if cut.paragraphs else None, meeting)
 
 
 def _item(
     document: Document, paragraph: Paragraph, own: Organization | None = None, told: UnsignedItem | None = None
 ) -> ReadItem:
-    def where(said: Finding) -> Provenance:
-        ranges = said.section.ranges or paragraph.ranges
-        return ground(document, ranges, said.sentence, place=paragraph.place, rule=said.rule)
-
     votes = read_item_votes(paragraph.sections, paragraph.rows)
-    decided = read_decision(
+    decided, verdict = with_verdict(
         paragraph.sections,
         paragraph.own or body_named(own),
         paragraph.title,
@@ -95,16 +117,20 @@ def _item(
         numbered=paragraph.number is not None,
         summons=paragraph.summons,
         votes=votes,
-        ground=where,
     )
+    if verdict.chosen:
+        said = verdict.chosen[0]
+        ranges = said.section.ranges or paragraph.ranges
+        stands = ground(document, ranges, said.sentence, place=paragraph.place, rule=said.rule)
+        decided = decided.model_copy(update={"provenance": stands})
     positions = read_item_positions(
         paragraph.title, paragraph.sections, decided.outcome, votes.deciding(decided.outcome)
     )
     if told is not None and told.author is not None:
         ours = read_report_positions(told.told, told.author, paragraph.title, decided.outcome)
         positions = tuple(dict.fromkeys((*positions, *ours)))
-    made = _made(document, paragraph, decided, positions)
-    return ReadItem(made, paragraph, tuple(vote for vote in votes.read if vote.differs))
+    differing = tuple(vote for vote in votes.read if vote.differs)
+    return ReadItem(_made(document, paragraph, decided, positions), paragraph, verdict, differing)
 
 
 def _made(document: Document, paragraph: Paragraph, decided: Decision, positions: tuple[Position, ...]) -> AgendaItem:

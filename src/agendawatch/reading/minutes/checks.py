@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from agendawatch.lang.sv.decisions import Verdict
 from agendawatch.lang.sv.tokens import same_body
 from agendawatch.lang.sv.votes import CountedVote
 from agendawatch.model.caveat import Caveat, CaveatCode
@@ -50,6 +51,8 @@ class ReadItem:
 
     item: AgendaItem
     paragraph: Paragraph
+    verdict: Verdict | None = None
+    """The clauses that its outcome rests on; `None` where a list's heading tells it."""
     differing: tuple[CountedVote, ...] = ()
     """Votes whose figures are not the sums of the names."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from agendawatch.lang.sv.decisions import Finding, read_verdict
+from agendawatch.lang.sv.decisions import Finding, Verdict, read_verdict
 from agendawatch.lang.sv.decisions.circumstances import read_circumstances
 from agendawatch.lang.sv.headings import Section, speaks
 from agendawatch.lang.sv.titles import is_sentence
@@ -16,7 +16,7 @@ from agendawatch.reading.minutes.next import find_next
 from agendawatch.reading.minutes.votes import ItemVotes, count_of_vote, event_of, read_item_votes, votes_of
 from agendawatch.swedish.text.sentences import unwrap
 
-__all__ = ["read_decision"]
+__all__ = ["read_decision", "with_verdict"]
 
 _DECIDED = ("decision", "decision_above")
 _BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
@@ -33,23 +33,44 @@ def read_decision(
     numbered: bool = False,
     summons: bool = False,
     votes: ItemVotes | None = None,
-    ground: Callable[[Finding], Provenance] | None = None,
 ) -> Decision:
     """Read what was decided; an outcome of `unknown` when no clause asserts one.
 
     `own` is the body whose minutes they are: what others decided is background. `title` tells what was asked for.
-    `votes` are those of its text, where they are read already; `ground` knows where a finding stands in a document.
+    `votes` are those of its text, where they are read already.
     """
+    decided, _ = with_verdict(
+        sections,
+        own,
+        title,
+        derived=derived,
+        numbered=numbered,
+        summons=summons,
+        votes=votes or read_item_votes(sections),
+    )
+    return decided
+
+
+def with_verdict(
+    sections: Sequence[Section],
+    own: Body | None,
+    title: str,
+    *,
+    derived: bool,
+    numbered: bool,
+    summons: bool,
+    votes: ItemVotes,
+) -> tuple[Decision, Verdict]:
+    """Read what was decided, as `read_decision` does, with the clauses that it rests on and those that do not count."""
     if is_sentence(title) and not any(section.text for section in sections):
         sections = (*sections, Section("lead", "", title))
     verdict = read_verdict(sections, own, title, derived=derived, numbered=numbered, summons=summons)
     outcome = Outcome(verdict.outcome)
     circumstances = read_circumstances(sections)
     words = _text(sections, *_DECIDED) or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))
-    votes = votes or read_item_votes(sections)
     decided = votes.deciding(outcome)
     way = read_way([section.prose for section in sections], own) if decided is None else None
-    return Decision(
+    decision = Decision(
         outcome=outcome,
         text=unwrap(words[:_TEXT]) or None,
         vote=count_of_vote(decided, outcome) if decided else None,
@@ -59,13 +80,15 @@ def read_decision(
         mode=DecisionMode.VOTE if decided else DecisionMode(way) if way else None,
         immediately_adjusted="immediate" in circumstances,
         minority=outcome in _BY_A_THIRD and "minority" in circumstances,
-        provenance=(ground or _words)(verdict.chosen[0]) if verdict.chosen else None,
+        provenance=_provenance(verdict),
     )
+    return decision, verdict
 
 
-def _words(said: Finding) -> Provenance:
+def _provenance(verdict: Verdict) -> Provenance | None:
     """Tell by which sentence, and by which rule."""
-    return Provenance(words=said.sentence, rule=said.rule)
+    said: Finding | None = next(iter(verdict.chosen), None)
+    return Provenance(words=said.sentence, rule=said.rule) if said is not None else None
 
 
 def _text(sections: Sequence[Section], *kinds: str) -> str:

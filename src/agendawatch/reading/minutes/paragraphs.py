@@ -87,6 +87,11 @@ class Paragraph:
         """Letters under its title."""
         return sum(len(section.text) for section in self.sections)
 
+    @property
+    def decided(self) -> str:
+        """What stands under headings of what was decided; "" where nothing does."""
+        return self.text("decision", "decision_above")
+
     def text(self, *kinds: Place) -> str:
         """Give the text of its sections of these kinds."""
         return "\n\n".join(section.text for section in self.sections if section.kind in kinds and section.text)
@@ -334,7 +339,7 @@ def cut_minutes(lines: Sequence[MinutesLine], own: Organization | None = None) -
         number = start[1]
         made = _paragraph(lines, start, end, mine, listed=nth < listed)
         had = best.get(number)
-        if had is not None and not had.listed and min(had.size, made.size) > _TEXT and had.sections != made.sections:
+        if had is not None and not had.listed and _differ(had, made):
             twice.append(number)
         if had is None or had.listed or made.size >= had.size:
             fuller = replace(made, title=(_better(made.title, had.title) if had else made.title) or f"§ {number}")
@@ -348,6 +353,13 @@ def cut_minutes(lines: Sequence[MinutesLine], own: Organization | None = None) -
         if at not in begun and (read := _start(line)) and starts and at > starts[listed][0]
     }
     return MinutesCut(tuple(best.values()), contents, tuple(twice), strays)
+
+
+def _differ(one: Paragraph, other: Paragraph) -> bool:
+    """Tell whether two paragraphs under one number are two texts, and neither is a line that only names the other."""
+    if one.decided and other.decided and one.decided != other.decided:
+        return True
+    return min(one.size, other.size) > _TEXT and one.sections != other.sections
 
 
 def _paragraph(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.decisions import read_verdict
+from agendawatch.lang.sv.decisions.whose import find_addressing_body
 from agendawatch.lang.sv.headings import Section, read_heading
 from agendawatch.lang.sv.lists import heads_list, is_entry, list_outcome, marked_outcome
 from agendawatch.lang.sv.titles import is_sentence, names_nothing, part_title
@@ -308,7 +309,7 @@ def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None)
     text = "\n".join(("\n" if line.blank_before else "") + line.text for line in lines).strip()
     above = ranges_in(lines[: head.taken])
     told = [MinutesLine(head.rest, ranges=above)] if head.rest and not head.labelled else []
-    mine = body_named(own) or _signed(lines)
+    mine = body_named(own) or _signed(lines) or find_addressing_body(line.text for line in lines)
     made = sections([*told, *lines[head.taken :]], mine)
     if head.labelled:
         made = (Section("decision", "", head.rest, ranges=above), *made)

@@ -14,7 +14,7 @@ from agendawatch.model import (
     ProposalClassification,
 )
 from agendawatch.reading.ground import ground
-from agendawatch.reading.opening import open_document
+from agendawatch.reading.opening import open_document, unread_pages
 from agendawatch.reading.press.meeting import PressMeeting, Release, find_meeting
 from agendawatch.reading.press.text import PressText, split_press
 from agendawatch.swedish.matters.proposals import PARTY_AFFAIRS, classify_proposal
@@ -63,7 +63,7 @@ def read_press_release(
         parties=find_proposers(text.title, text.body) if kind else (),
         people=(*speakers, *(person for person in elected if person.name not in known)),
         links=text.links,
-        warnings=meeting.warnings,
+        warnings=(*unread_pages(document), *meeting.warnings),
         provenance=ground(
             document,
             text.ranges.get(meeting.sentence or "", ()),

@@ -12,7 +12,7 @@ import datetime as dt
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, Municipality, Organization, Schedule
-from agendawatch.reading.opening import open_document
+from agendawatch.reading.opening import open_document, unread_pages
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule.agreement import weigh
 
@@ -41,13 +41,22 @@ def read_schedule(
     """
     document = open_document(page)
     if is_protocol(document.passages):
-        return Schedule(_held(document, municipality))
+        return Schedule(_warned(_held(document, municipality), document))
     ledger = weigh(document, municipality=municipality, organization=organization, today=today)
     schedule = ledger.schedule
     if not schedule and not schedule.doubts and not ledger.flow.says_none:
         came = "a page whose content only a script makes" if document.scripted else "a page without it"
         raise LayoutError(missing="dates of meetings", came=came)
-    return schedule
+    return Schedule(_warned(schedule, document), schedule.doubts, schedule.excluded)
+
+
+def _warned(meetings: tuple[Meeting, ...], document: Document) -> tuple[Meeting, ...]:
+    """Let the first meeting tell of pages that could not be read."""
+    unread = unread_pages(document)
+    if not unread or not meetings:
+        return meetings
+    first, *others = meetings
+    return (first.model_copy(update={"warnings": (*unread, *first.warnings)}), *others)
 
 
 def explain_schedule(

@@ -10,6 +10,7 @@ from agendawatch.lang.sv.decisions.claims import Claims
 from agendawatch.lang.sv.decisions.findings import Finding
 from agendawatch.lang.sv.decisions.matter import Matter
 from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.prose import ReadSentence
 from agendawatch.lang.sv.tokens import Body
 
 __all__ = ["DECIDED", "Item"]
@@ -32,12 +33,17 @@ class Item:
     """The sentence that is read."""
     clauses: Sequence[Clause] = ()
     """Its clauses."""
-    before: Sequence[Clause] = ()
-    """Those of the sentence before it in the section."""
+    above: ReadSentence | None = None
+    """The sentence before it in the section."""
     findings: list[Finding] = field(default_factory=list)
     claims: Claims = field(default_factory=Claims)
     goes_on: bool = False
     """Whether the text tells of what is "nu", behind what was decided on a day."""
+
+    @property
+    def before(self) -> Sequence[Clause]:
+        """The clauses of the sentence before; parted when somebody asks."""
+        return self.above.clauses if self.above is not None else ()
 
     @property
     def official(self) -> bool:

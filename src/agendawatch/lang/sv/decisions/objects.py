@@ -14,12 +14,14 @@ from agendawatch.lang.sv.decisions.rules import asked_for, named_claim
 from agendawatch.lang.sv.patterns import Hit, has_any, is_among, vocabulary
 from agendawatch.lang.sv.tokens import Token
 
-__all__ = ["PUT_OFF", "Object", "is_of_kind", "is_order", "meant_by_it", "object_of"]
+__all__ = ["PUT_OFF", "Object", "answers_it", "is_of_kind", "is_order", "meant_by_it", "object_of"]
 
 PUT_OFF = frozenset({"referred_back", "tabled", "withdrawn", "referred"})
 """Outcomes that put a matter off: what is asked for so is of the order of business."""
 _NO_OBJECTS = frozenset({"time", "vote"})
 """Nouns that nothing is decided on."""
+_ABOUT = 10
+"""Words behind "om" that tell what a claim is about."""
 _OTHER_KINDS = frozenset({"claim", "order", "event", "meeting"})
 """Nouns that are no point of the matter's, whatever stands before them."""
 
@@ -60,8 +62,15 @@ def object_of(item: Item, clause: Clause, hit: Hit) -> Object:
     if verb.passive and place == 0 and goes_on is not None and goes_on.finite:  # "… och bordläggs"
         first = goes_on.finite[0]
         return Object(object_of(item, goes_on, Hit(first, first, first)).kind)
-    loose = clause.at and verb.has_form("pres.s")
+    loose = (clause.at and verb.has_form("pres.s")) or answers_it(clause, place)
     return Object("relative" if clause.kind == "relative" and not loose else "this")
+
+
+def answers_it(clause: Clause, place: int) -> bool:
+    """Tell whether a relative clause goes on with what happened to the matter: "…, som besvarade den"."""
+    verb = clause.tokens[place]
+    acts = verb.has_form("past", "pres") and not verb.passive and is_among(verb, "ANSWER")
+    return clause.kind == "relative" and acts and has_any(clause.tokens[place + 1 : place + 2], "IT")
 
 
 def _is_attribute(clause: Clause, place: int) -> bool:
@@ -159,9 +168,10 @@ def _about(item: Item, clause: Clause, place: int) -> str:
         token = tokens[at]
         if is_among(token, "ABOUT"):
             child = next(item.hanging_on(clause, at + 1), None)
-            behind = child.tokens if child is not None else tokens[at + 1 :]
-            stop = next((nth for nth, it in enumerate(behind[:10]) if it.only_finite and child is None), 10)
-            return " ".join(it.low for it in behind[:stop])
+            if child is not None:
+                return " ".join(it.low for it in child.tokens[:_ABOUT])
+            stop = next((place for place in clause.finite if place > at), len(tokens))
+            return " ".join(it.low for it in tokens[at + 1 : min(stop, at + 1 + _ABOUT)])
         if not (token.actor or token.kind in {"party", "sign"} or is_among(token, "FROM_WHOM")):
             return ""
     return ""

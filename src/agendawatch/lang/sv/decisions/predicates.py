@@ -80,6 +80,8 @@ class Predicate:
         if afterwards and body_acting(clause, self.hit.head) is not None:
             meant, weak = replace(meant, mode="asserted"), True  # "det står klart efter att fullmäktige sagt ja"
         actor = (decider(clause) if meant.mode == "asserted" else None) or actor_of(clause, self.hit.head)
+        if actor is None and not clause.finite and clause.tokens[self.hit.last].kind == "body":
+            actor = clause.tokens[self.hit.last]  # "enigt ja till badhuset i kommunfullmäktige"
         finding = Finding(
             gives,
             rule.id,
@@ -239,7 +241,7 @@ def _judge(item: Item, clause: Clause, rule: OutcomeRule, hit: Hit, point: Judge
     head, behind = clause.tokens[hit.head], clause.tokens[hit.head + 1 : hit.head + 3]
     from_body = len(behind) > 1 and behind[0].low == "från" and behind[1].kind == "body"
     if head.has_form("part") and from_body and meant.mode == "asserted":
-        meant = replace(meant, mode="past", rule="from a body")
+        meant = replace(meant, mode="past", rule="from-a-body")
     alone = clause.kind == "main" and hit.head == 0 and not clause.finite and point is None and not item.official
     if alone and head.has_form("inf"):
         meant = replace(meant, mode="proposed", rule="imperative")

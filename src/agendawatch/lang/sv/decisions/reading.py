@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governors, judge
@@ -16,7 +17,7 @@ from agendawatch.lang.sv.decisions.predicates import Predicate, predicates_in
 from agendawatch.lang.sv.decisions.refusals import settle
 from agendawatch.lang.sv.decisions.rules import OutcomeRule, implied
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.prose import ReadSentence
 from agendawatch.lang.sv.tokens import Body, noun_of, same_body, tokenize
 
@@ -50,21 +51,40 @@ def read_item(item: Item) -> None:
     """Read every section of an item."""
     for section in item.sections:
         item.section = section
-        item.before = ()
+        item.above = None
         point = _headed(section)
+        headed = bool(section.heading and section.kind in DECIDED)
         for sentence in _spoken_by_body(section.prose.sentences):
-            if sentence.clauses:
+            if not sentence.tokens:
+                continue
+            if point is not None or item.official or _may_tell(sentence):
                 hangs = point if sentence.point or point else None
                 _read_sentence(item, sentence, hangs)
-                point = _next_point(point, sentence, headed=bool(section.heading and section.kind in DECIDED))
+                point = _next_point(point, sentence, headed=headed)
+            item.above = sentence
+
+
+def _may_tell(sentence: ReadSentence) -> bool:
+    """Tell whether a sentence has words of any rule; others need no parting into clauses, outside a decision."""
+    return _telling().may_find(sentence.tokens) or any(it.low == "nu" for it in sentence.tokens)
+
+
+@cache
+def _telling() -> Rules:
+    rows = [*load("outcomes")["outcome"], *load("outcomes")["claim"], *load("modes")["governor"]]
+    return Rules([compile_pattern(it) for it in ("%DECIDING", "%RECOMMENDING", *(row["pattern"] for row in rows))])
 
 
 def _spoken_by_body(sentences: Sequence[ReadSentence]) -> Iterator[ReadSentence]:
     """Leave out lines behind a dash that are somebody's words: "– Vi säger nej, svarade motionären"."""
     for _, line in groupby(sentences, key=lambda it: it.line):
         told = list(line)
-        if not (told[0].point and any(_is_said(clause) for sentence in told for clause in sentence.clauses)):
+        if not (told[0].point and any(_is_said(clause) for sentence in told for clause in _speaking(sentence))):
             yield from told
+
+
+def _speaking(sentence: ReadSentence) -> Sequence[Clause]:
+    return sentence.clauses if has_any(sentence.tokens, "SPEAK") else ()
 
 
 def _is_said(clause: Clause) -> bool:
@@ -80,11 +100,10 @@ def _read_sentence(item: Item, sentence: ReadSentence, point: Judgement | None) 
     item.clauses = sentence.clauses
     item.sentence = " ".join(sentence.text.split())
     main = (clause for clause in item.clauses if clause.kind == "main")
-    item.goes_on = item.goes_on or any(it.low == "nu" for clause in main for it in clause.tokens)
+    item.goes_on = item.goes_on or (bool(item.findings) and any(it.low == "nu" for own in main for it in own.tokens))
     for clause in item.clauses:
         hangs = clause.kind in {"main", "that"} and clause.parent is None
         _read_clause(item, clause, point if hangs else None)
-    item.before = item.clauses
 
 
 # What lines hang on
@@ -107,7 +126,9 @@ def _next_point(point: Judgement | None, sentence: ReadSentence, *, headed: bool
     """Tell what the lines behind a sentence hang on: "Nämnden beslutar att", "Kommunstyrelsen föreslår fullmäktige"."""
     if sentence.text.rstrip().endswith((".", "!", "?")):
         return point if headed or sentence.point else None
-    last = max(sentence.clauses, key=lambda it: it.end)
+    last = max(sentence.clauses, key=lambda it: it.end, default=None)
+    if last is None:
+        return point  # signs alone: "–", "…"
     verbs = list(_governing(last))
     if sentence.point and not verbs:
         return point

@@ -8,7 +8,7 @@ from agendawatch.lang.sv.decisions.claims import NOBODY, Claim, key_of, keys_of
 from agendawatch.lang.sv.decisions.days import is_of_a_year, is_to_come, is_under_day
 from agendawatch.lang.sv.decisions.findings import Finding, Refusal
 from agendawatch.lang.sv.decisions.item import Item
-from agendawatch.lang.sv.decisions.objects import is_order
+from agendawatch.lang.sv.decisions.objects import answers_it, is_order
 from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.tokens import Token
 
@@ -34,7 +34,7 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
     elif point is not None and finding.actor is None and not finding.clause.finite:
         finding.actor = point.by
     if finding.mode in {"asserted", "proposed"} and is_conditioned(finding.clause, item.clauses):
-        finding.mode, finding.why = "conditional", "a condition hangs on it"
+        finding.mode, finding.why = "conditional", "condition"
     proposes = finding.mode == "proposed" and (
         finding.why in _PROPOSING or (finding.why == "proposing" and to is not None)
     )
@@ -45,6 +45,8 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
         finding.mode, finding.why = "background", finding.clause.kind
     finding.refused = _refusal(item, finding, stand=stand)
     _note_wish(item, finding, by, stand=stand)
+    if finding.mode == "proposed":
+        finding.actor = finding.actor or by
     item.findings.append(finding)
 
 
@@ -55,7 +57,7 @@ def _is_aside(finding: Finding) -> bool:
         return False
     if clause.kind == "relative":  # "informationen, som antecknas"
         noted = finding.gives in {"noted", "answered"} and finding.verb.has_form("pres.s")
-        return not (noted and clause.at and clause.parent is not None)
+        return not (noted and clause.at and clause.parent is not None) and not answers_it(clause, finding.at)
     body = finding.actor is not None and finding.actor.kind == "body"
     presupposed = finding.rule == "decide-to" or (body and finding.verb.has_form("past"))
     return clause.kind != "temporal" or not presupposed  # "när fullmäktige antog planen"
@@ -63,11 +65,11 @@ def _is_aside(finding: Finding) -> bool:
 
 def _note_wish(item: Item, finding: Finding, by: Token | None, *, stand: bool) -> None:
     """Note what a proposal that does not count itself asks for: "enligt X:s förslag" may follow it."""
-    if finding.gives == "follow" or stand or finding.object not in {"this", "claim"}:
+    if finding.gives == "follow" or finding.object not in {"this", "claim"}:
         return
     if finding.refused is Refusal.SECTION and item.section.kind == "proposal":
         item.claims.made.append(Claim(key_of(item.section.owner) or NOBODY, finding.gives))
-    elif finding.mode == "proposed":
+    elif finding.mode == "proposed" and not stand:
         joins = finding.reference.whose if finding.reference is not None else None
         item.claims.made += [Claim(key, finding.gives, joins) for key in keys_of(by)]
 
@@ -117,10 +119,12 @@ def _stands_beside(item: Item, finding: Finding, *, stand: bool) -> bool:
     """Tell whether a finding stands under a heading of something else than what was decided."""
     place, who = item.section.kind, finding.actor
     if place == "proposal":
-        return not (stand and (item.own is None or item.own.kind != "council"))
+        return not (stand and item.own is not None and item.own.kind != "council")
     if place in _DEBATE:
         acts = who is not None and (who.kind == "body" or (place != "vote" and who.kind == "office"))
         return not acts
+    if finding.gives == "answered" and "question" in item.matter.kinds and place == "background":
+        return False  # under "Svar": who was asked answers
     return place in _BESIDE
 
 

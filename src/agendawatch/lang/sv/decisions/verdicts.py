@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import actor_of
+from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.decisions.claims import NOBODY
 from agendawatch.lang.sv.decisions.days import has_own_day
 from agendawatch.lang.sv.decisions.findings import Finding, Reason, Refusal, Verdict
@@ -139,9 +140,17 @@ def _handling(item: Item) -> list[Body]:
                 verb = next(iter(clause.finite), None)
                 if clause.kind != "main" or verb is None or not clause.tokens[verb].has_form("pres"):
                     continue
-                who = actor_of(clause, verb) if is_among(clause.tokens[verb], "DEAL_WITH") else None
+                who = actor_of(clause, verb) if _deals(clause, verb) else None
                 found += [who.value] if who is not None and isinstance(who.value, Body) else []
     return found
+
+
+def _deals(clause: Clause, verb: int) -> bool:
+    """Tell whether a verb, or what it helps, deals with a matter: "behandlar", "ska i eftermiddag ta ställning till"."""
+    if is_among(clause.tokens[verb], "DEAL_WITH"):
+        return True
+    helped = (it for it in clause.tokens[verb + 1 :] if it.has_form("inf"))
+    return is_among(clause.tokens[verb], "HELPING") and any(is_among(it, "DEAL_WITH") for it in helped)
 
 
 def _of_this_meeting(item: Item, counting: list[_Counting]) -> list[_Counting]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from agendawatch.lang.sv.attribution import actor_of
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.tokens import Body, rank_of, signed_body, tokenize
 
-__all__ = ["find_own_body"]
+__all__ = ["find_addressing_body", "find_own_body"]
 
 _SIGNED = re.compile(r"\W*(?P<whose>[A-ZÅÄÖa-zåäö]+)\s+§")
 """A number with whose it is before it: "KS § 12"."""
@@ -22,13 +22,23 @@ def find_own_body(title: str, sections: Sequence[Section]) -> Body | None:
     Body(kind='subcommittee', field='', place='')
     """
     texts = (title, *(section.text for section in sections))
-    if any(_is_addressed(line) for text in texts for line in text.split("\n")):
-        return Body("board")
+    addressing = find_addressing_body(line for text in texts for line in text.split("\n"))
+    if addressing is not None:
+        return addressing
     signed = next((hit for text in texts if (hit := _SIGNED.match(text))), None)
     named = signed_body(signed["whose"]) if signed is not None else None
     decided = [section for section in sections if section.kind == "decision"]
     acting = (_acting(section) for section in decided)
     return named or next((body for body in acting if body is not None), None) or _heading(decided)
+
+
+def find_addressing_body(lines: Iterable[str]) -> Body | None:
+    """Find whose document is addressed to the council: the board's.
+
+    >>> find_addressing_body(["Till kommunfullmäktige"])
+    Body(kind='board', field='', place='')
+    """
+    return Body("board") if any(_is_addressed(line) for line in lines) else None
 
 
 def _is_addressed(line: str) -> bool:
