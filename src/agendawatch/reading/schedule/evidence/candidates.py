@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from agendawatch.lang.sv.mention_names import NameWords
-from agendawatch.lang.sv.mentions import matches, word_pattern
 from agendawatch.model import Organization
 from agendawatch.reading.schedule.evidence.page import (
     Area,
@@ -24,10 +22,13 @@ from agendawatch.reading.schedule.evidence.page import (
     Page,
     is_heading,
 )
+from agendawatch.swedish.mentions.days import matches, word_pattern
+from agendawatch.swedish.mentions.names import NameWords
 from agendawatch.swedish.names.body_words import COMPANY
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.pages.meeting_words import ACTED_BY, MEETS, TERM
 from agendawatch.swedish.pages.other_occasions import SOMETHING_ELSE, no_meeting, other_occasion
+import itertools
 
 __all__ = ["Candidate", "Link", "Links", "find_links", "sentence_of", "weight_of", "weights"]
 
@@ -356,7 +357,7 @@ class _Finder:
             if any(True for _ in it.days) or any(True for _ in it.names)
         ]
         turns = [dated for _, dated in marks]
-        if len(turns) < 4 or any(a == b for a, b in zip(turns, turns[1:], strict=False)):  # noqa: PLR2004 - two of each
+        if len(turns) < 4 or any(a == b for a, b in itertools.pairwise(turns)):  # noqa: PLR2004 - two of each
             return False
         at = next(nth for nth, (it, _) in enumerate(marks) if it is cell)
         mate = at + 1 if turns[0] else at - 1
@@ -368,10 +369,8 @@ class _Finder:
         for area in reversed(line.areas):
             if area.outer:
                 return
-            if (
-                line.cell is not None
-                and area.name in {"cell", "table", "tbody"}
-                or area.name.startswith(("tr", "table"))
+            if (line.cell is not None and area.name in {"cell", "table", "tbody"}) or area.name.startswith(
+                ("tr", "table")
             ):
                 if area.name.startswith("table"):
                     return
@@ -567,9 +566,8 @@ class _Finder:
             row = [other for other in grid.row_cells(cell.row) if other is not cell]
             if sum(any(True for _ in other.days) for other in row) == 0 and not any(
                 it.known for other in row for it in other.names
-            ):
-                if any(_is_other(other.text) for other in row if len(other.text) < _NEAR):
-                    yield "none.occasion_row"
+            ) and any(_is_other(other.text) for other in row if len(other.text) < _NEAR):
+                yield "none.occasion_row"
 
 
 class _Owners:
@@ -598,7 +596,7 @@ class _Owners:
             filled = [cell for cell in cells if cell.text]
             alone = len(filled) == 1 and width > 1
             for cell in cells:
-                names = [it for it in cell.names]
+                names = list(cell.names)
                 if cell.row == row and cell.text and cell.column not in heads and (cell.head or row == 0):
                     for column in range(cell.column, cell.column + cell.colspan):
                         heads.setdefault(column, cell)
@@ -615,7 +613,7 @@ class _Owners:
             first = grid.at(row, 0)
             if first is not None:
                 if first.text:
-                    own = [it for it in first.names]
+                    own = list(first.names)
                     carried = own[0] if own and first.colspan < max(2, width - 1) else None
                     self._carried[row] = None
                 else:
@@ -638,7 +636,7 @@ def _rhythm(line: Line, names: list[NameMention]) -> bool | None:
     """Tell whether names stand before their days on a line where both take turns; `None` where they don't."""
     marks = sorted([(it.span[0], True) for it in names] + [(span[0], False) for span in {it.span for it in line.days}])
     turns = [is_name for _, is_name in marks]
-    if len(turns) < 4 or any(a == b for a, b in zip(turns, turns[1:], strict=False)):  # noqa: PLR2004 - two of each
+    if len(turns) < 4 or any(a == b for a, b in itertools.pairwise(turns)):  # noqa: PLR2004 - two of each
         return None
     return turns[0]
 

@@ -12,6 +12,8 @@ from agendawatch.documents.passages import Passage
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.status_words import has_status_words, towns_in
 from agendawatch.model import MeetingStatus, Organization
+from agendawatch.reading.schedule.candidate import Candidate
+from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.evidence.candidates import Link, Links, find_links
 from agendawatch.reading.schedule.evidence.choice import choose
 from agendawatch.reading.schedule.evidence.compose import compose_days, compose_marks
@@ -21,8 +23,6 @@ from agendawatch.reading.schedule.evidence.repair import repair_grids
 from agendawatch.reading.schedule.evidence.rhythm import share_days
 from agendawatch.reading.schedule.evidence.scan import name_lines, scan_lines
 from agendawatch.reading.schedule.evidence.years import settle_years
-from agendawatch.reading.schedule.candidate import Candidate
-from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.fates import Remark
 from agendawatch.reading.schedule.legend import find_footnotes, find_legend
 from agendawatch.reading.schedule.published import find_written

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from agendawatch.lang.sv.mentions import (
+from agendawatch.reading.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
+from agendawatch.swedish.mentions.days import (
     LoneDay,
     LoneMonth,
     find_listed_days,
@@ -19,7 +20,6 @@ from agendawatch.lang.sv.mentions import (
     lone_weekday,
 )
 from agendawatch.swedish.pages.meeting_words import TIME_LABELS
-from agendawatch.reading.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
 
 __all__ = ["compose_days", "compose_marks"]
 
@@ -303,7 +303,7 @@ def _cards(page: Page) -> None:
                 and not before.level
                 and _near(line, before)
                 and len(before.areas[-1].lines) < 6
-            ):  # noqa: PLR2004 - a card's
+            ):
                 _add(line, before.month.month, day, "card", before, before.month.year or _year_behind(lines, line))
 
 
@@ -368,7 +368,7 @@ def _leading(line: Line) -> Iterator[LoneDay]:
         yield from found
         return
     found = find_listed_days(line.text, line.hours)
-    if not found or found[0].span[0] > 0 and found[0].weekday is None:
+    if not found or (found[0].span[0] > 0 and found[0].weekday is None):
         return
     rest = line.text[found[-1].span[1] :]
     yield from found if not re.search(r"[^\W\d]{3,}", rest) else found[:1]

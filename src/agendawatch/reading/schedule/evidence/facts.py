@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from agendawatch.lang.sv.mentions import matches, word_pattern
+from agendawatch.lang.sv.status_words import day_role
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.evidence.page import DayMention, GridCell, Line, NameMention, Page, is_heading
 from agendawatch.reading.schedule.fates import Fate, fate_of
 from agendawatch.reading.schedule.legend import Footnote
-from agendawatch.lang.sv.status_words import day_role
+from agendawatch.swedish.days.times import Clock, find_times
+from agendawatch.swedish.mentions.days import matches, word_pattern
 from agendawatch.swedish.pages.meeting_words import PLACE_LABELS, TIME_LABELS
 from agendawatch.swedish.pages.other_occasions import other_occasion
-from agendawatch.swedish.days.times import Clock, find_times
 from agendawatch.swedish.text.letters import raised
+import itertools
 
 __all__ = ["Facts"]
 
@@ -264,7 +264,7 @@ class Facts:
             yield piece
             behind = [it for it in mates if it.span[0] >= day.span[0]]
             gaps = [
-                line.text[a.span[1] : b.span[0]] for a, b in zip(behind, behind[1:], strict=False) if a.span != b.span
+                line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(behind) if a.span != b.span
             ]
             if len(behind) > 1 and all(_AND.fullmatch(gap) for gap in gaps):
                 yield line.text[behind[-1].span[0] : last]

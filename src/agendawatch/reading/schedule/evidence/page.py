@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from agendawatch.documents.document import Document
 from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Moment, Range, Reading, Region
-from agendawatch.lang.sv.mention_names import NameWords
-from agendawatch.lang.sv.mentions import LoneMonth, YearWords
 from agendawatch.swedish.days.dates import DayWords
 from agendawatch.swedish.days.times import Clock
+from agendawatch.swedish.mentions.days import LoneMonth, YearWords
+from agendawatch.swedish.mentions.names import NameWords
 
 __all__ = ["Area", "DayMention", "Grid", "GridCell", "Line", "NameMention", "Page", "read_page"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from agendawatch.documents.document import Document
 from agendawatch.model import Meeting, Municipality
-from agendawatch.reading.schedule.evidence.claims import Claim, Evidence
 from agendawatch.reading.schedule.candidate import Candidate
+from agendawatch.reading.schedule.evidence.claims import Claim, Evidence
 from agendawatch.reading.schedule.fates import apply_remarks
 from agendawatch.reading.schedule.scope import Scopes
 from agendawatch.reading.schedule.settle import settle

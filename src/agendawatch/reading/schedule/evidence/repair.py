@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from agendawatch.documents.tables import Table
 from agendawatch.documents.tree import Range
-from agendawatch.lang.sv.mention_names import NamePlace, find_names
-from agendawatch.lang.sv.mentions import lone_month, matches, word_pattern
 from agendawatch.reading.schedule.evidence.page import Area, Grid, GridCell, Line, Page
 from agendawatch.reading.schedule.evidence.scan import scan_line
 from agendawatch.swedish.days.calendar_words import MONTH
+from agendawatch.swedish.mentions.days import lone_month, matches, word_pattern
+from agendawatch.swedish.mentions.names import NamePlace, find_names
 from agendawatch.swedish.pages.meeting_words import TIME_LABELS
 
 __all__ = ["repair_grids"]

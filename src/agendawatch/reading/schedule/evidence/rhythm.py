@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from agendawatch.reading.schedule.evidence.page import DayMention, Grid, Line, NameMention, Page
+import itertools
 
 __all__ = ["share_days"]
 
@@ -144,9 +145,9 @@ def _in_line(line: Line) -> None:
         len({it.name for it in names}) < 2
         or any(it.span[0] < day.span[1] for it in names)
         or len(line.text[: day.span[0]].strip()) > 4
-    ):  # noqa: PLR2004 - "den"
+    ):
         return
-    gaps = [line.text[a.span[1] : b.span[0]] for a, b in zip(names, names[1:], strict=False)]
+    gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(names)]
     if not all(
         any(sign in gap for sign in ",;/&+·")
         or gap.strip() in {"och", "samt"}
@@ -189,7 +190,7 @@ def _in_runs(page: Page) -> None:
             continue
         nameless = sum(
             isinstance(a, DayMention) and isinstance(b, DayMention) and not titles.get(id(a))
-            for a, b in zip(run, run[1:], strict=False)
+            for a, b in itertools.pairwise(run)
         )
         if nameless > 0.2 * len(days):
             continue

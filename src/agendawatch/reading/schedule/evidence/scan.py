@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from agendawatch.lang.sv.mention_names import NamePlace, NameWords, find_names
-from agendawatch.lang.sv.mentions import find_days, find_hours, find_years, lone_month
 from agendawatch.model import Organization, OrganizationClassification
 from agendawatch.reading.schedule.evidence.page import DayMention, GridCell, Line, NameMention, Page, is_heading
+from agendawatch.swedish.mentions.days import find_days, find_hours, find_years, lone_month
+from agendawatch.swedish.mentions.names import NamePlace, NameWords, find_names
 from agendawatch.swedish.names.organizations import is_of_region, organization
 
 __all__ = ["name_lines", "scan_line", "scan_lines"]

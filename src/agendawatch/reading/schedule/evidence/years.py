@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from agendawatch.lang.sv.mentions import as_date, find_years, matches
 from agendawatch.reading.schedule.evidence.page import DayMention, Grid, Line, Page
 from agendawatch.swedish.days.dates import DayWords, nearest_year
+from agendawatch.swedish.mentions.days import as_date, find_years, matches
 from agendawatch.swedish.pages.meeting_words import MEETS, PLAN_WORDS, TOPIC_OF_YEAR
 
 __all__ = ["settle_years"]
@@ -177,7 +177,7 @@ class _Years:
                 continue
             if day.month + 4 < before:
                 turned = True
-            elif day.month > before + 6 and turned:  # noqa: PLR2004 - the next list begins with autumn again
+            elif day.month > before + 6 and turned:
                 turned = False
             before = day.month
             if turned:

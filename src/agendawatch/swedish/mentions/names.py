@@ -13,18 +13,18 @@ from enum import StrEnum
 from functools import cache
 
 from agendawatch.lang.sv.data import words_of
-from agendawatch.lang.sv.mentions import lone_weekday, matches, word_pattern
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Organization, OrganizationClassification
+from agendawatch.swedish.mentions.days import lone_weekday, matches, word_pattern
 from agendawatch.swedish.names.body_words import FILLERS, LINKING, LONE_BODY
 from agendawatch.swedish.names.organization_names import INNER, SHORT_FORMS, WHOLE
 from agendawatch.swedish.names.organizations import (
     Mention,
     find_organizations,
     genitive,
-    organization,
     read_organization,
 )
+import itertools
 
 __all__ = ["NamePlace", "NameWords", "find_names"]
 
@@ -176,7 +176,7 @@ class _Finder:
     def joint(self, found: Sequence[Mention], taken: Sequence[tuple[int, int]]) -> NameWords | None:
         """Make one of names that stand side by side in a heading or a cell, and of what is inside another."""
         text = self._text
-        between = [text[a.span[1] : b.span[0]] for a, b in zip(found, found[1:], strict=False)]
+        between = [text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(found)]
         first, last = found[0].span[0], found[-1].span[1]
         if taken or not all(_AND.fullmatch(it) for it in between):
             return None
