@@ -24,7 +24,7 @@ from agendawatch.model import (
     Schedule,
 )
 from agendawatch.reading.ground import ground
-from agendawatch.reading.schedule.evidence.candidates import Link, sentence_of, weight_of
+from agendawatch.reading.schedule.evidence.candidates import Link, explain_feature, weight_of
 from agendawatch.reading.schedule.evidence.claims import Claim, Evidence, gather
 from agendawatch.reading.schedule.evidence.reading import meetings_of
 from agendawatch.reading.schedule.flow import FlowReading, read_flow
@@ -83,15 +83,17 @@ class Ledger:
             lines.append(self._line(link, flowing))
             features |= dict.fromkeys((*(link.chosen.features if link.chosen else ()), *link.nobody.features))
         seen = {(claim.organization.name.casefold(), claim.date) for claim in self.evidence.claims}
-        for meeting in self.flow.meetings:
-            if _key(meeting) not in seen:
-                lines.append(f"{meeting.date} {meeting.organization.name}: withheld, only read down the text")
+        lines += [
+            f"{it.date} {it.organization.name}: withheld, only read down the text"
+            for it in self.flow.meetings
+            if _key(it) not in seen
+        ]
         lines += [f"{day.text}: no calendar has this day" for day in self.evidence.impossible]
         lines += [f"{day.text}: nothing tells its year" for day in self.evidence.undated]
         for doubt in self.schedule.doubts:
             who = doubt.organization.name if doubt.organization else "the whole page"
             lines.append(f"{who}: in doubt, {doubt.code.value}: {', '.join(it.reading for it in doubt.alternatives)}")
-        lines += [f"{name} {weight_of(name):+.1f}: {sentence_of(name)}" for name in features]
+        lines += [f"{name} {weight_of(name):+.1f}: {explain_feature(name)}" for name in features]
         return tuple(dict.fromkeys(lines))
 
     def _line(self, link: Link, flowing: set[_Key]) -> str:

@@ -73,11 +73,11 @@ def find_days(text: str) -> tuple[DayWords, ...]:
     """
     found = [it for it in find_day_words(text) if not it.of_week]
     taken = [it.span for it in find_day_words(text)]
-    for match in _MONTH_FIRST.finditer(text):
-        if not any(first < match.end() and match.start() < last for first, last in taken):
-            found.append(
-                DayWords(match.span(), int(match["day"]), month_number(match["month"].lower()), _year(match["year"]))
-            )
+    found += [
+        DayWords(match.span(), int(match["day"]), month_number(match["month"].lower()), _year(match["year"]))
+        for match in _MONTH_FIRST.finditer(text)
+        if not any(first < match.end() and match.start() < last for first, last in taken)
+    ]
     return tuple(sorted(found, key=lambda it: (it.span, it.day)))
 
 

@@ -6,6 +6,7 @@ and give its usual form. A name that no list knows is a name still, and is never
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,6 @@ from agendawatch.swedish.names.organizations import (
     genitive,
     read_organization,
 )
-import itertools
 
 __all__ = ["NamePlace", "NameWords", "find_names"]
 

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from agendawatch.model import Organization
+from agendawatch.reading.schedule.evidence.against import Objections
+from agendawatch.reading.schedule.evidence.owners import Owners
 from agendawatch.reading.schedule.evidence.page import (
     Area,
     DayMention,
-    Grid,
     GridCell,
     Line,
     NameMention,
     Page,
     is_heading,
 )
-from agendawatch.swedish.mentions.days import matches, word_pattern
+from agendawatch.reading.schedule.evidence.words import is_generic, says_meets, sentence_of, sentence_starts
 from agendawatch.swedish.mentions.names import NameWords
 from agendawatch.swedish.names.body_words import COMPANY
 from agendawatch.swedish.names.organizations import find_organizations
-from agendawatch.swedish.pages.meeting_words import ACTED_BY, MEETS, TERM
-from agendawatch.swedish.pages.other_occasions import SOMETHING_ELSE, no_meeting, other_occasion
-import itertools
+from agendawatch.swedish.pages.meeting_words import ACTED_BY
 
-__all__ = ["Candidate", "Link", "Links", "find_links", "sentence_of", "weight_of", "weights"]
+__all__ = ["Candidate", "Link", "Links", "explain_feature", "find_links", "weight_of", "weights"]
 
 
 @cache
@@ -54,7 +54,7 @@ def weight_of(feature: str) -> float:
     return weights()[feature]
 
 
-def sentence_of(feature: str) -> str:
+def explain_feature(feature: str) -> str:
     """Tell what a feature is, for `--why`."""
     return _rows()[feature][1]
 
@@ -167,7 +167,6 @@ class _Finder:
         self, page: Page, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]
     ) -> None:
         self._page = page
-        self._written = written
         self._owner = owner.name if owner is not None else None
         self._days = [day for line in page.lines for day in line.days]
         self._names = [name for line in page.lines for name in line.names]
@@ -182,15 +181,15 @@ class _Finder:
         self._titled = tuple(it.organization.name for it in find_organizations(page.title, legend=legend))
         known = {it.name for it in self._names if it.known and it.line.main}
         self._only = next(iter(known)) if len(known) == 1 else None
-        self._grids = {id(grid): _Owners(grid) for grid in page.grids}
+        self._grids = {id(grid): Owners(grid) for grid in page.grids}
         self._captions = {
             id(grid): tuple(it.organization.name for it in find_organizations(grid.caption, legend=legend))
             for grid in page.grids
             if grid.caption
         }
         self._leads, self._before, self._after = self._neighbours()
+        self._objections = Objections(page, owners=self._grids, written=written, leads=self._leads)
         self._sizes: Counter[tuple[object, ...]] = Counter()
-        self._years = Counter(it.date.year for it in self._days if it.date is not None and it.line.main)
 
     def links(self) -> list[Link]:
         dated = [day for day in self._days if day.date is not None]
@@ -219,7 +218,7 @@ class _Finder:
         lead: Line | None = None
         last: dict[bool, NameMention | None] = {True: None, False: None}
         for line in lines:
-            if line.level and not _is_generic(line):
+            if line.level and not is_generic(line):
                 lead = None
             leads.append(lead)
             before.append(last[line.main])
@@ -251,7 +250,7 @@ class _Finder:
                 if not mention.known and not mention.shaped:
                     candidate.traits.append("unshaped")
             candidate.settle()
-        nobody = Candidate("", traits=self._against(day, group))
+        nobody = Candidate("", traits=self._objections.against(day, self._sizes[group]))
         nobody.settle()
         return [nobody, *sorted(found.values(), key=lambda it: -it.score)]
 
@@ -284,7 +283,7 @@ class _Finder:
         line = day.line
         if not line.names:
             return
-        first, last = _sentence(line.text, day.span)
+        first, last = sentence_of(line.text, day.span)
         names = [
             it for it in line.names
             if not (it.span[0] < day.span[1] and day.span[0] < it.span[1]) and not COMPANY.search(line.text[: it.span[0]])
@@ -431,8 +430,7 @@ class _Finder:
         return bool(below) and not below[0].names and any(line.days for line in below)
 
     def _led(self, day: DayMention, lead: Line) -> Iterable[tuple[Relation, str]]:
-        cuts = [match.end() for match in _SENTENCE.finditer(lead.text)]
-        last = max(cuts, default=0)
+        last = max(sentence_starts(lead.text), default=0)
         names = (
             [it for it in lead.names if it.known and it.span[0] >= last]
             or [it for it in lead.names if it.known]
@@ -440,7 +438,7 @@ class _Finder:
         )
         name = names[0]
         features = ["lead"]
-        if MEETS.search(lead.text):
+        if says_meets(lead.text):
             features.append("lead.meets")
         if lead.days:
             features.append("lead.days")
@@ -448,188 +446,6 @@ class _Finder:
             features.append("heading.shut")
         features += _crossed(lead, day)
         yield Relation("lead", tuple(features), name), name.name
-
-    # What speaks against a meeting
-
-    def _against(self, day: DayMention, group: tuple[object, ...]) -> list[str]:
-        line = day.line
-        found = ["none"]
-        if not line.main:
-            found.append("none.apart")
-        if line.text in self._written and len(line.days) < 3:  # noqa: PLR2004 - a list on one line
-            found.append("none.written")
-        first, last = _sentence(line.text, day.span)
-        sentence = line.text[first:last]
-        before, after = _piece(day)
-        if matches("stamps", before[-_NEAR:]):
-            found.append("none.written")
-        if _is_other(before[-_NEAR:]) or _is_other(after[:_NEAR]):
-            found.append("none.occasion")
-        elif _is_paper(before[-_NEAR:]) or (
-            _is_paper(after[:40]) and not word_pattern("unnamed").fullmatch(after.strip(" .,–-()"))
-        ):
-            found.append("none.paper")
-        if (
-            matches("denied", after[:_NEAR])
-            or matches("denied", before[-_NEAR:])
-            or _paused().search(before)
-            or day.titled
-            or self._is_of_another(day)
-        ):
-            found.append("none.denied")
-        if (
-            line.days
-            and len(line.text) < _PROSE
-            and word_pattern("preparations").match(line.text[: line.days[0].span[0]].strip())
-        ):
-            found.append("none.occasion_row")
-        if any(
-            it.span[1] <= day.span[0] and ACTED_BY.search(line.text, max(0, it.span[0] - _NEAR), it.span[0])
-            for it in line.names
-        ):
-            found.append("none.acted")
-        if _deadline().search(before):
-            found.append("none.deadline")
-        heads = [it for it in line.heads[-1:] if not TERM.fullmatch(it.text)]
-        if any(
-            SOMETHING_ELSE.search(it.text) or (_is_other(it.text) and not it.names) or _is_of_parties(it)
-            for it in heads
-        ):
-            found.append("none.occasion_heading" if line.cell is None else "none.occasion_over_table")
-        lead = self._leads[line.at]
-        if lead is not None and lead.text.endswith(":") and not line.names and _is_other(lead.text) and not lead.days:
-            found.append("none.occasion_heading")
-        meets = (
-            _says_meets(before[-_PROSE:]) or _says_meets(after[:_NEAR])
-            if len(line.days) > 1 or len(line.text) > _PROSE
-            else _says_meets(sentence)
-        )
-        if meets:
-            found.append("none.meets")
-        if day.hours is not None or line.hours:
-            found.append("none.hours")
-        if day.weekday is not None:
-            found.append("none.weekday")
-        begin = line.text[: line.days[0].span[0]].strip() if line.days else ""
-        if len(line.text) > _PROSE and line.cell is None:
-            found.append("none.prose")
-        elif len(begin) < 4 or line.cell is not None:  # noqa: PLR2004 - a bullet, "den"
-            found.append("none.list")
-        if self._sizes[group] >= _SERIES:
-            found.append("none.series")
-        if day.end_date is not None:
-            found.append("none.lasts")
-        if line.cell is not None:
-            found += self._against_in_grid(line.cell)
-        if day.date is not None and self._years and line.main:
-            common, count = self._years.most_common(1)[0]
-            few = day.date.year != common and self._years[day.date.year] <= _STRAY < count
-            if abs(day.date.year - common) > 1 or few:
-                found.append("none.far")
-        return found
-
-    def _is_of_another(self, day: DayMention) -> bool:
-        """Tell whether the small box about a day has a title of its own that names nobody: an event of another kind."""
-        line = day.line
-        if line.cell is not None or self._page.kind != "html":
-            return False
-        for area in reversed(line.areas):
-            if area.outer or len(area.lines) > _CARD or len({it.date for it in area.days}) > 1:
-                return False
-            if area.names:
-                return False
-            if len(area.lines) > 1:
-                title = (
-                    area.lines[0] if area.lines[0] is not line else next((it for it in area.lines if it.level), None)
-                )
-                return (
-                    title is not None
-                    and not title.days
-                    and not _is_generic(title)
-                    and not matches("places", title.text)
-                    and title.text[:1].isupper()
-                )
-        return False
-
-    def _against_in_grid(self, cell: GridCell) -> Iterable[str]:
-        grid = cell.grid
-        head = self._grids[id(grid)].head(cell)
-        if head is not None and head is not cell and head.text:
-            names = any(it.known for it in head.names)
-            if not names and (word_pattern("preparations").search(head.text) or _is_other(head.text)):
-                yield "none.occasion_column"
-        first = grid.at(cell.row, 0)
-        if first is not None and first is not cell and first.text and not any(first.names):
-            if word_pattern("preparations").search(first.text) or _is_other(first.text):
-                yield "none.occasion_row"
-        else:
-            row = [other for other in grid.row_cells(cell.row) if other is not cell]
-            if sum(any(True for _ in other.days) for other in row) == 0 and not any(
-                it.known for other in row for it in other.names
-            ) and any(_is_other(other.text) for other in row if len(other.text) < _NEAR):
-                yield "none.occasion_row"
-
-
-class _Owners:
-    """Whose the columns and rows of a grid are, found in one pass down it."""
-
-    def __init__(self, grid: Grid) -> None:
-        self._above: dict[int, list[tuple[str, str, NameMention]]] = {}
-        self._heads: dict[int, GridCell] = {}
-        self._carried: dict[int, NameMention | None] = {}
-        self._grid = grid
-        columns: dict[int, tuple[str, str, NameMention]] = {}
-        section: tuple[str, str, NameMention] | None = None
-        carried: NameMention | None = None
-        heads: dict[int, GridCell] = {}
-        seen: set[int] = set()
-        width = grid.width
-        for row in range(len(grid.rows)):
-            cells = grid.row_cells(row)
-            for cell in cells:
-                if id(cell) in seen:
-                    continue
-                seen.add(id(cell))
-                self._above[id(cell)] = [it for it in (columns.get(cell.column), section) if it is not None]
-                if cell.column in heads:
-                    self._heads[id(cell)] = heads[cell.column]
-            filled = [cell for cell in cells if cell.text]
-            alone = len(filled) == 1 and width > 1
-            for cell in cells:
-                names = list(cell.names)
-                if cell.row == row and cell.text and cell.column not in heads and (cell.head or row == 0):
-                    for column in range(cell.column, cell.column + cell.colspan):
-                        heads.setdefault(column, cell)
-                if not names or any(True for _ in cell.days) or cell.row != row:
-                    continue
-                wide = cell.colspan >= max(2, width - 1) or (alone and cell.column == 0)
-                if wide:
-                    section = ("section", "section", names[0])
-                    columns = {column: it for column, it in columns.items() if it[1] == "column.head"}
-                    continue
-                feature = "column.head" if row == 0 or cell.head else "column.inner"
-                for column in range(cell.column, cell.column + cell.colspan):
-                    columns[column] = ("column", feature, names[-1] if len(names) == 1 else names[0])
-            first = grid.at(row, 0)
-            if first is not None:
-                if first.text:
-                    own = list(first.names)
-                    carried = own[0] if own and first.colspan < max(2, width - 1) else None
-                    self._carried[row] = None
-                else:
-                    self._carried[row] = carried
-
-    def above(self, cell: GridCell) -> list[tuple[str, str, NameMention]]:
-        """Give the names that head a cell's column and its part of the table."""
-        return self._above.get(id(cell), [])
-
-    def head(self, cell: GridCell) -> GridCell | None:
-        """Give the head of a cell's column."""
-        return self._heads.get(id(cell))
-
-    def carried(self, cell: GridCell) -> NameMention | None:
-        """Give the name that leads the nearest row above whose first cell isn't empty."""
-        return self._carried.get(cell.row)
 
 
 def _rhythm(line: Line, names: list[NameMention]) -> bool | None:
@@ -641,54 +457,10 @@ def _rhythm(line: Line, names: list[NameMention]) -> bool | None:
     return turns[0]
 
 
-def _sentence(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    return max(it for it in cuts if it <= span[0]), min(it for it in cuts if it >= max(span[1], 1))
-
-
-def _piece(day: DayMention) -> tuple[str, str]:
-    """Give the words of a line that are a day's: from the day before, or the sentence's begin, to the next day."""
-    line = day.line
-    first, last = _sentence(line.text, day.span)
-    ahead = sorted({it.span for it in line.days if it.span[1] <= day.span[0]}, reverse=True)
-    begin = day.span[0]
-    for span in ahead:
-        # What is said before the first day of a list is said of all of them.
-        if not _LISTED.fullmatch(line.text, span[1], begin):
-            first = max(first, span[1])
-            break
-        begin = span[0]
-    for other in line.days:
-        if other.span[1] <= day.span[0]:
-            continue
-        if other.span[0] >= day.span[1]:
-            last = min(last, other.span[0])
-    return line.text[first : day.span[0]], line.text[day.span[1] : last]
-
-
 def _crossed(line: Line, day: DayMention) -> list[str]:
     """Tell whether a heading stands between a name and a day under it, which the name is no part of."""
-    heads = [it for it in day.line.heads if it.level and not _is_generic(it)]
+    heads = [it for it in day.line.heads if it.level and not is_generic(it)]
     return ["crossed"] if heads and line.at < heads[-1].at and line not in day.line.heads else []
-
-
-def _is_of_parties(line: Line) -> bool:
-    """Tell whether a heading is of meetings that only come before an organization's: "Gruppmöten inför fullmäktige"."""
-    return word_pattern("own_meetings").search(line.text) is not None and not any(it.whole for it in line.names)
-
-
-def _is_generic(line: Line) -> bool:
-    """Tell whether a heading says nothing of whose the days under it are: "Datum", "Sammanträden 2026", "Februari"."""
-    if line.names:
-        return False
-    text = line.text
-    if line.month is not None or line.days or line.hours or _says_meets(text):
-        return True
-    bare = _YEARS.sub("", text).strip(" .:–-")
-    return not bare or line.used or (word_pattern("unnamed").fullmatch(bare) is not None and not _is_other(bare))
-
-
-_YEARS = re.compile(r"(?<!\d)20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)|(?i:vår(?:en)?|höst(?:en)?|kvartal \d)")
 
 
 def _shut(line: Line, day: DayMention) -> bool:
@@ -698,31 +470,6 @@ def _shut(line: Line, day: DayMention) -> bool:
         if id(area) not in about and (area.holds or area.repeated) and area.name != "p":
             return bool(area.days)
     return False
-
-
-@cache
-def _deadline() -> re.Pattern[str]:
-    return re.compile(word_pattern("deadlines").pattern + r"\s*(?:den\s+)?$", re.IGNORECASE)
-
-
-@cache
-def _paused() -> re.Pattern[str]:
-    return re.compile(word_pattern("pauses").pattern + r"[\s:(–-]*$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=20_000)
-def _is_other(text: str) -> bool:
-    return other_occasion(text)
-
-
-@lru_cache(maxsize=20_000)
-def _is_paper(text: str) -> bool:
-    return no_meeting(text)
-
-
-@lru_cache(maxsize=20_000)
-def _says_meets(text: str) -> bool:
-    return MEETS.search(text) is not None
 
 
 def named(line: Line, name: str) -> NameMention:

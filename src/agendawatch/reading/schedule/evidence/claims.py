@@ -181,7 +181,8 @@ def _remarks(page: Page, found: Links) -> tuple[list[Remark], frozenset[str]]:
     for link in found.links:
         if link.chosen is not None and link.chosen.name:
             owners.setdefault(link.day.line.at, link.chosen.name)
-    remarks, towns = [], set()
+    remarks: list[Remark] = []
+    towns: set[str] = set()
     for lines in _paragraphs(page.main):
         text = " ".join(line.text for line in lines)
         towns |= towns_in(text)

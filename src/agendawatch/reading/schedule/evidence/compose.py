@@ -40,7 +40,9 @@ def compose_days(page: Page) -> None:
     _under_weeks(page)
 
 
-def _add(line: Line, month: int, found: LoneDay, shape: str, head: Line | None, year: int | None = None) -> None:
+def _add(  # noqa: PLR0917 - a day's parts
+    line: Line, month: int, found: LoneDay, shape: str, head: Line | None, year: int | None = None
+) -> None:
     mention = DayMention(line, found.span, found.day, month, year, found.weekday, None, found.hours, shape=shape)
     if found.last is not None:
         mention.last = (year, month, found.last)
@@ -55,13 +57,7 @@ def _add(line: Line, month: int, found: LoneDay, shape: str, head: Line | None, 
 
 def _in_grid(grid: Grid) -> None:
     """Give the days in cells the month that heads their row or their column."""
-    months: dict[tuple[int, int], tuple[LoneMonth, Line]] = {}
-    for cell in grid.cells:
-        head = next(((line.month, line) for line in cell.lines if line.month is not None), None)
-        if head is not None:
-            for row in range(cell.row, cell.row + cell.rowspan):
-                for column in range(cell.column, cell.column + cell.colspan):
-                    months[row, column] = head
+    months = _months_in(grid)
     if not months:
         _in_calendar(grid)
         return
@@ -69,34 +65,34 @@ def _in_grid(grid: Grid) -> None:
     for row, column in months:
         by_row.setdefault(row, []).append(column)
     above: dict[int, tuple[LoneMonth, Line]] = {}
-    weeks = _other_columns(grid)
+    others = _other_columns(grid)
     for row in range(len(grid.rows)):
-        wide = by_row.get(row, [])
+        here = by_row.get(row, [])
+        one = len({id(months[row, column][1]) for column in here}) == 1
         for cell in grid.row_cells(row):
-            if cell.row != row or cell.column in weeks:
+            if cell.row != row or cell.column in others or (row, cell.column) in months:
                 continue
-            if (row, cell.column) in months:
-                continue
-            left = [column for column in wide if column < cell.column]
-            head = (
-                months[row, left[-1]] if left and len(set(map(id, (months[row, it][1] for it in wide)))) == 1 else None
-            )
-            shape = "row"
-            if (
-                head is None
-                and 0 in above
-                and cell.column
-                and (first := grid.at(row, 0)) is not None
-                and not first.text
-            ):
+            left = [column for column in here if column < cell.column]
+            if left and one:
+                _fill(cell, months[row, left[-1]], "row")
+            elif 0 in above and cell.column and (first := grid.at(row, 0)) is not None and not first.text:
                 # An empty cell under a month goes on with it.
-                head, shape = above[0], "row"
-            if head is None:
-                head, shape = above.get(cell.column), "column"
-            if head is not None:
-                _fill(cell, head, shape)
-        for column in wide:
-            above[column] = months[row, column]
+                _fill(cell, above[0], "row")
+            elif cell.column in above:
+                _fill(cell, above[cell.column], "column")
+        above |= {column: months[row, column] for column in here}
+
+
+def _months_in(grid: Grid) -> dict[tuple[int, int], tuple[LoneMonth, Line]]:
+    """Find the places of a table that a month covers."""
+    months: dict[tuple[int, int], tuple[LoneMonth, Line]] = {}
+    for cell in grid.cells:
+        head = next(((line.month, line) for line in cell.lines if line.month is not None), None)
+        if head is not None:
+            for row in range(cell.row, cell.row + cell.rowspan):
+                for column in range(cell.column, cell.column + cell.colspan):
+                    months[row, column] = head
+    return months
 
 
 def _other_columns(grid: Grid) -> set[int]:
@@ -276,7 +272,7 @@ def _near(one: Line, other: Line) -> bool:
 
 
 def _cards(page: Page) -> None:
-    """A day over its month, or under it, in one small box."""
+    """Put days together with the months over or under them in one small box."""
     lines = page.lines
     for at, line in enumerate(lines):
         if line.days or line.month is not None or (line.cell is not None and len(line.cell.lines) == 1):
@@ -302,7 +298,7 @@ def _cards(page: Page) -> None:
                 and page.kind == "html"
                 and not before.level
                 and _near(line, before)
-                and len(before.areas[-1].lines) < 6
+                and len(before.areas[-1].lines) < 6  # noqa: PLR2004 - a card's
             ):
                 _add(line, before.month.month, day, "card", before, before.month.year or _year_behind(lines, line))
 
@@ -313,7 +309,7 @@ def _year_behind(lines: list[Line], line: Line) -> int | None:
 
 
 def _under_months(page: Page) -> None:
-    """A month by itself, days alone under it."""
+    """Put days that stand alone together with the month that stands by itself above them."""
     month: LoneMonth | None = None
     head: Line | None = None
     for line in page.lines:
@@ -390,7 +386,7 @@ def _listed_weeks(page: Page) -> None:
 
 
 def _under_weeks(page: Page) -> None:
-    """A week by itself, weekdays under it."""
+    """Put weekdays together with the week that stands by itself above them."""
     week, head, year = 0, None, None
     for line in page.lines:
         found = lone_week(line.text) if line.cell is None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -16,7 +17,6 @@ from agendawatch.swedish.mentions.days import matches, word_pattern
 from agendawatch.swedish.pages.meeting_words import PLACE_LABELS, TIME_LABELS
 from agendawatch.swedish.pages.other_occasions import other_occasion
 from agendawatch.swedish.text.letters import raised
-import itertools
 
 __all__ = ["Facts"]
 
@@ -37,6 +37,7 @@ class Facts:
     """Finds hours, places and statuses in one page."""
 
     def __init__(self, page: Page, notes: Mapping[str, Footnote]) -> None:
+        """Look at a page; `notes` are what its marks behind days mean."""
         self._page = page
         self._notes = notes
         self._of_name: dict[str, list[tuple[Line, NameMention]]] = defaultdict(list)
@@ -187,7 +188,7 @@ class Facts:
                 return (behind or line.hours)[0]
             cell = line.cell
             if cell is not None and not any(True for _ in cell.days):
-                found = self._in_row_of(cell, line)
+                found = self._in_row_of(cell)
                 if found is not None and not any(True for other in cell.grid.row_cells(cell.row) for _ in other.days):
                     return found
         lines = self._page.lines
@@ -202,7 +203,7 @@ class Facts:
         return None
 
     @staticmethod
-    def _in_row_of(cell: GridCell, line: Line) -> Clock | None:
+    def _in_row_of(cell: GridCell) -> Clock | None:
         return next((it.hours[0] for it in cell.lines if it.hours and not it.days), None) or next(
             (found for other in cell.grid.row_cells(cell.row) if other is not cell and (found := _hours_of(other))),
             None,
@@ -263,11 +264,14 @@ class Facts:
                 piece = line.text[first:following]
             yield piece
             behind = [it for it in mates if it.span[0] >= day.span[0]]
-            gaps = [
-                line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(behind) if a.span != b.span
-            ]
+            gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(behind) if a.span != b.span]
             if len(behind) > 1 and all(_AND.fullmatch(gap) for gap in gaps):
                 yield line.text[behind[-1].span[0] : last]
+        yield from self._told_about(line)
+
+    @staticmethod
+    def _told_about(line: Line) -> Iterator[str]:
+        """Give the texts of a line's row, or of the small boxes about it."""
         cell = line.cell
         if cell is not None:
             cells = cell.grid.row_cells(cell.row)

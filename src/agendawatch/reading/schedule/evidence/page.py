@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -342,7 +341,7 @@ class _Builder:
         spans = [(first, last) for first, last in spans if last > first]
         if len(spans) < _LINKS_AT_LEAST or sum(b - a for a, b in spans) < _ALL_BUT * len(line.text):
             return [line]
-        rows = []
+        rows: list[Line] = []
         for first, last in spans:
             above = Area(
                 "a", line.areas[-1], f"{line.areas[-1].signature} > a", True, False, True, depth=len(line.areas)
@@ -428,6 +427,3 @@ def text_heads(page: Page) -> None:
         level = line.level or 5
         stack = stack[-4:] if not line.level else [it for it in stack if it.level and it.level < level][-4:]
         stack.append(line)
-
-
-_LETTER = re.compile(r"[^\W\d_]")

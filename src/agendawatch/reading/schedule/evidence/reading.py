@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 
 from agendawatch.documents.document import Document
@@ -24,7 +23,3 @@ def meetings_of(
     towns = frozenset({municipality.name.casefold()} if municipality else ())
     apply_remarks(document, candidates, found.remarks, found.towns | towns, found.counted_from)
     return settle(candidates, document=document, notes={}, scopes=Scopes(), municipality=municipality, impossible=())
-
-
-def _unused(day: dt.date) -> None:
-    del day

@@ -59,7 +59,7 @@ class _Repairer:
         self._changed = False
 
     def close(self) -> None:
-        """Number the lines again."""
+        """Give the lines their places again."""
         if self._changed:
             for at, line in enumerate(self._page.lines):
                 line.at = at

@@ -5,11 +5,11 @@ A day that heads several names belongs to each of them, so that each name gets a
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from agendawatch.reading.schedule.evidence.page import DayMention, Grid, Line, NameMention, Page
-import itertools
 
 __all__ = ["share_days"]
 
@@ -53,16 +53,11 @@ def _move(day: DayMention, names: Sequence[NameMention]) -> None:
             struck=day.struck, week=day.week,
         )  # fmt: skip
         made.parts = (*day.parts, (line, name.span))
-        made.hours = _own_hours(line, name)
         line.days.append(made)
 
 
-def _own_hours(line: Line, name: NameMention) -> None:
-    del line, name
-
-
 def _in_lines(lines: Sequence[Line]) -> None:
-    """A cell's first line is a day, the others are names."""
+    """Share the day on the first of some lines with the names on the others."""
     if len(lines) < 3 or len(lines[0].days) != 1 or any(line.days for line in lines[1:]) or lines[0].names:  # noqa: PLR2004 - a day and two names
         return
     names = [name for line in lines[1:] for name in _names(line)[:1]]
@@ -77,7 +72,7 @@ def _from_day(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _over_grid(page: Page, grid: Grid) -> None:
-    """A line is a day and nothing else, and a table of names without days stands right under it."""
+    """Share a day that stands alone right over a table of names without days."""
     first = next((line for cell in grid.cells for line in cell.lines), None)
     if first is None or not first.at or any(True for cell in grid.cells for _ in cell.days):
         return
@@ -96,7 +91,7 @@ def _over_grid(page: Page, grid: Grid) -> None:
 
 
 def _in_rows(grid: Grid) -> None:
-    """A day stands beside several names: in one cell, or in the rows that its own cell covers."""
+    """Share a day with the names beside it: in one cell, or in the rows that its own cell covers."""
     for cell in grid.cells:
         days = list(cell.days)
         if len(days) != 1 or any(cell.names):
@@ -114,7 +109,7 @@ def _in_rows(grid: Grid) -> None:
 
 
 def _under_heads(page: Page) -> None:
-    """A heading is a day, and names stand under it."""
+    """Share a day that is a heading with the names under it."""
     heads: dict[int, list[NameMention]] = {}
     dated: dict[int, Line] = {}
     ended: set[int] = set()
@@ -136,15 +131,15 @@ def _under_heads(page: Page) -> None:
 
 
 def _in_line(line: Line) -> None:
-    """One day leads a line, and several names stand behind it."""
+    """Share a day that leads a line with the names behind it."""
     if len(line.days) != 1 or len(line.names) < 2 or len(line.text) > _LONG:  # noqa: PLR2004 - two names
         return
     day = line.days[0]
     names = [it for it in line.names if it.known or it.shaped]
     if (
-        len({it.name for it in names}) < 2
+        len({it.name for it in names}) < 2  # noqa: PLR2004 - several
         or any(it.span[0] < day.span[1] for it in names)
-        or len(line.text[: day.span[0]].strip()) > 4
+        or len(line.text[: day.span[0]].strip()) > 4  # noqa: PLR2004 - "den"
     ):
         return
     gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(names)]
@@ -178,7 +173,7 @@ def _in_line(line: Line) -> None:
 
 
 def _in_runs(page: Page) -> None:
-    """Lines of a day alone and lines of names alone take turns, and the run begins with a day."""
+    """Share days where lines of a day alone and lines of names alone take turns, and the run begins with a day."""
     for run, titles in _runs(page):
         days = [it for it in run if isinstance(it, DayMention)]
         if (
@@ -202,7 +197,7 @@ def _in_runs(page: Page) -> None:
                 groups[-1][1].append(it)
         for day, names in groups:
             if names:
-                _move(day, [it for it in names if it is not None])
+                _move(day, names)
             elif titles.get(id(day)):
                 day.titled = True
 

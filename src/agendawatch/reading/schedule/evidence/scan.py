@@ -171,12 +171,13 @@ def _is_legend(line: Line, found: tuple[NameWords, ...], legend: Mapping[str, st
     if not found or line.days or line.level or not legend or (line.cell is not None and line.cell.grid.width > _PAIR):
         return False
     for short, name in legend.items():
-        if len(line.text) < len(short) + len(name) + 6 and name.casefold() in line.text.casefold():
-            if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", line.text) and not re.search(
-                r"\(\w[\w -]{1,7}\)", line.text
-            ):
-                return True
+        both = len(line.text) < len(short) + len(name) + 6 and name.casefold() in line.text.casefold()
+        if both and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", line.text):
+            return _BRACKETS.search(line.text) is None
     return False
+
+
+_BRACKETS = re.compile(r"\(\w[\w -]{1,7}\)")
 
 
 _PAIR = 2

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from agendawatch.reading.schedule.evidence.page import DayMention, Grid, Line, Page
+from agendawatch.reading.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
 from agendawatch.swedish.days.dates import DayWords, nearest_year
 from agendawatch.swedish.mentions.days import as_date, find_years, matches
 from agendawatch.swedish.pages.meeting_words import MEETS, PLAN_WORDS, TOPIC_OF_YEAR
@@ -233,38 +233,29 @@ def _is_topic(line: Line) -> bool:
 
 
 def _grid_years(grid: Grid) -> dict[tuple[int, int | None], _Source]:
-    """Find the years that hold for places of a table: in a cell to the left, and above in the column or in a row of its own."""
+    """Find the years that hold for places of a table: told in a row, and above in the column or in a row of its own."""
     found: dict[tuple[int, int | None], _Source] = {}
     if not any(line.years for cell in grid.cells for line in cell.lines):
         return found
     above: dict[int, _Source] = {}
     for row in range(len(grid.rows)):
         cells = grid.row_cells(row)
-        dated = any(day.year for cell in cells for day in cell.days)
-        told: list[tuple[int, _Source]] = []
-        for cell in cells:
-            years = (
-                [(it, line) for line in cell.lines for it in line.years]
-                if not any(day.year for day in cell.days)
-                else []
-            )
-            if years:
-                told.append((cell.column, (years[0][0].year, years[0][0].second, "grid", cell)))
-        if len(told) == 1 and any(True for cell in cells for _ in cell.days):
+        told = [(cell, source) for cell in cells if (source := _year_of_cell(cell)) is not None]
+        dated = any(True for cell in cells for _ in cell.days)
+        if len(told) == 1 and dated:
             found[row, None] = told[0][1]
-        for column in range(grid.width):
-            if column in above:
-                found[row, column] = above[column]
-        for cell in cells:
-            source = next((it for column, it in told if column == cell.column), None)
-            if source is not None and not dated:
-                for column in range(cell.column, cell.column + cell.colspan):
-                    above[column] = source
-        if len(told) == 1 and not any(True for cell in cells for _ in cell.days):
+        found |= {(row, column): source for column, source in above.items()}
+        if len(told) == 1 and not dated:
             above = dict.fromkeys(range(grid.width), told[0][1])
+        elif not any(day.year for cell in cells for day in cell.days):
+            for cell, source in told:
+                above |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), source)
     return found
 
 
-def all_days(lines: Iterable[Line]) -> list[DayMention]:
-    """Give the days of some lines, in order."""
-    return [day for line in lines for day in line.days]
+def _year_of_cell(cell: GridCell) -> _Source | None:
+    """Give the year that a cell tells, unless it is a day's own."""
+    if any(day.year for day in cell.days):
+        return None
+    year = next((it for line in cell.lines for it in line.years), None)
+    return (year.year, year.second, "grid", cell) if year is not None else None
