@@ -28,6 +28,7 @@ from agendawatch.model import (
     Municipality,
     Organization,
     Provenance,
+    Schedule,
 )
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import protocol_of
@@ -196,7 +197,7 @@ def _summoned(opened: _Open, page: str | bytes) -> Meeting:
             page, municipality=opened.archive.municipality, organization=own, today=day or _new_year(opened)
         )
     except LayoutError:
-        told = ()
+        told = Schedule()
     alike = [it for it in told if (day is None or it.date == day) and (own is None or it.organization == own)]
     if alike and (day is not None or len({(it.organization, it.date) for it in alike}) == 1):
         return alike[0]

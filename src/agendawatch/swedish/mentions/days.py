@@ -164,7 +164,7 @@ def find_weekday_days(text: str) -> list[LoneDay]:
 
 
 _SEGMENT = re.compile(
-    rf"(?i)\s*(?:och\s+|samt\s+)?(?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,5}}[A-ZÅÄÖ](?:\s?AU)?\s+)?(?:(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?\s*(?:den\s+)?)?(?P<day>[12]?\d|3[01])(?:[:.]?[ae]\b)?:?(?=\s|$|\()"
+    rf"(?i)\s*(?:och\s+|samt\s+)?(?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,5}}[A-ZÅÄÖ](?:\s?AU)?\s+)?(?:(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?\s*(?:den\s+)?)?(?P<day>[12]?\d|3[01])(?:[:.]?[ae]\b)?:?(?=[\s,;]|$|\()"
 )
 _COMMAS = re.compile(r"[,;•·|](?!\d)")
 _MOST_SEGMENTS = 0.75

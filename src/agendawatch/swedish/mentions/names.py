@@ -60,6 +60,8 @@ class NameWords:
     """Whether another name tells which one it is: "nämnden", "arbetsutskottet"."""
 
 
+_LABELS = frozenset({"nämnd", "styrelse", "utskott", "beredning", "delegation", "direktion"})
+"""Words that head a column of names, where they stand alone."""
 _LONGEST = 9
 """Words of a name; more are a sentence."""
 _MOST = 0.6
@@ -113,7 +115,12 @@ def find_names(
     ['KS arbetsutskott']
     """
     found = [it for it in find_organizations(text, legend=legend, context=context) if not _in(it.span, taken)]
-    found = [it for it in found if not (it.words.casefold() in INNER and text.startswith(" för ", it.span[1]))]
+    label = text.strip(_EDGES).casefold()
+    found = [
+        it
+        for it in found
+        if not (it.words.casefold() in INNER and (text.startswith(" för ", it.span[1]) or label in _LABELS))
+    ]
     if place is NamePlace.PROSE:
         lone = () if found else LONE_BODY.finditer(text)
         bodies = tuple(NameWords(it.span(), it[0], it[0][:1].upper() + it[0][1:]) for it in lone)

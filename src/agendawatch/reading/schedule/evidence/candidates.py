@@ -25,7 +25,6 @@ from agendawatch.reading.schedule.evidence.page import (
     is_heading,
 )
 from agendawatch.reading.schedule.evidence.words import is_generic, says_meets, sentence_of, sentence_starts
-from agendawatch.swedish.mentions.names import NameWords
 from agendawatch.swedish.names.body_words import COMPANY
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.pages.meeting_words import ACTED_BY
@@ -470,8 +469,3 @@ def _shut(line: Line, day: DayMention) -> bool:
         if id(area) not in about and (area.holds or area.repeated) and area.name != "p":
             return bool(area.days)
     return False
-
-
-def named(line: Line, name: str) -> NameMention:
-    """Make a mention of a name that stands nowhere in a line."""
-    return NameMention(line, NameWords((0, 0), "", name), name, known=True, shaped=True, whole=False)

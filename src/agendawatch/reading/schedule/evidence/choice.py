@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from agendawatch.reading.schedule.evidence.candidates import Candidate, Link, Links, weight_of
+from agendawatch.reading.schedule.evidence.candidates import Candidate, Links, weight_of
 
 __all__ = ["choose"]
 
@@ -87,8 +87,3 @@ def _preferred(found: Links) -> dict[tuple[object, ...], str]:
         for group, kinds in sums.items()
         if sizes[group] > 1 and max(kinds.values()) > 0
     }
-
-
-def links_of(found: Links, name: str) -> list[Link]:
-    """Give the days that were chosen for a name."""
-    return [link for link in found.links if link.chosen is not None and link.chosen.name == name]

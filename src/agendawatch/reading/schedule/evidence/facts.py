@@ -13,7 +13,6 @@ from agendawatch.reading.schedule.evidence.page import DayMention, GridCell, Lin
 from agendawatch.reading.schedule.fates import Fate, fate_of
 from agendawatch.reading.schedule.legend import Footnote
 from agendawatch.swedish.days.times import Clock, find_times
-from agendawatch.swedish.mentions.days import matches, word_pattern
 from agendawatch.swedish.pages.meeting_words import PLACE_LABELS, TIME_LABELS
 from agendawatch.swedish.pages.other_occasions import other_occasion
 from agendawatch.swedish.text.letters import raised
@@ -340,8 +339,3 @@ def sentence_of(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """Find where the sentence about a span begins and ends."""
     cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
     return max(it for it in cuts if it <= span[0]), min(it for it in cuts if it >= max(span[1], 1))
-
-
-def says_joint(text: str) -> bool:
-    """Tell whether a text says that organizations meet as one."""
-    return matches("joint", text) or word_pattern("joint").search(text) is not None

@@ -15,7 +15,7 @@ from agendawatch.documents.tree import Range
 from agendawatch.reading.schedule.evidence.page import Area, Grid, GridCell, Line, Page
 from agendawatch.reading.schedule.evidence.scan import scan_line
 from agendawatch.swedish.days.calendar_words import MONTH
-from agendawatch.swedish.mentions.days import lone_month, matches, word_pattern
+from agendawatch.swedish.mentions.days import lone_month, word_pattern
 from agendawatch.swedish.mentions.names import NamePlace, find_names
 from agendawatch.swedish.pages.meeting_words import TIME_LABELS
 
@@ -437,8 +437,3 @@ def _words_with_ranges(line: Line) -> list[tuple[str, Range]]:
 
 
 _WORDS = re.compile(r"(?:\d{1,2},\s)+\d{1,2}(?:\s?\([^)]*\))?(?!\S)|(?:kl\.?\s)?(?:[^\s(]+(?:\s?\([^)]*\))?|\([^)]*\))")
-
-
-def says_hours(text: str) -> bool:
-    """Tell whether a cell's words are a label of hours."""
-    return matches("closes", text)
