@@ -189,9 +189,12 @@ class _Weighing:
         self._flow_days: dict[str, set[dt.date]] = defaultdict(set)
         for name, day in self._meetings:
             self._days[name].add(day)
+        self._flow_names: dict[dt.date, set[str]] = defaultdict(set)
         for name, day in self._flowing:
             self._flow_days[name].add(day)
+            self._flow_names[day].add(name)
         self._earlier = {(it.organization.name.casefold(), day) for it in flow.meetings for day in it.previous_starts}
+        self._agreed: dict[str, bool] = {}
         self._patterns = {name: pattern_of(days) for name, days in self._days.items()}
 
     @staticmethod
@@ -225,11 +228,17 @@ class _Weighing:
         ):
             return False
         if key in self._flowing:
-            days, theirs = self._days[key[0]], self._flow_days[key[0]]
-            agreed = len(days & theirs) >= _ALIKE * len(days | theirs)
+            days, agreed = self._days[key[0]], self._agree(key[0])
             odd = pattern is Pattern.BROKEN and (len(days) >= _MANY or not agreed)
             return not odd and (agreed or key[1].weekday() <= _FRIDAY) and (claim is None or claim.margin >= _THIN)
         return claim is not None and self._stands_alone(claim, key, pattern)
+
+    def _agree(self, name: str) -> bool:
+        """Tell whether both readings have nearly the same days of an organization."""
+        if name not in self._agreed:
+            days, theirs = self._days[name], self._flow_days[name]
+            self._agreed[name] = len(days & theirs) >= _ALIKE * len(days | theirs)
+        return self._agreed[name]
 
     def _stands_alone(self, claim: Claim, key: _Key, pattern: Pattern) -> bool:
         """Tell whether a claim is sure that the other reading is silent of: its organization's days have a pattern."""
@@ -261,7 +270,7 @@ class _Weighing:
         reasons: dict[str, Caveat] = {}
         for name, days in self._days.items():
             year, count = Counter(day.year for day in days).most_common(1)[0]
-            kind = next(it for key, it in self._meetings.items() if key[0] == name)[0].organization.classification
+            kind = self._meetings[name, min(days)][0].organization.classification
             if count > _MOST.get(kind, _MOST_OF_OTHERS):
                 reasons[name] = Caveat.of(CaveatCode.MEETINGS_TOO_MANY, count=count, year=year)
         return reasons

@@ -173,7 +173,7 @@ class Objections:
         if day.line.cell is not None or not self._html:
             return False
         for area in reversed(day.line.areas):
-            if area.outer or area.names or len(area.lines) > _CARD or len({it.date for it in area.days}) > 1:
+            if area.outer or area.names or len(area.lines) > _CARD or area.several:
                 return False
             if len(area.lines) > 1:
                 return _is_title(_title_of(area, day.line))

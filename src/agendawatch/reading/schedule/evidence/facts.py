@@ -129,7 +129,7 @@ class Facts:
     @staticmethod
     def _in_box(day: DayMention) -> Clock | None:
         for area in reversed(day.line.areas):
-            if area.outer or len({it.date for it in area.days}) > 1 or area.name.startswith("table"):
+            if area.outer or area.several or area.name.startswith("table"):
                 return None
             line = next((it for it in area.lines if it.hours and not it.days), None)
             if line is not None:
@@ -223,7 +223,7 @@ class Facts:
                         return there.text.replace("\n", ", ")
             return None
         for area in reversed(day.line.areas):
-            if area.outer or len({it.date for it in area.days}) > 1 or len(area.lines) > _SMALL:
+            if area.outer or area.several or len(area.lines) > _SMALL:
                 return None
             for line in area.lines:
                 label, colon, rest = line.text.partition(":")
@@ -280,7 +280,7 @@ class Facts:
                 yield " . ".join(it.text for it in cell.lines)
             return
         for area in reversed(line.areas):
-            if area.outer or len({it.date for it in area.days}) > 1 or len(area.lines) > _SMALL:
+            if area.outer or area.several or len(area.lines) > _SMALL:
                 return
             if len(area.lines) > 1:
                 yield " . ".join(it.text for it in area.lines)

@@ -61,6 +61,12 @@ class Area:
     lines: list[Line] = field(default_factory=list)
     depth: int = 0
 
+    @property
+    def several(self) -> bool:
+        """Whether it holds days of more than one date."""
+        first = self.days[0].date if self.days else None
+        return any(day.date != first for day in self.days)
+
 
 @dataclass(eq=False, slots=True)
 class GridCell:
