@@ -23,13 +23,16 @@ __all__ = [
 ]
 
 _SENTENCE = re.compile(r"(?<=[a-zåäö\d)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
+_FAR = 2000
+"""Letters within which a sentence ends."""
 _LISTED = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
 _YEARS = re.compile(r"(?<!\d)20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)|(?i:vår(?:en)?|höst(?:en)?|kvartal \d)")
 
 
 def sentence_of(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """Find where the sentence about a span begins and ends."""
-    cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    low, high = max(0, span[0] - _FAR), min(len(text), span[1] + _FAR)
+    cuts = [low, *(match.end() for match in _SENTENCE.finditer(text, low, high)), high]
     return max(it for it in cuts if it <= span[0]), min(it for it in cuts if it >= max(span[1], 1))
 
 
