@@ -65,11 +65,11 @@ def test_whose_days_are_not_told_is_in_doubt(heading: str) -> None:
     withheld = [doubt for doubt in found.doubts if doubt.organization and doubt.organization.name == heading]
     claimed = {it.organization.name for it in found}
     assert claimed <= {"Skolnämnden", "Valnämnden", "Kulturnämnden"}
-    assert withheld or heading.split(" ")[0] in claimed
+    assert withheld or heading.split(" ", maxsplit=1)[0] in claimed
 
 
 def test_an_impossible_day_is_no_meeting() -> None:
-    """ "31 april" is claimed for nobody, and the others stand."""
+    """A day such as "31 april" is claimed for nobody, and the others stand."""
     found = aw.read_schedule("<h2>Valnämnden 2026</h2><ul><li>12 januari<li>9 februari<li>31 april<li>11 maj</ul>")
 
     assert [it.date.month for it in found] == [1, 2, 5]
