@@ -23,6 +23,8 @@ __all__ = [
 ]
 
 _SENTENCE = re.compile(r"(?<=[a-zåäö\d)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
+_NEAR = 80
+"""Letters before a day in which words lead to it."""
 _FAR = 2000
 """Letters within which a sentence ends."""
 _LISTED = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
@@ -80,7 +82,7 @@ def _at_end(table: str) -> re.Pattern[str]:
 
 def leads_to(table: str, before: str) -> bool:
     """Tell whether a word of a table ends the words before a day."""
-    return _at_end(table).search(before) is not None
+    return _at_end(table).search(before[-_NEAR:]) is not None
 
 
 @lru_cache(maxsize=20_000)
