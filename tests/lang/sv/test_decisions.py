@@ -293,3 +293,55 @@ def test_a_line_of_signs_says_nothing(signs: str) -> None:
     """Alone it is no error, and between others it changes nothing."""
     assert _read(f"Beslut\n{signs}").outcome == "unknown"
     assert _read(f"Nämnden beslutar att\n{signs}\nmotionen avslås.").outcome == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Nämnden noterar listan.\nTaklampa beviljad, Torget 2", "noted"),
+        ("Fullmäktige noterar skrivelsen.\nNämnden har beslutat att godkänna planen.", "noted"),
+        ("Nämnden noterar listan.\nNämnden godkänner planen.", "approved"),
+    ],
+)
+def test_what_a_report_tells_of_is_only_noted(text: str, outcome: str) -> None:
+    """What its body itself decides beside it counts."""
+    assert _read(text, title="Anmälan av beslut").outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Kommunstyrelsen föreslår fullmäktige att avslå motionen.", "12. Motion om bad", "rejected"),
+        ("Ordningsutskottet vill att nämnden avslår motionen. På torsdag möts nämnden.", "Motion om bad", "unknown"),
+        ("Den 3 mars återremitterades planen. Nu ska fullmäktige bestämma om den.", "Ny plan", "unknown"),
+        ("I tre år fick motionen vänta. Nu har fullmäktige sagt nej.", "Motion om bad", "rejected"),
+        ("Motionen fick vänta till hösten.", "Motion om bad", "tabled"),
+        ("Planen bordlades i maj och tas därför upp igen.", "Ny plan", "unknown"),
+        ("Planen tas upp igen den 3 maj.", "Ny plan", "tabled"),
+        ("Nämnden ska, enligt vad bladet erfar, ha sagt nej till badet.", "Ett bad", "unknown"),
+        ("Nämnden har, enligt sin plan, sagt nej till badet.", "Ett bad", "rejected"),
+        ("Av ansökningarna avslogs sju av tio.", "Rapport om stöd", "unknown"),
+        ("De beviljade gick till företag.", "Rapport om stöd", "unknown"),
+        ("Utgår:\n- Planer", "Nya och utgående ärenden", "unknown"),
+        ("Ärendet utgår.", "Planer", "withdrawn"),
+        ("Efter upprop antecknas 30 ledamöter som närvarande.", "Upprop", "unknown"),
+        ("Beslut\nNämndens beslut framgår av bilaga 4.", "Ett bad", "unknown"),
+    ],
+)
+def test_what_is_told_of_another_time_or_others_is_not_decided(text: str, title: str, outcome: str) -> None:
+    """Each beside what is decided now, of the matter itself."""
+    assert _read(text, title=title).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Nämnden beslutade 2025-03-11 att föreslå fullmäktige att avslå motionen.", "unknown"),
+        ("Nämnden beslutar att föreslå fullmäktige att avslå motionen.", "rejected"),
+    ],
+)
+def test_what_a_stand_hangs_on_dates_it(text: str, outcome: str) -> None:
+    """However deep it stands: "beslutade den 11 mars att föreslå fullmäktige att …"."""
+    units = sections(minutes_lines(text), None)
+
+    assert read_verdict(units, None, "Motion om bad", numbered=True).outcome == outcome

@@ -12,7 +12,7 @@ from agendawatch.lang.sv.decisions.item import Item
 from agendawatch.lang.sv.decisions.matter import is_asked, stems
 from agendawatch.lang.sv.decisions.rules import asked_for, named_claim
 from agendawatch.lang.sv.patterns import Hit, has_any, is_among, vocabulary
-from agendawatch.lang.sv.tokens import Token
+from agendawatch.lang.sv.tokens import Token, count_of
 
 __all__ = ["PUT_OFF", "Object", "answers_it", "is_of_kind", "is_order", "meant_by_it", "object_of"]
 
@@ -42,6 +42,8 @@ def object_of(item: Item, clause: Clause, hit: Hit) -> Object:
     verb = tokens[place]
     if _is_attribute(clause, place):
         return Object("attributive")
+    if _heads_list(item, clause) or _is_counted(clause, place):
+        return Object("another")
     nouns = [
         at
         for at, it in enumerate(tokens)
@@ -77,8 +79,24 @@ def _is_attribute(clause: Clause, place: int) -> bool:
     """Tell whether a participle only describes the noun behind it: "avslagna ansökningar"."""
     tokens = clause.tokens
     verb = tokens[place]
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if place and verb.has_form("part") and is_among(tokens[place - 1], "THE_MANY") and following is not None:
+        return following.finite  # "de beviljade gick till …"
     describes = verb.has_form("part") and place + 1 < len(tokens) and bool(tokens[place + 1].noun) and not verb.finite
     return describes and not has_any(tokens[:place], "BEAR_PARTICIPLE")
+
+
+def _heads_list(item: Item, clause: Clause) -> bool:
+    """Tell whether a verb alone stands over a list: "Utgår:"."""
+    return item.section.kind == "lead" and len(clause.tokens) == 1 and item.sentence.endswith(":")
+
+
+def _is_counted(clause: Clause, place: int) -> bool:
+    """Tell whether a verb says of how many of many it is so: "avslogs sju av tio"."""
+    one, of, other = (*clause.tokens[place + 1 : place + 4], None, None, None)[:3]
+    if one is None or of is None or other is None or of.low != "av":
+        return False
+    return count_of(one) is not None and count_of(other) is not None
 
 
 def _kind_of(item: Item, clause: Clause, place: int, verb: Token) -> Object:

@@ -16,7 +16,7 @@ from agendawatch.lang.sv.decisions.item import Item
 from agendawatch.lang.sv.decisions.matter import is_asked
 from agendawatch.lang.sv.decisions.objects import PUT_OFF, Object, is_of_kind, meant_by_it, object_of
 from agendawatch.lang.sv.decisions.rules import OutcomeRule, named_claim, outcomes_in
-from agendawatch.lang.sv.patterns import Hit, has_any, is_among
+from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.tokens import Body, rank_of
 
 __all__ = ["Predicate", "predicates_in"]
@@ -219,6 +219,13 @@ def predicates_in(item: Item, clause: Clause, point: Judgement | None) -> Iterat
             yield predicate
 
 
+def _has_waited(clause: Clause, hit: Hit) -> bool:
+    """Tell whether somebody only tells how long it took: "i tre år fick den vänta"."""
+    waits = any(is_among(clause.tokens[at], "WAIT") for at in hit.words)
+    told = any(clause.tokens[at].past for at in clause.finite)
+    return waits and told and any(find(clause.tokens, compile_pattern("@COUNT %LENGTHS_OF_TIME")))
+
+
 def _is_ordered(item: Item, clause: Clause, point: Judgement | None) -> bool:
     """Tell whether a decision or a proposal leads a clause in: "Nämnden beslutar / att motionen ska anses besvarad"."""
     hangs = point is not None and clause.kind in {"that", "points"}
@@ -238,6 +245,8 @@ def _judge(item: Item, clause: Clause, rule: OutcomeRule, hit: Hit, point: Judge
     verb_first = clause.before is not None and hit.head == 0
     if rule.gives == "noted" and verb_first and len(clause.tokens) > 1 and clause.tokens[1].low == "det":
         meant = replace(meant, mode="reported")  # "…, antecknas det i …"
+    if rule.gives == "tabled" and _has_waited(clause, hit):
+        meant = replace(meant, mode="past", rule="so-long")
     head, behind = clause.tokens[hit.head], clause.tokens[hit.head + 1 : hit.head + 3]
     from_body = len(behind) > 1 and behind[0].low == "från" and behind[1].kind == "body"
     if head.has_form("part") and from_body and meant.mode == "asserted":

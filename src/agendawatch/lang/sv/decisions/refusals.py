@@ -9,7 +9,7 @@ from agendawatch.lang.sv.decisions.days import is_of_a_year, is_to_come, is_unde
 from agendawatch.lang.sv.decisions.findings import Finding, Refusal
 from agendawatch.lang.sv.decisions.item import Item
 from agendawatch.lang.sv.decisions.objects import answers_it, is_order
-from agendawatch.lang.sv.patterns import is_among
+from agendawatch.lang.sv.patterns import has_any, is_among
 from agendawatch.lang.sv.tokens import Token
 
 __all__ = ["settle"]
@@ -110,6 +110,8 @@ def _meet_order(item: Item, finding: Finding) -> None:
         finding.object = "order"
     elif finding.object == "this" and finding.gives in {"approved", "noted", "rejected"}:
         finding.object = "order" if is_order(item, clause, words_alone=True) else "this"
+    if finding.gives == "noted" and has_any(clause.tokens, "ATTENDANCE"):
+        finding.object = "order"  # of a roll call, too
     nobody = finding.actor is None and item.section.kind == "lead"
     if finding.gives == "elected" and matter.numbered and "election" not in matter.kinds and nobody:
         finding.object = "order"  # somebody to preside for an hour

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import actor_of
@@ -12,7 +12,7 @@ from agendawatch.lang.sv.decisions.days import has_own_day
 from agendawatch.lang.sv.decisions.findings import Finding, Reason, Refusal, Verdict
 from agendawatch.lang.sv.decisions.item import DECIDED, Item
 from agendawatch.lang.sv.patterns import has_any, is_among
-from agendawatch.lang.sv.tokens import Body, rank_of
+from agendawatch.lang.sv.tokens import Body, rank_of, same_body
 
 __all__ = ["conclude"]
 
@@ -96,7 +96,7 @@ def _refuse(counting: Sequence[_Counting], why: Refusal, is_other: Callable[[_Co
 
 def _of_the_matter(item: Item, counting: list[_Counting]) -> list[_Counting]:
     """Leave out what was taken back, what another body did or another day, and what is beside the title's matter."""
-    for keep in (_since_revoked, _of_one_body, _of_this_meeting, _of_the_title, _of_the_named):
+    for keep in (_since_revoked, _not_reported, _of_one_body, _of_this_meeting, _of_the_title, _of_the_named):
         counting = keep(item, counting)
     return counting
 
@@ -109,6 +109,20 @@ def _since_revoked(item: Item, counting: list[_Counting]) -> list[_Counting]:
     if not any(place[id(it.finding)] > revoked for it in counting):
         return counting
     return _refuse(counting, Refusal.REVOKED, lambda it: place[id(it.finding)] < revoked)
+
+
+def _not_reported(item: Item, counting: list[_Counting]) -> list[_Counting]:
+    """Leave out the decisions that a report tells of, where its body takes note of it: "Bygglov beviljat, Torget 2"."""
+    noting = [body for it in counting if it.outcome == "noted" and (body := _body(it.finding)) is not None]
+    if "report" not in item.matter.kinds or not noting:
+        return counting
+
+    def is_reported(it: _Counting) -> bool:
+        who = _body(it.finding)
+        own = who is not None and any(same_body(who, body) for body in noting)
+        return it.outcome != "noted" and it.finding.section.kind == "lead" and not own
+
+    return _refuse(counting, Refusal.BESIDE, is_reported)
 
 
 def _of_one_body(item: Item, counting: list[_Counting]) -> list[_Counting]:
@@ -133,35 +147,47 @@ def _body(finding: Finding) -> Body | None:
 
 def _handling(item: Item) -> list[Body]:
     """Find the bodies that are said to have the matter before them now: "fullmäktige behandlar ärendet"."""
-    found = []
+    return [body for clause, verb, body in _acting_now(item) if _deals(clause, verb)]
+
+
+def _is_to_be_dealt_with(item: Item) -> bool:
+    """Tell whether the text's own body is yet to deal with the matter: "ska fullmäktige bestämma"."""
+    return any(
+        is_among(clause.tokens[verb], "SHALL") and _deals(clause, verb) and same_body(body, item.own)
+        for clause, verb, body in _acting_now(item)
+    )
+
+
+def _acting_now(item: Item) -> Iterator[tuple[Clause, int, Body]]:
+    """Give the main clauses that tell of now, each with its finite verb's place and the body that acts."""
     for section in item.sections:
         for sentence in section.prose.sentences if section.kind == "lead" else ():
             for clause in sentence.clauses:
                 verb = next(iter(clause.finite), None)
                 if clause.kind != "main" or verb is None or not clause.tokens[verb].has_form("pres"):
                     continue
-                who = actor_of(clause, verb) if _deals(clause, verb) else None
-                found += [who.value] if who is not None and isinstance(who.value, Body) else []
-    return found
+                who = actor_of(clause, verb)
+                if who is not None and isinstance(who.value, Body):
+                    yield clause, verb, who.value
 
 
 def _deals(clause: Clause, verb: int) -> bool:
     """Tell whether a verb, or what it helps, deals with a matter: "behandlar", "ska i eftermiddag ta ställning till"."""
     if is_among(clause.tokens[verb], "DEAL_WITH"):
-        return True
+        return not (is_among(clause.tokens[verb], "PERFECT") and any(it.supine for it in clause.tokens[verb:]))
     helped = (it for it in clause.tokens[verb + 1 :] if it.has_form("inf"))
     return is_among(clause.tokens[verb], "HELPING") and any(is_among(it, "DEAL_WITH") for it in helped)
 
 
 def _of_this_meeting(item: Item, counting: list[_Counting]) -> list[_Counting]:
     """Leave out what is told of a day of its own, beside what is told of this meeting's."""
-    undated = item.goes_on or any(not has_own_day(it.finding.clause) for it in counting)
+    undated = item.goes_on or _is_to_be_dealt_with(item) or any(not has_own_day(it.finding.clause) for it in counting)
     if not item.matter.numbered and not undated:
         return counting
 
     def is_of_another_day(it: _Counting) -> bool:
         clause = it.finding.clause
-        told = undated or any(token.past or token.supine for token in (clause.parent or clause).tokens)
+        told = undated or any(token.past or token.supine for above in clause.above for token in above.tokens)
         return told and has_own_day(clause) and it.finding.section.kind not in DECIDED
 
     return _refuse(counting, Refusal.ANOTHER_DAY, is_of_another_day)
