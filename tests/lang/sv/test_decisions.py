@@ -345,3 +345,37 @@ def test_what_a_stand_hangs_on_dates_it(text: str, outcome: str) -> None:
     units = sections(minutes_lines(text), None)
 
     assert read_verdict(units, None, "Motion om bad", numbered=True).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Medan fullmäktige biföll motionen om bryggan hann mötet inte till badet.", "Badet får vänta", "unknown"),
+        ("Medan det regnade biföll fullmäktige motionen om badet.", "Badet får vänta", "approved"),
+        ("Fullmäktige antog ett reglemente för barnombudet.", "Motion om vakter", "unknown"),
+        ("Fullmäktige antog ett reglemente för vakter.", "Motion om vakter", "approved"),
+        ("Utskottet sa nej. I kommunstyrelsen blev tonen en annan.", "Motion om vakter", "unknown"),
+        ("Utskottet sa nej. I salen blev tonen en annan.", "Motion om vakter", "rejected"),
+        ("De ville veta mer innan motionen avgörs, och ärendet remitterades.", "Motion om vakter", "referred"),
+        ("Ledarna möts innan ärendet remitteras.", "Motion om vakter", "unknown"),
+        (
+            "Beslut\natt årsarvodet höjs och att revisorernas övriga arvoden får vänta till nästa år",
+            "Ändring av årsarvodet",
+            "approved",
+        ),
+        ("Beslut\natt årsarvodet får vänta till nästa år", "Ändring av årsarvodet", "tabled"),
+        ("Alternativt förslag: ansökan avslås.", "Dispens för brygga", "unknown"),
+        ("På förslag av Ada Ek (V): ansökan avslås.", "Dispens för brygga", "rejected"),
+        ("Vänsterpartiet: ja till badet.", "Ett bad", "unknown"),
+        (
+            "Beslutsgång\nOrdföranden finner att nämnden bifaller motionen.\nOmröstning\n"
+            + "Med 39 nej-röster mot 36 ja-röster ändras utfallet: motionen avslås.",
+            "Motion om bad",
+            "rejected",
+        ),
+        ("Omröstning\nNej-röst: motionen avslås. 39 röstar nej.", "Motion om bad", "unknown"),
+    ],
+)
+def test_which_of_several_is_of_the_matter(text: str, title: str, outcome: str) -> None:
+    """By what it is about, who says it, and what came of it in the end; each with its twin."""
+    assert _read(text, title=title).outcome == outcome

@@ -306,7 +306,7 @@ class _Splitter:
             and (is_among(further, "COORDINATORS") or (further is not None and further.low == ","))
         )
         if here.kind == "that" and (joins or not here.tokens):
-            if here.parent is not None:
+            if here.parent is not None or any(it.verbs for it in here.tokens):
                 return self._open("that", here.parent, at=here.at)
             here.kind = "that"
             return True
@@ -452,7 +452,7 @@ class _Splitter:
         starts = following.actor or following.noun or is_among(following, "STARTS")
         if self._finite_within(at + 1, _CLAUSE - 2) is not None and (against or (here.finite and starts)):
             fresh = (
-                here.kind in {"that", "relative", "cause"}
+                here.kind in {"that", "relative", "cause", "before"}
                 and self._tokens[at - 1].low == ","
                 and here.finite
                 and here.root.finite

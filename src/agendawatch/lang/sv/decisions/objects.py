@@ -165,6 +165,8 @@ def _is_another(item: Item, clause: Clause, place: int) -> bool:
     noun, before = tokens[place], tokens[max(0, place - 2) : place]
     if is_among(noun, "A_MATTER") and before and before[-1].low == "ett":
         return True
+    if _is_new(item, clause, place):
+        return True
     behind = zip(tokens[place + 1 : place + 5], tokens[place + 2 : place + 6], strict=False)
     if any(one.low == "från" and other.kind in {"year", "day"} for one, other in behind):
         return True
@@ -176,7 +178,24 @@ def _is_another(item: Item, clause: Clause, place: int) -> bool:
     shared = len(about & item.matter.stems)
     if not about or not item.matter.stems:
         return False
-    return 2 * shared <= len(about) if item.matter.numbered else item.matter.asked and not shared
+    if item.matter.numbered:
+        return 2 * shared <= len(about)
+    return not shared and (item.matter.asked or _is_named_beside(item, clause))
+
+
+def _is_new(item: Item, clause: Clause, place: int) -> bool:
+    """Tell whether a noun brings up what a motion did not ask for: "antog ett reglemente för barnombudet"."""
+    tokens, matter = clause.tokens, item.matter
+    if not has_any(matter.tokens, "MOTIONS") or matter.derived or item.section.kind != "lead":
+        return False
+    first = tokens[place - 1].low in {"ett", "en"} if place else False
+    return first and not is_asked(tokens[place]) and not matter.is_named_by(clause)
+
+
+def _is_named_beside(item: Item, clause: Clause) -> bool:
+    """Tell whether the text speaks of the title's matter in another clause."""
+    others = (it for section in item.sections for sentence in section.prose.sentences for it in sentence.clauses)
+    return any(item.matter.is_named_by(it) for it in others if it.start != clause.start)
 
 
 def _about(item: Item, clause: Clause, place: int) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governors, judge
+from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governors, in_phrase, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.decisions.actors import body_acting, decider
@@ -22,6 +22,8 @@ from agendawatch.lang.sv.tokens import Body, rank_of
 __all__ = ["Predicate", "predicates_in"]
 
 _COMMITTEE = Body("committee")
+_SPEAKERS = frozenset({"people", "person"})
+"""Whose words stand behind a label with their name: "Vänsterpartiet: ja till badet"."""
 
 
 class Predicate:
@@ -208,7 +210,8 @@ def predicates_in(item: Item, clause: Clause, point: Judgement | None) -> Iterat
     """Find the predicates of a clause that rules know, one by one; of several on the same words the first row holds."""
     few = len(clause.tokens) <= 4  # noqa: PLR2004 - a verdict behind a dash
     marked = clause.before is not None and not clause.before.finite and few
-    verbless = (item.official or (item.section.kind == "lead" and marked)) and not clause.finite
+    said = clause.before is not None and any(it.kind in _SPEAKERS for _, it in actors(clause.before))
+    verbless = (item.official or (item.section.kind == "lead" and marked)) and not clause.finite and not said
     taken: set[int] = set()
     for rule, hit in outcomes_in(clause.tokens):
         if (rule.verbless and (not verbless or taken)) or hit.head in taken:
@@ -217,6 +220,15 @@ def predicates_in(item: Item, clause: Clause, point: Judgement | None) -> Iterat
         if predicate.is_said:
             taken |= {at for at in range(hit.first, hit.last + 1) if clause.tokens[at].verbs} | {hit.head}
             yield predicate
+
+
+def _is_labelled_proposal(clause: Clause) -> bool:
+    """Tell whether a label says that a proposal follows: "Alternativt förslag: ansökan avslås"."""
+    label = clause.before
+    if label is None or label.finite or not label.tokens:
+        return False
+    last = len(label.tokens) - 1
+    return is_among(label.tokens[last], "PROPOSAL") and in_phrase(label, last) is None
 
 
 def _has_waited(clause: Clause, hit: Hit) -> bool:
@@ -245,6 +257,8 @@ def _judge(item: Item, clause: Clause, rule: OutcomeRule, hit: Hit, point: Judge
     verb_first = clause.before is not None and hit.head == 0
     if rule.gives == "noted" and verb_first and len(clause.tokens) > 1 and clause.tokens[1].low == "det":
         meant = replace(meant, mode="reported")  # "…, antecknas det i …"
+    if meant.mode == "asserted" and _is_labelled_proposal(clause):
+        meant = replace(meant, mode="proposed", rule="label")
     if rule.gives == "tabled" and _has_waited(clause, hit):
         meant = replace(meant, mode="past", rule="so-long")
     head, behind = clause.tokens[hit.head], clause.tokens[hit.head + 1 : hit.head + 3]

@@ -11,6 +11,7 @@ from agendawatch.lang.sv.decisions.claims import NOBODY
 from agendawatch.lang.sv.decisions.days import has_own_day
 from agendawatch.lang.sv.decisions.findings import Finding, Reason, Refusal, Verdict
 from agendawatch.lang.sv.decisions.item import DECIDED, Item
+from agendawatch.lang.sv.decisions.objects import PUT_OFF
 from agendawatch.lang.sv.patterns import has_any, is_among
 from agendawatch.lang.sv.tokens import Body, rank_of, same_body
 
@@ -96,7 +97,15 @@ def _refuse(counting: Sequence[_Counting], why: Refusal, is_other: Callable[[_Co
 
 def _of_the_matter(item: Item, counting: list[_Counting]) -> list[_Counting]:
     """Leave out what was taken back, what another body did or another day, and what is beside the title's matter."""
-    for keep in (_since_revoked, _not_reported, _of_one_body, _of_this_meeting, _of_the_title, _of_the_named):
+    for keep in (
+        _since_revoked,
+        _since_voted,
+        _not_reported,
+        _of_one_body,
+        _of_this_meeting,
+        _of_the_title,
+        _of_the_named,
+    ):
         counting = keep(item, counting)
     return counting
 
@@ -109,6 +118,13 @@ def _since_revoked(item: Item, counting: list[_Counting]) -> list[_Counting]:
     if not any(place[id(it.finding)] > revoked for it in counting):
         return counting
     return _refuse(counting, Refusal.REVOKED, lambda it: place[id(it.finding)] < revoked)
+
+
+def _since_voted(_item: Item, counting: list[_Counting]) -> list[_Counting]:
+    """Leave out what the chair found before a vote was asked for, where it is told what the vote came to."""
+    if not any(it.finding.section.kind == "vote" for it in counting):
+        return counting
+    return _refuse(counting, Refusal.REVOKED, lambda it: it.finding.section.kind == "order")
 
 
 def _not_reported(item: Item, counting: list[_Counting]) -> list[_Counting]:
@@ -135,7 +151,7 @@ def _of_one_body(item: Item, counting: list[_Counting]) -> list[_Counting]:
     if now and item.matter.numbered:
         fresh = now
     top = max((body for _, body in fresh), key=lambda it: rank_of(it) or 0)
-    higher = any((rank_of(body) or 0) > (rank_of(top) or 0) for body in _handling(item))
+    higher = any((rank_of(body) or 0) > (rank_of(top) or 0) for body in (*_handling(item), *_scenes(item)))
     others = [finding for finding, body in acting if higher or body.kind != top.kind]
     return _refuse(counting, Refusal.ANOTHER_BODY, lambda it: any(it.finding is other for other in others))
 
@@ -148,6 +164,20 @@ def _body(finding: Finding) -> Body | None:
 def _handling(item: Item) -> list[Body]:
     """Find the bodies that are said to have the matter before them now: "fullmäktige behandlar ärendet"."""
     return [body for clause, verb, body in _acting_now(item) if _deals(clause, verb)]
+
+
+def _scenes(item: Item) -> list[Body]:
+    """Find the bodies to which a tale goes on: "Utskottet sa nej. I kommunstyrelsen blev det en annan ton"."""
+    main = (
+        clause
+        for section in item.sections
+        if section.kind == "lead"
+        for sentence in section.prose.sentences[1:]
+        for clause in sentence.clauses
+        if clause.kind == "main"
+    )
+    begun = ((it.tokens[0], it.tokens[1].value) for it in main if len(it.tokens) > 1)
+    return [body for within, body in begun if is_among(within, "WITHIN") and isinstance(body, Body)]
 
 
 def _is_to_be_dealt_with(item: Item) -> bool:
@@ -203,9 +233,14 @@ def _of_the_title(item: Item, counting: list[_Counting]) -> list[_Counting]:
         lambda it: (
             it.finding.section.kind in DECIDED
             and not item.matter.is_named_by(it.finding.clause)
-            and _is_beside(it.finding)
+            and (_is_beside(it.finding) or _puts_off_rest(it))
         ),
     )
+
+
+def _puts_off_rest(it: _Counting) -> bool:
+    """Tell whether only what is left waits: "… och att övriga arvoden får vänta"."""
+    return it.outcome in PUT_OFF and has_any(it.finding.clause.tokens, "PARTLY")
 
 
 def _is_beside(finding: Finding) -> bool:
