@@ -368,8 +368,7 @@ def test_what_a_stand_hangs_on_dates_it(text: str, outcome: str) -> None:
         ("På förslag av Ada Ek (V): ansökan avslås.", "Dispens för brygga", "rejected"),
         ("Vänsterpartiet: ja till badet.", "Ett bad", "unknown"),
         (
-            "Beslutsgång\nOrdföranden finner att nämnden bifaller motionen.\nOmröstning\n"
-            + "Med 39 nej-röster mot 36 ja-röster ändras utfallet: motionen avslås.",
+            "Beslutsgång\nOrdföranden finner att vi bifaller den.\nOmröstning\nMed 9 nej mot 6 ja ändras det: den avslås.",
             "Motion om bad",
             "rejected",
         ),
@@ -378,4 +377,59 @@ def test_what_a_stand_hangs_on_dates_it(text: str, outcome: str) -> None:
 )
 def test_which_of_several_is_of_the_matter(text: str, title: str, outcome: str) -> None:
     """By what it is about, who says it, and what came of it in the end; each with its twin."""
+    assert _read(text, title=title).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Motion om bad (C): avslogs efter lång debatt och votering.", "Motion om bad", "rejected"),
+        ("Lång debatt och votering avslogs.", "Motion om bad", "unknown"),
+        ("Motionen skickas nu vidare för att utredas.", "Motion om bad", "referred"),
+        ("Nyckeln skickas nu vidare för att utredas.", "Motion om bad", "unknown"),
+        ("Motionen går till kommunstyrelsen för beredning.", "Motion om bad", "referred"),
+        ("Motionen kan gå till kommunstyrelsen för beredning.", "Motion om bad", "unknown"),
+        ("På mötet enades kommunstyrelsen om återremiss.", "Motion om bad", "referred_back"),
+        ("På mötet enades Moderaterna om återremiss.", "Motion om bad", "unknown"),
+        (
+            "Beslut\natt bifalla motionens första yrkande, om läxhjälp, samt\natt avslå motionens andra yrkande, om lov",
+            "Motion om läxhjälp och lov",
+            "partially_approved",
+        ),
+        ("Beslut\natt bifalla motionens första yrkande, om läxhjälp", "Motion om läxhjälp och lov", "unknown"),
+    ],
+)
+def test_what_is_told_in_other_words_is_read(text: str, title: str, outcome: str) -> None:
+    """Each beside words that are near it and tell nothing of the matter."""
+    assert _read(text, title=title).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Planen för hur badet ska byggas godkändes.", "Planen", "approved"),
+        ("Nämnden undrar hur planen godkändes.", "Planen", "unknown"),
+        ("Det som återstod av motioner och frågor bordlades.", "Motioner", "tabled"),
+        ("Det som återstod och bordlades var tråkigt.", "Motioner", "unknown"),
+        ("Roligt var att vår motion fick bifall.", "Motion om bad", "approved"),
+        ("Det vore roligt att vår motion fick bifall.", "Motion om bad", "unknown"),
+        ("Det är roligt att bifalla motionen.", "Motion om bad", "unknown"),
+        (
+            "Omröstning\nDå minst en tredjedel av ledamöterna har begärt återremiss går ärendet tillbaka till nämnden.",
+            "Motion om bad",
+            "referred_back",
+        ),
+        ("Omröstning\nOm en tredjedel begär återremiss går ärendet tillbaka till nämnden.", "Motion om bad", "unknown"),
+        ("Sedan Ada Ek (S) meddelat att hon återtar motionen går mötet vidare.", "Motion om bad", "withdrawn"),
+        ("Innan Ada Ek (S) återtar motionen går mötet vidare.", "Motion om bad", "unknown"),
+        (
+            "Nämndens förslag till fullmäktige\nAvslag, med hänvisning till PM.\nBeslut\nI enighet med nämndens förslag.",
+            "Motion om bad",
+            "rejected",
+        ),
+        ("Fullmäktiges beslut\nI enighet med nämndens förslag.", "Motion om bad", "unknown"),
+    ],
+)
+def test_what_hangs_on_another_clause_is_read_with_it(text: str, title: str, outcome: str) -> None:
+    """Questions, causes, ratings and proposals, each with its twin."""
     assert _read(text, title=title).outcome == outcome

@@ -130,6 +130,9 @@ def _is_part(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
         return True
     if noun.noun == "part":
         return not titled
+    before = clause.tokens[max(0, place - 2) : place]
+    if noun.noun == "claim" and len(before) > 1 and before[0].genitive and is_among(before[0], "MOTIONS"):
+        return is_among(before[1], "ORDINALS")  # "motionens första yrkande"
     listed = noun.noun not in _OTHER_KINDS and any(it.object == "part" for it in item.findings[-3:])
     return listed and has_any(clause.tokens, "ORDINALS")
 

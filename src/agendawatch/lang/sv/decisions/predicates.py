@@ -78,9 +78,13 @@ class Predicate:
             gives = "approved"  # "valde alliansens budget"
         gives, about = self._resolved(gives)
         weak = rule.weak
+        if gives == "forwarded" and self._is_for_preparation():
+            gives, weak = "referred", False
         afterwards = clause.kind == "after" and meant.rule == "after" and not item.matter.numbered
         if afterwards and body_acting(clause, self.hit.head) is not None:
             meant, weak = replace(meant, mode="asserted"), True  # "det står klart efter att fullmäktige sagt ja"
+        if rule.gives == "withdrawn" and meant.rule == "after":
+            meant, weak = replace(meant, mode="asserted"), True  # "sedan motionären återtagit motionen"
         actor = (decider(clause) if meant.mode == "asserted" else None) or actor_of(clause, self.hit.head)
         if actor is None and not clause.finite and clause.tokens[self.hit.last].kind == "body":
             actor = clause.tokens[self.hit.last]  # "enigt ja till badhuset i kommunfullmäktige"
@@ -102,6 +106,13 @@ class Predicate:
         if finding.reference is not None:
             finding.object = "claim"
         return finding, meant
+
+    def _is_for_preparation(self) -> bool:
+        """Tell whether a matter goes to those who prepare it: "skickas vidare för att utredas"."""
+        aims = (it for it in self.item.hanging_on(self.clause) if it.kind == "purpose" and it.at > self.hit.head)
+        return is_of_kind(self.item, self.clause, self.about.noun, "asked") and any(
+            has_any(it.tokens[:3], "PREPARE") for it in aims
+        )
 
     # What it gives
 
@@ -211,7 +222,8 @@ def predicates_in(item: Item, clause: Clause, point: Judgement | None) -> Iterat
     few = len(clause.tokens) <= 4  # noqa: PLR2004 - a verdict behind a dash
     marked = clause.before is not None and not clause.before.finite and few
     said = clause.before is not None and any(it.kind in _SPEAKERS for _, it in actors(clause.before))
-    verbless = (item.official or (item.section.kind == "lead" and marked)) and not clause.finite and not said
+    whole = item.official or item.section.kind == "proposal"
+    verbless = (whole or (item.section.kind == "lead" and marked)) and not clause.finite and not said
     taken: set[int] = set()
     for rule, hit in outcomes_in(clause.tokens):
         if (rule.verbless and (not verbless or taken)) or hit.head in taken:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from agendawatch.lang.sv.attribution import Judgement, is_conditioned
-from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.decisions.actors import decides, is_done_by_something, is_elsewhere, recommends
 from agendawatch.lang.sv.decisions.claims import NOBODY, Claim, key_of, keys_of
 from agendawatch.lang.sv.decisions.days import is_of_a_year, is_to_come, is_under_day
 from agendawatch.lang.sv.decisions.findings import Finding, Refusal
 from agendawatch.lang.sv.decisions.item import Item
-from agendawatch.lang.sv.decisions.objects import answers_it, is_order
+from agendawatch.lang.sv.decisions.objects import PUT_OFF, answers_it, is_order
 from agendawatch.lang.sv.patterns import compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.tokens import Token
 
@@ -125,14 +124,19 @@ def _stands_beside(item: Item, finding: Finding, *, stand: bool) -> bool:
         return not (stand and item.own is not None and item.own.kind != "council")
     if place in _DEBATE:
         acts = who is not None and (who.kind == "body" or (place != "vote" and who.kind == "office"))
-        return not acts and not (place == "vote" and _is_counted_out(finding.clause))
+        return not acts and not (place == "vote" and _is_counted_out(item, finding))
     if finding.gives == "answered" and "question" in item.matter.kinds and place == "background":
         return False  # under "Svar": who was asked answers
     return place in _BESIDE
 
 
-def _is_counted_out(clause: Clause) -> bool:
-    """Tell whether the figures of a vote lead a clause in: "Med 39 nej mot 36 ja ändras utfallet: motionen avslås"."""
+def _is_counted_out(item: Item, finding: Finding) -> bool:
+    """Tell whether what a vote came to leads a clause in: "Med 39 nej mot 36 ja …: motionen avslås", "Då en tredjedel …"."""
+    clause = finding.clause
+    third = compile_pattern("%BY_A_THIRD")
+    causes = [it for it in item.hanging_on(clause) if it.kind == "cause"]
+    if finding.gives in PUT_OFF and any(True for it in causes for _ in find(it.tokens, third)):
+        return True
     led = [clause, *((clause.before,) if clause.before is not None and clause.before.finite else ())]
     return any(True for it in led for _ in find(it.tokens, compile_pattern("@COUNT %COUNTED ..2 mot ..2 @COUNT")))
 
