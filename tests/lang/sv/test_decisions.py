@@ -433,3 +433,45 @@ def test_what_is_told_in_other_words_is_read(text: str, title: str, outcome: str
 def test_what_hangs_on_another_clause_is_read_with_it(text: str, title: str, outcome: str) -> None:
     """Questions, causes, ratings and proposals, each with its twin."""
     assert _read(text, title=title).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Nämnden har under året beviljat 14 ansökningar och avslagit tre.", "Delårsrapport", "unknown"),
+        ("Nämnden har på mötet beviljat ansökningen.", "Delårsrapport", "approved"),
+        ("Anmält förhinder noteras.", "Upprop", "unknown"),
+        ("Enligt ett utkast avslogs motionen.", "Motion om bad", "unknown"),
+        ("Enligt tidplanen avslogs motionen.", "Motion om bad", "rejected"),
+        ("Fullmäktige i grannkommunen Ekby sade i går ja.", "Vindkraft", "unknown"),
+        ("Fullmäktige i Ekby sade i går ja.", "Vindkraft", "approved"),
+        ("Räddningsnämnden har antagit en plan.", "Rapporter från förbund", "unknown"),
+        ("Räddningsnämnden har antagit en plan.", "Plan för räddning", "approved"),
+        ("Före motionen antog fullmäktige budgeten.", "Motion om park", "unknown"),
+        ("Efter debatten antog fullmäktige motionen.", "Motion om park", "approved"),
+        ("Protokollet från den 3 maj godkändes.", "Skolskjuts", "unknown"),
+        ("Avtalet om skjuts från den 3 maj godkändes.", "Skolskjuts", "approved"),
+        ("I omröstningen om ajournering sade fullmäktige nej.", "Motion om park", "unknown"),
+        ("I omröstningen sade fullmäktige nej.", "Motion om park", "rejected"),
+        ("Fullmäktige röstade nej till att filma debatten.", "Motion om park", "unknown"),
+        ("Fullmäktige röstade nej till att bygga parken.", "Motion om park", "rejected"),
+        ("Bolagets bolagsstämma har godkänt upplägget.", "Borgen", "unknown"),
+        ("Fullmäktige beviljade 2019 borgen för 40 miljoner.", "Borgen", "unknown"),
+        ("Fullmäktige beviljade borgen för 40 miljoner.", "Borgen", "approved"),
+        ("Den antas i november.", "Budget 2027", "unknown"),
+        ("Den antogs i november.", "Budget 2027", "approved"),
+        ("Till ordförande för mötet utsågs Bo Ek (M).", "Val till nämnden", "unknown"),
+        ("Till ordförande för nämnden utsågs Bo Ek (M).", "Val till nämnden", "elected"),
+        ("Regionrådet Bo Ek (M) avfärdar idén.", "Bron", "unknown"),
+        ("Regionfullmäktige avfärdar idén.", "Bron", "rejected"),
+        ("Kommunen får avslag på sin ansökan.", "Bron", "unknown"),
+        ("Föreningen får avslag på sin ansökan.", "Bron", "rejected"),
+        ("Parknämnden säger ja. Nu får fullmäktige avgöra.", "Bron", "unknown"),
+        ("Parknämnden säger ja. Nu får alla bada.", "Bron", "approved"),
+        ("I går gick fullmäktige i borgen.", "Borgen", "approved"),
+        ("I går gick ledamöterna i säng.", "Borgen", "unknown"),
+    ],
+)
+def test_who_decides_what_and_when(text: str, title: str, outcome: str) -> None:
+    """What others do, what is counted, the order of business and coming months, each with its twin."""
+    assert _read(text, title=title).outcome == outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import in_phrase
@@ -42,7 +43,7 @@ def object_of(item: Item, clause: Clause, hit: Hit) -> Object:
     verb = tokens[place]
     if _is_attribute(clause, place):
         return Object("attributive")
-    if _heads_list(item, clause) or _is_counted(clause, place):
+    if _heads_list(item, clause) or _is_counted(item, clause, place):
         return Object("another")
     nouns = [
         at
@@ -60,6 +61,8 @@ def object_of(item: Item, clause: Clause, hit: Hit) -> Object:
     noun = free if free is not None or verb.passive else within
     if noun is not None:
         return _kind_of(item, clause, noun, verb)
+    if any(tokens[at].noun in {"order", "procedural"} and in_phrase(clause, at) == "om" for at in before):
+        return Object("order")  # "i omröstningen om ajournering sade fullmäktige nej"
     goes_on = clause.before
     if verb.passive and place == 0 and goes_on is not None and goes_on.finite:  # "… och bordläggs"
         first = goes_on.finite[0]
@@ -91,12 +94,20 @@ def _heads_list(item: Item, clause: Clause) -> bool:
     return item.section.kind == "lead" and len(clause.tokens) == 1 and item.sentence.endswith(":")
 
 
-def _is_counted(clause: Clause, place: int) -> bool:
-    """Tell whether a verb says of how many of many it is so: "avslogs sju av tio"."""
-    one, of, other = (*clause.tokens[place + 1 : place + 4], None, None, None)[:3]
-    if one is None or of is None or other is None or of.low != "av":
+def _is_counted(item: Item, clause: Clause, place: int) -> bool:
+    """Tell whether a verb says of how many it is so: "avslogs sju av tio", "beviljat 14 ansökningar och avslagit tre"."""
+    one, other, third = (*clause.tokens[place + 1 : place + 4], None, None, None)[:3]
+    if one is None or count_of(one) is None or one.low in _ONE:
         return False
-    return count_of(one) is not None and count_of(other) is not None
+    if other is None or other.kind == "sign" or is_among(other, "COORDINATORS"):
+        return item.section.kind == "lead"
+    if other.low == "av":
+        return third is not None and count_of(third) is not None
+    several = item.section.kind == "lead" and is_among(other, "APPLICATIONS") and not item.matter.asked
+    return several and ("report" in item.matter.kinds or not item.matter.is_in(other.low))
+
+
+_ONE = frozenset({"en", "ett", "1"})
 
 
 def _kind_of(item: Item, clause: Clause, place: int, verb: Token) -> Object:
@@ -119,7 +130,7 @@ def _kind_of(item: Item, clause: Clause, place: int, verb: Token) -> Object:
         return Object("this" if _is_matters_own(item, clause, place, titled=titled) else "claim", place)
     if noun.noun == "decision" and is_among(verb, "UNDO"):
         return Object("decision", place)
-    return Object("another" if _is_another(item, clause, place) else "this", place)
+    return Object("another" if _is_another(item, clause, place, verb) else "this", place)
 
 
 def _is_part(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
@@ -162,16 +173,18 @@ def _is_cited(clause: Clause, place: int) -> bool:
     return preposition in vocabulary("CITING").words and not is_among(noun, "THE_PROPOSAL")
 
 
-def _is_another(item: Item, clause: Clause, place: int) -> bool:
+def _is_another(item: Item, clause: Clause, place: int, verb: Token) -> bool:
     """Tell whether a noun names another matter: "en liknande motion", "uppdraget från 2021", "motionen om bad"."""
     tokens = clause.tokens
     noun, before = tokens[place], tokens[max(0, place - 2) : place]
     if is_among(noun, "A_MATTER") and before and before[-1].low == "ett":
         return True
-    if _is_new(item, clause, place):
+    if is_among(verb, "APPROVE") and _is_new(item, clause, place):
         return True
-    behind = zip(tokens[place + 1 : place + 5], tokens[place + 2 : place + 6], strict=False)
-    if any(one.low == "från" and other.kind in {"year", "day"} for one, other in behind):
+    behind = tokens[place + 1 : place + 6]
+    if len(behind) > 1 and behind[0].low == "från" and behind[1].low == "den":
+        behind.pop(1)  # "protokollet från den 3 maj"
+    if any(one.low == "från" and other.kind in {"year", "day"} for one, other in pairwise(behind)):
         return True
     if has_any(before, "OTHER"):
         return True
@@ -191,8 +204,11 @@ def _is_new(item: Item, clause: Clause, place: int) -> bool:
     tokens, matter = clause.tokens, item.matter
     if not has_any(matter.tokens, "MOTIONS") or matter.derived or item.section.kind != "lead":
         return False
+    noun = tokens[place]
     first = tokens[place - 1].low in {"ett", "en"} if place else False
-    return first and not is_asked(tokens[place]) and not matter.is_named_by(clause)
+    named = matter.is_named_by(clause) if first else matter.is_in(noun.low)
+    new = first or (noun.noun == "matter" and not is_among(noun, "CALLS_MATTER"))
+    return new and not is_asked(noun) and not named
 
 
 def _is_named_beside(item: Item, clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agendawatch.lang.sv.attribution import Judgement, is_conditioned
 from agendawatch.lang.sv.decisions.actors import decides, is_done_by_something, is_elsewhere, recommends
 from agendawatch.lang.sv.decisions.claims import NOBODY, Claim, key_of, keys_of
-from agendawatch.lang.sv.decisions.days import is_of_a_year, is_to_come, is_under_day
+from agendawatch.lang.sv.decisions.days import is_in_month, is_of_a_year, is_to_come, is_under_day
 from agendawatch.lang.sv.decisions.findings import Finding, Refusal
 from agendawatch.lang.sv.decisions.item import Item
 from agendawatch.lang.sv.decisions.objects import PUT_OFF, answers_it, is_order
@@ -92,7 +92,8 @@ def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
         return Refusal.OBJECT
     if _stands_beside(item, finding, stand=stand):
         return Refusal.SECTION
-    if told and is_to_come(finding.clause) and finding.verb.present:
+    coming = is_to_come(finding.clause) or (finding.gives not in PUT_OFF and is_in_month(finding.clause))
+    if told and coming and finding.verb.present:
         return Refusal.TO_COME
     return _weakness(item, finding) if finding.weak and finding.gives in {"approved", "forwarded"} else None
 
@@ -101,7 +102,7 @@ def _meet_order(item: Item, finding: Finding) -> None:
     """Note that what is decided is of the order of business, or nothing that the title names."""
     clause, matter = finding.clause, item.matter
     hanging = [it for it in item.hanging_on(clause) if it.kind == "that"]
-    if finding.gives == "approved" and any(is_order(item, it) for it in hanging):
+    if finding.gives in {"approved", "rejected"} and any(is_order(item, it) for it in hanging):
         finding.object = "order"
     elif finding.rule == "approve" and hanging and matter.numbered:
         if not any(matter.is_meant_by(it) for it in (*hanging, clause)):
@@ -112,6 +113,8 @@ def _meet_order(item: Item, finding: Finding) -> None:
         finding.object = "order" if is_order(item, clause, words_alone=True) else "this"
     if finding.gives == "noted" and has_any(clause.tokens, "ATTENDANCE"):
         finding.object = "order"  # of a roll call, too
+    if finding.gives == "elected" and any(True for _ in find(clause.tokens, compile_pattern("för ..1 @MEETING"))):
+        finding.object = "order"  # to preside for an hour
     nobody = finding.actor is None and item.section.kind == "lead"
     if finding.gives == "elected" and matter.numbered and "election" not in matter.kinds and nobody:
         finding.object = "order"  # somebody to preside for an hour

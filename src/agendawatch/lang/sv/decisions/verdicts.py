@@ -130,13 +130,15 @@ def _since_voted(_item: Item, counting: list[_Counting]) -> list[_Counting]:
 def _not_reported(item: Item, counting: list[_Counting]) -> list[_Counting]:
     """Leave out the decisions that a report tells of, where its body takes note of it: "Bygglov beviljat, Torget 2"."""
     noting = [body for it in counting if it.outcome == "noted" and (body := _body(it.finding)) is not None]
-    if "report" not in item.matter.kinds or not noting:
+    if "report" not in item.matter.kinds:
         return counting
 
     def is_reported(it: _Counting) -> bool:
         who = _body(it.finding)
         own = who is not None and any(same_body(who, body) for body in noting)
-        return it.outcome != "noted" and it.finding.section.kind == "lead" and not own
+        tokens = it.finding.clause.root.tokens
+        perfect = has_any(tokens, "PERFECT") and any(token.supine for token in tokens)
+        return (bool(noting) or perfect) and it.outcome != "noted" and it.finding.section.kind == "lead" and not own
 
     return _refuse(counting, Refusal.BESIDE, is_reported)
 
