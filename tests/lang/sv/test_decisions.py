@@ -475,3 +475,33 @@ def test_what_hangs_on_another_clause_is_read_with_it(text: str, title: str, out
 def test_who_decides_what_and_when(text: str, title: str, outcome: str) -> None:
     """What others do, what is counted, the order of business and coming months, each with its twin."""
     assert _read(text, title=title).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Affären är inte klar förrän fullmäktige sagt ja.", "Försäljning", "unknown"),
+        ("Affären är klar sedan fullmäktige sagt ja.", "Försäljning", "approved"),
+        ("Gruppen enades om att säga nej.", "Parken", "unknown"),
+        ("Fullmäktige enades om att säga nej.", "Parken", "rejected"),
+        ("Nämnden beviljar normalt bidraget.", "Ansökan om bidrag", "unknown"),
+        ("Nämnden beviljar nu bidraget.", "Ansökan om bidrag", "approved"),
+    ],
+)
+def test_what_is_not_yet_so_or_so_as_a_rule_is_not_decided(text: str, title: str, outcome: str) -> None:
+    """Each with its twin."""
+    assert _read(text, title=title).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Tekniska nämnden har föreslagit att motionen ska avslås.", "unknown"),
+        ("Tekniska nämnden föreslår att motionen ska avslås.", "rejected"),
+    ],
+)
+def test_a_stand_told_in_minutes_was_taken_before(text: str, outcome: str) -> None:
+    """What a body has proposed is what its meeting began with."""
+    units = sections(minutes_lines(text), None)
+
+    assert read_verdict(units, None, "Motion om bad", numbered=True).outcome == outcome

@@ -127,16 +127,25 @@ def is_done_by_something(finding: Finding) -> bool:
     clause, verb = finding.clause, finding.verb
     if is_among(verb, "GET") and clause.tokens[0].low in _TOWN:
         return True  # "kommunen får avslag på sin ansökan"
-    if finding.actor is not None or verb.passive or not clause.finite:
+    above = clause.parent
+    if clause.kind == "that" and not clause.finite and above is not None and above.finite:
+        clause, verb = above, above.tokens[above.finite[0]]  # "gruppen enades om att säga nej"
+    elif verb.passive:
+        return False
+    if finding.actor is not None or not clause.finite:
         return False
     if is_among(verb, "INTRANSITIVE") or finding.gives in {"withdrawn", "elected"}:
         return False
-    if any(clause.tokens[at].passive or is_among(clause.tokens[at], "BE_SO") for at in clause.finite):
+    if any(_is_done(clause.tokens[at]) or is_among(clause.tokens[at], "BE_SO") for at in clause.finite):
         return False
     return any(
         ((it.noun == "thing" and not it.genitive) or is_among(it, "SOMEBODYS_BODY")) and in_phrase(clause, at) is None
         for at, it in enumerate(clause.tokens[: clause.finite[0]])
     )
+
+
+def _is_done(verb: Token) -> bool:
+    return verb.passive and not is_among(verb, "DEPONENTS")
 
 
 def is_elsewhere(item: Item, clause: Clause) -> bool:

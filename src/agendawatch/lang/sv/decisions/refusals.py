@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agendawatch.lang.sv.attribution import Judgement, is_conditioned
+from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.decisions.actors import decides, is_done_by_something, is_elsewhere, recommends
 from agendawatch.lang.sv.decisions.claims import NOBODY, Claim, key_of, keys_of
 from agendawatch.lang.sv.decisions.days import is_in_month, is_of_a_year, is_to_come, is_under_day
@@ -39,6 +40,7 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
         finding.why in _PROPOSING or (finding.why == "proposing" and to is not None)
     )
     stand = proposes and recommends(item, by, to)
+    stand = stand and not _is_told_of_before(item, finding.clause)
     if stand:
         finding.actor = by or finding.actor
     if finding.mode == "asserted" and _is_aside(finding):
@@ -61,6 +63,13 @@ def _is_aside(finding: Finding) -> bool:
     body = finding.actor is not None and finding.actor.kind == "body"
     presupposed = finding.rule == "decide-to" or (body and finding.verb.has_form("past"))
     return clause.kind != "temporal" or not presupposed  # "när fullmäktige antog planen"
+
+
+def _is_told_of_before(item: Item, clause: Clause) -> bool:
+    """Tell whether minutes only tell what was proposed to their meeting: "nämnden har föreslagit att …"."""
+    tokens = clause.parent.tokens if clause.parent is not None else ()
+    lead = item.section.kind == "lead" and item.matter.numbered and item.own is None
+    return lead and has_any(tokens, "PERFECT") and any(it.supine for it in tokens)
 
 
 def _note_wish(item: Item, finding: Finding, by: Token | None, *, stand: bool) -> None:
