@@ -486,6 +486,8 @@ def test_who_decides_what_and_when(text: str, title: str, outcome: str) -> None:
         ("Fullmäktige enades om att säga nej.", "Parken", "rejected"),
         ("Nämnden beviljar normalt bidraget.", "Ansökan om bidrag", "unknown"),
         ("Nämnden beviljar nu bidraget.", "Ansökan om bidrag", "approved"),
+        ("Nämnden avslog i fjol motionen.", "Motion om bad", "unknown"),
+        ("Nämnden avslog i går motionen.", "Motion om bad", "rejected"),
     ],
 )
 def test_what_is_not_yet_so_or_so_as_a_rule_is_not_decided(text: str, title: str, outcome: str) -> None:
