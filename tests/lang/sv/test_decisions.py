@@ -507,3 +507,17 @@ def test_a_stand_told_in_minutes_was_taken_before(text: str, outcome: str) -> No
     units = sections(minutes_lines(text), None)
 
     assert read_verdict(units, None, "Motion om bad", numbered=True).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("below", "outcome"),
+    [
+        ("Jäv\nBo Ek (M) deltar inte i beslutet.", "approved"),
+        ("Beslutsunderlag\nTjänsteskrivelse", "unknown"),
+    ],
+)
+def test_a_proposal_is_its_bodys_decision_where_minutes_go_on_below_it(below: str, outcome: str) -> None:
+    """Who was disqualified stands in minutes, and in no summons."""
+    text = f"Kommunstyrelsen föreslår kommunfullmäktige besluta\natt ingå borgen för bolagets lån.\n{below}"
+
+    assert _read(text, title="Borgen för bolaget").outcome == outcome
