@@ -194,7 +194,7 @@ def test_a_change_of_readers_is_no_news_in_the_whole_country(
     for it in store.meetings():
         assert ids.get((it.organization, it.date, it.municipality), it.id) == it.id
 
-    assert len(land.pages) > 25
+    assert len(land.pages) >= 25
 
 
 PAGE = "<main><h1>Sammanträden 2026</h1><h2>Valnämnden</h2><ul><li>26 januari<li>9 februari<li>3 mars{note}<li>7 april</ul></main>"

@@ -129,6 +129,9 @@ _OBJECTIONS: Sequence[tuple[str, Callable[[_Place], bool]]] = (
 """A feature of "no meeting", and when a day has it; each is weighed by its row in `weights.json`."""
 
 
+_HEADINGS = range(1, 7)
+
+
 class Objections:
     """Finds what speaks against the days of one page."""
 
@@ -148,7 +151,8 @@ class Objections:
         before, after = piece_of(day)
         place = _Place(day, line, before, after, self._leads[line.at])
         found = ["none", *(feature for feature, holds in _OBJECTIONS if holds(place))]
-        if line.text in self._written and len(line.days) < _LINES_ALONE:
+        dated = line.text in self._written and len(line.days) < _LINES_ALONE
+        if dated and line.level not in _HEADINGS:  # under a heading stands what is of that day
             found.append("none.written")
         if self._is_of_another(day):
             found.append("none.denied")

@@ -17,6 +17,8 @@ __all__ = ["settle_years"]
 _Source = tuple[int, int | None, str, object]
 """A year, the one after it where two are told, where it was found, and the thing that it stands in."""
 _LEAD_AT_MOST = 60
+_NEAR = 120
+"""Letters before a year in which the topic stands that it is a part of."""
 """Letters of a line with a year in it that is a lead to the days under it, whatever it says."""
 _MANY = 3
 """Weekdays that must speak against a page's year for another one to be sought."""
@@ -89,8 +91,8 @@ class _Years:
         """Give the years of a line that no topic before them takes, found once for all its days."""
         known = self._years_of.get(id(line))
         if known is None:
-            topic = TOPIC_OF_YEAR.search(line.text) if line.years else None
-            known = [it for it in line.years if topic is None or not TOPIC_OF_YEAR.search(line.text, 0, it.span[0])]
+            starts = [(max(0, it.span[0] - _NEAR), it) for it in line.years]
+            known = [it for start, it in starts if not TOPIC_OF_YEAR.search(line.text[start : it.span[0]])]
             self._years_of[id(line)] = known
         return known
 
