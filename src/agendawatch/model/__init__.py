@@ -19,7 +19,7 @@ from agendawatch.model.item import (
     PositionRole,
     VoteCount,
 )
-from agendawatch.model.listing import Listing, Site, Window
+from agendawatch.model.listing import Listing, Site, Unreached, Window
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
 from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
 from agendawatch.model.organization import (
@@ -43,6 +43,7 @@ from agendawatch.model.proposal import (
     Status,
 )
 from agendawatch.model.provenance import Certainty, Provenance
+from agendawatch.model.route import PageKind, Route, RoutePage
 from agendawatch.model.schema import json_schema
 from agendawatch.model.value import Value, durable
 from agendawatch.model.watch import Watch
@@ -80,6 +81,7 @@ __all__ = [
     "Organization",
     "OrganizationClassification",
     "Outcome",
+    "PageKind",
     "Party",
     "Person",
     "Position",
@@ -89,9 +91,12 @@ __all__ = [
     "ProposalClassification",
     "ProposalStatus",
     "Provenance",
+    "Route",
+    "RoutePage",
     "Site",
     "Status",
     "Tense",
+    "Unreached",
     "Value",
     "VoteCount",
     "Watch",

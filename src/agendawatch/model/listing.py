@@ -8,11 +8,12 @@ from typing import Self
 
 from pydantic import model_validator
 
+from agendawatch.model.caveat import Caveat
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.organization import Municipality
 from agendawatch.model.value import Value, Words
 
-__all__ = ["Listing", "Site", "Window"]
+__all__ = ["Listing", "Site", "Unreached", "Window"]
 
 
 class Window(Value):
@@ -63,6 +64,15 @@ class Site(Value):
         return dict(self.parameters).get(name, default)
 
 
+class Unreached(Value):
+    """An organization that a site names, and whose meetings were not all found; absence says nothing of it."""
+
+    organization: str
+    reason: Caveat
+    url: str | None = None
+    """The page that names it, or that could not be had; `None` where no page is to be named."""
+
+
 class Listing(Value):
     """All meetings that a site shows within a window. Absence counts only there."""
 
@@ -70,6 +80,8 @@ class Listing(Value):
     meetings: tuple[Meeting, ...]
     organizations: tuple[str, ...] | None = None
     """The organizations it answers for, by name; `None` for every one that the site holds."""
+    unreached: tuple[Unreached, ...] = ()
+    """Those that it does not answer for, though the site names them, and why."""
     url: str | None = None
     """The site's address; `None` for a listing made by hand."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from agendawatch.errors import LayoutError
@@ -39,7 +39,7 @@ from agendawatch.sources.wanted import Wanted, find_again, from_day
 from agendawatch.swedish.days.times import find_times
 from agendawatch.swedish.names.organizations import read_organization
 
-__all__ = ["ListingPage", "narrow_to_shown", "put_files", "read_meetings"]
+__all__ = ["ListingPage", "Shown", "narrow_to_shown", "put_files", "read_meetings", "read_shown"]
 
 _OF_A_MEETING = frozenset(DocumentClassification) - {DocumentClassification.OTHER, DocumentClassification.ATTACHMENT}
 """What a file must be for its name alone to tell of a meeting."""
@@ -84,14 +84,38 @@ def narrow_to_shown(shown: Iterable[Meeting], window: Window) -> Window:
     return from_day(window, dt.date(first_year, 1, 1))
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows of meetings, each with its documents, by day."""
+
+    listed: tuple[Meeting, ...]
+    """Those whose days the page lists."""
+    filed: tuple[Meeting, ...]
+    """Those that the page's files alone tell of."""
+
+
 def read_meetings(page: Page, site: Site) -> tuple[Meeting, ...]:
     """Read a page's meetings with their documents; `()` where the page says that there are none."""
+    shown = read_shown(page, site)
+    return tuple(sorted((*shown.listed, *shown.filed), key=_by_day))
+
+
+def read_shown(page: Page, site: Site) -> Shown:
+    """Read a page's meetings, those that it lists apart from those that only a file of theirs tells of."""
     only = site.organizations[0] if len(site.organizations) == 1 else None
     with addressed(page.url):
         filed = () if is_pdf(page.body) else _files(page)
         schedule = _schedule(page, filed, only, site)
-    meetings = put_files(schedule, filed, page, site)
-    return tuple(sorted(meetings, key=lambda it: (it.date, it.organization.name, it.nth)))
+    listed = {it.id for it in schedule}
+    meetings = sorted(put_files(schedule, filed, page, site), key=_by_day)
+    return Shown(
+        listed=tuple(it for it in meetings if it.id in listed),
+        filed=tuple(it for it in meetings if it.id not in listed),
+    )
+
+
+def _by_day(meeting: Meeting) -> tuple[dt.date, str, int]:
+    return meeting.date, meeting.organization.name, meeting.nth
 
 
 def _files(page: Page) -> tuple[Filed, ...]:

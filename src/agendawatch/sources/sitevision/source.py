@@ -34,7 +34,7 @@ from agendawatch.sources.sitevision.folders import (
 from agendawatch.sources.sitevision.pages import find_meeting_links, leads_to_meeting, read_meeting
 from agendawatch.sources.wanted import Wanted, find_again
 
-__all__ = ["SiteVision"]
+__all__ = ["SiteVision", "has_apps", "read_apps"]
 
 _FOLDERS_AT_MOST = 500
 _GONE = frozenset({400, 404, 410})
@@ -73,21 +73,35 @@ def _shown(site: Site, window: Window) -> Conversation[tuple[Meeting, ...]]:
     """Read every layout that the page has; raise when it has none that we know."""
     page = yield Ask(site.url, expects="html")
     title = open_page(page.text, page.url).first("h1")
+    found = [*(yield from _of_pages(page, title.text if title else "", site, window))]
+    own = _own(page, site)
+    found += yield from read_apps(page, site, window, alone=not (own or found))
+    if own is None and not found:
+        read_meetings(page, site)
+    # The page's own words come first: they may say that a meeting is cancelled.
+    return _merged([*(own or ()), *found])
+
+
+def read_apps(page: Page, site: Site, window: Window, *, alone: bool) -> Conversation[tuple[Meeting, ...]]:
+    """Read what a page's folders, its web apps of files and its calendar show; `alone` where nothing else on it does.
+
+    A calendar beside a list of meetings is of other events, unless the site's row says otherwise.
+    """
+    title = open_page(page.text, page.url).first("h1")
     heading = title.text if title else ""
     found = [
         *(yield from _of_folders(page, heading, site, window)),
         *(yield from _of_shares(page, heading, site, window)),
-        *(yield from _of_pages(page, heading, site, window)),
     ]
-    own = _own(page, site)
     calendar = find_calendar(page, site)
-    # A calendar beside a list of meetings is of other events, unless the site's row says otherwise.
-    if calendar is not None and (site.parameter("events") or not (own or found)):
+    if calendar is not None and (site.parameter("events") or (alone and not found)):
         found.extend((yield from read_events(calendar, site)))
-    elif own is None and not found:
-        read_meetings(page, site)
-    # The page's own words come first: they may say that a meeting is cancelled.
-    return _merged([*(own or ()), *found])
+    return tuple(found)
+
+
+def has_apps(page: Page) -> bool:
+    """Tell whether a page holds folders, a web app of files or a calendar, which are asked for apart."""
+    return "folder=" in page.text or "/appresource/" in page.text or "registerInitialState" in page.text
 
 
 def _own(page: Page, site: Site) -> tuple[Meeting, ...] | None:
