@@ -19,20 +19,22 @@ FILES = {
     "agendas": "Agendas (HTML, text) with their items",
     "decisions": "Items of minutes, notices and party reports with what was decided",
     "press_releases": "Notices of parties: what is proposed, who handles it and when",
+    "drawn/pages": "Pages that were drawn by a program (`benchmarks/drawn`), with its labels",
+    "drawn/schedules": "Texts that were drawn likewise",
     "blind": "Sets that were labelled before they were first read, and their first figures",
 }
 MEANING = {
     "id": "stable id",
     "municipality": "real or invented; `text_kind` tells which",
     "family": "the layout, or for decisions and press texts the kind of text",
-    "text_kind": "restated (facts of a public page, words ours) or invented",
+    "text_kind": "restated (facts of a public page, words ours), invented, or drawn (by a program)",
     "set": "the blind set that the record came from; absent in the first corpus",
     "url": "where the facts stand",
     "text": "the text itself",
     "file": "the page itself, beside this file",
     "reference_date": "the day that settles a year that the text leaves out",
     "meetings": "body, date, time, status; `optional` may be found or not, `end_date` the last of several days",
-    "features": "what makes the text hard",
+    "features": "what makes the text hard; of a drawn one, what goes wrong on it",
     "trap_dates": "days in the text that are no meetings",
     "ambiguous": "both readings are fair",
     "body_aliases": "names that are right too",
@@ -100,7 +102,7 @@ def _resource(name: str, title: str) -> Json:
     records: list[Json] = [json.loads(line) for line in lines]
     key = "set" if name == "blind" else "id"
     return {
-        "name": name.replace("_", "-"),
+        "name": name.translate(str.maketrans("_/", "--")),
         "title": title,
         "path": f"{name}.jsonl",
         "format": "jsonl",
