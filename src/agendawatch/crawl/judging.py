@@ -10,7 +10,7 @@ from agendawatch.crawl.leads import Lead
 from agendawatch.crawl.links import Link, read_links
 from agendawatch.crawl.weights import Score, gate, weigh, weights
 from agendawatch.errors import ReadError
-from agendawatch.model import Caveat, Listing, Meeting, PageKind, Site, Window
+from agendawatch.model import Caveat, Listing, Meeting, PageKind, RoutePage, Site, Window
 from agendawatch.reading.page import is_pdf
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.readers.schema_org import read_schema_org
@@ -44,6 +44,10 @@ class Looked:
     """Meetings that only files on it tell of."""
     listing: Listing | None = None
     """What a portal listed."""
+    portal: Site | None = None
+    """How it is asked, where it is a platform's or a feed."""
+    answers: tuple[str, ...] = ()
+    """Organizations that it is known to list: where it lists nothing of one now, that is its word."""
     context: str | None = None
     """The organization whose page it is, as far as itself or the way to it tells."""
     lent: str | None = None
@@ -62,8 +66,10 @@ class Looked:
         return (*self.listed, *self.filed)
 
 
-def judge(page: Page, lead: Lead | None, site: Site, window: Window, *, start: bool) -> Looked:
-    """Judge a page that came: what it is, what it gives, where it leads."""
+def judge(
+    page: Page, lead: Lead | None, site: Site, window: Window, *, start: bool, known: RoutePage | None = None
+) -> Looked:
+    """Judge a page that came: what it is, what it gives, where it leads; one of a route is believed as it was then."""
     looked = Looked(url=page.url, lead=lead, content_hash=page.content_hash)
     root = None if is_pdf(page.body) else open_page(page.text, page.url)
     if root is not None and _is_foreign(root):
@@ -73,12 +79,14 @@ def judge(page: Page, lead: Lead | None, site: Site, window: Window, *, start: b
     looked.links = read_links(page)
     signs = find_signs(looked.title)
     landing = urlsplit(page.url).path in {"", "/"} and not urlsplit(page.url).query
-    looked.context = _context(looked, lead, root, site)
+    looked.context = known.context if known is not None else _context(looked, lead, root, site)
     shown, looked.lent, unread = _read(page, site, looked.context)
     looked.listed, looked.filed = shown.listed, shown.filed
-    looked.score = _weigh(page, looked, signs, lead, window, named=start and site.platform in {"page", "sitevision"}, landing=landing)
+    looked.score = _weigh(
+        page, looked, signs, lead, window, named=start and site.platform in {"page", "sitevision"}, landing=landing
+    )
     looked.relevance = _relevance(signs, lead, landing=landing)
-    believed = bool(shown.listed or shown.filed) and looked.score.value >= gate("believe")
+    believed = bool(shown.listed or shown.filed) and (known is not None or looked.score.value >= gate("believe"))
     if not believed:
         looked.listed = looked.filed = ()
     looked.kind = _kind(page, looked, signs, landing=landing, unread=unread)
@@ -146,7 +154,11 @@ def _context(looked: Looked, lead: Lead | None, root: Part | None, site: Site) -
         return site.organizations[0] if len(site.organizations) == 1 else None
     if lead.organization is not None:
         return lead.organization.name
-    if lead.context is not None and lead.link.region in {"content", "side", "pager", "frame"} and (not crumbs or _is_below(looked.url, lead.parent)):
+    if (
+        lead.context is not None
+        and lead.link.region in {"content", "side", "pager", "frame"}
+        and (not crumbs or _is_below(looked.url, lead.parent))
+    ):
         return lead.context
     return None
 
@@ -181,11 +193,15 @@ def _weigh(
     if named:
         features.append("named")
     within = [it for it in looked.meetings if it.date in window]
-    if len(looked.listed) == 1 and (looked.listed[0].organization.name == organizations or (lead and lead.day == looked.listed[0].date)):
+    if len(looked.listed) == 1 and (
+        looked.listed[0].organization.name == organizations or (lead and lead.day == looked.listed[0].date)
+    ):
         features.append("meeting")
     score = weigh("page", features)
     score.add("listed", table["listed"].value * min(sum(it.date in window for it in looked.listed), _COUNTED))
-    score.add("filed", table["filed"].value * min(len(within) and sum(it.date in window for it in looked.filed), _COUNTED))
+    score.add(
+        "filed", table["filed"].value * min(len(within) and sum(it.date in window for it in looked.filed), _COUNTED)
+    )
     if lead is not None:
         score.add("promise", table["promise"].value * max(0.0, min(lead.score.value, _PROMISE_COUNTED)))
     return score

@@ -118,7 +118,11 @@ def make_lead(
         features.append("organization")
     features += _of_times(year, day, month, window, positive=bool(signs & _SPEAKS) or relevance > 0)
     again = page is not None and _is_variant(link.url, page)
-    if relevance >= 1 and link.region in {"content", "side", "pager", "top"} and (year or month or "part" in own or organization):
+    if (
+        relevance >= 1
+        and link.region in {"content", "side", "pager", "top"}
+        and (year or month or "part" in own or organization)
+    ):
         features.append("on_hub")
     continues = lists and (link.following or link.region == "pager" or "more" in own or (again and month is not None))
     if continues:
@@ -160,7 +164,11 @@ def _address_signs(url: str) -> frozenset[str]:
 
 def _language(url: str) -> frozenset[str]:
     first = urlsplit(url).path.strip("/").partition("/")[0]
-    return frozenset({"language"}) if first.casefold() in {"en", "fi", "de", "so", "ar", "english", "lattlast"} else frozenset()
+    return (
+        frozenset({"language"})
+        if first.casefold() in {"en", "fi", "de", "so", "ar", "english", "lattlast"}
+        else frozenset()
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -236,4 +244,9 @@ def _kin(link: Link, page: str | None) -> tuple[str, ...]:
     words = _DIGITS.sub("#", link.words.casefold())
     shape = _DIGITS.sub("#", urlsplit(link.url).path.rpartition("/")[0] + "?" + urlsplit(link.url).query)
     place = f"at {page} {link.region} {link.heading}"
-    return tuple(filter(None, (f"says {words}" if words else "", place, f"shape {link.kind} {shape} {words[:0]}" if "#" in shape else "")))
+    return tuple(
+        filter(
+            None,
+            (f"says {words}" if words else "", place, f"shape {link.kind} {shape} {words[:0]}" if "#" in shape else ""),
+        )
+    )

@@ -56,6 +56,8 @@ class RoutePage(Value):
     """The page with the link; `None` for the address that was known."""
     platform: str = "page"
     """What reads it."""
+    parameters: tuple[tuple[str, str], ...] = ()
+    """What its platform needs beside the address."""
     context: str | None = None
     """The organization whose page it is, where only the way to it tells."""
     organizations: tuple[str, ...] = ()

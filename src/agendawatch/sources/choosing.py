@@ -9,9 +9,9 @@ from agendawatch.model import Site
 from agendawatch.sources.landing import host_of, is_bare
 from agendawatch.sources.platform_marks import platform_of
 
-__all__ = ["prefer_portals"]
+__all__ = ["WHOLE", "prefer_portals"]
 
-_WHOLE = frozenset({"ciceron", "evolution", "goteborg", "insyn", "lex2", "meetingsplus", "netpublicator", "norrkoping", "opengov360"})  # fmt: skip
+WHOLE = frozenset({"ciceron", "evolution", "goteborg", "insyn", "lex2", "meetingsplus", "netpublicator", "norrkoping", "opengov360"})  # fmt: skip
 """Platforms that hold a municipality's meetings in one place; of the others each page holds its own."""
 _NEEDED = {"lex2": "tenant"}
 """What a portal cannot be asked without; where it is not told, the page that leads there tells it."""
@@ -26,7 +26,7 @@ def prefer_portals(sites: Iterable[Site]) -> tuple[Site, ...]:
     listed = tuple(sites)
     left: list[Site] = []
     for site in listed:
-        others = [it for it in listed if it is not site and it.platform == site.platform in _WHOLE]
+        others = [it for it in listed if it is not site and it.platform == site.platform in WHOLE]
         if not any(_goes_before(it, site) for it in others):
             left.append(site)
     return tuple(left)

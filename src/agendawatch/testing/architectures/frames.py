@@ -70,9 +70,18 @@ class Frame:
 
     def landing(self, site: DrawnSite) -> str:
         """Draw the landing page's own words: short cuts, news, what goes on."""
-        cuts = "".join(f'<li><a href="/{_word(it)}">{it}</a>' for it in ("Lediga jobb", "Bygglov", "Läsårstider", "Felanmälan", "Självservice"))
-        news = "".join(f'<li><a href="{path}">{escape(title)}</a> <time datetime="{day.isoformat()}">{written(day)}</time>' for path, title, day in self.news[:4])
-        goes = "".join(f"<li>{written(self.today + dt.timedelta(days=3 * nth), year=False)} {it}" for nth, it in enumerate(_HAPPENS[:3]))
+        cuts = "".join(
+            f'<li><a href="/{_word(it)}">{it}</a>'
+            for it in ("Lediga jobb", "Bygglov", "Läsårstider", "Felanmälan", "Självservice")
+        )
+        news = "".join(
+            f'<li><a href="{path}">{escape(title)}</a> <time datetime="{day.isoformat()}">{written(day)}</time>'
+            for path, title, day in self.news[:4]
+        )
+        goes = "".join(
+            f"<li>{written(self.today + dt.timedelta(days=3 * nth), year=False)} {it}"
+            for nth, it in enumerate(_HAPPENS[:3])
+        )
         return (
             f"<p>Vad letar du efter?</p><form action='/sok'><input name='q'></form><h2>Genvägar</h2><ul>{cuts}</ul><h2>Nyheter</h2><ul>{news}</ul>"
             f"<p><a href='/nyheter'>Fler nyheter</a></p><h2>På gång</h2><ul>{goes}</ul><p><a href='/evenemang'>Evenemangskalender</a></p>"
@@ -82,8 +91,13 @@ class Frame:
         """Draw links to the pages below a page, in its content."""
         links = [(it.path, it.label) for it in node.children]
         if self.markup == "blocks":
-            return "".join(f'<div class="card"><h3><a href="{path}">{escape(label)}</a></h3><p>Läs mer.</p></div>' for path, label in links)
-        return f"<ul>{''.join(f'<li><a href={chr(34)}{path}{chr(34)}>{escape(label)}</a>' for path, label in links)}</ul>"
+            return "".join(
+                f'<div class="card"><h3><a href="{path}">{escape(label)}</a></h3><p>Läs mer.</p></div>'
+                for path, label in links
+            )
+        return (
+            f"<ul>{''.join(f'<li><a href={chr(34)}{path}{chr(34)}>{escape(label)}</a>' for path, label in links)}</ul>"
+        )
 
     def furnish(self, site: DrawnSite, politics: Node) -> None:
         """Add what every site has beside its meetings: services, news, and politics without meetings."""
@@ -123,7 +137,11 @@ class Frame:
             return []
         listed = node.parent.children if node.parent.parent is not None else [node]
         return [
-            (it.path, it.label, [(below.path, below.label) for below in it.children if below.in_menu] if it is node else [])
+            (
+                it.path,
+                it.label,
+                [(below.path, below.label) for below in it.children if below.in_menu] if it is node else [],
+            )
             for it in listed
             if it.in_menu
         ]

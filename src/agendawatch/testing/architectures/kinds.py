@@ -39,7 +39,9 @@ def draw_site(architecture: str, seed: int, today: dt.date, *, generation: int =
         raise InputError(field="architecture", value=architecture, expected=f"one of {', '.join(ARCHITECTURES)}")
     plan = draw_plan(Random(f"plan {seed}"), today, Random(f"bodies {architecture} {seed}").randint(5, 9))  # noqa: S311 - a drawing, no secret
     dice = Random(f"site {architecture} {seed} {generation}")  # noqa: S311 - likewise
-    frame = Frame(dice, today, dice.choice(("semantic", "divs", "blocks")), dice.choice(("top", "mega", "side", "side")))
+    frame = Frame(
+        dice, today, dice.choice(("semantic", "divs", "blocks")), dice.choice(("top", "mega", "side", "side"))
+    )
     site = DrawnSite(architecture, plan, dice, frame, f"www.{slug(plan.name)}.example", dice.choice(_STYLES))
     politics = site.add(site.root, dice.choice(_TOP), "<p>Här kan du läsa om hur kommunen styrs.</p>")
     ARCHITECTURES[architecture](site, politics)
@@ -63,7 +65,9 @@ def _now(site: DrawnSite) -> range:
 
 
 def _hide_before(site: DrawnSite, year: int, names: set[str] | None = None) -> None:
-    site.hidden |= {it.key for it in site.plan.meetings if it.day.year < year and (names is None or it.organization in names)}
+    site.hidden |= {
+        it.key for it in site.plan.meetings if it.day.year < year and (names is None or it.organization in names)
+    }
 
 
 def _hide_after(site: DrawnSite, year: int) -> None:
@@ -72,7 +76,12 @@ def _hide_after(site: DrawnSite, year: int) -> None:
 
 def _members(site: DrawnSite, parent: Node, body: Body) -> None:
     names = "".join(f"<li>Ledamot {nth}, parti {nth}" for nth in range(1, 8))
-    site.add(parent, site.dice.choice(_MEMBERS), f"<p>Mandatperiod {site.plan.today.year - 3}–{site.plan.today.year}.</p><ul>{names}</ul>", title=f"Ledamöter i {body.name.casefold()}")
+    site.add(
+        parent,
+        site.dice.choice(_MEMBERS),
+        f"<p>Mandatperiod {site.plan.today.year - 3}–{site.plan.today.year}.</p><ul>{names}</ul>",
+        title=f"Ledamöter i {body.name.casefold()}",
+    )
 
 
 def one_list(site: DrawnSite, politics: Node) -> None:
@@ -108,7 +117,15 @@ def page_per_body(site: DrawnSite, politics: Node) -> None:
     hub = site.add(politics, site.dice.choice(_BODIES), "<p>Så är politiken organiserad.</p>")
     for body in site.plan.bodies:
         form = site.dice.choice(_FORMS)
-        node = site.add(hub, body.name, lambda body=body, form=form: f"<p>{body.name} har ansvar för mycket.</p>" + lists.section(body, _shown(site, body), form, site.plan.today), years=_now(site))
+        node = site.add(
+            hub,
+            body.name,
+            lambda body=body, form=form: (
+                f"<p>{body.name} har ansvar för mycket.</p>"
+                + lists.section(body, _shown(site, body), form, site.plan.today)
+            ),
+            years=_now(site),
+        )
         if site.dice.random() < 0.6:
             _members(site, node, body)
     _hide_before(site, site.plan.today.year)
@@ -120,8 +137,19 @@ def body_subpages(site: DrawnSite, politics: Node) -> None:
     days, docs = site.dice.choice(_DAYS), site.dice.choice(_DOCS)
     for body in site.plan.bodies:
         own = site.add(hub, body.name, f"<p>{body.name} bereder ärenden.</p>")
-        site.add(own, days, lambda body=body: lists.section(body, _shown(site, body), site.dice.choice(("table",)), site.plan.today), title=f"{days} för {body.name.casefold()}", years=_now(site))
-        site.add(own, docs, lambda body=body: lists.days_of(site.plan.of(body, site.plan.today.year), site.plan.today), title=f"{docs} {body.name.casefold()}")
+        site.add(
+            own,
+            days,
+            lambda body=body: lists.section(body, _shown(site, body), site.dice.choice(("table",)), site.plan.today),
+            title=f"{days} för {body.name.casefold()}",
+            years=_now(site),
+        )
+        site.add(
+            own,
+            docs,
+            lambda body=body: lists.days_of(site.plan.of(body, site.plan.today.year), site.plan.today),
+            title=f"{docs} {body.name.casefold()}",
+        )
         _members(site, own, body)
     _hide_before(site, site.plan.today.year)
 
@@ -132,7 +160,12 @@ def bare_subpages(site: DrawnSite, politics: Node) -> None:
     days = site.dice.choice(_DAYS)
     for body in site.plan.bodies:
         own = site.add(hub, body.name, f"<p>{body.name} bereder ärenden.</p>")
-        site.add(own, days, lambda body=body: f"<p>Klockan {body.time} om inget annat sägs.</p>{lists.table(_shown(site, body))}", years=_now(site))
+        site.add(
+            own,
+            days,
+            lambda body=body: f"<p>Klockan {body.time} om inget annat sägs.</p>{lists.table(_shown(site, body))}",
+            years=_now(site),
+        )
         _members(site, own, body)
     _hide_before(site, site.plan.today.year)
 
@@ -146,7 +179,9 @@ def year_pages(site: DrawnSite, politics: Node) -> None:
         site.add(
             hub,
             label,
-            lambda year=year: "".join(f"<h2>{body.name} {year}</h2>{lists.table(site.plan.of(body, year))}" for body in site.plan.bodies),
+            lambda year=year: "".join(
+                f"<h2>{body.name} {year}</h2>{lists.table(site.plan.of(body, year))}" for body in site.plan.bodies
+            ),
             title=f"Sammanträden {year}",
             years=range(year, year + 1),
         )
@@ -160,7 +195,14 @@ def body_years(site: DrawnSite, politics: Node) -> None:
     for body in site.plan.bodies:
         own = site.add(hub, body.name, "<p>Välj år.</p>")
         for year in range(following, now - 4, -1):
-            site.add(own, str(year), lambda body=body, year=year: lists.section(body, site.plan.of(body, year), "table", site.plan.today), title=f"{body.name} {year}", years=range(year, year + 1), in_menu=False)
+            site.add(
+                own,
+                str(year),
+                lambda body=body, year=year: lists.section(body, site.plan.of(body, year), "table", site.plan.today),
+                title=f"{body.name} {year}",
+                years=range(year, year + 1),
+                in_menu=False,
+            )
     _hide_before(site, now - 3)
 
 
@@ -178,13 +220,26 @@ def pager(site: DrawnSite, politics: Node) -> None:
 
     def part(number: int) -> str:
         shown = its[(number - 1) * each : number * each]
-        links = "".join(f'<a href="{node.path}{"&" if "?" in node.path else "?"}{key}={nth}">{nth}</a> ' for nth in range(1, count + 1) if nth != number)
-        more = f'<a rel="next" href="{node.path}{"&" if "?" in node.path else "?"}{key}={number + 1}">Nästa</a>' if number < count else ""
+        links = "".join(
+            f'<a href="{node.path}{"&" if "?" in node.path else "?"}{key}={nth}">{nth}</a> '
+            for nth in range(1, count + 1)
+            if nth != number
+        )
+        more = (
+            f'<a rel="next" href="{node.path}{"&" if "?" in node.path else "?"}{key}={number + 1}">Nästa</a>'
+            if number < count
+            else ""
+        )
         return f"{lists.calendar(shown)}<nav class='pagination' aria-label='Sidor'>{links}{more}</nav>"
 
     def answer(question: Question) -> Answer | None:
         asked = query(question)
-        if question.url.startswith(site.address(node)) and key in asked and asked[key].isdigit() and 1 <= int(asked[key]) <= count:
+        if (
+            question.url.startswith(site.address(node))
+            and key in asked
+            and asked[key].isdigit()
+            and 1 <= int(asked[key]) <= count
+        ):
             return Answer(site.page(node.title, part(int(asked[key])), node))
         return None
 
@@ -200,14 +255,19 @@ def month_calendar(site: DrawnSite, politics: Node) -> None:
     """A calendar shows a month a page, without end in either direction."""
     hub = site.add(politics, site.dice.choice(_HUB), "<p>Se kalendern.</p>")
     today = site.plan.today
-    node = site.add(hub, "Sammanträdeskalender", lambda: month(today.year, today.month), years=range(today.year, today.year + 1))
+    node = site.add(
+        hub, "Sammanträdeskalender", lambda: month(today.year, today.month), years=range(today.year, today.year + 1)
+    )
     joint = "&" if "?" in node.path else "?"
 
     def month(year: int, number: int) -> str:
         its = [it for it in site.plan.meetings if (it.day.year, it.day.month) == (year, number)]
         before = (year - (number == 1), number - 1 or 12)
         after = (year + (number == 12), number % 12 + 1)
-        links = "".join(f'<a href="{node.path}{joint}manad={y}-{m:02}">{words}</a> ' for (y, m), words in ((before, "Föregående månad"), (after, "Nästa månad")))
+        links = "".join(
+            f'<a href="{node.path}{joint}manad={y}-{m:02}">{words}</a> '
+            for (y, m), words in ((before, "Föregående månad"), (after, "Nästa månad"))
+        )
         named = written(dt.date(year, number, 1)).partition(" ")[2].capitalize()
         return f"<h2>{named}</h2><p>{links}</p>{lists.calendar(its) if its else '<p>Inga möten den här månaden.</p>'}"
 
@@ -220,7 +280,9 @@ def month_calendar(site: DrawnSite, politics: Node) -> None:
     site.handlers.append(answer)
     for number in range(1, 13):
         if number != today.month:
-            site.extra_needed[f"{site.address(node)}{joint}manad={today.year}-{number:02}"] = range(today.year, today.year + 1)
+            site.extra_needed[f"{site.address(node)}{joint}manad={today.year}-{number:02}"] = range(
+                today.year, today.year + 1
+            )
 
 
 def meeting_pages(site: DrawnSite, politics: Node) -> None:
@@ -234,13 +296,18 @@ def meeting_pages(site: DrawnSite, politics: Node) -> None:
         own = site.add(
             node,
             f"{it.organization} {it.day.isoformat()}",
-            lambda it=it: f"<p>Datum: {written(it.day)}</p><p>Tid: kl. {it.time}</p><p>Plats: {it.place}</p>{f'<p>{it.note}</p>' if it.note else ''}",
+            lambda it=it: (
+                f"<p>Datum: {written(it.day)}</p><p>Tid: kl. {it.time}</p><p>Plats: {it.place}</p>{f'<p>{it.note}</p>' if it.note else ''}"
+            ),
             title=f"{it.organization} {written(it.day)}",
             years=range(now, now + 1),
             in_menu=False,
         )
         links[it.key] = own.path
-    node.content = lambda: "".join(f'<h3><a href="{links[it.key]}">{it.organization}</a></h3><p>{written(it.day)}{f", {it.note.casefold()}" if it.note else ""}</p>' for it in its)
+    node.content = lambda: "".join(
+        f'<h3><a href="{links[it.key]}">{it.organization}</a></h3><p>{written(it.day)}{f", {it.note.casefold()}" if it.note else ""}</p>'
+        for it in its
+    )
     node.years = range(now, now + 1)
     _hide_before(site, now)
     _hide_after(site, now)
@@ -254,10 +321,19 @@ def pdf_plan(site: DrawnSite, politics: Node) -> None:
     for year in (now, following):
         lines = []
         for body in site.plan.bodies:
-            lines += [f"{body.name} {year}", *(f"{written(it.day)} kl. {it.time}{f' {it.note.casefold()}' if it.note else ''}" for it in site.plan.of(body, year)), ""]
+            lines += [
+                f"{body.name} {year}",
+                *(
+                    f"{written(it.day)} kl. {it.time}{f' {it.note.casefold()}' if it.note else ''}"
+                    for it in site.plan.of(body, year)
+                ),
+                "",
+            ]
         files[f"/download/18.{year}a/Sammantradesplan-{year}.pdf"] = lists.pdf(lines)
     rows = "".join(f'<li><a href="{path}">Sammanträdesplan {path[-8:-4]} (pdf, 88 kB)</a>' for path in files)
-    papers = "".join(f"<h2>{body.name}</h2>{lists.days_of(site.plan.of(body, now), site.plan.today)}" for body in site.plan.bodies)
+    papers = "".join(
+        f"<h2>{body.name}</h2>{lists.days_of(site.plan.of(body, now), site.plan.today)}" for body in site.plan.bodies
+    )
     hub.content = lambda: f"<h2>Sammanträdesplaner</h2><ul>{rows}</ul>{papers}"
 
     def answer(question: Question) -> Answer | None:
@@ -278,7 +354,9 @@ def halves(site: DrawnSite, politics: Node) -> None:
     now = site.plan.today.year
     for label, months in ((f"Våren {now}", range(1, 7)), (f"Hösten {now}", range(7, 13))):
         its = [it for it in site.plan.meetings if it.day.year == now and it.day.month in months]
-        site.add(hub, f"Sammanträden {label.casefold()}", lambda its=its: lists.calendar(its), years=range(now, now + 1))
+        site.add(
+            hub, f"Sammanträden {label.casefold()}", lambda its=its: lists.calendar(its), years=range(now, now + 1)
+        )
     _hide_before(site, now)
     _hide_after(site, now)
 
@@ -291,7 +369,12 @@ def two_places(site: DrawnSite, politics: Node) -> None:
     site.add(hub, "Kommande sammanträden", lambda: lists.calendar(coming))
     bodies = site.add(politics, site.dice.choice(_BODIES), "<p>Organisation.</p>")
     for body in site.plan.bodies:
-        site.add(bodies, body.name, lambda body=body: lists.section(body, _shown(site, body), "headings", site.plan.today), years=_now(site))
+        site.add(
+            bodies,
+            body.name,
+            lambda body=body: lists.section(body, _shown(site, body), "headings", site.plan.today),
+            years=_now(site),
+        )
     _hide_before(site, now)
 
 
@@ -300,13 +383,28 @@ def deep_menu(site: DrawnSite, politics: Node) -> None:
     services = []
     for label, below in SERVICES:
         services.append((label, below))
-        services += [(f"{label}, {part}", tuple(f"{each} i {part}" for each in below)) for part in ("norra bygden", "södra bygden", "tätorten", "skärgården", "fjällen")]
+        services += [
+            (f"{label}, {part}", tuple(f"{each} i {part}" for each in below))
+            for part in ("norra bygden", "södra bygden", "tätorten", "skärgården", "fjällen")
+        ]
     site.frame.services = tuple(services)
     site.frame.menu = "mega"
     level = site.add(politics, "Insyn och påverkan", "<p>Så kan du vara med.</p>")
     hub = site.add(level, site.dice.choice(_HUB), "<p>Här finns allt om möten.</p>")
-    site.add(hub, site.dice.choice(_DAYS), lambda: "".join(f"<h2>{body.name}</h2>{lists.table(_shown(site, body))}" for body in site.plan.bodies), years=_now(site))
-    site.add(hub, "Protokoll", lambda: "".join(f"<h2>{body.name}</h2>{lists.days_of(site.plan.of(body, site.plan.today.year), site.plan.today)}" for body in site.plan.bodies))
+    site.add(
+        hub,
+        site.dice.choice(_DAYS),
+        lambda: "".join(f"<h2>{body.name}</h2>{lists.table(_shown(site, body))}" for body in site.plan.bodies),
+        years=_now(site),
+    )
+    site.add(
+        hub,
+        "Protokoll",
+        lambda: "".join(
+            f"<h2>{body.name}</h2>{lists.days_of(site.plan.of(body, site.plan.today.year), site.plan.today)}"
+            for body in site.plan.bodies
+        ),
+    )
     _hide_before(site, site.plan.today.year)
 
 
@@ -314,7 +412,13 @@ def from_news(site: DrawnSite, politics: Node) -> None:
     """What is known is the address of an old piece of news."""
     page_per_body(site, politics)
     old = site.plan.today - dt.timedelta(days=700)
-    site.known_at = site.add(site.root, "Protokoll samlas i en portal", f"<p>Publicerad {written(old)}</p><p>Nu finns protokoll samlade.</p>", path=f"/arkiv/nyheter/{old.isoformat()}-protokoll-samlas", in_menu=False)
+    site.known_at = site.add(
+        site.root,
+        "Protokoll samlas i en portal",
+        f"<p>Publicerad {written(old)}</p><p>Nu finns protokoll samlade.</p>",
+        path=f"/arkiv/nyheter/{old.isoformat()}-protokoll-samlas",
+        in_menu=False,
+    )
 
 
 def sideways(site: DrawnSite, politics: Node) -> None:
@@ -331,8 +435,18 @@ def files_only(site: DrawnSite, politics: Node) -> None:
     hub = site.add(politics, "Kallelser och protokoll", "<p>Välj organ.</p>")
     today, now = site.plan.today, site.plan.today.year
     for body in site.plan.bodies:
-        site.add(hub, body.name, lambda body=body: lists.days_of(reversed(site.plan.of(body, now)), today), title=f"Kallelser och protokoll för {body.name.casefold()}", years=range(now, now + 1))
-    site.hidden |= {it.key for it in site.plan.meetings if it.day > today + dt.timedelta(days=7) or it.cancelled or it.day.year < now}
+        site.add(
+            hub,
+            body.name,
+            lambda body=body: lists.days_of(reversed(site.plan.of(body, now)), today),
+            title=f"Kallelser och protokoll för {body.name.casefold()}",
+            years=range(now, now + 1),
+        )
+    site.hidden |= {
+        it.key
+        for it in site.plan.meetings
+        if it.day > today + dt.timedelta(days=7) or it.cancelled or it.day.year < now
+    }
 
 
 def calendar_file(site: DrawnSite, politics: Node) -> None:
@@ -347,8 +461,14 @@ def calendar_file(site: DrawnSite, politics: Node) -> None:
 
     site.handlers.append(answer)
     site.extra_needed[f"https://{site.host}/kalender/sammantraden.ics"] = now
-    site.head = '<link rel="alternate" type="text/calendar" title="Politiska sammanträden" href="/kalender/sammantraden.ics">'
-    site.add(politics, site.dice.choice(_HUB), '<p>Prenumerera på våra sammanträden i din <a href="/kalender/sammantraden.ics">kalender</a>.</p>')
+    site.head = (
+        '<link rel="alternate" type="text/calendar" title="Politiska sammanträden" href="/kalender/sammantraden.ics">'
+    )
+    site.add(
+        politics,
+        site.dice.choice(_HUB),
+        '<p>Prenumerera på våra sammanträden i din <a href="/kalender/sammantraden.ics">kalender</a>.</p>',
+    )
     _hide_before(site, site.plan.today.year)
 
 
@@ -363,7 +483,11 @@ def _ics(meetings: list[Planned]) -> str:
 def languages(site: DrawnSite, politics: Node) -> None:
     """The same pages stand in other languages and in easy words too."""
     page_per_body(site, politics)
-    for path, label, words in (("/en", "English", "Meetings and minutes"), ("/lattlast", "Lättläst", "Möten på lätt svenska"), ("/fi", "Suomi", "Kokoukset")):
+    for path, label, words in (
+        ("/en", "English", "Meetings and minutes"),
+        ("/lattlast", "Lättläst", "Möten på lätt svenska"),
+        ("/fi", "Suomi", "Kokoukset"),
+    ):
         top = site.add(site.root, label, "<p>...</p>", path=path, in_menu=False)
         for body in site.plan.bodies:
             site.add(top, f"{words}: {body.name}", f"<p>{body.name}</p>", path=f"{path}/{body.slug}", in_menu=False)
@@ -383,7 +507,11 @@ def sessions(site: DrawnSite, politics: Node) -> None:
             return None
         count[0] += 1
         text = plain(site, node.title, site._body(node), node, site.head)  # noqa: SLF001 - the site's own page, with a session in its links
-        return Answer(text.replace('" title="', '"').replace('">', f';jsessionid={count[0]:08X}">') if False else _with_session(text, count[0]))
+        return Answer(
+            text.replace('" title="', '"').replace('">', f';jsessionid={count[0]:08X}">')
+            if False
+            else _with_session(text, count[0])
+        )
 
     site.style = site.style if site.style in {"kebab", "html"} else "kebab"
     site.handlers.append(answer)
@@ -391,7 +519,10 @@ def sessions(site: DrawnSite, politics: Node) -> None:
 
 def _with_session(text: str, number: int) -> str:
     parts = text.split('<a href="/')
-    return parts[0] + "".join(f'<a href="/{head};jsessionid={number:08X}"{tail}' for head, _, tail in (part.partition('"') for part in parts[1:]))
+    return parts[0] + "".join(
+        f'<a href="/{head};jsessionid={number:08X}"{tail}'
+        for head, _, tail in (part.partition('"') for part in parts[1:])
+    )
 
 
 def query_ids(site: DrawnSite, politics: Node) -> None:
@@ -406,15 +537,39 @@ def query_ids(site: DrawnSite, politics: Node) -> None:
 def event_calendar(site: DrawnSite, politics: Node) -> None:
     """Political meetings stand among concerts in a calendar of events, each with a page of its own."""
     now = site.plan.today.year
-    its: list[tuple[dt.date, str, Planned | None]] = [(it.day, it.organization, it) for it in site.plan.meetings if it.day.year == now and it.day >= site.plan.today]
-    its += [(site.plan.today + dt.timedelta(days=5 * nth), label, None) for nth, label in enumerate(("Sagostund", "Konsert i parken", "Loppis", "Föreläsning", "Bokcirkel", "Visning av kvarnen", "Pubkväll", "Stickkafé"))]
+    its: list[tuple[dt.date, str, Planned | None]] = [
+        (it.day, it.organization, it) for it in site.plan.meetings if it.day.year == now and it.day >= site.plan.today
+    ]
+    its += [
+        (site.plan.today + dt.timedelta(days=5 * nth), label, None)
+        for nth, label in enumerate(
+            (
+                "Sagostund",
+                "Konsert i parken",
+                "Loppis",
+                "Föreläsning",
+                "Bokcirkel",
+                "Visning av kvarnen",
+                "Pubkväll",
+                "Stickkafé",
+            )
+        )
+    ]
     its.sort(key=lambda row: (row[0], row[1]))
     calendar = site.add(site.root, "Kalender", "", path="/kalender", index=False)
     political = site.add(politics, "Politiska möten i kalendern", "", path="/kalender?kategori=politik", index=False)
     for day, label, it in its:
         path = f"/kalender/{day.isoformat()}-{slug(label)}"
         text = f"<p>{written(day)}, kl. {it.time if it else '14.00'}</p><p>Plats: {it.place if it else 'Biblioteket'}</p>{f'<p>{it.note}</p>' if it and it.note else ''}"
-        site.add(calendar, label, text, path=path, in_menu=False, title=f"{label} {written(day)}", years=range(now, now + 1) if it else None)
+        site.add(
+            calendar,
+            label,
+            text,
+            path=path,
+            in_menu=False,
+            title=f"{label} {written(day)}",
+            years=range(now, now + 1) if it else None,
+        )
 
     def listed(*, politics_only: bool) -> str:
         return "".join(
@@ -434,7 +589,10 @@ def accordion(site: DrawnSite, politics: Node) -> None:
     now = _now(site)
 
     def content() -> str:
-        return "".join(f"<details><summary>{body.name}</summary>{lists.section(body, _shown(site, body), 'headings', site.plan.today)}</details>" for body in site.plan.bodies)
+        return "".join(
+            f"<details><summary>{body.name}</summary>{lists.section(body, _shown(site, body), 'headings', site.plan.today)}</details>"
+            for body in site.plan.bodies
+        )
 
     site.add(politics, site.dice.choice(_HUB), content, years=now)
     bodies = site.add(politics, site.dice.choice(_BODIES), "")
@@ -449,19 +607,33 @@ def deep_archive(site: DrawnSite, politics: Node) -> None:
     now = site.plan.today.year
     current = site.add(hub, "Årets sammanträden", "<p>Välj.</p>")
     for body in site.plan.bodies:
-        site.add(current, body.name, lambda body=body: lists.section(body, _shown(site, body), "headings", site.plan.today), years=_now(site))
+        site.add(
+            current,
+            body.name,
+            lambda body=body: lists.section(body, _shown(site, body), "headings", site.plan.today),
+            years=_now(site),
+        )
     archive = site.add(hub, "Arkiv, tidigare års protokoll", "<p>Äldre protokoll.</p>")
     for body in site.plan.bodies:
         own = site.add(archive, f"{body.name}, äldre protokoll", "", in_menu=False)
         for year in range(now - 1, 2009, -1):
-            site.add(own, f"Protokoll {year}", lambda body=body, year=year: lists.days_of(site.plan.of(body, year), site.plan.today), title=f"{body.name} protokoll {year}", years=range(year, year + 1), in_menu=False)
+            site.add(
+                own,
+                f"Protokoll {year}",
+                lambda body=body, year=year: lists.days_of(site.plan.of(body, year), site.plan.today),
+                title=f"{body.name} protokoll {year}",
+                years=range(year, year + 1),
+                in_menu=False,
+            )
     site.hidden |= {it.key for it in site.plan.meetings if it.day.year < now and it.cancelled}
 
 
 def other_host(site: DrawnSite, politics: Node) -> None:
     """The meetings stand on another host of the municipality."""
     host = f"politik.{site.host.removeprefix('www.')}"
-    politics.content = lambda: f'<p>Handlingar och tider finns på <a href="https://{host}/">politikens egen webbplats</a>.</p>'
+    politics.content = lambda: (
+        f'<p>Handlingar och tider finns på <a href="https://{host}/">politikens egen webbplats</a>.</p>'
+    )
     rows = {f"/organ/{body.slug}": body for body in site.plan.bodies}
 
     def answer(question: Question) -> Answer | None:
@@ -472,10 +644,14 @@ def other_host(site: DrawnSite, politics: Node) -> None:
             return Answer("", status=404)
         if path == "/":
             listed = "".join(f'<li><a href="{it}">{body.name}</a>' for it, body in rows.items())
-            return Answer(f"<!doctype html><title>Politik</title><main><h1>Nämnder och sammanträden</h1><ul>{listed}</ul></main>")
+            return Answer(
+                f"<!doctype html><title>Politik</title><main><h1>Nämnder och sammanträden</h1><ul>{listed}</ul></main>"
+            )
         if path in rows:
             body = rows[path]
-            return Answer(f"<!doctype html><title>{body.name}</title><main><h1>{body.name}</h1>{lists.section(body, _shown(site, body), 'table', site.plan.today)}</main>")
+            return Answer(
+                f"<!doctype html><title>{body.name}</title><main><h1>{body.name}</h1>{lists.section(body, _shown(site, body), 'table', site.plan.today)}</main>"
+            )
         return Answer("<h1>404</h1>", status=404)
 
     site.handlers.append(answer)
@@ -491,7 +667,17 @@ def event_data(site: DrawnSite, politics: Node) -> None:
     hub = site.add(politics, site.dice.choice(_BODIES), "")
 
     def content(body: Body) -> str:
-        data = [{"@context": "https://schema.org", "@type": "Event", "name": f"Sammanträde {body.name}", "startDate": f"{it.day.isoformat()}T{it.time.replace('.', ':')}:00", "eventStatus": f"https://schema.org/Event{'Cancelled' if it.cancelled else 'Scheduled'}", "location": {"@type": "Place", "name": it.place}} for it in _shown(site, body)]
+        data = [
+            {
+                "@context": "https://schema.org",
+                "@type": "Event",
+                "name": f"Sammanträde {body.name}",
+                "startDate": f"{it.day.isoformat()}T{it.time.replace('.', ':')}:00",
+                "eventStatus": f"https://schema.org/Event{'Cancelled' if it.cancelled else 'Scheduled'}",
+                "location": {"@type": "Place", "name": it.place},
+            }
+            for it in _shown(site, body)
+        ]
         return f'<p>{body.name} möten visas i kalendern nedan.</p><script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'
 
     for body in site.plan.bodies:
@@ -504,13 +690,22 @@ def broken(site: DrawnSite, politics: Node) -> None:
     page_per_body(site, politics)
     site.soft_404 = site.dice.random() < 0.5
     hub = next(it for it in politics.children if it.children)
-    gone = "".join(f'<li><a href="{path}">{label}</a>' for path, label in (("/gamla/sammantraden", "Sammanträden (gamla sidan)"), ("/politikerportalen/login", "Sammanträden för förtroendevalda"), ("/moten/trasig", "Mötesportal")))
+    gone = "".join(
+        f'<li><a href="{path}">{label}</a>'
+        for path, label in (
+            ("/gamla/sammantraden", "Sammanträden (gamla sidan)"),
+            ("/politikerportalen/login", "Sammanträden för förtroendevalda"),
+            ("/moten/trasig", "Mötesportal"),
+        )
+    )
     kept = hub.content
     hub.content = lambda: f"{kept()}<ul>{gone}</ul>"
 
     def answer(question: Question) -> Answer | None:
         if question.url.endswith("/politikerportalen/login"):
-            return Answer('<title>Logga in</title><h1>Logga in</h1><form><input name="u"><input type="password" name="p"></form>')
+            return Answer(
+                '<title>Logga in</title><h1>Logga in</h1><form><input name="u"><input type="password" name="p"></form>'
+            )
         return Answer("", status=500) if question.url.endswith("/moten/trasig") else None
 
     site.handlers.append(answer)
@@ -528,7 +723,9 @@ def choose_by_query(site: DrawnSite, politics: Node) -> None:
         body = next((it for it in site.plan.bodies if it.slug == asked), None)
         if body is None or not question.url.startswith(site.address(hub)):
             return None
-        return Answer(site.page(hub.title, f"<ul>{links}</ul><h2>{body.name}</h2>{lists.table(_shown(site, body))}", hub))
+        return Answer(
+            site.page(hub.title, f"<ul>{links}</ul><h2>{body.name}</h2>{lists.table(_shown(site, body))}", hub)
+        )
 
     site.handlers.append(answer)
     hub.years = _now(site)
@@ -550,13 +747,23 @@ def coming_and_past(site: DrawnSite, politics: Node) -> None:
         joint = "&" if "?" in node.path else "?"
 
         def draw(number: int, parts: list[list[Planned]] = parts, node: Node = node, joint: str = joint) -> str:
-            more = f'<a class="more" href="{node.path}{joint}start={(number + 1) * 15}">Visa fler</a>' if number + 1 < len(parts) else ""
+            more = (
+                f'<a class="more" href="{node.path}{joint}start={(number + 1) * 15}">Visa fler</a>'
+                if number + 1 < len(parts)
+                else ""
+            )
             return lists.calendar(parts[number]) + f"<p>{more}</p>"
 
         node.content = lambda draw=draw: draw(0)
         node.years = _span(parts[0])
 
-        def answer(question: Question, base: str = base, draw: Callable[[int], str] = draw, node: Node = node, count: int = len(parts)) -> Answer | None:
+        def answer(
+            question: Question,
+            base: str = base,
+            draw: Callable[[int], str] = draw,
+            node: Node = node,
+            count: int = len(parts),
+        ) -> Answer | None:
             start = query(question).get("start", "")
             if question.url.startswith(base) and start.isdigit() and int(start) // 15 < count:
                 return Answer(site.page(node.title, draw(int(start) // 15), node))
@@ -578,9 +785,22 @@ def region(site: DrawnSite, politics: Node) -> None:
     for label, chosen in (("Fullmäktige och styrelse", site.plan.bodies[:2]), ("Nämnder", site.plan.bodies[2:])):
         group = site.add(politics, label, "")
         for body in chosen:
-            site.add(group, body.name, lambda body=body: f"<p>Ansvarar för sitt område.</p>{lists.section(body, _shown(site, body), 'prose', site.plan.today)}", years=_now(site))
+            site.add(
+                group,
+                body.name,
+                lambda body=body: (
+                    f"<p>Ansvarar för sitt område.</p>{lists.section(body, _shown(site, body), 'prose', site.plan.today)}"
+                ),
+                years=_now(site),
+            )
     silent = site.add(politics, "Bolag och råd", "")
-    for label in ("Näringslivsrådet", "Brottsförebyggande rådet", "Bostadsbolaget AB", "Energibolaget AB", "Vänortskommittén"):
+    for label in (
+        "Näringslivsrådet",
+        "Brottsförebyggande rådet",
+        "Bostadsbolaget AB",
+        "Energibolaget AB",
+        "Vänortskommittén",
+    ):
         site.add(silent, label, f"<p>{label} leds av en styrelse.</p>")
     _hide_before(site, site.plan.today.year)
 
@@ -592,8 +812,20 @@ def plans_per_body(site: DrawnSite, politics: Node) -> None:
     files = {}
     for body in site.plan.bodies:
         path = f"/globalassets/politik/{body.slug}/sammantradesdagar-{now}.pdf"
-        files[f"https://{site.host}{path}"] = lists.pdf([f"Sammanträdesdagar {now}", body.name, "", *(f"{written(it.day)} kl. {it.time}{f' {it.note.casefold()}' if it.note else ''}" for it in site.plan.of(body, now))])
-        site.add(hub, body.name, f'<p>{body.name} har ansvar.</p><p><a href="{path}">Sammanträdesdagar {now}</a> (pdf)</p>')
+        files[f"https://{site.host}{path}"] = lists.pdf(
+            [
+                f"Sammanträdesdagar {now}",
+                body.name,
+                "",
+                *(
+                    f"{written(it.day)} kl. {it.time}{f' {it.note.casefold()}' if it.note else ''}"
+                    for it in site.plan.of(body, now)
+                ),
+            ]
+        )
+        site.add(
+            hub, body.name, f'<p>{body.name} har ansvar.</p><p><a href="{path}">Sammanträdesdagar {now}</a> (pdf)</p>'
+        )
         site.extra_needed[f"https://{site.host}{path}"] = range(now, now + 1)
         site.extra_needed[site.address(site.nodes[list(site.nodes)[-1]])] = range(now, now + 1)
     site.extra_needed[site.address(hub)] = range(now, now + 1)

@@ -15,7 +15,8 @@ __all__ = ["calendar", "days_of", "file_link", "headings", "pdf", "prose", "sect
 def table(meetings: Iterable[Planned], *, linked: dict[tuple[str, dt.date], str] | None = None) -> str:
     """Draw one organization's meetings as a table."""
     rows = "".join(
-        f"<tr><td>{_linked(it, linked, written(it.day))}<td>{it.time}<td>{escape(it.place)}<td>{escape(it.note)}</tr>" for it in meetings
+        f"<tr><td>{_linked(it, linked, written(it.day))}<td>{it.time}<td>{escape(it.place)}<td>{escape(it.note)}</tr>"
+        for it in meetings
     )
     return f"<table><tr><th>Datum<th>Tid<th>Plats<th>Anmärkning</tr>{rows}</table>"
 
@@ -23,7 +24,8 @@ def table(meetings: Iterable[Planned], *, linked: dict[tuple[str, dt.date], str]
 def calendar(meetings: Iterable[Planned], *, linked: dict[tuple[str, dt.date], str] | None = None) -> str:
     """Draw many organizations' meetings by day."""
     rows = "".join(
-        f"<tr><td>{written(it.day)}<td>{it.time}<td>{_linked(it, linked, it.organization)}<td>{escape(it.note)}</tr>" for it in meetings
+        f"<tr><td>{written(it.day)}<td>{it.time}<td>{_linked(it, linked, it.organization)}<td>{escape(it.note)}</tr>"
+        for it in meetings
     )
     return f"<table><tr><th>Datum<th>Tid<th>Organ<th>Anmärkning</tr>{rows}</table>"
 
@@ -32,8 +34,12 @@ def prose(body: Body, meetings: Sequence[Planned]) -> str:
     """Draw one organization's meetings as a sentence and a list, a year each."""
     parts = []
     for year, its in groupby(meetings, key=lambda it: it.day.year):
-        days = "".join(f"<li>{written(it.day, year=False)}{f' ({it.note.casefold()})' if it.note else ''}" for it in its)
-        parts.append(f"<p>{body.name} sammanträder klockan {body.time} i {escape(body.place)} följande dagar {year}:</p><ul>{days}</ul>")
+        days = "".join(
+            f"<li>{written(it.day, year=False)}{f' ({it.note.casefold()})' if it.note else ''}" for it in its
+        )
+        parts.append(
+            f"<p>{body.name} sammanträder klockan {body.time} i {escape(body.place)} följande dagar {year}:</p><ul>{days}</ul>"
+        )
     return "".join(parts)
 
 
@@ -42,7 +48,11 @@ def headings(meetings: Iterable[Planned], today: dt.date) -> str:
     parts = []
     for it in meetings:
         files = [file_link(kind, it) for kind in _published(it, today)]
-        listed = f"<ul>{''.join(f'<li>{file}' for file in files)}</ul>" if files else "<p>Handlingar publiceras en vecka före mötet.</p>"
+        listed = (
+            f"<ul>{''.join(f'<li>{file}' for file in files)}</ul>"
+            if files
+            else "<p>Handlingar publiceras en vecka före mötet.</p>"
+        )
         parts.append(f"<h3>{written(it.day)} kl. {it.time}{f' ({it.note.casefold()})' if it.note else ''}</h3>{listed}")
     return "".join(parts)
 
@@ -97,7 +107,10 @@ def pdf(lines: Iterable[str]) -> bytes:
         stream = b"BT /F1 11 Tf 60 800 Td 18 TL " + text + b"ET"
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         kids.append(len(objects) + 1)
-        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % len(objects))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
+            % len(objects)
+        )
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
