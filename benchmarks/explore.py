@@ -21,7 +21,7 @@ from agendawatch.fetch.answers import Question
 from agendawatch.fetch.drive import run
 from agendawatch.fetch.inspection import check
 from agendawatch.fetch.message import Answer as Received
-from agendawatch.model import MeetingStatus, Site, Window
+from agendawatch.model import STOCKHOLM, MeetingStatus, Site, Window
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import address
 from agendawatch.testing.architectures import ARCHITECTURES, LEFT_OUT, DrawnSite, draw_site
@@ -37,6 +37,8 @@ class Figures:
     found: int = 0
     invented: int = 0
     wrong_hours: int = 0
+    no_hours: int = 0
+    """Meetings without an hour; some sites tell none."""
     wrong_fates: int = 0
     needed: int = 0
     asked: int = 0
@@ -54,7 +56,7 @@ class Figures:
 
     def add(self, other: Figures) -> None:
         """Add another site's."""
-        for name in ("true", "found", "invented", "wrong_hours", "wrong_fates", "needed", "asked", "asked_in_vain", "again"):
+        for name in ("true", "found", "invented", "wrong_hours", "no_hours", "wrong_fates", "needed", "asked", "asked_in_vain", "again"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.same_again &= other.same_again
 
@@ -64,12 +66,12 @@ class Figures:
         of_found = self.found + self.invented
         bad = self.invented / of_found if of_found else 0.0
         return (
-            f"{recall:7.3f} {bad:7.3f} {self.wrong_hours:6} {self.wrong_fates:6} {self.asked:6} {self.needed:6} "
+            f"{recall:7.3f} {bad:7.3f} {self.wrong_hours:6} {self.no_hours:6} {self.wrong_fates:6} {self.asked:6} {self.needed:6} "
             f"{self.asked / max(1, self.needed):6.2f} {self.again:6} {'yes' if self.same_again else 'NO':>5}"
         )
 
 
-HEAD = f"{'':34} {'found':>7} {'bad':>7} {'hours':>6} {'fates':>6} {'asked':>6} {'needed':>6} {'ratio':>6} {'again':>6} {'same':>5}"
+HEAD = f"{'':34} {'found':>7} {'bad':>7} {'hours':>6} {'none':>6} {'fates':>6} {'asked':>6} {'needed':>6} {'ratio':>6} {'again':>6} {'same':>5}"
 
 
 def ask(site: DrawnSite, asked: list[str], wanted: Ask) -> Page:
@@ -105,17 +107,22 @@ def measure(site: DrawnSite, window: Window, budget: Budget) -> tuple[Figures, E
         start = found[key].start
         cancelled = found[key].status is MeetingStatus.CANCELLED
         figures.wrong_fates += cancelled != truth[key].cancelled
-        figures.wrong_hours += not cancelled and (start is None or start.astimezone().strftime("%H.%M") != truth[key].time)
+        figures.no_hours += not cancelled and start is None
+        figures.wrong_hours += start is not None and start.astimezone(STOCKHOLM).strftime("%H.%M") != truth[key].time
     figures.asked = len(asked)
     figures.over = len(asked) > 3 * len(needed) + 10
     again: list[str] = []
     try:
         second = run(explore(own, window, budget=budget, route=explored.route), lambda it: ask(site, again, it))
-        figures.same_again = second.listing.meetings == explored.listing.meetings
+        figures.same_again = _told(second) == _told(explored)
     except AgendawatchError as error:
         figures.same_again, figures.failed = False, f"again: {error}"
     figures.again = len(again)
     return figures, explored
+
+
+def _told(explored: Explored) -> list[tuple[object, ...]]:
+    return [(it.id, it.start, it.status, it.location, tuple(file.url for file in it.documents)) for it in explored.listing.meetings]
 
 
 def show(site: DrawnSite, window: Window, figures: Figures, explored: Explored | None) -> None:

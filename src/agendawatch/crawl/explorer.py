@@ -224,8 +224,13 @@ class _Explorer:
         scored = [(lead.promise(self.told, known.features).value, lead) for lead in self.frontier.values() if not self._is_dead(lead)]
         if not scored:
             return None
-        value, lead = max(scored, key=lambda it: (it[0], -it[1].depth, -len(it[1].link.url), it[1].link.url))
-        return lead if value >= gate("ask") + gate("barren") * self.barren else None
+        value, lead = max(scored, key=lambda it: (it[0], -it[1].depth, self._nearness(it[1]), -len(it[1].link.url), it[1].link.url))
+        patience = gate("barren") if self._days() else gate("barren_yet")
+        return lead if value >= gate("ask") + patience * self.barren else None
+
+    def _nearness(self, lead: Lead) -> int:
+        """Tell how near to today a meeting's page is: what is near is asked for first."""
+        return -abs((lead.day - self.now.date()).days) if lead.day is not None and self.now is not None else 0
 
     def _is_dead(self, lead: Lead) -> bool:
         return (urlsplit(lead.link.url).hostname or "") in self.dead
@@ -235,7 +240,7 @@ class _Explorer:
     def _look(self, lead: Lead, *, start: bool = False, known: RoutePage | None = None, leading: bool = False) -> Generator[Ask, Page, Looked]:
         """Ask for what a link leads to, and take in what it gives."""
         self.seen.add(lead.key)
-        before = self._days()
+        before = self._facts()
         looked = Looked(url=lead.link.url, lead=lead)
         portal = lead.portal or _portal(known, self.site) or (_by_address(lead.link, self.site) if start else None)
         try:
@@ -249,16 +254,18 @@ class _Explorer:
             self._fail(looked, lead, error)
         if not leading:
             self.looked.append(looked)
-        gave = self._is_new(before)
+        gave = self._facts() != before
         self.told.note(lead, gave=gave or looked.kind is PageKind.HUB)
         if gave:
             self.barren = 0
-        elif not self._led_on(looked, lead) and known is None:
+        elif known is None and not start and not self._led_on(looked, lead):
             self.barren += 1
         return looked
 
-    def _is_new(self, before: dict[str, tuple[dt.date, ...]]) -> bool:
-        return self._days() != before
+    def _facts(self) -> frozenset[tuple[str, dt.date, bool]]:
+        """Tell what is known: who meets when, and of which meetings the hour."""
+        its = [it for page in self.looked for it in page.meetings if it.date in self.window]
+        return frozenset((it.organization.name, it.date, it.start is not None) for it in its)
 
     def _led_on(self, looked: Looked, lead: Lead) -> bool:
         """Tell whether a page has links that promise more than the one that led to it did."""

@@ -83,7 +83,7 @@ def judge(
     shown, looked.lent, unread = _read(page, site, looked.context)
     looked.listed, looked.filed = shown.listed, shown.filed
     looked.score = _weigh(
-        page, looked, signs, lead, window, named=start and site.platform in {"page", "sitevision"}, landing=landing
+        page, looked, signs, lead, window, named=start and not landing, landing=landing
     )
     looked.relevance = _relevance(signs, lead, landing=landing)
     believed = bool(shown.listed or shown.filed) and (known is not None or looked.score.value >= gate("believe"))

@@ -108,6 +108,8 @@ def make_lead(
         score.parts |= weigh("link", address - own, weights("link")["address_alone"].value).parts
     else:
         score.parts |= weigh("link", (address - own) & _AGAINST, weights("link")["address_alone"].value).parts
+    if "news" in address - own:
+        score.add("news_address", weights("link")["news_address"].value)
     signs = own | address
     if not signs & _SPEAKS:
         score.parts |= weigh("link", above & _SPEAKS, weights("link")["heading_alone"].value).parts
