@@ -24,6 +24,7 @@ from agendawatch.fetch.message import Answer as Received
 from agendawatch.model import STOCKHOLM, MeetingStatus, Site, Window
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import address
+from agendawatch.testing.architectures.frames import SERVICES
 from agendawatch.testing.architectures import ARCHITECTURES, LEFT_OUT, DrawnSite, draw_site
 
 NOW = dt.datetime(2026, 3, 2, 8, 0, tzinfo=dt.UTC)
@@ -53,6 +54,7 @@ class Figures:
     failed: str = ""
     misses: list[str] = field(default_factory=list)
     inventions: list[str] = field(default_factory=list)
+    vain: list[str] = field(default_factory=list)
 
     def add(self, other: Figures) -> None:
         """Add another site's."""
@@ -67,11 +69,11 @@ class Figures:
         bad = self.invented / of_found if of_found else 0.0
         return (
             f"{recall:7.3f} {bad:7.3f} {self.wrong_hours:6} {self.no_hours:6} {self.wrong_fates:6} {self.asked:6} {self.needed:6} "
-            f"{self.asked / max(1, self.needed):6.2f} {self.again:6} {'yes' if self.same_again else 'NO':>5}"
+            f"{self.asked / max(1, self.needed):6.2f} {self.asked_in_vain:6} {self.again:6} {'yes' if self.same_again else 'NO':>5}"
         )
 
 
-HEAD = f"{'':34} {'found':>7} {'bad':>7} {'hours':>6} {'none':>6} {'fates':>6} {'asked':>6} {'needed':>6} {'ratio':>6} {'again':>6} {'same':>5}"
+HEAD = f"{'':34} {'found':>7} {'bad':>7} {'hours':>6} {'none':>6} {'fates':>6} {'asked':>6} {'needed':>6} {'ratio':>6} {'vain':>6} {'again':>6} {'same':>5}"
 
 
 def ask(site: DrawnSite, asked: list[str], wanted: Ask) -> Page:
@@ -110,6 +112,8 @@ def measure(site: DrawnSite, window: Window, budget: Budget) -> tuple[Figures, E
         figures.no_hours += not cancelled and start is None
         figures.wrong_hours += start is not None and start.astimezone(STOCKHOLM).strftime("%H.%M") != truth[key].time
     figures.asked = len(asked)
+    figures.asked_in_vain = len(vain := _in_vain(site, asked, window))
+    figures.vain = sorted(vain)
     figures.over = len(asked) > 3 * len(needed) + 10
     again: list[str] = []
     try:
@@ -119,6 +123,21 @@ def measure(site: DrawnSite, window: Window, budget: Budget) -> tuple[Figures, E
         figures.same_again, figures.failed = False, f"again: {error}"
     figures.again = len(again)
     return figures, explored
+
+
+def _in_vain(site: DrawnSite, asked: list[str], window: Window) -> set[str]:
+    """Choose what was asked for though no meeting could stand there: services, news, other languages, other years."""
+    years = set(range(window.first.year, window.last.year + 1))
+    found = set()
+    for node in site.nodes.values():
+        top = next((it for it in (node, *node.above) if it.parent is site.root), node)
+        elsewhere = top.label in _ELSEWHERE or node.path.startswith("/nyheter/")
+        if elsewhere or (node.years is not None and not years & set(node.years)):
+            found.add(site.address(node))
+    return found & set(asked) - {site.known}
+
+
+_ELSEWHERE = frozenset({"English", "Lättläst", "Suomi", "Nyheter", *(label for label, _ in SERVICES)})
 
 
 def _told(explored: Explored) -> list[tuple[object, ...]]:
@@ -136,6 +155,7 @@ def show(site: DrawnSite, window: Window, figures: Figures, explored: Explored |
         left = needed - {page.url for page in explored.route.pages}
         print("    not asked:", *sorted(left)[:8])
         print("    unreached:", *(f"{it.organization}: {it.reason.code.value}" for it in explored.route.unreached))
+    print("    in vain:", *figures.vain)
     print("    missed:", len(figures.misses), *figures.misses[:5])
     print("    invented:", *figures.inventions[:8])
 
@@ -174,7 +194,7 @@ def main(arguments: list[str] | None = None) -> int:
             over[name in LEFT_OUT] += figures.over
             is_whole = not figures.misses and not figures.inventions
             whole[name in LEFT_OUT] += is_whole
-            if told.verbose and not (is_whole and figures.same_again and not figures.over and not figures.wrong_hours):
+            if told.verbose and not (is_whole and figures.same_again and not figures.over and not figures.wrong_hours and not figures.vain):
                 print(f" {name} {seed}:")
                 show(site, window, figures, explored)
         both[name in LEFT_OUT].add(here)

@@ -44,14 +44,15 @@ from agendawatch.sources.page.source import narrow_to_shown
 from agendawatch.sources.sitevision.source import has_apps, read_apps
 from agendawatch.swedish.names.organizations import read_organization
 
-__all__ = ["Budget", "Explored", "explore"]
+__all__ = ["Budget", "Explored", "explore", "is_due"]
 
 _GONE = frozenset({404, 410})
 _LOOK_AFTER = dt.timedelta(days=7)
+_GONE_AT_MOST = 3
+"""Pages of a route that may fail before the others are not asked for: the site was built anew."""
 _SHRUNK = 4
 """Meetings from which a page's loss of more than half of them is no accident."""
 _LEFT_AT_MOST = 300
-_LOOKED_AT_AGAIN = 6
 _SPLIT_YEAR = 31
 _ALL_YEAR = 4
 """Meetings from which a list of a year that is past is taken for whole."""
@@ -80,8 +81,6 @@ class Explored:
     route: Route
     asks: tuple[Ask, ...]
     """What later rounds ask again."""
-    looks: tuple[Ask, ...]
-    """What they ask beside that when a week has gone."""
 
 
 def explore(
@@ -98,6 +97,11 @@ def explore(
     pages that lead on are looked at for new links. Raises `LayoutError` where no page gave a meeting.
     """
     return (yield from _Explorer(site, window, organization, budget or Budget()).steps(route))
+
+
+def is_due(route: Route, now: dt.datetime) -> bool:
+    """Tell whether the pages that lead on are to be looked at again: once a week."""
+    return now - route.looked >= _LOOK_AFTER
 
 
 @dataclass(slots=True, eq=False)
@@ -144,7 +148,8 @@ class _Explorer:
     def _forget(self) -> None:
         """Begin anew, with the pages that came already."""
         self.frontier, self.seen, self.hashes, self.looked = {}, set(), set(), []
-        self.told, self.named, self.lacking, self.passed, self.barren = Told(), {}, {}, set(), 0
+        self.told, self.named, self.lacking, self.passed = Told(), {}, {}, set()
+        self.barren = self.counted = 0
 
     # A route that is known.
 
@@ -154,7 +159,7 @@ class _Explorer:
         self.seen |= {address_key(it.url) for it in route.pages}
         self.passed = set(route.passed)
         self.named = {it.organization: it.url or route.start for it in route.unreached}
-        holds = True
+        holds, gone = True, 0
         for known in route.holding:
             lead = _lead_again(known)
             looked = yield from self._look(lead, known=known)
@@ -164,9 +169,12 @@ class _Explorer:
                 self.lacking |= dict.fromkeys(known.organizations, looked.reason or _gone(known.url))
             elif looked.kind is PageKind.MISSING or _has_shrunk(known, self._count(looked)):
                 holds = False
+                gone += 1
+                if gone == _GONE_AT_MOST:
+                    break
             else:
                 self._mind(known, looked)
-        if holds and self.now is not None and self.now - route.looked >= _LOOK_AFTER:
+        if holds and self.now is not None and is_due(route, self.now):
             yield from self._look_again(route)
         self._add_waiting(route)
         return holds
@@ -177,7 +185,7 @@ class _Explorer:
 
     def _look_again(self, route: Route) -> Conversation[None]:
         """Look at the pages that lead on, for links that were not there before."""
-        for known in _leading(route):
+        for known in (it for it in route.pages if it.url in route.leading):
             lead = _lead_again(known)
             looked = yield from self._look(lead, known=known, leading=True)
             if looked.kind in {PageKind.MISSING, PageKind.FAILED, PageKind.REFUSED}:
@@ -242,7 +250,7 @@ class _Explorer:
         self.seen.add(lead.key)
         before = self._facts()
         looked = Looked(url=lead.link.url, lead=lead)
-        portal = lead.portal or _portal(known, self.site) or (_by_address(lead.link, self.site) if start else None)
+        portal = lead.portal or _portal(known, self.site) or (self._own_portal(lead) if start else None)
         try:
             if portal is not None:
                 yield from self._read_portal(looked, portal)
@@ -261,6 +269,12 @@ class _Explorer:
         elif known is None and not start and not self._led_on(looked, lead):
             self.barren += 1
         return looked
+
+    def _own_portal(self, lead: Lead) -> Site | None:
+        """Tell the platform of the address that was known; `None` for a page."""
+        if self.site.platform is not None and self.site.platform not in _PAGE_LIKE:
+            return self.site
+        return _by_address(lead.link, self.site)
 
     def _facts(self) -> frozenset[tuple[str, dt.date, bool]]:
         """Tell what is known: who meets when, and of which meetings the hour."""
@@ -454,7 +468,7 @@ class _Explorer:
         if before is not None:
             own = {it.url for it in pages}
             pages = (*pages, *(it for it in before.pages if it.url not in own and not it.holds))
-            looked = now if now - before.looked >= _LOOK_AFTER else before.looked
+            looked = now if is_due(before, now) else before.looked
         known = _Known.of(self)
         left = sorted(
             ((lead.promise(self.told, known.features).value, lead) for lead in self.frontier.values() if not self._is_dead(lead)),
@@ -473,7 +487,7 @@ class _Explorer:
             passed=tuple(dict.fromkeys([*sorted(self.passed), *(lead.key for value, lead in left if value >= gate("ask") - 5)]))[:_LEFT_AT_MOST],
         )
         asks = tuple(ask for it in self.looked if it.meetings or it.answers for ask in it.asks)
-        return Explored(listing, route, asks, tuple(Ask(it.url) for it in _leading(route)))
+        return Explored(listing, route, asks if all(it.repeatable for it in asks) and not self.lacking else ())
 
     def _page(self, looked: Looked) -> RoutePage:
         lead = looked.lead
@@ -530,6 +544,8 @@ class _Known:
     dated: set[dt.date]
     """Days of meetings without an hour."""
     missing: bool
+    past_lacking: bool
+    """Whether all days that are known are to come, though days that have been are looked for."""
     start: str
 
     @classmethod
@@ -541,7 +557,9 @@ class _Known:
         hours = {(it.organization.name, it.date) for page in explorer.looked for it in page.meetings if it.start is not None or it.status in _NO_HOUR}
         dated = {it.date for page in explorer.looked for it in page.listed if (it.organization.name, it.date) not in hours}
         missing = any(name not in done for name in {*explorer.named, *days})
-        return cls(days, done, hours, dated, missing, explorer.looked[0].url if explorer.looked else explorer.site.url)
+        first = min((its[0] for its in days.values()), default=None)
+        past_lacking = first is not None and first >= today - _LATELY and (today - explorer.window.first) > _LATELY
+        return cls(days, done, hours, dated, missing, past_lacking, explorer.looked[0].url if explorer.looked else explorer.site.url)
 
     def features(self, lead: Lead) -> Iterable[str]:
         """Name what holds of a link now."""
@@ -555,9 +573,12 @@ class _Known:
             if known:
                 yield "meeting_done"
             return
-        name = lead.organization.name if lead.organization is not None else None
         if lead.portal is not None:
             return
+        if "old" in lead.signs and lead.year is None and self.past_lacking:
+            yield "past_lacking"
+            return
+        name = lead.organization.name if lead.organization is not None else None
         if name is not None and name in self.done and not lead.continues:
             yield "organization_done"
         elif name is not None and name not in self.days:
@@ -566,6 +587,7 @@ class _Known:
             yield "nothing_missing"
 
 
+_LATELY = dt.timedelta(days=7)
 _NO_HOUR = frozenset({"cancelled", "postponed"})
 
 
@@ -586,13 +608,6 @@ def _has_shrunk(known: RoutePage, meetings: int) -> bool:
 
 def _gone(url: str) -> Caveat:
     return Caveat.of(CaveatCode.PAGE_GONE, address=url)
-
-
-def _leading(route: Route) -> tuple[RoutePage, ...]:
-    """Choose the pages that led on to those that hold meetings, and hold none themselves; the first one comes first."""
-    parents = {it.reached_from for it in route.holding}
-    found = [it for nth, it in enumerate(route.pages) if not it.holds and (nth == 0 or it.url in parents or it.kind is PageKind.LANDING)]
-    return tuple(it for it in found if it.kind not in {PageKind.MISSING, PageKind.REFUSED})[:_LOOKED_AT_AGAIN]
 
 
 def _lead_again(known: RoutePage) -> Lead:

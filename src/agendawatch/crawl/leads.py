@@ -110,6 +110,8 @@ def make_lead(
         score.parts |= weigh("link", (address - own) & _AGAINST, weights("link")["address_alone"].value).parts
     if "news" in address - own:
         score.add("news_address", weights("link")["news_address"].value)
+    elif "news" in above:
+        score.add("news_heading", weights("link")["news_heading"].value)
     signs = own | address
     if not signs & _SPEAKS:
         score.parts |= weigh("link", above & _SPEAKS, weights("link")["heading_alone"].value).parts
@@ -118,7 +120,7 @@ def make_lead(
     features = [link.region] if link.region in {"content", "side", "crumbs", "foot"} else []
     if organization is not None:
         features.append("organization")
-    features += _of_times(year, day, month, window, positive=bool(signs & _SPEAKS) or relevance > 0)
+    features += _of_times(year, day, month, window, positive=bool(signs & _SPEAKS) or relevance > 0, in_words=find_year(link.words) is not None)
     again = page is not None and _is_variant(link.url, page)
     if (
         relevance >= 1
@@ -213,7 +215,7 @@ def _day_in(words: str, own: str) -> dt.date | None:
 
 
 def _of_times(
-    year: int | None, day: dt.date | None, month: tuple[int, int] | None, window: Window, *, positive: bool
+    year: int | None, day: dt.date | None, month: tuple[int, int] | None, window: Window, *, positive: bool, in_words: bool
 ) -> Iterable[str]:
     if day is not None:
         return () if day in window else ("day_outside",)
@@ -225,7 +227,7 @@ def _of_times(
         return ()
     if window.first.year <= year <= window.last.year:
         return ("year_within",) if positive else ()
-    return ("year_outside",)
+    return ("year_outside",) if in_words else ("year_outside_address",)
 
 
 def _is_plan(link: Link, signs: frozenset[str]) -> bool:

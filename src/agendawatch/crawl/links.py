@@ -13,7 +13,7 @@ from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.swedish.pages.link_words import find_region
 
-__all__ = ["Link", "address_key", "clean_address", "domain_of", "own_part", "read_links"]
+__all__ = ["Link", "address_key", "clean_address", "domain_of", "own_part", "read_links", "without_session"]
 
 _AT_MOST = 12_000
 """Links of one page that are looked at."""
@@ -157,12 +157,21 @@ def clean_address(url: str) -> str:
     if "#!" not in url:
         url = url.partition("#")[0]
     parts = urlsplit(url)
-    path = _SESSION.sub("", parts.path) or "/"
+    path = without_session(parts.path) or "/"
     query = parts.query
     if query and any(_NO_MATTER.match(name) for name, _ in parse_qsl(query, keep_blank_values=True)):
         kept = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _NO_MATTER.match(name)]
         query = urlencode(kept)
     return urlunsplit((parts.scheme, parts.netloc, path, query, parts.fragment))
+
+
+def without_session(url: str) -> str:
+    """Cut the session from an address's path.
+
+    >>> without_session("https://nyby.example/moten;jsessionid=1A?ar=2026")
+    'https://nyby.example/moten?ar=2026'
+    """
+    return _SESSION.sub("", url)
 
 
 def address_key(url: str) -> str:

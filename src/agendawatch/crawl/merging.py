@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from agendawatch.crawl.judging import Looked
+from agendawatch.crawl.links import without_session
 from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus, PageKind, Window
 from agendawatch.readers.standing import holding
 from agendawatch.sources.joining import each_once
@@ -64,11 +65,17 @@ def _by_organization(pages: Iterable[Looked], window: Window) -> dict[str, list[
         own: dict[str, list[Meeting]] = defaultdict(list)
         for meeting in page.meetings:
             if meeting.date in window:
-                own[meeting.organization.name].append(meeting)
+                own[meeting.organization.name].append(_without_sessions(meeting))
         for name, meetings in own.items():
             listed = {it.id for it in page.listed}
             found[name].append(_Told(page, tuple(it for it in meetings if it.id in listed)))
     return found
+
+
+def _without_sessions(meeting: Meeting) -> Meeting:
+    """Write the addresses of a meeting's documents without sessions: they would be others every day."""
+    documents = tuple(it.model_copy(update={"url": without_session(it.url)}) for it in meeting.documents)
+    return meeting if documents == meeting.documents else meeting.model_copy(update={"documents": documents})
 
 
 def _merge(name: str, told: list[_Told], pages: Iterable[Looked], window: Window) -> list[Meeting]:
@@ -143,6 +150,7 @@ def _file(name: str, held: dict[tuple[dt.date, int], Meeting], pages: Iterable[L
                 continue
             key = (meeting.date, meeting.nth)
             if key in held:
-                held[key] = holding(held[key], each_once((*held[key].documents, *meeting.documents)))
+                documents = _without_sessions(meeting).documents
+                held[key] = holding(held[key], each_once((*held[key].documents, *documents)))
             elif not any(abs(day - meeting.date) <= _NEAR for day in listed):
-                held[key] = meeting
+                held[key] = _without_sessions(meeting)

@@ -9,6 +9,7 @@ from typing import Self, TypeVar
 
 import httpx
 
+from agendawatch.crawl import Budget
 from agendawatch.fetch.drive import arun, run
 from agendawatch.fetch.exchange import Errand, Exchange, Reply
 from agendawatch.fetch.guide import Guide, clock, manners_of
@@ -17,16 +18,14 @@ from agendawatch.fetch.message import Answer, Request
 from agendawatch.fetch.places import (
     Errands,
     Where,
-    agenda_talk,
     find_boards,
     gather,
-    meetings_talk,
     notices_talk,
 )
 from agendawatch.fetch.report import Report, Tally
 from agendawatch.fetch.visit import Visit, visit
 from agendawatch.fetch.wire import AsyncWire, Wire
-from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.model import Listing, Meeting, Route, Site, Window
 from agendawatch.sources.conversation import Ask, Notice, Page
 from agendawatch.sources.detecting import detecting
 from agendawatch.sources.detection import Detection
@@ -76,13 +75,20 @@ class Client:
 
     def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
-        return run(agenda_talk(self._settled(self._guide.site(meeting, site)), meeting).conversation, self.page)
+        talk = self._guide.agenda_talk(self._guide.settled(self._guide.site(meeting, site)), meeting, self.memory)
+        return run(talk.conversation, self.page)
 
     def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
         """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
         talks = [notices_talk(board, organization) for board in find_boards(where)]
         told = [run(talk.conversation, self.page) for talk in talks]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
+
+    def explore(self, where: Where, organization: str | None = None, *, window: Window | None = None, budget: Budget | None = None) -> Route:
+        """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
+        site, talk = self._guide.explore_talk(where, organization, window, budget)
+        listing = run(talk.conversation, self.page)
+        return self._guide.explored(site, listing, talk, self.memory)
 
     def detect(self, url: str) -> Detection:
         """Find the platform behind an address, following its links and frames."""
@@ -95,17 +101,18 @@ class Client:
 
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
-        site = self._settled(site)
-        came = self._visit(meetings_talk(site, self._guide.window(window), organization), settle=settle)
+        site = self._guide.settled(site)
+        came = self._visit(self._guide.meetings_talk(site, self._guide.window(window), organization, self.memory), settle=settle)
         if came.value is not None:
             self._guide.note(site, came.value)
+        self._guide.found(came.route)
         return came
 
     def visit_agenda(
         self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
     ) -> Visit[Meeting]:
         """Read a meeting's agenda, unless every page is as at the last visit; with `anew` in any case."""
-        talk = agenda_talk(self._settled(self._guide.site(meeting, site)), meeting)
+        talk = self._guide.agenda_talk(self._guide.settled(self._guide.site(meeting, site)), meeting, self.memory)
         return self._visit(talk, settle=settle, anew=anew)
 
     def visit_notices(
@@ -122,18 +129,12 @@ class Client:
         return page
 
     def _list(self, named: Site, window: Window, organization: str | None) -> Listing:
-        site = self._settled(named)
-        talk = meetings_talk(site, window, organization)
-        return self._guide.note(site, run(talk.conversation, self.page))
-
-    def _settled(self, site: Site) -> Site:
-        """Detect the platform of a site that names none."""
-        if site.platform is not None:
-            return site
-        return self._guide.settled.get(site.url) or self._guide.settle(site, self.detect(site.url))
+        site = self._guide.settled(named)
+        talk = self._guide.meetings_talk(site, window, organization, self.memory)
+        return self._guide.note(site, run(talk.conversation, self.page), talk, self.memory)
 
     def _visit(self, talk: Errands[T], *, settle: bool, anew: bool = False) -> Visit[T]:
-        came = run(visit(talk.conversation, talk.name, None if anew else self.memory), self._reply)
+        came = run(visit(talk.conversation, talk.name, None if anew else self.memory, talk.way), self._reply)
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came
@@ -202,14 +203,20 @@ class AsyncClient:
 
     async def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
-        settled = await self._settled(self._guide.site(meeting, site))
-        return await arun(agenda_talk(settled, meeting).conversation, self.page)
+        settled = self._guide.settled(self._guide.site(meeting, site))
+        return await arun(self._guide.agenda_talk(settled, meeting, self.memory).conversation, self.page)
 
     async def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
         """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
         talks = [notices_talk(board, organization) for board in find_boards(where)]
         told = [await arun(talk.conversation, self.page) for talk in talks]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
+
+    async def explore(self, where: Where, organization: str | None = None, *, window: Window | None = None, budget: Budget | None = None) -> Route:
+        """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
+        site, talk = self._guide.explore_talk(where, organization, window, budget)
+        listing = await arun(talk.conversation, self.page)
+        return self._guide.explored(site, listing, talk, self.memory)
 
     async def detect(self, url: str) -> Detection:
         """Find the platform behind an address, following its links and frames."""
@@ -222,18 +229,19 @@ class AsyncClient:
 
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
-        site = await self._settled(site)
-        came = await self._visit(meetings_talk(site, self._guide.window(window), organization), settle=settle)
+        site = self._guide.settled(site)
+        came = await self._visit(self._guide.meetings_talk(site, self._guide.window(window), organization, self.memory), settle=settle)
         if came.value is not None:
             self._guide.note(site, came.value)
+        self._guide.found(came.route)
         return came
 
     async def visit_agenda(
         self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
     ) -> Visit[Meeting]:
         """Read a meeting's agenda, unless every page is as at the last visit; with `anew` in any case."""
-        settled = await self._settled(self._guide.site(meeting, site))
-        return await self._visit(agenda_talk(settled, meeting), settle=settle, anew=anew)
+        settled = self._guide.settled(self._guide.site(meeting, site))
+        return await self._visit(self._guide.agenda_talk(settled, meeting, self.memory), settle=settle, anew=anew)
 
     async def visit_notices(
         self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
@@ -249,18 +257,12 @@ class AsyncClient:
         return page
 
     async def _list(self, named: Site, window: Window, organization: str | None) -> Listing:
-        site = await self._settled(named)
-        talk = meetings_talk(site, window, organization)
-        return self._guide.note(site, await arun(talk.conversation, self.page))
-
-    async def _settled(self, site: Site) -> Site:
-        """Detect the platform of a site that names none."""
-        if site.platform is not None:
-            return site
-        return self._guide.settled.get(site.url) or self._guide.settle(site, await self.detect(site.url))
+        site = self._guide.settled(named)
+        talk = self._guide.meetings_talk(site, window, organization, self.memory)
+        return self._guide.note(site, await arun(talk.conversation, self.page), talk, self.memory)
 
     async def _visit(self, talk: Errands[T], *, settle: bool, anew: bool = False) -> Visit[T]:
-        came = await arun(visit(talk.conversation, talk.name, None if anew else self.memory), self._reply)
+        came = await arun(visit(talk.conversation, talk.name, None if anew else self.memory, talk.way), self._reply)
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came

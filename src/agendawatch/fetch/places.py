@@ -5,18 +5,22 @@ Every conversation with a site is opened here, and so what it returns is marked 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Generic, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
+from agendawatch.crawl import Budget
 from agendawatch.errors import InputError
 from agendawatch.fetch.constructed import marked_listing, marked_meeting, marked_notices, marking
-from agendawatch.model import Listing, Meeting, Municipality, Site, Window, durable
+from agendawatch.fetch.ways import Way, explores, read_by_route
+from agendawatch.model import Listing, Meeting, Municipality, Route, Site, Window, durable
 from agendawatch.sources import PLATFORMS, source
 from agendawatch.sources.choosing import prefer_portals
 from agendawatch.sources.conversation import Conversation, Notice
+from agendawatch.sources.memory import Memory
 from agendawatch.sources.notices import board_of, notice_source
 from agendawatch.swedish.names.organizations import read_organization
 
@@ -28,6 +32,7 @@ __all__ = [
     "find_boards",
     "find_site",
     "find_sites",
+    "find_start",
     "gather",
     "is_for",
     "meetings_talk",
@@ -35,7 +40,7 @@ __all__ = [
 ]
 
 Where: TypeAlias = Site | Municipality | str
-"""A site, a municipality, or a municipality's name, code or slug."""
+"""A site, a municipality, or a municipality's name, code or slug; an address stands for a site that is looked through."""
 
 T = TypeVar("T")
 
@@ -49,12 +54,16 @@ class Errands(Generic[T]):
 
     conversation: Conversation[T]
     name: str
+    way: Way | None = None
+    """How the site's pages are found; `None` where its platform knows them."""
 
 
 def find_sites(where: Where, window: Window, organization: str | None = None) -> tuple[Site, ...]:
     """Find the sites that hold an organization's meetings within a window, each meeting's once where that can be told."""
     if isinstance(where, Site):
         return (where,)
+    if isinstance(where, str) and urlsplit(where).scheme in {"http", "https"}:
+        return (Site(url=where),)
     from agendawatch.registry import municipality, sites  # noqa: PLC0415 -- 311 files are read on import
 
     place = municipality(where) if isinstance(where, str) else where
@@ -63,6 +72,11 @@ def find_sites(where: Where, window: Window, organization: str | None = None) ->
         expected = "one with a known site for these years and this organization; name a Site, or add one to its file"
         raise InputError(field="where", value=str(place), expected=expected)
     return found
+
+
+def find_start(where: Where, window: Window, organization: str | None = None) -> Site:
+    """Find the site to look for the way from: the first one of a municipality, or an address that somebody names."""
+    return find_sites(where, window, organization)[0]
 
 
 def _holds(site: Site, window: Window, organization: str | None) -> bool:
@@ -111,24 +125,32 @@ def find_boards(where: Where) -> tuple[Site, ...]:
     return tuple(found.values())
 
 
-def meetings_talk(site: Site, window: Window, organization: str | None) -> Errands[Listing]:
-    """Open the conversation that lists a site's meetings.
+def meetings_talk(
+    site: Site, window: Window, organization: str | None, *, now: dt.datetime, memory: Memory | None = None, budget: Budget | None = None
+) -> Errands[Listing]:
+    """Open the conversation that lists a site's meetings; where it has no platform of its own, by the way that is remembered.
 
     Its name holds for which organizations: a site that was narrowed to some is another visit when it is widened.
     """
     days = f"{window.first.isoformat()}..{window.last.isoformat()}"
     asked = organization or f"*{', '.join(site.organizations)}"
     name = f"{_READER} meetings {site.platform} {site.url} {asked} {days}"
+    if explores(site):
+        way = Way(site, window, organization, now, budget)
+        way.recall(memory)
+        return Errands(marking(way.conversation(), marked_listing), name, way)
     return Errands(marking(source(site).meetings(site, window, organization), marked_listing), name)
 
 
-def agenda_talk(site: Site, meeting: Meeting) -> Errands[Meeting]:
-    """Open the conversation that reads a meeting's agenda and documents.
+def agenda_talk(site: Site, meeting: Meeting, route: Route | None = None) -> Errands[Meeting]:
+    """Open the conversation that reads a meeting's agenda and documents, where its site's route found it.
 
     Its name holds which documents are listed: with a new one it is a visit that was never made before.
     """
     listed = durable(meeting.url, *(document.url for document in meeting.documents))
     name = f"{_READER} agenda {site.platform} {site.url} {meeting.id} {listed}"
+    if explores(site):
+        return Errands(marking(read_by_route(site, meeting, route), marked_meeting), name)
     return Errands(marking(source(site).agenda(site, meeting), marked_meeting), name)
 
 

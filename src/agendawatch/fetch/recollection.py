@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agendawatch.model import Route
 from agendawatch.sources.conversation import Ask
 from agendawatch.sources.memory import Validators
 
@@ -15,6 +16,7 @@ class Recollection:
         """Remember nothing yet."""
         self._validators: dict[str, Validators] = {}
         self._itineraries: dict[str, tuple[Ask, ...]] = {}
+        self._routes: dict[str, Route] = {}
 
     def recall(self, key: str) -> Validators | None:
         """Tell by what a page is known again; `None` when it was never received."""
@@ -31,3 +33,11 @@ class Recollection:
     def remember_itinerary(self, name: str, asks: tuple[Ask, ...]) -> None:
         """Keep what a conversation asked; `()` forgets it."""
         self._itineraries[name] = asks
+
+    def recall_route(self, name: str) -> Route | None:
+        """Tell by which way a site's meetings were found; `None` when nobody looked."""
+        return self._routes.get(name)
+
+    def remember_route(self, name: str, route: Route) -> None:
+        """Keep by which way a site's meetings were found."""
+        self._routes[name] = route

@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 
 from agendawatch.errors import AgendawatchError, StatusError
 from agendawatch.fetch.exchange import Errand, Reply
+from agendawatch.fetch.ways import Way
+from agendawatch.model import Route
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.memory import Memory, Validators, key
 
@@ -36,6 +38,8 @@ class Visit(Generic[T]):
     """What to ask next time before reading anything; `()` when it must be read in full."""
     validators: tuple[tuple[str, Validators], ...] = ()
     """By what each of its pages is known again, by the key to remember it under."""
+    route: tuple[str, Route] | None = None
+    """How the site's pages were found, and the name to remember it under; `None` where nothing is new about it."""
 
     def settle(self, memory: Memory) -> None:
         """Remember the visit, so that the next one can be conditional.
@@ -45,6 +49,8 @@ class Visit(Generic[T]):
         for name, validators in self.validators:
             memory.remember(name, validators)
         memory.remember_itinerary(self.name, self.itinerary)
+        if self.route is not None:
+            memory.remember_route(*self.route)
 
 
 @dataclass(slots=True)
@@ -71,8 +77,10 @@ class _Log:
         self.size += reply.size
         self.validators[self.key(ask)] = reply.validators
 
-    def visit(self, value: T | None, *, unchanged: bool) -> Visit[T]:
+    def visit(self, value: T | None, *, unchanged: bool, way: Way | None) -> Visit[T]:
         """Close the log."""
+        if way is not None:
+            return self._by_way(value, way, unchanged=unchanged)
         lasting = not self.failed and all(ask.repeatable for ask in self.route)
         return Visit(
             value=value,
@@ -85,24 +93,45 @@ class _Log:
             validators=tuple(self.validators.items()) if lasting else (),
         )
 
+    def _by_way(self, value: T | None, way: Way, *, unchanged: bool) -> Visit[T]:
+        """Close the log of a visit that found its way: dead ends on it say nothing of what it found."""
+        route = way.route()
+        known = self.route[: len(self.route) - len(way.known.leading)] if way.looking and way.known else self.route
+        return Visit(
+            value=value,
+            unchanged=unchanged,
+            asks=self.asks,
+            not_modified=self.not_modified,
+            bytes=self.size,
+            name=self.name,
+            itinerary=way.found.asks if way.found is not None else tuple(known),
+            validators=tuple(self.validators.items()),
+            route=(way.name, route) if route is not None else None,
+        )
 
-def visit(conversation: Conversation[T], name: str, memory: Memory | None = None) -> Generator[Errand, Reply, Visit[T]]:
+
+def visit(
+    conversation: Conversation[T], name: str, memory: Memory | None = None, way: Way | None = None
+) -> Generator[Errand, Reply, Visit[T]]:
     """Visit a site: yields errands, is sent replies, returns what came of it.
 
     Each page of the last visit under this name is asked for again on condition that it changed.
     If none did, nothing is read. Else the conversation is held in full, with the pages that have
     come in already. A conversation with asks that cannot be repeated, or one that lived through
     an error, is held in full each time. Nothing is remembered before `Visit.settle`.
+    Of a visit that finds its way (`way`), the pages that hold something are asked for again, and no others.
     """
     log = _Log(name)
     asks = (memory.recall_itinerary(name) if memory else None) or ()
+    if way is not None:
+        asks = way.first(asks)
     if memory and asks and (yield from _is_unchanged(asks, memory, log)):
         conversation.close()
         log.route.extend(asks)
-        return log.visit(None, unchanged=True)
+        return log.visit(None, unchanged=True, way=way)
     log.validators.clear()
     value = yield from _hold(conversation, log, memory)
-    return log.visit(value, unchanged=False)
+    return log.visit(value, unchanged=False, way=way)
 
 
 def _is_unchanged(asks: tuple[Ask, ...], memory: Memory, log: _Log) -> Generator[Errand, Reply, bool]:

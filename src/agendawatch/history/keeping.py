@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from agendawatch.history import schema
 from agendawatch.history.discretion import discreet
 from agendawatch.history.rows import code, next_id
-from agendawatch.model import Proposal
+from agendawatch.model import Proposal, Route
 from agendawatch.sources.conversation import Ask
 from agendawatch.sources.memory import Validators, read_asks, write_asks
 
@@ -28,8 +28,10 @@ __all__ = [
     "kept_pages",
     "recall",
     "recall_itinerary",
+    "recall_route",
     "remember",
     "remember_itinerary",
+    "remember_route",
     "save_page",
     "save_proposal",
 ]
@@ -95,6 +97,23 @@ def remember_itinerary(connection: Connection, name: str, asks: tuple[Ask, ...])
         keep(connection, schema.itineraries, {"name": name, "asks": write_asks(asks)})
     else:
         connection.execute(sa.delete(schema.itineraries).where(schema.itineraries.c.name == name))
+
+
+def recall_route(connection: Connection, name: str) -> Route | None:
+    """Tell by which way a site's meetings were found; `None` when nobody looked, or an older version of us did."""
+    body = connection.execute(sa.select(schema.routes.c.body).where(schema.routes.c.name == name)).scalar()
+    if body is None:
+        return None
+    try:
+        return Route.model_validate_json(body)
+    except ValueError:
+        # Written by another version: it is looked for anew, and kept as this one writes it.
+        return None
+
+
+def remember_route(connection: Connection, name: str, route: Route) -> None:
+    """Keep by which way a site's meetings were found, in place of what was kept before."""
+    keep(connection, schema.routes, {"name": name, "body": route.model_dump_json(exclude_defaults=True)})
 
 
 def keep(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:

@@ -37,6 +37,7 @@ _TABLES = (
     schema.proposals,
     schema.validators,
     schema.itineraries,
+    schema.routes,
     schema.health,
     schema.events,
     schema.pages,

@@ -9,7 +9,7 @@ from agendawatch.errors import StoreError
 
 __all__ = ["HEAD", "upgrade"]
 
-HEAD = "0006"
+HEAD = "0008"
 """The version that this release reads and writes."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 
 from agendawatch.model.caveat import Caveat
@@ -10,6 +9,8 @@ from agendawatch.model.listing import Unreached, Window
 from agendawatch.model.value import Aware, Value
 
 __all__ = ["PageKind", "Route", "RoutePage"]
+
+_LEADING_AT_MOST = 6
 
 
 class PageKind(StrEnum):
@@ -104,10 +105,21 @@ class Route(Value):
         return tuple(page for page in self.pages if page.holds)
 
     @property
+    def leading(self) -> tuple[str, ...]:
+        """The pages that led on to those that gave something, and gave nothing themselves: a few, in their order."""
+        parents = {page.reached_from for page in self.holding}
+        gone = {PageKind.MISSING, PageKind.REFUSED}
+        found = (
+            page.url
+            for nth, page in enumerate(self.pages)
+            if not page.holds
+            and page.kind not in gone
+            and (nth == 0 or page.url in parents or page.kind is PageKind.LANDING)
+        )
+        return tuple(found)[:_LEADING_AT_MOST]
+
+    @property
     def asks(self) -> int:
         """How many pages were asked for."""
         return sum(page.asks for page in self.pages)
 
-    def since(self, moment: dt.datetime) -> dt.timedelta:
-        """Tell how long ago the pages that lead on were looked at."""
-        return moment - self.looked

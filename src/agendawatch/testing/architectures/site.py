@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from random import Random
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from agendawatch.fetch.answers import Answer, Question
 from agendawatch.model import Municipality, Window, slug
 from agendawatch.testing.architectures.frames import Frame
+from agendawatch.testing.architectures.lists import pdf
 from agendawatch.testing.architectures.plan import Plan, Planned
 
 __all__ = ["DrawnSite", "Node"]
@@ -168,6 +169,9 @@ class DrawnSite:
             given = handler(question)
             if given is not None:
                 return given
+        if parts.path.startswith("/download/") and parts.path.endswith(".pdf"):
+            name = unquote(parts.path).rpartition("/")[2].removesuffix(".pdf")
+            return Answer(pdf([name, "", "1. Val av justerare", "2. Budget", "3. Information"]), content_type="application/pdf")
         node = self.nodes.get(f"{parts.path}?{parts.query}" if parts.query else parts.path)
         if node is None or parts.hostname != self.host:
             if self.soft_404:
