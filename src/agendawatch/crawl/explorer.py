@@ -132,6 +132,10 @@ class _Explorer:
     counted: int = 0
     """Pages that count against the budget."""
     barren: int = 0
+    formerly: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Organizations that a route's pages gave before it was left, by the pages' keys."""
+    errors: list[AgendawatchError] = field(default_factory=list)
+    """What kept pages from us that the way was known to."""
 
     # The whole of a visit.
 
@@ -140,13 +144,15 @@ class _Explorer:
             if (yield from self._follow(route)):
                 yield from self._go_on()
                 return self._explored(route)
-            self._forget()
+        if route is not None:
+            self._forget(route)
         yield from self._begin()
         yield from self._go_on()
         return self._explored(None)
 
-    def _forget(self) -> None:
+    def _forget(self, route: Route) -> None:
         """Begin anew, with the pages that came already."""
+        self.formerly = {address_key(it.url): it.organizations for it in route.holding}
         self.frontier, self.seen, self.hashes, self.looked = {}, set(), set(), []
         self.told, self.named, self.lacking, self.passed = Told(), {}, {}, set()
         self.barren = self.counted = 0
@@ -260,8 +266,12 @@ class _Explorer:
             if start and not isinstance(error, ReadError) and not (isinstance(error, StatusError) and error.status in _GONE):
                 raise
             self._fail(looked, lead, error)
+            if known is not None:
+                self.errors.append(error)
         if not leading:
             self.looked.append(looked)
+        if looked.meetings or looked.empty:
+            looked.answers = (*looked.answers, *self.formerly.get(lead.key, ()))
         gave = self._facts() != before
         self.told.note(lead, gave=gave or looked.kind is PageKind.HUB)
         if gave:
@@ -440,20 +450,32 @@ class _Explorer:
     def _explored(self, route: Route | None) -> Explored:
         meetings = tuple(self._lent(it) for it in merge_pages(self.looked, self.window))
         given = {it.organization.name for it in meetings} | {name for it in self.looked for name in it.answers}
+        for key, names_of in self.formerly.items():
+            for name in names_of:
+                if name not in given:
+                    self.lacking.setdefault(name, _gone(f"https://{key}"))
         unreached = tuple(self._unreached(given))
         names = tuple(sorted(given - {it.organization for it in unreached}))
         wanted = read_organization(self.organization).name if self.organization is not None else None
-        if not names or (wanted is not None and wanted not in given):
-            raise self._nothing(wanted)
+        empty = not names and any(it.empty for it in self.looked)
+        if not empty and (not names or (wanted is not None and wanted not in given)):
+            raise self.errors[0] if self.errors and not given else self._nothing(wanted)
+        if empty:
+            names = tuple(read_organization(it).name for it in self.site.organizations)
         answered = narrow_to_shown(meetings, self.window)
         listing = Listing(
             window=answered,
             meetings=tuple(it for it in meetings if it.date in answered and wanted in {None, it.organization.name}),
-            organizations=names if wanted is None else tuple(it for it in names if it == wanted),
+            organizations=self._answers_for(names, wanted, empty=empty),
             unreached=tuple(it for it in unreached if wanted in {None, it.organization}),
             url=self.site.url,
         )
         return self._with_route(listing, unreached, route)
+
+    def _answers_for(self, names: tuple[str, ...], wanted: str | None, *, empty: bool) -> tuple[str, ...] | None:
+        if wanted is not None:
+            return (wanted,)
+        return (names or None) if empty else names
 
     def _lent(self, meeting: Meeting) -> Meeting:
         if meeting.municipality is not None or self.site.municipality is None:
@@ -486,7 +508,7 @@ class _Explorer:
             waiting=tuple(lead.link.url for value, lead in left if out_of_pages and value >= gate("kept"))[:_LEFT_AT_MOST],
             passed=tuple(dict.fromkeys([*sorted(self.passed), *(lead.key for value, lead in left if value >= gate("ask") - 5)]))[:_LEFT_AT_MOST],
         )
-        asks = tuple(ask for it in self.looked if it.meetings or it.answers for ask in it.asks)
+        asks = tuple(ask for it in self.looked if it.meetings or it.answers or it.empty for ask in it.asks)
         return Explored(listing, route, asks if all(it.repeatable for it in asks) and not self.lacking else ())
 
     def _page(self, looked: Looked) -> RoutePage:
@@ -503,6 +525,7 @@ class _Explorer:
             organizations=tuple(sorted({it.organization.name for it in within} | set(looked.answers))),
             meetings=len(within),
             documents=sum(len(it.documents) for it in within),
+            empty=looked.empty,
             asks=max(1, len(looked.asks)),
             reason=looked.reason,
         )
@@ -526,8 +549,8 @@ class _Explorer:
 
     def _nothing(self, wanted: str | None) -> LayoutError:
         told = "; ".join(f"{it.url} ({it.kind.value})" for it in self.looked)
-        of = f" of {wanted}" if wanted is not None else ""
-        return LayoutError(self.site.url, missing=f"meetings{of} on a page of the site", came=f"{len(self.looked)} pages: {told}")
+        missing = "dates of meetings" if wanted is None else f"dates of meetings of {wanted}"
+        return LayoutError(self.site.url, missing=missing, came=f"{len(self.looked)} pages looked at: {told}")
 
 
 _NOT_OF_MEETINGS = frozenset({"members", "governing", "voice", "news", "venue", "service", "judges", "webcast", "language", "old"})

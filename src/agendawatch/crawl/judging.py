@@ -52,6 +52,8 @@ class Looked:
     """The organization whose page it is, as far as itself or the way to it tells."""
     lent: str | None = None
     """The organization that it was read for, since it names none itself."""
+    empty: bool = False
+    """Whether it says that there are no meetings, where they would stand."""
     relevance: float = 0.0
     """From 0 to 1: how much it has to do with meetings."""
     score: Score = field(default_factory=Score)
@@ -89,6 +91,8 @@ def judge(
     believed = bool(shown.listed or shown.filed) and (known is not None or looked.score.value >= gate("believe"))
     if not believed:
         looked.listed = looked.filed = ()
+    named = start or known is not None or (lead is not None and lead.continues)
+    looked.empty = not (unread or shown.listed or shown.filed) and root is not None and (named or looked.relevance >= 1)
     looked.kind = _kind(page, looked, signs, landing=landing, unread=unread)
     return looked
 
@@ -223,6 +227,8 @@ def _kind(page: Page, looked: Looked, signs: frozenset[str], *, landing: bool, u
         return PageKind.MEETING if "meeting" in looked.score.parts else PageKind.LIST
     if looked.filed:
         return PageKind.PAPERS
+    if looked.empty:
+        return PageKind.LIST
     if landing:
         return PageKind.LANDING
     if "news" in looked.score.parts:

@@ -67,6 +67,8 @@ class RoutePage(Value):
     """How many meetings it gave within the window."""
     documents: int = 0
     """How many documents of meetings it gave."""
+    empty: bool = False
+    """Whether it says that there are no meetings, where they would stand."""
     asks: int = 1
     """How many pages it took: a portal's, or those of a list's folders, count with it."""
     reason: Caveat | None = None
@@ -75,7 +77,7 @@ class RoutePage(Value):
     @property
     def holds(self) -> bool:
         """Whether it gave something, so that the next round asks it again."""
-        return self.meetings > 0 or self.documents > 0
+        return self.meetings > 0 or self.documents > 0 or self.empty
 
 
 class Route(Value):
