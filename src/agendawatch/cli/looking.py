@@ -69,7 +69,7 @@ def _one(row: Registration) -> None:
 @click.argument("where", shell_complete=options.complete_places)
 @options.organization
 @options.window_options
-@click.option("--platform", help="The platform of an address; detected unless given.")
+@click.option("--platform", help="The platform of an address; found by itself unless given.")
 @click.option("--ical", type=click.Path(dir_okay=False, path_type=Path), help="Write them as a calendar too.")
 @options.user_agent
 @options.as_json

@@ -34,6 +34,7 @@ ENTRIES = (
     Entry("init", "Begin", "beginning:init", "Ask three questions and write agendawatch.toml."),
     Entry("doctor", "Begin", "doctor:doctor", "Tell what is installed, what is missing and what would break."),
     Entry("municipalities", "Look", "looking:municipalities_", "List municipalities and regions, or show one by NAME."),
+    Entry("explore", "Look", "exploring:explore", "Find the way from WHERE, a municipality or any address of it, to every page with its meetings."),
     Entry("meetings", "Look", "looking:meetings", "Fetch the meetings of WHERE, a municipality or an address."),
     Entry("read", "Look", "reading:read", "Read FILE as a KIND of document, and print its facts."),
     Entry("watch", "Keep watch", "watching:watch", "Make one round: visit every WHERE and keep what is different."),

@@ -67,10 +67,12 @@ class Budget:
     pages: int = 40
     per_organization: int = 3
     """More for each organization whose meetings were found."""
+    most: int = 200
+    """Never more than these, whatever is found."""
 
     def allowed(self, organizations: int) -> int:
         """Tell how many pages are allowed."""
-        return self.pages + self.per_organization * organizations
+        return min(self.pages + self.per_organization * organizations, self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ class _Explorer:
         """Ask a route's pages; tell whether it holds still."""
         self.domains |= {domain_of(route.start), *(domain_of(it.url) for it in route.holding if it.platform in _PAGE_LIKE)}
         self.seen |= {address_key(it.url) for it in route.pages}
-        self.passed = set(route.passed)
+        self.passed = set(route.passed) - {address_key(url) for url in route.waiting}
         self.named = {it.organization: it.url or route.start for it in route.unreached}
         holds, gone = True, 0
         for known in route.holding:

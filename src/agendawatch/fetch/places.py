@@ -18,7 +18,7 @@ from agendawatch.fetch.constructed import marked_listing, marked_meeting, marked
 from agendawatch.fetch.ways import Way, explores, read_by_route
 from agendawatch.model import Listing, Meeting, Municipality, Route, Site, Window, durable
 from agendawatch.sources import PLATFORMS, source
-from agendawatch.sources.choosing import prefer_portals
+from agendawatch.sources.choosing import prefer_portals, prefer_starts
 from agendawatch.sources.conversation import Conversation, Notice
 from agendawatch.sources.memory import Memory
 from agendawatch.sources.notices import board_of, notice_source
@@ -67,7 +67,11 @@ def find_sites(where: Where, window: Window, organization: str | None = None) ->
     from agendawatch.registry import municipality, sites  # noqa: PLC0415 -- 311 files are read on import
 
     place = municipality(where) if isinstance(where, str) else where
-    found = prefer_portals(site for site in sites(place) if _holds(site, window, organization))
+    known = sites(place)
+    if not known and place.website:
+        # Nothing but its own address is known: the way is found from there.
+        return (Site(url=place.website, municipality=place),)
+    found = prefer_starts(prefer_portals(site for site in known if _holds(site, window, organization)))
     if not found:
         expected = "one with a known site for these years and this organization; name a Site, or add one to its file"
         raise InputError(field="where", value=str(place), expected=expected)
