@@ -24,8 +24,8 @@ from agendawatch.fetch.message import Answer as Received
 from agendawatch.model import STOCKHOLM, MeetingStatus, Site, Window
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import address
-from agendawatch.testing.architectures.frames import SERVICES
 from agendawatch.testing.architectures import ARCHITECTURES, LEFT_OUT, DrawnSite, draw_site
+from agendawatch.testing.architectures.frames import SERVICES
 
 NOW = dt.datetime(2026, 3, 2, 8, 0, tzinfo=dt.UTC)
 
@@ -58,7 +58,18 @@ class Figures:
 
     def add(self, other: Figures) -> None:
         """Add another site's."""
-        for name in ("true", "found", "invented", "wrong_hours", "no_hours", "wrong_fates", "needed", "asked", "asked_in_vain", "again"):
+        for name in (
+            "true",
+            "found",
+            "invented",
+            "wrong_hours",
+            "no_hours",
+            "wrong_fates",
+            "needed",
+            "asked",
+            "asked_in_vain",
+            "again",
+        ):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.same_again &= other.same_again
 
@@ -82,7 +93,9 @@ def ask(site: DrawnSite, asked: list[str], wanted: Ask) -> Page:
     asked.append(url)
     given = site.answer(Question(wanted.method, url, wanted.body or b""))
     media, _, parameters = given.content_type.partition(";")
-    received = Received(url=url, status=given.status, headers=(("content-type", given.content_type),), body=given.content)
+    received = Received(
+        url=url, status=given.status, headers=(("content-type", given.content_type),), body=given.content
+    )
     check(received, wanted.expects)
     return Page(url, given.status, given.content, NOW, media, parameters.partition("=")[2] or None)
 
@@ -141,7 +154,10 @@ _ELSEWHERE = frozenset({"English", "Lättläst", "Suomi", "Nyheter", *(label for
 
 
 def _told(explored: Explored) -> list[tuple[object, ...]]:
-    return [(it.id, it.start, it.status, it.location, tuple(file.url for file in it.documents)) for it in explored.listing.meetings]
+    return [
+        (it.id, it.start, it.status, it.location, tuple(file.url for file in it.documents))
+        for it in explored.listing.meetings
+    ]
 
 
 def show(site: DrawnSite, window: Window, figures: Figures, explored: Explored | None) -> None:
@@ -151,7 +167,9 @@ def show(site: DrawnSite, window: Window, figures: Figures, explored: Explored |
     if explored is not None:
         for page in explored.route.pages:
             mark = "*" if page.url in needed else " "
-            print(f"  {mark} {page.kind.value:8} {page.meetings:3} {page.url.removeprefix('https://')} [{page.words}] {page.reason.code.value if page.reason else ''}")
+            print(
+                f"  {mark} {page.kind.value:8} {page.meetings:3} {page.url.removeprefix('https://')} [{page.words}] {page.reason.code.value if page.reason else ''}"
+            )
         left = needed - {page.url for page in explored.route.pages}
         print("    not asked:", *sorted(left)[:8])
         print("    unreached:", *(f"{it.organization}: {it.reason.code.value}" for it in explored.route.unreached))
@@ -194,7 +212,9 @@ def main(arguments: list[str] | None = None) -> int:
             over[name in LEFT_OUT] += figures.over
             is_whole = not figures.misses and not figures.inventions
             whole[name in LEFT_OUT] += is_whole
-            if told.verbose and not (is_whole and figures.same_again and not figures.over and not figures.wrong_hours and not figures.vain):
+            if told.verbose and not (
+                is_whole and figures.same_again and not figures.over and not figures.wrong_hours and not figures.vain
+            ):
                 print(f" {name} {seed}:")
                 show(site, window, figures, explored)
         both[name in LEFT_OUT].add(here)
@@ -203,9 +223,19 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{name + (' (left out)' if name in LEFT_OUT else ''):34} {here.row()}")
     for left_out, words in ((False, "all that weights were chosen by"), (True, "all left out")):
         if sites[left_out] and not told.json:
-            print(f"{words:34} {both[left_out].row()}  whole {whole[left_out]}/{sites[left_out]}, over {over[left_out]}")
+            print(
+                f"{words:34} {both[left_out].row()}  whole {whole[left_out]}/{sites[left_out]}, over {over[left_out]}"
+            )
     if told.json:
-        json.dump({"architectures": rows, "sites": {str(k): v for k, v in sites.items()}, "whole": {str(k): v for k, v in whole.items()}}, sys.stdout, indent=1)
+        json.dump(
+            {
+                "architectures": rows,
+                "sites": {str(k): v for k, v in sites.items()},
+                "whole": {str(k): v for k, v in whole.items()},
+            },
+            sys.stdout,
+            indent=1,
+        )
     return 0
 
 

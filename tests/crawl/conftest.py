@@ -48,7 +48,9 @@ class Pages:
 
     def client(self, now: dt.datetime = NOW, memory: Memory | None = None) -> Client:
         """Give a client that asks this site."""
-        return Client(transport=Answers(self.answer), now=lambda: now, memory=memory, manners=Manners(pause=0, first_wait=0))
+        return Client(
+            transport=Answers(self.answer), now=lambda: now, memory=memory, manners=Manners(pause=0, first_wait=0)
+        )
 
     def explore(self, start: str = HOME) -> Route:
         """Find the way from an address of this site."""
@@ -62,15 +64,18 @@ def draw(title: str, content: str) -> str:
     return f'<!doctype html><html lang="sv"><title>Nyby</title><main>{heading}{content}</main></html>'
 
 
-def links(*labels: str, **paths: str) -> str:
+def links(*labels: str, paths: dict[str, str] | None = None, **named: str) -> str:
     """Draw a list of links: a label's path is its own unless told."""
-    rows = [(f"/{label.casefold().replace(' ', '-')}", label) for label in labels] + [(path, label) for label, path in paths.items()]
+    told = {**(paths or {}), **named}
+    rows = [(f"/{label.casefold().replace(' ', '-')}", label) for label in labels] + [
+        (path, label) for label, path in told.items()
+    ]
     return f"<ul>{''.join(f'<li><a href={chr(34)}{path}{chr(34)}>{label}</a>' for path, label in rows)}</ul>"
 
 
 @pytest.fixture
 def site() -> Pages:
-    """A site whose front page leads to a list of the board's meetings, by way of a page of politics."""
+    """Draw a site whose front page leads to a list of the board's meetings, by way of a page of politics."""
     found = Pages()
     found["/"] = links("Kommun och politik", "Bygga och bo", "Nyheter")
     found["/kommun-och-politik"] = links("Sammanträdestider")

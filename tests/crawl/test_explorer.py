@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.crawl.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, links
 
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.fetch.answers import Answer, Question
+from agendawatch.fetch import Client, Manners
+from agendawatch.fetch.answers import Answer, Answers, Question
 from agendawatch.model import MeetingStatus, PageKind, Site
 from agendawatch.testing.architectures import ARCHITECTURES, draw_site
-from tests.crawl.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, links
-from agendawatch.fetch import Client, Manners
-from agendawatch.fetch.answers import Answers
 
 
 @pytest.mark.parametrize("architecture", ARCHITECTURES)
@@ -35,9 +34,13 @@ def test_every_meeting_of_a_whole_site_is_found(architecture: str) -> None:
 def test_one_organizations_page_leads_to_the_others() -> None:
     """By the way back that it shows."""
     site = Pages()
-    site["/politik/namnder"] = "<h1>Nämnder</h1>" + links(Kommunstyrelsen="/politik/namnder/ks", Socialnämnden="/politik/namnder/sn")
+    site["/politik/namnder"] = "<h1>Nämnder</h1>" + links(
+        Kommunstyrelsen="/politik/namnder/ks", Socialnämnden="/politik/namnder/sn"
+    )
     site["/politik/namnder/sn"] = f"<h1>Socialnämnden</h1><h2>Sammanträden 2026</h2>{DAYS}"
-    site["/politik/namnder/ks"] = f'<nav aria-label="Brödsmulor"><a href="/">Start</a> <a href="/politik/namnder">Nämnder</a></nav><h1>Kommunstyrelsen</h1><h2>Sammanträden 2026</h2>{DAYS}'
+    site["/politik/namnder/ks"] = (
+        f'<nav aria-label="Brödsmulor"><a href="/">Start</a> <a href="/politik/namnder">Nämnder</a></nav><h1>Kommunstyrelsen</h1><h2>Sammanträden 2026</h2>{DAYS}'
+    )
 
     route = site.explore(f"{HOME}politik/namnder/ks")
 
@@ -55,7 +58,7 @@ def test_an_address_that_is_gone_is_looked_for_from_the_front_page(site: Pages) 
 def test_an_organization_without_a_page_is_told() -> None:
     """With the page that names it; the listing answers for the others alone."""
     site = Pages()
-    site["/"] = links(**{"Nämnder": "/namnder"})
+    site["/"] = links(paths={"Nämnder": "/namnder"})
     site["/namnder"] = "<h1>Nämnder</h1>" + links(Kommunstyrelsen="/ks", Valnämnden="/val")
     site["/ks"] = f"<h1>Kommunstyrelsen</h1><h2>Sammanträden 2026</h2>{DAYS}"
     site["/val"] = "<h1>Valnämnden</h1><p>Valnämnden ansvarar för valen.</p>"
@@ -72,9 +75,11 @@ def test_an_organization_without_a_page_is_told() -> None:
 def test_pages_that_contradict_each_other_are_a_doubt() -> None:
     """The fuller one holds, and the meeting bears what the other says."""
     site = Pages()
-    site["/"] = links(**{"Kommun och politik": "/politik"})
+    site["/"] = links(paths={"Kommun och politik": "/politik"})
     site["/politik"] = links(Sammanträdestider="/tider", Kommunstyrelsen="/ks")
-    site["/tider"] = "<h1>Sammanträdestider</h1><h2>Kommunstyrelsen</h2><ul><li>14 januari 2026 kl. 13.00<li>12 februari 2026 kl. 13.00</ul>"
+    site["/tider"] = (
+        "<h1>Sammanträdestider</h1><h2>Kommunstyrelsen</h2><ul><li>14 januari 2026 kl. 13.00<li>12 februari 2026 kl. 13.00</ul>"
+    )
     site["/ks"] = f"<h1>Kommunstyrelsen</h1><h2>Sammanträden 2026</h2>{DAYS}"
 
     with site.client() as client:
@@ -88,8 +93,8 @@ def test_pages_that_contradict_each_other_are_a_doubt() -> None:
 def test_news_of_a_meeting_is_no_list() -> None:
     """The day in it is told once, and may be of the telling."""
     site = Pages()
-    site["/"] = links(**{"Nyheter": "/nyheter"})
-    site["/nyheter"] = links(**{"Kommunfullmäktige sammanträder": "/nyheter/kommunfullmaktige-sammantrader"})
+    site["/"] = links(paths={"Nyheter": "/nyheter"})
+    site["/nyheter"] = links(paths={"Kommunfullmäktige sammanträder": "/nyheter/kommunfullmaktige-sammantrader"})
     site["/nyheter/kommunfullmaktige-sammantrader"] = "<h1>Kommunfullmäktige sammanträder</h1><p>16 februari 2026</p>"
 
     with pytest.raises(LayoutError, match="dates of meetings"):
@@ -99,10 +104,13 @@ def test_news_of_a_meeting_is_no_list() -> None:
 def test_papers_apart_from_the_days_are_put_to_their_meetings() -> None:
     """Those of a day that the list has not, and of one near to it, are put to none."""
     site = Pages()
-    site["/"] = links(**{"Kommun och politik": "/politik"})
-    site["/politik"] = links(Sammanträdestider="/tider", **{"Kallelser och protokoll": "/protokoll"})
+    site["/"] = links(paths={"Kommun och politik": "/politik"})
+    site["/politik"] = links(Sammanträdestider="/tider", paths={"Kallelser och protokoll": "/protokoll"})
     site["/tider"] = f"<h1>Sammanträdestider</h1><h2>Kommunstyrelsen</h2>{DAYS}"
-    files = "".join(f'<li><a href="/files/ks-{day}.pdf">Protokoll kommunstyrelsen {day} (pdf)</a>' for day in ("2026-01-14", "2026-02-13"))
+    files = "".join(
+        f'<li><a href="/files/ks-{day}.pdf">Protokoll kommunstyrelsen {day} (pdf)</a>'
+        for day in ("2026-01-14", "2026-02-13")
+    )
     site["/protokoll"] = f"<h1>Kallelser och protokoll</h1><h2>Kommunstyrelsen</h2><ul>{files}</ul>"
 
     with site.client() as client:
@@ -143,7 +151,7 @@ def test_a_calendar_for_programs_is_read_beside_the_list(site: Pages) -> None:
         del question
         return Answer(calendar, content_type="text/calendar")
 
-    site["/kommun-och-politik"] = links("Sammanträdestider", **{"Prenumerera på sammanträden": "/moten.ics"})
+    site["/kommun-och-politik"] = links("Sammanträdestider", paths={"Prenumerera på sammanträden": "/moten.ics"})
     site["/moten.ics"] = told
 
     route = site.explore()

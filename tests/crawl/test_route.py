@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from tests.crawl.conftest import DAYS, HOME, NOW, NYBY, Pages, links
 
 from agendawatch import Store, watch
 from agendawatch.fetch import Client, Manners
-from agendawatch.fetch.answers import Answer, Answers
+from agendawatch.fetch.answers import Answer, Answers, Question
 from agendawatch.model import ChangeKind, MeetingStatus, PageKind, Route, Site
 from agendawatch.rounds import Round
 from agendawatch.testing.architectures import draw_site
-from tests.crawl.conftest import DAYS, HOME, NOW, NYBY, Pages, links
 
 DAY = dt.timedelta(days=1)
 OWN = Site(url=HOME, municipality=NYBY)
@@ -21,7 +21,7 @@ OWN = Site(url=HOME, municipality=NYBY)
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    """An empty store."""
+    """Open an empty store."""
     with Store("sqlite://") as opened:
         yield opened
 
@@ -46,7 +46,9 @@ def test_the_next_round_asks_the_route_alone(store: Store, site: Pages) -> None:
 def test_what_changes_on_a_page_of_the_route_is_seen(store: Store, site: Pages) -> None:
     """In the same words as on a site of one page."""
     go(store, site, NOW)
-    site["/sammantr%C3%A4destider"] = f"<h1>Sammanträdestider</h1><h2>Kommunstyrelsen</h2>{DAYS}".replace("8 april 2026 kl. 13.00", "8 april 2026 kl. 13.00 Inställt")
+    site["/sammantr%C3%A4destider"] = f"<h1>Sammanträdestider</h1><h2>Kommunstyrelsen</h2>{DAYS}".replace(
+        "8 april 2026 kl. 13.00", "8 april 2026 kl. 13.00 Inställt"
+    )
 
     made = go(store, site, NOW + DAY)
 
@@ -66,7 +68,7 @@ def test_once_a_week_the_pages_that_lead_on_are_looked_at(store: Store, site: Pa
     then = go(store, site, NOW + 9 * DAY)
 
     assert (soon.changes, asked_soon) == ((), ["/sammantr%C3%A4destider"])
-    assert {it.meeting.organization.name for it in later.changes if it.meeting} == {"Socialnämnden"}
+    assert {it.meeting.organization.name for it in later.changes} == {"Socialnämnden"}
     assert set(site.asked) == {"/sammantr%C3%A4destider", "/sn"}
     assert then.changes == ()
 
@@ -114,7 +116,9 @@ def test_a_page_that_fails_says_nothing_of_its_organizations(store: Store, site:
 def test_a_list_that_shrinks_is_not_believed(store: Store, site: Pages) -> None:
     """It is looked for elsewhere, and where it is nowhere, held back."""
     go(store, site, NOW)
-    site["/sammantr%C3%A4destider"] = "<h1>Sammanträdestider</h1><h2>Kommunstyrelsen</h2><ul><li>14 januari 2026 kl. 13.00</ul>"
+    site["/sammantr%C3%A4destider"] = (
+        "<h1>Sammanträdestider</h1><h2>Kommunstyrelsen</h2><ul><li>14 januari 2026 kl. 13.00</ul>"
+    )
 
     made = go(store, site, NOW + DAY)
 
@@ -124,14 +128,14 @@ def test_a_list_that_shrinks_is_not_believed(store: Store, site: Pages) -> None:
 
 def test_a_new_year_is_looked_for(store: Store, site: Pages) -> None:
     """Its pages are others than the old one's."""
-    site["/kommun-och-politik"] = links(**{"Sammanträdestider 2026": "/2026", "Sammanträdestider 2027": "/2027"})
+    site["/kommun-och-politik"] = links(paths={"Sammanträdestider 2026": "/2026", "Sammanträdestider 2027": "/2027"})
     site["/2026"] = f"<h1>Sammanträdestider 2026</h1><h2>Kommunstyrelsen</h2>{DAYS}"
     go(store, site, NOW)
     site["/2027"] = f"<h1>Sammanträdestider 2027</h1><h2>Kommunstyrelsen</h2>{DAYS.replace('2026', '2027')}"
 
     made = go(store, site, dt.datetime(2027, 1, 3, 8, tzinfo=dt.UTC))
 
-    assert {it.meeting.date.year for it in made.changes if it.meeting and it.kind is ChangeKind.MEETING_ADDED} == {2027}
+    assert {it.meeting.date.year for it in made.changes if it.kind is ChangeKind.MEETING_ADDED} == {2027}
 
 
 def test_a_site_built_anew_is_found_again_within_a_round(store: Store) -> None:
@@ -139,12 +143,25 @@ def test_a_site_built_anew_is_found_again_within_a_round(store: Store) -> None:
     old, new = (draw_site("body-years", 3, NOW.date(), generation=nth) for nth in (0, 1))
     now, shown = [NOW], [old]
     own = Site(url=old.landing, municipality=old.municipality)
-    with Client(transport=Answers(lambda it: shown[0].answer(it)), now=lambda: now[0], memory=store, manners=Manners(pause=0, first_wait=0)) as client:
+
+    def answer(question: Question) -> Answer:
+        return shown[0].answer(question)
+
+    with Client(
+        transport=Answers(answer),
+        now=lambda: now[0],
+        memory=store,
+        manners=Manners(pause=0, first_wait=0),
+    ) as client:
         first = watch(store, own, now=now[0], client=client)
         shown[0], now[0] = new, NOW + DAY
         second = watch(store, own, now=now[0], client=client)
 
-    gone = {it.kind for it in second.changes} & {ChangeKind.MEETING_UNLISTED, ChangeKind.MEETING_ADDED, ChangeKind.MEETING_MOVED}
+    gone = {it.kind for it in second.changes} & {
+        ChangeKind.MEETING_UNLISTED,
+        ChangeKind.MEETING_ADDED,
+        ChangeKind.MEETING_MOVED,
+    }
     assert (first.failed, second.failed, gone) == ((), (), set())
 
 

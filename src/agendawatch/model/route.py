@@ -124,4 +124,3 @@ class Route(Value):
     def asks(self) -> int:
         """How many pages were asked for."""
         return sum(page.asks for page in self.pages)
-

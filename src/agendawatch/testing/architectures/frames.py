@@ -68,7 +68,7 @@ class Frame:
             f'<nav aria-label="Brödsmulor">{crumbs}</nav><nav aria-label="Undermeny">{_list(side, "side")}</nav><main>{main}</main><footer>{foot}</footer></body></html>'
         )
 
-    def landing(self, site: DrawnSite) -> str:
+    def landing(self) -> str:
         """Draw the landing page's own words: short cuts, news, what goes on."""
         cuts = "".join(
             f'<li><a href="/{_word(it)}">{it}</a>'

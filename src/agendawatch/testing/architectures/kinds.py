@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
-from html import escape
+from functools import partial
 from random import Random
 
 from agendawatch.errors import InputError
@@ -26,6 +26,9 @@ _DOCS = ("Handlingar och protokoll", "Protokoll", "Kallelser och protokoll")
 _MEMBERS = ("Ledamöter", "Ledamöter och ersättare", "Förtroendevalda i nämnden")
 _STYLES = ("kebab", "slash", "html", "sitevision", "number")
 _FORMS = ("table", "prose", "headings")
+
+_OFTEN, _HALF = 0.6, 0.5
+_MONTHS, _MONTH_LETTERS = 12, len("2026-03")
 
 Draw = Callable[[DrawnSite, Node], None]
 
@@ -120,13 +123,17 @@ def page_per_body(site: DrawnSite, politics: Node) -> None:
         node = site.add(
             hub,
             body.name,
-            lambda body=body, form=form: (
-                f"<p>{body.name} har ansvar för mycket.</p>"
-                + lists.section(body, _shown(site, body), form, site.plan.today)
+            partial(
+                lambda body, form: (
+                    f"<p>{body.name} har ansvar för mycket.</p>"
+                    + lists.section(body, _shown(site, body), form, site.plan.today)
+                ),
+                body,
+                form,
             ),
             years=_now(site),
         )
-        if site.dice.random() < 0.6:
+        if site.dice.random() < _OFTEN:
             _members(site, node, body)
     _hide_before(site, site.plan.today.year)
 
@@ -140,14 +147,17 @@ def body_subpages(site: DrawnSite, politics: Node) -> None:
         site.add(
             own,
             days,
-            lambda body=body: lists.section(body, _shown(site, body), site.dice.choice(("table",)), site.plan.today),
+            partial(
+                lambda body: lists.section(body, _shown(site, body), site.dice.choice(("table",)), site.plan.today),
+                body,
+            ),
             title=f"{days} för {body.name.casefold()}",
             years=_now(site),
         )
         site.add(
             own,
             docs,
-            lambda body=body: lists.days_of(site.plan.of(body, site.plan.today.year), site.plan.today),
+            partial(lambda body: lists.days_of(site.plan.of(body, site.plan.today.year), site.plan.today), body),
             title=f"{docs} {body.name.casefold()}",
         )
         _members(site, own, body)
@@ -163,7 +173,9 @@ def bare_subpages(site: DrawnSite, politics: Node) -> None:
         site.add(
             own,
             days,
-            lambda body=body: f"<p>Klockan {body.time} om inget annat sägs.</p>{lists.table(_shown(site, body))}",
+            partial(
+                lambda body: f"<p>Klockan {body.time} om inget annat sägs.</p>{lists.table(_shown(site, body))}", body
+            ),
             years=_now(site),
         )
         _members(site, own, body)
@@ -171,7 +183,7 @@ def bare_subpages(site: DrawnSite, politics: Node) -> None:
 
 
 def year_pages(site: DrawnSite, politics: Node) -> None:
-    """A page a year lists every organization's meetings, years back."""
+    """List every organization's meetings on a page a year, years back."""
     hub = site.add(politics, site.dice.choice(_HUB), "<p>Välj år.</p>")
     now, following = _years(site)
     for year in range(following, now - 7, -1):
@@ -179,8 +191,11 @@ def year_pages(site: DrawnSite, politics: Node) -> None:
         site.add(
             hub,
             label,
-            lambda year=year: "".join(
-                f"<h2>{body.name} {year}</h2>{lists.table(site.plan.of(body, year))}" for body in site.plan.bodies
+            partial(
+                lambda year: "".join(
+                    f"<h2>{body.name} {year}</h2>{lists.table(site.plan.of(body, year))}" for body in site.plan.bodies
+                ),
+                year,
             ),
             title=f"Sammanträden {year}",
             years=range(year, year + 1),
@@ -198,7 +213,11 @@ def body_years(site: DrawnSite, politics: Node) -> None:
             site.add(
                 own,
                 str(year),
-                lambda body=body, year=year: lists.section(body, site.plan.of(body, year), "table", site.plan.today),
+                partial(
+                    lambda body, year: lists.section(body, site.plan.of(body, year), "table", site.plan.today),
+                    body,
+                    year,
+                ),
                 title=f"{body.name} {year}",
                 years=range(year, year + 1),
                 in_menu=False,
@@ -211,7 +230,7 @@ def pager(site: DrawnSite, politics: Node) -> None:
     hub = site.add(politics, site.dice.choice(_HUB), "<p>Tider och handlingar.</p>")
     now = _now(site)
     its = [it for it in site.plan.meetings if it.day.year in now]
-    if site.dice.random() < 0.5:
+    if site.dice.random() < _HALF:
         its.reverse()
     each = 12
     count = -(-len(its) // each)
@@ -252,7 +271,7 @@ def pager(site: DrawnSite, politics: Node) -> None:
 
 
 def month_calendar(site: DrawnSite, politics: Node) -> None:
-    """A calendar shows a month a page, without end in either direction."""
+    """Show a month a page in a calendar, without end in either direction."""
     hub = site.add(politics, site.dice.choice(_HUB), "<p>Se kalendern.</p>")
     today = site.plan.today
     node = site.add(
@@ -263,7 +282,7 @@ def month_calendar(site: DrawnSite, politics: Node) -> None:
     def month(year: int, number: int) -> str:
         its = [it for it in site.plan.meetings if (it.day.year, it.day.month) == (year, number)]
         before = (year - (number == 1), number - 1 or 12)
-        after = (year + (number == 12), number % 12 + 1)
+        after = (year + (number == _MONTHS), number % 12 + 1)
         links = "".join(
             f'<a href="{node.path}{joint}manad={y}-{m:02}">{words}</a> '
             for (y, m), words in ((before, "Föregående månad"), (after, "Nästa månad"))
@@ -273,7 +292,7 @@ def month_calendar(site: DrawnSite, politics: Node) -> None:
 
     def answer(question: Question) -> Answer | None:
         asked = query(question).get("manad", "")
-        if question.url.startswith(site.address(node)) and len(asked) == 7:
+        if question.url.startswith(site.address(node)) and len(asked) == _MONTH_LETTERS:
             return Answer(site.page(node.title, month(int(asked[:4]), int(asked[5:])), node))
         return None
 
@@ -286,7 +305,7 @@ def month_calendar(site: DrawnSite, politics: Node) -> None:
 
 
 def meeting_pages(site: DrawnSite, politics: Node) -> None:
-    """A list leads to a page for each meeting, and only there stands its hour."""
+    """Lead from a list to a page for each meeting, where alone its hour stands."""
     hub = site.add(politics, site.dice.choice(_HUB), "<p>Kommande och tidigare möten.</p>")
     now = site.plan.today.year
     its = [it for it in site.plan.meetings if it.day.year == now]
@@ -296,8 +315,11 @@ def meeting_pages(site: DrawnSite, politics: Node) -> None:
         own = site.add(
             node,
             f"{it.organization} {it.day.isoformat()}",
-            lambda it=it: (
-                f"<p>Datum: {written(it.day)}</p><p>Tid: kl. {it.time}</p><p>Plats: {it.place}</p>{f'<p>{it.note}</p>' if it.note else ''}"
+            partial(
+                lambda it: (
+                    f"<p>Datum: {written(it.day)}</p><p>Tid: kl. {it.time}</p><p>Plats: {it.place}</p>{f'<p>{it.note}</p>' if it.note else ''}"
+                ),
+                it,
             ),
             title=f"{it.organization} {written(it.day)}",
             years=range(now, now + 1),
@@ -314,7 +336,7 @@ def meeting_pages(site: DrawnSite, politics: Node) -> None:
 
 
 def pdf_plan(site: DrawnSite, politics: Node) -> None:
-    """The year's plan is a PDF."""
+    """Offer the year's plan as a PDF."""
     hub = site.add(politics, site.dice.choice(_HUB), "", index=False)
     now, following = _years(site)
     files = {}
@@ -355,14 +377,17 @@ def halves(site: DrawnSite, politics: Node) -> None:
     for label, months in ((f"Våren {now}", range(1, 7)), (f"Hösten {now}", range(7, 13))):
         its = [it for it in site.plan.meetings if it.day.year == now and it.day.month in months]
         site.add(
-            hub, f"Sammanträden {label.casefold()}", lambda its=its: lists.calendar(its), years=range(now, now + 1)
+            hub,
+            f"Sammanträden {label.casefold()}",
+            partial(lists.calendar, its),
+            years=range(now, now + 1),
         )
     _hide_before(site, now)
     _hide_after(site, now)
 
 
 def two_places(site: DrawnSite, politics: Node) -> None:
-    """A common calendar lists what is to come, and each organization's own page the whole year."""
+    """List what is to come in a common calendar, and the whole year on each organization's own page."""
     now = site.plan.today.year
     hub = site.add(politics, site.dice.choice(_HUB), "<p>Möten.</p>")
     coming = [it for it in site.plan.meetings if site.plan.today <= it.day][:12]
@@ -372,14 +397,14 @@ def two_places(site: DrawnSite, politics: Node) -> None:
         site.add(
             bodies,
             body.name,
-            lambda body=body: lists.section(body, _shown(site, body), "headings", site.plan.today),
+            partial(lambda body: lists.section(body, _shown(site, body), "headings", site.plan.today), body),
             years=_now(site),
         )
     _hide_before(site, now)
 
 
 def deep_menu(site: DrawnSite, politics: Node) -> None:
-    """The list stands four levels down, beside menus of hundreds of links."""
+    """Hide the list four levels down, beside menus of hundreds of links."""
     services = []
     for label, below in SERVICES:
         services.append((label, below))
@@ -409,7 +434,7 @@ def deep_menu(site: DrawnSite, politics: Node) -> None:
 
 
 def from_news(site: DrawnSite, politics: Node) -> None:
-    """What is known is the address of an old piece of news."""
+    """Be known by the address of an old piece of news."""
     page_per_body(site, politics)
     old = site.plan.today - dt.timedelta(days=700)
     site.known_at = site.add(
@@ -422,7 +447,7 @@ def from_news(site: DrawnSite, politics: Node) -> None:
 
 
 def sideways(site: DrawnSite, politics: Node) -> None:
-    """What is known is one organization's page; the others stand in its side menu alone."""
+    """Be known by one organization's page; the others stand in its side menu alone."""
     page_per_body(site, politics)
     site.frame.menu = "side"
     hub = next(it for it in politics.children if it.children)
@@ -438,7 +463,7 @@ def files_only(site: DrawnSite, politics: Node) -> None:
         site.add(
             hub,
             body.name,
-            lambda body=body: lists.days_of(reversed(site.plan.of(body, now)), today),
+            partial(lambda body: lists.days_of(reversed(site.plan.of(body, now)), today), body),
             title=f"Kallelser och protokoll för {body.name.casefold()}",
             years=range(now, now + 1),
         )
@@ -450,7 +475,7 @@ def files_only(site: DrawnSite, politics: Node) -> None:
 
 
 def calendar_file(site: DrawnSite, politics: Node) -> None:
-    """A calendar file is announced in the head of the pages about politics."""
+    """Announce a calendar file in the head of the pages about politics."""
     now = _now(site)
     its = [it for it in site.plan.meetings if it.day.year in now]
 
@@ -481,7 +506,7 @@ def _ics(meetings: list[Planned]) -> str:
 
 
 def languages(site: DrawnSite, politics: Node) -> None:
-    """The same pages stand in other languages and in easy words too."""
+    """Hold the same pages in other languages and in easy words too."""
     page_per_body(site, politics)
     for path, label, words in (
         ("/en", "English", "Meetings and minutes"),
@@ -507,11 +532,7 @@ def sessions(site: DrawnSite, politics: Node) -> None:
             return None
         count[0] += 1
         text = plain(site, node.title, site._body(node), node, site.head)  # noqa: SLF001 - the site's own page, with a session in its links
-        return Answer(
-            text.replace('" title="', '"').replace('">', f';jsessionid={count[0]:08X}">')
-            if False
-            else _with_session(text, count[0])
-        )
+        return Answer(_with_session(text, count[0]))
 
     site.style = site.style if site.style in {"kebab", "html"} else "kebab"
     site.handlers.append(answer)
@@ -610,7 +631,7 @@ def deep_archive(site: DrawnSite, politics: Node) -> None:
         site.add(
             current,
             body.name,
-            lambda body=body: lists.section(body, _shown(site, body), "headings", site.plan.today),
+            partial(lambda body: lists.section(body, _shown(site, body), "headings", site.plan.today), body),
             years=_now(site),
         )
     archive = site.add(hub, "Arkiv, tidigare års protokoll", "<p>Äldre protokoll.</p>")
@@ -620,7 +641,7 @@ def deep_archive(site: DrawnSite, politics: Node) -> None:
             site.add(
                 own,
                 f"Protokoll {year}",
-                lambda body=body, year=year: lists.days_of(site.plan.of(body, year), site.plan.today),
+                partial(lambda body, year: lists.days_of(site.plan.of(body, year), site.plan.today), body, year),
                 title=f"{body.name} protokoll {year}",
                 years=range(year, year + 1),
                 in_menu=False,
@@ -629,7 +650,7 @@ def deep_archive(site: DrawnSite, politics: Node) -> None:
 
 
 def other_host(site: DrawnSite, politics: Node) -> None:
-    """The meetings stand on another host of the municipality."""
+    """Hold the meetings on another host of the municipality."""
     host = f"politik.{site.host.removeprefix('www.')}"
     politics.content = lambda: (
         f'<p>Handlingar och tider finns på <a href="https://{host}/">politikens egen webbplats</a>.</p>'
@@ -681,14 +702,14 @@ def event_data(site: DrawnSite, politics: Node) -> None:
         return f'<p>{body.name} möten visas i kalendern nedan.</p><script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'
 
     for body in site.plan.bodies:
-        site.add(hub, body.name, lambda body=body: content(body), years=_now(site))
+        site.add(hub, body.name, partial(content, body), years=_now(site))
     _hide_before(site, site.plan.today.year)
 
 
 def broken(site: DrawnSite, politics: Node) -> None:
-    """Some links lead nowhere: a page that is gone, one that says 200 and is none, a server's bad day, a log-in."""
+    """Lead nowhere by some links: a page that is gone, one that says 200 and is none, a server's bad day, a log-in."""
     page_per_body(site, politics)
-    site.soft_404 = site.dice.random() < 0.5
+    site.soft_404 = site.dice.random() < _HALF
     hub = next(it for it in politics.children if it.children)
     gone = "".join(
         f'<li><a href="{path}">{label}</a>'
@@ -735,7 +756,7 @@ def choose_by_query(site: DrawnSite, politics: Node) -> None:
 
 
 def coming_and_past(site: DrawnSite, politics: Node) -> None:
-    """What is to come stands on one page, what has been on another, each with more behind it."""
+    """List what is to come on one page, what has been on another, each with more behind it."""
     hub = site.add(politics, site.dice.choice(_HUB), "<p>Möten.</p>")
     today, now = site.plan.today, site.plan.today.year
     coming = [it for it in site.plan.meetings if it.day >= today and it.day.year in _now(site)]
@@ -754,7 +775,7 @@ def coming_and_past(site: DrawnSite, politics: Node) -> None:
             )
             return lists.calendar(parts[number]) + f"<p>{more}</p>"
 
-        node.content = lambda draw=draw: draw(0)
+        node.content = partial(draw, 0)
         node.years = _span(parts[0])
 
         def answer(
@@ -788,8 +809,11 @@ def region(site: DrawnSite, politics: Node) -> None:
             site.add(
                 group,
                 body.name,
-                lambda body=body: (
-                    f"<p>Ansvarar för sitt område.</p>{lists.section(body, _shown(site, body), 'prose', site.plan.today)}"
+                partial(
+                    lambda body: (
+                        f"<p>Ansvarar för sitt område.</p>{lists.section(body, _shown(site, body), 'prose', site.plan.today)}"
+                    ),
+                    body,
                 ),
                 years=_now(site),
             )

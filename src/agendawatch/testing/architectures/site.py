@@ -171,7 +171,9 @@ class DrawnSite:
                 return given
         if parts.path.startswith("/download/") and parts.path.endswith(".pdf"):
             name = unquote(parts.path).rpartition("/")[2].removesuffix(".pdf")
-            return Answer(pdf([name, "", "1. Val av justerare", "2. Budget", "3. Information"]), content_type="application/pdf")
+            return Answer(
+                pdf([name, "", "1. Val av justerare", "2. Budget", "3. Information"]), content_type="application/pdf"
+            )
         node = self.nodes.get(f"{parts.path}?{parts.query}" if parts.query else parts.path)
         if node is None or parts.hostname != self.host:
             if self.soft_404:
@@ -185,7 +187,7 @@ class DrawnSite:
 
     def _body(self, node: Node) -> str:
         if node is self.root:
-            return self.frame.landing(self)
+            return self.frame.landing()
         listed = self.frame.children(node) if node.index and node.children else ""
         return node.content() + listed
 
