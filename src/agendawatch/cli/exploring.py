@@ -32,6 +32,8 @@ KINDS: dict[PageKind, str] = {
     PageKind.FAILED: "could not be had",
 }
 """What is said of a page of each kind."""
+_REASONED = frozenset({PageKind.MISSING, PageKind.REFUSED, PageKind.FAILED})
+"""Kinds that the reason says already."""
 _NAMED = 3
 """Organizations that are named in a line of the tree."""
 _LEFT = 10
@@ -131,7 +133,7 @@ def _title(page: RoutePage, host: str) -> str:
 
 
 def _gave(page: RoutePage) -> str:
-    told = [tr(KINDS[page.kind])]
+    told = [] if page.kind in _REASONED and page.reason is not None else [tr(KINDS[page.kind])]
     if page.kind is PageKind.PORTAL:
         told.append(page.platform)
     if page.meetings:
