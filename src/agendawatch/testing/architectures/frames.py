@@ -106,7 +106,7 @@ class Frame:
             for each in below:
                 site.add(top, each, f"<p>{each}. Kontakta kommunen om du har frågor. Öppet {_hours(self.dice)}.</p>")
         for label in self.dice.sample(_POLITICS, 9):
-            site.add(politics, label, self._about(label))
+            site.add(politics, label, self._about(site, label))
         news = site.add(site.root, "Nyheter", "", path="/nyheter", in_menu=False, index=True)
         titles = [*self.dice.sample(_NEWS, 6), *_POLITICAL_NEWS]
         self.dice.shuffle(titles)
@@ -115,14 +115,43 @@ class Frame:
             page = site.add(news, title, f"<p>Publicerad {written(day)}</p><p>Läs om vad som händer i kommunen.</p>", path=f"/nyheter/{day.isoformat()}-{_word(title)}", in_menu=False)  # fmt: skip
             self.news.append((page.path, title, day))
 
-    def _about(self, label: str) -> str:
-        if label == "Styrande dokument":
-            rows = "".join(
-                f"<li>Policy för {it}, antagen av kommunfullmäktige {written(dt.date(self.today.year - nth % 4, 1 + nth * 2 % 12, 8 + nth))}, § {30 + nth}"
+    def _about(self, site: DrawnSite, label: str) -> str:
+        """Draw a page of politics without meetings, with the days and names that such pages have."""
+        bodies, now = site.plan.bodies, self.today.year
+        day = [written(self.today + dt.timedelta(days=nth)) for nth in range(-40, 60, 9)]
+        council, board = bodies[0].name, bodies[1].name
+        told = {
+            "Styrande dokument": _bullets(
+                f"Policy för {it}, antagen av kommunfullmäktige {written(dt.date(now - nth % 4, 1 + nth * 2 % 12, 8 + nth))}, § {30 + nth}"
                 for nth, it in enumerate(("resor", "inköp", "måltider", "representation", "arkiv"))
-            )
-            return f"<ul>{rows}</ul>"
-        return f"<p>{label}: läs om hur det går till.</p>"
+            ),
+            "Val": f"<p>Den {written(dt.date(now, 9, 13))} är det val till riksdag, region och {council.casefold()}.</p><p>Förtidsrösta från {written(dt.date(now, 8, 26))} i kommunhuset.</p><p>{bodies[-1].name} ansvarar för valet.</p>",
+            "Anslagstavla": _bullets(
+                f"Protokoll {body.name} {day[nth % 4]}. Anslaget {day[nth % 4 + 1]}, tas ned {day[nth % 4 + 4]}, justerat {day[nth % 4 + 1]}"
+                for nth, body in enumerate(bodies[:5])
+            ),
+            "Ekonomi och budget": f"<p>Budgeten antogs av {council.casefold()} {written(dt.date(now - 1, 11, 24))}.</p><table><tr><th>Steg<th>Tidpunkt</tr><tr><td>Nämnderna lämnar förslag<td>{written(dt.date(now, 5, 15))}</tr><tr><td>{board} bereder<td>oktober {now}</tr></table>",
+            "Förtroendevalda": _bullets(
+                f"{role}, vald {written(dt.date(now - 3, 1, 1))} – {written(dt.date(now, 12, 31))}, {board.casefold()}"
+                for role in ("Ordförande", "Förste vice ordförande", "Ledamot", "Ersättare")
+            ),
+            "Press och media": _bullets(
+                f"{day[nth]}: {it}"
+                for nth, it in enumerate(
+                    (
+                        f"{board} har beslutat om skolan",
+                        "Ny förvaltningschef",
+                        f"Kallelse till presskonferens efter {council.casefold()}",
+                    )
+                )
+            ),
+            "Bli nämndeman": f"<p>Nominera senast {day[8]}. {council} väljer nämndemän {written(dt.date(now - 1, 10, 20))}.</p>",
+            "Överklaga beslut": f"<p>Exempel: protokollet anslogs {day[1]} och överklagandet ska ha kommit in {day[4]}.</p>",
+            "Lämna medborgarförslag": f"<p>Förslag lämnas före {day[6]} för att hinna tas upp av {council.casefold()}.</p>",
+            "Kommunala bolag": _bullets(f"{it} AB håller årsstämma {day[9]} kl. 10.00" for it in ("Bostads", "Energi")),
+            "Kontakta oss": f"<p>Kommunhuset har stängt {day[7]} och {day[8]}. Öppet {_hours(self.dice)}.</p>",
+        }
+        return told.get(label, f"<p>{label}: läs om hur det går till. Sidan uppdaterades {day[3]}.</p>")
 
     def _top(self, site: DrawnSite) -> list[tuple[str, str, list[tuple[str, str]]]]:
         inner = self.menu == "mega"
@@ -161,6 +190,10 @@ class Frame:
 def _hours(dice: Random) -> str:
     del dice
     return "måndag–fredag 8.00–16.30"
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(line)}' for line in lines)}</ul>"
 
 
 def _word(label: str) -> str:
