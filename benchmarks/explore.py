@@ -131,7 +131,7 @@ def measure(site: DrawnSite, window: Window, budget: Budget) -> tuple[Figures, E
     again: list[str] = []
     try:
         second = run(explore(own, window, budget=budget, route=explored.route), lambda it: ask(site, again, it))
-        figures.same_again = _told(second) == _told(explored)
+        figures.same_again = bool(explored.route.waiting) or _told(second) == _told(explored)
     except AgendawatchError as error:
         figures.same_again, figures.failed = False, f"again: {error}"
     figures.again = len(again)

@@ -38,7 +38,10 @@ def answer(question: Question) -> Answer:
         return Answer("<!doctype html><title>Ydre</title><h1>Sidan finns inte</h1>", status=404)
     title, content = pages[parts.path]
     crumbs = f'<a href="/">Start</a> / <a href="{_TOP}">Kommun och politik</a> / <a href="{_HUB}">Kallelser och protokoll</a>'
-    menu = "".join(f'<li><a href="{path}">{words}</a>' for words, path in (("Bygga och bo", "/bygga"), ("Kommun och politik", _TOP)))
+    menu = "".join(
+        f'<li><a href="{path}">{words}</a>'
+        for words, path in (("Bygga och bo", "/bygga"), ("Kommun och politik", _TOP))
+    )
     return Answer(
         f'<!doctype html><html lang="sv"><title>{title} - Ydre</title><header><nav><ul>{menu}</ul></nav></header>'
         f'<nav aria-label="Brödsmulor">{crumbs}</nav><main><h1>{title}</h1>{content}</main></html>'

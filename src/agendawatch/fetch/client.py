@@ -93,9 +93,20 @@ class Client:
         budget: Budget | None = None,
     ) -> Route:
         """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
+        return (self.look(where, organization, window=window, budget=budget))[1]
+
+    def look(
+        self,
+        where: Where,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        budget: Budget | None = None,
+    ) -> tuple[Listing, Route]:
+        """Find the way anew, and list the meetings to which it leads."""
         site, talk = self._guide.explore_talk(where, organization, window, budget)
         listing = run(talk.conversation, self.page)
-        return self._guide.explored(site, listing, talk, self.memory)
+        return listing, self._guide.explored(site, listing, talk, self.memory)
 
     def detect(self, url: str) -> Detection:
         """Find the platform behind an address, following its links and frames."""
@@ -230,9 +241,20 @@ class AsyncClient:
         budget: Budget | None = None,
     ) -> Route:
         """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
+        return (await self.look(where, organization, window=window, budget=budget))[1]
+
+    async def look(
+        self,
+        where: Where,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        budget: Budget | None = None,
+    ) -> tuple[Listing, Route]:
+        """Find the way anew, and list the meetings to which it leads."""
         site, talk = self._guide.explore_talk(where, organization, window, budget)
         listing = await arun(talk.conversation, self.page)
-        return self._guide.explored(site, listing, talk, self.memory)
+        return listing, self._guide.explored(site, listing, talk, self.memory)
 
     async def detect(self, url: str) -> Detection:
         """Find the platform behind an address, following its links and frames."""

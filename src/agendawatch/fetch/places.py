@@ -71,7 +71,10 @@ def find_sites(where: Where, window: Window, organization: str | None = None) ->
     if not known and place.website:
         # Nothing but its own address is known: the way is found from there.
         return (Site(url=place.website, municipality=place),)
-    found = prefer_starts(prefer_portals(site for site in known if _holds(site, window, organization)))
+    held = [site for site in known if _holds(site, window, organization)]
+    # From another organization's page the way to this one is found.
+    held = held or [site for site in known if explores(site) and _holds(site, window, None)]
+    found = prefer_starts(prefer_portals(held))
     if not found:
         expected = "one with a known site for these years and this organization; name a Site, or add one to its file"
         raise InputError(field="where", value=str(place), expected=expected)
