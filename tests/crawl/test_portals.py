@@ -73,6 +73,34 @@ def test_a_portal_takes_over(platform: str, how: str) -> None:
     assert site.asked[: len(site.asked) - len(route.pages) + 1] == []
 
 
+def test_folders_and_web_apps_of_sitevision_are_opened() -> None:
+    """Where a page of the site itself holds them."""
+    path, app = DRAWN["sitevision"]((Held(("Kallelse.pdf",)),), BODIES)
+    site = Pages()
+    site["/"] = links(paths={"Kommun och politik": "/politik"})
+    site["/politik"] = links(paths={"Möten och protokoll": path})
+
+    def answer(question: Question) -> Answer:
+        parts = urlsplit(question.url)
+        if parts.path in {"/", "/politik", "/robots.txt"}:
+            return site.answer(question)
+        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        given = app(Wanted(question.method, target, {"host": parts.netloc}, question.body))
+        return Answer(given.encoded(), status=given.status, content_type=given.content_type or "")
+
+    with (
+        Store("sqlite://") as store,
+        Client(transport=Answers(answer), now=lambda: NOW, memory=store, manners=Manners(pause=0)) as client,
+    ):
+        first = watch(store, OWN, now=NOW, client=client)
+        again = watch(store, OWN, now=NOW, client=client)
+        (meeting,) = store.meetings()
+
+    assert (first.failed, again.failed, again.changes) == ((), (), ())
+    assert (meeting.date.isoformat(), [it.title for it in meeting.documents]) == ("2026-03-11", ["Kallelse.pdf"])
+    assert again.unchanged
+
+
 def test_a_portal_and_a_page_tell_of_the_same_meetings() -> None:
     """Each once: the portal holds, the page adds the days that it has not."""
     site = Pages()

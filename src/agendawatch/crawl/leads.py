@@ -30,7 +30,6 @@ _STRONG = frozenset({"meeting_days", "meetings", "summons", "minutes", "papers"}
 _SPEAKS = _STRONG | {"council", "board", "committee", "bodies", "politics"}
 _AGAINST = frozenset({"members", "governing", "voice", "news", "venue", "service", "judges", "webcast", "old"})
 POLITICAL = frozenset(OrganizationClassification) - {OrganizationClassification.COMPANY}
-_LANGUAGES = frozenset({"en", "fi", "de", "so", "ar", "english", "lattlast"})
 
 
 @dataclass(slots=True)
@@ -175,7 +174,7 @@ def _address_signs(url: str) -> frozenset[str]:
 
 def _language(url: str) -> frozenset[str]:
     first = urlsplit(url).path.strip("/").partition("/")[0]
-    return frozenset({"language"}) if first.casefold() in _LANGUAGES else frozenset()
+    return find_signs(first) & {"language"}
 
 
 @lru_cache(maxsize=20_000)
