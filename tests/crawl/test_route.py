@@ -56,6 +56,23 @@ def test_what_changes_on_a_page_of_the_route_is_seen(store: Store, site: Pages) 
     assert "/" not in site.asked
 
 
+def test_of_several_pages_the_one_that_changed_is_read_and_each_is_asked_once(store: Store, site: Pages) -> None:
+    """What the others gave is remembered."""
+    site["/kommun-och-politik"] = links("Sammanträdestider", Socialnämnden="/sn", Byggnadsnämnden="/bn")
+    for path, name in (("/sn", "Socialnämnden"), ("/bn", "Byggnadsnämnden")):
+        site[path] = f"<h1>{name}</h1><h2>Sammanträden 2026</h2>{DAYS}"
+    go(store, site, NOW)
+    site["/sn"] = f"<h1>Socialnämnden</h1><h2>Sammanträden 2026</h2>{DAYS.replace('10 juni', '11 juni')}"
+
+    made = go(store, site, NOW + DAY)
+    asked = sorted(site.asked)
+    then = go(store, site, NOW + 2 * DAY)
+
+    assert [it.kind for it in made.changes] == [ChangeKind.MEETING_MOVED]
+    assert asked == sorted({"/sn", "/bn", "/sammantr%C3%A4destider"})
+    assert (made.not_modified, then.not_modified, then.changes) == (2, 3, ())
+
+
 def test_once_a_week_the_pages_that_lead_on_are_looked_at(store: Store, site: Pages) -> None:
     """A new organization is found by a new link there."""
     go(store, site, NOW)

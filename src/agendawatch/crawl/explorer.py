@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -41,11 +41,12 @@ from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.detecting import is_shell, probe_host
 from agendawatch.sources.detection import find_by_address, find_platform
 from agendawatch.sources.landing import host_of
+from agendawatch.sources.memory import key as ask_key
 from agendawatch.sources.page.source import narrow_to_shown
 from agendawatch.sources.sitevision.source import has_apps, read_apps
 from agendawatch.swedish.names.organizations import read_organization
 
-__all__ = ["Budget", "Explored", "explore", "is_due"]
+__all__ = ["Budget", "Explored", "explore", "is_current", "is_due"]
 
 T = TypeVar("T")
 
@@ -95,13 +96,16 @@ def explore(
     organization: str | None = None,
     budget: Budget | None = None,
     route: Route | None = None,
+    unchanged: Mapping[str, Ask] | None = None,
+    now: dt.datetime | None = None,
 ) -> Conversation[Explored]:
     """Find a site's meetings within a window: by the route that is known, else from its address on.
 
     A route is left for a new search where a page of it fails, a list shrinks, or a new year begins; once a week the
-    pages that lead on are looked at for new links. Raises `LayoutError` where no page gave a meeting.
+    pages that lead on are looked at for new links. Pages of it that are `unchanged` (by the keys of their asks) are not
+    asked for: the route holds what they gave. Raises `LayoutError` where no page gave a meeting.
     """
-    return (yield from _Explorer(site, window, organization, budget or Budget()).steps(route))
+    return (yield from _Explorer(site, window, organization, budget or Budget(), unchanged or {}, now).steps(route))
 
 
 def is_due(route: Route, now: dt.datetime) -> bool:
@@ -117,7 +121,9 @@ class _Explorer:
     window: Window
     organization: str | None
     budget: Budget
+    unchanged: Mapping[str, Ask]
     now: dt.datetime | None = None
+    """The moment; where nobody told, that of the first page."""
     frontier: dict[str, Lead] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     """Keys of addresses that were asked for, or stand in place of one that was."""
@@ -180,6 +186,10 @@ class _Explorer:
         holds, gone = True, 0
         for known in route.holding:
             lead = _lead_again(known)
+            if known.keys and all(key in self.unchanged for key in known.keys):
+                self.seen.add(lead.key)
+                self.looked.append(self._as_before(known, lead))
+                continue
             looked = yield from self._look(lead, known=known)
             if self.now is not None and self.now.astimezone(STOCKHOLM).year > route.explored.astimezone(STOCKHOLM).year:
                 holds = False
@@ -197,13 +207,31 @@ class _Explorer:
         self._add_waiting(route)
         return holds
 
+    def _as_before(self, known: RoutePage, lead: Lead) -> Looked:
+        """Take what a page gave from the route."""
+        return Looked(
+            url=known.url,
+            lead=lead,
+            kind=known.kind,
+            platform=known.platform,
+            portal=_portal(known, self.site),
+            listed=known.listed,
+            filed=known.filed,
+            empty=known.empty,
+            answers=known.organizations,
+            context=known.context,
+            asks=[self.unchanged[key] for key in known.keys],
+        )
+
     def _mind(self, known: RoutePage, looked: Looked) -> None:
         """Mind what a page was known for: where it gives nothing of an organization now, that is its word."""
         looked.answers = known.organizations
 
     def _look_again(self, route: Route) -> Conversation[None]:
         """Look at the pages that lead on, for links that were not there before."""
-        for known in (it for it in route.pages if it.url in route.leading):
+        for known in (
+            it for it in route.pages if it.url in route.leading and ask_key(Ask(it.url)) not in self.unchanged
+        ):
             lead = _lead_again(known)
             looked = yield from self._look(lead, known=known, leading=True)
             if looked.kind in {PageKind.MISSING, PageKind.FAILED, PageKind.REFUSED}:
@@ -586,6 +614,9 @@ class _Explorer:
             documents=sum(len(it.documents) for it in within),
             empty=looked.empty,
             asks=max(1, len(looked.asks)),
+            keys=tuple(ask_key(ask) for ask in looked.asks) if within or looked.answers or looked.empty else (),
+            listed=looked.listed,
+            filed=looked.filed,
             reason=looked.reason,
         )
 
@@ -702,6 +733,12 @@ def _is_whole(days: tuple[dt.date, ...], today: dt.date, window: Window) -> bool
     if today > window.last or today < window.first:
         return len(days) >= _ALL_YEAR
     return days[0] < today <= days[-1] or (days[0] - window.first).days < _SPLIT_YEAR
+
+
+def is_current(route: Route, window: Window, now: dt.datetime) -> bool:
+    """Tell whether a route was looked for within this year, for the days that are asked for now."""
+    year = now.astimezone(STOCKHOLM).year
+    return _covers(route, window) and route.explored.astimezone(STOCKHOLM).year >= year
 
 
 def _covers(route: Route, window: Window) -> bool:

@@ -35,10 +35,10 @@ class _Told:
         return frozenset(it.date for it in self.listed)
 
     @property
-    def fullness(self) -> tuple[int, int, float]:
+    def fullness(self) -> tuple[int, int, int, str]:
         """How much it tells: by this the fuller of two is known."""
         hours = sum(it.start is not None for it in self.listed)
-        return _RANK.get(self.looked.kind, 0), len(self.listed), hours + self.looked.score.value / 100
+        return _RANK.get(self.looked.kind, 0), len(self.listed), hours, self.looked.url
 
 
 def days_told(pages: Iterable[Looked], window: Window) -> Mapping[str, tuple[dt.date, ...]]:

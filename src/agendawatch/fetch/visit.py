@@ -6,7 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from agendawatch.errors import AgendawatchError, StatusError
+from agendawatch.errors import AgendawatchError, HostError, StatusError
 from agendawatch.fetch.exchange import Errand, Reply
 from agendawatch.fetch.ways import Way
 from agendawatch.model import Route
@@ -16,6 +16,9 @@ from agendawatch.sources.memory import Memory, Validators, key
 __all__ = ["Visit", "visit"]
 
 T = TypeVar("T")
+
+_FAILED_AT_MOST = 3
+"""Pages of a way that may fail before the others are not asked for: the site was built anew, or is down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class _Log:
     validators: dict[str, Validators] = field(default_factory=dict)
     pages: dict[str, tuple[Page, Validators]] = field(default_factory=dict)
     """Received while asking whether anything changed, and not read yet."""
+    errors: dict[str, AgendawatchError] = field(default_factory=dict)
+    """What went wrong while asking whether anything changed, and was not told yet."""
 
     def key(self, ask: Ask) -> str:
         # Within this visit's name: two visits may share a page, and one reading it is not the other.
@@ -96,7 +101,6 @@ class _Log:
     def _by_way(self, value: T | None, way: Way, *, unchanged: bool) -> Visit[T]:
         """Close the log of a visit that found its way: dead ends on it say nothing of what it found."""
         route = way.route()
-        known = self.route[: len(self.route) - len(way.known.leading)] if way.looking and way.known else self.route
         return Visit(
             value=value,
             unchanged=unchanged,
@@ -104,7 +108,7 @@ class _Log:
             not_modified=self.not_modified,
             bytes=self.size,
             name=self.name,
-            itinerary=way.found.asks if way.found is not None else tuple(known),
+            itinerary=way.found.asks if way.found is not None else way.itinerary,
             validators=tuple(self.validators.items()),
             route=(way.name, route) if route is not None else None,
         )
@@ -119,17 +123,22 @@ def visit(
     If none did, nothing is read. Else the conversation is held in full, with the pages that have
     come in already. A conversation with asks that cannot be repeated, or one that lived through
     an error, is held in full each time. Nothing is remembered before `Visit.settle`.
-    Of a visit that finds its way (`way`), the pages that hold something are asked for again, and no others.
+    Of a visit that finds its way (`way`), the pages that hold something are asked for again, and no others;
+    what those gave that are as before is remembered, and they are not asked for twice.
     """
     log = _Log(name)
     asks = (memory.recall_itinerary(name) if memory else None) or ()
-    if way is not None:
-        asks = way.first(asks)
-    if memory and asks and (yield from _is_unchanged(asks, memory, log)):
+    if memory and way is not None:
+        yield from _check(way.first(asks), memory, log, way)
+        same = way.rests
+    else:
+        same = bool(memory and asks and (yield from _is_unchanged(asks, memory, log)))
+    if same:
         conversation.close()
         log.route.extend(asks)
         return log.visit(None, unchanged=True, way=way)
-    log.validators.clear()
+    if way is None:
+        log.validators.clear()
     value = yield from _hold(conversation, log, memory)
     return log.visit(value, unchanged=False, way=way)
 
@@ -154,6 +163,27 @@ def _is_unchanged(asks: tuple[Ask, ...], memory: Memory, log: _Log) -> Generator
     return True
 
 
+def _check(asks: tuple[Ask, ...], memory: Memory, log: _Log, way: Way) -> Generator[Errand, Reply, None]:
+    """Ask for the pages of a way, each once, and note which are as before; many that fail are enough."""
+    for ask in asks:
+        known = memory.recall(log.key(ask))
+        if known is None or not ask.repeatable:
+            continue
+        log.asks += 1
+        try:
+            reply = yield Errand(ask, known)
+        except AgendawatchError as error:
+            log.errors[key(ask)] = error
+            if isinstance(error, HostError) or len(log.errors) == _FAILED_AT_MOST:
+                return
+            continue
+        log.note(ask, reply)
+        if reply.page is not None:
+            log.pages[key(ask)] = reply.page, reply.validators
+        if reply.page is None or reply.validators.content_hash == known.content_hash:
+            way.unchanged[key(ask)] = ask
+
+
 def _hold(conversation: Conversation[T], log: _Log, memory: Memory | None) -> Generator[Errand, Reply, T]:
     """Hold the conversation, answering from pages that have come in where it can be."""
     try:
@@ -173,6 +203,8 @@ def _hold(conversation: Conversation[T], log: _Log, memory: Memory | None) -> Ge
 
 
 def _answer(ask: Ask, log: _Log, memory: Memory | None) -> Generator[Errand, Reply, Page]:
+    if key(ask) in log.errors:
+        raise log.errors.pop(key(ask))
     kept = log.pages.pop(key(ask), None) if ask.repeatable else None
     if kept is not None:
         page, log.validators[log.key(ask)] = kept

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from agendawatch.crawl import Budget, Explored, explore, is_due
+from agendawatch.crawl import Budget, Explored, explore, is_current, is_due
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Route, RoutePage, Site, Window
 from agendawatch.sources import source
 from agendawatch.sources.conversation import Ask, Conversation, Page
-from agendawatch.sources.memory import Memory
+from agendawatch.sources.memory import Memory, key
 from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.papers import read_papers
 
@@ -54,6 +54,10 @@ class Way:
     budget: Budget | None = None
     known: Route | None = None
     found: Explored | None = None
+    itinerary: tuple[Ask, ...] = ()
+    """What last time's pages were asked by."""
+    unchanged: dict[str, Ask] = field(default_factory=dict)
+    """Of these, and of the pages that lead on, the ones that are as before, by their keys."""
 
     @property
     def past(self) -> Window | None:
@@ -72,15 +76,39 @@ class Way:
     def conversation(self) -> Generator[Ask, Page, Listing]:
         """Hold the conversation that lists the site's meetings."""
         self.found = yield from explore(
-            self.site, self.window, organization=self.organization, budget=self.budget, route=self.known
+            self.site,
+            self.window,
+            organization=self.organization,
+            budget=self.budget,
+            route=self.known,
+            unchanged=self.unchanged,
+            now=self.now,
         )
         return self.found.listing
 
     def first(self, itinerary: tuple[Ask, ...]) -> tuple[Ask, ...]:
         """List what to ask before reading anything: last time's pages; once a week also those that lead on."""
-        if self.known is None or self.known.waiting or not itinerary:
+        if self.known is None:
             return ()
-        return (*itinerary, *(Ask(url) for url in self.known.leading)) if self.looking else itinerary
+        self.itinerary = itinerary
+        return (*itinerary, *self.looks)
+
+    @property
+    def looks(self) -> tuple[Ask, ...]:
+        """What the pages that lead on are asked by, where they are looked at this time."""
+        return tuple(Ask(url) for url in self.known.leading) if self.known is not None and self.looking else ()
+
+    @property
+    def rests(self) -> bool:
+        """Whether all is as before, and nothing is left to go on with."""
+        asked = (*self.itinerary, *self.looks)
+        same = all(key(ask) in self.unchanged for ask in asked)
+        return bool(self.itinerary) and same and self.known is not None and not self.known.waiting and self.covers
+
+    @property
+    def covers(self) -> bool:
+        """Whether the route that is known is of these days, and of this year."""
+        return self.known is not None and is_current(self.known, self.window, self.now)
 
     @property
     def looking(self) -> bool:

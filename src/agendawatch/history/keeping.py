@@ -113,7 +113,7 @@ def recall_route(connection: Connection, name: str) -> Route | None:
 
 def remember_route(connection: Connection, name: str, route: Route) -> None:
     """Keep by which way a site's meetings were found, in place of what was kept before."""
-    keep(connection, schema.routes, {"name": name, "body": route.model_dump_json(exclude_defaults=True)})
+    keep(connection, schema.routes, {"name": name, "body": discreet(route).model_dump_json(exclude_defaults=True)})
 
 
 def keep(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from agendawatch.model.caveat import Caveat
 from agendawatch.model.listing import Unreached, Window
+from agendawatch.model.meeting import Meeting
 from agendawatch.model.value import Aware, Value
 
 __all__ = ["PageKind", "Route", "RoutePage"]
@@ -71,6 +72,12 @@ class RoutePage(Value):
     """Whether it says that there are no meetings, where they would stand."""
     asks: int = 1
     """How many pages it took: a portal's, or those of a list's folders, count with it."""
+    keys: tuple[str, ...] = ()
+    """By what those are known again: method and address, and a hash where something was posted."""
+    listed: tuple[Meeting, ...] = ()
+    """The meetings that it listed, so that it needs not be read again where it is as it was."""
+    filed: tuple[Meeting, ...] = ()
+    """Those that only files on it told of."""
     reason: Caveat | None = None
     """Why it gave nothing where one could think that it would; `None` where nothing is to be said."""
 
