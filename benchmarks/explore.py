@@ -1,6 +1,6 @@
 """Finding the way, measured: whole sites drawn in many architectures, those that no weight was chosen by apart.
 
-    python -m benchmarks.explore [--seeds N] [--first N] [--left-out | --trained] [--architecture NAME] [--verbose] [--json]
+    python -m benchmarks.explore [--seeds N] [--first N] [--generation N] [--years N] [--left-out | --trained] [--architecture NAME] [--verbose] [--json]
 
 For each site: meetings found, missed and invented; hours and cancellations that are wrong; pages asked for, of those
 that had to be; and a second round by the route. Every page is drawn, and says so.
@@ -183,13 +183,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Find the way on drawn sites.")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--generation", type=int, default=0, help="the same municipalities, their sites built anew")
+    parser.add_argument("--years", type=int, default=1, help="how many years are looked for, from this one on")
     parser.add_argument("--left-out", action="store_true")
     parser.add_argument("--trained", action="store_true")
     parser.add_argument("--architecture", action="append")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--json", action="store_true")
     told = parser.parse_args(arguments)
-    window = Window.year(NOW.year)
+    window = Window(first=dt.date(NOW.year, 1, 1), last=dt.date(NOW.year + told.years - 1, 12, 31))
     names = [
         name
         for name in told.architecture or ARCHITECTURES
@@ -205,7 +207,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name in names:
         here = Figures()
         for seed in range(told.first, told.first + told.seeds):
-            site = draw_site(name, seed, NOW.date())
+            site = draw_site(name, seed, NOW.date(), generation=told.generation)
             figures, explored = measure(site, window, Budget())
             here.add(figures)
             sites[name in LEFT_OUT] += 1

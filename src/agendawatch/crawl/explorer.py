@@ -327,12 +327,23 @@ class _Explorer:
         if looked.meetings or looked.empty:
             looked.answers = (*looked.answers, *self.formerly.get(lead.key, ()))
         gave = self._facts() != before
-        self.told.note(lead, gave=gave or looked.kind is PageKind.HUB)
+        led_on = looked.kind is PageKind.HUB or self._led_on(looked, lead)
         if gave:
+            self._credit(lead)
             self.barren = 0
-        elif known is None and not start and not self._led_on(looked, lead):
-            self.barren += 1
+        elif not led_on:
+            self.told.note(lead, gave=False)
+            self.barren += known is None and not start
         return looked
+
+    def _credit(self, lead: Lead | None) -> None:
+        """Note of a link, and of those that led to its page, that links like them give meetings."""
+        leads = {it.url: it.lead for it in self.looked}
+        seen: set[str] = set()
+        while lead is not None and lead.key not in seen:
+            seen.add(lead.key)
+            self.told.note(lead, gave=True)
+            lead = leads.get(lead.parent or "")
 
     def _own_portal(self, lead: Lead) -> Site | None:
         """Tell the platform of the address that was known; `None` for a page."""
