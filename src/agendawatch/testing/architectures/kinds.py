@@ -13,6 +13,7 @@ from agendawatch.fetch.answers import Answer, Question
 from agendawatch.model import slug
 from agendawatch.testing.architectures import lists
 from agendawatch.testing.architectures.frames import SERVICES, Frame
+from agendawatch.testing.architectures.later import LATER
 from agendawatch.testing.architectures.plan import Body, Planned, draw_plan, written
 from agendawatch.testing.architectures.site import DrawnSite, Node, query
 
@@ -872,7 +873,7 @@ _LEFT_OUT: tuple[Draw, ...] = (
     event_calendar, accordion, deep_archive, other_host, event_data, broken, choose_by_query, coming_and_past, region,
     plans_per_body,
 )  # fmt: skip
-ARCHITECTURES: dict[str, Draw] = {it.__name__.replace("_", "-"): it for it in (*_TRAINED, *_LEFT_OUT)}
+ARCHITECTURES: dict[str, Draw] = {it.__name__.replace("_", "-"): it for it in (*_TRAINED, *_LEFT_OUT, *LATER)}
 """How a site is drawn, by the architecture's name."""
-LEFT_OUT = frozenset(it.__name__.replace("_", "-") for it in _LEFT_OUT)
+LEFT_OUT = frozenset(it.__name__.replace("_", "-") for it in (*_LEFT_OUT, *LATER))
 """Architectures that no weight was chosen by."""

@@ -73,6 +73,8 @@ class DrawnSite:
     asked: list[str] = field(default_factory=list)
     robots: str = "User-agent: *\nDisallow: /intranat\n"
     soft_404: bool = False
+    redraw: Callable[[DrawnSite, str, str, Node | None, str], str] | None = None
+    """What draws a page around its own words in place of the frame; `None` for the frame."""
 
     def __post_init__(self) -> None:
         """Begin with the landing page."""
@@ -183,7 +185,8 @@ class DrawnSite:
 
     def page(self, title: str, body: str, node: Node | None, head: str = "") -> str:
         """Draw a page in the site's frame."""
-        return self.frame.draw(self, title, body, node, head or (self.head if node is not None else ""))
+        draw = self.redraw or self.frame.draw
+        return draw(self, title, body, node, head or (self.head if node is not None else ""))
 
     def _body(self, node: Node) -> str:
         if node is self.root:
