@@ -287,8 +287,8 @@ class _Explorer:
         value, lead = max(
             scored, key=lambda it: (it[0], -it[1].depth, self._nearness(it[1]), -len(it[1].link.url), it[1].link.url)
         )
-        patience = gate("barren") if self._days() else gate("barren_yet")
-        return lead if value >= gate("ask") + patience * self.barren else None
+        ask, patience = ("ask", "barren") if self._days() else ("ask_yet", "barren_yet")
+        return lead if value >= gate(ask) + gate(patience) * self.barren else None
 
     def _nearness(self, lead: Lead) -> int:
         """Tell how near to today a meeting's page is: what is near is asked for first."""
@@ -713,7 +713,7 @@ class _Known:
         """Name what holds of a link now."""
         if lead.parent == self.start and lead.link.region == "crumbs" and not self.found:
             yield "upwards"
-        if lead.day is not None and lead.link.kind == "page":
+        if lead.day is not None and lead.link.kind == "page" and not lead.continues:
             if lead.organization is not None:
                 known = (lead.organization.name, lead.day) in self.hours
             else:

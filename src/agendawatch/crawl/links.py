@@ -11,12 +11,13 @@ from agendawatch.readers.file_words import is_file
 from agendawatch.reading.page import is_pdf
 from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
-from agendawatch.swedish.pages.link_words import find_region
+from agendawatch.swedish.pages.link_words import find_region, find_signs
 
 __all__ = ["Link", "address_key", "clean_address", "domain_of", "own_part", "read_links", "without_session"]
 
 _AT_MOST = 12_000
 """Links of one page that are looked at."""
+_OPTIONS_AT_MOST = 60
 _SESSION = re.compile(r";[a-z]*(?:session|sid)[a-z]*=[^/?#;]*", re.IGNORECASE)
 _NO_MATTER = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|mc_\w+|phpsessid|jsessionid|sessionid|session|sid|aspxerrorpath|_ga|cookieconsent)$",
@@ -73,9 +74,12 @@ _RANK = {"frame": 0, "head": 1, "pager": 2, "content": 3, "side": 4, "crumbs": 5
 def _links(root: Part) -> Iterator[Link]:
     regions: dict[int, str | None] = {}
     heading = ""
-    for part in root.all("h1, h2, h3, h4, summary, a[href], iframe[src], frame[src], link[href]"):
+    for part in root.all("h1, h2, h3, h4, summary, a[href], iframe[src], frame[src], link[href], form"):
         if part.tag in {"h1", "h2", "h3", "h4", "summary"}:
             heading = part.text
+            continue
+        if part.tag == "form":
+            yield from _of_form(part, heading)
             continue
         if part.tag in {"iframe", "frame"}:
             address = part.link("src")
@@ -85,6 +89,29 @@ def _links(root: Part) -> Iterator[Link]:
         link = _of_head(part) if part.tag == "link" else _of_body(part, regions, heading)
         if link is not None:
             yield link
+
+
+def _of_form(part: Part, heading: str) -> Iterator[Link]:
+    """Give the pages that a form leads to by choosing alone: no words are typed, and nothing is posted."""
+    typed = {"text", "search", "email", "password", "tel", "date", "number", "file", "checkbox", "radio"}
+    fields = part.all("input")
+    posts = (part.attribute("method") or "get").casefold() != "get"
+    if posts or part.all("textarea") or any((it.attribute("type") or "text").casefold() in typed for it in fields):
+        return
+    hidden = [
+        (it.attribute("name") or "", it.attribute("value") or "")
+        for it in fields
+        if (it.attribute("type") or "").casefold() == "hidden"
+    ]
+    selects = [it for it in part.all("select") if it.attribute("name")]
+    action = urljoin(part.base, part.attribute("action") or "").partition("?")[0]
+    if len(selects) != 1 or urlsplit(action).scheme not in {"http", "https"}:
+        return
+    for option in selects[0].all("option")[:_OPTIONS_AT_MOST]:
+        value = option.attribute("value")
+        if value:
+            query = urlencode([*hidden, (selects[0].attribute("name") or "", value)])
+            yield Link(clean_address(f"{action}?{query}"), option.text, "content", heading)
 
 
 def _of_head(part: Part) -> Link | None:
@@ -106,7 +133,7 @@ def _of_body(part: Part, regions: dict[int, str | None], heading: str) -> Link |
     if not address or urlsplit(address).scheme not in {"http", "https"}:
         return None
     region = _region(part, regions)
-    words = part.text or part.attribute("aria-label") or part.attribute("title") or ""
+    words = _words(part, heading)
     path = urlsplit(address).path
     kind = "calendar" if calendar or path.casefold().endswith(".ics") else "page"
     if kind == "page" and is_file(address):
@@ -123,6 +150,14 @@ def _of_body(part: Part, regions: dict[int, str | None], heading: str) -> Link |
         kind,
         following=(part.attribute("rel") or "").casefold() == "next",
     )
+
+
+def _words(part: Part, heading: str) -> str:
+    """Find what a link says: of one that holds a heading that alone, and of one that says nothing the heading above it."""
+    inner = part.first("h2, h3, h4, h5, strong")
+    said = (inner.text if inner is not None else "") or part.text
+    said = said or part.attribute("aria-label") or part.attribute("title") or ""
+    return heading if heading and "bare" in find_signs(said) else said
 
 
 def _region(part: Part, known: dict[int, str | None]) -> str:
